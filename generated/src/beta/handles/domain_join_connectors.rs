@@ -1,0 +1,102 @@
+// @generated. Do not edit. Made from:
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
+
+use docwright_runtime::{Page, Place, Request};
+use crate::beta::models::{
+    DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
+    DeviceManagementDomainJoinConnectorUpdate,
+};
+
+/// The place `/deviceManagement/domainJoinConnectors`.
+#[derive(Clone, Debug)]
+pub struct DomainJoinConnectorsHandle(pub(crate) Place);
+
+impl DomainJoinConnectorsHandle {
+    /// Registers a [`DeviceManagementDomainJoinConnector`] in the tenant.
+    ///
+    /// `POST /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(
+        &self,
+        body: &DeviceManagementDomainJoinConnectorCreate,
+    ) -> Request<DeviceManagementDomainJoinConnector> {
+        self.0.post(body)
+    }
+
+    /// Enumerates the [`DeviceManagementDomainJoinConnector`] objects that the tenant has registered.
+    ///
+    /// `GET /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-list?view=graph-rest-beta))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    #[inline]
+    pub fn list(&self) -> Request<Page<DeviceManagementDomainJoinConnector>> {
+        self.0.get()
+    }
+
+    /// One item, by its key `deviceManagementDomainJoinConnectorId`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementDomainJoinConnectorHandle {
+        DeviceManagementDomainJoinConnectorHandle(self.0.key(id.as_ref()))
+    }
+}
+
+/// The place `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
+#[derive(Clone, Debug)]
+pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) Place);
+
+impl DeviceManagementDomainJoinConnectorHandle {
+    /// Removes a
+    /// [`DeviceManagementDomainJoinConnector`](crate::beta::models::DeviceManagementDomainJoinConnector)
+    /// from the tenant.
+    ///
+    /// `DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-delete?view=graph-rest-beta))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete()
+    }
+
+    /// Retrieves one [`DeviceManagementDomainJoinConnector`] by its identifier.
+    ///
+    /// `GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-get?view=graph-rest-beta))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    #[inline]
+    pub fn get(&self) -> Request<DeviceManagementDomainJoinConnector> {
+        self.0.get()
+    }
+
+    /// Changes members of a [`DeviceManagementDomainJoinConnector`].
+    ///
+    /// `PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
+    #[inline]
+    pub fn update(
+        &self,
+        body: &DeviceManagementDomainJoinConnectorUpdate,
+    ) -> Request<DeviceManagementDomainJoinConnector> {
+        self.0.patch(body)
+    }
+}

@@ -1,0 +1,26 @@
+// @generated from beta/resources/intune-odj-devicemanagementdomainjoinconnectorstate.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Tells how long a domain join connector has been silent.
+/// Intune derives the value from the heartbeat of the connector.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-odj-devicemanagementdomainjoinconnectorstate?view=graph-rest-beta)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeviceManagementDomainJoinConnectorState {
+    /// The connector checks in with Intune on schedule.
+    Active,
+    /// Intune has received no heartbeat during the past hour.
+    Error,
+    /// Intune has received no heartbeat during the past five days.
+    Inactive,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    DeviceManagementDomainJoinConnectorState: UnknownValue,
+    "active" => Active,
+    "error" => Error,
+    "inactive" => Inactive,
+}

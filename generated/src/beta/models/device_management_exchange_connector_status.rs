@@ -1,0 +1,32 @@
+// @generated from beta/resources/intune-onboarding-devicemanagementexchangeconnectorstatus.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Tells how the connection between an Exchange connector and Exchange stands.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectorstatus?view=graph-rest-beta)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeviceManagementExchangeConnectorStatus {
+    /// The tenant has no connector.
+    None,
+    /// The connector is waiting for its first contact with Exchange.
+    ConnectionPending,
+    /// The connector and Exchange are in contact.
+    Connected,
+    /// The contact with Exchange has been lost.
+    Disconnected,
+    /// Placeholder that leaves room for members added later.
+    /// Never send it.
+    UnknownFutureValue,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    DeviceManagementExchangeConnectorStatus: UnknownValue,
+    "none" => None,
+    "connectionPending" => ConnectionPending,
+    "connected" => Connected,
+    "disconnected" => Disconnected,
+    "unknownFutureValue" => UnknownFutureValue,
+}

@@ -1,0 +1,118 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-list.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-get.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
+
+use docwright_runtime::{Page, Place, Request};
+use crate::v1_0::models::{
+    DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
+    DeviceManagementExchangeConnectorUpdate, ExchangeConnectorsSyncParameters,
+};
+
+/// The place `/deviceManagement/exchangeConnectors`.
+#[derive(Clone, Debug)]
+pub struct ExchangeConnectorsHandle(pub(crate) Place);
+
+impl ExchangeConnectorsHandle {
+    /// Adds a [`DeviceManagementExchangeConnector`] to the tenant.
+    ///
+    /// `POST /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(
+        &self,
+        body: &DeviceManagementExchangeConnectorCreate,
+    ) -> Request<DeviceManagementExchangeConnector> {
+        self.0.post(body)
+    }
+
+    /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
+    ///
+    /// `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
+        self.0.get()
+    }
+
+    /// One item, by its key `deviceManagementExchangeConnectorId`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
+        DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
+    }
+}
+
+/// The place `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
+#[derive(Clone, Debug)]
+pub struct DeviceManagementExchangeConnectorHandle(pub(crate) Place);
+
+impl DeviceManagementExchangeConnectorHandle {
+    /// Removes a
+    /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector)
+    /// from the tenant.
+    ///
+    /// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete()
+    }
+
+    /// Retrieves one [`DeviceManagementExchangeConnector`] by its identifier.
+    ///
+    /// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    #[inline]
+    pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
+        self.0.get()
+    }
+
+    /// Starts a synchronization between Intune and the Exchange environment behind a
+    /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector).
+    ///
+    /// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn sync(&self, body: &ExchangeConnectorsSyncParameters) -> Request<()> {
+        self.0.child("sync").post(body)
+    }
+
+    /// Changes members of a [`DeviceManagementExchangeConnector`].
+    ///
+    /// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    #[inline]
+    pub fn update(
+        &self,
+        body: &DeviceManagementExchangeConnectorUpdate,
+    ) -> Request<DeviceManagementExchangeConnector> {
+        self.0.patch(body)
+    }
+}

@@ -1,0 +1,156 @@
+// @generated. Do not edit. Made from:
+//   v1.0/resources/intune-onboarding-devicemanagementexchangeconnector.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
+
+use docwright_runtime::{Additional, DateTime, Patch, fields};
+use super::{
+    DeviceManagementExchangeConnectorStatus, DeviceManagementExchangeConnectorType,
+};
+
+/// An Exchange connector links a tenant to one Exchange environment.
+/// Over this link, Intune learns which devices reach for mail.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnector?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeviceManagementExchangeConnector {
+    /// Host name of the machine that runs the connector, which can differ from the Exchange server.
+    pub connector_server_name: Option<String>,
+    /// Short name that stands for the Exchange server in lists and reports.
+    pub exchange_alias: Option<String>,
+    /// Kind of Exchange environment behind the connector.
+    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
+    /// `unknownFutureValue`.
+    pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
+    /// Exchange organization to which the server belongs.
+    pub exchange_organization: Option<String>,
+    /// Identifier of the connector within the tenant.
+    /// Read-only.
+    pub id: Option<String>,
+    /// Moment at which the latest synchronization with Exchange finished.
+    /// Read-only.
+    pub last_sync_date_time: Option<DateTime>,
+    /// SMTP address that was entered when a service-to-service connector was set up.
+    pub primary_smtp_address: Option<String>,
+    /// Host on which Exchange runs, by its DNS name.
+    pub server_name: Option<String>,
+    /// How the connection to Exchange stands.
+    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
+    /// `unknownFutureValue`.
+    pub status: Option<DeviceManagementExchangeConnectorStatus>,
+    /// Version of the connector agent.
+    pub version: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DeviceManagementExchangeConnector: "microsoft.graph.deviceManagementExchangeConnector",
+    "connectorServerName" => connector_server_name,
+    "exchangeAlias" => exchange_alias,
+    "exchangeConnectorType" => exchange_connector_type,
+    "exchangeOrganization" => exchange_organization,
+    "id" => id,
+    "lastSyncDateTime" => last_sync_date_time,
+    "primarySmtpAddress" => primary_smtp_address,
+    "serverName" => server_name,
+    "status" => status,
+    "version" => version,
+}
+
+/// A new [`DeviceManagementExchangeConnector`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeviceManagementExchangeConnectorCreate {
+    /// Host name of the machine that runs the connector, which can differ from the Exchange server.
+    pub connector_server_name: Option<String>,
+    /// Short name that stands for the Exchange server in lists and reports.
+    pub exchange_alias: Option<String>,
+    /// Kind of Exchange environment behind the connector.
+    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
+    /// `unknownFutureValue`. Required.
+    pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
+    /// Exchange organization to which the server belongs.
+    pub exchange_organization: Option<String>,
+    /// SMTP address that was entered when a service-to-service connector was set up.
+    pub primary_smtp_address: Option<String>,
+    /// Host on which Exchange runs, by its DNS name.
+    /// Required.
+    pub server_name: Option<String>,
+    /// How the connection to Exchange stands.
+    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
+    /// `unknownFutureValue`.
+    pub status: Option<DeviceManagementExchangeConnectorStatus>,
+    /// Version of the connector agent.
+    pub version: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl DeviceManagementExchangeConnectorCreate {
+    /// A body with what the documentation calls required.
+    pub fn new(
+        exchange_connector_type: DeviceManagementExchangeConnectorType,
+        server_name: impl Into<String>,
+    ) -> Self {
+        Self {
+            exchange_connector_type: Some(exchange_connector_type),
+            server_name: Some(server_name.into()),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    DeviceManagementExchangeConnectorCreate: "microsoft.graph.deviceManagementExchangeConnector",
+    "connectorServerName" => connector_server_name,
+    "exchangeAlias" => exchange_alias,
+    "exchangeConnectorType" => exchange_connector_type,
+    "exchangeOrganization" => exchange_organization,
+    "primarySmtpAddress" => primary_smtp_address,
+    "serverName" => server_name,
+    "status" => status,
+    "version" => version,
+}
+
+/// Changes to [`DeviceManagementExchangeConnector`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DeviceManagementExchangeConnectorUpdate {
+    /// Host name of the machine that runs the connector, which can differ from the Exchange server.
+    pub connector_server_name: Patch<String>,
+    /// Short name that stands for the Exchange server in lists and reports.
+    pub exchange_alias: Patch<String>,
+    /// Kind of Exchange environment behind the connector.
+    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
+    /// `unknownFutureValue`.
+    pub exchange_connector_type: Patch<DeviceManagementExchangeConnectorType>,
+    /// Exchange organization to which the server belongs.
+    pub exchange_organization: Patch<String>,
+    /// SMTP address that was entered when a service-to-service connector was set up.
+    pub primary_smtp_address: Patch<String>,
+    /// Host on which Exchange runs, by its DNS name.
+    pub server_name: Patch<String>,
+    /// How the connection to Exchange stands.
+    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
+    /// `unknownFutureValue`.
+    pub status: Patch<DeviceManagementExchangeConnectorStatus>,
+    /// Version of the connector agent.
+    pub version: Patch<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DeviceManagementExchangeConnectorUpdate: "microsoft.graph.deviceManagementExchangeConnector",
+    "connectorServerName" => connector_server_name,
+    "exchangeAlias" => exchange_alias,
+    "exchangeConnectorType" => exchange_connector_type,
+    "exchangeOrganization" => exchange_organization,
+    "primarySmtpAddress" => primary_smtp_address,
+    "serverName" => server_name,
+    "status" => status,
+    "version" => version,
+}

@@ -1,0 +1,32 @@
+// @generated from v1.0/resources/intune-onboarding-devicemanagementexchangeconnectortype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Tells which kind of Exchange environment a connector serves.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectortype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DeviceManagementExchangeConnectorType {
+    /// Exchange runs on the organization's own servers.
+    OnPremises,
+    /// Exchange is the multi-tenant Microsoft 365 service, reached through a hosted connector.
+    Hosted,
+    /// Exchange is the multi-tenant Microsoft 365 service, and Intune talks to it directly.
+    ServiceToService,
+    /// Exchange is a dedicated Microsoft 365 environment.
+    Dedicated,
+    /// Placeholder that leaves room for members added later.
+    /// Never send it.
+    UnknownFutureValue,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    DeviceManagementExchangeConnectorType: UnknownValue,
+    "onPremises" => OnPremises,
+    "hosted" => Hosted,
+    "serviceToService" => ServiceToService,
+    "dedicated" => Dedicated,
+    "unknownFutureValue" => UnknownFutureValue,
+}

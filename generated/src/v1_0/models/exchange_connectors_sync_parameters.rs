@@ -1,0 +1,20 @@
+// @generated from v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::DeviceManagementExchangeConnectorSyncType;
+
+/// Parameters of `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ExchangeConnectorsSyncParameters {
+    /// How much the synchronization covers: all devices, or only those that changed.
+    pub sync_type: Option<DeviceManagementExchangeConnectorSyncType>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    ExchangeConnectorsSyncParameters: "",
+    "syncType" => sync_type,
+}

@@ -1,0 +1,75 @@
+//! The API as the pages describe it: the border between `resolve` and `plan`.
+//!
+//! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
+//! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
+
+mod operation;
+mod types;
+
+pub use operation::*;
+use serde::{Deserialize, Serialize};
+pub use types::*;
+
+/// The version of the serialised form; a change that a reader could trip over raises it.
+pub const SCHEMA: u32 = 1;
+
+/// One version of an API.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Api {
+    /// The version's name, such as `v1.0`.
+    pub version: String,
+    /// Entity and complex types, sorted by qualified name.
+    pub types: Vec<StructuredType>,
+    /// Enumerations, sorted by qualified name.
+    pub enums: Vec<EnumType>,
+    /// Operations, sorted by path and method.
+    pub operations: Vec<Operation>,
+}
+
+/// Where in the documentation something is said.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Origin {
+    /// Path of the page below the documentation root.
+    pub page: String,
+    /// Line, from one.
+    pub line: u32,
+    /// Column in characters, from one.
+    pub column: u32,
+}
+
+/// Prose with the little structure that every output can show.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Prose(pub Vec<Piece>);
+
+/// A piece of [`Prose`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Piece {
+    /// Words; a line break is `\n`.
+    Text(String),
+    /// A name or value in code type.
+    Code {
+        /// The name or value.
+        code: String,
+    },
+    /// Words that lead somewhere.
+    Link {
+        /// The words.
+        text: String,
+        /// An absolute URL.
+        url: String,
+        /// The type whose page it leads to.
+        #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+        ty: Option<QualifiedName>,
+    },
+}
+
+impl Prose {
+    /// Whether there is nothing to show.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}

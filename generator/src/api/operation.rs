@@ -1,0 +1,301 @@
+//! Operations of an API: requests, permissions, bodies, responses and examples.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use super::{Constraints, Origin, Prose, QualifiedName, TypeRef};
+
+/// An HTTP method.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "UPPERCASE")]
+pub enum Method {
+    /// Reads.
+    Get,
+    /// Creates, or calls an action.
+    Post,
+    /// Changes what is named.
+    Patch,
+    /// Replaces.
+    Put,
+    /// Removes.
+    Delete,
+}
+
+impl Method {
+    /// The method of a name in capitals.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "GET" => Self::Get,
+            "POST" => Self::Post,
+            "PATCH" => Self::Patch,
+            "PUT" => Self::Put,
+            "DELETE" => Self::Delete,
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Patch => "PATCH",
+            Self::Put => "PUT",
+            Self::Delete => "DELETE",
+        })
+    }
+}
+
+/// A documented operation at one path.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Operation {
+    /// The HTTP method.
+    pub method: Method,
+    /// Where it is called.
+    pub path: Path,
+    /// What it does.
+    pub kind: OperationKind,
+    /// The title of its page.
+    pub title: String,
+    /// What the page says it does.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// Who may call it with which scopes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub permissions: Vec<Permission>,
+    /// Request headers beyond those that every request has.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<Header>,
+    /// What is sent.
+    #[serde(default, skip_serializing_if = "Body::is_none")]
+    pub body: Body,
+    /// What comes back on success.
+    pub response: Response,
+    /// Requests and responses that the page shows.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub examples: Vec<Example>,
+    /// National clouds that have it; empty when the page does not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub clouds: Vec<String>,
+    /// The product area its page names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// The published page.
+    pub url: String,
+    /// Where the pages say so; the first is the one that the operation is named after.
+    pub origins: Vec<Origin>,
+}
+
+/// What an operation does, as far as its path, method and title tell.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum OperationKind {
+    /// Reads a collection.
+    List,
+    /// Reads one resource or value.
+    Get,
+    /// Adds a resource to a collection.
+    Create,
+    /// Changes a resource.
+    Update,
+    /// Replaces a resource or its content.
+    Replace,
+    /// Removes a resource.
+    Delete,
+    /// An OData action: the last segment is its name.
+    Action,
+    /// An OData function: the last segment is its name.
+    Function,
+}
+
+/// A path below the version's root.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Path(pub Vec<Segment>);
+
+/// A segment of a [`Path`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Segment {
+    /// A fixed name: a property, an action, `$value`, a cast.
+    Name(String),
+    /// The key of one item of a collection.
+    Key(String),
+    /// A name with named arguments: a function call or an alternate key.
+    Call {
+        /// The function's or collection's name.
+        name: String,
+        /// The arguments in the order of the page.
+        arguments: Vec<Argument>,
+    },
+    /// An item of a drive, addressed by its path: `root:/{item-path}:`.
+    ItemPath(String),
+}
+
+/// An argument of a [`Segment::Call`].
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Argument {
+    /// The name before `=`; empty for a positional argument.
+    pub name: String,
+    /// Whether the page writes the value in quotes.
+    pub quoted: bool,
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for segment in &self.0 {
+            match segment {
+                Segment::Name(name) => write!(f, "/{name}")?,
+                Segment::Key(name) => write!(f, "/{{{name}}}")?,
+                Segment::ItemPath(name) => write!(f, ":/{{{name}}}:")?,
+                Segment::Call { name, arguments } => {
+                    let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+                    write!(f, "/{name}({})", arguments.join(","))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let quote = if self.quoted { "'" } else { "" };
+        let equals = if self.name.is_empty() { "" } else { "=" };
+        write!(f, "{}{equals}{quote}{{{}}}{quote}", self.name, self.name)
+    }
+}
+
+/// Who calls: the three rows of a permission table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Caller {
+    /// A signed-in user with a work or school account.
+    DelegatedWork,
+    /// A signed-in user with a personal account.
+    DelegatedPersonal,
+    /// An application without a user.
+    Application,
+}
+
+/// The scopes that let a caller call.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Permission {
+    /// Who calls.
+    pub caller: Caller,
+    /// Scopes, least privileged first; empty when the operation is not for this caller.
+    pub scopes: Vec<String>,
+}
+
+/// A request header that an operation takes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// What the page says about it.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+}
+
+/// A request body.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Body {
+    /// None.
+    #[default]
+    None,
+    /// A resource, or the part of it that the page lists.
+    Resource {
+        /// The type it belongs to.
+        #[serde(rename = "type")]
+        ty: QualifiedName,
+        /// The rows of the page's table; empty when the page gives none.
+        rows: Vec<Parameter>,
+    },
+    /// Named parameters of an action.
+    Parameters(Vec<Parameter>),
+    /// Bytes.
+    Binary,
+    /// JSON of a shape that the page does not state.
+    Untyped,
+}
+
+impl Body {
+    /// Whether nothing is sent.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        *self == Self::None
+    }
+}
+
+/// A member of a request body.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Parameter {
+    /// The name as it is sent.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: TypeRef,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// What the page says about values and use.
+    #[serde(default, skip_serializing_if = "Constraints::is_default")]
+    pub constraints: Constraints,
+    /// Where the page says so.
+    pub origin: Origin,
+}
+
+/// A response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Response {
+    /// Status codes, the usual one first; empty when the page names none.
+    pub codes: Vec<u16>,
+    /// What the body is.
+    pub content: Content,
+}
+
+/// What a response carries.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Content {
+    /// Nothing.
+    None,
+    /// JSON of a type; a collection comes in pages.
+    Json(TypeRef),
+    /// Bytes.
+    Binary,
+}
+
+/// A documented request and its response.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Example {
+    /// The heading above it; empty when there is only one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub title: String,
+    /// What is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub request: Option<Message>,
+    /// What comes back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub response: Option<Message>,
+}
+
+/// An HTTP message.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Message {
+    /// The request or status line.
+    pub start: String,
+    /// Header lines.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub headers: Vec<(String, String)>,
+    /// The body: JSON where it is, else text.
+    #[serde(default, skip_serializing_if = "Value::is_null")]
+    pub body: Value,
+}

@@ -1,0 +1,293 @@
+//! Types of an API: structured types, enumerations and references to them.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Origin, Prose};
+
+/// A name with its namespace, such as `microsoft.graph.user`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct QualifiedName {
+    /// `microsoft.graph`; may be empty.
+    pub namespace: String,
+    /// `user`.
+    pub name: String,
+}
+
+impl From<String> for QualifiedName {
+    fn from(text: String) -> Self {
+        let (namespace, name) = text.rsplit_once('.').unwrap_or(("", &text));
+        Self { namespace: namespace.to_owned(), name: name.to_owned() }
+    }
+}
+
+impl From<QualifiedName> for String {
+    fn from(name: QualifiedName) -> Self {
+        name.to_string()
+    }
+}
+
+impl fmt::Display for QualifiedName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.namespace.is_empty() { f.write_str(&self.name) } else { write!(f, "{}.{}", self.namespace, self.name) }
+    }
+}
+
+/// An entity or complex type.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct StructuredType {
+    /// Its qualified name.
+    pub name: QualifiedName,
+    /// Entity or complex.
+    pub kind: TypeKind,
+    /// The type it extends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<QualifiedName>,
+    /// The name of the key property.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key: Option<String>,
+    /// Whether instances may have members that are documented nowhere.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub open: bool,
+    /// Whether only derived types have instances.
+    #[serde(default, rename = "abstract", skip_serializing_if = "is_false")]
+    pub is_abstract: bool,
+    /// What it is.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// The product area its page names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// Its own properties, without those of its bases, in the order of the page.
+    pub properties: Vec<Property>,
+    /// The published page.
+    pub url: String,
+    /// Where the pages say so; several when the type is spread over pages.
+    pub origins: Vec<Origin>,
+}
+
+/// What kind of structured type it is (OData CSDL 4.01, sections 6 and 9).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeKind {
+    /// Has an identity.
+    Entity,
+    /// Is a value inside others.
+    Complex,
+}
+
+/// A structural or navigation property.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Property {
+    /// The name as it is sent.
+    pub name: String,
+    /// Its type.
+    #[serde(rename = "type")]
+    pub ty: TypeRef,
+    /// Whether it leads to other resources and is only sent when expanded.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub navigation: bool,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// What the page says about values and use.
+    #[serde(default, skip_serializing_if = "Constraints::is_default")]
+    pub constraints: Constraints,
+    /// Where the page says so.
+    pub origin: Origin,
+}
+
+/// A reference to a type.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum TypeRef {
+    /// A primitive type.
+    Primitive(Primitive),
+    /// A structured type of this API.
+    Structured(QualifiedName),
+    /// An enumeration of this API.
+    Enum(QualifiedName),
+    /// A collection.
+    Collection(Box<TypeRef>),
+}
+
+impl TypeRef {
+    /// The type of one item: the type itself unless it is a collection.
+    #[must_use]
+    pub fn item(&self) -> &TypeRef {
+        match self {
+            Self::Collection(item) => item.item(),
+            other => other,
+        }
+    }
+
+    /// Whether it is a collection.
+    #[must_use]
+    pub fn is_collection(&self) -> bool {
+        matches!(self, Self::Collection(_))
+    }
+
+    /// The collection of this type; a collection stays as it is.
+    #[must_use]
+    pub fn into_collection(self) -> Self {
+        if self.is_collection() { self } else { Self::Collection(Box::new(self)) }
+    }
+}
+
+/// The primitive types of OData that documentation uses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Primitive {
+    /// Text.
+    String,
+    /// True or false.
+    Boolean,
+    /// Unsigned 8 bits.
+    Byte,
+    /// 16 bits.
+    Int16,
+    /// 32 bits.
+    Int32,
+    /// 64 bits.
+    Int64,
+    /// 32-bit floating point.
+    Single,
+    /// 64-bit floating point.
+    Double,
+    /// Decimal number.
+    Decimal,
+    /// Date and time with an offset.
+    DateTimeOffset,
+    /// Calendar date.
+    Date,
+    /// Time of day.
+    TimeOfDay,
+    /// ISO 8601 duration.
+    Duration,
+    /// 128-bit identifier.
+    Guid,
+    /// Bytes, base64 in JSON.
+    Binary,
+    /// Bytes that are no part of the JSON.
+    Stream,
+    /// Any JSON value: the documentation does not say more.
+    Untyped,
+}
+
+impl Primitive {
+    /// Reads a type name of the documentation, such as `Int32`, `Edm.Guid` or `Timestamp`.
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
+        let lower = name.trim().to_ascii_lowercase();
+        Some(match lower.strip_prefix("edm.").unwrap_or(&lower) {
+            "string" | "url" | "uri" => Self::String,
+            "boolean" | "bool" => Self::Boolean,
+            "byte" | "sbyte" => Self::Byte,
+            "int16" => Self::Int16,
+            "int32" | "int" | "integer" => Self::Int32,
+            "int64" | "long" => Self::Int64,
+            "single" | "float" => Self::Single,
+            "double" | "numeric" | "number" => Self::Double,
+            "decimal" => Self::Decimal,
+            "datetimeoffset" | "datetime" | "timestamp" => Self::DateTimeOffset,
+            "date" => Self::Date,
+            "timeofday" | "time" => Self::TimeOfDay,
+            "duration" => Self::Duration,
+            "guid" | "uuid" => Self::Guid,
+            "binary" => Self::Binary,
+            "stream" => Self::Stream,
+            "json" | "untyped" | "json object" | "untyped json object" => Self::Untyped,
+            _ => return None,
+        })
+    }
+}
+
+/// What a description says in fixed phrases.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Constraints {
+    /// The service sets it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub read_only: bool,
+    /// It has to be sent on create.
+    #[serde(skip_serializing_if = "is_false")]
+    pub required: bool,
+    /// Whether it may be null, where the page says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub nullable: Option<bool>,
+    /// It should no longer be used.
+    #[serde(skip_serializing_if = "is_false")]
+    pub deprecated: bool,
+    /// The value it has when none is sent.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default: Option<String>,
+    /// Values it may take.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// Whether `$filter` takes it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub filterable: bool,
+    /// Operators that `$filter` takes on it, where the page lists them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filter_operators: Vec<String>,
+    /// It is left out of responses unless `$select` names it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub only_on_select: bool,
+    /// The type it is inherited from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub inherited_from: Option<String>,
+}
+
+impl Constraints {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// An enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumType {
+    /// Its qualified name.
+    pub name: QualifiedName,
+    /// What it is for.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// The product area its page names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub area: Option<String>,
+    /// Its members in page order.
+    pub members: Vec<EnumMember>,
+    /// The published page.
+    pub url: String,
+    /// Where the pages say so.
+    pub origins: Vec<Origin>,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EnumMember {
+    /// The name as it is sent.
+    pub name: String,
+    /// Its number, where the page gives it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub value: Option<i64>,
+    /// What it means.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// Where the page says so.
+    pub origin: Origin,
+}
+
+// serde's `skip_serializing_if` takes its argument by reference.
+#[allow(clippy::trivially_copy_pass_by_ref)]
+fn is_false(flag: &bool) -> bool {
+    !flag
+}

@@ -1,0 +1,153 @@
+//! Arguments and their help.
+
+use std::path::PathBuf;
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
+
+/// Turns Markdown API reference pages into a typed Rust client.
+///
+/// A project may keep its settings in `docwright.toml` (docs, out, runtime, and name and version below
+/// [package]); options on the command line win over it.
+#[derive(Parser, Debug)]
+#[command(version, max_term_width = 100, after_help = EXIT_CODES)]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all is well
+  1  findings (check) or stale output (generate --check)
+  2  wrong usage, or something could not be read or written";
+
+#[derive(Subcommand, Debug)]
+pub(super) enum Command {
+    Generate(Generate),
+    Check(Check),
+    Export(Export),
+    /// Print a completion script for a shell
+    ///
+    /// For bash: docwright completions bash > ~/.local/share/bash-completion/completions/docwright
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
+}
+
+/// Where the pages are.
+#[derive(clap::Args, Debug)]
+pub(super) struct Docs {
+    /// Folder of the pages: an `api-reference` folder, one version's folder in it, or loose pages [default: docs]
+    #[arg(long, value_name = "DIR")]
+    pub docs: Option<PathBuf>,
+
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Write the Rust crate for the pages
+///
+/// Files that are already as they should be are left alone, and generated files that are no longer
+/// made are removed. Findings about pages do not stop a run; `docwright check` shows them.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright generate                                    settings from docwright.toml
+  docwright generate --docs docs --out generated        say where
+  docwright generate --check                            is the output fresh? (for CI)")]
+pub(super) struct Generate {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// Folder of the crate [default: generated]
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+
+    /// Folder of the runtime crate; without it the manifest names its published version
+    #[arg(long, value_name = "PATH")]
+    pub runtime: Option<PathBuf>,
+
+    /// Package name of the crate [default: msgraph]
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+
+    /// Write nothing; exit with 1 when the crate is not what the pages give
+    #[arg(long)]
+    pub check: bool,
+
+    /// How the summary is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Show what is wrong with the pages
+///
+/// Each finding names its place, marks it in the source, and says what to do. Exits with 1 when there
+/// are errors or warnings.
+#[derive(clap::Args, Debug)]
+pub(super) struct Check {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// How findings are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+
+    /// Show notes too
+    #[arg(long)]
+    pub notes: bool,
+
+    /// Show findings of these codes only
+    #[arg(long, value_name = "CODE", value_delimiter = ',')]
+    pub only: Vec<String>,
+}
+
+/// Write what was understood in another form
+#[derive(clap::Args, Debug)]
+pub(super) struct Export {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// The form
+    #[arg(long, value_enum)]
+    pub format: ExportFormat,
+
+    /// File to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
+}
+
+/// How results are printed.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For people
+    #[default]
+    Text,
+    /// For machines
+    Json,
+}
+
+/// The forms of `export`.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ExportFormat {
+    /// The model of the API as JSON
+    Ir,
+}
+
+/// Prints a completion script.
+pub(super) fn completions(shell: Shell) {
+    clap_complete::generate(shell, &mut Args::command(), "docwright", &mut std::io::stdout());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_are_consistent() {
+        Args::command().debug_assert();
+    }
+}

@@ -1,0 +1,158 @@
+//! `docwright generate`.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use super::args::{Format, Generate};
+use super::check::understand;
+use super::project::Project;
+use super::screen::{self, Progress};
+use super::{FINDINGS, Failure};
+use crate::Understood;
+use crate::api::Api;
+use crate::diagnostic::{Counts, render};
+use crate::krate::Runtime;
+use crate::output::{Changes, Files};
+use crate::plan::Options;
+use crate::text::counted;
+
+pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
+    let started = Instant::now();
+    let project = Project::load()?;
+    let out = args.out.as_ref().or(project.out.as_ref()).cloned().unwrap_or_else(|| PathBuf::from("generated"));
+    let options = options(args, &project, &out)?;
+    let understood = understand(&project.docs(args.docs.docs.as_ref()), args.docs.threads)?;
+    let progress = Progress::new();
+    let files = crate::generate(&understood.apis, &options, &|stage| progress.stage(stage));
+    progress.stage("writing");
+    let changes = if args.check { files.compare(&out) } else { files.write(&out) };
+    progress.finish();
+    let changes =
+        changes.map_err(|error| format!("cannot {} the crate: {error}", if args.check { "read" } else { "write" }))?;
+    let run = Run { understood: &understood, files: &files, out: &out, changes: &changes, took: started.elapsed() };
+    match args.format {
+        Format::Json => screen::line(&format!("{:#}", run.json())),
+        Format::Text => run.print(args.check),
+    }
+    Ok(if args.check && !changes.is_empty() { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+fn options(args: &Generate, project: &Project, out: &Path) -> Result<Options, Failure> {
+    let defaults = Options::default();
+    let name = args.name.as_ref().or(project.package.name.as_ref()).unwrap_or(&defaults.name).clone();
+    let usable = name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+    if !usable {
+        return Err(format!("`{name}` is no package name: use letters, digits, `-` and `_`"));
+    }
+    let runtime = match args.runtime.as_ref().or(project.runtime.as_ref()) {
+        None => defaults.runtime,
+        Some(path) => Runtime::Path(relative(path, out)?, env!("CARGO_PKG_VERSION").to_owned()),
+    };
+    let version = project.package.version.clone().unwrap_or(defaults.version);
+    Ok(Options { name, version, runtime, root: defaults.root })
+}
+
+/// The way from the emitted manifest to the runtime crate, with `/` on every platform.
+fn relative(path: &Path, out: &Path) -> Result<String, Failure> {
+    let absolute = |path: &Path| {
+        std::path::absolute(path).map_err(|error| format!("`{}` is no usable path: {error}", path.display()))
+    };
+    let (target, from) = (absolute(path)?, absolute(out)?);
+    let normal = |path: &Path| {
+        path.components().fold(PathBuf::new(), |mut parts, part| {
+            match part {
+                std::path::Component::ParentDir => {
+                    parts.pop();
+                }
+                part => parts.push(part),
+            }
+            parts
+        })
+    };
+    let (target, from) = (normal(&target), normal(&from));
+    let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..".to_owned(), from.components().count() - shared);
+    let down = target.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    Ok(if parts.is_empty() { ".".to_owned() } else { parts.join("/") })
+}
+
+/// What a run did, for its summary.
+struct Run<'r> {
+    understood: &'r Understood,
+    files: &'r Files,
+    out: &'r Path,
+    changes: &'r Changes,
+    took: Duration,
+}
+
+impl Run<'_> {
+    fn print(&self, check: bool) {
+        let counts = Counts::of(&self.understood.diagnostics);
+        screen::line(&format!("read      {}", counted(self.understood.pages.len(), "file", "files")));
+        for api in &self.understood.apis {
+            screen::line(&format!("  {:<8}{}", crate::text::visible(&api.version), contents(api)));
+        }
+        screen::line(&format!("findings  {}", render::counts(counts)));
+        let Changes { added, changed, removed } = self.changes;
+        let files = counted(self.files.0.len(), "file", "files");
+        let verb = if check { "to " } else { "" };
+        let changes = match (added.len(), changed.len(), removed.len()) {
+            (0, 0, 0) => "unchanged".to_owned(),
+            (added, changed, removed) => format!(
+                "{verb}add{0} {added}, {verb}change{1} {changed}, {verb}remove{1} {removed}",
+                if check { "" } else { "ed" },
+                if check { "" } else { "d" }
+            ),
+        };
+        screen::line(&format!("crate     {files} in {}: {changes}", self.out.display()));
+        screen::line(&format!("took      {:.2} s", self.took.as_secs_f64()));
+        if check && !self.changes.is_empty() {
+            for path in added.iter().chain(changed).chain(removed) {
+                screen::line(&format!("  stale: {}", self.out.join(path).display()));
+            }
+            screen::line("run `docwright generate` to bring the crate up to date");
+        } else if counts.errors + counts.warnings > 0 {
+            screen::line("run `docwright check` to see the findings");
+        }
+    }
+
+    fn json(&self) -> serde_json::Value {
+        let apis: Vec<_> = self.understood.apis.iter().map(|api| {
+            let numbers = numbers(api);
+            json!({ "version": api.version, "types": numbers[0].0, "properties": numbers[1].0, "enums": numbers[2].0, "operations": numbers[3].0, "examples": numbers[4].0 })
+        }).collect();
+        json!({
+            "schema": 1,
+            "pages": self.understood.pages.len(),
+            "apis": apis,
+            "findings": Counts::of(&self.understood.diagnostics),
+            "files": self.files.0.len(),
+            "added": self.changes.added,
+            "changed": self.changes.changed,
+            "removed": self.changes.removed,
+            "seconds": self.took.as_secs_f64(),
+        })
+    }
+}
+
+fn contents(api: &Api) -> String {
+    let parts = numbers(api).map(|(count, one, many)| counted(count, one, many));
+    parts.join(", ")
+}
+
+fn numbers(api: &Api) -> [(usize, &'static str, &'static str); 5] {
+    let properties = api.types.iter().map(|ty| ty.properties.len()).sum();
+    let examples = api.operations.iter().map(|operation| operation.examples.len()).sum();
+    [
+        (api.types.len(), "type", "types"),
+        (properties, "property", "properties"),
+        (api.enums.len(), "enumeration", "enumerations"),
+        (api.operations.len(), "operation", "operations"),
+        (examples, "example", "examples"),
+    ]
+}

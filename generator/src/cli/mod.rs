@@ -1,0 +1,44 @@
+//! The command line.
+
+mod args;
+mod check;
+mod export;
+mod generate;
+mod project;
+mod screen;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+use self::args::{Args, Command};
+
+/// Exit code 1: there are findings, or the output is stale.
+const FINDINGS: u8 = 1;
+/// Exit code 2: the command was used wrongly, or reading or writing failed.
+const FAILED: u8 = 2;
+
+/// Runs the command line of this process and returns its exit code.
+///
+/// 0: all is well. 1: findings (`check`) or stale output (`generate --check`). 2: wrong usage, or
+/// something could not be read or written.
+#[must_use]
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let outcome = match args.command {
+        Command::Generate(args) => generate::run(&args),
+        Command::Check(args) => check::run(&args),
+        Command::Export(args) => export::run(&args),
+        Command::Completions { shell } => {
+            args::completions(shell);
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    outcome.unwrap_or_else(|error| {
+        screen::error(&error);
+        ExitCode::from(FAILED)
+    })
+}
+
+/// What ends a command: a message for the user.
+type Failure = String;

@@ -1,0 +1,57 @@
+//! What a person at a terminal sees.
+
+use std::cell::RefCell;
+use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use anstream::AutoStream;
+use indicatif::{ProgressBar, ProgressStyle};
+
+/// Whether standard output takes colours: a terminal does, unless `NO_COLOR` is set.
+pub(super) fn colour() -> bool {
+    !matches!(AutoStream::choice(&std::io::stdout()), anstream::ColorChoice::Never)
+}
+
+/// Prints an error that ends the command.
+pub(super) fn error(message: &str) {
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: {message}");
+}
+
+/// Prints a line to standard output; a closed pipe is no error.
+pub(super) fn line(text: &str) {
+    let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// Shows which stage runs, while someone watches.
+pub(super) struct Progress {
+    bar: RefCell<Option<ProgressBar>>,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        let watched = std::io::stderr().is_terminal();
+        let bar = watched.then(|| {
+            let bar = ProgressBar::new_spinner();
+            if let Ok(style) = ProgressStyle::with_template("{spinner} {msg}") {
+                bar.set_style(style);
+            }
+            bar.enable_steady_tick(Duration::from_millis(80));
+            bar
+        });
+        Self { bar: RefCell::new(bar) }
+    }
+
+    /// Names the stage that starts now.
+    pub(super) fn stage(&self, name: &'static str) {
+        if let Some(bar) = &*self.bar.borrow() {
+            bar.set_message(name);
+        }
+    }
+
+    /// Ends the display.
+    pub(super) fn finish(&self) {
+        if let Some(bar) = self.bar.borrow_mut().take() {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Generation from a build script.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::diagnostic::{Counts, Diagnostic, render};
+use crate::output::{Changes, Files};
+use crate::plan::Options;
+use crate::read::ReadError;
+use crate::source::Pages;
+
+/// Generates code from a build script, in the manner of `prost-build`.
+///
+/// ```no_run
+/// // build.rs
+/// docwright::Config::new()
+///     .docs("docs")
+///     .module("crate::graph")
+///     .generate()
+///     .unwrap_or_else(|error| panic!("{error}"));
+/// ```
+///
+/// The crate then has the generated module, and depends on `docwright-runtime`:
+///
+/// ```ignore
+/// pub mod graph {
+///     include!(concat!(env!("OUT_DIR"), "/graph/mod.rs"));
+/// }
+/// ```
+#[derive(Clone, Debug)]
+pub struct Config {
+    docs: PathBuf,
+    out: Option<PathBuf>,
+    options: Options,
+}
+
+/// What a run made.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files.
+    pub files: Files,
+    /// The folder they were written to.
+    pub folder: PathBuf,
+    /// What differs from what the folder held before.
+    pub changes: Changes,
+    /// The pages, for showing findings in their source.
+    pub pages: Pages,
+    /// Findings about the pages.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Config {
+    /// Reads pages from `docs` and writes a module `crate::graph` below `OUT_DIR`.
+    #[must_use]
+    pub fn new() -> Self {
+        let options = Options { root: "crate::graph".to_owned(), ..Options::default() };
+        Self { docs: PathBuf::from("docs"), out: None, options }
+    }
+
+    /// The folder of the pages, relative to the package.
+    #[must_use]
+    pub fn docs(mut self, docs: impl Into<PathBuf>) -> Self {
+        self.docs = docs.into();
+        self
+    }
+
+    /// The folder to write to instead of one below `OUT_DIR`.
+    #[must_use]
+    pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
+        self.out = Some(out.into());
+        self
+    }
+
+    /// The path of the module that includes the code, such as `crate::graph`. Its last part names the
+    /// folder below `OUT_DIR`.
+    #[must_use]
+    pub fn module(mut self, module: impl Into<String>) -> Self {
+        self.options.root = module.into();
+        self
+    }
+
+    /// Generates the code and tells Cargo to run again when a page changes.
+    ///
+    /// # Errors
+    /// When the module's path is none, the pages cannot be read or the output cannot be written. What
+    /// is wrong inside pages is no error: [`Generated::diagnostics`] holds it.
+    pub fn generate(&self) -> Result<Generated, ConfigError> {
+        let folder = self.folder()?;
+        // In a build script this line is an instruction; elsewhere it would be noise.
+        if std::env::var_os("OUT_DIR").is_some() {
+            println!("cargo::rerun-if-changed={}", self.docs.display());
+        }
+        let understood = crate::understand(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
+        let files = crate::generate(&understood.apis, &self.options, &|_| {});
+        let changes = files.write(&folder).map_err(ConfigError::Write)?;
+        Ok(Generated { files, folder, changes, pages: understood.pages, diagnostics: understood.diagnostics })
+    }
+
+    fn folder(&self) -> Result<PathBuf, ConfigError> {
+        let is_ident = |part: &str| syn::parse_str::<syn::Ident>(part).is_ok() || part == "crate";
+        let root = &self.options.root;
+        if !root.split("::").all(is_ident) || !root.starts_with("crate::") {
+            return Err(ConfigError::Module(root.clone()));
+        }
+        let name = root.rsplit("::").next().unwrap_or(root);
+        match (&self.out, std::env::var_os("OUT_DIR")) {
+            (Some(folder), _) => Ok(folder.clone()),
+            (None, Some(out)) => Ok(Path::new(&out).join(name)),
+            (None, None) => Err(ConfigError::NoOutDir),
+        }
+    }
+}
+
+impl Generated {
+    /// The findings as one sentence, such as `2 warnings and 1 note`.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        render::counts(Counts::of(&self.diagnostics))
+    }
+}
+
+/// Why nothing was generated.
+#[derive(Debug)]
+pub enum ConfigError {
+    /// The documentation cannot be read.
+    Read(ReadError),
+    /// The output cannot be written.
+    Write(io::Error),
+    /// The module's path is not of the form `crate::name`.
+    Module(String),
+    /// There is neither an `OUT_DIR` nor a folder named by [`Config::out_dir`].
+    NoOutDir,
+}
+
+impl fmt::Display for ConfigError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(error) => error.fmt(f),
+            Self::Write(error) => write!(f, "cannot write the generated code: {error}"),
+            Self::Module(path) => write!(f, "`{path}` is no module path: write it as `crate::graph`"),
+            Self::NoOutDir => {
+                f.write_str("there is no OUT_DIR outside of a build script: name a folder with `out_dir`")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ConfigError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Read(error) => Some(error),
+            Self::Write(error) => Some(error),
+            Self::Module(_) | Self::NoOutDir => None,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! Findings as data: every stage collects them, one place renders them.
+//!
+//! A finding never stops a run. Its code is stable, so that a team can search for it, count it or
+//! (later) silence it; wording may change.
+
+use std::fmt;
+
+use serde::{Serialize, Serializer};
+
+use crate::source::{PageId, Place, Span};
+
+pub mod render;
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something of the page did not reach the output.
+    Error,
+    /// The page contradicts itself or is malformed; the output holds the best reading of it.
+    Warning,
+    /// Worth knowing, nothing to repair.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
+        /// What kind of finding it is. The kebab-case name is stable.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the stages that report them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)+];
+
+            /// The stable name, such as `table-delimiter`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// How much a finding of this kind matters.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// What the code means, in a sentence or two.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not UTF-8; invalid bytes were replaced before reading it.
+    NotUtf8 = "not-utf8", Error;
+    /// The file could not be read from disk, or is larger than a page can be.
+    Unreadable = "unreadable", Error;
+    /// The file holds no text.
+    EmptyPage = "empty-page", Warning;
+    /// The front matter is not valid YAML; its lines were read as `key: value` instead.
+    FrontMatterInvalid = "front-matter-invalid", Warning;
+    /// A Markdown page starts without a front matter block.
+    FrontMatterMissing = "front-matter-missing", Warning;
+    /// The front matter does not say which kind of page this is.
+    DocTypeMissing = "doc-type-missing", Warning;
+    /// The front matter's `doc_type` names another kind of page than the content shows.
+    DocTypeContradicts = "doc-type-contradicts", Warning;
+    /// The delimiter row of a table has another number of cells than its header, so Markdown shows no table.
+    TableDelimiter = "table-delimiter", Warning;
+    /// A table row has more cells than the header: usually an unescaped `|` in text.
+    TableSurplusCells = "table-surplus-cells", Warning;
+    /// A table cell goes on in the next line; Markdown would show it as a row of its own.
+    TableBrokenRow = "table-broken-row", Warning;
+    /// An HTML comment is opened and never closed.
+    CommentUnclosed = "comment-unclosed", Warning;
+    /// A code fence is opened and not closed before the next part of the page.
+    FenceUnclosed = "fence-unclosed", Warning;
+    /// The JSON of an annotation comment was malformed and could be repaired.
+    AnnotationRepaired = "annotation-repaired", Warning;
+    /// The JSON of an annotation comment cannot be read.
+    AnnotationInvalid = "annotation-invalid", Error;
+    /// A JSON block was malformed and could be repaired.
+    JsonRepaired = "json-repaired", Warning;
+    /// A JSON block cannot be read.
+    JsonInvalid = "json-invalid", Warning;
+    /// An include names a file that is not part of the documentation that was read.
+    IncludeMissing = "include-missing", Warning;
+    /// Files include each other in a circle.
+    IncludeCycle = "include-cycle", Error;
+    /// A table row names no usable property, member or parameter.
+    NameInvalid = "name-invalid", Warning;
+    /// A type is named that no page documents.
+    TypeUnknown = "type-unknown", Warning;
+    /// A type cell could not be read as a type.
+    TypeUnclear = "type-unclear", Warning;
+    /// Several pages document one type; what they say was merged.
+    TypeOnSeveralPages = "type-on-several-pages", Note;
+    /// Pages or rows that describe the same thing disagree; the first was kept.
+    Conflict = "conflict", Warning;
+    /// A type inherits from itself, directly or in a circle.
+    InheritanceCycle = "inheritance-cycle", Error;
+    /// An enumeration has no members that could be read.
+    EnumWithoutMembers = "enum-without-members", Warning;
+    /// No page lists the members of this enumeration; they come from the values a property row names.
+    EnumFromProperty = "enum-from-property", Note;
+    /// An API page has no HTTP request line.
+    RequestMissing = "request-missing", Error;
+    /// A line of an HTTP request section is not a request line.
+    RequestLine = "request-line", Warning;
+    /// Several pages document the same request.
+    OperationOnSeveralPages = "operation-on-several-pages", Note;
+    /// The type of a response is not stated in a form that is understood; the body stays untyped JSON.
+    ResponseUntyped = "response-untyped", Note;
+    /// A row of a permissions table names no known permission type.
+    PermissionRow = "permission-row", Warning;
+    /// Part of a page was not understood by any stage.
+    Unclaimed = "unclaimed", Note;
+    /// Two names became the same Rust name; one of them was changed.
+    NameCollision = "name-collision", Note;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// One finding about one place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Place,
+    /// What kind of finding it is.
+    pub code: Code,
+    /// What was found, in one sentence without a full stop.
+    pub message: String,
+    /// What the author of the page can do about it.
+    pub help: String,
+}
+
+impl Diagnostic {
+    /// A finding; its severity follows from the code.
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { place, code, message: message.into(), help: help.into() }
+    }
+
+    /// A finding about a whole page, shown at its start.
+    pub fn page(code: Code, page: PageId, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(code, Place { page, span: Span::default() }, message, help)
+    }
+
+    /// How much it matters.
+    #[must_use]
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Findings of [`Severity::Error`].
+    pub errors: usize,
+    /// Findings of [`Severity::Warning`].
+    pub warnings: usize,
+    /// Findings of [`Severity::Note`].
+    pub notes: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |severity| diagnostics.iter().filter(|found| found.severity() == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
+    }
+}

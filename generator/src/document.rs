@@ -1,0 +1,194 @@
+//! A page's structure: the border between `parse` and `interpret`.
+//!
+//! A [`Document`] says what is written, not what it means: every heading, table, fence, comment and
+//! paragraph with its byte span, in page order. Nothing is dropped, so what no later stage claims
+//! can still be listed.
+
+use std::collections::BTreeMap;
+
+use crate::source::{PageId, Span};
+
+/// The structure of one page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Document {
+    /// The page it was read from.
+    pub page: PageId,
+    /// How the page is written.
+    pub form: Form,
+    /// The metadata at its start.
+    pub front_matter: FrontMatter,
+    /// Everything else, in page order.
+    pub blocks: Vec<Block>,
+}
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Markdown with front matter.
+    Markdown,
+    /// Text copied from a rendered page: no markup at all.
+    PlainText,
+}
+
+/// The `key: value` lines at the start of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FrontMatter {
+    /// Values by key, unquoted; values that are no scalar are left out.
+    pub entries: BTreeMap<String, String>,
+    /// The whole block; empty when the page has none.
+    pub span: Span,
+}
+
+impl FrontMatter {
+    /// The value of a key, if it is there and not empty.
+    #[must_use]
+    pub fn get(&self, key: &str) -> Option<&str> {
+        self.entries.get(key).map(|value| value.trim()).filter(|value| !value.is_empty())
+    }
+}
+
+/// A part of a page with its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// The parts a page is made of.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BlockKind {
+    /// A heading of level 1 to 6.
+    Heading(u8, RichText),
+    /// `# [HTTP](#tab/http)`: the start of one alternative of a tab group, by its name.
+    Tab(String),
+    /// A paragraph.
+    Paragraph(RichText),
+    /// A block quotation; notes and warnings are written so.
+    Quote(RichText),
+    /// A list, one entry an item; nested items are joined to the outer one.
+    List(Vec<RichText>),
+    /// A pipe table.
+    Table(Table),
+    /// A fenced or indented code block.
+    Fence(Fence),
+    /// The inside of an HTML comment.
+    Comment(String),
+    /// `[!INCLUDE [label](target)]`.
+    Include(String),
+    /// A thematic break; closes a tab group.
+    Rule,
+    /// Other raw HTML.
+    Html(String),
+}
+
+/// A code block.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fence {
+    /// The info string in lower case, such as `http` or `json`; empty when there is none.
+    pub info: String,
+    /// The text between the fences.
+    pub content: String,
+    /// Where the content starts in the page.
+    pub start: u32,
+}
+
+/// A table; rows have exactly as many cells as the header.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The header's cells.
+    pub header: Vec<Cell>,
+    /// The rows below it.
+    pub rows: Vec<Row>,
+}
+
+/// A table row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Its cells, one a column; missing ones are empty.
+    pub cells: Vec<Cell>,
+    /// The whole row.
+    pub span: Span,
+}
+
+/// A table cell.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Cell {
+    /// What it says.
+    pub text: RichText,
+    /// Where it is.
+    pub span: Span,
+}
+
+/// Text with the markup that carries meaning in this dialect.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RichText(pub Vec<Inline>);
+
+/// A piece of [`RichText`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Inline {
+    /// Plain text; emphasis is dropped, entities are decoded.
+    Text(String),
+    /// A code span.
+    Code(String),
+    /// A link.
+    Link {
+        /// What it shows.
+        text: String,
+        /// Where it leads, as written.
+        target: String,
+    },
+    /// A line break or the border between two paragraphs of a quotation.
+    Break,
+}
+
+impl RichText {
+    /// Text without any markup.
+    #[must_use]
+    pub fn text(text: &str) -> Self {
+        if text.is_empty() { Self::default() } else { Self(vec![Inline::Text(text.to_owned())]) }
+    }
+
+    /// What a reader sees, with single spaces and without markup.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        let mut plain = String::new();
+        for piece in &self.0 {
+            match piece {
+                Inline::Text(text) | Inline::Code(text) | Inline::Link { text, .. } => plain.push_str(text),
+                Inline::Break => plain.push(' '),
+            }
+        }
+        if plain.is_ascii() && !plain.contains(['\n', '\t']) && !plain.contains("  ") {
+            plain.trim().to_owned()
+        } else {
+            plain.split_whitespace().collect::<Vec<_>>().join(" ")
+        }
+    }
+
+    /// Whether it shows nothing.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.0.iter().all(|piece| match piece {
+            Inline::Text(text) | Inline::Code(text) | Inline::Link { text, .. } => text.trim().is_empty(),
+            Inline::Break => true,
+        })
+    }
+
+    /// Its links as (text, target), in order.
+    pub fn links(&self) -> impl DoubleEndedIterator<Item = (&str, &str)> {
+        self.0.iter().filter_map(|piece| match piece {
+            Inline::Link { text, target } => Some((text.as_str(), target.as_str())),
+            _ => None,
+        })
+    }
+
+    /// Its code spans, in order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().filter_map(|piece| match piece {
+            Inline::Code(code) => Some(code.as_str()),
+            _ => None,
+        })
+    }
+}

@@ -1,0 +1,141 @@
+//! Handles and their methods.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::{format_ident, quote};
+
+use super::format::{docs, ident, path, spaced, tokens, ty};
+use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Root, Step, Verb};
+
+/// A handle and its methods.
+pub(super) fn handle(item: &Handle) -> Vec<String> {
+    let name = ident(&item.ident);
+    let about = docs(&item.docs);
+    let declared = quote! {
+        #about
+        #[derive(Clone, Debug)]
+        pub struct #name(pub(crate) Place);
+    };
+    let constructors = item.root.as_ref().map(root);
+    let methods = item.methods.iter().map(method);
+    let mut blocks = vec![tokens(declared, &item.ident)];
+    if item.root.is_some() || !item.methods.is_empty() {
+        blocks.push(spaced(quote!(impl #name { #constructors #(#methods)* }), &item.ident));
+    }
+    blocks
+}
+
+fn root(root: &Root) -> TokenStream {
+    let endpoint = Literal::string(&root.endpoint);
+    let about = format!(" A client for `{}`.", root.endpoint);
+    quote! {
+        #[doc = #about]
+        ///
+        /// # Errors
+        /// When the transport cannot be set up.
+        pub fn new(credential: Arc<dyn TokenCredential>) -> docwright_runtime::Result<Self> {
+            Self::with_options(credential, ClientOptions::default())
+        }
+        /// A client with options, for example for another endpoint.
+        ///
+        /// # Errors
+        /// When the options or the transport are not usable.
+        pub fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> docwright_runtime::Result<Self> {
+            Client::new(#endpoint, credential, options).map(|client| Self(client.root()))
+        }
+    }
+}
+
+fn method(item: &Method) -> TokenStream {
+    let (about, name) = (docs(&item.docs), ident(&item.ident));
+    let parameters = item.parameters.iter().map(parameter);
+    let at = step(&item.step);
+    let body = item.parameters.iter().find_map(sent);
+    let (answer, call) = match &item.action {
+        Action::Go(handle) => {
+            let handle = ty(handle);
+            (quote!(#handle), quote!(#handle(self.0 #at)))
+        }
+        Action::Send(verb, answer) => {
+            let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body)))
+        }
+    };
+    quote! {
+        #about
+        #[inline]
+        pub fn #name(&self #(, #parameters)*) -> #answer {
+            #call
+        }
+    }
+}
+
+fn parameter(parameter: &Parameter) -> TokenStream {
+    let name = ident(&parameter.ident);
+    match &parameter.ty {
+        ParameterType::Text => quote!(#name: impl AsRef<str>),
+        ParameterType::Literal(literal) => {
+            let literal = path(literal);
+            quote!(#name: impl #literal)
+        }
+        ParameterType::Body(body) => {
+            let body = ty(body);
+            quote!(#name: &#body)
+        }
+        ParameterType::Bytes(bytes) => {
+            let bytes = ty(bytes);
+            quote!(#name: impl Into<#bytes>)
+        }
+    }
+}
+
+/// The argument that carries a body.
+fn sent(parameter: &Parameter) -> Option<TokenStream> {
+    let name = ident(&parameter.ident);
+    match &parameter.ty {
+        ParameterType::Body(_) => Some(quote!(#name)),
+        ParameterType::Bytes(_) => Some(quote!(#name.into())),
+        ParameterType::Text | ParameterType::Literal(_) => None,
+    }
+}
+
+fn step(step: &Step) -> TokenStream {
+    match step {
+        Step::Here => TokenStream::new(),
+        Step::Child(segment) => {
+            let segment = Literal::string(segment);
+            quote!(.child(#segment))
+        }
+        Step::Key(name) => {
+            let name = ident(name);
+            quote!(.key(#name.as_ref()))
+        }
+        Step::ItemPath(name) => {
+            let name = ident(name);
+            quote!(.item_path(#name.as_ref()))
+        }
+        Step::Call(name, arguments) => {
+            let name = Literal::string(name);
+            let arguments = arguments.iter().map(|(wire, parameter)| {
+                let (wire, parameter) = (Literal::string(wire), ident(parameter));
+                quote!((#wire, &#parameter))
+            });
+            quote!(.function(#name, &[#(#arguments),*]))
+        }
+    }
+}
+
+fn verb_name(verb: Verb) -> &'static str {
+    match verb {
+        Verb::Get => "get",
+        Verb::Delete => "delete",
+        Verb::Post => "post",
+        Verb::PostEmpty => "post_empty",
+        Verb::PostBytes => "post_bytes",
+        Verb::Patch => "patch",
+        Verb::PatchEmpty => "patch_empty",
+        Verb::PatchBytes => "patch_bytes",
+        Verb::Put => "put",
+        Verb::PutEmpty => "put_empty",
+        Verb::PutBytes => "put_bytes",
+    }
+}

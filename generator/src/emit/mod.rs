@@ -1,0 +1,70 @@
+//! Stage 6: a [`Crate`] becomes [`Files`]: `match` and `quote!`, no decisions.
+
+mod enumeration;
+mod format;
+mod handle;
+mod manifest;
+mod model;
+mod module;
+
+use std::path::PathBuf;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use crate::krate::{Crate, File, Import, Item};
+use crate::output::Files;
+
+/// Prints the crate.
+///
+/// # Panics
+/// When a planned name is no Rust identifier or the printed tokens are no Rust: a defect of the
+/// planner, named in the message.
+#[must_use]
+pub fn emit(krate: &Crate) -> Files {
+    let sources = krate.files.par_iter().map(|item| (PathBuf::from(&item.path), file(item)));
+    let modules = krate.modules.par_iter().map(|item| (PathBuf::from(&item.path), module::module(item)));
+    let mut files: Vec<(PathBuf, String)> = sources.chain(modules).collect();
+    match &krate.manifest {
+        Some(manifest) => {
+            files.push((PathBuf::from("Cargo.toml"), manifest::manifest(manifest)));
+            files.push((PathBuf::from("src/lib.rs"), module::root(krate)));
+        }
+        None => files.push((PathBuf::from("mod.rs"), module::included(krate))),
+    }
+    Files(files.into_iter().collect())
+}
+
+fn file(file: &File) -> String {
+    let mut text = format::header(&file.sources);
+    text.push_str(&items(&file.imports, &file.items));
+    text
+}
+
+/// Imports and items with a blank line between them.
+fn items(imports: &[Import], items: &[Item]) -> String {
+    let mut blocks = vec![format::tokens(uses(imports), "imports")];
+    for each in items {
+        blocks.extend(item(each));
+    }
+    blocks.retain(|block| !block.is_empty());
+    blocks.join("\n")
+}
+
+fn item(item: &Item) -> Vec<String> {
+    match item {
+        Item::Struct(item) => model::model(item),
+        Item::Enum(item) => enumeration::enumeration(item),
+        Item::Handle(item) => handle::handle(item),
+    }
+}
+
+fn uses(imports: &[Import]) -> TokenStream {
+    let uses = imports.iter().map(|import| {
+        let module = format::path(&import.module);
+        let names = import.names.iter().map(|name| format::ident(name));
+        if import.names.len() == 1 { quote!(use #module::#(#names)*;) } else { quote!(use #module::{#(#names),*};) }
+    });
+    quote!(#(#uses)*)
+}

@@ -1,0 +1,62 @@
+//! Models and bodies.
+
+use quote::quote;
+
+use super::format::{docs, ident, spaced, table, tokens, ty};
+use crate::krate::{Required, Struct};
+
+/// A struct, its field table, and its constructor where it has one.
+pub(super) fn model(item: &Struct) -> Vec<String> {
+    let name = ident(&item.ident);
+    let about = docs(&item.docs);
+    let fields = item.fields.iter().map(|field| {
+        let (about, name, ty) = (docs(&field.docs), ident(&field.ident), ty(&field.ty));
+        quote!(#about pub #name: #ty,)
+    });
+    let additional = ty(&item.additional);
+    let declared = quote! {
+        #about
+        #[derive(Clone, Debug, Default, PartialEq)]
+        pub struct #name {
+            #(#fields)*
+            /// Members without a field of their own.
+            pub additional: #additional,
+        }
+    };
+    let odata_type = proc_macro2::Literal::string(&item.odata_type);
+    let rows = item.fields.iter().map(|field| (field.wire.clone(), field.ident.clone()));
+    let mut blocks = vec![tokens(declared, &item.ident)];
+    if !item.required.is_empty() {
+        blocks.push(constructor(item));
+    }
+    blocks.push(table("fields", &format!("{}: {odata_type}", item.ident), rows));
+    blocks
+}
+
+fn constructor(item: &Struct) -> String {
+    let name = ident(&item.ident);
+    let parameters = item.required.iter().map(|required| {
+        let (name, ty) = (ident(&required.ident), ty(&required.ty));
+        if required.into { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
+    });
+    let values = item.required.iter().map(value);
+    let rest = (item.required.len() < item.fields.len() + 1).then(|| quote!(..Self::default()));
+    let block = quote! {
+        impl #name {
+            /// A body with what the documentation calls required.
+            pub fn new(#(#parameters),*) -> Self {
+                Self { #(#values,)* #rest }
+            }
+        }
+    };
+    spaced(block, &item.ident)
+}
+
+fn value(required: &Required) -> proc_macro2::TokenStream {
+    let name = ident(&required.ident);
+    match (required.into, required.boxed) {
+        (true, _) => quote!(#name: Some(#name.into())),
+        (_, true) => quote!(#name: Some(Box::new(#name))),
+        _ => quote!(#name: Some(#name)),
+    }
+}

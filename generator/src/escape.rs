@@ -1,0 +1,218 @@
+//! The one room where text of pages becomes text of Rust source.
+//!
+//! Pages are written by strangers. What leaves this module is inert wherever it is put: no line can
+//! end a comment, start a code block that rustdoc would compile, form a link that nobody wrote, or
+//! hide what it says. String literals and identifiers are made by `proc-macro2`, which escapes them.
+
+use crate::api::{Piece, Prose, QualifiedName};
+
+/// Doc comment lines are filled up to this width; a sentence starts on a line of its own, so that a
+/// changed sentence changes only its own lines.
+const WIDTH: usize = 96;
+
+/// Prose as lines of Markdown for a doc comment; no lines for no prose.
+///
+/// `item` gives the Rust path of a type that the crate has; a link to its page becomes a link to it.
+#[must_use]
+pub fn doc_lines(prose: &Prose, item: &dyn Fn(&QualifiedName) -> Option<String>) -> Vec<String> {
+    let mut lines = Lines::default();
+    for piece in &prose.0 {
+        match piece {
+            Piece::Text(text) => lines.text(text),
+            Piece::Code { code } => lines.word(&code_span(code)),
+            Piece::Link { text, url, ty } => match ty.as_ref().and_then(item) {
+                Some(path) => lines.word(&item_link(&path)),
+                None => lines.word(&link(text, url)),
+            },
+        }
+    }
+    lines.finish()
+}
+
+/// A name or value in code type.
+#[must_use]
+pub fn code_span(code: &str) -> String {
+    let code: String = visible(code).split_whitespace().collect::<Vec<_>>().join(" ");
+    if !code.contains('`') {
+        return format!("`{code}`");
+    }
+    let longest = code.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let fence = "`".repeat(longest + 1);
+    format!("{fence} {code} {fence}")
+}
+
+/// A link to an item of the crate, shown by its name.
+#[must_use]
+pub fn item_link(path: &str) -> String {
+    match path.rsplit_once("::") {
+        Some((_, name)) => format!("[`{name}`]({path})"),
+        None => format!("[`{path}`]"),
+    }
+}
+
+/// A link; a URL with other characters than URLs have is shown without one.
+#[must_use]
+pub fn link(text: &str, url: &str) -> String {
+    let text = escape(&visible(text)).split_whitespace().collect::<Vec<_>>().join(" ");
+    if is_web_url(url) { format!("[{text}]({url})") } else { text }
+}
+
+/// Text for a `//` comment: one line without hidden characters.
+#[must_use]
+pub fn comment(text: &str) -> String {
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_web_url(url: &str) -> bool {
+    let web = url.starts_with("https://") || url.starts_with("http://");
+    web && url.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte))
+}
+
+/// Drops controls and the characters that reorder or hide text; white space becomes a space.
+fn visible(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_whitespace() || !crate::text::is_hidden(*c));
+    kept.map(|c| if c.is_whitespace() && c != '\n' { ' ' } else { c }).collect()
+}
+
+/// Escapes the characters that mean something inside a line of Markdown.
+fn escape(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut previous = ' ';
+    let mut rest = text.chars().peekable();
+    while let Some(c) = rest.next() {
+        let next = rest.peek().copied().unwrap_or(' ');
+        let marks = match c {
+            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
+            // Inside a word an underscore is only an underscore.
+            '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
+            '&' => next == '#' || next.is_ascii_alphabetic(),
+            _ => false,
+        };
+        if marks {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        previous = c;
+    }
+    escaped
+}
+
+/// Fills lines with words.
+#[derive(Default)]
+struct Lines {
+    done: Vec<String>,
+    line: String,
+    /// Whether the next word follows white space.
+    spaced: bool,
+}
+
+impl Lines {
+    fn text(&mut self, text: &str) {
+        for (index, line) in visible(text).split('\n').enumerate() {
+            if index > 0 {
+                self.end_line();
+            }
+            for (index, word) in line.split(' ').enumerate() {
+                self.spaced |= index > 0;
+                if !word.is_empty() {
+                    self.plain_word(word);
+                }
+            }
+        }
+    }
+
+    /// A bare URL becomes a link; anything else is escaped.
+    fn plain_word(&mut self, word: &str) {
+        let url = word.trim_end_matches(['.', ',', ';', ')', ':']);
+        if is_web_url(url) && url.len() > "https://".len() {
+            self.word(&format!("<{url}>{}", escape(&word[url.len()..])));
+        } else {
+            self.word(&escape(word).replace("://", ":\\//"));
+        }
+    }
+
+    /// Puts a word behind the last one; it starts a new line after the end of a sentence or where the
+    /// line is full.
+    fn word(&mut self, word: &str) {
+        let separate = self.spaced && !self.line.is_empty();
+        let sentence_ended = separate
+            && self.line.len() > 24
+            && self.line.ends_with(['.', '!', '?'])
+            && word.starts_with(|c: char| c.is_uppercase());
+        let is_full = separate && self.line.chars().count() + 1 + word.chars().count() > WIDTH;
+        if sentence_ended || is_full {
+            self.end_line();
+        } else if separate {
+            self.line.push(' ');
+        }
+        if self.line.is_empty() {
+            self.line.push_str(&guard_start(word));
+        } else {
+            self.line.push_str(word);
+        }
+        self.spaced = false;
+    }
+
+    fn end_line(&mut self) {
+        let line = std::mem::take(&mut self.line);
+        self.done.push(line.trim().to_owned());
+        self.spaced = false;
+    }
+
+    fn finish(mut self) -> Vec<String> {
+        self.end_line();
+        self.done.retain(|line| !line.is_empty());
+        self.done
+    }
+}
+
+/// Keeps the first word of a line from starting a list, heading, quotation, rule or table.
+fn guard_start(word: &str) -> String {
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 0 && word[digits..].starts_with(['.', ')']) {
+        return format!("{}\\{}", &word[..digits], &word[digits..]);
+    }
+    if word.starts_with(['#', '-', '+', '>', '=', ':', '!']) { format!("\\{word}") } else { word.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Vec<String> {
+        doc_lines(&Prose(vec![Piece::Text(text.to_owned())]), &|_| None)
+    }
+
+    #[test]
+    fn marks_lose_their_meaning() {
+        assert_eq!(text("*/ [String] <script> `x"), ["\\*/ \\[String\\] \\<script> \\`x"]);
+        assert_eq!(text("# a\n- b\n1. c\n    d\n```"), ["\\# a", "\\- b", "1\\. c", "d", "\\`\\`\\`"]);
+        assert_eq!(text("snake_case _it_ a&lt;b"), ["snake_case \\_it\\_ a\\&lt;b"]);
+    }
+
+    #[test]
+    fn hidden_characters_are_dropped() {
+        assert_eq!(text("a\u{202E}b\u{0}c\u{7}\td"), ["abc d"]);
+    }
+
+    #[test]
+    fn links_lead_to_the_web_or_nowhere() {
+        assert_eq!(link("a", "https://example.com/x?y=1"), "[a](https://example.com/x?y=1)");
+        assert_eq!(link("a", "javascript:alert(1)"), "a");
+        assert_eq!(link("a", "https://example.com/) <script>"), "a");
+        assert_eq!(text("see https://example.com/x."), ["see <https://example.com/x>."]);
+    }
+
+    #[test]
+    fn code_spans_hold_backticks() {
+        assert_eq!(code_span("a"), "`a`");
+        assert_eq!(code_span("a``b"), "``` a``b ```");
+    }
+
+    #[test]
+    fn sentences_start_lines_and_long_ones_are_filled() {
+        let lines = text(&format!("This is the first sentence of it. And this {}", "word ".repeat(30)));
+        assert_eq!(lines[0], "This is the first sentence of it.");
+        assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= WIDTH));
+    }
+}

@@ -1,0 +1,220 @@
+//! What one page says on its own: the border between `interpret` and `resolve`.
+//!
+//! Types are still phrases ("`[user](user.md)` collection") and links still relative: only the
+//! pages together can tell what they name.
+
+use serde_json::Value;
+
+use crate::api::{Constraints, Method};
+use crate::document::RichText;
+use crate::source::{PageId, Place};
+
+/// Everything understood of one page.
+#[derive(Clone, Debug)]
+pub struct PageFacts {
+    /// The page.
+    pub page: PageId,
+    /// The API version the page belongs to.
+    pub version: String,
+    /// The text of its first heading.
+    pub title: String,
+    /// Where the title stands.
+    pub place: Place,
+    /// The `Namespace:` line.
+    pub namespace: Option<String>,
+    /// The product area of the front matter.
+    pub area: Option<String>,
+    /// The first sentence or two about the subject.
+    pub summary: RichText,
+    /// Types that the page documents.
+    pub resources: Vec<ResourceFacts>,
+    /// Enumerations that the page documents.
+    pub enums: Vec<EnumFacts>,
+    /// The operations that the page documents.
+    pub api: Option<ApiFacts>,
+}
+
+/// A structured type as its page shows it.
+#[derive(Clone, Debug)]
+pub struct ResourceFacts {
+    /// Its name: qualified when an annotation gives it.
+    pub name: String,
+    /// Where the type is named.
+    pub place: Place,
+    /// `baseType` of the annotation or "Inherits from" of the text.
+    pub base: Option<TypePhrase>,
+    /// `keyProperty` of the annotation.
+    pub key: Option<String>,
+    /// `openType` of the annotation.
+    pub open: bool,
+    /// `abstract` of the annotation.
+    pub is_abstract: bool,
+    /// Whether the page lists operations on the type.
+    pub has_methods: bool,
+    /// Rows of the property tables.
+    pub properties: Vec<PropertyFacts>,
+    /// Rows of the relationship tables.
+    pub relationships: Vec<PropertyFacts>,
+    /// Members of the JSON representation, in order.
+    pub json: Vec<(String, Value)>,
+    /// Where the JSON representation is.
+    pub json_place: Option<Place>,
+}
+
+/// A row of a property, relationship, parameter or body table.
+#[derive(Clone, Debug)]
+pub struct PropertyFacts {
+    /// The name as it is sent.
+    pub name: String,
+    /// The type cell.
+    pub ty: TypePhrase,
+    /// The description cell.
+    pub description: RichText,
+    /// What the description says in fixed phrases.
+    pub constraints: Constraints,
+    /// Where the row is.
+    pub place: Place,
+}
+
+/// A type as a page words it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypePhrase {
+    /// The name without decoration.
+    pub name: String,
+    /// Where the name links to.
+    pub target: Option<String>,
+    /// Whether the phrase says that there are many.
+    pub collection: bool,
+    /// The page that words it; its links are relative to this one.
+    pub page: Option<PageId>,
+}
+
+/// An enumeration as a page shows it.
+#[derive(Clone, Debug)]
+pub struct EnumFacts {
+    /// Its name, qualified when a namespace is stated.
+    pub name: String,
+    /// The anchor of its section, for enumerations that share a page.
+    pub anchor: Option<String>,
+    /// What it is for.
+    pub summary: RichText,
+    /// Its members in page order.
+    pub members: Vec<MemberFacts>,
+    /// Where it is named.
+    pub place: Place,
+}
+
+/// A member of an enumeration.
+#[derive(Clone, Debug)]
+pub struct MemberFacts {
+    /// The name as it is sent.
+    pub name: String,
+    /// Its number.
+    pub value: Option<i64>,
+    /// What it means.
+    pub description: RichText,
+    /// Where the row is.
+    pub place: Place,
+}
+
+/// An API page.
+#[derive(Clone, Debug, Default)]
+pub struct ApiFacts {
+    /// The request lines.
+    pub requests: Vec<RequestFacts>,
+    /// Rows of the permission tables.
+    pub permissions: Vec<PermissionFacts>,
+    /// Request headers.
+    pub headers: Vec<HeaderFacts>,
+    /// Parameters of a function or of the path.
+    pub parameters: Vec<PropertyFacts>,
+    /// Rows of query parameter tables.
+    pub query: Vec<PropertyFacts>,
+    /// What the request body is.
+    pub body: BodyFacts,
+    /// What the response is.
+    pub response: ResponseFacts,
+    /// Requests and responses that the page shows.
+    pub examples: Vec<ExampleFacts>,
+    /// National clouds that have the operation; empty when the page does not say.
+    pub clouds: Vec<String>,
+}
+
+/// A request line.
+#[derive(Clone, Debug)]
+pub struct RequestFacts {
+    /// The HTTP method.
+    pub method: Method,
+    /// The target as written.
+    pub target: String,
+    /// Where the line is.
+    pub place: Place,
+}
+
+/// A row of a permission table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PermissionFacts {
+    /// Who calls.
+    pub caller: crate::api::Caller,
+    /// Scopes, least privileged first; empty when not supported.
+    pub scopes: Vec<String>,
+}
+
+/// A request header.
+#[derive(Clone, Debug)]
+pub struct HeaderFacts {
+    /// Its name.
+    pub name: String,
+    /// What the page says about it.
+    pub description: RichText,
+}
+
+/// The request body section.
+#[derive(Clone, Debug, Default)]
+pub struct BodyFacts {
+    /// Whether the section is there.
+    pub stated: bool,
+    /// Whether it says that there is no body.
+    pub none: bool,
+    /// The rows of its tables.
+    pub rows: Vec<PropertyFacts>,
+    /// The type whose JSON representation is asked for.
+    pub ty: Option<TypePhrase>,
+}
+
+/// The response section.
+#[derive(Clone, Debug, Default)]
+pub struct ResponseFacts {
+    /// Status codes in the order they are named.
+    pub codes: Vec<u16>,
+    /// The type that its first sentence names.
+    pub ty: Option<TypePhrase>,
+}
+
+/// A request and its response.
+#[derive(Clone, Debug)]
+pub struct ExampleFacts {
+    /// The heading above it.
+    pub title: String,
+    /// What is sent.
+    pub request: Option<MessageFacts>,
+    /// What comes back.
+    pub response: Option<MessageFacts>,
+}
+
+/// An HTTP message of an example.
+#[derive(Clone, Debug)]
+pub struct MessageFacts {
+    /// The request or status line.
+    pub start: String,
+    /// Header lines.
+    pub headers: Vec<(String, String)>,
+    /// The body as it is written.
+    pub body: String,
+    /// The body as JSON, where it is.
+    pub json: Option<Value>,
+    /// `@odata.type` of the annotation above the block.
+    pub ty: Option<TypePhrase>,
+    /// Where the block is.
+    pub place: Place,
+}

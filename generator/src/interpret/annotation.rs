@@ -1,0 +1,79 @@
+//! HTML comments that hold JSON: the dialect's most reliable layer.
+
+use serde_json::{Map, Value};
+
+use super::Reader;
+use super::outline::Item;
+use crate::diagnostic::Code;
+use crate::document::BlockKind;
+use crate::json::{self, Reading};
+
+/// A read annotation.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Annotation(Map<String, Value>);
+
+impl Annotation {
+    /// The `blockType` of a comment, without reading the whole JSON.
+    pub(super) fn block_type_of(comment: &str) -> Option<&str> {
+        let (_, rest) = comment.split_once("blockType")?;
+        let (_, rest) = rest.split_once(':')?;
+        let (_, rest) = rest.split_once('"')?;
+        rest.split_once('"').map(|(kind, _)| kind)
+    }
+
+    pub(super) fn block_type(&self) -> Option<&str> {
+        self.text("blockType")
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<&str> {
+        self.0.get(key).and_then(Value::as_str).map(str::trim).filter(|text| !text.is_empty())
+    }
+
+    /// A flag; some pages write `"true"`.
+    pub(super) fn flag(&self, key: &str) -> bool {
+        match self.0.get(key) {
+            Some(Value::Bool(flag)) => *flag,
+            Some(Value::String(text)) => text.eq_ignore_ascii_case("true"),
+            _ => false,
+        }
+    }
+
+    /// `@odata.type` or the older `@type`, without `#`.
+    pub(super) fn odata_type(&self) -> Option<&str> {
+        let name = self.text("@odata.type").or_else(|| self.text("@type"))?;
+        Some(name.trim_start_matches('#'))
+    }
+}
+
+impl Reader<'_> {
+    /// Reads a comment as an annotation; page annotations and free text give none.
+    pub(super) fn annotation(&mut self, item: &Item<'_>) -> Option<Annotation> {
+        let BlockKind::Comment(text) = &item.block.kind else { return None };
+        Annotation::block_type_of(text)?;
+        // Localised pages write `&quot;` inside comments.
+        let decoded = if text.contains("&quot;") { text.replace("&quot;", "\"") } else { text.clone() };
+        let json = decoded.find('{').map_or("", |open| &decoded[open..]);
+        match json::read(json) {
+            Reading::Strict(Value::Object(members)) => Some(Annotation(members)),
+            Reading::Repaired(Value::Object(members), _, why) => {
+                self.find(
+                    Code::AnnotationRepaired,
+                    item.place(),
+                    format!("the annotation is not strict JSON: {why}"),
+                    "correct the JSON",
+                );
+                Some(Annotation(members))
+            }
+            reading => {
+                let why = if let Reading::Failed(_, why) = reading { why } else { "it is no object" };
+                self.find(
+                    Code::AnnotationInvalid,
+                    item.place(),
+                    format!("the annotation cannot be read: {why}"),
+                    "correct the JSON",
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,248 @@
+//! Pages that document operations.
+
+use super::outline::{Item, Outline};
+use super::{Reader, phrase};
+use crate::api::Method;
+use crate::diagnostic::Code;
+use crate::document::{BlockKind, RichText, Table};
+use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
+use crate::source::{Place, Span};
+use crate::vocabulary::{Heading, request_line};
+
+impl Reader<'_> {
+    /// What an API page says; `None` (with a finding) when it names no request.
+    pub(super) fn api_page(&mut self, outline: &Outline<'_>) -> Option<ApiFacts> {
+        let requests = self.requests(outline);
+        let examples = self.examples(outline);
+        if requests.is_empty() {
+            let place = outline
+                .part(Heading::Http)
+                .map_or_else(|| outline.title.as_ref().map(|title| title.place), |part| Some(part.place))?;
+            let help = "add a line such as `GET /users/{id}` in an `http` block below `## HTTP request`";
+            self.find(Code::RequestMissing, place, "the page names no HTTP request", help);
+            return None;
+        }
+        let mut facts = ApiFacts { requests, examples, clouds: clouds(outline), ..ApiFacts::default() };
+        for item in outline.items(Heading::Permissions) {
+            if let BlockKind::Table(table) = &item.block.kind
+                && let Some(rows) = self.permission_table(table, item)
+                && facts.permissions.is_empty()
+            {
+                facts.permissions = rows;
+            }
+        }
+        facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();
+        facts.parameters = self.rows(outline, Heading::Parameters);
+        facts.query = self.rows(outline, Heading::Query);
+        facts.body = self.body(outline);
+        facts.response = response(outline);
+        Some(facts)
+    }
+
+    /// The request lines of the HTTP section; of any section when there is none.
+    fn requests(&mut self, outline: &Outline<'_>) -> Vec<RequestFacts> {
+        let mut requests = Vec::new();
+        for item in outline.items(Heading::Http) {
+            if let BlockKind::Fence(fence) = &item.block.kind {
+                self.request_lines(&fence.content, fence.start, item, &mut requests);
+            }
+        }
+        requests
+    }
+
+    fn request_lines(&mut self, content: &str, start: u32, item: &Item<'_>, requests: &mut Vec<RequestFacts>) {
+        let mut offset = start as usize;
+        for line in content.split_inclusive('\n') {
+            let text = line.trim();
+            let place = Place { page: item.page, span: Span::new(offset..offset + line.trim_end().len()) };
+            offset += line.len();
+            match request_line(text) {
+                Some((name, target)) => {
+                    if let Some(method) = Method::of(name) {
+                        requests.push(RequestFacts { method, target: target.to_owned(), place });
+                    }
+                }
+                None if text.is_empty() || text.eq_ignore_ascii_case("or") || text.starts_with("//") => {}
+                None if requests.is_empty() => {
+                    let message = format!("`{}` is no request line", crate::text::shorten(text));
+                    self.find(Code::RequestLine, place, message, "write the method and the path: `GET /users/{id}`");
+                }
+                // Headers or a body below a request line: a sample in the wrong section.
+                None => break,
+            }
+        }
+    }
+
+    fn body(&mut self, outline: &Outline<'_>) -> BodyFacts {
+        let mut body = BodyFacts { stated: outline.part(Heading::Body).is_some(), ..BodyFacts::default() };
+        for item in outline.items(Heading::Body) {
+            match &item.block.kind {
+                BlockKind::Table(table) => body.rows.extend(self.typed_rows(table, item)),
+                BlockKind::Paragraph(text) => {
+                    let lower = text.plain().to_lowercase();
+                    body.none |= says_no_body(&lower);
+                    if body.ty.is_none() && (lower.contains("representation") || lower.contains("object")) {
+                        body.ty = represented(text, item);
+                    }
+                }
+                _ => {}
+            }
+        }
+        body.none &= body.rows.is_empty();
+        body
+    }
+}
+
+fn says_no_body(lower: &str) -> bool {
+    let denies = [
+        "do not supply",
+        "don't supply",
+        "does not require a request body",
+        "doesn't require a request body",
+        "no request body",
+        "empty request body",
+    ];
+    denies.iter().any(|phrase| lower.contains(phrase))
+}
+
+/// "supply a JSON representation of the [user](user.md) object".
+fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
+    if let Some((shown, target)) =
+        text.links().find(|(_, target)| target.contains("resources/") || !target.contains('/'))
+    {
+        let cell = RichText(vec![crate::document::Inline::Link { text: shown.to_owned(), target: target.to_owned() }]);
+        return Some(phrase::read(&cell, item.page));
+    }
+    let plain = text.plain();
+    let lower = plain.to_lowercase();
+    let (at, marker) =
+        ["representation for the ", "representation of the ", "representation of a ", "representation of an "]
+            .iter()
+            .find_map(|marker| lower.find(marker).map(|at| (at, marker)))?;
+    let word = plain.get(at + marker.len()..)?.split_whitespace().next()?;
+    let name = word.trim_matches(['.', ',', '*', '`']);
+    super::resource_page::is_type_name(name).then(|| TypePhrase {
+        name: name.to_owned(),
+        target: None,
+        collection: false,
+        page: Some(item.page),
+    })
+}
+
+/// `Header|Value` and `Name|Description` tables.
+fn headers(item: &Item<'_>) -> Vec<HeaderFacts> {
+    let BlockKind::Table(table) = &item.block.kind else { return Vec::new() };
+    let header = |row: &crate::document::Row| {
+        let name = row.cells.first()?.text.plain();
+        let name = name.split([' ', ':']).next()?.trim_matches(['*', '`']).to_owned();
+        let usable =
+            !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
+        let description = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
+        usable.then_some(HeaderFacts { name, description })
+    };
+    table.rows.iter().filter_map(header).collect()
+}
+
+/// The codes and the type that the response section names.
+fn response(outline: &Outline<'_>) -> ResponseFacts {
+    let mut response = ResponseFacts::default();
+    for item in outline.items(Heading::Response) {
+        let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
+        for code in codes(text) {
+            if !response.codes.contains(&code) {
+                response.codes.push(code);
+            }
+        }
+        if response.ty.is_none() {
+            response.ty = response_type(text, item);
+        }
+    }
+    response
+}
+
+/// Three-digit status codes in code spans; in a text without markup, those before a reason phrase.
+fn codes(text: &RichText) -> Vec<u16> {
+    let marked: Vec<u16> = text.codes().filter_map(status).collect();
+    if !marked.is_empty() || text.codes().next().is_some() {
+        return marked;
+    }
+    let plain = text.plain();
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let named = |pair: &[&str]| {
+        status(pair[0])
+            .filter(|_| pair[1].starts_with(|c: char| c.is_ascii_uppercase()) || pair[1].starts_with("response"))
+    };
+    words.windows(2).filter_map(named).collect()
+}
+
+fn status(text: &str) -> Option<u16> {
+    let text = text.trim().trim_start_matches("HTTP ").trim();
+    let digits = text.get(..3)?;
+    let ends = text[3..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    digits.parse().ok().filter(|code| (100..600).contains(code) && ends)
+}
+
+/// "…and a collection of [user](user.md) objects in the response body."
+fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
+    let plain = text.plain();
+    let lower = plain.to_lowercase();
+    let collection =
+        ["collection", "list of", "array of", "objects in the response body"].iter().any(|word| lower.contains(word));
+    let link = text
+        .links()
+        .rfind(|(_, target)| target.contains("resources/") || (target.ends_with(".md") && !target.contains("../")));
+    if let Some((shown, target)) = link {
+        let cell = RichText(vec![crate::document::Inline::Link { text: shown.to_owned(), target: target.to_owned() }]);
+        let mut phrase = phrase::read(&cell, item.page);
+        phrase.collection |= collection;
+        return Some(phrase);
+    }
+    let name = named_before_object(&plain)?;
+    Some(TypePhrase { name, target: None, collection, page: Some(item.page) })
+}
+
+/// The word before "object in the response body", on pages without links.
+fn named_before_object(plain: &str) -> Option<String> {
+    let words: Vec<&str> = plain.split_whitespace().collect();
+    let at = words
+        .iter()
+        .position(|word| matches!(word.trim_end_matches(['.', ',']), "object" | "objects" | "collection"))?;
+    let name = words.get(at.checked_sub(1)?)?.trim_matches(['*', '`', ',']);
+    let known = crate::api::Primitive::of(name).is_some();
+    let camel = name.chars().any(char::is_uppercase) && name.starts_with(|c: char| c.is_ascii_lowercase());
+    ((known || camel) && super::resource_page::is_type_name(name)).then(|| name.to_owned())
+}
+
+/// The clouds of the national cloud table that an include brings.
+fn clouds(outline: &Outline<'_>) -> Vec<String> {
+    for item in outline.intro() {
+        match &item.block.kind {
+            BlockKind::Table(table) if is_cloud_table(table) => {
+                let Some(row) = table.rows.first() else { continue };
+                let marked = table.header.iter().zip(&row.cells).filter(|(_, cell)| {
+                    let mark = cell.text.plain();
+                    mark.contains("check_mark") || mark.contains('✅') || mark.contains('✔')
+                });
+                return marked.map(|(title, _)| title.text.plain()).collect();
+            }
+            BlockKind::Paragraph(text) if text.plain().starts_with(CLOUDS[0]) => {
+                let plain = text.plain();
+                return CLOUDS
+                    .iter()
+                    .filter(|cloud| plain.contains(**cloud))
+                    .map(|cloud| (*cloud).to_owned())
+                    .collect();
+            }
+            _ => {}
+        }
+    }
+    Vec::new()
+}
+
+/// The columns of the national cloud table.
+const CLOUDS: [&str; 4] =
+    ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"];
+
+fn is_cloud_table(table: &Table) -> bool {
+    table.header.first().is_some_and(|cell| cell.text.plain().eq_ignore_ascii_case(CLOUDS[0]))
+}

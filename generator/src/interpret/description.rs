@@ -1,0 +1,226 @@
+//! Facts that descriptions state in fixed phrases.
+//!
+//! The phrases and how often each occurs were counted over both 2021 trees; a phrase that is merely
+//! likely is not read as a fact.
+
+use crate::api::Constraints;
+use crate::document::{Inline, RichText};
+
+/// Reads the fixed phrases of a description cell.
+pub(super) fn constraints(text: &RichText) -> Constraints {
+    if text.0.is_empty() {
+        return Constraints::default();
+    }
+    let plain = text.plain();
+    let lower = plain.to_lowercase();
+    Constraints {
+        read_only: has_any(&lower, &["read-only", "read only", "readonly"]),
+        required: is_required(&plain, &lower),
+        nullable: nullable(&lower),
+        deprecated: has_any(&lower, &["deprecated", "deprecation"]),
+        default: default_value(text),
+        values: values(text),
+        filterable: lower.contains("supports $filter") || lower.contains("support $filter"),
+        filter_operators: filter_operators(&lower),
+        only_on_select: lower.contains("returned only on $select"),
+        inherited_from: inherited_from(text),
+    }
+}
+
+fn has_any(text: &str, phrases: &[&str]) -> bool {
+    phrases.iter().any(|phrase| text.contains(phrase))
+}
+
+/// `Required.` or `is required`; "required if" and "not required" state something else.
+fn is_required(plain: &str, lower: &str) -> bool {
+    let word = plain.match_indices("Required").any(|(at, _)| {
+        let rest = &plain[at + "Required".len()..];
+        let before = plain[..at].trim_end();
+        let starts = before.is_empty() || before.ends_with(['.', ',', ':', ';', ')', '(']);
+        let rest = rest.trim_start();
+        starts && (rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':']))
+    });
+    let phrase = ["is required", "is always required"].iter().any(|phrase| {
+        lower.match_indices(phrase).any(|(at, _)| {
+            let rest = lower[at + phrase.len()..].trim_start();
+            rest.is_empty()
+                || rest.starts_with(['.', ',', ';'])
+                || rest.starts_with("when creat")
+                || rest.starts_with("on creat")
+        })
+    });
+    word || phrase
+}
+
+fn nullable(lower: &str) -> Option<bool> {
+    if has_any(lower, &["not nullable", "non-nullable", "cannot be null", "can't be null", "can not be null"]) {
+        return Some(false);
+    }
+    has_any(lower, &["nullable", "can be null", "may be null", "or null"]).then_some(true)
+}
+
+/// The code span or word after "default value is" and the like.
+fn default_value(text: &RichText) -> Option<String> {
+    const PHRASES: [&str; 8] = [
+        "default value is",
+        "default is",
+        "defaults to",
+        "default value:",
+        "default:",
+        "default value =",
+        "default value of",
+        "by default is",
+    ];
+    for (index, piece) in text.0.iter().enumerate() {
+        let Inline::Text(words) = piece else { continue };
+        let lower = words.to_lowercase();
+        let Some(after) = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len())) else {
+            continue;
+        };
+        let rest = lower.get(after..).unwrap_or("").trim();
+        if rest.is_empty() || rest == ":" {
+            return match text.0.get(index + 1) {
+                Some(Inline::Code(value)) => Some(value.clone()),
+                _ => None,
+            };
+        }
+        let word = rest.split(char::is_whitespace).next().unwrap_or("").trim_end_matches(['.', ',', ';', ')']);
+        let literal = matches!(word, "true" | "false" | "null" | "none") || word.parse::<f64>().is_ok();
+        return literal.then(|| word.to_owned());
+    }
+    None
+}
+
+/// The list after "Possible values are".
+fn values(text: &RichText) -> Vec<String> {
+    const ADJECTIVES: [&str; 5] =
+        ["possible value", "allowed value", "valid value", "supported value", "accepted value"];
+    let introduces = |words: &str| {
+        let lower = words.to_lowercase();
+        let at = ADJECTIVES.iter().filter_map(|phrase| lower.rfind(phrase)).max()?;
+        lower.is_char_boundary(at).then(|| lower[at..].to_owned())
+    };
+    for (index, piece) in text.0.iter().enumerate() {
+        let Inline::Text(words) = piece else { continue };
+        let Some(tail) = introduces(words) else { continue };
+        let listed = code_list(&text.0[index + 1..]);
+        if !listed.is_empty() && tail.len() < 80 {
+            return listed;
+        }
+        if let Some((_, list)) = tail.split_once(": ").or_else(|| tail.split_once("values are ")) {
+            let start = words.len().saturating_sub(list.len());
+            return words.get(start..).map(plain_list).unwrap_or_default();
+        }
+    }
+    Vec::new()
+}
+
+/// Code spans that only commas and short joining words separate.
+fn code_list(pieces: &[Inline]) -> Vec<String> {
+    let mut values = Vec::new();
+    for piece in pieces {
+        match piece {
+            Inline::Code(value) if is_value(value) => values.push(value.trim().to_owned()),
+            Inline::Code(list) => {
+                values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned))
+            }
+            Inline::Text(words) if words.len() <= 12 && !words.contains(". ") => {}
+            Inline::Break => {}
+            _ => break,
+        }
+    }
+    values.dedup();
+    values
+}
+
+/// `active, error, inactive.` of a page without code spans.
+fn plain_list(list: &str) -> Vec<String> {
+    let sentence = list.split(". ").next().unwrap_or(list).trim_end_matches('.');
+    let values: Vec<&str> = sentence
+        .split(',')
+        .map(|value| value.trim().trim_start_matches("and ").trim_start_matches("or ").trim())
+        .collect();
+    if values.len() > 1 && values.iter().all(|value| is_value(value)) {
+        values.into_iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
+}
+
+fn is_value(value: &str) -> bool {
+    let value = value.trim();
+    !value.is_empty()
+        && value.len() <= 80
+        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '@' | '/'))
+}
+
+/// The operators in `Supports $filter (eq, ne)`.
+fn filter_operators(lower: &str) -> Vec<String> {
+    const OPERATORS: [&str; 14] =
+        ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
+    let Some(at) = lower.find("supports $filter") else { return Vec::new() };
+    let rest = lower[at + "supports $filter".len()..].trim_start();
+    let Some((inside, _)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return Vec::new() };
+    let words = inside.split(|c: char| !c.is_ascii_alphabetic());
+    words.filter(|word| OPERATORS.contains(word)).map(str::to_owned).collect()
+}
+
+fn inherited_from(text: &RichText) -> Option<String> {
+    let plain = text.plain();
+    let lower = plain.to_ascii_lowercase();
+    let at = lower.find("inherited from ")? + "inherited from ".len();
+    let name = plain.get(at..)?.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_'))).next()?;
+    let name = name.trim_matches('.');
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(pieces: &[Inline]) -> Constraints {
+        constraints(&RichText(pieces.to_vec()))
+    }
+
+    fn text(text: &str) -> Inline {
+        Inline::Text(text.into())
+    }
+
+    fn code(text: &str) -> Inline {
+        Inline::Code(text.into())
+    }
+
+    #[test]
+    fn value_lists_are_read_with_and_without_code() {
+        let coded =
+            of(&[text("State. Possible values are: "), code("a"), text(", "), code("b"), text(". Also "), code("c")]);
+        assert_eq!(coded.values, ["a", "b"]);
+        assert_eq!(of(&[text("State. Possible values are: a, b, c. More.")]).values, ["a", "b", "c"]);
+        assert!(of(&[text("Possible values are: a long story, told twice.")]).values.is_empty());
+    }
+
+    #[test]
+    fn required_is_a_statement_and_not_a_condition() {
+        assert!(of(&[text("The name. Required.")]).required);
+        assert!(of(&[text("This property is required when creating.")]).required);
+        assert!(!of(&[text("Required if the mode is set.")]).required);
+        assert!(!of(&[text("The Required policy.")]).required);
+    }
+
+    #[test]
+    fn filter_operators_and_defaults_are_listed() {
+        let facts = of(&[
+            text("Supports "),
+            code("$filter"),
+            text(" ("),
+            code("eq"),
+            text(", "),
+            code("startsWith"),
+            text("). Default value is "),
+            code("false"),
+            text("."),
+        ]);
+        assert_eq!((facts.filterable, facts.filter_operators), (true, vec!["eq".to_owned(), "startswith".to_owned()]));
+        assert_eq!(facts.default.as_deref(), Some("false"));
+    }
+}

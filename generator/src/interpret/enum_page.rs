@@ -1,0 +1,179 @@
+//! Pages (and sections of pages) that list the members of enumerations.
+
+use super::outline::{Item, Outline, Part};
+use super::resource_page::{is_type_name, qualify};
+use super::{Reader, description};
+use crate::diagnostic::Code;
+use crate::document::{BlockKind, Inline, RichText, Table};
+use crate::facts::{EnumFacts, MemberFacts, PageFacts};
+use crate::source::Place;
+use crate::vocabulary::Heading;
+
+impl Reader<'_> {
+    /// The enumerations of a page: its subject, or one for every `x values` section.
+    pub(super) fn enum_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<EnumFacts> {
+        let mut enums = Vec::new();
+        for part in outline.parts.iter().filter(|part| !part.in_examples) {
+            let subject = part.heading == Some(Heading::Members);
+            let name = if subject { titled_enum(&page.title) } else { sectioned_enum(&part.title) };
+            let Some(name) = qualify(name.as_deref(), page.namespace.as_deref()) else { continue };
+            let members = self.members_of(part);
+            if members.is_empty() {
+                if subject || holds_member_table(part) {
+                    let message = format!("no members of `{}` could be read", crate::text::shorten(&name));
+                    self.find(
+                        Code::EnumWithoutMembers,
+                        part.place,
+                        message,
+                        "list them in a table whose first column is `Member`",
+                    );
+                }
+                continue;
+            }
+            let summary = if subject { page.summary.clone() } else { first_paragraph(part) };
+            let anchor = (!subject).then(|| anchor(&part.title));
+            enums.push(EnumFacts { name, anchor, summary, members, place: part.place });
+        }
+        enums
+    }
+
+    fn members_of(&mut self, part: &Part<'_>) -> Vec<MemberFacts> {
+        let mut members: Vec<MemberFacts> = Vec::new();
+        for item in &part.items {
+            match &item.block.kind {
+                BlockKind::Table(table) => members.extend(self.table_members(table, item)),
+                BlockKind::List(items) if members.is_empty() => members.extend(list_members(items, item.place())),
+                _ => {}
+            }
+        }
+        let mut seen = std::collections::HashSet::new();
+        members.retain(|member| seen.insert(member.name.clone()));
+        members
+    }
+
+    fn table_members(&mut self, table: &Table, item: &Item<'_>) -> Vec<MemberFacts> {
+        let Some(columns) = Columns::of(table) else { return Vec::new() };
+        let mut members = Vec::new();
+        for row in &table.rows {
+            let place = Place { page: item.page, span: row.span };
+            let cell = |index: usize| row.cells.get(index).map(|cell| &cell.text);
+            let Some(name) = cell(columns.name).map(RichText::plain).filter(|name| !name.is_empty()) else { continue };
+            let Some(name) = member_name(&name) else {
+                let message = format!("`{}` is no name of an enumeration member", crate::text::shorten(&name));
+                self.find(Code::NameInvalid, place, message, "put the member's name alone into its cell");
+                continue;
+            };
+            let value = columns.value.and_then(cell).and_then(|text| number(&text.plain()));
+            let description = columns.description.and_then(cell).cloned().unwrap_or_default();
+            members.push(MemberFacts { name, value, description, place });
+        }
+        members
+    }
+}
+
+/// Where the columns of a member table are.
+struct Columns {
+    name: usize,
+    value: Option<usize>,
+    description: Option<usize>,
+}
+
+impl Columns {
+    fn of(table: &Table) -> Option<Self> {
+        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
+        let first = titles.first()?;
+        if titles.iter().any(|title| title == "type") {
+            return None;
+        }
+        let position = |wanted: &[&str]| {
+            titles.iter().skip(1).position(|title| wanted.contains(&title.as_str())).map(|index| index + 1)
+        };
+        let named = matches!(
+            first.as_str(),
+            "member"
+                | "member name"
+                | "members"
+                | "value"
+                | "values"
+                | "name"
+                | "enumeration member"
+                | "possible values"
+        );
+        let value = position(&["value", "int value", "numeric value"]);
+        let described = position(&["description", "meaning", "details"]);
+        let description = described
+            .or_else(|| position(&["member", "value"]).filter(|index| value.is_none() || value != Some(*index)));
+        named.then_some(Self { name: 0, value, description })
+    }
+}
+
+fn number(text: &str) -> Option<i64> {
+    let digits = text.replace([',', ' '], "");
+    digits.strip_prefix("0x").map_or_else(|| digits.parse().ok(), |hex| i64::from_str_radix(hex, 16).ok())
+}
+
+/// A member as the table spells it; spaces belong to the name on a few pages.
+fn member_name(cell: &str) -> Option<String> {
+    let name = cell.trim_matches(['*', '`', '"', '\'', ' ', ',', '.']);
+    let usable = !name.is_empty() && name.len() <= 120 && name.split(' ').count() <= 6;
+    (usable && name.chars().all(|c| !crate::text::is_hidden(c))).then(|| name.to_owned())
+}
+
+/// A bullet list of members: the first code span or word of every item.
+fn list_members(items: &[RichText], place: Place) -> Vec<MemberFacts> {
+    let member = |item: &RichText| {
+        let plain = item.plain();
+        let name = match item.0.first()? {
+            Inline::Code(code) => code.clone(),
+            _ => plain.split([' ', ':', '-']).next()?.to_owned(),
+        };
+        let name = member_name(&name).filter(|name| is_type_name(name))?;
+        let rest = plain.strip_prefix(&name).unwrap_or("").trim_start_matches([' ', ':', '-', '–']);
+        Some(MemberFacts { name, value: None, description: RichText::text(rest), place })
+    };
+    let members: Vec<_> = items.iter().filter_map(member).collect();
+    if members.len() == items.len() { members } else { Vec::new() }
+}
+
+fn holds_member_table(part: &Part<'_>) -> bool {
+    part.items.iter().any(|item| matches!(&item.block.kind, BlockKind::Table(table) if Columns::of(table).is_some()))
+}
+
+fn first_paragraph(part: &Part<'_>) -> RichText {
+    let text = part.items.iter().find_map(|item| match &item.block.kind {
+        BlockKind::Paragraph(text) => Some(text.clone()),
+        _ => None,
+    });
+    text.filter(|text| description::constraints(text).values.is_empty()).unwrap_or_default()
+}
+
+/// The enumeration that a title names: `dayOfWeek enum type`.
+fn titled_enum(title: &str) -> Option<String> {
+    let name = title.split_whitespace().next()?;
+    is_type_name(name).then(|| name.to_owned())
+}
+
+/// The enumeration that a section lists: `### dayOfWeek values`.
+fn sectioned_enum(title: &str) -> Option<String> {
+    let mut words = title.split_whitespace();
+    let name = words.next()?.trim_matches(['*', '`']);
+    let rest: Vec<String> = words.map(str::to_lowercase).collect();
+    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+    let listing = match rest.as_slice() {
+        ["values"] => true,
+        ["options" | "enumeration" | "enum" | "value" | "members"]
+        | ["enum" | "enumeration" | "property", "values"] => name.starts_with(|c: char| c.is_ascii_lowercase()),
+        _ => false,
+    };
+    (listing && is_type_name(name)).then(|| name.to_owned())
+}
+
+/// The fragment under which a heading can be linked to.
+fn anchor(title: &str) -> String {
+    let kept = title
+        .to_lowercase()
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .collect::<String>();
+    kept.trim().replace(' ', "-")
+}

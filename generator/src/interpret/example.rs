@@ -1,0 +1,150 @@
+//! Requests and responses that a page shows.
+
+use super::outline::{Item, Outline};
+use super::{Reader, annotation::Annotation, phrase};
+use crate::diagnostic::Code;
+use crate::document::{BlockKind, Fence};
+use crate::facts::{ExampleFacts, MessageFacts};
+use crate::json::{self, Reading};
+use crate::source::{Place, Span};
+use crate::vocabulary::{Heading, request_line};
+
+impl Reader<'_> {
+    /// The messages of the examples, paired in the order of the page.
+    pub(super) fn examples(&mut self, outline: &Outline<'_>) -> Vec<ExampleFacts> {
+        let mut examples: Vec<ExampleFacts> = Vec::new();
+        let mut title = String::new();
+        for part in outline.parts.iter().filter(|part| part.in_examples) {
+            if part.heading == Some(Heading::Example) {
+                title.clone_from(&part.title);
+            }
+            let mut annotation = None;
+            for item in &part.items {
+                match &item.block.kind {
+                    BlockKind::Comment(_) => annotation = self.annotation(item).or(annotation),
+                    BlockKind::Fence(fence)
+                        if matches!(
+                            fence.info.as_str(),
+                            "" | "http" | "json" | "msgraph-interactive" | "javascript"
+                        ) =>
+                    {
+                        self.example_block(fence, item, annotation.take(), part.heading, &title, &mut examples);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        examples
+    }
+
+    fn example_block(
+        &mut self,
+        fence: &Fence,
+        item: &Item<'_>,
+        annotation: Option<Annotation>,
+        heading: Option<Heading>,
+        title: &str,
+        examples: &mut Vec<ExampleFacts>,
+    ) {
+        let message = self.message(fence, item, annotation.as_ref());
+        let is_request = request_line(&message.start).is_some();
+        let is_response = message.start.starts_with("HTTP")
+            || annotation.as_ref().and_then(Annotation::block_type) == Some("response")
+            || heading == Some(Heading::Response);
+        if is_request {
+            examples.push(ExampleFacts { title: title.to_owned(), request: Some(message), response: None });
+        } else if is_response {
+            match examples.last_mut() {
+                Some(last) if last.response.is_none() => last.response = Some(message),
+                _ => examples.push(ExampleFacts { title: title.to_owned(), request: None, response: Some(message) }),
+            }
+        } else if let Some(request) =
+            examples.last_mut().and_then(|last| last.request.as_mut()).filter(|request| request.body.is_empty())
+        {
+            // A body in a block of its own, below its request line.
+            request.body = message.body;
+            request.json = message.json;
+        }
+    }
+
+    fn message(&mut self, fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>) -> MessageFacts {
+        let (start, headers, body, offset) = split_message(&fence.content);
+        let place = Place { page: item.page, span: item.block.span };
+        let json = self.body_json(body, item, fence.start as usize + offset);
+        let ty = annotation
+            .and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
+        MessageFacts { start: start.to_owned(), headers, body: body.to_owned(), json, ty, place }
+    }
+
+    fn body_json(&mut self, body: &str, item: &Item<'_>, start: usize) -> Option<serde_json::Value> {
+        if !body.starts_with(['{', '[']) {
+            return None;
+        }
+        let place = |at: usize| Place { page: item.page, span: Span::new(start + at..start + at + 1) };
+        match json::read(body) {
+            Reading::Strict(value) => Some(value),
+            Reading::Repaired(value, at, why) => {
+                self.find(
+                    Code::JsonRepaired,
+                    place(at),
+                    format!("the example is not strict JSON: {why}"),
+                    "correct the JSON",
+                );
+                Some(value)
+            }
+            Reading::Failed(at, why) => {
+                self.find(
+                    Code::JsonInvalid,
+                    place(at),
+                    format!("the example cannot be read: {why}"),
+                    "correct the JSON",
+                );
+                None
+            }
+        }
+    }
+}
+
+/// Splits a message into its first line, header lines and body (with the body's offset).
+fn split_message(content: &str) -> (&str, Vec<(String, String)>, &str, usize) {
+    let mut headers = Vec::new();
+    let mut start = "";
+    let mut at = 0;
+    for line in content.split_inclusive('\n') {
+        let text = line.trim();
+        if start.is_empty() && (request_line(text).is_some() || text.starts_with("HTTP")) {
+            start = text;
+        } else if let Some((name, value)) = header_line(text).filter(|_| !start.is_empty()) {
+            headers.push((name.to_owned(), value.to_owned()));
+        } else if !text.is_empty() {
+            break;
+        }
+        at += line.len();
+    }
+    let rest = &content[at..];
+    (start, headers, rest.trim_end(), at)
+}
+
+fn header_line(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.split_once(':')?;
+    let token = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    token.then(|| (name, value.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headers_after_a_blank_line_are_headers() {
+        let (start, headers, body, at) =
+            split_message("POST /x/sync\n\nContent-type: application/json\n\n{\n  \"a\": 1\n}\n");
+        assert_eq!((start, headers.len(), body, at), ("POST /x/sync", 1, "{\n  \"a\": 1\n}", 46));
+    }
+
+    #[test]
+    fn a_body_alone_has_no_start_line() {
+        let (start, headers, body, _) = split_message("{\"a\": 1}");
+        assert_eq!((start, headers.len(), body), ("", 0, "{\"a\": 1}"));
+    }
+}

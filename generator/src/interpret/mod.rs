@@ -1,0 +1,161 @@
+//! Stage 3: a [`Document`] becomes [`PageFacts`]: what the page says on its own.
+//!
+//! A page is classified by what it holds, never by its metadata alone: `doc_type` is wrong on dozens
+//! of real pages. Nothing here looks at another page, except that includes are expanded.
+
+mod annotation;
+mod api_page;
+mod description;
+mod enum_page;
+mod example;
+mod outline;
+mod permissions;
+mod phrase;
+mod resource_page;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use self::outline::{Item, Outline};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{BlockKind, Document, RichText};
+use crate::facts::PageFacts;
+use crate::source::{PageId, Pages, Place, Span};
+use crate::vocabulary::Heading;
+
+/// All documents of a run, by page.
+pub type Documents = BTreeMap<PageId, Document>;
+
+/// Interprets every page that is not an include.
+#[must_use]
+pub fn interpret(pages: &Pages, documents: &Documents) -> (Vec<PageFacts>, Vec<Diagnostic>) {
+    let sources: Vec<&Document> =
+        documents.values().filter(|document| !pages.get(document.page).is_include()).collect();
+    let each = sources.into_par_iter().map(|document| {
+        let mut reader = Reader { pages, documents, findings: Vec::new() };
+        let facts = reader.page(document);
+        (facts, reader.findings)
+    });
+    let (facts, findings): (Vec<_>, Vec<_>) = each.unzip();
+    (facts.into_iter().flatten().collect(), findings.into_iter().flatten().collect())
+}
+
+/// What interpreting one page needs and yields.
+struct Reader<'d> {
+    pages: &'d Pages,
+    documents: &'d Documents,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'d> Reader<'d> {
+    fn page(&mut self, document: &'d Document) -> Option<PageFacts> {
+        let outline = self.outline(document);
+        let title = outline.title.as_ref()?;
+        let mut facts = PageFacts {
+            page: document.page,
+            version: self.version(document),
+            title: title.text.plain(),
+            place: title.place,
+            namespace: outline.intro().iter().find_map(namespace),
+            area: document
+                .front_matter
+                .get("ms.subservice")
+                .or_else(|| document.front_matter.get("ms.prod"))
+                .map(str::to_lowercase),
+            summary: summary(&outline),
+            resources: Vec::new(),
+            enums: Vec::new(),
+            api: None,
+        };
+        let folder = self.pages.get(document.page).folder().to_ascii_lowercase();
+        let has_requests = outline.part(Heading::Http).is_some();
+        if has_requests || (folder == "api" && !outline.holds_resource()) {
+            facts.api = self.api_page(&outline);
+        } else {
+            facts.enums = self.enum_page(&outline, &facts);
+            facts.resources = self.resource_page(&outline, &facts);
+        }
+        self.check_front_matter(document, &facts);
+        Some(facts)
+    }
+
+    /// A loose page shows its version in its example URLs or in a notice; else it is the first one.
+    fn version(&self, document: &Document) -> String {
+        let page = self.pages.get(document.page);
+        page.version.clone().unwrap_or_else(|| {
+            let beta = page.text.contains("graph.microsoft.com/beta/")
+                || page.text.contains("under the /beta version")
+                || page.text.contains("/beta APIs");
+            if beta { "beta" } else { "v1.0" }.to_owned()
+        })
+    }
+
+    fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Diagnostic::new(code, place, message, help));
+    }
+
+    /// `doc_type` is a claim about the page; the content decides.
+    fn check_front_matter(&mut self, document: &Document, facts: &PageFacts) {
+        let span = document.front_matter.span;
+        let place = Place { page: document.page, span: Span { start: span.start, end: span.start + 3.min(span.end) } };
+        if document.form == crate::document::Form::PlainText {
+            return;
+        }
+        if span.end == 0 {
+            let help = "start the page with a `---` block that holds title, description and doc_type";
+            return self.find(Code::FrontMatterMissing, place, "the page has no front matter", help);
+        }
+        let shown = match (&facts.api, facts.resources.is_empty(), facts.enums.is_empty()) {
+            (Some(_), ..) => "apiPageType",
+            (None, false, _) => "resourcePageType",
+            (None, true, false) => "enumPageType",
+            (None, true, true) => "conceptualPageType",
+        };
+        let Some(claimed) = document.front_matter.get("doc_type") else {
+            if shown != "conceptualPageType" {
+                let message = "the front matter has no doc_type";
+                self.find(Code::DocTypeMissing, place, message, format!("add `doc_type: {shown}`"));
+            }
+            return;
+        };
+        let kind = |name: &str| {
+            name.to_ascii_lowercase()
+                .trim_end_matches('_')
+                .replace("types", "type")
+                .replace("pagetype", "")
+                .replace("type", "")
+        };
+        if kind(claimed) != kind(shown) && !(shown == "enumPageType" && kind(claimed) == "resource") {
+            let message = format!("doc_type is `{claimed}`, but the page has the content of `{shown}`");
+            self.find(Code::DocTypeContradicts, place, message, format!("write `doc_type: {shown}`"));
+        }
+    }
+}
+
+/// `Namespace: microsoft.graph`.
+fn namespace(item: &Item<'_>) -> Option<String> {
+    let BlockKind::Paragraph(text) = &item.block.kind else { return None };
+    let plain = text.plain();
+    let (label, name) = plain.split_once(':')?;
+    let name = name.trim().trim_end_matches('.');
+    let usable =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'));
+    (label.trim().eq_ignore_ascii_case("namespace") && usable).then(|| name.to_owned())
+}
+
+/// The first paragraph below the title that is about the subject.
+fn summary(outline: &Outline<'_>) -> RichText {
+    let about = |item: &&Item<'_>| match &item.block.kind {
+        BlockKind::Paragraph(text) => {
+            let plain = text.plain().to_lowercase();
+            let noise = ["namespace:", "important:", "note:", "**", "this api is available in", "applies to"];
+            !text.is_blank() && !noise.iter().any(|start| plain.starts_with(start))
+        }
+        _ => false,
+    };
+    match outline.intro().iter().find(about).map(|item| &item.block.kind) {
+        Some(BlockKind::Paragraph(text)) if text.plain() != "Not yet documented" => text.clone(),
+        _ => RichText::default(),
+    }
+}

@@ -1,0 +1,208 @@
+//! The parts of a page: blocks grouped under the headings that the dialect knows.
+
+use crate::diagnostic::Code;
+use crate::document::{Block, BlockKind, Document, RichText};
+use crate::source::{PageId, Place};
+use crate::vocabulary::Heading;
+
+use super::Reader;
+use super::annotation::Annotation;
+
+/// How deep includes may lie in each other.
+const DEEPEST_INCLUDE: usize = 8;
+
+/// A page as parts; every block is in exactly one.
+pub(super) struct Outline<'d> {
+    /// The page's first heading of level one.
+    pub title: Option<Title<'d>>,
+    /// The parts in page order; the first has no heading.
+    pub parts: Vec<Part<'d>>,
+}
+
+/// The page's title.
+pub(super) struct Title<'d> {
+    /// What it says.
+    pub text: &'d RichText,
+    /// Where it stands.
+    pub place: Place,
+}
+
+/// A block with the page it was written on: the outlined page or one that it includes.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'d> {
+    pub page: PageId,
+    pub block: &'d Block,
+}
+
+impl Item<'_> {
+    /// Where the block is.
+    pub(super) fn place(&self) -> Place {
+        Place { page: self.page, span: self.block.span }
+    }
+}
+
+/// A heading and the blocks up to the next one.
+pub(super) struct Part<'d> {
+    /// What the heading means; `None` for the introduction and for headings of no known meaning.
+    pub heading: Option<Heading>,
+    /// What the heading says.
+    pub title: String,
+    /// Whether it lies inside the examples.
+    pub in_examples: bool,
+    /// Where the heading is.
+    pub place: Place,
+    /// What stands below it.
+    pub items: Vec<Item<'d>>,
+}
+
+impl<'d> Outline<'d> {
+    /// What stands between the title and the first section.
+    pub(super) fn intro(&self) -> &[Item<'d>] {
+        self.parts.first().map_or(&[], |part| &part.items)
+    }
+
+    /// The first part of a meaning outside the examples.
+    pub(super) fn part(&self, heading: Heading) -> Option<&Part<'d>> {
+        self.parts.iter().find(|part| part.heading == Some(heading) && !part.in_examples)
+    }
+
+    /// The blocks of all parts of a meaning outside the examples.
+    pub(super) fn items(&self, heading: Heading) -> impl Iterator<Item = &Item<'d>> {
+        let parts = self.parts.iter().filter(move |part| part.heading == Some(heading) && !part.in_examples);
+        parts.flat_map(|part| &part.items)
+    }
+
+    /// Whether an annotation says that the page documents a type.
+    pub(super) fn holds_resource(&self) -> bool {
+        let mut items = self.parts.iter().flat_map(|part| &part.items);
+        items.any(|item| match &item.block.kind {
+            BlockKind::Comment(text) => Annotation::block_type_of(text).is_some_and(|kind| kind == "resource"),
+            _ => false,
+        })
+    }
+}
+
+impl<'d> Reader<'d> {
+    pub(super) fn outline(&mut self, document: &'d Document) -> Outline<'d> {
+        let mut items = Vec::new();
+        self.expand(document, &mut Vec::new(), &mut items);
+        let items = without_other_tabs(items);
+        let mut builder = Builder::new(document.page);
+        for item in items {
+            builder.item(item);
+        }
+        Outline { title: builder.title, parts: builder.parts }
+    }
+
+    /// Puts the blocks of included files in the place of their include.
+    fn expand(&mut self, document: &'d Document, chain: &mut Vec<PageId>, items: &mut Vec<Item<'d>>) {
+        chain.push(document.page);
+        for block in &document.blocks {
+            let BlockKind::Include(target) = &block.kind else {
+                items.push(Item { page: document.page, block });
+                continue;
+            };
+            let place = Place { page: document.page, span: block.span };
+            match self.pages.resolve(document.page, target).and_then(|page| self.documents.get(&page)) {
+                Some(included) if chain.contains(&included.page) || chain.len() > DEEPEST_INCLUDE => {
+                    let message = format!("the include `{target}` leads back to itself");
+                    self.find(Code::IncludeCycle, place, message, "remove one of the includes");
+                }
+                Some(included) => self.expand(included, chain, items),
+                None if is_sdk_snippet(target) => {}
+                None => {
+                    let message = format!("the include `{target}` is not part of the documentation that was read");
+                    self.find(Code::IncludeMissing, place, message, "correct the path; it is relative to this file");
+                }
+            }
+        }
+        chain.pop();
+    }
+}
+
+/// Samples in other languages: they are never part of a checkout that holds the reference alone.
+fn is_sdk_snippet(target: &str) -> bool {
+    let target = target.to_ascii_lowercase();
+    target.contains("/snippets/") || target.contains("snippets_sdk") || target.contains("sdk-documentation")
+}
+
+/// Keeps the HTTP tab of every tab group and drops the same sample in other languages.
+fn without_other_tabs(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+    let mut hidden = false;
+    let mut kept = Vec::with_capacity(items.len());
+    for item in items {
+        match &item.block.kind {
+            BlockKind::Tab(name) => hidden = name != "http",
+            BlockKind::Rule | BlockKind::Heading(..) if hidden => {
+                hidden = false;
+                kept.push(item);
+            }
+            _ if hidden => {}
+            _ => kept.push(item),
+        }
+    }
+    kept
+}
+
+struct Builder<'d> {
+    title: Option<Title<'d>>,
+    parts: Vec<Part<'d>>,
+    /// Level of the heading that gave the current part its meaning.
+    level: u8,
+    /// Level of the `Examples` heading while inside it.
+    examples: Option<u8>,
+}
+
+impl<'d> Builder<'d> {
+    fn new(page: PageId) -> Self {
+        let place = Place { page, span: crate::source::Span::default() };
+        let intro = Part { heading: None, title: String::new(), in_examples: false, place, items: Vec::new() };
+        Self { title: None, parts: vec![intro], level: 0, examples: None }
+    }
+
+    fn item(&mut self, item: Item<'d>) {
+        match &item.block.kind {
+            BlockKind::Heading(1, text) if self.title.is_none() => {
+                self.title = Some(Title { text, place: item.place() });
+            }
+            BlockKind::Heading(level, text) => self.heading((*level).max(2), text, item.place()),
+            _ => {
+                if let Some(part) = self.parts.last_mut() {
+                    part.items.push(item);
+                }
+            }
+        }
+    }
+
+    fn heading(&mut self, level: u8, text: &RichText, place: Place) {
+        let title = text.plain();
+        let known = Heading::of(&title);
+        let ends_examples = match known {
+            Some(Heading::Request | Heading::Response | Heading::Example) => false,
+            Some(_) => self.examples.is_some_and(|outer| level <= outer),
+            None => self.examples.is_some_and(|outer| level < outer),
+        };
+        if ends_examples {
+            self.examples = None;
+        }
+        if known == Some(Heading::Example) && self.examples.is_none_or(|outer| level < outer) {
+            self.examples = Some(level);
+        }
+        let heading = match known {
+            Some(_) if self.examples.is_none() || is_of_examples(known) => known,
+            Some(_) => Some(Heading::Example),
+            // A heading of no known meaning belongs to the section it lies in.
+            None if level > self.level && self.level > 0 => self.parts.last().and_then(|part| part.heading),
+            None => None,
+        };
+        if known.is_some() || level <= self.level {
+            self.level = level;
+        }
+        let in_examples = self.examples.is_some();
+        self.parts.push(Part { heading, title, in_examples, place, items: Vec::new() });
+    }
+}
+
+fn is_of_examples(heading: Option<Heading>) -> bool {
+    matches!(heading, Some(Heading::Request | Heading::Response | Heading::Example))
+}

@@ -1,0 +1,100 @@
+//! Permission tables.
+
+use super::Reader;
+use super::outline::Item;
+use crate::api::Caller;
+use crate::diagnostic::Code;
+use crate::document::{RichText, Table};
+use crate::facts::PermissionFacts;
+use crate::source::Place;
+
+impl Reader<'_> {
+    /// The rows of a permission table; `None` when the table is another one.
+    pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
+        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
+        titles.first().filter(|title| title.starts_with("permission type"))?;
+        let most_first = titles.iter().any(|title| title.contains("from most to least"));
+        let mut rows: Vec<PermissionFacts> = Vec::new();
+        for row in &table.rows {
+            let place = Place { page: item.page, span: row.span };
+            let label = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
+            let mut scopes: Vec<String> = row.cells.iter().skip(1).flat_map(|cell| scopes(&cell.text)).collect();
+            if most_first {
+                scopes.reverse();
+            }
+            match caller(&label) {
+                Some(caller) => match rows.iter_mut().find(|known| known.caller == caller) {
+                    Some(known) => merge(known, scopes),
+                    None => rows.push(PermissionFacts { caller, scopes }),
+                },
+                // Rows below a blank first cell give the scopes of one workflow each.
+                None if label.is_empty() || scopes.is_empty() => {
+                    if let Some(known) = rows.last_mut() {
+                        merge(known, scopes);
+                    }
+                }
+                None => {
+                    let message = format!("`{}` is no permission type", crate::text::shorten(&label));
+                    let help = "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
+                    self.find(Code::PermissionRow, place, message, help);
+                }
+            }
+        }
+        Some(rows)
+    }
+}
+
+fn merge(known: &mut PermissionFacts, scopes: Vec<String>) {
+    for scope in scopes {
+        if !known.scopes.contains(&scope) {
+            known.scopes.push(scope);
+        }
+    }
+}
+
+fn caller(label: &str) -> Option<Caller> {
+    let label = label.to_lowercase();
+    if label.starts_with("application") {
+        Some(Caller::Application)
+    } else if label.contains("personal") {
+        Some(Caller::DelegatedPersonal)
+    } else if label.starts_with("delegated") {
+        Some(Caller::DelegatedWork)
+    } else {
+        None
+    }
+}
+
+/// The scope names of a cell: `User.Read, User.ReadWrite.All`; words such as `Not supported.` are none.
+fn scopes(cell: &RichText) -> Vec<String> {
+    let plain = cell.plain();
+    let words = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '(' | ')' | '*'));
+    words.map(|word| word.trim_matches(['.', '\'', '"'])).filter(|word| is_scope(word)).map(str::to_owned).collect()
+}
+
+/// `Resource.Operation`, perhaps with a constraint: `Sites.Read.All`, `User.ReadWrite`; a few scopes
+/// are one lower-case word.
+fn is_scope(word: &str) -> bool {
+    const WORDS: [&str; 5] = ["offline_access", "openid", "email", "profile", "user_impersonation"];
+    let parts: Vec<&str> = word.split('.').collect();
+    let named = |part: &&str| {
+        part.starts_with(|c: char| c.is_ascii_alphabetic())
+            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+    };
+    WORDS.contains(&word) || (parts.len() > 1 && parts.iter().all(named))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scopes_are_told_from_words() {
+        assert_eq!(
+            scopes(&RichText::text("User.Read, Sites.Read.All and Files.Read")),
+            ["User.Read", "Sites.Read.All", "Files.Read"]
+        );
+        assert!(scopes(&RichText::text("Not supported.")).is_empty());
+        assert!(scopes(&RichText::text("Not applicable")).is_empty());
+    }
+}

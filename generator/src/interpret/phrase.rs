@@ -1,0 +1,108 @@
+//! Types as pages word them: "`[user](user.md)` collection", `Collection(Edm.String)`, `string (enum)`.
+
+use crate::api::Primitive;
+use crate::document::RichText;
+use crate::facts::TypePhrase;
+use crate::source::PageId;
+
+/// Reads a type cell.
+pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
+    let plain = cell.plain().replace(['*', '`'], "");
+    let lower = plain.to_lowercase();
+    let collection = is_collection(&lower);
+    let link = cell.links().find(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
+    if let Some((text, target)) = link {
+        let name = name(text);
+        // A link on a primitive (`[DateTimeOffset](timestamp.md)`) leads to prose, not to a type.
+        let target = (Primitive::of(&name).is_none()).then(|| target.to_owned());
+        return TypePhrase { name, target, collection, page: Some(page) };
+    }
+    TypePhrase { name: name(&plain), target: None, collection, page: Some(page) }
+}
+
+/// Reads a type name of an annotation: `Collection(microsoft.graph.user)`.
+pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
+    let name = name.trim().trim_start_matches('#');
+    let inner = strip_prefix_ignoring_case(name, "collection(").map(|rest| rest.trim_end_matches(')'));
+    TypePhrase {
+        name: inner.unwrap_or(name).trim_start_matches('#').to_owned(),
+        target: None,
+        collection: collection || inner.is_some(),
+        page: None,
+    }
+}
+
+fn is_collection(lower: &str) -> bool {
+    let lower = lower.trim_start();
+    let leading = lower
+        .strip_prefix("collection")
+        .is_some_and(|rest| rest.trim_start().starts_with(['(', '[']) || rest.trim_start().starts_with("of "));
+    leading
+        || lower.split(|c: char| !c.is_alphanumeric()).skip(1).any(|word| word == "collection")
+        || lower.ends_with("[]")
+}
+
+fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// The bare name inside a phrase.
+fn name(phrase: &str) -> String {
+    let mut rest = phrase.trim();
+    for opening in ["collection of ", "collection(", "collection (", "collection ["] {
+        if let Some(inner) = strip_prefix_ignoring_case(rest, opening) {
+            rest = inner.trim_start();
+            break;
+        }
+    }
+    let rest = rest.trim_start_matches(['(', '[', '#']);
+    let lower = rest.to_lowercase();
+    for whole in ["untyped json object", "json object"] {
+        if lower.starts_with(whole) {
+            return whole.to_owned();
+        }
+    }
+    let end = rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '@'))).unwrap_or(rest.len());
+    rest[..end].trim_matches('.').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Inline;
+
+    fn of(text: &str) -> (String, bool) {
+        let phrase = read(&RichText::text(text), PageId(0));
+        (phrase.name, phrase.collection)
+    }
+
+    #[test]
+    fn every_written_form_is_read() {
+        assert_eq!(of("String"), ("String".into(), false));
+        assert_eq!(of("String collection"), ("String".into(), true));
+        assert_eq!(of("Collection(Edm.String)"), ("Edm.String".into(), true));
+        assert_eq!(of("Collection of user"), ("user".into(), true));
+        assert_eq!(of("**Int32**"), ("Int32".into(), false));
+        assert_eq!(of("string (enum)"), ("string".into(), false));
+        assert_eq!(of("string, maximum size 20"), ("string".into(), false));
+        assert_eq!(of("`microsoft.graph.a.b` collection"), ("microsoft.graph.a.b".into(), true));
+        assert_eq!(of("JSON object"), ("json object".into(), false));
+        assert_eq!(of("[identitySet]"), ("identitySet".into(), false));
+        assert_eq!(of("collectionThing"), ("collectionThing".into(), false));
+    }
+
+    #[test]
+    fn a_link_names_the_type() {
+        let link = |text: &str, target: &str| Inline::Link { text: text.into(), target: target.into() };
+        let cell =
+            RichText(vec![Inline::Text("Collection(".into()), link("user", "user.md"), Inline::Text(")".into())]);
+        let phrase = read(&cell, PageId(3));
+        assert_eq!(
+            (phrase.name.as_str(), phrase.target.as_deref(), phrase.collection),
+            ("user", Some("user.md"), true)
+        );
+        let date = read(&RichText(vec![link("DateTimeOffset", "timestamp.md")]), PageId(3));
+        assert_eq!((date.name.as_str(), date.target), ("DateTimeOffset", None));
+    }
+}

@@ -1,0 +1,265 @@
+//! Pages (and parts of pages) that document a structured type.
+
+use serde_json::{Map, Value};
+
+use super::outline::{Item, Outline, Part};
+use super::{Reader, annotation::Annotation, description, phrase};
+use crate::diagnostic::Code;
+use crate::document::{BlockKind, Cell, Row, Table};
+use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
+use crate::json::{self, Reading};
+use crate::source::{PageId, Place};
+use crate::vocabulary::Heading;
+
+impl Reader<'_> {
+    /// The type that a page documents, if it documents one.
+    pub(super) fn resource_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<ResourceFacts> {
+        let representation = self.representation(outline);
+        let properties = self.rows(outline, Heading::Properties);
+        let named = titled_type(&page.title);
+        if representation.is_none() && properties.is_empty() && (named.is_none() || !page.enums.is_empty()) {
+            return Vec::new();
+        }
+        let representation = representation.unwrap_or_default();
+        let annotated = representation.annotation.odata_type().map(str::to_owned);
+        let Some(name) = annotated.or_else(|| qualify(named.as_deref(), page.namespace.as_deref())) else {
+            return Vec::new();
+        };
+        let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
+        vec![ResourceFacts {
+            name,
+            place: page.place,
+            base: base.or_else(|| inherits_from(outline, page.page)),
+            key: representation.annotation.text("keyProperty").map(str::to_owned),
+            open: representation.annotation.flag("openType"),
+            is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
+            has_methods: outline
+                .items(Heading::Methods)
+                .any(|item| matches!(&item.block.kind, BlockKind::Table(table) if !table.rows.is_empty())),
+            properties,
+            relationships: self.rows(outline, Heading::Relationships),
+            json: representation.members.into_iter().collect(),
+            json_place: representation.place,
+        }]
+    }
+
+    /// The annotated JSON block of the type; the one of the JSON section when none is annotated.
+    fn representation(&mut self, outline: &Outline<'_>) -> Option<Representation> {
+        let mut unannotated = None;
+        for part in outline.parts.iter().filter(|part| !part.in_examples) {
+            let mut annotation: Option<Annotation> = None;
+            for item in &part.items {
+                match &item.block.kind {
+                    BlockKind::Comment(_) => annotation = self.annotation(item).or(annotation),
+                    BlockKind::Fence(fence) => {
+                        let annotated = annotation.take().filter(|found| found.block_type() == Some("resource"));
+                        let bare = annotated.is_none() && part.heading == Some(Heading::Json) && unannotated.is_none();
+                        if annotated.is_none() && !bare {
+                            continue;
+                        }
+                        let members = self.members(&fence.content, item.page, fence.start);
+                        let found = Representation {
+                            annotation: annotated.clone().unwrap_or_default(),
+                            members,
+                            place: Some(item.place()),
+                        };
+                        if annotated.is_some() {
+                            return Some(found);
+                        }
+                        unannotated = Some(found);
+                    }
+                    _ => {}
+                }
+            }
+        }
+        unannotated
+    }
+
+    fn members(&mut self, content: &str, page: PageId, start: u32) -> Map<String, Value> {
+        let place = |at: usize| {
+            let at = start as usize + at;
+            Place { page, span: crate::source::Span::new(at..at + 1) }
+        };
+        match json::read(content) {
+            Reading::Strict(Value::Object(members)) => members,
+            Reading::Repaired(Value::Object(members), at, why) => {
+                self.find(
+                    Code::JsonRepaired,
+                    place(at),
+                    format!("the JSON representation is not strict JSON: {why}"),
+                    "correct the JSON",
+                );
+                members
+            }
+            Reading::Failed(at, why) => {
+                self.find(
+                    Code::JsonInvalid,
+                    place(at),
+                    format!("the JSON representation cannot be read: {why}"),
+                    "correct the JSON",
+                );
+                Map::new()
+            }
+            _ => Map::new(),
+        }
+    }
+
+    /// The rows of all tables of a section that have a name and a type.
+    pub(super) fn rows(&mut self, outline: &Outline<'_>, heading: Heading) -> Vec<PropertyFacts> {
+        let parts: Vec<&Part<'_>> = outline
+            .parts
+            .iter()
+            .filter(|part| part.heading == Some(heading) && !part.in_examples && !is_nested_policy(part))
+            .collect();
+        let mut rows = Vec::new();
+        for item in parts.iter().flat_map(|part| &part.items) {
+            if let BlockKind::Table(table) = &item.block.kind {
+                rows.extend(self.typed_rows(table, item));
+            }
+        }
+        rows
+    }
+
+    /// The rows of a table that has a `Type` column.
+    pub(super) fn typed_rows(&mut self, table: &Table, item: &Item<'_>) -> Vec<PropertyFacts> {
+        let Some(columns) = Columns::of(table) else { return Vec::new() };
+        table.rows.iter().filter_map(|row| self.typed_row(row, &columns, item.page)).collect()
+    }
+
+    fn typed_row(&mut self, row: &Row, columns: &Columns, page: PageId) -> Option<PropertyFacts> {
+        let place = Place { page, span: row.span };
+        let cell = |index: usize| row.cells.get(index);
+        let written = cell(columns.name)?.text.plain();
+        let ty = phrase::read(&cell(columns.ty)?.text, page);
+        if written.is_empty() || (ty.name.is_empty() && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())) {
+            // A divider row between groups of rows, or a row that is not filled in.
+            return None;
+        }
+        let deprecated = written.to_lowercase().contains("(deprecated)");
+        let name = property_name(&written);
+        let Some(name) = name else {
+            let message = format!("`{}` is no name of a member", crate::text::shorten(&written));
+            self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
+            return None;
+        };
+        let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
+        let mut constraints = description::constraints(&description);
+        constraints.deprecated |= deprecated;
+        constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
+        Some(PropertyFacts { name, ty, description, constraints, place })
+    }
+}
+
+/// What the JSON section says about a type.
+#[derive(Default)]
+struct Representation {
+    annotation: Annotation,
+    members: Map<String, Value>,
+    place: Option<Place>,
+}
+
+/// Where the columns of a table with types are.
+struct Columns {
+    name: usize,
+    ty: usize,
+    description: Option<usize>,
+    required: Option<usize>,
+}
+
+impl Columns {
+    fn of(table: &Table) -> Option<Self> {
+        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
+        let position = |wanted: &[&str]| titles.iter().position(|title| wanted.contains(&title.as_str()));
+        let ty = position(&["type", "data type", "property type"])?;
+        let name = position(&[
+            "property",
+            "property name",
+            "name",
+            "parameter",
+            "parameter name",
+            "relationship",
+            "relationship name",
+        ])
+        .unwrap_or(0);
+        let described = position(&["description", "details", "notes"]);
+        let description = described.or_else(|| (titles.len() > ty + 1).then_some(ty + 1));
+        (name != ty).then_some(Self { name, ty, description, required: position(&["required", "required?"]) })
+    }
+}
+
+fn is_yes(text: &str) -> bool {
+    matches!(text.to_lowercase().as_str(), "yes" | "true" | "required" | "x" | "✔" | "✓")
+}
+
+/// The name in a first cell: `displayName`, `name (deprecated)`, `_id`, `@odata.type`.
+fn property_name(cell: &str) -> Option<String> {
+    let word = cell.split_whitespace().next()?.trim_matches(['*', '`', ',', ':']);
+    let rest = cell.split_whitespace().nth(1).unwrap_or("");
+    let starts = word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '$'));
+    let usable = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '.' | '$' | '-'));
+    (starts && usable && (rest.is_empty() || rest.starts_with('('))).then(|| word.to_owned())
+}
+
+/// `Properties of a token lifetime policy definition`: keys of a policy kept as a string.
+fn is_nested_policy(part: &Part<'_>) -> bool {
+    let title = part.title.to_lowercase();
+    title.starts_with("properties of ") || title.contains("policy definition")
+}
+
+/// The type that a title names: `user resource type`.
+fn titled_type(title: &str) -> Option<String> {
+    let lower = title.to_lowercase();
+    let end = [" resource", " resouce", " complex type", " facet", " entity type"]
+        .iter()
+        .filter_map(|word| lower.find(word))
+        .min()?;
+    let name = title.get(..end)?.trim();
+    is_type_name(name).then(|| name.to_owned())
+}
+
+pub(super) fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+}
+
+/// Puts the page's namespace before a name that has none.
+pub(super) fn qualify(name: Option<&str>, namespace: Option<&str>) -> Option<String> {
+    let name = name?;
+    Some(match namespace {
+        _ if name.contains('.') => name.to_owned(),
+        Some(namespace) => format!("{namespace}.{name}"),
+        None => format!("microsoft.graph.{name}"),
+    })
+}
+
+/// "Inherits from [entity](entity.md)" in the introduction.
+fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
+    for item in outline.intro() {
+        let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
+        let lower = text.plain().to_lowercase();
+        let Some(at) = ["inherits from", "derived from", "derives from"].iter().find_map(|phrase| lower.find(phrase))
+        else {
+            continue;
+        };
+        let before: usize = lower[..at].matches(char::is_whitespace).count();
+        let mut seen = 0;
+        for piece in &text.0 {
+            if let crate::document::Inline::Link { text, target } = piece {
+                if seen >= before {
+                    let cell = Cell {
+                        text: crate::document::RichText(vec![crate::document::Inline::Link {
+                            text: text.clone(),
+                            target: target.clone(),
+                        }]),
+                        ..Cell::default()
+                    };
+                    return Some(phrase::read(&cell.text, page));
+                }
+                seen += text.matches(char::is_whitespace).count();
+            } else if let crate::document::Inline::Text(words) | crate::document::Inline::Code(words) = piece {
+                seen += words.matches(char::is_whitespace).count();
+            }
+        }
+    }
+    None
+}

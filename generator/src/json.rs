@@ -1,0 +1,298 @@
+//! JSON as documentation authors write it.
+//!
+//! Strict JSON is read by `serde_json`. What it refuses is read again by a forgiving reader that
+//! accepts what people plainly mean: comments, trailing and missing commas, unquoted keys, single
+//! quotes, raw line breaks in strings and `...` where something was left out.
+
+use serde_json::{Map, Value};
+
+/// How deep a forgiving reading goes; `serde_json` has the same limit.
+const DEEPEST: usize = 128;
+
+/// What became of a JSON text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reading {
+    /// It was JSON.
+    Strict(Value),
+    /// It was nearly JSON: the value, and what was wrong first (byte offset, sentence).
+    Repaired(Value, usize, &'static str),
+    /// It cannot be read: where and why.
+    Failed(usize, &'static str),
+}
+
+impl Reading {
+    /// The value, strict or repaired.
+    #[must_use]
+    pub fn value(self) -> Option<Value> {
+        match self {
+            Self::Strict(value) | Self::Repaired(value, ..) => Some(value),
+            Self::Failed(..) => None,
+        }
+    }
+}
+
+/// Reads a JSON text.
+#[must_use]
+pub fn read(text: &str) -> Reading {
+    if let Ok(value) = serde_json::from_str(text) {
+        return Reading::Strict(value);
+    }
+    let mut reader = Reader { text, at: 0, first_repair: None };
+    match reader.value(0) {
+        Err(why) => Reading::Failed(reader.at.min(text.len()), why),
+        Ok(value) => {
+            reader.skip_blank();
+            if reader.at < text.len() {
+                reader.repaired("there is more text after the JSON value");
+            }
+            let (at, why) = reader.first_repair.unwrap_or((0, "the text is not strict JSON"));
+            Reading::Repaired(value, at, why)
+        }
+    }
+}
+
+struct Reader<'t> {
+    text: &'t str,
+    at: usize,
+    first_repair: Option<(usize, &'static str)>,
+}
+
+impl<'t> Reader<'t> {
+    fn peek(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn rest(&self) -> &'t str {
+        self.text.get(self.at..).unwrap_or("")
+    }
+
+    fn repaired(&mut self, why: &'static str) {
+        self.first_repair.get_or_insert((self.at, why));
+    }
+
+    /// White space (also the Unicode kinds that editors leave behind), comments and `...`.
+    fn skip_blank(&mut self) {
+        loop {
+            let rest = self.rest();
+            let trimmed = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '\u{FEFF}' | '\u{200B}'));
+            let skipped = rest.len() - trimmed.len();
+            let noise = if trimmed.starts_with("//") {
+                trimmed.find('\n').unwrap_or(trimmed.len())
+            } else if trimmed.starts_with("/*") {
+                trimmed.find("*/").map_or(trimmed.len(), |end| end + 2)
+            } else if trimmed.starts_with("...") {
+                3
+            } else if trimmed.starts_with('…') {
+                '…'.len_utf8()
+            } else {
+                0
+            };
+            self.at += skipped;
+            if noise == 0 {
+                return;
+            }
+            self.repaired("a comment or `...` is no JSON");
+            self.at += noise;
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Value, &'static str> {
+        if depth > DEEPEST {
+            return Err("the JSON is nested too deeply");
+        }
+        self.skip_blank();
+        match self.peek() {
+            Some(b'{') => self.object(depth),
+            Some(b'[') => self.array(depth),
+            Some(b'"' | b'\'') => self.string().map(Value::String),
+            Some(_) => self.bare(),
+            None => Err("the JSON text ends too early"),
+        }
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value, &'static str> {
+        self.at += 1;
+        let mut members = Map::new();
+        loop {
+            self.skip_separators(!members.is_empty(), b'}');
+            match self.peek() {
+                Some(b'}') => {
+                    self.at += 1;
+                    return Ok(Value::Object(members));
+                }
+                None => {
+                    self.repaired("the object is not closed");
+                    return Ok(Value::Object(members));
+                }
+                _ => {}
+            }
+            let name = self.member_name()?;
+            self.skip_blank();
+            if self.peek() != Some(b':') {
+                return Err("a member name is not followed by `:`");
+            }
+            self.at += 1;
+            let value = self.member_value(depth)?;
+            members.insert(name, value);
+        }
+    }
+
+    /// A member's value; one that was left out (`"a": ,` or `"a": ...`) is null.
+    fn member_value(&mut self, depth: usize) -> Result<Value, &'static str> {
+        self.skip_blank();
+        if matches!(self.peek(), Some(b',' | b'}')) {
+            self.repaired("a member has no value");
+            return Ok(Value::Null);
+        }
+        self.value(depth + 1)
+    }
+
+    fn array(&mut self, depth: usize) -> Result<Value, &'static str> {
+        self.at += 1;
+        let mut items = Vec::new();
+        loop {
+            self.skip_separators(!items.is_empty(), b']');
+            match self.peek() {
+                Some(b']') => {
+                    self.at += 1;
+                    return Ok(Value::Array(items));
+                }
+                None | Some(b'}') => {
+                    self.repaired("the array is not closed");
+                    return Ok(Value::Array(items));
+                }
+                _ => items.push(self.value(depth + 1)?),
+            }
+        }
+    }
+
+    /// Skips blanks and commas, noting commas that are missing or too many.
+    fn skip_separators(&mut self, needs_one: bool, close: u8) {
+        let mut commas = 0;
+        self.skip_blank();
+        while self.peek() == Some(b',') {
+            commas += 1;
+            self.at += 1;
+            self.skip_blank();
+        }
+        let closing = self.peek() == Some(close);
+        if closing && commas > 0 {
+            self.repaired("there is a comma before the closing bracket");
+        } else if !closing && needs_one && commas == 0 && self.peek().is_some() {
+            self.repaired("a comma is missing");
+        } else if commas > usize::from(needs_one) {
+            self.repaired("there is a comma too many");
+        }
+    }
+
+    fn member_name(&mut self) -> Result<String, &'static str> {
+        if matches!(self.peek(), Some(b'"' | b'\'')) {
+            return self.string();
+        }
+        let end = self.rest().find([':', '\n', '{', '}', ',', '"']).unwrap_or(self.rest().len());
+        let name = self.rest()[..end].trim().to_owned();
+        if name.is_empty() {
+            return Err("a member name is expected here");
+        }
+        self.repaired("a member name is not quoted");
+        self.at += end;
+        Ok(name)
+    }
+
+    fn string(&mut self) -> Result<String, &'static str> {
+        let quote = self.peek().map_or('"', char::from);
+        if quote == '\'' {
+            self.repaired("strings take double quotes");
+        }
+        self.at += 1;
+        let mut value = String::new();
+        let mut chars = self.rest().char_indices();
+        let from = self.at;
+        while let Some((index, c)) = chars.next() {
+            if c == quote {
+                self.at = from + index + 1;
+                return Ok(value);
+            }
+            if c == '\\' {
+                escape(&mut chars, &mut value);
+                continue;
+            }
+            if c == '\n' {
+                self.first_repair.get_or_insert((from + index, "a string holds a raw line break"));
+            }
+            value.push(c);
+        }
+        self.at = self.text.len();
+        Err("a string is not closed")
+    }
+
+    /// Numbers, literals, and bare words, which are taken as text.
+    fn bare(&mut self) -> Result<Value, &'static str> {
+        let rest = self.rest();
+        let token = rest.find(|c: char| c.is_whitespace() || matches!(c, ',' | '}' | ']' | '"')).unwrap_or(rest.len());
+        if let Ok(value) = serde_json::from_str(&rest[..token]) {
+            self.at += token;
+            return Ok(value);
+        }
+        let end = rest.find([',', '}', ']', '\n']).unwrap_or(rest.len());
+        let word = rest[..end].trim();
+        if word.is_empty() {
+            return Err("a value is expected here");
+        }
+        self.repaired("a value is not quoted");
+        self.at += end;
+        Ok(Value::String(word.to_owned()))
+    }
+}
+
+fn escape(chars: &mut std::str::CharIndices<'_>, value: &mut String) {
+    let Some((_, c)) = chars.next() else { return };
+    match c {
+        'n' => value.push('\n'),
+        't' => value.push('\t'),
+        'r' => value.push('\r'),
+        'b' => value.push('\u{8}'),
+        'f' => value.push('\u{C}'),
+        'u' => {
+            let digits: String = chars.clone().take(4).map(|(_, digit)| digit).collect();
+            let code = u32::from_str_radix(&digits, 16).ok().filter(|_| digits.len() == 4);
+            if code.is_some() {
+                chars.nth(3);
+            }
+            value.push(code.and_then(char::from_u32).unwrap_or('\u{FFFD}'));
+        }
+        other => value.push(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn repaired(text: &str) -> Value {
+        match read(text) {
+            Reading::Repaired(value, ..) => value,
+            other => panic!("{text}: {other:?}"),
+        }
+    }
+
+    #[test]
+    fn what_people_mean_is_read() {
+        assert_eq!(repaired("{\"a\": 1,}"), json!({"a": 1}));
+        assert_eq!(repaired("{\"a\": 1 \"b\": [1 2]}"), json!({"a": 1, "b": [1, 2]}));
+        assert_eq!(repaired("{a: 'x', // note\n ...}"), json!({"a": "x"}));
+        assert_eq!(repaired("{\"a\": \"x\ny\"}"), json!({"a": "x\ny"}));
+        assert_eq!(repaired("{\"a\": String, \"b\": }"), json!({"a": "String", "b": null}));
+        assert_eq!(repaired("{\"a\": [{...}, ...]}"), json!({"a": [{}]}));
+    }
+
+    #[test]
+    fn what_nobody_means_is_an_error() {
+        assert!(matches!(read(""), Reading::Failed(..)));
+        assert!(matches!(read("{\"a\" 1}"), Reading::Failed(..)));
+        assert!(matches!(read("{\"a"), Reading::Failed(..)));
+        assert!(matches!(read(&"[".repeat(100_000)), Reading::Failed(..)));
+    }
+}

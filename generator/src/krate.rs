@@ -1,0 +1,301 @@
+//! The crate to write, with every Rust decision made: the border between `plan` and `emit`.
+//!
+//! Names, paths, types, order and documentation are final here; `emit` only prints them.
+
+/// A crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Crate {
+    /// What goes into `Cargo.toml`; none for code that becomes a module of another crate.
+    pub manifest: Option<Manifest>,
+    /// Lines of the crate's documentation.
+    pub docs: Vec<String>,
+    /// The top-level modules, which are features of the same names in a crate of its own.
+    pub versions: Vec<String>,
+    /// The source files, apart from `lib.rs` and `mod.rs` files.
+    pub files: Vec<File>,
+    /// The `mod.rs` files.
+    pub modules: Vec<Module>,
+}
+
+/// The manifest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Manifest {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// What crates.io shows.
+    pub description: String,
+    /// How the runtime crate is named.
+    pub runtime: Runtime,
+    /// A feature for each version of the API.
+    pub features: Vec<Feature>,
+}
+
+/// Where the emitted crate finds its runtime.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Runtime {
+    /// The published version.
+    Version(String),
+    /// A path, relative to the emitted manifest, and the version it has.
+    Path(String, String),
+}
+
+/// A feature of the emitted crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it brings.
+    pub docs: String,
+    /// Whether it is on by default.
+    pub default: bool,
+}
+
+/// A `mod.rs`: the modules below it and what they export.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Module {
+    /// Path of the file below the crate's root.
+    pub path: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// Public modules in it.
+    pub public: Vec<(String, Vec<String>)>,
+    /// Private modules in it, with the names that they export through it.
+    pub private: Vec<(String, Vec<String>)>,
+    /// Items of the file itself.
+    pub imports: Vec<Import>,
+    /// The items.
+    pub items: Vec<Item>,
+}
+
+/// A source file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct File {
+    /// Path below the crate's root.
+    pub path: String,
+    /// The pages it comes from.
+    pub sources: Vec<String>,
+    /// What it imports.
+    pub imports: Vec<Import>,
+    /// What it holds.
+    pub items: Vec<Item>,
+}
+
+/// Names imported from one module.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Import {
+    /// The module, such as `docwright_runtime` or `super`.
+    pub module: String,
+    /// The names, sorted.
+    pub names: Vec<String>,
+}
+
+/// An item of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Item {
+    /// A model or a body.
+    Struct(Struct),
+    /// An enumeration.
+    Enum(Enum),
+    /// A place in the service and what can be done there.
+    Handle(Handle),
+}
+
+/// A struct with a field table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its name.
+    pub ident: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// The OData type; empty for bodies that are no resource.
+    pub odata_type: String,
+    /// Its fields, sorted by wire name.
+    pub fields: Vec<Field>,
+    /// The type of the field `additional`, which keeps every other member.
+    pub additional: Type,
+    /// The fields that a constructor takes; no constructor without any.
+    pub required: Vec<Required>,
+}
+
+/// A field.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// The name in Rust.
+    pub ident: String,
+    /// The name as it is sent.
+    pub wire: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// Its type.
+    pub ty: Type,
+}
+
+/// A parameter of a constructor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Required {
+    /// The field it sets.
+    pub ident: String,
+    /// The type of the parameter.
+    pub ty: Type,
+    /// Whether the parameter is `impl Into<ty>`.
+    pub into: bool,
+    /// Whether the value has to be boxed.
+    pub boxed: bool,
+}
+
+/// An evolvable enumeration.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// Its name.
+    pub ident: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// Its variants, in page order.
+    pub variants: Vec<Variant>,
+    /// The variant for values that are not documented.
+    pub unknown: String,
+}
+
+/// A variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// The name in Rust.
+    pub ident: String,
+    /// The name as it is sent.
+    pub wire: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+}
+
+/// A handle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handle {
+    /// Its name.
+    pub ident: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// What it is made from: nothing but a place, or the root of a version.
+    pub root: Option<Root>,
+    /// Its methods: operations first, then steps, each sorted by name.
+    pub methods: Vec<Method>,
+}
+
+/// What the handle of a version's root needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// The address of the service.
+    pub endpoint: String,
+}
+
+/// A method of a handle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method {
+    /// Its name.
+    pub ident: String,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// Its parameters after `self`.
+    pub parameters: Vec<Parameter>,
+    /// The step below the handle's place, if it takes one.
+    pub step: Step,
+    /// What it does there.
+    pub action: Action,
+}
+
+/// A parameter of a method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Its name.
+    pub ident: String,
+    /// Its type.
+    pub ty: ParameterType,
+}
+
+/// The type of a parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ParameterType {
+    /// `impl AsRef<str>`: a key or a path.
+    Text,
+    /// `impl Literal`: an argument of a function.
+    Literal(String),
+    /// `&T`: a JSON body.
+    Body(Type),
+    /// `impl Into<Bytes>`: a body of bytes.
+    Bytes(Type),
+}
+
+/// How a method gets from the handle's place to where it acts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// It acts here.
+    Here,
+    /// One fixed segment further.
+    Child(String),
+    /// The item with the key in the parameter of this name.
+    Key(String),
+    /// A function or alternate key: its name, and (argument name, parameter name).
+    Call(String, Vec<(String, String)>),
+    /// The item at the path in the parameter of this name.
+    ItemPath(String),
+}
+
+/// What a method does.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// Returns the handle of the place.
+    Go(Type),
+    /// Sends a request: the verb (`get`, `post`, …) and the type of the answer. A body is the last parameter.
+    Send(Verb, Type),
+}
+
+/// How a request is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// `GET`.
+    Get,
+    /// `DELETE`.
+    Delete,
+    /// `POST` with a JSON body.
+    Post,
+    /// `POST` without a body.
+    PostEmpty,
+    /// `POST` with bytes.
+    PostBytes,
+    /// `PATCH` with a JSON body.
+    Patch,
+    /// `PATCH` without a body.
+    PatchEmpty,
+    /// `PATCH` with bytes.
+    PatchBytes,
+    /// `PUT` with a JSON body.
+    Put,
+    /// `PUT` without a body.
+    PutEmpty,
+    /// `PUT` with bytes.
+    PutBytes,
+}
+
+/// A type as it is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Type {
+    /// The path, such as `String` or `super::User`.
+    pub path: String,
+    /// Its arguments.
+    pub arguments: Vec<Type>,
+}
+
+impl Type {
+    /// A type without arguments.
+    #[must_use]
+    pub fn plain(path: impl Into<String>) -> Self {
+        Self { path: path.into(), arguments: Vec::new() }
+    }
+
+    /// This type inside another, such as `Option<Self>`.
+    #[must_use]
+    pub fn within(self, path: &str) -> Self {
+        Self { path: path.to_owned(), arguments: vec![self] }
+    }
+}

@@ -1,0 +1,92 @@
+//! Markdown API reference pages in, a typed Rust client out.
+//!
+//! The work is a straight line of stages. Each takes the value of the one before it and returns a
+//! new one; findings about the pages are collected beside it and never stop a run.
+//!
+//! | stage | from | to |
+//! |---|---|---|
+//! | [`read`](read::read) | a folder | [`Pages`] |
+//! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
+//! | [`interpret`](interpret::interpret) | documents | [`PageFacts`](facts::PageFacts) |
+//! | [`resolve`](resolve::resolve) | facts | [`Api`] |
+//! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
+//! | [`emit`](emit::emit) | a crate | [`Files`] |
+//! | [`output`] | files | the disk |
+//!
+//! A build script uses [`Config`]; the command line is [`cli`].
+
+pub mod api;
+pub mod cli;
+mod config;
+pub mod diagnostic;
+pub mod document;
+pub mod emit;
+pub mod escape;
+pub mod facts;
+pub mod interpret;
+pub mod json;
+pub mod krate;
+pub mod names;
+pub mod output;
+pub mod parse;
+pub mod plan;
+pub mod read;
+pub mod resolve;
+pub mod source;
+pub mod text;
+pub mod vocabulary;
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::api::Api;
+pub use crate::config::{Config, ConfigError};
+use crate::diagnostic::Diagnostic;
+use crate::output::Files;
+use crate::source::{PageId, Pages};
+
+/// What documentation says: the pages, the API of each version, and what was found wrong.
+#[derive(Debug)]
+pub struct Understood {
+    /// The pages, for showing findings in their source.
+    pub pages: Pages,
+    /// One API a version, sorted by version.
+    pub apis: Vec<Api>,
+    /// Findings, sorted by page and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads and understands the documentation in `docs`: the first half of the line.
+///
+/// `progress` is told the name of each stage before it starts.
+///
+/// # Errors
+/// When the folder cannot be listed or holds no page.
+pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
+    progress("reading pages");
+    let (pages, mut diagnostics) = read::read(docs)?;
+    progress("parsing");
+    let ids = pages.as_slice().par_iter().enumerate().map(|(index, page)| (PageId::from_index(index), page));
+    let (documents, found): (Vec<_>, Vec<_>) = ids.map(|(id, page)| parse::parse(id, page)).unzip();
+    diagnostics.extend(found.into_iter().flatten());
+    progress("interpreting");
+    let documents = documents.into_iter().map(|document| (document.page, document)).collect();
+    let (facts, found) = interpret::interpret(&pages, &documents);
+    diagnostics.extend(found);
+    progress("resolving");
+    let (apis, found) = resolve::resolve(&pages, &facts);
+    diagnostics.extend(found);
+    diagnostics.sort();
+    diagnostics.dedup();
+    Ok(Understood { pages, apis, diagnostics })
+}
+
+/// Plans and prints the crate: the second half of the line.
+#[must_use]
+pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Fn(&'static str)) -> Files {
+    progress("planning");
+    let krate = plan::plan(apis, options);
+    progress("emitting");
+    emit::emit(&krate)
+}

@@ -1,0 +1,7 @@
+//! The `docwright` command.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    docwright::cli::main()
+}

@@ -1,0 +1,152 @@
+//! Stage 7: [`Files`] meet the disk.
+//!
+//! Files are a value, so that writing, checking and comparing are three uses of one thing. A file is
+//! written beside its place and renamed, so that no reader ever sees half of it.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+/// The text of every file of a crate, by its path below the crate's root.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Files(pub BTreeMap<PathBuf, String>);
+
+/// What differs between files and a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files that the folder lacks.
+    pub added: Vec<PathBuf>,
+    /// Files with another content.
+    pub changed: Vec<PathBuf>,
+    /// Generated files in the folder that are no longer made.
+    pub removed: Vec<PathBuf>,
+}
+
+impl Changes {
+    /// Whether the folder holds just the files.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// How many files differ.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.added.len() + self.changed.len() + self.removed.len()
+    }
+}
+
+/// Starts every generated Rust file; only files that start so are ever removed.
+const MARKER: &str = "// @generated";
+
+impl Files {
+    /// Compares with a folder without changing it.
+    ///
+    /// # Errors
+    /// When a file cannot be read.
+    pub fn compare(&self, folder: &Path) -> io::Result<Changes> {
+        let mut changes = Changes::default();
+        for (path, text) in &self.0 {
+            match fs::read(folder.join(path)) {
+                Ok(found) if found == text.as_bytes() => {}
+                Ok(_) => changes.changed.push(path.clone()),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => changes.added.push(path.clone()),
+                Err(error) => return Err(named(&folder.join(path), &error)),
+            }
+        }
+        changes.removed = self.stale(folder)?;
+        Ok(changes)
+    }
+
+    /// Makes a folder hold just the files: writes what differs, removes generated files that are no
+    /// longer made. Files without the marker of generated ones are left alone.
+    ///
+    /// # Errors
+    /// When a file cannot be read, written or removed; the message names it.
+    pub fn write(&self, folder: &Path) -> io::Result<Changes> {
+        let changes = self.compare(folder)?;
+        for path in changes.added.iter().chain(&changes.changed) {
+            let target = folder.join(path);
+            replace(&target, &self.0[path]).map_err(|error| named(&target, &error))?;
+        }
+        for path in &changes.removed {
+            let target = folder.join(path);
+            fs::remove_file(&target).map_err(|error| named(&target, &error))?;
+            remove_empty_folders(&target, folder);
+        }
+        Ok(changes)
+    }
+
+    /// Generated files below `src` that are not among the files.
+    fn stale(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        let sources = folder.join("src");
+        if !sources.is_dir() {
+            return Ok(Vec::new());
+        }
+        let known: BTreeSet<PathBuf> = self.0.keys().map(|path| folder.join(path)).collect();
+        let mut stale = Vec::new();
+        for entry in WalkDir::new(&sources).sort_by_file_name() {
+            let entry = entry?;
+            let is_source =
+                entry.file_type().is_file() && entry.path().extension().is_some_and(|ending| ending == "rs");
+            if is_source && !known.contains(entry.path()) && is_generated(entry.path())? {
+                stale.extend(entry.path().strip_prefix(folder).map(Path::to_owned).ok());
+            }
+        }
+        Ok(stale)
+    }
+}
+
+fn is_generated(path: &Path) -> io::Result<bool> {
+    Ok(fs::read(path).map_err(|error| named(path, &error))?.starts_with(MARKER.as_bytes()))
+}
+
+/// Writes a file beside its place and renames it.
+///
+/// # Errors
+/// When the folder or the file cannot be written.
+pub fn replace(target: &Path, text: &str) -> io::Result<()> {
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".docwright-").permissions_like_new().tempfile_in(folder)?;
+    file.write_all(text.as_bytes())?;
+    file.persist(target).map_err(|error| error.error)?;
+    Ok(())
+}
+
+/// Temporary files are private by default; a source file is as readable as any new file.
+trait PermissionsLikeNew {
+    fn permissions_like_new(&mut self) -> &mut Self;
+}
+
+impl PermissionsLikeNew for tempfile::Builder<'_, '_> {
+    #[cfg(unix)]
+    fn permissions_like_new(&mut self) -> &mut Self {
+        use std::os::unix::fs::PermissionsExt as _;
+        // The process's umask still applies.
+        self.permissions(fs::Permissions::from_mode(0o666))
+    }
+
+    #[cfg(not(unix))]
+    fn permissions_like_new(&mut self) -> &mut Self {
+        self
+    }
+}
+
+fn remove_empty_folders(removed: &Path, root: &Path) {
+    let mut folder = removed.parent();
+    while let Some(path) = folder.filter(|path| *path != root) {
+        if fs::remove_dir(path).is_err() {
+            return;
+        }
+        folder = path.parent();
+    }
+}
+
+/// An error that says which file it is about.
+fn named(path: &Path, error: &io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

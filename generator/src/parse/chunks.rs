@@ -1,0 +1,102 @@
+//! Where a page has to be cut so that an unclosed comment or fence does not swallow the rest of it.
+//!
+//! Markdown lets both run to the end of the page. Their authors never meant that: a fence ends at
+//! the latest before the next heading that this dialect knows, a comment at the next blank line.
+
+use std::ops::Range;
+
+use super::{Findings, lines};
+use crate::diagnostic::Code;
+
+/// Splits `text[body..]` into ranges that are parsed on their own; nearly always just one.
+pub(super) fn split(text: &str, body: usize, findings: &mut Findings) -> Vec<Range<usize>> {
+    let mut cuts = vec![body];
+    let mut state = State::Text;
+    for (offset, line) in lines(&text[body..]) {
+        let at = body + offset;
+        state = match state {
+            State::Text => opened(text, at, line, findings),
+            State::Fence { start, mark } => inside_fence(at, line, start, mark, &mut cuts, findings),
+            State::Comment if line.contains("-->") => State::Text,
+            State::UnclosedComment if line.trim().is_empty() => {
+                cuts.push(at);
+                State::Text
+            }
+            other => other,
+        };
+    }
+    cuts.push(text.len());
+    cuts.windows(2).map(|pair| pair[0]..pair[1]).collect()
+}
+
+#[derive(Clone, Copy)]
+enum State {
+    Text,
+    Fence { start: usize, mark: Mark },
+    Comment,
+    UnclosedComment,
+}
+
+/// The character and length of a fence line.
+#[derive(Clone, Copy)]
+struct Mark {
+    character: char,
+    length: usize,
+}
+
+fn fence_mark(line: &str) -> Option<(Mark, &str)> {
+    let line = line.trim_start_matches([' ', '>']);
+    let character = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+    let rest = line.trim_start_matches(character);
+    let length = line.len() - rest.len();
+    (length >= 3 && !rest.contains('`')).then_some((Mark { character, length }, rest.trim()))
+}
+
+fn opened(text: &str, at: usize, line: &str, findings: &mut Findings) -> State {
+    if let Some((mark, _)) = fence_mark(line) {
+        return State::Fence { start: at, mark };
+    }
+    let Some(open) = line.rfind("<!--").filter(|open| !line[*open..].contains("-->")) else { return State::Text };
+    if text[at + open..].contains("-->") {
+        return State::Comment;
+    }
+    let help = "close the comment with `-->`";
+    findings.add(Code::CommentUnclosed, at + open..at + line.len(), "this comment is never closed", help);
+    State::UnclosedComment
+}
+
+fn inside_fence(
+    at: usize,
+    line: &str,
+    start: usize,
+    mark: Mark,
+    cuts: &mut Vec<usize>,
+    findings: &mut Findings,
+) -> State {
+    let mut unclosed = || {
+        let message = "this code block is not closed before the next part of the page";
+        findings.add(Code::FenceUnclosed, start..start + mark.length, message, "close it with a line of ```");
+        cuts.push(at);
+    };
+    match fence_mark(line) {
+        Some((next, info)) if next.character == mark.character && next.length >= mark.length => {
+            if info.is_empty() {
+                return State::Text;
+            }
+            unclosed();
+            State::Fence { start: at, mark: next }
+        }
+        None if starts_next_part(line) => {
+            unclosed();
+            State::Text
+        }
+        _ => State::Fence { start, mark },
+    }
+}
+
+/// Headings of level two and more that cannot be a comment line inside a code sample of this dialect.
+fn starts_next_part(line: &str) -> bool {
+    let title = line.trim_start_matches('#');
+    let level = line.len() - title.len();
+    (2..=6).contains(&level) && title.starts_with(' ') && crate::vocabulary::Heading::of(title.trim()).is_some()
+}

@@ -1,0 +1,119 @@
+//! The `---` block at the start of a page.
+//!
+//! YAML first. Real pages hold titles with a bare colon and blocks that were collapsed into one line;
+//! what YAML refuses is read line by line, with a finding.
+
+use std::collections::BTreeMap;
+
+use serde_yaml::Value;
+
+use super::{Findings, lines};
+use crate::diagnostic::Code;
+use crate::document::FrontMatter;
+use crate::source::Span;
+
+/// Reads the block; an empty value with an empty span when the page does not start with one.
+pub(super) fn read(text: &str, findings: &mut Findings) -> FrontMatter {
+    let mut found = lines(text);
+    if found.next().is_none_or(|(_, first)| !first.starts_with("---")) {
+        return FrontMatter::default();
+    }
+    let first = text.lines().next().unwrap_or("");
+    if first.trim_end() != "---" {
+        return collapsed(text, first, findings);
+    }
+    let start = text.find('\n').map_or(text.len(), |end| end + 1);
+    let Some((close, _)) = found.find(|(_, line)| matches!(line.trim_end(), "---" | "...")) else {
+        let message = "the front matter is opened with `---` and never closed";
+        findings.add(Code::FrontMatterInvalid, 0..3, message, "end the block with a line of `---`");
+        return FrontMatter::default();
+    };
+    let end = text[close..].find('\n').map_or(text.len(), |newline| close + newline + 1);
+    FrontMatter { entries: entries(&text[start..close], start, findings), span: Span::new(0..end) }
+}
+
+fn entries(block: &str, start: usize, findings: &mut Findings) -> BTreeMap<String, String> {
+    // An alias makes a short block expand without bound; no page has a use for one.
+    let error = match serde_yaml::from_str::<Value>(block) {
+        Ok(Value::Mapping(mapping)) => return scalars(mapping),
+        Ok(Value::Null) => return BTreeMap::new(),
+        Ok(_) => "it is no list of `key: value` lines".to_owned(),
+        Err(error) => error.to_string(),
+    };
+    let message = format!("the front matter is not valid YAML: {error}");
+    let help = "put values with a `:` or a quote in double quotes, one key a line";
+    findings.add(Code::FrontMatterInvalid, start..start + block.len(), message, help);
+    by_line(block)
+}
+
+fn scalars(mapping: serde_yaml::Mapping) -> BTreeMap<String, String> {
+    let scalar = |(key, value): (Value, Value)| {
+        let value = match value {
+            Value::String(text) => text,
+            Value::Number(number) => number.to_string(),
+            Value::Bool(flag) => flag.to_string(),
+            _ => return None,
+        };
+        Some((key.as_str()?.to_owned(), value))
+    };
+    mapping.into_iter().filter_map(scalar).collect()
+}
+
+/// `key: value` lines; a line without a key continues the value before it.
+fn by_line(block: &str) -> BTreeMap<String, String> {
+    let mut entries = BTreeMap::new();
+    let mut last: Option<String> = None;
+    for line in block.lines() {
+        if let Some((key, value)) = line.split_once(':').filter(|(key, _)| is_key(key)) {
+            entries.insert(key.trim().to_owned(), unquote(value).to_owned());
+            last = Some(key.trim().to_owned());
+        } else if let Some(value) = last.as_ref().and_then(|key| entries.get_mut(key)) {
+            value.push(' ');
+            value.push_str(unquote(line));
+        }
+    }
+    entries
+}
+
+/// A block whose line breaks were lost: `--- title: "A" author: "b" ---`.
+fn collapsed(text: &str, first: &str, findings: &mut Findings) -> FrontMatter {
+    let inside = first.trim_start_matches('-').trim_end().trim_end_matches('-').trim();
+    if !inside.contains(':') {
+        return FrontMatter::default();
+    }
+    let message = "the front matter stands on one line";
+    findings.add(
+        Code::FrontMatterInvalid,
+        0..first.len(),
+        message,
+        "write one `key: value` a line between two `---` lines",
+    );
+    let mut entries = BTreeMap::new();
+    let mut key: Option<&str> = None;
+    for word in inside.split_whitespace() {
+        if let Some(name) = word.strip_suffix(':').filter(|name| is_key(name)) {
+            key = Some(name);
+            entries.entry(name.to_owned()).or_insert_with(String::new);
+        } else if let Some(value) = key.and_then(|key| entries.get_mut(key)) {
+            let separator = if value.is_empty() { "" } else { " " };
+            value.push_str(separator);
+            value.push_str(word);
+        }
+    }
+    for value in entries.values_mut() {
+        *value = unquote(value).to_owned();
+    }
+    let end = text.find('\n').map_or(text.len(), |end| end + 1);
+    FrontMatter { entries, span: Span::new(0..end) }
+}
+
+fn is_key(text: &str) -> bool {
+    let text = text.trim_end();
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._@-".contains(&byte))
+}
+
+fn unquote(value: &str) -> &str {
+    let value = value.trim();
+    let quoted = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
+    quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
+}

@@ -1,0 +1,60 @@
+//! Stage 2: the text of a page becomes a [`Document`].
+//!
+//! Parsing interprets nothing and cannot fail: malformed markup becomes the block its author
+//! plainly meant, together with a finding.
+
+mod chunks;
+mod front_matter;
+mod inline;
+mod markdown;
+mod plain_text;
+mod table;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Document, Form, FrontMatter};
+use crate::source::{Page, PageId, Place, Span};
+
+/// Reads the structure of one page.
+#[must_use]
+pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
+    let mut findings = Findings { page: id, list: Vec::new() };
+    if page.text.trim().is_empty() {
+        findings.add(Code::EmptyPage, 0..0, "the page is empty", "write the page or remove the file");
+        let blocks = Vec::new();
+        return (
+            Document { page: id, form: Form::Markdown, front_matter: FrontMatter::default(), blocks },
+            findings.list,
+        );
+    }
+    let front_matter = front_matter::read(&page.text, &mut findings);
+    let body = front_matter.span.end as usize;
+    let form = if body == 0 && plain_text::recognises(&page.text) { Form::PlainText } else { Form::Markdown };
+    let blocks = match form {
+        Form::PlainText => plain_text::blocks(&page.text),
+        Form::Markdown => markdown::blocks(&page.text, body, &mut findings),
+    };
+    (Document { page: id, form, front_matter, blocks }, findings.list)
+}
+
+/// Findings about one page, while it is parsed.
+struct Findings {
+    page: PageId,
+    list: Vec<Diagnostic>,
+}
+
+impl Findings {
+    fn add(&mut self, code: Code, range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
+        let place = Place { page: self.page, span: Span::new(range) };
+        self.list.push(Diagnostic::new(code, place, message, help));
+    }
+}
+
+/// The lines of `text` with the byte offset of each, without their line ends.
+fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut offset = 0;
+    text.split_inclusive('\n').map(move |line| {
+        let start = offset;
+        offset += line.len();
+        (start, line.trim_end_matches(['\n', '\r']))
+    })
+}

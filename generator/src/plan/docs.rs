@@ -1,0 +1,120 @@
+//! What doc comments say: the page's words first, then facts, then the page.
+
+use std::collections::BTreeMap;
+
+use super::Options;
+use crate::api::{Api, Caller, Operation, Prose, QualifiedName};
+use crate::escape::{code_span, comment, doc_lines, link};
+
+/// The crate's own documentation.
+pub(super) fn krate(apis: &[Api], idents: &BTreeMap<&str, String>, options: &Options, default: &str) -> Vec<String> {
+    let versions: Vec<String> = apis
+        .iter()
+        .map(|api| format!("* [`{}`]: version {}", idents[api.version.as_str()], comment(&api.version)))
+        .collect();
+    let krate = options.name.replace('-', "_");
+    let module = idents.get(default).map_or("v1_0", String::as_str);
+    let mut lines = vec![
+        "A typed client, generated from API reference pages.".to_owned(),
+        String::new(),
+        "Each version of the API is a module behind a feature of the same name:".to_owned(),
+        String::new(),
+    ];
+    lines.extend(versions);
+    lines.extend([
+        String::new(),
+        "```no_run".to_owned(),
+        format!("use {krate}::{module}::GraphClient;"),
+        format!("use {krate}::runtime::StaticToken;"),
+        String::new(),
+        "let graph = GraphClient::new(StaticToken::new(\"an access token\"))?;".to_owned(),
+        "# let _ = graph;".to_owned(),
+        format!("# Ok::<(), {krate}::runtime::Error>(())"),
+        "```".to_owned(),
+    ]);
+    lines
+}
+
+/// A version's module.
+pub(super) fn version(api: &Api) -> Vec<String> {
+    vec![format!("Version {} of the API.", comment(&api.version))]
+}
+
+/// Finds the path of a type as a file writes it in documentation.
+pub(super) type Linker<'l> = &'l dyn Fn(&QualifiedName) -> Option<String>;
+
+/// A type: its description and page.
+pub(super) fn ty(description: &Prose, linker: Linker<'_>, fallback: &str, facts: &[String], url: &str) -> Vec<String> {
+    let mut lines = doc_lines(description, linker);
+    if lines.is_empty() {
+        lines.push(fallback.to_owned());
+    }
+    if !facts.is_empty() {
+        lines.push(String::new());
+        lines.extend_from_slice(facts);
+    }
+    if !url.is_empty() {
+        lines.push(String::new());
+        lines.push(link("Documentation", url));
+    }
+    lines
+}
+
+/// A field.
+pub(super) fn field(description: &Prose, linker: Linker<'_>, navigation: bool) -> Vec<String> {
+    let mut lines = doc_lines(description, linker);
+    if navigation {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("Only present when `$expand` asks for it.".to_owned());
+    }
+    lines
+}
+
+/// An operation: what it does, how it is called, who may call it, where that works.
+pub(super) fn operation(operation: &Operation, linker: Linker<'_>, places: usize) -> Vec<String> {
+    let mut lines = doc_lines(&operation.description, linker);
+    if lines.is_empty() {
+        lines = doc_lines(&Prose(vec![crate::api::Piece::Text(operation.title.clone())]), linker);
+    }
+    let call = code_span(&format!("{} {}", operation.method, operation.path));
+    let more = if places > 1 {
+        format!(" and {} more", crate::text::counted(places - 1, "path", "paths"))
+    } else {
+        String::new()
+    };
+    lines.push(String::new());
+    lines.push(format!("{call}{more} ({})", link("documentation", &operation.url)));
+    let permissions = permissions(operation);
+    if !permissions.is_empty() {
+        lines.push(String::new());
+        lines.push("Permissions, least privileged first:".to_owned());
+        lines.extend(permissions);
+    }
+    let headers = listed("Headers", operation.headers.iter().map(|header| code_span(&header.name)));
+    let clouds = listed("Clouds", operation.clouds.iter().map(|cloud| comment(cloud)));
+    for fact in headers.into_iter().chain(clouds) {
+        lines.push(String::new());
+        lines.push(fact);
+    }
+    lines
+}
+
+fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    let names: Vec<String> = names.collect();
+    (!names.is_empty()).then(|| format!("{label}: {}.", names.join(", ")))
+}
+
+fn permissions(operation: &Operation) -> Vec<String> {
+    let row = |permission: &crate::api::Permission| {
+        let caller = match permission.caller {
+            Caller::DelegatedWork => "Work or school account",
+            Caller::DelegatedPersonal => "Personal account",
+            Caller::Application => "Application",
+        };
+        let scopes: Vec<String> = permission.scopes.iter().map(|scope| code_span(scope)).collect();
+        (!scopes.is_empty()).then(|| format!("* {caller}: {}", scopes.join(", ")))
+    };
+    operation.permissions.iter().filter_map(row).collect()
+}

@@ -1,0 +1,96 @@
+//! Names of handles.
+//!
+//! A handle is named after what its place holds: items after their type, other places after their
+//! last segment. Names that fall together take more of the path, all of them alike, so that the name
+//! of one does not depend on which came first.
+
+use std::collections::BTreeMap;
+
+use super::trie::{Node, NodeId, Trie};
+use crate::api::{Api, Content, Path, Segment, TypeRef};
+use crate::names;
+
+/// Names every state.
+pub(super) fn name(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {
+    let candidates: BTreeMap<NodeId, Vec<String>> =
+        states.iter().map(|(state, nodes)| (*state, candidates(api, trie, *state, nodes))).collect();
+    let mut level: BTreeMap<NodeId, usize> = states.keys().map(|state| (*state, 0)).collect();
+    loop {
+        let mut groups: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
+        for (state, names) in &candidates {
+            groups.entry(&names[level[state]]).or_default().push(*state);
+        }
+        let mut changed = false;
+        for state in groups.values().filter(|group| group.len() > 1).flatten() {
+            if level[state] + 1 < candidates[state].len() {
+                *level.entry(*state).or_default() += 1;
+                changed = true;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    // What is still alike has paths that differ only in what names cannot show.
+    let wire: BTreeMap<NodeId, String> = states
+        .iter()
+        .map(|(state, nodes)| (*state, format!("{} {}", candidates[state][level[state]], shortest(trie, nodes))))
+        .collect();
+    let distinct = names::distinct(wire.values().map(String::as_str), &names::PRELUDE, |wire| {
+        wire.split(' ').next().unwrap_or("").to_owned()
+    });
+    wire.iter().map(|(state, wire)| (*state, format!("{}Handle", distinct[wire.as_str()]))).collect()
+}
+
+fn shortest<'t>(trie: &'t Trie, nodes: &[NodeId]) -> &'t Path {
+    let paths = nodes.iter().map(|node| &trie.nodes[*node].path);
+    paths.min_by_key(|path| (path.0.len(), path.to_string())).unwrap_or(&trie.nodes[0].path)
+}
+
+/// Names for a state, the shortest first; each further one takes one more name of the path.
+fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<String> {
+    let path = shortest(trie, nodes);
+    let words: Vec<String> = path.0.iter().filter_map(word).collect();
+    let item = matches!(path.0.last(), Some(Segment::Key(_)));
+    let own = if item { item_type(api, &trie.nodes[state]) } else { None };
+    let (base, used) = match own {
+        Some(name) => (name, words.len()),
+        None if item => (singular(words.last().map_or("Item", String::as_str)), words.len().saturating_sub(1)),
+        None => (words.last().cloned().unwrap_or_else(|| "Root".to_owned()), words.len().saturating_sub(1)),
+    };
+    let longer = (0..used).rev().map(|start| format!("{}{base}", words[start..used].concat()));
+    std::iter::once(base.clone()).chain(longer).collect()
+}
+
+fn word(segment: &Segment) -> Option<String> {
+    match segment {
+        Segment::Name(name) => Some(match name.strip_prefix("microsoft.graph.") {
+            Some(cast) => format!("As{}", names::pascal(cast)),
+            None => names::pascal(name),
+        }),
+        Segment::Call { name, .. } => Some(names::pascal(name.trim_start_matches("microsoft.graph."))),
+        Segment::ItemPath(_) => Some("AtPath".to_owned()),
+        Segment::Key(_) => None,
+    }
+}
+
+/// The type of the items at a place, from what its operations answer.
+fn item_type(api: &Api, node: &Node) -> Option<String> {
+    node.operations.values().find_map(|index| match &api.operations[*index].response.content {
+        Content::Json(TypeRef::Structured(name)) => Some(names::pascal(&name.name)),
+        _ => None,
+    })
+}
+
+/// `Messages` becomes `Message`; words that are no plural get `Item`.
+fn singular(plural: &str) -> String {
+    if let Some(stem) = plural.strip_suffix("ies") {
+        format!("{stem}y")
+    } else if let Some(stem) = plural.strip_suffix("sses").or_else(|| plural.strip_suffix("xes")) {
+        format!("{stem}{}", &plural[stem.len()..plural.len() - 2])
+    } else if let Some(stem) = plural.strip_suffix('s').filter(|stem| !stem.ends_with('s')) {
+        stem.to_owned()
+    } else {
+        format!("{plural}Item")
+    }
+}

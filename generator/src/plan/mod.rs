@@ -1,0 +1,171 @@
+//! Stage 5: an [`Api`] becomes a [`Crate`]: every decision about Rust is made here.
+//!
+//! Models mirror the types, one page to one file. Bodies are what operations send. Handles mirror the
+//! paths: places with equal documented operations below them share one handle type.
+
+mod bodies;
+mod docs;
+mod handle_names;
+mod handles;
+mod imports;
+mod models;
+mod registry;
+mod trie;
+
+use self::registry::Registry;
+use crate::api::Api;
+use crate::krate::{Crate, Feature, File, Item, Manifest, Module, Runtime};
+use crate::names;
+
+/// What the user decides about the output.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// Where the runtime crate is.
+    pub runtime: Runtime,
+    /// The module that the code becomes a part of; `crate` for a crate of its own.
+    pub root: String,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let runtime = Runtime::Version(env!("CARGO_PKG_VERSION").to_owned());
+        Self { name: "msgraph".to_owned(), version: "0.1.0".to_owned(), runtime, root: CRATE.to_owned() }
+    }
+}
+
+/// The root of code that is a crate of its own.
+pub const CRATE: &str = "crate";
+
+/// Where an API version is served, unless a client is told otherwise.
+const SERVICE: &str = "https://graph.microsoft.com";
+
+/// Plans the crate for all versions of an API.
+#[must_use]
+pub fn plan(apis: &[Api], options: &Options) -> Crate {
+    let idents = names::distinct(apis.iter().map(|api| api.version.as_str()), &["crate", "self"], |name| {
+        names::module(&names::snake(name))
+    });
+    let stable = apis.iter().filter(|api| api.version != "beta").map(|api| api.version.as_str()).max();
+    let default = stable.or_else(|| apis.first().map(|api| api.version.as_str()));
+    let mut krate = Crate {
+        manifest: (options.root == CRATE).then(|| manifest(apis, options)),
+        docs: docs::krate(apis, &idents, options, default.unwrap_or("v1.0")),
+        versions: Vec::new(),
+        files: Vec::new(),
+        modules: Vec::new(),
+    };
+    for api in apis {
+        let ident = &idents[api.version.as_str()];
+        if let Some(manifest) = &mut krate.manifest {
+            let is_default = Some(api.version.as_str()) == default;
+            manifest.features.push(Feature {
+                name: ident.clone(),
+                docs: docs::version(api).concat(),
+                default: is_default,
+            });
+        }
+        krate.versions.push(ident.clone());
+        version(api, ident, options, &mut krate);
+    }
+    krate.files.sort_by(|a, b| a.path.cmp(&b.path));
+    krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
+    krate
+}
+
+fn manifest(apis: &[Api], options: &Options) -> Manifest {
+    let versions: Vec<String> = apis.iter().map(|api| crate::escape::comment(&api.version)).collect();
+    Manifest {
+        name: options.name.clone(),
+        version: options.version.clone(),
+        description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
+        runtime: options.runtime.clone(),
+        features: Vec::new(),
+    }
+}
+
+/// Adds the module of one version: models, handles and the handle of its root.
+fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
+    let bodies = bodies::Bodies::of(api);
+    let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies);
+    let source = if options.root == CRATE { format!("src/{ident}") } else { ident.to_owned() };
+    let models = models::files(api, &registry, &bodies, &source);
+    let (handles, root) = handles::files(
+        api,
+        &registry,
+        &bodies,
+        &source,
+        &format!("{SERVICE}/{}", crate::escape::comment(&api.version)),
+    );
+    krate.modules.extend(model_modules(&registry, &models, &source));
+    krate.modules.push(Module {
+        path: format!("{source}/handles/mod.rs"),
+        docs: vec!["Places in the service: each handle has the operations and steps documented there.".to_owned()],
+        public: Vec::new(),
+        private: exports(&handles, &format!("{source}/handles")),
+        imports: Vec::new(),
+        items: Vec::new(),
+    });
+    let public = [
+        ("handles", "Places in the service and what can be done there."),
+        ("models", "Types of the service: resources, enumerations and bodies."),
+    ];
+    krate.modules.push(Module {
+        path: format!("{source}/mod.rs"),
+        docs: docs::version(api),
+        public: public.iter().map(|(name, docs)| ((*name).to_owned(), vec![(*docs).to_owned()])).collect(),
+        private: Vec::new(),
+        imports: root.imports,
+        items: root.items,
+    });
+    krate.files.extend(models);
+    krate.files.extend(handles);
+}
+
+/// A `mod.rs` for every namespace.
+fn model_modules(registry: &Registry, files: &[File], source: &str) -> Vec<Module> {
+    let spaces = registry.modules();
+    let module = |parts: &Vec<String>| {
+        let folder =
+            std::iter::once(format!("{source}/models")).chain(parts.iter().cloned()).collect::<Vec<_>>().join("/");
+        let below = spaces.iter().filter(|other| other.len() == parts.len() + 1 && other.starts_with(parts));
+        let public = below
+            .filter_map(|other| other.last())
+            .map(|name| (name.clone(), vec!["Types of a namespace of their own.".to_owned()]));
+        Module {
+            docs: vec!["Types of the service: resources, enumerations and bodies.".to_owned()],
+            public: public.collect(),
+            private: exports(files, &folder),
+            path: format!("{folder}/mod.rs"),
+            imports: Vec::new(),
+            items: Vec::new(),
+        }
+    };
+    spaces.iter().map(module).collect()
+}
+
+/// The files directly in a folder, with the names they define.
+fn exports(files: &[File], folder: &str) -> Vec<(String, Vec<String>)> {
+    let inside = files.iter().filter_map(|file| {
+        let stem = file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".rs")?;
+        (!stem.contains('/')).then(|| {
+            let mut names: Vec<String> = file.items.iter().map(|item| item_name(item).to_owned()).collect();
+            names.sort();
+            (stem.to_owned(), names)
+        })
+    });
+    let mut exports: Vec<_> = inside.collect();
+    exports.sort();
+    exports
+}
+
+fn item_name(item: &Item) -> &str {
+    match item {
+        Item::Struct(item) => &item.ident,
+        Item::Enum(item) => &item.ident,
+        Item::Handle(item) => &item.ident,
+    }
+}

@@ -1,0 +1,184 @@
+//! Where every type of a version ends up: its module, file and name.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::bodies::Bodies;
+use super::imports::Imports;
+use crate::api::{Api, Primitive, QualifiedName, TypeRef};
+use crate::krate::Type;
+use crate::names;
+
+/// A type in the emitted crate.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    /// The module's parts below `models`.
+    pub module: Vec<String>,
+    /// The name.
+    pub ident: String,
+    /// The file's name without ending.
+    pub stem: String,
+}
+
+/// What kind of item a name belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Role {
+    /// The type as it is read.
+    Model,
+    /// The body of a create.
+    Create,
+    /// The body of an update.
+    Update,
+    /// Parameters of an operation.
+    Parameters,
+}
+
+/// Names and places of all types of a version.
+pub(super) struct Registry {
+    /// The path of the version's module, such as `crate::v1_0`.
+    pub root: String,
+    spots: BTreeMap<(QualifiedName, Role), Spot>,
+}
+
+impl Registry {
+    pub(super) fn new(api: &Api, root: &str, bodies: &Bodies<'_>) -> Self {
+        let mut spaces: BTreeMap<String, Vec<(QualifiedName, Role)>> = BTreeMap::new();
+        for (name, role) in bodies.names(api) {
+            spaces.entry(name.namespace.to_lowercase()).or_default().push((name, role));
+        }
+        let modules: BTreeMap<String, Vec<String>> =
+            spaces.keys().map(|space| (space.clone(), module(&spaces[space][0].0.namespace))).collect();
+        let folders: BTreeSet<&Vec<String>> = modules.values().collect();
+        let mut spots = BTreeMap::new();
+        for (space, members) in &spaces {
+            let module = &modules[space];
+            let below: Vec<&str> = folders
+                .iter()
+                .filter(|other| other.len() > module.len() && other.starts_with(module))
+                .map(|other| other[module.len()].as_str())
+                .collect();
+            place(members, module, &below, &mut spots);
+        }
+        Self { root: root.to_owned(), spots }
+    }
+
+    /// The modules below `models` and those above them, sorted; the first is `models` itself.
+    pub(super) fn modules(&self) -> Vec<Vec<String>> {
+        let mut modules = BTreeSet::from([Vec::new()]);
+        for spot in self.spots.values() {
+            modules.extend((0..=spot.module.len()).map(|length| spot.module[..length].to_vec()));
+        }
+        modules.into_iter().collect()
+    }
+
+    /// Where a type is; `None` only for names that the API does not have.
+    pub(super) fn spot(&self, name: &QualifiedName, role: Role) -> Option<&Spot> {
+        self.spots.get(&(name.clone(), role))
+    }
+
+    /// The path of the module that holds a spot.
+    pub(super) fn module_path(&self, spot: &Spot) -> String {
+        let parts = [self.root.as_str(), "models"].into_iter().chain(spot.module.iter().map(String::as_str));
+        parts.collect::<Vec<_>>().join("::")
+    }
+
+    /// How a file whose parent module is `here` writes a type.
+    pub(super) fn named(&self, name: &QualifiedName, role: Role, here: &str, imports: &mut Imports) -> Type {
+        let Some(spot) = self.spot(name, role) else { return Type::plain(imports.runtime("Value")) };
+        let module = self.module_path(spot);
+        Type::plain(imports.name(if module == here { "super" } else { &module }, &spot.ident))
+    }
+
+    /// How documentation in a module writes a type.
+    pub(super) fn documented(&self, name: &QualifiedName, here: &str) -> Option<String> {
+        let spot = self.spot(name, Role::Model)?;
+        let module = self.module_path(spot);
+        Some(format!("{}::{}", if module == here { "super" } else { &module }, spot.ident))
+    }
+
+    /// A type as a value of its own: what an operation answers or a list holds.
+    pub(super) fn value(&self, ty: &TypeRef, here: &str, imports: &mut Imports) -> Type {
+        match ty {
+            TypeRef::Primitive(primitive) => primitive_type(*primitive, imports),
+            TypeRef::Structured(name) | TypeRef::Enum(name) => self.named(name, Role::Model, here, imports),
+            TypeRef::Collection(item) => self.value(item, here, imports).within("Vec"),
+        }
+    }
+
+    /// A type inside a field: an object is boxed, so that types may contain themselves.
+    pub(super) fn field(&self, ty: &TypeRef, here: &str, imports: &mut Imports) -> Type {
+        let value = self.value(ty, here, imports);
+        if matches!(ty, TypeRef::Structured(name) if self.spot(name, Role::Model).is_some()) {
+            value.within("Box")
+        } else {
+            value
+        }
+    }
+}
+
+/// The name of a reference that has one.
+pub(super) fn name_of(ty: &TypeRef) -> Option<&QualifiedName> {
+    match ty {
+        TypeRef::Structured(name) | TypeRef::Enum(name) => Some(name),
+        TypeRef::Primitive(_) | TypeRef::Collection(_) => None,
+    }
+}
+
+fn primitive_type(primitive: Primitive, imports: &mut Imports) -> Type {
+    Type::plain(match primitive {
+        Primitive::String => "String".to_owned(),
+        Primitive::Boolean => "bool".to_owned(),
+        Primitive::Byte => "u8".to_owned(),
+        Primitive::Int16 => "i16".to_owned(),
+        Primitive::Int32 => "i32".to_owned(),
+        Primitive::Int64 => "i64".to_owned(),
+        Primitive::Single => "f32".to_owned(),
+        Primitive::Double => "f64".to_owned(),
+        Primitive::Decimal => imports.runtime("Decimal"),
+        Primitive::DateTimeOffset => imports.runtime("DateTime"),
+        Primitive::Date => imports.runtime("Date"),
+        Primitive::TimeOfDay => imports.runtime("TimeOfDay"),
+        Primitive::Duration => imports.runtime("Duration"),
+        Primitive::Guid => imports.runtime("Guid"),
+        Primitive::Binary | Primitive::Stream => imports.runtime("Binary"),
+        Primitive::Untyped => imports.runtime("Value"),
+    })
+}
+
+/// `microsoft.graph` is the root; `microsoft.graph.callRecords` is a module in it.
+fn module(namespace: &str) -> Vec<String> {
+    let lower = namespace.to_lowercase();
+    let below =
+        lower.strip_prefix("microsoft.graph").map_or(namespace, |rest| &namespace[namespace.len() - rest.len()..]);
+    below.split('.').filter(|part| !part.is_empty()).map(|part| names::module(&names::snake(part))).collect()
+}
+
+/// Names the members of one namespace and their files.
+fn place(
+    members: &[(QualifiedName, Role)],
+    module: &[String],
+    below: &[&str],
+    spots: &mut BTreeMap<(QualifiedName, Role), Spot>,
+) {
+    let wire: Vec<String> = members.iter().map(|(name, role)| wire_name(name, *role)).collect();
+    let idents = names::distinct(wire.iter().map(String::as_str), &names::PRELUDE, names::pascal);
+    let stems =
+        names::distinct(idents.values().map(String::as_str), below, |ident| names::module(&names::snake(ident)));
+    for ((name, role), wire) in members.iter().zip(&wire) {
+        let ident = idents[wire.as_str()].clone();
+        // The bodies of a resource live in its file.
+        let home = match role {
+            Role::Create | Role::Update => idents.get(wire_name(name, Role::Model).as_str()).unwrap_or(&ident),
+            Role::Model | Role::Parameters => &ident,
+        };
+        let stem = stems[home.as_str()].clone();
+        spots.insert((name.clone(), *role), Spot { module: module.to_vec(), ident, stem });
+    }
+}
+
+fn wire_name(name: &QualifiedName, role: Role) -> String {
+    match role {
+        Role::Model | Role::Parameters => name.name.clone(),
+        Role::Create => format!("{} Create", name.name),
+        Role::Update => format!("{} Update", name.name),
+    }
+}

@@ -1,0 +1,175 @@
+//! Stage 1: a folder of documentation becomes [`Pages`].
+//!
+//! The folder may be an `api-reference` tree (one folder a version), the folder above it, a single
+//! version's folder, or a folder of loose pages.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use walkdir::WalkDir;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::{Page, PageId, Pages};
+
+/// A file above this size is no documentation page; the largest real one is below 1 MB.
+pub const LARGEST_PAGE: u64 = 16 << 20;
+
+/// Why a documentation folder gave no pages at all.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The folder cannot be listed.
+    Folder(PathBuf, io::Error),
+    /// The folder holds no `.md` or `.txt` file.
+    NoPages(PathBuf),
+}
+
+impl std::fmt::Display for ReadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Folder(path, error) => {
+                write!(f, "cannot read the documentation folder `{}`: {error}", path.display())
+            }
+            Self::NoPages(path) => write!(
+                f,
+                "no pages in `{}`: name an `api-reference` folder, one version's folder in it, or a folder of .md pages",
+                path.display()
+            ),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Folder(_, error) => Some(error),
+            Self::NoPages(_) => None,
+        }
+    }
+}
+
+/// Reads every page below `dir`.
+///
+/// A file that cannot be read or is no UTF-8 becomes a finding (and an empty or repaired page).
+///
+/// # Errors
+/// When `dir` cannot be listed or holds no page.
+pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
+    let layout = Layout::of(dir);
+    let mut files = Vec::new();
+    for folder in &layout.folders {
+        for entry in WalkDir::new(folder).sort_by_file_name() {
+            let entry = entry.map_err(|error| ReadError::Folder(folder.clone(), error.into()))?;
+            if entry.file_type().is_file() && is_page(entry.path()) {
+                files.push(entry.into_path());
+            }
+        }
+    }
+    if files.is_empty() {
+        return Err(ReadError::NoPages(dir.to_owned()));
+    }
+    Ok(load(&layout, &files))
+}
+
+fn is_page(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+    !name.starts_with('.') && [".md", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
+    let mut pages = Vec::with_capacity(files.len());
+    let mut problems = Vec::new();
+    for file in files {
+        let path = layout.page_path(file);
+        let (text, problem) = match read_text(file) {
+            Ok(text) => (text, None),
+            Err((text, code, message)) => (text, Some((code, message))),
+        };
+        problems.extend(problem.map(|(code, message)| (path.clone(), code, message)));
+        pages.push(Page::new(path.clone(), layout.version_of(&path), text));
+    }
+    let pages = Pages::new(pages);
+    let diagnostics = problems.into_iter().map(|(path, code, message)| {
+        let page = pages.find(&path).unwrap_or(PageId(0));
+        Diagnostic::page(code, page, message, "save the page as UTF-8 text")
+    });
+    let diagnostics = diagnostics.collect();
+    (pages, diagnostics)
+}
+
+/// The text of a file, or what can be saved of it and why it is not whole.
+fn read_text(file: &Path) -> Result<String, (String, Code, String)> {
+    let unreadable = |error: io::Error| (String::new(), Code::Unreadable, format!("the file cannot be read: {error}"));
+    let size = fs::metadata(file).map_err(unreadable)?.len();
+    if size > LARGEST_PAGE {
+        let message = format!("the file has {size} bytes; pages above {LARGEST_PAGE} bytes are not read");
+        return Err((String::new(), Code::Unreadable, message));
+    }
+    let bytes = fs::read(file).map_err(unreadable)?;
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
+    String::from_utf8(bytes).map_err(|error| {
+        let at = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
+        (text, Code::NotUtf8, format!("the file is not UTF-8 from byte {at} on"))
+    })
+}
+
+/// Which folders to walk, what page paths are relative to, and where versions come from.
+struct Layout {
+    root: PathBuf,
+    folders: Vec<PathBuf>,
+    /// Whether the first part of a page's path names its API version.
+    versioned: bool,
+}
+
+impl Layout {
+    fn of(dir: &Path) -> Self {
+        let nested = dir.join("api-reference");
+        let root = if nested.is_dir() { nested } else { dir.to_owned() };
+        if holds_version(&root) {
+            return Self::one_version(&root);
+        }
+        let versions = subfolders(&root).into_iter().filter(|folder| holds_version(folder)).collect::<Vec<_>>();
+        if versions.is_empty() {
+            return Self { folders: vec![root.clone()], root, versioned: false };
+        }
+        let mut folders = versions;
+        folders.extend(shared_includes(&root));
+        Self { root, folders, versioned: true }
+    }
+
+    /// A single version's folder: shared includes lie beside it.
+    fn one_version(folder: &Path) -> Self {
+        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let root = folder.parent().map_or_else(|| folder.clone(), Path::to_owned);
+        let mut folders = vec![folder];
+        folders.extend(shared_includes(&root));
+        Self { root, folders, versioned: true }
+    }
+
+    fn page_path(&self, file: &Path) -> String {
+        let below = file.strip_prefix(&self.root).unwrap_or(file);
+        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+        parts.join("/")
+    }
+
+    fn version_of(&self, path: &str) -> Option<String> {
+        let (first, _) = path.split_once('/')?;
+        (self.versioned && first != "includes").then(|| first.to_owned())
+    }
+}
+
+fn holds_version(folder: &Path) -> bool {
+    folder.join("resources").is_dir() || folder.join("api").is_dir()
+}
+
+fn shared_includes(root: &Path) -> Option<PathBuf> {
+    Some(root.join("includes")).filter(|folder| folder.is_dir())
+}
+
+fn subfolders(root: &Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(root) else { return Vec::new() };
+    let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}

@@ -1,0 +1,134 @@
+//! Enumerations, documented and implied.
+
+use std::collections::BTreeMap;
+
+use super::Scope;
+use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
+use crate::diagnostic::Code;
+use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
+
+impl Scope<'_> {
+    pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
+        let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
+        for (page, stated) in preferred(facts) {
+            let name = QualifiedName::from(stated.name.clone());
+            let key = name.to_string().to_lowercase();
+            match enums.get_mut(&key) {
+                Some(known) => {
+                    let origin = self.origin(stated.place);
+                    let differs = known.members.len() != stated.members.len()
+                        || stated
+                            .members
+                            .iter()
+                            .any(|member| known.members.iter().all(|other| other.name != member.name));
+                    if differs {
+                        let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
+                        self.find(
+                            Code::Conflict,
+                            stated.place,
+                            message,
+                            "list the same members on both pages, or document the enumeration once",
+                        );
+                    }
+                    known.origins.push(origin);
+                }
+                None => {
+                    let members = self.members(stated);
+                    let description = self.prose(&stated.summary, page.page);
+                    let (area, url) = (page.area.clone(), self.url(page.page));
+                    enums.insert(
+                        key,
+                        EnumType { name, description, area, members, url, origins: vec![self.origin(stated.place)] },
+                    );
+                }
+            }
+        }
+        self.implied(facts, &mut enums);
+        enums.into_values().collect()
+    }
+
+    fn members(&self, stated: &EnumFacts) -> Vec<EnumMember> {
+        let member = |member: &crate::facts::MemberFacts| EnumMember {
+            name: member.name.clone(),
+            value: member.value,
+            description: self.prose(&member.description, member.place.page),
+            origin: self.origin(member.place),
+        };
+        stated.members.iter().map(member).collect()
+    }
+
+    /// A property whose type no page documents, but whose row lists the values, implies the enumeration.
+    fn implied(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
+        for page in facts {
+            let rows = page.resources.iter().flat_map(|resource| &resource.properties);
+            for row in rows {
+                if row.constraints.values.is_empty()
+                    || row.ty.name.is_empty()
+                    || self
+                        .lookup(&row.ty, page.namespace.as_deref())
+                        .is_some_and(|found| !self.is_implied(&found, enums))
+                {
+                    continue;
+                }
+                self.imply(page, row, enums);
+            }
+        }
+    }
+
+    fn is_implied(&self, ty: &TypeRef, enums: &BTreeMap<String, EnumType>) -> bool {
+        let TypeRef::Enum(name) = ty else { return false };
+        enums.get(&name.to_string().to_lowercase()).is_some_and(|known| known.url.is_empty())
+    }
+
+    fn imply(&mut self, page: &PageFacts, row: &PropertyFacts, enums: &mut BTreeMap<String, EnumType>) {
+        let namespace = page.namespace.as_deref().unwrap_or("microsoft.graph");
+        let qualified =
+            if row.ty.name.contains('.') { row.ty.name.clone() } else { format!("{namespace}.{}", row.ty.name) };
+        let name = QualifiedName::from(qualified);
+        let origin = self.origin(row.place);
+        let known = enums.entry(name.to_string().to_lowercase());
+        if let std::collections::btree_map::Entry::Vacant(_) = known {
+            let message = format!(
+                "no page lists the members of `{}`; its values come from this row",
+                crate::text::shorten(&name.to_string())
+            );
+            self.findings.push(crate::diagnostic::Diagnostic::new(
+                Code::EnumFromProperty,
+                row.place,
+                message,
+                "add a page for the enumeration",
+            ));
+            self.index.add(page.page, Some(&format!("implied-{}", name.name)), TypeRef::Enum(name.clone()));
+        }
+        // An implied enumeration has no page of its own, which an empty URL shows.
+        let known = known.or_insert_with(|| EnumType {
+            name,
+            description: Prose::default(),
+            area: page.area.clone(),
+            members: Vec::new(),
+            url: String::new(),
+            origins: vec![origin.clone()],
+        });
+        for value in &row.constraints.values {
+            if known.members.iter().all(|member| member.name != *value) {
+                known.members.push(EnumMember {
+                    name: value.clone(),
+                    value: None,
+                    description: Prose::default(),
+                    origin: origin.clone(),
+                });
+            }
+        }
+    }
+}
+
+/// All stated enumerations, the better page of each name first: its own page, then a section of a
+/// page about something else, then the collective pages.
+fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)> {
+    let mut stated: Vec<_> = facts.iter().flat_map(|page| page.enums.iter().map(|stated| (*page, stated))).collect();
+    stated.sort_by_key(|(page, stated)| {
+        let collective = page.enums.len() > 1;
+        (collective, stated.anchor.is_some(), page.page, stated.place.span)
+    });
+    stated
+}

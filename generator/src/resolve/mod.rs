@@ -1,0 +1,81 @@
+//! Stage 4: what the pages say on their own becomes one [`Api`] a version.
+//!
+//! The passes, in order:
+//!
+//! 1. `index`: which types exist, and under which names, pages and anchors they are known;
+//! 2. `enums`: enumerations, also those that only property rows list;
+//! 3. `types`: structured types, merged where they are spread over pages;
+//! 4. `inherit`: bases without circles, restated properties dropped, entity or complex;
+//! 5. `operations`: request lines become operations with bodies, responses and examples.
+//!
+//! Everything is sorted at the end, so that later stages never sort.
+
+mod content;
+mod enums;
+mod index;
+mod inherit;
+mod operations;
+mod path;
+mod prose;
+mod types;
+
+use std::collections::BTreeMap;
+
+use self::index::Index;
+use crate::api::{Api, Origin};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::PageFacts;
+use crate::source::{PageId, Pages, Place};
+
+/// Resolves the facts of all pages; one [`Api`] for every version, sorted by version.
+#[must_use]
+pub fn resolve(pages: &Pages, facts: &[PageFacts]) -> (Vec<Api>, Vec<Diagnostic>) {
+    let mut versions: BTreeMap<&str, Vec<&PageFacts>> = BTreeMap::new();
+    for page in facts {
+        versions.entry(&page.version).or_default().push(page);
+    }
+    let mut findings = Vec::new();
+    let apis = versions.into_iter().map(|(version, facts)| {
+        let mut scope = Scope { pages, version, index: Index::default(), findings: Vec::new() };
+        let api = scope.api(&facts);
+        findings.append(&mut scope.findings);
+        api
+    });
+    (apis.collect(), findings)
+}
+
+/// What the passes over one version share: the pages, what is known by name, and the findings.
+struct Scope<'p> {
+    pages: &'p Pages,
+    version: &'p str,
+    index: Index,
+    findings: Vec<Diagnostic>,
+}
+
+impl Scope<'_> {
+    fn api(&mut self, facts: &[&PageFacts]) -> Api {
+        self.index = Index::new(facts);
+        let mut enums = self.enums(facts);
+        let mut types = self.types(facts);
+        self.inherit(&mut types);
+        let mut operations = self.operations(facts, &types);
+        enums.sort_by(|a, b| a.name.cmp(&b.name));
+        types.sort_by(|a, b| a.name.cmp(&b.name));
+        operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+        Api { version: self.version.to_owned(), types, enums, operations }
+    }
+
+    fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Diagnostic::new(code, place, message, help));
+    }
+
+    fn origin(&self, place: Place) -> Origin {
+        let page = self.pages.get(place.page);
+        let (line, column) = page.line_column(place.span.start);
+        Origin { page: page.path.clone(), line, column }
+    }
+
+    fn url(&self, page: PageId) -> String {
+        prose::page_url(self.pages.get(page), self.version)
+    }
+}

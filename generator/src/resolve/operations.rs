@@ -1,0 +1,378 @@
+//! Request lines become operations.
+
+use std::collections::BTreeMap;
+
+use super::Scope;
+use super::path;
+use crate::api::{
+    Body, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path, Permission, Primitive,
+    Response, Segment, StructuredType, TypeRef,
+};
+use crate::diagnostic::Code;
+use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
+
+/// A request line on its page.
+struct Stated<'f> {
+    page: &'f PageFacts,
+    api: &'f ApiFacts,
+    request: &'f RequestFacts,
+    path: Path,
+}
+
+impl Scope<'_> {
+    pub(super) fn operations(&mut self, facts: &[&PageFacts], _types: &[StructuredType]) -> Vec<Operation> {
+        let mut groups: BTreeMap<(String, Method), Vec<Stated<'_>>> = BTreeMap::new();
+        for page in facts {
+            let Some(api) = &page.api else { continue };
+            for request in &api.requests {
+                match path::read(&request.target) {
+                    Ok(path) => groups.entry((path::normal(&path), request.method)).or_default().push(Stated {
+                        page,
+                        api,
+                        request,
+                        path,
+                    }),
+                    Err(why) => {
+                        let message = format!(
+                            "`{} {}` is no request that can be called: {why}",
+                            request.method,
+                            crate::text::shorten(&request.target)
+                        );
+                        self.find(
+                            Code::RequestLine,
+                            request.place,
+                            message,
+                            "write every segment; put what a caller fills in into braces: `/users/{id}`",
+                        );
+                    }
+                }
+            }
+        }
+        groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
+    }
+
+    /// One operation from all pages that state it; the page with the fewest requests is about it most.
+    fn operation(&mut self, stated: &mut [Stated<'_>]) -> Operation {
+        stated.sort_by_key(|stated| (stated.api.requests.len(), stated.page.page, stated.request.place.span));
+        let Stated { page, api, request, path } = &stated[0];
+        let mut origins = vec![self.origin(request.place)];
+        for other in &stated[1..] {
+            if other.page.page == page.page {
+                continue;
+            }
+            let message = format!(
+                "`{} {}` is documented on {} too",
+                request.method,
+                crate::text::shorten(&path.to_string()),
+                origins[0].page
+            );
+            self.find(Code::OperationOnSeveralPages, other.request.place, message, "document a request on one page");
+            origins.push(self.origin(other.request.place));
+        }
+        let examples = examples_of(api, request.method, path);
+        let response = self.response(page, api, request, path, &examples);
+        let kind = kind(&page.title, request.method, path, &response);
+        let body = self.body(page, api, request.method, path, &kind, &response, &examples);
+        Operation {
+            method: request.method,
+            kind,
+            title: page.title.clone(),
+            description: self.prose(&page.summary, page.page),
+            permissions: api
+                .permissions
+                .iter()
+                .map(|row| Permission { caller: row.caller, scopes: row.scopes.clone() })
+                .collect(),
+            headers: self.headers(page, api),
+            body,
+            response,
+            examples: examples.into_iter().map(example).collect(),
+            clouds: api.clouds.clone(),
+            area: page.area.clone(),
+            url: self.url(page.page),
+            path: path.clone(),
+            origins,
+        }
+    }
+
+    fn headers(&self, page: &PageFacts, api: &ApiFacts) -> Vec<Header> {
+        const USUAL: [&str; 4] = ["authorization", "accept", "content-type", "content-length"];
+        let special = api.headers.iter().filter(|header| !USUAL.contains(&header.name.to_lowercase().as_str()));
+        special
+            .map(|header| Header { name: header.name.clone(), description: self.prose(&header.description, page.page) })
+            .collect()
+    }
+
+    fn response(
+        &mut self,
+        page: &PageFacts,
+        api: &ApiFacts,
+        request: &RequestFacts,
+        path: &Path,
+        examples: &[&ExampleFacts],
+    ) -> Response {
+        let shown: Vec<&MessageFacts> = examples.iter().filter_map(|example| example.response.as_ref()).collect();
+        let mut codes = api.response.codes.clone();
+        if codes.is_empty() {
+            codes.extend(shown.iter().filter_map(|message| status(&message.start)).take(1));
+        }
+        // Error codes that a table or a sentence explains are not what a call gives on success.
+        codes.retain(|code| *code < 400);
+        let annotated = shown.iter().find_map(|message| message.ty.clone());
+        let lists = shown.iter().any(|message| {
+            matches!(message.json.as_ref().and_then(|body| body.get("value")), Some(serde_json::Value::Array(_)))
+        });
+        let last = path.0.last();
+        let content = if last == Some(&Segment::Name("$value".to_owned())) && request.method == Method::Get {
+            Content::Binary
+        } else if last == Some(&Segment::Name("$count".to_owned())) {
+            Content::Json(TypeRef::Primitive(Primitive::Int64))
+        } else if let Some(mut phrase) =
+            annotated.or_else(|| api.response.ty.clone()).filter(|_| !is_empty_success(&codes))
+        {
+            phrase.collection |= lists
+                || api
+                    .response
+                    .ty
+                    .as_ref()
+                    .is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
+            let place = shown.first().map_or(request.place, |message| message.place);
+            match self.type_of(&phrase, page.namespace.as_deref(), None, place) {
+                TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
+                ty => Content::Json(ty),
+            }
+        } else if codes.first().is_some_and(|code| matches!(code, 301..=303 | 307 | 308))
+            && request.method == Method::Get
+        {
+            Content::Binary
+        } else if request.method == Method::Delete || codes.first().is_some_and(|code| matches!(code, 202 | 204)) {
+            Content::None
+        } else {
+            self.untyped_response(page, request, &shown, lists)
+        };
+        Response { codes, content }
+    }
+
+    /// A response whose type the page does not name: JSON as it comes, or bytes where the example shows text.
+    fn untyped_response(
+        &mut self,
+        page: &PageFacts,
+        request: &RequestFacts,
+        shown: &[&MessageFacts],
+        lists: bool,
+    ) -> Content {
+        let is_text = shown
+            .iter()
+            .any(|message| !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '[']));
+        if is_text {
+            return Content::Binary;
+        }
+        let message = format!(
+            "`{}` does not say which type `{} {}` answers with",
+            crate::text::shorten(&page.title),
+            request.method,
+            crate::text::shorten(&request.target)
+        );
+        self.find(
+            Code::ResponseUntyped,
+            request.place,
+            message,
+            "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`",
+        );
+        let untyped = TypeRef::Primitive(Primitive::Untyped);
+        Content::Json(if lists { untyped.into_collection() } else { untyped })
+    }
+
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "the body depends on everything that is known of the operation so far"
+    )]
+    fn body(
+        &mut self,
+        page: &PageFacts,
+        api: &ApiFacts,
+        method: Method,
+        path: &Path,
+        kind: &OperationKind,
+        response: &Response,
+        examples: &[&ExampleFacts],
+    ) -> Body {
+        if matches!(method, Method::Get | Method::Delete) {
+            return Body::None;
+        }
+        let sent: Vec<&MessageFacts> = examples.iter().filter_map(|example| example.request.as_ref()).collect();
+        let is_bytes = sent
+            .iter()
+            .any(|message| !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '[']));
+        let last = path.0.last();
+        if last == Some(&Segment::Name("$value".to_owned())) || (is_bytes && api.body.rows.is_empty()) {
+            return Body::Binary;
+        }
+        if last == Some(&Segment::Name("$ref".to_owned())) {
+            return Body::Untyped;
+        }
+        let shows_json = sent.iter().any(|message| message.json.is_some());
+        if *kind == OperationKind::Action {
+            let rows =
+                if api.body.rows.is_empty() && method == Method::Post { &api.parameters } else { &api.body.rows };
+            let rows = self.parameters(page, rows, path);
+            return match rows.is_empty() {
+                false => Body::Parameters(rows),
+                true if shows_json => Body::Untyped,
+                true => Body::None,
+            };
+        }
+        let stated = api.body.ty.as_ref().and_then(|phrase| self.lookup(phrase, page.namespace.as_deref()));
+        let shown = sent.iter().find_map(|message| {
+            let name = message.json.as_ref()?.get("@odata.type")?.as_str()?;
+            let phrase =
+                crate::facts::TypePhrase { name: name.trim_start_matches('#').to_owned(), ..Default::default() };
+            self.lookup(&phrase, page.namespace.as_deref())
+        });
+        let answered = match &response.content {
+            Content::Json(ty) => Some(ty.item().clone()),
+            _ => None,
+        };
+        let subject = [stated, answered, shown].into_iter().flatten().find_map(|ty| match ty {
+            TypeRef::Structured(name) => Some(name),
+            _ => None,
+        });
+        match subject {
+            Some(ty) => Body::Resource { ty, rows: self.parameters(page, &api.body.rows, path) },
+            None if !api.body.rows.is_empty() => Body::Parameters(self.parameters(page, &api.body.rows, path)),
+            None if shows_json || api.body.ty.is_some() => Body::Untyped,
+            None if api.body.none || !api.body.stated => Body::None,
+            None => Body::Untyped,
+        }
+    }
+
+    /// Rows of a body table; those that name a part of the path or an annotation are left out.
+    fn parameters(&mut self, page: &PageFacts, rows: &[PropertyFacts], path: &Path) -> Vec<Parameter> {
+        let in_path = |name: &str| {
+            path.0.iter().any(|segment| matches!(segment, Segment::Key(key) if key == name && key != "id"))
+        };
+        let mut parameters: Vec<Parameter> = Vec::new();
+        for row in rows {
+            if row.name.contains('@')
+                || in_path(&row.name)
+                || parameters.iter().any(|known| known.name.eq_ignore_ascii_case(&row.name))
+            {
+                continue;
+            }
+            let ty = self.type_of(&row.ty, page.namespace.as_deref(), None, row.place);
+            let description = self.prose(&row.description, row.place.page);
+            parameters.push(Parameter {
+                name: row.name.clone(),
+                ty,
+                description,
+                constraints: row.constraints.clone(),
+                origin: self.origin(row.place),
+            });
+        }
+        parameters
+    }
+}
+
+fn is_empty_success(codes: &[u16]) -> bool {
+    codes.first() == Some(&204) && !codes.iter().any(|code| matches!(code, 200 | 201))
+}
+
+fn status(line: &str) -> Option<u16> {
+    line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
+}
+
+/// What an operation does, from its title first: the same POST creates on one page and acts on another.
+fn kind(title: &str, method: Method, path: &Path, response: &Response) -> OperationKind {
+    let lower = title.to_lowercase();
+    let last = match path.0.last() {
+        Some(Segment::Name(name) | Segment::Call { name, .. }) => {
+            name.trim_start_matches("microsoft.graph.").to_lowercase()
+        }
+        _ => String::new(),
+    };
+    let named_in_title = !last.is_empty() && lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
+    let says = |word: &str| lower.split_whitespace().any(|other| other.trim_end_matches([':', ',', '.']) == word);
+    match method {
+        Method::Patch => OperationKind::Update,
+        Method::Put => OperationKind::Replace,
+        Method::Delete => OperationKind::Delete,
+        Method::Get => {
+            let calls = matches!(path.0.last(), Some(Segment::Call { .. }));
+            let is_collection = matches!(&response.content, Content::Json(ty) if ty.is_collection());
+            let reads = lower.starts_with("get ") || lower.starts_with("list ");
+            if last == "delta"
+                || (calls && !reads)
+                || (says("function") && named_in_title)
+                || (lower.contains(':') && named_in_title && !reads)
+            {
+                OperationKind::Function
+            } else if is_collection && !calls {
+                OperationKind::List
+            } else if calls && is_collection {
+                OperationKind::Function
+            } else {
+                OperationKind::Get
+            }
+        }
+        Method::Post => {
+            let creates = ["create ", "add ", "post ", "new "].iter().any(|verb| lower.starts_with(verb));
+            let is_action = says("action") || (lower.contains(':') && named_in_title);
+            if last == "$ref" || (creates && !is_action) {
+                OperationKind::Create
+            } else if is_action || named_in_title || !response.codes.contains(&201) {
+                OperationKind::Action
+            } else {
+                OperationKind::Create
+            }
+        }
+    }
+}
+
+/// The examples that call this operation; a page with one request keeps all of its examples.
+fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
+    let calls = |example: &&ExampleFacts| {
+        let Some(request) = &example.request else { return api.requests.len() == 1 };
+        let Some((name, target)) = crate::vocabulary::request_line(&request.start) else { return false };
+        let target = target.split(" HTTP/").next().unwrap_or(target);
+        Method::of(name) == Some(method) && path::read(target).is_ok_and(|sample| path::matches(path, &sample))
+    };
+    let matching: Vec<_> = api.examples.iter().filter(calls).collect();
+    if matching.is_empty() && api.requests.iter().filter(|request| request.method == method).count() == 1 {
+        let same_method = |example: &&ExampleFacts| {
+            example.request.as_ref().is_none_or(|request| {
+                crate::vocabulary::request_line(&request.start)
+                    .is_some_and(|(name, _)| Method::of(name) == Some(method))
+            })
+        };
+        return api.examples.iter().filter(same_method).collect();
+    }
+    if matching.is_empty() {
+        // Several paths to one thing share one example, written for any of them.
+        let first = api.requests.iter().find(|request| request.method == method);
+        let is_first = first.is_some_and(|request| path::read(&request.target).is_ok_and(|first| first == *path));
+        return api
+            .examples
+            .iter()
+            .filter(|_| is_first || api.requests.iter().all(|request| request.method == method))
+            .collect();
+    }
+    matching
+}
+
+fn example(facts: &ExampleFacts) -> Example {
+    let message = |message: &MessageFacts| Message {
+        start: message.start.clone(),
+        headers: message.headers.clone(),
+        body: match &message.json {
+            Some(json) => json.clone(),
+            None if message.body.is_empty() => serde_json::Value::Null,
+            None => serde_json::Value::String(message.body.clone()),
+        },
+    };
+    let generic = matches!(facts.title.to_lowercase().as_str(), "example" | "examples");
+    Example {
+        title: if generic { String::new() } else { facts.title.clone() },
+        request: facts.request.as_ref().map(message),
+        response: facts.response.as_ref().map(message),
+    }
+}

@@ -1,0 +1,156 @@
+//! Structured types, merged where several pages show parts of one.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::Scope;
+use crate::api::{Constraints, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
+use crate::diagnostic::Code;
+use crate::facts::{PageFacts, PropertyFacts, ResourceFacts};
+
+impl Scope<'_> {
+    pub(super) fn types(&mut self, facts: &[&PageFacts]) -> Vec<StructuredType> {
+        let mut types: BTreeMap<String, StructuredType> = BTreeMap::new();
+        for (page, resource) in self.preferred(facts) {
+            let ty = self.structured(page, resource);
+            let key = ty.name.to_string().to_lowercase();
+            match types.get_mut(&key) {
+                None => {
+                    types.insert(key, ty);
+                }
+                Some(known) => self.merge(known, ty, resource),
+            }
+        }
+        types.into_values().collect()
+    }
+
+    /// All stated types, the page to trust first before the others: Intune repeats other teams' types
+    /// with the part that it uses.
+    fn preferred<'f>(&self, facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f ResourceFacts)> {
+        let mut stated: Vec<_> =
+            facts.iter().flat_map(|page| page.resources.iter().map(|resource| (*page, resource))).collect();
+        stated.sort_by_key(|(page, _)| (self.pages.get(page.page).stem().starts_with("intune-"), page.page));
+        stated
+    }
+
+    fn structured(&mut self, page: &PageFacts, resource: &ResourceFacts) -> StructuredType {
+        let name = QualifiedName::from(resource.name.clone());
+        let base = resource.base.as_ref().and_then(|phrase| match self.lookup(phrase, Some(&name.namespace)) {
+            Some(TypeRef::Structured(base)) => Some(base),
+            _ => None,
+        });
+        let identifier = resource
+            .json
+            .iter()
+            .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
+        let key = resource.key.clone().or_else(|| identifier.then(|| "id".to_owned()));
+        let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
+        StructuredType {
+            kind,
+            base,
+            key,
+            open: resource.open,
+            is_abstract: resource.is_abstract,
+            description: self.prose(&page.summary, page.page),
+            area: page.area.clone(),
+            properties: self.properties(resource, &name.namespace),
+            url: self.url(page.page),
+            origins: vec![self.origin(resource.place)],
+            name,
+        }
+    }
+
+    /// The rows of both tables, then what only the JSON representation shows.
+    fn properties(&mut self, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
+        let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
+        let rows = resource
+            .properties
+            .iter()
+            .map(|row| (row, false))
+            .chain(resource.relationships.iter().map(|row| (row, true)));
+        let mut properties: Vec<Property> = Vec::new();
+        let mut names: HashMap<String, usize> = HashMap::new();
+        for (row, navigation) in rows {
+            if row.name.starts_with('@') {
+                continue;
+            }
+            let lower = row.name.to_lowercase();
+            if names.contains_key(&lower) {
+                continue;
+            }
+            names.insert(lower, properties.len());
+            properties.push(self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace));
+        }
+        for (name, sample) in &resource.json {
+            let lower = name.to_lowercase();
+            match names.get(&lower) {
+                // The JSON block is the reliable layer for spelling.
+                Some(at) => properties[*at].name.clone_from(name),
+                None if name.contains(['@', ' ']) || name.is_empty() => {}
+                None => {
+                    let Some(place) = resource.json_place else { continue };
+                    let ty = self.type_of_sample(sample, Some(namespace));
+                    let origin = self.origin(place);
+                    names.insert(lower, properties.len());
+                    properties.push(Property {
+                        name: name.clone(),
+                        ty,
+                        navigation: false,
+                        description: Prose::default(),
+                        constraints: Constraints::default(),
+                        origin,
+                    });
+                }
+            }
+        }
+        properties
+    }
+
+    fn property(&mut self, row: &PropertyFacts, navigation: bool, sample: Option<&Value>, namespace: &str) -> Property {
+        Property {
+            name: row.name.clone(),
+            ty: self.type_of(&row.ty, Some(namespace), sample, row.place),
+            navigation,
+            description: self.prose(&row.description, row.place.page),
+            constraints: row.constraints.clone(),
+            origin: self.origin(row.place),
+        }
+    }
+
+    /// Adds what another page says of a known type.
+    fn merge(&mut self, known: &mut StructuredType, other: StructuredType, resource: &ResourceFacts) {
+        let message =
+            format!("`{}` is documented on {} too; what both say was merged", other.name, known.origins[0].page);
+        self.find(Code::TypeOnSeveralPages, resource.place, message, "document a type on one page");
+        for property in other.properties {
+            match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
+                None => known.properties.push(property),
+                Some(mine) if mine.ty != property.ty => {
+                    let message = format!(
+                        "`{}` has another type here than on {}, which was kept",
+                        property.name, mine.origin.page
+                    );
+                    let place = resource
+                        .properties
+                        .iter()
+                        .chain(&resource.relationships)
+                        .find(|row| row.name == property.name)
+                        .map_or(resource.place, |row| row.place);
+                    self.find(Code::Conflict, place, message, "correct one of the two rows");
+                }
+                Some(_) => {}
+            }
+        }
+        known.base = known.base.take().or(other.base);
+        known.key = known.key.take().or(other.key);
+        if other.kind == TypeKind::Entity {
+            known.kind = TypeKind::Entity;
+        }
+        known.open |= other.open;
+        if known.description.is_empty() {
+            known.description = other.description;
+        }
+        known.origins.extend(other.origins);
+    }
+}

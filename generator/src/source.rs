@@ -1,0 +1,211 @@
+//! Pages as they were read, and places in them.
+//!
+//! A page's text is kept whole for the run: documents, facts and diagnostics point into it by byte
+//! span, and the renderer shows the line that a finding is about.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Serialize;
+
+/// Index of a page in [`Pages`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub u32);
+
+impl PageId {
+    /// The id of the page at an index; there are never more pages than `u32` counts.
+    #[must_use]
+    pub fn from_index(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
+
+/// A half-open range of bytes in a page's text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// A span from `usize` offsets; pages are far below 4 GiB (see `read::LARGEST_PAGE`).
+    #[must_use]
+    pub fn new(range: Range<usize>) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { start: clamp(range.start), end: clamp(range.end) }
+    }
+
+    /// The span as a range to index a page's text with.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A place in a page: what facts and diagnostics carry.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The page.
+    pub page: PageId,
+    /// The bytes in its text.
+    pub span: Span,
+}
+
+/// One page (or include file) of the documentation.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Path below the documentation root, with `/` on every platform.
+    pub path: String,
+    /// The API version whose folder holds the page; `None` for shared includes and loose pages.
+    pub version: Option<String>,
+    /// The text, without a byte order mark.
+    pub text: String,
+    line_starts: Vec<u32>,
+}
+
+impl Page {
+    /// A page with the given text.
+    #[must_use]
+    pub fn new(path: String, version: Option<String>, text: String) -> Self {
+        let mut line_starts = vec![0];
+        line_starts.extend(text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
+        Self { path, version, text, line_starts }
+    }
+
+    /// Line and column of a byte offset, both counted from one; columns count characters.
+    #[must_use]
+    pub fn line_column(&self, offset: u32) -> (u32, u32) {
+        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
+        let start = self.line_starts[line - 1] as usize;
+        let end = self.text.floor_char_boundary((offset as usize).min(self.text.len()));
+        let column = self.text.get(start..end).map_or(0, |before| before.chars().count());
+        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column + 1).unwrap_or(u32::MAX))
+    }
+
+    /// The file's name without its folders and `.md` or `.txt` endings.
+    #[must_use]
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
+        let name = name.strip_suffix(".txt").unwrap_or(name);
+        name.strip_suffix(".md").unwrap_or(name)
+    }
+
+    /// The folder a page lies in directly, such as `api` or `resources`.
+    #[must_use]
+    pub fn folder(&self) -> &str {
+        self.path.rsplit('/').nth(1).unwrap_or("")
+    }
+
+    /// Whether the file is a fragment that other pages include rather than a page of its own.
+    #[must_use]
+    pub fn is_include(&self) -> bool {
+        let mut folders = self.path.rsplit('/').skip(1);
+        folders.any(|folder| folder.eq_ignore_ascii_case("includes"))
+    }
+}
+
+/// All pages of a run, sorted by path.
+#[derive(Clone, Debug, Default)]
+pub struct Pages {
+    pages: Vec<Page>,
+    by_path: BTreeMap<String, PageId>,
+}
+
+impl Pages {
+    /// Takes pages in any order.
+    #[must_use]
+    pub fn new(mut pages: Vec<Page>) -> Self {
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let by_path =
+            pages.iter().enumerate().map(|(index, page)| (page.path.to_ascii_lowercase(), PageId::from_index(index)));
+        Self { by_path: by_path.collect(), pages }
+    }
+
+    /// The pages with their ids, sorted by path.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (PageId, &Page)> {
+        self.pages.iter().enumerate().map(|(index, page)| (PageId::from_index(index), page))
+    }
+
+    /// How many files were read, includes too.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Whether nothing was read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.pages.is_empty()
+    }
+
+    /// The pages as a slice, in id order.
+    #[must_use]
+    pub fn as_slice(&self) -> &[Page] {
+        &self.pages
+    }
+
+    /// The page of an id that this value gave out.
+    #[must_use]
+    pub fn get(&self, id: PageId) -> &Page {
+        &self.pages[id.0 as usize]
+    }
+
+    /// Finds a page by its path; letter case is ignored, as the service that publishes pages does.
+    #[must_use]
+    pub fn find(&self, path: &str) -> Option<PageId> {
+        self.by_path.get(&path.to_ascii_lowercase()).copied()
+    }
+
+    /// Resolves a link or include target written on `from`.
+    ///
+    /// The result is always a page that was read: a target that leaves the documentation root finds nothing.
+    #[must_use]
+    pub fn resolve(&self, from: PageId, target: &str) -> Option<PageId> {
+        self.find(&join(&self.get(from).path, target)?)
+    }
+}
+
+/// Joins a relative target to the path of the page that names it; `None` when it leaves the root.
+#[must_use]
+pub fn join(from: &str, target: &str) -> Option<String> {
+    let target = target.split(['#', '?']).next().unwrap_or("");
+    if target.is_empty() || target.starts_with('/') || target.contains("://") {
+        return None;
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in target.split(['/', '\\']) {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            name => parts.push(name),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_and_columns_count_characters_from_one() {
+        let page = Page::new("a.md".into(), None, "é|x\ny".into());
+        assert_eq!(page.line_column(0), (1, 1));
+        assert_eq!(page.line_column(2), (1, 2));
+        assert_eq!(page.line_column(5), (2, 1));
+        assert_eq!(page.line_column(999), (2, 2));
+    }
+
+    #[test]
+    fn targets_stay_below_the_root() {
+        assert_eq!(join("v1.0/api/x.md", "../resources/y.md#z").as_deref(), Some("v1.0/resources/y.md"));
+        assert_eq!(join("v1.0/api/x.md", "../../../etc/passwd"), None);
+        assert_eq!(join("x.md", "/graph/y"), None);
+        assert_eq!(join("x.md", "https://example.com/y"), None);
+    }
+}

@@ -1,0 +1,202 @@
+//! [`Client`]: the connection to a service, and [`Place`]: a path below its endpoint.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::credentials::TokenCredential;
+use azure_core::http::{Context, Pipeline, PipelineSendOptions, Request, Url};
+
+use crate::response::Response;
+use crate::{Error, ErrorKind, Place, Result, auth};
+
+/// How a client talks to its service. All of it may be left as it is.
+#[derive(Clone, Debug, Default)]
+pub struct ClientOptions {
+    /// Another endpoint than that of the documentation: the address of a national cloud
+    /// (`https://graph.microsoft.us`), of a proxy, or of a test server.
+    ///
+    /// Without a path it keeps the path of the documented endpoint, which is its version.
+    /// Endpoints without TLS must be loopback addresses, as in `http://127.0.0.1:8080`.
+    pub endpoint: Option<String>,
+
+    /// The scopes to ask the credential for. If empty, the one scope is that of all permissions
+    /// the application has been granted: `/.default` at the origin of the endpoint.
+    pub scopes: Vec<String>,
+
+    /// Retries, transport, tracing, user agent and further policies.
+    pub azure: azure_core::http::ClientOptions,
+}
+
+/// The connection to a service: its endpoint, and the pipeline that authorizes, retries and sends.
+///
+/// A clone is cheap and shares the connections.
+#[derive(Clone)]
+pub struct Client(Arc<Inner>);
+
+struct Inner {
+    endpoint: Url,
+    pipeline: Pipeline,
+}
+
+impl Client {
+    /// A client for `endpoint`, which includes the version: `https://graph.microsoft.com/v1.0`.
+    ///
+    /// # Errors
+    /// If the endpoint, or the one that `options` put in its place, is not a URL, is without TLS
+    /// and not on this machine, or has a query or a user name.
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
+        let endpoint = choose(endpoint, options.endpoint.as_deref())?;
+        let scopes = match options.scopes {
+            scopes if scopes.is_empty() => {
+                vec![format!("{}/.default", endpoint.origin().ascii_serialization())]
+            }
+            scopes => scopes,
+        };
+        let authorization = auth::policy(&endpoint, credential, scopes)?;
+        let pipeline = Pipeline::new(
+            option_env!("CARGO_PKG_NAME"),
+            option_env!("CARGO_PKG_VERSION"),
+            options.azure,
+            Vec::new(),
+            vec![authorization],
+            None,
+        );
+        Ok(Self(Arc::new(Inner { endpoint, pipeline })))
+    }
+
+    /// The endpoint as a place.
+    pub fn root(&self) -> Place {
+        Place::root(self.clone())
+    }
+
+    /// The address that all paths are relative to.
+    pub fn endpoint(&self) -> &str {
+        self.0.endpoint.as_str()
+    }
+
+    /// The address of a path, which begins with a slash, and a query.
+    pub(crate) fn url(&self, path: &str, query: &str) -> Result<Url> {
+        let endpoint = self.endpoint().trim_end_matches('/');
+        let mark = if query.is_empty() { "" } else { "?" };
+        parse(&format!("{endpoint}{path}{mark}{query}"))
+    }
+
+    /// The address of a link from a response, if it is at the client's own origin.
+    pub(crate) fn own_url(&self, link: &str) -> Result<Url> {
+        let url = self
+            .0
+            .endpoint
+            .join(link)
+            .map_err(|error| Error::new(ErrorKind::Paging, "the next link is not a URL").with_source(error))?;
+        if url.origin() == self.0.endpoint.origin() {
+            return Ok(url);
+        }
+        let message = format!(
+            "the next link leads to {}, and the token is for {}",
+            url.origin().ascii_serialization(),
+            self.0.endpoint.origin().ascii_serialization()
+        );
+        Err(Error::new(ErrorKind::Paging, message))
+    }
+
+    /// Sends a request and returns the answer, if its status is a success.
+    pub(crate) async fn send(&self, mut request: Request) -> Result<Response> {
+        let context = Context::default();
+        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
+        let raw = self.0.pipeline.send(&context, &mut request, Some(options)).await?;
+        let (status, headers, body) = raw.deconstruct();
+        let response = Response { status: status.into(), headers, body: body.into() };
+        match response.status {
+            200..=299 => Ok(response),
+            _ => Err(Error::service(response)),
+        }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("endpoint", &self.endpoint()).finish_non_exhaustive()
+    }
+}
+
+fn parse(text: &str) -> Result<Url> {
+    Url::parse(text).map_err(|error| Error::new(ErrorKind::Request, format!("not a URL: {text}")).with_source(error))
+}
+
+/// The endpoint to use, given the documented one and the user's.
+fn choose(documented: &str, other: Option<&str>) -> Result<Url> {
+    let mut endpoint = parse(other.unwrap_or(documented))?;
+    if other.is_some() && endpoint.path() == "/" {
+        endpoint.set_path(parse(documented)?.path());
+    }
+    let is_plain = endpoint.query().is_none()
+        && endpoint.fragment().is_none()
+        && endpoint.username().is_empty()
+        && endpoint.password().is_none();
+    if !is_plain || !endpoint.has_host() {
+        return Err(Error::new(ErrorKind::Request, "an endpoint is a scheme, a host and a path"));
+    }
+    Ok(endpoint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StaticToken;
+
+    const GRAPH: &str = "https://graph.microsoft.com/v1.0";
+
+    fn client(endpoint: Option<&str>) -> Result<Client> {
+        let endpoint = endpoint.map(str::to_owned);
+        let options = ClientOptions { endpoint, ..ClientOptions::default() };
+        Client::new(GRAPH, StaticToken::new("t"), options)
+    }
+
+    #[test]
+    fn another_endpoint_keeps_the_version_unless_it_has_a_path() {
+        let endpoint = |other| client(other).map(|client| client.endpoint().to_owned()).ok();
+        assert_eq!(endpoint(None).as_deref(), Some(GRAPH));
+        let us = endpoint(Some("https://graph.microsoft.us/"));
+        assert_eq!(us.as_deref(), Some("https://graph.microsoft.us/v1.0"));
+        let proxy = endpoint(Some("http://127.0.0.1:9/graph/"));
+        assert_eq!(proxy.as_deref(), Some("http://127.0.0.1:9/graph/"));
+    }
+
+    #[test]
+    fn endpoints_that_would_leak_a_token_are_refused() {
+        for endpoint in [
+            "http://graph.microsoft.com",
+            "http://localhost:80",
+            "ftp://127.0.0.1",
+            "https://user@graph.microsoft.com",
+            "https://graph.microsoft.com/v1.0?x=y",
+            "graph.microsoft.com",
+            "data:text/plain,x",
+            "",
+        ] {
+            let error = client(Some(endpoint)).expect_err(endpoint);
+            assert_eq!(error.kind(), ErrorKind::Request, "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn links_to_another_origin_are_refused() {
+        let client = client(None).expect("a client");
+        for link in ["https://graph.microsoft.com/v1.0/users?$skiptoken=x", "/v1.0/users", "?$skip=1"] {
+            assert!(client.own_url(link).is_ok(), "{link}");
+        }
+        for link in [
+            "https://graph.microsoft.com.example.com/v1.0",
+            "https://graph.microsoft.com@example.com/v1.0",
+            "http://graph.microsoft.com/v1.0",
+            "https://graph.microsoft.com:444/v1.0",
+            "//example.com/v1.0",
+            "\\\\example.com",
+            "https://",
+            "javascript:1",
+        ] {
+            let error = client.own_url(link).expect_err(link);
+            assert_eq!(error.kind(), ErrorKind::Paging, "{link}");
+        }
+    }
+}

@@ -1,0 +1,138 @@
+//! [`Model`] and the macro [`fields!`](crate::fields), which makes a struct a model.
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::table::{Element, Table};
+
+/// The members of an object that have no field: those that the documentation does not name,
+/// annotations (`@odata.type`, `@odata.etag`, `name@odata.bind`), and values that do not fit the
+/// documented type of their field. They are kept in the order they came in and are written back.
+pub type Additional = Map<String, Value>;
+
+/// An object of the API: a struct with a field for each documented member.
+///
+/// Reading and writing go through serde, and nothing that a service sends is lost:
+///
+/// * A member without a field goes to `additional`.
+/// * A member whose value does not fit its field also goes to `additional`, and the field stays
+///   `None`. A page that is wrong about a type never makes a response unreadable.
+/// * An explicit `null` for an `Option` field is remembered in `additional`; an absent member is
+///   not. A [`Patch`](crate::Patch) field has a state for it.
+/// * When writing, a field that is set wins over an additional member of the same name.
+pub trait Model: Table + Element + Clone + Default + Serialize + DeserializeOwned {
+    /// The qualified OData type, as in `microsoft.graph.user`; empty for the parameters of an
+    /// action and other objects without a type of their own.
+    const ODATA_TYPE: &'static str;
+
+    /// The OData type that this value names in `@odata.type`, without the leading `#`.
+    ///
+    /// It differs from [`ODATA_TYPE`](Self::ODATA_TYPE) when a service returns a derived type.
+    fn odata_type(&self) -> Option<&str> {
+        let name = self.additional().get("@odata.type")?.as_str()?;
+        Some(name.strip_prefix('#').unwrap_or(name))
+    }
+}
+
+/// Makes a struct a [`Model`](crate::Model): its OData type, then the JSON name of each field.
+///
+/// The struct needs a field `additional` of type [`Additional`](crate::Additional) and derives
+/// `Clone` and `Default`. Every other field is an `Option` or a [`Patch`](crate::Patch) of
+/// something that implements [`Element`](crate::table::Element), and has one row.
+///
+/// ```
+/// use docwright_runtime::{Additional, fields};
+///
+/// /// A city.
+/// #[derive(Clone, Debug, Default, PartialEq)]
+/// pub struct City {
+///     /// Its name.
+///     pub display_name: Option<String>,
+///     /// How many people live there.
+///     pub population: Option<i64>,
+///     /// Other members.
+///     pub additional: Additional,
+/// }
+///
+/// fields! {
+///     City: "example.city",
+///     "displayName" => display_name,
+///     "population" => population,
+/// }
+///
+/// let text = r#"{"displayName":"Oslo","population":709037,"mayor":"Anne"}"#;
+/// let city: City = serde_json::from_str(text)?;
+/// assert_eq!(city.display_name.as_deref(), Some("Oslo"));
+/// assert_eq!(serde_json::to_string(&city)?, text);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[macro_export]
+macro_rules! fields {
+    ($model:ident: $odata_type:literal $(, $name:literal => $field:ident)* $(,)?) => {
+        impl $crate::table::Table for $model {
+            #[inline]
+            fn names(&self) -> &'static [&'static str] {
+                &[$($name),*]
+            }
+
+            #[inline]
+            fn additional(&self) -> &$crate::Additional {
+                &self.additional
+            }
+
+            #[inline]
+            fn fields(&self, walk: &mut dyn FnMut(&[&dyn $crate::table::Field])) {
+                walk(&[$(&self.$field),*]);
+            }
+
+            #[inline]
+            fn fields_mut(
+                &mut self,
+                walk: &mut dyn FnMut(&mut [&mut dyn $crate::table::Field], &mut $crate::Additional),
+            ) {
+                walk(&mut [$(&mut self.$field),*], &mut self.additional);
+            }
+        }
+
+        impl $crate::table::Element for $model {
+            #[inline]
+            fn empty() -> Self {
+                Self::default()
+            }
+
+            #[inline]
+            fn slot(&mut self) -> $crate::table::Slot<'_> {
+                $crate::table::Slot::Object(self)
+            }
+
+            #[inline]
+            fn view(&self) -> $crate::table::View<'_> {
+                $crate::table::View::Object(self)
+            }
+        }
+
+        impl $crate::Model for $model {
+            const ODATA_TYPE: &'static str = $odata_type;
+        }
+
+        impl $crate::serde::Serialize for $model {
+            #[inline]
+            fn serialize<S: $crate::serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::table::write(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::serde::Deserialize<'de> for $model {
+            #[inline]
+            fn deserialize<D: $crate::serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::table::read(deserializer)
+            }
+        }
+    };
+}

@@ -1,0 +1,147 @@
+//! [`Patch`]: a field of an update body.
+
+/// A field of an update body: left alone, set to `null`, or set to a value.
+///
+/// An update changes only the members that its body names. A field is therefore
+/// [`Absent`](Self::Absent) until it is given something, and `null`, which removes a value or puts
+/// the service's default back, has a state of its own.
+///
+/// ```
+/// use docwright_runtime::Patch;
+///
+/// let untouched: Patch<String> = Patch::default();
+/// let removed: Patch<String> = Patch::Null;
+/// let changed: Patch<String> = "new name".into();
+///
+/// assert!(untouched.is_absent());
+/// assert!(removed.is_null());
+/// assert_eq!(changed.value().map(String::as_str), Some("new name"));
+/// ```
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Patch<T> {
+    /// The body does not name the member; the service keeps what it has.
+    #[default]
+    Absent,
+    /// The body sets the member to `null`.
+    Null,
+    /// The body sets the member to a value.
+    Value(T),
+}
+
+impl<T> Patch<T> {
+    /// Sets the member to `value`, converted as needed.
+    #[inline]
+    pub fn set(value: impl Into<T>) -> Self {
+        Self::Value(value.into())
+    }
+
+    /// Sets the member to the value, or to `null` if there is none.
+    #[inline]
+    pub fn value_or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+
+    /// Sets the member to the value, or leaves it alone if there is none.
+    #[inline]
+    pub fn value_or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// Whether the member is left alone.
+    #[inline]
+    pub const fn is_absent(&self) -> bool {
+        matches!(self, Self::Absent)
+    }
+
+    /// Whether the member is set to `null`.
+    #[inline]
+    pub const fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+
+    /// The value, unless absent or `null`.
+    #[inline]
+    pub const fn value(&self) -> Option<&T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The value itself, unless absent or `null`.
+    #[inline]
+    pub fn into_value(self) -> Option<T> {
+        match self {
+            Self::Value(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The same state with a reference to the value.
+    #[inline]
+    pub const fn as_ref(&self) -> Patch<&T> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(value),
+        }
+    }
+
+    /// The same state with a mutable reference to the value.
+    #[inline]
+    pub const fn as_mut(&mut self) -> Patch<&mut T> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(value),
+        }
+    }
+
+    /// The same state with the value changed by `change`.
+    #[inline]
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Patch<U> {
+        match self {
+            Self::Absent => Patch::Absent,
+            Self::Null => Patch::Null,
+            Self::Value(value) => Patch::Value(change(value)),
+        }
+    }
+
+    /// Sets the member to `value` and returns a reference to it.
+    #[inline]
+    pub fn insert(&mut self, value: T) -> &mut T {
+        *self = Self::Value(value);
+        match self {
+            Self::Value(value) => value,
+            Self::Absent | Self::Null => unreachable!("a value was just stored"),
+        }
+    }
+
+    /// Takes the state out and leaves [`Absent`](Self::Absent).
+    #[inline]
+    #[must_use]
+    pub fn take(&mut self) -> Self {
+        std::mem::take(self)
+    }
+}
+
+impl<T> From<T> for Patch<T> {
+    #[inline]
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+impl From<&str> for Patch<String> {
+    #[inline]
+    fn from(value: &str) -> Self {
+        Self::Value(value.to_owned())
+    }
+}
+
+impl<T> From<T> for Patch<Box<T>> {
+    #[inline]
+    fn from(value: T) -> Self {
+        Self::Value(Box::new(value))
+    }
+}

@@ -1,0 +1,166 @@
+//! [`Place`]: a path below a client's endpoint, from which requests start.
+//!
+//! Invariant: every segment is encoded when it is added, so no key can add a segment, a query or a
+//! fragment. What cannot be a segment at all makes the place unusable: its requests fail before
+//! anything is sent.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::Bytes;
+use azure_core::http::Method;
+use serde::Serialize;
+
+use crate::encode::{KEY, LITERAL, SEGMENT, encode, is_segment};
+use crate::request::Parts;
+use crate::{Client, Literal, Request};
+
+/// A path below a client's endpoint. The handles of a generated crate are places with a name.
+#[derive(Clone)]
+pub struct Place {
+    client: Client,
+    path: Arc<str>,
+    problem: Option<Arc<str>>,
+}
+
+impl Place {
+    pub(crate) fn root(client: Client) -> Self {
+        Self { client, path: Arc::from(""), problem: None }
+    }
+
+    /// The place of the member with this key.
+    ///
+    /// A key that is empty, `.` or `..` cannot be written in a URL; requests from there fail.
+    #[must_use]
+    pub fn key(&self, key: &str) -> Self {
+        self.segment(key, KEY)
+    }
+
+    /// The place below this one with a name from the documentation.
+    #[must_use]
+    pub fn child(&self, name: &str) -> Self {
+        self.segment(name, SEGMENT)
+    }
+
+    /// The call of a function with its arguments.
+    #[must_use]
+    pub fn function(&self, name: &str, arguments: &[(&str, &dyn Literal)]) -> Self {
+        let mut path = format!("{}/", self.path);
+        encode(name, SEGMENT, &mut path);
+        path.push('(');
+        for (index, (name, value)) in arguments.iter().enumerate() {
+            if index > 0 {
+                path.push(',');
+            }
+            encode(name, "@", &mut path);
+            path.push('=');
+            encode(&value.to_literal(), LITERAL, &mut path);
+        }
+        path.push(')');
+        self.at(path, None)
+    }
+
+    /// The item with this path of names in a drive: `/drive/root` becomes `/drive/root:/a/b:`.
+    ///
+    /// Slashes in `path` separate names. An empty path is this place itself; a path with a name
+    /// that is empty, `.` or `..` cannot be written in a URL, and requests from there fail.
+    #[must_use]
+    pub fn item_path(&self, path: &str) -> Self {
+        let names = path.trim_matches('/');
+        if names.is_empty() {
+            return self.clone();
+        }
+        let mut item = format!("{}:", self.path);
+        for name in names.split('/') {
+            item.push('/');
+            encode(name, KEY, &mut item);
+        }
+        item.push(':');
+        self.at(item, names.split('/').find(|name| !is_segment(name)))
+    }
+
+    /// A request that reads this place.
+    #[inline]
+    pub fn get<T>(&self) -> Request<T> {
+        Request::new(self.parts(Method::Get))
+    }
+
+    /// A request that sends `body` with `POST`.
+    #[inline]
+    pub fn post<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
+        Request::new(self.parts(Method::Post).with_json(serde_json::to_vec(body)))
+    }
+
+    /// A request with `POST` and no body.
+    #[inline]
+    pub fn post_empty<T>(&self) -> Request<T> {
+        Request::new(self.parts(Method::Post))
+    }
+
+    /// A request that sends bytes with `POST`.
+    #[inline]
+    pub fn post_bytes<T>(&self, body: Bytes) -> Request<T> {
+        Request::new(self.parts(Method::Post).with_bytes(body))
+    }
+
+    /// A request that updates this place: the members that `body` names.
+    #[inline]
+    pub fn patch<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
+        Request::new(self.parts(Method::Patch).with_json(serde_json::to_vec(body)))
+    }
+
+    /// A request that updates this place with bytes.
+    #[inline]
+    pub fn patch_bytes<T>(&self, body: Bytes) -> Request<T> {
+        Request::new(self.parts(Method::Patch).with_bytes(body))
+    }
+
+    /// A request that puts `body` in this place.
+    #[inline]
+    pub fn put<T>(&self, body: &(impl Serialize + ?Sized)) -> Request<T> {
+        Request::new(self.parts(Method::Put).with_json(serde_json::to_vec(body)))
+    }
+
+    /// A request that puts bytes in this place.
+    #[inline]
+    pub fn put_bytes<T>(&self, body: Bytes) -> Request<T> {
+        Request::new(self.parts(Method::Put).with_bytes(body))
+    }
+
+    /// A request with `PUT` and no body.
+    #[inline]
+    pub fn put_empty<T>(&self) -> Request<T> {
+        Request::new(self.parts(Method::Put))
+    }
+
+    /// A request that deletes what is here.
+    #[inline]
+    pub fn delete<T>(&self) -> Request<T> {
+        Request::new(self.parts(Method::Delete))
+    }
+
+    fn segment(&self, text: &str, keep: &str) -> Self {
+        let mut path = String::with_capacity(self.path.len() + 1 + text.len());
+        path.push_str(&self.path);
+        path.push('/');
+        encode(text, keep, &mut path);
+        self.at(path, (!is_segment(text)).then_some(text))
+    }
+
+    /// The same client at another path; `bad` is a segment that cannot be one.
+    fn at(&self, path: String, bad: Option<&str>) -> Self {
+        let problem = bad.map(|bad| Arc::from(format!("'{bad}' cannot be part of a path")));
+        let problem = self.problem.clone().or(problem);
+        Self { client: self.client.clone(), path: path.into(), problem }
+    }
+
+    fn parts(&self, method: Method) -> Parts {
+        Parts::new(self.client.clone(), method, self.path.clone(), self.problem.as_deref())
+    }
+}
+
+impl fmt::Debug for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Place").field(&self.path).finish()
+    }
+}

@@ -1,0 +1,188 @@
+//! [`Request`]: a request that has been made but not sent.
+//!
+//! A request owns all it needs, its body already written, so it can be moved to another task, kept,
+//! cloned, or thrown away. What could not be made into a request is remembered and reported when
+//! it is sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use azure_core::Bytes;
+use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
+use azure_core::http::{self, Method, Url};
+
+use crate::encode::{QUERY, encode};
+use crate::response::Response;
+use crate::{Client, Error, ErrorKind, FromResponse, Result};
+
+/// A request whose answer is a `T`. Awaiting it sends it.
+///
+/// ```no_run
+/// # use docwright_runtime::{Client, ClientOptions, Request, StaticToken, Value};
+/// # async fn example() -> docwright_runtime::Result<()> {
+/// # let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new(""), ClientOptions::default())?;
+/// let request: Request<Value> = client.root().child("me").get();
+/// let me = request.query("$select", "displayName").await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Request<T> {
+    parts: Parts,
+    answer: PhantomData<fn() -> T>,
+}
+
+/// What a request consists of, whatever its answer.
+#[derive(Clone)]
+pub(crate) struct Parts {
+    pub(crate) client: Client,
+    method: Method,
+    path: Arc<str>,
+    query: String,
+    headers: Vec<(String, String)>,
+    body: Bytes,
+    problem: Option<Arc<str>>,
+}
+
+impl<T> Request<T> {
+    #[inline]
+    pub(crate) fn new(parts: Parts) -> Self {
+        Self { parts, answer: PhantomData }
+    }
+
+    /// Adds a query option, as in `.query("$top", "5")`; both parts are encoded as needed.
+    #[inline]
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.parts.add_query(name, value.as_ref());
+        self
+    }
+
+    /// Sets a header, in place of one with the same name.
+    #[inline]
+    pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.parts.set_header(name, value.as_ref());
+        self
+    }
+
+    pub(crate) fn into_parts(self) -> Parts {
+        self.parts
+    }
+}
+
+impl<T: FromResponse> Request<T> {
+    /// Sends the request and reads the answer; the same as awaiting the request.
+    ///
+    /// # Errors
+    /// If the request could not be made or sent, if the service answers with an error, or if the
+    /// answer is not what it should be. What may pass is retried first, as the client's options
+    /// say.
+    pub async fn send(self) -> Result<T> {
+        let response = self.parts.send().await?;
+        T::from_response(response)
+    }
+}
+
+impl<T: FromResponse + 'static> IntoFuture for Request<T> {
+    type Output = Result<T>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.parts.clone())
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    /// Shows neither headers nor body, which may hold secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.parts.method)
+            .field("path", &self.parts.path)
+            .field("query", &self.parts.query)
+            .field("problem", &self.parts.problem)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Parts {
+    pub(crate) fn new(client: Client, method: Method, path: Arc<str>, problem: Option<&str>) -> Self {
+        Self {
+            client,
+            method,
+            path,
+            query: String::new(),
+            headers: Vec::new(),
+            body: Bytes::new(),
+            problem: problem.map(Arc::from),
+        }
+    }
+
+    pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
+        match body {
+            Ok(body) => {
+                self.body = body.into();
+                self.set_header(CONTENT_TYPE.as_str(), "application/json");
+            }
+            Err(error) => self.fail(format!("the body cannot be written as JSON: {error}")),
+        }
+        self
+    }
+
+    pub(crate) fn with_bytes(mut self, body: Bytes) -> Self {
+        self.body = body;
+        self.set_header(CONTENT_TYPE.as_str(), "application/octet-stream");
+        self
+    }
+
+    fn add_query(&mut self, name: &str, value: &str) {
+        if !self.query.is_empty() {
+            self.query.push('&');
+        }
+        encode(name, QUERY, &mut self.query);
+        self.query.push('=');
+        encode(value, QUERY, &mut self.query);
+    }
+
+    fn set_header(&mut self, name: &str, value: &str) {
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
+            return self.fail(format!("the header '{}' is malformed", name.escape_default()));
+        }
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+    }
+
+    /// Remembers why the request cannot be sent; the first reason counts.
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem.into());
+    }
+
+    pub(crate) async fn send(self) -> Result<Response> {
+        let url = self.client.url(&self.path, &self.query)?;
+        self.send_to(url).await
+    }
+
+    /// Sends the request to another address, which must be at the client's origin.
+    pub(crate) async fn send_to(&self, url: Url) -> Result<Response> {
+        if let Some(problem) = &self.problem {
+            return Err(Error::new(ErrorKind::Request, &**problem));
+        }
+        let mut request = http::Request::new(url, self.method);
+        request.insert_header(ACCEPT, "application/json, */*;q=0.5");
+        for (name, value) in &self.headers {
+            request.insert_header(name.clone(), value.clone());
+        }
+        if !self.body.is_empty() {
+            request.set_body(self.body.clone());
+        }
+        self.client.send(request).await
+    }
+}
