@@ -10,6 +10,9 @@ use crate::api::{Piece, Prose, QualifiedName};
 /// changed sentence changes only its own lines.
 const WIDTH: usize = 96;
 
+/// A line below this width is too short to end with its sentence.
+const SHORT: usize = 60;
+
 /// Prose as lines of Markdown for a doc comment; no lines for no prose.
 ///
 /// `item` gives the Rust path of a type that the crate has; a link to its page becomes a link to it.
@@ -136,7 +139,7 @@ impl Lines {
     fn word(&mut self, word: &str) {
         let separate = self.spaced && !self.line.is_empty();
         let sentence_ended = separate
-            && self.line.len() > 24
+            && self.line.len() > SHORT
             && self.line.ends_with(['.', '!', '?'])
             && word.starts_with(|c: char| c.is_uppercase());
         let is_full = separate && self.line.chars().count() + 1 + word.chars().count() > WIDTH;

@@ -30,6 +30,7 @@ pub mod names;
 pub mod output;
 pub mod parse;
 pub mod plan;
+mod project;
 pub mod read;
 pub mod resolve;
 pub mod source;
@@ -44,6 +45,7 @@ use crate::api::Api;
 pub use crate::config::{Config, ConfigError};
 use crate::diagnostic::Diagnostic;
 use crate::output::Files;
+pub use crate::project::{Package, Project};
 use crate::source::{PageId, Pages};
 
 /// What documentation says: the pages, the API of each version, and what was found wrong.

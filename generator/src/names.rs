@@ -13,7 +13,7 @@ const LONGEST: usize = 80;
 /// A field, method, parameter or module: `displayName` becomes `display_name`.
 #[must_use]
 pub fn snake(name: &str) -> String {
-    let snake = cut(&clean(name).to_snake_case(), name);
+    let snake = cut(&clean(name).to_snake_case(), name, "_");
     let snake = if snake.starts_with(|c: char| c.is_ascii_digit()) { format!("_{snake}") } else { snake };
     if snake.is_empty() { "unnamed".to_owned() } else { snake }
 }
@@ -21,7 +21,7 @@ pub fn snake(name: &str) -> String {
 /// A type or variant: `dayOfWeek` becomes `DayOfWeek`.
 #[must_use]
 pub fn pascal(name: &str) -> String {
-    let pascal = cut(&clean(name).to_upper_camel_case(), name);
+    let pascal = cut(&clean(name).to_upper_camel_case(), name, "");
     let pascal = if pascal.starts_with(|c: char| c.is_ascii_digit()) { format!("_{pascal}") } else { pascal };
     match pascal.as_str() {
         "" => "Unnamed".to_owned(),
@@ -54,13 +54,19 @@ fn clean(name: &str) -> String {
     clean
 }
 
-fn cut(ident: &str, name: &str) -> String {
+/// Cuts a name that was put together from several; `apart` tells cut names apart.
+#[must_use]
+pub fn bounded(pascal: &str, apart: &str) -> String {
+    cut(pascal, apart, "")
+}
+
+fn cut(ident: &str, name: &str, separator: &str) -> String {
     if ident.len() <= LONGEST {
         return ident.to_owned();
     }
     // FNV-1a: short, and the same on every machine.
     let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
-    format!("{}_{hash:08x}", ident[..LONGEST - 9].trim_end_matches('_'))
+    format!("{}{separator}{hash:08x}", ident[..LONGEST - 9].trim_end_matches('_'))
 }
 
 /// Words that cannot name a field or method as they are: keywords of every edition.
@@ -186,14 +192,16 @@ pub fn distinct<'n>(
     let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
     let mut names = BTreeMap::new();
     for (converted, group) in groups {
-        // `foo_bar_2`, but `FooBar2`: an underscore is no upper camel case.
-        let separator = if converted.starts_with(|c: char| c.is_uppercase()) { "" } else { "_" };
+        // `foo_bar_2`, but `FooBar2`: an underscore after a letter is no upper camel case.
+        let camel =
+            converted.starts_with(|c: char| c.is_uppercase()) && !converted.ends_with(|c: char| c.is_ascii_digit());
+        let separator = if camel { "" } else { "_" };
         for (index, name) in group.into_iter().enumerate() {
             let mut chosen = converted.clone();
             let mut number = index + 1;
             while index > 0 && !taken.insert(chosen.clone()) {
                 number = number.max(2);
-                chosen = format!("{converted}{separator}{number}");
+                chosen = format!("{}{separator}{number}", converted.trim_end_matches('_'));
                 number += 1;
             }
             names.insert(name, chosen);

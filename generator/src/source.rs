@@ -79,7 +79,7 @@ impl Page {
     pub fn line_column(&self, offset: u32) -> (u32, u32) {
         let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
         let start = self.line_starts[line - 1] as usize;
-        let end = self.text.floor_char_boundary((offset as usize).min(self.text.len()));
+        let end = crate::text::boundary(&self.text, offset as usize);
         let column = self.text.get(start..end).map_or(0, |before| before.chars().count());
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column + 1).unwrap_or(u32::MAX))
     }

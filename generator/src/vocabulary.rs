@@ -96,7 +96,9 @@ pub const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 /// Splits `METHOD target` of a request line.
 #[must_use]
 pub fn request_line(line: &str) -> Option<(&'static str, &str)> {
-    let (word, rest) = line.trim().split_once(char::is_whitespace)?;
+    let line = line.trim();
+    // The blank before the path is forgotten on some pages: `DELETE/users/{id}`.
+    let (word, rest) = line.split_at(line.find(|c: char| c.is_whitespace() || c == '/')?);
     let method = METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(word))?;
     Some((method, rest.trim()))
 }
@@ -149,6 +151,7 @@ mod tests {
     #[test]
     fn request_lines_need_a_method_and_a_target() {
         assert_eq!(request_line("get  /me "), Some(("GET", "/me")));
+        assert_eq!(request_line("DELETE/me"), Some(("DELETE", "/me")));
         assert_eq!(request_line("GET"), None);
         assert_eq!(request_line("Fetch /me"), None);
     }

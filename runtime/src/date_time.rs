@@ -101,8 +101,9 @@ impl Text for DateTime {
 
     fn write(&self, out: &mut dyn Write) -> std::fmt::Result {
         // The text has no place for the seconds of an offset.
-        let seconds = self.offset().seconds_past_minute() != 0;
-        let value = if seconds { self.to_offset(UtcOffset::UTC) } else { *self };
+        let has_seconds = self.offset().seconds_past_minute() != 0;
+        let in_utc = self.checked_to_offset(UtcOffset::UTC).filter(|_| has_seconds);
+        let value = in_utc.unwrap_or(*self);
         write_date(value.date(), out)?;
         out.write_char('T')?;
         write_time(value.time(), out)?;
@@ -221,6 +222,15 @@ mod tests {
         assert_eq!(again::<Date>("2014-1-01"), None);
         assert_eq!(again::<Date>("2014-01-01T"), None);
         assert_eq!(again::<TimeOfDay>("08:30:00Z"), None);
+    }
+
+    #[test]
+    fn the_ends_of_the_calendar_hold() {
+        let mut value = DateTime::UNIX_EPOCH;
+        for text in ["9999-12-31T23:59:59-12:00", "0000-01-01T00:00:00+14:00"] {
+            assert_eq!(again::<DateTime>(text).as_deref(), Some(text));
+            assert!(value.parse(text) && value.cmp(&value).is_eq() && !format!("{value:?}").is_empty());
+        }
     }
 
     #[test]

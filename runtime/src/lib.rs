@@ -102,8 +102,10 @@
 //! no sign-in. `ClientOptions::azure` takes another transport, if there is to be no server at all.
 
 mod auth;
+mod binary;
 mod client;
 mod date_time;
+mod duration;
 mod encode;
 mod error;
 mod literal;
@@ -116,15 +118,16 @@ mod place;
 mod read;
 mod request;
 mod response;
-mod scalar;
 pub mod table;
 mod write;
 
 pub use auth::StaticToken;
 pub use azure_core::Bytes;
 pub use azure_core::credentials::TokenCredential;
+pub use binary::{Binary, FormatError, Guid};
 pub use client::{Client, ClientOptions};
 pub use date_time::{Date, DateTime, TimeOfDay};
+pub use duration::Duration;
 pub use error::{Error, ErrorKind, Result};
 pub use literal::Literal;
 pub use model::{Additional, Model};
@@ -134,7 +137,6 @@ pub use patch::Patch;
 pub use place::Place;
 pub use request::Request;
 pub use response::{FromResponse, Response};
-pub use scalar::{Binary, Duration, FormatError, Guid};
 pub use serde_json::Value;
 #[doc(no_inline)]
 pub use {azure_core, futures, serde, time};

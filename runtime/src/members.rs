@@ -66,7 +66,7 @@ macro_rules! members {
             type Err = ::core::convert::Infallible;
 
             #[inline]
-            fn from_str(name: &str) -> ::core::result::Result<Self, Self::Err> {
+            fn from_str(name: &str) -> ::core::result::Result<Self, ::core::convert::Infallible> {
                 ::core::result::Result::Ok(Self::from(name))
             }
         }

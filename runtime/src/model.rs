@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
-use crate::table::{Element, Table};
+use crate::table::Table;
 
 /// The members of an object that have no field: those that the documentation does not name,
 /// annotations (`@odata.type`, `@odata.etag`, `name@odata.bind`), and values that do not fit the
@@ -21,7 +21,7 @@ pub type Additional = Map<String, Value>;
 /// * An explicit `null` for an `Option` field is remembered in `additional`; an absent member is
 ///   not. A [`Patch`](crate::Patch) field has a state for it.
 /// * When writing, a field that is set wins over an additional member of the same name.
-pub trait Model: Table + Element + Clone + Default + Serialize + DeserializeOwned {
+pub trait Model: Table + Clone + Default + Serialize + DeserializeOwned {
     /// The qualified OData type, as in `microsoft.graph.user`; empty for the parameters of an
     /// action and other objects without a type of their own.
     const ODATA_TYPE: &'static str;
@@ -33,6 +33,10 @@ pub trait Model: Table + Element + Clone + Default + Serialize + DeserializeOwne
         let name = self.additional().get("@odata.type")?.as_str()?;
         Some(name.strip_prefix('#').unwrap_or(name))
     }
+}
+
+impl<M: Model> Model for Box<M> {
+    const ODATA_TYPE: &'static str = M::ODATA_TYPE;
 }
 
 /// Makes a struct a [`Model`](crate::Model): its OData type, then the JSON name of each field.
@@ -82,33 +86,13 @@ macro_rules! fields {
             }
 
             #[inline]
-            fn fields(&self, walk: &mut dyn FnMut(&[&dyn $crate::table::Field])) {
-                walk(&[$(&self.$field),*]);
+            fn fields(&self, visit: &mut dyn $crate::table::Visit) {
+                visit.visit(&[$(&self.$field),*]);
             }
 
             #[inline]
-            fn fields_mut(
-                &mut self,
-                walk: &mut dyn FnMut(&mut [&mut dyn $crate::table::Field], &mut $crate::Additional),
-            ) {
-                walk(&mut [$(&mut self.$field),*], &mut self.additional);
-            }
-        }
-
-        impl $crate::table::Element for $model {
-            #[inline]
-            fn empty() -> Self {
-                Self::default()
-            }
-
-            #[inline]
-            fn slot(&mut self) -> $crate::table::Slot<'_> {
-                $crate::table::Slot::Object(self)
-            }
-
-            #[inline]
-            fn view(&self) -> $crate::table::View<'_> {
-                $crate::table::View::Object(self)
+            fn fields_mut(&mut self, visit: &mut dyn $crate::table::VisitMut) {
+                visit.visit(&mut [$(&mut self.$field),*], &mut self.additional);
             }
         }
 

@@ -12,7 +12,7 @@ use serde_json::Value;
 
 use crate::request::Parts;
 use crate::response::Response;
-use crate::table::{Element, Field, Table};
+use crate::table::{Element, Table, Visit, VisitMut};
 use crate::{Additional, Error, ErrorKind, FromResponse, Request, Result, read};
 
 /// One page of a list.
@@ -62,12 +62,15 @@ impl<T: Element> Table for Raw<T> {
         &self.additional
     }
 
-    fn fields(&self, walk: &mut dyn FnMut(&[&dyn Field])) {
-        walk(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
+    fn fields(&self, visit: &mut dyn Visit) {
+        visit.visit(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
     }
 
-    fn fields_mut(&mut self, walk: &mut dyn FnMut(&mut [&mut dyn Field], &mut Additional)) {
-        walk(&mut [&mut self.count, &mut self.next_link, &mut self.delta_link, &mut self.value], &mut self.additional);
+    fn fields_mut(&mut self, visit: &mut dyn VisitMut) {
+        visit.visit(
+            &mut [&mut self.count, &mut self.next_link, &mut self.delta_link, &mut self.value],
+            &mut self.additional,
+        );
     }
 }
 

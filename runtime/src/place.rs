@@ -109,6 +109,12 @@ impl Place {
         Request::new(self.parts(Method::Patch).with_json(serde_json::to_vec(body)))
     }
 
+    /// A request with `PATCH` and no body.
+    #[inline]
+    pub fn patch_empty<T>(&self) -> Request<T> {
+        Request::new(self.parts(Method::Patch))
+    }
+
     /// A request that updates this place with bytes.
     #[inline]
     pub fn patch_bytes<T>(&self, body: Bytes) -> Request<T> {

@@ -67,8 +67,9 @@ impl fmt::Debug for Response {
 
 /// A type that the answer to a request can be read as.
 ///
-/// * A [`Model`] is the JSON object of the body. If there is no body, because the service answers
-///   "no content" where the documentation shows an object, it is the empty object.
+/// * A [`Model`] is the JSON object of the body, or the one object in its member `value`. If there
+///   is no body, because the service answers "no content" where the documentation shows an object,
+///   it is the empty object.
 /// * A [`Page`](crate::Page) is one page of a list.
 /// * A scalar, an enumeration or a `Vec` is the member `value` of the body, or the body itself.
 /// * [`Value`] is the body as it is, [`Bytes`] its bytes, and `()` takes no notice of it.
@@ -86,7 +87,24 @@ impl<M: Model> FromResponse for M {
         if response.is_empty() {
             return Ok(M::default());
         }
-        response.json(|json| read::read(json))
+        response.json(|json| read::read(json)).map(unwrapped)
+    }
+}
+
+/// The object inside `{"value": {...}}`, if that is all there is.
+///
+/// Some reference pages show a single object so, and servers made from them answer so. A model
+/// that documents a member `value` never has it among its additional members.
+fn unwrapped<M: Model>(outer: M) -> M {
+    let members = outer.additional();
+    let is_wrapper = members.keys().all(|name| name == "value" || name.starts_with('@'));
+    let Some(inner @ Value::Object(_)) = members.get("value").filter(|_| is_wrapper) else {
+        return outer;
+    };
+    let is_bare = serde_json::to_value(&outer).is_ok_and(|all| all.as_object() == Some(members));
+    match serde_json::from_value(inner.clone()) {
+        Ok(inner) if is_bare => inner,
+        _ => outer,
     }
 }
 

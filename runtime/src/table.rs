@@ -17,9 +17,9 @@ use serde_json::{Number, Value};
 
 pub use crate::read::read;
 pub use crate::write::write;
-use crate::{Additional, Patch};
+use crate::{Additional, Model, Patch};
 
-/// A type whose fields can be walked.
+/// A type whose fields can be visited.
 pub trait Table {
     /// The JSON names of the fields, in the order of the fields.
     fn names(&self) -> &'static [&'static str];
@@ -27,11 +27,23 @@ pub trait Table {
     /// The members that have no field.
     fn additional(&self) -> &Additional;
 
-    /// Calls `walk` with all fields for writing.
-    fn fields(&self, walk: &mut dyn FnMut(&[&dyn Field]));
+    /// Shows all fields to `visit`, for writing.
+    fn fields(&self, visit: &mut dyn Visit);
 
-    /// Calls `walk` with all fields for reading, and with the place for members that have no field.
-    fn fields_mut(&mut self, walk: &mut dyn FnMut(&mut [&mut dyn Field], &mut Additional));
+    /// Shows all fields to `visit`, for reading.
+    fn fields_mut(&mut self, visit: &mut dyn VisitMut);
+}
+
+/// Takes the fields of a table.
+pub trait Visit {
+    /// Called once, with all fields.
+    fn visit(&mut self, fields: &[&dyn Field]);
+}
+
+/// Takes the fields of a table, to be filled.
+pub trait VisitMut {
+    /// Called once, with all fields and the place for members that have none.
+    fn visit(&mut self, fields: &mut [&mut dyn Field], additional: &mut Additional);
 }
 
 /// Something that takes one JSON value: a field, or the end of a list.
@@ -240,25 +252,43 @@ impl<T: Element> Element for Vec<T> {
     }
 }
 
-impl<T: Element> Element for Box<T> {
+impl<M: Model> Element for M {
     #[inline]
     fn empty() -> Self {
-        Self::new(T::empty())
-    }
-
-    #[inline]
-    fn null() -> Option<Self> {
-        T::null().map(Self::new)
+        Self::default()
     }
 
     #[inline]
     fn slot(&mut self) -> Slot<'_> {
-        (**self).slot()
+        Slot::Object(self)
     }
 
     #[inline]
     fn view(&self) -> View<'_> {
-        (**self).view()
+        View::Object(self)
+    }
+}
+
+/// Fields hold objects in boxes, since types may contain themselves.
+impl<T: Table> Table for Box<T> {
+    #[inline]
+    fn names(&self) -> &'static [&'static str] {
+        (**self).names()
+    }
+
+    #[inline]
+    fn additional(&self) -> &Additional {
+        (**self).additional()
+    }
+
+    #[inline]
+    fn fields(&self, visit: &mut dyn Visit) {
+        (**self).fields(visit);
+    }
+
+    #[inline]
+    fn fields_mut(&mut self, visit: &mut dyn VisitMut) {
+        (**self).fields_mut(visit);
     }
 }
 

@@ -12,7 +12,7 @@ use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
 use crate::read::find;
-use crate::table::{Field, List, Table, Text, View};
+use crate::table::{Field, List, Table, Text, View, Visit};
 
 /// Writes a model; what [`fields!`](crate::fields) gives as `Serialize`.
 ///
@@ -20,32 +20,43 @@ use crate::table::{Field, List, Table, Text, View};
 /// Those of the serializer.
 pub fn write<S: Serializer>(model: &dyn Table, serializer: S) -> Result<S::Ok, S::Error> {
     let mut members = serializer.serialize_map(None)?;
-    let mut result = Ok(());
-    model.fields(&mut |fields| result = write_members(model, fields, &mut members));
-    result?;
+    let mut writer = Writer { model, members: &mut members, result: Ok(()) };
+    model.fields(&mut writer);
+    writer.result?;
     members.end()
 }
 
-fn write_members<M>(model: &dyn Table, fields: &[&dyn Field], members: &mut M) -> Result<(), M::Error>
-where
-    M: SerializeMap,
-{
-    let (names, additional) = (model.names(), model.additional());
-    let is_set = |name: &str| find(names, 0, name).is_some_and(|at| fields[at].view().is_some());
-    for (name, value) in additional.iter().filter(|(name, _)| name.starts_with('@')) {
-        members.serialize_entry(name, value)?;
+/// Writes the members of an object from its fields.
+struct Writer<'a, M: SerializeMap> {
+    model: &'a dyn Table,
+    members: &'a mut M,
+    result: Result<(), M::Error>,
+}
+
+impl<M: SerializeMap> Visit for Writer<'_, M> {
+    fn visit(&mut self, fields: &[&dyn Field]) {
+        self.result = self.write(fields);
     }
-    for (name, field) in names.iter().zip(fields) {
-        if let Some(view) = field.view() {
-            members.serialize_entry(name, &Written(view))?;
+}
+
+impl<M: SerializeMap> Writer<'_, M> {
+    fn write(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
+        let (names, additional) = (self.model.names(), self.model.additional());
+        let is_set = |name: &str| find(names, 0, name).is_some_and(|at| fields[at].view().is_some());
+        let others = additional.iter().filter(|(name, _)| !is_set(name));
+        for (name, value) in others.clone().filter(|(name, _)| name.starts_with('@')) {
+            self.members.serialize_entry(name, value)?;
         }
-    }
-    for (name, value) in additional.iter().filter(|(name, _)| !name.starts_with('@')) {
-        if !is_set(name) {
-            members.serialize_entry(name, value)?;
+        for (name, field) in names.iter().zip(fields) {
+            if let Some(view) = field.view() {
+                self.members.serialize_entry(name, &Written(view))?;
+            }
         }
+        for (name, value) in others.filter(|(name, _)| !name.starts_with('@')) {
+            self.members.serialize_entry(name, value)?;
+        }
+        Ok(())
     }
-    Ok(())
 }
 
 /// The items of a list as raw JSON.

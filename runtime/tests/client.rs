@@ -443,6 +443,12 @@ async fn requests_move_between_tasks() {
     tokio::spawn(awaited).await.expect("no panic").expect("a user");
 }
 
+#[test]
+fn errors_fit_into_other_errors() {
+    fn is_error<E: std::error::Error + Send + Sync + 'static>() {}
+    is_error::<docwright_runtime::Error>();
+}
+
 #[tokio::test]
 async fn streams_move_between_tasks() {
     let (_server, graph) = start(pages(2)).await;

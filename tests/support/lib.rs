@@ -1,1 +1,77 @@
-//! Test support.
+//! What the tests share: folders, a look at the real corpus, a loopback server, and running Cargo.
+
+mod server;
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use docwright::Understood;
+pub use server::{Exchange, Reply, Server};
+
+/// The root of the repository.
+#[must_use]
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// A folder of real pages beside the repository; `None`, with a word on it, where it is absent.
+///
+/// Every test that needs real pages asks here, so that all of them can run without.
+#[must_use]
+pub fn shared(below: &str) -> Option<PathBuf> {
+    let folder = root().join("../shared").join(below);
+    if folder.exists() {
+        return Some(folder);
+    }
+    eprintln!("skipped: no corpus (there is no {})", folder.display());
+    None
+}
+
+/// Understands a folder of pages.
+///
+/// # Panics
+/// When the folder cannot be read.
+#[must_use]
+pub fn understand(docs: &Path) -> Understood {
+    docwright::understand(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Generates the crate for a folder of pages into `out`, with the runtime of this repository.
+///
+/// # Panics
+/// When the pages cannot be read or the crate cannot be written.
+pub fn generate(docs: &Path, out: &Path) -> Understood {
+    let understood = understand(docs);
+    let project = docwright::Project {
+        out: Some(out.to_owned()),
+        runtime: Some(root().join("runtime")),
+        ..docwright::Project::default()
+    };
+    let options = project.options().unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(&understood.apis, &options, &|_| {});
+    files.write(out).unwrap_or_else(|error| panic!("{error}"));
+    understood
+}
+
+/// Runs Cargo on an emitted crate, offline and with the locked dependencies of this repository; all
+/// emitted crates share a target folder so that dependencies are built once.
+///
+/// # Panics
+/// When Cargo fails or warns; its output is the message.
+pub fn cargo(folder: &Path, arguments: &[&str]) {
+    let lock = folder.join("Cargo.lock");
+    std::fs::copy(root().join("Cargo.lock"), &lock).unwrap_or_else(|error| panic!("{error}"));
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("emitted");
+    let output = Command::new(env!("CARGO"))
+        .args(arguments)
+        .arg("--offline")
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target)
+        .env("RUSTFLAGS", "-D warnings")
+        .env("RUSTDOCFLAGS", "-D warnings")
+        .output()
+        .unwrap_or_else(|error| panic!("{error}"));
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?} failed on an emitted crate:\n{said}");
+}

@@ -1,21 +1,22 @@
 //! `docwright check`.
 
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::json;
 
 use super::args::{Check, Format};
-use super::project::Project;
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render};
-use crate::{Understood, text};
+use crate::{Project, Understood, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only = codes(&args.only)?;
-    let project = Project::load()?;
-    let understood = understand(&project.docs(args.docs.docs.as_ref()), args.docs.threads)?;
+    let project = Project::load(Path::new("."))?;
+    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
+    let understood = understand(docs, args.docs.threads)?;
     let all = &understood.diagnostics;
     let wanted = |found: &&Diagnostic| {
         if only.is_empty() { args.notes || found.severity() != Severity::Note } else { only.contains(&found.code) }
@@ -30,7 +31,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
-pub(super) fn understand(docs: &std::path::Path, threads: Option<usize>) -> Result<Understood, Failure> {
+pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understood, Failure> {
     if let Some(threads) = threads {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
         pool.map_err(|error| format!("cannot start {threads} threads: {error}"))?;

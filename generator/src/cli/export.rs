@@ -1,18 +1,19 @@
 //! `docwright export`.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::json;
 
 use super::args::{Export, ExportFormat};
 use super::check::understand;
-use super::project::Project;
 use super::{Failure, screen};
-use crate::{api, output};
+use crate::{Project, api, output};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
-    let project = Project::load()?;
-    let understood = understand(&project.docs(args.docs.docs.as_ref()), args.docs.threads)?;
+    let project = Project::load(Path::new("."))?;
+    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
+    let understood = understand(docs, args.docs.threads)?;
     let text = match args.format {
         ExportFormat::Ir => format!("{:#}", json!({ "schema": api::SCHEMA, "apis": understood.apis })),
     };

@@ -1,6 +1,6 @@
 //! `docwright generate`.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -8,31 +8,27 @@ use serde_json::json;
 
 use super::args::{Format, Generate};
 use super::check::understand;
-use super::project::Project;
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
-use crate::Understood;
 use crate::api::Api;
 use crate::diagnostic::{Counts, render};
-use crate::krate::Runtime;
 use crate::output::{Changes, Files};
-use crate::plan::Options;
 use crate::text::counted;
+use crate::{Project, Understood};
 
 pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     let started = Instant::now();
-    let project = Project::load()?;
-    let out = args.out.as_ref().or(project.out.as_ref()).cloned().unwrap_or_else(|| PathBuf::from("generated"));
-    let options = options(args, &project, &out)?;
-    let understood = understand(&project.docs(args.docs.docs.as_ref()), args.docs.threads)?;
+    let project = settings(args)?;
+    let (out, options) = (project.out(), project.options()?);
+    let understood = understand(project.docs(), args.docs.threads)?;
     let progress = Progress::new();
     let files = crate::generate(&understood.apis, &options, &|stage| progress.stage(stage));
     progress.stage("writing");
-    let changes = if args.check { files.compare(&out) } else { files.write(&out) };
+    let changes = if args.check { files.compare(out) } else { files.write(out) };
     progress.finish();
     let changes =
         changes.map_err(|error| format!("cannot {} the crate: {error}", if args.check { "read" } else { "write" }))?;
-    let run = Run { understood: &understood, files: &files, out: &out, changes: &changes, took: started.elapsed() };
+    let run = Run { understood: &understood, files: &files, out, changes: &changes, took: started.elapsed() };
     match args.format {
         Format::Json => screen::line(&format!("{:#}", run.json())),
         Format::Text => run.print(args.check),
@@ -40,45 +36,14 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     Ok(if args.check && !changes.is_empty() { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
 
-fn options(args: &Generate, project: &Project, out: &Path) -> Result<Options, Failure> {
-    let defaults = Options::default();
-    let name = args.name.as_ref().or(project.package.name.as_ref()).unwrap_or(&defaults.name).clone();
-    let usable = name.starts_with(|c: char| c.is_ascii_alphabetic())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    if !usable {
-        return Err(format!("`{name}` is no package name: use letters, digits, `-` and `_`"));
-    }
-    let runtime = match args.runtime.as_ref().or(project.runtime.as_ref()) {
-        None => defaults.runtime,
-        Some(path) => Runtime::Path(relative(path, out)?, env!("CARGO_PKG_VERSION").to_owned()),
-    };
-    let version = project.package.version.clone().unwrap_or(defaults.version);
-    Ok(Options { name, version, runtime, root: defaults.root })
-}
-
-/// The way from the emitted manifest to the runtime crate, with `/` on every platform.
-fn relative(path: &Path, out: &Path) -> Result<String, Failure> {
-    let absolute = |path: &Path| {
-        std::path::absolute(path).map_err(|error| format!("`{}` is no usable path: {error}", path.display()))
-    };
-    let (target, from) = (absolute(path)?, absolute(out)?);
-    let normal = |path: &Path| {
-        path.components().fold(PathBuf::new(), |mut parts, part| {
-            match part {
-                std::path::Component::ParentDir => {
-                    parts.pop();
-                }
-                part => parts.push(part),
-            }
-            parts
-        })
-    };
-    let (target, from) = (normal(&target), normal(&from));
-    let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
-    let up = std::iter::repeat_n("..".to_owned(), from.components().count() - shared);
-    let down = target.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
-    let parts: Vec<String> = up.chain(down).collect();
-    Ok(if parts.is_empty() { ".".to_owned() } else { parts.join("/") })
+/// The settings of the project with what the command line says otherwise.
+fn settings(args: &Generate) -> Result<Project, Failure> {
+    let mut project = Project::load(Path::new("."))?;
+    project.docs = args.docs.docs.clone().or(project.docs);
+    project.out = args.out.clone().or(project.out);
+    project.runtime = args.runtime.clone().or(project.runtime);
+    project.package.name = args.name.clone().or(project.package.name);
+    Ok(project)
 }
 
 /// What a run did, for its summary.

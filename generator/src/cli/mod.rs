@@ -4,7 +4,6 @@ mod args;
 mod check;
 mod export;
 mod generate;
-mod project;
 mod screen;
 
 use std::process::ExitCode;

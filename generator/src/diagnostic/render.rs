@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Counts, Diagnostic, Severity};
 use crate::source::Pages;
-use crate::text::{counted, visible};
+use crate::text::{boundary, counted, visible};
 
 /// Renders one finding as text, with the place marked in its source.
 ///
@@ -36,13 +36,13 @@ pub fn text(diagnostic: &Diagnostic, pages: &Pages, colour: bool) -> String {
 fn excerpt(text: &str, span: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
     const LINES: usize = 3;
     const LONGEST: usize = 2000;
-    let start = text.floor_char_boundary(span.start.min(text.len()));
+    let start = boundary(text, span.start);
     let from = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let ends = text[from..].match_indices('\n').map(|(at, _)| from + at);
     let last = ends.take_while(|end| *end < span.end.max(span.start + 1)).count().clamp(0, LINES - 1);
     let to = text[from..].match_indices('\n').map(|(at, _)| from + at).nth(last).unwrap_or(text.len());
-    let to = text.floor_char_boundary(to.min(from + LONGEST).max(start));
-    let end = text.floor_char_boundary(span.end.min(to)).max(start);
+    let to = boundary(text, to.min(from + LONGEST).max(start));
+    let end = boundary(text, span.end.min(to)).max(start);
     (text[from..to].to_owned(), start - from..end - from)
 }
 

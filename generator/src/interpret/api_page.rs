@@ -39,11 +39,17 @@ impl Reader<'_> {
         Some(facts)
     }
 
-    /// The request lines of the HTTP section; of any section when there is none.
+    /// The request lines of the HTTP section; of every other section when there is none.
     fn requests(&mut self, outline: &Outline<'_>) -> Vec<RequestFacts> {
+        let has_section = outline.part(Heading::Http).is_some();
+        let parts = outline
+            .parts
+            .iter()
+            .filter(|part| !part.in_examples && (!has_section || part.heading == Some(Heading::Http)));
         let mut requests = Vec::new();
-        for item in outline.items(Heading::Http) {
-            if let BlockKind::Fence(fence) = &item.block.kind {
+        for item in parts.flat_map(|part| &part.items) {
+            let BlockKind::Fence(fence) = &item.block.kind else { continue };
+            if has_section || request_line(&fence.content).is_some() {
                 self.request_lines(&fence.content, fence.start, item, &mut requests);
             }
         }

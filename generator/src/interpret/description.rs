@@ -122,7 +122,7 @@ fn code_list(pieces: &[Inline]) -> Vec<String> {
         match piece {
             Inline::Code(value) if is_value(value) => values.push(value.trim().to_owned()),
             Inline::Code(list) => {
-                values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned))
+                values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned));
             }
             Inline::Text(words) if words.len() <= 12 && !words.contains(". ") => {}
             Inline::Break => {}

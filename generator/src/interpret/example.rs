@@ -28,7 +28,14 @@ impl Reader<'_> {
                             "" | "http" | "json" | "msgraph-interactive" | "javascript"
                         ) =>
                     {
-                        self.example_block(fence, item, annotation.take(), part.heading, &title, &mut examples);
+                        self.example_block(
+                            fence,
+                            item,
+                            annotation.take().as_ref(),
+                            part.heading,
+                            &title,
+                            &mut examples,
+                        );
                     }
                     _ => {}
                 }
@@ -41,15 +48,15 @@ impl Reader<'_> {
         &mut self,
         fence: &Fence,
         item: &Item<'_>,
-        annotation: Option<Annotation>,
+        annotation: Option<&Annotation>,
         heading: Option<Heading>,
         title: &str,
         examples: &mut Vec<ExampleFacts>,
     ) {
-        let message = self.message(fence, item, annotation.as_ref());
+        let message = self.message(fence, item, annotation);
         let is_request = request_line(&message.start).is_some();
         let is_response = message.start.starts_with("HTTP")
-            || annotation.as_ref().and_then(Annotation::block_type) == Some("response")
+            || annotation.and_then(Annotation::block_type) == Some("response")
             || heading == Some(Heading::Response);
         if is_request {
             examples.push(ExampleFacts { title: title.to_owned(), request: Some(message), response: None });

@@ -18,9 +18,9 @@ pub(super) fn split(text: &str, body: usize, findings: &mut Findings) -> Vec<Ran
             State::Text => opened(text, at, line, findings),
             State::Fence { start, mark } => inside_fence(at, line, start, mark, &mut cuts, findings),
             State::Comment if line.contains("-->") => State::Text,
-            State::UnclosedComment if line.trim().is_empty() => {
+            State::UnclosedComment if line.trim().is_empty() || fence_mark(line).is_some() => {
                 cuts.push(at);
-                State::Text
+                opened(text, at, line, findings)
             }
             other => other,
         };
@@ -57,7 +57,10 @@ fn opened(text: &str, at: usize, line: &str, findings: &mut Findings) -> State {
         return State::Fence { start: at, mark };
     }
     let Some(open) = line.rfind("<!--").filter(|open| !line[*open..].contains("-->")) else { return State::Text };
-    if text[at + open..].contains("-->") {
+    // A comment that is still open where the next one starts was never meant to reach its end.
+    let inside = &text[at + open + "<!--".len()..];
+    let closed = inside.find("-->");
+    if closed.is_some_and(|end| inside.find("<!--").is_none_or(|next| end < next)) {
         return State::Comment;
     }
     let help = "close the comment with `-->`";

@@ -46,13 +46,11 @@ impl<'a> Bodies<'a> {
                     uses.entry(ty).or_default().push(operation);
                 }
                 Body::Parameters(_) => {
-                    let key = source(operation);
-                    if !bodies.parameters.contains_key(&key) {
+                    bodies.parameters.entry(source(operation)).or_insert_with(|| {
                         let name = parameters_name(operation, &taken);
                         taken.insert(name.to_lowercase());
-                        let name = QualifiedName { namespace: "microsoft.graph".to_owned(), name };
-                        bodies.parameters.insert(key, (name, operation));
-                    }
+                        (QualifiedName { namespace: "microsoft.graph".to_owned(), name }, operation)
+                    });
                 }
                 _ => {}
             }

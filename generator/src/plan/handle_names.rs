@@ -36,9 +36,8 @@ pub(super) fn name(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>
         .iter()
         .map(|(state, nodes)| (*state, format!("{} {}", candidates[state][level[state]], shortest(trie, nodes))))
         .collect();
-    let distinct = names::distinct(wire.values().map(String::as_str), &names::PRELUDE, |wire| {
-        wire.split(' ').next().unwrap_or("").to_owned()
-    });
+    let distinct =
+        names::distinct(wire.values().map(String::as_str), &[], |wire| wire.split(' ').next().unwrap_or("").to_owned());
     wire.iter().map(|(state, wire)| (*state, format!("{}Handle", distinct[wire.as_str()]))).collect()
 }
 
@@ -59,25 +58,38 @@ fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<St
         None => (words.last().cloned().unwrap_or_else(|| "Root".to_owned()), words.len().saturating_sub(1)),
     };
     let longer = (0..used).rev().map(|start| format!("{}{base}", words[start..used].concat()));
-    std::iter::once(base.clone()).chain(longer).collect()
+    std::iter::once(base.clone()).chain(longer).map(|name| names::bounded(&name, &path.to_string())).collect()
 }
 
 fn word(segment: &Segment) -> Option<String> {
     match segment {
         Segment::Name(name) => Some(match name.strip_prefix("microsoft.graph.") {
-            Some(cast) => format!("As{}", names::pascal(cast)),
-            None => names::pascal(name),
+            Some(cast) => format!("As{}", pascal(cast)),
+            None => pascal(name),
         }),
-        Segment::Call { name, .. } => Some(names::pascal(name.trim_start_matches("microsoft.graph."))),
+        Segment::Call { name, arguments } => {
+            let by: Vec<String> = arguments
+                .iter()
+                .filter(|argument| !argument.name.is_empty())
+                .map(|argument| pascal(&argument.name))
+                .collect();
+            let by = if by.is_empty() { String::new() } else { format!("By{}", by.join("And")) };
+            Some(pascal(name.trim_start_matches("microsoft.graph.")) + &by)
+        }
         Segment::ItemPath(_) => Some("AtPath".to_owned()),
         Segment::Key(_) => None,
     }
 }
 
+/// A word inside a longer name: `Self` needs no underscore there.
+fn pascal(name: &str) -> String {
+    names::pascal(name).trim_end_matches('_').to_owned()
+}
+
 /// The type of the items at a place, from what its operations answer.
 fn item_type(api: &Api, node: &Node) -> Option<String> {
     node.operations.values().find_map(|index| match &api.operations[*index].response.content {
-        Content::Json(TypeRef::Structured(name)) => Some(names::pascal(&name.name)),
+        Content::Json(TypeRef::Structured(name)) => Some(pascal(&name.name)),
         _ => None,
     })
 }

@@ -39,8 +39,8 @@ pub(super) fn files(
         states: BTreeMap::new(),
         idents: BTreeMap::new(),
     };
-    for node in 1..trie.nodes.len() {
-        planner.states.entry(merged[node]).or_default().push(node);
+    for (node, state) in merged.iter().enumerate().skip(1) {
+        planner.states.entry(*state).or_default().push(node);
     }
     planner.states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
     planner.idents = super::handle_names::name(api, &trie, &planner.states);

@@ -41,21 +41,14 @@ pub(super) struct Registry {
 
 impl Registry {
     pub(super) fn new(api: &Api, root: &str, bodies: &Bodies<'_>) -> Self {
-        let mut spaces: BTreeMap<String, Vec<(QualifiedName, Role)>> = BTreeMap::new();
+        let mut modules: BTreeMap<Vec<String>, Vec<(QualifiedName, Role)>> = BTreeMap::new();
         for (name, role) in bodies.names(api) {
-            spaces.entry(name.namespace.to_lowercase()).or_default().push((name, role));
+            modules.entry(module(&name.namespace)).or_default().push((name, role));
         }
-        let modules: BTreeMap<String, Vec<String>> =
-            spaces.keys().map(|space| (space.clone(), module(&spaces[space][0].0.namespace))).collect();
-        let folders: BTreeSet<&Vec<String>> = modules.values().collect();
         let mut spots = BTreeMap::new();
-        for (space, members) in &spaces {
-            let module = &modules[space];
-            let below: Vec<&str> = folders
-                .iter()
-                .filter(|other| other.len() > module.len() && other.starts_with(module))
-                .map(|other| other[module.len()].as_str())
-                .collect();
+        for (module, members) in &modules {
+            let below = modules.keys().filter(|other| other.len() > module.len() && other.starts_with(module));
+            let below: Vec<&str> = below.map(|other| other[module.len()].as_str()).collect();
             place(members, module, &below, &mut spots);
         }
         Self { root: root.to_owned(), spots }
@@ -152,7 +145,7 @@ fn module(namespace: &str) -> Vec<String> {
     below.split('.').filter(|part| !part.is_empty()).map(|part| names::module(&names::snake(part))).collect()
 }
 
-/// Names the members of one namespace and their files.
+/// Names the members of one module and their files.
 fn place(
     members: &[(QualifiedName, Role)],
     module: &[String],
@@ -160,9 +153,10 @@ fn place(
     spots: &mut BTreeMap<(QualifiedName, Role), Spot>,
 ) {
     let wire: Vec<String> = members.iter().map(|(name, role)| wire_name(name, *role)).collect();
-    let idents = names::distinct(wire.iter().map(String::as_str), &names::PRELUDE, names::pascal);
-    let stems =
-        names::distinct(idents.values().map(String::as_str), below, |ident| names::module(&names::snake(ident)));
+    let idents = names::distinct(wire.iter().map(String::as_str), &names::PRELUDE, |wire| {
+        names::pascal(wire.split(SEPARATOR).next().unwrap_or(wire))
+    });
+    let stems = names::distinct(idents.values().map(String::as_str), below, stem);
     for ((name, role), wire) in members.iter().zip(&wire) {
         let ident = idents[wire.as_str()].clone();
         // The bodies of a resource live in its file.
@@ -175,10 +169,21 @@ fn place(
     }
 }
 
+/// A file name for a type; a module may not be called like what it exports.
+fn stem(ident: &str) -> String {
+    let stem = names::module(&names::snake(ident));
+    if stem == ident { format!("{stem}_") } else { stem }
+}
+
+/// Stands between a name and its namespace, and in no name.
+const SEPARATOR: char = '\u{0}';
+
+/// Tells names apart that are equal in different namespaces of one module.
 fn wire_name(name: &QualifiedName, role: Role) -> String {
-    match role {
-        Role::Model | Role::Parameters => name.name.clone(),
-        Role::Create => format!("{} Create", name.name),
-        Role::Update => format!("{} Update", name.name),
-    }
+    let role = match role {
+        Role::Model | Role::Parameters => "",
+        Role::Create => " Create",
+        Role::Update => " Update",
+    };
+    format!("{}{role}{SEPARATOR}{}", name.name, name.namespace)
 }

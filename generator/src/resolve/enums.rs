@@ -64,20 +64,13 @@ impl Scope<'_> {
             for row in rows {
                 if row.constraints.values.is_empty()
                     || row.ty.name.is_empty()
-                    || self
-                        .lookup(&row.ty, page.namespace.as_deref())
-                        .is_some_and(|found| !self.is_implied(&found, enums))
+                    || self.lookup(&row.ty, page.namespace.as_deref()).is_some_and(|found| !is_implied(&found, enums))
                 {
                     continue;
                 }
                 self.imply(page, row, enums);
             }
         }
-    }
-
-    fn is_implied(&self, ty: &TypeRef, enums: &BTreeMap<String, EnumType>) -> bool {
-        let TypeRef::Enum(name) = ty else { return false };
-        enums.get(&name.to_string().to_lowercase()).is_some_and(|known| known.url.is_empty())
     }
 
     fn imply(&mut self, page: &PageFacts, row: &PropertyFacts, enums: &mut BTreeMap<String, EnumType>) {
@@ -120,6 +113,12 @@ impl Scope<'_> {
             }
         }
     }
+}
+
+/// Whether an enumeration has no page of its own.
+fn is_implied(ty: &TypeRef, enums: &BTreeMap<String, EnumType>) -> bool {
+    let TypeRef::Enum(name) = ty else { return false };
+    enums.get(&name.to_string().to_lowercase()).is_some_and(|known| known.url.is_empty())
 }
 
 /// All stated enumerations, the better page of each name first: its own page, then a section of a

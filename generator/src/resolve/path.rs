@@ -2,6 +2,9 @@
 
 use crate::api::{Argument, Path, Segment};
 
+/// No service nests resources deeper than this; the deepest documented path has 14 segments.
+const DEEPEST: usize = 40;
+
 /// Reads the target of a request line, or says why it cannot be called.
 pub(super) fn read(target: &str) -> Result<Path, &'static str> {
     let target = strip_host(target.trim());
@@ -30,6 +33,9 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
     }
     if segments.is_empty() {
         return Err("the path is empty");
+    }
+    if segments.len() > DEEPEST {
+        return Err("the path has too many segments");
     }
     Ok(Path(segments))
 }
@@ -134,7 +140,8 @@ fn is_sample_key(part: &str) -> bool {
         && digits >= 4
         && !part.contains('.')
         && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'=' | b'!'));
-    guid || token || (!part.is_empty() && digits == part.len())
+    let host = part.ends_with(".com");
+    guid || token || host || (!part.is_empty() && digits == part.len())
 }
 
 /// The arguments between parentheses: `id='{id}',top=5`, or positional ones.

@@ -20,7 +20,7 @@ impl Scope<'_> {
                 Inline::Code(code) => pieces.push(Piece::Code { code: code.clone() }),
                 Inline::Link { text, target } => match self.link(page, target) {
                     Some(url) if !text.trim().is_empty() => {
-                        pieces.push(Piece::Link { text: text.clone(), url, ty: self.linked_type(page, target, text) })
+                        pieces.push(Piece::Link { text: text.clone(), url, ty: self.linked_type(page, target, text) });
                     }
                     _ => push_text(&mut pieces, text),
                 },

@@ -16,13 +16,12 @@ use super::DeviceManagementDomainJoinConnectorState;
 pub struct DeviceManagementDomainJoinConnector {
     /// Name of the connector in the admin center, normally that of the server it runs on.
     pub display_name: Option<String>,
-    /// Identifier that Intune gives the connector on registration.
-    /// Read-only.
+    /// Identifier that Intune gives the connector on registration. Read-only.
     pub id: Option<String>,
     /// Moment of the latest contact between connector and Intune.
     pub last_connection_date_time: Option<DateTime>,
-    /// Health of the connector, judged by its heartbeat.
-    /// Possible values are: `active`, `error`, `inactive`.
+    /// Health of the connector, judged by its heartbeat. Possible values are: `active`, `error`,
+    /// `inactive`.
     pub state: Option<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Option<String>,
@@ -49,8 +48,8 @@ pub struct DeviceManagementDomainJoinConnectorCreate {
     pub display_name: Option<String>,
     /// Moment of the latest contact between connector and Intune.
     pub last_connection_date_time: Option<DateTime>,
-    /// Health of the connector, judged by its heartbeat.
-    /// Possible values are: `active`, `error`, `inactive`.
+    /// Health of the connector, judged by its heartbeat. Possible values are: `active`, `error`,
+    /// `inactive`.
     pub state: Option<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Option<String>,
@@ -85,8 +84,8 @@ pub struct DeviceManagementDomainJoinConnectorUpdate {
     pub display_name: Patch<String>,
     /// Moment of the latest contact between connector and Intune.
     pub last_connection_date_time: Patch<DateTime>,
-    /// Health of the connector, judged by its heartbeat.
-    /// Possible values are: `active`, `error`, `inactive`.
+    /// Health of the connector, judged by its heartbeat. Possible values are: `active`, `error`,
+    /// `inactive`.
     pub state: Patch<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Patch<String>,

@@ -18,14 +18,12 @@ pub struct DeviceManagementExchangeConnector {
     pub connector_server_name: Option<String>,
     /// Short name that stands for the Exchange server in lists and reports.
     pub exchange_alias: Option<String>,
-    /// Kind of Exchange environment behind the connector.
-    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
-    /// `unknownFutureValue`.
+    /// Kind of Exchange environment behind the connector. Possible values are: `onPremises`, `hosted`,
+    /// `serviceToService`, `dedicated`, `unknownFutureValue`.
     pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
     /// Exchange organization to which the server belongs.
     pub exchange_organization: Option<String>,
-    /// Identifier of the connector within the tenant.
-    /// Read-only.
+    /// Identifier of the connector within the tenant. Read-only.
     pub id: Option<String>,
     /// Moment at which the latest synchronization with Exchange finished.
     /// Read-only.
@@ -34,9 +32,8 @@ pub struct DeviceManagementExchangeConnector {
     pub primary_smtp_address: Option<String>,
     /// Host on which Exchange runs, by its DNS name.
     pub server_name: Option<String>,
-    /// How the connection to Exchange stands.
-    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
-    /// `unknownFutureValue`.
+    /// How the connection to Exchange stands. Possible values are: `none`, `connectionPending`,
+    /// `connected`, `disconnected`, `unknownFutureValue`.
     pub status: Option<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Option<String>,
@@ -67,20 +64,17 @@ pub struct DeviceManagementExchangeConnectorCreate {
     pub connector_server_name: Option<String>,
     /// Short name that stands for the Exchange server in lists and reports.
     pub exchange_alias: Option<String>,
-    /// Kind of Exchange environment behind the connector.
-    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
-    /// `unknownFutureValue`. Required.
+    /// Kind of Exchange environment behind the connector. Possible values are: `onPremises`, `hosted`,
+    /// `serviceToService`, `dedicated`, `unknownFutureValue`. Required.
     pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
     /// Exchange organization to which the server belongs.
     pub exchange_organization: Option<String>,
     /// SMTP address that was entered when a service-to-service connector was set up.
     pub primary_smtp_address: Option<String>,
-    /// Host on which Exchange runs, by its DNS name.
-    /// Required.
+    /// Host on which Exchange runs, by its DNS name. Required.
     pub server_name: Option<String>,
-    /// How the connection to Exchange stands.
-    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
-    /// `unknownFutureValue`.
+    /// How the connection to Exchange stands. Possible values are: `none`, `connectionPending`,
+    /// `connected`, `disconnected`, `unknownFutureValue`.
     pub status: Option<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Option<String>,
@@ -123,9 +117,8 @@ pub struct DeviceManagementExchangeConnectorUpdate {
     pub connector_server_name: Patch<String>,
     /// Short name that stands for the Exchange server in lists and reports.
     pub exchange_alias: Patch<String>,
-    /// Kind of Exchange environment behind the connector.
-    /// Possible values are: `onPremises`, `hosted`, `serviceToService`, `dedicated`,
-    /// `unknownFutureValue`.
+    /// Kind of Exchange environment behind the connector. Possible values are: `onPremises`, `hosted`,
+    /// `serviceToService`, `dedicated`, `unknownFutureValue`.
     pub exchange_connector_type: Patch<DeviceManagementExchangeConnectorType>,
     /// Exchange organization to which the server belongs.
     pub exchange_organization: Patch<String>,
@@ -133,9 +126,8 @@ pub struct DeviceManagementExchangeConnectorUpdate {
     pub primary_smtp_address: Patch<String>,
     /// Host on which Exchange runs, by its DNS name.
     pub server_name: Patch<String>,
-    /// How the connection to Exchange stands.
-    /// Possible values are: `none`, `connectionPending`, `connected`, `disconnected`,
-    /// `unknownFutureValue`.
+    /// How the connection to Exchange stands. Possible values are: `none`, `connectionPending`,
+    /// `connected`, `disconnected`, `unknownFutureValue`.
     pub status: Patch<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Patch<String>,

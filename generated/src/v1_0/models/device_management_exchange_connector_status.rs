@@ -15,8 +15,7 @@ pub enum DeviceManagementExchangeConnectorStatus {
     Connected,
     /// The contact with Exchange has been lost.
     Disconnected,
-    /// Placeholder that leaves room for members added later.
-    /// Never send it.
+    /// Placeholder that leaves room for members added later. Never send it.
     UnknownFutureValue,
     /// A value that the documentation does not name, as it was sent.
     UnknownValue(String),

@@ -15,8 +15,7 @@ pub enum DeviceManagementExchangeConnectorType {
     ServiceToService,
     /// Exchange is a dedicated Microsoft 365 environment.
     Dedicated,
-    /// Placeholder that leaves room for members added later.
-    /// Never send it.
+    /// Placeholder that leaves room for members added later. Never send it.
     UnknownFutureValue,
     /// A value that the documentation does not name, as it was sent.
     UnknownValue(String),

@@ -1,0 +1,40 @@
+//! Runs the generator when `docs/` changes, says when the checked-in crate is stale, and makes a test
+//! of every folder in `tests/cases`.
+//!
+//! A build script never writes into the source tree: it generates into `OUT_DIR` and compares. The
+//! test `fresh` is the strict form of the same comparison.
+
+use std::path::Path;
+use std::{env, fs};
+
+fn main() {
+    for watched in ["docs", "generated", "docwright.toml", "tests/cases"] {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    for problem in [write_cases(), check()].into_iter().filter_map(Result::err) {
+        println!("cargo::warning={}", problem.replace('\n', " "));
+    }
+}
+
+fn check() -> Result<(), String> {
+    let understood = docwright::understand(Path::new("docs"), &|_| {}).map_err(|error| error.to_string())?;
+    let options = docwright::Project::load(Path::new(".")).and_then(|project| project.options())?;
+    let files = docwright::generate(&understood.apis, &options, &|_| {});
+    files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
+    let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();
+    let message = format!("generated/ is stale ({stale} files differ): run `cargo run --release -- generate`");
+    if stale == 0 { Ok(()) } else { Err(message) }
+}
+
+fn write_cases() -> Result<(), String> {
+    let folders = fs::read_dir("tests/cases").map_err(|error| error.to_string())?.flatten();
+    let mut names: Vec<String> = folders.map(|folder| folder.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    let tests =
+        names.iter().map(|name| format!("#[test]\nfn {}() {{\n    case({name:?});\n}}\n", name.replace('-', "_")));
+    fs::write(out_dir()?.join("cases.rs"), tests.collect::<String>()).map_err(|error| error.to_string())
+}
+
+fn out_dir() -> Result<std::path::PathBuf, String> {
+    env::var_os("OUT_DIR").map(Into::into).ok_or_else(|| "there is no OUT_DIR".to_owned())
+}

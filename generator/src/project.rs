@@ -1,0 +1,153 @@
+//! `docwright.toml`: the settings of a project.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::krate::Runtime;
+use crate::plan::Options;
+
+/// The settings; all are optional, and unknown ones are refused.
+#[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Project {
+    /// Folder of the pages.
+    pub docs: Option<PathBuf>,
+    /// Folder of the crate.
+    pub out: Option<PathBuf>,
+    /// Folder of the runtime crate; without it the manifest names its published version.
+    pub runtime: Option<PathBuf>,
+    /// The emitted package.
+    #[serde(default)]
+    pub package: Package,
+}
+
+/// Settings of the emitted package.
+#[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[serde(deny_unknown_fields)]
+pub struct Package {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its version.
+    pub version: Option<String>,
+}
+
+/// The file's name.
+const FILE: &str = "docwright.toml";
+
+impl Project {
+    /// Reads the settings in a folder; no file means no settings.
+    ///
+    /// # Errors
+    /// A message with line and column when the file cannot be read or is not as it should be.
+    pub fn load(folder: &Path) -> Result<Self, String> {
+        let path = folder.join(FILE);
+        match fs::read_to_string(&path) {
+            Ok(text) => toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(format!("cannot read {}: {error}", path.display())),
+        }
+    }
+
+    /// The folder of the pages.
+    #[must_use]
+    pub fn docs(&self) -> &Path {
+        self.docs.as_deref().unwrap_or(Path::new("docs"))
+    }
+
+    /// The folder of the crate.
+    #[must_use]
+    pub fn out(&self) -> &Path {
+        self.out.as_deref().unwrap_or(Path::new("generated"))
+    }
+
+    /// What to plan with.
+    ///
+    /// # Errors
+    /// A message when the package's name or version is none, or the runtime's path cannot be used.
+    pub fn options(&self) -> Result<Options, String> {
+        let defaults = Options::default();
+        let name = self.package.name.clone().unwrap_or(defaults.name);
+        if !is_package_name(&name) {
+            return Err(format!(
+                "`{name}` is no package name: start with a letter and use letters, digits, `-` and `_`"
+            ));
+        }
+        let version = self.package.version.clone().unwrap_or(defaults.version);
+        if !is_version(&version) {
+            return Err(format!("`{version}` is no package version: write it as `1.2.3`"));
+        }
+        let runtime = match &self.runtime {
+            None => defaults.runtime,
+            Some(path) => Runtime::Path(relative(path, self.out())?, env!("CARGO_PKG_VERSION").to_owned()),
+        };
+        Ok(Options { name, version, runtime, root: defaults.root })
+    }
+}
+
+fn is_package_name(name: &str) -> bool {
+    let usable = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(usable)
+}
+
+/// Three numbers, and perhaps a pre-release (Semantic Versioning 2.0, section 9).
+fn is_version(version: &str) -> bool {
+    let (numbers, rest) = version.split_at(version.find(['-', '+']).unwrap_or(version.len()));
+    let parts: Vec<&str> = numbers.split('.').collect();
+    let number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let usable = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.');
+    parts.len() == 3 && parts.iter().all(number) && rest.bytes().all(usable)
+}
+
+/// The way from the emitted manifest to the runtime crate, with `/` on every platform.
+fn relative(path: &Path, out: &Path) -> Result<String, String> {
+    let (target, from) = (normal(path)?, normal(out)?);
+    let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..".to_owned(), from.components().count() - shared);
+    let down = target.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    let parts: Vec<String> = up.chain(down).collect();
+    Ok(if parts.is_empty() { ".".to_owned() } else { parts.join("/") })
+}
+
+/// An absolute path without `..`.
+fn normal(path: &Path) -> Result<PathBuf, String> {
+    let absolute =
+        std::path::absolute(path).map_err(|error| format!("`{}` is no usable path: {error}", path.display()))?;
+    let mut parts = PathBuf::new();
+    for part in absolute.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    Ok(parts)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_runtime_is_named_from_the_manifest() {
+        let way = |runtime: &str, out: &str| relative(Path::new(runtime), Path::new(out)).unwrap_or_default();
+        assert_eq!(way("runtime", "generated"), "../runtime");
+        assert_eq!(way("a/../runtime", "target/x/y"), "../../../runtime");
+        assert_eq!(way("generated", "generated"), ".");
+    }
+
+    #[test]
+    fn names_and_versions_are_checked() {
+        let project = |name: &str, version: &str| Project {
+            package: Package { name: Some(name.into()), version: Some(version.into()) },
+            ..Project::default()
+        };
+        assert!(project("my-graph", "1.2.3-beta.1").options().is_ok());
+        assert!(project("../evil", "1.2.3").options().is_err());
+        assert!(project("a\"", "1.2.3").options().is_err());
+        assert!(project("a", "1.2").options().is_err());
+        assert!(project("a", "1.2.3\"").options().is_err());
+    }
+}

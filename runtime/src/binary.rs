@@ -1,0 +1,162 @@
+//! Bytes and identifiers that are text in JSON: [`Binary`] and [`Guid`].
+
+use std::fmt;
+use std::str::FromStr;
+
+use azure_core::base64;
+
+use crate::table::{Element, Slot, Text, View};
+
+/// A globally unique identifier (`Edm.Guid`).
+pub type Guid = azure_core::Uuid;
+
+/// A text that does not have the form of its type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FormatError(pub(crate) &'static str);
+
+impl fmt::Display for FormatError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not {}", self.0)
+    }
+}
+
+impl std::error::Error for FormatError {}
+
+/// Bytes (`Edm.Binary`), base64 in JSON.
+///
+/// ```
+/// use docwright_runtime::Binary;
+///
+/// let icon = Binary::from(b"\xff\xfe".as_slice());
+/// assert_eq!(icon.to_string(), "//4=");
+/// assert_eq!("__4".parse::<Binary>()?, icon); // the URL-safe alphabet is understood
+/// # Ok::<(), docwright_runtime::FormatError>(())
+/// ```
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Binary(pub Vec<u8>);
+
+impl fmt::Debug for Binary {
+    /// Prints the length only: contents may be long, or secret.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Binary({} bytes)", self.0.len())
+    }
+}
+
+impl fmt::Display for Binary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&base64::encode(&self.0))
+    }
+}
+
+impl FromStr for Binary {
+    type Err = FormatError;
+
+    /// Understands both alphabets of base64, with and without padding.
+    ///
+    /// # Errors
+    /// If `text` is not base64.
+    fn from_str(text: &str) -> Result<Self, FormatError> {
+        let unpadded = text.trim_end_matches('=').replace('+', "-").replace('/', "_");
+        let bytes = base64::decode_url_safe(unpadded);
+        bytes.map(Self).map_err(|_| FormatError("base64"))
+    }
+}
+
+impl From<Vec<u8>> for Binary {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl From<&[u8]> for Binary {
+    fn from(bytes: &[u8]) -> Self {
+        Self(bytes.to_vec())
+    }
+}
+
+impl AsRef<[u8]> for Binary {
+    fn as_ref(&self) -> &[u8] {
+        &self.0
+    }
+}
+
+impl Text for Binary {
+    /// Bytes are written in the standard alphabet with padding; other spellings are refused, so
+    /// that they stay as they are.
+    fn parse(&mut self, text: &str) -> bool {
+        let bytes = text.parse::<Self>().ok().filter(|bytes| bytes.to_string() == text);
+        bytes.map(|value| *self = value).is_some()
+    }
+
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        write!(out, "{self}")
+    }
+}
+
+impl Element for Binary {
+    fn empty() -> Self {
+        Self::default()
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl Text for Guid {
+    /// Takes the hyphenated form in either case; it means the same identifier.
+    fn parse(&mut self, text: &str) -> bool {
+        let guid = Self::try_parse(text).ok().filter(|_| text.len() == 36);
+        guid.map(|value| *self = value).is_some()
+    }
+
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        write!(out, "{self}")
+    }
+}
+
+impl Element for Guid {
+    fn empty() -> Self {
+        Self::nil()
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fits<T: Element + Text>(text: &str) -> bool {
+        T::empty().parse(text)
+    }
+
+    #[test]
+    fn binary_fits_only_in_its_own_spelling() {
+        for text in ["", "AA==", "//4=", "aGVsbG8="] {
+            assert!(fits::<Binary>(text), "{text}");
+        }
+        for text in ["AA", "__4=", "A", "AB==", "a b=", "AA==\n"] {
+            assert!(!fits::<Binary>(text), "{text}");
+        }
+        assert_eq!(format!("{:?}", Binary(vec![1, 2])), "Binary(2 bytes)");
+    }
+
+    #[test]
+    fn guids_fit_hyphenated() {
+        assert!(fits::<Guid>("2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11"));
+        assert!(fits::<Guid>("2A6AB9BD-0B7F-4A4B-9D3F-6A2F5A1E0C11"));
+        assert!(!fits::<Guid>("2a6ab9bd0b7f4a4b9d3f6a2f5a1e0c11"));
+        assert!(!fits::<Guid>("{2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11}"));
+    }
+}

@@ -1,0 +1,48 @@
+//! One folder of pages, one test: what is understood, what is emitted and what is found wrong.
+//!
+//! `INSTA_UPDATE=always cargo test --test cases` accepts new results; read their diff before that.
+
+use std::path::Path;
+
+use docwright::diagnostic::render;
+use docwright::plan::Options;
+use docwright_tests::{root, understand};
+
+include!(concat!(env!("OUT_DIR"), "/cases.rs"));
+
+/// Takes the snapshots of a case: its findings, the model of its API, and the Rust code.
+fn case(name: &str) {
+    let folder = root().join("tests/cases").join(name);
+    if name == "hostile" {
+        // Its output is compiled by the test `hostile`; only its findings are of interest here.
+        return snapshot(&folder, "findings", &findings(&folder));
+    }
+    let understood = understand(&folder.join("docs"));
+    let files = docwright::generate(&understood.apis, &Options::default(), &|_| {});
+    let mut rust = String::new();
+    for (path, text) in files.0.iter().filter(|(path, _)| !path.ends_with("mod.rs") && !path.ends_with("lib.rs")) {
+        rust.push_str(&format!("=== {}\n{text}\n", path.display()));
+    }
+    let ir = serde_json::to_string_pretty(&understood.apis).unwrap_or_else(|error| panic!("{error}"));
+    snapshot(&folder, "findings", &findings(&folder));
+    snapshot(&folder, "api", &ir);
+    snapshot(&folder, "rust", &rust);
+}
+
+fn findings(folder: &Path) -> String {
+    let understood = understand(&folder.join("docs"));
+    let mut text = String::new();
+    for found in &understood.diagnostics {
+        text.push_str(&render::text(found, &understood.pages, false));
+        text.push_str("\n\n");
+    }
+    text
+}
+
+fn snapshot(folder: &Path, name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(folder);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}

@@ -1,0 +1,80 @@
+//! Real pages: the whole line runs over them, loses nothing silently, and its output compiles.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use docwright::Understood;
+use docwright::diagnostic::Code;
+use docwright_tests::{cargo, generate, shared, understand};
+
+/// Every page below `api` is the origin of an operation, or a finding says why it is not.
+fn assert_no_page_is_lost(understood: &Understood) {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    for operation in understood.apis.iter().flat_map(|api| &api.operations) {
+        known.extend(operation.origins.iter().map(|origin| origin.page.as_str()));
+    }
+    // A few pages in the folder of operations document a type.
+    for ty in understood.apis.iter().flat_map(|api| &api.types) {
+        known.extend(ty.origins.iter().map(|origin| origin.page.as_str()));
+    }
+    let reasons = [Code::RequestMissing, Code::RequestLine, Code::DocTypeContradicts, Code::OperationOnSeveralPages];
+    for found in understood.diagnostics.iter().filter(|found| reasons.contains(&found.code)) {
+        known.insert(&understood.pages.get(found.place.page).path);
+    }
+    let lost: Vec<&str> = understood
+        .pages
+        .iter()
+        .map(|(_, page)| page)
+        .filter(|page| page.folder() == "api")
+        .map(|page| page.path.as_str())
+        .filter(|path| !known.contains(path))
+        .collect();
+    assert!(lost.is_empty(), "API pages without an operation and without a finding: {lost:#?}");
+}
+
+fn compiles(docs: &Path) {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    generate(docs, folder.path());
+    cargo(folder.path(), &["check", "--quiet", "--all-features"]);
+}
+
+#[test]
+fn pages_of_2021_are_understood() {
+    let Some(corpus) = shared("corpus/2021/api-reference") else { return };
+    let understood = understand(&corpus);
+    assert_no_page_is_lost(&understood);
+    let sizes: Vec<_> = understood
+        .apis
+        .iter()
+        .map(|api| (api.version.as_str(), api.types.len() / 100, api.operations.len() / 100))
+        .collect();
+    assert_eq!(sizes, [("beta", 23, 62), ("v1.0", 10, 30)], "hundreds of types and operations");
+}
+
+#[test]
+fn modern_pages_are_understood() {
+    let Some(corpus) = shared("corpus/modern") else { return };
+    let understood = understand(&corpus);
+    assert_no_page_is_lost(&understood);
+    let permitted = understood
+        .apis
+        .iter()
+        .flat_map(|api| &api.operations)
+        .filter(|operation| !operation.permissions.is_empty())
+        .count();
+    assert!(permitted > 15, "permissions reach operations through includes: {permitted}");
+}
+
+#[test]
+fn the_crate_of_v1_0_compiles_without_warnings() {
+    if let Some(corpus) = shared("corpus/2021/api-reference/v1.0") {
+        compiles(&corpus);
+    }
+}
+
+#[test]
+fn the_crate_of_modern_pages_compiles_without_warnings() {
+    if let Some(corpus) = shared("corpus/modern") {
+        compiles(&corpus);
+    }
+}

@@ -1,0 +1,81 @@
+//! Pages that attack: whatever they say, the emitted crate compiles and stays inside its folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use docwright_tests::{cargo, generate, root};
+
+/// File names that a repository cannot hold on every platform; they are made for the test.
+const NAMES: [&str; 14] = [
+    "#evil.md",
+    "$(touch evil).md",
+    "--help.md",
+    "a b; touch evil.md",
+    "a'b.md",
+    "[evil].md",
+    "`touch evil`.md",
+    "quote\".md",
+    "new\nline.md",
+    "esc\u{1b}[31m.md",
+    "\u{202e}dm.live.md",
+    "größe.md",
+    "{0}.md",
+    "😀.md",
+];
+
+/// A copy of the hostile case with odd file names added where the file system takes them.
+fn attacks(folder: &Path) -> PathBuf {
+    let docs = folder.join("docs");
+    fs::create_dir(&docs).unwrap_or_else(|error| panic!("{error}"));
+    let case = root().join("tests/cases/hostile/docs");
+    for entry in fs::read_dir(case).unwrap_or_else(|error| panic!("{error}")).flatten() {
+        fs::copy(entry.path(), docs.join(entry.file_name())).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let page = fs::read_to_string(docs.join("harmless.md")).unwrap_or_else(|error| panic!("{error}"));
+    for (number, name) in NAMES.iter().enumerate() {
+        let _ = fs::write(docs.join(name), page.replace("harmless", &format!("oddName{number}")));
+    }
+    docs
+}
+
+/// Every file below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder).unwrap_or_else(|error| panic!("{error}")).flatten() {
+        if entry.path().is_dir() { found.extend(files(&entry.path())) } else { found.push(entry.path()) }
+    }
+    found
+}
+
+#[test]
+fn hostile_pages_come_out_inert() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let docs = attacks(folder.path());
+    let before = files(folder.path()).len();
+    let out = folder.path().join("deep/inside/out");
+    let understood = generate(&docs, &out);
+    assert!(understood.apis.iter().any(|api| !api.types.is_empty()), "the good page among them is understood");
+    assert_eq!(
+        files(folder.path()).len(),
+        before + files(&out).len(),
+        "a file was written outside of the output folder"
+    );
+    for file in files(&out) {
+        let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{error}"));
+        let hidden = text.chars().find(|c| docwright::text::is_hidden(*c) && *c != '\n');
+        assert_eq!(hidden, None, "{} holds a hidden character", file.display());
+        for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            let live = ["fn evil", "mod evil;", "extern crate", "include!", "#![allow", "unsafe"]
+                .iter()
+                .find(|attack| line.contains(**attack));
+            let quoted = line.trim_start().starts_with('"');
+            assert!(
+                live.is_none() || quoted || line.contains("= evil") || line.trim() == "mod evil;",
+                "{}: {line}",
+                file.display()
+            );
+        }
+    }
+    cargo(&out, &["check", "--quiet", "--all-features"]);
+    cargo(&out, &["doc", "--quiet", "--all-features", "--no-deps"]);
+}

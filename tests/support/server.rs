@@ -1,0 +1,155 @@
+//! An HTTP/1.1 server on loopback for tests of the generated client.
+
+use std::io::{self, BufRead, BufReader, Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// A request that the server received.
+#[derive(Clone, Debug)]
+pub struct Exchange {
+    /// `GET` and the like.
+    pub method: String,
+    /// The target: path and query.
+    pub target: String,
+    /// Header names in lower case with their values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Exchange {
+    /// The value of a header.
+    #[must_use]
+    pub fn header(&self, name: &str) -> Option<&str> {
+        self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+}
+
+/// What the server answers.
+#[derive(Clone, Debug)]
+pub struct Reply {
+    /// The status code.
+    pub status: u16,
+    /// The content type; no header without one.
+    pub content_type: Option<&'static str>,
+    /// The body.
+    pub body: Vec<u8>,
+}
+
+impl Reply {
+    /// A JSON body.
+    #[must_use]
+    pub fn json(status: u16, body: &serde_json::Value) -> Self {
+        Self { status, content_type: Some("application/json"), body: body.to_string().into_bytes() }
+    }
+
+    /// No body.
+    #[must_use]
+    pub fn empty(status: u16) -> Self {
+        Self { status, content_type: None, body: Vec::new() }
+    }
+}
+
+type Answer = dyn Fn(&Exchange) -> Reply + Send + Sync;
+
+/// The server; it stops when it is dropped.
+pub struct Server {
+    address: SocketAddr,
+    received: Arc<Mutex<Vec<Exchange>>>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts a server on a free port of 127.0.0.1.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn start(answer: impl Fn(&Exchange) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let address = listener.local_addr()?;
+        let received = Arc::new(Mutex::new(Vec::new()));
+        let stop = Arc::new(AtomicBool::new(false));
+        let (log, done, answer): (_, _, Arc<Answer>) = (Arc::clone(&received), Arc::clone(&stop), Arc::new(answer));
+        let thread = std::thread::spawn(move || {
+            for stream in listener.incoming().flatten() {
+                if done.load(Ordering::SeqCst) {
+                    return;
+                }
+                let (log, answer) = (Arc::clone(&log), Arc::clone(&answer));
+                // A connection ends with its client or after a silence; nothing waits for it.
+                std::thread::spawn(move || {
+                    let _ = serve(stream, &log, &*answer);
+                });
+            }
+        });
+        Ok(Self { address, received, stop, thread: Some(thread) })
+    }
+
+    /// The address of a path on the server.
+    #[must_use]
+    pub fn url(&self, path: &str) -> String {
+        format!("http://{}{path}", self.address)
+    }
+
+    /// What was received so far.
+    #[must_use]
+    pub fn received(&self) -> Vec<Exchange> {
+        self.received.lock().map(|log| log.clone()).unwrap_or_default()
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        // Wakes the listener so that it sees the flag.
+        let _ = TcpStream::connect(self.address);
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn serve(stream: TcpStream, log: &Mutex<Vec<Exchange>>, answer: &Answer) -> io::Result<()> {
+    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    let mut writer = stream.try_clone()?;
+    let mut reader = BufReader::new(stream);
+    while let Some(exchange) = receive(&mut reader)? {
+        let reply = answer(&exchange);
+        if let Ok(mut log) = log.lock() {
+            log.push(exchange);
+        }
+        let mut head = format!("HTTP/1.1 {} Reply\r\nContent-Length: {}\r\n", reply.status, reply.body.len());
+        if let Some(content_type) = reply.content_type {
+            head.push_str(&format!("Content-Type: {content_type}\r\n"));
+        }
+        head.push_str("\r\n");
+        writer.write_all(head.as_bytes())?;
+        writer.write_all(&reply.body)?;
+        writer.flush()?;
+    }
+    Ok(())
+}
+
+fn receive(reader: &mut BufReader<TcpStream>) -> io::Result<Option<Exchange>> {
+    let mut line = String::new();
+    if reader.read_line(&mut line)? == 0 {
+        return Ok(None);
+    }
+    let mut words = line.split_whitespace();
+    let (method, target) = (words.next().unwrap_or("").to_owned(), words.next().unwrap_or("").to_owned());
+    let mut headers = Vec::new();
+    loop {
+        line.clear();
+        reader.read_line(&mut line)?;
+        let Some((name, value)) = line.trim_end().split_once(':') else { break };
+        headers.push((name.to_ascii_lowercase(), value.trim().to_owned()));
+    }
+    let length = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, value)| value.parse().ok());
+    let mut body = vec![0; length.unwrap_or(0)];
+    reader.read_exact(&mut body)?;
+    Ok(Some(Exchange { method, target, headers, body }))
+}
