@@ -214,8 +214,10 @@ mod tests {
 
     #[test]
     fn sentences_start_lines_and_long_ones_are_filled() {
-        let lines = text(&format!("This is the first sentence of it. And this {}", "word ".repeat(30)));
-        assert_eq!(lines[0], "This is the first sentence of it.");
+        let first = "This sentence is long enough to stand on a line of its own, all of it.";
+        let lines = text(&format!("{first} And this {}", "word ".repeat(30)));
+        assert_eq!(lines[0], first);
+        assert_eq!(text("Short. Very short."), ["Short. Very short."]);
         assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= WIDTH));
     }
 }

@@ -75,6 +75,11 @@ impl Scope<'_> {
         Origin { page: page.path.clone(), line, column }
     }
 
+    /// Intune's pages repeat what they use of other teams' types and operations.
+    fn is_repetition(&self, page: PageId) -> bool {
+        self.pages.get(page).stem().starts_with("intune-")
+    }
+
     fn url(&self, page: PageId) -> String {
         prose::page_url(self.pages.get(page), self.version)
     }

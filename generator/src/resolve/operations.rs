@@ -51,9 +51,13 @@ impl Scope<'_> {
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
     }
 
-    /// One operation from all pages that state it; the page with the fewest requests is about it most.
+    /// One operation from all pages that state it. The pages of the team that owns a resource come
+    /// before Intune's repetitions; the page with the fewest requests is about it most.
     fn operation(&mut self, stated: &mut [Stated<'_>]) -> Operation {
-        stated.sort_by_key(|stated| (stated.api.requests.len(), stated.page.page, stated.request.place.span));
+        stated.sort_by_key(|stated| {
+            let page = stated.page.page;
+            (self.is_repetition(page), stated.api.requests.len(), page, stated.request.place.span)
+        });
         let Stated { page, api, request, path } = &stated[0];
         let mut origins = vec![self.origin(request.place)];
         for other in &stated[1..] {

@@ -30,7 +30,7 @@ impl Scope<'_> {
     fn preferred<'f>(&self, facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f ResourceFacts)> {
         let mut stated: Vec<_> =
             facts.iter().flat_map(|page| page.resources.iter().map(|resource| (*page, resource))).collect();
-        stated.sort_by_key(|(page, _)| (self.pages.get(page.page).stem().starts_with("intune-"), page.page));
+        stated.sort_by_key(|(page, _)| (self.is_repetition(page.page), page.page));
         stated
     }
 
