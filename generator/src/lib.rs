@@ -42,7 +42,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use crate::api::Api;
-pub use crate::config::{Config, ConfigError};
+pub use crate::config::{Config, ConfigError, Generated};
 use crate::diagnostic::Diagnostic;
 use crate::output::Files;
 pub use crate::project::{Package, Project};
