@@ -54,6 +54,13 @@ fn clean(name: &str) -> String {
     clean
 }
 
+/// A name as CSDL takes it (OData CSDL 4.01, section 15.2: a simple identifier); other characters become `_`.
+#[must_use]
+pub fn csdl(name: &str) -> String {
+    let simple: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
+    if simple.starts_with(|c: char| c.is_alphabetic() || c == '_') { simple } else { format!("_{simple}") }
+}
+
 /// Cuts a name that was put together from several; `apart` tells cut names apart.
 #[must_use]
 pub fn bounded(pascal: &str, apart: &str) -> String {

@@ -3,9 +3,11 @@
 //! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
 //! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
 
+mod container;
 mod operation;
 mod types;
 
+pub use container::*;
 pub use operation::*;
 use serde::{Deserialize, Serialize};
 pub use types::*;
@@ -25,6 +27,10 @@ pub struct Api {
     pub enums: Vec<EnumType>,
     /// Operations, sorted by path and method.
     pub operations: Vec<Operation>,
+    /// Entity sets and singletons: where paths start, sorted by name.
+    pub container: Vec<Entrance>,
+    /// Actions and functions, sorted by name and binding.
+    pub callables: Vec<Callable>,
 }
 
 /// Where in the documentation something is said.

@@ -71,6 +71,9 @@ pub struct Operation {
     /// Request headers beyond those that every request has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
+    /// Arguments of a function, in the order of the path.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub arguments: Vec<Parameter>,
     /// What is sent.
     #[serde(default, skip_serializing_if = "Body::is_none")]
     pub body: Body,

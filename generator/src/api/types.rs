@@ -262,6 +262,9 @@ pub struct EnumType {
     /// The product area its page names.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
+    /// Whether values are sets of members, joined by commas.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flags: bool,
     /// Its members in page order.
     pub members: Vec<EnumMember>,
     /// The published page.

@@ -135,6 +135,8 @@ pub(super) enum Format {
 pub(super) enum ExportFormat {
     /// The model of the API as JSON
     Ir,
+    /// OData CSDL 4.01 XML, for one version
+    Csdl,
 }
 
 /// Prints a completion script.

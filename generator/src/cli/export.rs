@@ -15,6 +15,13 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let understood = understand(docs, args.docs.threads)?;
     let text = match args.format {
+        ExportFormat::Csdl => match understood.apis.as_slice() {
+            [api] => crate::export::csdl::csdl(api).map_err(|error| error.to_string())?.trim_end().to_owned(),
+            apis => {
+                let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
+                return Err(format!("this form takes one version: name the folder of one of {}", versions.join(", ")));
+            }
+        },
         ExportFormat::Ir => format!("{:#}", json!({ "schema": api::SCHEMA, "apis": understood.apis })),
     };
     match &args.out {

@@ -38,7 +38,15 @@ impl Scope<'_> {
                     let (area, url) = (page.area.clone(), self.url(page.page));
                     enums.insert(
                         key,
-                        EnumType { name, description, area, members, url, origins: vec![self.origin(stated.place)] },
+                        EnumType {
+                            name,
+                            description,
+                            area,
+                            flags: is_flags(&members),
+                            members,
+                            url,
+                            origins: vec![self.origin(stated.place)],
+                        },
                     );
                 }
             }
@@ -98,6 +106,7 @@ impl Scope<'_> {
             name,
             description: Prose::default(),
             area: page.area.clone(),
+            flags: false,
             members: Vec::new(),
             url: String::new(),
             origins: vec![origin.clone()],
@@ -130,4 +139,12 @@ fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)>
         (collective, stated.anchor.is_some(), page.page, stated.place.span)
     });
     stated
+}
+
+/// Nothing on a page says that an enumeration is one of flags; its numbers do: powers of two, and not
+/// merely the first of a plain count.
+fn is_flags(members: &[EnumMember]) -> bool {
+    let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();
+    let powers = values.iter().all(|value| *value >= 0 && (*value == 0 || value.count_ones() == 1));
+    powers && values.len() == members.len() && values.iter().any(|value| *value >= 4)
 }

@@ -6,7 +6,8 @@
 //! 2. `enums`: enumerations, also those that only property rows list;
 //! 3. `types`: structured types, merged where they are spread over pages;
 //! 4. `inherit`: bases without circles, restated properties dropped, entity or complex;
-//! 5. `operations`: request lines become operations with bodies, responses and examples.
+//! 5. `operations`: request lines become operations with bodies, responses and examples;
+//! 6. `places`: what lies at each path, and what actions and functions are bound to.
 //!
 //! Everything is sorted at the end, so that later stages never sort.
 
@@ -16,6 +17,7 @@ mod index;
 mod inherit;
 mod operations;
 mod path;
+mod places;
 mod prose;
 mod types;
 
@@ -58,11 +60,12 @@ impl Scope<'_> {
         let mut enums = self.enums(facts);
         let mut types = self.types(facts);
         self.inherit(&mut types);
-        let mut operations = self.operations(facts, &types);
+        let mut operations = self.operations(facts);
+        operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+        let (container, callables) = self.places(&mut types, &operations);
         enums.sort_by(|a, b| a.name.cmp(&b.name));
         types.sort_by(|a, b| a.name.cmp(&b.name));
-        operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
-        Api { version: self.version.to_owned(), types, enums, operations }
+        Api { version: self.version.to_owned(), types, enums, operations, container, callables }
     }
 
     fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {

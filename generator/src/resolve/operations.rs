@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::Scope;
 use super::path;
 use crate::api::{
-    Body, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path, Permission, Primitive,
-    Response, Segment, StructuredType, TypeRef,
+    Body, Constraints, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
+    Permission, Primitive, Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
@@ -20,7 +20,7 @@ struct Stated<'f> {
 }
 
 impl Scope<'_> {
-    pub(super) fn operations(&mut self, facts: &[&PageFacts], _types: &[StructuredType]) -> Vec<Operation> {
+    pub(super) fn operations(&mut self, facts: &[&PageFacts]) -> Vec<Operation> {
         let mut groups: BTreeMap<(String, Method), Vec<Stated<'_>>> = BTreeMap::new();
         for page in facts {
             let Some(api) = &page.api else { continue };
@@ -88,6 +88,7 @@ impl Scope<'_> {
                 .map(|row| Permission { caller: row.caller, scopes: row.scopes.clone() })
                 .collect(),
             headers: self.headers(page, api),
+            arguments: self.arguments(page, api, path),
             body,
             response,
             examples: examples.into_iter().map(example).collect(),
@@ -97,6 +98,34 @@ impl Scope<'_> {
             path: path.clone(),
             origins,
         }
+    }
+
+    /// The arguments of a function with their types: from the page's tables, else from how they are written.
+    fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path) -> Vec<Parameter> {
+        let Some(Segment::Call { arguments, .. }) = path.0.last() else { return Vec::new() };
+        let named = arguments.iter().filter(|argument| !argument.name.is_empty());
+        let rows = || api.parameters.iter().chain(&api.body.rows).chain(&api.query);
+        let mut typed = Vec::new();
+        for argument in named {
+            let row = rows().find(|row| row.name.eq_ignore_ascii_case(&argument.name));
+            let (ty, description, constraints, place) = match row {
+                Some(row) => (
+                    self.type_of(&row.ty, page.namespace.as_deref(), None, row.place),
+                    self.prose(&row.description, row.place.page),
+                    row.constraints.clone(),
+                    row.place,
+                ),
+                None => (TypeRef::Primitive(Primitive::String), Prose::default(), Constraints::default(), page.place),
+            };
+            typed.push(Parameter {
+                name: argument.name.clone(),
+                ty,
+                description,
+                constraints,
+                origin: self.origin(place),
+            });
+        }
+        typed
     }
 
     fn headers(&self, page: &PageFacts, api: &ApiFacts) -> Vec<Header> {

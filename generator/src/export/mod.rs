@@ -1,0 +1,3 @@
+//! The API in other forms.
+
+pub mod csdl;
