@@ -43,6 +43,8 @@ pub struct ResourceFacts {
     pub place: Place,
     /// `baseType` of the annotation or "Inherits from" of the text.
     pub base: Option<TypePhrase>,
+    /// Types that the page says extend this one.
+    pub derived: Vec<TypePhrase>,
     /// `keyProperty` of the annotation.
     pub key: Option<String>,
     /// `openType` of the annotation.

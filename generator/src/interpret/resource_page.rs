@@ -30,6 +30,7 @@ impl Reader<'_> {
             name,
             place: page.place,
             base: base.or_else(|| inherits_from(outline, page.page)),
+            derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType"),
             is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
@@ -232,12 +233,53 @@ pub(super) fn qualify(name: Option<&str>, namespace: Option<&str>) -> Option<Str
     })
 }
 
+/// The types that a page lists as extending its own: in a section, or after a sentence, about derived types.
+fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
+    let mut found = Vec::new();
+    let mut take = |text: &crate::document::RichText, skip: usize| {
+        for (shown, target) in text.links().skip(skip) {
+            let link = crate::document::Inline::Link { text: shown.to_owned(), target: target.to_owned() };
+            found.push(phrase::read(&crate::document::RichText(vec![link]), page));
+        }
+    };
+    for part in &outline.parts {
+        let section = part.title.to_lowercase().contains("derived type");
+        let mut announced = section;
+        for item in part.items.iter().filter(|_| section || part.place == outline.parts[0].place) {
+            match &item.block.kind {
+                BlockKind::Table(table) if section => {
+                    table.rows.iter().filter_map(|row| row.cells.first()).for_each(|cell| take(&cell.text, 0))
+                }
+                BlockKind::List(items) if announced => items.iter().for_each(|item| take(item, 0)),
+                BlockKind::Paragraph(text) => {
+                    let plain = text.plain().to_lowercase();
+                    announced = ["derived types", "following types inherit", "types that inherit", "inherited by"]
+                        .iter()
+                        .any(|phrase| plain.contains(phrase));
+                    if announced {
+                        let before = plain.find("deriv").or_else(|| plain.find("inherit")).unwrap_or(0);
+                        let skip = text
+                            .links()
+                            .filter(|(shown, _)| plain.find(&shown.to_lowercase()).is_some_and(|at| at < before))
+                            .count();
+                        take(text, skip);
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    found
+}
+
 /// "Inherits from [entity](entity.md)" in the introduction.
 fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
     for item in outline.intro() {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
         let lower = text.plain().to_lowercase();
-        let Some(at) = ["inherits from", "derived from", "derives from"].iter().find_map(|phrase| lower.find(phrase))
+        let Some(at) = ["inherits from", "derived from", "derives from", "subclass of", "subtype of", "extends "]
+            .iter()
+            .find_map(|phrase| lower.find(phrase))
         else {
             continue;
         };

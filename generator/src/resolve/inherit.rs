@@ -1,22 +1,103 @@
-//! Inheritance: circles are cut, restated properties dropped, and kinds passed down.
+//! Inheritance: bases are found from three kinds of evidence, circles cut, restated properties dropped,
+//! and kinds and openness passed down.
+//!
+//! An annotation or a sentence names the base (`types` reads those). Where neither does, rows say "Inherited
+//! from"; where no row does, a type that restates everything of another and carries its name extends it;
+//! and an entity that extends nothing else extends `entity`.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Scope;
-use crate::api::{QualifiedName, StructuredType, TypeKind};
+use crate::api::{Body, Operation, OperationKind, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::Code;
+use crate::facts::PageFacts;
 use crate::source::{PageId, Place, Span};
 
+/// The root of all entities.
+const ENTITY: &str = "entity";
+
 impl Scope<'_> {
-    pub(super) fn inherit(&mut self, types: &mut [StructuredType]) {
+    pub(super) fn inherit(&mut self, facts: &[&PageFacts], types: &mut [StructuredType]) {
+        self.bases_of_lists(facts, types);
+        self.bases_of_rows(types);
+        bases_of_names(types);
+        self.base_of_entities(types);
         self.cut_circles(types);
         let inherited = inherited(types);
         for ty in types {
             let Some(above) = inherited.get(&ty.name) else { continue };
             ty.properties.retain(|property| !above.names.contains(&property.name));
-            if above.kind == TypeKind::Entity {
-                ty.kind = TypeKind::Entity;
+            ty.open |= above.open;
+            // A value type never extends an entity, nor the reverse; the base is the better witness.
+            ty.kind = above.kind;
+        }
+    }
+
+    /// A page that lists derived types names the base of each.
+    fn bases_of_lists(&self, facts: &[&PageFacts], types: &mut [StructuredType]) {
+        let mut named: BTreeMap<QualifiedName, QualifiedName> = BTreeMap::new();
+        for (page, resource) in
+            facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, resource)))
+        {
+            let Some(TypeRef::Structured(base)) = self.index.by_name(&resource.name, None).cloned() else { continue };
+            for phrase in &resource.derived {
+                if let Some(TypeRef::Structured(derived)) = self.lookup(phrase, page.namespace.as_deref())
+                    && derived != base
+                {
+                    named.entry(derived).or_insert_with(|| base.clone());
+                }
             }
+        }
+        for ty in types.iter_mut().filter(|ty| ty.base.is_none()) {
+            ty.base = named.get(&ty.name).cloned();
+        }
+    }
+
+    /// "Inherited from" in the rows of a table: the type that most rows name, `entity` last.
+    fn bases_of_rows(&self, types: &mut [StructuredType]) {
+        for ty in types.iter_mut().filter(|ty| ty.base.is_none()) {
+            let mut votes: BTreeMap<QualifiedName, usize> = BTreeMap::new();
+            for named in ty.properties.iter().filter_map(|property| property.constraints.inherited_from.as_deref()) {
+                if let Some(TypeRef::Structured(base)) = self.index.by_name(named, Some(&ty.name.namespace))
+                    && *base != ty.name
+                {
+                    *votes.entry(base.clone()).or_default() += 1;
+                }
+            }
+            ty.base = votes.into_iter().max_by_key(|(base, count)| (base.name != ENTITY, *count)).map(|(base, _)| base);
+        }
+    }
+
+    fn base_of_entities(&self, types: &mut [StructuredType]) {
+        let Some(TypeRef::Structured(entity)) = self.index.by_name(&format!("microsoft.graph.{ENTITY}"), None).cloned()
+        else {
+            return;
+        };
+        for ty in types.iter_mut().filter(|ty| ty.base.is_none() && ty.kind == TypeKind::Entity && ty.name != entity) {
+            let has_id = ty.properties.iter().any(|property| property.name == "id");
+            if has_id && ty.key.as_deref().is_none_or(|key| key == "id") {
+                ty.base = Some(entity.clone());
+            }
+        }
+    }
+
+    /// A base whose derived types can be created while it cannot, or which its page calls abstract.
+    pub(super) fn mark_abstract(types: &mut [StructuredType], operations: &[Operation]) {
+        let created: BTreeSet<&QualifiedName> = operations
+            .iter()
+            .filter(|operation| operation.kind == OperationKind::Create)
+            .filter_map(|operation| match &operation.body {
+                Body::Resource { ty, .. } => Some(ty),
+                _ => None,
+            })
+            .collect();
+        let bases: Vec<(QualifiedName, QualifiedName)> =
+            types.iter().filter_map(|ty| Some((ty.name.clone(), ty.base.clone()?))).collect();
+        for ty in types.iter_mut() {
+            let mut derived = bases.iter().filter(|(_, base)| *base == ty.name).map(|(name, _)| name).peekable();
+            let has_derived = derived.peek().is_some();
+            let by_derived = derived.any(|name| created.contains(name)) && !created.contains(&ty.name);
+            ty.is_abstract |= has_derived && (by_derived || says_abstract(ty));
         }
     }
 
@@ -48,22 +129,68 @@ fn is_in_circle(start: &QualifiedName, bases: &BTreeMap<QualifiedName, Qualified
     false
 }
 
+fn says_abstract(ty: &StructuredType) -> bool {
+    let text: String = ty
+        .description
+        .0
+        .iter()
+        .map(|piece| match piece {
+            crate::api::Piece::Text(text) | crate::api::Piece::Link { text, .. } => text.to_lowercase(),
+            crate::api::Piece::Code { code } => code.to_lowercase(),
+        })
+        .collect();
+    ["abstract", "base type", "base class", "base entity", "base resource"].iter().any(|phrase| text.contains(phrase))
+}
+
+/// A type without a stated base that has every property of another and carries its name, at the end
+/// (`playPromptOperation`, `commsOperation`: the last word) or at the start (`printUsageByUser`).
+fn bases_of_names(types: &mut [StructuredType]) {
+    let known: Vec<(QualifiedName, BTreeSet<String>)> = types
+        .iter()
+        .map(|ty| (ty.name.clone(), ty.properties.iter().map(|property| property.name.clone()).collect()))
+        .collect();
+    for ty in types.iter_mut().filter(|ty| ty.base.is_none() && ty.name.name != ENTITY) {
+        let own: BTreeSet<&String> = ty.properties.iter().map(|property| &property.name).collect();
+        let fits = |(name, properties): &&(QualifiedName, BTreeSet<String>)| {
+            *name != ty.name
+                && name.namespace == ty.name.namespace
+                && name.name != ENTITY
+                && properties.len() < own.len()
+                && carries(&ty.name.name, &name.name, properties.len())
+                && properties.iter().all(|property| own.contains(property))
+        };
+        ty.base = known
+            .iter()
+            .filter(fits)
+            .max_by_key(|(name, properties)| (properties.len(), name.name.len()))
+            .map(|(name, _)| name.clone());
+    }
+}
+
+/// Whether a name is made from a base's name and enough properties agree for that to be no accident.
+fn carries(name: &str, base: &str, shared: usize) -> bool {
+    shared >= 3
+        && name.len() > base.len()
+        && (name.starts_with(base) || name.to_lowercase().ends_with(&base.to_lowercase()))
+}
+
 /// What a type has from its bases.
 struct Inherited {
     names: HashSet<String>,
     kind: TypeKind,
+    open: bool,
 }
 
 fn inherited(types: &[StructuredType]) -> BTreeMap<QualifiedName, Inherited> {
     let by_name: BTreeMap<&QualifiedName, &StructuredType> = types.iter().map(|ty| (&ty.name, ty)).collect();
     let above = |ty: &StructuredType| {
-        let mut inherited = Inherited { names: HashSet::new(), kind: TypeKind::Complex };
+        let mut inherited = Inherited { names: HashSet::new(), kind: TypeKind::Complex, open: false };
         let mut base = ty.base.as_ref();
         while let Some(known) = base.and_then(|name| by_name.get(name)) {
             inherited.names.extend(known.properties.iter().map(|property| property.name.clone()));
-            if known.kind == TypeKind::Entity {
-                inherited.kind = TypeKind::Entity;
-            }
+            inherited.open |= known.open;
+            // The root of the chain is the last to speak.
+            inherited.kind = known.kind;
             base = known.base.as_ref();
         }
         inherited

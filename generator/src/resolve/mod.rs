@@ -59,10 +59,11 @@ impl Scope<'_> {
         self.index = Index::new(facts);
         let mut enums = self.enums(facts);
         let mut types = self.types(facts);
-        self.inherit(&mut types);
+        self.inherit(facts, &mut types);
         let mut operations = self.operations(facts);
         operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
-        let (container, callables) = self.places(&mut types, &operations);
+        Self::mark_abstract(&mut types, &operations);
+        let (container, callables) = self.places(&mut types, &mut operations);
         enums.sort_by(|a, b| a.name.cmp(&b.name));
         types.sort_by(|a, b| a.name.cmp(&b.name));
         Api { version: self.version.to_owned(), types, enums, operations, container, callables }

@@ -102,7 +102,17 @@ impl Scope<'_> {
 
     /// The arguments of a function with their types: from the page's tables, else from how they are written.
     fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path) -> Vec<Parameter> {
-        let Some(Segment::Call { arguments, .. }) = path.0.last() else { return Vec::new() };
+        let Some(Segment::Call { arguments, .. }) = path.0.last() else {
+            // A function whose path leaves its arguments out, but whose page lists them. Where another
+            // request line of the page has arguments, this one is the overload without.
+            let Some(Segment::Name(name)) = path.0.last() else { return Vec::new() };
+            let call = format!("/{name}(");
+            if api.requests.iter().any(|request| request.target.contains(&call)) {
+                return Vec::new();
+            }
+            let rows = if api.parameters.is_empty() { &api.body.rows } else { &api.parameters };
+            return self.parameters(page, rows, path);
+        };
         let named = arguments.iter().filter(|argument| !argument.name.is_empty());
         let rows = || api.parameters.iter().chain(&api.body.rows).chain(&api.query);
         let mut typed = Vec::new();
@@ -194,6 +204,17 @@ impl Scope<'_> {
         shown: &[&MessageFacts],
         lists: bool,
     ) -> Content {
+        if let Some(scalar) = shown.iter().find_map(|message| wrapped_scalar(message.json.as_ref()?)) {
+            return Content::Json(TypeRef::Primitive(scalar));
+        }
+        let shows_json = shown.iter().any(|message| message.json.is_some());
+        if request.method != Method::Get
+            && !shows_json
+            && page.api.as_ref().is_some_and(|api| api.response.ty.is_none())
+            && shown.iter().all(|message| message.body.is_empty())
+        {
+            return Content::None;
+        }
         let is_text = shown
             .iter()
             .any(|message| !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '[']));
@@ -248,7 +269,8 @@ impl Scope<'_> {
         if *kind == OperationKind::Action {
             let rows =
                 if api.body.rows.is_empty() && method == Method::Post { &api.parameters } else { &api.body.rows };
-            let rows = self.parameters(page, rows, path);
+            let mut rows = self.parameters(page, rows, path);
+            self.add_shown(page, &sent, &mut rows);
             return match rows.is_empty() {
                 false => Body::Parameters(rows),
                 true if shows_json => Body::Untyped,
@@ -279,6 +301,35 @@ impl Scope<'_> {
         }
     }
 
+    /// Parameters that an example sends and no row names, with the type that their value shows.
+    fn add_shown(&mut self, page: &PageFacts, sent: &[&MessageFacts], rows: &mut Vec<Parameter>) {
+        let members = sent.iter().filter_map(|message| Some((message, message.json.as_ref()?.as_object()?)));
+        let shown: Vec<_> = members
+            .flat_map(|(message, members)| {
+                members.iter().map(|(name, value)| (name.clone(), value.clone(), message.place))
+            })
+            .collect();
+        // Members of one object parameter are sometimes listed as if they were parameters.
+        let wraps =
+            shown.len() == 1 && shown[0].1.is_object() && rows.iter().all(|row| shown[0].1.get(&row.name).is_some());
+        if wraps {
+            rows.clear();
+        }
+        for (name, value, place) in shown {
+            if name.contains('@') || rows.iter().any(|row| row.name.eq_ignore_ascii_case(&name)) {
+                continue;
+            }
+            let ty = self.type_of_sample(&value, page.namespace.as_deref());
+            rows.push(Parameter {
+                name,
+                ty,
+                description: Prose::default(),
+                constraints: Constraints::default(),
+                origin: self.origin(place),
+            });
+        }
+    }
+
     /// Rows of a body table; those that name a part of the path or an annotation are left out.
     fn parameters(&mut self, page: &PageFacts, rows: &[PropertyFacts], path: &Path) -> Vec<Parameter> {
         let in_path = |name: &str| {
@@ -304,6 +355,21 @@ impl Scope<'_> {
         }
         parameters
     }
+}
+
+/// The type of `{"value": true}`, where nothing but annotations stands beside the value.
+fn wrapped_scalar(body: &serde_json::Value) -> Option<Primitive> {
+    let members = body.as_object()?;
+    let value = members.get("value")?;
+    let alone = members.keys().all(|name| name == "value" || name.starts_with('@'));
+    match value {
+        serde_json::Value::Bool(_) => Some(Primitive::Boolean),
+        serde_json::Value::String(_) => Some(Primitive::String),
+        serde_json::Value::Number(number) if number.is_f64() => Some(Primitive::Double),
+        serde_json::Value::Number(_) => Some(Primitive::Int32),
+        _ => None,
+    }
+    .filter(|_| alone)
 }
 
 fn is_empty_success(codes: &[u16]) -> bool {
@@ -349,7 +415,9 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
         }
         Method::Post => {
             let creates = ["create ", "add ", "post ", "new "].iter().any(|verb| lower.starts_with(verb));
-            let is_action = says("action") || (lower.contains(':') && named_in_title);
+            // `…/add`, `…/createLink`: a segment that is a verb is called, not filled.
+            let is_verb = lower.split_whitespace().next() == Some(last.as_str()) || starts_with_verb(path);
+            let is_action = says("action") || (lower.contains(':') && named_in_title) || is_verb;
             if last == "$ref" || (creates && !is_action) {
                 OperationKind::Create
             } else if is_action || named_in_title || !response.codes.contains(&201) {
@@ -359,6 +427,17 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
             }
         }
     }
+}
+
+/// Whether the last segment is a verb and its object: `createUploadSession`.
+fn starts_with_verb(path: &Path) -> bool {
+    const VERBS: [&str; 12] =
+        ["create", "add", "remove", "get", "set", "send", "assign", "check", "validate", "start", "stop", "delete"];
+    let Some(Segment::Name(name)) = path.0.last() else { return false };
+    let name = name.trim_start_matches("microsoft.graph.");
+    VERBS.iter().any(|verb| {
+        name.strip_prefix(verb).is_some_and(|object| object.is_empty() || object.starts_with(char::is_uppercase))
+    })
 }
 
 /// The examples that call this operation; a page with one request keeps all of its examples.

@@ -4,7 +4,7 @@
 //! A path is walked segment by segment through the types. Where the types do not know the next
 //! segment, the operations documented at that place say what is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use super::path::normal;
@@ -18,8 +18,10 @@ impl Scope<'_> {
     pub(super) fn places(
         &mut self,
         types: &mut [StructuredType],
-        operations: &[Operation],
+        operations: &mut [Operation],
     ) -> (Vec<Entrance>, Vec<Callable>) {
+        settle_kinds(types, operations);
+        let operations: &[Operation] = operations;
         let mut walker = Walker::new(types, operations);
         let mut container = BTreeMap::new();
         let mut callables = Callables::default();
@@ -45,6 +47,38 @@ impl Scope<'_> {
             }
         }
         (container.into_values().collect(), callables.finish())
+    }
+}
+
+/// Settles what a title alone could not: a name below a collection can only be a function, and a
+/// `POST` to a collection of resources creates.
+fn settle_kinds(types: &[StructuredType], operations: &mut [Operation]) {
+    let kinds: Vec<Option<OperationKind>> = {
+        let mut walker = Walker::new(types, operations);
+        let settled = |operation: &Operation| {
+            walker.walk(&operation.path);
+            let parent = walker.parent(&operation.path)?;
+            let Some(Segment::Name(name)) = operation.path.0.last() else { return None };
+            let reads = matches!(operation.kind, OperationKind::List | OperationKind::Get);
+            if reads && parent.is_collection() && !name.starts_with('$') && !name.contains('.') {
+                // `/sites/root` is an item with a name of its own.
+                let is_item = matches!(&operation.response.content, Content::Json(ty) if ty == parent.item());
+                return (!is_item).then_some(OperationKind::Function);
+            }
+            let TypeRef::Structured(owner) = &parent else { return None };
+            let known = walker.property(owner, name)?;
+            if operation.kind == OperationKind::Function {
+                return Some(if known.is_collection() { OperationKind::List } else { OperationKind::Get });
+            }
+            let creates = operation.kind == OperationKind::Action
+                && known.is_collection()
+                && matches!(known.item(), TypeRef::Structured(_));
+            creates.then_some(OperationKind::Create)
+        };
+        operations.iter().map(settled).collect()
+    };
+    for (operation, kind) in operations.iter_mut().zip(kinds) {
+        operation.kind = kind.unwrap_or(operation.kind.clone());
     }
 }
 
@@ -129,13 +163,13 @@ impl<'o> Walker<'o> {
             if let Some(ty) = self.property(owner, name) {
                 return Some(ty);
             }
-            let shown = self.shown(key)?;
+            let shown = self.shown(key, Some(owner))?;
             if matches!(shown.item(), TypeRef::Structured(_)) && !self.is_call(key) {
                 self.remember(owner, name, &shown, key);
             }
             return Some(shown);
         }
-        self.shown(key)
+        self.shown(key, None)
     }
 
     /// `microsoft.graph.user` as a segment: a cast, unless an operation is called so.
@@ -159,12 +193,50 @@ impl<'o> Walker<'o> {
         None
     }
 
-    /// What the operations at a place, or at its items, show of it.
-    fn shown(&self, key: &str) -> Option<TypeRef> {
+    /// What the operations at a place, or at its items, show of it; else what paths go through it to.
+    fn shown(&self, key: &str, parent: Option<&QualifiedName>) -> Option<TypeRef> {
         let item = format!("{key}/{{}}");
         self.answered(key, self.is_call(key))
             .or_else(|| self.answered(&item, false).map(TypeRef::into_collection))
             .or_else(|| self.created(key))
+            .or_else(|| if self.is_call(key) { None } else { self.implied(key, parent) })
+    }
+
+    /// A place that nothing reads is the type whose properties paths go through it to, or whose name it has.
+    fn implied(&self, key: &str, parent: Option<&QualifiedName>) -> Option<TypeRef> {
+        let prefix = format!("{key}/");
+        let below: BTreeSet<&str> = self
+            .operations
+            .range(prefix.clone()..)
+            .take_while(|(path, _)| path.starts_with(&prefix))
+            .filter_map(|(path, _)| path[prefix.len()..].split('/').next())
+            .collect();
+        if below.is_empty() || below.contains("{}") {
+            return None;
+        }
+        let segment = key.rsplit('/').next()?;
+        let matched = |known: &Known| below.iter().filter(|name| known.properties.contains_key(**name)).count();
+        let named = |name: &QualifiedName| {
+            let lower = name.name.to_lowercase();
+            let whole = [
+                segment.to_owned(),
+                format!("{segment}root"),
+                format!("{segment}container"),
+                format!("{segment}entity"),
+                format!("{}{segment}", parent.map_or("", |parent| &parent.name).to_lowercase()),
+            ];
+            let singular = segment.trim_end_matches('s');
+            if whole.contains(&lower) {
+                2
+            } else {
+                usize::from(lower.starts_with(singular) || lower.ends_with(segment))
+            }
+        };
+        let candidates = self.types.iter().map(|(name, known)| (matched(known), named(name), name));
+        let (count, likeness, name) =
+            candidates.max_by_key(|(count, likeness, name)| (*count, *likeness, std::cmp::Reverse((*name).clone())))?;
+        let plausible = likeness == 2 || (count > 0 && count * 2 > below.len() && (count > 1 || likeness > 0));
+        plausible.then(|| TypeRef::Structured(name.clone()))
     }
 
     /// The type that reading a place answers with.
@@ -247,6 +319,23 @@ impl Callables {
             (_, CallableKind::Function) => operation.arguments.clone(),
             _ => Vec::new(),
         };
+        let required: Vec<Parameter> =
+            parameters.iter().filter(|parameter| !says_optional(parameter)).cloned().collect();
+        if kind == CallableKind::Function && required.len() < parameters.len() {
+            self.insert(kind, &name, operation, binding.clone(), required);
+        }
+        self.insert(kind, &name, operation, binding, parameters);
+    }
+
+    fn insert(
+        &mut self,
+        kind: CallableKind,
+        name: &str,
+        operation: &Operation,
+        binding: Option<TypeRef>,
+        parameters: Vec<Parameter>,
+    ) {
+        let name = name.to_owned();
         let mut names: Vec<String> = parameters.iter().map(|parameter| parameter.name.to_lowercase()).collect();
         names.sort();
         let returns = match &operation.response.content {
@@ -263,4 +352,13 @@ impl Callables {
     fn finish(self) -> Vec<Callable> {
         self.0.into_values().collect()
     }
+}
+
+/// A function can be called without what its page calls optional: that is an overload of its own.
+fn says_optional(parameter: &Parameter) -> bool {
+    parameter
+        .description
+        .0
+        .iter()
+        .any(|piece| matches!(piece, crate::api::Piece::Text(text) if text.contains("Optional")))
 }

@@ -87,7 +87,8 @@ impl Scope<'_> {
             match names.get(&lower) {
                 // The JSON block is the reliable layer for spelling.
                 Some(at) => properties[*at].name.clone_from(name),
-                None if name.contains(['@', ' ']) || name.is_empty() => {}
+                // Keys of a map, and whatever a sample of an open type has, are no properties.
+                None if resource.open || !is_property_name(name) => {}
                 None => {
                     let Some(place) = resource.json_place else { continue };
                     let ty = self.type_of_sample(sample, Some(namespace));
@@ -153,4 +154,9 @@ impl Scope<'_> {
         }
         known.origins.extend(other.origins);
     }
+}
+
+/// A name that OData takes as it is (OData CSDL 4.01, section 15.2).
+fn is_property_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }
