@@ -10,8 +10,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::api::{
-    Api, Callable, CallableKind, Constraints, EnumType, Piece, Primitive, Property, Prose, StructuredType, TypeKind,
-    TypeRef,
+    Api, Callable, CallableKind, Constraints, EnumType, Piece, Primitive, Property, Prose, QualifiedName,
+    StructuredType, TypeKind, TypeRef,
 };
 
 /// Names of vocabulary terms.
@@ -40,6 +40,7 @@ type Written = std::io::Result<()>;
 /// # Errors
 /// Never in practice: the document is written to memory.
 pub fn csdl(api: &Api) -> std::io::Result<String> {
+    let api = &with_json_type(api);
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let edmx = [("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx"), ("Version", "4.01")];
@@ -54,6 +55,27 @@ pub fn csdl(api: &Api) -> std::io::Result<String> {
     let mut text = String::from_utf8_lossy(&xml.into_inner()).into_owned();
     text.push('\n');
     Ok(text)
+}
+
+/// Where the pages document a type `Json`, it is what stands for any JSON value.
+fn with_json_type(api: &Api) -> Api {
+    let mut api = api.clone();
+    let Some(json) = api.types.iter().find(|ty| ty.name.name == "Json").map(|ty| ty.name.clone()) else { return api };
+    let properties = api.types.iter_mut().flat_map(|ty| &mut ty.properties).map(|property| &mut property.ty);
+    let parameters =
+        api.callables.iter_mut().flat_map(|callable| &mut callable.parameters).map(|parameter| &mut parameter.ty);
+    for ty in properties.chain(parameters) {
+        replace_untyped(ty, &json);
+    }
+    api
+}
+
+fn replace_untyped(ty: &mut TypeRef, json: &QualifiedName) {
+    match ty {
+        TypeRef::Collection(item) => replace_untyped(item, json),
+        TypeRef::Primitive(Primitive::Untyped) => *ty = TypeRef::Structured(json.clone()),
+        _ => {}
+    }
 }
 
 /// What a namespace holds.

@@ -197,7 +197,7 @@ fn property_name(cell: &str) -> Option<String> {
     let word = cell.split_whitespace().next()?.trim_matches(['*', '`', ',', ':']);
     let rest = cell.split_whitespace().nth(1).unwrap_or("");
     let starts = word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '$'));
-    let usable = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '.' | '$' | '-'));
+    let usable = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '.' | '$'));
     (starts && usable && (rest.is_empty() || rest.starts_with('('))).then(|| word.to_owned())
 }
 

@@ -124,10 +124,43 @@ impl Scope<'_> {
         place: Place,
     ) -> TypeRef {
         let item = match self.lookup(phrase, namespace) {
-            Some(found) => found,
+            Some(found) => self.settle(phrase, namespace, sample, place, found),
             None => self.undocumented(phrase, sample, place),
         };
         if phrase.collection { item.into_collection() } else { item }
+    }
+
+    /// A link whose text names another documented type than its target: the sample's `@odata.type` says which
+    /// of the two is meant; without it the target does.
+    fn settle(
+        &mut self,
+        phrase: &TypePhrase,
+        namespace: Option<&str>,
+        sample: Option<&serde_json::Value>,
+        place: Place,
+        target: TypeRef,
+    ) -> TypeRef {
+        let Some(named) = self
+            .index
+            .by_name(&phrase.name, namespace)
+            .filter(|named| **named != target && phrase.target.is_some())
+            .cloned()
+        else {
+            return target;
+        };
+        let shown = match sample {
+            Some(serde_json::Value::Array(items)) => items.first(),
+            other => other,
+        };
+        let shown = shown
+            .and_then(|value| value.get("@odata.type"))
+            .and_then(serde_json::Value::as_str)
+            .map(|name| name.trim_start_matches('#'));
+        let is_named =
+            shown.is_some_and(|shown| name_of(&named).is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
+        let message = format!("the link shows `{}` and leads to another type", crate::text::shorten(&phrase.name));
+        self.find(Code::Conflict, place, message, "link to the page of the type that the text names");
+        if is_named { named } else { target }
     }
 
     fn undocumented(&mut self, phrase: &TypePhrase, sample: Option<&serde_json::Value>, place: Place) -> TypeRef {

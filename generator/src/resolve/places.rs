@@ -12,6 +12,7 @@ use crate::api::{
     Body, Callable, CallableKind, Constraints, Content, Entrance, Method, Operation, OperationKind, Parameter, Path,
     Property, Prose, QualifiedName, Segment, StructuredType, TypeRef,
 };
+use crate::diagnostic::{Code, Diagnostic};
 
 impl Scope<'_> {
     /// Adds navigation properties that only request paths show, and returns the container and the callables.
@@ -40,6 +41,8 @@ impl Scope<'_> {
                 container.entry(name.clone()).or_insert_with(|| Entrance { name: name.clone(), ty: ty.clone() });
             }
         }
+        let listed = std::mem::take(&mut walker.listed);
+        self.correct_listed(types, &listed);
         let found = std::mem::take(&mut walker.found);
         for (owner, property) in found {
             if let Some(ty) = types.iter_mut().find(|ty| ty.name == owner) {
@@ -47,6 +50,22 @@ impl Scope<'_> {
             }
         }
         (container.into_values().collect(), callables.finish())
+    }
+
+    /// Makes collections of navigation properties that the service lists, and says so.
+    fn correct_listed(&mut self, types: &mut [StructuredType], listed: &[(QualifiedName, String)]) {
+        for (owner, name) in listed {
+            let property = types
+                .iter_mut()
+                .filter(|ty| ty.name == *owner)
+                .flat_map(|ty| &mut ty.properties)
+                .find(|property| property.name.eq_ignore_ascii_case(name));
+            let Some(property) = property.filter(|property| property.navigation) else { continue };
+            let Some(page) = self.pages.find(&property.origin.page) else { continue };
+            property.ty = property.ty.clone().into_collection();
+            let message = format!("`{}` is shown as one, but the service lists many", property.name);
+            self.findings.push(Diagnostic::page(Code::Conflict, page, message, "write `collection` behind the type"));
+        }
     }
 }
 
@@ -92,6 +111,8 @@ struct Walker<'o> {
     places: BTreeMap<String, Option<TypeRef>>,
     /// Navigation properties that no page of a type names.
     found: Vec<(QualifiedName, Property)>,
+    /// Properties whose rows show one where the service lists many.
+    listed: Vec<(QualifiedName, String)>,
 }
 
 struct Known {
@@ -114,6 +135,7 @@ impl<'o> Walker<'o> {
             operations: by_path,
             places: BTreeMap::new(),
             found: Vec::new(),
+            listed: Vec::new(),
         }
     }
 
@@ -161,7 +183,7 @@ impl<'o> Walker<'o> {
         }
         if let Some(TypeRef::Structured(owner)) = parent {
             if let Some(ty) = self.property(owner, name) {
-                return Some(ty);
+                return Some(self.as_listed(owner, name, ty, key));
             }
             let shown = self.shown(key, Some(owner))?;
             if matches!(shown.item(), TypeRef::Structured(_)) && !self.is_call(key) {
@@ -170,6 +192,19 @@ impl<'o> Walker<'o> {
             return Some(shown);
         }
         self.shown(key, None)
+    }
+
+    /// A row that shows one where listing the place answers with many is taken as a collection.
+    fn as_listed(&mut self, owner: &QualifiedName, name: &str, ty: TypeRef, key: &str) -> TypeRef {
+        let lists = self.operations.get(key).into_iter().flatten().any(|operation| {
+            operation.kind == OperationKind::List
+                && operation.response.content == Content::Json(ty.clone().into_collection())
+        });
+        if ty.is_collection() || !lists {
+            return ty;
+        }
+        self.listed.push((owner.clone(), name.to_owned()));
+        ty.into_collection()
     }
 
     /// `microsoft.graph.user` as a segment: a cast, unless an operation is called so.
