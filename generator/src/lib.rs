@@ -22,6 +22,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod emit;
 pub mod escape;
+pub mod export;
 pub mod facts;
 pub mod interpret;
 pub mod json;

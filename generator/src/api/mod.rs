@@ -4,6 +4,7 @@
 //! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
 
 mod operation;
+mod path;
 mod types;
 
 pub use operation::*;

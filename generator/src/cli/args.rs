@@ -107,6 +107,11 @@ pub(super) struct Check {
 
 /// Write what was understood in another form
 #[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright export --format ir                                               the model of all versions
+  docwright export --docs docs/api-reference/v1.0 --format openapi --out api.json
+  docwright export --docs docs/api-reference/v1.0 --format permissions       who may call what")]
 pub(super) struct Export {
     #[command(flatten)]
     pub docs: Docs,
@@ -135,6 +140,11 @@ pub(super) enum Format {
 pub(super) enum ExportFormat {
     /// The model of the API as JSON
     Ir,
+    /// An `OpenAPI` 3.1 document of one version
+    #[value(name = "openapi")]
+    OpenApi,
+    /// The scopes of every operation of one version
+    Permissions,
 }
 
 /// Prints a completion script.

@@ -175,28 +175,9 @@ fn arguments(inside: &str) -> Vec<Argument> {
     parts.iter().filter_map(named).collect()
 }
 
-/// The form under which paths are compared: letter case, placeholder names and the order of
-/// arguments do not matter.
+/// The form under which paths are compared.
 pub(super) fn normal(path: &Path) -> String {
-    let mut normal = String::new();
-    for segment in &path.0 {
-        normal.push('/');
-        match segment {
-            Segment::Name(name) => normal.push_str(name.to_lowercase().trim_start_matches("microsoft.graph.")),
-            Segment::Key(_) => normal.push_str("{}"),
-            Segment::ItemPath(_) => normal.push_str(":{}:"),
-            Segment::Call { name, arguments } => {
-                let mut names: Vec<String> = arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
-                names.sort();
-                normal.push_str(&format!(
-                    "{}({})",
-                    name.to_lowercase().trim_start_matches("microsoft.graph."),
-                    names.join(",")
-                ));
-            }
-        }
-    }
-    normal
+    path.normal()
 }
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
