@@ -16,6 +16,7 @@ mod index;
 mod inherit;
 mod operations;
 mod path;
+mod permissions;
 mod prose;
 mod types;
 
