@@ -5,6 +5,7 @@
 
 mod container;
 mod operation;
+mod path;
 mod types;
 
 pub use container::*;

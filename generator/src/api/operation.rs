@@ -151,10 +151,12 @@ pub struct Argument {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for segment in &self.0 {
+        for (index, segment) in self.0.iter().enumerate() {
             match segment {
                 Segment::Name(name) => write!(f, "/{name}")?,
                 Segment::Key(name) => write!(f, "/{{{name}}}")?,
+                // The colon after a path ends it before more segments.
+                Segment::ItemPath(name) if index + 1 == self.0.len() => write!(f, ":/{{{name}}}")?,
                 Segment::ItemPath(name) => write!(f, ":/{{{name}}}:")?,
                 Segment::Call { name, arguments } => {
                     let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
@@ -170,7 +172,7 @@ impl fmt::Display for Argument {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let quote = if self.quoted { "'" } else { "" };
         let equals = if self.name.is_empty() { "" } else { "=" };
-        write!(f, "{}{equals}{quote}{{{}}}{quote}", self.name, self.name)
+        write!(f, "{}{equals}{quote}{{{}}}{quote}", self.name, self.shown())
     }
 }
 

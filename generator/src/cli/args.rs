@@ -107,6 +107,11 @@ pub(super) struct Check {
 
 /// Write what was understood in another form
 #[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright export --format ir                                               the model of all versions
+  docwright export --docs docs/api-reference/v1.0 --format openapi --out api.json
+  docwright export --docs docs/api-reference/v1.0 --format permissions       who may call what")]
 pub(super) struct Export {
     #[command(flatten)]
     pub docs: Docs,
@@ -137,6 +142,11 @@ pub(super) enum ExportFormat {
     Ir,
     /// OData CSDL 4.01 XML, for one version
     Csdl,
+    /// An `OpenAPI` 3.1 document of one version
+    #[value(name = "openapi")]
+    OpenApi,
+    /// The scopes of every operation of one version
+    Permissions,
 }
 
 /// Prints a completion script.

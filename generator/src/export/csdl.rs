@@ -52,9 +52,7 @@ pub fn csdl(api: &Api) -> std::io::Result<String> {
         }
         element(xml, "edmx:DataServices", &[], |xml| schemas(xml, api))
     })?;
-    let mut text = String::from_utf8_lossy(&xml.into_inner()).into_owned();
-    text.push('\n');
-    Ok(text)
+    Ok(String::from_utf8_lossy(&xml.into_inner()).into_owned())
 }
 
 /// Where the pages document a type `Json`, it is what stands for any JSON value.

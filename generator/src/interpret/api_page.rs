@@ -1,7 +1,7 @@
 //! Pages that document operations.
 
 use super::outline::{Item, Outline};
-use super::{Reader, phrase};
+use super::{Reader, permissions, phrase};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
@@ -26,9 +26,10 @@ impl Reader<'_> {
         for item in outline.items(Heading::Permissions) {
             if let BlockKind::Table(table) = &item.block.kind
                 && let Some(rows) = self.permission_table(table, item)
-                && facts.permissions.is_empty()
             {
-                facts.permissions = rows;
+                // Several tables are for several cases of one operation: on oneself and on others, in a chat
+                // and in a channel. Which case a call is only the service knows, so any of them may do.
+                permissions::merge(&mut facts.permissions, rows);
             }
         }
         facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();

@@ -24,13 +24,13 @@ impl Reader<'_> {
             }
             match caller(&label) {
                 Some(caller) => match rows.iter_mut().find(|known| known.caller == caller) {
-                    Some(known) => merge(known, scopes),
+                    Some(known) => add(known, scopes),
                     None => rows.push(PermissionFacts { caller, scopes }),
                 },
                 // Rows below a blank first cell give the scopes of one workflow each.
                 None if label.is_empty() || scopes.is_empty() => {
                     if let Some(known) = rows.last_mut() {
-                        merge(known, scopes);
+                        add(known, scopes);
                     }
                 }
                 None => {
@@ -44,7 +44,17 @@ impl Reader<'_> {
     }
 }
 
-fn merge(known: &mut PermissionFacts, scopes: Vec<String>) {
+/// Adds what a further table says behind what the first one says.
+pub(crate) fn merge(known: &mut Vec<PermissionFacts>, more: Vec<PermissionFacts>) {
+    for row in more {
+        match known.iter_mut().find(|known| known.caller == row.caller) {
+            Some(known) => add(known, row.scopes),
+            None => known.push(row),
+        }
+    }
+}
+
+fn add(known: &mut PermissionFacts, scopes: Vec<String>) {
     for scope in scopes {
         if !known.scopes.contains(&scope) {
             known.scopes.push(scope);

@@ -32,7 +32,7 @@ impl Reader<'_> {
             base: base.or_else(|| inherits_from(outline, page.page)),
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
-            open: representation.annotation.flag("openType"),
+            open: representation.annotation.flag("openType") || says_open(outline),
             is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
             has_methods: outline
                 .items(Heading::Methods)
@@ -230,6 +230,18 @@ pub(super) fn qualify(name: Option<&str>, namespace: Option<&str>) -> Option<Str
         _ if name.contains('.') => name.to_owned(),
         Some(namespace) => format!("{namespace}.{name}"),
         None => format!("microsoft.graph.{name}"),
+    })
+}
+
+/// "This is an open type" in the introduction or the properties.
+fn says_open(outline: &Outline<'_>) -> bool {
+    let mut items = outline.intro().iter().chain(outline.items(Heading::Properties));
+    items.any(|item| match &item.block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+            let plain = text.plain().to_lowercase();
+            plain.contains("open type") && !plain.contains("not an open type")
+        }
+        _ => false,
     })
 }
 

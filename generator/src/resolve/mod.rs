@@ -17,6 +17,7 @@ mod index;
 mod inherit;
 mod operations;
 mod path;
+mod permissions;
 mod places;
 mod prose;
 mod types;

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use super::path;
+use super::{path, permissions};
 use crate::api::{
-    Body, Constraints, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
-    Permission, Primitive, Prose, Response, Segment, TypeRef,
+    Body, Constraints, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path, Primitive,
+    Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
@@ -82,11 +82,7 @@ impl Scope<'_> {
             kind,
             title: page.title.clone(),
             description: self.prose(&page.summary, page.page),
-            permissions: api
-                .permissions
-                .iter()
-                .map(|row| Permission { caller: row.caller, scopes: row.scopes.clone() })
-                .collect(),
+            permissions: permissions::of(stated.iter().map(|stated| stated.api.permissions.as_slice())),
             headers: self.headers(page, api),
             arguments: self.arguments(page, api, path),
             body,

@@ -7,9 +7,9 @@ const DEEPEST: usize = 40;
 
 /// Reads the target of a request line, or says why it cannot be called.
 pub(super) fn read(target: &str) -> Result<Path, &'static str> {
-    let target = strip_host(target.trim());
-    let target = without_query(target);
-    let mut segments = Vec::new();
+    // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
+    let target = strip_host(without_query(target.trim()));
+    let mut segments: Vec<Segment> = Vec::new();
     let mut expects_item_path = false;
     for part in split(target) {
         let part = part.trim();
@@ -17,6 +17,10 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
             continue;
         }
         if part.chars().all(|c| matches!(c, '.' | '…')) {
+            // "childFolders/{id}/.../messages": folders nest to any depth, so also to none.
+            if matches!(segments.last(), Some(Segment::Key(_))) {
+                continue;
+            }
             return Err("the path leaves out segments");
         }
         let (part, colon) = match part.strip_suffix(':') {
@@ -42,6 +46,8 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
 
 /// The path without host and version, for example URLs.
 fn strip_host(target: &str) -> &str {
+    // `~` stands for host and version.
+    let target = target.strip_prefix("~").filter(|rest| rest.starts_with('/')).unwrap_or(target);
     let rest = target.split_once("://").map_or(target, |(_, rest)| rest.find('/').map_or("", |slash| &rest[slash..]));
     let trimmed = rest.trim_start_matches('/');
     let (first, below) = trimmed.split_once('/').unwrap_or((trimmed, ""));
@@ -120,8 +126,11 @@ fn is_name(part: &str) -> bool {
     part.len() <= 200 && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '-' | '@'))
 }
 
-/// The name inside `{id}`, `<id>`, `{id | userPrincipalName}` or `(team-id)`.
+/// The name inside `{id}`, `<id>`, `{id | userPrincipalName}`, `{user-id} | user-principal-name`, `'{id}'` or
+/// `(team-id)`.
 fn placeholder(part: &str) -> Option<String> {
+    let part = part.strip_prefix('\'').and_then(|part| part.strip_suffix('\'')).unwrap_or(part);
+    let part = part.split_once("} | ").map_or(part, |(first, _)| &part[..=first.len()]);
     let inside = [('{', '}'), ('<', '>'), ('(', ')')]
         .iter()
         .find_map(|(open, close)| part.strip_prefix(*open)?.strip_suffix(*close))?;
@@ -175,28 +184,9 @@ fn arguments(inside: &str) -> Vec<Argument> {
     parts.iter().filter_map(named).collect()
 }
 
-/// The form under which paths are compared: letter case, placeholder names and the order of
-/// arguments do not matter.
+/// The form under which paths are compared.
 pub(super) fn normal(path: &Path) -> String {
-    let mut normal = String::new();
-    for segment in &path.0 {
-        normal.push('/');
-        match segment {
-            Segment::Name(name) => normal.push_str(name.to_lowercase().trim_start_matches("microsoft.graph.")),
-            Segment::Key(_) => normal.push_str("{}"),
-            Segment::ItemPath(_) => normal.push_str(":{}:"),
-            Segment::Call { name, arguments } => {
-                let mut names: Vec<String> = arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
-                names.sort();
-                normal.push_str(&format!(
-                    "{}({})",
-                    name.to_lowercase().trim_start_matches("microsoft.graph."),
-                    names.join(",")
-                ));
-            }
-        }
-    }
-    normal
+    path.normal()
 }
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
@@ -234,6 +224,12 @@ mod tests {
             shown("/me/reminderView(startDateTime='{start}',endDateTime={end})"),
             "/me/reminderView(startDateTime='{startDateTime}',endDateTime={endDateTime})"
         );
+        assert_eq!(shown("/users/{user-id} | user-principal-name/chats"), "/users/{user-id}/chats");
+        assert_eq!(shown("/keys/'{key-id}'"), "/keys/{key-id}");
+        assert_eq!(shown("~/profiles/{type}/"), "/profiles/{type}");
+        assert_eq!(shown("/folders/{id}/.../messages/{id}"), "/folders/{id}/messages/{id}");
+        assert_eq!(shown("/a/{id}/b/$ref?$id=https://graph.microsoft.com/v1.0/users/{user-id}"), "/a/{id}/b/$ref");
+        assert_eq!(shown("/drive/root:/{item-path}"), "/drive/root:/{item-path}");
         assert_eq!(shown("/me/delta()"), "/me/delta");
         assert_eq!(shown("/teams/12345678-1234-1234-1234-123456789012/x"), "/teams/{id}/x");
     }

@@ -1,0 +1,200 @@
+//! What is sent and what comes back.
+
+use serde_json::{Value, json};
+
+use super::{Object, Types, schema};
+use crate::api::{
+    Body, Content, Example, Message, Operation, OperationKind, Parameter, Primitive, Property, QualifiedName, Segment,
+    TypeRef,
+};
+
+const JSON: &str = "application/json";
+const BYTES: &str = "application/octet-stream";
+
+/// The request body; `None` where nothing is sent.
+pub(super) fn request(operation: &Operation, types: &Types<'_>) -> Option<Value> {
+    let (schema, required) = match &operation.body {
+        Body::None => return None,
+        Body::Binary => {
+            let kind = operation.examples.iter().find_map(|example| media_type(example.request.as_ref()?));
+            return Some(json!({ "required": true, "content": { kind.unwrap_or(BYTES): {} } }));
+        }
+        Body::Untyped => (json!({}), false),
+        Body::Parameters(rows) => {
+            let required = required(rows);
+            (schema::parameters(rows, &required), !required.is_empty())
+        }
+        Body::Resource { ty, rows } => (resource(operation, ty, rows, types), true),
+    };
+    let mut content = Object::from_iter([("schema".to_owned(), schema)]);
+    with_examples(&mut content, &operation.examples, |example| example.request.as_ref());
+    Some(json!({ "required": required, "content": { JSON: content } }))
+}
+
+/// A resource, narrowed by what the operation's page says about its members.
+fn resource(operation: &Operation, ty: &QualifiedName, rows: &[Parameter], types: &Types<'_>) -> Value {
+    let reference = schema::reference(ty);
+    let required = match operation.kind {
+        // What is left out stays as it is.
+        OperationKind::Update => Vec::new(),
+        _ if rows.is_empty() => required_members(ty, types),
+        _ => required(rows),
+    };
+    if rows.is_empty() && required.is_empty() {
+        return reference;
+    }
+    json!({ "allOf": [reference, schema::parameters(rows, &required)] })
+}
+
+fn required(rows: &[Parameter]) -> Vec<&str> {
+    rows.iter().filter(|row| row.constraints.required).map(|row| row.name.as_str()).collect()
+}
+
+/// The members of a type and its bases that its pages call required on create.
+fn required_members<'a>(ty: &QualifiedName, types: &Types<'a>) -> Vec<&'a str> {
+    let mut names = Vec::new();
+    let mut next = types.get(ty);
+    // `resolve` leaves no circles among bases; the bound keeps this true of models from elsewhere.
+    for _ in 0..types.len() {
+        let Some(ty) = next else { break };
+        let is_required = |property: &&Property| property.constraints.required && !property.constraints.read_only;
+        names.extend(ty.properties.iter().filter(is_required).map(|property| property.name.as_str()));
+        next = ty.base.as_ref().and_then(|base| types.get(base));
+    }
+    names
+}
+
+/// Responses by status code; every operation can fail.
+pub(super) fn responses(operation: &Operation) -> Value {
+    let mut responses = Object::new();
+    let codes = &operation.response.codes;
+    let mut content = content(operation);
+    for (index, code) in codes.iter().enumerate() {
+        let carries = |code: u16| !matches!(code, 204 | 205 | 300..=399);
+        // "202 Accepted" beside another code has no result yet.
+        let is_content = carries(*code) && (*code != 202 || !codes.iter().any(|other| matches!(other, 200 | 201)));
+        let mut response = Object::from_iter([("description".to_owned(), reason(*code).into())]);
+        if (301..=308).contains(code) {
+            let location =
+                json!({ "description": "Where the content is.", "schema": { "type": "string", "format": "uri" } });
+            response.insert("headers".to_owned(), json!({ "Location": location }));
+        }
+        if let Some((kind, mut media)) = if is_content { content.clone() } else { None } {
+            if kind == JSON {
+                with_examples(&mut media, &operation.examples, |example| {
+                    example.response.as_ref().filter(|message| {
+                        let shown = status(&message.start);
+                        shown == Some(*code) || (index == 0 && shown.is_none())
+                    })
+                });
+            }
+            response.insert("content".to_owned(), json!({ kind: media }));
+        }
+        responses.insert(code.to_string(), response.into());
+    }
+    if codes.is_empty() {
+        let mut response = Object::from_iter([("description".to_owned(), "Success.".into())]);
+        if let Some((kind, media)) = content.take() {
+            response.insert("content".to_owned(), json!({ kind: media }));
+        }
+        responses.insert("2XX".to_owned(), response.into());
+    }
+    responses.insert("default".to_owned(), json!({ "$ref": "#/components/responses/error" }));
+    responses.into()
+}
+
+/// The media type of a success and its schema.
+fn content(operation: &Operation) -> Option<(&str, Object)> {
+    let schema = match &operation.response.content {
+        Content::None => return None,
+        Content::Binary => {
+            let mut messages = operation.examples.iter().filter_map(|example| example.response.as_ref());
+            return Some((messages.find_map(media_type).unwrap_or(BYTES), Object::new()));
+        }
+        Content::Json(ty) if operation.path.0.last() == Some(&Segment::Name("$count".to_owned())) => {
+            return Some(("text/plain", Object::from_iter([("schema".to_owned(), schema::of(ty).into())])));
+        }
+        Content::Json(ty @ TypeRef::Collection(_)) => collection(operation, ty),
+        Content::Json(TypeRef::Primitive(Primitive::Untyped)) => json!({}),
+        // A value that is no object comes in one.
+        Content::Json(ty @ (TypeRef::Primitive(_) | TypeRef::Enum(_))) => {
+            json!({ "type": "object", "properties": { "value": schema::of(ty) } })
+        }
+        Content::Json(ty @ TypeRef::Structured(_)) => schema::of(ty).into(),
+    };
+    Some((JSON, Object::from_iter([("schema".to_owned(), schema)])))
+}
+
+/// A page of a collection.
+fn collection(operation: &Operation, ty: &TypeRef) -> Value {
+    let uri = || json!({ "type": "string", "format": "uri" });
+    let mut properties =
+        Object::from_iter([("value".to_owned(), schema::of(ty).into()), ("@odata.nextLink".to_owned(), uri())]);
+    let ends_in = |name: &str| match operation.path.0.last() {
+        Some(Segment::Name(last) | Segment::Call { name: last, .. }) => last.rsplit('.').next() == Some(name),
+        _ => false,
+    };
+    if ends_in("delta") {
+        properties.insert("@odata.deltaLink".to_owned(), uri());
+    }
+    json!({ "type": "object", "properties": properties })
+}
+
+/// The bodies of the page's messages, as far as they are JSON.
+fn with_examples<'a>(
+    media: &mut Object,
+    examples: &'a [Example],
+    message: impl Fn(&'a Example) -> Option<&'a Message>,
+) {
+    let mut shown = Object::new();
+    for example in examples {
+        let Some(message) = message(example).filter(|message| message.body.is_object() || message.body.is_array())
+        else {
+            continue;
+        };
+        let mut object = Object::new();
+        if !example.title.is_empty() {
+            object.insert("summary".to_owned(), crate::escape::comment(&example.title).into());
+        }
+        object.insert("value".to_owned(), message.body.clone());
+        shown.insert(format!("example{}", shown.len() + 1), object.into());
+    }
+    if !shown.is_empty() {
+        media.insert("examples".to_owned(), shown.into());
+    }
+}
+
+/// The media type that a message names, when it is one and not JSON.
+fn media_type(message: &Message) -> Option<&str> {
+    let (_, value) = message.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
+    let kind = value.split(';').next()?.trim();
+    let (main, sub) = kind.split_once('/')?;
+    let is_token = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte))
+    };
+    (is_token(main) && is_token(sub) && kind != JSON).then_some(kind)
+}
+
+fn status(line: &str) -> Option<u16> {
+    line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
+}
+
+/// Reason phrases of RFC 9110.
+fn reason(code: u16) -> &'static str {
+    match code {
+        200 => "OK",
+        201 => "Created",
+        202 => "Accepted",
+        203 => "Non-Authoritative Information",
+        204 => "No Content",
+        205 => "Reset Content",
+        206 => "Partial Content",
+        301 => "Moved Permanently",
+        302 => "Found",
+        303 => "See Other",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        308 => "Permanent Redirect",
+        _ => "Success",
+    }
+}

@@ -1,0 +1,110 @@
+//! One version of an API as an `OpenAPI` 3.1 document.
+//!
+//! What the format has no words for stands in extensions: `x-docwright-permissions` (all scopes of each
+//! caller), `x-docwright-clouds`, `x-docwright-filter-operators`, `x-docwright-only-on-select` and
+//! `x-enum-descriptions`.
+
+mod body;
+mod operation;
+mod path;
+mod schema;
+mod security;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Map, Value, json};
+
+use self::path::Template;
+use crate::api::{Api, Operation, QualifiedName, StructuredType};
+
+/// Where a version is served, unless a client is told otherwise.
+const SERVICE: &str = "https://graph.microsoft.com";
+
+/// An object in the order in which its members are put.
+type Object = Map<String, Value>;
+
+/// The document of one version.
+#[must_use]
+pub fn openapi(api: &Api) -> Value {
+    let types = api.types.iter().map(|ty| (&ty.name, ty)).collect();
+    json!({
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Microsoft Graph",
+            "version": api.version,
+            "description": "Made from the API reference pages, which hold what no metadata says."
+        },
+        "servers": [{ "url": format!("{SERVICE}/{}", api.version) }],
+        "tags": tags(api),
+        "paths": paths(api, &types),
+        "components": {
+            "schemas": schema::schemas(api),
+            "responses": { "error": error() },
+            "securitySchemes": security::schemes(api)
+        }
+    })
+}
+
+/// The structured types of an API by name.
+type Types<'a> = BTreeMap<&'a QualifiedName, &'a StructuredType>;
+
+fn tags(api: &Api) -> Vec<Value> {
+    let areas: BTreeSet<&str> = api.operations.iter().filter_map(|operation| operation.area.as_deref()).collect();
+    areas.into_iter().map(|area| json!({ "name": area })).collect()
+}
+
+/// Path items. Operations whose paths differ only in what the format does not tell apart share one, under
+/// the spelling and with the parameters of the first of them.
+fn paths(api: &Api, types: &Types<'_>) -> Object {
+    let mut ids = operation::Ids::default();
+    let mut order: Vec<(Template, Vec<&Operation>)> = Vec::new();
+    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in &api.operations {
+        let place = *known.entry(operation.path.normal()).or_insert_with(|| {
+            order.push((Template::of(&operation.path), Vec::new()));
+            order.len() - 1
+        });
+        order[place].1.push(operation);
+    }
+    let mut paths = Object::new();
+    for (template, mut operations) in order {
+        operations.sort_by_key(|operation| operation.method);
+        let mut item = Object::new();
+        if !template.parameters.is_empty() {
+            item.insert("parameters".to_owned(), template.parameters.into());
+        }
+        for operation in operations {
+            let method = operation.method.to_string().to_lowercase();
+            item.insert(method, operation::operation(operation, types, &mut ids));
+        }
+        paths.insert(template.text, item.into());
+    }
+    paths
+}
+
+/// The error that every operation can answer with (`OData` JSON format 4.01, section 21.1).
+fn error() -> Value {
+    let text = || json!({ "type": "string" });
+    json!({
+        "description": "The request failed.",
+        "content": { "application/json": { "schema": {
+            "type": "object",
+            "required": ["error"],
+            "properties": { "error": {
+                "type": "object",
+                "required": ["code", "message"],
+                "properties": {
+                    "code": { "type": "string", "description": "What went wrong, for programs." },
+                    "message": { "type": "string", "description": "What went wrong, for people." },
+                    "target": { "type": ["string", "null"] },
+                    "details": { "type": "array", "items": {
+                        "type": "object",
+                        "required": ["code", "message"],
+                        "properties": { "code": text(), "message": text(), "target": { "type": ["string", "null"] } }
+                    } },
+                    "innerError": { "type": "object", "additionalProperties": true }
+                }
+            } }
+        } } }
+    })
+}

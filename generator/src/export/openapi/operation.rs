@@ -1,0 +1,98 @@
+//! Operation objects.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::{Object, Types, body, security};
+use crate::api::{Header, Operation, Segment};
+use crate::escape::comment;
+use crate::export::text::markdown;
+
+/// The operation identifiers that are taken.
+#[derive(Default)]
+pub(super) struct Ids(BTreeSet<String>);
+
+impl Ids {
+    /// The identifier of an operation. It depends on the operation's own method and path only, and not on
+    /// names of placeholders, so it stays when pages are added or reworded; a number is put behind the rare
+    /// second one of a name.
+    fn id(&mut self, operation: &Operation) -> String {
+        let mut wanted = String::new();
+        for segment in &operation.path.0 {
+            wanted.push_str(&words(segment));
+            wanted.push('.');
+        }
+        wanted.push_str(&operation.method.to_string().to_lowercase());
+        let mut id = wanted.clone();
+        let mut number = 1;
+        while !self.0.insert(id.to_lowercase()) {
+            number += 1;
+            id = format!("{wanted}{number}");
+        }
+        id
+    }
+}
+
+fn words(segment: &Segment) -> String {
+    let clean = |name: &str| -> String {
+        let name = name.rsplit('.').next().unwrap_or(name);
+        name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '_').collect()
+    };
+    match segment {
+        Segment::Name(name) => clean(name),
+        Segment::Key(_) => "byId".to_owned(),
+        Segment::ItemPath(_) => "byPath".to_owned(),
+        Segment::Call { name, arguments } => {
+            let arguments: Vec<String> = arguments.iter().map(|argument| clean(argument.shown())).collect();
+            format!("{}_{}", clean(name), arguments.join("_"))
+        }
+    }
+}
+
+/// One operation.
+pub(super) fn operation(operation: &Operation, types: &Types<'_>, ids: &mut Ids) -> Value {
+    let mut object = Object::new();
+    let mut put = |name: &str, value: Value| {
+        object.insert(name.to_owned(), value);
+    };
+    if let Some(area) = &operation.area {
+        put("tags", json!([area]));
+    }
+    put("summary", comment(&operation.title).into());
+    if let Some(text) = markdown(&operation.description) {
+        put("description", text.into());
+    }
+    if !operation.url.is_empty() {
+        put("externalDocs", json!({ "url": operation.url }));
+    }
+    put("operationId", ids.id(operation).into());
+    let headers = headers(&operation.headers);
+    if !headers.is_empty() {
+        put("parameters", headers.into());
+    }
+    if let Some(body) = body::request(operation, types) {
+        put("requestBody", body);
+    }
+    put("responses", body::responses(operation));
+    if !operation.clouds.is_empty() {
+        put("x-docwright-clouds", json!(operation.clouds));
+    }
+    security::require(operation, &mut object);
+    object.into()
+}
+
+/// Headers as parameters; names of headers have no letter case, so the first spelling stands.
+fn headers(headers: &[Header]) -> Vec<Value> {
+    let mut seen = BTreeSet::new();
+    let first = headers.iter().filter(|header| seen.insert(header.name.to_lowercase()));
+    let parameter = |header: &Header| {
+        let mut parameter = json!({ "name": header.name, "in": "header" });
+        if let Some(text) = markdown(&header.description) {
+            parameter["description"] = text.into();
+        }
+        parameter["schema"] = json!({ "type": "string" });
+        parameter
+    };
+    first.map(parameter).collect()
+}

@@ -1,0 +1,94 @@
+//! Path templates and their parameters.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use crate::api::{Argument, Path, Segment};
+
+/// A path as a key of `paths`, with the parameters that it names.
+pub(super) struct Template {
+    /// The key.
+    pub text: String,
+    /// One parameter object for each name in braces.
+    pub parameters: Vec<Value>,
+}
+
+impl Template {
+    /// The template of a path; a name that comes twice is numbered.
+    pub(super) fn of(path: &Path) -> Self {
+        let mut template = Self { text: String::new(), parameters: Vec::new() };
+        let mut names = BTreeSet::new();
+        for (index, segment) in path.0.iter().enumerate() {
+            match segment {
+                Segment::Name(name) => template.text.push_str(&format!("/{name}")),
+                Segment::Key(name) => {
+                    let name = template.parameter(&mut names, name, None);
+                    template.text.push_str(&format!("/{{{name}}}"));
+                }
+                Segment::ItemPath(name) => {
+                    let name = template.parameter(&mut names, name, Some("A path below the root, with its slashes."));
+                    let end = if index + 1 == path.0.len() { "" } else { ":" };
+                    template.text.push_str(&format!(":/{{{name}}}{end}"));
+                }
+                Segment::Call { name, arguments } => {
+                    let arguments: Vec<String> =
+                        arguments.iter().map(|argument| template.argument(&mut names, argument)).collect();
+                    template.text.push_str(&format!("/{name}({})", arguments.join(",")));
+                }
+            }
+        }
+        template
+    }
+
+    fn argument(&mut self, names: &mut BTreeSet<String>, argument: &Argument) -> String {
+        let unquoted = "Written without quotes: a number, a date, `true` or `false`, or an identifier.";
+        let name = self.parameter(names, argument.shown(), (!argument.quoted).then_some(unquoted));
+        let quote = if argument.quoted { "'" } else { "" };
+        let equals = if argument.name.is_empty() { "" } else { "=" };
+        format!("{}{equals}{quote}{{{name}}}{quote}", argument.name)
+    }
+
+    fn parameter(&mut self, names: &mut BTreeSet<String>, wanted: &str, description: Option<&str>) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 1;
+        while !names.insert(name.clone()) {
+            number += 1;
+            name = format!("{wanted}{number}");
+        }
+        let mut parameter = json!({ "name": name, "in": "path", "required": true });
+        if let Some(description) = description {
+            parameter["description"] = description.into();
+        }
+        parameter["schema"] = json!({ "type": "string" });
+        self.parameters.push(parameter);
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_inside_a_template() {
+        let key = |name: &str| Segment::Key(name.to_owned());
+        let name = |name: &str| Segment::Name(name.to_owned());
+        let arguments =
+            vec![Argument { name: "id".to_owned(), quoted: true }, Argument { name: String::new(), quoted: false }];
+        let call = Segment::Call { name: "find".to_owned(), arguments };
+        let path = Path(vec![name("users"), key("id"), name("items"), key("id"), call]);
+        let template = Template::of(&path);
+        assert_eq!(template.text, "/users/{id}/items/{id2}/find(id='{id3}',{value})");
+        assert_eq!(template.parameters.len(), 4);
+    }
+
+    #[test]
+    fn an_item_path_ends_with_a_colon_before_more() {
+        let name = |name: &str| Segment::Name(name.to_owned());
+        let mut path = Path(vec![name("drive"), name("root"), Segment::ItemPath("path".to_owned())]);
+        assert_eq!(Template::of(&path).text, "/drive/root:/{path}");
+        path.0.push(name("content"));
+        assert_eq!(Template::of(&path).text, "/drive/root:/{path}:/content");
+    }
+}

@@ -1,0 +1,206 @@
+//! Types as JSON Schema (2020-12, the dialect of `OpenAPI` 3.1).
+
+use serde_json::{Value, json};
+
+use super::Object;
+use crate::api::{
+    Api, Constraints, EnumMember, EnumType, Parameter, Primitive, Property, Prose, QualifiedName, StructuredType,
+    TypeRef,
+};
+use crate::export::text::markdown;
+
+/// All types by their component keys.
+pub(super) fn schemas(api: &Api) -> Object {
+    let mut all: Vec<(String, Value)> = api.enums.iter().map(|ty| (key(&ty.name), enumeration(ty))).collect();
+    all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(ty))));
+    all.sort_by(|a, b| a.0.cmp(&b.0));
+    all.into_iter().collect()
+}
+
+/// A qualified name with the characters that component keys may have.
+fn key(name: &QualifiedName) -> String {
+    let mut key = String::new();
+    for c in name.to_string().chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') {
+            key.push(c);
+        } else {
+            key.push_str(&format!("-{:X}", u32::from(c)));
+        }
+    }
+    key
+}
+
+/// A reference to a type of the API.
+pub(super) fn reference(name: &QualifiedName) -> Value {
+    json!({ "$ref": format!("#/components/schemas/{}", key(name)) })
+}
+
+fn structured(ty: &StructuredType) -> Value {
+    let mut schema = described(&ty.description, &ty.url);
+    if ty.is_abstract {
+        schema.insert("x-docwright-abstract".to_owned(), true.into());
+    }
+    let own = members(&ty.properties);
+    match &ty.base {
+        Some(base) => {
+            schema.insert("allOf".to_owned(), json!([reference(base), own]));
+        }
+        None => schema.extend(own),
+    }
+    schema.into()
+}
+
+fn members(properties: &[Property]) -> Object {
+    let mut schema = Object::new();
+    schema.insert("type".to_owned(), "object".into());
+    if !properties.is_empty() {
+        let members = properties.iter().map(|property| {
+            (property.name.clone(), member(&property.ty, &property.description, &property.constraints))
+        });
+        schema.insert("properties".to_owned(), Value::Object(members.collect()));
+    }
+    schema
+}
+
+/// The members of a body with those that have to be sent.
+pub(super) fn parameters(rows: &[Parameter], required: &[&str]) -> Value {
+    let members = rows.iter().map(|row| (row.name.clone(), member(&row.ty, &row.description, &row.constraints)));
+    let mut schema = Object::new();
+    schema.insert("type".to_owned(), "object".into());
+    if !rows.is_empty() {
+        schema.insert("properties".to_owned(), Value::Object(members.collect()));
+    }
+    if !required.is_empty() {
+        schema.insert("required".to_owned(), json!(required));
+    }
+    schema.into()
+}
+
+fn described(description: &Prose, url: &str) -> Object {
+    let mut schema = Object::new();
+    if let Some(text) = markdown(description) {
+        schema.insert("description".to_owned(), text.into());
+    }
+    if !url.is_empty() {
+        schema.insert("externalDocs".to_owned(), json!({ "url": url }));
+    }
+    schema
+}
+
+/// A property or parameter: its type and what the page says about it.
+fn member(ty: &TypeRef, description: &Prose, constraints: &Constraints) -> Value {
+    let mut schema = of(ty);
+    if constraints.nullable == Some(true) {
+        schema = nullable(schema);
+    }
+    schema.extend(described(description, ""));
+    let mut flag = |name: &str, is_set: bool| {
+        if is_set {
+            schema.insert(name.to_owned(), true.into());
+        }
+    };
+    flag("readOnly", constraints.read_only);
+    flag("deprecated", constraints.deprecated);
+    flag("x-docwright-filterable", constraints.filterable);
+    flag("x-docwright-only-on-select", constraints.only_on_select);
+    if let Some(value) = constraints.default.as_deref().and_then(|text| default(ty, text)) {
+        schema.insert("default".to_owned(), value);
+    }
+    if !constraints.values.is_empty() && *ty == TypeRef::Primitive(Primitive::String) {
+        schema.insert("examples".to_owned(), json!(constraints.values));
+    }
+    if !constraints.filter_operators.is_empty() {
+        schema.insert("x-docwright-filter-operators".to_owned(), json!(constraints.filter_operators));
+    }
+    schema.into()
+}
+
+fn nullable(mut schema: Object) -> Object {
+    if let Some(ty) = schema.get_mut("type") {
+        *ty = json!([ty.clone(), "null"]);
+        return schema;
+    }
+    // A schema without constraints admits null already.
+    if schema.is_empty() {
+        schema
+    } else {
+        Object::from_iter([("anyOf".to_owned(), json!([schema, { "type": "null" }]))])
+    }
+}
+
+/// A stated default, where it is a value of the type.
+fn default(ty: &TypeRef, text: &str) -> Option<Value> {
+    match ty {
+        TypeRef::Primitive(Primitive::Boolean) => text.to_lowercase().parse::<bool>().ok().map(Value::from),
+        TypeRef::Primitive(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64) => {
+            text.parse::<i64>().ok().map(Value::from)
+        }
+        TypeRef::Primitive(Primitive::Single | Primitive::Double | Primitive::Decimal) => {
+            text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Value::from)
+        }
+        TypeRef::Primitive(Primitive::String) | TypeRef::Enum(_) if text != "null" => Some(text.into()),
+        _ => None,
+    }
+}
+
+/// The schema of a type.
+pub(super) fn of(ty: &TypeRef) -> Object {
+    let schema = match ty {
+        TypeRef::Primitive(primitive) => self::primitive(*primitive),
+        TypeRef::Structured(name) | TypeRef::Enum(name) => reference(name),
+        TypeRef::Collection(item) => json!({ "type": "array", "items": of(item) }),
+    };
+    match schema {
+        Value::Object(schema) => schema,
+        _ => Object::new(),
+    }
+}
+
+/// Formats are those of the `OpenAPI` format registry.
+fn primitive(primitive: Primitive) -> Value {
+    match primitive {
+        Primitive::String => json!({ "type": "string" }),
+        Primitive::Boolean => json!({ "type": "boolean" }),
+        Primitive::Byte => json!({ "type": "integer", "format": "uint8" }),
+        Primitive::Int16 => json!({ "type": "integer", "format": "int16" }),
+        Primitive::Int32 => json!({ "type": "integer", "format": "int32" }),
+        Primitive::Int64 => json!({ "type": "integer", "format": "int64" }),
+        Primitive::Single => json!({ "type": "number", "format": "float" }),
+        Primitive::Double => json!({ "type": "number", "format": "double" }),
+        Primitive::Decimal => json!({ "type": "number", "format": "decimal" }),
+        Primitive::DateTimeOffset => json!({ "type": "string", "format": "date-time" }),
+        Primitive::Date => json!({ "type": "string", "format": "date" }),
+        // A `time` of RFC 3339 has an offset; this one has none.
+        Primitive::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
+        Primitive::Duration => json!({ "type": "string", "format": "duration" }),
+        Primitive::Guid => json!({ "type": "string", "format": "uuid" }),
+        Primitive::Binary => json!({ "type": "string", "contentEncoding": "base64" }),
+        Primitive::Stream => json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
+        Primitive::Untyped => json!({}),
+    }
+}
+
+/// Services add members to enumerations, so any other text is valid too.
+fn enumeration(ty: &EnumType) -> Value {
+    let mut schema = described(&ty.description, &ty.url);
+    schema.insert("type".to_owned(), "string".into());
+    if ty.members.is_empty() {
+        return schema.into();
+    }
+    let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();
+    schema.insert("anyOf".to_owned(), json!([{ "enum": names }, { "type": "string" }]));
+    let texts: Object = ty.members.iter().filter_map(described_member).collect();
+    if !texts.is_empty() {
+        schema.insert("x-enum-descriptions".to_owned(), texts.into());
+    }
+    let numbers: Object =
+        ty.members.iter().filter_map(|member| Some((member.name.clone(), member.value?.into()))).collect();
+    if !numbers.is_empty() {
+        schema.insert("x-enum-values".to_owned(), numbers.into());
+    }
+    schema.into()
+}
+
+fn described_member(member: &EnumMember) -> Option<(String, Value)> {
+    Some((member.name.clone(), markdown(&member.description)?.into()))
+}

@@ -1,0 +1,58 @@
+//! Permissions as `OAuth` 2.0 scopes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::{Value, json};
+
+use super::Object;
+use crate::api::{Api, Caller, Operation};
+use crate::export::permissions::{by_caller, name};
+
+const AUTHORITY: &str = "https://login.microsoftonline.com";
+
+/// One scheme for each caller that some operation admits, with all scopes that are documented for it.
+pub(super) fn schemes(api: &Api) -> Object {
+    let mut scopes: BTreeMap<Caller, BTreeSet<&str>> = BTreeMap::new();
+    for permission in api.operations.iter().flat_map(|operation| &operation.permissions) {
+        if !permission.scopes.is_empty() {
+            scopes.entry(permission.caller).or_default().extend(permission.scopes.iter().map(String::as_str));
+        }
+    }
+    scopes.into_iter().map(|(caller, scopes)| (name(caller).to_owned(), scheme(caller, &scopes))).collect()
+}
+
+fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
+    let scopes: Object = scopes.iter().map(|scope| ((*scope).to_owned(), "".into())).collect();
+    let (audience, description) = match caller {
+        Caller::DelegatedWork => ("organizations", "A signed-in user with a work or school account."),
+        Caller::DelegatedPersonal => ("consumers", "A signed-in user with a personal account."),
+        Caller::Application => (
+            "organizations",
+            "An application without a user; the tenant's name or identifier replaces `organizations`.",
+        ),
+    };
+    let token = format!("{AUTHORITY}/{audience}/oauth2/v2.0/token");
+    let flows = if caller == Caller::Application {
+        json!({ "clientCredentials": { "tokenUrl": token, "scopes": scopes } })
+    } else {
+        let authorize = format!("{AUTHORITY}/{audience}/oauth2/v2.0/authorize");
+        json!({ "authorizationCode": { "authorizationUrl": authorize, "tokenUrl": token, "scopes": scopes } })
+    };
+    json!({ "type": "oauth2", "description": description, "flows": flows })
+}
+
+/// What an operation requires: one alternative for each caller, with its least privileged scope. All scopes
+/// of an alternative would be required together, so the others stand in an extension.
+pub(super) fn require(operation: &Operation, object: &mut Object) {
+    let alternative = |permission: &crate::api::Permission| {
+        let scope = permission.scopes.first()?;
+        Some(json!({ name(permission.caller): [scope] }))
+    };
+    let alternatives: Vec<Value> = operation.permissions.iter().filter_map(alternative).collect();
+    if !alternatives.is_empty() {
+        object.insert("security".to_owned(), alternatives.into());
+    }
+    if !operation.permissions.is_empty() {
+        object.insert("x-docwright-permissions".to_owned(), by_caller(&operation.permissions).into());
+    }
+}

@@ -1,0 +1,10 @@
+//! Prose for documents that show `CommonMark`.
+
+use crate::api::Prose;
+use crate::escape::doc_lines;
+
+/// Prose as inert `CommonMark`; links lead to the published pages.
+pub(super) fn markdown(prose: &Prose) -> Option<String> {
+    let lines = doc_lines(prose, &|_| None);
+    (!lines.is_empty()).then(|| lines.join("\n"))
+}
