@@ -1,0 +1,97 @@
+//! How much of the real schema the pages give, measured against Microsoft's own CSDL of the same week.
+//!
+//! The scorer and the schema lie beside the repository; without them (or without Python) the test says
+//! "skipped". A number below what was reached fails. `FIDELITY.md` explains the rows.
+
+use std::path::Path;
+use std::process::Command;
+
+use docwright::export;
+use docwright_tests::{shared, understand};
+use serde_json::Value;
+
+/// Rows of the CSDL score and what they may not fall below, in percent.
+const CSDL: [(&str, f64); 27] = [
+    ("type.entity.recall", 100.0),
+    ("type.complex.recall", 100.0),
+    ("type.enum.recall", 100.0),
+    ("type.entity.precision", 96.1),
+    ("type.complex.precision", 95.6),
+    ("type.enum.precision", 89.1),
+    ("base.exact", 93.9),
+    ("base.beyond_entity", 85.6),
+    ("base.beyond_entity_precision", 98.3),
+    ("abstract.agree", 97.0),
+    ("open.recall", 46.5),
+    ("prop.recall", 100.0),
+    ("prop.precision", 99.3),
+    ("prop.type_exact", 98.1),
+    ("nav.recall", 99.6),
+    ("nav.type_exact", 98.3),
+    ("nav.path_only_recall", 90.9),
+    ("enum.member_recall", 99.6),
+    ("enum.flags_recall", 50.0),
+    ("action.recall_exact", 96.2),
+    ("action.precision", 91.2),
+    ("function.recall_exact", 97.3),
+    ("function.precision", 97.7),
+    ("op.param_recall", 94.6),
+    ("op.return_exact", 95.6),
+    ("entityset.recall", 100.0),
+    ("singleton.recall", 60.0),
+];
+
+/// Runs one of the scorers; the last line it prints is a JSON object.
+fn score(tools: &Path, arguments: &[&Path]) -> Option<Value> {
+    let (script, arguments) = arguments.split_first()?;
+    let run = Command::new("python3").arg(tools.join(script)).args(arguments).arg("--json").output();
+    let Ok(output) = run else {
+        eprintln!("skipped: no python3 to run the scorer with");
+        return None;
+    };
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout);
+    let last = text.lines().last().unwrap_or_default();
+    Some(serde_json::from_str(last).unwrap_or_else(|error| panic!("{error}: {last}")))
+}
+
+#[test]
+fn numbers_do_not_fall() {
+    let (Some(docs), Some(tools), Some(schema), Some(list)) = (
+        shared("corpus/2021/api-reference/v1.0"),
+        shared("tools/score"),
+        shared("corpus/csdl/v1.0.xml"),
+        shared("corpus/permissions/v1.0.json"),
+    ) else {
+        return;
+    };
+    let apis = understand(&docs).apis;
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).unwrap_or_else(|error| panic!("{error}"));
+        path
+    };
+    let csdl = write("api.xml", &export::csdl(&apis[0]).unwrap_or_else(|error| panic!("{error}")));
+    let openapi = write("api.json", &export::openapi(&apis[0]).to_string());
+    let permissions = write("permissions.json", &export::permissions(&apis[0]).to_string());
+
+    let documented = Path::new("--documented");
+    let Some(scored) = score(&tools, &[Path::new("csdl_score.py"), &schema, &csdl, documented, &docs]) else { return };
+    let fallen: Vec<String> = CSDL
+        .iter()
+        .map(|(row, floor)| (row, floor, scored["rows"][row]["pct"].as_f64().unwrap_or(0.0)))
+        .filter(|(_, floor, reached)| reached < floor)
+        .map(|(row, floor, reached)| format!("{row}: {reached} % is below {floor} %"))
+        .collect();
+    assert!(fallen.is_empty(), "{fallen:#?}");
+
+    let scored = score(&tools, &[Path::new("ops_score.py"), &docs, &openapi]).unwrap_or_default();
+    assert!(scored["strict_pct"].as_f64() >= Some(99.6), "documented operations in OpenAPI: {}", scored["strict_pct"]);
+
+    let (truth, candidate) = (Path::new("--truth"), Path::new("--candidate"));
+    let scored = score(&tools, &[Path::new("perm_score.py"), &docs, truth, &list, candidate, &permissions]).unwrap_or_default();
+    let (equal, both) = (scored["score"]["ops_exact"].as_f64(), scored["score"]["ops_in_both"].as_f64());
+    let agreement = equal.zip(both).map(|(equal, both)| 100.0 * equal / both);
+    assert!(agreement >= Some(99.3), "operations with the same permissions: {agreement:?} %");
+}
