@@ -108,6 +108,10 @@ pub(super) struct Check {
     #[arg(long)]
     pub notes: bool,
 
+    /// Show what no stage understood, as notes, and how much was understood
+    #[arg(long)]
+    pub unclaimed: bool,
+
     /// Show findings of these codes only
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub only: Vec<String>,

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::args::{Check, CheckFormat};
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
+use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render, sarif};
 use crate::source::Pages;
@@ -19,11 +20,18 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let understood = understand(docs, args.docs.threads)?;
-    let judged = project.findings.apply(&understood.diagnostics, &understood.pages);
+    let mut findings = understood.diagnostics;
+    if args.unclaimed {
+        findings.extend(understood.coverage.unclaimed.iter().cloned());
+        findings.sort();
+    }
+    let judged = project.findings.apply(&findings, &understood.pages);
     let wanted = |found: &Diagnostic| {
-        if only.is_empty() { args.notes || found.severity != Severity::Note } else { only.contains(&found.code) }
+        let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
+        if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
     };
-    let report = Report { pages: &understood.pages, judged: &judged, wanted: &wanted };
+    let coverage = args.unclaimed.then_some(&understood.coverage);
+    let report = Report { pages: &understood.pages, judged: &judged, coverage, wanted: &wanted };
     match args.format {
         CheckFormat::Json => screen::line(&format!("{:#}", report.json())),
         CheckFormat::Sarif => {
@@ -55,6 +63,8 @@ pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understo
 struct Report<'r> {
     pages: &'r Pages,
     judged: &'r Judged,
+    /// How much was understood, where that was asked for.
+    coverage: Option<&'r Coverage>,
     wanted: &'r dyn Fn(&Diagnostic) -> bool,
 }
 
@@ -66,14 +76,18 @@ impl Report<'_> {
     fn json(&self) -> Value {
         let findings: Vec<_> = self.shown().map(|found| render::json(found, self.pages)).collect();
         let idle = |idle: &Idle| json!({ "line": idle.line, "message": idle.message });
-        json!({
+        let mut report = json!({
             "schema": 1,
             "pages": self.pages.len(),
             "counts": Counts::of(&self.judged.findings),
             "allowed": self.judged.allowed.len(),
             "idleAllowances": self.judged.idle.iter().map(idle).collect::<Vec<_>>(),
             "findings": findings,
-        })
+        });
+        if let Some(coverage) = self.coverage {
+            report["coverage"] = coverage.json();
+        }
+        report
     }
 
     fn print(&self) {
@@ -89,6 +103,9 @@ impl Report<'_> {
         }
         let pages = text::counted(self.pages.len(), "file", "files");
         let more = if hidden > 0 { format!(" ({} not shown)", text::grouped(hidden)) } else { String::new() };
+        if let Some(coverage) = self.coverage {
+            let _ = writeln!(out, "{}", coverage.text());
+        }
         let _ = writeln!(out, "{pages}: {}{more}", render::judged(self.judged));
     }
 }
