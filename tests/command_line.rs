@@ -123,7 +123,7 @@ fn wrong_usage_exits_with_two_and_says_what_to_do() {
         (&["generate", "--docs", "nowhere"], "nowhere"),
         (&["generate", "--docs", &docs(), "--out", "file"], "file"),
         (&["generate", "--docs", &docs(), "--name", "no name"], "no package name"),
-        (&["check", "--docs", &docs(), "--only", "no-such-code"], "the codes are"),
+        (&["check", "--docs", &docs(), "--only", "no-such-code"], "docwright explain"),
         (&["frobnicate"], "Usage"),
     ];
     for (arguments, message) in cases {

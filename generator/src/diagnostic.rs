@@ -1,15 +1,20 @@
 //! Findings as data: every stage collects them, one place renders them.
 //!
 //! A finding never stops a run. Its code is stable, so that a team can search for it, count it or
-//! (later) silence it; wording may change.
+//! silence it in `docwright.toml` ([`policy`]); wording may change. What a code means is told by a
+//! Markdown file of its name in `diagnostic/explain/`.
 
 use std::fmt;
+use std::str::FromStr;
 
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::source::{PageId, Place, Span};
 
+pub mod explain;
+pub mod policy;
 pub mod render;
+pub mod sarif;
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -25,7 +30,7 @@ pub enum Severity {
 
 impl fmt::Display for Severity {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.pad(match self {
             Self::Error => "error",
             Self::Warning => "warning",
             Self::Note => "note",
@@ -51,7 +56,7 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)+ }
             }
 
-            /// How much a finding of this kind matters.
+            /// How much a finding of this kind matters, unless a project says otherwise.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
@@ -61,6 +66,11 @@ macro_rules! codes {
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// The code's page of explanation; a code without one does not compile.
+            fn page(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("diagnostic/explain/", $name, ".md")),)+ }
             }
         }
     };
@@ -141,6 +151,37 @@ impl fmt::Display for Code {
     }
 }
 
+/// Reads a name; the error says which codes are like it.
+impl FromStr for Code {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let found = Self::ALL.iter().copied().find(|code| code.as_str() == name);
+        found.ok_or_else(|| unknown(name))
+    }
+}
+
+fn unknown(name: &str) -> String {
+    const ALIKE: f64 = 0.75;
+    let distance = |code: &Code| strsim::jaro_winkler(code.as_str(), &name.to_lowercase());
+    let mut near: Vec<(f64, &str)> =
+        Code::ALL.iter().map(|code| (distance(code), code.as_str())).filter(|(alike, _)| *alike > ALIKE).collect();
+    near.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let near: Vec<String> = near.iter().take(3).map(|(_, code)| format!("`{code}`")).collect();
+    let name = crate::text::shorten(name);
+    let listed = "`docwright explain` lists the codes";
+    match near.as_slice() {
+        [] => format!("there is no finding with the code `{name}`; {listed}"),
+        near => format!("there is no finding with the code `{name}`; did you mean {}? {listed}", near.join(" or ")),
+    }
+}
+
+impl<'de> Deserialize<'de> for Code {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
 impl Serialize for Code {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.as_str())
@@ -158,23 +199,19 @@ pub struct Diagnostic {
     pub message: String,
     /// What the author of the page can do about it.
     pub help: String,
+    /// How much it matters here: by its code, or as the project's settings say.
+    pub severity: Severity,
 }
 
 impl Diagnostic {
-    /// A finding; its severity follows from the code.
+    /// A finding; its severity follows from the code until a [`policy`] changes it.
     pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, code, message: message.into(), help: help.into() }
+        Self { place, code, message: message.into(), help: help.into(), severity: code.severity() }
     }
 
     /// A finding about a whole page, shown at its start.
     pub fn page(code: Code, page: PageId, message: impl Into<String>, help: impl Into<String>) -> Self {
         Self::new(code, Place { page, span: Span::default() }, message, help)
-    }
-
-    /// How much it matters.
-    #[must_use]
-    pub fn severity(&self) -> Severity {
-        self.code.severity()
     }
 }
 
@@ -193,7 +230,7 @@ impl Counts {
     /// Counts findings.
     #[must_use]
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
-        let count = |severity| diagnostics.iter().filter(|found| found.severity() == severity).count();
+        let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
         Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
     }
 }

@@ -18,6 +18,7 @@
 pub mod api;
 pub mod cli;
 mod config;
+pub mod coverage;
 pub mod diagnostic;
 pub mod document;
 pub mod emit;
@@ -44,6 +45,7 @@ use rayon::prelude::*;
 
 use crate::api::Api;
 pub use crate::config::{Config, ConfigError, Generated};
+use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::output::Files;
 pub use crate::project::{Package, Project};
@@ -58,6 +60,8 @@ pub struct Understood {
     pub apis: Vec<Api>,
     /// Findings, sorted by page and place.
     pub diagnostics: Vec<Diagnostic>,
+    /// How much of the pages was understood.
+    pub coverage: Coverage,
 }
 
 /// Reads and understands the documentation in `docs`: the first half of the line.
@@ -75,14 +79,15 @@ pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Unders
     diagnostics.extend(found.into_iter().flatten());
     progress("interpreting");
     let documents = documents.into_iter().map(|document| (document.page, document)).collect();
-    let (facts, found) = interpret::interpret(&pages, &documents);
-    diagnostics.extend(found);
+    let interpreted = interpret::interpret(&pages, &documents);
+    diagnostics.extend(interpreted.findings);
+    let coverage = coverage::of(&pages, &documents, &interpreted.claims, &interpreted.included);
     progress("resolving");
-    let (apis, found) = resolve::resolve(&pages, &facts);
+    let (apis, found) = resolve::resolve(&pages, &interpreted.facts);
     diagnostics.extend(found);
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Understood { pages, apis, diagnostics })
+    Ok(Understood { pages, apis, diagnostics, coverage })
 }
 
 /// Plans and prints the crate: the second half of the line.

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::diagnostic::policy::Policy;
 use crate::krate::Runtime;
 use crate::plan::Options;
 
@@ -21,6 +22,9 @@ pub struct Project {
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
+    /// How much findings matter.
+    #[serde(default)]
+    pub findings: Policy,
 }
 
 /// Settings of the emitted package.
@@ -44,7 +48,12 @@ impl Project {
     pub fn load(folder: &Path) -> Result<Self, String> {
         let path = folder.join(FILE);
         match fs::read_to_string(&path) {
-            Ok(text) => toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display())),
+            Ok(text) => {
+                let mut project: Self =
+                    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+                project.findings.locate(&text);
+                Ok(project)
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
             Err(error) => Err(format!("cannot read {}: {error}", path.display())),
         }

@@ -7,8 +7,8 @@ use clap_complete::Shell;
 
 /// Turns Markdown API reference pages into a typed Rust client.
 ///
-/// A project may keep its settings in `docwright.toml` (docs, out, runtime, and name and version below
-/// [package]); options on the command line win over it.
+/// A project may keep its settings in `docwright.toml` (docs, out, runtime, name and version below
+/// [package], and levels of findings below [findings]); options on the command line win over it.
 #[derive(Parser, Debug)]
 #[command(version, max_term_width = 100, after_help = EXIT_CODES)]
 pub(super) struct Args {
@@ -26,6 +26,13 @@ Exit codes:
 pub(super) enum Command {
     Generate(Generate),
     Check(Check),
+    /// Say what a finding's code means, why it matters, and how to repair or silence it
+    ///
+    /// Without a code, all codes are listed with how much they matter.
+    Explain {
+        /// The code, such as `table-delimiter`
+        code: Option<String>,
+    },
     Export(Export),
     /// Print a completion script for a shell
     ///
@@ -86,7 +93,8 @@ pub(super) struct Generate {
 /// Show what is wrong with the pages
 ///
 /// Each finding names its place, marks it in the source, and says what to do. Exits with 1 when there
-/// are errors or warnings.
+/// are errors or warnings. `docwright explain CODE` says more about a code, and how a project can allow
+/// findings or change how much they matter.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -94,11 +102,15 @@ pub(super) struct Check {
 
     /// How findings are printed
     #[arg(long, value_enum, default_value_t)]
-    pub format: Format,
+    pub format: CheckFormat,
 
     /// Show notes too
     #[arg(long)]
     pub notes: bool,
+
+    /// Show what no stage understood, as notes, and how much was understood
+    #[arg(long)]
+    pub unclaimed: bool,
 
     /// Show findings of these codes only
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
@@ -133,6 +145,18 @@ pub(super) enum Format {
     Text,
     /// For machines
     Json,
+}
+
+/// How findings are printed.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum CheckFormat {
+    /// For people
+    #[default]
+    Text,
+    /// For machines
+    Json,
+    /// For code hosts and editors: SARIF 2.1.0; what the project allows is in it as suppressed
+    Sarif,
 }
 
 /// The forms of `export`.

@@ -4,30 +4,47 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::args::{Check, Format};
+use super::args::{Check, CheckFormat};
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
-use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render};
+use crate::coverage::Coverage;
+use crate::diagnostic::policy::{Idle, Judged};
+use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render, sarif};
+use crate::source::Pages;
 use crate::{Project, Understood, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
-    let only = codes(&args.only)?;
+    let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let understood = understand(docs, args.docs.threads)?;
-    let all = &understood.diagnostics;
-    let wanted = |found: &&Diagnostic| {
-        if only.is_empty() { args.notes || found.severity() != Severity::Note } else { only.contains(&found.code) }
-    };
-    let shown: Vec<&Diagnostic> = all.iter().filter(wanted).collect();
-    match args.format {
-        Format::Json => print_json(&shown, &understood),
-        Format::Text => print_text(&shown, &understood),
+    let mut findings = understood.diagnostics;
+    if args.unclaimed {
+        findings.extend(understood.coverage.unclaimed.iter().cloned());
+        findings.sort();
     }
-    let counts = Counts::of(all);
-    Ok(if counts.errors + counts.warnings == 0 { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+    let judged = project.findings.apply(&findings, &understood.pages);
+    let wanted = |found: &Diagnostic| {
+        let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
+        if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
+    };
+    let coverage = args.unclaimed.then_some(&understood.coverage);
+    let report = Report { pages: &understood.pages, judged: &judged, coverage, wanted: &wanted };
+    match args.format {
+        CheckFormat::Json => screen::line(&format!("{:#}", report.json())),
+        CheckFormat::Sarif => {
+            screen::line(&format!("{:#}", sarif::log(&judged, &understood.pages, docs, &wanted)));
+        }
+        CheckFormat::Text => report.print(),
+    }
+    for idle in &judged.idle {
+        screen::warning(&format!("docwright.toml, line {}: {}", idle.line, text::visible(&idle.message)));
+    }
+    let counts = Counts::of(&judged.findings);
+    let clean = counts.errors + counts.warnings + judged.idle.len() == 0;
+    Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
@@ -42,35 +59,53 @@ pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understo
     understood.map_err(|error| error.to_string())
 }
 
-fn codes(names: &[String]) -> Result<Vec<Code>, Failure> {
-    let known =
-        |name: &String| Code::ALL.iter().copied().find(|code| code.as_str() == name).ok_or_else(|| unknown_code(name));
-    names.iter().map(known).collect()
+/// What a check shows.
+struct Report<'r> {
+    pages: &'r Pages,
+    judged: &'r Judged,
+    /// How much was understood, where that was asked for.
+    coverage: Option<&'r Coverage>,
+    wanted: &'r dyn Fn(&Diagnostic) -> bool,
 }
 
-fn unknown_code(name: &str) -> Failure {
-    let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
-    format!("there is no finding with the code `{name}`; the codes are {}", names.join(", "))
-}
-
-fn print_json(shown: &[&Diagnostic], understood: &Understood) {
-    let findings: Vec<_> = shown.iter().map(|found| render::json(found, &understood.pages)).collect();
-    let report = json!({ "schema": 1, "pages": understood.pages.len(), "counts": Counts::of(&understood.diagnostics), "findings": findings });
-    screen::line(&format!("{report:#}"));
-}
-
-fn print_text(shown: &[&Diagnostic], understood: &Understood) {
-    let colour = screen::colour();
-    let mut out = std::io::BufWriter::new(anstream::stdout());
-    for found in shown {
-        // A closed pipe (`| head`) ends the output, not the command.
-        if writeln!(out, "{}\n", render::text(found, &understood.pages, colour)).is_err() {
-            return;
-        }
+impl Report<'_> {
+    fn shown(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.judged.findings.iter().filter(|found| (self.wanted)(found))
     }
-    let counts = Counts::of(&understood.diagnostics);
-    let pages = text::counted(understood.pages.len(), "file", "files");
-    let hidden = understood.diagnostics.len() - shown.len();
-    let more = if hidden > 0 { format!(" ({} not shown)", text::grouped(hidden)) } else { String::new() };
-    let _ = writeln!(out, "{pages}: {}{more}", render::counts(counts));
+
+    fn json(&self) -> Value {
+        let findings: Vec<_> = self.shown().map(|found| render::json(found, self.pages)).collect();
+        let idle = |idle: &Idle| json!({ "line": idle.line, "message": idle.message });
+        let mut report = json!({
+            "schema": 1,
+            "pages": self.pages.len(),
+            "counts": Counts::of(&self.judged.findings),
+            "allowed": self.judged.allowed.len(),
+            "idleAllowances": self.judged.idle.iter().map(idle).collect::<Vec<_>>(),
+            "findings": findings,
+        });
+        if let Some(coverage) = self.coverage {
+            report["coverage"] = coverage.json();
+        }
+        report
+    }
+
+    fn print(&self) {
+        let colour = screen::colour();
+        let mut out = std::io::BufWriter::new(anstream::stdout());
+        let mut hidden = self.judged.findings.len();
+        for found in self.shown() {
+            hidden -= 1;
+            // A closed pipe (`| head`) ends the output, not the command.
+            if writeln!(out, "{}\n", render::text(found, self.pages, colour)).is_err() {
+                return;
+            }
+        }
+        let pages = text::counted(self.pages.len(), "file", "files");
+        let more = if hidden > 0 { format!(" ({} not shown)", text::grouped(hidden)) } else { String::new() };
+        if let Some(coverage) = self.coverage {
+            let _ = writeln!(out, "{}", coverage.text());
+        }
+        let _ = writeln!(out, "{pages}: {}{more}", render::judged(self.judged));
+    }
 }

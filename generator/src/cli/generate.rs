@@ -11,6 +11,7 @@ use super::check::understand;
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::api::Api;
+use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Counts, render};
 use crate::output::{Changes, Files};
 use crate::text::counted;
@@ -28,7 +29,15 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     progress.finish();
     let changes =
         changes.map_err(|error| format!("cannot {} the crate: {error}", if args.check { "read" } else { "write" }))?;
-    let run = Run { understood: &understood, files: &files, out, changes: &changes, took: started.elapsed() };
+    let judged = project.findings.apply(&understood.diagnostics, &understood.pages);
+    let run = Run {
+        understood: &understood,
+        judged: &judged,
+        files: &files,
+        out,
+        changes: &changes,
+        took: started.elapsed(),
+    };
     match args.format {
         Format::Json => screen::line(&format!("{:#}", run.json())),
         Format::Text => run.print(args.check),
@@ -49,6 +58,7 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
 /// What a run did, for its summary.
 struct Run<'r> {
     understood: &'r Understood,
+    judged: &'r Judged,
     files: &'r Files,
     out: &'r Path,
     changes: &'r Changes,
@@ -57,12 +67,12 @@ struct Run<'r> {
 
 impl Run<'_> {
     fn print(&self, check: bool) {
-        let counts = Counts::of(&self.understood.diagnostics);
+        let counts = Counts::of(&self.judged.findings);
         screen::line(&format!("read      {}", counted(self.understood.pages.len(), "file", "files")));
         for api in &self.understood.apis {
             screen::line(&format!("  {:<8}{}", crate::text::visible(&api.version), contents(api)));
         }
-        screen::line(&format!("findings  {}", render::counts(counts)));
+        screen::line(&format!("findings  {}", render::judged(self.judged)));
         let Changes { added, changed, removed } = self.changes;
         let files = counted(self.files.0.len(), "file", "files");
         let verb = if check { "to " } else { "" };
@@ -95,7 +105,7 @@ impl Run<'_> {
             "schema": 1,
             "pages": self.understood.pages.len(),
             "apis": apis,
-            "findings": Counts::of(&self.understood.diagnostics),
+            "findings": Counts::of(&self.judged.findings),
             "files": self.files.0.len(),
             "added": self.changes.added,
             "changed": self.changes.changed,

@@ -2,6 +2,7 @@
 
 mod args;
 mod check;
+mod explain;
 mod export;
 mod generate;
 mod screen;
@@ -27,6 +28,7 @@ pub fn main() -> ExitCode {
     let outcome = match args.command {
         Command::Generate(args) => generate::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Explain { code } => explain::run(code.as_deref()),
         Command::Export(args) => export::run(&args),
         Command::Completions { shell } => {
             args::completions(shell);

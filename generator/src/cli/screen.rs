@@ -17,6 +17,11 @@ pub(super) fn error(message: &str) {
     let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: {message}");
 }
 
+/// Prints a warning that is about no page.
+pub(super) fn warning(message: &str) {
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[33mwarning\u{1b}[0m: {message}");
+}
+
 /// Prints a line to standard output; a closed pipe is no error.
 pub(super) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");

@@ -4,6 +4,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 use serde_json::{Value, json};
 
+use super::policy::Judged;
 use super::{Counts, Diagnostic, Severity};
 use crate::source::Pages;
 use crate::text::{boundary, counted, visible};
@@ -16,7 +17,7 @@ pub fn text(diagnostic: &Diagnostic, pages: &Pages, colour: bool) -> String {
     let page = pages.get(diagnostic.place.page);
     let (line, _) = page.line_column(diagnostic.place.span.start);
     let (excerpt, span) = excerpt(&page.text, diagnostic.place.span.range());
-    let level = match diagnostic.severity() {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
@@ -54,7 +55,7 @@ pub fn json(diagnostic: &Diagnostic, pages: &Pages) -> Value {
     let (end_line, end_column) = page.line_column(diagnostic.place.span.end);
     json!({
         "code": diagnostic.code,
-        "severity": diagnostic.severity(),
+        "severity": diagnostic.severity,
         "page": page.path,
         "line": line,
         "column": column,
@@ -76,5 +77,15 @@ pub fn counts(counts: Counts) -> String {
         [] => "no findings".to_owned(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+/// The counts of what counts, and of what the project allows: `2 warnings, 12 allowed by docwright.toml`.
+#[must_use]
+pub fn judged(judged: &Judged) -> String {
+    let counts = counts(Counts::of(&judged.findings));
+    match judged.allowed.len() {
+        0 => counts,
+        allowed => format!("{counts}, {} allowed by docwright.toml", crate::text::grouped(allowed)),
     }
 }

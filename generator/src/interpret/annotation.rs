@@ -54,7 +54,10 @@ impl Reader<'_> {
         let decoded = if text.contains("&quot;") { text.replace("&quot;", "\"") } else { text.clone() };
         let json = decoded.find('{').map_or("", |open| &decoded[open..]);
         match json::read(json) {
-            Reading::Strict(Value::Object(members)) => Some(Annotation(members)),
+            Reading::Strict(Value::Object(members)) => {
+                self.claim(item.place());
+                Some(Annotation(members))
+            }
             Reading::Repaired(Value::Object(members), _, why) => {
                 self.find(
                     Code::AnnotationRepaired,
@@ -62,6 +65,7 @@ impl Reader<'_> {
                     format!("the annotation is not strict JSON: {why}"),
                     "correct the JSON",
                 );
+                self.claim(item.place());
                 Some(Annotation(members))
             }
             reading => {

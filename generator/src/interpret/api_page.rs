@@ -250,6 +250,6 @@ fn clouds(outline: &Outline<'_>) -> Vec<String> {
 const CLOUDS: [&str; 4] =
     ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"];
 
-fn is_cloud_table(table: &Table) -> bool {
+pub(super) fn is_cloud_table(table: &Table) -> bool {
     table.header.first().is_some_and(|cell| cell.text.plain().eq_ignore_ascii_case(CLOUDS[0]))
 }

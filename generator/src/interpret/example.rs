@@ -71,6 +71,7 @@ impl Reader<'_> {
             // A body in a block of its own, below its request line.
             request.body = message.body;
             request.json = message.json;
+            self.claim(item.place());
         }
     }
 

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod api_page;
+mod claims;
 mod description;
 mod enum_page;
 mod example;
@@ -13,10 +14,11 @@ mod permissions;
 mod phrase;
 mod resource_page;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+pub use self::claims::{Basis, Claim, Noise};
 use self::outline::{Item, Outline};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{BlockKind, Document, RichText};
@@ -27,18 +29,38 @@ use crate::vocabulary::Heading;
 /// All documents of a run, by page.
 pub type Documents = BTreeMap<PageId, Document>;
 
+/// What the pages say on their own.
+#[derive(Debug, Default)]
+pub struct Interpreted {
+    /// The facts of every page that has some, in page order.
+    pub facts: Vec<PageFacts>,
+    /// What is wrong with the pages.
+    pub findings: Vec<Diagnostic>,
+    /// Which parts were understood, or are known to hold no facts.
+    pub claims: Vec<Claim>,
+    /// The files that pages include.
+    pub included: BTreeSet<PageId>,
+}
+
 /// Interprets every page that is not an include.
 #[must_use]
-pub fn interpret(pages: &Pages, documents: &Documents) -> (Vec<PageFacts>, Vec<Diagnostic>) {
+pub fn interpret(pages: &Pages, documents: &Documents) -> Interpreted {
     let sources: Vec<&Document> =
         documents.values().filter(|document| !pages.get(document.page).is_include()).collect();
     let each = sources.into_par_iter().map(|document| {
-        let mut reader = Reader { pages, documents, findings: Vec::new() };
+        let mut reader =
+            Reader { pages, documents, findings: Vec::new(), claims: Vec::new(), included: BTreeSet::new() };
         let facts = reader.page(document);
-        (facts, reader.findings)
+        (facts, reader.findings, reader.claims, reader.included)
     });
-    let (facts, findings): (Vec<_>, Vec<_>) = each.unzip();
-    (facts.into_iter().flatten().collect(), findings.into_iter().flatten().collect())
+    let mut interpreted = Interpreted::default();
+    for (facts, findings, claims, included) in each.collect::<Vec<_>>() {
+        interpreted.facts.extend(facts);
+        interpreted.findings.extend(findings);
+        interpreted.claims.extend(claims);
+        interpreted.included.extend(included);
+    }
+    interpreted
 }
 
 /// What interpreting one page needs and yields.
@@ -46,12 +68,17 @@ struct Reader<'d> {
     pages: &'d Pages,
     documents: &'d Documents,
     findings: Vec<Diagnostic>,
+    claims: Vec<Claim>,
+    included: BTreeSet<PageId>,
 }
 
 impl<'d> Reader<'d> {
     fn page(&mut self, document: &'d Document) -> Option<PageFacts> {
         let outline = self.outline(document);
-        let title = outline.title.as_ref()?;
+        let Some(title) = &outline.title else {
+            self.account_untitled(document.page);
+            return None;
+        };
         let mut facts = PageFacts {
             page: document.page,
             version: self.version(document),
@@ -76,6 +103,7 @@ impl<'d> Reader<'d> {
             facts.enums = self.enum_page(&outline, &facts);
             facts.resources = self.resource_page(&outline, &facts);
         }
+        self.account(&outline, &facts);
         self.check_front_matter(document, &facts);
         Some(facts)
     }

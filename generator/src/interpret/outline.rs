@@ -17,6 +17,8 @@ pub(super) struct Outline<'d> {
     pub title: Option<Title<'d>>,
     /// The parts in page order; the first has no heading.
     pub parts: Vec<Part<'d>>,
+    /// What stands in the tabs of other languages than HTTP; it is in no part.
+    pub other_tabs: Vec<Item<'d>>,
 }
 
 /// The page's title.
@@ -86,12 +88,12 @@ impl<'d> Reader<'d> {
     pub(super) fn outline(&mut self, document: &'d Document) -> Outline<'d> {
         let mut items = Vec::new();
         self.expand(document, &mut Vec::new(), &mut items);
-        let items = without_other_tabs(items);
+        let (items, other_tabs) = without_other_tabs(items);
         let mut builder = Builder::new(document.page);
         for item in items {
             builder.item(item);
         }
-        Outline { title: builder.title, parts: builder.parts }
+        Outline { title: builder.title, parts: builder.parts, other_tabs }
     }
 
     /// Puts the blocks of included files in the place of their include.
@@ -108,7 +110,10 @@ impl<'d> Reader<'d> {
                     let message = format!("the include `{target}` leads back to itself");
                     self.find(Code::IncludeCycle, place, message, "remove one of the includes");
                 }
-                Some(included) => self.expand(included, chain, items),
+                Some(included) => {
+                    self.included.insert(included.page);
+                    self.expand(included, chain, items);
+                }
                 None if is_sdk_snippet(target) => {}
                 None => {
                     let message = format!("the include `{target}` is not part of the documentation that was read");
@@ -126,10 +131,11 @@ fn is_sdk_snippet(target: &str) -> bool {
     target.contains("/snippets/") || target.contains("snippets_sdk") || target.contains("sdk-documentation")
 }
 
-/// Keeps the HTTP tab of every tab group and drops the same sample in other languages.
-fn without_other_tabs(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
+/// Keeps the HTTP tab of every tab group apart from the same sample in other languages.
+fn without_other_tabs(items: Vec<Item<'_>>) -> (Vec<Item<'_>>, Vec<Item<'_>>) {
     let mut hidden = false;
     let mut kept = Vec::with_capacity(items.len());
+    let mut others = Vec::new();
     for item in items {
         match &item.block.kind {
             BlockKind::Tab(name) => hidden = name != "http",
@@ -137,11 +143,11 @@ fn without_other_tabs(items: Vec<Item<'_>>) -> Vec<Item<'_>> {
                 hidden = false;
                 kept.push(item);
             }
-            _ if hidden => {}
+            _ if hidden => others.push(item),
             _ => kept.push(item),
         }
     }
-    kept
+    (kept, others)
 }
 
 struct Builder<'d> {

@@ -13,6 +13,7 @@ impl Reader<'_> {
     pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         titles.first().filter(|title| title.starts_with("permission type"))?;
+        self.claim(item.place());
         let most_first = titles.iter().any(|title| title.contains("from most to least"));
         let mut rows: Vec<PermissionFacts> = Vec::new();
         for row in &table.rows {

@@ -1,0 +1,211 @@
+//! How much of the pages was understood: what the documents hold, less what somebody claims.
+//!
+//! Counted are table rows, code blocks and annotations, for these carry the facts of the dialect;
+//! prose is read for phrases only and cannot be counted so.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Serialize;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{Block, BlockKind};
+use crate::interpret::{Basis, Claim, Documents, Noise};
+use crate::source::{PageId, Pages, Place, Span};
+use crate::text::{counted, grouped};
+
+/// How much was understood.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// Rows of tables.
+    pub rows: Tally,
+    /// Code blocks.
+    pub fences: Tally,
+    /// Annotations: comments that hold JSON about a block or the page.
+    pub annotations: Tally,
+    /// How many of them hold no facts, by reason.
+    pub noise: BTreeMap<Noise, usize>,
+    /// What nobody claims, as notes in page order.
+    pub unclaimed: Vec<Diagnostic>,
+}
+
+/// Parts of one kind, by what became of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Tally {
+    /// Became facts.
+    pub claimed: usize,
+    /// A finding says what is wrong with them.
+    pub reported: usize,
+    /// Known to hold no facts.
+    pub noise: usize,
+    /// Nobody's.
+    pub unclaimed: usize,
+}
+
+impl Tally {
+    /// All of them.
+    #[must_use]
+    pub fn total(self) -> usize {
+        self.claimed + self.reported + self.noise + self.unclaimed
+    }
+
+    /// Two kinds together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            claimed: self.claimed + other.claimed,
+            reported: self.reported + other.reported,
+            noise: self.noise + other.noise,
+            unclaimed: self.unclaimed + other.unclaimed,
+        }
+    }
+
+    /// Tenths of a percent that are accounted for, rounded down so that 100 % means all.
+    #[must_use]
+    pub fn permille(self) -> usize {
+        (self.total() - self.unclaimed).saturating_mul(1000).checked_div(self.total()).unwrap_or(1000)
+    }
+
+    fn add(&mut self, basis: Option<Basis>) {
+        match basis {
+            Some(Basis::Facts) => self.claimed += 1,
+            Some(Basis::Finding) => self.reported += 1,
+            Some(Basis::Noise(_)) => self.noise += 1,
+            None => self.unclaimed += 1,
+        }
+    }
+}
+
+/// Subtracts claims from documents. `included` are the files that pages include.
+#[must_use]
+pub fn of(pages: &Pages, documents: &Documents, claims: &[Claim], included: &BTreeSet<PageId>) -> Coverage {
+    let mut by_page: BTreeMap<PageId, Vec<(Span, Basis)>> = BTreeMap::new();
+    for claim in claims {
+        by_page.entry(claim.place.page).or_default().push((claim.place.span, claim.basis));
+    }
+    let mut coverage = Coverage::default();
+    for document in documents.values() {
+        let mut claims = by_page.remove(&document.page).unwrap_or_default();
+        if pages.get(document.page).is_include() && !included.contains(&document.page) {
+            claims.push((Span { start: 0, end: u32::MAX }, Basis::Noise(Noise::UnusedInclude)));
+        }
+        // The strongest claim on a part is the first that touches it.
+        claims.sort_by_key(|(_, basis)| *basis);
+        let basis = |span: Span| {
+            claims.iter().find(|(claimed, _)| claimed.start < span.end && span.start < claimed.end).map(|(_, b)| *b)
+        };
+        for block in &document.blocks {
+            coverage.block(document.page, block, &basis);
+        }
+    }
+    coverage
+}
+
+impl Coverage {
+    fn block(&mut self, page: PageId, block: &Block, basis: &dyn Fn(Span) -> Option<Basis>) {
+        match &block.kind {
+            BlockKind::Table(table) => {
+                let found: Vec<(Span, Option<Basis>)> =
+                    table.rows.iter().map(|row| (row.span, basis(row.span))).collect();
+                found.iter().for_each(|(_, basis)| self.count(Kind::Row, *basis));
+                let open: Vec<Span> =
+                    found.iter().filter(|(_, basis)| basis.is_none()).map(|(span, _)| *span).collect();
+                if open.len() == found.len() && !open.is_empty() {
+                    let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
+                    let titles = crate::text::shorten(&titles.join(" | "));
+                    let rows = counted(open.len(), "row", "rows");
+                    self.open(page, block.span, &format!("no facts were taken from this table of {rows} (`{titles}`)"));
+                } else {
+                    open.iter().for_each(|span| self.open(page, *span, "no fact was taken from this table row"));
+                }
+            }
+            BlockKind::Fence(_) => {
+                let basis = basis(block.span);
+                self.count(Kind::Fence, basis);
+                if basis.is_none() {
+                    self.open(page, block.span, "no facts were taken from this code block");
+                }
+            }
+            BlockKind::Comment(text) if text.contains("blockType") || text.contains("#page.annotation") => {
+                let basis = basis(block.span);
+                self.count(Kind::Annotation, basis);
+                if basis.is_none() {
+                    self.open(page, block.span, "this annotation was not used");
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn count(&mut self, kind: Kind, basis: Option<Basis>) {
+        match kind {
+            Kind::Row => self.rows.add(basis),
+            Kind::Fence => self.fences.add(basis),
+            Kind::Annotation => self.annotations.add(basis),
+        }
+        if let Some(Basis::Noise(noise)) = basis {
+            *self.noise.entry(noise).or_default() += 1;
+        }
+    }
+
+    fn open(&mut self, page: PageId, span: Span, message: &str) {
+        let help = "use the headings and column titles of the dialect, if this documents the API";
+        self.unclaimed.push(Diagnostic::new(Code::Unclaimed, Place { page, span }, message, help));
+    }
+}
+
+impl Coverage {
+    /// The numbers for people: the share, a line for each kind, and what holds no facts and why.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let both = self.rows.and(self.fences);
+        let permille = both.permille();
+        let parts = counted(both.total(), "table row or code block", "table rows and code blocks");
+        let mut lines = vec![format!("{}.{} % of {parts} accounted for", permille / 10, permille % 10)];
+        let kinds = [("table rows", self.rows), ("code blocks", self.fences), ("annotations", self.annotations)];
+        for (name, tally) in kinds {
+            lines.push(format!(
+                "  {name:<12} {:>9} understood {:>8} reported {:>8} without facts {:>7} unclaimed",
+                grouped(tally.claimed),
+                grouped(tally.reported),
+                grouped(tally.noise),
+                grouped(tally.unclaimed)
+            ));
+        }
+        lines.push("without facts are".to_owned());
+        lines.extend(self.noise.iter().map(|(noise, count)| format!("  {:>9} {}", grouped(*count), noise.reason())));
+        if self.noise.is_empty() {
+            lines.pop();
+        }
+        lines.join("\n")
+    }
+
+    /// The numbers for machines.
+    #[must_use]
+    pub fn json(&self) -> serde_json::Value {
+        serde_json::json!({
+            "tableRows": self.rows,
+            "codeBlocks": self.fences,
+            "annotations": self.annotations,
+            "noise": self.noise,
+        })
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Kind {
+    Row,
+    Fence,
+    Annotation,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_rounded_down() {
+        let tally = Tally { claimed: 9_999, unclaimed: 1, ..Tally::default() };
+        assert_eq!(tally.permille(), 999);
+        assert_eq!(Tally::default().permille(), 1000);
+    }
+}
