@@ -90,7 +90,8 @@ fn numbers_do_not_fall() {
     assert!(scored["strict_pct"].as_f64() >= Some(99.6), "documented operations in OpenAPI: {}", scored["strict_pct"]);
 
     let (truth, candidate) = (Path::new("--truth"), Path::new("--candidate"));
-    let scored = score(&tools, &[Path::new("perm_score.py"), &docs, truth, &list, candidate, &permissions]).unwrap_or_default();
+    let scored =
+        score(&tools, &[Path::new("perm_score.py"), &docs, truth, &list, candidate, &permissions]).unwrap_or_default();
     let (equal, both) = (scored["score"]["ops_exact"].as_f64(), scored["score"]["ops_in_both"].as_f64());
     let agreement = equal.zip(both).map(|(equal, both)| 100.0 * equal / both);
     assert!(agreement >= Some(99.3), "operations with the same permissions: {agreement:?} %");

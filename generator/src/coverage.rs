@@ -106,7 +106,9 @@ impl Coverage {
             BlockKind::Table(table) => {
                 let found: Vec<(Span, Option<Basis>)> =
                     table.rows.iter().map(|row| (row.span, basis(row.span))).collect();
-                found.iter().for_each(|(_, basis)| self.count(Kind::Row, *basis));
+                for (_, basis) in &found {
+                    self.count(Kind::Row, *basis);
+                }
                 let open: Vec<Span> =
                     found.iter().filter(|(_, basis)| basis.is_none()).map(|(span, _)| *span).collect();
                 if open.len() == found.len() && !open.is_empty() {
@@ -115,7 +117,9 @@ impl Coverage {
                     let rows = counted(open.len(), "row", "rows");
                     self.open(page, block.span, &format!("no facts were taken from this table of {rows} (`{titles}`)"));
                 } else {
-                    open.iter().for_each(|span| self.open(page, *span, "no fact was taken from this table row"));
+                    for span in &open {
+                        self.open(page, *span, "no fact was taken from this table row");
+                    }
                 }
             }
             BlockKind::Fence(_) => {

@@ -49,7 +49,7 @@ pub fn text(code: Code) -> String {
         if line == "~~~" {
             in_code = !in_code;
         } else if in_code {
-            shown.push_str(&format!("    {line}").trim_end().to_owned());
+            shown.push_str(format!("    {line}").trim_end());
             shown.push('\n');
         } else if let Some(title) = line.strip_prefix("# ").or_else(|| line.strip_prefix("## ")) {
             shown.push_str(&format!("\u{1b}[1m{title}\u{1b}[0m\n"));

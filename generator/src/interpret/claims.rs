@@ -176,7 +176,9 @@ fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Place)) {
     }
     facts.enums.iter().flat_map(|listed| &listed.members).for_each(|member| claim(member.place));
     if let Some(ApiFacts { requests, parameters, query, body, examples, .. }) = &facts.api {
-        requests.iter().for_each(|request| claim(request.place));
+        for request in requests {
+            claim(request.place);
+        }
         rows(parameters, claim);
         rows(query, claim);
         rows(&body.rows, claim);

@@ -260,7 +260,7 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
         for item in part.items.iter().filter(|_| section || part.place == outline.parts[0].place) {
             match &item.block.kind {
                 BlockKind::Table(table) if section => {
-                    table.rows.iter().filter_map(|row| row.cells.first()).for_each(|cell| take(&cell.text, 0))
+                    table.rows.iter().filter_map(|row| row.cells.first()).for_each(|cell| take(&cell.text, 0));
                 }
                 BlockKind::List(items) if announced => items.iter().for_each(|item| take(item, 0)),
                 BlockKind::Paragraph(text) => {

@@ -20,7 +20,7 @@ impl Scope<'_> {
     pub(super) fn inherit(&mut self, facts: &[&PageFacts], types: &mut [StructuredType]) {
         self.bases_of_lists(facts, types);
         self.bases_of_rows(types);
-        bases_of_names(types);
+        bases_of_names(facts, types);
         self.base_of_entities(types);
         self.cut_circles(types);
         let inherited = inherited(types);
@@ -142,36 +142,56 @@ fn says_abstract(ty: &StructuredType) -> bool {
     ["abstract", "base type", "base class", "base entity", "base resource"].iter().any(|phrase| text.contains(phrase))
 }
 
-/// A type without a stated base that has every property of another and carries its name, at the end
-/// (`playPromptOperation`, `commsOperation`: the last word) or at the start (`printUsageByUser`).
-fn bases_of_names(types: &mut [StructuredType]) {
-    let known: Vec<(QualifiedName, BTreeSet<String>)> = types
-        .iter()
-        .map(|ty| (ty.name.clone(), ty.properties.iter().map(|property| property.name.clone()).collect()))
-        .collect();
-    for ty in types.iter_mut().filter(|ty| ty.base.is_none() && ty.name.name != ENTITY) {
+/// A type without a stated base that restates every property of another and carries its name
+/// (`printUsageByUser`, `printUsage`), or its last word where the other has no operations and so exists only
+/// to be extended (`playPromptOperation`, `commsOperation`).
+fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
+    let resources = facts.iter().flat_map(|page| &page.resources);
+    let used: HashSet<String> =
+        resources.filter(|resource| resource.has_methods).map(|resource| resource.name.to_lowercase()).collect();
+    let candidate = |ty: &StructuredType| Candidate {
+        name: ty.name.clone(),
+        properties: ty.properties.iter().map(|property| property.name.clone()).collect(),
+        only_extended: ty.kind == TypeKind::Entity && !used.contains(&ty.name.to_string().to_lowercase()),
+    };
+    let known: Vec<Candidate> =
+        types.iter().filter(|ty| ty.name.name != ENTITY && ty.properties.len() >= ENOUGH).map(candidate).collect();
+    for ty in types.iter_mut().filter(|ty| ty.base.is_none()) {
         let own: BTreeSet<&String> = ty.properties.iter().map(|property| &property.name).collect();
-        let fits = |(name, properties): &&(QualifiedName, BTreeSet<String>)| {
-            *name != ty.name
-                && name.namespace == ty.name.namespace
-                && name.name != ENTITY
-                && properties.len() < own.len()
-                && carries(&ty.name.name, &name.name, properties.len())
-                && properties.iter().all(|property| own.contains(property))
+        let fits = |base: &&Candidate| {
+            let same_scope = base.name != ty.name && base.name.namespace == ty.name.namespace;
+            same_scope
+                && base.is_named_in(&ty.name.name)
+                && base.properties.iter().all(|property| own.contains(property))
         };
+        // Siblings restate the same; the shortest list and name is what they have in common.
         ty.base = known
             .iter()
             .filter(fits)
-            .max_by_key(|(name, properties)| (properties.len(), name.name.len()))
-            .map(|(name, _)| name.clone());
+            .min_by_key(|base| (base.properties.len(), base.name.name.len()))
+            .map(|base| base.name.clone());
     }
 }
 
-/// Whether a name is made from a base's name and enough properties agree for that to be no accident.
-fn carries(name: &str, base: &str, shared: usize) -> bool {
-    shared >= 3
-        && name.len() > base.len()
-        && (name.starts_with(base) || name.to_lowercase().ends_with(&base.to_lowercase()))
+/// So many properties in common are no accident.
+const ENOUGH: usize = 3;
+
+/// A type that others may extend.
+struct Candidate {
+    name: QualifiedName,
+    properties: BTreeSet<String>,
+    /// Whether it is an entity without operations.
+    only_extended: bool,
+}
+
+impl Candidate {
+    fn is_named_in(&self, name: &str) -> bool {
+        let base = &self.name.name;
+        let longer = name.len() > base.len();
+        let whole = longer && (name.starts_with(base.as_str()) || name.to_lowercase().ends_with(&base.to_lowercase()));
+        let last_word = |name: &str| name.rfind(char::is_uppercase).map(|at| name[at..].to_owned());
+        whole || (longer && self.only_extended && last_word(name).is_some() && last_word(name) == last_word(base))
+    }
 }
 
 /// What a type has from its bases.

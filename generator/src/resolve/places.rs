@@ -31,7 +31,7 @@ impl Scope<'_> {
             match operation.kind {
                 OperationKind::Action => callables.add(CallableKind::Action, operation, walker.parent(&operation.path)),
                 OperationKind::Function => {
-                    callables.add(CallableKind::Function, operation, walker.parent(&operation.path))
+                    callables.add(CallableKind::Function, operation, walker.parent(&operation.path));
                 }
                 _ => {}
             }
