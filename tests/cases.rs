@@ -27,6 +27,11 @@ fn case(name: &str) {
     snapshot(&folder, "findings", &findings(&folder));
     snapshot(&folder, "api", &ir);
     snapshot(&folder, "rust", &rust);
+    // The other forms are shown by the two cases that have every kind of operation.
+    if let (true, [api]) = (name.starts_with("api-"), understood.apis.as_slice()) {
+        snapshot(&folder, "openapi", &format!("{:#}", docwright::export::openapi(api)));
+        snapshot(&folder, "permissions", &format!("{:#}", docwright::export::permissions(api)));
+    }
 }
 
 fn findings(folder: &Path) -> String {

@@ -114,6 +114,28 @@ fn export_prints_the_model_or_writes_it() {
 }
 
 #[test]
+fn export_describes_one_version_in_other_forms() {
+    let folder = folder();
+    let read = |format: &str| -> serde_json::Value {
+        let output = docwright(folder.path(), &["export", "--docs", &case("api-crud"), "--format", format]);
+        assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+        serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}"))
+    };
+    let openapi = read("openapi");
+    assert_eq!(openapi["openapi"], "3.1.0");
+    let paths = openapi["paths"].as_object().map_or(0, serde_json::Map::len);
+    let permissions = read("permissions");
+    assert!(paths > 0 && permissions.as_object().is_some_and(|operations| operations.len() >= paths));
+    for format in ["openapi", "permissions"] {
+        let output = docwright(folder.path(), &["export", "--docs", &docs(), "--format", format, "--out", "x.json"]);
+        assert_eq!(code(&output), Some(2));
+        let said = stderr(&output);
+        assert!(said.contains("beta, v1.0") && said.contains("one version's folder"), "{said}");
+        assert!(!folder.path().join("x.json").exists());
+    }
+}
+
+#[test]
 fn wrong_usage_exits_with_two_and_says_what_to_do() {
     let folder = folder();
     fs::create_dir(folder.path().join("empty")).unwrap_or_else(|error| panic!("{error}"));

@@ -157,13 +157,16 @@ struct Builder<'d> {
     level: u8,
     /// Level of the `Examples` heading while inside it.
     examples: Option<u8>,
+    /// Whether a section of no known meaning stands beside `Examples`: it may show one more example or
+    /// document one more operation, which its first `HTTP request` tells.
+    beside_examples: bool,
 }
 
 impl<'d> Builder<'d> {
     fn new(page: PageId) -> Self {
         let place = Place { page, span: crate::source::Span::default() };
         let intro = Part { heading: None, title: String::new(), in_examples: false, place, items: Vec::new() };
-        Self { title: None, parts: vec![intro], level: 0, examples: None }
+        Self { title: None, parts: vec![intro], level: 0, examples: None, beside_examples: false }
     }
 
     fn item(&mut self, item: Item<'d>) {
@@ -185,12 +188,17 @@ impl<'d> Builder<'d> {
         let known = Heading::of(&title);
         let ends_examples = match known {
             Some(Heading::Request | Heading::Response | Heading::Example) => false,
+            Some(Heading::Http) if self.beside_examples => true,
             Some(_) => self.examples.is_some_and(|outer| level <= outer),
             None => self.examples.is_some_and(|outer| level < outer),
         };
         if ends_examples {
             self.examples = None;
         }
+        self.beside_examples = match known {
+            None => self.beside_examples || self.examples.is_some_and(|outer| level == outer),
+            Some(_) => self.beside_examples && self.examples.is_some() && known != Some(Heading::Example),
+        };
         if known == Some(Heading::Example) && self.examples.is_none_or(|outer| level < outer) {
             self.examples = Some(level);
         }

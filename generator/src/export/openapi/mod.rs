@@ -61,7 +61,7 @@ fn paths(api: &Api, types: &Types<'_>) -> Object {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for operation in &api.operations {
         let place = *known.entry(operation.path.normal()).or_insert_with(|| {
-            order.push((Template::of(&operation.path), Vec::new()));
+            order.push((Template::of(&operation.path, &operation.arguments), Vec::new()));
             order.len() - 1
         });
         order[place].1.push(operation);

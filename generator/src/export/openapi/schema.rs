@@ -1,11 +1,13 @@
 //! Types as JSON Schema (2020-12, the dialect of `OpenAPI` 3.1).
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use super::Object;
 use crate::api::{
-    Api, Constraints, EnumMember, EnumType, Parameter, Primitive, Property, Prose, QualifiedName, StructuredType,
-    TypeRef,
+    Api, Body, Constraints, Content, EnumMember, EnumType, Parameter, Primitive, Property, Prose, QualifiedName,
+    StructuredType, TypeRef,
 };
 use crate::export::text::markdown;
 
@@ -13,8 +15,37 @@ use crate::export::text::markdown;
 pub(super) fn schemas(api: &Api) -> Object {
     let mut all: Vec<(String, Value)> = api.enums.iter().map(|ty| (key(&ty.name), enumeration(ty))).collect();
     all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(ty))));
+    let known: BTreeSet<String> = all.iter().map(|(key, _)| key.clone()).collect();
+    // A document with a reference to nothing is invalid; what is described nowhere may be any value.
+    let unknown = referenced(api).into_iter().map(key).filter(|key| !known.contains(key));
+    all.extend(unknown.collect::<BTreeSet<String>>().into_iter().map(|key| (key, json!({}))));
     all.sort_by(|a, b| a.0.cmp(&b.0));
     all.into_iter().collect()
+}
+
+/// Every type that something names.
+fn referenced(api: &Api) -> Vec<&QualifiedName> {
+    let mut names: Vec<&QualifiedName> = api.types.iter().filter_map(|ty| ty.base.as_ref()).collect();
+    let mut refs: Vec<&TypeRef> = api.types.iter().flat_map(|ty| &ty.properties).map(|property| &property.ty).collect();
+    for operation in &api.operations {
+        refs.extend(operation.arguments.iter().map(|argument| &argument.ty));
+        if let Content::Json(ty) = &operation.response.content {
+            refs.push(ty);
+        }
+        match &operation.body {
+            Body::Resource { ty, rows } => {
+                names.push(ty);
+                refs.extend(rows.iter().map(|row| &row.ty));
+            }
+            Body::Parameters(rows) => refs.extend(rows.iter().map(|row| &row.ty)),
+            Body::None | Body::Binary | Body::Untyped => {}
+        }
+    }
+    names.extend(refs.into_iter().filter_map(|ty| match ty.item() {
+        TypeRef::Structured(name) | TypeRef::Enum(name) => Some(name),
+        _ => None,
+    }));
+    names
 }
 
 /// A qualified name with the characters that component keys may have.
