@@ -10,7 +10,7 @@ use super::annotation::Annotation;
 use super::api_page::is_cloud_table;
 use super::outline::{Item, Outline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{Block, BlockKind};
+use crate::document::{Block, BlockKind, Table};
 use crate::facts::{ApiFacts, MessageFacts, PageFacts, PropertyFacts};
 use crate::source::{PageId, Place, Span};
 use crate::vocabulary::Heading;
@@ -57,6 +57,14 @@ pub enum Noise {
     ExampleOfType,
     /// A sample body beside the table, or the example, that states it.
     SampleOfBody,
+    /// Permissions told apart by the kind of the resource; an operation's are those of its own table.
+    PermissionsByResource,
+    /// Explanations of query options, which every request takes as they are.
+    QueryOptions,
+    /// What errors of the service mean; the client hands on their codes.
+    ErrorCodes,
+    /// A row that only divides a table, or is empty.
+    DividerRow,
     /// A table among the examples: headers or values of that example only.
     TableOfExample,
 }
@@ -75,6 +83,10 @@ impl Noise {
             Self::PageMetadata => "metadata of the publishing system",
             Self::ExampleOfType => "examples of types",
             Self::SampleOfBody => "samples of bodies",
+            Self::PermissionsByResource => "permissions by kind of resource",
+            Self::QueryOptions => "explanations of query options",
+            Self::ErrorCodes => "meanings of error codes",
+            Self::DividerRow => "rows that divide tables or are empty",
             Self::TableOfExample => "tables about one example",
         }
     }
@@ -122,6 +134,7 @@ impl Reader<'_> {
                 };
                 let basis = basis.or_else(|| noise(item, part.in_examples, part.heading, facts));
                 self.claims.extend(basis.map(|basis| Claim { place: item.place(), basis }));
+                self.claims.extend(dividers(item));
             }
         }
     }
@@ -140,6 +153,8 @@ fn noise(item: &Item<'_>, in_examples: bool, heading: Option<Heading>, facts: &P
         BlockKind::Fence(_) if matches!(heading, Some(Heading::Body | Heading::Response)) => Noise::SampleOfBody,
         BlockKind::Table(table) if is_cloud_table(table) => return Some(Basis::Facts),
         BlockKind::Table(_) if in_examples => Noise::TableOfExample,
+        BlockKind::Table(table) => return table_noise(table, heading).map(Basis::Noise),
+        BlockKind::Fence(_) if heading == Some(Heading::Query) => Noise::QueryOptions,
         BlockKind::Comment(text) => match Annotation::block_type_of(text) {
             Some("ignored" | "ignore") => Noise::Ignored,
             None if text.contains("#page.annotation") => Noise::PageMetadata,
@@ -148,6 +163,29 @@ fn noise(item: &Item<'_>, in_examples: bool, heading: Option<Heading>, facts: &P
         _ => return None,
     };
     Some(Basis::Noise(noise))
+}
+
+/// Tables that are known by their titles and their section.
+fn table_noise(table: &Table, heading: Option<Heading>) -> Option<Noise> {
+    let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
+    let first = titles.first()?;
+    if heading == Some(Heading::Permissions) && titles.iter().skip(1).any(|title| title.starts_with("delegated")) {
+        Some(Noise::PermissionsByResource)
+    } else if heading == Some(Heading::Query) {
+        Some(Noise::QueryOptions)
+    } else if titles.iter().any(|title| title == "error code") || first == "http status code" {
+        Some(Noise::ErrorCodes)
+    } else {
+        None
+    }
+}
+
+/// Rows that say nothing beyond their first cell.
+fn dividers(item: &Item<'_>) -> Vec<Claim> {
+    let BlockKind::Table(table) = &item.block.kind else { return Vec::new() };
+    let empty = table.rows.iter().filter(|row| row.cells.iter().skip(1).all(|cell| cell.text.is_blank()));
+    let claim = |span| Claim { place: Place { page: item.page, span }, basis: Basis::Noise(Noise::DividerRow) };
+    empty.map(|row| claim(row.span)).collect()
 }
 
 /// Languages of programs and shells; messages and data are `http`, `json` and the like.
