@@ -119,7 +119,8 @@ fn sarif_names_rules_places_and_what_is_allowed() {
     let rules = run["tool"]["driver"]["rules"].as_array().map_or(0, Vec::len);
     assert_eq!((log["version"].as_str(), rules), (Some("2.1.0"), Code::ALL.len()));
     let result = &run["results"][0];
-    let rule = &run["tool"]["driver"]["rules"][result["ruleIndex"].as_u64().map_or(0, |index| index as usize)];
+    let rule = &run["tool"]["driver"]["rules"]
+        [result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok()).unwrap_or(0)];
     assert_eq!(rule["id"], result["ruleId"]);
     let place = &result["locations"][0]["physicalLocation"];
     assert_eq!(place["artifactLocation"]["uri"], "docs/a%20thing.md");

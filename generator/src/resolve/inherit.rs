@@ -156,7 +156,7 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
     };
     let known: Vec<Candidate> =
         types.iter().filter(|ty| ty.name.name != ENTITY && ty.properties.len() >= ENOUGH).map(candidate).collect();
-    for ty in types.iter_mut().filter(|ty| ty.base.is_none()) {
+    let choice = |ty: &StructuredType| {
         let own: BTreeSet<&String> = ty.properties.iter().map(|property| &property.name).collect();
         let fits = |base: &&Candidate| {
             let same_scope = base.name != ty.name && base.name.namespace == ty.name.namespace;
@@ -165,13 +165,21 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
                 && base.properties.iter().all(|property| own.contains(property))
         };
         // Siblings restate the same; the shortest list and name is what they have in common.
-        ty.base = known
-            .iter()
-            .filter(fits)
-            .min_by_key(|base| (base.properties.len(), base.name.name.len()))
-            .map(|base| base.name.clone());
+        known.iter().filter(fits).min_by_key(|base| (base.properties.len(), base.name.name.len()))
+    };
+    let chosen: Vec<Option<&Candidate>> = types.iter().map(|ty| choice(ty).filter(|_| ty.base.is_none())).collect();
+    for (ty, base) in types.iter_mut().zip(&chosen) {
+        let Some(base) = base else { continue };
+        // A last word in common is evidence only where a whole family has it.
+        let family = chosen.iter().flatten().filter(|other| other.name == base.name).count();
+        if base.is_whole_in(&ty.name.name) || family >= FAMILY {
+            ty.base = Some(base.name.clone());
+        }
     }
 }
+
+/// So many types make a family.
+const FAMILY: usize = 3;
 
 /// So many properties in common are no accident.
 const ENOUGH: usize = 3;
@@ -185,12 +193,18 @@ struct Candidate {
 }
 
 impl Candidate {
-    fn is_named_in(&self, name: &str) -> bool {
+    /// The name starts or ends with this one.
+    fn is_whole_in(&self, name: &str) -> bool {
         let base = &self.name.name;
-        let longer = name.len() > base.len();
-        let whole = longer && (name.starts_with(base.as_str()) || name.to_lowercase().ends_with(&base.to_lowercase()));
+        name.len() > base.len()
+            && (name.starts_with(base.as_str()) || name.to_lowercase().ends_with(&base.to_lowercase()))
+    }
+
+    /// The name has this one in it, or its last word where this type exists only to be extended.
+    fn is_named_in(&self, name: &str) -> bool {
         let last_word = |name: &str| name.rfind(char::is_uppercase).map(|at| name[at..].to_owned());
-        whole || (longer && self.only_extended && last_word(name).is_some() && last_word(name) == last_word(base))
+        let word = last_word(name).is_some() && last_word(name) == last_word(&self.name.name);
+        self.is_whole_in(name) || (self.only_extended && name.len() > self.name.name.len() && word)
     }
 }
 
