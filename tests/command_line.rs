@@ -1,23 +1,13 @@
 //! The command line: exit codes, summaries, and errors that say what to do.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::LazyLock;
 
-use docwright_tests::root;
-
-/// The command, built once by Cargo for these tests.
-static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
-    let output =
-        Command::new(env!("CARGO")).args(["build", "--quiet", "--package", "docwright"]).current_dir(root()).output();
-    let output = output.unwrap_or_else(|error| panic!("{error}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("debug/docwright")
-});
+use docwright_tests::{command, root};
 
 fn docwright(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(&*COMMAND).args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"))
+    Command::new(command()).args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn stdout(output: &Output) -> String {

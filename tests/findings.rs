@@ -1,27 +1,17 @@
 //! Findings on the command line: explanations, levels, allowances, SARIF, and what nobody claims.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Output};
-use std::sync::LazyLock;
 
 use docwright::diagnostic::Code;
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{command, root, shared, understand};
 use serde_json::Value;
-
-/// The command, built once by Cargo for these tests.
-static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
-    let output =
-        Command::new(env!("CARGO")).args(["build", "--quiet", "--package", "docwright"]).current_dir(root()).output();
-    let output = output.unwrap_or_else(|error| panic!("{error}"));
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("debug/docwright")
-});
 
 /// Exit code, standard output and standard error.
 fn docwright(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
     let output: Output =
-        Command::new(&*COMMAND).args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"));
+        Command::new(command()).args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"));
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     (output.status.code(), text(&output.stdout), text(&output.stderr))
 }

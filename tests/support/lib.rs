@@ -4,6 +4,7 @@ mod server;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::LazyLock;
 
 use docwright::Understood;
 pub use server::{Exchange, Reply, Server};
@@ -53,6 +54,27 @@ pub fn generate(docs: &Path, out: &Path) -> Understood {
     understood
 }
 
+/// Where Cargo puts what it builds.
+fn target() -> PathBuf {
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+}
+
+/// The `docwright` command, built once by Cargo for a test.
+///
+/// # Panics
+/// When it does not build.
+#[must_use]
+pub fn command() -> &'static Path {
+    static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
+        let build = ["build", "--quiet", "--package", "docwright"];
+        let output = Command::new(env!("CARGO")).args(build).current_dir(root()).output();
+        let output = output.unwrap_or_else(|error| panic!("{error}"));
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        target().join("debug/docwright")
+    });
+    &COMMAND
+}
+
 /// Runs Cargo on an emitted crate, offline and with the locked dependencies of this repository; all
 /// emitted crates share a target folder so that dependencies are built once.
 ///
@@ -61,8 +83,7 @@ pub fn generate(docs: &Path, out: &Path) -> Understood {
 pub fn cargo(folder: &Path, arguments: &[&str]) {
     let lock = folder.join("Cargo.lock");
     std::fs::copy(root().join("Cargo.lock"), &lock).unwrap_or_else(|error| panic!("{error}"));
-    let target =
-        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from).join("emitted");
+    let target = target().join("emitted");
     let output = Command::new(env!("CARGO"))
         .args(arguments)
         .arg("--offline")

@@ -79,4 +79,14 @@ impl Prose {
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
+
+    /// What a reader sees, without any structure.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let words = self.0.iter().map(|piece| match piece {
+            Piece::Text(text) | Piece::Link { text, .. } => text.as_str(),
+            Piece::Code { code } => code.as_str(),
+        });
+        words.collect()
+    }
 }

@@ -125,6 +125,15 @@ impl TypeRef {
         }
     }
 
+    /// The name of a structured type or enumeration.
+    #[must_use]
+    pub fn name(&self) -> Option<&QualifiedName> {
+        match self {
+            Self::Structured(name) | Self::Enum(name) => Some(name),
+            Self::Primitive(_) | Self::Collection(_) => None,
+        }
+    }
+
     /// Whether it is a collection.
     #[must_use]
     pub fn is_collection(&self) -> bool {

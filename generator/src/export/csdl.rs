@@ -10,8 +10,8 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use crate::api::{
-    Api, Callable, CallableKind, Constraints, EnumType, Piece, Primitive, Property, Prose, QualifiedName,
-    StructuredType, TypeKind, TypeRef,
+    Api, Callable, CallableKind, Constraints, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType,
+    TypeKind, TypeRef,
 };
 
 /// Names of vocabulary terms.
@@ -250,12 +250,8 @@ fn described(xml: &mut Xml, prose: &Prose) -> Written {
 
 /// The words of a text, without what XML 1.0 has no characters for.
 fn plain(prose: &Prose) -> String {
-    let words = prose.0.iter().map(|piece| match piece {
-        Piece::Text(text) | Piece::Link { text, .. } => text.as_str(),
-        Piece::Code { code } => code.as_str(),
-    });
-    let text: String = words.collect();
-    let visible = text.chars().filter(|c| c.is_whitespace() || !crate::text::is_hidden(*c)).collect::<String>();
+    let visible =
+        prose.words().chars().filter(|c| c.is_whitespace() || !crate::text::is_hidden(*c)).collect::<String>();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -224,7 +224,7 @@ impl<'p> Planner<'p> {
         imports.runtime("Request");
         // A type that the method answers with is in scope; any other is linked by its path.
         let answered = match &operation.response.content {
-            Content::Json(ty) => super::registry::name_of(ty.item()).zip(in_scope(&answer)),
+            Content::Json(ty) => ty.item().name().zip(in_scope(&answer)),
             _ => None,
         };
         let linker = |name: &QualifiedName| match &answered {

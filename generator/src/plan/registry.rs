@@ -108,14 +108,6 @@ impl Registry {
     }
 }
 
-/// The name of a reference that has one.
-pub(super) fn name_of(ty: &TypeRef) -> Option<&QualifiedName> {
-    match ty {
-        TypeRef::Structured(name) | TypeRef::Enum(name) => Some(name),
-        TypeRef::Primitive(_) | TypeRef::Collection(_) => None,
-    }
-}
-
 fn primitive_type(primitive: Primitive, imports: &mut Imports) -> Type {
     Type::plain(match primitive {
         Primitive::String => "String".to_owned(),

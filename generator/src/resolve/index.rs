@@ -80,17 +80,9 @@ impl Index {
         }
         let found = self.paged.get(&page)?;
         let text = text.rsplit('.').next().unwrap_or(text);
-        let same = found.iter().find(|ty| name_of(ty).is_some_and(|name| name.name.eq_ignore_ascii_case(text)));
+        let same = found.iter().find(|ty| ty.name().is_some_and(|name| name.name.eq_ignore_ascii_case(text)));
         // A page of many enumerations says nothing when its section is not named.
         same.or_else(|| (found.len() == 1 || matches!(found[0], TypeRef::Structured(_))).then(|| &found[0]))
-    }
-}
-
-/// The name of a reference that has one.
-pub(super) fn name_of(ty: &TypeRef) -> Option<&QualifiedName> {
-    match ty {
-        TypeRef::Structured(name) | TypeRef::Enum(name) => Some(name),
-        _ => None,
     }
 }
 
@@ -110,7 +102,7 @@ impl Scope<'_> {
     /// The type that a link names: its text is the name, and its target the page of that type.
     pub(super) fn linked_type(&self, from: PageId, target: &str, text: &str) -> Option<QualifiedName> {
         let page = self.pages.resolve(from, target)?;
-        let name = name_of(self.index.by_page(page, target, text)?)?;
+        let name = self.index.by_page(page, target, text)?.name()?;
         text.trim().rsplit('.').next().filter(|text| name.name.eq_ignore_ascii_case(text)).map(|_| name.clone())
     }
 
@@ -157,7 +149,7 @@ impl Scope<'_> {
             .and_then(serde_json::Value::as_str)
             .map(|name| name.trim_start_matches('#'));
         let is_named =
-            shown.is_some_and(|shown| name_of(&named).is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
+            shown.is_some_and(|shown| named.name().is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
         let message = format!("the link shows `{}` and leads to another type", crate::text::shorten(&phrase.name));
         self.find(Code::Conflict, place, message, "link to the page of the type that the text names");
         if is_named { named } else { target }

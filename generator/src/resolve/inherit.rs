@@ -130,15 +130,7 @@ fn is_in_circle(start: &QualifiedName, bases: &BTreeMap<QualifiedName, Qualified
 }
 
 fn says_abstract(ty: &StructuredType) -> bool {
-    let text: String = ty
-        .description
-        .0
-        .iter()
-        .map(|piece| match piece {
-            crate::api::Piece::Text(text) | crate::api::Piece::Link { text, .. } => text.to_lowercase(),
-            crate::api::Piece::Code { code } => code.to_lowercase(),
-        })
-        .collect();
+    let text = ty.description.words().to_lowercase();
     ["abstract", "base type", "base class", "base entity", "base resource"].iter().any(|phrase| text.contains(phrase))
 }
 

@@ -26,7 +26,7 @@ impl Scope<'_> {
             let Some(api) = &page.api else { continue };
             for request in &api.requests {
                 match path::read(&request.target) {
-                    Ok(path) => groups.entry((path::normal(&path), request.method)).or_default().push(Stated {
+                    Ok(path) => groups.entry((path.normal(), request.method)).or_default().push(Stated {
                         page,
                         api,
                         request,

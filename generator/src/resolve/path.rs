@@ -184,11 +184,6 @@ fn arguments(inside: &str) -> Vec<Argument> {
     parts.iter().filter_map(named).collect()
 }
 
-/// The form under which paths are compared.
-pub(super) fn normal(path: &Path) -> String {
-    path.normal()
-}
-
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
 pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
     let same = |a: &str, b: &str| {

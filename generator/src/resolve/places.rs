@@ -7,7 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use super::path::normal;
 use crate::api::{
     Body, Callable, CallableKind, Constraints, Content, Entrance, Method, Operation, OperationKind, Parameter, Path,
     Property, Prose, QualifiedName, Segment, StructuredType, TypeRef,
@@ -128,7 +127,7 @@ impl<'o> Walker<'o> {
         };
         let mut by_path: BTreeMap<String, Vec<&Operation>> = BTreeMap::new();
         for operation in operations {
-            by_path.entry(normal(&operation.path)).or_default().push(operation);
+            by_path.entry(operation.path.normal()).or_default().push(operation);
         }
         Self {
             types: types.iter().map(known).collect(),
@@ -143,7 +142,7 @@ impl<'o> Walker<'o> {
     fn walk(&mut self, path: &Path) {
         for length in 1..=path.0.len() {
             let prefix = Path(path.0[..length].to_vec());
-            let key = normal(&prefix);
+            let key = prefix.normal();
             if !self.places.contains_key(&key) {
                 let ty = self.find(&prefix, &key);
                 self.places.insert(key, ty);
@@ -152,7 +151,7 @@ impl<'o> Walker<'o> {
     }
 
     fn at(&self, segments: &[Segment]) -> Option<&TypeRef> {
-        self.places.get(&normal(&Path(segments.to_vec())))?.as_ref()
+        self.places.get(&Path(segments.to_vec()).normal())?.as_ref()
     }
 
     /// What lies at the place that the last segment is called on.
