@@ -186,19 +186,29 @@ fn arguments(inside: &str) -> Vec<Argument> {
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
 pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
-    let same = |a: &str, b: &str| {
-        a.trim_start_matches("microsoft.graph.").eq_ignore_ascii_case(b.trim_start_matches("microsoft.graph."))
-    };
     pattern.0.len() == sample.0.len()
         && pattern.0.iter().zip(&sample.0).all(|pair| match pair {
             (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => {
                 true
             }
-            (Segment::Name(a), Segment::Name(b)) | (Segment::Call { name: a, .. }, Segment::Call { name: b, .. }) => {
-                same(a, b)
-            }
+            (Segment::Name(_), Segment::Name(_)) | (Segment::Call { .. }, Segment::Call { .. }) => same_name(pair),
             _ => false,
         })
+}
+
+/// Whether both paths end with the same name, however they get there.
+pub(super) fn ends_alike(path: &Path, sample: &Path) -> bool {
+    path.0.last().zip(sample.0.last()).is_some_and(same_name)
+}
+
+fn same_name((a, b): (&Segment, &Segment)) -> bool {
+    let name = |segment: &Segment| match segment {
+        Segment::Name(name) | Segment::Call { name, .. } => {
+            Some(name.trim_start_matches("microsoft.graph.").to_lowercase())
+        }
+        Segment::Key(_) | Segment::ItemPath(_) => None,
+    };
+    name(a).is_some() && name(a) == name(b)
 }
 
 #[cfg(test)]
