@@ -3,33 +3,27 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
+use crate::api::{EnumMember, EnumType, Primitive, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 
 impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
-        for (page, stated) in preferred(facts) {
+        for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
             let name = QualifiedName::from(stated.name.clone());
             let key = name.to_string().to_lowercase();
             match enums.get_mut(&key) {
                 Some(known) => {
                     let origin = self.origin(stated.place);
-                    let differs = known.members.len() != stated.members.len()
-                        || stated
-                            .members
-                            .iter()
-                            .any(|member| known.members.iter().all(|other| other.name != member.name));
-                    if differs {
+                    let missing: Vec<EnumMember> =
+                        self.members(stated).into_iter().filter(|member| known.lacks(&member.name)).collect();
+                    if !missing.is_empty() || known.members.len() != stated.members.len() {
                         let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
-                        self.find(
-                            Code::Conflict,
-                            stated.place,
-                            message,
-                            "list the same members on both pages, or document the enumeration once",
-                        );
+                        let help = "list the same members on both pages, or document the enumeration once";
+                        self.find(Code::Conflict, stated.place, message, help);
                     }
+                    known.members.extend(missing);
                     known.origins.push(origin);
                 }
                 None => {
@@ -52,7 +46,40 @@ impl Scope<'_> {
             }
         }
         self.implied(facts, &mut enums);
+        self.listed(facts, &mut enums);
         enums.into_values().collect()
+    }
+
+    /// A property may name values that the enumeration of its type lacks: they are sent, so they become members.
+    fn listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
+        let rows =
+            facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
+        for (page, row) in rows.flat_map(|(page, rows)| rows.iter().map(move |row| (page, row))) {
+            if row.constraints.values.is_empty() {
+                continue;
+            }
+            let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) else { continue };
+            let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
+            for value in row.constraints.values.iter().filter(|value| *value != "null") {
+                if !known.lacks(value) {
+                    continue;
+                }
+                let origin = self.origin(row.place);
+                known.members.push(EnumMember {
+                    name: value.clone(),
+                    value: None,
+                    description: Prose::default(),
+                    origin,
+                });
+                let message = format!("`{}` is no member of `{name}`", crate::text::shorten(value));
+                self.find(
+                    Code::Conflict,
+                    row.place,
+                    message,
+                    "add the member to the enumeration, or correct the value",
+                );
+            }
+        }
     }
 
     fn members(&self, stated: &EnumFacts) -> Vec<EnumMember> {
@@ -112,7 +139,7 @@ impl Scope<'_> {
             origins: vec![origin.clone()],
         });
         for value in &row.constraints.values {
-            if known.members.iter().all(|member| member.name != *value) {
+            if known.lacks(value) {
                 known.members.push(EnumMember {
                     name: value.clone(),
                     value: None,
@@ -121,6 +148,21 @@ impl Scope<'_> {
                 });
             }
         }
+    }
+}
+
+/// Whether a list of values only explains a property of the same page, which is text: no type has its name.
+pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
+    let name = stated.name.rsplit('.').next().unwrap_or(&stated.name);
+    let explains = |row: &PropertyFacts| {
+        row.name.eq_ignore_ascii_case(name) && Primitive::of(&row.ty.name) == Some(Primitive::String)
+    };
+    stated.anchor.is_some() && page.resources.iter().any(|resource| resource.properties.iter().any(explains))
+}
+
+impl EnumType {
+    fn lacks(&self, name: &str) -> bool {
+        self.members.iter().all(|member| !member.name.eq_ignore_ascii_case(name))
     }
 }
 

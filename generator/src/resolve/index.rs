@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
 use super::content::shape_of;
+use super::enums::is_value_list;
 use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PageFacts, TypePhrase};
@@ -30,7 +31,7 @@ impl Index {
                 let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
                 index.add(page.page, None, ty);
             }
-            for enumeration in &page.enums {
+            for enumeration in page.enums.iter().filter(|stated| !is_value_list(page, stated)) {
                 let ty = TypeRef::Enum(QualifiedName::from(enumeration.name.clone()));
                 index.add(page.page, enumeration.anchor.as_deref(), ty);
             }

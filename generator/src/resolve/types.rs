@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::Scope;
-use crate::api::{Constraints, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
+use super::enums::is_value_list;
+use crate::api::{Constraints, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::Code;
-use crate::facts::{PageFacts, PropertyFacts, ResourceFacts};
+use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
 
 impl Scope<'_> {
     pub(super) fn types(&mut self, facts: &[&PageFacts]) -> Vec<StructuredType> {
@@ -54,7 +55,7 @@ impl Scope<'_> {
             is_abstract: resource.is_abstract,
             description: self.prose(&page.summary, page.page),
             area: page.area.clone(),
-            properties: self.properties(resource, &name.namespace),
+            properties: self.properties(page, resource, &name.namespace),
             url: self.url(page.page),
             origins: vec![self.origin(resource.place)],
             name,
@@ -62,7 +63,7 @@ impl Scope<'_> {
     }
 
     /// The rows of both tables, then what only the JSON representation shows.
-    fn properties(&mut self, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
+    fn properties(&mut self, page: &PageFacts, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
         let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let rows = resource
             .properties
@@ -80,7 +81,9 @@ impl Scope<'_> {
                 continue;
             }
             names.insert(lower, properties.len());
-            properties.push(self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace));
+            let mut property = self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace);
+            self.explain_values(page, &mut property);
+            properties.push(property);
         }
         for (name, sample) in &resource.json {
             let lower = name.to_lowercase();
@@ -116,6 +119,26 @@ impl Scope<'_> {
             description: self.prose(&row.description, row.place.page),
             constraints: row.constraints.clone(),
             origin: self.origin(row.place),
+        }
+    }
+
+    /// Values that a table of the page explains belong to the property: no type has them.
+    fn explain_values(&self, page: &PageFacts, property: &mut Property) {
+        let name = |stated: &EnumFacts| stated.name.rsplit('.').next().unwrap_or(&stated.name).to_lowercase();
+        let lists = page.enums.iter().filter(|stated| name(stated) == property.name.to_lowercase());
+        for member in lists.filter(|stated| is_value_list(page, stated)).flat_map(|stated| &stated.members) {
+            if property.constraints.values.iter().all(|known| *known != member.name) {
+                property.constraints.values.push(member.name.clone());
+            }
+            let meaning = self.prose(&member.description, page.page);
+            if !meaning.is_empty() {
+                let lead = [
+                    Piece::Text("\n".to_owned()),
+                    Piece::Code { code: member.name.clone() },
+                    Piece::Text(": ".to_owned()),
+                ];
+                property.description.0.extend(lead.into_iter().chain(meaning.0));
+            }
         }
     }
 
