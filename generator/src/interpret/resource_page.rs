@@ -29,7 +29,7 @@ impl Reader<'_> {
         vec![ResourceFacts {
             name,
             place: page.place,
-            base: base.or_else(|| inherits_from(outline, page.page)),
+            base: base_of(base, inherits_from(outline, page.page)),
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType") || says_open(outline),
@@ -284,11 +284,27 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
     found
 }
 
-/// "Inherits from [entity](entity.md)" in the introduction.
+/// The base of the annotation, unless that is merely `entity`, which everything extends, and the text knows more.
+fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> Option<TypePhrase> {
+    match annotated {
+        Some(root) if root.name.eq_ignore_ascii_case("microsoft.graph.entity") => told.or(Some(root)),
+        Some(base) => Some(base),
+        None => told,
+    }
+}
+
+/// "Inherits from [entity](entity.md)" in the introduction; further down where the sentence starts with the type.
 fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
-    for item in outline.intro() {
+    let subject = outline.title.as_ref().and_then(|title| titled_type(&title.text.plain())).unwrap_or_default();
+    let sections = outline.parts.iter().skip(1).filter(|part| !part.in_examples).flat_map(|part| &part.items);
+    let intro = outline.intro().iter().map(|item| (item, true));
+    for (item, introduces) in intro.chain(sections.map(|item| (item, false))) {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
-        let lower = text.plain().to_lowercase();
+        let plain = text.plain();
+        if !introduces && plain.split_whitespace().next().is_none_or(|word| !word.eq_ignore_ascii_case(&subject)) {
+            continue;
+        }
+        let lower = plain.to_lowercase();
         let Some(at) = ["inherits from", "derived from", "derives from", "subclass of", "subtype of", "extends "]
             .iter()
             .find_map(|phrase| lower.find(phrase))

@@ -156,8 +156,8 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
                 && base.is_named_in(&ty.name.name)
                 && base.properties.iter().all(|property| own.contains(property))
         };
-        // Siblings restate the same; the shortest list and name is what they have in common.
-        known.iter().filter(fits).min_by_key(|base| (base.properties.len(), base.name.name.len()))
+        // Siblings restate the same; the shortest name and list is what they have in common.
+        known.iter().filter(fits).min_by_key(|base| (base.name.name.len(), base.properties.len()))
     };
     let chosen: Vec<Option<&Candidate>> = types.iter().map(|ty| choice(ty).filter(|_| ty.base.is_none())).collect();
     for (ty, base) in types.iter_mut().zip(&chosen) {
