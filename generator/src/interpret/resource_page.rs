@@ -29,6 +29,7 @@ impl Reader<'_> {
         vec![ResourceFacts {
             name,
             place: page.place,
+            base_annotated: base.is_some(),
             base: base.or_else(|| inherits_from(outline, page.page)),
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
@@ -146,6 +147,8 @@ impl Reader<'_> {
         let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
         let mut constraints = description::constraints(&description);
         constraints.deprecated |= deprecated;
+        constraints.max_length =
+            constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
         constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
         Some(PropertyFacts { name, ty, description, constraints, place })
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Options;
-use crate::api::{Api, Caller, Operation, Prose, QualifiedName};
+use crate::api::{Api, Caller, Operation, Permission, Prose, QualifiedName};
 use crate::escape::{code_span, comment, doc_lines, link};
 
 /// The crate's own documentation.
@@ -106,8 +106,9 @@ fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     (!names.is_empty()).then(|| format!("{label}: {}.", names.join(", ")))
 }
 
+/// Each caller's scopes; where the page tells cases apart, below the name of each case.
 fn permissions(operation: &Operation) -> Vec<String> {
-    let row = |permission: &crate::api::Permission| {
+    let row = |permission: &Permission| {
         let caller = match permission.caller {
             Caller::DelegatedWork => "Work or school account",
             Caller::DelegatedPersonal => "Personal account",
@@ -116,5 +117,16 @@ fn permissions(operation: &Operation) -> Vec<String> {
         let scopes: Vec<String> = permission.scopes.iter().map(|scope| code_span(scope)).collect();
         (!scopes.is_empty()).then(|| format!("* {caller}: {}", scopes.join(", ")))
     };
-    operation.permissions.iter().filter_map(row).collect()
+    let mut lines = Vec::new();
+    for case in &operation.permissions {
+        let rows: Vec<String> = case.callers.iter().filter_map(row).collect();
+        match &case.case {
+            Some(name) if !rows.is_empty() => {
+                lines.push(format!("* {}:", comment(name)));
+                lines.extend(rows.into_iter().map(|row| format!("  {row}")));
+            }
+            _ => lines.extend(rows),
+        }
+    }
+    lines
 }

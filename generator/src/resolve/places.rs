@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::api::{
-    Body, Callable, CallableKind, Constraints, Content, Entrance, Method, Operation, OperationKind, Parameter, Path,
-    Property, Prose, QualifiedName, Segment, StructuredType, TypeRef,
+    Body, Callable, CallableKind, Constraints, Content, Entrance, Evidence, Method, Operation, OperationKind, Origin,
+    Parameter, Path, Property, Prose, QualifiedName, Segment, StructuredType, TypeRef,
 };
 use crate::diagnostic::{Code, Diagnostic};
 
@@ -316,7 +316,7 @@ impl<'o> Walker<'o> {
             .get(key)
             .or_else(|| self.operations.get(&item))
             .and_then(|found| found.first())
-            .map(|found| found.origins[0].clone())
+            .map(|found| Origin { evidence: Some(Evidence::Path), ..found.origins[0].clone() })
         else {
             return;
         };
