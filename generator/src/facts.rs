@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::api::{ConsistencyLevel, Constraints, LongRunning, Method, PageSize, QuerySupport};
+use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
 use crate::document::RichText;
 use crate::source::{PageId, Place};
 
@@ -163,8 +163,21 @@ pub struct ApiFacts {
 pub struct OptionsFacts {
     /// How much it says.
     pub support: Option<QuerySupport>,
-    /// Options that it names: name, description, place.
-    pub named: Vec<(String, RichText, Place)>,
+    /// Options that it names.
+    pub named: Vec<OptionFacts>,
+}
+
+/// A query option that a page names.
+#[derive(Clone, Debug)]
+pub struct OptionFacts {
+    /// Its name with the dollar sign, in lower case.
+    pub name: String,
+    /// What a list or table says about it.
+    pub description: RichText,
+    /// Where it is named.
+    pub place: Place,
+    /// In which form.
+    pub evidence: Evidence,
 }
 
 /// What a page says about the deprecation of its operations.

@@ -3,6 +3,7 @@
 //! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
 //! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
 
+mod callers;
 mod calling;
 mod container;
 mod operation;

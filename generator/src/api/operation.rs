@@ -229,38 +229,6 @@ pub struct PermissionCase {
     pub callers: Vec<Permission>,
 }
 
-impl Operation {
-    /// Who may call it with which scopes in any case: the scopes of the first case first.
-    ///
-    /// A table that lists kinds of resources says more than is true of one operation; it counts only where
-    /// nothing else is said.
-    #[must_use]
-    pub fn callers(&self) -> Vec<Permission> {
-        let only_by_resource = self.permissions.iter().all(|case| case.by_resource);
-        let cases = self.permissions.iter().filter(|case| only_by_resource || !case.by_resource);
-        let mut callers = Vec::new();
-        for permission in cases.flat_map(|case| &case.callers) {
-            Permission::merge(&mut callers, permission.caller, &permission.scopes);
-        }
-        callers
-    }
-}
-
-impl Permission {
-    /// Adds the scopes of a caller behind those that are known.
-    pub(crate) fn merge(known: &mut Vec<Self>, caller: Caller, scopes: &[String]) {
-        let place = known.iter().position(|known| known.caller == caller).unwrap_or_else(|| {
-            known.push(Self { caller, scopes: Vec::new() });
-            known.len() - 1
-        });
-        for scope in scopes {
-            if !known[place].scopes.contains(scope) {
-                known[place].scopes.push(scope.clone());
-            }
-        }
-    }
-}
-
 /// The scopes that let a caller call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permission {

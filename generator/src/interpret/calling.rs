@@ -3,9 +3,11 @@
 use super::description::{deprecation, sentences};
 use super::outline::{Item, Outline};
 use super::{Reader, description};
-use crate::api::{ConsistencyLevel, LongRunning, PageSize, QuerySupport};
+use crate::api::{ConsistencyLevel, Evidence, LongRunning, PageSize, QuerySupport};
 use crate::document::{BlockKind, Inline, RichText, Table};
-use crate::facts::{ApiFacts, DeprecationFacts, ExampleFacts, HeaderFacts, OptionsFacts, PropertyFacts, TypePhrase};
+use crate::facts::{
+    ApiFacts, DeprecationFacts, ExampleFacts, HeaderFacts, OptionFacts, OptionsFacts, PropertyFacts, TypePhrase,
+};
 use crate::source::Place;
 use crate::vocabulary::Heading;
 
@@ -58,7 +60,15 @@ fn options(outline: &Outline<'_>) -> OptionsFacts {
             BlockKind::List(entries) => {
                 for entry in entries {
                     match option(entry.plain().split([' ', ':', '-', '=']).next().unwrap_or("")) {
-                        Some(name) => name_option(&mut facts, name, entry.clone(), item.place()),
+                        Some(name) => name_option(
+                            &mut facts,
+                            OptionFacts {
+                                name: name.to_owned(),
+                                description: entry.clone(),
+                                place: item.place(),
+                                evidence: Evidence::Prose,
+                            },
+                        ),
                         None => said(entry, item, &mut facts),
                     }
                 }
@@ -69,7 +79,9 @@ fn options(outline: &Outline<'_>) -> OptionsFacts {
                     let first = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
                     let last = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
                     if let Some(name) = option(first.split([' ', '=']).next().unwrap_or("")) {
-                        name_option(&mut facts, name, last, place);
+                        let name = name.to_owned();
+                        let evidence = Evidence::Table;
+                        name_option(&mut facts, OptionFacts { name, description: last, place, evidence });
                     }
                 }
             }
@@ -99,7 +111,9 @@ fn said(text: &RichText, item: &Item<'_>, facts: &mut OptionsFacts) {
             continue;
         }
         for name in named {
-            name_option(facts, name, RichText::default(), item.place());
+            let (description, place) = (RichText::default(), item.place());
+            let evidence = Evidence::Prose;
+            name_option(facts, OptionFacts { name: name.to_owned(), description, place, evidence });
         }
         if is_about && sentence.contains("support") {
             let all = ["all of the odata", "all odata", "all the odata"].iter().any(|all| sentence.contains(all));
@@ -132,11 +146,11 @@ fn option(word: &str) -> Option<&'static str> {
 }
 
 /// A description from a list or table stands before a mere mention.
-fn name_option(facts: &mut OptionsFacts, name: &str, description: RichText, place: Place) {
-    match facts.named.iter_mut().find(|(known, ..)| known == name) {
-        Some(known) if known.1.is_blank() && !description.is_blank() => *known = (name.to_owned(), description, place),
+fn name_option(facts: &mut OptionsFacts, option: OptionFacts) {
+    match facts.named.iter_mut().find(|known| known.name == option.name) {
+        Some(known) if known.description.is_blank() && !option.description.is_blank() => *known = option,
         Some(_) => {}
-        None => facts.named.push((name.to_owned(), description, place)),
+        None => facts.named.push(option),
     }
 }
 
@@ -326,13 +340,13 @@ fn long_running(outline: &Outline<'_>, facts: &ApiFacts) -> Option<LongRunning> 
 
 /// A notice of the introduction, or a title that ends in "(deprecated)".
 fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
-    for (text, place) in texts(outline, &[]) {
+    for (text, place) in texts(outline, &[Heading::Http]) {
         let quiet = sentences::quiet(text);
         let mut stating = quiet.iter().filter(|sentence| deprecation::deprecates(sentence));
-        let Some(sentence) = stating.find(|sentence| !is_about_a_part(sentence)) else { continue };
+        let Some(sentence) = stating.find(|sentence| is_about_calls(sentence)) else { continue };
         let path = if sentence.contains("` path") { first_path(text)? } else { String::new() };
         let removal = deprecation::date(&text.plain());
-        return Some(DeprecationFacts { note: text.clone(), path, removal, place });
+        return Some(DeprecationFacts { note: unmarked(text), path, removal, place });
     }
     let title = outline.title.as_ref()?;
     title.text.plain().to_lowercase().ends_with("(deprecated)").then(|| DeprecationFacts {
@@ -343,10 +357,26 @@ fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
     })
 }
 
-/// Whether a sentence deprecates a parameter or property only.
-fn is_about_a_part(sentence: &str) -> bool {
+/// Whether a sentence deprecates what the page is about, and not a parameter of it or something it works with.
+fn is_about_calls(sentence: &str) -> bool {
     let before = sentence.split("deprecat").next().unwrap_or("");
-    ["parameter", "property", "properties", "condition", "field", "value"].iter().any(|part| before.contains(part))
+    let clause = before.split([',', ';']).next_back().unwrap_or("");
+    let parts = ["parameter", "property", "properties", "condition", "field", "value"];
+    let calls = ["api", "this", "method", "endpoint", "operation", "path", "function", "action"];
+    !parts.iter().any(|part| clause.contains(part))
+        && (clause.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            || calls.iter().any(|call| clause.contains(call)))
+}
+
+/// A quotation without the marker of its kind, `[!NOTE]`.
+fn unmarked(text: &RichText) -> RichText {
+    let mut pieces = text.0.clone();
+    if let Some(Inline::Text(first)) = pieces.first_mut()
+        && let Some((_, rest)) = first.strip_prefix("[!").and_then(|rest| rest.split_once(']'))
+    {
+        *first = rest.trim_start().to_owned();
+    }
+    RichText(pieces)
 }
 
 fn first_path(text: &RichText) -> Option<String> {

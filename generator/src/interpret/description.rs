@@ -38,6 +38,10 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     let full = sentences::full(text);
     query::read(&full, &mut facts);
     limits::read(&full, &mut facts);
+    // "Valid values 0 to 9. Default value is `5`." lists no values.
+    if facts.minimum.is_some() && facts.values.iter().all(|value| value.parse::<i64>().is_ok()) {
+        facts.values.clear();
+    }
     deprecation::read(text, &mut facts);
     facts
 }

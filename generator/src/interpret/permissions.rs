@@ -163,7 +163,7 @@ fn case_of_title(title: &str) -> Option<String> {
             lower.strip_prefix(start).and_then(|rest| title.trim().get(title.trim().len() - rest.len()..))
         })
         .or_else(|| title.trim().strip_prefix("Permissions (").and_then(|rest| rest.strip_suffix(')')));
-    case.map(str::to_owned).or_else(|| Heading::of(title).is_none().then(|| title.trim().to_owned()))
+    case.map(str::to_owned).or_else(|| Heading::of(title).is_none().then(|| announcement(title)).flatten())
 }
 
 /// A line such as "For channels:" before one of several tables.

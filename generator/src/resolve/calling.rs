@@ -2,16 +2,16 @@
 
 use super::Scope;
 use crate::api::{Deprecation, Evidence, License, Parameter, Path, Primitive, Query, QueryOption, TypeRef};
-use crate::facts::{ApiFacts, PageFacts, PropertyFacts};
+use crate::facts::{ApiFacts, OptionFacts, PageFacts, PropertyFacts};
 
 impl Scope<'_> {
     /// What may stand in the query. Arguments of a function are listed in such tables too; they are no part
     /// of the query.
     pub(super) fn query(&mut self, page: &PageFacts, api: &ApiFacts) -> Query {
-        let option = |(name, description, place): &(String, _, _)| QueryOption {
-            name: name.clone(),
-            description: self.prose(description, page.page),
-            origin: self.origin(*place, Evidence::Prose),
+        let option = |stated: &OptionFacts| QueryOption {
+            name: stated.name.clone(),
+            description: self.prose(&stated.description, page.page),
+            origin: self.origin(stated.place, stated.evidence),
         };
         let options = api.options.named.iter().map(option).collect();
         let in_path = |row: &&PropertyFacts| {

@@ -1,10 +1,11 @@
 //! Bounds that descriptions state: ranges of numbers, lengths of texts, sizes of collections.
 
+use super::sentences::is_condition;
 use crate::api::Constraints;
 
 /// Reads every sentence; the first bound of a kind stands.
 pub(super) fn read(sentences: &[String], facts: &mut Constraints) {
-    for sentence in sentences {
+    for sentence in sentences.iter().filter(|sentence| !is_condition(sentence)) {
         let (lowest, highest) = range(sentence);
         facts.minimum = facts.minimum.or(lowest);
         facts.maximum = facts.maximum.or(highest);
@@ -91,9 +92,13 @@ fn length(sentence: &str) -> Option<u32> {
             let start = before.rfind(|c: char| !(c.is_ascii_digit() || c == ',')).map_or(0, |at| at + 1);
             // `rfind` finds the start of a character, which may be longer than a byte.
             let Some(digits) = before.get(start..).filter(|digits| !digits.is_empty()) else { continue };
+            let after = sentence[at + word.len()..].trim_start_matches('s').trim_start();
             let limited = LIMITS.iter().any(|limit| before.contains(limit))
-                || sentence[at + word.len()..].trim_start_matches('s').trim_start().starts_with("max");
-            if let Some((count, "")) = number(digits).filter(|_| limited) {
+                || after.starts_with("max")
+                || after.starts_with("limit");
+            // "String - at most 256 characters" explains one value of the property, not the property.
+            let is_entry = before.contains(" - ");
+            if let Some((count, "")) = number(digits).filter(|_| limited && !is_entry) {
                 return u32::try_from(count).ok();
             }
         }
