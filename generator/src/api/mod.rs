@@ -3,18 +3,22 @@
 //! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
 //! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
 
+mod callers;
+mod calling;
 mod container;
 mod operation;
 mod path;
 mod types;
 
+pub use calling::*;
 pub use container::*;
 pub use operation::*;
 use serde::{Deserialize, Serialize};
+use types::is_false;
 pub use types::*;
 
 /// The version of the serialised form; a change that a reader could trip over raises it.
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,7 +38,7 @@ pub struct Api {
     pub callables: Vec<Callable>,
 }
 
-/// Where in the documentation something is said.
+/// Where in the documentation something is said, and in which form.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Origin {
     /// Path of the page below the documentation root.
@@ -43,6 +47,33 @@ pub struct Origin {
     pub line: u32,
     /// Column in characters, from one.
     pub column: u32,
+    /// What is said there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// What a fact rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum Evidence {
+    /// The title of a page or section.
+    Title,
+    /// A row of a table.
+    Table,
+    /// A JSON representation or the body of an example.
+    Json,
+    /// The annotation of a code block.
+    Annotation,
+    /// A sentence.
+    Prose,
+    /// A request line.
+    Request,
+    /// The paths of several operations together.
+    Path,
+    /// A link from another page.
+    Link,
+    /// What the pages of several types have in common; no page states it.
+    Inferred,
 }
 
 /// Prose with the little structure that every output can show.

@@ -5,7 +5,10 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Constraints, Origin, Prose, QualifiedName, TypeRef};
+use super::{
+    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Origin, PageSize, Prose, QualifiedName, Query,
+    TypeRef,
+};
 
 /// An HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,9 +68,9 @@ pub struct Operation {
     /// What the page says it does.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Who may call it with which scopes.
+    /// Who may call it with which scopes, case by case; see [`Operation::callers`] for all cases together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub permissions: Vec<Permission>,
+    pub permissions: Vec<PermissionCase>,
     /// Request headers beyond those that every request has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
@@ -92,6 +95,27 @@ pub struct Operation {
     pub url: String,
     /// Where the pages say so; the first is the one that the operation is named after.
     pub origins: Vec<Origin>,
+    /// What may stand in the query.
+    #[serde(default, skip_serializing_if = "Query::is_default")]
+    pub query: Query,
+    /// When it wants `ConsistencyLevel: eventual`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consistency_level: Option<ConsistencyLevel>,
+    /// Preferences of the `Prefer` header that the page names: `return=minimal`, `odata.maxpagesize`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<String>,
+    /// How many items a page of results has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<PageSize>,
+    /// Whether the work goes on after the response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_running: Option<LongRunning>,
+    /// That it should no longer be called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecation: Option<Deprecation>,
+    /// Licences that it needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licenses: Vec<License>,
 }
 
 /// What an operation does, as far as its path, method and title tell.
@@ -188,6 +212,23 @@ pub enum Caller {
     Application,
 }
 
+/// The permissions of one case of an operation.
+///
+/// Pages tell cases apart by the kind of resource ("chats"), by whom a call is about ("acting on self") or by
+/// workload; which case a call is only the service knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PermissionCase {
+    /// What the case is, in the words of the page; nothing where the page knows only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// Whether the case is a row of a table that lists kinds of resources, of which an operation may be one.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub by_resource: bool,
+    /// Who may call with which scopes.
+    pub callers: Vec<Permission>,
+}
+
 /// The scopes that let a caller call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permission {
@@ -205,6 +246,9 @@ pub struct Header {
     /// What the page says about it.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
+    /// Whether every request needs it.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub required: bool,
 }
 
 /// A request body.

@@ -1,31 +1,34 @@
 //! OData CSDL 4.01 XML.
 //!
 //! What the pages say of types, and what CSDL has words for: the facts that descriptions state become
-//! annotations of the Core and Validation vocabularies. `Nullable` is written only where a page states
+//! annotations of the Core, Validation and Capabilities vocabularies. `Nullable` is written only where a page states
 //! it, because prose is no evidence for the rest.
+
+mod capabilities;
+mod facts;
 
 use std::collections::BTreeMap;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use self::capabilities::Entrances;
 use crate::api::{
-    Api, Callable, CallableKind, Constraints, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType,
-    TypeKind, TypeRef,
+    Api, Callable, CallableKind, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
 };
 
-/// Names of vocabulary terms.
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
-const COMPUTED: &str = "Org.OData.Core.V1.Computed";
-const ALLOWED: &str = "Org.OData.Validation.V1.AllowedValues";
-const REVISIONS: &str = "Org.OData.Core.V1.Revisions";
 
 /// The vocabularies that annotations use: where they are published, and their namespaces.
-const VOCABULARIES: [(&str, &str); 2] = [
+const VOCABULARIES: [(&str, &str); 3] = [
     ("https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml", "Org.OData.Core.V1"),
     (
         "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Validation.V1.xml",
         "Org.OData.Validation.V1",
+    ),
+    (
+        "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Capabilities.V1.xml",
+        "Org.OData.Capabilities.V1",
     ),
 ];
 
@@ -167,40 +170,11 @@ fn property(xml: &mut Xml, property: &Property) -> Written {
     // Only structured types can be navigated to.
     let navigates = property.navigation && matches!(property.ty.item(), TypeRef::Structured(_));
     let tag = if navigates { "NavigationProperty" } else { "Property" };
+    let facets = if navigates { Vec::new() } else { facts::facets(property) };
+    attributes.extend(facets.iter().map(|(name, value)| (*name, value.as_str())));
     element(xml, tag, &attributes, |xml| {
         described(xml, &property.description)?;
-        facts(xml, &property.constraints, &property.ty)
-    })
-}
-
-fn facts(xml: &mut Xml, constraints: &Constraints, ty: &TypeRef) -> Written {
-    if constraints.read_only {
-        empty(xml, "Annotation", &[("Term", COMPUTED), ("Bool", "true")])?;
-    }
-    if constraints.deprecated {
-        element(xml, "Annotation", &[("Term", REVISIONS)], |xml| {
-            element(xml, "Collection", &[], |xml| {
-                element(xml, "Record", &[], |xml| {
-                    empty(
-                        xml,
-                        "PropertyValue",
-                        &[("Property", "Kind"), ("EnumMember", "Org.OData.Core.V1.RevisionKind/Deprecated")],
-                    )
-                })
-            })
-        })?;
-    }
-    if constraints.values.is_empty() || *ty.item() != TypeRef::Primitive(Primitive::String) {
-        return Ok(());
-    }
-    element(xml, "Annotation", &[("Term", ALLOWED)], |xml| {
-        element(xml, "Collection", &[], |xml| {
-            constraints.values.iter().try_for_each(|value| {
-                element(xml, "Record", &[], |xml| {
-                    empty(xml, "PropertyValue", &[("Property", "Value"), ("String", value)])
-                })
-            })
-        })
+        facts::annotations(xml, &property.constraints, &property.ty)
     })
 }
 
@@ -226,13 +200,14 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
 }
 
 fn container(xml: &mut Xml, api: &Api) -> Written {
+    let entrances = Entrances::of(api);
     element(xml, "EntityContainer", &[("Name", "GraphService")], |xml| {
         for entrance in &api.container {
             let Some(ty) = entrance_type(api, &entrance.ty) else { continue };
-            match &entrance.ty {
-                TypeRef::Collection(_) => empty(xml, "EntitySet", &[("Name", &entrance.name), ("EntityType", &ty)])?,
-                _ => empty(xml, "Singleton", &[("Name", &entrance.name), ("Type", &ty)])?,
-            }
+            let (tag, type_attribute) =
+                if entrance.ty.is_collection() { ("EntitySet", "EntityType") } else { ("Singleton", "Type") };
+            let attributes = [("Name", entrance.name.as_str()), (type_attribute, ty.as_str())];
+            element(xml, tag, &attributes, |xml| entrances.annotations(xml, entrance))?;
         }
         Ok(())
     })

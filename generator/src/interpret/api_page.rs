@@ -1,7 +1,7 @@
 //! Pages that document operations.
 
 use super::outline::{Item, Outline};
-use super::{Reader, permissions, phrase};
+use super::{Reader, phrase};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
@@ -23,20 +23,13 @@ impl Reader<'_> {
             return None;
         }
         let mut facts = ApiFacts { requests, examples, clouds: clouds(outline), ..ApiFacts::default() };
-        for item in outline.items(Heading::Permissions) {
-            if let BlockKind::Table(table) = &item.block.kind
-                && let Some(rows) = self.permission_table(table, item)
-            {
-                // Several tables are for several cases of one operation: on oneself and on others, in a chat
-                // and in a channel. Which case a call is only the service knows, so any of them may do.
-                permissions::merge(&mut facts.permissions, rows);
-            }
-        }
+        facts.permissions = self.permissions(outline);
         facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();
         facts.parameters = self.rows(outline, Heading::Parameters);
         facts.query = self.rows(outline, Heading::Query);
         facts.body = self.body(outline);
         facts.response = response(outline);
+        self.calling(outline, &mut facts);
         Some(facts)
     }
 
@@ -145,7 +138,7 @@ fn headers(item: &Item<'_>) -> Vec<HeaderFacts> {
         let usable =
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let description = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
-        usable.then_some(HeaderFacts { name, description })
+        usable.then(|| super::calling::header(name, description))
     };
     table.rows.iter().filter_map(header).collect()
 }

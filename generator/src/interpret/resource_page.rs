@@ -26,10 +26,12 @@ impl Reader<'_> {
             return Vec::new();
         };
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
+        let (base, base_annotated) = base_of(base, inherits_from(outline, page.page));
         vec![ResourceFacts {
             name,
             place: page.place,
-            base: base_of(base, inherits_from(outline, page.page)),
+            base_annotated,
+            base,
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType") || says_open(outline),
@@ -146,6 +148,8 @@ impl Reader<'_> {
         let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
         let mut constraints = description::constraints(&description);
         constraints.deprecated |= deprecated;
+        constraints.max_length =
+            constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
         constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
         Some(PropertyFacts { name, ty, description, constraints, place })
     }
@@ -284,12 +288,14 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
     found
 }
 
-/// The base of the annotation, unless that is merely `entity`, which everything extends, and the text knows more.
-fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> Option<TypePhrase> {
-    match annotated {
-        Some(root) if root.name.eq_ignore_ascii_case("microsoft.graph.entity") => told.or(Some(root)),
-        Some(base) => Some(base),
-        None => told,
+/// The base of the annotation, unless that is merely `entity`, which everything extends, and the text knows more;
+/// and whether it is that of the annotation.
+fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> (Option<TypePhrase>, bool) {
+    let is_root = |base: &TypePhrase| base.name.eq_ignore_ascii_case("microsoft.graph.entity");
+    match (annotated, told) {
+        (Some(root), Some(told)) if is_root(&root) => (Some(told), false),
+        (Some(base), _) => (Some(base), true),
+        (None, told) => (told, false),
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Scope;
-use crate::api::{EnumMember, EnumType, Primitive, Prose, QualifiedName, TypeRef};
+use crate::api::{EnumMember, EnumType, Evidence, Primitive, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 
@@ -15,7 +15,7 @@ impl Scope<'_> {
             let key = name.to_string().to_lowercase();
             match enums.get_mut(&key) {
                 Some(known) => {
-                    let origin = self.origin(stated.place);
+                    let origin = self.origin(stated.place, Evidence::Title);
                     let missing: Vec<EnumMember> =
                         self.members(stated).into_iter().filter(|member| known.lacks(&member.name)).collect();
                     if !missing.is_empty() || known.members.len() != stated.members.len() {
@@ -39,7 +39,7 @@ impl Scope<'_> {
                             flags: is_flags(&members),
                             members,
                             url,
-                            origins: vec![self.origin(stated.place)],
+                            origins: vec![self.origin(stated.place, Evidence::Title)],
                         },
                     );
                 }
@@ -64,7 +64,7 @@ impl Scope<'_> {
                 if !known.lacks(value) {
                     continue;
                 }
-                let origin = self.origin(row.place);
+                let origin = self.origin(row.place, Evidence::Prose);
                 known.members.push(EnumMember {
                     name: value.clone(),
                     value: None,
@@ -87,7 +87,7 @@ impl Scope<'_> {
             name: member.name.clone(),
             value: member.value,
             description: self.prose(&member.description, member.place.page),
-            origin: self.origin(member.place),
+            origin: self.origin(member.place, Evidence::Table),
         };
         stated.members.iter().map(member).collect()
     }
@@ -113,7 +113,7 @@ impl Scope<'_> {
         let qualified =
             if row.ty.name.contains('.') { row.ty.name.clone() } else { format!("{namespace}.{}", row.ty.name) };
         let name = QualifiedName::from(qualified);
-        let origin = self.origin(row.place);
+        let origin = self.origin(row.place, Evidence::Table);
         let known = enums.entry(name.to_string().to_lowercase());
         if let std::collections::btree_map::Entry::Vacant(_) = known {
             let message = format!(

@@ -12,6 +12,7 @@
 //! Everything is sorted at the end, so that later stages never sort.
 
 mod callables;
+mod calling;
 mod content;
 mod enums;
 mod implied;
@@ -28,7 +29,7 @@ mod walker;
 use std::collections::BTreeMap;
 
 use self::index::Index;
-use crate::api::{Api, Origin};
+use crate::api::{Api, Evidence, Origin};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::PageFacts;
 use crate::source::{PageId, Pages, Place};
@@ -77,10 +78,10 @@ impl Scope<'_> {
         self.findings.push(Diagnostic::new(code, place, message, help));
     }
 
-    fn origin(&self, place: Place) -> Origin {
+    fn origin(&self, place: Place, evidence: Evidence) -> Origin {
         let page = self.pages.get(place.page);
         let (line, column) = page.line_column(place.span.start);
-        Origin { page: page.path.clone(), line, column }
+        Origin { page: page.path.clone(), line, column, evidence: Some(evidence) }
     }
 
     /// Intune's pages repeat what they use of other teams' types and operations.

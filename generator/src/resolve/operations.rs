@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::Scope;
 use super::{path, permissions};
 use crate::api::{
-    Body, Constraints, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path, Primitive,
-    Prose, Response, Segment, TypeRef,
+    Body, Constraints, Content, Evidence, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
+    Primitive, Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::source::Place;
 
 /// A request line on its page.
 struct Stated<'f> {
@@ -59,7 +60,7 @@ impl Scope<'_> {
             (self.is_repetition(page), stated.api.requests.len(), page, stated.request.place.span)
         });
         let Stated { page, api, request, path } = &stated[0];
-        let mut origins = vec![self.origin(request.place)];
+        let mut origins = vec![self.origin(request.place, Evidence::Request)];
         for other in &stated[1..] {
             if other.page.page == page.page {
                 continue;
@@ -71,7 +72,7 @@ impl Scope<'_> {
                 origins[0].page
             );
             self.find(Code::OperationOnSeveralPages, other.request.place, message, "document a request on one page");
-            origins.push(self.origin(other.request.place));
+            origins.push(self.origin(other.request.place, Evidence::Request));
         }
         let examples = examples_of(api, request.method, path);
         let response = self.response(page, api, request, path, &examples);
@@ -84,7 +85,7 @@ impl Scope<'_> {
             description: self.prose(&page.summary, page.page),
             permissions: permissions::of(stated.iter().map(|stated| stated.api.permissions.as_slice())),
             headers: self.headers(page, api),
-            arguments: self.arguments(page, api, path),
+            arguments: self.arguments(page, api, path, request.place),
             body,
             response,
             examples: examples.into_iter().map(example).collect(),
@@ -93,11 +94,18 @@ impl Scope<'_> {
             url: self.url(page.page),
             path: path.clone(),
             origins,
+            query: self.query(page, api),
+            consistency_level: api.consistency_level,
+            preferences: api.preferences.clone(),
+            page_size: api.page_size,
+            long_running: api.long_running.clone(),
+            deprecation: self.deprecation(page, api, path),
+            licenses: self.licenses(api),
         }
     }
 
     /// The arguments of a function with their types: from the page's tables, else from how they are written.
-    fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path) -> Vec<Parameter> {
+    fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path, place: Place) -> Vec<Parameter> {
         let Some(Segment::Call { arguments, .. }) = path.0.last() else {
             // A function whose path leaves its arguments out, but whose page lists them. Where another
             // request line of the page has arguments, this one is the overload without.
@@ -114,22 +122,19 @@ impl Scope<'_> {
         let mut typed = Vec::new();
         for argument in named {
             let row = rows().find(|row| row.name.eq_ignore_ascii_case(&argument.name));
-            let (ty, description, constraints, place) = match row {
+            let (ty, description, constraints, origin) = match row {
                 Some(row) => (
                     self.type_of(&row.ty, page.namespace.as_deref(), None, row.place),
                     self.prose(&row.description, row.place.page),
                     row.constraints.clone(),
-                    row.place,
+                    self.origin(row.place, Evidence::Table),
                 ),
-                None => (TypeRef::Primitive(Primitive::String), Prose::default(), Constraints::default(), page.place),
+                None => {
+                    let origin = self.origin(place, Evidence::Request);
+                    (TypeRef::Primitive(Primitive::String), Prose::default(), Constraints::default(), origin)
+                }
             };
-            typed.push(Parameter {
-                name: argument.name.clone(),
-                ty,
-                description,
-                constraints,
-                origin: self.origin(place),
-            });
+            typed.push(Parameter { name: argument.name.clone(), ty, description, constraints, origin });
         }
         typed
     }
@@ -138,7 +143,11 @@ impl Scope<'_> {
         const USUAL: [&str; 4] = ["authorization", "accept", "content-type", "content-length"];
         let special = api.headers.iter().filter(|header| !USUAL.contains(&header.name.to_lowercase().as_str()));
         special
-            .map(|header| Header { name: header.name.clone(), description: self.prose(&header.description, page.page) })
+            .map(|header| Header {
+                name: header.name.clone(),
+                description: self.prose(&header.description, page.page),
+                required: header.required,
+            })
             .collect()
     }
 
@@ -325,7 +334,7 @@ impl Scope<'_> {
                 ty,
                 description: Prose::default(),
                 constraints: Constraints::default(),
-                origin: self.origin(place),
+                origin: self.origin(place, Evidence::Json),
             });
         }
     }
@@ -350,7 +359,7 @@ impl Scope<'_> {
                 ty,
                 description,
                 constraints: row.constraints.clone(),
-                origin: self.origin(row.place),
+                origin: self.origin(row.place, Evidence::Table),
             });
         }
         parameters

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::Scope;
 use super::enums::is_value_list;
-use crate::api::{Constraints, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
+use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
 
@@ -45,6 +45,14 @@ impl Scope<'_> {
             .json
             .iter()
             .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
+        let base_evidence = base.as_ref().map(|_| match resource.base_annotated {
+            true => Evidence::Annotation,
+            false => Evidence::Prose,
+        });
+        let key_evidence = match &resource.key {
+            Some(_) => Some(Evidence::Annotation),
+            None => identifier.then_some(Evidence::Json),
+        };
         let key = resource.key.clone().or_else(|| identifier.then(|| "id".to_owned()));
         let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
         StructuredType {
@@ -57,7 +65,9 @@ impl Scope<'_> {
             area: page.area.clone(),
             properties: self.properties(page, resource, &name.namespace),
             url: self.url(page.page),
-            origins: vec![self.origin(resource.place)],
+            origins: vec![self.origin(resource.place, Evidence::Title)],
+            base_evidence,
+            key_evidence,
             name,
         }
     }
@@ -95,7 +105,7 @@ impl Scope<'_> {
                 None => {
                     let Some(place) = resource.json_place else { continue };
                     let ty = self.type_of_sample(sample, Some(namespace));
-                    let origin = self.origin(place);
+                    let origin = self.origin(place, Evidence::Json);
                     names.insert(lower, properties.len());
                     properties.push(Property {
                         name: name.clone(),
@@ -118,7 +128,7 @@ impl Scope<'_> {
             navigation,
             description: self.prose(&row.description, row.place.page),
             constraints: row.constraints.clone(),
-            origin: self.origin(row.place),
+            origin: self.origin(row.place, Evidence::Table),
         }
     }
 
@@ -166,8 +176,12 @@ impl Scope<'_> {
                 Some(_) => {}
             }
         }
-        known.base = known.base.take().or(other.base);
-        known.key = known.key.take().or(other.key);
+        if known.base.is_none() {
+            (known.base, known.base_evidence) = (other.base, other.base_evidence);
+        }
+        if known.key.is_none() {
+            (known.key, known.key_evidence) = (other.key, other.key_evidence);
+        }
         if other.kind == TypeKind::Entity {
             known.kind = TypeKind::Entity;
         }
