@@ -210,10 +210,12 @@ fn is_nested_policy(part: &Part<'_>) -> bool {
 /// The type that a title names: `user resource type`.
 fn titled_type(title: &str) -> Option<String> {
     let lower = title.to_lowercase();
-    let end = [" resource", " resouce", " complex type", " facet", " entity type"]
-        .iter()
-        .filter_map(|word| lower.find(word))
-        .min()?;
+    // The whole word: "Shared resources in Intune" is about many types.
+    let starts = |word: &&str| {
+        let at = lower.find(*word)?;
+        lower[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(at)
+    };
+    let end = [" resource", " resouce", " complex type", " facet", " entity type"].iter().filter_map(starts).min()?;
     let name = title.get(..end)?.trim();
     is_type_name(name).then(|| name.to_owned())
 }

@@ -57,6 +57,12 @@ impl Index {
         self.paged.entry(page).or_default().push(known);
     }
 
+    /// The spelling of a name that references to it have: the first one that was made known.
+    pub(super) fn spelling(&self, name: QualifiedName) -> QualifiedName {
+        let known = self.named.get(&name.to_string().to_lowercase()).and_then(TypeRef::name);
+        known.cloned().unwrap_or(name)
+    }
+
     /// A type by its name, as the page of `namespace` would mean it.
     pub(super) fn by_name(&self, name: &str, namespace: Option<&str>) -> Option<&TypeRef> {
         let lower = name.to_lowercase();

@@ -26,12 +26,11 @@ impl Scope<'_> {
             let Some(api) = &page.api else { continue };
             for request in &api.requests {
                 match path::read(&request.target) {
-                    Ok(path) => groups.entry((path.normal(), request.method)).or_default().push(Stated {
-                        page,
-                        api,
-                        request,
-                        path,
-                    }),
+                    Ok(path::Reading { path, repairs }) => {
+                        self.report_repairs(request, &path, &repairs);
+                        let stated = Stated { page, api, request, path };
+                        groups.entry((stated.path.normal(), request.method)).or_default().push(stated);
+                    }
                     Err(why) => {
                         let message = format!(
                             "`{} {}` is no request that can be called: {why}",
@@ -49,6 +48,14 @@ impl Scope<'_> {
             }
         }
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
+    }
+
+    fn report_repairs(&mut self, request: &RequestFacts, path: &Path, repairs: &[&str]) {
+        for why in repairs {
+            let path = crate::text::shorten(&path.to_string());
+            let message = format!("the request was read as `{} {path}`: {why}", request.method);
+            self.find(Code::RequestRepaired, request.place, message, "write the request so that it can be called");
+        }
     }
 
     /// One operation from all pages that state it. The pages of the team that owns a resource come
@@ -442,7 +449,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
         let Some(request) = &example.request else { return api.requests.len() == 1 };
         let Some((name, target)) = crate::vocabulary::request_line(&request.start) else { return false };
         let target = target.split(" HTTP/").next().unwrap_or(target);
-        Method::of(name) == Some(method) && path::read(target).is_ok_and(|sample| path::matches(path, &sample))
+        Method::of(name) == Some(method) && path::of(target).is_some_and(|sample| path::matches(path, &sample))
     };
     let matching: Vec<_> = api.examples.iter().filter(calls).collect();
     if matching.is_empty() && api.requests.iter().filter(|request| request.method == method).count() == 1 {
@@ -457,7 +464,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
     if matching.is_empty() {
         // Several paths to one thing share one example, written for any of them.
         let first = api.requests.iter().find(|request| request.method == method);
-        let is_first = first.is_some_and(|request| path::read(&request.target).is_ok_and(|first| first == *path));
+        let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
         return api
             .examples
             .iter()

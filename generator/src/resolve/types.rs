@@ -35,7 +35,7 @@ impl Scope<'_> {
     }
 
     fn structured(&mut self, page: &PageFacts, resource: &ResourceFacts) -> StructuredType {
-        let name = QualifiedName::from(resource.name.clone());
+        let name = self.index.spelling(QualifiedName::from(resource.name.clone()));
         let base = resource.base.as_ref().and_then(|phrase| match self.lookup(phrase, Some(&name.namespace)) {
             Some(TypeRef::Structured(base)) => Some(base),
             _ => None,
