@@ -129,6 +129,8 @@ codes! {
     EnumWithoutMembers = "enum-without-members", Warning;
     /// No page lists the members of this enumeration; they come from the values a property row names.
     EnumFromProperty = "enum-from-property", Note;
+    /// Requests go through a type that no page documents; its name comes from the pages of the requests.
+    TypeFromPath = "type-from-path", Note;
     /// An API page has no HTTP request line.
     RequestMissing = "request-missing", Error;
     /// A line of an HTTP request section is not a request line.

@@ -228,7 +228,7 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
 fn container(xml: &mut Xml, api: &Api) -> Written {
     element(xml, "EntityContainer", &[("Name", "GraphService")], |xml| {
         for entrance in &api.container {
-            let ty = type_name(entrance.ty.item());
+            let Some(ty) = entrance_type(api, &entrance.ty) else { continue };
             match &entrance.ty {
                 TypeRef::Collection(_) => empty(xml, "EntitySet", &[("Name", &entrance.name), ("EntityType", &ty)])?,
                 _ => empty(xml, "Singleton", &[("Name", &entrance.name), ("Type", &ty)])?,
@@ -236,6 +236,15 @@ fn container(xml: &mut Xml, api: &Api) -> Written {
         }
         Ok(())
     })
+}
+
+/// An entrance needs the name of an entity type; where the pages give none, `entity` is what all entities are.
+fn entrance_type(api: &Api, ty: &TypeRef) -> Option<String> {
+    let root = || QualifiedName { namespace: NAMESPACE.to_owned(), name: "entity".to_owned() };
+    match ty.item() {
+        TypeRef::Structured(name) => Some(name.to_string()),
+        _ => api.types.iter().any(|ty| ty.name == root()).then(|| root().to_string()),
+    }
 }
 
 fn described(xml: &mut Xml, prose: &Prose) -> Written {

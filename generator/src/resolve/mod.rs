@@ -11,8 +11,10 @@
 //!
 //! Everything is sorted at the end, so that later stages never sort.
 
+mod callables;
 mod content;
 mod enums;
+mod implied;
 mod index;
 mod inherit;
 mod operations;
@@ -21,6 +23,7 @@ mod permissions;
 mod places;
 mod prose;
 mod types;
+mod walker;
 
 use std::collections::BTreeMap;
 

@@ -164,7 +164,11 @@ impl Scope<'_> {
         }
         // Error codes that a table or a sentence explains are not what a call gives on success.
         codes.retain(|code| *code < 400);
-        let annotated = shown.iter().find_map(|message| message.ty.clone());
+        // Examples of several types show what derives from the type that the sentence names.
+        let mut annotations = shown.iter().filter_map(|message| message.ty.as_ref());
+        let first = annotations.next();
+        let differ = first.is_some_and(|first| annotations.any(|other| !other.name.eq_ignore_ascii_case(&first.name)));
+        let annotated = first.filter(|_| !differ || api.response.ty.is_none()).cloned();
         let lists = shown.iter().any(|message| {
             matches!(message.json.as_ref().and_then(|body| body.get("value")), Some(serde_json::Value::Array(_)))
         });
@@ -445,33 +449,38 @@ fn starts_with_verb(path: &Path) -> bool {
 
 /// The examples that call this operation; a page with one request keeps all of its examples.
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
-    let calls = |example: &&ExampleFacts| {
-        let Some(request) = &example.request else { return api.requests.len() == 1 };
-        let Some((name, target)) = crate::vocabulary::request_line(&request.start) else { return false };
-        let target = target.split(" HTTP/").next().unwrap_or(target);
-        Method::of(name) == Some(method) && path::of(target).is_some_and(|sample| path::matches(path, &sample))
+    let calls: Vec<(&ExampleFacts, Option<(Method, Path)>)> =
+        api.examples.iter().map(|example| (example, example.request.as_ref().and_then(called))).collect();
+    let only = |fits: &dyn Fn(&ExampleFacts, Option<&(Method, Path)>) -> bool| -> Vec<&'f ExampleFacts> {
+        calls.iter().filter(|(example, call)| fits(example, call.as_ref())).map(|(example, _)| *example).collect()
     };
-    let matching: Vec<_> = api.examples.iter().filter(calls).collect();
-    if matching.is_empty() && api.requests.iter().filter(|request| request.method == method).count() == 1 {
-        let same_method = |example: &&ExampleFacts| {
-            example.request.as_ref().is_none_or(|request| {
-                crate::vocabulary::request_line(&request.start)
-                    .is_some_and(|(name, _)| Method::of(name) == Some(method))
-            })
-        };
-        return api.examples.iter().filter(same_method).collect();
+    let matching = only(&|example, call| match call {
+        Some((other, sample)) => *other == method && path::matches(path, sample),
+        None => example.request.is_none() && api.requests.len() == 1,
+    });
+    if !matching.is_empty() {
+        return matching;
     }
-    if matching.is_empty() {
-        // Several paths to one thing share one example, written for any of them.
-        let first = api.requests.iter().find(|request| request.method == method);
-        let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
-        return api
-            .examples
-            .iter()
-            .filter(|_| is_first || api.requests.iter().all(|request| request.method == method))
-            .collect();
+    let same_method = |call: Option<&(Method, Path)>| call.is_none_or(|(other, _)| *other == method);
+    if api.requests.iter().filter(|request| request.method == method).count() == 1 {
+        return only(&|_, call| same_method(call));
     }
-    matching
+    // Several paths to one thing share one example, written for any of them; a page that walks through
+    // several calls also shows others.
+    let first = api.requests.iter().find(|request| request.method == method);
+    let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
+    if !is_first && api.requests.iter().any(|request| request.method != method) {
+        return Vec::new();
+    }
+    let same_call =
+        only(&|_, call| same_method(call) && call.is_some_and(|(_, sample)| path::ends_alike(path, sample)));
+    if same_call.is_empty() { only(&|_, call| same_method(call)) } else { same_call }
+}
+
+/// What the request of an example calls.
+fn called(request: &MessageFacts) -> Option<(Method, Path)> {
+    let (name, target) = crate::vocabulary::request_line(&request.start)?;
+    Some((Method::of(name)?, path::of(target)?))
 }
 
 fn example(facts: &ExampleFacts) -> Example {

@@ -21,8 +21,10 @@ pub(super) fn of(target: &str) -> Option<Path> {
 
 /// Reads the target of a request line, or says why it cannot be called.
 pub(super) fn read(target: &str) -> Result<Reading, &'static str> {
+    // Examples end with the version of the protocol.
+    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
-    let target = strip_host(without_query(target.trim()));
+    let target = strip_host(without_query(target));
     let mut repairs = Vec::new();
     let mut segments: Vec<Segment> = Vec::new();
     let mut expects_item_path = false;
@@ -246,20 +248,31 @@ fn arguments(inside: &str) -> Vec<Argument> {
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
 pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
-    let same = |a: &str, b: &str| {
-        a.trim_start_matches("microsoft.graph.").eq_ignore_ascii_case(b.trim_start_matches("microsoft.graph."))
-    };
     pattern.0.len() == sample.0.len()
         && pattern.0.iter().zip(&sample.0).all(|pair| match pair {
             (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => {
                 true
             }
-            (Segment::Name(a), Segment::Name(b)) | (Segment::Call { name: a, .. }, Segment::Call { name: b, .. }) => {
-                same(a, b)
-            }
-            (Segment::AlternateKey(a), Segment::AlternateKey(b)) => same(a, b),
+            (Segment::Name(_), Segment::Name(_))
+            | (Segment::Call { .. }, Segment::Call { .. })
+            | (Segment::AlternateKey(_), Segment::AlternateKey(_)) => same_name(pair),
             _ => false,
         })
+}
+
+/// Whether both paths end with the same name, however they get there.
+pub(super) fn ends_alike(path: &Path, sample: &Path) -> bool {
+    path.0.last().zip(sample.0.last()).is_some_and(same_name)
+}
+
+fn same_name((a, b): (&Segment, &Segment)) -> bool {
+    let name = |segment: &Segment| match segment {
+        Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name) => {
+            Some(name.trim_start_matches("microsoft.graph.").to_lowercase())
+        }
+        Segment::Key(_) | Segment::ItemPath(_) => None,
+    };
+    name(a).is_some() && name(a) == name(b)
 }
 
 #[cfg(test)]
