@@ -108,11 +108,13 @@ pub fn request_line(line: &str) -> Option<(&'static str, &str)> {
 #[must_use]
 pub fn continuation(line: &str, rest: &str) -> usize {
     const MOST: usize = 40;
-    let balance = |line: &str| line.bytes().fold(0i64, |open, byte| match byte {
-        b'(' | b'[' => open + 1,
-        b')' | b']' => open - 1,
-        _ => open,
-    });
+    let balance = |line: &str| {
+        line.bytes().fold(0i64, |open, byte| match byte {
+            b'(' | b'[' => open + 1,
+            b')' | b']' => open - 1,
+            _ => open,
+        })
+    };
     let mut open = balance(line);
     let mut taken = 0;
     for next in rest.split_inclusive('\n').take(MOST) {

@@ -136,6 +136,7 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         name: name.to_owned(),
         target: None,
         collection: false,
+        several: false,
         page: Some(item.page),
     })
 }
@@ -209,7 +210,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         return Some(phrase);
     }
     let name = named_before_object(&plain)?;
-    Some(TypePhrase { name, target: None, collection, page: Some(item.page) })
+    Some(TypePhrase { name, target: None, collection, several: false, page: Some(item.page) })
 }
 
 /// The word before "object in the response body", on pages without links.

@@ -12,10 +12,17 @@ impl Reader<'_> {
     /// The rows of a permission table; `None` when the table is another one.
     pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
+        let columns: Vec<Option<Caller>> = titles.iter().map(|title| caller(title)).collect();
+        if columns.iter().flatten().count() > 1 {
+            self.claim(item.place());
+            return Some(matrix(table, &columns));
+        }
         titles.first().filter(|title| title.starts_with("permission type"))?;
         self.claim(item.place());
         let most_first = titles.iter().any(|title| title.contains("from most to least"));
         let mut rows: Vec<PermissionFacts> = Vec::new();
+        // Whether the last caller's own cell is blank: its scopes stand in the rows below, one a workflow.
+        let mut spread = false;
         for row in &table.rows {
             let place = Place { page: item.page, span: row.span };
             let label = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
@@ -24,12 +31,14 @@ impl Reader<'_> {
                 scopes.reverse();
             }
             match caller(&label) {
-                Some(caller) => match rows.iter_mut().find(|known| known.caller == caller) {
-                    Some(known) => add(known, scopes),
-                    None => rows.push(PermissionFacts { caller, scopes }),
-                },
-                // Rows below a blank first cell give the scopes of one workflow each.
-                None if label.is_empty() || scopes.is_empty() => {
+                Some(caller) => {
+                    spread = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
+                    match rows.iter_mut().find(|known| known.caller == caller) {
+                        Some(known) => add(known, scopes),
+                        None => rows.push(PermissionFacts { caller, scopes }),
+                    }
+                }
+                None if spread || label.is_empty() || scopes.is_empty() => {
                     if let Some(known) = rows.last_mut() {
                         add(known, scopes);
                     }
@@ -43,6 +52,19 @@ impl Reader<'_> {
         }
         Some(rows)
     }
+}
+
+/// A table with a column for each caller and a row for each resource. Which resource a call is about only the
+/// service knows, so the scopes of any of them may do.
+fn matrix(table: &Table, columns: &[Option<Caller>]) -> Vec<PermissionFacts> {
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        for (caller, cell) in columns.iter().zip(&row.cells) {
+            let scopes = scopes(&cell.text);
+            merge(&mut rows, caller.map(|caller| PermissionFacts { caller, scopes }).into_iter().collect());
+        }
+    }
+    rows
 }
 
 /// Adds what a further table says behind what the first one says.

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
-use super::content::shape_of;
 use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PageFacts, TypePhrase};
@@ -123,11 +122,13 @@ impl Scope<'_> {
     ) -> TypeRef {
         let item = match self.lookup(phrase, namespace) {
             Some(found) => self.settle(phrase, namespace, sample, place, found),
-            None => self.undocumented(phrase, sample, place),
+            None => self.undocumented(phrase, namespace, sample, place),
         };
         if phrase.collection { item.into_collection() } else { item }
     }
 
+    /// A cell of several types is what the sample shows, which may be the base of all of them.
+    ///
     /// A link whose text names another documented type than its target: the sample's `@odata.type` says which
     /// of the two is meant; without it the target does.
     fn settle(
@@ -138,6 +139,11 @@ impl Scope<'_> {
         place: Place,
         target: TypeRef,
     ) -> TypeRef {
+        if phrase.several
+            && let Some(shown) = shown_type(sample).and_then(|shown| self.index.by_name(shown, namespace))
+        {
+            return shown.clone();
+        }
         let Some(named) = self
             .index
             .by_name(&phrase.name, namespace)
@@ -146,14 +152,7 @@ impl Scope<'_> {
         else {
             return target;
         };
-        let shown = match sample {
-            Some(serde_json::Value::Array(items)) => items.first(),
-            other => other,
-        };
-        let shown = shown
-            .and_then(|value| value.get("@odata.type"))
-            .and_then(serde_json::Value::as_str)
-            .map(|name| name.trim_start_matches('#'));
+        let shown = shown_type(sample);
         let is_named =
             shown.is_some_and(|shown| named.name().is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
         let message = format!("the link shows `{}` and leads to another type", crate::text::shorten(&phrase.name));
@@ -161,7 +160,14 @@ impl Scope<'_> {
         if is_named { named } else { target }
     }
 
-    fn undocumented(&mut self, phrase: &TypePhrase, sample: Option<&serde_json::Value>, place: Place) -> TypeRef {
+    /// A type that no page documents: a finding, and what the sample value shows.
+    fn undocumented(
+        &mut self,
+        phrase: &TypePhrase,
+        namespace: Option<&str>,
+        sample: Option<&serde_json::Value>,
+        place: Place,
+    ) -> TypeRef {
         let shown = crate::text::shorten(&phrase.name);
         if phrase.name.is_empty() {
             self.find(
@@ -178,7 +184,15 @@ impl Scope<'_> {
             Some(serde_json::Value::Array(items)) if phrase.collection => items.first(),
             other => other,
         };
-        let shape = sample.and_then(shape_of).unwrap_or(Primitive::Untyped);
-        TypeRef::Primitive(shape)
+        sample.map_or(TypeRef::Primitive(Primitive::Untyped), |sample| self.type_of_sample(sample, namespace))
     }
+}
+
+/// The `@odata.type` of a sample value, or of the first item of a sample list.
+fn shown_type(sample: Option<&serde_json::Value>) -> Option<&str> {
+    let shown = match sample {
+        Some(serde_json::Value::Array(items)) => items.first(),
+        other => other,
+    };
+    Some(shown?.get("@odata.type")?.as_str()?.trim_start_matches('#'))
 }

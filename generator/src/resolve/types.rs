@@ -44,7 +44,7 @@ impl Scope<'_> {
             .json
             .iter()
             .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
-        let key = resource.key.clone().or_else(|| identifier.then(|| "id".to_owned()));
+        let key = self.stated_key(resource).or_else(|| identifier.then(|| "id".to_owned()));
         let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
         StructuredType {
             kind,
@@ -59,6 +59,24 @@ impl Scope<'_> {
             origins: vec![self.origin(resource.place)],
             name,
         }
+    }
+
+    /// The key that the annotation names, spelled as the property is.
+    ///
+    /// A type without the property inherits it, unless it has an `id` of its own: then the annotation is wrong.
+    fn stated_key(&mut self, resource: &ResourceFacts) -> Option<String> {
+        let stated = resource.key.as_ref()?;
+        let mut names =
+            resource.properties.iter().map(|row| &row.name).chain(resource.json.iter().map(|(name, _)| name));
+        if let Some(name) = names.clone().find(|name| name.eq_ignore_ascii_case(stated)) {
+            return Some(name.clone());
+        }
+        if names.all(|name| name != "id") {
+            return Some(stated.clone());
+        }
+        let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
+        self.find(Code::Conflict, resource.place, message, "name a property of the type in `keyProperty`");
+        None
     }
 
     /// The rows of both tables, then what only the JSON representation shows.
@@ -77,6 +95,8 @@ impl Scope<'_> {
             }
             let lower = row.name.to_lowercase();
             if names.contains_key(&lower) {
+                let message = format!("`{}` has another row above, which was kept", row.name);
+                self.find(Code::Conflict, row.place, message, "describe a property in one row");
                 continue;
             }
             names.insert(lower, properties.len());
