@@ -145,6 +145,8 @@ codes! {
     Unclaimed = "unclaimed", Note;
     /// Two names became the same Rust name; one of them was changed.
     NameCollision = "name-collision", Note;
+    /// A request line was malformed and could be repaired.
+    RequestRepaired = "request-repaired", Warning;
 }
 
 impl fmt::Display for Code {

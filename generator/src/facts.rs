@@ -89,6 +89,8 @@ pub struct TypePhrase {
     pub target: Option<String>,
     /// Whether the phrase says that there are many.
     pub collection: bool,
+    /// Whether other types stand beside the name: "`[a](a.md)` or `[b](b.md)`".
+    pub several: bool,
     /// The page that words it; its links are relative to this one.
     pub page: Option<PageId>,
 }

@@ -239,6 +239,8 @@ pub enum Step {
     Call(String, Vec<(String, String)>),
     /// The item at the path in the parameter of this name.
     ItemPath(String),
+    /// The item whose property of the first name has the value in the parameter of the second.
+    AlternateKey(String, String),
 }
 
 /// What a method does.

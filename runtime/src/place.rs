@@ -36,6 +36,18 @@ impl Place {
         self.segment(key, KEY)
     }
 
+    /// The place of the member whose `property` has this value: `/directoryRoles/roleTemplateId=62e9…`.
+    ///
+    /// An empty value is not a key; requests from there fail.
+    #[must_use]
+    pub fn alternate_key(&self, property: &str, value: &str) -> Self {
+        let mut path = format!("{}/", self.path);
+        encode(property, SEGMENT, &mut path);
+        path.push('=');
+        encode(value, KEY, &mut path);
+        self.at(path, Some(value).filter(|value| value.is_empty()))
+    }
+
     /// The place below this one with a name from the documentation.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {

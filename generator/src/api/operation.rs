@@ -162,6 +162,11 @@ pub enum Segment {
     },
     /// An item of a drive, addressed by its path: `root:/{item-path}:`.
     ItemPath(String),
+    /// One item by a key other than its first, in a segment of its own: `roleTemplateId={roleTemplateId}`.
+    ///
+    /// OData writes alternate keys into parentheses behind the collection, and most pages do; those are calls.
+    /// A page that writes the segment says what the service takes there, so it is sent as it is written.
+    AlternateKey(String),
 }
 
 /// An argument of a [`Segment::Call`].
@@ -182,6 +187,7 @@ impl fmt::Display for Path {
                 // The colon after a path ends it before more segments.
                 Segment::ItemPath(name) if index + 1 == self.0.len() => write!(f, ":/{{{name}}}")?,
                 Segment::ItemPath(name) => write!(f, ":/{{{name}}}:")?,
+                Segment::AlternateKey(name) => write!(f, "/{name}={{{name}}}")?,
                 Segment::Call { name, arguments } => {
                     let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
                     write!(f, "/{name}({})", arguments.join(","))?;

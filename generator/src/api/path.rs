@@ -14,6 +14,7 @@ impl Path {
                 Segment::Name(name) => normal.push_str(&bare(name)),
                 Segment::Key(_) => normal.push_str("{}"),
                 Segment::ItemPath(_) => normal.push_str(":{}:"),
+                Segment::AlternateKey(name) => normal.push_str(&format!("{}={{}}", name.to_lowercase())),
                 Segment::Call { name, arguments } => {
                     let mut names: Vec<String> =
                         arguments.iter().map(|argument| argument.name.to_lowercase()).collect();

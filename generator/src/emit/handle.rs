@@ -113,6 +113,10 @@ fn step(step: &Step) -> TokenStream {
             let name = ident(name);
             quote!(.item_path(#name.as_ref()))
         }
+        Step::AlternateKey(property, name) => {
+            let (property, name) = (Literal::string(property), ident(name));
+            quote!(.alternate_key(#property, #name.as_ref()))
+        }
         Step::Call(name, arguments) => {
             let name = Literal::string(name);
             let arguments = arguments.iter().map(|(wire, parameter)| {

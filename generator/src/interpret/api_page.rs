@@ -7,7 +7,7 @@ use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
 use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
 use crate::source::{Place, Span};
-use crate::vocabulary::{Heading, request_line};
+use crate::vocabulary::{Heading, continuation, request_line};
 
 impl Reader<'_> {
     /// What an API page says; `None` (with a finding) when it names no request.
@@ -51,15 +51,19 @@ impl Reader<'_> {
     }
 
     fn request_lines(&mut self, content: &str, start: u32, item: &Item<'_>, requests: &mut Vec<RequestFacts>) {
-        let mut offset = start as usize;
-        for line in content.split_inclusive('\n') {
+        let mut at = 0;
+        while let Some(line) = content[at..].split_inclusive('\n').next() {
             let text = line.trim();
+            let offset = start as usize + at;
             let place = Place { page: item.page, span: Span::new(offset..offset + line.trim_end().len()) };
-            offset += line.len();
+            at += line.len();
             match request_line(text) {
                 Some((name, target)) => {
+                    let more = continuation(text, &content[at..]);
+                    let rest: String = content[at..at + more].split_whitespace().collect();
+                    at += more;
                     if let Some(method) = Method::of(name) {
-                        requests.push(RequestFacts { method, target: target.to_owned(), place });
+                        requests.push(RequestFacts { method, target: format!("{target}{rest}"), place });
                     }
                 }
                 None if text.is_empty() || text.eq_ignore_ascii_case("or") || text.starts_with("//") => {}
@@ -125,6 +129,7 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         name: name.to_owned(),
         target: None,
         collection: false,
+        several: false,
         page: Some(item.page),
     })
 }
@@ -198,7 +203,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         return Some(phrase);
     }
     let name = named_before_object(&plain)?;
-    Some(TypePhrase { name, target: None, collection, page: Some(item.page) })
+    Some(TypePhrase { name, target: None, collection, several: false, page: Some(item.page) })
 }
 
 /// The word before "object in the response body", on pages without links.

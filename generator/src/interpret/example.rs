@@ -7,7 +7,7 @@ use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
 use crate::json::{self, Reading};
 use crate::source::{Place, Span};
-use crate::vocabulary::{Heading, request_line};
+use crate::vocabulary::{Heading, continuation, request_line};
 
 impl Reader<'_> {
     /// The messages of the examples, paired in the order of the page.
@@ -81,7 +81,7 @@ impl Reader<'_> {
         let json = self.body_json(body, item, fence.start as usize + offset);
         let ty = annotation
             .and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
-        MessageFacts { start: start.to_owned(), headers, body: body.to_owned(), json, ty, place }
+        MessageFacts { start, headers, body: body.to_owned(), json, ty, place }
     }
 
     fn body_json(&mut self, body: &str, item: &Item<'_>, start: usize) -> Option<serde_json::Value> {
@@ -114,14 +114,18 @@ impl Reader<'_> {
 }
 
 /// Splits a message into its first line, header lines and body (with the body's offset).
-fn split_message(content: &str) -> (&str, Vec<(String, String)>, &str, usize) {
+fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) {
     let mut headers = Vec::new();
-    let mut start = "";
+    let mut start = String::new();
     let mut at = 0;
-    for line in content.split_inclusive('\n') {
+    while let Some(line) = content[at..].split_inclusive('\n').next() {
         let text = line.trim();
         if start.is_empty() && (request_line(text).is_some() || text.starts_with("HTTP")) {
-            start = text;
+            let below = at + line.len();
+            let more = continuation(text, &content[below..]);
+            start = text.to_owned();
+            start.extend(content[below..below + more].split_whitespace());
+            at += more;
         } else if let Some((name, value)) = header_line(text).filter(|_| !start.is_empty()) {
             headers.push((name.to_owned(), value.to_owned()));
         } else if !text.is_empty() {
@@ -147,12 +151,12 @@ mod tests {
     fn headers_after_a_blank_line_are_headers() {
         let (start, headers, body, at) =
             split_message("POST /x/sync\n\nContent-type: application/json\n\n{\n  \"a\": 1\n}\n");
-        assert_eq!((start, headers.len(), body, at), ("POST /x/sync", 1, "{\n  \"a\": 1\n}", 46));
+        assert_eq!((start.as_str(), headers.len(), body, at), ("POST /x/sync", 1, "{\n  \"a\": 1\n}", 46));
     }
 
     #[test]
     fn a_body_alone_has_no_start_line() {
         let (start, headers, body, _) = split_message("{\"a\": 1}");
-        assert_eq!((start, headers.len(), body), ("", 0, "{\"a\": 1}"));
+        assert_eq!((start.as_str(), headers.len(), body), ("", 0, "{\"a\": 1}"));
     }
 }

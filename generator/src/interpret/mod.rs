@@ -98,14 +98,17 @@ impl<'d> Reader<'d> {
         };
         let folder = self.pages.get(document.page).folder().to_ascii_lowercase();
         let has_requests = outline.part(Heading::Http).is_some();
-        if has_requests || (folder == "api" && !outline.holds_resource()) {
+        // A page may have its request elsewhere; who may call it and what comes back tell what it is about.
+        let states_call = outline.part(Heading::Permissions).is_some() && outline.part(Heading::Response).is_some();
+        let is_call = has_requests || ((folder == "api" || states_call) && !outline.holds_resource());
+        if is_call {
             facts.api = self.api_page(&outline);
         } else {
             facts.enums = self.enum_page(&outline, &facts);
             facts.resources = self.resource_page(&outline, &facts);
         }
         self.account(&outline, &facts);
-        self.check_front_matter(document, &facts);
+        self.check_front_matter(document, &facts, is_call);
         Some(facts)
     }
 
@@ -125,7 +128,7 @@ impl<'d> Reader<'d> {
     }
 
     /// `doc_type` is a claim about the page; the content decides.
-    fn check_front_matter(&mut self, document: &Document, facts: &PageFacts) {
+    fn check_front_matter(&mut self, document: &Document, facts: &PageFacts, is_call: bool) {
         let span = document.front_matter.span;
         let place = Place { page: document.page, span: Span { start: span.start, end: span.start + 3.min(span.end) } };
         if document.form == crate::document::Form::PlainText {
@@ -135,11 +138,11 @@ impl<'d> Reader<'d> {
             let help = "start the page with a `---` block that holds title, description and doc_type";
             return self.find(Code::FrontMatterMissing, place, "the page has no front matter", help);
         }
-        let shown = match (&facts.api, facts.resources.is_empty(), facts.enums.is_empty()) {
-            (Some(_), ..) => "apiPageType",
-            (None, false, _) => "resourcePageType",
-            (None, true, false) => "enumPageType",
-            (None, true, true) => "conceptualPageType",
+        let shown = match (is_call, facts.resources.is_empty(), facts.enums.is_empty()) {
+            (true, ..) => "apiPageType",
+            (false, false, _) => "resourcePageType",
+            (false, true, false) => "enumPageType",
+            (false, true, true) => "conceptualPageType",
         };
         let Some(claimed) = document.front_matter.get("doc_type") else {
             if shown != "conceptualPageType" {

@@ -8,16 +8,48 @@ use crate::source::PageId;
 /// Reads a type cell.
 pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
     let plain = cell.plain().replace(['*', '`'], "");
-    let lower = plain.to_lowercase();
-    let collection = is_collection(&lower);
-    let link = cell.links().find(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
-    if let Some((text, target)) = link {
+    let collection = is_collection(&plain.to_lowercase());
+    let phrase = |name: String, target, several| TypePhrase { name, target, collection, several, page: Some(page) };
+    let mut links =
+        cell.links().filter(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
+    if let Some((text, target)) = links.next() {
         let name = name(text);
+        let several = links.any(|(other, _)| !other.eq_ignore_ascii_case(text));
         // A link on a primitive (`[DateTimeOffset](timestamp.md)`) leads to prose, not to a type.
         let target = (Primitive::of(&name).is_none()).then(|| target.to_owned());
-        return TypePhrase { name, target, collection, page: Some(page) };
+        return phrase(name, target, several);
     }
-    TypePhrase { name: name(&plain), target: None, collection, page: Some(page) }
+    if plain.trim_start().to_lowercase().starts_with("unknown type") {
+        // What a generator of pages writes where it fails.
+        return phrase(String::new(), None, false);
+    }
+    if is_prose(&plain) {
+        let last = plain.split_whitespace().last().filter(|word| Primitive::of(word).is_some());
+        return phrase(last.unwrap_or_default().to_owned(), None, false);
+    }
+    let (first, second) = alternatives(&plain);
+    match (Primitive::of(&first), second.as_deref().map(Primitive::of)) {
+        // What may be text or a number is any JSON.
+        (Some(one), Some(Some(other))) if one != other => phrase("json".to_owned(), None, true),
+        (_, other) => phrase(first, None, other.is_some()),
+    }
+}
+
+/// A sentence where a type belongs.
+pub(super) fn is_prose(plain: &str) -> bool {
+    const FEWEST: usize = 5;
+    let mut words = plain.split_whitespace();
+    let first = words.next().unwrap_or("").trim_matches(|c: char| !c.is_alphanumeric());
+    Primitive::of(first).is_none() && !first.to_lowercase().starts_with("collection") && words.count() + 1 >= FEWEST
+}
+
+/// The first name of a phrase, and the second of `string or number` and `string/number`.
+fn alternatives(plain: &str) -> (String, Option<String>) {
+    let first = name(plain);
+    let after = plain.find(&first).map_or("", |at| plain[at + first.len()..].trim_start());
+    let rest = after.strip_prefix("or ").or_else(|| after.strip_prefix('/')).or_else(|| after.strip_prefix('|'));
+    let second = rest.map(name).filter(|second| !second.is_empty() && !second.eq_ignore_ascii_case("null"));
+    (first, second)
 }
 
 /// Reads a type name of an annotation: `Collection(microsoft.graph.user)`.
@@ -28,6 +60,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
         name: inner.unwrap_or(name).trim_start_matches('#').to_owned(),
         target: None,
         collection: collection || inner.is_some(),
+        several: false,
         page: None,
     }
 }
@@ -39,7 +72,7 @@ fn is_collection(lower: &str) -> bool {
         .is_some_and(|rest| rest.trim_start().starts_with(['(', '[']) || rest.trim_start().starts_with("of "));
     leading
         || lower.split(|c: char| !c.is_alphanumeric()).skip(1).any(|word| word == "collection")
-        || lower.ends_with("[]")
+        || (lower.ends_with("[]") && !lower.starts_with('['))
 }
 
 fn strip_prefix_ignoring_case<'t>(text: &'t str, prefix: &str) -> Option<&'t str> {
@@ -90,6 +123,13 @@ mod tests {
         assert_eq!(of("JSON object"), ("json object".into(), false));
         assert_eq!(of("[identitySet]"), ("identitySet".into(), false));
         assert_eq!(of("collectionThing"), ("collectionThing".into(), false));
+        assert_eq!(of("[identitySet][]"), ("identitySet".into(), false));
+        assert_eq!(of("String[]"), ("String".into(), true));
+        assert_eq!(of("(boolean or string) collection"), ("json".into(), true));
+        assert_eq!(of("string/number"), ("json".into(), false));
+        assert_eq!(of("String or null"), ("String".into(), false));
+        assert_eq!(of("When the thing was made. DateTimeOffset"), ("DateTimeOffset".into(), false));
+        assert_eq!(of("** Unknown Type x.y ** collection"), (String::new(), true));
     }
 
     #[test]

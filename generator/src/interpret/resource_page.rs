@@ -15,7 +15,7 @@ impl Reader<'_> {
     /// The type that a page documents, if it documents one.
     pub(super) fn resource_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<ResourceFacts> {
         let representation = self.representation(outline);
-        let properties = self.rows(outline, Heading::Properties);
+        let (properties, mut relationships) = self.property_rows(outline);
         let named = titled_type(&page.title);
         if representation.is_none() && properties.is_empty() && (named.is_none() || !page.enums.is_empty()) {
             return Vec::new();
@@ -25,6 +25,7 @@ impl Reader<'_> {
         let Some(name) = annotated.or_else(|| qualify(named.as_deref(), page.namespace.as_deref())) else {
             return Vec::new();
         };
+        relationships.extend(self.rows(outline, Heading::Relationships));
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
         let (base, base_annotated) = base_of(base, inherits_from(outline, page.page));
         vec![ResourceFacts {
@@ -40,7 +41,7 @@ impl Reader<'_> {
                 .items(Heading::Methods)
                 .any(|item| matches!(&item.block.kind, BlockKind::Table(table) if !table.rows.is_empty())),
             properties,
-            relationships: self.rows(outline, Heading::Relationships),
+            relationships,
             json: representation.members.into_iter().collect(),
             json_place: representation.place,
         }]
@@ -109,18 +110,21 @@ impl Reader<'_> {
 
     /// The rows of all tables of a section that have a name and a type.
     pub(super) fn rows(&mut self, outline: &Outline<'_>, heading: Heading) -> Vec<PropertyFacts> {
-        let parts: Vec<&Part<'_>> = outline
-            .parts
-            .iter()
-            .filter(|part| part.heading == Some(heading) && !part.in_examples && !is_nested_policy(part))
-            .collect();
-        let mut rows = Vec::new();
-        for item in parts.iter().flat_map(|part| &part.items) {
-            if let BlockKind::Table(table) = &item.block.kind {
-                rows.extend(self.typed_rows(table, item));
-            }
-        }
-        rows
+        let tables = tables(outline, heading).into_iter();
+        tables.flat_map(|(table, item)| self.typed_rows(table, item)).collect()
+    }
+
+    /// The rows of the properties section: properties, and relationships where a table's header says so.
+    fn property_rows(&mut self, outline: &Outline<'_>) -> (Vec<PropertyFacts>, Vec<PropertyFacts>) {
+        let relates = |table: &Table| {
+            table.header.iter().any(|cell| cell.text.plain().to_lowercase().starts_with("relationship"))
+        };
+        let (navigation, structural): (Vec<_>, Vec<_>) =
+            tables(outline, Heading::Properties).into_iter().partition(|(table, _)| relates(table));
+        let mut rows = |tables: Vec<(&Table, &Item<'_>)>| {
+            tables.into_iter().flat_map(|(table, item)| self.typed_rows(table, item)).collect()
+        };
+        (rows(structural), rows(navigation))
     }
 
     /// The rows of a table that has a `Type` column.
@@ -133,7 +137,7 @@ impl Reader<'_> {
         let place = Place { page, span: row.span };
         let cell = |index: usize| row.cells.get(index);
         let written = cell(columns.name)?.text.plain();
-        let ty = phrase::read(&cell(columns.ty)?.text, page);
+        let ty = self.type_cell(cell(columns.ty)?, page);
         if written.is_empty() || (ty.name.is_empty() && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())) {
             // A divider row between groups of rows, or a row that is not filled in.
             return None;
@@ -155,12 +159,46 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Reads a type cell, and says what is odd about it even where it can be read.
+    fn type_cell(&mut self, cell: &Cell, page: PageId) -> TypePhrase {
+        let phrase = phrase::read(&cell.text, page);
+        let plain = cell.text.plain();
+        let odd = if phrase.several {
+            "names more than one type"
+        } else if plain.contains("](") {
+            "has a link that is not closed"
+        } else if plain.split_whitespace().filter(|word| word.eq_ignore_ascii_case("collection")).count() > 1 {
+            "says `collection` twice"
+        } else if !phrase.name.is_empty() && phrase.target.is_none() && phrase::is_prose(&plain) {
+            "holds a sentence"
+        } else {
+            return phrase;
+        };
+        let place = Place { page, span: cell.span };
+        let help = "name a primitive type or link to the page of a type";
+        self.find(Code::TypeUnclear, place, format!("the type cell {odd}"), help);
+        phrase
+    }
+}
+
 /// What the JSON section says about a type.
 #[derive(Default)]
 struct Representation {
     annotation: Annotation,
     members: Map<String, Value>,
     place: Option<Place>,
+}
+
+/// The tables of a section with the items that hold them.
+fn tables<'o, 'd>(outline: &'o Outline<'d>, heading: Heading) -> Vec<(&'d Table, &'o Item<'d>)> {
+    let parts = outline.parts.iter().filter(|part| part.heading == Some(heading) && !part.in_examples);
+    let items = parts.filter(|part| !is_nested_policy(part)).flat_map(|part| &part.items);
+    let table = |item: &'o Item<'d>| match &item.block.kind {
+        BlockKind::Table(table) => Some((table, item)),
+        _ => None,
+    };
+    items.filter_map(table).collect()
 }
 
 /// Where the columns of a table with types are.
@@ -175,7 +213,8 @@ impl Columns {
     fn of(table: &Table) -> Option<Self> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         let position = |wanted: &[&str]| titles.iter().position(|title| wanted.contains(&title.as_str()));
-        let ty = position(&["type", "data type", "property type"])?;
+        // One page has its properties below the header of a table of methods.
+        let ty = position(&["type", "data type", "property type", "return type"])?;
         let name = position(&[
             "property",
             "property name",
@@ -214,10 +253,12 @@ fn is_nested_policy(part: &Part<'_>) -> bool {
 /// The type that a title names: `user resource type`.
 fn titled_type(title: &str) -> Option<String> {
     let lower = title.to_lowercase();
-    let end = [" resource", " resouce", " complex type", " facet", " entity type"]
-        .iter()
-        .filter_map(|word| lower.find(word))
-        .min()?;
+    // The whole word: "Shared resources in Intune" is about many types.
+    let starts = |word: &&str| {
+        let at = lower.find(*word)?;
+        lower[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(at)
+    };
+    let end = [" resource", " resouce", " complex type", " facet", " entity type"].iter().filter_map(starts).min()?;
     let name = title.get(..end)?.trim();
     is_type_name(name).then(|| name.to_owned())
 }

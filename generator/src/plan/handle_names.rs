@@ -51,7 +51,13 @@ fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<St
     let path = shortest(trie, nodes);
     let words: Vec<String> = path.0.iter().filter_map(word).collect();
     let item = matches!(path.0.last(), Some(Segment::Key(_)));
-    let own = if item { item_type(api, &trie.nodes[state]) } else { None };
+    let own = match path.0.last() {
+        Some(Segment::Key(_)) => item_type(api, &trie.nodes[state]),
+        Some(segment @ Segment::AlternateKey(_)) => {
+            item_type(api, &trie.nodes[state]).zip(word(segment)).map(|(name, by)| name + &by)
+        }
+        _ => None,
+    };
     let (base, used) = match own {
         Some(name) => (name, words.len()),
         None if item => (singular(words.last().map_or("Item", String::as_str)), words.len().saturating_sub(1)),
@@ -77,6 +83,7 @@ fn word(segment: &Segment) -> Option<String> {
             Some(pascal(name.trim_start_matches("microsoft.graph.")) + &by)
         }
         Segment::ItemPath(_) => Some("AtPath".to_owned()),
+        Segment::AlternateKey(name) => Some(format!("By{}", pascal(name))),
         Segment::Key(_) => None,
     }
 }

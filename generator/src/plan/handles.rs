@@ -190,6 +190,7 @@ impl<'p> Planner<'p> {
         let docs = match segment {
             Segment::Key(name) => format!("One item, by its key {}.", code_span(name)),
             Segment::ItemPath(_) => "The item at a path below this one.".to_owned(),
+            Segment::AlternateKey(name) => format!("One item, by its {}.", code_span(name)),
             Segment::Name(name) => format!("Goes to {}.", code_span(name)),
             Segment::Call { .. } => format!(
                 "Goes to {}.",
@@ -292,6 +293,7 @@ fn step(segment: &Segment, imports: &mut Imports) -> (Step, Vec<Parameter>) {
         Segment::Name(name) => (Step::Child(name.clone()), Vec::new()),
         Segment::Key(_) => (Step::Key("id".to_owned()), text("id")),
         Segment::ItemPath(_) => (Step::ItemPath("path".to_owned()), text("path")),
+        Segment::AlternateKey(name) => (Step::AlternateKey(name.clone(), "value".to_owned()), text("value")),
         Segment::Call { name, arguments } => {
             let idents = argument_idents(arguments);
             let pairs = arguments.iter().zip(&idents).map(|(argument, ident)| (argument.name.clone(), ident.clone()));
@@ -347,6 +349,7 @@ fn step_name(segment: Option<&Segment>) -> String {
             Some(cast) => format!("as_{}", names::snake(cast)),
             None => names::snake(name),
         },
+        Some(Segment::AlternateKey(name)) => names::snake(name),
         Some(Segment::Call { name, .. }) => names::snake(name.trim_start_matches("microsoft.graph.")),
         Some(Segment::Key(_)) => "id".to_owned(),
         Some(Segment::ItemPath(_)) => "at_path".to_owned(),

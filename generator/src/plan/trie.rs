@@ -89,6 +89,7 @@ fn key(segment: &Segment) -> String {
         Segment::Name(name) => name.to_lowercase(),
         Segment::Key(_) => "{}".to_owned(),
         Segment::ItemPath(_) => ":{}:".to_owned(),
+        Segment::AlternateKey(name) => format!("{}={{}}", name.to_lowercase()),
         Segment::Call { name, arguments } => {
             let mut names: Vec<String> = arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
             names.sort();

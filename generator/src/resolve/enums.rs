@@ -11,7 +11,7 @@ impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
         for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
-            let name = QualifiedName::from(stated.name.clone());
+            let name = self.index.spelling(QualifiedName::from(stated.name.clone()));
             let key = name.to_string().to_lowercase();
             match enums.get_mut(&key) {
                 Some(known) => {

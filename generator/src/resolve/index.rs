@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
-use super::content::shape_of;
 use super::enums::is_value_list;
 use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
@@ -56,6 +55,12 @@ impl Index {
             self.anchored.insert((page, anchor.to_owned()), known.clone());
         }
         self.paged.entry(page).or_default().push(known);
+    }
+
+    /// The spelling of a name that references to it have: the first one that was made known.
+    pub(super) fn spelling(&self, name: QualifiedName) -> QualifiedName {
+        let known = self.named.get(&name.to_string().to_lowercase()).and_then(TypeRef::name);
+        known.cloned().unwrap_or(name)
     }
 
     /// A type by its name, as the page of `namespace` would mean it.
@@ -118,11 +123,13 @@ impl Scope<'_> {
     ) -> TypeRef {
         let item = match self.lookup(phrase, namespace) {
             Some(found) => self.settle(phrase, namespace, sample, place, found),
-            None => self.undocumented(phrase, sample, place),
+            None => self.undocumented(phrase, namespace, sample, place),
         };
         if phrase.collection { item.into_collection() } else { item }
     }
 
+    /// A cell of several types is what the sample shows, which may be the base of all of them.
+    ///
     /// A link whose text names another documented type than its target: the sample's `@odata.type` says which
     /// of the two is meant; without it the target does.
     fn settle(
@@ -133,6 +140,11 @@ impl Scope<'_> {
         place: Place,
         target: TypeRef,
     ) -> TypeRef {
+        if phrase.several
+            && let Some(shown) = shown_type(sample).and_then(|shown| self.index.by_name(shown, namespace))
+        {
+            return shown.clone();
+        }
         let Some(named) = self
             .index
             .by_name(&phrase.name, namespace)
@@ -141,14 +153,7 @@ impl Scope<'_> {
         else {
             return target;
         };
-        let shown = match sample {
-            Some(serde_json::Value::Array(items)) => items.first(),
-            other => other,
-        };
-        let shown = shown
-            .and_then(|value| value.get("@odata.type"))
-            .and_then(serde_json::Value::as_str)
-            .map(|name| name.trim_start_matches('#'));
+        let shown = shown_type(sample);
         let is_named =
             shown.is_some_and(|shown| named.name().is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
         let message = format!("the link shows `{}` and leads to another type", crate::text::shorten(&phrase.name));
@@ -156,7 +161,14 @@ impl Scope<'_> {
         if is_named { named } else { target }
     }
 
-    fn undocumented(&mut self, phrase: &TypePhrase, sample: Option<&serde_json::Value>, place: Place) -> TypeRef {
+    /// A type that no page documents: a finding, and what the sample value shows.
+    fn undocumented(
+        &mut self,
+        phrase: &TypePhrase,
+        namespace: Option<&str>,
+        sample: Option<&serde_json::Value>,
+        place: Place,
+    ) -> TypeRef {
         let shown = crate::text::shorten(&phrase.name);
         if phrase.name.is_empty() {
             self.find(
@@ -173,7 +185,15 @@ impl Scope<'_> {
             Some(serde_json::Value::Array(items)) if phrase.collection => items.first(),
             other => other,
         };
-        let shape = sample.and_then(shape_of).unwrap_or(Primitive::Untyped);
-        TypeRef::Primitive(shape)
+        sample.map_or(TypeRef::Primitive(Primitive::Untyped), |sample| self.type_of_sample(sample, namespace))
     }
+}
+
+/// The `@odata.type` of a sample value, or of the first item of a sample list.
+fn shown_type(sample: Option<&serde_json::Value>) -> Option<&str> {
+    let shown = match sample {
+        Some(serde_json::Value::Array(items)) => items.first(),
+        other => other,
+    };
+    Some(shown?.get("@odata.type")?.as_str()?.trim_start_matches('#'))
 }

@@ -27,12 +27,11 @@ impl Scope<'_> {
             let Some(api) = &page.api else { continue };
             for request in &api.requests {
                 match path::read(&request.target) {
-                    Ok(path) => groups.entry((path.normal(), request.method)).or_default().push(Stated {
-                        page,
-                        api,
-                        request,
-                        path,
-                    }),
+                    Ok(path::Reading { path, repairs }) => {
+                        self.report_repairs(request, &path, &repairs);
+                        let stated = Stated { page, api, request, path };
+                        groups.entry((stated.path.normal(), request.method)).or_default().push(stated);
+                    }
                     Err(why) => {
                         let message = format!(
                             "`{} {}` is no request that can be called: {why}",
@@ -50,6 +49,14 @@ impl Scope<'_> {
             }
         }
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
+    }
+
+    fn report_repairs(&mut self, request: &RequestFacts, path: &Path, repairs: &[&str]) {
+        for why in repairs {
+            let path = crate::text::shorten(&path.to_string());
+            let message = format!("the request was read as `{} {path}`: {why}", request.method);
+            self.find(Code::RequestRepaired, request.place, message, "write the request so that it can be called");
+        }
     }
 
     /// One operation from all pages that state it. The pages of the team that owns a resource come
@@ -470,7 +477,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
     // Several paths to one thing share one example, written for any of them; a page that walks through
     // several calls also shows others.
     let first = api.requests.iter().find(|request| request.method == method);
-    let is_first = first.is_some_and(|request| path::read(&request.target).is_ok_and(|first| first == *path));
+    let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
     if !is_first && api.requests.iter().any(|request| request.method != method) {
         return Vec::new();
     }
@@ -482,8 +489,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
 /// What the request of an example calls.
 fn called(request: &MessageFacts) -> Option<(Method, Path)> {
     let (name, target) = crate::vocabulary::request_line(&request.start)?;
-    let target = target.split(" HTTP/").next().unwrap_or(target);
-    Some((Method::of(name)?, path::read(target).ok()?))
+    Some((Method::of(name)?, path::of(target)?))
 }
 
 fn example(facts: &ExampleFacts) -> Example {

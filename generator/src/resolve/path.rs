@@ -5,13 +5,30 @@ use crate::api::{Argument, Path, Segment};
 /// No service nests resources deeper than this; the deepest documented path has 14 segments.
 const DEEPEST: usize = 40;
 
+/// What became of a request target.
+#[derive(Debug)]
+pub(super) struct Reading {
+    /// The path that its author plainly meant.
+    pub path: Path,
+    /// What had to be repaired, each as a sentence without a full stop.
+    pub repairs: Vec<&'static str>,
+}
+
+/// The path of a target whose repairs do not matter, such as that of an example.
+pub(super) fn of(target: &str) -> Option<Path> {
+    read(target).ok().map(|reading| reading.path)
+}
+
 /// Reads the target of a request line, or says why it cannot be called.
-pub(super) fn read(target: &str) -> Result<Path, &'static str> {
+pub(super) fn read(target: &str) -> Result<Reading, &'static str> {
+    // Examples end with the version of the protocol.
+    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
-    let target = strip_host(without_query(target.trim()));
+    let target = strip_host(without_query(target));
+    let mut repairs = Vec::new();
     let mut segments: Vec<Segment> = Vec::new();
     let mut expects_item_path = false;
-    for part in split(target) {
+    for part in split(target, &mut repairs) {
         let part = part.trim();
         if part.is_empty() {
             continue;
@@ -19,6 +36,7 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
         if part.chars().all(|c| matches!(c, '.' | '…')) {
             // "childFolders/{id}/.../messages": folders nest to any depth, so also to none.
             if matches!(segments.last(), Some(Segment::Key(_))) {
+                repairs.push("`...` leaves out segments, and was read as none");
                 continue;
             }
             return Err("the path leaves out segments");
@@ -33,7 +51,13 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
             continue;
         }
         expects_item_path = colon;
-        segments.push(segment(part)?);
+        match glued(part) {
+            Some((key, system)) => {
+                repairs.push("a slash is missing before `$`");
+                segments.extend([segment(key, &mut repairs)?, segment(system, &mut repairs)?]);
+            }
+            None => segments.push(segment(part, &mut repairs)?),
+        }
     }
     if segments.is_empty() {
         return Err("the path is empty");
@@ -41,7 +65,13 @@ pub(super) fn read(target: &str) -> Result<Path, &'static str> {
     if segments.len() > DEEPEST {
         return Err("the path has too many segments");
     }
-    Ok(Path(segments))
+    Ok(Reading { path: Path(segments), repairs })
+}
+
+/// `{id}$ref`: a key and a system segment without the slash between them.
+fn glued(part: &str) -> Option<(&str, &str)> {
+    let at = part.find("}$")? + 1;
+    Some(part.split_at(at))
 }
 
 /// The path without host and version, for example URLs.
@@ -74,16 +104,29 @@ fn without_query(target: &str) -> &str {
     target
 }
 
-/// Splits at slashes that stand outside braces, parentheses and quotes.
-fn split(target: &str) -> Vec<&str> {
+/// Splits at slashes that stand outside braces, parentheses and quotes. Where a parenthesis or a quote stays
+/// open to the end (`range(address='{a}'/entireRow`), only braces hold slashes together.
+fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec<&'t str> {
+    let (parts, closed) = split_outside(target, true);
+    if closed {
+        return parts;
+    }
+    repairs.push("a parenthesis or a quote is not closed");
+    split_outside(target, false).0
+}
+
+/// The parts, and whether everything that was opened is closed.
+fn split_outside(target: &str, calls: bool) -> (Vec<&str>, bool) {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut quoted) = (0, 0u32, false);
     for (at, c) in target.char_indices() {
         match c {
-            '\'' if depth > 0 => quoted = !quoted,
+            '\'' if calls && depth > 0 => quoted = !quoted,
             _ if quoted => {}
-            '{' | '<' | '(' => depth += 1,
-            '}' | '>' | ')' => depth = depth.saturating_sub(1),
+            '{' | '<' => depth += 1,
+            '}' | '>' => depth = depth.saturating_sub(1),
+            '(' if calls => depth += 1,
+            ')' if calls => depth = depth.saturating_sub(1),
             '/' if depth == 0 => {
                 parts.push(&target[start..at]);
                 start = at + 1;
@@ -92,11 +135,18 @@ fn split(target: &str) -> Vec<&str> {
         }
     }
     parts.push(&target[start..]);
-    parts
+    (parts, depth == 0 && !quoted)
 }
 
-fn segment(part: &str) -> Result<Segment, &'static str> {
+fn segment(part: &str, repairs: &mut Vec<&'static str>) -> Result<Segment, &'static str> {
     if let Some(name) = placeholder(part) {
+        if part.starts_with('\'') {
+            repairs.push("a key in a segment of its own takes no quotes");
+        } else if part.starts_with('(') {
+            repairs.push("a placeholder stands in parentheses instead of braces");
+        } else if !part.ends_with(['}', '>']) {
+            repairs.push("an alternative stands outside of the braces");
+        }
         return Ok(Segment::Key(name));
     }
     if let Some((name, rest)) = part.split_once('(') {
@@ -112,7 +162,11 @@ fn segment(part: &str) -> Result<Segment, &'static str> {
         let name = name.to_owned();
         return Ok(if arguments.is_empty() { Segment::Name(name) } else { Segment::Call { name, arguments } });
     }
+    if let Some(name) = alternate_key(part) {
+        return Ok(Segment::AlternateKey(name.to_owned()));
+    }
     if is_sample_key(part) {
+        repairs.push("a sample value stands where a placeholder belongs, and was read as `{id}`");
         return Ok(Segment::Key("id".to_owned()));
     }
     if is_name(part) {
@@ -120,6 +174,14 @@ fn segment(part: &str) -> Result<Segment, &'static str> {
     } else {
         Err("a segment is neither a name nor a placeholder")
     }
+}
+
+/// The property of `roleTemplateId={roleTemplateId}`, also where an example has a value after the sign.
+fn alternate_key(part: &str) -> Option<&str> {
+    let (name, value) = part.split_once('=')?;
+    let names = name.starts_with(|c: char| c.is_ascii_alphabetic()) && is_name(name);
+    let is_value = placeholder(value).is_some() || (is_name(value) && value.contains('-'));
+    (names && is_value).then_some(name)
 }
 
 fn is_name(part: &str) -> bool {
@@ -191,7 +253,9 @@ pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
             (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => {
                 true
             }
-            (Segment::Name(_), Segment::Name(_)) | (Segment::Call { .. }, Segment::Call { .. }) => same_name(pair),
+            (Segment::Name(_), Segment::Name(_))
+            | (Segment::Call { .. }, Segment::Call { .. })
+            | (Segment::AlternateKey(_), Segment::AlternateKey(_)) => same_name(pair),
             _ => false,
         })
 }
@@ -203,7 +267,7 @@ pub(super) fn ends_alike(path: &Path, sample: &Path) -> bool {
 
 fn same_name((a, b): (&Segment, &Segment)) -> bool {
     let name = |segment: &Segment| match segment {
-        Segment::Name(name) | Segment::Call { name, .. } => {
+        Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name) => {
             Some(name.trim_start_matches("microsoft.graph.").to_lowercase())
         }
         Segment::Key(_) | Segment::ItemPath(_) => None,
@@ -216,7 +280,12 @@ mod tests {
     use super::*;
 
     fn shown(target: &str) -> String {
-        read(target).map_or_else(str::to_owned, |path| path.to_string())
+        read(target).map_or_else(str::to_owned, |reading| reading.path.to_string())
+    }
+
+    fn repaired(target: &str) -> (String, usize) {
+        let reading = read(target).unwrap_or_else(|why| panic!("{target}: {why}"));
+        (reading.path.to_string(), reading.repairs.len())
     }
 
     #[test]
@@ -237,6 +306,26 @@ mod tests {
         assert_eq!(shown("/drive/root:/{item-path}"), "/drive/root:/{item-path}");
         assert_eq!(shown("/me/delta()"), "/me/delta");
         assert_eq!(shown("/teams/12345678-1234-1234-1234-123456789012/x"), "/teams/{id}/x");
+    }
+
+    #[test]
+    fn what_is_plainly_meant_is_repaired() {
+        assert_eq!(repaired("/w/range(address='<a>'/entireRow"), ("/w/range(address='{address}')/entireRow".into(), 1));
+        assert_eq!(repaired("/w/range(address='<a>/entireRow"), ("/w/range(address='{address}')/entireRow".into(), 1));
+        assert_eq!(repaired("/policies/{id}$ref"), ("/policies/{id}/$ref".into(), 1));
+        assert_eq!(repaired("/domains/contoso.com/records"), ("/domains/{id}/records".into(), 1));
+        assert_eq!(repaired("/teams/(team-id)/channels"), ("/teams/{team-id}/channels".into(), 1));
+        assert_eq!(repaired("/keys/'{key-id}'"), ("/keys/{key-id}".into(), 1));
+        assert_eq!(repaired("/users/{id} | principal-name/chats"), ("/users/{id}/chats".into(), 1));
+    }
+
+    #[test]
+    fn an_alternate_key_in_a_segment_of_its_own_stays_as_it_is_written() {
+        let path = ("/directoryRoles/roleTemplateId={roleTemplateId}/members".into(), 0);
+        assert_eq!(repaired("/directoryRoles/roleTemplateId={roleTemplateId}/members"), path);
+        assert_eq!(repaired("/directoryRoles/roleTemplateId=62e90394-69f5-4237-9190-012177145e10/members"), path);
+        assert_eq!(repaired("/subjects(objectId='{x}')").0, "/subjects(objectId='{objectId}')");
+        assert_eq!(shown("/me/messages/AAMkAGUwNjQ4ZjIxLTQ3Y2YtNDViMS1iZjc4LTMASE==/x"), "/me/messages/{id}/x");
     }
 
     #[test]

@@ -36,7 +36,7 @@ impl Scope<'_> {
     }
 
     fn structured(&mut self, page: &PageFacts, resource: &ResourceFacts) -> StructuredType {
-        let name = QualifiedName::from(resource.name.clone());
+        let name = self.index.spelling(QualifiedName::from(resource.name.clone()));
         let base = resource.base.as_ref().and_then(|phrase| match self.lookup(phrase, Some(&name.namespace)) {
             Some(TypeRef::Structured(base)) => Some(base),
             _ => None,
@@ -49,11 +49,12 @@ impl Scope<'_> {
             true => Evidence::Annotation,
             false => Evidence::Prose,
         });
-        let key_evidence = match &resource.key {
+        let stated = self.stated_key(resource);
+        let key_evidence = match &stated {
             Some(_) => Some(Evidence::Annotation),
             None => identifier.then_some(Evidence::Json),
         };
-        let key = resource.key.clone().or_else(|| identifier.then(|| "id".to_owned()));
+        let key = stated.or_else(|| identifier.then(|| "id".to_owned()));
         let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
         StructuredType {
             kind,
@@ -72,6 +73,24 @@ impl Scope<'_> {
         }
     }
 
+    /// The key that the annotation names, spelled as the property is.
+    ///
+    /// A type without the property inherits it, unless it has an `id` of its own: then the annotation is wrong.
+    fn stated_key(&mut self, resource: &ResourceFacts) -> Option<String> {
+        let stated = resource.key.as_ref()?;
+        let mut names =
+            resource.properties.iter().map(|row| &row.name).chain(resource.json.iter().map(|(name, _)| name));
+        if let Some(name) = names.clone().find(|name| name.eq_ignore_ascii_case(stated)) {
+            return Some(name.clone());
+        }
+        if names.all(|name| name != "id") {
+            return Some(stated.clone());
+        }
+        let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
+        self.find(Code::Conflict, resource.place, message, "name a property of the type in `keyProperty`");
+        None
+    }
+
     /// The rows of both tables, then what only the JSON representation shows.
     fn properties(&mut self, page: &PageFacts, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
         let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
@@ -88,6 +107,8 @@ impl Scope<'_> {
             }
             let lower = row.name.to_lowercase();
             if names.contains_key(&lower) {
+                let message = format!("`{}` has another row above, which was kept", row.name);
+                self.find(Code::Conflict, row.place, message, "describe a property in one row");
                 continue;
             }
             names.insert(lower, properties.len());

@@ -78,7 +78,7 @@ impl<'o> Walker<'o> {
         match last {
             Segment::Name(name) if name.starts_with('$') => None,
             Segment::Name(name) => self.named(name, key, parent.as_ref()),
-            Segment::Key(_) => match parent {
+            Segment::Key(_) | Segment::AlternateKey(_) => match parent {
                 Some(TypeRef::Collection(item)) => Some(*item),
                 _ => self.answered(key, false),
             },

@@ -43,6 +43,7 @@ fn words(segment: &Segment) -> String {
         Segment::Name(name) => clean(name),
         Segment::Key(_) => "byId".to_owned(),
         Segment::ItemPath(_) => "byPath".to_owned(),
+        Segment::AlternateKey(name) => format!("by_{}", clean(name)),
         Segment::Call { name, arguments } => {
             let arguments: Vec<String> = arguments.iter().map(|argument| clean(argument.shown())).collect();
             format!("{}_{}", clean(name), arguments.join("_"))

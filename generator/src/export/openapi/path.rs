@@ -39,6 +39,10 @@ impl Template {
                     let end = if index + 1 == path.0.len() { "" } else { ":" };
                     template.text.push_str(&format!(":/{{{name}}}{end}"));
                 }
+                Segment::AlternateKey(property) => {
+                    let name = template.parameter(&mut names, property, None, text());
+                    template.text.push_str(&format!("/{property}={{{name}}}"));
+                }
                 Segment::Call { name, arguments } => {
                     let known = if index + 1 == path.0.len() { known } else { &[] };
                     let arguments: Vec<String> =
