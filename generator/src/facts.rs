@@ -87,6 +87,8 @@ pub struct TypePhrase {
     pub target: Option<String>,
     /// Whether the phrase says that there are many.
     pub collection: bool,
+    /// Whether it names other types beside this one: "a string or a number".
+    pub alternatives: bool,
     /// The page that words it; its links are relative to this one.
     pub page: Option<PageId>,
 }
@@ -213,6 +215,8 @@ pub struct MessageFacts {
     pub headers: Vec<(String, String)>,
     /// The body as it is written.
     pub body: String,
+    /// Where the body starts in the page.
+    pub body_start: u32,
     /// The body as JSON, where it is.
     pub json: Option<Value>,
     /// `@odata.type` of the annotation above the block.

@@ -10,14 +10,15 @@ pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
     let plain = cell.plain().replace(['*', '`'], "");
     let lower = plain.to_lowercase();
     let collection = is_collection(&lower);
+    let alternatives = lower.contains(" or ");
     let link = cell.links().find(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
     if let Some((text, target)) = link {
         let name = name(text);
         // A link on a primitive (`[DateTimeOffset](timestamp.md)`) leads to prose, not to a type.
         let target = (Primitive::of(&name).is_none()).then(|| target.to_owned());
-        return TypePhrase { name, target, collection, page: Some(page) };
+        return TypePhrase { name, target, collection, alternatives, page: Some(page) };
     }
-    TypePhrase { name: name(&plain), target: None, collection, page: Some(page) }
+    TypePhrase { name: name(&plain), target: None, collection, alternatives, page: Some(page) }
 }
 
 /// Reads a type name of an annotation: `Collection(microsoft.graph.user)`.
@@ -28,6 +29,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
         name: inner.unwrap_or(name).trim_start_matches('#').to_owned(),
         target: None,
         collection: collection || inner.is_some(),
+        alternatives: false,
         page: None,
     }
 }

@@ -16,7 +16,7 @@ mod enums;
 mod index;
 mod inherit;
 mod operations;
-mod path;
+pub(crate) mod path;
 mod permissions;
 mod places;
 mod prose;

@@ -6,7 +6,7 @@ use crate::api::{Argument, Path, Segment};
 const DEEPEST: usize = 40;
 
 /// Reads the target of a request line, or says why it cannot be called.
-pub(super) fn read(target: &str) -> Result<Path, &'static str> {
+pub(crate) fn read(target: &str) -> Result<Path, &'static str> {
     // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
     let target = strip_host(without_query(target.trim()));
     let mut segments: Vec<Segment> = Vec::new();
@@ -185,7 +185,7 @@ fn arguments(inside: &str) -> Vec<Argument> {
 }
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
-pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
+pub(crate) fn matches(pattern: &Path, sample: &Path) -> bool {
     let same = |a: &str, b: &str| {
         a.trim_start_matches("microsoft.graph.").eq_ignore_ascii_case(b.trim_start_matches("microsoft.graph."))
     };

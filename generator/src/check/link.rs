@@ -1,0 +1,282 @@
+//! Links to pages and sections of this documentation.
+//!
+//! Only links into folders that were read can be judged: what else is published beside the reference (`/graph/…`,
+//! `../../concepts/…`, other sites) is not there to look at. Nor can a folder be from which only a sample of the
+//! pages was read.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{BlockKind, Document, Form, RichText};
+use crate::interpret::Documents;
+use crate::source::{PageId, Pages, Place, Span, join};
+
+/// So many targets are there for each that is not where a whole folder was read.
+const WHOLE: usize = 3;
+
+/// A link on a page.
+struct Link<'d> {
+    page: PageId,
+    target: &'d str,
+    /// The block or cell that holds it.
+    within: Span,
+}
+
+/// Where a link leads.
+enum Lead {
+    /// To a page, perhaps written in another letter case.
+    Page(PageId, bool),
+    /// To a file that is not there, in a folder that was read.
+    Nowhere(String),
+}
+
+/// Checks every link of every page.
+pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
+    let folders: HashSet<String> = pages.iter().map(|(_, page)| folder(&page.path)).collect();
+    let sources: Vec<&Document> = documents.values().filter(|document| document.form == Form::Markdown).collect();
+    let judged = sources.into_par_iter().flat_map_iter(links).filter_map(|link| {
+        let lead = lead(pages, &folders, &link)?;
+        Some((link, lead))
+    });
+    let judged: Vec<(Link<'_>, Lead)> = judged.collect();
+    let sampled = sampled(&judged, pages);
+    let anchors = anchors(pages, documents, &judged);
+    let told = judged.par_iter().filter_map(|(link, lead)| tell(pages, link, lead, &sampled, &anchors));
+    told.collect()
+}
+
+/// The folder of a path in lower case.
+fn folder(path: &str) -> String {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase()
+}
+
+/// The links of a document; one that a block repeats counts once.
+fn links(document: &Document) -> Vec<Link<'_>> {
+    let mut links: Vec<Link<'_>> = Vec::new();
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+                add(&mut links, document.page, text, block.span);
+            }
+            BlockKind::List(items) => items.iter().for_each(|text| add(&mut links, document.page, text, block.span)),
+            BlockKind::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                cells.for_each(|cell| add(&mut links, document.page, &cell.text, cell.span));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+fn add<'d>(links: &mut Vec<Link<'d>>, page: PageId, text: &'d RichText, within: Span) {
+    for (_, target) in text.links() {
+        let known = links.iter().rev().take_while(|link| link.within == within).any(|link| link.target == target);
+        if !known && !target.is_empty() {
+            links.push(Link { page, target, within });
+        }
+    }
+}
+
+/// Where a link leads, if that can be known.
+fn lead(pages: &Pages, folders: &HashSet<String>, link: &Link<'_>) -> Option<Lead> {
+    if let Some(anchor) = link.target.strip_prefix('#') {
+        return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
+    }
+    let path = join(&pages.get(link.page).path, &decoded(link.target))?;
+    if !path.to_ascii_lowercase().ends_with(".md") {
+        return None;
+    }
+    match pages.find(&path) {
+        Some(found) => Some(Lead::Page(found, pages.get(found).path != path)),
+        None => is_read(folders, &path).then_some(Lead::Nowhere(path)),
+    }
+}
+
+/// Whether a path lies in a folder that was read; folders are read with all that is below them.
+fn is_read(folders: &HashSet<String>, path: &str) -> bool {
+    let lower = path.to_lowercase();
+    let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]);
+    above.any(|folder| folders.contains(folder)) || folders.contains("")
+}
+
+/// Folders of which many link targets were not read: a sample of pages, whose links prove nothing.
+fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
+    let mut targets: HashMap<String, (BTreeSet<&str>, BTreeSet<&str>)> = HashMap::new();
+    for (link, lead) in judged {
+        let (path, is_there) = match lead {
+            Lead::Page(page, _) if *page != link.page => (pages.get(*page).path.as_str(), true),
+            Lead::Page(..) => continue,
+            Lead::Nowhere(path) => (path.as_str(), false),
+        };
+        let (there, missing) = targets.entry(folder(path)).or_default();
+        if is_there { there.insert(path) } else { missing.insert(path) };
+    }
+    let few = targets.into_iter().filter(|(_, (there, missing))| there.len() < WHOLE * missing.len());
+    few.map(|(folder, _)| folder).collect()
+}
+
+/// The anchors of all pages that links name a section of.
+fn anchors(pages: &Pages, documents: &Documents, judged: &[(Link<'_>, Lead)]) -> BTreeMap<PageId, HashSet<String>> {
+    let named = judged.iter().filter_map(|(link, lead)| match lead {
+        Lead::Page(page, _) if link.target.contains('#') => Some(*page),
+        _ => None,
+    });
+    let named: BTreeSet<PageId> = named.collect();
+    let each = named.into_par_iter().filter_map(|page| {
+        let document = documents.get(&page).filter(|document| document.form == Form::Markdown)?;
+        let mut anchors = HashSet::new();
+        let mut counts = HashMap::new();
+        collect(pages, documents, document, &mut Vec::new(), &mut |text| slugs(text, &mut counts, &mut anchors));
+        explicit(&pages.get(page).text, &mut anchors);
+        Some((page, anchors))
+    });
+    each.collect()
+}
+
+/// Visits the headings of a page and of what it includes.
+fn collect(
+    pages: &Pages,
+    documents: &Documents,
+    document: &Document,
+    chain: &mut Vec<PageId>,
+    heading: &mut dyn FnMut(&RichText),
+) {
+    const DEEPEST: usize = 8;
+    if chain.contains(&document.page) || chain.len() > DEEPEST {
+        return;
+    }
+    chain.push(document.page);
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(_, text) => heading(text),
+            BlockKind::Include(target) => {
+                if let Some(included) = pages.resolve(document.page, target).and_then(|page| documents.get(&page)) {
+                    collect(pages, documents, included, chain, heading);
+                }
+            }
+            _ => {}
+        }
+    }
+    chain.pop();
+}
+
+/// The fragments under which a heading can be linked to: GitHub's rule, which the publishing system follows (Markdig,
+/// `AutoIdentifierOptions.GitHub`), and its default rule. Headings of one text are told apart by a number.
+fn slugs(text: &RichText, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
+    let plain = text.plain().to_lowercase();
+    let github: String = plain
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect();
+    let mut short = String::new();
+    for c in github.chars().skip_while(|c| !c.is_alphabetic()) {
+        if c != '-' || !short.ends_with('-') {
+            short.push(c);
+        }
+    }
+    let count = counts.entry(github.clone()).or_default();
+    if *count > 0 {
+        anchors.insert(format!("{github}-{count}"));
+    }
+    *count += 1;
+    anchors.insert(short.trim_end_matches('-').to_owned());
+    anchors.insert(github);
+}
+
+/// `<a name="x">` and `id="x"`.
+fn explicit(text: &str, anchors: &mut HashSet<String>) {
+    for mark in [" name=\"", " name='", " id=\"", " id='"] {
+        for (at, _) in text.match_indices(mark) {
+            let rest = &text[at + mark.len()..];
+            if let Some(end) = rest.find(['"', '\'', '\n', '>']) {
+                anchors.insert(rest[..end].to_lowercase());
+            }
+        }
+    }
+}
+
+/// `%20` and the like; what is no UTF-8 stays as it is.
+fn decoded(target: &str) -> String {
+    if !target.contains('%') {
+        return target.to_owned();
+    }
+    let bytes = target.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = target.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).unwrap_or_else(|_| target.to_owned())
+}
+
+fn tell(
+    pages: &Pages,
+    link: &Link<'_>,
+    lead: &Lead,
+    sampled: &HashSet<String>,
+    anchors: &BTreeMap<PageId, HashSet<String>>,
+) -> Option<Diagnostic> {
+    let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
+    let shown = quoted(link.target);
+    let (page, other_case) = match lead {
+        Lead::Nowhere(path) => {
+            let message = format!("{shown} leads to {}, which is not there", quoted(path));
+            let help = "correct the link, or add the page";
+            let known = sampled.contains(&folder(path));
+            return (!known).then(|| Diagnostic::new(Code::LinkMissing, place(), message, help));
+        }
+        Lead::Page(page, other_case) => (*page, *other_case),
+    };
+    if let Some((_, anchor)) = link.target.split_once('#')
+        && let Some(known) = anchors.get(&page)
+        && is_judged(anchor)
+        && !known.contains(&decoded(anchor).to_lowercase())
+    {
+        let message = format!("no heading of {} has the anchor {}", quoted(&pages.get(page).path), quoted(anchor));
+        let help = nearest_anchor(anchor, known);
+        return Some(Diagnostic::new(Code::AnchorMissing, place(), message, help));
+    }
+    if !other_case {
+        return None;
+    }
+    let message = format!("the file that {shown} leads to is called {}", quoted(&pages.get(page).path));
+    Some(Diagnostic::new(Code::LinkCase, place(), message, "write the name of the file in its letter case"))
+}
+
+/// Anchors of tabs, and of views that scripts make, are in no heading.
+fn is_judged(anchor: &str) -> bool {
+    !anchor.is_empty() && !anchor.starts_with(['!', '/', ':']) && !anchor.starts_with("tab/") && !anchor.contains('=')
+}
+
+fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
+    let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
+    known.sort_unstable();
+    match super::nearest(anchor, known.into_iter()) {
+        Some(near) => format!("write `#{}`", crate::text::shorten(near)),
+        None => "link to a heading of the page, or to the page alone".to_owned(),
+    }
+}
+
+/// Where the target is written; what holds it when it is written in another way, as by a reference.
+fn spot(text: &str, link: &Link<'_>) -> Span {
+    let within = text.get(link.within.range()).unwrap_or_default();
+    let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
+    let found = within.match_indices(link.target).map(|(at, _)| at).find(|at| within[..*at].ends_with(['(', '<']) && ends(*at));
+    let start = link.within.start as usize;
+    found.map_or(link.within, |at| Span::new(start + at..start + at + link.target.len()))
+}
