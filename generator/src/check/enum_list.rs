@@ -45,9 +45,10 @@ fn is_word(value: &str) -> bool {
 fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
     let written = page.text(row.place.page, row.place.span).unwrap_or_default();
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let found = written.match_indices(value).map(|(at, _)| at).filter(|at| {
-        !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part)
-    });
+    let found = written
+        .match_indices(value)
+        .map(|(at, _)| at)
+        .filter(|at| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part));
     let found = found.last();
     let start = row.place.span.start as usize;
     let span = found.map_or(row.place.span, |at| Span::new(start + at..start + at + value.len()));

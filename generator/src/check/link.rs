@@ -4,6 +4,7 @@
 //! `../../concepts/…`, other sites) is not there to look at. Nor can a folder be from which only a sample of the
 //! pages was read.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
@@ -29,16 +30,16 @@ struct Link<'d> {
 enum Lead {
     /// To a page, perhaps written in another letter case.
     Page(PageId, bool),
-    /// To a file that is not there, in a folder that was read.
-    Nowhere(String),
+    /// To a file that is not there, with the folder around it that was read.
+    Nowhere(String, String),
 }
 
 /// Checks every link of every page.
 pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
-    let folders: HashSet<String> = pages.iter().map(|(_, page)| folder(&page.path)).collect();
+    let known = Known::new(pages);
     let sources: Vec<&Document> = documents.values().filter(|document| document.form == Form::Markdown).collect();
     let judged = sources.into_par_iter().flat_map_iter(links).filter_map(|link| {
-        let lead = lead(pages, &folders, &link)?;
+        let lead = known.lead(&link)?;
         Some((link, lead))
     });
     let judged: Vec<(Link<'_>, Lead)> = judged.collect();
@@ -81,42 +82,73 @@ fn add<'d>(links: &mut Vec<Link<'d>>, page: PageId, text: &'d RichText, within: 
     }
 }
 
-/// Where a link leads, if that can be known.
-fn lead(pages: &Pages, folders: &HashSet<String>, link: &Link<'_>) -> Option<Lead> {
-    if let Some(anchor) = link.target.strip_prefix('#') {
-        return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
-    }
-    let path = join(&pages.get(link.page).path, &decoded(link.target))?;
-    if !path.to_ascii_lowercase().ends_with(".md") {
-        return None;
-    }
-    match pages.find(&path) {
-        Some(found) => Some(Lead::Page(found, pages.get(found).path != path)),
-        None => is_read(folders, &path).then_some(Lead::Nowhere(path)),
-    }
+/// What was read.
+struct Known<'p> {
+    pages: &'p Pages,
+    /// Pages by their paths as they are; nearly every link is written so.
+    exact: HashMap<&'p str, PageId>,
+    /// The folders of the pages, in lower case.
+    folders: HashSet<String>,
 }
 
-/// Whether a path lies in a folder that was read; folders are read with all that is below them.
-fn is_read(folders: &HashSet<String>, path: &str) -> bool {
-    let lower = path.to_lowercase();
-    let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]);
-    above.any(|folder| folders.contains(folder)) || folders.contains("")
+impl<'p> Known<'p> {
+    fn new(pages: &'p Pages) -> Self {
+        Self {
+            exact: pages.iter().map(|(id, page)| (page.path.as_str(), id)).collect(),
+            folders: pages.iter().map(|(_, page)| folder(&page.path)).collect(),
+            pages,
+        }
+    }
+
+    /// Where a link leads, if that can be known.
+    fn lead(&self, link: &Link<'_>) -> Option<Lead> {
+        if let Some(anchor) = link.target.strip_prefix('#') {
+            return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
+        }
+        let path = join(&self.pages.get(link.page).path, &decoded(link.target))?;
+        if let Some(found) = self.exact.get(path.as_str()) {
+            return Some(Lead::Page(*found, false));
+        }
+        if !path.to_ascii_lowercase().ends_with(".md") {
+            return None;
+        }
+        match self.pages.find(&path) {
+            Some(found) => Some(Lead::Page(found, true)),
+            None => self.folder_around(&path).map(|folder| Lead::Nowhere(path, folder)),
+        }
+    }
+
+    /// The nearest folder around a path that was read; folders are read with all that is below them.
+    fn folder_around(&self, path: &str) -> Option<String> {
+        let lower = path.to_lowercase();
+        let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]).chain([""]);
+        above.find(|folder| self.folders.contains(*folder)).map(str::to_owned)
+    }
 }
 
 /// Folders of which many link targets were not read: a sample of pages, whose links prove nothing.
 fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
-    let mut targets: HashMap<String, (BTreeSet<&str>, BTreeSet<&str>)> = HashMap::new();
+    let mut there: HashSet<PageId> = HashSet::new();
+    let mut missing: HashMap<&str, HashSet<&str>> = HashMap::new();
     for (link, lead) in judged {
-        let (path, is_there) = match lead {
-            Lead::Page(page, _) if *page != link.page => (pages.get(*page).path.as_str(), true),
-            Lead::Page(..) => continue,
-            Lead::Nowhere(path) => (path.as_str(), false),
-        };
-        let (there, missing) = targets.entry(folder(path)).or_default();
-        if is_there { there.insert(path) } else { missing.insert(path) };
+        match lead {
+            Lead::Page(page, _) if *page != link.page => {
+                there.insert(*page);
+            }
+            Lead::Page(..) => {}
+            Lead::Nowhere(path, folder) => {
+                missing.entry(folder).or_default().insert(path);
+            }
+        }
     }
-    let few = targets.into_iter().filter(|(_, (there, missing))| there.len() < WHOLE * missing.len());
-    few.map(|(folder, _)| folder).collect()
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for page in there {
+        *found.entry(folder(&pages.get(page).path)).or_default() += 1;
+    }
+    let is_sample = |(folder, missing): &(&str, HashSet<&str>)| {
+        found.get(*folder).copied().unwrap_or_default() < WHOLE * missing.len()
+    };
+    missing.into_iter().filter(is_sample).map(|(folder, _)| folder.to_owned()).collect()
 }
 
 /// The anchors of all pages that links name a section of.
@@ -201,9 +233,9 @@ fn explicit(text: &str, anchors: &mut HashSet<String>) {
 }
 
 /// `%20` and the like; what is no UTF-8 stays as it is.
-fn decoded(target: &str) -> String {
+fn decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
-        return target.to_owned();
+        return Cow::Borrowed(target);
     }
     let bytes = target.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
@@ -221,7 +253,7 @@ fn decoded(target: &str) -> String {
             }
         }
     }
-    String::from_utf8(out).unwrap_or_else(|_| target.to_owned())
+    String::from_utf8(out).map_or(Cow::Borrowed(target), Cow::Owned)
 }
 
 fn tell(
@@ -234,11 +266,10 @@ fn tell(
     let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
     let shown = quoted(link.target);
     let (page, other_case) = match lead {
-        Lead::Nowhere(path) => {
+        Lead::Nowhere(path, folder) => {
             let message = format!("{shown} leads to {}, which is not there", quoted(path));
             let help = "correct the link, or add the page";
-            let known = sampled.contains(&folder(path));
-            return (!known).then(|| Diagnostic::new(Code::LinkMissing, place(), message, help));
+            return (!sampled.contains(folder)).then(|| Diagnostic::new(Code::LinkMissing, place(), message, help));
         }
         Lead::Page(page, other_case) => (*page, *other_case),
     };
@@ -276,7 +307,8 @@ fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
 fn spot(text: &str, link: &Link<'_>) -> Span {
     let within = text.get(link.within.range()).unwrap_or_default();
     let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
-    let found = within.match_indices(link.target).map(|(at, _)| at).find(|at| within[..*at].ends_with(['(', '<']) && ends(*at));
+    let found =
+        within.match_indices(link.target).map(|(at, _)| at).find(|at| within[..*at].ends_with(['(', '<']) && ends(*at));
     let start = link.within.start as usize;
     found.map_or(link.within, |at| Span::new(start + at..start + at + link.target.len()))
 }

@@ -20,7 +20,8 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     }
     let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
     for (name, _) in &resource.json {
-        if is_plain(name) && !page.types.has_row(id, name) && !page.types.inherits(id, name) && !page.types.is_open(id) {
+        if is_plain(name) && !page.types.has_row(id, name) && !page.types.inherits(id, name) && !page.types.is_open(id)
+        {
             without_row(page, resource, json_place, name);
         }
     }
@@ -68,7 +69,11 @@ fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
 fn is_expected(page: &Page<'_, '_>, id: TypeId, resource: &ResourceFacts, row: &PropertyFacts) -> bool {
     let shown = resource.json.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name));
     let related = resource.relationships.iter().any(|other| other.name.eq_ignore_ascii_case(&row.name));
-    if shown || related || !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some()
+    if shown
+        || related
+        || !is_plain(&row.name)
+        || row.constraints.deprecated
+        || row.constraints.inherited_from.is_some()
     {
         return false;
     }

@@ -2,7 +2,7 @@
 //!
 //! A permission is `Resource.Operation` or `Resource.Operation.Constraint` (Microsoft Graph permissions reference,
 //! naming pattern); a permission on one resource alone has the kind of that resource for a constraint
-//! (`ChannelMessage.Read.Group`). Those of OpenID Connect are single words. Which permissions exist no page tells,
+//! (`ChannelMessage.Read.Group`). Those of `OpenID` Connect are single words. Which permissions exist no page tells,
 //! so operations are judged by form only.
 
 use rayon::prelude::*;
@@ -41,7 +41,12 @@ fn of_row(pages: &Pages, page: PageId, row: &Row) -> Vec<Diagnostic> {
         for (word, why) in plain.split([',', ';']).filter_map(|item| strange(item.trim_matches(NOISE))) {
             let message = format!("{} is no permission: {why}", quoted(word));
             let help = "write `Resource.Operation.Constraint`, such as `User.Read.All`, or `Not supported.`";
-            found.push(Diagnostic::new(Code::PermissionForm, Place { page, span: spot(pages, page, cell.span, word) }, message, help));
+            found.push(Diagnostic::new(
+                Code::PermissionForm,
+                Place { page, span: spot(pages, page, cell.span, word) },
+                message,
+                help,
+            ));
         }
     }
     found
@@ -79,7 +84,7 @@ fn is_identifier(word: &str) -> bool {
         && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
 }
 
-/// Single words that stand in permission cells rightly: scopes of OpenID Connect and of other services (which have
+/// Single words that stand in permission cells rightly: scopes of `OpenID` Connect and of other services (which have
 /// `_`), and denials.
 fn stands_alone(word: &str) -> bool {
     let words = ["openid", "email", "profile", "none", "no", "na", "unsupported", "nothing"];
@@ -98,7 +103,7 @@ fn malformed(word: &str) -> Option<&'static str> {
         Some("a part of it is empty")
     } else if is_operation(resource) {
         Some("it starts with an operation, and the resource is missing")
-    } else if !capital(operation) || !constraints.iter().all(|part| capital(part)) {
+    } else if !capital(operation) || !constraints.iter().all(capital) {
         Some("an operation or a constraint starts with a capital letter")
     } else if is_torn(operation) {
         Some("its operation is put together wrongly")
@@ -130,7 +135,9 @@ mod tests {
         for good in ["User.Read.All", "eDiscovery.Read.All", "Chat.Manage.Chat", "openid", "Not supported", "None"] {
             assert_eq!(strange(good), None, "{good}");
         }
-        for bad in ["User", "TODO: find out", "AccessAsUser.All", "User.read", "Group.Read.WriteAll", "A..B", "A.ReadW.All"] {
+        for bad in
+            ["User", "TODO: find out", "AccessAsUser.All", "User.read", "Group.Read.WriteAll", "A..B", "A.ReadW.All"]
+        {
             assert_eq!(strange(bad).map(|(word, _)| word), Some(bad), "{bad}");
         }
         assert_eq!(strange("Policy.Read.All and Directory. Read.All").map(|(word, _)| word), Some("Read.All"));

@@ -42,14 +42,13 @@ fn text_contradiction(ty: Primitive, text: &str) -> Option<&'static str> {
         return None;
     }
     match ty {
-        Primitive::Boolean => Some("a string"),
         // Large numbers are sent as text to clients that ask for it (`IEEE754Compatible=true`); others have
         // the values `INF` and `NaN`.
         Primitive::Int64 | Primitive::Decimal | Primitive::Single | Primitive::Double => {
             let named = matches!(text, "INF" | "-INF" | "NaN");
             (!named && text.parse::<f64>().is_err()).then_some("a string")
         }
-        Primitive::Byte | Primitive::Int16 | Primitive::Int32 => Some("a string"),
+        Primitive::Boolean | Primitive::Byte | Primitive::Int16 | Primitive::Int32 => Some("a string"),
         Primitive::DateTimeOffset => (!starts_with_date(text)).then_some("a string that is no date and time"),
         Primitive::Date => (!starts_with_date(text)).then_some("a string that is no date"),
         _ => None,
