@@ -4,7 +4,7 @@ use super::{Page, quoted};
 use crate::api::{QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
-use crate::source::{Place, Span};
+use crate::source::Place;
 use crate::text::shorten;
 
 /// Checks the lists in the rows of a type. A list may be shorter than the enumeration: some members are for
@@ -43,14 +43,12 @@ fn is_word(value: &str) -> bool {
 
 /// Where the row writes a value; the row when it is not found as it is.
 fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
-    let written = page.text(row.place.page, row.place.span).unwrap_or_default();
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let found = written
-        .match_indices(value)
-        .map(|(at, _)| at)
-        .filter(|at| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part));
-    let found = found.last();
-    let start = row.place.span.start as usize;
-    let span = found.map_or(row.place.span, |at| Span::new(start + at..start + at + value.len()));
+    let span = super::spot(&page.pages.get(row.place.page).text, row.place.span, |written| {
+        let whole =
+            |at: &usize| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part);
+        let found = written.match_indices(value).map(|(at, _)| at).filter(whole).last()?;
+        Some(found..found + value.len())
+    });
     Place { page: row.place.page, span }
 }

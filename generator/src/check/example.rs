@@ -248,7 +248,8 @@ impl<'v> Walk<'_, 'v> {
             let help = "name the type of the example in `@odata.type`, or show an example of this type";
             return self.member(first, |walk| walk.report(Code::ExampleOtherType, true, message, help.to_owned()));
         }
-        for name in fresh {
+        let left = MOST.saturating_sub(self.found.len());
+        for name in fresh.into_iter().take(left) {
             let near = nearest(name, self.page.types.property_names(id));
             if let Some(near) = near.filter(|near| near.eq_ignore_ascii_case(name)) {
                 self.member(name, |walk| walk.other_case(true, name, near));

@@ -56,28 +56,36 @@ fn folder(path: &str) -> String {
 
 /// The links of a document; one that a block repeats counts once.
 fn links(document: &Document) -> Vec<Link<'_>> {
-    let mut links: Vec<Link<'_>> = Vec::new();
+    let mut links = Links::default();
     for block in &document.blocks {
         match &block.kind {
             BlockKind::Heading(_, text) | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
-                add(&mut links, document.page, text, block.span);
+                links.add(document.page, text, block.span);
             }
-            BlockKind::List(items) => items.iter().for_each(|text| add(&mut links, document.page, text, block.span)),
+            BlockKind::List(items) => items.iter().for_each(|text| links.add(document.page, text, block.span)),
             BlockKind::Table(table) => {
                 let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
-                cells.for_each(|cell| add(&mut links, document.page, &cell.text, cell.span));
+                cells.for_each(|cell| links.add(document.page, &cell.text, cell.span));
             }
             _ => {}
         }
     }
-    links
+    links.found
 }
 
-fn add<'d>(links: &mut Vec<Link<'d>>, page: PageId, text: &'d RichText, within: Span) {
-    for (_, target) in text.links() {
-        let known = links.iter().rev().take_while(|link| link.within == within).any(|link| link.target == target);
-        if !known && !target.is_empty() {
-            links.push(Link { page, target, within });
+/// The links of a document while they are gathered.
+#[derive(Default)]
+struct Links<'d> {
+    found: Vec<Link<'d>>,
+    seen: HashSet<(Span, &'d str)>,
+}
+
+impl<'d> Links<'d> {
+    fn add(&mut self, page: PageId, text: &'d RichText, within: Span) {
+        for (_, target) in text.links() {
+            if !target.is_empty() && self.seen.insert((within, target)) {
+                self.found.push(Link { page, target, within });
+            }
         }
     }
 }
@@ -295,9 +303,7 @@ fn is_judged(anchor: &str) -> bool {
 }
 
 fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
-    let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
-    known.sort_unstable();
-    match super::nearest(anchor, known.into_iter()) {
+    match super::nearest(anchor, known.iter().map(String::as_str)) {
         Some(near) => format!("write `#{}`", crate::text::shorten(near)),
         None => "link to a heading of the page, or to the page alone".to_owned(),
     }
@@ -305,10 +311,10 @@ fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
 
 /// Where the target is written; what holds it when it is written in another way, as by a reference.
 fn spot(text: &str, link: &Link<'_>) -> Span {
-    let within = text.get(link.within.range()).unwrap_or_default();
-    let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
-    let found =
-        within.match_indices(link.target).map(|(at, _)| at).find(|at| within[..*at].ends_with(['(', '<']) && ends(*at));
-    let start = link.within.start as usize;
-    found.map_or(link.within, |at| Span::new(start + at..start + at + link.target.len()))
+    super::spot(text, link.within, |within| {
+        let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
+        let opened = |at: usize| within[..at].ends_with(['(', '<']);
+        let mut found = within.match_indices(link.target).map(|(at, _)| at);
+        found.find(|at| opened(*at) && ends(*at)).map(|at| at..at + link.target.len())
+    })
 }

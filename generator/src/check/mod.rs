@@ -14,6 +14,7 @@ mod types;
 mod value;
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -104,32 +105,38 @@ impl Members<'_> {
 
     /// What to write instead of a value that is no member.
     fn advice(&self, value: &str) -> String {
-        let mut listed: Vec<&str> = self.listed.iter().copied().collect();
-        listed.sort_unstable();
-        match nearest(value, listed.into_iter()) {
+        match nearest(value, self.listed.iter().copied()) {
             Some(near) => format!("write {}, or add the member to the enumeration", quoted(near)),
             None => "write a member of the enumeration, or add this one to it".to_owned(),
         }
     }
 }
 
-/// The name that is so much like another that it is probably meant; of several the first in their order.
+/// The name that is so much like another that it is probably meant; of several the first in alphabetical order.
 fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const ALIKE: f64 = 0.9;
-    // Names are at most some dozen letters long; a longer one is none, and not worth comparing.
+    // Names are at most some dozen letters long, and types have some hundred of them; a page that goes beyond
+    // is hostile, and advice not worth the time.
     const LONGEST: usize = 80;
-    if name.len() > LONGEST {
+    const MOST: usize = 2000;
+    let names: Vec<&str> = names.take(MOST + 1).collect();
+    if name.len() > LONGEST || names.len() > MOST {
         return None;
     }
     let lower = name.to_lowercase();
-    let mut best: Option<(f64, &str)> = None;
-    for other in names.filter(|other| other.len() <= LONGEST) {
-        let alike = strsim::jaro_winkler(&lower, &other.to_lowercase());
-        if alike >= ALIKE && best.is_none_or(|(known, _)| alike > known) {
-            best = Some((alike, other));
-        }
-    }
+    let alike = |other: &&'n str| strsim::jaro_winkler(&lower, &other.to_lowercase());
+    let near = names.into_iter().filter(|other| other.len() <= LONGEST).map(|other| (alike(&other), other));
+    let best = near.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name)
+}
+
+/// Where a text stands inside a span of a page; the span when it is not found, or too long to search it for each
+/// finding.
+fn spot(text: &str, within: Span, find: impl FnOnce(&str) -> Option<Range<usize>>) -> Span {
+    const LONGEST: u32 = 1 << 16;
+    let searched = text.get(within.range()).filter(|_| within.end - within.start <= LONGEST);
+    let start = within.start as usize;
+    searched.and_then(find).map_or(within, |found| Span::new(start + found.start..start + found.end))
 }
 
 /// A name of a page as a message shows it.

@@ -2,6 +2,8 @@
 //!
 //! Relationships may be missing from the JSON, and what a base has may be missing from the tables.
 
+use std::collections::HashSet;
+
 use super::{Page, nearest, quoted};
 use crate::api::{Primitive, QualifiedName, TypeKind, TypeRef};
 use crate::diagnostic::Code;
@@ -12,6 +14,9 @@ use crate::text::shorten;
 
 use super::types::TypeId;
 
+/// So many findings about one type say where to look; more of them are told in one.
+const MOST: usize = 20;
+
 /// Checks one type of a page.
 pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     let Some(json_place) = resource.json_place else { return };
@@ -19,32 +24,54 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
         return;
     }
     let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
-    for (name, _) in &resource.json {
-        if is_plain(name) && !page.types.has_row(id, name) && !page.types.inherits(id, name) && !page.types.is_open(id)
-        {
-            without_row(page, resource, json_place, name);
-        }
-    }
+    without_row(page, id, resource, json_place);
     if is_whole(page, json_place) {
-        for row in &resource.properties {
-            if is_expected(page, id, resource, row) {
-                let message = format!("the JSON representation lacks {}", quoted(&row.name));
-                let help = "add it to the JSON representation, or remove the row";
-                page.find(Code::PropertyNotInJson, first_cell(page, row), message, help);
-            }
-        }
+        not_in_json(page, id, resource, json_place);
     }
 }
 
-fn without_row(page: &mut Page<'_, '_>, resource: &ResourceFacts, json_place: Place, name: &str) {
-    let rows = || resource.properties.iter().chain(&resource.relationships).map(|row| row.name.as_str());
-    let help = match nearest(name, rows().filter(|row| resource.json.iter().all(|(other, _)| other != row))) {
-        Some(near) => format!("the table spells it {}: use one name, the one that the service sends", quoted(near)),
-        None => format!("add a row for {} to the table of properties", quoted(name)),
-    };
-    let message = format!("no table has a row for {}", quoted(name));
-    let place = Place { page: json_place.page, span: member_span(page, json_place, name) };
-    page.find(Code::PropertyWithoutRow, place, message, help);
+/// Members of the JSON that no table describes.
+fn without_row(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+    let types = page.types;
+    if types.is_open(id) {
+        return;
+    }
+    let names = resource.json.iter().map(|(name, _)| name.as_str());
+    let bare: Vec<&str> =
+        names.filter(|name| is_plain(name) && !types.has_row(id, name) && !types.inherits(id, name)).collect();
+    if bare.len() > MOST {
+        let message = format!("no table has rows for {} members of the JSON representation", bare.len());
+        let help = "add the rows to the table of properties";
+        return page.find(Code::PropertyWithoutRow, json_place, message, help);
+    }
+    let shown: HashSet<&str> = resource.json.iter().map(|(name, _)| name.as_str()).collect();
+    for name in bare {
+        let rows = resource.properties.iter().chain(&resource.relationships).map(|row| row.name.as_str());
+        let help = match nearest(name, rows.filter(|row| !shown.contains(row))) {
+            Some(near) => format!("the table spells it {}: use one name, the one that the service sends", quoted(near)),
+            None => format!("add a row for {} to the table of properties", quoted(name)),
+        };
+        let message = format!("no table has a row for {}", quoted(name));
+        let place = Place { page: json_place.page, span: member_span(page, json_place, name) };
+        page.find(Code::PropertyWithoutRow, place, message, help);
+    }
+}
+
+/// Rows whose property the JSON does not show.
+fn not_in_json(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+    let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
+    let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
+    let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, id, row);
+    let missing: Vec<&PropertyFacts> = resource.properties.iter().filter(is_missing).collect();
+    let help = "add it to the JSON representation, or remove the row";
+    if missing.len() > MOST {
+        let message = format!("the JSON representation lacks {} properties of the table", missing.len());
+        return page.find(Code::PropertyNotInJson, json_place, message, help);
+    }
+    for row in missing {
+        let message = format!("the JSON representation lacks {}", quoted(&row.name));
+        page.find(Code::PropertyNotInJson, first_cell(page, row), message, help);
+    }
 }
 
 /// The member's name in the block; the block when it is not found.
@@ -66,19 +93,12 @@ fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
 }
 
 /// Whether the JSON has to show what a row describes.
-fn is_expected(page: &Page<'_, '_>, id: TypeId, resource: &ResourceFacts, row: &PropertyFacts) -> bool {
-    let shown = resource.json.iter().any(|(name, _)| name.eq_ignore_ascii_case(&row.name));
-    let related = resource.relationships.iter().any(|other| other.name.eq_ignore_ascii_case(&row.name));
-    if shown
-        || related
-        || !is_plain(&row.name)
-        || row.constraints.deprecated
-        || row.constraints.inherited_from.is_some()
-    {
+fn is_expected(page: &Page<'_, '_>, id: TypeId, row: &PropertyFacts) -> bool {
+    if !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some() {
         return false;
     }
     // A property that is gone from the type was restated from a base.
-    let Some(property) = page.types.get(id).properties.iter().find(|property| property.name == row.name) else {
+    let Some(property) = page.types.own_property(id, &row.name) else {
         return false;
     };
     match property.ty.item() {

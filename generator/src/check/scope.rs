@@ -11,7 +11,7 @@ use super::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{BlockKind, Document, Row, Table};
 use crate::interpret::Documents;
-use crate::source::{PageId, Pages, Place, Span};
+use crate::source::{PageId, Pages, Place};
 
 /// Checks every permission table, also those that pages include.
 pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
@@ -41,22 +41,12 @@ fn of_row(pages: &Pages, page: PageId, row: &Row) -> Vec<Diagnostic> {
         for (word, why) in plain.split([',', ';']).filter_map(|item| strange(item.trim_matches(NOISE))) {
             let message = format!("{} is no permission: {why}", quoted(word));
             let help = "write `Resource.Operation.Constraint`, such as `User.Read.All`, or `Not supported.`";
-            found.push(Diagnostic::new(
-                Code::PermissionForm,
-                Place { page, span: spot(pages, page, cell.span, word) },
-                message,
-                help,
-            ));
+            let text = &pages.get(page).text;
+            let span = super::spot(text, cell.span, |cell| cell.find(word).map(|at| at..at + word.len()));
+            found.push(Diagnostic::new(Code::PermissionForm, Place { page, span }, message, help));
         }
     }
     found
-}
-
-/// Where a cell writes a word; the cell when markup tears it apart.
-fn spot(pages: &Pages, page: PageId, cell: Span, word: &str) -> Span {
-    let written = pages.get(page).text.get(cell.range()).unwrap_or_default();
-    let start = cell.start as usize;
-    written.find(word).map_or(cell, |at| Span::new(start + at..start + at + word.len()))
 }
 
 /// What stands around the names of permissions.

@@ -16,6 +16,8 @@ pub(super) struct Types<'a> {
     named: HashMap<String, Named>,
     /// By short name in lower case; nothing where several namespaces share one.
     short: HashMap<String, Option<Named>>,
+    /// The types that have a property of their own of a name.
+    owners: HashMap<&'a str, Vec<TypeId>>,
     /// The members of enumerations, by qualified name in lower case.
     enums: HashMap<String, Members<'a>>,
 }
@@ -33,7 +35,8 @@ struct Node<'a> {
     ty: &'a StructuredType,
     properties: HashMap<&'a str, &'a Property>,
     base: Option<TypeId>,
-    derived: Vec<TypeId>,
+    /// Whether a type that extends this one is open.
+    derived_open: bool,
     /// Properties whose row names a primitive type; that of others was read off a sample.
     stated: HashSet<&'a str>,
     /// Properties whose row names several types.
@@ -59,7 +62,7 @@ impl<'a> Types<'a> {
             ty,
             properties: ty.properties.iter().map(|property| (property.name.as_str(), property)).collect(),
             base: None,
-            derived: Vec::new(),
+            derived_open: false,
             stated: HashSet::new(),
             ambiguous: HashSet::new(),
             rows: HashSet::new(),
@@ -68,10 +71,14 @@ impl<'a> Types<'a> {
             nodes: api.types.iter().map(node).collect(),
             named: HashMap::new(),
             short: HashMap::new(),
+            owners: HashMap::new(),
             enums: HashMap::new(),
         };
         for (index, ty) in api.types.iter().enumerate() {
             types.name(&ty.name, Named::Structured(TypeId(index)));
+            for property in &ty.properties {
+                types.owners.entry(&property.name).or_default().push(TypeId(index));
+            }
         }
         for listed in &api.enums {
             let key = lower(&listed.name);
@@ -98,8 +105,12 @@ impl<'a> Types<'a> {
         for index in 0..self.nodes.len() {
             let base = self.nodes[index].ty.base.as_ref().and_then(|base| self.structured(base));
             self.nodes[index].base = base;
-            if let Some(TypeId(base)) = base {
-                self.nodes[base].derived.push(TypeId(index));
+        }
+        for index in 0..self.nodes.len() {
+            let mut base = self.nodes[index].base.filter(|_| self.nodes[index].ty.open);
+            while let Some(TypeId(above)) = base {
+                self.nodes[above].derived_open = true;
+                base = self.nodes[above].base;
             }
         }
     }
@@ -173,6 +184,11 @@ impl<'a> Types<'a> {
         })
     }
 
+    /// A property of the type itself.
+    pub(super) fn own_property(&self, id: TypeId, name: &str) -> Option<&'a Property> {
+        self.nodes[id.0].properties.get(name).copied()
+    }
+
     /// Whether the type is open, or a base of it is.
     pub(super) fn is_open(&self, id: TypeId) -> bool {
         self.chain(id).any(|node| node.ty.open)
@@ -190,27 +206,14 @@ impl<'a> Types<'a> {
 
     /// A property of this name in a type that extends this one.
     pub(super) fn derived_property(&self, id: TypeId, name: &str) -> Option<&'a Property> {
-        let mut open: Vec<TypeId> = self.nodes[id.0].derived.clone();
-        while let Some(TypeId(index)) = open.pop() {
-            let node = &self.nodes[index];
-            if let Some(property) = node.properties.get(name) {
-                return Some(property);
-            }
-            open.extend(&node.derived);
-        }
-        None
+        let extends = |owner: &&TypeId| self.chain(**owner).any(|node| node.base == Some(id));
+        let owner = self.owners.get(name)?.iter().find(extends)?;
+        self.nodes[owner.0].properties.get(name).copied()
     }
 
     /// Whether a type that extends this one is open.
     pub(super) fn is_derived_open(&self, id: TypeId) -> bool {
-        let mut open: Vec<TypeId> = self.nodes[id.0].derived.clone();
-        while let Some(TypeId(index)) = open.pop() {
-            if self.nodes[index].ty.open {
-                return true;
-            }
-            open.extend(&self.nodes[index].derived);
-        }
-        false
+        self.nodes[id.0].derived_open
     }
 
     /// Whether the members of the type are whatever they are: it is open, or its pages list none.
