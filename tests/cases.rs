@@ -13,8 +13,8 @@ include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 /// Takes the snapshots of a case: its findings, the model of its API, and the Rust code.
 fn case(name: &str) {
     let folder = root().join("tests/cases").join(name);
-    if name == "hostile" {
-        // Its output is compiled by the test `hostile`; only its findings are of interest here.
+    if name == "hostile" || name.starts_with("check-") {
+        // The output of `hostile` is compiled by the test of that name; that of checks is like any other.
         return snapshot(&folder, "findings", &findings(&folder));
     }
     let understood = understand(&folder.join("docs"));

@@ -272,6 +272,8 @@ pub struct MessageFacts {
     pub headers: Vec<(String, String)>,
     /// The body as it is written.
     pub body: String,
+    /// Where the body starts in the page.
+    pub body_start: u32,
     /// The body as JSON, where it is.
     pub json: Option<Value>,
     /// `@odata.type` of the annotation above the block.

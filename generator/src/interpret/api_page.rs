@@ -127,10 +127,8 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let name = word.trim_matches(['.', ',', '*', '`']);
     super::resource_page::is_type_name(name).then(|| TypePhrase {
         name: name.to_owned(),
-        target: None,
-        collection: false,
-        several: false,
         page: Some(item.page),
+        ..TypePhrase::default()
     })
 }
 
@@ -203,7 +201,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         return Some(phrase);
     }
     let name = named_before_object(&plain)?;
-    Some(TypePhrase { name, target: None, collection, several: false, page: Some(item.page) })
+    Some(TypePhrase { name, collection, page: Some(item.page), ..TypePhrase::default() })
 }
 
 /// The word before "object in the response body", on pages without links.

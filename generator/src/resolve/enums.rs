@@ -51,6 +51,7 @@ impl Scope<'_> {
     }
 
     /// A property may name values that the enumeration of its type lacks: they are sent, so they become members.
+    /// The check of lists reports them.
     fn listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
         let rows =
             facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
@@ -60,7 +61,7 @@ impl Scope<'_> {
             }
             let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) else { continue };
             let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
-            for value in row.constraints.values.iter().filter(|value| *value != "null") {
+            for value in row.constraints.values.iter().filter(|value| is_member_name(value)) {
                 if !known.lacks(value) {
                     continue;
                 }
@@ -71,13 +72,6 @@ impl Scope<'_> {
                     description: Prose::default(),
                     origin,
                 });
-                let message = format!("`{}` is no member of `{name}`", crate::text::shorten(value));
-                self.find(
-                    Code::Conflict,
-                    row.place,
-                    message,
-                    "add the member to the enumeration, or correct the value",
-                );
             }
         }
     }
@@ -158,6 +152,11 @@ pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
         row.name.eq_ignore_ascii_case(name) && Primitive::of(&row.ty.name) == Some(Primitive::String)
     };
     stated.anchor.is_some() && page.resources.iter().any(|resource| resource.properties.iter().any(explains))
+}
+
+/// `null` and numbers say something about a value and are no members.
+pub(crate) fn is_member_name(value: &str) -> bool {
+    value != "null" && value.starts_with(char::is_alphabetic)
 }
 
 impl EnumType {

@@ -19,7 +19,7 @@ mod implied;
 mod index;
 mod inherit;
 mod operations;
-mod path;
+pub(crate) mod path;
 mod permissions;
 mod places;
 mod prose;
@@ -28,6 +28,7 @@ mod walker;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::enums::is_member_name;
 use self::index::Index;
 use crate::api::{Api, Evidence, Origin};
 use crate::diagnostic::{Code, Diagnostic};
