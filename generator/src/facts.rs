@@ -241,6 +241,8 @@ pub struct BodyFacts {
     pub rows: Vec<PropertyFacts>,
     /// The type whose JSON representation is asked for.
     pub ty: Option<TypePhrase>,
+    /// JSON objects that the section shows, with their places.
+    pub shown: Vec<(Value, Place)>,
 }
 
 /// The response section.

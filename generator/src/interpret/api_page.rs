@@ -1,11 +1,15 @@
 //! Pages that document operations.
 
+use serde_json::Value;
+
+use super::annotation::Annotation;
 use super::outline::{Item, Outline};
 use super::{Reader, phrase};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
 use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
+use crate::json::{self, Reading};
 use crate::source::{Place, Span};
 use crate::vocabulary::{Heading, continuation, request_line};
 
@@ -79,8 +83,16 @@ impl Reader<'_> {
 
     fn body(&mut self, outline: &Outline<'_>) -> BodyFacts {
         let mut body = BodyFacts { stated: outline.part(Heading::Body).is_some(), ..BodyFacts::default() };
+        let mut shows_type = false;
         for item in outline.items(Heading::Body) {
             match &item.block.kind {
+                BlockKind::Comment(text) => shows_type = Annotation::block_type_of(text) == Some("resource"),
+                // The block of a type is part of the body at most, any other is the body.
+                BlockKind::Fence(fence) if !std::mem::take(&mut shows_type) => {
+                    if let Reading::Strict(sample @ Value::Object(_)) = json::read(&fence.content) {
+                        body.shown.push((sample, item.place()));
+                    }
+                }
                 BlockKind::Table(table) => body.rows.extend(self.typed_rows(table, item)),
                 BlockKind::Paragraph(text) => {
                     let lower = text.plain().to_lowercase();

@@ -215,6 +215,7 @@ fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Place)) {
         rows(parameters, claim);
         rows(query, claim);
         rows(&body.rows, claim);
+        body.shown.iter().map(|(_, place)| *place).for_each(&mut *claim);
         let messages = examples.iter().flat_map(|example| [&example.request, &example.response]);
         messages.flatten().for_each(|message: &MessageFacts| claim(message.place));
     }

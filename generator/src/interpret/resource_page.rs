@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::outline::{Item, Outline, Part};
 use super::{Reader, annotation::Annotation, description, phrase};
+use crate::api::Primitive;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Cell, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
@@ -214,7 +215,14 @@ impl Columns {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         let position = |wanted: &[&str]| titles.iter().position(|title| wanted.contains(&title.as_str()));
         // One page has its properties below the header of a table of methods.
-        let ty = position(&["type", "data type", "property type", "return type"])?;
+        let is_typed = |at: &usize| {
+            table
+                .rows
+                .iter()
+                .all(|row| row.cells.get(*at).is_some_and(|cell| Primitive::of(&cell.text.plain()).is_some()))
+        };
+        let ty = position(&["type", "data type", "property type", "return type"])
+            .or_else(|| position(&["value"]).filter(is_typed))?;
         let name = position(&[
             "property",
             "property name",

@@ -286,7 +286,9 @@ impl Scope<'_> {
             let rows =
                 if api.body.rows.is_empty() && method == Method::Post { &api.parameters } else { &api.body.rows };
             let mut rows = self.parameters(page, rows, path);
-            self.add_shown(page, &sent, &mut rows);
+            let examples = sent.iter().filter_map(|message| Some((message.json.as_ref()?, message.place)));
+            let shown = api.body.shown.iter().map(|(sample, place)| (sample, *place));
+            self.add_shown(page, shown.chain(examples), &mut rows);
             return match rows.is_empty() {
                 false => Body::Parameters(rows),
                 true if shows_json => Body::Untyped,
@@ -317,13 +319,16 @@ impl Scope<'_> {
         }
     }
 
-    /// Parameters that an example sends and no row names, with the type that their value shows.
-    fn add_shown(&mut self, page: &PageFacts, sent: &[&MessageFacts], rows: &mut Vec<Parameter>) {
-        let members = sent.iter().filter_map(|message| Some((message, message.json.as_ref()?.as_object()?)));
-        let shown: Vec<_> = members
-            .flat_map(|(message, members)| {
-                members.iter().map(|(name, value)| (name.clone(), value.clone(), message.place))
-            })
+    /// Parameters that a sample of the body has and no row names, with the type that their value shows.
+    fn add_shown<'s>(
+        &mut self,
+        page: &PageFacts,
+        samples: impl Iterator<Item = (&'s serde_json::Value, Place)>,
+        rows: &mut Vec<Parameter>,
+    ) {
+        let members = samples.filter_map(|(sample, place)| Some((sample.as_object()?, place)));
+        let shown: Vec<(&String, &serde_json::Value, Place)> = members
+            .flat_map(|(members, place)| members.iter().map(move |(name, value)| (name, value, place)))
             .collect();
         // Members of one object parameter are sometimes listed as if they were parameters.
         let wraps =
@@ -332,12 +337,12 @@ impl Scope<'_> {
             rows.clear();
         }
         for (name, value, place) in shown {
-            if name.contains('@') || rows.iter().any(|row| row.name.eq_ignore_ascii_case(&name)) {
+            if name.contains('@') || rows.iter().any(|row| row.name.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let ty = self.type_of_sample(&value, page.namespace.as_deref());
+            let ty = self.type_of_sample(value, page.namespace.as_deref());
             rows.push(Parameter {
-                name,
+                name: name.clone(),
                 ty,
                 description: Prose::default(),
                 constraints: Constraints::default(),
