@@ -33,7 +33,7 @@ impl Reader<'_> {
         facts.query = self.rows(outline, Heading::Query);
         facts.body = self.body(outline);
         facts.response = response(outline);
-        self.calling(outline, &mut facts);
+        super::calling::read(outline, &mut facts);
         Some(facts)
     }
 

@@ -1,8 +1,8 @@
 //! What an API page says about calling its operations, in tables and in sentences of stable wording.
 
+use super::description;
 use super::description::{deprecation, sentences};
 use super::outline::{Item, Outline};
-use super::{Reader, description};
 use crate::api::{ConsistencyLevel, Evidence, LongRunning, PageSize, QuerySupport};
 use crate::document::{BlockKind, Inline, RichText, Table};
 use crate::facts::{
@@ -27,18 +27,16 @@ const OPTIONS: [&str; 12] = [
     "$deltatoken",
 ];
 
-impl Reader<'_> {
-    /// Fills in what the rest of the page says about the calls that are known.
-    pub(super) fn calling(&mut self, outline: &Outline<'_>, facts: &mut ApiFacts) {
-        facts.options = options(outline);
-        facts.query.extend(untyped_parameters(outline));
-        facts.consistency_level = consistency_level(outline, facts);
-        facts.preferences = preferences(outline, &facts.examples);
-        facts.page_size = page_size(outline);
-        facts.long_running = long_running(outline, facts);
-        facts.deprecation = deprecated(outline);
-        facts.licenses = licenses(outline);
-    }
+/// Fills in what the rest of the page says about the calls that are known.
+pub(super) fn read(outline: &Outline<'_>, facts: &mut ApiFacts) {
+    facts.options = options(outline);
+    facts.query.extend(untyped_parameters(outline));
+    facts.consistency_level = consistency_level(outline, facts);
+    facts.preferences = preferences(outline, &facts.examples);
+    facts.page_size = page_size(outline);
+    facts.long_running = long_running(outline, facts);
+    facts.deprecation = deprecated(outline);
+    facts.licenses = licenses(outline);
 }
 
 /// The texts that explain a call, examples left out.

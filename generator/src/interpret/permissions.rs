@@ -26,7 +26,9 @@ impl Reader<'_> {
                         let announced = said.take().filter(|_| several).and_then(|text| announcement(&text));
                         let case = announced.or_else(|| case_of_title(&part.title));
                         if let Some(rows) = self.permission_table(table, item, case.as_deref()) {
-                            rows.into_iter().for_each(|row| add(&mut all, row));
+                            for row in rows {
+                                add(&mut all, row);
+                            }
                         }
                     }
                     _ => {}

@@ -45,10 +45,8 @@ impl Scope<'_> {
             .json
             .iter()
             .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
-        let base_evidence = base.as_ref().map(|_| match resource.base_annotated {
-            true => Evidence::Annotation,
-            false => Evidence::Prose,
-        });
+        let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
+        let base_evidence = base.as_ref().map(|_| stated);
         let stated = self.stated_key(resource);
         let key_evidence = match &stated {
             Some(_) => Some(Evidence::Annotation),
