@@ -2,13 +2,14 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{Constraints, Origin, Prose, QualifiedName, TypeRef};
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Reads.
@@ -51,7 +52,7 @@ impl fmt::Display for Method {
 }
 
 /// A documented operation at one path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// The HTTP method.
@@ -95,7 +96,7 @@ pub struct Operation {
 }
 
 /// What an operation does, as far as its path, method and title tell.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// Reads a collection.
@@ -117,12 +118,12 @@ pub enum OperationKind {
 }
 
 /// A path below the version's root.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Path(pub Vec<Segment>);
 
 /// A segment of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
     /// A fixed name: a property, an action, `$value`, a cast.
@@ -141,7 +142,7 @@ pub enum Segment {
 }
 
 /// An argument of a [`Segment::Call`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Argument {
     /// The name before `=`; empty for a positional argument.
     pub name: String,
@@ -177,7 +178,7 @@ impl fmt::Display for Argument {
 }
 
 /// Who calls: the three rows of a permission table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Caller {
     /// A signed-in user with a work or school account.
@@ -189,7 +190,7 @@ pub enum Caller {
 }
 
 /// The scopes that let a caller call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Permission {
     /// Who calls.
     pub caller: Caller,
@@ -198,7 +199,7 @@ pub struct Permission {
 }
 
 /// A request header that an operation takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Its name.
     pub name: String,
@@ -208,7 +209,7 @@ pub struct Header {
 }
 
 /// A request body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Body {
     /// None.
@@ -239,7 +240,7 @@ impl Body {
 }
 
 /// A member of a request body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// The name as it is sent.
@@ -258,7 +259,7 @@ pub struct Parameter {
 }
 
 /// A response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Response {
     /// Status codes, the usual one first; empty when the page names none.
     pub codes: Vec<u16>,
@@ -267,7 +268,7 @@ pub struct Response {
 }
 
 /// What a response carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// Nothing.
@@ -279,7 +280,7 @@ pub enum Content {
 }
 
 /// A documented request and its response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
     /// The heading above it; empty when there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -293,7 +294,7 @@ pub struct Example {
 }
 
 /// An HTTP message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// The request or status line.
     pub start: String,
