@@ -1,11 +1,12 @@
 //! What pages say about calling an operation beyond its request: queries, consistency, licences, retirement.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, Parameter, Prose};
 
 /// The query of an operation.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Query {
     /// How much the page says about `OData` query options; nothing when it does not mention them.
@@ -28,7 +29,7 @@ impl Query {
 }
 
 /// How much a page says about `OData` query options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum QuerySupport {
     /// None is supported.
@@ -44,7 +45,7 @@ pub enum QuerySupport {
 }
 
 /// A system query option (OData URL conventions 4.01, section 5.1).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct QueryOption {
     /// Its name with the dollar sign, in lower case: `$select`.
@@ -57,7 +58,7 @@ pub struct QueryOption {
 }
 
 /// When an operation wants the header `ConsistencyLevel: eventual`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ConsistencyLevel {
     /// For some queries, such as those with `$search` or `$count`.
@@ -67,7 +68,7 @@ pub enum ConsistencyLevel {
 }
 
 /// How many items a page of results has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PageSize {
     /// Unless the caller asks for another number.
@@ -79,7 +80,7 @@ pub struct PageSize {
 }
 
 /// An operation that goes on after its response (202).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LongRunning {
     /// The response header that leads to the state of the work: `Location` or `Operation-Location`.
@@ -88,7 +89,7 @@ pub struct LongRunning {
 }
 
 /// That something should no longer be used.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Deprecation {
     /// What the page says.
@@ -103,7 +104,7 @@ pub struct Deprecation {
 }
 
 /// A licence that the tenant or user needs.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct License {
     /// Its name, such as `Intune`.

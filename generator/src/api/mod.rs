@@ -13,15 +13,21 @@ mod types;
 pub use calling::*;
 pub use container::*;
 pub use operation::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use types::is_false;
 pub use types::*;
 
-/// The version of the serialised form; a change that a reader could trip over raises it.
+/// The version of the serialised form.
+///
+/// It is raised when a reader written for the old form could refuse or misread the new one: when a member is
+/// removed, renamed, or no longer always there; when a type or a meaning changes; when a choice (a method, a kind
+/// of segment, a primitive type) gets another variant. It is not raised by members that are new: readers pass over
+/// members that they do not know. The form of the version is `generator/ir.schema.json`.
 pub const SCHEMA: u32 = 2;
 
 /// One version of an API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// The version's name, such as `v1.0`.
@@ -39,7 +45,7 @@ pub struct Api {
 }
 
 /// Where in the documentation something is said, and in which form.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// Path of the page below the documentation root.
     pub page: String,
@@ -53,7 +59,7 @@ pub struct Origin {
 }
 
 /// What a fact rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Evidence {
     /// The title of a page or section.
@@ -77,12 +83,12 @@ pub enum Evidence {
 }
 
 /// Prose with the little structure that every output can show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Prose(pub Vec<Piece>);
 
 /// A piece of [`Prose`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Piece {
     /// Words; a line break is `\n`.

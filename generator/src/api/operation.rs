@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -11,7 +12,7 @@ use super::{
 };
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Reads.
@@ -54,7 +55,7 @@ impl fmt::Display for Method {
 }
 
 /// A documented operation at one path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// The HTTP method.
@@ -119,7 +120,7 @@ pub struct Operation {
 }
 
 /// What an operation does, as far as its path, method and title tell.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// Reads a collection.
@@ -141,12 +142,12 @@ pub enum OperationKind {
 }
 
 /// A path below the version's root.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Path(pub Vec<Segment>);
 
 /// A segment of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
     /// A fixed name: a property, an action, `$value`, a cast.
@@ -170,7 +171,7 @@ pub enum Segment {
 }
 
 /// An argument of a [`Segment::Call`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Argument {
     /// The name before `=`; empty for a positional argument.
     pub name: String,
@@ -207,7 +208,7 @@ impl fmt::Display for Argument {
 }
 
 /// Who calls: the three rows of a permission table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Caller {
     /// A signed-in user with a work or school account.
@@ -222,7 +223,7 @@ pub enum Caller {
 ///
 /// Pages tell cases apart by the kind of resource ("chats"), by whom a call is about ("acting on self") or by
 /// workload; which case a call is only the service knows.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PermissionCase {
     /// What the case is, in the words of the page; nothing where the page knows only one.
@@ -236,7 +237,7 @@ pub struct PermissionCase {
 }
 
 /// The scopes that let a caller call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Permission {
     /// Who calls.
     pub caller: Caller,
@@ -245,7 +246,7 @@ pub struct Permission {
 }
 
 /// A request header that an operation takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Its name.
     pub name: String,
@@ -258,7 +259,7 @@ pub struct Header {
 }
 
 /// A request body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Body {
     /// None.
@@ -289,7 +290,7 @@ impl Body {
 }
 
 /// A member of a request body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// The name as it is sent.
@@ -308,7 +309,7 @@ pub struct Parameter {
 }
 
 /// A response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Response {
     /// Status codes, the usual one first; empty when the page names none.
     pub codes: Vec<u16>,
@@ -317,7 +318,7 @@ pub struct Response {
 }
 
 /// What a response carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// Nothing.
@@ -329,7 +330,7 @@ pub enum Content {
 }
 
 /// A documented request and its response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
     /// The heading above it; empty when there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -343,7 +344,7 @@ pub struct Example {
 }
 
 /// An HTTP message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// The request or status line.
     pub start: String,

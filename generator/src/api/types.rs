@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Origin, Prose};
 
 /// A name with its namespace, such as `microsoft.graph.user`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct QualifiedName {
     /// `microsoft.graph`; may be empty.
     pub namespace: String,
@@ -36,7 +38,7 @@ impl fmt::Display for QualifiedName {
 }
 
 /// An entity or complex type.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredType {
     /// Its qualified name.
@@ -76,7 +78,7 @@ pub struct StructuredType {
 }
 
 /// What kind of structured type it is (OData CSDL 4.01, sections 6 and 9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeKind {
     /// Has an identity.
@@ -86,7 +88,7 @@ pub enum TypeKind {
 }
 
 /// A structural or navigation property.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// The name as it is sent.
@@ -108,7 +110,7 @@ pub struct Property {
 }
 
 /// A reference to a type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeRef {
     /// A primitive type.
@@ -154,7 +156,7 @@ impl TypeRef {
 }
 
 /// The primitive types of OData that documentation uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Primitive {
     /// Text.
@@ -222,7 +224,7 @@ impl Primitive {
 }
 
 /// What a description says in fixed phrases.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Constraints {
     /// The service sets it.
@@ -320,7 +322,7 @@ impl Constraints {
 }
 
 /// An enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumType {
     /// Its qualified name.
@@ -343,7 +345,7 @@ pub struct EnumType {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumMember {
     /// The name as it is sent.

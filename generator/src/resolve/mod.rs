@@ -62,7 +62,10 @@ struct Scope<'p> {
 
 impl Scope<'_> {
     fn api(&mut self, facts: &[&PageFacts]) -> Api {
-        self.index = Index::new(facts);
+        // The first spelling of a name wins, as it does where types are merged.
+        let mut trusted_first = facts.to_vec();
+        trusted_first.sort_by_key(|page| self.is_repetition(page.page));
+        self.index = Index::new(&trusted_first);
         let mut enums = self.enums(facts);
         let mut types = self.types(facts);
         self.inherit(facts, &mut types);
