@@ -15,6 +15,7 @@
 //!
 //! A build script uses [`Config`]; the command line is [`cli`].
 
+mod alignment;
 pub mod api;
 pub mod cli;
 mod config;

@@ -1,11 +1,13 @@
 //! Pages that document operations.
 
 use super::outline::{Item, Outline};
-use super::{Reader, permissions, phrase};
+use super::{Reader, permissions, phrase, translated};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
-use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
+use crate::facts::{
+    ApiFacts, BodyFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts, ResponseFacts, TypePhrase,
+};
 use crate::source::{Place, Span};
 use crate::vocabulary::{Heading, request_line};
 
@@ -33,9 +35,13 @@ impl Reader<'_> {
             }
         }
         facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();
-        facts.parameters = self.rows(outline, Heading::Parameters);
-        facts.query = self.rows(outline, Heading::Query);
+        facts.parameters = self.usable_rows(outline, Heading::Parameters);
+        facts.query = self.usable_rows(outline, Heading::Query);
         facts.body = self.body(outline);
+        if self.localised {
+            restore_names(&mut facts.body.rows, &facts.examples);
+        }
+        self.drop_unusable(&mut facts.body.rows);
         facts.response = response(outline);
         Some(facts)
     }
@@ -80,6 +86,12 @@ impl Reader<'_> {
         }
     }
 
+    fn usable_rows(&mut self, outline: &Outline<'_>, heading: Heading) -> Vec<PropertyFacts> {
+        let mut rows = self.rows(outline, heading);
+        self.drop_unusable(&mut rows);
+        rows
+    }
+
     fn body(&mut self, outline: &Outline<'_>) -> BodyFacts {
         let mut body = BodyFacts { stated: outline.part(Heading::Body).is_some(), ..BodyFacts::default() };
         for item in outline.items(Heading::Body) {
@@ -88,7 +100,8 @@ impl Reader<'_> {
                 BlockKind::Paragraph(text) => {
                     let lower = text.plain().to_lowercase();
                     body.none |= says_no_body(&lower);
-                    if body.ty.is_none() && (lower.contains("representation") || lower.contains("object")) {
+                    let names_type = self.localised || lower.contains("representation") || lower.contains("object");
+                    if body.ty.is_none() && names_type {
                         body.ty = represented(text, item);
                     }
                 }
@@ -96,8 +109,21 @@ impl Reader<'_> {
             }
         }
         body.none &= body.rows.is_empty();
+        if self.localised {
+            // The sentence is translated; what a body would show is not there.
+            let shows = outline.items(Heading::Body).any(|item| !matches!(item.block.kind, BlockKind::Paragraph(_)));
+            body.none = !shows && body.ty.is_none();
+        }
         body
     }
+}
+
+/// Gives translated rows the names that the first example sends.
+fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) {
+    let sent = examples.iter().filter_map(|example| example.request.as_ref()?.json.as_ref()?.as_object()).next();
+    let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
+    let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
+    translated::restore_names(rows, &members);
 }
 
 fn says_no_body(lower: &str) -> bool {
@@ -133,6 +159,7 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         target: None,
         collection: false,
         page: Some(item.page),
+        written: None,
     })
 }
 
@@ -205,7 +232,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         return Some(phrase);
     }
     let name = named_before_object(&plain)?;
-    Some(TypePhrase { name, target: None, collection, page: Some(item.page) })
+    Some(TypePhrase { name, target: None, collection, page: Some(item.page), written: None })
 }
 
 /// The word before "object in the response body", on pages without links.

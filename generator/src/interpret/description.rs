@@ -115,6 +115,41 @@ fn values(text: &RichText) -> Vec<String> {
     Vec::new()
 }
 
+/// The first list of code spans in a translated description, whatever introduces it; code is not translated.
+pub(super) fn translated_values(text: &RichText) -> Vec<String> {
+    let mut at = 0;
+    while at < text.0.len() {
+        let listed = matches!(text.0[at], Inline::Code(_)).then(|| run(&text.0[at..]));
+        let Some(run) = listed.filter(|run| run.len() > 1) else {
+            at += 1;
+            continue;
+        };
+        let values = code_list(run);
+        // `$filter` and its operators are listed in the same way, and so are `true` and `false`.
+        let usable = |value: &String| !OPERATORS.contains(&value.as_str()) && value != "true" && value != "false";
+        let plain = run.iter().all(|piece| !matches!(piece, Inline::Code(code) if code.trim().starts_with('$')));
+        if plain && values.len() > 1 && values.iter().all(usable) {
+            return values;
+        }
+        at += run.len();
+    }
+    Vec::new()
+}
+
+/// The pieces from a code span on that belong to one list.
+fn run(pieces: &[Inline]) -> &[Inline] {
+    let ends = |piece: &Inline| match piece {
+        Inline::Code(_) => false,
+        Inline::Text(words) => !is_joint(words),
+        Inline::Break | Inline::Link { .. } => true,
+    };
+    &pieces[..pieces.iter().position(ends).unwrap_or(pieces.len())]
+}
+
+fn is_joint(words: &str) -> bool {
+    words.len() <= 12 && !words.contains(". ")
+}
+
 /// Code spans that only commas and short joining words separate.
 fn code_list(pieces: &[Inline]) -> Vec<String> {
     let mut values = Vec::new();
@@ -124,7 +159,7 @@ fn code_list(pieces: &[Inline]) -> Vec<String> {
             Inline::Code(list) => {
                 values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned));
             }
-            Inline::Text(words) if words.len() <= 12 && !words.contains(". ") => {}
+            Inline::Text(words) if is_joint(words) => {}
             Inline::Break => {}
             _ => break,
         }
@@ -154,10 +189,12 @@ fn is_value(value: &str) -> bool {
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '@' | '/'))
 }
 
+/// What `$filter` can ask (OData URL Conventions 4.01, section 5.1.1).
+const OPERATORS: [&str; 14] =
+    ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
+
 /// The operators in `Supports $filter (eq, ne)`.
 fn filter_operators(lower: &str) -> Vec<String> {
-    const OPERATORS: [&str; 14] =
-        ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
     let Some(at) = lower.find("supports $filter") else { return Vec::new() };
     let rest = lower[at + "supports $filter".len()..].trim_start();
     let Some((inside, _)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return Vec::new() };

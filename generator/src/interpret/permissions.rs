@@ -4,7 +4,7 @@ use super::Reader;
 use super::outline::Item;
 use crate::api::Caller;
 use crate::diagnostic::Code;
-use crate::document::{RichText, Table};
+use crate::document::{RichText, Row, Table};
 use crate::facts::PermissionFacts;
 use crate::source::Place;
 
@@ -12,7 +12,8 @@ impl Reader<'_> {
     /// The rows of a permission table; `None` when the table is another one.
     pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
-        titles.first().filter(|title| title.starts_with("permission type"))?;
+        let translated = self.localised && table.rows.iter().any(|row| translated_caller(row).is_some());
+        titles.first().filter(|title| title.starts_with("permission type") || translated)?;
         self.claim(item.place());
         let most_first = titles.iter().any(|title| title.contains("from most to least"));
         let mut rows: Vec<PermissionFacts> = Vec::new();
@@ -23,7 +24,7 @@ impl Reader<'_> {
             if most_first {
                 scopes.reverse();
             }
-            match caller(&label) {
+            match caller(&label).or_else(|| translated_caller(row).filter(|_| translated)) {
                 Some(caller) => match rows.iter_mut().find(|known| known.caller == caller) {
                     Some(known) => add(known, scopes),
                     None => rows.push(PermissionFacts { caller, scopes }),
@@ -73,6 +74,22 @@ fn caller(label: &str) -> Option<Caller> {
         Some(Caller::DelegatedWork)
     } else {
         None
+    }
+}
+
+/// Who calls in a translated row. Every translation keeps the shape of the three labels: "(work or school
+/// account)", "(personal Microsoft account)" with the brand's name, and one without parentheses.
+fn translated_caller(row: &Row) -> Option<Caller> {
+    let label = row.cells.first()?.text.plain().to_lowercase();
+    let is_divider = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
+    if label.is_empty() || is_divider {
+        None
+    } else if !label.contains(['(', '（']) {
+        Some(Caller::Application)
+    } else if label.contains("microsoft") {
+        Some(Caller::DelegatedPersonal)
+    } else {
+        Some(Caller::DelegatedWork)
     }
 }
 

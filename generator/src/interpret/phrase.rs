@@ -15,9 +15,9 @@ pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
         let name = name(text);
         // A link on a primitive (`[DateTimeOffset](timestamp.md)`) leads to prose, not to a type.
         let target = (Primitive::of(&name).is_none()).then(|| target.to_owned());
-        return TypePhrase { name, target, collection, page: Some(page) };
+        return TypePhrase { name, target, collection, page: Some(page), written: None };
     }
-    TypePhrase { name: name(&plain), target: None, collection, page: Some(page) }
+    TypePhrase { name: name(&plain), target: None, collection, page: Some(page), written: None }
 }
 
 /// Reads a type name of an annotation: `Collection(microsoft.graph.user)`.
@@ -29,6 +29,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
         target: None,
         collection: collection || inner.is_some(),
         page: None,
+        written: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::outline::{Item, Outline, Part};
-use super::{Reader, annotation::Annotation, description, phrase};
+use super::{Reader, annotation::Annotation, description, phrase, translated};
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Cell, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
@@ -15,12 +15,18 @@ impl Reader<'_> {
     /// The type that a page documents, if it documents one.
     pub(super) fn resource_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<ResourceFacts> {
         let representation = self.representation(outline);
-        let properties = self.rows(outline, Heading::Properties);
-        let named = titled_type(&page.title);
+        let mut properties = self.rows(outline, Heading::Properties);
+        let mut relationships = self.rows(outline, Heading::Relationships);
+        let named = titled_type(&page.subject, &page.title);
         if representation.is_none() && properties.is_empty() && (named.is_none() || !page.enums.is_empty()) {
             return Vec::new();
         }
         let representation = representation.unwrap_or_default();
+        if self.localised {
+            restore_names(&mut properties, &mut relationships, &representation);
+        }
+        self.drop_unusable(&mut properties);
+        self.drop_unusable(&mut relationships);
         let annotated = representation.annotation.odata_type().map(str::to_owned);
         let Some(name) = annotated.or_else(|| qualify(named.as_deref(), page.namespace.as_deref())) else {
             return Vec::new();
@@ -38,7 +44,7 @@ impl Reader<'_> {
                 .items(Heading::Methods)
                 .any(|item| matches!(&item.block.kind, BlockKind::Table(table) if !table.rows.is_empty())),
             properties,
-            relationships: self.rows(outline, Heading::Relationships),
+            relationships,
             json: representation.members.into_iter().collect(),
             json_place: representation.place,
         }]
@@ -121,9 +127,10 @@ impl Reader<'_> {
         rows
     }
 
-    /// The rows of a table that has a `Type` column.
+    /// The rows of a table that has a `Type` column; on a translated page their names may be unusable still.
     pub(super) fn typed_rows(&mut self, table: &Table, item: &Item<'_>) -> Vec<PropertyFacts> {
-        let Some(columns) = Columns::of(table) else { return Vec::new() };
+        let by_place = || self.localised.then(|| Columns::by_place(table)).flatten();
+        let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
         table.rows.iter().filter_map(|row| self.typed_row(row, &columns, item.page)).collect()
     }
 
@@ -131,24 +138,60 @@ impl Reader<'_> {
         let place = Place { page, span: row.span };
         let cell = |index: usize| row.cells.get(index);
         let written = cell(columns.name)?.text.plain();
-        let ty = phrase::read(&cell(columns.ty)?.text, page);
+        let type_cell = &cell(columns.ty)?.text;
+        let ty = if self.localised { translated::read_type(type_cell, page) } else { phrase::read(type_cell, page) };
         if written.is_empty() || (ty.name.is_empty() && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())) {
             // A divider row between groups of rows, or a row that is not filled in.
             return None;
         }
         let deprecated = written.to_lowercase().contains("(deprecated)");
-        let name = property_name(&written);
-        let Some(name) = name else {
-            let message = format!("`{}` is no name of a member", crate::text::shorten(&written));
-            self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
-            return None;
+        let name = match property_name(&written) {
+            Some(name) => name,
+            // The JSON may tell what it was before it was translated.
+            None if self.localised => written,
+            None => {
+                self.unusable(&written, place);
+                return None;
+            }
         };
         let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
         let mut constraints = description::constraints(&description);
+        if self.localised && constraints.values.is_empty() {
+            constraints.values = description::translated_values(&description);
+        }
         constraints.deprecated |= deprecated;
         constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
         Some(PropertyFacts { name, ty, description, constraints, place })
     }
+
+    /// Leaves out rows whose names are none, with a finding.
+    pub(super) fn drop_unusable(&mut self, rows: &mut Vec<PropertyFacts>) {
+        rows.retain(|row| {
+            let usable = property_name(&row.name).is_some_and(|name| name == row.name);
+            if !usable {
+                self.unusable(&row.name, row.place);
+            }
+            usable
+        });
+    }
+
+    fn unusable(&mut self, written: &str, place: Place) {
+        let message = format!("`{}` is no name of a member", crate::text::shorten(written));
+        self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
+    }
+}
+
+/// Gives translated rows their names back: properties from the JSON representation, relationships from
+/// what the annotation lists as optional.
+fn restore_names(properties: &mut [PropertyFacts], relationships: &mut [PropertyFacts], shown: &Representation) {
+    let is = |rows: &[PropertyFacts], name: &str| rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
+    let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !is(relationships, name));
+    let members: Vec<(&str, Option<&Value>)> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
+    translated::restore_names(properties, &members);
+    let optional = shown.annotation.list("optionalProperties");
+    let optional: Vec<(&str, Option<&Value>)> =
+        optional.into_iter().filter(|name| !is(properties, name)).map(|name| (name, None)).collect();
+    translated::restore_names(relationships, &optional);
 }
 
 /// What the JSON section says about a type.
@@ -186,6 +229,13 @@ impl Columns {
         let description = described.or_else(|| (titles.len() > ty + 1).then_some(ty + 1));
         (name != ty).then_some(Self { name, ty, description, required: position(&["required", "required?"]) })
     }
+
+    /// Columns of a table whose titles are translated.
+    fn by_place(table: &Table) -> Option<Self> {
+        let ty = translated::type_column(table)?;
+        let last = table.header.len() - 1;
+        Some(Self { name: 0, ty, description: (last > ty).then_some(last), required: None })
+    }
 }
 
 fn is_yes(text: &str) -> bool {
@@ -203,19 +253,20 @@ fn property_name(cell: &str) -> Option<String> {
 
 /// `Properties of a token lifetime policy definition`: keys of a policy kept as a string.
 fn is_nested_policy(part: &Part<'_>) -> bool {
-    let title = part.title.to_lowercase();
-    title.starts_with("properties of ") || title.contains("policy definition")
+    part.words.starts_with("properties of ") || part.words.contains("policy definition")
 }
 
 /// The type that a title names: `user resource type`.
-fn titled_type(title: &str) -> Option<String> {
-    let lower = title.to_lowercase();
+///
+/// `words` are those of the title in lower case, in English where `title` is a translation.
+fn titled_type(words: &str, title: &str) -> Option<String> {
+    let lower = words;
     let end = [" resource", " resouce", " complex type", " facet", " entity type"]
         .iter()
         .filter_map(|word| lower.find(word))
         .min()?;
-    let name = title.get(..end)?.trim();
-    is_type_name(name).then(|| name.to_owned())
+    let name = lower.get(..end)?.trim();
+    is_type_name(name).then(|| translated::respelled(name, title).unwrap_or_else(|| name.to_owned()))
 }
 
 pub(super) fn is_type_name(name: &str) -> bool {
@@ -255,7 +306,7 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
         }
     };
     for part in &outline.parts {
-        let section = part.title.to_lowercase().contains("derived type");
+        let section = part.words.contains("derived type");
         let mut announced = section;
         for item in part.items.iter().filter(|_| section || part.place == outline.parts[0].place) {
             match &item.block.kind {

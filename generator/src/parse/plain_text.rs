@@ -41,7 +41,7 @@ impl<'t> Reader<'t> {
             self.at += 1;
         } else if self.blocks.is_empty() {
             let end = self.at + 1;
-            self.push(end, |lines| BlockKind::Heading(1, RichText::text(lines[0].1.trim())));
+            self.push(end, |lines| heading_block(1, lines[0].1));
         } else if let Some(heading) = self.heading(self.at) {
             self.push_heading(heading);
         } else if is_http(line) {
@@ -72,7 +72,7 @@ impl<'t> Reader<'t> {
         self.in_examples = nested || heading == Heading::Example;
         let level = if nested { 3 } else { 2 };
         let end = self.at + 1;
-        self.push(end, |lines| BlockKind::Heading(level, RichText::text(lines[0].1.trim())));
+        self.push(end, |lines| heading_block(level, lines[0].1));
     }
 
     fn paragraph_end(&self) -> usize {
@@ -122,6 +122,10 @@ impl<'t> Reader<'t> {
         self.blocks.push(Block { kind: kind(lines), span: Span::new(start..last.0 + last.1.len()) });
         self.at = end;
     }
+}
+
+fn heading_block(level: u8, line: &str) -> BlockKind {
+    BlockKind::Heading { level, text: RichText::text(line.trim()), anchor: None }
 }
 
 fn is_http(line: &str) -> bool {

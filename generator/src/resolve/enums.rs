@@ -1,8 +1,9 @@
 //! Enumerations, documented and implied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
+use crate::alignment::align;
 use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
@@ -10,6 +11,7 @@ use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
+        let listed = self.listed(facts);
         for (page, stated) in preferred(facts) {
             let name = QualifiedName::from(stated.name.clone());
             let key = name.to_string().to_lowercase();
@@ -33,7 +35,11 @@ impl Scope<'_> {
                     known.origins.push(origin);
                 }
                 None => {
-                    let members = self.members(stated);
+                    let mut members = self.members(stated);
+                    if page.localised {
+                        let lists = listed.get(&key).map_or(&[][..], Vec::as_slice);
+                        self.restore(&mut members, lists, stated);
+                    }
                     let description = self.prose(&stated.summary, page.page);
                     let (area, url) = (page.area.clone(), self.url(page.page));
                     enums.insert(
@@ -63,6 +69,70 @@ impl Scope<'_> {
             origin: self.origin(member.place),
         };
         stated.members.iter().map(member).collect()
+    }
+
+    /// The values that rows list beside a link to their enumeration, by its name in lower case. Code is not
+    /// translated, so they give translated members their names back.
+    fn listed<'f>(&self, facts: &[&'f PageFacts]) -> HashMap<String, Vec<&'f [String]>> {
+        let mut listed: HashMap<String, Vec<&[String]>> = HashMap::new();
+        for page in facts.iter().filter(|page| page.localised) {
+            let resources = page.resources.iter().flat_map(|resource| &resource.properties);
+            let requests = page.api.iter().flat_map(|api| api.body.rows.iter().chain(&api.parameters));
+            for row in resources.chain(requests).filter(|row| row.constraints.values.len() > 1) {
+                if let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) {
+                    listed.entry(name.to_string().to_lowercase()).or_default().push(&row.constraints.values);
+                }
+            }
+        }
+        listed
+    }
+
+    /// Gives translated members their names back, from the list that has most names in common with them.
+    fn restore(&mut self, members: &mut Vec<EnumMember>, lists: &[&[String]], stated: &EnumFacts) {
+        let common = |list: &[String]| {
+            list.iter().filter(|name| members.iter().any(|member| member.name.eq_ignore_ascii_case(name))).count()
+        };
+        let best = lists.iter().rev().max_by_key(|list| (common(list), list.len()));
+        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
+        let values: Vec<&str> = best.into_iter().flat_map(|list| list.iter().map(String::as_str)).collect();
+        let mut pairs = align(&names, &values, &|_, _| true);
+        let unknown: Vec<usize> =
+            (0..names.len()).filter(|at| !values.iter().any(|value| value.eq_ignore_ascii_case(names[*at]))).collect();
+        let missing: Vec<usize> =
+            (0..values.len()).filter(|at| !names.iter().any(|name| name.eq_ignore_ascii_case(values[*at]))).collect();
+        // As many names as values: the list is complete, though perhaps in another order.
+        if unknown.len() == missing.len() {
+            pairs = unknown.iter().copied().zip(missing.iter().copied()).collect();
+        }
+        let is_paired = |value: &usize| pairs.iter().any(|(_, paired)| paired == value);
+        let added: Vec<String> =
+            missing.iter().filter(|value| !is_paired(value)).map(|value| values[*value].to_owned()).collect();
+        let spelled: Vec<Option<String>> = (0..names.len())
+            .map(|at| {
+                let paired = pairs.iter().find(|(name, _)| *name == at).map(|(_, value)| values[*value]);
+                let same = || values.iter().find(|value| value.eq_ignore_ascii_case(names[at])).copied();
+                paired.or_else(same).map(str::to_owned)
+            })
+            .collect();
+        let lost = spelled.iter().zip(members.iter()).any(|(spelled, member)| {
+            spelled.is_none() && (!added.is_empty() || !member.name.is_ascii())
+        });
+        for (member, name) in members.iter_mut().zip(spelled) {
+            if let Some(name) = name {
+                member.name = name;
+            }
+        }
+        let origin = self.origin(stated.place);
+        members.extend(added.into_iter().map(|name| EnumMember {
+            name,
+            value: None,
+            description: Prose::default(),
+            origin: origin.clone(),
+        }));
+        if lost {
+            let message = format!("names of members of `{}` are translated", crate::text::shorten(&stated.name));
+            self.find(Code::NameTranslated, stated.place, message, "restore the names as the service sends them");
+        }
     }
 
     /// A property whose type no page documents, but whose row lists the values, implies the enumeration.

@@ -13,6 +13,7 @@
 
 mod content;
 mod enums;
+mod glossary;
 mod index;
 mod inherit;
 mod operations;
@@ -24,6 +25,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use self::glossary::Glossary;
 use self::index::Index;
 use crate::api::{Api, Origin};
 use crate::diagnostic::{Code, Diagnostic};
@@ -39,7 +41,7 @@ pub fn resolve(pages: &Pages, facts: &[PageFacts]) -> (Vec<Api>, Vec<Diagnostic>
     }
     let mut findings = Vec::new();
     let apis = versions.into_iter().map(|(version, facts)| {
-        let mut scope = Scope { pages, version, index: Index::default(), findings: Vec::new() };
+        let mut scope = Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
         let api = scope.api(&facts);
         findings.append(&mut scope.findings);
         api
@@ -52,6 +54,7 @@ struct Scope<'p> {
     pages: &'p Pages,
     version: &'p str,
     index: Index,
+    glossary: Glossary,
     findings: Vec<Diagnostic>,
 }
 

@@ -75,7 +75,7 @@ impl Scope<'_> {
         }
         let examples = examples_of(api, request.method, path);
         let response = self.response(page, api, request, path, &examples);
-        let kind = kind(&page.title, request.method, path, &response);
+        let kind = kind(page, request.method, path, &response);
         let body = self.body(page, api, request.method, path, &kind, &response, &examples);
         Operation {
             method: request.method,
@@ -377,8 +377,8 @@ fn status(line: &str) -> Option<u16> {
 }
 
 /// What an operation does, from its title first: the same POST creates on one page and acts on another.
-fn kind(title: &str, method: Method, path: &Path, response: &Response) -> OperationKind {
-    let lower = title.to_lowercase();
+fn kind(page: &PageFacts, method: Method, path: &Path, response: &Response) -> OperationKind {
+    let lower = page.subject.as_str();
     let last = match path.0.last() {
         Some(Segment::Name(name) | Segment::Call { name, .. }) => {
             name.trim_start_matches("microsoft.graph.").to_lowercase()
@@ -386,6 +386,8 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
         _ => String::new(),
     };
     let named_in_title = !last.is_empty() && lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
+    // A slug lost the colon of `user: delta`.
+    let has_colon = lower.contains(':') || (page.localised && lower.split(' ').count() == 2);
     let says = |word: &str| lower.split_whitespace().any(|other| other.trim_end_matches([':', ',', '.']) == word);
     match method {
         Method::Patch => OperationKind::Update,
@@ -398,7 +400,7 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
             if last == "delta"
                 || (calls && !reads)
                 || (says("function") && named_in_title)
-                || (lower.contains(':') && named_in_title && !reads)
+                || (has_colon && named_in_title && !reads)
             {
                 OperationKind::Function
             } else if is_collection && !calls {
@@ -413,7 +415,7 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
             let creates = ["create ", "add ", "post ", "new "].iter().any(|verb| lower.starts_with(verb));
             // `…/add`, `…/createLink`: a segment that is a verb is called, not filled.
             let is_verb = lower.split_whitespace().next() == Some(last.as_str()) || starts_with_verb(path);
-            let is_action = says("action") || (lower.contains(':') && named_in_title) || is_verb;
+            let is_action = says("action") || (has_colon && named_in_title) || is_verb;
             if last == "$ref" || (creates && !is_action) {
                 OperationKind::Create
             } else if is_action || named_in_title || !response.codes.contains(&201) {
@@ -477,9 +479,8 @@ fn example(facts: &ExampleFacts) -> Example {
             None => serde_json::Value::String(message.body.clone()),
         },
     };
-    let generic = matches!(facts.title.to_lowercase().as_str(), "example" | "examples");
     Example {
-        title: if generic { String::new() } else { facts.title.clone() },
+        title: facts.title.clone(),
         request: facts.request.as_ref().map(message),
         response: facts.response.as_ref().map(message),
     }
