@@ -5,12 +5,22 @@
 
 use std::collections::HashMap;
 
+/// How well a name and a key may mean the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Fit {
+    /// They cannot.
+    No,
+    /// Nothing speaks against it.
+    Possible,
+    /// They have something in common that few others have.
+    Likely,
+}
+
 /// Pairs translated `names` with the `keys` that they stand for, as (index of name, index of key).
 ///
-/// `fits` says whether two may mean the same. A pair is only made where nothing else is possible:
-/// between two neighbouring anchors with as many names as keys, or where each is all that is left
-/// for the other.
-pub(crate) fn align(names: &[&str], keys: &[&str], fits: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
+/// A pair is only made where nothing else is possible: between two neighbouring anchors with as many names
+/// as keys; where only these two are likely for each other; or where each is all that is left for the other.
+pub(crate) fn align(names: &[&str], keys: &[&str], fits: &dyn Fn(usize, usize) -> Fit) -> Vec<(usize, usize)> {
     let mut position: HashMap<String, usize> = HashMap::new();
     for (at, key) in keys.iter().enumerate() {
         position.entry(key.to_lowercase()).or_insert(at);
@@ -22,12 +32,18 @@ pub(crate) fn align(names: &[&str], keys: &[&str], fits: &dyn Fn(usize, usize) -
     }
     let mut pairs = between_anchors(&anchors, &free, fits);
     let mut open: Vec<usize> = (0..names.len()).filter(|at| anchors[*at].is_none()).collect();
-    for (name, key) in &pairs {
-        open.retain(|at| at != name);
-        free[*key] = false;
+    let mut left: Vec<usize> = (0..keys.len()).filter(|at| free[*at]).collect();
+    let take = |found: Vec<(usize, usize)>, open: &mut Vec<usize>, left: &mut Vec<usize>| {
+        open.retain(|at| found.iter().all(|(name, _)| name != at));
+        left.retain(|at| found.iter().all(|(_, key)| key != at));
+        found
+    };
+    pairs = take(pairs, &mut open, &mut left);
+    let likely = only_candidates(&open, &left, &|name, key| fits(name, key) == Fit::Likely);
+    pairs.extend(take(likely, &mut open, &mut left));
+    if open.len() == left.len() {
+        pairs.extend(only_candidates(&open, &left, &|name, key| fits(name, key) != Fit::No));
     }
-    let left: Vec<usize> = (0..keys.len()).filter(|at| free[*at]).collect();
-    pairs.extend(only_candidates(&open, &left, fits));
     pairs
 }
 
@@ -35,7 +51,7 @@ pub(crate) fn align(names: &[&str], keys: &[&str], fits: &dyn Fn(usize, usize) -
 fn between_anchors(
     anchors: &[Option<usize>],
     free: &[bool],
-    fits: &dyn Fn(usize, usize) -> bool,
+    fits: &dyn Fn(usize, usize) -> Fit,
 ) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     let mut at = 0;
@@ -56,7 +72,7 @@ fn between_anchors(
         if anchored
             && run.len() == length
             && free.get(run).is_some_and(|run| run.iter().all(|free| *free))
-            && (0..length).map(pair).all(|(name, key)| fits(name, key))
+            && (0..length).map(pair).all(|(name, key)| fits(name, key) != Fit::No)
         {
             pairs.extend((0..length).map(pair));
         }
@@ -65,11 +81,11 @@ fn between_anchors(
     pairs
 }
 
-/// Names and keys that fit nothing else than each other, where as many of both are left.
+/// Names and keys that fit nothing else than each other.
 fn only_candidates(open: &[usize], left: &[usize], fits: &dyn Fn(usize, usize) -> bool) -> Vec<(usize, usize)> {
     // Both lists come from pages, and this compares all with all.
     const MOST: usize = 64;
-    if open.len() != left.len() || open.len() > MOST {
+    if open.len().max(left.len()) > MOST {
         return Vec::new();
     }
     let mut pairs = Vec::new();
@@ -88,7 +104,7 @@ mod tests {
     use super::*;
 
     fn pairs(names: &[&str], keys: &[&str]) -> Vec<(usize, usize)> {
-        align(names, keys, &|_, _| true)
+        align(names, keys, &|_, _| Fit::Possible)
     }
 
     #[test]
@@ -101,7 +117,7 @@ mod tests {
     fn nothing_is_guessed() {
         assert!(pairs(&["id", "nome", "size"], &["id", "name", "color", "size"]).is_empty());
         assert!(pairs(&["um", "dois"], &["one", "two"]).is_empty());
-        let fits = |name: usize, key: usize| name == key;
+        let fits = |name: usize, key: usize| if name == key { Fit::Likely } else { Fit::No };
         assert_eq!(align(&["um", "dois"], &["one", "two"], &fits), [(0, 0), (1, 1)]);
     }
 }

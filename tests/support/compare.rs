@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use docwright::api::{Api, Operation, Property};
+use docwright::api::{Api, Body, Operation, Property};
 
 /// One row: what was compared, how many there are, and how many the other API has alike.
 #[derive(Debug)]
@@ -50,6 +50,7 @@ pub fn compare(truth: &Api, other: &Api) -> Vec<Share> {
     let mut shares: Vec<Share> = kinds.iter().map(|(of, read)| Share::of(of, &read(truth), &read(other))).collect();
     shares.push(Share::of("operation kinds", &operations(truth, kind), &operations(other, kind)));
     shares.push(Share::of("bodies", &operations(truth, body), &operations(other, body)));
+    shares.push(Share::of("body members", &body_members(truth), &body_members(other)));
     let names = |api: &Api| properties(api, false, |property| property.name.clone());
     shares.push(Share::of("no other property names", &names(other), &names(truth)));
     shares.push(Share::of("no other members", &members(other), &members(truth)));
@@ -99,12 +100,23 @@ fn kind(operation: &Operation) -> String {
     format!("{:?}", operation.kind)
 }
 
-/// The body by its kind and the names and types of its members.
+/// The body by its kind and type.
 fn body(operation: &Operation) -> String {
-    use docwright::api::Body;
     match &operation.body {
-        Body::Resource { ty, rows } => format!("{ty} {:?}", rows.iter().map(|row| (&row.name, &row.ty)).collect::<Vec<_>>()),
-        Body::Parameters(rows) => format!("{:?}", rows.iter().map(|row| (&row.name, &row.ty)).collect::<Vec<_>>()),
+        Body::Resource { ty, .. } => ty.to_string(),
+        Body::Parameters(_) => "parameters".to_owned(),
         other => format!("{other:?}"),
     }
+}
+
+/// The members of all bodies with their types.
+fn body_members(api: &Api) -> BTreeSet<String> {
+    let rows = |operation: &Operation| match &operation.body {
+        Body::Resource { rows, .. } | Body::Parameters(rows) => rows
+            .iter()
+            .map(|row| format!("{} {} {}: {:?}", operation.method, operation.path, row.name, row.ty))
+            .collect::<Vec<_>>(),
+        _ => Vec::new(),
+    };
+    api.operations.iter().flat_map(rows).collect()
 }

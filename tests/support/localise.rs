@@ -345,7 +345,14 @@ fn mangle(word: &str, language: Language) -> String {
     let stem = word.trim_end_matches('.');
     let end = &word[stem.len()..];
     let changed: String = match language {
-        Language::MadeUp => stem.chars().rev().map(|c| if c == 'e' { 'é' } else { c }).collect(),
+        Language::MadeUp => {
+            let turned: String = stem.to_lowercase().chars().rev().map(|c| if c == 'e' { 'é' } else { c }).collect();
+            let mut letters = turned.chars();
+            match letters.next() {
+                Some(first) if stem.starts_with(char::is_uppercase) => first.to_uppercase().chain(letters).collect(),
+                _ => turned,
+            }
+        }
         Language::Portuguese => {
             let half = stem.chars().count().div_ceil(2);
             stem.chars().take(half).chain(if stem.is_empty() { "" } else { "ção" }.chars()).collect()

@@ -39,7 +39,8 @@ impl Reader<'_> {
         facts.query = self.usable_rows(outline, Heading::Query);
         facts.body = self.body(outline);
         if self.localised {
-            restore_names(&mut facts.body.rows, &facts.examples);
+            let lost = restore_names(&mut facts.body.rows, &facts.examples);
+            self.report_translated(&lost);
         }
         self.drop_unusable(&mut facts.body.rows);
         facts.response = response(outline);
@@ -119,11 +120,11 @@ impl Reader<'_> {
 }
 
 /// Gives translated rows the names that the first example sends.
-fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) {
+fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<Place> {
     let sent = examples.iter().filter_map(|example| example.request.as_ref()?.json.as_ref()?.as_object()).next();
     let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
     let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
-    translated::restore_names(rows, &members);
+    translated::restore_names(rows, &members)
 }
 
 fn says_no_body(lower: &str) -> bool {

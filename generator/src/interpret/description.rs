@@ -126,9 +126,9 @@ pub(super) fn translated_values(text: &RichText) -> Vec<String> {
         };
         let values = code_list(run);
         // `$filter` and its operators are listed in the same way, and so are `true` and `false`.
-        let usable = |value: &String| !OPERATORS.contains(&value.as_str()) && value != "true" && value != "false";
+        let other = |value: &String| !OPERATORS.contains(&value.as_str()) && value != "true" && value != "false";
         let plain = run.iter().all(|piece| !matches!(piece, Inline::Code(code) if code.trim().starts_with('$')));
-        if plain && values.len() > 1 && values.iter().all(usable) {
+        if plain && values.len() > 1 && values.iter().any(other) {
             return values;
         }
         at += run.len();
@@ -205,7 +205,9 @@ fn filter_operators(lower: &str) -> Vec<String> {
 fn inherited_from(text: &RichText) -> Option<String> {
     let plain = text.plain();
     let lower = plain.to_ascii_lowercase();
-    let at = lower.find("inherited from ")? + "inherited from ".len();
+    // In Portuguese as in English: the base of a type is nowhere else on many pages.
+    let phrases = ["inherited from ", "herdado de ", "herdada de ", "herdado do ", "herdada do "];
+    let at = phrases.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))?;
     let name = plain.get(at..)?.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_'))).next()?;
     let name = name.trim_matches('.');
     (!name.is_empty()).then(|| name.to_owned())

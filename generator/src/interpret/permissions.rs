@@ -12,7 +12,8 @@ impl Reader<'_> {
     /// The rows of a permission table; `None` when the table is another one.
     pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
-        let translated = self.localised && table.rows.iter().any(|row| translated_caller(row).is_some());
+        let translated = self.localised
+            && table.rows.iter().filter_map(translated_caller).any(|caller| caller != Caller::Application);
         titles.first().filter(|title| title.starts_with("permission type") || translated)?;
         self.claim(item.place());
         let most_first = titles.iter().any(|title| title.contains("from most to least"));

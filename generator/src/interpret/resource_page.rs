@@ -23,7 +23,8 @@ impl Reader<'_> {
         }
         let representation = representation.unwrap_or_default();
         if self.localised {
-            restore_names(&mut properties, &mut relationships, &representation);
+            let lost = restore_names(&mut properties, &mut relationships, &representation);
+            self.report_translated(&lost);
         }
         self.drop_unusable(&mut properties);
         self.drop_unusable(&mut relationships);
@@ -35,7 +36,9 @@ impl Reader<'_> {
         vec![ResourceFacts {
             name,
             place: page.place,
-            base: base.or_else(|| inherits_from(outline, page.page)),
+            base: base.or_else(|| inherits_from(outline, page.page)).or_else(|| {
+                self.localised.then(|| translated::base(outline, page.page)).flatten()
+            }),
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType") || says_open(outline),
@@ -175,6 +178,13 @@ impl Reader<'_> {
         });
     }
 
+    pub(super) fn report_translated(&mut self, lost: &[Place]) {
+        for place in lost {
+            let message = "the name of this row is not in the JSON representation, so it may be translated";
+            self.find(Code::NameTranslated, *place, message, "write the name as the service sends it");
+        }
+    }
+
     fn unusable(&mut self, written: &str, place: Place) {
         let message = format!("`{}` is no name of a member", crate::text::shorten(written));
         self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
@@ -183,15 +193,16 @@ impl Reader<'_> {
 
 /// Gives translated rows their names back: properties from the JSON representation, relationships from
 /// what the annotation lists as optional.
-fn restore_names(properties: &mut [PropertyFacts], relationships: &mut [PropertyFacts], shown: &Representation) {
+fn restore_names(properties: &mut [PropertyFacts], relationships: &mut [PropertyFacts], shown: &Representation) -> Vec<Place> {
     let is = |rows: &[PropertyFacts], name: &str| rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
     let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !is(relationships, name));
     let members: Vec<(&str, Option<&Value>)> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
-    translated::restore_names(properties, &members);
+    let lost = translated::restore_names(properties, &members);
     let optional = shown.annotation.list("optionalProperties");
     let optional: Vec<(&str, Option<&Value>)> =
         optional.into_iter().filter(|name| !is(properties, name)).map(|name| (name, None)).collect();
     translated::restore_names(relationships, &optional);
+    lost
 }
 
 /// What the JSON section says about a type.

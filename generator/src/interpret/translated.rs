@@ -6,13 +6,14 @@
 
 use serde_json::Value;
 
+use super::outline::Outline;
 use super::phrase;
 use super::resource_page::is_type_name;
-use crate::alignment::align;
+use crate::alignment::{Fit, align};
 use crate::api::Primitive;
-use crate::document::{Document, Inline, RichText, Table};
+use crate::document::{BlockKind, Document, Inline, RichText, Table};
 use crate::facts::{PropertyFacts, TypePhrase};
-use crate::source::PageId;
+use crate::source::{PageId, Place};
 
 /// Primitive types in Brazilian Portuguese, in the spellings that translators used.
 const PRIMITIVES: [(&str, &str); 13] = [
@@ -41,7 +42,7 @@ const JOINTS: [&str; 4] = ["de", "do", "da", "dos"];
 pub(super) fn is_translated(document: &Document) -> bool {
     let locale = document.front_matter.get("ms.contentlocale").map(str::to_lowercase);
     let slugged =
-        || document.blocks.iter().any(|block| matches!(&block.kind, crate::document::BlockKind::Heading { level: 1, anchor, .. } if anchor.is_some()));
+        || document.blocks.iter().any(|block| matches!(&block.kind, BlockKind::Heading { level: 1, anchor, .. } if anchor.is_some()));
     locale.is_some_and(|locale| !locale.starts_with("en")) || slugged()
 }
 
@@ -118,6 +119,49 @@ fn remaining(text: &str) -> (bool, Option<String>) {
     (known, (!(known && has_name) && !(has_name && words.is_empty())).then_some(text))
 }
 
+/// The base type in the introduction: a sentence of a few words about one linked type. The original says
+/// "Inherits from" there, and nothing else that short links to a type.
+pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
+    const MOST_WORDS: usize = 4;
+    outline.intro().iter().find_map(|item| {
+        let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { return None };
+        let mut sentence = Vec::new();
+        for piece in &text.0 {
+            match piece {
+                Inline::Text(words) => {
+                    // A sentence ends at a full stop; what comes after it starts the next one.
+                    for (index, part) in words.split_inclusive(['.', '。']).enumerate() {
+                        let ended = index > 0 || sentence.last().is_some_and(|piece| matches!(piece, Inline::Text(text) if text.trim_end().ends_with(['.', '。'])));
+                        if ended {
+                            if let Some(base) = short_about_type(&sentence, MOST_WORDS) {
+                                return Some(phrase::read(&RichText(vec![base]), page));
+                            }
+                            sentence.clear();
+                        }
+                        sentence.push(Inline::Text(part.to_owned()));
+                    }
+                }
+                other => sentence.push(other.clone()),
+            }
+        }
+        short_about_type(&sentence, MOST_WORDS).map(|base| phrase::read(&RichText(vec![base]), page))
+    })
+}
+
+/// The only link of a short sentence, where it leads to a page beside this one.
+fn short_about_type(sentence: &[Inline], most_words: usize) -> Option<Inline> {
+    let mut links = sentence.iter().filter(|piece| matches!(piece, Inline::Link { .. }));
+    let (link, None) = (links.next()?, links.next()) else { return None };
+    let Inline::Link { text, target } = link else { return None };
+    let about_type = is_type_name(text.trim()) && (target.contains("resources/") || !target.contains('/')) && target.contains(".md");
+    let words = sentence.iter().map(|piece| match piece {
+        Inline::Text(words) => words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count(),
+        _ => 0,
+    });
+    let words: usize = words.sum();
+    (about_type && (1..=most_words).contains(&words)).then(|| link.clone())
+}
+
 /// The column with the types: the second, unless the cells of a later one read like types and its do not.
 pub(super) fn type_column(table: &Table) -> Option<usize> {
     let count = |column: usize| {
@@ -138,49 +182,90 @@ fn looks_like_type(cell: &RichText) -> bool {
     short && (read.target.is_some() || Primitive::of(&read.name).is_some())
 }
 
-/// Gives rows whose names were translated the names of the JSON members that they stand for.
-pub(super) fn restore_names(rows: &mut [PropertyFacts], members: &[(&str, Option<&Value>)]) {
+/// Gives rows whose names were translated the names of the JSON members that they stand for; returns the
+/// rows for which there was none, although members are left.
+pub(super) fn restore_names(rows: &mut [PropertyFacts], members: &[(&str, Option<&Value>)]) -> Vec<Place> {
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     let keys: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
-    let fits = |row: usize, key: usize| members[key].1.is_none_or(|sample| fits(&rows[row].ty, sample));
-    for (row, key) in align(&names, &keys, &fits) {
+    let fits = |row: usize, key: usize| fit(&rows[row].ty, members[key]);
+    let pairs = align(&names, &keys, &fits);
+    let is_member = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
+    let is_row = |key: &str| names.iter().any(|name| name.eq_ignore_ascii_case(key));
+    let found = keys.iter().filter(|key| is_row(key)).count() + pairs.len();
+    let lost = (0..rows.len()).filter(|at| !is_member(names[*at]) && pairs.iter().all(|(row, _)| row != at));
+    let lost = if found < keys.len() { lost.map(|at| rows[at].place).collect() } else { Vec::new() };
+    for (row, key) in pairs {
         keys[key].clone_into(&mut rows[row].name);
+    }
+    lost
+}
+
+/// How well a sample value goes with a type, as far as the type is known.
+fn fit(ty: &TypePhrase, (name, sample): (&str, Option<&Value>)) -> Fit {
+    let Some(sample) = sample else { return Fit::Possible };
+    let arity_known = ty.written.is_none();
+    let item = match sample {
+        Value::Null => return Fit::Possible,
+        Value::Array(_) if arity_known && !ty.collection => return Fit::No,
+        Value::Array(items) => match items.first() {
+            Some(item) => item,
+            None => return Fit::Possible,
+        },
+        _ if arity_known && ty.collection => return Fit::No,
+        other => other,
+    };
+    // A property is often named after its type.
+    if ty.target.is_some() && ty.name.eq_ignore_ascii_case(name) {
+        return Fit::Likely;
+    }
+    let (shown, known) = (Kind::of_sample(item), Kind::of_type(ty));
+    match (shown, known) {
+        (_, Kind::Unknown) | (Kind::Unknown, _) => Fit::Possible,
+        (Kind::Text, Kind::Time | Kind::Number) => Fit::Possible,
+        // Members of an enumeration are sent as text.
+        (Kind::Text, Kind::Text | Kind::Object) if !sample.is_array() => Fit::Possible,
+        (shown, known) if shown == known => Fit::Likely,
+        _ => Fit::No,
     }
 }
 
-/// Whether a sample value can be of a type, as far as the type is known.
-fn fits(ty: &TypePhrase, sample: &Value) -> bool {
-    let known = ty.written.is_none();
-    let item = match sample {
-        Value::Null => return true,
-        Value::Array(items) => {
-            if known && !ty.collection {
-                return false;
-            }
-            let Some(item) = items.first() else { return true };
-            item
+/// What can be told apart in samples and in types.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Truth,
+    Number,
+    Time,
+    Text,
+    Object,
+    Unknown,
+}
+
+impl Kind {
+    fn of_sample(sample: &Value) -> Self {
+        match sample {
+            Value::Bool(_) => Self::Truth,
+            Value::Number(_) => Self::Number,
+            Value::Object(_) => Self::Object,
+            Value::String(text) => match text.to_lowercase().as_str() {
+                "boolean" => Self::Truth,
+                "string (timestamp)" => Self::Time,
+                _ => Self::Text,
+            },
+            _ => Self::Unknown,
         }
-        _ if known && ty.collection => return false,
-        other => other,
-    };
-    let primitive = Primitive::of(&ty.name);
-    if primitive.is_none() && ty.target.is_none() {
-        return true;
     }
-    let is_number = matches!(
-        primitive,
-        Some(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64 | Primitive::Single | Primitive::Double | Primitive::Decimal)
-    );
-    match item {
-        Value::Object(_) => primitive.is_none() || primitive == Some(Primitive::Untyped),
-        Value::Bool(_) => primitive == Some(Primitive::Boolean),
-        Value::Number(_) => is_number,
-        Value::String(text) if text.eq_ignore_ascii_case("boolean") => primitive == Some(Primitive::Boolean),
-        Value::String(text) if text.to_lowercase().starts_with("string (timestamp") => {
-            matches!(primitive, Some(Primitive::DateTimeOffset | Primitive::Date | Primitive::TimeOfDay | Primitive::Duration))
+
+    fn of_type(ty: &TypePhrase) -> Self {
+        use Primitive as P;
+        match Primitive::of(&ty.name) {
+            Some(P::Boolean) => Self::Truth,
+            Some(P::Byte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal) => Self::Number,
+            Some(P::DateTimeOffset | P::Date | P::TimeOfDay | P::Duration) => Self::Time,
+            Some(P::String | P::Guid | P::Binary | P::Stream) => Self::Text,
+            Some(P::Untyped) => Self::Unknown,
+            None if ty.target.is_some() => Self::Object,
+            None => Self::Unknown,
         }
-        Value::String(_) => primitive != Some(Primitive::Boolean),
-        _ => true,
     }
 }
 

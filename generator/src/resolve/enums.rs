@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
-use crate::alignment::align;
+use crate::alignment::{Fit, align};
 use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
@@ -95,7 +95,7 @@ impl Scope<'_> {
         let best = lists.iter().rev().max_by_key(|list| (common(list), list.len()));
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
         let values: Vec<&str> = best.into_iter().flat_map(|list| list.iter().map(String::as_str)).collect();
-        let mut pairs = align(&names, &values, &|_, _| true);
+        let mut pairs = align(&names, &values, &|_, _| Fit::Possible);
         let unknown: Vec<usize> =
             (0..names.len()).filter(|at| !values.iter().any(|value| value.eq_ignore_ascii_case(names[*at]))).collect();
         let missing: Vec<usize> =
