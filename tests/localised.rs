@@ -4,6 +4,7 @@
 //! share below what was reached fails.
 
 use docwright_tests::compare::{Share, compare};
+use docwright_tests::flatten::flatten_tree;
 use docwright_tests::localise::{Language, localise_tree};
 use docwright_tests::{shared, understand};
 
@@ -13,6 +14,7 @@ fn translated(language: Language, floors: &[(&str, f64)]) {
     let copy = folder.path().join("v1.0");
     std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
     localise_tree(&docs, &copy, language);
+    if std::env::var_os("KEEP").is_some() { std::process::Command::new("cp").arg("-r").arg(&copy).arg(format!("/tmp/w/loc-tmp/{language:?}")).status().unwrap(); }
     assert_shares(&compare(&understand(&docs).apis[0], &understand(&copy).apis[0]), floors);
 }
 
@@ -37,4 +39,15 @@ fn portuguese_pages_give_the_same_api() {
 #[test]
 fn pages_in_no_known_language_give_the_same_api() {
     translated(Language::MadeUp, &[]);
+}
+
+#[test]
+fn plain_text_pages_give_the_same_api() {
+    let Some(docs) = shared("corpus/2021/api-reference/v1.0") else { return };
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let copy = folder.path().join("v1.0");
+    std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
+    flatten_tree(&docs, &copy);
+    if std::env::var_os("KEEP").is_some() { std::process::Command::new("cp").arg("-r").arg(&copy).arg("/tmp/w/loc-tmp/plain").status().unwrap(); }
+    assert_shares(&compare(&understand(&docs).apis[0], &understand(&copy).apis[0]), &[]);
 }

@@ -322,7 +322,7 @@ impl Translator<'_> {
         let mut out = String::new();
         let mut word = String::new();
         for c in text.chars().chain(['\0']) {
-            if c.is_alphanumeric() || matches!(c, '.' | '_' | '-' | '/' | '@' | '$') {
+            if c.is_alphanumeric() || matches!(c, '.' | '_' | '@' | '$') {
                 word.push(c);
                 continue;
             }

@@ -122,7 +122,7 @@ fn remaining(text: &str) -> (bool, Option<String>) {
 /// The base type in the introduction: a sentence of a few words about one linked type. The original says
 /// "Inherits from" there, and nothing else that short links to a type.
 pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
-    const MOST_WORDS: usize = 4;
+    const MOST_WORDS: usize = 3;
     outline.intro().iter().find_map(|item| {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { return None };
         let mut sentence = Vec::new();
@@ -150,6 +150,8 @@ pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
 
 /// The only link of a short sentence, where it leads to a page beside this one.
 fn short_about_type(sentence: &[Inline], most_words: usize) -> Option<Inline> {
+    let ends = sentence.iter().rev().find(|piece| !matches!(piece, Inline::Text(words) if words.trim_matches(['.', '。', ' ']).is_empty()));
+    ends.filter(|piece| matches!(piece, Inline::Link { .. }))?;
     let mut links = sentence.iter().filter(|piece| matches!(piece, Inline::Link { .. }));
     let (link, None) = (links.next()?, links.next()) else { return None };
     let Inline::Link { text, target } = link else { return None };
@@ -162,18 +164,16 @@ fn short_about_type(sentence: &[Inline], most_words: usize) -> Option<Inline> {
     (about_type && (1..=most_words).contains(&words)).then(|| link.clone())
 }
 
-/// The column with the types: the second, unless the cells of a later one read like types and its do not.
+/// The column with the types: the one whose cells read most like types, else the second. `None` for a table
+/// without types: one of two columns, or one with numbers, as members of enumerations have.
 pub(super) fn type_column(table: &Table) -> Option<usize> {
-    let count = |column: usize| {
-        let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-        cells.filter(|cell| looks_like_type(&cell.text)).count()
-    };
+    let cells = |column: usize| table.rows.iter().filter_map(move |row| row.cells.get(column));
+    let types = |column: usize| cells(column).filter(|cell| looks_like_type(&cell.text)).count();
+    let is_number = |text: String| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
     let columns = table.header.len();
-    if columns < 2 {
-        return None;
-    }
-    let best = (1..columns).max_by_key(|column| (count(*column), std::cmp::Reverse(*column)))?;
-    (columns > 2 || count(best) > 0).then_some(best)
+    let best = (1..columns).max_by_key(|column| (types(*column), std::cmp::Reverse(*column)))?;
+    let numbers = (1..columns).any(|column| cells(column).any(|cell| is_number(cell.text.plain())));
+    (types(best) > 0 || (columns > 2 && !numbers)).then_some(best)
 }
 
 fn looks_like_type(cell: &RichText) -> bool {

@@ -8,6 +8,10 @@ use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 
+/// The member that stands for values which later versions add (Microsoft REST API guidelines, evolvable
+/// enumerations).
+const FUTURE: &str = "unknownFutureValue";
+
 impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
@@ -94,7 +98,13 @@ impl Scope<'_> {
         };
         let best = lists.iter().rev().max_by_key(|list| (common(list), list.len()));
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        let values: Vec<&str> = best.into_iter().flat_map(|list| list.iter().map(String::as_str)).collect();
+        let mut values: Vec<&str> = best.into_iter().flat_map(|list| list.iter().map(String::as_str)).collect();
+        // Lists leave out the member that stands for those to come, which is the last one.
+        let has = |names: &[&str], wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+        let lacks_last = names.last().is_some_and(|last| !has(&values, last));
+        if values.len() + 1 == names.len() && lacks_last && !has(&values, FUTURE) {
+            values.push(FUTURE);
+        }
         let mut pairs = align(&names, &values, &|_, _| Fit::Possible);
         let unknown: Vec<usize> =
             (0..names.len()).filter(|at| !values.iter().any(|value| value.eq_ignore_ascii_case(names[*at]))).collect();
@@ -110,7 +120,7 @@ impl Scope<'_> {
         let spelled: Vec<Option<String>> = (0..names.len())
             .map(|at| {
                 let paired = pairs.iter().find(|(name, _)| *name == at).map(|(_, value)| values[*value]);
-                let same = || values.iter().find(|value| value.eq_ignore_ascii_case(names[at])).copied();
+                let same = || has(&values, names[at]).then_some(names[at]);
                 paired.or_else(same).map(str::to_owned)
             })
             .collect();
@@ -142,6 +152,7 @@ impl Scope<'_> {
             for row in rows {
                 if row.constraints.values.is_empty()
                     || row.ty.name.is_empty()
+                    || self.glossary.meaning(&row.ty, None).is_some_and(|meaning| meaning.primitive.is_some())
                     || self.lookup(&row.ty, page.namespace.as_deref()).is_some_and(|found| !is_implied(&found, enums))
                 {
                     continue;
