@@ -120,7 +120,8 @@ pub fn request_line(line: &str) -> Option<(&'static str, &str)> {
     Some((method, rest.trim()))
 }
 
-/// The header rows of tables, as a plain-text page shows them, with their columns.
+/// The header rows of tables, as a plain-text page shows them, with the columns that a row can be split into:
+/// nothing tells where a description ends, so columns behind one are part of it.
 pub const HEADER_ROWS: &[(&str, &[&str])] = &[
     (
         "Permission type Permissions (from least to most privileged)",
@@ -134,13 +135,25 @@ pub const HEADER_ROWS: &[(&str, &[&str])] = &[
         "Permission type Least privileged permissions Higher privileged permissions",
         &["Permission type", "Least privileged permissions", "Higher privileged permissions"],
     ),
+    ("Permission type Permissions", &["Permission type", "Permissions"]),
+    ("Permission type Permission", &["Permission type", "Permission"]),
     ("Property Type Description", &["Property", "Type", "Description"]),
+    ("Property Type", &["Property", "Type"]),
     ("Property name Type Description", &["Property", "Type", "Description"]),
     ("Parameter Type Description", &["Parameter", "Type", "Description"]),
+    ("Parameter Type Required? Description", &["Parameter", "Type", "Required?", "Description"]),
+    ("Property Type Required (Y/N) Description", &["Property", "Type", "Required", "Description"]),
+    ("Property Type Description Required?", &["Property", "Type", "Description"]),
+    ("Parameter Type Description Required?", &["Parameter", "Type", "Description"]),
+    ("Property Type Description Supported Resources", &["Property", "Type", "Description"]),
     ("Relationship Type Description", &["Relationship", "Type", "Description"]),
+    ("Relationship name Type Description", &["Relationship", "Type", "Description"]),
     ("Name Type Description", &["Name", "Type", "Description"]),
     ("Member Value Description", &["Member", "Value", "Description"]),
+    ("Member Int value Description", &["Member", "Value", "Description"]),
     ("Member Description", &["Member", "Description"]),
+    ("Member Value", &["Member", "Value"]),
+    ("Member", &["Member"]),
     ("Value Description", &["Value", "Description"]),
     ("Header Value", &["Header", "Value"]),
     ("Name Description", &["Name", "Description"]),

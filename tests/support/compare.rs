@@ -18,6 +18,26 @@ pub struct Share {
 }
 
 impl Share {
+    /// Nothing compared yet.
+    #[must_use]
+    pub fn new(of: &'static str) -> Self {
+        Self { of, all: 0, same: 0, lost: Vec::new() }
+    }
+
+    /// Counts which of the rows of a page are among others.
+    pub fn count(&mut self, page: &str, rows: &[(String, String)], mut others: Vec<(String, String)>) {
+        for row in rows {
+            self.all += 1;
+            match others.iter().position(|other| other == row) {
+                Some(at) => {
+                    others.remove(at);
+                    self.same += 1;
+                }
+                None => self.lost.push(format!("{page}: {row:?}")),
+            }
+        }
+    }
+
     /// The share in percent.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "counts are far below 2^52")]

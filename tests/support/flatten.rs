@@ -42,7 +42,8 @@ fn lines(block: &Block) -> Vec<String> {
         BlockKind::Fence(fence) => fence.content.trim_end().lines().map(str::to_owned).collect(),
         BlockKind::Table(table) => {
             let header = table.header.iter().map(|cell| cell.text.plain());
-            let row = |cells: Vec<String>| cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
+            let row =
+                |cells: Vec<String>| cells.into_iter().filter(|cell| !cell.is_empty()).collect::<Vec<_>>().join(" ");
             let rows = table.rows.iter().map(|line| row(line.cells.iter().map(|cell| cell.text.plain()).collect()));
             std::iter::once(row(header.collect())).chain(rows).filter(|line| !line.is_empty()).collect()
         }

@@ -124,7 +124,11 @@ impl Translator<'_> {
                 Language::Portuguese => "pt-BR",
                 Language::MadeUp => "qps-ploc",
             };
-            out.push_str(&format!("ms.openlocfilehash: 0{:x}\nms.sourcegitcommit: 1{:x}\n", number(head), number(out.as_str())));
+            out.push_str(&format!(
+                "ms.openlocfilehash: 0{:x}\nms.sourcegitcommit: 1{:x}\n",
+                number(head),
+                number(out.as_str())
+            ));
             out.push_str(&format!("ms.translationtype: MT\nms.contentlocale: {locale}\nms.lasthandoff: 02/01/2023\n"));
             out.push_str("ms.locfileid: \"60000000\"\n");
         }
@@ -215,7 +219,12 @@ impl Translator<'_> {
         let first = titles.iter().find(|title| !title.is_empty()).map_or("", String::as_str);
         let ty = titles.iter().position(|title| title == "type");
         let members = self.section == "members" || self.section.ends_with("-values");
-        Columns { names: ty.is_some() || first == "header" || first == "name", members, ty, damaged: self.chance(&self.section, 75) }
+        Columns {
+            names: ty.is_some() || first == "header" || first == "name",
+            members,
+            ty,
+            damaged: self.chance(&self.section, 75),
+        }
     }
 
     fn header(&self, cell: &str) -> String {
@@ -281,7 +290,9 @@ impl Translator<'_> {
     fn primitive(&self, item: &str) -> String {
         let variant = number(&format!("{}{item}", self.path));
         match (self.language, item.to_lowercase().as_str()) {
-            (Language::Portuguese, "string") => ["Cadeia de caracteres", "Cadeia", "String"][variant as usize % 3].to_owned(),
+            (Language::Portuguese, "string") => {
+                ["Cadeia de caracteres", "Cadeia", "String"][variant as usize % 3].to_owned()
+            }
             (Language::Portuguese, "boolean") => ["Booliano", "Booleano", "Boleano"][variant as usize % 3].to_owned(),
             (Language::Portuguese, "double") => "Duplo".to_owned(),
             (Language::Portuguese, "date") => "Data".to_owned(),
@@ -375,7 +386,9 @@ fn split(line: &str) -> Vec<&str> {
 
 /// A number that is the same for the same text on every machine (FNV-1a).
 fn number(text: &str) -> u64 {
-    let mixed = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let mixed = text
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |sum, byte| (sum ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     mixed ^ (mixed >> 32)
 }
 

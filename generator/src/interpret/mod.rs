@@ -49,8 +49,7 @@ pub fn interpret(pages: &Pages, documents: &Documents) -> Interpreted {
     let sources: Vec<&Document> =
         documents.values().filter(|document| !pages.get(document.page).is_include()).collect();
     let each = sources.into_par_iter().map(|document| {
-        let mut reader =
-            Reader::new(pages, documents, translated::is_translated(document));
+        let mut reader = Reader::new(pages, documents, translated::is_translated(document));
         let facts = reader.page(document);
         (facts, reader.findings, reader.claims, reader.included)
     });

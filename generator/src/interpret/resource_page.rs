@@ -36,9 +36,9 @@ impl Reader<'_> {
         vec![ResourceFacts {
             name,
             place: page.place,
-            base: base.or_else(|| inherits_from(outline, page.page)).or_else(|| {
-                self.localised.then(|| translated::base(outline, page.page)).flatten()
-            }),
+            base: base
+                .or_else(|| inherits_from(outline, page.page))
+                .or_else(|| self.localised.then(|| translated::base(outline, page.page)).flatten()),
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType") || says_open(outline),
@@ -193,7 +193,11 @@ impl Reader<'_> {
 
 /// Gives translated rows their names back: properties from the JSON representation, relationships from
 /// what the annotation lists as optional.
-fn restore_names(properties: &mut [PropertyFacts], relationships: &mut [PropertyFacts], shown: &Representation) -> Vec<Place> {
+fn restore_names(
+    properties: &mut [PropertyFacts],
+    relationships: &mut [PropertyFacts],
+    shown: &Representation,
+) -> Vec<Place> {
     let is = |rows: &[PropertyFacts], name: &str| rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
     let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !is(relationships, name));
     let members: Vec<(&str, Option<&Value>)> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();

@@ -41,8 +41,12 @@ const JOINTS: [&str; 4] = ["de", "do", "da", "dos"];
 /// Whether a page is a translation: its metadata says so, or its title carries a slug.
 pub(super) fn is_translated(document: &Document) -> bool {
     let locale = document.front_matter.get("ms.contentlocale").map(str::to_lowercase);
-    let slugged =
-        || document.blocks.iter().any(|block| matches!(&block.kind, BlockKind::Heading { level: 1, anchor, .. } if anchor.is_some()));
+    let slugged = || {
+        document
+            .blocks
+            .iter()
+            .any(|block| matches!(&block.kind, BlockKind::Heading { level: 1, anchor, .. } if anchor.is_some()))
+    };
     locale.is_some_and(|locale| !locale.starts_with("en")) || slugged()
 }
 
@@ -56,11 +60,17 @@ pub(super) fn respelled(word: &str, text: &str) -> Option<String> {
 pub(super) fn read_type(cell: &RichText, page: PageId) -> TypePhrase {
     let mut read = phrase::read(cell, page);
     let link = cell.0.iter().position(|piece| matches!(piece, Inline::Link { text, .. } if !text.trim().is_empty()));
-    let mut rest = link.map_or_else(|| cell.clone(), |at| {
-        let mut pieces = cell.0.clone();
-        pieces[at] = Inline::Text(PLACEHOLDER.to_owned());
-        RichText(pieces)
-    }).plain().replace(['*', '`'], "");
+    let mut rest = link
+        .map_or_else(
+            || cell.clone(),
+            |at| {
+                let mut pieces = cell.0.clone();
+                pieces[at] = Inline::Text(PLACEHOLDER.to_owned());
+                RichText(pieces)
+            },
+        )
+        .plain()
+        .replace(['*', '`'], "");
     if link.is_none() {
         (read.name, rest) = named(&rest, read.name);
     }
@@ -81,17 +91,23 @@ fn named(text: &str, fallback: String) -> (String, String) {
             return (primitive.to_owned(), format!("{}{PLACEHOLDER}{}", &lower[..at], &lower[at + word.len()..]));
         }
     }
-    let words = || text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ',')).filter(|word| !word.is_empty());
+    let words = || {
+        text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ','))
+            .filter(|word| !word.is_empty())
+    };
     let is_name = |word: &&str| {
         let word = word.trim_start_matches('#');
-        Primitive::of(word).is_some() || (is_type_name(word) && (word.contains('.') || word.chars().skip(1).any(char::is_uppercase)))
+        Primitive::of(word).is_some()
+            || (is_type_name(word) && (word.contains('.') || word.chars().skip(1).any(char::is_uppercase)))
     };
     match words().find(is_name) {
         Some(word) => (word.trim_start_matches('#').trim_matches('.').to_owned(), text.replacen(word, PLACEHOLDER, 1)),
         // One plain word may still be the name of a type.
         None if words().count() == 1 => (fallback, text.to_owned()),
         None => {
-            let words = words().filter(|word| !COLLECTIONS.contains(&word.to_lowercase().as_str()) && !JOINTS.contains(&word.to_lowercase().as_str()));
+            let words = words().filter(|word| {
+                !COLLECTIONS.contains(&word.to_lowercase().as_str()) && !JOINTS.contains(&word.to_lowercase().as_str())
+            });
             let left: Vec<&str> = words.collect();
             let name = if let [word] = left.as_slice() { (*word).to_owned() } else { fallback };
             let rest = if left.len() == 1 { text.replacen(left[0], PLACEHOLDER, 1) } else { text.to_owned() };
@@ -131,7 +147,10 @@ pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
                 Inline::Text(words) => {
                     // A sentence ends at a full stop; what comes after it starts the next one.
                     for (index, part) in words.split_inclusive(['.', '。']).enumerate() {
-                        let ended = index > 0 || sentence.last().is_some_and(|piece| matches!(piece, Inline::Text(text) if text.trim_end().ends_with(['.', '。'])));
+                        let ended = index > 0
+                            || sentence.last().is_some_and(
+                                |piece| matches!(piece, Inline::Text(text) if text.trim_end().ends_with(['.', '。'])),
+                            );
                         if ended {
                             if let Some(base) = short_about_type(&sentence, MOST_WORDS) {
                                 return Some(phrase::read(&RichText(vec![base]), page));
@@ -150,12 +169,16 @@ pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
 
 /// The only link of a short sentence, where it leads to a page beside this one.
 fn short_about_type(sentence: &[Inline], most_words: usize) -> Option<Inline> {
-    let ends = sentence.iter().rev().find(|piece| !matches!(piece, Inline::Text(words) if words.trim_matches(['.', '。', ' ']).is_empty()));
+    let ends = sentence
+        .iter()
+        .rev()
+        .find(|piece| !matches!(piece, Inline::Text(words) if words.trim_matches(['.', '。', ' ']).is_empty()));
     ends.filter(|piece| matches!(piece, Inline::Link { .. }))?;
     let mut links = sentence.iter().filter(|piece| matches!(piece, Inline::Link { .. }));
     let (link, None) = (links.next()?, links.next()) else { return None };
     let Inline::Link { text, target } = link else { return None };
-    let about_type = is_type_name(text.trim()) && (target.contains("resources/") || !target.contains('/')) && target.contains(".md");
+    let about_type =
+        is_type_name(text.trim()) && (target.contains("resources/") || !target.contains('/')) && target.contains(".md");
     let words = sentence.iter().map(|piece| match piece {
         Inline::Text(words) => words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count(),
         _ => 0,

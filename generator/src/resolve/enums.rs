@@ -124,9 +124,10 @@ impl Scope<'_> {
                 paired.or_else(same).map(str::to_owned)
             })
             .collect();
-        let lost = spelled.iter().zip(members.iter()).any(|(spelled, member)| {
-            spelled.is_none() && (!added.is_empty() || !member.name.is_ascii())
-        });
+        let lost = spelled
+            .iter()
+            .zip(members.iter())
+            .any(|(spelled, member)| spelled.is_none() && (!added.is_empty() || !member.name.is_ascii()));
         for (member, name) in members.iter_mut().zip(spelled) {
             if let Some(name) = name {
                 member.name = name;

@@ -44,7 +44,8 @@ impl Glossary {
             if unknown.is_empty() {
                 continue;
             }
-            let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
+            let samples: HashMap<&str, &Value> =
+                resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
             for (name, written) in unknown {
                 if let Some(sample) = samples.get(name) {
                     glossary.0.entry(written.clone()).or_default().add(sample);

@@ -41,7 +41,8 @@ pub fn resolve(pages: &Pages, facts: &[PageFacts]) -> (Vec<Api>, Vec<Diagnostic>
     }
     let mut findings = Vec::new();
     let apis = versions.into_iter().map(|(version, facts)| {
-        let mut scope = Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
+        let mut scope =
+            Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
         let api = scope.api(&facts);
         findings.append(&mut scope.findings);
         api
