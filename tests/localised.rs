@@ -10,44 +10,53 @@ use docwright_tests::compare::{Share, compare};
 use docwright_tests::localise::{Language, localise_tree};
 use docwright_tests::{flatten, shared, understand};
 
+/// What translations of v1.0 keep, in percent, whatever their language. A list of values beside a property is
+/// all that gives members of enumerations back, and most enumerations have none.
+const FLOORS: [(&str, f64); 14] = [
+    ("types", 99.9),
+    ("bases", 97.0),
+    ("property names", 99.5),
+    ("properties", 99.1),
+    ("navigation names", 98.0),
+    ("navigation properties", 97.0),
+    ("members", 78.0),
+    ("operations", 100.0),
+    ("permissions", 99.7),
+    ("responses", 99.3),
+    ("operation kinds", 99.8),
+    ("bodies", 99.3),
+    ("body members", 95.8),
+    ("no other property names", 98.5),
+];
+
 fn translated(language: Language, floors: &[(&str, f64)]) {
     let Some(docs) = shared("corpus/2021/api-reference/v1.0") else { return };
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let copy = folder.path().join("v1.0");
     std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
     localise_tree(&docs, &copy, language);
-    if std::env::var_os("KEEP").is_some() {
-        std::process::Command::new("cp")
-            .arg("-r")
-            .arg(&copy)
-            .arg(format!("/tmp/w/loc-tmp/{language:?}"))
-            .status()
-            .unwrap();
-    }
     assert_shares(&compare(&understand(&docs).apis[0], &understand(&copy).apis[0]), floors);
 }
 
 fn assert_shares(shares: &[Share], floors: &[(&str, f64)]) {
     for share in shares {
         eprintln!("{:<24} {:>6} of {:>6}  {:.2} %", share.of, share.same, share.all, share.percent());
-        for lost in share.lost.iter().take(if std::env::var_os("SHOW_LOST").is_some() { 40 } else { 0 }) {
-            eprintln!("    {lost}");
-        }
     }
     for (of, floor) in floors {
-        let share = shares.iter().find(|share| share.of == *of).map_or(0.0, Share::percent);
-        assert!(share >= *floor, "{of}: {share:.2} % is below {floor} %");
+        let share = shares.iter().find(|share| share.of == *of).unwrap_or_else(|| panic!("nothing is called `{of}`"));
+        let lost: Vec<_> = share.lost.iter().take(20).collect();
+        assert!(share.percent() >= *floor, "{of}: {:.2} % is below {floor} %: {lost:#?}", share.percent());
     }
 }
 
 #[test]
 fn portuguese_pages_give_the_same_api() {
-    translated(Language::Portuguese, &[]);
+    translated(Language::Portuguese, &FLOORS);
 }
 
 #[test]
 fn pages_in_no_known_language_give_the_same_api() {
-    translated(Language::MadeUp, &[]);
+    translated(Language::MadeUp, &FLOORS);
 }
 
 /// Rows of tables with types, as (name, type without decoration), and rows of permission tables.
@@ -109,12 +118,12 @@ fn plain_text(version: &str, floors: &[(&str, f64)]) {
 
 #[test]
 fn plain_text_rows_of_v1_0_are_read() {
-    plain_text("v1.0", &[]);
+    plain_text("v1.0", &[("typed rows", 99.8), ("permission rows", 99.8)]);
 }
 
 #[test]
 fn plain_text_rows_of_beta_are_read() {
-    plain_text("beta", &[]);
+    plain_text("beta", &[("typed rows", 99.7), ("permission rows", 99.0)]);
 }
 
 #[test]
@@ -124,8 +133,8 @@ fn plain_text_pages_have_the_same_operations() {
     let copy = folder.path().join("v1.0");
     std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
     flatten::flatten_tree(&docs, &copy);
-    if std::env::var_os("KEEP").is_some() {
-        std::process::Command::new("cp").arg("-r").arg(&copy).arg("/tmp/w/loc-tmp/plain").status().unwrap();
-    }
-    assert_shares(&compare(&understand(&docs).apis[0], &understand(&copy).apis[0]), &[]);
+    assert_shares(
+        &compare(&understand(&docs).apis[0], &understand(&copy).apis[0]),
+        &[("operations", 99.5), ("permissions", 99.5), ("body members", 98.0)],
+    );
 }

@@ -236,16 +236,22 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     Some(TypePhrase { name, target: None, collection, page: Some(item.page), written: None })
 }
 
-/// The word before "object in the response body", on pages without links.
+/// The word before "object in the response body", on pages without links: the first that has the shape of a
+/// type's name, else the first word that may be one, which only the pages together can tell.
 fn named_before_object(plain: &str) -> Option<String> {
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let at = words
-        .iter()
-        .position(|word| matches!(word.trim_end_matches(['.', ',']), "object" | "objects" | "collection"))?;
-    let name = words.get(at.checked_sub(1)?)?.trim_matches(['*', '`', ',']);
-    let known = crate::api::Primitive::of(name).is_some();
-    let camel = name.chars().any(char::is_uppercase) && name.starts_with(|c: char| c.is_ascii_lowercase());
-    ((known || camel) && super::resource_page::is_type_name(name)).then(|| name.to_owned())
+    let is_end = |word: &&str| matches!(word.trim_end_matches(['.', ',']), "object" | "objects" | "collection");
+    let named = |pair: &[&str]| is_end(&pair[1]).then(|| pair[0].trim_matches(['*', '`', ',']).to_owned());
+    let names: Vec<String> = words.windows(2).filter_map(named).collect();
+    let names = || names.iter().filter(|name| super::resource_page::is_type_name(name));
+    let has_shape = |name: &&String| {
+        let camel = name.chars().any(char::is_uppercase) && name.starts_with(|c: char| c.is_ascii_lowercase());
+        camel || crate::api::Primitive::of(name).is_some()
+    };
+    let is_word = |name: &&String| {
+        !matches!(name.as_str(), "a" | "an" | "the" | "of") && name.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    names().find(has_shape).or_else(|| names().find(is_word)).cloned()
 }
 
 /// The clouds of the national cloud table that an include brings.

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::outline::{Item, Outline, Part};
 use super::{Reader, annotation::Annotation, description, phrase, translated};
 use crate::diagnostic::Code;
-use crate::document::{BlockKind, Cell, Row, Table};
+use crate::document::{BlockKind, Inline, RichText, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::json::{self, Reading};
 use crate::source::{PageId, Place};
@@ -314,10 +314,10 @@ fn says_open(outline: &Outline<'_>) -> bool {
 /// The types that a page lists as extending its own: in a section, or after a sentence, about derived types.
 fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
     let mut found = Vec::new();
-    let mut take = |text: &crate::document::RichText, skip: usize| {
+    let mut take = |text: &RichText, skip: usize| {
         for (shown, target) in text.links().skip(skip) {
-            let link = crate::document::Inline::Link { text: shown.to_owned(), target: target.to_owned() };
-            found.push(phrase::read(&crate::document::RichText(vec![link]), page));
+            let link = Inline::Link { text: shown.to_owned(), target: target.to_owned() };
+            found.push(phrase::read(&RichText(vec![link]), page));
         }
     };
     for part in &outline.parts {
@@ -352,32 +352,30 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
 
 /// "Inherits from [entity](entity.md)" in the introduction.
 fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
+    const PHRASES: [&str; 6] =
+        ["inherits from ", "derived from ", "derives from ", "subclass of ", "subtype of ", "extends "];
     for item in outline.intro() {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
         let lower = text.plain().to_lowercase();
-        let Some(at) = ["inherits from", "derived from", "derives from", "subclass of", "subtype of", "extends "]
-            .iter()
-            .find_map(|phrase| lower.find(phrase))
-        else {
+        let Some((at, phrase)) = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| (at, phrase))) else {
             continue;
         };
-        let before: usize = lower[..at].matches(char::is_whitespace).count();
+        if text.links().next().is_none() {
+            // A page that was copied as plain text.
+            let word = lower[at + phrase.len()..].split_whitespace().next()?.trim_end_matches(['.', ',']);
+            return is_type_name(word).then(|| phrase::annotated(word, false));
+        }
+        let before = lower[..at].matches(char::is_whitespace).count();
         let mut seen = 0;
         for piece in &text.0 {
-            if let crate::document::Inline::Link { text, target } = piece {
-                if seen >= before {
-                    let cell = Cell {
-                        text: crate::document::RichText(vec![crate::document::Inline::Link {
-                            text: text.clone(),
-                            target: target.clone(),
-                        }]),
-                        ..Cell::default()
-                    };
-                    return Some(phrase::read(&cell.text, page));
+            match piece {
+                Inline::Link { .. } if seen >= before => {
+                    return Some(phrase::read(&RichText(vec![piece.clone()]), page));
                 }
-                seen += text.matches(char::is_whitespace).count();
-            } else if let crate::document::Inline::Text(words) | crate::document::Inline::Code(words) = piece {
-                seen += words.matches(char::is_whitespace).count();
+                Inline::Text(words) | Inline::Code(words) | Inline::Link { text: words, .. } => {
+                    seen += words.matches(char::is_whitespace).count();
+                }
+                Inline::Break => {}
             }
         }
     }

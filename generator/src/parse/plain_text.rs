@@ -184,7 +184,7 @@ fn cells<'t>(row: &'t str, columns: &[&str]) -> Vec<&'t str> {
     for column in &columns[..columns.len() - 1] {
         let end = match *column {
             "Permission type" => caller_end(rest),
-            "Property" | "Parameter" | "Relationship" => name_end(rest),
+            "Property" | "Parameter" | "Relationship" | "Name" => name_end(rest),
             "Type" => type_end(rest),
             _ => word_end(rest),
         };
@@ -195,7 +195,8 @@ fn cells<'t>(row: &'t str, columns: &[&str]) -> Vec<&'t str> {
     cells
 }
 
-/// One of the three callers; nothing in a row that goes on with the scopes of the caller above it.
+/// One of the three callers, or what stands before the scopes: a workflow, or nothing in a row that goes on
+/// with the scopes of the caller above it.
 fn caller_end(row: &str) -> usize {
     for kind in PERMISSION_TYPES {
         // The closing parenthesis is missing on some pages.
@@ -204,18 +205,28 @@ fn caller_end(row: &str) -> usize {
             return kind.len() + usize::from(row[kind.len()..].starts_with(')'));
         }
     }
-    let first = word_end(row);
-    if row[..first].contains('.') { 0 } else { first }
+    let mut end = 0;
+    while end < row.len() {
+        let next = words_end(&row[end..], 1) + end;
+        if is_scope(row[end..next].trim().trim_end_matches([',', '.'])) {
+            return end;
+        }
+        end = next;
+    }
+    word_end(row)
 }
 
-/// A name is one word, perhaps with a remark such as `(deprecated)`.
+/// `User.Read`: capitalised words with dots between them.
+fn is_scope(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// A name is one word, perhaps with a remark such as `(deprecated)`; a header may show its value: `Prefer: x`.
 fn name_end(row: &str) -> usize {
     let first = word_end(row);
-    let rest = row[first..].trim_start();
-    match rest.strip_prefix('(').and_then(|rest| rest.find(')')) {
-        Some(close) => row.len() - rest.len() + close + 2,
-        None => first,
-    }
+    let next = &row[first..words_end(row, 2)];
+    let remark = next.trim_start().strip_prefix('(').is_some_and(|rest| rest.ends_with(')'));
+    if remark || row[..first].ends_with(':') { first + next.len() } else { first }
 }
 
 fn word_end(text: &str) -> usize {

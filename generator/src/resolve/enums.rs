@@ -93,48 +93,22 @@ impl Scope<'_> {
 
     /// Gives translated members their names back, from the list that has most names in common with them.
     fn restore(&mut self, members: &mut Vec<EnumMember>, lists: &[&[String]], stated: &EnumFacts) {
-        let common = |list: &[String]| {
-            list.iter().filter(|name| members.iter().any(|member| member.name.eq_ignore_ascii_case(name))).count()
-        };
+        let is_member = |name: &String| members.iter().any(|member| member.name.eq_ignore_ascii_case(name));
+        let common = |list: &[String]| list.iter().filter(|name| is_member(name)).count();
         let best = lists.iter().rev().max_by_key(|list| (common(list), list.len()));
-        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        let mut values: Vec<&str> = best.into_iter().flat_map(|list| list.iter().map(String::as_str)).collect();
-        // Lists leave out the member that stands for those to come, which is the last one.
-        let has = |names: &[&str], wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
-        let lacks_last = names.last().is_some_and(|last| !has(&values, last));
-        if values.len() + 1 == names.len() && lacks_last && !has(&values, FUTURE) {
-            values.push(FUTURE);
+        let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+        let restored = Restored::new(&names, best.copied().unwrap_or_default());
+        let lost = restored.lost(&names);
+        for (name, value) in restored.aligned {
+            members[name].name = value;
         }
-        let mut pairs = align(&names, &values, &|_, _| Fit::Possible);
-        let unknown: Vec<usize> =
-            (0..names.len()).filter(|at| !values.iter().any(|value| value.eq_ignore_ascii_case(names[*at]))).collect();
-        let missing: Vec<usize> =
-            (0..values.len()).filter(|at| !names.iter().any(|name| name.eq_ignore_ascii_case(values[*at]))).collect();
-        // As many names as values: the list is complete, though perhaps in another order.
-        if unknown.len() == missing.len() {
-            pairs = unknown.iter().copied().zip(missing.iter().copied()).collect();
-        }
-        let is_paired = |value: &usize| pairs.iter().any(|(_, paired)| paired == value);
-        let added: Vec<String> =
-            missing.iter().filter(|value| !is_paired(value)).map(|value| values[*value].to_owned()).collect();
-        let spelled: Vec<Option<String>> = (0..names.len())
-            .map(|at| {
-                let paired = pairs.iter().find(|(name, _)| *name == at).map(|(_, value)| values[*value]);
-                let same = || has(&values, names[at]).then_some(names[at]);
-                paired.or_else(same).map(str::to_owned)
-            })
-            .collect();
-        let lost = spelled
-            .iter()
-            .zip(members.iter())
-            .any(|(spelled, member)| spelled.is_none() && (!added.is_empty() || !member.name.is_ascii()));
-        for (member, name) in members.iter_mut().zip(spelled) {
-            if let Some(name) = name {
-                member.name = name;
-            }
+        for (name, value) in restored.exchanged {
+            // Which of the rows was about this member nothing tells.
+            let origin = members[name].origin.clone();
+            members[name] = EnumMember { name: value, value: None, description: Prose::default(), origin };
         }
         let origin = self.origin(stated.place);
-        members.extend(added.into_iter().map(|name| EnumMember {
+        members.extend(restored.added.into_iter().map(|name| EnumMember {
             name,
             value: None,
             description: Prose::default(),
@@ -142,7 +116,7 @@ impl Scope<'_> {
         }));
         if lost {
             let message = format!("names of members of `{}` are translated", crate::text::shorten(&stated.name));
-            self.find(Code::NameTranslated, stated.place, message, "restore the names as the service sends them");
+            self.find(Code::NameTranslated, stated.place, message, "write the names as the service sends them");
         }
     }
 
@@ -203,6 +177,49 @@ impl Scope<'_> {
                 });
             }
         }
+    }
+}
+
+/// What a list of values tells about the names of a table of members.
+struct Restored {
+    /// Names (by index) whose value stands at the same place.
+    aligned: Vec<(usize, String)>,
+    /// Names that are some of as many values, nothing tells which.
+    exchanged: Vec<(usize, String)>,
+    /// Values that no name stands for.
+    added: Vec<String>,
+    /// How many names are no values.
+    left: usize,
+}
+
+impl Restored {
+    fn new(names: &[String], list: &[String]) -> Self {
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let mut values: Vec<&str> = list.iter().map(String::as_str).collect();
+        let has = |names: &[&str], wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+        // Lists leave out the member that stands for those to come, which is the last one.
+        let lacks_last = names.last().is_some_and(|last| !has(&values, last));
+        if !values.is_empty() && values.len() + 1 == names.len() && lacks_last && !has(&values, FUTURE) {
+            values.push(FUTURE);
+        }
+        let pairs = align(&names, &values, &|_, _| Fit::Possible);
+        let mut unknown: Vec<usize> = (0..names.len()).filter(|at| !has(&values, names[*at])).collect();
+        unknown.retain(|at| pairs.iter().all(|(name, _)| name != at));
+        let paired = |value: usize| pairs.iter().any(|(_, other)| *other == value);
+        let missing = (0..values.len()).filter(|at| !paired(*at) && !has(&names, values[*at]));
+        let mut missing: Vec<String> = missing.map(|at| values[at].to_owned()).collect();
+        let aligned = pairs.iter().map(|(name, value)| (*name, values[*value].to_owned())).collect();
+        let all = unknown.len() == missing.len();
+        let exchanged = if all { unknown.drain(..).zip(missing.drain(..)).collect() } else { Vec::new() };
+        Self { aligned, exchanged, added: missing, left: unknown.len() }
+    }
+
+    /// Whether some of the names that stay are surely translated: values have no name, or they are no names.
+    fn lost(&self, names: &[String]) -> bool {
+        let restored = |at: usize| self.aligned.iter().chain(&self.exchanged).any(|(name, _)| *name == at);
+        let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let odd = || names.iter().enumerate().any(|(at, name)| !restored(at) && !is_name(name));
+        self.left > 0 && (!self.added.is_empty() || odd())
     }
 }
 

@@ -9,7 +9,7 @@ use crate::api::{
     Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
-use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts, TypePhrase};
 
 /// A request line on its page.
 struct Stated<'f> {
@@ -158,6 +158,7 @@ impl Scope<'_> {
         // Error codes that a table or a sentence explains are not what a call gives on success.
         codes.retain(|code| *code < 400);
         let annotated = shown.iter().find_map(|message| message.ty.clone());
+        let stated = self.stated_response(page, api);
         let lists = shown.iter().any(|message| {
             matches!(message.json.as_ref().and_then(|body| body.get("value")), Some(serde_json::Value::Array(_)))
         });
@@ -166,15 +167,9 @@ impl Scope<'_> {
             Content::Binary
         } else if last == Some(&Segment::Name("$count".to_owned())) {
             Content::Json(TypeRef::Primitive(Primitive::Int64))
-        } else if let Some(mut phrase) =
-            annotated.or_else(|| api.response.ty.clone()).filter(|_| !is_empty_success(&codes))
-        {
+        } else if let Some(mut phrase) = annotated.or_else(|| stated.clone()).filter(|_| !is_empty_success(&codes)) {
             phrase.collection |= lists
-                || api
-                    .response
-                    .ty
-                    .as_ref()
-                    .is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
+                || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
             let place = shown.first().map_or(request.place, |message| message.place);
             match self.type_of(&phrase, page.namespace.as_deref(), None, place) {
                 TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
@@ -192,6 +187,13 @@ impl Scope<'_> {
         Response { codes, content }
     }
 
+    /// The type that the response section names; a plain word without a link only where it names a type.
+    fn stated_response(&self, page: &PageFacts, api: &ApiFacts) -> Option<TypePhrase> {
+        let stated = api.response.ty.as_ref()?;
+        let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
+        (!is_word || self.lookup(stated, page.namespace.as_deref()).is_some()).then(|| stated.clone())
+    }
+
     /// A response whose type the page does not name: JSON as it comes, or bytes where the example shows text.
     fn untyped_response(
         &mut self,
@@ -206,7 +208,7 @@ impl Scope<'_> {
         let shows_json = shown.iter().any(|message| message.json.is_some());
         if request.method != Method::Get
             && !shows_json
-            && page.api.as_ref().is_some_and(|api| api.response.ty.is_none())
+            && page.api.as_ref().is_some_and(|api| self.stated_response(page, api).is_none())
             && shown.iter().all(|message| message.body.is_empty())
         {
             return Content::None;
