@@ -1,5 +1,8 @@
 //! What the tests share: folders, a look at the real corpus, a loopback server, and running Cargo.
 
+pub mod compare;
+pub mod flatten;
+pub mod localise;
 mod server;
 
 use std::path::{Path, PathBuf};
