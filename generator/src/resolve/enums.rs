@@ -1,10 +1,11 @@
 //! Enumerations, documented and implied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
 use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
+use crate::document::RichText;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 
 impl Scope<'_> {
@@ -16,11 +17,9 @@ impl Scope<'_> {
             match enums.get_mut(&key) {
                 Some(known) => {
                     let origin = self.origin(stated.place);
+                    let names: BTreeSet<&str> = known.members.iter().map(|member| member.name.as_str()).collect();
                     let differs = known.members.len() != stated.members.len()
-                        || stated
-                            .members
-                            .iter()
-                            .any(|member| known.members.iter().all(|other| other.name != member.name));
+                        || stated.members.iter().any(|member| !names.contains(member.name.as_str()));
                     if differs {
                         let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
                         self.find(
@@ -42,7 +41,7 @@ impl Scope<'_> {
                             name,
                             description,
                             area,
-                            flags: is_flags(&members),
+                            flags: is_flags(&members) || says_flags(&stated.summary),
                             members,
                             url,
                             origins: vec![self.origin(stated.place)],
@@ -111,8 +110,9 @@ impl Scope<'_> {
             url: String::new(),
             origins: vec![origin.clone()],
         });
+        let mut names: BTreeSet<String> = known.members.iter().map(|member| member.name.clone()).collect();
         for value in &row.constraints.values {
-            if known.members.iter().all(|member| member.name != *value) {
+            if names.insert(value.clone()) {
                 known.members.push(EnumMember {
                     name: value.clone(),
                     value: None,
@@ -141,7 +141,13 @@ fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)>
     stated
 }
 
-/// Nothing on a page says that an enumeration is one of flags; its numbers do: powers of two, and not
+/// Newer pages say it: "This is a flags enumeration".
+fn says_flags(summary: &RichText) -> bool {
+    let plain = summary.plain().to_lowercase();
+    ["flags enum", "flagged enum", "bit flag"].iter().any(|words| plain.contains(words))
+}
+
+/// Older pages do not say that an enumeration is one of flags; its numbers do: powers of two, and not
 /// merely the first of a plain count.
 fn is_flags(members: &[EnumMember]) -> bool {
     let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();
