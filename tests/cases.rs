@@ -13,8 +13,8 @@ include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 /// Takes the snapshots of a case: its findings, the model of its API, and the Rust code.
 fn case(name: &str) {
     let folder = root().join("tests/cases").join(name);
-    if name == "hostile" {
-        // Its output is compiled by the test `hostile`; only its findings are of interest here.
+    if name == "hostile" || name.starts_with("check-") {
+        // The output of `hostile` is compiled by the test of that name; that of checks is like any other.
         return snapshot(&folder, "findings", &findings(&folder));
     }
     let understood = understand(&folder.join("docs"));
@@ -27,10 +27,15 @@ fn case(name: &str) {
     snapshot(&folder, "findings", &findings(&folder));
     snapshot(&folder, "api", &ir);
     snapshot(&folder, "rust", &rust);
-    // The other forms are shown by the two cases that have every kind of operation.
-    if let (true, [api]) = (name.starts_with("api-"), understood.apis.as_slice()) {
+    // The other forms are shown by the cases that have every kind of operation, and every kind of fact.
+    let shows_forms = name.starts_with("api-") || name.starts_with("facts-");
+    if let (true, [api]) = (shows_forms, understood.apis.as_slice()) {
         snapshot(&folder, "openapi", &format!("{:#}", docwright::export::openapi(api)));
         snapshot(&folder, "permissions", &format!("{:#}", docwright::export::permissions(api)));
+        if name.starts_with("facts-") {
+            let csdl = docwright::export::csdl(api).unwrap_or_else(|error| panic!("{error}"));
+            snapshot(&folder, "csdl", &csdl);
+        }
     }
 }
 

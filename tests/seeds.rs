@@ -60,7 +60,8 @@ fn create_page_of_the_new_era() {
         (OperationKind::Create, "/deviceManagement/domainJoinConnectors")
     );
     assert_eq!(operation.response.codes, [201]);
-    let scopes: Vec<&[String]> = operation.permissions.iter().map(|permission| permission.scopes.as_slice()).collect();
+    let callers = operation.callers();
+    let scopes: Vec<&[String]> = callers.iter().map(|permission| permission.scopes.as_slice()).collect();
     assert_eq!(
         scopes,
         [

@@ -147,6 +147,32 @@ codes! {
     NameCollision = "name-collision", Note;
     /// A request line was malformed and could be repaired.
     RequestRepaired = "request-repaired", Warning;
+    /// An example shows a member that its type does not have.
+    ExampleMember = "example-member", Warning;
+    /// An example shows a value of another kind than the documented type.
+    ExampleValue = "example-value", Warning;
+    /// An example shows a value that its enumeration does not list.
+    ExampleEnumValue = "example-enum-value", Warning;
+    /// A name or value in an example differs from the documented one in letter case only.
+    ExampleCase = "example-case", Note;
+    /// Most members of an example are none of its type.
+    ExampleOtherType = "example-other-type", Warning;
+    /// A member of the JSON representation is in no table.
+    PropertyWithoutRow = "property-without-row", Warning;
+    /// A row of the property table is not in the JSON representation.
+    PropertyNotInJson = "property-not-in-json", Warning;
+    /// A property row lists a value that is no member of its enumeration.
+    EnumListDisagrees = "enum-list-disagrees", Warning;
+    /// A link leads to a page that is not there.
+    LinkMissing = "link-missing", Warning;
+    /// A link writes the name of a file in another letter case.
+    LinkCase = "link-case", Note;
+    /// A link names a section that its target does not have.
+    AnchorMissing = "anchor-missing", Warning;
+    /// An operation takes a body that the page does not describe; it stays untyped JSON.
+    RequestUntyped = "request-untyped", Note;
+    /// A word in a permissions table has the form of no permission.
+    PermissionForm = "permission-form", Warning;
 }
 
 impl fmt::Display for Code {

@@ -5,7 +5,7 @@
 
 use serde_json::Value;
 
-use crate::api::{Constraints, Method};
+use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
 use crate::document::RichText;
 use crate::source::{PageId, Place};
 
@@ -43,6 +43,8 @@ pub struct ResourceFacts {
     pub place: Place,
     /// `baseType` of the annotation or "Inherits from" of the text.
     pub base: Option<TypePhrase>,
+    /// Whether the base is that of the annotation.
+    pub base_annotated: bool,
     /// Types that the page says extend this one.
     pub derived: Vec<TypePhrase>,
     /// `keyProperty` of the annotation.
@@ -142,6 +144,55 @@ pub struct ApiFacts {
     pub examples: Vec<ExampleFacts>,
     /// National clouds that have the operation; empty when the page does not say.
     pub clouds: Vec<String>,
+    /// What the page says about `OData` query options.
+    pub options: OptionsFacts,
+    /// When the page wants `ConsistencyLevel: eventual`.
+    pub consistency_level: Option<ConsistencyLevel>,
+    /// Preferences of the `Prefer` header.
+    pub preferences: Vec<String>,
+    /// How many items a page of results has.
+    pub page_size: Option<PageSize>,
+    /// What the page says about work that goes on after the response.
+    pub long_running: Option<LongRunning>,
+    /// That the operations of the page should no longer be called.
+    pub deprecation: Option<DeprecationFacts>,
+    /// The names of licences that a tenant or user needs.
+    pub licenses: Vec<(String, Place)>,
+}
+
+/// What a page says about `OData` query options.
+#[derive(Clone, Debug, Default)]
+pub struct OptionsFacts {
+    /// How much it says.
+    pub support: Option<QuerySupport>,
+    /// Options that it names.
+    pub named: Vec<OptionFacts>,
+}
+
+/// A query option that a page names.
+#[derive(Clone, Debug)]
+pub struct OptionFacts {
+    /// Its name with the dollar sign, in lower case.
+    pub name: String,
+    /// What a list or table says about it.
+    pub description: RichText,
+    /// Where it is named.
+    pub place: Place,
+    /// In which form.
+    pub evidence: Evidence,
+}
+
+/// What a page says about the deprecation of its operations.
+#[derive(Clone, Debug)]
+pub struct DeprecationFacts {
+    /// What it says.
+    pub note: RichText,
+    /// The beginning of the paths that are meant; all when empty.
+    pub path: String,
+    /// When they go away.
+    pub removal: Option<String>,
+    /// Where it says so.
+    pub place: Place,
 }
 
 /// A request line.
@@ -162,6 +213,10 @@ pub struct PermissionFacts {
     pub caller: crate::api::Caller,
     /// Scopes, least privileged first; empty when not supported.
     pub scopes: Vec<String>,
+    /// What the row is about, where it is not about every call.
+    pub case: Option<String>,
+    /// Whether the row is of a table that lists kinds of resources.
+    pub by_resource: bool,
 }
 
 /// A request header.
@@ -171,6 +226,8 @@ pub struct HeaderFacts {
     pub name: String,
     /// What the page says about it.
     pub description: RichText,
+    /// Whether every request needs it.
+    pub required: bool,
 }
 
 /// The request body section.
@@ -184,6 +241,8 @@ pub struct BodyFacts {
     pub rows: Vec<PropertyFacts>,
     /// The type whose JSON representation is asked for.
     pub ty: Option<TypePhrase>,
+    /// JSON objects that the section shows, with their places.
+    pub shown: Vec<(Value, Place)>,
 }
 
 /// The response section.
@@ -215,6 +274,8 @@ pub struct MessageFacts {
     pub headers: Vec<(String, String)>,
     /// The body as it is written.
     pub body: String,
+    /// Where the body starts in the page.
+    pub body_start: u32,
     /// The body as JSON, where it is.
     pub json: Option<Value>,
     /// `@odata.type` of the annotation above the block.

@@ -4,6 +4,8 @@
 //! accepts what people plainly mean: comments, trailing and missing commas, unquoted keys, single
 //! quotes, raw line breaks in strings and `...` where something was left out.
 
+use std::ops::Range;
+
 use serde_json::{Map, Value};
 
 /// How deep a forgiving reading goes; `serde_json` has the same limit.
@@ -37,7 +39,7 @@ pub fn read(text: &str) -> Reading {
     if let Ok(value) = serde_json::from_str(text) {
         return Reading::Strict(value);
     }
-    let mut reader = Reader { text, at: 0, first_repair: None };
+    let mut reader = Reader::new(text);
     match reader.value(0) {
         Err(why) => Reading::Failed(reader.at.min(text.len()), why),
         Ok(value) => {
@@ -51,13 +53,80 @@ pub fn read(text: &str) -> Reading {
     }
 }
 
-struct Reader<'t> {
+/// A step from a JSON value to one inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'n> {
+    /// To the member of an object.
+    Member(&'n str),
+    /// To an item of an array.
+    Item(usize),
+}
+
+/// Where a value stands in a JSON text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Located {
+    /// The name before it with its quotes; the value itself for an item of an array.
+    pub name: Range<usize>,
+    /// The value.
+    pub value: Range<usize>,
+}
+
+/// Finds the value at the end of a path, of several members of one name the last, which is the one that [`read`]
+/// keeps. Text after the JSON value does not matter.
+#[must_use]
+pub fn locate(text: &str, path: &[Step<'_>]) -> Option<Located> {
+    let mut reader = Reader::new(text);
+    reader.sought = Sought { path, passed: 0, found: None };
+    // What stands before a failure was still read.
+    let _ = reader.value(0);
+    reader.sought.found
+}
+
+/// A path that is followed while reading.
+#[derive(Default)]
+struct Sought<'p> {
+    path: &'p [Step<'p>],
+    /// How many steps lead to the value that is being read.
+    passed: usize,
+    found: Option<Located>,
+}
+
+struct Reader<'t, 'p> {
     text: &'t str,
     at: usize,
     first_repair: Option<(usize, &'static str)>,
+    sought: Sought<'p>,
 }
 
-impl<'t> Reader<'t> {
+impl<'t> Reader<'t, '_> {
+    fn new(text: &'t str) -> Self {
+        Self { text, at: 0, first_repair: None, sought: Sought::default() }
+    }
+
+    /// Reads the value that a step leads to from a value at `depth`, and notes its place if it is sought.
+    fn step(
+        &mut self,
+        depth: usize,
+        step: Step<'_>,
+        name: Option<Range<usize>>,
+        read: impl FnOnce(&mut Self) -> Result<Value, &'static str>,
+    ) -> Result<Value, &'static str> {
+        let sought = &mut self.sought;
+        if sought.passed != depth || sought.path.get(depth) != Some(&step) {
+            return read(self);
+        }
+        sought.passed += 1;
+        self.skip_blank();
+        let start = self.at;
+        let result = read(self);
+        if self.sought.passed == self.sought.path.len() {
+            let value = start..self.at;
+            self.sought.found = Some(Located { name: name.unwrap_or_else(|| value.clone()), value });
+        }
+        self.sought.passed = depth;
+        result
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -126,13 +195,16 @@ impl<'t> Reader<'t> {
                 }
                 _ => {}
             }
+            let start = self.at;
             let name = self.member_name()?;
+            let named = start..self.at;
             self.skip_blank();
             if self.peek() != Some(b':') {
                 return Err("a member name is not followed by `:`");
             }
             self.at += 1;
-            let value = self.member_value(depth)?;
+            let step = Step::Member(&name);
+            let value = self.step(depth, step, Some(named), |reader| reader.member_value(depth))?;
             members.insert(name, value);
         }
     }
@@ -161,7 +233,10 @@ impl<'t> Reader<'t> {
                     self.repaired("the array is not closed");
                     return Ok(Value::Array(items));
                 }
-                _ => items.push(self.value(depth + 1)?),
+                _ => {
+                    let step = Step::Item(items.len());
+                    items.push(self.step(depth, step, None, |reader| reader.value(depth + 1))?);
+                }
             }
         }
     }
@@ -286,6 +361,17 @@ mod tests {
         assert_eq!(repaired("{\"a\": \"x\ny\"}"), json!({"a": "x\ny"}));
         assert_eq!(repaired("{\"a\": String, \"b\": }"), json!({"a": "String", "b": null}));
         assert_eq!(repaired("{\"a\": [{...}, ...]}"), json!({"a": [{}]}));
+    }
+
+    #[test]
+    fn values_are_found_by_their_path() {
+        let text = "{\"a\": 0, // one\n \"a\": [{}, {\"b\" : \"x\",}]} and more";
+        let path = [Step::Member("a"), Step::Item(1), Step::Member("b")];
+        let found = locate(text, &path).map(|found| (&text[found.name], &text[found.value]));
+        assert_eq!(found, Some(("\"b\"", "\"x\"")));
+        let first = locate(text, &path[..1]).map(|found| &text[found.value]);
+        assert_eq!(first, Some("[{}, {\"b\" : \"x\",}]"));
+        assert_eq!(locate(text, &[Step::Item(0)]), None);
     }
 
     #[test]

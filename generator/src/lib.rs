@@ -9,6 +9,7 @@
 //! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
 //! | [`interpret`](interpret::interpret) | documents | [`PageFacts`](facts::PageFacts) |
 //! | [`resolve`](resolve::resolve) | facts | [`Api`] |
+//! | [`check`](check::check) | all of these | findings |
 //! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
 //! | [`emit`](emit::emit) | a crate | [`Files`] |
 //! | [`output`] | files | the disk |
@@ -16,6 +17,7 @@
 //! A build script uses [`Config`]; the command line is [`cli`].
 
 pub mod api;
+pub mod check;
 pub mod cli;
 mod config;
 pub mod coverage;
@@ -85,6 +87,8 @@ pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Unders
     progress("resolving");
     let (apis, found) = resolve::resolve(&pages, &interpreted.facts);
     diagnostics.extend(found);
+    progress("checking");
+    diagnostics.extend(check::check(&pages, &documents, &interpreted.facts, &apis));
     diagnostics.sort();
     diagnostics.dedup();
     Ok(Understood { pages, apis, diagnostics, coverage })

@@ -57,9 +57,13 @@ fn clean(name: &str) -> String {
 /// A name as CSDL takes it (OData CSDL 4.01, section 15.2: a simple identifier); other characters become `_`.
 #[must_use]
 pub fn csdl(name: &str) -> String {
-    let simple: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
-    if simple.starts_with(|c: char| c.is_alphabetic() || c == '_') { simple } else { format!("_{simple}") }
+    let simple = name.chars().map(|c| if unicode_ident::is_xid_continue(c) { c } else { '_' });
+    let underscore = (!name.starts_with(|c| unicode_ident::is_xid_start(c) || c == '_')).then_some('_');
+    underscore.into_iter().chain(simple).take(LONGEST_IN_CSDL).collect()
 }
+
+/// How many characters a simple identifier may have.
+const LONGEST_IN_CSDL: usize = 128;
 
 /// Cuts a name that was put together from several; `apart` tells cut names apart.
 #[must_use]

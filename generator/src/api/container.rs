@@ -1,11 +1,12 @@
 //! What OData calls the entity container, and the actions and functions bound to types.
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, Parameter, Prose, TypeRef};
 
 /// An entity set or singleton: the first segment of paths.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Entrance {
     /// The segment.
@@ -16,7 +17,7 @@ pub struct Entrance {
 }
 
 /// An action or function (OData CSDL 4.01, section 12).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Callable {
     /// Action or function.
@@ -40,7 +41,7 @@ pub struct Callable {
 }
 
 /// Whether a call has side effects.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum CallableKind {
     /// May change something; called with `POST`.

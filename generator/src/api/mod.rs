@@ -3,21 +3,31 @@
 //! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
 //! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
 
+mod callers;
+mod calling;
 mod container;
 mod operation;
 mod path;
 mod types;
 
+pub use calling::*;
 pub use container::*;
 pub use operation::*;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use types::is_false;
 pub use types::*;
 
-/// The version of the serialised form; a change that a reader could trip over raises it.
-pub const SCHEMA: u32 = 1;
+/// The version of the serialised form.
+///
+/// It is raised when a reader written for the old form could refuse or misread the new one: when a member is
+/// removed, renamed, or no longer always there; when a type or a meaning changes; when a choice (a method, a kind
+/// of segment, a primitive type) gets another variant. It is not raised by members that are new: readers pass over
+/// members that they do not know. The form of the version is `generator/ir.schema.json`.
+pub const SCHEMA: u32 = 2;
 
 /// One version of an API.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
     /// The version's name, such as `v1.0`.
@@ -34,8 +44,8 @@ pub struct Api {
     pub callables: Vec<Callable>,
 }
 
-/// Where in the documentation something is said.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+/// Where in the documentation something is said, and in which form.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// Path of the page below the documentation root.
     pub page: String,
@@ -43,15 +53,42 @@ pub struct Origin {
     pub line: u32,
     /// Column in characters, from one.
     pub column: u32,
+    /// What is said there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
+}
+
+/// What a fact rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Evidence {
+    /// The title of a page or section.
+    Title,
+    /// A row of a table.
+    Table,
+    /// A JSON representation or the body of an example.
+    Json,
+    /// The annotation of a code block.
+    Annotation,
+    /// A sentence.
+    Prose,
+    /// A request line.
+    Request,
+    /// The paths of several operations together.
+    Path,
+    /// A link from another page.
+    Link,
+    /// What the pages of several types have in common; no page states it.
+    Inferred,
 }
 
 /// Prose with the little structure that every output can show.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Prose(pub Vec<Piece>);
 
 /// A piece of [`Prose`].
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Piece {
     /// Words; a line break is `\n`.

@@ -2,13 +2,17 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::{Constraints, Origin, Prose, QualifiedName, TypeRef};
+use super::{
+    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Origin, PageSize, Prose, QualifiedName, Query,
+    TypeRef,
+};
 
 /// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
     /// Reads.
@@ -51,7 +55,7 @@ impl fmt::Display for Method {
 }
 
 /// A documented operation at one path.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Operation {
     /// The HTTP method.
@@ -65,9 +69,9 @@ pub struct Operation {
     /// What the page says it does.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Who may call it with which scopes.
+    /// Who may call it with which scopes, case by case; see [`Operation::callers`] for all cases together.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub permissions: Vec<Permission>,
+    pub permissions: Vec<PermissionCase>,
     /// Request headers beyond those that every request has.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
@@ -92,10 +96,31 @@ pub struct Operation {
     pub url: String,
     /// Where the pages say so; the first is the one that the operation is named after.
     pub origins: Vec<Origin>,
+    /// What may stand in the query.
+    #[serde(default, skip_serializing_if = "Query::is_default")]
+    pub query: Query,
+    /// When it wants `ConsistencyLevel: eventual`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub consistency_level: Option<ConsistencyLevel>,
+    /// Preferences of the `Prefer` header that the page names: `return=minimal`, `odata.maxpagesize`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub preferences: Vec<String>,
+    /// How many items a page of results has.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub page_size: Option<PageSize>,
+    /// Whether the work goes on after the response.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub long_running: Option<LongRunning>,
+    /// That it should no longer be called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecation: Option<Deprecation>,
+    /// Licences that it needs.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub licenses: Vec<License>,
 }
 
 /// What an operation does, as far as its path, method and title tell.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
     /// Reads a collection.
@@ -117,12 +142,12 @@ pub enum OperationKind {
 }
 
 /// A path below the version's root.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Path(pub Vec<Segment>);
 
 /// A segment of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
     /// A fixed name: a property, an action, `$value`, a cast.
@@ -146,7 +171,7 @@ pub enum Segment {
 }
 
 /// An argument of a [`Segment::Call`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Argument {
     /// The name before `=`; empty for a positional argument.
     pub name: String,
@@ -183,7 +208,7 @@ impl fmt::Display for Argument {
 }
 
 /// Who calls: the three rows of a permission table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Caller {
     /// A signed-in user with a work or school account.
@@ -194,8 +219,25 @@ pub enum Caller {
     Application,
 }
 
+/// The permissions of one case of an operation.
+///
+/// Pages tell cases apart by the kind of resource ("chats"), by whom a call is about ("acting on self") or by
+/// workload; which case a call is only the service knows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct PermissionCase {
+    /// What the case is, in the words of the page; nothing where the page knows only one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub case: Option<String>,
+    /// Whether the case is a row of a table that lists kinds of resources, of which an operation may be one.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub by_resource: bool,
+    /// Who may call with which scopes.
+    pub callers: Vec<Permission>,
+}
+
 /// The scopes that let a caller call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Permission {
     /// Who calls.
     pub caller: Caller,
@@ -204,17 +246,20 @@ pub struct Permission {
 }
 
 /// A request header that an operation takes.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
     /// Its name.
     pub name: String,
     /// What the page says about it.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
+    /// Whether every request needs it.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub required: bool,
 }
 
 /// A request body.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Body {
     /// None.
@@ -245,7 +290,7 @@ impl Body {
 }
 
 /// A member of a request body.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
     /// The name as it is sent.
@@ -264,7 +309,7 @@ pub struct Parameter {
 }
 
 /// A response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Response {
     /// Status codes, the usual one first; empty when the page names none.
     pub codes: Vec<u16>,
@@ -273,7 +318,7 @@ pub struct Response {
 }
 
 /// What a response carries.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// Nothing.
@@ -285,7 +330,7 @@ pub enum Content {
 }
 
 /// A documented request and its response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
     /// The heading above it; empty when there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -299,7 +344,7 @@ pub struct Example {
 }
 
 /// An HTTP message.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// The request or status line.
     pub start: String,

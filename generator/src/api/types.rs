@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Origin, Prose};
+use super::{Evidence, Origin, Prose};
 
 /// A name with its namespace, such as `microsoft.graph.user`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "String", into = "String")]
+#[schemars(with = "String")]
 pub struct QualifiedName {
     /// `microsoft.graph`; may be empty.
     pub namespace: String,
@@ -36,7 +38,7 @@ impl fmt::Display for QualifiedName {
 }
 
 /// An entity or complex type.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredType {
     /// Its qualified name.
@@ -67,10 +69,16 @@ pub struct StructuredType {
     pub url: String,
     /// Where the pages say so; several when the type is spread over pages.
     pub origins: Vec<Origin>,
+    /// What says that it extends its base.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_evidence: Option<Evidence>,
+    /// What says what its key is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_evidence: Option<Evidence>,
 }
 
 /// What kind of structured type it is (OData CSDL 4.01, sections 6 and 9).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeKind {
     /// Has an identity.
@@ -80,7 +88,7 @@ pub enum TypeKind {
 }
 
 /// A structural or navigation property.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
     /// The name as it is sent.
@@ -102,7 +110,7 @@ pub struct Property {
 }
 
 /// A reference to a type.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeRef {
     /// A primitive type.
@@ -148,7 +156,7 @@ impl TypeRef {
 }
 
 /// The primitive types of OData that documentation uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Primitive {
     /// Text.
@@ -216,7 +224,7 @@ impl Primitive {
 }
 
 /// What a description says in fixed phrases.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Constraints {
     /// The service sets it.
@@ -249,6 +257,60 @@ pub struct Constraints {
     /// The type it is inherited from.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<String>,
+    /// Whether `$filter` compares it with `null`.
+    #[serde(skip_serializing_if = "is_false")]
+    pub filter_null: bool,
+    /// Whether `$orderby` takes it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub sortable: bool,
+    /// Whether `$search` takes it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub searchable: bool,
+    /// Whether `$expand` takes it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub expandable: bool,
+    /// Whether queries on it are advanced: they need the header `ConsistencyLevel: eventual`.
+    #[serde(skip_serializing_if = "is_false")]
+    pub advanced_query: bool,
+    /// It is part of responses without being asked for.
+    #[serde(skip_serializing_if = "is_false")]
+    pub returned_by_default: bool,
+    /// It is left out of responses unless `$expand` names it.
+    #[serde(skip_serializing_if = "is_false")]
+    pub only_on_expand: bool,
+    /// It can be set, but never read.
+    #[serde(skip_serializing_if = "is_false")]
+    pub write_only: bool,
+    /// It can be set on create only.
+    #[serde(skip_serializing_if = "is_false")]
+    pub immutable: bool,
+    /// It need not be sent on create.
+    #[serde(skip_serializing_if = "is_false")]
+    pub optional: bool,
+    /// The page calls it the key.
+    #[serde(skip_serializing_if = "is_false")]
+    pub key: bool,
+    /// The page calls it an alternate key.
+    #[serde(skip_serializing_if = "is_false")]
+    pub alternate_key: bool,
+    /// The lowest number it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub minimum: Option<i64>,
+    /// The highest number it may be.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub maximum: Option<i64>,
+    /// How many characters it may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_length: Option<u32>,
+    /// How many items it may have.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub max_items: Option<u32>,
+    /// What to use in place of what is deprecated, by its name on the page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaced_by: Option<String>,
+    /// When what is deprecated goes away, as far as the page says: `2023-05-19` or `2019-07`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub removal: Option<String>,
 }
 
 impl Constraints {
@@ -260,7 +322,7 @@ impl Constraints {
 }
 
 /// An enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumType {
     /// Its qualified name.
@@ -283,7 +345,7 @@ pub struct EnumType {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumMember {
     /// The name as it is sent.
@@ -300,6 +362,6 @@ pub struct EnumMember {
 
 // serde's `skip_serializing_if` takes its argument by reference.
 #[allow(clippy::trivially_copy_pass_by_ref)]
-fn is_false(flag: &bool) -> bool {
+pub(super) fn is_false(flag: &bool) -> bool {
     !flag
 }

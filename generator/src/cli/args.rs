@@ -164,6 +164,8 @@ pub(super) enum CheckFormat {
 pub(super) enum ExportFormat {
     /// The model of the API as JSON
     Ir,
+    /// The JSON Schema of `ir`; reads no pages
+    IrSchema,
     /// OData CSDL 4.01 XML, for one version
     Csdl,
     /// An `OpenAPI` 3.1 document of one version

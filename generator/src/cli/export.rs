@@ -10,14 +10,12 @@ use crate::api::Api;
 use crate::{Project, export, output};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let apis = understand(docs, args.docs.threads)?.apis;
     let text = match args.format {
-        ExportFormat::Ir => format!("{:#}", export::ir(&apis)),
-        ExportFormat::Csdl => export::csdl(one_version(&apis, docs)?).map_err(|error| error.to_string())?,
-        ExportFormat::OpenApi => format!("{:#}", export::openapi(one_version(&apis, docs)?)),
-        ExportFormat::Permissions => format!("{:#}", export::permissions(one_version(&apis, docs)?)),
+        ExportFormat::Ir => format!("{:#}", export::ir(&versions(args)?)),
+        ExportFormat::IrSchema => format!("{:#}", export::ir_schema()),
+        ExportFormat::Csdl => export::csdl(&one_version(args)?).map_err(|error| error.to_string())?,
+        ExportFormat::OpenApi => format!("{:#}", export::openapi(&one_version(args)?)),
+        ExportFormat::Permissions => format!("{:#}", export::permissions(&one_version(args)?)),
     };
     match &args.out {
         None => screen::line(&text),
@@ -27,15 +25,21 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// All versions that the pages document.
+fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
+    let project = Project::load(Path::new("."))?;
+    Ok(understand(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
+}
+
 /// The version that a form describes which has room for one.
-fn one_version<'a>(apis: &'a [Api], docs: &Path) -> Result<&'a Api, Failure> {
-    match apis {
-        [api] => Ok(api),
-        _ => {
-            let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
+fn one_version(args: &Export) -> Result<Api, Failure> {
+    let mut apis = versions(args)?;
+    match apis.pop() {
+        Some(api) if apis.is_empty() => Ok(api),
+        last => {
+            let versions: Vec<&str> = apis.iter().chain(&last).map(|api| api.version.as_str()).collect();
             Err(format!(
-                "`{}` holds {} versions ({}) and this format describes one: name one version's folder with --docs",
-                docs.display(),
+                "the pages document {} versions ({}) and this format describes one: name one version's folder with --docs",
                 versions.len(),
                 versions.join(", ")
             ))

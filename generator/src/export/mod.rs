@@ -10,6 +10,6 @@ mod permissions;
 mod text;
 
 pub use csdl::csdl;
-pub use ir::ir;
+pub use ir::{Ir, ir, ir_schema};
 pub use openapi::openapi;
 pub use permissions::permissions;

@@ -2,23 +2,36 @@
 
 use serde_json::{Map, Value};
 
-use crate::api::{Api, Caller, Permission};
+use crate::api::{Api, Caller, Operation, Permission, PermissionCase};
 
 /// `{"GET /users/{id}": {"DelegatedWork": ["User.Read"], ...}}`, least privileged first.
 ///
 /// A caller whom the page refuses has an empty list; one whom the page does not mention is absent. An
-/// operation whose page has no permissions at all is left out.
+/// operation whose page has no permissions at all is left out. Where the page tells cases apart, the lists are
+/// those of all cases together, and `Cases` has them one by one.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
     let documented = api.operations.iter().filter(|operation| !operation.permissions.is_empty());
-    let rows = documented.map(|operation| {
-        (format!("{} {}", operation.method, operation.path), Value::Object(by_caller(&operation.permissions)))
-    });
+    let rows =
+        documented.map(|operation| (format!("{} {}", operation.method, operation.path), Value::Object(of(operation))));
     Value::Object(rows.collect())
 }
 
+/// The permissions of an operation in all cases together and, where there are several, one by one.
+pub(super) fn of(operation: &Operation) -> Map<String, Value> {
+    let mut all = by_caller(&operation.callers());
+    if operation.permissions.iter().any(|case| case.case.is_some()) {
+        let case = |case: &PermissionCase| {
+            let name = case.case.clone().map(|name| ("Case".to_owned(), name.into()));
+            Value::Object(name.into_iter().chain(by_caller(&case.callers)).collect())
+        };
+        all.insert("Cases".to_owned(), operation.permissions.iter().map(case).collect());
+    }
+    all
+}
+
 /// The complete scopes of each caller.
-pub(super) fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
+fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
     let row = |permission: &Permission| (name(permission.caller).to_owned(), Value::from(permission.scopes.clone()));
     permissions.iter().map(row).collect()
 }

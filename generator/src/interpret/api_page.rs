@@ -1,11 +1,15 @@
 //! Pages that document operations.
 
+use serde_json::Value;
+
+use super::annotation::Annotation;
 use super::outline::{Item, Outline};
-use super::{Reader, permissions, phrase};
+use super::{Reader, phrase};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
 use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
+use crate::json::{self, Reading};
 use crate::source::{Place, Span};
 use crate::vocabulary::{Heading, continuation, request_line};
 
@@ -27,20 +31,13 @@ impl Reader<'_> {
             return None;
         }
         let mut facts = ApiFacts { requests, examples, clouds: clouds(outline), ..ApiFacts::default() };
-        for item in outline.items(Heading::Permissions) {
-            if let BlockKind::Table(table) = &item.block.kind
-                && let Some(rows) = self.permission_table(table, item)
-            {
-                // Several tables are for several cases of one operation: on oneself and on others, in a chat
-                // and in a channel. Which case a call is only the service knows, so any of them may do.
-                permissions::merge(&mut facts.permissions, rows);
-            }
-        }
+        facts.permissions = self.permissions(outline);
         facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();
         facts.parameters = self.rows(outline, Heading::Parameters);
         facts.query = self.rows(outline, Heading::Query);
         facts.body = self.body(outline);
         facts.response = response(outline);
+        super::calling::read(outline, &mut facts);
         Some(facts)
     }
 
@@ -95,8 +92,16 @@ impl Reader<'_> {
 
     fn body(&mut self, outline: &Outline<'_>) -> BodyFacts {
         let mut body = BodyFacts { stated: outline.part(Heading::Body).is_some(), ..BodyFacts::default() };
+        let mut shows_type = false;
         for item in outline.items(Heading::Body) {
             match &item.block.kind {
+                BlockKind::Comment(text) => shows_type = Annotation::block_type_of(text) == Some("resource"),
+                // The block of a type is part of the body at most, any other is the body.
+                BlockKind::Fence(fence) if !std::mem::take(&mut shows_type) => {
+                    if let Reading::Strict(sample @ Value::Object(_)) = json::read(&fence.content) {
+                        body.shown.push((sample, item.place()));
+                    }
+                }
                 BlockKind::Table(table) => body.rows.extend(self.typed_rows(table, item)),
                 BlockKind::Paragraph(text) => {
                     let lower = text.plain().to_lowercase();
@@ -143,10 +148,8 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let name = word.trim_matches(['.', ',', '*', '`']);
     super::resource_page::is_type_name(name).then(|| TypePhrase {
         name: name.to_owned(),
-        target: None,
-        collection: false,
-        several: false,
         page: Some(item.page),
+        ..TypePhrase::default()
     })
 }
 
@@ -159,7 +162,7 @@ fn headers(item: &Item<'_>) -> Vec<HeaderFacts> {
         let usable =
             !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
         let description = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
-        usable.then_some(HeaderFacts { name, description })
+        usable.then(|| super::calling::header(name, description))
     };
     table.rows.iter().filter_map(header).collect()
 }
@@ -219,7 +222,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         return Some(phrase);
     }
     let name = named_before_object(&plain)?;
-    Some(TypePhrase { name, target: None, collection, several: false, page: Some(item.page) })
+    Some(TypePhrase { name, collection, page: Some(item.page), ..TypePhrase::default() })
 }
 
 /// The word before "object in the response body", on pages without links.

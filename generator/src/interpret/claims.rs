@@ -57,8 +57,6 @@ pub enum Noise {
     ExampleOfType,
     /// A sample body beside the table, or the example, that states it.
     SampleOfBody,
-    /// Permissions told apart by the kind of the resource; an operation's are those of its own table.
-    PermissionsByResource,
     /// Explanations of query options, which every request takes as they are.
     QueryOptions,
     /// What errors of the service mean; the client hands on their codes.
@@ -83,7 +81,6 @@ impl Noise {
             Self::PageMetadata => "metadata of the publishing system",
             Self::ExampleOfType => "examples of types",
             Self::SampleOfBody => "samples of bodies",
-            Self::PermissionsByResource => "permissions by kind of resource",
             Self::QueryOptions => "explanations of query options",
             Self::ErrorCodes => "meanings of error codes",
             Self::DividerRow => "rows that divide tables or are empty",
@@ -169,9 +166,7 @@ fn noise(item: &Item<'_>, in_examples: bool, heading: Option<Heading>, facts: &P
 fn table_noise(table: &Table, heading: Option<Heading>) -> Option<Noise> {
     let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
     let first = titles.first()?;
-    if heading == Some(Heading::Permissions) && titles.iter().skip(1).any(|title| title.starts_with("delegated")) {
-        Some(Noise::PermissionsByResource)
-    } else if heading == Some(Heading::Query) {
+    if heading == Some(Heading::Query) {
         Some(Noise::QueryOptions)
     } else if titles.iter().any(|title| title == "error code") || first == "http status code" {
         Some(Noise::ErrorCodes)
@@ -220,6 +215,7 @@ fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Place)) {
         rows(parameters, claim);
         rows(query, claim);
         rows(&body.rows, claim);
+        body.shown.iter().map(|(_, place)| *place).for_each(&mut *claim);
         let messages = examples.iter().flat_map(|example| [&example.request, &example.response]);
         messages.flatten().for_each(|message: &MessageFacts| claim(message.place));
     }

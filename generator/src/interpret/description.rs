@@ -3,6 +3,13 @@
 //! The phrases and how often each occurs were counted over both 2021 trees; a phrase that is merely
 //! likely is not read as a fact.
 
+pub(super) mod deprecation;
+mod limits;
+mod query;
+pub(super) mod sentences;
+
+pub(super) use self::limits::of_type as length_of_type;
+use self::sentences::has_label;
 use crate::api::Constraints;
 use crate::document::{Inline, RichText};
 
@@ -13,18 +20,63 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     }
     let plain = text.plain();
     let lower = plain.to_lowercase();
-    Constraints {
+    let quiet = sentences::quiet(text);
+    let mut facts = Constraints {
         read_only: has_any(&lower, &["read-only", "read only", "readonly"]),
         required: is_required(&plain, &lower),
         nullable: nullable(&lower),
-        deprecated: has_any(&lower, &["deprecated", "deprecation"]),
         default: default_value(text),
         values: values(text),
-        filterable: lower.contains("supports $filter") || lower.contains("support $filter"),
-        filter_operators: filter_operators(&lower),
-        only_on_select: lower.contains("returned only on $select"),
         inherited_from: inherited_from(text),
+        write_only: sentences::state(&quiet, &["write-only", "write only", "writeonly"]),
+        immutable: is_immutable(&quiet),
+        optional: has_label(&plain, "Optional"),
+        key: has_label(&plain, "Key") || has_label(&plain, "Primary key"),
+        alternate_key: sentences::state(&quiet, &["alternate key"]),
+        ..Constraints::default()
+    };
+    let full = sentences::full(text);
+    query::read(&full, &mut facts);
+    limits::read(&full, &mut facts);
+    // "Valid values 0 to 9. Default value is `5`." lists no values.
+    if facts.minimum.is_some() && facts.values.iter().all(|value| value.parse::<i64>().is_ok()) {
+        facts.values.clear();
     }
+    deprecation::read(text, &mut facts);
+    facts
+}
+
+/// "Immutable.", "It can't be changed after creation."; who else cannot change it is no fact about callers.
+fn is_immutable(quiet: &[String]) -> bool {
+    const SUBJECTS: [&str; 12] =
+        ["", "it", "this", "that", "property", "value", "and", "but", "set", "created", "which", "name"];
+    let unchangeable = |sentence: &String| {
+        ["cannot be ", "can't be ", "can not be "].iter().any(|phrase| {
+            sentence.split_once(phrase).is_some_and(|(before, rest)| {
+                let subject = before.split([',', ';', ':']).next_back().unwrap_or("").trim();
+                let subject = subject.rsplit(' ').next().unwrap_or("");
+                let verb = ["changed", "updated", "modified", "edited"].iter().find_map(|verb| rest.strip_prefix(verb));
+                verb.is_some_and(|rest| {
+                    let conditional = [" by", " unless", " directly", " using", " or modified by"];
+                    (SUBJECTS.contains(&subject) || rest.starts_with(" after"))
+                        && !conditional.iter().any(|start| rest.starts_with(start))
+                })
+            })
+        })
+    };
+    let immutable = |sentence: &String| {
+        let bare = sentence.trim_start_matches("key, ");
+        bare == "immutable"
+            || bare.starts_with("immutable,")
+            || sentence.ends_with("is immutable")
+            || ["is immutable after", "is immutable and", "immutable thereafter", "immutable once", "must be immutable"]
+                .iter()
+                .any(|phrase| sentence.contains(phrase))
+    };
+    quiet
+        .iter()
+        .filter(|sentence| !sentences::is_condition(sentence))
+        .any(|sentence| immutable(sentence) || unchangeable(sentence))
 }
 
 fn has_any(text: &str, phrases: &[&str]) -> bool {
@@ -33,13 +85,7 @@ fn has_any(text: &str, phrases: &[&str]) -> bool {
 
 /// `Required.` or `is required`; "required if" and "not required" state something else.
 fn is_required(plain: &str, lower: &str) -> bool {
-    let word = plain.match_indices("Required").any(|(at, _)| {
-        let rest = &plain[at + "Required".len()..];
-        let before = plain[..at].trim_end();
-        let starts = before.is_empty() || before.ends_with(['.', ',', ':', ';', ')', '(']);
-        let rest = rest.trim_start();
-        starts && (rest.is_empty() || rest.starts_with(['.', ',', ';', ')', ':']))
-    });
+    let word = has_label(plain, "Required");
     let phrase = ["is required", "is always required"].iter().any(|phrase| {
         lower.match_indices(phrase).any(|(at, _)| {
             let rest = lower[at + phrase.len()..].trim_start();
@@ -152,17 +198,6 @@ fn is_value(value: &str) -> bool {
     !value.is_empty()
         && value.len() <= 80
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '@' | '/'))
-}
-
-/// The operators in `Supports $filter (eq, ne)`.
-fn filter_operators(lower: &str) -> Vec<String> {
-    const OPERATORS: [&str; 14] =
-        ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
-    let Some(at) = lower.find("supports $filter") else { return Vec::new() };
-    let rest = lower[at + "supports $filter".len()..].trim_start();
-    let Some((inside, _)) = rest.strip_prefix('(').and_then(|rest| rest.split_once(')')) else { return Vec::new() };
-    let words = inside.split(|c: char| !c.is_ascii_alphabetic());
-    words.filter(|word| OPERATORS.contains(word)).map(str::to_owned).collect()
 }
 
 fn inherited_from(text: &RichText) -> Option<String> {

@@ -70,6 +70,7 @@ impl Reader<'_> {
         {
             // A body in a block of its own, below its request line.
             request.body = message.body;
+            request.body_start = message.body_start;
             request.json = message.json;
             self.claim(item.place());
         }
@@ -78,10 +79,12 @@ impl Reader<'_> {
     fn message(&mut self, fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>) -> MessageFacts {
         let (start, headers, body, offset) = split_message(&fence.content);
         let place = Place { page: item.page, span: item.block.span };
-        let json = self.body_json(body, item, fence.start as usize + offset);
+        let body_at = fence.start as usize + offset;
+        let json = self.body_json(body, item, body_at);
         let ty = annotation
             .and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
-        MessageFacts { start, headers, body: body.to_owned(), json, ty, place }
+        let body_start = Span::new(body_at..body_at).start;
+        MessageFacts { start, headers, body: body.to_owned(), body_start, json, ty, place }
     }
 
     fn body_json(&mut self, body: &str, item: &Item<'_>, start: usize) -> Option<serde_json::Value> {

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod api_page;
+mod calling;
 mod claims;
 mod description;
 mod enum_page;

@@ -1,88 +1,204 @@
 //! Permission tables.
 
 use super::Reader;
-use super::outline::Item;
+use super::outline::{Item, Outline};
 use crate::api::Caller;
 use crate::diagnostic::Code;
-use crate::document::{RichText, Table};
+use crate::document::{BlockKind, Cell, Inline, RichText, Row, Table};
 use crate::facts::PermissionFacts;
 use crate::source::Place;
+use crate::vocabulary::Heading;
 
 impl Reader<'_> {
+    /// The permission tables of a page. Several of them, several columns, rows below the caller's and rows
+    /// for one resource each tell cases of one operation apart; which case a call is only the service knows.
+    pub(super) fn permissions(&mut self, outline: &Outline<'_>) -> Vec<PermissionFacts> {
+        let mut all = Vec::new();
+        let parts = outline.parts.iter().filter(|part| part.heading == Some(Heading::Permissions) && !part.in_examples);
+        for part in parts {
+            let is_table = |item: &&Item<'_>| matches!(item.block.kind, BlockKind::Table(_));
+            let several = part.items.iter().filter(is_table).count() > 1;
+            let mut said = None;
+            for item in &part.items {
+                match &item.block.kind {
+                    BlockKind::Paragraph(text) => said = Some(text.plain()),
+                    BlockKind::Table(table) => {
+                        let announced = said.take().filter(|_| several).and_then(|text| announcement(&text));
+                        let case = announced.or_else(|| case_of_title(&part.title));
+                        if let Some(rows) = self.permission_table(table, item, case.as_deref()) {
+                            for row in rows {
+                                add(&mut all, row);
+                            }
+                        }
+                    }
+                    _ => {}
+                }
+            }
+        }
+        all
+    }
+
     /// The rows of a permission table; `None` when the table is another one.
-    pub(super) fn permission_table(&mut self, table: &Table, item: &Item<'_>) -> Option<Vec<PermissionFacts>> {
-        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
-        let columns: Vec<Option<Caller>> = titles.iter().map(|title| caller(title)).collect();
-        if columns.iter().flatten().count() > 1 {
-            self.claim(item.place());
-            return Some(matrix(table, &columns));
-        }
-        titles.first().filter(|title| title.starts_with("permission type"))?;
+    fn permission_table(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Option<Vec<PermissionFacts>> {
+        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
+        let callers: Vec<Option<Caller>> = titles.iter().map(|title| caller(title)).collect();
+        let rows = if titles.first()?.to_lowercase().starts_with("permission type") {
+            self.by_caller(table, item, case)
+        } else if callers.iter().skip(1).flatten().count() > 1 {
+            self.by_resource(table, item, &callers)
+        } else {
+            return None;
+        };
         self.claim(item.place());
-        let most_first = titles.iter().any(|title| title.contains("from most to least"));
-        let mut rows: Vec<PermissionFacts> = Vec::new();
-        // Whether the last caller's own cell is blank: its scopes stand in the rows below, one a workflow.
-        let mut spread = false;
-        for row in &table.rows {
-            let place = Place { page: item.page, span: row.span };
-            let label = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
-            let mut scopes: Vec<String> = row.cells.iter().skip(1).flat_map(|cell| scopes(&cell.text)).collect();
-            if most_first {
-                scopes.reverse();
-            }
-            match caller(&label) {
-                Some(caller) => {
-                    spread = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
-                    match rows.iter_mut().find(|known| known.caller == caller) {
-                        Some(known) => add(known, scopes),
-                        None => rows.push(PermissionFacts { caller, scopes }),
-                    }
-                }
-                None if spread || label.is_empty() || scopes.is_empty() => {
-                    if let Some(known) = rows.last_mut() {
-                        add(known, scopes);
-                    }
-                }
-                None => {
-                    let message = format!("`{}` is no permission type", crate::text::shorten(&label));
-                    let help = "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
-                    self.find(Code::PermissionRow, place, message, help);
-                }
-            }
-        }
         Some(rows)
     }
+
+    /// A row for each caller, perhaps with a column for each case or rows of cases below it.
+    fn by_caller(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Vec<PermissionFacts> {
+        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
+        let columns: Vec<Option<String>> = titles.iter().map(|title| case_of_column(title)).collect();
+        let most_first = titles.iter().any(|title| title.to_lowercase().contains("from most to least"));
+        let mut rows = Vec::new();
+        let mut above: Option<Above> = None;
+        for row in &table.rows {
+            let place = Place { page: item.page, span: row.span };
+            let first = row.cells.first();
+            let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
+            let named = caller(&label);
+            let is_below =
+                label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
+            let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
+                let message = format!("`{}` is no permission type", crate::text::shorten(&label));
+                let help = "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
+                self.find(Code::PermissionRow, place, message, help);
+                continue;
+            };
+            // Rows below a caller's give the scopes of one workflow each.
+            let workflow = (named.is_none() && !label.is_empty()).then_some(label);
+            if named.is_some() {
+                let is_blank = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
+                above = Some(Above { caller, is_blank });
+                if is_blank && has_rows_below(table, row) {
+                    continue;
+                }
+            }
+            for (at, cell) in row.cells.iter().enumerate().skip(1) {
+                let mut scopes = self.scopes(cell, item);
+                if most_first {
+                    scopes.reverse();
+                }
+                let column = columns.get(at).cloned().flatten();
+                let case = joined([case, column.as_deref(), workflow.as_deref()]);
+                add(&mut rows, PermissionFacts { caller, scopes, case, by_resource: false });
+            }
+        }
+        rows
+    }
+
+    /// A row for each kind of resource, with a column for each caller.
+    fn by_resource(&mut self, table: &Table, item: &Item<'_>, callers: &[Option<Caller>]) -> Vec<PermissionFacts> {
+        let mut rows = Vec::new();
+        for row in &table.rows {
+            let case = row.cells.first().map(|cell| cell.text.plain()).filter(|case| !case.is_empty());
+            for (cell, caller) in row.cells.iter().zip(callers).skip(1) {
+                if let Some(caller) = *caller {
+                    let scopes = self.scopes(cell, item);
+                    add(&mut rows, PermissionFacts { caller, scopes, case: case.clone(), by_resource: true });
+                }
+            }
+        }
+        rows
+    }
+
+    /// The scopes of a cell, with a finding where it neither names some nor says that there are none.
+    fn scopes(&mut self, cell: &Cell, item: &Item<'_>) -> Vec<String> {
+        let found = scopes(&cell.text);
+        let plain = cell.text.plain();
+        if found.is_empty() && !refuses(&plain) {
+            let message = format!("`{}` names no permission", crate::text::shorten(&plain));
+            let help = "list permissions such as `User.Read`, or write `Not supported.`";
+            self.find(Code::PermissionRow, Place { page: item.page, span: cell.span }, message, help);
+        }
+        found
+    }
 }
 
-/// A table with a column for each caller and a row for each resource. Which resource a call is about only the
-/// service knows, so the scopes of any of them may do.
-fn matrix(table: &Table, columns: &[Option<Caller>]) -> Vec<PermissionFacts> {
-    let mut rows = Vec::new();
-    for row in &table.rows {
-        for (caller, cell) in columns.iter().zip(&row.cells) {
-            let scopes = scopes(&cell.text);
-            merge(&mut rows, caller.map(|caller| PermissionFacts { caller, scopes }).into_iter().collect());
-        }
-    }
-    rows
+/// The caller whose row came last.
+#[derive(Clone, Copy)]
+struct Above {
+    caller: Caller,
+    /// Whether the row leaves the scopes to the rows below it.
+    is_blank: bool,
 }
 
-/// Adds what a further table says behind what the first one says.
-pub(crate) fn merge(known: &mut Vec<PermissionFacts>, more: Vec<PermissionFacts>) {
-    for row in more {
-        match known.iter_mut().find(|known| known.caller == row.caller) {
-            Some(known) => add(known, row.scopes),
-            None => known.push(row),
+/// Whether a cell starts with hard spaces, as those of rows below a caller's do.
+fn is_indented(cell: &Cell) -> bool {
+    matches!(cell.text.0.first(), Some(Inline::Text(text)) if text.trim_start_matches(' ').starts_with('\u{a0}'))
+}
+
+/// Adds a row to those of the same case and caller.
+fn add(rows: &mut Vec<PermissionFacts>, row: PermissionFacts) {
+    match rows.iter_mut().find(|known| known.caller == row.caller && known.case == row.case) {
+        Some(known) => {
+            for scope in row.scopes {
+                if !known.scopes.contains(&scope) {
+                    known.scopes.push(scope);
+                }
+            }
         }
+        None => rows.push(row),
     }
 }
 
-fn add(known: &mut PermissionFacts, scopes: Vec<String>) {
-    for scope in scopes {
-        if !known.scopes.contains(&scope) {
-            known.scopes.push(scope);
-        }
-    }
+/// Whether the row behind this one is about a workflow of its caller.
+fn has_rows_below(table: &Table, row: &Row) -> bool {
+    let mut behind = table.rows.iter().skip_while(|other| other.span != row.span).skip(1);
+    behind.next().and_then(|row| row.cells.first()).is_some_and(|cell| caller(&cell.text.plain()).is_none())
+}
+
+/// "Permissions for chats" is about chats; "Permissions" alone is about no case.
+fn case_of_title(title: &str) -> Option<String> {
+    let lower = title.trim().to_lowercase();
+    let case = ["permissions for ", "permissions when ", "permissions to "]
+        .iter()
+        .find_map(|start| {
+            lower.strip_prefix(start).and_then(|rest| title.trim().get(title.trim().len() - rest.len()..))
+        })
+        .or_else(|| title.trim().strip_prefix("Permissions (").and_then(|rest| rest.strip_suffix(')')));
+    case.map(str::to_owned).or_else(|| Heading::of(title).is_none().then(|| announcement(title)).flatten())
+}
+
+/// A line such as "For channels:" before one of several tables.
+fn announcement(text: &str) -> Option<String> {
+    const LONGEST: usize = 80;
+    let text = text.trim();
+    let case = text.strip_suffix([':', '.']).unwrap_or(text).trim();
+    let is_label = text.ends_with(':') || !case.contains(". ");
+    let case = ["For ", "for the ", "The following permissions are required for "]
+        .iter()
+        .find_map(|start| case.strip_prefix(start))
+        .unwrap_or(case);
+    let general = case.to_lowercase().contains("permissions is required");
+    (is_label && !general && !case.is_empty() && case.len() <= LONGEST).then(|| case.to_owned())
+}
+
+/// "Permissions acting on self (from least to most privileged)" is about acting on oneself.
+fn case_of_column(title: &str) -> Option<String> {
+    let title = title.split('(').next().unwrap_or(title).trim();
+    let case = title.strip_prefix("Permissions ")?.trim();
+    (!case.is_empty()).then(|| case.to_owned())
+}
+
+fn joined(parts: [Option<&str>; 3]) -> Option<String> {
+    let parts: Vec<&str> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Whether a cell says that there is no permission.
+fn refuses(plain: &str) -> bool {
+    let lower = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let starts = ["not supported", "not applicable", "not available", "unsupported", "none", "n/a", "no "];
+    lower.is_empty() || lower == "na" || starts.iter().any(|start| lower.starts_with(start))
 }
 
 fn caller(label: &str) -> Option<Caller> {

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 
 use super::outline::{Item, Outline, Part};
 use super::{Reader, annotation::Annotation, description, phrase};
+use crate::api::Primitive;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Cell, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
@@ -28,10 +29,12 @@ impl Reader<'_> {
         relationships.extend(self.rows(outline, Heading::Relationships));
         properties.extend(self.rows_elsewhere(outline, &representation.members));
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
+        let (base, base_annotated) = base_of(base, inherits_from(outline, page.page));
         vec![ResourceFacts {
             name,
             place: page.place,
-            base: base.or_else(|| inherits_from(outline, page.page)),
+            base_annotated,
+            base,
             derived: derived(outline, page.page),
             key: representation.annotation.text("keyProperty").map(str::to_owned),
             open: representation.annotation.flag("openType") || says_open(outline),
@@ -171,6 +174,8 @@ impl Reader<'_> {
         let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
         let mut constraints = description::constraints(&description);
         constraints.deprecated |= deprecated;
+        constraints.max_length =
+            constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
         constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
         Some(PropertyFacts { name, ty, description, constraints, place })
     }
@@ -231,7 +236,14 @@ impl Columns {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         let position = |wanted: &[&str]| titles.iter().position(|title| wanted.contains(&title.as_str()));
         // One page has its properties below the header of a table of methods.
-        let ty = position(&["type", "data type", "property type", "return type"])?;
+        let is_typed = |at: &usize| {
+            table
+                .rows
+                .iter()
+                .all(|row| row.cells.get(*at).is_some_and(|cell| Primitive::of(&cell.text.plain()).is_some()))
+        };
+        let ty = position(&["type", "data type", "property type", "return type"])
+            .or_else(|| position(&["value"]).filter(is_typed))?;
         let name = position(&[
             "property",
             "property name",
@@ -346,11 +358,29 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
     found
 }
 
-/// "Inherits from [entity](entity.md)" in the introduction.
+/// The base of the annotation, unless that is merely `entity`, which everything extends, and the text knows more;
+/// and whether it is that of the annotation.
+fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> (Option<TypePhrase>, bool) {
+    let is_root = |base: &TypePhrase| base.name.eq_ignore_ascii_case("microsoft.graph.entity");
+    match (annotated, told) {
+        (Some(root), Some(told)) if is_root(&root) => (Some(told), false),
+        (Some(base), _) => (Some(base), true),
+        (None, told) => (told, false),
+    }
+}
+
+/// "Inherits from [entity](entity.md)" in the introduction; further down where the sentence starts with the type.
 fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
-    for item in outline.intro() {
+    let subject = outline.title.as_ref().and_then(|title| titled_type(&title.text.plain())).unwrap_or_default();
+    let sections = outline.parts.iter().skip(1).filter(|part| !part.in_examples).flat_map(|part| &part.items);
+    let intro = outline.intro().iter().map(|item| (item, true));
+    for (item, introduces) in intro.chain(sections.map(|item| (item, false))) {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
-        let lower = text.plain().to_lowercase();
+        let plain = text.plain();
+        if !introduces && plain.split_whitespace().next().is_none_or(|word| !word.eq_ignore_ascii_case(&subject)) {
+            continue;
+        }
+        let lower = plain.to_lowercase();
         let Some(at) = ["inherits from", "derived from", "derives from", "subclass of", "subtype of", "extends "]
             .iter()
             .find_map(|phrase| lower.find(phrase))

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Options;
-use crate::api::{Api, Caller, Operation, Prose, QualifiedName};
+use crate::api::{Api, Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
 use crate::escape::{code_span, comment, doc_lines, link};
 
 /// The crate's own documentation.
@@ -92,13 +92,49 @@ pub(super) fn operation(operation: &Operation, linker: Linker<'_>, places: usize
         lines.push("Permissions, least privileged first:".to_owned());
         lines.extend(permissions);
     }
-    let headers = listed("Headers", operation.headers.iter().map(|header| code_span(&header.name)));
-    let clouds = listed("Clouds", operation.clouds.iter().map(|cloud| comment(cloud)));
-    for fact in headers.into_iter().chain(clouds) {
+    for fact in facts(operation) {
         lines.push(String::new());
         lines.push(fact);
     }
     lines
+}
+
+/// What the page states about calls, one line a fact.
+fn facts(operation: &Operation) -> Vec<String> {
+    let query = &operation.query;
+    let header = |header: &Header| {
+        let required = if header.required { " (required)" } else { "" };
+        format!("{}{required}", code_span(&header.name))
+    };
+    let facts = [
+        operation.deprecation.as_ref().map(|stated| match &stated.removal {
+            Some(date) => format!("**Deprecated**, until {}.", comment(date)),
+            None => "**Deprecated.**".to_owned(),
+        }),
+        match query.support {
+            Some(QuerySupport::None) => Some("Query options: none.".to_owned()),
+            Some(QuerySupport::All) => Some("Query options: all.".to_owned()),
+            _ => listed("Query options", query.options.iter().map(|option| code_span(&option.name))),
+        },
+        listed("Query parameters", query.parameters.iter().map(|parameter| code_span(&parameter.name))),
+        listed("Headers", operation.headers.iter().map(header)),
+        listed("Preferences", operation.preferences.iter().map(|preference| code_span(preference))),
+        operation.consistency_level.map(|level| match level {
+            ConsistencyLevel::Always => "Needs `ConsistencyLevel: eventual`.".to_owned(),
+            ConsistencyLevel::SomeQueries => "Some queries need `ConsistencyLevel: eventual`.".to_owned(),
+        }),
+        operation.page_size.and_then(|size| {
+            let sizes = [size.default.map(|size| size.to_string()), size.maximum.map(|size| format!("at most {size}"))];
+            listed("Page size", sizes.into_iter().flatten())
+        }),
+        operation.long_running.as_ref().map(|work| match &work.header {
+            Some(header) => format!("Goes on after the response; {} leads to its state.", code_span(header)),
+            None => "Goes on after the response.".to_owned(),
+        }),
+        listed("Licenses", operation.licenses.iter().map(|license| comment(&license.name))),
+        listed("Clouds", operation.clouds.iter().map(|cloud| comment(cloud))),
+    ];
+    facts.into_iter().flatten().collect()
 }
 
 fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
@@ -106,8 +142,9 @@ fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     (!names.is_empty()).then(|| format!("{label}: {}.", names.join(", ")))
 }
 
+/// Each caller's scopes; where the page tells cases apart, below the name of each case.
 fn permissions(operation: &Operation) -> Vec<String> {
-    let row = |permission: &crate::api::Permission| {
+    let row = |permission: &Permission| {
         let caller = match permission.caller {
             Caller::DelegatedWork => "Work or school account",
             Caller::DelegatedPersonal => "Personal account",
@@ -116,5 +153,16 @@ fn permissions(operation: &Operation) -> Vec<String> {
         let scopes: Vec<String> = permission.scopes.iter().map(|scope| code_span(scope)).collect();
         (!scopes.is_empty()).then(|| format!("* {caller}: {}", scopes.join(", ")))
     };
-    operation.permissions.iter().filter_map(row).collect()
+    let mut lines = Vec::new();
+    for case in &operation.permissions {
+        let rows: Vec<String> = case.callers.iter().filter_map(row).collect();
+        match &case.case {
+            Some(name) if !rows.is_empty() => {
+                lines.push(format!("* {}:", comment(name)));
+                lines.extend(rows.into_iter().map(|row| format!("  {row}")));
+            }
+            _ => lines.extend(rows),
+        }
+    }
+    lines
 }

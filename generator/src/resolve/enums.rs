@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use crate::api::{EnumMember, EnumType, Prose, QualifiedName, TypeRef};
+use crate::api::{EnumMember, EnumType, Evidence, Origin, Primitive, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::document::RichText;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
@@ -11,24 +11,21 @@ use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
-        for (page, stated) in preferred(facts) {
+        for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
             let name = self.index.spelling(QualifiedName::from(stated.name.clone()));
             let key = name.to_string().to_lowercase();
             match enums.get_mut(&key) {
                 Some(known) => {
-                    let origin = self.origin(stated.place);
-                    let names: BTreeSet<&str> = known.members.iter().map(|member| member.name.as_str()).collect();
-                    let differs = known.members.len() != stated.members.len()
-                        || stated.members.iter().any(|member| !names.contains(member.name.as_str()));
-                    if differs {
+                    let origin = self.origin(stated.place, Evidence::Title);
+                    let names = known.names();
+                    let mut missing = self.members(stated);
+                    missing.retain(|member| !names.contains(&member.name.to_lowercase()));
+                    if !missing.is_empty() || known.members.len() != stated.members.len() {
                         let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
-                        self.find(
-                            Code::Conflict,
-                            stated.place,
-                            message,
-                            "list the same members on both pages, or document the enumeration once",
-                        );
+                        let help = "list the same members on both pages, or document the enumeration once";
+                        self.find(Code::Conflict, stated.place, message, help);
                     }
+                    known.members.extend(missing);
                     known.origins.push(origin);
                 }
                 None => {
@@ -44,14 +41,31 @@ impl Scope<'_> {
                             flags: is_flags(&members) || says_flags(&stated.summary),
                             members,
                             url,
-                            origins: vec![self.origin(stated.place)],
+                            origins: vec![self.origin(stated.place, Evidence::Title)],
                         },
                     );
                 }
             }
         }
         self.implied(facts, &mut enums);
+        self.listed(facts, &mut enums);
         enums.into_values().collect()
+    }
+
+    /// A property may name values that the enumeration of its type lacks: they are sent, so they become members.
+    /// The check of lists reports them.
+    fn listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
+        let rows =
+            facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
+        for (page, row) in rows.flat_map(|(page, rows)| rows.iter().map(move |row| (page, row))) {
+            if row.constraints.values.is_empty() {
+                continue;
+            }
+            let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) else { continue };
+            let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
+            let values = row.constraints.values.iter().filter(|value| is_member_name(value));
+            known.add(values, &self.origin(row.place, Evidence::Prose));
+        }
     }
 
     fn members(&self, stated: &EnumFacts) -> Vec<EnumMember> {
@@ -59,7 +73,7 @@ impl Scope<'_> {
             name: member.name.clone(),
             value: member.value,
             description: self.prose(&member.description, member.place.page),
-            origin: self.origin(member.place),
+            origin: self.origin(member.place, Evidence::Table),
         };
         stated.members.iter().map(member).collect()
     }
@@ -85,7 +99,7 @@ impl Scope<'_> {
         let qualified =
             if row.ty.name.contains('.') { row.ty.name.clone() } else { format!("{namespace}.{}", row.ty.name) };
         let name = QualifiedName::from(qualified);
-        let origin = self.origin(row.place);
+        let origin = self.origin(row.place, Evidence::Table);
         let known = enums.entry(name.to_string().to_lowercase());
         if let std::collections::btree_map::Entry::Vacant(_) = known {
             let message = format!(
@@ -110,16 +124,40 @@ impl Scope<'_> {
             url: String::new(),
             origins: vec![origin.clone()],
         });
-        let mut names: BTreeSet<String> = known.members.iter().map(|member| member.name.clone()).collect();
-        for value in &row.constraints.values {
-            if names.insert(value.clone()) {
-                known.members.push(EnumMember {
-                    name: value.clone(),
-                    value: None,
-                    description: Prose::default(),
-                    origin: origin.clone(),
-                });
-            }
+        known.add(&row.constraints.values, &origin);
+    }
+}
+
+/// Whether a list of values only explains a property of the same page, which is text: no type has its name.
+pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
+    let name = stated.name.rsplit('.').next().unwrap_or(&stated.name);
+    let explains = |row: &PropertyFacts| {
+        row.name.eq_ignore_ascii_case(name) && Primitive::of(&row.ty.name) == Some(Primitive::String)
+    };
+    stated.anchor.is_some() && page.resources.iter().any(|resource| resource.properties.iter().any(explains))
+}
+
+/// `null` and numbers say something about a value and are no members.
+pub(crate) fn is_member_name(value: &str) -> bool {
+    value != "null" && value.starts_with(char::is_alphabetic)
+}
+
+impl EnumType {
+    /// The names of the members, in lower case.
+    fn names(&self) -> BTreeSet<String> {
+        self.members.iter().map(|member| member.name.to_lowercase()).collect()
+    }
+
+    /// Adds the values that a row names and no member has.
+    fn add<'v>(&mut self, values: impl IntoIterator<Item = &'v String>, origin: &Origin) {
+        let mut names = self.names();
+        for value in values.into_iter().filter(|value| names.insert(value.to_lowercase())) {
+            self.members.push(EnumMember {
+                name: value.clone(),
+                value: None,
+                description: Prose::default(),
+                origin: origin.clone(),
+            });
         }
     }
 }

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::walker::{Known, Walker};
-use crate::api::{Content, Operation, OperationKind, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
+use crate::api::{
+    Content, Evidence, Operation, OperationKind, Origin, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
+};
 
 impl Walker<'_> {
     /// What lies at the place `key`, the last segment of which is written `name`.
@@ -83,14 +85,16 @@ impl Walker<'_> {
                 name: name.clone(),
                 kind: TypeKind::Entity,
                 base: None,
+                base_evidence: None,
                 key: None,
+                key_evidence: None,
                 open: false,
                 is_abstract: false,
                 description: Prose::default(),
                 area: first.area.clone(),
                 properties: Vec::new(),
                 url: String::new(),
-                origins: vec![first.origins[0].clone()],
+                origins: vec![Origin { evidence: Some(Evidence::Path), ..first.origins[0].clone() }],
             });
         }
         name

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
+use super::enums::is_value_list;
 use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PageFacts, TypePhrase};
@@ -34,7 +35,7 @@ impl Index {
             }
         }
         for page in facts {
-            for enumeration in &page.enums {
+            for enumeration in page.enums.iter().filter(|stated| !is_value_list(page, stated)) {
                 let ty = TypeRef::Enum(QualifiedName::from(enumeration.name.clone()));
                 index.add(page.page, enumeration.anchor.as_deref(), ty);
             }

@@ -8,7 +8,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::Scope;
-use crate::api::{Body, Operation, OperationKind, QualifiedName, StructuredType, TypeKind, TypeRef};
+use crate::api::{Body, Evidence, Operation, OperationKind, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::PageFacts;
 use crate::source::{PageId, Place, Span};
@@ -50,6 +50,7 @@ impl Scope<'_> {
         }
         for ty in types.iter_mut().filter(|ty| ty.base.is_none()) {
             ty.base = named.get(&ty.name).cloned();
+            ty.base_evidence = ty.base.as_ref().map(|_| Evidence::Link);
         }
     }
 
@@ -64,7 +65,10 @@ impl Scope<'_> {
                     *votes.entry(base.clone()).or_default() += 1;
                 }
             }
-            ty.base = votes.into_iter().max_by_key(|(base, count)| (base.name != ENTITY, *count)).map(|(base, _)| base);
+            let most =
+                votes.into_iter().max_by_key(|(base, count)| (base.name != ENTITY, *count)).map(|(base, _)| base);
+            ty.base_evidence = most.as_ref().map(|_| Evidence::Table);
+            ty.base = most;
         }
     }
 
@@ -77,6 +81,7 @@ impl Scope<'_> {
             let has_id = ty.properties.iter().any(|property| property.name == "id");
             if has_id && ty.key.as_deref().is_none_or(|key| key == "id") {
                 ty.base = Some(entity.clone());
+                ty.base_evidence = Some(Evidence::Inferred);
             }
         }
     }
@@ -110,6 +115,7 @@ impl Scope<'_> {
             let place = Place { page, span: Span::default() };
             self.find(Code::InheritanceCycle, place, message, "correct the base type of one of the types");
             ty.base = None;
+            ty.base_evidence = None;
         }
     }
 }
@@ -156,8 +162,8 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
                 && base.is_named_in(&ty.name.name)
                 && base.properties.iter().all(|property| own.contains(property))
         };
-        // Siblings restate the same; the shortest list and name is what they have in common.
-        known.iter().filter(fits).min_by_key(|base| (base.properties.len(), base.name.name.len()))
+        // Siblings restate the same; the shortest name and list is what they have in common.
+        known.iter().filter(fits).min_by_key(|base| (base.name.name.len(), base.properties.len()))
     };
     let chosen: Vec<Option<&Candidate>> = types.iter().map(|ty| choice(ty).filter(|_| ty.base.is_none())).collect();
     for (ty, base) in types.iter_mut().zip(&chosen) {
@@ -166,6 +172,7 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
         let family = chosen.iter().flatten().filter(|other| other.name == base.name).count();
         if base.is_whole_in(&ty.name.name) || family >= FAMILY {
             ty.base = Some(base.name.clone());
+            ty.base_evidence = Some(Evidence::Inferred);
         }
     }
 }

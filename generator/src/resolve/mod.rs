@@ -12,13 +12,14 @@
 //! Everything is sorted at the end, so that later stages never sort.
 
 mod callables;
+mod calling;
 mod content;
 mod enums;
 mod implied;
 mod index;
 mod inherit;
 mod operations;
-mod path;
+pub(crate) mod path;
 mod permissions;
 mod places;
 mod prose;
@@ -27,8 +28,9 @@ mod walker;
 
 use std::collections::BTreeMap;
 
+pub(crate) use self::enums::is_member_name;
 use self::index::Index;
-use crate::api::{Api, Origin};
+use crate::api::{Api, Evidence, Origin};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::PageFacts;
 use crate::source::{PageId, Pages, Place};
@@ -60,7 +62,10 @@ struct Scope<'p> {
 
 impl Scope<'_> {
     fn api(&mut self, facts: &[&PageFacts]) -> Api {
-        self.index = Index::new(facts);
+        // The first spelling of a name wins, as it does where types are merged.
+        let mut trusted_first = facts.to_vec();
+        trusted_first.sort_by_key(|page| self.is_repetition(page.page));
+        self.index = Index::new(&trusted_first);
         let mut enums = self.enums(facts);
         let mut types = self.types(facts);
         self.inherit(facts, &mut types);
@@ -77,10 +82,10 @@ impl Scope<'_> {
         self.findings.push(Diagnostic::new(code, place, message, help));
     }
 
-    fn origin(&self, place: Place) -> Origin {
+    fn origin(&self, place: Place, evidence: Evidence) -> Origin {
         let page = self.pages.get(place.page);
         let (line, column) = page.line_column(place.span.start);
-        Origin { page: page.path.clone(), line, column }
+        Origin { page: page.path.clone(), line, column, evidence: Some(evidence) }
     }
 
     /// Intune's pages repeat what they use of other teams' types and operations.

@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use super::Scope;
 use super::{path, permissions};
 use crate::api::{
-    Body, Constraints, Content, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path, Primitive,
-    Prose, Response, Segment, TypeRef,
+    Body, Constraints, Content, Evidence, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
+    Primitive, Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::source::Place;
 
 /// A request line on its page.
 struct Stated<'f> {
@@ -66,7 +67,7 @@ impl Scope<'_> {
             (self.is_repetition(page), stated.api.requests.len(), page, stated.request.place.span)
         });
         let Stated { page, api, request, path } = &stated[0];
-        let mut origins = vec![self.origin(request.place)];
+        let mut origins = vec![self.origin(request.place, Evidence::Request)];
         for other in &stated[1..] {
             if other.page.page == page.page {
                 continue;
@@ -78,7 +79,7 @@ impl Scope<'_> {
                 origins[0].page
             );
             self.find(Code::OperationOnSeveralPages, other.request.place, message, "document a request on one page");
-            origins.push(self.origin(other.request.place));
+            origins.push(self.origin(other.request.place, Evidence::Request));
         }
         let examples = examples_of(api, request.method, path);
         let response = self.response(page, api, request, path, &examples);
@@ -91,7 +92,7 @@ impl Scope<'_> {
             description: self.prose(&page.summary, page.page),
             permissions: permissions::of(stated.iter().map(|stated| stated.api.permissions.as_slice())),
             headers: self.headers(page, api),
-            arguments: self.arguments(page, api, path),
+            arguments: self.arguments(page, api, path, request.place),
             body,
             response,
             examples: examples.into_iter().map(example).collect(),
@@ -100,11 +101,18 @@ impl Scope<'_> {
             url: self.url(page.page),
             path: path.clone(),
             origins,
+            query: self.query(page, api),
+            consistency_level: api.consistency_level,
+            preferences: api.preferences.clone(),
+            page_size: api.page_size,
+            long_running: api.long_running.clone(),
+            deprecation: self.deprecation(page, api, path),
+            licenses: self.licenses(api),
         }
     }
 
     /// The arguments of a function with their types: from the page's tables, else from how they are written.
-    fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path) -> Vec<Parameter> {
+    fn arguments(&mut self, page: &PageFacts, api: &ApiFacts, path: &Path, place: Place) -> Vec<Parameter> {
         let Some(Segment::Call { arguments, .. }) = path.0.last() else {
             // A function whose path leaves its arguments out, but whose page lists them. Where another
             // request line of the page has arguments, this one is the overload without.
@@ -121,22 +129,19 @@ impl Scope<'_> {
         let mut typed = Vec::new();
         for argument in named {
             let row = rows().find(|row| row.name.eq_ignore_ascii_case(&argument.name));
-            let (ty, description, constraints, place) = match row {
+            let (ty, description, constraints, origin) = match row {
                 Some(row) => (
                     self.type_of(&row.ty, page.namespace.as_deref(), None, row.place),
                     self.prose(&row.description, row.place.page),
                     row.constraints.clone(),
-                    row.place,
+                    self.origin(row.place, Evidence::Table),
                 ),
-                None => (TypeRef::Primitive(Primitive::String), Prose::default(), Constraints::default(), page.place),
+                None => {
+                    let origin = self.origin(place, Evidence::Request);
+                    (TypeRef::Primitive(Primitive::String), Prose::default(), Constraints::default(), origin)
+                }
             };
-            typed.push(Parameter {
-                name: argument.name.clone(),
-                ty,
-                description,
-                constraints,
-                origin: self.origin(place),
-            });
+            typed.push(Parameter { name: argument.name.clone(), ty, description, constraints, origin });
         }
         typed
     }
@@ -145,7 +150,11 @@ impl Scope<'_> {
         const USUAL: [&str; 4] = ["authorization", "accept", "content-type", "content-length"];
         let special = api.headers.iter().filter(|header| !USUAL.contains(&header.name.to_lowercase().as_str()));
         special
-            .map(|header| Header { name: header.name.clone(), description: self.prose(&header.description, page.page) })
+            .map(|header| Header {
+                name: header.name.clone(),
+                description: self.prose(&header.description, page.page),
+                required: header.required,
+            })
             .collect()
     }
 
@@ -277,7 +286,9 @@ impl Scope<'_> {
             let rows =
                 if api.body.rows.is_empty() && method == Method::Post { &api.parameters } else { &api.body.rows };
             let mut rows = self.parameters(page, rows, path);
-            self.add_shown(page, &sent, &mut rows);
+            let examples = sent.iter().filter_map(|message| Some((message.json.as_ref()?, message.place)));
+            let shown = api.body.shown.iter().map(|(sample, place)| (sample, *place));
+            self.add_shown(page, shown.chain(examples), &mut rows);
             return match rows.is_empty() {
                 false => Body::Parameters(rows),
                 true if shows_json => Body::Untyped,
@@ -308,13 +319,16 @@ impl Scope<'_> {
         }
     }
 
-    /// Parameters that an example sends and no row names, with the type that their value shows.
-    fn add_shown(&mut self, page: &PageFacts, sent: &[&MessageFacts], rows: &mut Vec<Parameter>) {
-        let members = sent.iter().filter_map(|message| Some((message, message.json.as_ref()?.as_object()?)));
-        let shown: Vec<_> = members
-            .flat_map(|(message, members)| {
-                members.iter().map(|(name, value)| (name.clone(), value.clone(), message.place))
-            })
+    /// Parameters that a sample of the body has and no row names, with the type that their value shows.
+    fn add_shown<'s>(
+        &mut self,
+        page: &PageFacts,
+        samples: impl Iterator<Item = (&'s serde_json::Value, Place)>,
+        rows: &mut Vec<Parameter>,
+    ) {
+        let members = samples.filter_map(|(sample, place)| Some((sample.as_object()?, place)));
+        let shown: Vec<(&String, &serde_json::Value, Place)> = members
+            .flat_map(|(members, place)| members.iter().map(move |(name, value)| (name, value, place)))
             .collect();
         // Members of one object parameter are sometimes listed as if they were parameters.
         let wraps =
@@ -323,16 +337,16 @@ impl Scope<'_> {
             rows.clear();
         }
         for (name, value, place) in shown {
-            if name.contains('@') || rows.iter().any(|row| row.name.eq_ignore_ascii_case(&name)) {
+            if name.contains('@') || rows.iter().any(|row| row.name.eq_ignore_ascii_case(name)) {
                 continue;
             }
-            let ty = self.type_of_sample(&value, page.namespace.as_deref());
+            let ty = self.type_of_sample(value, page.namespace.as_deref());
             rows.push(Parameter {
-                name,
+                name: name.clone(),
                 ty,
                 description: Prose::default(),
                 constraints: Constraints::default(),
-                origin: self.origin(place),
+                origin: self.origin(place, Evidence::Json),
             });
         }
     }
@@ -357,7 +371,7 @@ impl Scope<'_> {
                 ty,
                 description,
                 constraints: row.constraints.clone(),
-                origin: self.origin(row.place),
+                origin: self.origin(row.place, Evidence::Table),
             });
         }
         parameters

@@ -7,7 +7,7 @@ const DEEPEST: usize = 40;
 
 /// What became of a request target.
 #[derive(Debug)]
-pub(super) struct Reading {
+pub(crate) struct Reading {
     /// The path that its author plainly meant.
     pub path: Path,
     /// What had to be repaired, each as a sentence without a full stop.
@@ -15,12 +15,12 @@ pub(super) struct Reading {
 }
 
 /// The path of a target whose repairs do not matter, such as that of an example.
-pub(super) fn of(target: &str) -> Option<Path> {
+pub(crate) fn of(target: &str) -> Option<Path> {
     read(target).ok().map(|reading| reading.path)
 }
 
 /// Reads the target of a request line, or says why it cannot be called.
-pub(super) fn read(target: &str) -> Result<Reading, &'static str> {
+pub(crate) fn read(target: &str) -> Result<Reading, &'static str> {
     // Examples end with the version of the protocol.
     let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
@@ -247,7 +247,7 @@ fn arguments(inside: &str) -> Vec<Argument> {
 }
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
-pub(super) fn matches(pattern: &Path, sample: &Path) -> bool {
+pub(crate) fn matches(pattern: &Path, sample: &Path) -> bool {
     pattern.0.len() == sample.0.len()
         && pattern.0.iter().zip(&sample.0).all(|pair| match pair {
             (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => {

@@ -1,23 +1,19 @@
 //! Who may call an operation that stands on several pages.
 
-use crate::api::Permission;
+use crate::api::{Permission, PermissionCase};
 use crate::facts::PermissionFacts;
 
-/// The scopes of all pages: those of the first page, which is about the operation most, before what others
+/// The cases of all pages: those of the first page, which is about the operation most, before what others
 /// add. Each page is right for its own workload, and the service accepts any of them.
-pub(super) fn of<'f>(pages: impl Iterator<Item = &'f [PermissionFacts]>) -> Vec<Permission> {
-    let mut merged: Vec<Permission> = Vec::new();
+pub(super) fn of<'f>(pages: impl Iterator<Item = &'f [PermissionFacts]>) -> Vec<PermissionCase> {
+    let mut cases: Vec<PermissionCase> = Vec::new();
     for row in pages.flatten() {
-        let place = merged.iter().position(|known| known.caller == row.caller).unwrap_or_else(|| {
-            merged.push(Permission { caller: row.caller, scopes: Vec::new() });
-            merged.len() - 1
+        let place = cases.iter().position(|known| known.case == row.case).unwrap_or_else(|| {
+            let (case, by_resource) = (row.case.clone(), row.by_resource);
+            cases.push(PermissionCase { case, by_resource, callers: Vec::new() });
+            cases.len() - 1
         });
-        let known = &mut merged[place].scopes;
-        for scope in &row.scopes {
-            if !known.contains(scope) {
-                known.push(scope.clone());
-            }
-        }
+        Permission::merge(&mut cases[place].callers, row.caller, &row.scopes);
     }
-    merged
+    cases
 }

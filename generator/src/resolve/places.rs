@@ -41,8 +41,13 @@ impl Scope<'_> {
             let calls = matches!(operation.kind, OperationKind::Action | OperationKind::Function);
             if let Some(Segment::Name(name)) = operation.path.0.first().filter(|_| operation.path.0.len() > 1 || !calls)
             {
-                let ty = walker.at(&operation.path.0[..1]).cloned();
-                let ty = ty.unwrap_or(TypeRef::Primitive(Primitive::Untyped));
+                let ty = walker.at(&operation.path.0[..1]).cloned().unwrap_or_else(|| {
+                    // Of what it is nobody says, but whether there are many shows in the paths.
+                    let key = format!("/{}", name.to_lowercase());
+                    let has_items = walker.below(&key).any(|(rest, _)| rest.starts_with("{}"));
+                    let untyped = TypeRef::Primitive(Primitive::Untyped);
+                    if has_items { untyped.into_collection() } else { untyped }
+                });
                 container.entry(name.to_lowercase()).or_insert_with(|| Entrance { name: name.clone(), ty });
             }
         }
@@ -53,6 +58,9 @@ impl Scope<'_> {
             types.push(ty);
         }
         for (owner, property) in found {
+            if is_stated_below(types, &owner, &property.name) {
+                continue;
+            }
             if let Some(ty) = types.iter_mut().find(|ty| ty.name == owner) {
                 ty.properties.push(property);
             }
@@ -82,6 +90,16 @@ impl Scope<'_> {
             self.findings.push(Diagnostic::page(Code::Conflict, page, message, "write `collection` behind the type"));
         }
     }
+}
+
+/// Whether the page of a derived type has the property: then the path leads through such a type, not its base.
+fn is_stated_below(types: &[StructuredType], owner: &QualifiedName, name: &str) -> bool {
+    let base = |ty: &StructuredType| ty.base.as_ref().and_then(|base| types.iter().find(|other| other.name == *base));
+    let states = |ty: &&StructuredType| ty.properties.iter().any(|known| known.name.eq_ignore_ascii_case(name));
+    types.iter().filter(states).any(|ty| {
+        let mut bases = std::iter::successors(base(ty), |ty| base(ty)).take(types.len());
+        bases.any(|base| base.name == *owner)
+    })
 }
 
 /// Settles what a title alone could not: a name below a collection can only be a function, and a

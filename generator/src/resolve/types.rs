@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use serde_json::Value;
 
 use super::Scope;
-use crate::api::{Constraints, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
+use super::enums::is_value_list;
+use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::Code;
-use crate::facts::{PageFacts, PropertyFacts, ResourceFacts};
+use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
 
 impl Scope<'_> {
     pub(super) fn types(&mut self, facts: &[&PageFacts]) -> Vec<StructuredType> {
@@ -44,7 +45,14 @@ impl Scope<'_> {
             .json
             .iter()
             .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
-        let key = self.stated_key(resource).or_else(|| identifier.then(|| "id".to_owned()));
+        let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
+        let base_evidence = base.as_ref().map(|_| stated);
+        let stated = self.stated_key(resource);
+        let key_evidence = match &stated {
+            Some(_) => Some(Evidence::Annotation),
+            None => identifier.then_some(Evidence::Json),
+        };
+        let key = stated.or_else(|| identifier.then(|| "id".to_owned()));
         let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
         StructuredType {
             kind,
@@ -54,9 +62,11 @@ impl Scope<'_> {
             is_abstract: resource.is_abstract,
             description: self.prose(&page.summary, page.page),
             area: page.area.clone(),
-            properties: self.properties(resource, &name.namespace),
+            properties: self.properties(page, resource, &name.namespace),
             url: self.url(page.page),
-            origins: vec![self.origin(resource.place)],
+            origins: vec![self.origin(resource.place, Evidence::Title)],
+            base_evidence,
+            key_evidence,
             name,
         }
     }
@@ -80,7 +90,7 @@ impl Scope<'_> {
     }
 
     /// The rows of both tables, then what only the JSON representation shows.
-    fn properties(&mut self, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
+    fn properties(&mut self, page: &PageFacts, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
         let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let rows = resource
             .properties
@@ -100,7 +110,9 @@ impl Scope<'_> {
                 continue;
             }
             names.insert(lower, properties.len());
-            properties.push(self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace));
+            let mut property = self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace);
+            self.explain_values(page, &mut property);
+            properties.push(property);
         }
         for (name, sample) in &resource.json {
             let lower = name.to_lowercase();
@@ -112,7 +124,7 @@ impl Scope<'_> {
                 None => {
                     let Some(place) = resource.json_place else { continue };
                     let ty = self.type_of_sample(sample, Some(namespace));
-                    let origin = self.origin(place);
+                    let origin = self.origin(place, Evidence::Json);
                     names.insert(lower, properties.len());
                     properties.push(Property {
                         name: name.clone(),
@@ -135,7 +147,27 @@ impl Scope<'_> {
             navigation,
             description: self.prose(&row.description, row.place.page),
             constraints: row.constraints.clone(),
-            origin: self.origin(row.place),
+            origin: self.origin(row.place, Evidence::Table),
+        }
+    }
+
+    /// Values that a table of the page explains belong to the property: no type has them.
+    fn explain_values(&self, page: &PageFacts, property: &mut Property) {
+        let name = |stated: &EnumFacts| stated.name.rsplit('.').next().unwrap_or(&stated.name).to_lowercase();
+        let lists = page.enums.iter().filter(|stated| name(stated) == property.name.to_lowercase());
+        for member in lists.filter(|stated| is_value_list(page, stated)).flat_map(|stated| &stated.members) {
+            if property.constraints.values.iter().all(|known| *known != member.name) {
+                property.constraints.values.push(member.name.clone());
+            }
+            let meaning = self.prose(&member.description, page.page);
+            if !meaning.is_empty() {
+                let lead = [
+                    Piece::Text("\n".to_owned()),
+                    Piece::Code { code: member.name.clone() },
+                    Piece::Text(": ".to_owned()),
+                ];
+                property.description.0.extend(lead.into_iter().chain(meaning.0));
+            }
         }
     }
 
@@ -163,8 +195,12 @@ impl Scope<'_> {
                 Some(_) => {}
             }
         }
-        known.base = known.base.take().or(other.base);
-        known.key = known.key.take().or(other.key);
+        if known.base.is_none() {
+            (known.base, known.base_evidence) = (other.base, other.base_evidence);
+        }
+        if known.key.is_none() {
+            (known.key, known.key_evidence) = (other.key, other.key_evidence);
+        }
         if other.kind == TypeKind::Entity {
             known.kind = TypeKind::Entity;
         }

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::{
-    Constraints, Content, Method, Operation, OperationKind, Path, Property, Prose, QualifiedName, Segment,
-    StructuredType, TypeKind, TypeRef,
+    Constraints, Content, Evidence, Method, Operation, OperationKind, Origin, Path, Property, Prose, QualifiedName,
+    Segment, StructuredType, TypeKind, TypeRef,
 };
 
 /// Knows which type lies at a path.
@@ -202,7 +202,8 @@ impl<'o> Walker<'o> {
     fn remember(&mut self, owner: &QualifiedName, name: &str, ty: &TypeRef, key: &str) {
         let at = self.operations.get(key).and_then(|found| found.first().copied());
         let below = || self.below(key).next().map(|(_, operation)| operation);
-        let Some(origin) = at.or_else(below).map(|found| found.origins[0].clone()) else { return };
+        let stated = at.or_else(below).map(|found| found.origins[0].clone());
+        let Some(origin) = stated.map(|origin| Origin { evidence: Some(Evidence::Path), ..origin }) else { return };
         let Some(known) = self.types.get_mut(owner) else { return };
         known.properties.insert(name.to_lowercase(), ty.clone());
         let property = Property {

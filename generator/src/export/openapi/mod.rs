@@ -1,12 +1,16 @@
 //! One version of an API as an `OpenAPI` 3.1 document.
 //!
-//! What the format has no words for stands in extensions: `x-docwright-permissions` (all scopes of each
-//! caller), `x-docwright-clouds`, `x-docwright-filter-operators`, `x-docwright-only-on-select` and
+//! What the format has no words for stands in extensions. Of operations: `x-docwright-permissions` (all scopes
+//! of each caller), `-clouds`, `-query-support`, `-consistency-level`, `-preferences`, `-page-size`,
+//! `-long-running`, `-removal` and `-licenses`. Of members: `x-docwright-filterable`, `-filter-operators`,
+//! `-filter-null`, `-sortable`, `-searchable`, `-expandable`, `-advanced-query`, `-returned-by-default`,
+//! `-only-on-select`, `-only-on-expand`, `-immutable`, `-replaced-by` and `-removal`. Of enumerations:
 //! `x-enum-descriptions`.
 
 mod body;
 mod operation;
 mod path;
+mod query;
 mod schema;
 mod security;
 
@@ -40,6 +44,7 @@ pub fn openapi(api: &Api) -> Value {
         "components": {
             "schemas": schema::schemas(api),
             "responses": { "error": error() },
+            "parameters": query::components(),
             "securitySchemes": security::schemes(api)
         }
     })

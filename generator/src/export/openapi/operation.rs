@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Object, Types, body, security};
-use crate::api::{Header, Operation, Segment};
+use super::{Object, Types, body, query, security};
+use crate::api::{Operation, Segment};
 use crate::escape::comment;
 use crate::export::text::markdown;
 
@@ -68,9 +68,12 @@ pub(super) fn operation(operation: &Operation, types: &Types<'_>, ids: &mut Ids)
         put("externalDocs", json!({ "url": operation.url }));
     }
     put("operationId", ids.id(operation).into());
-    let headers = headers(&operation.headers);
-    if !headers.is_empty() {
-        put("parameters", headers.into());
+    if operation.deprecation.is_some() {
+        put("deprecated", true.into());
+    }
+    let parameters = query::parameters(operation);
+    if !parameters.is_empty() {
+        put("parameters", parameters.into());
     }
     if let Some(body) = body::request(operation, types) {
         put("requestBody", body);
@@ -79,21 +82,7 @@ pub(super) fn operation(operation: &Operation, types: &Types<'_>, ids: &mut Ids)
     if !operation.clouds.is_empty() {
         put("x-docwright-clouds", json!(operation.clouds));
     }
+    query::extensions(operation, &mut object);
     security::require(operation, &mut object);
     object.into()
-}
-
-/// Headers as parameters; names of headers have no letter case, so the first spelling stands.
-fn headers(headers: &[Header]) -> Vec<Value> {
-    let mut seen = BTreeSet::new();
-    let first = headers.iter().filter(|header| seen.insert(header.name.to_lowercase()));
-    let parameter = |header: &Header| {
-        let mut parameter = json!({ "name": header.name, "in": "header" });
-        if let Some(text) = markdown(&header.description) {
-            parameter["description"] = text.into();
-        }
-        parameter["schema"] = json!({ "type": "string" });
-        parameter
-    };
-    first.map(parameter).collect()
 }

@@ -29,6 +29,7 @@ fn referenced(api: &Api) -> Vec<&QualifiedName> {
     let mut refs: Vec<&TypeRef> = api.types.iter().flat_map(|ty| &ty.properties).map(|property| &property.ty).collect();
     for operation in &api.operations {
         refs.extend(operation.arguments.iter().map(|argument| &argument.ty));
+        refs.extend(operation.query.parameters.iter().map(|parameter| &parameter.ty));
         if let Content::Json(ty) = &operation.response.content {
             refs.push(ty);
         }
@@ -132,8 +133,25 @@ fn member(ty: &TypeRef, description: &Prose, constraints: &Constraints) -> Value
     };
     flag("readOnly", constraints.read_only);
     flag("deprecated", constraints.deprecated);
+    flag("writeOnly", constraints.write_only && !constraints.read_only);
     flag("x-docwright-filterable", constraints.filterable);
+    flag("x-docwright-filter-null", constraints.filter_null);
+    flag("x-docwright-sortable", constraints.sortable);
+    flag("x-docwright-searchable", constraints.searchable);
+    flag("x-docwright-expandable", constraints.expandable);
+    flag("x-docwright-advanced-query", constraints.advanced_query);
+    flag("x-docwright-returned-by-default", constraints.returned_by_default);
     flag("x-docwright-only-on-select", constraints.only_on_select);
+    flag("x-docwright-only-on-expand", constraints.only_on_expand);
+    flag("x-docwright-immutable", constraints.immutable);
+    let mut text = |name: &str, text: Option<&String>| {
+        if let Some(text) = text {
+            schema.insert(name.to_owned(), text.as_str().into());
+        }
+    };
+    text("x-docwright-replaced-by", constraints.replaced_by.as_ref());
+    text("x-docwright-removal", constraints.removal.as_ref());
+    schema.extend(bounds(ty, constraints));
     if let Some(value) = constraints.default.as_deref().and_then(|text| default(ty, text)) {
         schema.insert("default".to_owned(), value);
     }
@@ -144,6 +162,25 @@ fn member(ty: &TypeRef, description: &Prose, constraints: &Constraints) -> Value
         schema.insert("x-docwright-filter-operators".to_owned(), json!(constraints.filter_operators));
     }
     schema.into()
+}
+
+/// Stated bounds, where they are bounds of the type.
+fn bounds(ty: &TypeRef, constraints: &Constraints) -> Object {
+    let stated = match ty {
+        TypeRef::Collection(_) => vec![("maxItems", constraints.max_items.map(Value::from))],
+        TypeRef::Primitive(Primitive::String) => vec![("maxLength", constraints.max_length.map(Value::from))],
+        TypeRef::Primitive(
+            Primitive::Byte
+            | Primitive::Int16
+            | Primitive::Int32
+            | Primitive::Int64
+            | Primitive::Single
+            | Primitive::Double
+            | Primitive::Decimal,
+        ) => vec![("minimum", constraints.minimum.map(Value::from)), ("maximum", constraints.maximum.map(Value::from))],
+        _ => Vec::new(),
+    };
+    stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
 fn nullable(mut schema: Object) -> Object {

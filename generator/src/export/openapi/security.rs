@@ -6,14 +6,15 @@ use serde_json::{Value, json};
 
 use super::Object;
 use crate::api::{Api, Caller, Operation};
-use crate::export::permissions::{by_caller, name};
+use crate::export::permissions::{name, of};
 
 const AUTHORITY: &str = "https://login.microsoftonline.com";
 
 /// One scheme for each caller that some operation admits, with all scopes that are documented for it.
 pub(super) fn schemes(api: &Api) -> Object {
     let mut scopes: BTreeMap<Caller, BTreeSet<&str>> = BTreeMap::new();
-    for permission in api.operations.iter().flat_map(|operation| &operation.permissions) {
+    let cases = api.operations.iter().flat_map(|operation| &operation.permissions);
+    for permission in cases.flat_map(|case| &case.callers) {
         if !permission.scopes.is_empty() {
             scopes.entry(permission.caller).or_default().extend(permission.scopes.iter().map(String::as_str));
         }
@@ -41,18 +42,21 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
     json!({ "type": "oauth2", "description": description, "flows": flows })
 }
 
-/// What an operation requires: one alternative for each caller, with its least privileged scope. All scopes
-/// of an alternative would be required together, so the others stand in an extension.
+/// What an operation requires: one alternative for each case and caller, with its least privileged scope. All
+/// scopes of an alternative would be required together, so the others stand in an extension.
 pub(super) fn require(operation: &Operation, object: &mut Object) {
-    let alternative = |permission: &crate::api::Permission| {
-        let scope = permission.scopes.first()?;
-        Some(json!({ name(permission.caller): [scope] }))
-    };
-    let alternatives: Vec<Value> = operation.permissions.iter().filter_map(alternative).collect();
+    let mut alternatives: Vec<Value> = Vec::new();
+    for permission in operation.permissions.iter().flat_map(|case| &case.callers) {
+        let Some(scope) = permission.scopes.first() else { continue };
+        let alternative = json!({ name(permission.caller): [scope] });
+        if !alternatives.contains(&alternative) {
+            alternatives.push(alternative);
+        }
+    }
     if !alternatives.is_empty() {
         object.insert("security".to_owned(), alternatives.into());
     }
     if !operation.permissions.is_empty() {
-        object.insert("x-docwright-permissions".to_owned(), by_caller(&operation.permissions).into());
+        object.insert("x-docwright-permissions".to_owned(), of(operation).into());
     }
 }

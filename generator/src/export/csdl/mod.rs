@@ -1,36 +1,43 @@
 //! OData CSDL 4.01 XML.
 //!
 //! What the pages say of types, and what CSDL has words for: the facts that descriptions state become
-//! annotations of the Core and Validation vocabularies. `Nullable` is written only where a page states
-//! it, because prose is no evidence for the rest.
+//! annotations of the Core, Validation and Capabilities vocabularies. `Nullable` is written only where a page states
+//! it, because prose is no evidence for the rest. Where the pages break a rule of CSDL, `rules` decides.
 
-use std::collections::BTreeMap;
+mod capabilities;
+mod facts;
+mod rules;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
+use self::capabilities::Entrances;
 use crate::api::{
-    Api, Callable, CallableKind, Constraints, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType,
-    TypeKind, TypeRef,
+    Api, Callable, CallableKind, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
 };
 
-/// Names of vocabulary terms.
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
-const COMPUTED: &str = "Org.OData.Core.V1.Computed";
-const ALLOWED: &str = "Org.OData.Validation.V1.AllowedValues";
-const REVISIONS: &str = "Org.OData.Core.V1.Revisions";
 
 /// The vocabularies that annotations use: where they are published, and their namespaces.
-const VOCABULARIES: [(&str, &str); 2] = [
+const VOCABULARIES: [(&str, &str); 3] = [
     ("https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml", "Org.OData.Core.V1"),
     (
         "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Validation.V1.xml",
         "Org.OData.Validation.V1",
     ),
+    (
+        "https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Capabilities.V1.xml",
+        "Org.OData.Capabilities.V1",
+    ),
 ];
 
 /// Where the container and unqualified names are.
 const NAMESPACE: &str = "microsoft.graph";
+
+/// The name of the first parameter of what is bound.
+const BINDING: &str = "bindingParameter";
 
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
@@ -40,7 +47,7 @@ type Written = std::io::Result<()>;
 /// # Errors
 /// Never in practice: the document is written to memory.
 pub fn csdl(api: &Api) -> std::io::Result<String> {
-    let api = &with_json_type(api);
+    let api = &rules::observed(api);
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let edmx = [("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx"), ("Version", "4.01")];
@@ -55,27 +62,6 @@ pub fn csdl(api: &Api) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&xml.into_inner()).into_owned())
 }
 
-/// Where the pages document a type `Json`, it is what stands for any JSON value.
-fn with_json_type(api: &Api) -> Api {
-    let mut api = api.clone();
-    let Some(json) = api.types.iter().find(|ty| ty.name.name == "Json").map(|ty| ty.name.clone()) else { return api };
-    let properties = api.types.iter_mut().flat_map(|ty| &mut ty.properties).map(|property| &mut property.ty);
-    let parameters =
-        api.callables.iter_mut().flat_map(|callable| &mut callable.parameters).map(|parameter| &mut parameter.ty);
-    for ty in properties.chain(parameters) {
-        replace_untyped(ty, &json);
-    }
-    api
-}
-
-fn replace_untyped(ty: &mut TypeRef, json: &QualifiedName) {
-    match ty {
-        TypeRef::Collection(item) => replace_untyped(item, json),
-        TypeRef::Primitive(Primitive::Untyped) => *ty = TypeRef::Structured(json.clone()),
-        _ => {}
-    }
-}
-
 /// What a namespace holds.
 #[derive(Default)]
 struct Schema<'a> {
@@ -85,38 +71,58 @@ struct Schema<'a> {
 }
 
 fn schemas(xml: &mut Xml, api: &Api) -> Written {
-    let mut schemas: BTreeMap<&str, Schema<'_>> = BTreeMap::from([(NAMESPACE, Schema::default())]);
+    let mut schemas: BTreeMap<String, Schema<'_>> = BTreeMap::from([(NAMESPACE.to_owned(), Schema::default())]);
     for ty in &api.types {
-        schemas.entry(&ty.name.namespace).or_default().types.push(ty);
+        schemas.entry(namespace(&ty.name.namespace)).or_default().types.push(ty);
     }
     for ty in &api.enums {
-        schemas.entry(&ty.name.namespace).or_default().enums.push(ty);
+        schemas.entry(namespace(&ty.name.namespace)).or_default().enums.push(ty);
     }
     for callable in &api.callables {
         schemas.entry(namespace_of(callable)).or_default().callables.push(callable);
     }
     for (namespace, schema) in &schemas {
-        let attributes = [("xmlns", "http://docs.oasis-open.org/odata/ns/edm"), ("Namespace", *namespace)];
+        let attributes = [("xmlns", "http://docs.oasis-open.org/odata/ns/edm"), ("Namespace", namespace.as_str())];
         element(xml, "Schema", &attributes, |xml| {
             schema.enums.iter().try_for_each(|ty| enumeration(xml, ty))?;
             schema.types.iter().try_for_each(|ty| structured(xml, ty))?;
             schema.callables.iter().try_for_each(|found| callable(xml, found))?;
-            if *namespace == NAMESPACE { container(xml, api) } else { Ok(()) }
+            if namespace == NAMESPACE { container(xml, api) } else { Ok(()) }
         })?;
     }
     Ok(())
 }
 
-/// A callable is declared where the type is that it is bound to.
-fn namespace_of(callable: &Callable) -> &str {
-    match callable.binding.as_ref().map(TypeRef::item) {
+/// A namespace of simple identifiers (OData CSDL 4.01, section 15.1).
+fn namespace(stated: &str) -> String {
+    if stated.is_empty() {
+        return NAMESPACE.to_owned();
+    }
+    stated.split('.').map(crate::names::csdl).collect::<Vec<_>>().join(".")
+}
+
+/// A callable is declared where its own name says, else where the type is that it is bound to.
+fn namespace_of(callable: &Callable) -> String {
+    let bound_to = match callable.binding.as_ref().map(TypeRef::item) {
         Some(TypeRef::Structured(name)) => &name.namespace,
         _ => NAMESPACE,
-    }
+    };
+    namespace(callable.name.rsplit_once('.').map_or(bound_to, |(namespace, _)| namespace))
+}
+
+/// The name of a callable without a namespace.
+fn simple_name(callable: &Callable) -> String {
+    crate::names::csdl(callable.name.rsplit('.').next().unwrap_or_default())
 }
 
 fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
-    let mut attributes = vec![("Name", ty.name.name.as_str())];
+    let name = crate::names::csdl(&ty.name.name);
+    if ty.members.is_empty() {
+        // An enumeration has members (section 10); values of one whose page lists none are still text.
+        let attributes = [("Name", name.as_str()), ("UnderlyingType", "Edm.String")];
+        return element(xml, "TypeDefinition", &attributes, |xml| described(xml, &ty.description));
+    }
+    let mut attributes = vec![("Name", name.as_str())];
     if ty.flags {
         attributes.push(("IsFlags", "true"));
     }
@@ -133,8 +139,9 @@ fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
 }
 
 fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
-    let base = ty.base.as_ref().map(ToString::to_string);
-    let mut attributes = vec![("Name", ty.name.name.as_str())];
+    let name = crate::names::csdl(&ty.name.name);
+    let base = ty.base.as_ref().map(qualified);
+    let mut attributes = vec![("Name", name.as_str())];
     attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
     if ty.is_abstract {
         attributes.push(("Abstract", "true"));
@@ -144,12 +151,8 @@ fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
     }
     let tag = if ty.kind == TypeKind::Entity { "EntityType" } else { "ComplexType" };
     element(xml, tag, &attributes, |xml| {
-        let own_key = ty
-            .key
-            .as_deref()
-            .filter(|key| ty.kind == TypeKind::Entity && ty.properties.iter().any(|property| property.name == *key));
-        if let Some(key) = own_key {
-            element(xml, "Key", &[], |xml| empty(xml, "PropertyRef", &[("Name", key)]))?;
+        if let Some(key) = &ty.key {
+            element(xml, "Key", &[], |xml| empty(xml, "PropertyRef", &[("Name", &crate::names::csdl(key))]))?;
         }
         ty.properties.iter().try_for_each(|found| property(xml, found))?;
         described(xml, &ty.description)
@@ -167,52 +170,24 @@ fn property(xml: &mut Xml, property: &Property) -> Written {
     // Only structured types can be navigated to.
     let navigates = property.navigation && matches!(property.ty.item(), TypeRef::Structured(_));
     let tag = if navigates { "NavigationProperty" } else { "Property" };
+    let facets = if navigates { Vec::new() } else { facts::facets(property) };
+    attributes.extend(facets.iter().map(|(name, value)| (*name, value.as_str())));
     element(xml, tag, &attributes, |xml| {
         described(xml, &property.description)?;
-        facts(xml, &property.constraints, &property.ty)
-    })
-}
-
-fn facts(xml: &mut Xml, constraints: &Constraints, ty: &TypeRef) -> Written {
-    if constraints.read_only {
-        empty(xml, "Annotation", &[("Term", COMPUTED), ("Bool", "true")])?;
-    }
-    if constraints.deprecated {
-        element(xml, "Annotation", &[("Term", REVISIONS)], |xml| {
-            element(xml, "Collection", &[], |xml| {
-                element(xml, "Record", &[], |xml| {
-                    empty(
-                        xml,
-                        "PropertyValue",
-                        &[("Property", "Kind"), ("EnumMember", "Org.OData.Core.V1.RevisionKind/Deprecated")],
-                    )
-                })
-            })
-        })?;
-    }
-    if constraints.values.is_empty() || *ty.item() != TypeRef::Primitive(Primitive::String) {
-        return Ok(());
-    }
-    element(xml, "Annotation", &[("Term", ALLOWED)], |xml| {
-        element(xml, "Collection", &[], |xml| {
-            constraints.values.iter().try_for_each(|value| {
-                element(xml, "Record", &[], |xml| {
-                    empty(xml, "PropertyValue", &[("Property", "Value"), ("String", value)])
-                })
-            })
-        })
+        facts::annotations(xml, &property.constraints, &property.ty)
     })
 }
 
 fn callable(xml: &mut Xml, callable: &Callable) -> Written {
     let tag = if callable.kind == CallableKind::Action { "Action" } else { "Function" };
-    let mut attributes = vec![("Name", callable.name.as_str())];
+    let name = simple_name(callable);
+    let mut attributes = vec![("Name", name.as_str())];
     if callable.binding.is_some() {
         attributes.push(("IsBound", "true"));
     }
     element(xml, tag, &attributes, |xml| {
         if let Some(binding) = &callable.binding {
-            empty(xml, "Parameter", &[("Name", "bindingParameter"), ("Type", &type_name(binding))])?;
+            empty(xml, "Parameter", &[("Name", BINDING), ("Type", &type_name(binding))])?;
         }
         for parameter in &callable.parameters {
             let (name, ty) = (crate::names::csdl(&parameter.name), type_name(&parameter.ty));
@@ -226,25 +201,34 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
 }
 
 fn container(xml: &mut Xml, api: &Api) -> Written {
+    let entrances = Entrances::of(api);
+    let unbound: Vec<&Callable> = api.callables.iter().filter(|callable| callable.binding.is_none()).collect();
+    // A container has content (section 13.1), and a schema need not have a container.
+    if api.container.is_empty() && unbound.is_empty() {
+        return Ok(());
+    }
     element(xml, "EntityContainer", &[("Name", "GraphService")], |xml| {
+        let mut names = BTreeSet::new();
         for entrance in &api.container {
-            let Some(ty) = entrance_type(api, &entrance.ty) else { continue };
-            match &entrance.ty {
-                TypeRef::Collection(_) => empty(xml, "EntitySet", &[("Name", &entrance.name), ("EntityType", &ty)])?,
-                _ => empty(xml, "Singleton", &[("Name", &entrance.name), ("Type", &ty)])?,
+            let (name, ty) = (crate::names::csdl(&entrance.name), type_name(entrance.ty.item()));
+            if !names.insert(name.clone()) {
+                continue;
+            }
+            let (tag, type_attribute) =
+                if entrance.ty.is_collection() { ("EntitySet", "EntityType") } else { ("Singleton", "Type") };
+            let attributes = [("Name", name.as_str()), (type_attribute, ty.as_str())];
+            element(xml, tag, &attributes, |xml| entrances.annotations(xml, entrance))?;
+        }
+        for callable in unbound {
+            // Overloads share an import (section 13.6).
+            let (name, namespace) = (simple_name(callable), namespace_of(callable));
+            let kind = if callable.kind == CallableKind::Action { "Action" } else { "Function" };
+            if names.insert(name.clone()) {
+                empty(xml, &format!("{kind}Import"), &[("Name", &name), (kind, &format!("{namespace}.{name}"))])?;
             }
         }
         Ok(())
     })
-}
-
-/// An entrance needs the name of an entity type; where the pages give none, `entity` is what all entities are.
-fn entrance_type(api: &Api, ty: &TypeRef) -> Option<String> {
-    let root = || QualifiedName { namespace: NAMESPACE.to_owned(), name: "entity".to_owned() };
-    match ty.item() {
-        TypeRef::Structured(name) => Some(name.to_string()),
-        _ => api.types.iter().any(|ty| ty.name == root()).then(|| root().to_string()),
-    }
 }
 
 fn described(xml: &mut Xml, prose: &Prose) -> Written {
@@ -257,19 +241,27 @@ fn described(xml: &mut Xml, prose: &Prose) -> Written {
     })
 }
 
-/// The words of a text, without what XML 1.0 has no characters for.
+/// The words of a text in one line.
 fn plain(prose: &Prose) -> String {
-    let visible =
-        prose.words().chars().filter(|c| c.is_whitespace() || !crate::text::is_hidden(*c)).collect::<String>();
+    let visible: String = prose.words().chars().filter(|c| c.is_whitespace() || is_xml(*c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a character is visible and one that XML 1.0 has (section 2.2 of its specification).
+fn is_xml(c: char) -> bool {
+    !crate::text::is_hidden(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
 
 fn type_name(ty: &TypeRef) -> String {
     match ty {
-        TypeRef::Structured(name) | TypeRef::Enum(name) => name.to_string(),
+        TypeRef::Structured(name) | TypeRef::Enum(name) => qualified(name),
         TypeRef::Collection(item) => format!("Collection({})", type_name(item)),
         TypeRef::Primitive(primitive) => format!("Edm.{}", edm(*primitive)),
     }
+}
+
+fn qualified(name: &QualifiedName) -> String {
+    format!("{}.{}", namespace(&name.namespace), crate::names::csdl(&name.name))
 }
 
 fn edm(primitive: Primitive) -> &'static str {
@@ -295,15 +287,19 @@ fn edm(primitive: Primitive) -> &'static str {
 }
 
 fn empty(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)]) -> Written {
-    element(xml, tag, attributes, |_| Ok(()))
+    let attributes = visible(attributes);
+    let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));
+    xml.create_element(tag).with_attributes(attributes).write_empty().map(|_| ())
 }
 
-/// An element with its attributes and what `inside` writes; one without content is closed at once.
+/// An element with its attributes and what `inside` writes.
 fn element(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Xml) -> Written) -> Written {
-    let visible: Vec<(String, String)> = attributes
-        .iter()
-        .map(|(name, value)| ((*name).to_owned(), value.chars().filter(|c| !crate::text::is_hidden(*c)).collect()))
-        .collect();
-    let attributes = visible.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    let attributes = visible(attributes);
+    let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));
     xml.create_element(tag).with_attributes(attributes).write_inner_content(|xml| inside(xml)).map(|_| ())
+}
+
+fn visible<'n>(attributes: &[(&'n str, &str)]) -> Vec<(&'n str, String)> {
+    let visible = |value: &str| value.chars().filter(|c| is_xml(*c)).collect();
+    attributes.iter().map(|(name, value)| (*name, visible(value))).collect()
 }

@@ -1,0 +1,50 @@
+//! Values that a property row lists beside the members of the enumeration that it names.
+
+use super::{Page, quoted};
+use crate::api::{QualifiedName, TypeRef};
+use crate::diagnostic::Code;
+use crate::facts::{PropertyFacts, ResourceFacts};
+use crate::resolve::is_member_name;
+use crate::source::Place;
+use crate::text::shorten;
+
+/// Checks the lists in the rows of a type. A list may be shorter than the enumeration: some members are for
+/// other properties.
+pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
+    let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
+    for row in resource.properties.iter().filter(|row| !row.constraints.values.is_empty()) {
+        let Some((property, _)) = page.types.property(id, &row.name) else { continue };
+        let TypeRef::Enum(of) = property.ty.item() else { continue };
+        let Some(members) = page.types.members(of).filter(|members| members.documented) else { continue };
+        let strangers = row.constraints.values.iter().filter(|value| members.lacks(value) && is_member_name(value));
+        let strangers: Vec<&String> = strangers.collect();
+        let Some(first) = strangers.first() else { continue };
+        let shown: Vec<String> = strangers.iter().take(SHOWN).map(|value| quoted(value)).collect();
+        let more = match strangers.len().saturating_sub(SHOWN) {
+            0 => String::new(),
+            more => format!(" and {more} more"),
+        };
+        let message = format!(
+            "{} lists {}{more}, which `{}` does not have",
+            quoted(&row.name),
+            shown.join(", "),
+            shorten(&members.name)
+        );
+        page.find(Code::EnumListDisagrees, spot(page, row, first), message, members.advice(first));
+    }
+}
+
+/// So many values are named in a message.
+const SHOWN: usize = 3;
+
+/// Where the row writes a value; the row when it is not found as it is.
+fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    let span = super::spot(&page.pages.get(row.place.page).text, row.place.span, |written| {
+        let whole =
+            |at: &usize| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part);
+        let found = written.match_indices(value).map(|(at, _)| at).filter(whole).last()?;
+        Some(found..found + value.len())
+    });
+    Place { page: row.place.page, span }
+}

@@ -1,0 +1,366 @@
+//! Bodies of examples beside the types they are bodies of.
+//!
+//! Only what is certain is told: a type that no page documents, an open type, an annotation (OData JSON Format
+//! 4.01, section 4.6), and a member that a type extending the documented one has, contradict nothing.
+
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
+
+use super::types::{Named, TypeId, Types};
+use super::value::{self, is_placeholder, kind};
+use super::{Page, nearest, quoted};
+use crate::api::{Body, Content, Method, Operation, Parameter, QualifiedName, TypeRef};
+use crate::diagnostic::Code;
+use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
+use crate::json::{self, Step};
+use crate::resolve::path;
+use crate::source::{Place, Span};
+use crate::text::shorten;
+use crate::vocabulary::request_line;
+
+/// So many findings in one body say enough; more would only repeat that it is another one.
+const MOST: usize = 20;
+
+/// So many members that a type does not have make it another type.
+const OTHER: usize = 4;
+
+/// Checks the bodies of all examples of an API page.
+pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
+    for example in &api.examples {
+        let called = called(example, operations);
+        if let Some(message) = &example.request {
+            let parameters = request_parameters(api, &called);
+            if let Some(subject) = stated(page, message).or_else(|| request_subject(page, &called)) {
+                walk(page, message, |walk, body| walk.body(&subject, &parameters, body));
+            } else if !parameters.is_empty() {
+                walk(page, message, |walk, body| walk.parameters(&parameters, body));
+            }
+        }
+        if let Some(message) = answer(example)
+            && let Some(subject) = stated(page, message).or_else(|| response_subject(&called))
+        {
+            walk(page, message, |walk, body| walk.body(&subject, &[], body));
+        }
+    }
+}
+
+/// The operations of the page that the request of an example calls; all of them when it shows none.
+fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
+    let Some(message) = &example.request else { return operations.to_vec() };
+    let Some((name, target)) = request_line(&message.start) else { return Vec::new() };
+    let Some(sample) = path::of(target) else { return Vec::new() };
+    let method = Method::of(name);
+    let is_called = |other: &&Operation| Some(other.method) == method && path::matches(&other.path, &sample);
+    operations.iter().copied().filter(is_called).collect()
+}
+
+/// The response, unless it is that of a failure.
+fn answer(example: &ExampleFacts) -> Option<&MessageFacts> {
+    let failed = |message: &MessageFacts| {
+        let code = message.start.split_whitespace().find_map(|word| word.parse::<u16>().ok());
+        code.is_some_and(|code| code >= 400)
+    };
+    example.response.as_ref().filter(|message| !failed(message))
+}
+
+/// The type that the annotation of a message names.
+fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
+    let phrase = message.ty.as_ref()?;
+    match page.types.lookup(&phrase.name, page.facts.namespace.as_deref())? {
+        Named::Structured(id) => Some(TypeRef::Structured(page.types.get(id).name.clone())),
+        Named::Enum(_) => None,
+    }
+}
+
+/// What all operations answer with, if it is the same.
+fn response_subject(operations: &[&Operation]) -> Option<TypeRef> {
+    let mut contents = operations.iter().map(|operation| &operation.response.content);
+    let first = contents.next()?;
+    match first {
+        Content::Json(ty) if contents.all(|other| other == first) => Some(ty.clone()),
+        _ => None,
+    }
+}
+
+/// The resource that all operations take, if it is the same.
+fn request_subject(page: &Page<'_, '_>, operations: &[&Operation]) -> Option<TypeRef> {
+    let name = |operation: &Operation| match &operation.body {
+        Body::Resource { ty, .. } => Some(ty.clone()),
+        _ => None,
+    };
+    let first = name(operations.first()?)?;
+    let same = operations.iter().all(|other| name(other).as_ref() == Some(&first));
+    (same && page.types.structured(&first).is_some()).then_some(TypeRef::Structured(first))
+}
+
+/// The rows of the body's table; what only an example showed is no row.
+fn request_parameters<'o>(api: &ApiFacts, operations: &[&'o Operation]) -> Vec<&'o Parameter> {
+    let Some(operation) = operations.first() else { return Vec::new() };
+    let (Body::Parameters(rows) | Body::Resource { rows, .. }) = &operation.body else { return Vec::new() };
+    let certain = api.body.rows.iter().chain(&api.parameters).filter(|row| !row.ty.several);
+    let stated: HashSet<&str> = certain.map(|row| row.name.as_str()).collect();
+    rows.iter().filter(|row| stated.contains(row.name.as_str())).collect()
+}
+
+/// Walks the JSON body of a message and reports what was found at its place in the page.
+fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOnce(&mut Walk<'_, 'v>, &'v Value)) {
+    let Some(body) = &message.json else { return };
+    let mut walk = Walk { page, path: Vec::new(), found: Vec::new(), seen: HashSet::new() };
+    visit(&mut walk, body);
+    let found = walk.found;
+    let end = message.place.span.end.max(message.body_start.saturating_add(Span::new(0..message.body.len()).end));
+    let written = page.text(message.place.page, Span { start: message.body_start, end }).unwrap_or_default();
+    for Found { path, code, on_name, message: said, help } in found {
+        let located = json::locate(written, &path);
+        let range = located.map(|located| if on_name { located.name } else { located.value });
+        let span = range.map_or(message.place.span, |range| {
+            let start = message.body_start as usize;
+            Span::new(start + range.start..start + range.end)
+        });
+        page.find(code, Place { page: message.place.page, span }, said, help);
+    }
+}
+
+/// Something found at the end of a path into a body.
+struct Found<'v> {
+    path: Vec<Step<'v>>,
+    code: Code,
+    on_name: bool,
+    message: String,
+    help: String,
+}
+
+/// A walk through one body.
+struct Walk<'w, 'v> {
+    page: &'w Page<'w, 'w>,
+    path: Vec<Step<'v>>,
+    found: Vec<Found<'v>>,
+    /// What was said already: the same member of every item of a list is one mistake.
+    seen: HashSet<(Option<TypeId>, &'v str)>,
+}
+
+impl<'v> Walk<'_, 'v> {
+    /// A whole body: a list, or one value that may be wrapped, comes in a member `value`.
+    fn body(&mut self, ty: &TypeRef, parameters: &[&Parameter], body: &'v Value) {
+        let item = ty.item();
+        let id = self.id(item);
+        match body {
+            Value::Array(items) => self.items(item, items),
+            Value::Object(members) => match members.get("value") {
+                Some(inner) if id.is_none_or(|id| is_wrapper(self.page.types, id, members, inner)) => {
+                    self.member("value", |walk| match inner {
+                        Value::Array(items) => walk.items(item, items),
+                        Value::Object(_) if id.is_some() => walk.value(item, inner, None),
+                        _ => {}
+                    });
+                }
+                _ if members.contains_key("error") && members.len() == 1 => {}
+                _ => {
+                    if let Some(id) = id {
+                        self.object(id, parameters, members);
+                    }
+                }
+            },
+            _ => {}
+        }
+    }
+
+    /// The parameters of an action.
+    fn parameters(&mut self, parameters: &[&Parameter], body: &'v Value) {
+        let Value::Object(members) = body else { return };
+        for (name, value) in members {
+            if let Some(row) = parameters.iter().find(|row| row.name == *name) {
+                self.member(name, |walk| walk.value(&row.ty, value, Some(name)));
+            }
+        }
+    }
+
+    fn id(&self, ty: &TypeRef) -> Option<TypeId> {
+        match ty {
+            TypeRef::Structured(name) => self.page.types.structured(name),
+            _ => None,
+        }
+    }
+
+    fn member(&mut self, name: &'v str, visit: impl FnOnce(&mut Self)) {
+        self.path.push(Step::Member(name));
+        visit(self);
+        self.path.pop();
+    }
+
+    fn items(&mut self, item: &TypeRef, items: &'v [Value]) {
+        for (index, value) in items.iter().enumerate() {
+            self.path.push(Step::Item(index));
+            self.value(item, value, None);
+            self.path.pop();
+        }
+    }
+
+    /// The members of an object, against its own `@odata.type` where it has one.
+    fn object(&mut self, documented: TypeId, parameters: &[&Parameter], members: &'v Map<String, Value>) {
+        let (id, exact) = match members.get("@odata.type").and_then(Value::as_str) {
+            None => (documented, false),
+            Some(name) => match self.page.types.lookup(name, None) {
+                Some(Named::Structured(id)) => (id, true),
+                _ => return,
+            },
+        };
+        let mut known = 0;
+        let mut unknown: Vec<&'v str> = Vec::new();
+        for (name, value) in members {
+            if let Some((property, documented)) = self.page.types.property(id, name) {
+                known += 1;
+                if documented {
+                    self.member(name, |walk| walk.value(&property.ty, value, Some(name)));
+                }
+            } else if let Some(row) = parameters.iter().find(|row| row.name == *name) {
+                known += 1;
+                self.member(name, |walk| walk.value(&row.ty, value, Some(name)));
+            } else if self.is_judged(id, exact, name) {
+                unknown.push(name);
+            }
+        }
+        self.unknown(id, known, &unknown);
+    }
+
+    /// Whether a name that a type does not have is a mistake.
+    fn is_judged(&self, id: TypeId, exact: bool, name: &str) -> bool {
+        let types = &self.page.types;
+        is_plain(name)
+            // What failed stands among what did not.
+            && name != "error"
+            && !types.takes_any(id)
+            && (exact || (types.derived_property(id, name).is_none() && !types.is_derived_open(id)))
+    }
+
+    fn unknown(&mut self, id: TypeId, known: usize, names: &[&'v str]) {
+        let ty = &self.page.types.get(id).name.name;
+        let fresh: Vec<&'v str> = names.iter().copied().filter(|name| self.seen.insert((Some(id), name))).collect();
+        if names.len() >= OTHER && names.len() > known {
+            let Some(first) = fresh.first() else { return };
+            let message = format!(
+                "the example is of another type than `{}`, which has {known} of its {} members",
+                shorten(ty),
+                known + names.len()
+            );
+            let help = "name the type of the example in `@odata.type`, or show an example of this type";
+            return self.member(first, |walk| walk.report(Code::ExampleOtherType, true, message, help.to_owned()));
+        }
+        let left = MOST.saturating_sub(self.found.len());
+        for name in fresh.into_iter().take(left) {
+            let near = nearest(name, self.page.types.property_names(id));
+            if let Some(near) = near.filter(|near| near.eq_ignore_ascii_case(name)) {
+                self.member(name, |walk| walk.other_case(true, name, near));
+                continue;
+            }
+            let help = match near {
+                Some(near) => format!("write {}, or add a row to the table of `{}`", quoted(near), shorten(ty)),
+                None => format!("remove the member, or add a row to the table of `{}`", shorten(ty)),
+            };
+            let message = format!("`{}` has no member {}", shorten(ty), quoted(name));
+            self.member(name, |walk| walk.report(Code::ExampleMember, true, message, help));
+        }
+    }
+
+    /// A value beside its documented type; `name` is that of its member.
+    fn value(&mut self, ty: &TypeRef, value: &'v Value, name: Option<&'v str>) {
+        match (ty, value) {
+            (_, Value::Null) => {}
+            (TypeRef::Collection(item), Value::Array(items)) => self.items(item, items),
+            (TypeRef::Collection(item), other) => {
+                let stands_in = matches!(other, Value::String(text) if is_placeholder(text));
+                if !stands_in && !is_untyped(item) {
+                    self.contradicts(name, "a collection", kind(other), "write an array");
+                }
+            }
+            (TypeRef::Primitive(primitive), other) => {
+                if let Some(shown) = value::contradiction(*primitive, other) {
+                    self.contradicts(name, &format!("{primitive:?}"), shown, "show a value of the documented type");
+                }
+            }
+            (TypeRef::Structured(name_of), Value::Object(members)) => {
+                if let Some(id) = self.page.types.structured(name_of) {
+                    self.object(id, &[], members);
+                }
+            }
+            (TypeRef::Structured(other), Value::String(text)) if stands_for(text, other) => {}
+            (TypeRef::Structured(other), shown) => {
+                self.contradicts(name, &shorten(&other.name), kind(shown), "show an object");
+            }
+            (TypeRef::Enum(of), Value::String(text)) => self.enumeration(of, text, name),
+            (TypeRef::Enum(of), shown) => {
+                let help = "write the name of a member, as a string";
+                self.contradicts(name, &shorten(&of.name), kind(shown), help);
+            }
+        }
+    }
+
+    fn contradicts(&mut self, name: Option<&'v str>, documented: &str, shown: &str, help: &str) {
+        if !self.seen.insert((None, name.unwrap_or_default())) {
+            return;
+        }
+        let of = name.map_or_else(|| "an item".to_owned(), quoted);
+        let message = format!("{of} is documented as {documented}, and the example shows {shown}");
+        self.report(Code::ExampleValue, false, message, format!("{help}, or correct the type in the table"));
+    }
+
+    /// Values of flags are joined by commas (OData JSON Format 4.01, section 7.1).
+    fn enumeration(&mut self, of: &QualifiedName, text: &'v str, name: Option<&'v str>) {
+        let Some(members) = self.page.types.members(of).filter(|_| !is_placeholder(text)) else { return };
+        let wrong = |value: &&str| !value.is_empty() && !members.accepts(value);
+        let Some(wrong) = text.split(',').map(str::trim).find(wrong) else { return };
+        if !self.seen.insert((None, name.unwrap_or_default())) {
+            return;
+        }
+        if let Some(member) = members.in_other_case(wrong) {
+            return self.other_case(false, wrong, member);
+        }
+        let help = members.advice(wrong);
+        let message = format!("{} is no member of `{}`", quoted(wrong), shorten(&members.name));
+        self.report(Code::ExampleEnumValue, false, message, help);
+    }
+
+    fn other_case(&mut self, on_name: bool, written: &str, documented: &str) {
+        let message = format!("{} is documented as {}", quoted(written), quoted(documented));
+        let help = "write it in the letter case in which the service sends it".to_owned();
+        self.report(Code::ExampleCase, on_name, message, help);
+    }
+
+    fn report(&mut self, code: Code, on_name: bool, message: String, help: String) {
+        if self.found.len() < MOST {
+            self.found.push(Found { path: self.path.clone(), code, on_name, message, help });
+        }
+    }
+}
+
+/// Whether a member `value` of a body wraps what is answered rather than being a property of it: the type has no
+/// such property, or the member stands alone and holds an object that shows members of the type.
+fn is_wrapper(types: &Types<'_>, id: TypeId, body: &Map<String, Value>, inner: &Value) -> bool {
+    let has = |name: &str| types.property(id, name).is_some() || types.derived_property(id, name).is_some();
+    if !has("value") {
+        return true;
+    }
+    let item = match inner {
+        Value::Array(items) => items.first(),
+        other => Some(other),
+    };
+    let alone = body.keys().all(|name| name == "value" || name.contains('@'));
+    alone && item.and_then(Value::as_object).is_some_and(|members| members.keys().any(|name| has(name)))
+}
+
+fn is_untyped(ty: &TypeRef) -> bool {
+    matches!(ty, TypeRef::Primitive(crate::api::Primitive::Untyped))
+}
+
+/// Whether a text stands for an object: it names the type, or says in words what belongs there.
+fn stands_for(text: &str, ty: &QualifiedName) -> bool {
+    let names = text.rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case(&ty.name));
+    names || is_placeholder(text) || text.trim().contains(char::is_whitespace)
+}
+
+/// A name that only a property can have: no annotation, no stand-in, and none with the `_` that schema
+/// extensions put between their own name and that of the member.
+fn is_plain(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+}

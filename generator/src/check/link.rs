@@ -1,0 +1,320 @@
+//! Links to pages and sections of this documentation.
+//!
+//! Only links into folders that were read can be judged: what else is published beside the reference (`/graph/…`,
+//! `../../concepts/…`, other sites) is not there to look at. Nor can a folder be from which only a sample of the
+//! pages was read.
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use rayon::prelude::*;
+
+use super::quoted;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{BlockKind, Document, Form, RichText};
+use crate::interpret::Documents;
+use crate::source::{PageId, Pages, Place, Span, join};
+
+/// So many targets are there for each that is not where a whole folder was read.
+const WHOLE: usize = 3;
+
+/// A link on a page.
+struct Link<'d> {
+    page: PageId,
+    target: &'d str,
+    /// The block or cell that holds it.
+    within: Span,
+}
+
+/// Where a link leads.
+enum Lead {
+    /// To a page, perhaps written in another letter case.
+    Page(PageId, bool),
+    /// To a file that is not there, with the folder around it that was read.
+    Nowhere(String, String),
+}
+
+/// Checks every link of every page.
+pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
+    let known = Known::new(pages);
+    let sources: Vec<&Document> = documents.values().filter(|document| document.form == Form::Markdown).collect();
+    let judged = sources.into_par_iter().flat_map_iter(links).filter_map(|link| {
+        let lead = known.lead(&link)?;
+        Some((link, lead))
+    });
+    let judged: Vec<(Link<'_>, Lead)> = judged.collect();
+    let sampled = sampled(&judged, pages);
+    let anchors = anchors(pages, documents, &judged);
+    let told = judged.par_iter().filter_map(|(link, lead)| tell(pages, link, lead, &sampled, &anchors));
+    told.collect()
+}
+
+/// The folder of a path in lower case.
+fn folder(path: &str) -> String {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase()
+}
+
+/// The links of a document; one that a block repeats counts once.
+fn links(document: &Document) -> Vec<Link<'_>> {
+    let mut links = Links::default();
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+                links.add(document.page, text, block.span);
+            }
+            BlockKind::List(items) => items.iter().for_each(|text| links.add(document.page, text, block.span)),
+            BlockKind::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                cells.for_each(|cell| links.add(document.page, &cell.text, cell.span));
+            }
+            _ => {}
+        }
+    }
+    links.found
+}
+
+/// The links of a document while they are gathered.
+#[derive(Default)]
+struct Links<'d> {
+    found: Vec<Link<'d>>,
+    seen: HashSet<(Span, &'d str)>,
+}
+
+impl<'d> Links<'d> {
+    fn add(&mut self, page: PageId, text: &'d RichText, within: Span) {
+        for (_, target) in text.links() {
+            if !target.is_empty() && self.seen.insert((within, target)) {
+                self.found.push(Link { page, target, within });
+            }
+        }
+    }
+}
+
+/// What was read.
+struct Known<'p> {
+    pages: &'p Pages,
+    /// Pages by their paths as they are; nearly every link is written so.
+    exact: HashMap<&'p str, PageId>,
+    /// The folders of the pages, in lower case.
+    folders: HashSet<String>,
+}
+
+impl<'p> Known<'p> {
+    fn new(pages: &'p Pages) -> Self {
+        Self {
+            exact: pages.iter().map(|(id, page)| (page.path.as_str(), id)).collect(),
+            folders: pages.iter().map(|(_, page)| folder(&page.path)).collect(),
+            pages,
+        }
+    }
+
+    /// Where a link leads, if that can be known.
+    fn lead(&self, link: &Link<'_>) -> Option<Lead> {
+        if let Some(anchor) = link.target.strip_prefix('#') {
+            return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
+        }
+        let path = join(&self.pages.get(link.page).path, &decoded(link.target))?;
+        if let Some(found) = self.exact.get(path.as_str()) {
+            return Some(Lead::Page(*found, false));
+        }
+        if !path.to_ascii_lowercase().ends_with(".md") {
+            return None;
+        }
+        match self.pages.find(&path) {
+            Some(found) => Some(Lead::Page(found, true)),
+            None => self.folder_around(&path).map(|folder| Lead::Nowhere(path, folder)),
+        }
+    }
+
+    /// The nearest folder around a path that was read; folders are read with all that is below them.
+    fn folder_around(&self, path: &str) -> Option<String> {
+        let lower = path.to_lowercase();
+        let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]).chain([""]);
+        above.find(|folder| self.folders.contains(*folder)).map(str::to_owned)
+    }
+}
+
+/// Folders of which many link targets were not read: a sample of pages, whose links prove nothing.
+fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
+    let mut there: HashSet<PageId> = HashSet::new();
+    let mut missing: HashMap<&str, HashSet<&str>> = HashMap::new();
+    for (link, lead) in judged {
+        match lead {
+            Lead::Page(page, _) if *page != link.page => {
+                there.insert(*page);
+            }
+            Lead::Page(..) => {}
+            Lead::Nowhere(path, folder) => {
+                missing.entry(folder).or_default().insert(path);
+            }
+        }
+    }
+    let mut found: HashMap<String, usize> = HashMap::new();
+    for page in there {
+        *found.entry(folder(&pages.get(page).path)).or_default() += 1;
+    }
+    let is_sample = |(folder, missing): &(&str, HashSet<&str>)| {
+        found.get(*folder).copied().unwrap_or_default() < WHOLE * missing.len()
+    };
+    missing.into_iter().filter(is_sample).map(|(folder, _)| folder.to_owned()).collect()
+}
+
+/// The anchors of all pages that links name a section of.
+fn anchors(pages: &Pages, documents: &Documents, judged: &[(Link<'_>, Lead)]) -> BTreeMap<PageId, HashSet<String>> {
+    let named = judged.iter().filter_map(|(link, lead)| match lead {
+        Lead::Page(page, _) if link.target.contains('#') => Some(*page),
+        _ => None,
+    });
+    let named: BTreeSet<PageId> = named.collect();
+    let each = named.into_par_iter().filter_map(|page| {
+        let document = documents.get(&page).filter(|document| document.form == Form::Markdown)?;
+        let mut anchors = HashSet::new();
+        let mut counts = HashMap::new();
+        collect(pages, documents, document, &mut Vec::new(), &mut |text| slugs(text, &mut counts, &mut anchors));
+        explicit(&pages.get(page).text, &mut anchors);
+        Some((page, anchors))
+    });
+    each.collect()
+}
+
+/// Visits the headings of a page and of what it includes.
+fn collect(
+    pages: &Pages,
+    documents: &Documents,
+    document: &Document,
+    chain: &mut Vec<PageId>,
+    heading: &mut dyn FnMut(&RichText),
+) {
+    const DEEPEST: usize = 8;
+    if chain.contains(&document.page) || chain.len() > DEEPEST {
+        return;
+    }
+    chain.push(document.page);
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading(_, text) => heading(text),
+            BlockKind::Include(target) => {
+                if let Some(included) = pages.resolve(document.page, target).and_then(|page| documents.get(&page)) {
+                    collect(pages, documents, included, chain, heading);
+                }
+            }
+            _ => {}
+        }
+    }
+    chain.pop();
+}
+
+/// The fragments under which a heading can be linked to: GitHub's rule, which the publishing system follows (Markdig,
+/// `AutoIdentifierOptions.GitHub`), and its default rule. Headings of one text are told apart by a number.
+fn slugs(text: &RichText, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
+    let plain = text.plain().to_lowercase();
+    let github: String = plain
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))
+        .map(|c| if c == ' ' { '-' } else { c })
+        .collect();
+    let mut short = String::new();
+    for c in github.chars().skip_while(|c| !c.is_alphabetic()) {
+        if c != '-' || !short.ends_with('-') {
+            short.push(c);
+        }
+    }
+    let count = counts.entry(github.clone()).or_default();
+    if *count > 0 {
+        anchors.insert(format!("{github}-{count}"));
+    }
+    *count += 1;
+    anchors.insert(short.trim_end_matches('-').to_owned());
+    anchors.insert(github);
+}
+
+/// `<a name="x">` and `id="x"`.
+fn explicit(text: &str, anchors: &mut HashSet<String>) {
+    for mark in [" name=\"", " name='", " id=\"", " id='"] {
+        for (at, _) in text.match_indices(mark) {
+            let rest = &text[at + mark.len()..];
+            if let Some(end) = rest.find(['"', '\'', '\n', '>']) {
+                anchors.insert(rest[..end].to_lowercase());
+            }
+        }
+    }
+}
+
+/// `%20` and the like; what is no UTF-8 stays as it is.
+fn decoded(target: &str) -> Cow<'_, str> {
+    if !target.contains('%') {
+        return Cow::Borrowed(target);
+    }
+    let bytes = target.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let digits = target.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(byte) => {
+                out.push(byte);
+                at += 3;
+            }
+            None => {
+                out.push(bytes[at]);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8(out).map_or(Cow::Borrowed(target), Cow::Owned)
+}
+
+fn tell(
+    pages: &Pages,
+    link: &Link<'_>,
+    lead: &Lead,
+    sampled: &HashSet<String>,
+    anchors: &BTreeMap<PageId, HashSet<String>>,
+) -> Option<Diagnostic> {
+    let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
+    let shown = quoted(link.target);
+    let (page, other_case) = match lead {
+        Lead::Nowhere(path, folder) => {
+            let message = format!("{shown} leads to {}, which is not there", quoted(path));
+            let help = "correct the link, or add the page";
+            return (!sampled.contains(folder)).then(|| Diagnostic::new(Code::LinkMissing, place(), message, help));
+        }
+        Lead::Page(page, other_case) => (*page, *other_case),
+    };
+    if let Some((_, anchor)) = link.target.split_once('#')
+        && let Some(known) = anchors.get(&page)
+        && is_judged(anchor)
+        && !known.contains(&decoded(anchor).to_lowercase())
+    {
+        let message = format!("no heading of {} has the anchor {}", quoted(&pages.get(page).path), quoted(anchor));
+        let help = nearest_anchor(anchor, known);
+        return Some(Diagnostic::new(Code::AnchorMissing, place(), message, help));
+    }
+    if !other_case {
+        return None;
+    }
+    let message = format!("the file that {shown} leads to is called {}", quoted(&pages.get(page).path));
+    Some(Diagnostic::new(Code::LinkCase, place(), message, "write the name of the file in its letter case"))
+}
+
+/// Anchors of tabs, and of views that scripts make, are in no heading.
+fn is_judged(anchor: &str) -> bool {
+    !anchor.is_empty() && !anchor.starts_with(['!', '/', ':']) && !anchor.starts_with("tab/") && !anchor.contains('=')
+}
+
+fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
+    match super::nearest(anchor, known.iter().map(String::as_str)) {
+        Some(near) => format!("write `#{}`", crate::text::shorten(near)),
+        None => "link to a heading of the page, or to the page alone".to_owned(),
+    }
+}
+
+/// Where the target is written; what holds it when it is written in another way, as by a reference.
+fn spot(text: &str, link: &Link<'_>) -> Span {
+    super::spot(text, link.within, |within| {
+        let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
+        let opened = |at: usize| within[..at].ends_with(['(', '<']);
+        let mut found = within.match_indices(link.target).map(|(at, _)| at);
+        found.find(|at| opened(*at) && ends(*at)).map(|at| at..at + link.target.len())
+    })
+}

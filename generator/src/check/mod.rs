@@ -1,0 +1,150 @@
+//! What only the pages together can tell an author: examples beside types, tables beside JSON, links beside
+//! their targets.
+//!
+//! Nothing here changes what the API is. A finding that is wrong costs more than one that is missing, so every
+//! check is silent where the pages leave a doubt.
+
+mod enum_list;
+mod example;
+mod link;
+mod representation;
+mod request;
+mod scope;
+mod types;
+mod value;
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use self::types::{Members, Types};
+use crate::api::{Api, Operation};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::facts::PageFacts;
+use crate::interpret::Documents;
+use crate::source::{PageId, Pages, Place, Span};
+
+/// Compares what the pages say with what they together mean.
+#[must_use]
+pub fn check(pages: &Pages, documents: &Documents, facts: &[PageFacts], apis: &[Api]) -> Vec<Diagnostic> {
+    let versions: BTreeMap<&str, Version<'_>> =
+        apis.par_iter().map(|api| (api.version.as_str(), Version::new(api, facts))).collect();
+    let about_facts = facts.par_iter().flat_map_iter(|facts| match versions.get(facts.version.as_str()) {
+        Some(version) => about_page(pages, version, facts),
+        None => Vec::new(),
+    });
+    let mut findings: Vec<Diagnostic> = about_facts.collect();
+    findings.extend(link::check(pages, documents));
+    findings.extend(scope::check(pages, documents));
+    findings
+}
+
+/// One version, ready to be asked.
+struct Version<'a> {
+    types: Types<'a>,
+    /// Operations by the page that they were read from.
+    operations: HashMap<&'a str, Vec<&'a Operation>>,
+}
+
+impl<'a> Version<'a> {
+    fn new(api: &'a Api, facts: &'a [PageFacts]) -> Self {
+        let facts: Vec<&PageFacts> = facts.iter().filter(|page| page.version == api.version).collect();
+        let mut operations: HashMap<&str, Vec<&Operation>> = HashMap::new();
+        for operation in &api.operations {
+            if let Some(origin) = operation.origins.first() {
+                operations.entry(&origin.page).or_default().push(operation);
+            }
+        }
+        Self { types: Types::new(api, &facts), operations }
+    }
+}
+
+fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Diagnostic> {
+    let mut page = Page { pages, types: &version.types, facts, findings: Vec::new() };
+    let operations = version.operations.get(pages.get(facts.page).path.as_str()).map_or(&[][..], Vec::as_slice);
+    if let Some(api) = &facts.api {
+        example::check(&mut page, api, operations);
+        request::check(&mut page, api, operations);
+    }
+    for resource in &facts.resources {
+        representation::check(&mut page, resource);
+        enum_list::check(&mut page, resource);
+    }
+    page.findings
+}
+
+/// A page that is being checked.
+struct Page<'p, 'a> {
+    pages: &'p Pages,
+    types: &'p Types<'a>,
+    facts: &'p PageFacts,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'p> Page<'p, '_> {
+    fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.push(Diagnostic::new(code, place, message, help));
+    }
+
+    fn text(&self, page: PageId, span: Span) -> Option<&'p str> {
+        self.pages.get(page).text.get(span.range())
+    }
+}
+
+impl Members<'_> {
+    /// Whether a value may be sent; every enumeration of the dialect has `unknownFutureValue`.
+    fn accepts(&self, value: &str) -> bool {
+        self.listed.contains(value) || value == "unknownFutureValue"
+    }
+
+    /// Whether no definition of the enumeration has the value, though a row may have added it.
+    fn lacks(&self, value: &str) -> bool {
+        self.strangers.contains(value) || !self.accepts(value)
+    }
+
+    /// The member that differs from a value in letter case only.
+    fn in_other_case(&self, value: &str) -> Option<&str> {
+        self.listed.iter().copied().filter(|member| member.eq_ignore_ascii_case(value)).min()
+    }
+
+    /// What to write instead of a value that is no member.
+    fn advice(&self, value: &str) -> String {
+        match nearest(value, self.listed.difference(&self.strangers).copied()) {
+            Some(near) => format!("write {}, or add the member to the enumeration", quoted(near)),
+            None => "write a member of the enumeration, or add this one to it".to_owned(),
+        }
+    }
+}
+
+/// The name that is so much like another that it is probably meant; of several the first in alphabetical order.
+fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    const ALIKE: f64 = 0.9;
+    // Names are at most some dozen letters long, and types have some hundred of them; a page that goes beyond
+    // is hostile, and advice not worth the time.
+    const LONGEST: usize = 80;
+    const MOST: usize = 2000;
+    let names: Vec<&str> = names.take(MOST + 1).collect();
+    if name.len() > LONGEST || names.len() > MOST {
+        return None;
+    }
+    let lower = name.to_lowercase();
+    let alike = |other: &&'n str| strsim::jaro_winkler(&lower, &other.to_lowercase());
+    let near = names.into_iter().filter(|other| other.len() <= LONGEST).map(|other| (alike(&other), other));
+    let best = near.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+    best.map(|(_, name)| name)
+}
+
+/// Where a text stands inside a span of a page; the span when it is not found, or too long to search it for each
+/// finding.
+fn spot(text: &str, within: Span, find: impl FnOnce(&str) -> Option<Range<usize>>) -> Span {
+    const LONGEST: u32 = 1 << 16;
+    let searched = text.get(within.range()).filter(|_| within.end - within.start <= LONGEST);
+    let start = within.start as usize;
+    searched.and_then(find).map_or(within, |found| Span::new(start + found.start..start + found.end))
+}
+
+/// A name of a page as a message shows it.
+fn quoted(name: &str) -> String {
+    format!("`{}`", crate::text::shorten(name))
+}

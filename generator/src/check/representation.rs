@@ -1,0 +1,126 @@
+//! The JSON representation of a type beside its tables.
+//!
+//! Relationships may be missing from the JSON, and what a base has may be missing from the tables.
+
+use std::collections::HashSet;
+
+use super::{Page, nearest, quoted};
+use crate::api::{Primitive, QualifiedName, TypeKind, TypeRef};
+use crate::diagnostic::Code;
+use crate::facts::{PropertyFacts, ResourceFacts};
+use crate::json::{self, Step};
+use crate::source::{Place, Span};
+use crate::text::shorten;
+
+use super::types::TypeId;
+
+/// So many findings about one type say where to look; more of them are told in one.
+const MOST: usize = 20;
+
+/// Checks one type of a page.
+pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
+    let Some(json_place) = resource.json_place else { return };
+    if resource.json.is_empty() || resource.properties.is_empty() {
+        return;
+    }
+    let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
+    without_row(page, id, resource, json_place);
+    if is_whole(page, json_place) {
+        not_in_json(page, id, resource, json_place);
+    }
+}
+
+/// Members of the JSON that no table describes.
+fn without_row(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+    let types = page.types;
+    if types.is_open(id) {
+        return;
+    }
+    let names = resource.json.iter().map(|(name, _)| name.as_str());
+    let bare: Vec<&str> =
+        names.filter(|name| is_plain(name) && !types.has_row(id, name) && !types.inherits(id, name)).collect();
+    if bare.len() > MOST {
+        let message = format!("no table has rows for {} members of the JSON representation", bare.len());
+        let help = "add the rows to the table of properties";
+        return page.find(Code::PropertyWithoutRow, json_place, message, help);
+    }
+    let shown: HashSet<&str> = resource.json.iter().map(|(name, _)| name.as_str()).collect();
+    for name in bare {
+        let rows = resource.properties.iter().chain(&resource.relationships).map(|row| row.name.as_str());
+        let help = match nearest(name, rows.filter(|row| !shown.contains(row))) {
+            Some(near) => format!("the table spells it {}: use one name, the one that the service sends", quoted(near)),
+            None => format!("add a row for {} to the table of properties", quoted(name)),
+        };
+        let message = format!("no table has a row for {}", quoted(name));
+        let place = Place { page: json_place.page, span: member_span(page, json_place, name) };
+        page.find(Code::PropertyWithoutRow, place, message, help);
+    }
+}
+
+/// Rows whose property the JSON does not show.
+fn not_in_json(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+    let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
+    let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
+    let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, id, row);
+    let missing: Vec<&PropertyFacts> = resource.properties.iter().filter(is_missing).collect();
+    let help = "add it to the JSON representation, or remove the row";
+    if missing.len() > MOST {
+        let message = format!("the JSON representation lacks {} properties of the table", missing.len());
+        return page.find(Code::PropertyNotInJson, json_place, message, help);
+    }
+    for row in missing {
+        let message = format!("the JSON representation lacks {}", quoted(&row.name));
+        page.find(Code::PropertyNotInJson, first_cell(page, row), message, help);
+    }
+}
+
+/// The member's name in the block; the block when it is not found.
+fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
+    let block = page.text(json_place.page, json_place.span).unwrap_or_default();
+    // The first line is the fence with its language.
+    let inside = block.find('\n').unwrap_or(0);
+    let located = json::locate(&block[inside..], &[Step::Member(name)]);
+    located.map_or(json_place.span, |located| {
+        let start = json_place.span.start as usize + inside;
+        Span::new(start + located.name.start..start + located.name.end)
+    })
+}
+
+/// Whether the JSON leaves nothing out on purpose.
+fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
+    let block = page.text(json_place.page, json_place.span).unwrap_or_default();
+    !["...", "…", "/*", "//"].iter().any(|mark| block.replace("://", "").contains(mark))
+}
+
+/// Whether the JSON has to show what a row describes.
+fn is_expected(page: &Page<'_, '_>, id: TypeId, row: &PropertyFacts) -> bool {
+    if !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some() {
+        return false;
+    }
+    // A property that is gone from the type was restated from a base.
+    let Some(property) = page.types.own_property(id, &row.name) else {
+        return false;
+    };
+    match property.ty.item() {
+        TypeRef::Primitive(Primitive::Stream) => false,
+        TypeRef::Structured(name) => {
+            page.types.structured(name).is_none_or(|ty| page.types.get(ty).kind == TypeKind::Complex)
+        }
+        _ => true,
+    }
+}
+
+/// The cell of the row's name.
+fn first_cell(page: &Page<'_, '_>, row: &PropertyFacts) -> Place {
+    let written = page.text(row.place.page, row.place.span).unwrap_or_default();
+    let start = row.place.span.start as usize;
+    let span = written.find(row.name.as_str()).map(|at| Span::new(start + at..start + at + row.name.len()));
+    Place { page: row.place.page, span: span.unwrap_or(row.place.span) }
+}
+
+/// No annotation, and no key of a map.
+fn is_plain(name: &str) -> bool {
+    shorten(name) == name
+        && name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+}

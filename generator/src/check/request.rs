@@ -1,0 +1,24 @@
+//! Operations whose request body no page describes; `response-untyped` is the same for what comes back.
+
+use super::{Page, quoted};
+use crate::api::{Body, Operation, Segment};
+use crate::diagnostic::Code;
+use crate::facts::{ApiFacts, RequestFacts};
+use crate::resolve::path;
+
+/// Checks the operations of a page.
+pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
+    // A reference is sent as an address, whatever it refers to (OData JSON Format 4.01, section 14).
+    let is_reference = |operation: &Operation| operation.path.0.last() == Some(&Segment::Name("$ref".to_owned()));
+    let untyped = operations.iter().filter(|operation| operation.body == Body::Untyped && !is_reference(operation));
+    for operation in untyped {
+        let is_stated = |request: &&RequestFacts| {
+            request.method == operation.method && path::of(&request.target).is_some_and(|path| path == operation.path)
+        };
+        let Some(request) = api.requests.iter().find(is_stated) else { continue };
+        let called = format!("{} {}", request.method, request.target);
+        let message = format!("the page does not say what the body of {} is", quoted(&called));
+        let help = "link the type in `## Request body`, list the members in a table, or say that there is no body";
+        page.find(Code::RequestUntyped, request.place, message, help);
+    }
+}

@@ -1,0 +1,81 @@
+//! Whether a JSON value can be a value of a primitive type (OData JSON Format 4.01, section 7.1).
+//!
+//! Authors write stand-ins where a value does not matter: `"String"`, `"{id}"`, `"displayName-value"`. They
+//! contradict nothing.
+
+use serde_json::Value;
+
+use crate::api::Primitive;
+
+/// What a JSON value is, with its article.
+pub(super) fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "a Boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "an array",
+        Value::Object(_) => "an object",
+    }
+}
+
+/// Why a value cannot be one of a type: what it is instead.
+pub(super) fn contradiction(ty: Primitive, value: &Value) -> Option<&'static str> {
+    let fits = match value {
+        Value::Null => true,
+        Value::Bool(_) => ty == Primitive::Boolean,
+        Value::Number(number) => {
+            matches!(ty, Primitive::Single | Primitive::Double | Primitive::Decimal)
+                || (is_integer(ty) && number.as_f64().is_none_or(|number| number.fract() == 0.0))
+        }
+        Value::String(text) => return text_contradiction(ty, text.trim()),
+        // An object with nothing in it stands for whatever belongs there.
+        Value::Object(members) => members.is_empty(),
+        Value::Array(_) => false,
+    };
+    let any = matches!(ty, Primitive::Untyped | Primitive::Stream);
+    (!fits && !any).then(|| kind(value))
+}
+
+fn text_contradiction(ty: Primitive, text: &str) -> Option<&'static str> {
+    if is_placeholder(text) {
+        return None;
+    }
+    match ty {
+        // Large numbers are sent as text to clients that ask for it (`IEEE754Compatible=true`); others have
+        // the values `INF` and `NaN`.
+        Primitive::Int64 | Primitive::Decimal | Primitive::Single | Primitive::Double => {
+            let named = matches!(text, "INF" | "-INF" | "NaN");
+            (!named && text.parse::<f64>().is_err()).then_some("a string")
+        }
+        Primitive::Boolean | Primitive::Byte | Primitive::Int16 | Primitive::Int32 => Some("a string"),
+        Primitive::DateTimeOffset => (!starts_with_date(text)).then_some("a string that is no date and time"),
+        Primitive::Date => (!starts_with_date(text)).then_some("a string that is no date"),
+        _ => None,
+    }
+}
+
+fn is_integer(ty: Primitive) -> bool {
+    matches!(ty, Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64)
+}
+
+/// `2024-05-17…`: what follows, and how exact it is, tells nothing in an example.
+fn starts_with_date(text: &str) -> bool {
+    let Some(date) = text.as_bytes().get(..10) else { return false };
+    date.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
+}
+
+/// Whether a text stands for a value rather than being one.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    lower.is_empty()
+        || lower.contains(['<', '>', '{', '}', '…', '|', '@', '$', '%'])
+        || lower.contains("..")
+        || lower.contains("yyyy")
+        || lower.contains("xx")
+        || lower.ends_with("value")
+        || lower.starts_with("microsoft.graph.")
+        || lower.starts_with("#microsoft.")
+        || Primitive::of(first).is_some()
+}

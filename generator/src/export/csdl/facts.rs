@@ -1,0 +1,114 @@
+//! What descriptions state, in facets and in terms of the Core and Validation vocabularies.
+
+use super::{Written, Xml, element, empty};
+use crate::api::{Constraints, Primitive, Property, TypeRef};
+
+const COMPUTED: &str = "Org.OData.Core.V1.Computed";
+const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
+const PERMISSIONS: &str = "Org.OData.Core.V1.Permissions";
+const REVISIONS: &str = "Org.OData.Core.V1.Revisions";
+const ALLOWED: &str = "Org.OData.Validation.V1.AllowedValues";
+const MINIMUM: &str = "Org.OData.Validation.V1.Minimum";
+const MAXIMUM: &str = "Org.OData.Validation.V1.Maximum";
+const MAX_ITEMS: &str = "Org.OData.Validation.V1.MaxItems";
+
+/// The facets `MaxLength` and `DefaultValue` (CSDL 4.01, sections 7.2.2 and 7.3), where the type takes them.
+pub(super) fn facets(property: &Property) -> Vec<(&'static str, String)> {
+    let facts = &property.constraints;
+    let mut facets = Vec::new();
+    if let (Some(length), TypeRef::Primitive(Primitive::String)) = (facts.max_length, &property.ty) {
+        facets.push(("MaxLength", length.to_string()));
+    }
+    if let Some(default) = facts.default.as_deref().filter(|text| is_value(&property.ty, text)) {
+        facets.push(("DefaultValue", default.to_owned()));
+    }
+    facets
+}
+
+/// Whether a stated default is a value of the type; `null` is what a property without one has anyway.
+fn is_value(ty: &TypeRef, text: &str) -> bool {
+    match ty {
+        TypeRef::Primitive(Primitive::Boolean) => matches!(text, "true" | "false"),
+        TypeRef::Primitive(Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64) => {
+            text.parse::<i64>().is_ok()
+        }
+        TypeRef::Primitive(Primitive::Single | Primitive::Double | Primitive::Decimal) => {
+            text.parse::<f64>().is_ok_and(f64::is_finite)
+        }
+        TypeRef::Primitive(Primitive::String) => text != "null",
+        _ => false,
+    }
+}
+
+pub(super) fn annotations(xml: &mut Xml, facts: &Constraints, ty: &TypeRef) -> Written {
+    flag(xml, COMPUTED, facts.read_only)?;
+    flag(xml, IMMUTABLE, facts.immutable && !facts.read_only)?;
+    if facts.write_only && !facts.read_only {
+        empty(xml, "Annotation", &[("Term", PERMISSIONS), ("EnumMember", "Org.OData.Core.V1.Permission/Write")])?;
+    }
+    if is_number(ty) {
+        number(xml, MINIMUM, facts.minimum)?;
+        number(xml, MAXIMUM, facts.maximum)?;
+    }
+    if ty.is_collection() {
+        number(xml, MAX_ITEMS, facts.max_items.map(i64::from))?;
+    }
+    if facts.deprecated {
+        deprecated(xml, facts)?;
+    }
+    if facts.values.is_empty() || *ty.item() != TypeRef::Primitive(Primitive::String) {
+        return Ok(());
+    }
+    element(xml, "Annotation", &[("Term", ALLOWED)], |xml| {
+        element(xml, "Collection", &[], |xml| {
+            facts.values.iter().try_for_each(|value| {
+                element(xml, "Record", &[], |xml| {
+                    empty(xml, "PropertyValue", &[("Property", "Value"), ("String", value)])
+                })
+            })
+        })
+    })
+}
+
+/// A revision has to have a description (Core vocabulary, `RevisionType`).
+fn deprecated(xml: &mut Xml, facts: &Constraints) -> Written {
+    let text = match &facts.replaced_by {
+        Some(name) => format!("Deprecated; use {name}."),
+        None => "Deprecated.".to_owned(),
+    };
+    element(xml, "Annotation", &[("Term", REVISIONS)], |xml| {
+        element(xml, "Collection", &[], |xml| {
+            element(xml, "Record", &[], |xml| {
+                let kind = "Org.OData.Core.V1.RevisionKind/Deprecated";
+                empty(xml, "PropertyValue", &[("Property", "Kind"), ("EnumMember", kind)])?;
+                empty(xml, "PropertyValue", &[("Property", "Description"), ("String", &text)])
+            })
+        })
+    })
+}
+
+fn is_number(ty: &TypeRef) -> bool {
+    matches!(
+        ty,
+        TypeRef::Primitive(
+            Primitive::Byte
+                | Primitive::Int16
+                | Primitive::Int32
+                | Primitive::Int64
+                | Primitive::Single
+                | Primitive::Double
+                | Primitive::Decimal
+        )
+    )
+}
+
+fn flag(xml: &mut Xml, term: &str, is_set: bool) -> Written {
+    if is_set { empty(xml, "Annotation", &[("Term", term), ("Bool", "true")]) } else { Ok(()) }
+}
+
+fn number(xml: &mut Xml, term: &str, value: Option<i64>) -> Written {
+    match value {
+        Some(value) => empty(xml, "Annotation", &[("Term", term), ("Int", &value.to_string())]),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,316 @@
+//! What OData demands of a model and pages need not observe.
+//!
+//! The rules are those of OData CSDL XML 4.01; sections are named where they are applied. They hold for this
+//! form only: the [`Api`] keeps what the pages say.
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use crate::api::{
+    Api, Callable, CallableKind, Entrance, EnumType, Parameter, Primitive, Property, QualifiedName, StructuredType,
+    TypeKind, TypeRef,
+};
+use crate::names;
+
+/// The API as CSDL can say it.
+pub(super) fn observed(api: &Api) -> Api {
+    let mut api = api.clone();
+    settle_names(&mut api);
+    name_untyped(&mut api);
+    type_entrances(&mut api);
+    settle_kinds(&mut api);
+    let lines = lines(&api.types);
+    let above = |name: &QualifiedName| lines.get(name).map_or(&[][..], Vec::as_slice);
+    settle_members(&mut api.types, &above);
+    settle_keys(&mut api.types, &above);
+    api.enums.iter_mut().for_each(settle_enum);
+    api.callables = settle_callables(api.callables);
+    let keyed: HashSet<&QualifiedName> = api.types.iter().filter(|ty| ty.key.is_some()).map(|ty| &ty.name).collect();
+    let has_key = |name: &QualifiedName| keyed.contains(name) || above(name).iter().any(|base| keyed.contains(base));
+    api.container.retain(|entrance| is_declarable(entrance, &has_key));
+    api
+}
+
+/// Of types whose names become the same simple identifier there is one (section 15.1).
+fn settle_names(api: &mut Api) {
+    let mut seen = HashSet::new();
+    api.types.retain(|ty| seen.insert(super::qualified(&ty.name)));
+    api.enums.retain(|ty| seen.insert(super::qualified(&ty.name)));
+}
+
+/// Where the pages document a type `Json`, it is what stands for any JSON value.
+fn name_untyped(api: &mut Api) {
+    let Some(json) = api.types.iter().find(|ty| ty.name.name == "Json").map(|ty| ty.name.clone()) else { return };
+    let properties = api.types.iter_mut().flat_map(|ty| &mut ty.properties).map(|property| &mut property.ty);
+    let parameters =
+        api.callables.iter_mut().flat_map(|callable| &mut callable.parameters).map(|parameter| &mut parameter.ty);
+    for ty in properties.chain(parameters) {
+        replace_untyped(ty, &json);
+    }
+}
+
+/// An entrance has an entity type (sections 13.2 and 13.3); where the pages name none, `entity` is what all of them
+/// are.
+fn type_entrances(api: &mut Api) {
+    let root = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
+    if api.types.iter().any(|ty| ty.name == root) {
+        api.container.iter_mut().for_each(|entrance| replace_untyped(&mut entrance.ty, &root));
+    }
+}
+
+fn replace_untyped(ty: &mut TypeRef, json: &QualifiedName) {
+    match ty {
+        TypeRef::Collection(item) => replace_untyped(item, json),
+        TypeRef::Primitive(Primitive::Untyped) => *ty = TypeRef::Structured(json.clone()),
+        _ => {}
+    }
+}
+
+/// The bases of every type, the nearest first.
+fn lines(types: &[StructuredType]) -> HashMap<QualifiedName, Vec<QualifiedName>> {
+    let bases: HashMap<&QualifiedName, &QualifiedName> =
+        types.iter().filter_map(|ty| Some((&ty.name, ty.base.as_ref()?))).collect();
+    let line = |ty: &StructuredType| {
+        let line: Vec<QualifiedName> =
+            std::iter::successors(ty.base.as_ref(), |name| bases.get(name).copied()).take(DEEPEST).cloned().collect();
+        (ty.name.clone(), line)
+    };
+    types.iter().map(line).collect()
+}
+
+/// No real line of bases is longer; a longer one cannot cost more.
+const DEEPEST: usize = 64;
+
+/// Only entities can be navigated to and be in the container (sections 8.1, 13.2 and 13.3), only other types be held
+/// (section 7.1), and a type is what its base is (sections 6.2 and 9.2). Where use contradicts what the page of a
+/// type looks like, use decides when it is of one mind.
+fn settle_kinds(api: &mut Api) {
+    let lines = lines(&api.types);
+    let root = |name: &QualifiedName| lines.get(name).and_then(|line| line.last()).unwrap_or(name).clone();
+    let uses = uses(api, &root);
+    let settled: HashMap<QualifiedName, TypeKind> = api
+        .types
+        .iter()
+        .map(|ty| {
+            let (held, led_to) = uses.get(&root(&ty.name)).copied().unwrap_or_default();
+            (
+                ty.name.clone(),
+                if held == led_to {
+                    ty.kind
+                } else if held {
+                    TypeKind::Complex
+                } else {
+                    TypeKind::Entity
+                },
+            )
+        })
+        .collect();
+    let is_entity =
+        |ty: &TypeRef| matches!(ty.item(), TypeRef::Structured(name) if settled.get(name) == Some(&TypeKind::Entity));
+    for ty in &mut api.types {
+        ty.kind = settled[&ty.name];
+        for property in &mut ty.properties {
+            property.navigation = is_entity(&property.ty);
+        }
+    }
+    api.container.retain(|entrance| is_entity(&entrance.ty));
+}
+
+/// Which families of types are held by properties, and which are led to.
+fn uses(api: &Api, root: &impl Fn(&QualifiedName) -> QualifiedName) -> HashMap<QualifiedName, (bool, bool)> {
+    let properties = api.types.iter().flat_map(|ty| &ty.properties).map(|property| (&property.ty, property.navigation));
+    let entrances = api.container.iter().map(|entrance| (&entrance.ty, true));
+    let bindings = api.callables.iter().filter_map(|callable| Some((callable.binding.as_ref()?, true)));
+    let mut uses: HashMap<QualifiedName, (bool, bool)> = HashMap::new();
+    for (ty, leads) in properties.chain(entrances).chain(bindings) {
+        if let TypeRef::Structured(name) = ty.item() {
+            let (held, led_to) = uses.entry(root(name)).or_default();
+            *held |= !leads;
+            *led_to |= leads;
+        }
+    }
+    uses
+}
+
+/// The names of members are unique in a type together with its bases (sections 7 and 8).
+fn settle_members<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedName) -> &'l [QualifiedName]) {
+    let own: HashMap<QualifiedName, HashSet<String>> = types
+        .iter()
+        .map(|ty| (ty.name.clone(), ty.properties.iter().map(|property| names::csdl(&property.name)).collect()))
+        .collect();
+    for ty in types {
+        let bases: Vec<&HashSet<String>> = above(&ty.name).iter().filter_map(|base| own.get(base)).collect();
+        let mut seen = HashSet::new();
+        ty.properties.retain(|property| {
+            let name = names::csdl(&property.name);
+            !bases.iter().any(|base| base.contains(&name)) && seen.insert(name)
+        });
+    }
+}
+
+/// A key is one of the type's own properties, of a type that can be compared, never null, and declared once in a
+/// line of types (section 6.5).
+fn settle_keys<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedName) -> &'l [QualifiedName]) {
+    let keyed: HashSet<QualifiedName> = types.iter().filter(|ty| key(ty).is_some()).map(|ty| ty.name.clone()).collect();
+    for ty in types {
+        let inherits = above(&ty.name).iter().any(|base| keyed.contains(base));
+        match key(ty).filter(|_| !inherits) {
+            Some(at) => ty.properties[at].constraints.nullable = Some(false),
+            None => ty.key = None,
+        }
+    }
+}
+
+/// Where among the properties of an entity type its key is.
+fn key(ty: &StructuredType) -> Option<usize> {
+    let name = ty.key.as_ref().filter(|_| ty.kind == TypeKind::Entity)?;
+    let fits = |property: &Property| property.name == *name && can_be_key(&property.ty);
+    ty.properties.iter().position(fits)
+}
+
+fn can_be_key(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Enum(_) => true,
+        TypeRef::Primitive(primitive) => !matches!(
+            primitive,
+            Primitive::Single | Primitive::Double | Primitive::Binary | Primitive::Stream | Primitive::Untyped
+        ),
+        TypeRef::Structured(_) | TypeRef::Collection(_) => false,
+    }
+}
+
+/// The names of members are unique; either all have values or none has, and flags have (sections 10.2 and 10.3).
+fn settle_enum(ty: &mut EnumType) {
+    let mut seen = HashSet::new();
+    ty.members.retain(|member| seen.insert(names::csdl(&member.name)));
+    if ty.members.iter().any(|member| member.value.is_none()) {
+        ty.flags = false;
+        ty.members.iter_mut().for_each(|member| member.value = None);
+    }
+}
+
+/// What overloads are told by: an action only by what it is bound to, a function also by the names of its
+/// parameters (sections 12.2 and 12.4).
+type Overload = (String, CallableKind, String, BTreeSet<String>);
+
+/// A function returns something (section 12.3), so what returns nothing is an action; one binding has one action of
+/// a name, which takes the parameters of all that the pages show.
+fn settle_callables(callables: Vec<Callable>) -> Vec<Callable> {
+    let mut settled: BTreeMap<Overload, Callable> = BTreeMap::new();
+    for mut callable in callables {
+        if callable.returns.is_none() {
+            callable.kind = CallableKind::Action;
+        }
+        settle_parameters(&mut callable.parameters);
+        let told_by = match callable.kind {
+            CallableKind::Action => BTreeSet::new(),
+            CallableKind::Function => {
+                callable.parameters.iter().map(|parameter| names::csdl(&parameter.name)).collect()
+            }
+        };
+        let binding = callable.binding.as_ref().map(super::type_name).unwrap_or_default();
+        match settled.entry((callable.name.clone(), callable.kind, binding, told_by)) {
+            Entry::Vacant(free) => {
+                free.insert(callable);
+            }
+            Entry::Occupied(taken) => {
+                let known = taken.into_mut();
+                known.parameters.append(&mut callable.parameters);
+                settle_parameters(&mut known.parameters);
+                known.returns = known.returns.take().or(callable.returns);
+            }
+        }
+    }
+    settled.into_values().collect()
+}
+
+/// The names of parameters are unique (section 12.9), that of the binding parameter included.
+fn settle_parameters(parameters: &mut Vec<Parameter>) {
+    let mut seen = HashSet::from([super::BINDING.to_owned()]);
+    parameters.retain(|parameter| seen.insert(names::csdl(&parameter.name)));
+}
+
+/// An entity set is of an entity type with a key, a singleton of any (sections 13.2 and 13.3).
+fn is_declarable(entrance: &Entrance, has_key: &dyn Fn(&QualifiedName) -> bool) -> bool {
+    match &entrance.ty {
+        TypeRef::Structured(_) => true,
+        TypeRef::Collection(item) => matches!(&**item, TypeRef::Structured(name) if has_key(name)),
+        TypeRef::Primitive(_) | TypeRef::Enum(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn ty(name: &str, kind: &str, more: Value) -> Value {
+        let mut ty = json!({ "name": format!("n.{name}"), "kind": kind, "properties": [], "url": "", "origins": [] });
+        if let (Some(ty), Value::Object(more)) = (ty.as_object_mut(), more) {
+            ty.extend(more);
+        }
+        ty
+    }
+
+    fn property(name: &str, ty: &Value, navigation: bool) -> Value {
+        let origin = json!({ "page": "p.md", "line": 1, "column": 1 });
+        json!({ "name": name, "type": ty, "navigation": navigation, "origin": origin })
+    }
+
+    fn observe(types: &Value, callables: &Value, container: &Value) -> Api {
+        let api = json!({ "version": "v1.0", "types": types, "enums": [], "operations": [],
+            "container": container, "callables": callables });
+        observed(&serde_json::from_value(api).expect("a model"))
+    }
+
+    fn names(ty: &StructuredType) -> Vec<&str> {
+        ty.properties.iter().map(|property| property.name.as_str()).collect()
+    }
+
+    #[test]
+    fn a_line_of_types_has_one_key_and_each_member_once() {
+        let (string, id) = (json!({ "primitive": "string" }), "id");
+        let base = ty("base", "entity", json!({ "key": id, "properties": [property(id, &string, false)] }));
+        let own = [property(id, &string, false), property("a-b", &string, false), property("a_b", &string, false)];
+        let derived = ty("derived", "entity", json!({ "base": "n.base", "key": id, "properties": own }));
+        let api = observe(&json!([base, derived]), &json!([]), &json!([]));
+        assert_eq!(api.types[0].key.as_deref(), Some(id));
+        assert_eq!(api.types[0].properties[0].constraints.nullable, Some(false));
+        assert_eq!(api.types[1].key, None);
+        assert_eq!(names(&api.types[1]), ["a-b"]);
+    }
+
+    #[test]
+    fn use_decides_what_kind_a_type_is() {
+        let to = |name: &str| json!({ "structured": name });
+        let properties = [property("held", &to("n.held"), false), property("related", &to("n.related"), true)];
+        let owner = ty("owner", "complex", json!({ "properties": properties }));
+        let types = json!([owner, ty("held", "entity", json!({})), ty("related", "complex", json!({}))]);
+        let api = observe(&types, &json!([]), &json!([]));
+        assert_eq!(api.types[1].kind, TypeKind::Complex);
+        assert_eq!(api.types[2].kind, TypeKind::Entity);
+    }
+
+    #[test]
+    fn a_set_has_a_key() {
+        let set = |name: &str| json!({ "name": name, "type": { "collection": { "structured": format!("n.{name}") } } });
+        let id = [property("id", &json!({ "primitive": "string" }), false)];
+        let types =
+            json!([ty("with", "entity", json!({ "key": "id", "properties": id })), ty("without", "entity", json!({}))]);
+        let api = observe(&types, &json!([]), &json!([set("with"), set("without")]));
+        assert_eq!(api.container.iter().map(|entrance| entrance.name.as_str()).collect::<Vec<_>>(), ["with"]);
+    }
+
+    #[test]
+    fn a_binding_has_one_action_of_a_name() {
+        let call = |parameter: &str| {
+            let parameter = property(parameter, &json!({ "primitive": "string" }), false);
+            json!({ "kind": "function", "name": "send", "binding": { "structured": "n.mail" }, "parameters": [parameter], "origins": [] })
+        };
+        let api = observe(&json!([]), &json!([call("to"), call("from")]), &json!([]));
+        assert_eq!(api.callables.len(), 1, "what returns nothing is an action");
+        assert_eq!(api.callables[0].kind, CallableKind::Action);
+        assert_eq!(api.callables[0].parameters.len(), 2);
+    }
+}

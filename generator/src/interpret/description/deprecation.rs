@@ -1,0 +1,112 @@
+//! What is deprecated, since or until when, and what replaces it.
+
+use super::sentences;
+use crate::api::Constraints;
+use crate::document::RichText;
+
+/// Reads what a description says of its property.
+pub(super) fn read(text: &RichText, facts: &mut Constraints) {
+    let quiet = sentences::quiet(text);
+    facts.deprecated = quiet.iter().any(|sentence| deprecates(sentence));
+    if facts.deprecated {
+        let plain = text.plain();
+        facts.replaced_by = replacement(&plain);
+        facts.removal = date(&plain);
+    }
+}
+
+/// Whether a sentence in lower case says that its subject is, or will be, deprecated.
+pub(in crate::interpret) fn deprecates(sentence: &str) -> bool {
+    const STATED: [&str; 9] = [
+        "is deprecated",
+        "are deprecated",
+        "be deprecated",
+        "been deprecated",
+        "being deprecated",
+        "(deprecated)",
+        "deprecating",
+        "for deprecation",
+        "now deprecated",
+    ];
+    if sentences::is_condition(sentence) || sentence.contains("deprecated or not") {
+        return false;
+    }
+    let bare = sentence.trim_start_matches(['[', '*', '(', '>', '!', '-', ' ']).trim_start_matches("note: ");
+    let label = bare.strip_prefix("deprecated").is_some_and(|rest| {
+        rest.is_empty()
+            || rest.starts_with([':', ']', ',', ')', ';'])
+            || [" in ", " as ", " and ", " since ", " by "].iter().any(|next| rest.starts_with(next))
+    });
+    label || STATED.iter().any(|phrase| sentence.contains(phrase))
+}
+
+/// The name behind "use", "replaced by" or "in favor of".
+pub(in crate::interpret) fn replacement(plain: &str) -> Option<String> {
+    const PHRASES: [&str; 7] = ["replaced by", "replaced with", "in favor of", "please use", "use", "Use", "using"];
+    const FILLING: [&str; 5] = ["the", "new", "property", "API", "a"];
+    for phrase in PHRASES {
+        for (at, _) in plain.match_indices(phrase) {
+            let mut words = plain[at + phrase.len()..].split_whitespace().skip_while(|word| FILLING.contains(word));
+            let starts_word = !plain[..at].ends_with(char::is_alphanumeric);
+            let Some(word) = words.next().filter(|_| starts_word) else { continue };
+            let name = word.trim_matches(['.', ',', ';', '*', '`', '(', ')']);
+            let next = words.next().unwrap_or("");
+            let is_name = name.len() > 2
+                && name.starts_with(|c: char| c.is_ascii_alphabetic())
+                && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'));
+            let is_named = name.chars().skip(1).any(|c| c.is_ascii_uppercase())
+                || next.starts_with("instead")
+                || next.starts_with("property");
+            if is_name && is_named {
+                return Some(name.to_owned());
+            }
+        }
+    }
+    None
+}
+
+/// The first date of a text in ISO 8601: `May 19, 2023` is `2023-05-19`, `July 2019` is `2019-07`.
+pub(in crate::interpret) fn date(plain: &str) -> Option<String> {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    let words: Vec<&str> =
+        plain.split(|c: char| c.is_whitespace() || c == ',').filter(|word| !word.is_empty()).collect();
+    for (at, word) in words.iter().enumerate() {
+        let word = word.trim_matches(['.', '(', ')', ';', '*', '`']);
+        if is_iso(word) {
+            return Some(word.to_owned());
+        }
+        let Some(month) = MONTHS.iter().position(|month| month.eq_ignore_ascii_case(word)) else { continue };
+        let follows = |index: usize| words.get(at + index).map(|word| word.trim_end_matches(['.', ')', ';', '*']));
+        let year = |word: Option<&str>| word?.parse::<u16>().ok().filter(|year| (2000..2100).contains(year));
+        if let Some(year) = year(follows(1)) {
+            return Some(format!("{year}-{:02}", month + 1));
+        }
+        let day = follows(1).and_then(|day| day.trim_end_matches(char::is_alphabetic).parse::<u8>().ok());
+        if let (Some(day @ 1..=31), Some(year)) = (day, year(follows(2))) {
+            return Some(format!("{year}-{:02}-{day:02}", month + 1));
+        }
+    }
+    None
+}
+
+fn is_iso(word: &str) -> bool {
+    word.len() == 10
+        && word
+            .bytes()
+            .enumerate()
+            .all(|(at, byte)| if matches!(at, 4 | 7) { byte == b'-' } else { byte.is_ascii_digit() })
+        && word.starts_with("20")
+}
