@@ -2,8 +2,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use docwright_tests::{cargo, generate, root};
+use docwright_tests::{cargo, generate, root, understand};
 
 /// File names that a repository cannot hold on every platform; they are made for the test.
 const NAMES: [&str; 14] = [
@@ -93,4 +94,78 @@ fn hostile_pages_come_out_inert() {
     }
     cargo(&out, &["check", "--quiet", "--all-features"]);
     cargo(&out, &["doc", "--quiet", "--all-features", "--no-deps"]);
+}
+
+/// Starts of pages, after which a piece of markup is repeated until the page is large.
+const STARTS: [&str; 8] = [
+    "# x resource type\n\n",
+    "# ",
+    "---\ntitle: ",
+    "# x resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|",
+    "# x resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|",
+    "# x resource type\n\n## JSON representation\n\n```json\n{\"a\": ",
+    "# x resource type\n\n<!-- { \"blockType\": \"resource\", \"a\": ",
+    "# Get x\n\n## Permissions\n\n## HTTP request\n\n```http\nGET /",
+];
+
+/// Markup that a careless reader looks for the end of, again and again.
+const PIECES: [&str; 40] = [
+    "[",
+    "[a](",
+    "[a]",
+    "(",
+    "{",
+    "`",
+    "` `` ",
+    "<!--",
+    "<!-- \n\n",
+    "|",
+    "|\n",
+    "\\|",
+    "*",
+    "*a **b ",
+    "_a ",
+    "<",
+    "&",
+    "![",
+    "[!INCLUDE [a](b)] ",
+    "> ",
+    "- a\n",
+    "  - a\n",
+    "# a\n",
+    "## Properties\n",
+    "```\n",
+    "~~~\n",
+    "---\n",
+    "<br>",
+    "{\"a\":",
+    "\"a\" ",
+    "//\n",
+    "/*",
+    "...",
+    "'a',",
+    "{a:[",
+    "GET /a(\nx\n",
+    "`a`, ",
+    "|p|String|d|\n<!-- c -->\n",
+    "# [HTTP](#tab/http)\n",
+    "a\n=\n",
+];
+
+/// Each page takes milliseconds; one whose work grows with the square of its size would take minutes.
+#[test]
+fn large_pages_take_time_in_proportion_to_their_size() {
+    const SIZE: usize = 200_000;
+    const LONGEST: Duration = Duration::from_secs(20);
+    for start in STARTS {
+        for piece in PIECES {
+            let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+            let page = format!("{start}{}", piece.repeat(SIZE / piece.len()));
+            fs::write(folder.path().join("x.md"), page).unwrap_or_else(|error| panic!("{error}"));
+            let begun = Instant::now();
+            understand(folder.path());
+            let taken = begun.elapsed();
+            assert!(taken < LONGEST, "{piece:?} repeated after {start:?} takes {taken:?}");
+        }
+    }
 }

@@ -88,16 +88,40 @@ pub fn of(pages: &Pages, documents: &Documents, claims: &[Claim], included: &BTr
         if pages.get(document.page).is_include() && !included.contains(&document.page) {
             claims.push((Span { start: 0, end: u32::MAX }, Basis::Noise(Noise::UnusedInclude)));
         }
-        // The strongest claim on a part is the first that touches it.
-        claims.sort_by_key(|(_, basis)| *basis);
-        let basis = |span: Span| {
-            claims.iter().find(|(claimed, _)| claimed.start < span.end && span.start < claimed.end).map(|(_, b)| *b)
-        };
+        let claimed = Claimed::new(claims);
         for block in &document.blocks {
-            coverage.block(document.page, block, &basis);
+            coverage.block(document.page, block, &|span| claimed.strongest(span));
         }
     }
     coverage
+}
+
+/// The claims on a page: for each basis, strongest first, spans that do not overlap, in page order. A page can
+/// have as many claims as rows, so looking at all of them for each row would take forever.
+struct Claimed(BTreeMap<Basis, Vec<Span>>);
+
+impl Claimed {
+    fn new(mut claims: Vec<(Span, Basis)>) -> Self {
+        claims.sort_by_key(|(span, basis)| (*basis, *span));
+        let mut claimed: BTreeMap<Basis, Vec<Span>> = BTreeMap::new();
+        for (span, basis) in claims {
+            let spans = claimed.entry(basis).or_default();
+            match spans.last_mut().filter(|last| span.start < last.end) {
+                Some(last) => last.end = last.end.max(span.end),
+                None => spans.push(span),
+            }
+        }
+        Self(claimed)
+    }
+
+    /// The strongest claim that touches a part.
+    fn strongest(&self, part: Span) -> Option<Basis> {
+        let touches = |spans: &Vec<Span>| {
+            let first = spans.partition_point(|span| span.end <= part.start);
+            spans.get(first).is_some_and(|span| span.start < part.end)
+        };
+        self.0.iter().find(|(_, spans)| touches(spans)).map(|(basis, _)| *basis)
+    }
 }
 
 impl Coverage {
@@ -205,6 +229,22 @@ enum Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_strongest_claim_that_touches_a_part_counts() {
+        let span = |start: u32, end: u32| Span { start, end };
+        let claims = vec![
+            (span(8, 20), Basis::Finding),
+            (span(0, 4), Basis::Facts),
+            (span(2, 6), Basis::Facts),
+            (span(0, 30), Basis::Noise(Noise::UnusedInclude)),
+        ];
+        let claimed = Claimed::new(claims);
+        assert_eq!(claimed.strongest(span(5, 9)), Some(Basis::Facts));
+        assert_eq!(claimed.strongest(span(6, 9)), Some(Basis::Finding));
+        assert_eq!(claimed.strongest(span(20, 40)), Some(Basis::Noise(Noise::UnusedInclude)));
+        assert_eq!(claimed.strongest(span(30, 40)), None);
+    }
 
     #[test]
     fn shares_are_rounded_down() {

@@ -15,6 +15,10 @@ use crate::json::{self, Reading};
 use crate::source::{Place, Span};
 use crate::vocabulary::{Heading, continuation, request_line};
 
+/// How many requests of a page are read: each has all that its page says, so that the work and the memory that
+/// a page takes grow with them. The longest page documents 80.
+const MOST_REQUESTS: usize = 200;
+
 impl Reader<'_> {
     /// What an API page says; `None` (with a finding) when it names no request.
     pub(super) fn api_page(&mut self, outline: &Outline<'_>) -> Option<ApiFacts> {
@@ -68,6 +72,11 @@ impl Reader<'_> {
             let offset = start as usize + at;
             let place = Place { page: item.page, span: Span::new(offset..offset + line.trim_end().len()) };
             at += line.len();
+            if requests.len() >= MOST_REQUESTS && request_line(text).is_some() {
+                let message =
+                    format!("the page has more than {MOST_REQUESTS} requests; those from here on are left out");
+                return self.find(Code::RequestLine, place, message, "document an operation or two on a page");
+            }
             match request_line(text) {
                 Some((name, target)) => {
                     let more = continuation(text, &content[at..]);

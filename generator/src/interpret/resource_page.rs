@@ -33,6 +33,7 @@ impl Reader<'_> {
             return Vec::new();
         };
         relationships.extend(self.rows(outline, Heading::Relationships));
+        properties.extend(self.rows_elsewhere(outline, &representation.members));
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
         let told = inherits_from(outline, page.page)
             .or_else(|| self.localised.then(|| translated::base(outline, page.page)).flatten());
@@ -136,6 +137,26 @@ impl Reader<'_> {
         (rows(structural), rows(navigation))
     }
 
+    /// Rows of property tables in sections of other names ("Page content"), where the JSON representation has
+    /// most of the properties too: tables of other things look the same.
+    fn rows_elsewhere(&mut self, outline: &Outline<'_>, members: &Map<String, Value>) -> Vec<PropertyFacts> {
+        let others = |part: &&Part<'_>| part.heading.is_none() && !part.in_examples && !is_nested_policy(part);
+        let mut rows = Vec::new();
+        for item in outline.parts.iter().filter(others).flat_map(|part| &part.items) {
+            let BlockKind::Table(table) = &item.block.kind else { continue };
+            let known = |row: &Row| {
+                let name = row.cells.first().and_then(|cell| property_name(&cell.text.plain()));
+                name.is_some_and(|name| members.contains_key(&name))
+            };
+            let titled =
+                table.header.first().is_some_and(|cell| cell.text.plain().to_lowercase().starts_with("property"));
+            if titled && table.rows.iter().filter(|row| known(row)).count() * 2 > table.rows.len() {
+                rows.extend(self.typed_rows(table, item));
+            }
+        }
+        rows
+    }
+
     /// The rows of a table that has a `Type` column; on a translated page their names may be unusable still.
     pub(super) fn typed_rows(&mut self, table: &Table, item: &Item<'_>) -> Vec<PropertyFacts> {
         let by_place = || self.localised.then(|| Columns::by_place(table)).flatten();
@@ -225,8 +246,8 @@ impl Reader<'_> {
         let plain = cell.text.plain();
         let odd = if phrase.several {
             "names more than one type"
-        } else if plain.contains("](") {
-            "has a link that is not closed"
+        } else if plain.matches('(').count() > plain.matches(')').count() {
+            "has a link or a parenthesis that is not closed"
         } else if plain.split_whitespace().filter(|word| word.eq_ignore_ascii_case("collection")).count() > 1 {
             "says `collection` twice"
         } else if !phrase.name.is_empty() && phrase.target.is_none() && phrase::is_prose(&plain) {

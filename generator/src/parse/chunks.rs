@@ -60,8 +60,8 @@ fn opened(text: &str, at: usize, line: &str, findings: &mut Findings) -> State {
     let Some(open) = line.rfind("<!--").filter(|open| !line[*open..].contains("-->")) else { return State::Text };
     // A comment that is still open where the next one starts was never meant to reach its end.
     let inside = &text[at + open + "<!--".len()..];
-    let closed = inside.find("-->");
-    if closed.is_some_and(|end| inside.find("<!--").is_none_or(|next| end < next)) {
+    let own = &inside[..inside.find("<!--").unwrap_or(inside.len())];
+    if own.contains("-->") {
         return State::Comment;
     }
     let help = "close the comment with `-->`";

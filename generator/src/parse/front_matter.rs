@@ -33,17 +33,26 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> FrontMatter {
 }
 
 fn entries(block: &str, start: usize, findings: &mut Findings) -> BTreeMap<String, String> {
-    // An alias makes a short block expand without bound; no page has a use for one.
-    let error = match serde_yaml::from_str::<Value>(block) {
+    let error = match yaml(block) {
         Ok(Value::Mapping(mapping)) => return scalars(mapping),
         Ok(Value::Null) => return BTreeMap::new(),
         Ok(_) => "it is no list of `key: value` lines".to_owned(),
-        Err(error) => error.to_string(),
+        Err(error) => error,
     };
     let message = format!("the front matter is not valid YAML: {error}");
     let help = "put values with a `:` or a quote in double quotes, one key a line";
     findings.add(Code::FrontMatterInvalid, start..start + block.len(), message, help);
     by_line(block)
+}
+
+/// Reads a block as YAML unless it is one that a YAML reader takes forever for: it looks for the end of each
+/// bracket that is opened, again and again.
+fn yaml(block: &str) -> Result<Value, String> {
+    const MOST_BRACKETS: usize = 200;
+    if block.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
+        return Err(format!("it opens more than {MOST_BRACKETS} brackets"));
+    }
+    serde_yaml::from_str(block).map_err(|error| error.to_string())
 }
 
 fn scalars(mapping: serde_yaml::Mapping) -> BTreeMap<String, String> {

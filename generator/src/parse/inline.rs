@@ -101,9 +101,33 @@ impl Collector {
         while pieces.last() == Some(&Inline::Break) {
             pieces.pop();
         }
+        let mut pieces = without_includes(pieces);
         pieces.retain(|piece| *piece != Inline::Text(String::new()));
         RichText(pieces)
     }
+}
+
+/// Drops `[!INCLUDE [label](target)]` inside a text such as a table cell: what is included there is a remark for
+/// readers, and the publisher's markup is no part of the text.
+fn without_includes(pieces: Vec<Inline>) -> Vec<Inline> {
+    const MARK: &str = "[!INCLUDE ";
+    let marked = |text: &str| {
+        let at = text.len().checked_sub(MARK.len())?;
+        text.get(at..).filter(|end| end.eq_ignore_ascii_case(MARK)).map(|_| at)
+    };
+    let mut kept: Vec<Inline> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        if let (Inline::Text(after), [.., Inline::Text(before), Inline::Link { .. }]) = (&piece, kept.as_mut_slice())
+            && let (Some(rest), Some(at)) = (after.strip_prefix(']'), marked(before))
+        {
+            before.truncate(at);
+            before.push_str(rest);
+            kept.pop();
+        } else {
+            kept.push(piece);
+        }
+    }
+    kept
 }
 
 #[cfg(test)]
@@ -133,6 +157,12 @@ mod tests {
     fn reference_links_use_the_page_definitions() {
         assert_eq!(read("[identitySet][]").links().collect::<Vec<_>>(), [("identitySet", "identityset.md")]);
         assert_eq!(read("[other][]").plain(), "[other][]");
+    }
+
+    #[test]
+    fn includes_are_no_text() {
+        let text = read("Key. [!INCLUDE [note](note.md)] Read-only. [!include [b](b.md)]");
+        assert_eq!((text.plain().as_str(), text.links().count()), ("Key. Read-only.", 0));
     }
 
     #[test]

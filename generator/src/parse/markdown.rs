@@ -231,15 +231,20 @@ pub(super) fn anchor(heading: &str) -> Option<&str> {
 /// Rows that a comment (or a line GFM took for text) cut off from their table are put back.
 fn join_tables(blocks: Vec<Block>) -> Vec<Block> {
     let mut joined: Vec<Block> = Vec::with_capacity(blocks.len());
+    // The last block that is no comment; looking for it anew would walk over the same comments again and again.
+    let mut before: Option<usize> = None;
     for block in blocks {
         let orphan = matches!(&block.kind, BlockKind::Table(table) if table.header.is_empty());
-        let is_comment = |block: &Block| matches!(block.kind, BlockKind::Comment(_));
-        let before = joined.iter_mut().rev().find(|block| !is_comment(block));
-        match (block, before.map(|block| &mut block.kind)) {
+        match (block, before.map(|at| &mut joined[at].kind)) {
             (Block { kind: BlockKind::Table(rows), .. }, Some(BlockKind::Table(table))) if orphan => {
                 append(table, rows);
             }
-            (block, _) => joined.push(block),
+            (block, _) => {
+                if !matches!(block.kind, BlockKind::Comment(_)) {
+                    before = Some(joined.len());
+                }
+                joined.push(block);
+            }
         }
     }
     joined

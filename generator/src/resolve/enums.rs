@@ -1,10 +1,11 @@
 //! Enumerations, documented and implied.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use crate::api::{EnumMember, EnumType, Evidence, Primitive, Prose, QualifiedName, TypeRef};
+use crate::api::{EnumMember, EnumType, Evidence, Origin, Primitive, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
+use crate::document::RichText;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 
 impl Scope<'_> {
@@ -17,9 +18,10 @@ impl Scope<'_> {
             match enums.get_mut(&key) {
                 Some(known) => {
                     let origin = self.origin(stated.place, Evidence::Title);
+                    let names = known.names();
                     let mut missing = self.members(stated);
                     // What a second translation calls its members differently for are no further members.
-                    missing.retain(|member| !page.localised && known.lacks(&member.name));
+                    missing.retain(|member| !page.localised && !names.contains(&member.name.to_lowercase()));
                     if !missing.is_empty() || known.members.len() != stated.members.len() {
                         let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
                         let help = "list the same members on both pages, or document the enumeration once";
@@ -42,7 +44,7 @@ impl Scope<'_> {
                             name,
                             description,
                             area,
-                            flags: is_flags(&members),
+                            flags: is_flags(&members) || says_flags(&stated.summary),
                             members,
                             url,
                             origins: vec![self.origin(stated.place, Evidence::Title)],
@@ -67,18 +69,8 @@ impl Scope<'_> {
             }
             let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) else { continue };
             let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
-            for value in row.constraints.values.iter().filter(|value| is_member_name(value)) {
-                if !known.lacks(value) {
-                    continue;
-                }
-                let origin = self.origin(row.place, Evidence::Prose);
-                known.members.push(EnumMember {
-                    name: value.clone(),
-                    value: None,
-                    description: Prose::default(),
-                    origin,
-                });
-            }
+            let values = row.constraints.values.iter().filter(|value| is_member_name(value));
+            known.add(values, &self.origin(row.place, Evidence::Prose));
         }
     }
 
@@ -139,16 +131,7 @@ impl Scope<'_> {
             url: String::new(),
             origins: vec![origin.clone()],
         });
-        for value in &row.constraints.values {
-            if known.lacks(value) {
-                known.members.push(EnumMember {
-                    name: value.clone(),
-                    value: None,
-                    description: Prose::default(),
-                    origin: origin.clone(),
-                });
-            }
-        }
+        known.add(&row.constraints.values, &origin);
     }
 }
 
@@ -167,8 +150,22 @@ pub(crate) fn is_member_name(value: &str) -> bool {
 }
 
 impl EnumType {
-    fn lacks(&self, name: &str) -> bool {
-        self.members.iter().all(|member| !member.name.eq_ignore_ascii_case(name))
+    /// The names of the members, in lower case.
+    fn names(&self) -> BTreeSet<String> {
+        self.members.iter().map(|member| member.name.to_lowercase()).collect()
+    }
+
+    /// Adds the values that a row names and no member has.
+    fn add<'v>(&mut self, values: impl IntoIterator<Item = &'v String>, origin: &Origin) {
+        let mut names = self.names();
+        for value in values.into_iter().filter(|value| names.insert(value.to_lowercase())) {
+            self.members.push(EnumMember {
+                name: value.clone(),
+                value: None,
+                description: Prose::default(),
+                origin: origin.clone(),
+            });
+        }
     }
 }
 
@@ -189,7 +186,13 @@ fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)>
     stated
 }
 
-/// Nothing on a page says that an enumeration is one of flags; its numbers do: powers of two, and not
+/// Newer pages say it: "This is a flags enumeration".
+fn says_flags(summary: &RichText) -> bool {
+    let plain = summary.plain().to_lowercase();
+    ["flags enum", "flagged enum", "bit flag"].iter().any(|words| plain.contains(words))
+}
+
+/// Older pages do not say that an enumeration is one of flags; its numbers do: powers of two, and not
 /// merely the first of a plain count.
 fn is_flags(members: &[EnumMember]) -> bool {
     let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();

@@ -26,11 +26,16 @@ pub(super) struct Index {
 impl Index {
     pub(super) fn new(facts: &[&PageFacts]) -> Self {
         let mut index = Self::default();
-        for page in facts {
-            for resource in &page.resources {
-                let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
-                index.add(page.page, None, ty);
+        // Annotations spell names as the service does; titles of pages without one follow.
+        for annotated in [true, false] {
+            for page in facts {
+                for resource in page.resources.iter().filter(|resource| resource.json_place.is_some() == annotated) {
+                    let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
+                    index.add(page.page, None, ty);
+                }
             }
+        }
+        for page in facts {
             for enumeration in page.enums.iter().filter(|stated| !is_value_list(page, stated)) {
                 let ty = TypeRef::Enum(QualifiedName::from(enumeration.name.clone()));
                 index.add(page.page, enumeration.anchor.as_deref(), ty);
