@@ -87,7 +87,7 @@ fn numbers_do_not_fall() {
     assert!(fallen.is_empty(), "{fallen:#?}");
 
     let scored = score(&tools, &[Path::new("ops_score.py"), &docs, &openapi]).unwrap_or_default();
-    assert!(scored["strict_pct"].as_f64() >= Some(99.6), "documented operations in OpenAPI: {}", scored["strict_pct"]);
+    assert!(scored["strict_pct"].as_f64() >= Some(99.8), "documented operations in OpenAPI: {}", scored["strict_pct"]);
 
     let (truth, candidate) = (Path::new("--truth"), Path::new("--candidate"));
     let scored =
