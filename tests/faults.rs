@@ -115,10 +115,10 @@ async fn more_patience_than_there_is_fails_at_once() {
         assert!(error.attempts() == 1 && error.retry_after() > Some(Duration::from_secs(180)), "{error:?}");
     }
     // A wait that would end behind the deadline is not begun.
-    let server = replies(vec![Reply::empty(429).header("Retry-After", "30")]);
+    let server = replies(vec![Reply::empty(429).header("Retry-After", "60")]);
     let connectors = client(&server).device_management().exchange_connectors();
-    let error = failed(connectors.list().timeout(Duration::from_secs(10)).await);
-    assert!(error.is_throttled() && start.elapsed() < Duration::from_secs(9), "{error:?}");
+    let error = failed(connectors.list().timeout(Duration::from_secs(30)).await);
+    assert!(error.is_throttled() && start.elapsed() < Duration::from_secs(25), "{error:?}");
 }
 
 #[tokio::test]
@@ -171,8 +171,8 @@ async fn nothing_was_sent_if_there_was_no_connection() {
 
 #[tokio::test]
 async fn time_is_limited_by_request_and_by_client() {
-    let server = replies(vec![one().after(Duration::from_secs(5))]);
-    let (start, limit) = (Instant::now(), Duration::from_millis(100));
+    let server = replies(vec![one().after(Duration::from_secs(20))]);
+    let (start, limit) = (Instant::now(), Duration::from_secs(1));
     let connectors = client(&server).device_management().exchange_connectors();
     let error = failed(connectors.list().timeout(limit).query("$filter", "hidden").await);
     assert_eq!((error.kind(), error.is_transient(), error.attempts()), (ErrorKind::Timeout, true, 1));
@@ -181,10 +181,10 @@ async fn time_is_limited_by_request_and_by_client() {
     let connectors = client_with(StaticToken::new(TOKEN), options).device_management().exchange_connectors();
     assert!(failed(connectors.id("one").get().await).is_timeout());
     // A future that is dropped is cancelled, also while it waits between attempts.
-    let server = replies(vec![Reply::empty(429).header("Retry-After", "20")]);
-    assert!(tokio::time::timeout(limit, get(&server)).await.is_err());
+    let server = replies(vec![Reply::empty(429).header("Retry-After", "60")]);
+    assert!(tokio::time::timeout(limit * 3, get(&server)).await.is_err());
     assert_eq!(server.received().len(), 1);
-    assert!(start.elapsed() < Duration::from_secs(4), "{:?}", start.elapsed());
+    assert!(start.elapsed() < Duration::from_secs(18), "{:?}", start.elapsed());
 }
 
 #[tokio::test]

@@ -13,7 +13,6 @@ impl<T> Request<T> {
     ///
     /// ```no_run
     /// # async fn example(place: docwright_runtime::Place) -> docwright_runtime::Result<()> {
-    /// let place: docwright_runtime::Place = place;
     /// place.get::<()>().prefer("outlook.timezone=\"Europe/Oslo\"").prefer("odata.maxpagesize=50").await
     /// # }
     /// ```
