@@ -97,7 +97,8 @@ async fn throttling_is_waited_for_by_every_method() {
 
 #[tokio::test]
 async fn a_storm_that_does_not_end_is_an_error_that_says_so() {
-    let body = json!({ "error": { "code": "TooManyRequests", "message": "Slow down.", "innerError": { "code": "perUser" } } });
+    let body =
+        json!({ "error": { "code": "TooManyRequests", "message": "Slow down.", "innerError": { "code": "perUser" } } });
     let server = replies(vec![Reply::json(429, &body).header("Retry-After", "0").header("request-id", "r-1")]);
     let error = failed(get(&server).await);
     assert!(error.is_throttled() && error.is_transient() && error.has_code("perUser"));

@@ -108,7 +108,8 @@ async fn ten_thousand_operations_with_faults() -> Result<()> {
     assert!(ledger.faults >= OPERATIONS / 10, "{} faults", ledger.faults);
     assert_eq!(ledger.created.len(), OPERATIONS / 2, "none is lost");
     assert!(ledger.created.values().all(|count| *count == 1), "none is done twice");
-    let mut unanswered: Vec<&String> = ledger.lost.iter().filter(|(_, lost)| **lost > 0).map(|(name, _)| name).collect();
+    let mut unanswered: Vec<&String> =
+        ledger.lost.iter().filter(|(_, lost)| **lost > 0).map(|(name, _)| name).collect();
     let mut reported: Vec<&String> = lost.iter().collect();
     unanswered.sort_unstable();
     reported.sort_unstable();

@@ -143,7 +143,9 @@ impl Authorize {
         match self.fetch(context.to_owned()).await {
             Ok(new) => Ok(kept.insert(new).token.clone()),
             // The token that is about to expire will do once more.
-            Err(error) => kept.as_ref().filter(|kept| kept.expires_on > now).map(|kept| kept.token.clone()).ok_or(error),
+            Err(error) => {
+                kept.as_ref().filter(|kept| kept.expires_on > now).map(|kept| kept.token.clone()).ok_or(error)
+            }
         }
     }
 

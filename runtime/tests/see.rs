@@ -54,9 +54,17 @@ async fn spans_tell_what_happened_and_no_secret() {
     users.get::<Value>().query("$search", "query-secret").await.expect_err("unreachable");
 
     let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
-    let closed: Vec<&str> = log.lines().filter(|line| line.contains("docwright.request") && line.contains("close")).collect();
+    let closed: Vec<&str> =
+        log.lines().filter(|line| line.contains("docwright.request") && line.contains("close")).collect();
     assert_eq!(closed.len(), 2, "{log}");
-    for shown in ["method=\"POST\"", "path=\"/users/{}/messages\"", "attempts=2", "status=200", "request_id=\"r-17\"", "elapsed_ms="] {
+    for shown in [
+        "method=\"POST\"",
+        "path=\"/users/{}/messages\"",
+        "attempts=2",
+        "status=200",
+        "request_id=\"r-17\"",
+        "elapsed_ms=",
+    ] {
         assert!(closed[0].contains(shown), "{shown} is not in {}", closed[0]);
     }
     assert!(closed[1].contains("attempts=5") && !closed[1].contains("status="), "{}", closed[1]);
