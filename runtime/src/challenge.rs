@@ -108,7 +108,7 @@ mod tests {
         let text = r#"{"access_token":{"acrs":{"essential":true,"value":"cp1"}}}"#;
         for header in [
             format!(r#"Bearer realm="", authorization_uri="x", error="insufficient_claims", claims="{encoded}==""#),
-            format!(r#"bearer claims={encoded},error=insufficient_claims"#),
+            format!("bearer claims={encoded},error=insufficient_claims"),
             format!(r#"Basic realm="a \"b\", c", Bearer error = "insufficient_claims" , claims = "{encoded}""#),
         ] {
             assert_eq!(claims(&header).as_deref(), Some(text), "{header}");

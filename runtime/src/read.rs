@@ -82,7 +82,7 @@ impl<'de> Visitor<'de> for Whole<'_> {
     }
 }
 
-/// The number that came as an object. With serde_json's feature `arbitrary_precision`, which any crate
+/// The number that came as an object. With the feature `arbitrary_precision`, which any crate
 /// of a program may turn on, numbers come as objects with one member of this name.
 fn disguised(members: &Additional) -> Option<Number> {
     let text = members.get("$serde_json::private::Number").filter(|_| members.len() == 1)?.as_str()?;
@@ -345,7 +345,11 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for Fill<'_, T> {
             _ => Value::deserialize(MapAccessDeserializer::new(members))?,
         };
         Ok(match raw {
-            Value::Number(number) => self.number(number),
+            Value::Number(number) => {
+                // The place was made for an object; a list would have one too many.
+                self.0.clear();
+                self.number(number)
+            }
             raw => self.settle(false, || raw),
         })
     }

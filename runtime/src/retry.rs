@@ -169,6 +169,7 @@ mod tests {
 
     use super::*;
 
+    #[expect(clippy::unnecessary_wraps, reason = "it is what a policy returns")]
     fn answered(status: u16, after: Option<&'static str>) -> PolicyResult {
         let mut headers = Headers::new();
         if let Some(after) = after {
