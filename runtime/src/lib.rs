@@ -13,8 +13,21 @@
 //!   [items](Request::items) or [pages](Request::pages) of all of them.
 //! * **Errors** are of one type, [`Error`], which prints what the service said.
 //!
-//! Sending is the work of [`azure_core`]: its pipeline retries, honours `Retry-After`, traces, and
-//! takes tokens from any [`TokenCredential`], such as those of `azure_identity`.
+//! Sending is the work of [`azure_core`]: its pipeline has the connections, logs, takes further
+//! policies, and tokens come from any [`TokenCredential`], such as those of `azure_identity`.
+//!
+//! # Failure
+//!
+//! A request that was throttled, or whose connection broke, is sent again where that is safe; see
+//! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
+//! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
+//! cancels it. What remains is an [`Error`] with all that the service said.
+//!
+//! # Seeing
+//!
+//! Each request is a span `docwright.request` of [`tracing`](https://docs.rs/tracing) with the fields
+//! `method`, `path` (with `{}` in place of each key), `attempts`, `status`, `request_id` and
+//! `elapsed_ms`; an event says when it is sent again. Neither shows a token, a body, a key or a query.
 //!
 //! # Example
 //!
@@ -98,16 +111,20 @@
 //!
 //! # Testing
 //!
-//! [`ClientOptions::endpoint`] leads a client to a server on this machine, and [`StaticToken`] needs
-//! no sign-in. `ClientOptions::azure` takes another transport, if there is to be no server at all.
+//! With the feature `testing`, `testing::Mock` answers in place of a server. [`ClientOptions::endpoint`]
+//! leads a client to a server on this machine, and [`StaticToken`] needs no sign-in.
 
 mod auth;
 mod binary;
+mod call;
+mod challenge;
 mod client;
 mod date_time;
 mod duration;
 mod encode;
 mod error;
+mod flags;
+mod headers;
 mod literal;
 mod members;
 mod model;
@@ -118,17 +135,23 @@ mod place;
 mod read;
 mod request;
 mod response;
+mod retry;
+mod see;
 pub mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod write;
 
 pub use auth::StaticToken;
 pub use azure_core::Bytes;
 pub use azure_core::credentials::TokenCredential;
 pub use binary::{Binary, FormatError, Guid};
+pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
 pub use date_time::{Date, DateTime, TimeOfDay};
 pub use duration::Duration;
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorDetail, ErrorKind, Result};
+pub use flags::Flags;
 pub use literal::Literal;
 pub use model::{Additional, Model};
 pub use number::{Decimal, DecimalError};
@@ -137,6 +160,7 @@ pub use patch::Patch;
 pub use place::Place;
 pub use request::Request;
 pub use response::{FromResponse, Response};
+pub use retry::RetryOptions;
 pub use serde_json::Value;
 #[doc(no_inline)]
 pub use {azure_core, futures, serde, time};

@@ -20,12 +20,14 @@ use crate::{Client, Literal, Request};
 pub struct Place {
     client: Client,
     path: Arc<str>,
+    /// The path with `{}` for each key: what is shown to those who must not see keys.
+    template: Arc<str>,
     problem: Option<Arc<str>>,
 }
 
 impl Place {
     pub(crate) fn root(client: Client) -> Self {
-        Self { client, path: Arc::from(""), problem: None }
+        Self { client, path: Arc::from(""), template: Arc::from(""), problem: None }
     }
 
     /// The place of the member with this key.
@@ -33,7 +35,7 @@ impl Place {
     /// A key that is empty, `.` or `..` cannot be written in a URL; requests from there fail.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.segment(key, KEY)
+        self.segment(key, KEY, "{}")
     }
 
     /// The place of the member whose `property` has this value: `/directoryRoles/roleTemplateId=62e9…`.
@@ -51,7 +53,7 @@ impl Place {
     /// The place below this one with a name from the documentation.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {
-        self.segment(name, SEGMENT)
+        self.segment(name, SEGMENT, name)
     }
 
     /// The call of a function with its arguments.
@@ -69,7 +71,8 @@ impl Place {
             encode(&value.to_literal(), LITERAL, &mut path);
         }
         path.push(')');
-        self.at(path, None)
+        let names: Vec<String> = arguments.iter().map(|(name, _)| format!("{name}={{}}")).collect();
+        self.at(path, &format!("/{name}({})", names.join(",")), None)
     }
 
     /// The item with this path of names in a drive: `/drive/root` becomes `/drive/root:/a/b:`.
@@ -88,7 +91,7 @@ impl Place {
             encode(name, KEY, &mut item);
         }
         item.push(':');
-        self.at(item, names.split('/').find(|name| !is_segment(name)))
+        self.at(item, ":/{}:", names.split('/').find(|name| !is_segment(name)))
     }
 
     /// A request that reads this place.
@@ -157,23 +160,26 @@ impl Place {
         Request::new(self.parts(Method::Delete))
     }
 
-    fn segment(&self, text: &str, keep: &str) -> Self {
+    fn segment(&self, text: &str, keep: &str, shown: &str) -> Self {
         let mut path = String::with_capacity(self.path.len() + 1 + text.len());
         path.push_str(&self.path);
         path.push('/');
         encode(text, keep, &mut path);
-        self.at(path, (!is_segment(text)).then_some(text))
+        self.at(path, &format!("/{shown}"), (!is_segment(text)).then_some(text))
     }
 
-    /// The same client at another path; `bad` is a segment that cannot be one.
-    fn at(&self, path: String, bad: Option<&str>) -> Self {
+    /// The same client at another path, of which the end is `shown` so; `bad` is a segment that cannot
+    /// be one.
+    fn at(&self, path: String, shown: &str, bad: Option<&str>) -> Self {
         let problem = bad.map(|bad| Arc::from(format!("'{bad}' cannot be part of a path")));
         let problem = self.problem.clone().or(problem);
-        Self { client: self.client.clone(), path: path.into(), problem }
+        let template = format!("{}{shown}", self.template).into();
+        Self { client: self.client.clone(), path: path.into(), template, problem }
     }
 
     fn parts(&self, method: Method) -> Parts {
-        Parts::new(self.client.clone(), method, self.path.clone(), self.problem.as_deref())
+        let (path, template) = (Arc::clone(&self.path), Arc::clone(&self.template));
+        Parts::new(self.client.clone(), method, path, template, self.problem.clone())
     }
 }
 

@@ -14,6 +14,7 @@ use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::{self, Method, Url};
 
+use crate::call::{Call, CallOptions};
 use crate::encode::{QUERY, encode};
 use crate::response::Response;
 use crate::{Client, Error, ErrorKind, FromResponse, Result};
@@ -31,7 +32,7 @@ use crate::{Client, Error, ErrorKind, FromResponse, Result};
 /// ```
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
-    parts: Parts,
+    pub(crate) parts: Parts,
     answer: PhantomData<fn() -> T>,
 }
 
@@ -41,10 +42,13 @@ pub(crate) struct Parts {
     pub(crate) client: Client,
     method: Method,
     path: Arc<str>,
+    /// The path with `{}` for each key.
+    template: Arc<str>,
     query: String,
     headers: Vec<(String, String)>,
     body: Bytes,
     problem: Option<Arc<str>>,
+    pub(crate) call: CallOptions,
 }
 
 impl<T> Request<T> {
@@ -113,15 +117,23 @@ impl<T> fmt::Debug for Request<T> {
 }
 
 impl Parts {
-    pub(crate) fn new(client: Client, method: Method, path: Arc<str>, problem: Option<&str>) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        method: Method,
+        path: Arc<str>,
+        template: Arc<str>,
+        problem: Option<Arc<str>>,
+    ) -> Self {
         Self {
             client,
             method,
             path,
+            template,
             query: String::new(),
             headers: Vec::new(),
             body: Bytes::new(),
-            problem: problem.map(Arc::from),
+            problem,
+            call: CallOptions::default(),
         }
     }
 
@@ -151,7 +163,16 @@ impl Parts {
         encode(value, QUERY, &mut self.query);
     }
 
-    fn set_header(&mut self, name: &str, value: &str) {
+    /// Adds to the list that a header is, or sets the header.
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let present = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        match present {
+            Some((_, list)) => self.set_header(name, &format!("{list}, {value}")),
+            None => self.set_header(name, value),
+        }
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
             return self.fail(format!("the header '{}' is malformed", name.escape_default()));
@@ -183,6 +204,7 @@ impl Parts {
         if !self.body.is_empty() {
             request.set_body(self.body.clone());
         }
-        self.client.send(request).await
+        let call = Call::new(Arc::clone(&self.template), self.call, self.client.defaults());
+        self.client.send(request, call).await
     }
 }

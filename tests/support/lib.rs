@@ -10,7 +10,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use docwright::Understood;
-pub use server::{Exchange, Reply, Server};
+pub use server::{Exchange, Fault, Reply, Server};
 
 /// The root of the repository.
 #[must_use]

@@ -6,7 +6,7 @@ use super::bodies::{Bodies, BodyField};
 use super::docs;
 use super::imports::Imports;
 use super::registry::{Registry, Role, Spot};
-use crate::api::{Api, Body, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeRef};
+use crate::api::{Api, Body, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef};
 use crate::krate::{Enum, Field, File, Item, Required, Struct, Type, Variant};
 use crate::names;
 
@@ -225,6 +225,11 @@ fn sorted(mut fields: Vec<Field>) -> Vec<Field> {
 fn constructor_parameter(ident: &str, ty: &TypeRef, field: &Type) -> Required {
     let boxed = field.path == "Box";
     let ty_inside = if boxed { field.arguments[0].clone() } else { field.clone() };
-    let into = matches!(ty, TypeRef::Primitive(crate::api::Primitive::String));
+    // A set of flags is the one enumeration type with an argument; it may be given as a single member.
+    let into = match ty {
+        TypeRef::Primitive(Primitive::String) => true,
+        TypeRef::Enum(_) => !field.arguments.is_empty(),
+        _ => false,
+    };
     Required { ident: ident.to_owned(), ty: ty_inside, into, boxed }
 }
