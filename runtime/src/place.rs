@@ -47,7 +47,7 @@ impl Place {
         encode(property, SEGMENT, &mut path);
         path.push('=');
         encode(value, KEY, &mut path);
-        self.at(path, Some(value).filter(|value| value.is_empty()))
+        self.at(path, &format!("/{property}={{}}"), Some(value).filter(|value| value.is_empty()))
     }
 
     /// The place below this one with a name from the documentation.
