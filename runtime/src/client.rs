@@ -4,8 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::credentials::TokenCredential;
-use azure_core::http::{Context, Pipeline, PipelineSendOptions, Request, Url};
+use azure_core::http::{Pipeline, Request, Url};
 
+use crate::redirect::{self, Delivery};
 use crate::response::Response;
 use crate::{Error, ErrorKind, Place, Result, auth};
 
@@ -36,6 +37,8 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     pipeline: Pipeline,
+    /// The same without authorization, for addresses that carry their own permission.
+    anonymous: Pipeline,
 }
 
 impl Client {
@@ -44,7 +47,7 @@ impl Client {
     /// # Errors
     /// If the endpoint, or the one that `options` put in its place, is not a URL, is without TLS
     /// and not on this machine, or has a query or a user name.
-    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
         let endpoint = choose(endpoint, options.endpoint.as_deref())?;
         let scopes = match options.scopes {
             scopes if scopes.is_empty() => {
@@ -52,6 +55,9 @@ impl Client {
             }
             scopes => scopes,
         };
+        // Both pipelines share the connections.
+        options.azure.transport.get_or_insert_default();
+        let anonymous = redirect::anonymous(&options.azure);
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
@@ -61,7 +67,7 @@ impl Client {
             vec![authorization],
             None,
         );
-        Ok(Self(Arc::new(Inner { endpoint, pipeline })))
+        Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous })))
     }
 
     /// The endpoint as a place.
@@ -72,6 +78,18 @@ impl Client {
     /// The address that all paths are relative to.
     pub fn endpoint(&self) -> &str {
         self.0.endpoint.as_str()
+    }
+
+    pub(crate) fn endpoint_url(&self) -> &Url {
+        &self.0.endpoint
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
+    pub(crate) fn anonymous(&self) -> &Pipeline {
+        &self.0.anonymous
     }
 
     /// The address of a path, which begins with a slash, and a query.
@@ -100,12 +118,9 @@ impl Client {
     }
 
     /// Sends a request and returns the answer, if its status is a success.
-    pub(crate) async fn send(&self, mut request: Request) -> Result<Response> {
-        let context = Context::default();
-        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let raw = self.0.pipeline.send(&context, &mut request, Some(options)).await?;
-        let (status, headers, body) = raw.deconstruct();
-        let response = Response { status: status.into(), headers, body: body.into() };
+    pub(crate) async fn send(&self, request: Request) -> Result<Response> {
+        let response = redirect::send(self, request, Delivery::Whole).await?;
+        let response = redirect::buffer(response).await?;
         match response.status {
             200..=299 => Ok(response),
             _ => Err(Error::service(response)),

@@ -31,6 +31,16 @@ pub enum ErrorKind {
     Decode,
     /// The service's link to a next page leads in a circle or to another origin.
     Paging,
+    /// A stored delta link is too old (410): the list of changes has to be read from its beginning.
+    Resync,
+    /// A redirect or link leads where a request must not go, or redirects do not end.
+    Redirect,
+    /// A long-running operation ended without success, or cannot be followed.
+    Operation,
+    /// An upload session has expired, or was cancelled (404).
+    UploadExpired,
+    /// The source of a body could not be read.
+    Source,
 }
 
 /// Why a request failed.
@@ -61,6 +71,11 @@ impl Error {
 
     pub(crate) fn with_response(mut self, response: Response) -> Self {
         self.0.response = Some(response);
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
         self
     }
 
