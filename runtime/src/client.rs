@@ -119,8 +119,7 @@ impl Client {
 
     /// Sends a request and returns the answer, if its status is a success.
     pub(crate) async fn send(&self, request: Request) -> Result<Response> {
-        let response = redirect::send(self, request, Delivery::Whole).await?;
-        let response = redirect::buffer(response).await?;
+        let response = redirect::send(self, request, Delivery::Whole).await?.whole().await?;
         match response.status {
             200..=299 => Ok(response),
             _ => Err(Error::service(response)),

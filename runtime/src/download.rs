@@ -7,10 +7,9 @@ use std::task::{Context, Poll, ready};
 
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_LENGTH, CONTENT_TYPE, ETAG, HeaderName, Headers};
-use azure_core::http::response::AsyncResponseBody;
-use futures::stream::{Stream, StreamExt};
+use futures::stream::{BoxStream, Stream, StreamExt};
 
-use crate::redirect::{self, Delivery, discreet};
+use crate::redirect::{self, Delivery};
 use crate::request::Parts;
 use crate::response::Response;
 use crate::source::Report;
@@ -38,7 +37,7 @@ const RANGE: &str = "range";
 pub struct Download {
     status: u16,
     headers: Headers,
-    body: AsyncResponseBody,
+    body: BoxStream<'static, Result<Bytes>>,
     received: u64,
     ended: bool,
     report: Option<Report>,
@@ -47,6 +46,10 @@ pub struct Download {
 impl Download {
     /// How many bytes come, if the service says so. It does not for what it compresses on the way.
     pub fn length(&self) -> Option<u64> {
+        // Transports decompress, and the length is that of what is compressed.
+        if self.header(&HeaderName::from_static("content-encoding")).is_some() {
+            return None;
+        }
         self.header(&CONTENT_LENGTH)?.parse().ok()
     }
 
@@ -109,7 +112,7 @@ impl Stream for Download {
                 }
                 Some(Ok(chunk))
             }
-            Some(Err(error)) => Some(Err(discreet(error))),
+            Some(Err(error)) => Some(Err(error)),
             // Not all transports notice.
             None if self.length().is_some_and(|length| self.received < length) => {
                 Some(Err(Error::new(ErrorKind::Transport, "the connection ended before the content")))
@@ -138,12 +141,12 @@ impl Request<Bytes> {
         let parts = self.into_parts();
         let request = parts.to_http(parts.url()?)?;
         let answer = redirect::send(&parts.client, request, Delivery::Stream).await?;
-        let status = u16::from(answer.status());
+        let status = answer.status;
         if !(200..=299).contains(&status) {
-            return Err(Error::service(redirect::buffer(answer).await?));
+            return Err(Error::service(answer.whole().await?));
         }
-        let (_, headers, body) = answer.deconstruct();
         check_status(&parts, status)?;
+        let (headers, body) = answer.into_stream();
         Ok(Download { status, headers, body, received: 0, ended: false, report: None })
     }
 

@@ -130,8 +130,7 @@ impl Polling {
     }
 
     async fn get(&self, url: Url, who: As) -> Result<Response> {
-        let response = redirect::exchange(&self.client, &mut get(url), who, Delivery::Whole).await?;
-        redirect::buffer(response).await
+        redirect::exchange(&self.client, &mut get(url), who, Delivery::Whole).await?.whole().await
     }
 
     /// Decides how long to wait before the next question.

@@ -11,11 +11,15 @@
 
 use std::error::Error as StdError;
 
-use azure_core::http::headers::HeaderName;
+use azure_core::Bytes;
+use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::response::AsyncResponseBody;
 use azure_core::http::{
-    AsyncRawResponse, ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions,
-    PipelineStreamOptions, Request, Url,
+    ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions, PipelineStreamOptions,
+    Request, Url,
 };
+
+use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
 
 use crate::auth::is_loopback;
 use crate::response::Response;
@@ -38,6 +42,38 @@ pub(crate) enum Delivery {
     Whole,
     /// It is handed on as it comes.
     Stream,
+}
+
+/// An answer whose body may still have to come.
+pub(crate) struct Reply {
+    pub(crate) status: u16,
+    pub(crate) headers: Headers,
+    body: ReplyBody,
+}
+
+enum ReplyBody {
+    Whole(Bytes),
+    Stream(AsyncResponseBody),
+}
+
+impl Reply {
+    /// The answer with all of its body.
+    pub(crate) async fn whole(self) -> Result<Response> {
+        let body = match self.body {
+            ReplyBody::Whole(body) => body,
+            ReplyBody::Stream(body) => body.collect().await.map_err(discreet)?,
+        };
+        Ok(Response { status: self.status, headers: self.headers, body })
+    }
+
+    /// The headers and the body as it comes.
+    pub(crate) fn into_stream(self) -> (Headers, BoxStream<'static, Result<Bytes>>) {
+        let body = match self.body {
+            ReplyBody::Whole(body) => stream::iter([Ok(body)]).boxed(),
+            ReplyBody::Stream(body) => body.map_err(discreet).boxed(),
+        };
+        (self.headers, body)
+    }
 }
 
 /// Who a request is from.
@@ -66,7 +102,7 @@ pub(crate) fn anonymous(options: &ClientOptions) -> Pipeline {
 }
 
 /// Sends a request to the client's own origin and follows redirects.
-pub(crate) async fn send(client: &Client, request: Request, delivery: Delivery) -> Result<AsyncRawResponse> {
+pub(crate) async fn send(client: &Client, request: Request, delivery: Delivery) -> Result<Reply> {
     let is_get = request.method() == Method::Get;
     let (mut who, mut request) = (As::Client, request);
     let mut response = exchange(client, &mut request, who, delivery).await?;
@@ -106,23 +142,21 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
 }
 
 /// Sends a request once, apart from retries; redirects are answers like others.
-pub(crate) async fn exchange(
-    client: &Client,
-    request: &mut Request,
-    who: As,
-    delivery: Delivery,
-) -> Result<AsyncRawResponse> {
+pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
     let context = Context::default();
     let pipeline = if who == As::Client { client.pipeline() } else { client.anonymous() };
     let result = if delivery == Delivery::Whole {
         let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
         pipeline.send(&context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            AsyncRawResponse::from_bytes(status, headers, body)
+            Reply { status: status.into(), headers, body: ReplyBody::Whole(body.into()) }
         })
     } else {
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
-        pipeline.stream(&context, request, Some(options)).await
+        pipeline.stream(&context, request, Some(options)).await.map(|raw| {
+            let (status, headers, body) = raw.deconstruct();
+            Reply { status: status.into(), headers, body: ReplyBody::Stream(body) }
+        })
     };
     result.map_err(|error| if who == As::Client { error.into() } else { discreet(error) })
 }
@@ -131,19 +165,11 @@ pub(crate) async fn exchange(
 /// status.
 pub(crate) async fn send_anonymous(client: &Client, mut request: Request) -> Result<Response> {
     reach(client, request.url(), As::Nobody)?;
-    let response = exchange(client, &mut request, As::Nobody, Delivery::Whole).await?;
-    buffer(response).await
-}
-
-/// The whole answer.
-pub(crate) async fn buffer(response: AsyncRawResponse) -> Result<Response> {
-    let (status, headers, body) = response.deconstruct();
-    let body = body.collect().await.map_err(discreet)?;
-    Ok(Response { status: status.into(), headers, body })
+    exchange(client, &mut request, As::Nobody, Delivery::Whole).await?.whole().await
 }
 
 /// The error of the transport without the address, which transports like to mention.
-pub(crate) fn discreet(error: azure_core::Error) -> Error {
+fn discreet(error: azure_core::Error) -> Error {
     let mut innermost: &(dyn StdError + 'static) = &error;
     while let Some(source) = innermost.source() {
         innermost = source;
@@ -158,11 +184,11 @@ pub(crate) fn discreet(error: azure_core::Error) -> Error {
 }
 
 /// Where an answer redirects to, if it does.
-fn target(response: &AsyncRawResponse, from: &Url) -> Option<Result<Url>> {
-    if !matches!(u16::from(response.status()), 301 | 302 | 303 | 307 | 308) {
+fn target(response: &Reply, from: &Url) -> Option<Result<Url>> {
+    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
         return None;
     }
-    let location = response.headers().get_optional_str(&LOCATION)?;
+    let location = response.headers.get_optional_str(&LOCATION)?;
     // The parser's error would be of no more use, and the text may be a permission.
     Some(from.join(location).map_err(|_| Error::new(ErrorKind::Redirect, "the service redirects to no URL")))
 }
