@@ -80,7 +80,7 @@ fn is_private(url: &Url) -> bool {
 
 /// Whether the host is this machine by its address; a name such as `localhost` could be resolved
 /// to anything.
-fn is_loopback(url: &Url) -> bool {
+pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())

@@ -8,10 +8,11 @@ use azure_core::Uuid;
 use azure_core::credentials::TokenCredential;
 use azure_core::http::headers::{AUTHORIZATION, HeaderName};
 use azure_core::http::policies::ClientRequestIdPolicy;
-use azure_core::http::{Context, Pipeline, PipelineSendOptions, RawResponse, Request, Url};
+use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
 use crate::call::{Call, ClientDefaults};
+use crate::redirect::{self, Delivery, Reply};
 use crate::response::Response;
 use crate::retry::Retry;
 use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
@@ -54,6 +55,8 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     pipeline: Pipeline,
+    /// The same without authorization, for addresses that carry their own permission.
+    anonymous: Pipeline,
     defaults: ClientDefaults,
 }
 
@@ -63,7 +66,7 @@ impl Client {
     /// # Errors
     /// If the endpoint, or the one that `options` put in its place, is not a URL, is without TLS
     /// and not on this machine, or has a query or a user name.
-    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
         let endpoint = choose(endpoint, options.endpoint.as_deref())?;
         let scopes = match options.scopes {
             scopes if scopes.is_empty() => {
@@ -71,6 +74,9 @@ impl Client {
             }
             scopes => scopes,
         };
+        // Both pipelines share the connections.
+        options.azure.transport.get_or_insert_default();
+        let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
         let pipeline = Pipeline::new(
@@ -83,7 +89,7 @@ impl Client {
             None,
         );
         let defaults = ClientDefaults { base: endpoint.path().trim_end_matches('/').into(), timeout: options.timeout };
-        Ok(Self(Arc::new(Inner { endpoint, pipeline, defaults })))
+        Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous, defaults })))
     }
 
     /// The endpoint as a place.
@@ -94,6 +100,18 @@ impl Client {
     /// The address that all paths are relative to.
     pub fn endpoint(&self) -> &str {
         self.0.endpoint.as_str()
+    }
+
+    pub(crate) fn endpoint_url(&self) -> &Url {
+        &self.0.endpoint
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
+    pub(crate) fn anonymous(&self) -> &Pipeline {
+        &self.0.anonymous
     }
 
     /// The address of a path, which begins with a slash, and a query.
@@ -127,13 +145,18 @@ impl Client {
     }
 
     /// Sends a request and returns the answer, if its status is a success.
-    pub(crate) async fn send(&self, mut request: Request, call: Call) -> Result<Response> {
+    pub(crate) async fn send(&self, request: Request, call: Call) -> Result<Response> {
+        self.deliver(request, call, Delivery::Whole).await?.whole().await
+    }
+
+    /// Sends a request and returns the answer, if its status is a success, with its body or as that comes.
+    pub(crate) async fn deliver(&self, mut request: Request, call: Call, delivery: Delivery) -> Result<Reply> {
         let call = Arc::new(call);
         let span = see::span(request.method(), &call);
         let id = client_request_id(&mut request);
-        let result = self.answer(&mut request, &call).instrument(span.clone()).await;
+        let result = self.answer(&mut request, &call, delivery).instrument(span.clone()).await;
         let answer = match &result {
-            Ok(response) => Some((response.status, &response.headers)),
+            Ok(reply) => Some((reply.status, &reply.headers)),
             Err(error) => error.status().zip(error.headers()),
         };
         see::finish(&span, &call, answer);
@@ -144,20 +167,18 @@ impl Client {
         })
     }
 
-    async fn answer(&self, request: &mut Request, call: &Arc<Call>) -> Result<Response> {
-        let context = Context::new().with_value(Arc::clone(call));
-        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let sent = self.0.pipeline.send(&context, request, Some(options));
-        let Some(raw) = call.limit(sent).await else {
-            let message = format!("no answer within {:?}", call.elapsed());
-            return Err(Error::new(ErrorKind::Timeout, message));
+    async fn answer(&self, request: &mut Request, call: &Arc<Call>, delivery: Delivery) -> Result<Reply> {
+        let sent = async {
+            let reply = redirect::send(self, request, call, delivery).await?;
+            match reply.status {
+                200..=299 => Ok(reply),
+                _ => Err(Error::service(reply.whole().await?)),
+            }
         };
-        let (status, headers, body) = RawResponse::deconstruct(raw?);
-        let response = Response { status: status.into(), headers, body: body.into() };
-        match response.status {
-            200..=299 => Ok(response),
-            _ => Err(Error::service(response)),
-        }
+        call.limit(sent).await.unwrap_or_else(|| {
+            let message = format!("no answer within {:?}", call.elapsed());
+            Err(Error::new(ErrorKind::Timeout, message))
+        })
     }
 }
 

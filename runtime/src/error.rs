@@ -43,6 +43,16 @@ pub enum ErrorKind {
     Paging,
     /// The time for the request was over. Whether the service carried it out is not known.
     Timeout,
+    /// A stored delta link is too old (410): the list of changes has to be read from its beginning.
+    Resync,
+    /// A redirect or link leads where a request must not go, or redirects do not end.
+    Redirect,
+    /// A long-running operation ended without success, or cannot be followed.
+    Operation,
+    /// An upload session has expired, or was cancelled (404).
+    UploadExpired,
+    /// The source of a body could not be read.
+    Source,
 }
 
 /// Why a request failed.
@@ -112,6 +122,11 @@ impl Error {
             blot(&mut self.0.message);
             self.0.code.iter_mut().for_each(blot);
         }
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
         self
     }
 

@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use crate::encode::{KEY, LITERAL, SEGMENT, encode, is_segment};
 use crate::request::Parts;
-use crate::{Client, Literal, Request};
+use crate::{Client, Error, ErrorKind, Literal, Request, Result, Source};
 
 /// A path below a client's endpoint. The handles of a generated crate are places with a name.
 #[derive(Clone)]
@@ -28,6 +28,23 @@ pub struct Place {
 impl Place {
     pub(crate) fn root(client: Client) -> Self {
         Self { client, path: Arc::from(""), template: Arc::from(""), problem: None }
+    }
+
+    /// The connection that requests from here go through.
+    #[inline]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The address of this place, with the endpoint.
+    ///
+    /// # Errors
+    /// If a key on the way here cannot be written in a URL.
+    pub fn url(&self) -> Result<String> {
+        match &self.problem {
+            Some(problem) => Err(Error::new(ErrorKind::Request, &**problem)),
+            None => self.client.url(&self.path, "").map(String::from),
+        }
     }
 
     /// The place of the member with this key.
@@ -154,6 +171,12 @@ impl Place {
         Request::new(self.parts(Method::Put))
     }
 
+    /// A request that puts a stream of bytes in this place.
+    #[inline]
+    pub fn put_stream<T>(&self, body: Source) -> Request<T> {
+        Request::new(self.parts(Method::Put)).stream_body(body)
+    }
+
     /// A request that deletes what is here.
     #[inline]
     pub fn delete<T>(&self) -> Request<T> {
@@ -180,6 +203,13 @@ impl Place {
     fn parts(&self, method: Method) -> Parts {
         let (path, template) = (Arc::clone(&self.path), Arc::clone(&self.template));
         Parts::new(self.client.clone(), method, path, template, self.problem.clone())
+    }
+}
+
+impl AsRef<Place> for Place {
+    #[inline]
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

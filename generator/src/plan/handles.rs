@@ -157,7 +157,7 @@ impl<'p> Planner<'p> {
     fn methods(&self, state: NodeId, here: &str, imports: &mut Imports) -> Vec<Method> {
         let mut taken = BTreeSet::new();
         if state == 0 {
-            taken.extend(["new".to_owned(), "with_options".to_owned()]);
+            taken.extend(["new".to_owned(), "with_options".to_owned(), "client".to_owned()]);
         }
         let mut methods = Vec::new();
         let mut operations: Vec<_> = self
@@ -255,6 +255,7 @@ impl<'p> Planner<'p> {
                 .bodies
                 .parameters_of(operation)
                 .map(|name| self.registry.named(name, Role::Parameters, here, imports)),
+            Body::Untyped if is_reference(operation) => Some(Type::plain(imports.runtime("Reference"))),
             Body::Resource { .. } | Body::Untyped => Some(Type::plain(imports.runtime("Value"))),
         };
         let bytes = operation.body == Body::Binary;
@@ -278,6 +279,11 @@ impl<'p> Planner<'p> {
             (Http::Put, ..) => Verb::PutEmpty,
         }
     }
+}
+
+/// Whether the place is a reference to an object: OData gives `$ref` one form of body for all of them.
+fn is_reference(operation: &Operation) -> bool {
+    matches!(operation.path.0.last(), Some(Segment::Name(name)) if name == "$ref")
 }
 
 /// The name of the type itself or of its argument, where the file imports it.
