@@ -11,6 +11,7 @@
 //! * **Handles** wrap a [`Place`], a path below the endpoint of a [`Client`]. Their methods return
 //!   a [`Request`], which is sent by awaiting it. Lists give a [`Page`], or a stream over the
 //!   [items](Request::items) or [pages](Request::pages) of all of them.
+//! * **Queries** are typed: see [`odata`].
 //! * **Errors** are of one type, [`Error`], which prints what the service said.
 //!
 //! Sending is the work of [`azure_core`]: its pipeline retries, honours `Retry-After`, traces, and
@@ -112,6 +113,7 @@ mod literal;
 mod members;
 mod model;
 mod number;
+pub mod odata;
 mod page;
 mod patch;
 mod place;

@@ -14,7 +14,7 @@ use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
 use azure_core::http::{self, Method, Url};
 
-use crate::encode::{QUERY, encode};
+use crate::odata::{Clause, Options, advanced};
 use crate::response::Response;
 use crate::{Client, Error, ErrorKind, FromResponse, Result};
 
@@ -41,7 +41,11 @@ pub(crate) struct Parts {
     pub(crate) client: Client,
     method: Method,
     path: Arc<str>,
-    query: String,
+    query: Options,
+    /// Whether the documentation knows of advanced queries here.
+    has_advanced: bool,
+    /// Whether a condition works in advanced queries only.
+    wants_advanced: bool,
     headers: Vec<(String, String)>,
     body: Bytes,
     problem: Option<Arc<str>>,
@@ -65,6 +69,10 @@ impl<T> Request<T> {
     pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.parts.set_header(name, value.as_ref());
         self
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
     }
 
     pub(crate) fn into_parts(self) -> Parts {
@@ -106,7 +114,7 @@ impl<T> fmt::Debug for Request<T> {
         f.debug_struct("Request")
             .field("method", &self.parts.method)
             .field("path", &self.parts.path)
-            .field("query", &self.parts.query)
+            .field("query", &format_args!("{}", self.parts.query))
             .field("problem", &self.parts.problem)
             .finish_non_exhaustive()
     }
@@ -118,7 +126,9 @@ impl Parts {
             client,
             method,
             path,
-            query: String::new(),
+            query: Options::default(),
+            has_advanced: false,
+            wants_advanced: false,
             headers: Vec::new(),
             body: Bytes::new(),
             problem: problem.map(Arc::from),
@@ -143,12 +153,49 @@ impl Parts {
     }
 
     fn add_query(&mut self, name: &str, value: &str) {
-        if !self.query.is_empty() {
-            self.query.push('&');
+        self.query.add(name, value);
+        self.settle();
+    }
+
+    /// Gives a query option a value, in place of the one that it has.
+    pub(crate) fn set_option(&mut self, name: &str, value: &str) {
+        self.query.set(name, value);
+        self.settle();
+    }
+
+    /// Adds to a query option whose value is a list.
+    pub(crate) fn append_option(&mut self, name: &str, value: &str) {
+        self.query.append(name, value);
+        self.settle();
+    }
+
+    /// Adds a condition to those that hold already.
+    pub(crate) fn narrow(&mut self, clause: Clause) {
+        self.wants_advanced |= clause.advanced;
+        self.query.narrow(clause);
+        self.settle();
+    }
+
+    pub(crate) fn allow_advanced(&mut self) {
+        self.has_advanced = true;
+        self.settle();
+    }
+
+    pub(crate) fn make_advanced(&mut self) {
+        let (name, value) = advanced::HEADER;
+        self.set_header(name, value);
+        // The path that is itself a count takes no such option.
+        if !self.path.ends_with("/$count") {
+            self.query.set("$count", "true");
         }
-        encode(name, QUERY, &mut self.query);
-        self.query.push('=');
-        encode(value, QUERY, &mut self.query);
+    }
+
+    /// Makes the query advanced if it has to be and may be.
+    fn settle(&mut self) {
+        let needed = || self.wants_advanced || self.path.ends_with("/$count") || advanced::is_needed(&self.query);
+        if self.has_advanced && needed() {
+            self.make_advanced();
+        }
     }
 
     fn set_header(&mut self, name: &str, value: &str) {
@@ -166,7 +213,7 @@ impl Parts {
     }
 
     pub(crate) async fn send(self) -> Result<Response> {
-        let url = self.client.url(&self.path, &self.query)?;
+        let url = self.client.url(&self.path, &self.query.to_string())?;
         self.send_to(url).await
     }
 
