@@ -84,8 +84,8 @@ macro_rules! fields {
         $(, $name:literal => $field:ident $(as $constant:ident: $value:ty $([$($operator:tt)+])?)?)*
         $(,)?
     ) => {
-        // A table is complete, whether or not all of it is used.
-        #[allow(dead_code)]
+        // A table is complete, whether or not all of it is used, or the model is public.
+        #[allow(dead_code, unreachable_pub)]
         impl $model {
             $($(
                 #[doc = concat!("The property `", $name, "` in queries.")]

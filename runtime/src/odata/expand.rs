@@ -36,7 +36,7 @@ impl<M: Model> Related for Vec<M> {
 )]
 pub trait Expansion<M> {
     /// Shows each property, with its options, to `add`.
-    fn expansions(&self, add: &mut dyn FnMut(&str));
+    fn expansions(self, add: &mut dyn FnMut(&str));
 }
 
 /// A property of `M` to expand, with options for the objects of type `N` that it leads to.
@@ -61,7 +61,7 @@ pub struct Expand<M, N> {
 impl<M, N: Model> Expand<M, N> {
     /// Expands what the property leads to.
     pub fn of<V: Related<Model = N>, Operators>(property: Property<M, V, Operators>) -> Self {
-        Self { property: property.as_str().to_owned(), options: Options::default(), about: PhantomData }
+        Self { property: property.path.into_owned(), options: Options::default(), about: PhantomData }
     }
 
     /// The properties that the objects come with.
@@ -141,13 +141,13 @@ impl<M, N> Clone for Expand<M, N> {
 }
 
 impl<M, N> Expansion<M> for Expand<M, N> {
-    fn expansions(&self, add: &mut dyn FnMut(&str)) {
+    fn expansions(self, add: &mut dyn FnMut(&str)) {
         add(&self.to_string());
     }
 }
 
 impl<M, V: Related, Operators> Expansion<M> for Property<M, V, Operators> {
-    fn expansions(&self, add: &mut dyn FnMut(&str)) {
+    fn expansions(self, add: &mut dyn FnMut(&str)) {
         add(self.as_str());
     }
 }

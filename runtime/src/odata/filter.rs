@@ -152,8 +152,8 @@ impl Clause {
     }
 
     /// The text as an operand, in parentheses where it binds less tightly than the operator.
-    fn within(&self, operator: Binds) -> String {
-        if self.binds < operator { format!("({})", self.text) } else { self.text.clone() }
+    fn within(self, operator: Binds) -> String {
+        if self.binds < operator { format!("({})", self.text) } else { self.text }
     }
 
     pub(crate) fn into_text(self) -> String {

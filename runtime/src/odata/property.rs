@@ -1,11 +1,10 @@
 //! [`Property`]: a property of a model, or the path to one inside it.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use super::filter::{Clause, Condition, Filter};
+use super::filter::{Clause, Filter};
 use super::operators::{Any, Contains, EndsWith, Eq, Ge, Gt, Has, In, Le, Lists, Lt, Ne, StartsWith};
 use super::search::Search;
 use super::select::{Direction, Order};
@@ -19,9 +18,12 @@ use crate::{Literal, Model};
 /// Comparisons take what converts into a value of the property: a `&str` where it is text or an
 /// enumeration, a [`DateTime`](crate::DateTime) where it is a date and time.
 pub struct Property<M, V, Operators = Any> {
-    path: Cow<'static, str>,
-    about: PhantomData<fn() -> (M, V, Operators)>,
+    pub(super) path: Cow<'static, str>,
+    about: About<M, V, Operators>,
 }
+
+/// What a property is about, without owning any of it.
+type About<M, V, Operators> = PhantomData<fn() -> (M, V, Operators)>;
 
 impl<M, V, Operators> Property<M, V, Operators> {
     /// The property with this JSON name.
@@ -30,7 +32,7 @@ impl<M, V, Operators> Property<M, V, Operators> {
         Self { path: Cow::Borrowed(name), about: PhantomData }
     }
 
-    fn at(path: impl Into<Cow<'static, str>>) -> Self {
+    pub(super) fn at(path: impl Into<Cow<'static, str>>) -> Self {
         Self { path: path.into(), about: PhantomData }
     }
 
@@ -86,7 +88,8 @@ impl<M, N: Model, Operators> Property<M, N, Operators> {
     /// A property of the object that this property holds or leads to: `from/emailAddress`.
     #[must_use]
     pub fn path<V, Inner>(self, inner: Property<N, V, Inner>) -> Property<M, V, Inner> {
-        Property::at(format!("{}/{}", self.path, inner.path))
+        let (outer, inner) = (self.path, inner.path);
+        Property::at(format!("{outer}/{inner}"))
     }
 }
 
@@ -201,102 +204,6 @@ impl<M, Operators> Property<M, String, Operators> {
     pub fn matches(self, text: impl AsRef<str>) -> Search<M> {
         Search::phrase(&format!("{}:{}", self.path, text.as_ref()))
     }
-}
-
-/// Conditions on the items of a collection.
-impl<M, V, Operators> Property<M, Vec<V>, Operators> {
-    /// At least one item meets the condition that `condition` makes of it.
-    pub fn any<C: Condition<M>>(self, condition: impl FnOnce(Property<M, V, Operators>) -> C) -> Filter<M, Operators> {
-        self.lambda("any", condition)
-    }
-
-    /// All items meet the condition that `condition` makes of them.
-    pub fn all<C: Condition<M>>(self, condition: impl FnOnce(Property<M, V, Operators>) -> C) -> Filter<M, Operators> {
-        self.lambda("all", condition)
-    }
-
-    /// How many items there are: `assignedLicenses/$count`.
-    #[must_use]
-    pub fn count(self) -> Count<M> {
-        Count { path: self.path, about: PhantomData }
-    }
-
-    fn lambda<C: Condition<M>>(
-        self,
-        operator: &str,
-        condition: impl FnOnce(Property<M, V, Operators>) -> C,
-    ) -> Filter<M, Operators> {
-        let variable = Variable::enter();
-        let body = condition(Property::at(variable.name())).into_filter().into_clause();
-        let clause = Clause::whole(format!("{}/{operator}({}:{})", self.path, variable.name(), body.text));
-        Filter::new(if body.advanced { clause.advanced() } else { clause })
-    }
-}
-
-/// How many items a collection has. Directory services compare it in advanced queries only.
-pub struct Count<M> {
-    path: Cow<'static, str>,
-    about: PhantomData<fn() -> M>,
-}
-
-impl<M> Count<M> {
-    /// There are exactly `count`.
-    pub fn eq(self, count: u32) -> Filter<M> {
-        self.compare("eq", count)
-    }
-
-    /// There are more or fewer than `count`.
-    pub fn ne(self, count: u32) -> Filter<M> {
-        self.compare("ne", count)
-    }
-
-    /// There are more than `count`.
-    pub fn gt(self, count: u32) -> Filter<M> {
-        self.compare("gt", count)
-    }
-
-    /// There are fewer than `count`.
-    pub fn lt(self, count: u32) -> Filter<M> {
-        self.compare("lt", count)
-    }
-
-    fn compare(self, operator: &str, count: u32) -> Filter<M> {
-        Filter::new(Clause::whole(format!("{}/$count {operator} {count}", self.path)).advanced())
-    }
-}
-
-impl<M> fmt::Debug for Count<M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Count").field(&self.path).finish()
-    }
-}
-
-/// The variable of a lambda, while its condition is made. A lambda inside another needs a name of
-/// its own, and conditions are made from the outside in.
-struct Variable(u32);
-
-impl Variable {
-    fn enter() -> Self {
-        Self(DEPTH.with(|depth| depth.replace(depth.get() + 1)))
-    }
-
-    fn name(&self) -> String {
-        match self.0 {
-            0 => "x".to_owned(),
-            depth => format!("x{}", depth + 1),
-        }
-    }
-}
-
-impl Drop for Variable {
-    fn drop(&mut self) {
-        DEPTH.with(|depth| depth.set(self.0));
-    }
-}
-
-thread_local! {
-    /// How many lambdas are being made on this thread.
-    static DEPTH: Cell<u32> = const { Cell::new(0) };
 }
 
 impl<M, V, Operators> Clone for Property<M, V, Operators> {

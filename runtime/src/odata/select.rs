@@ -27,7 +27,7 @@ use super::Property;
 )]
 pub trait Selection<M> {
     /// Shows the name of each property to `add`.
-    fn names(&self, add: &mut dyn FnMut(&str));
+    fn names(self, add: &mut dyn FnMut(&str));
 }
 
 /// What `$orderby` takes of a model `M`: an [`Order`], a [`Property`], text, or a tuple, array or
@@ -38,7 +38,7 @@ pub trait Selection<M> {
 )]
 pub trait Ordering<M> {
     /// Shows each order, most significant first, to `add`.
-    fn orders(&self, add: &mut dyn FnMut(&str));
+    fn orders(self, add: &mut dyn FnMut(&str));
 }
 
 /// A property and a direction, for `$orderby`.
@@ -70,19 +70,19 @@ impl<M> fmt::Debug for Order<M> {
 }
 
 impl<M, V, Operators> Selection<M> for Property<M, V, Operators> {
-    fn names(&self, add: &mut dyn FnMut(&str)) {
+    fn names(self, add: &mut dyn FnMut(&str)) {
         add(self.as_str());
     }
 }
 
 impl<M, V, Operators> Ordering<M> for Property<M, V, Operators> {
-    fn orders(&self, add: &mut dyn FnMut(&str)) {
+    fn orders(self, add: &mut dyn FnMut(&str)) {
         add(self.as_str());
     }
 }
 
 impl<M> Ordering<M> for Order<M> {
-    fn orders(&self, add: &mut dyn FnMut(&str)) {
+    fn orders(self, add: &mut dyn FnMut(&str)) {
         add(&self.text);
     }
 }
@@ -91,26 +91,30 @@ impl<M> Ordering<M> for Order<M> {
 macro_rules! several {
     ($trait:ident, $method:ident) => {
         impl<M> $trait<M> for &str {
-            fn $method(&self, add: &mut dyn FnMut(&str)) {
+            fn $method(self, add: &mut dyn FnMut(&str)) {
                 add(self);
             }
         }
 
         impl<M> $trait<M> for String {
-            fn $method(&self, add: &mut dyn FnMut(&str)) {
-                add(self);
+            fn $method(self, add: &mut dyn FnMut(&str)) {
+                add(&self);
             }
         }
 
         impl<M, T: $trait<M>, const N: usize> $trait<M> for [T; N] {
-            fn $method(&self, add: &mut dyn FnMut(&str)) {
-                self.iter().for_each(|each| each.$method(add));
+            fn $method(self, add: &mut dyn FnMut(&str)) {
+                for each in self {
+                    each.$method(add);
+                }
             }
         }
 
         impl<M, T: $trait<M>> $trait<M> for Vec<T> {
-            fn $method(&self, add: &mut dyn FnMut(&str)) {
-                self.iter().for_each(|each| each.$method(add));
+            fn $method(self, add: &mut dyn FnMut(&str)) {
+                for each in self {
+                    each.$method(add);
+                }
             }
         }
 
@@ -120,7 +124,7 @@ macro_rules! several {
     (@tuples $trait:ident, $method:ident, $first:ident $($other:ident)*) => {
         impl<M, $first: $trait<M>, $($other: $trait<M>),*> $trait<M> for ($first, $($other,)*) {
             #[allow(non_snake_case, reason = "a variable is named after its type")]
-            fn $method(&self, add: &mut dyn FnMut(&str)) {
+            fn $method(self, add: &mut dyn FnMut(&str)) {
                 let ($first, $($other,)*) = self;
                 $first.$method(add);
                 $($other.$method(add);)*
