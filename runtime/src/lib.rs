@@ -12,6 +12,7 @@
 //!   a [`Request`], which is sent by awaiting it. Lists give a [`Page`], or a stream over the
 //!   [items](Request::items) or [pages](Request::pages) of all of them.
 //!   A list goes on from a stored link with [`Client::resume`], and [`Changes`] tell what is new in it.
+//! * **Queries** are typed: see [`odata`].
 //! * **Relationships** are set by a [`Reference`] to a place, or with [`Bind`] inside a body. [`Open`] gives
 //!   types to values of derived types and to members that the documentation does not name.
 //! * **Bytes** come as a [`Download`] and go up from a [`Source`], as a [`Multipart`] form, or as an
@@ -141,6 +142,7 @@ mod members;
 mod model;
 mod multipart;
 mod number;
+pub mod odata;
 mod open;
 mod page;
 mod patch;

@@ -15,7 +15,7 @@ use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use azure_core::http::{self, Body, Method, Url};
 
 use crate::call::{Call, CallOptions};
-use crate::encode::{QUERY, encode};
+use crate::odata::{Clause, Options, advanced};
 use crate::response::Response;
 use crate::{Client, Error, ErrorKind, FromResponse, Result, download};
 
@@ -44,7 +44,11 @@ pub(crate) struct Parts {
     path: Arc<str>,
     /// The path with `{}` for each key.
     template: Arc<str>,
-    query: String,
+    query: Options,
+    /// Whether the documentation knows of advanced queries here.
+    has_advanced: bool,
+    /// Whether a condition works in advanced queries only.
+    wants_advanced: bool,
     /// A link of the service, instead of path and query.
     link: Option<Arc<str>>,
     headers: Vec<(String, String)>,
@@ -131,7 +135,7 @@ impl<T> fmt::Debug for Request<T> {
         f.debug_struct("Request")
             .field("method", &self.parts.method)
             .field("path", &self.parts.path)
-            .field("query", &self.parts.query)
+            .field("query", &format_args!("{}", self.parts.query))
             .field("problem", &self.parts.problem)
             .finish_non_exhaustive()
     }
@@ -150,7 +154,9 @@ impl Parts {
             method,
             path,
             template,
-            query: String::new(),
+            query: Options::default(),
+            has_advanced: false,
+            wants_advanced: false,
             link: None,
             headers: Vec::new(),
             body: Body::Bytes(Bytes::new()),
@@ -182,15 +188,52 @@ impl Parts {
     }
 
     fn add_query(&mut self, name: &str, value: &str) {
+        self.query.add(name, value);
+        self.settle();
+    }
+
+    /// Gives a query option a value, in place of the one that it has.
+    pub(crate) fn set_option(&mut self, name: &str, value: &str) {
+        self.query.set(name, value);
+        self.settle();
+    }
+
+    /// Adds to a query option whose value is a list.
+    pub(crate) fn append_option(&mut self, name: &str, value: &str) {
+        self.query.append(name, value);
+        self.settle();
+    }
+
+    /// Adds a condition to those that hold already.
+    pub(crate) fn narrow(&mut self, clause: Clause) {
+        self.wants_advanced |= clause.advanced;
+        self.query.narrow(clause);
+        self.settle();
+    }
+
+    pub(crate) fn allow_advanced(&mut self) {
+        self.has_advanced = true;
+        self.settle();
+    }
+
+    pub(crate) fn make_advanced(&mut self) {
+        let (name, value) = advanced::HEADER;
+        self.set_header(name, value);
+        // The path that is itself a count takes no such option.
+        if !self.path.ends_with("/$count") {
+            self.query.set("$count", "true");
+        }
+    }
+
+    /// Makes the query advanced if it has to be and may be; options of a link are settled already.
+    fn settle(&mut self) {
         if self.link.is_some() {
             return self.fail("a stored link takes no options: it has those of the first request".to_owned());
         }
-        if !self.query.is_empty() {
-            self.query.push('&');
+        let needed = || self.wants_advanced || self.path.ends_with("/$count") || advanced::is_needed(&self.query);
+        if self.has_advanced && needed() {
+            self.make_advanced();
         }
-        encode(name, QUERY, &mut self.query);
-        self.query.push('=');
-        encode(value, QUERY, &mut self.query);
     }
 
     /// Adds to the list that a header is, or sets the header.
@@ -223,7 +266,7 @@ impl Parts {
         }
         match &self.link {
             Some(link) => self.client.own_url(link),
-            None => self.client.url(&self.path, &self.query),
+            None => self.client.url(&self.path, &self.query.to_string()),
         }
     }
 

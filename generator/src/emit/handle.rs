@@ -72,7 +72,8 @@ fn method(item: &Method) -> TokenStream {
         }
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body)))
+            let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced))
         }
     };
     quote! {

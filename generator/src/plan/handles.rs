@@ -197,7 +197,8 @@ impl<'p> Planner<'p> {
                 code_span(crate::api::Path(vec![segment.clone()]).to_string().trim_start_matches('/'))
             ),
         };
-        Method { ident, docs: vec![docs], parameters, step, action: Action::Go(Type::plain(target)) }
+        let action = Action::Go(Type::plain(target));
+        Method { ident, docs: vec![docs], parameters, step, action, advanced: false }
     }
 
     fn operation(
@@ -240,6 +241,8 @@ impl<'p> Planner<'p> {
             parameters,
             step,
             action: Action::Send(verb, answer),
+            // Pages name the header for reading only; what it is for is the same everywhere.
+            advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
         }
     }
 
@@ -319,6 +322,11 @@ fn argument_idents(arguments: &[crate::api::Argument]) -> Vec<String> {
         names::ident(&free(&name, "argument", "", &mut taken))
     };
     arguments.iter().map(ident).collect()
+}
+
+/// Whether the page of an operation has the header in its table.
+fn names_header(operation: &Operation, name: &str) -> bool {
+    operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
 }
 
 /// What an operation is called: by what it does at its own place, by its name when it is a step further.
