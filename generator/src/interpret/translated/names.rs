@@ -48,8 +48,7 @@ fn fit(ty: &TypePhrase, (name, sample): (&str, Option<&Value>)) -> Fit {
     }
     let (shown, known) = (Kind::of_sample(item), Kind::of_type(ty));
     match (shown, known) {
-        (_, Kind::Unknown) | (Kind::Unknown, _) => Fit::Possible,
-        (Kind::Text, Kind::Time | Kind::Number) => Fit::Possible,
+        (_, Kind::Unknown) | (Kind::Unknown, _) | (Kind::Text, Kind::Time | Kind::Number) => Fit::Possible,
         // Members of an enumeration are sent as text.
         (Kind::Text, Kind::Text | Kind::Object) if !sample.is_array() => Fit::Possible,
         (shown, known) if shown == known => Fit::Likely,
@@ -90,9 +89,8 @@ impl Kind {
             Some(P::Byte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal) => Self::Number,
             Some(P::DateTimeOffset | P::Date | P::TimeOfDay | P::Duration) => Self::Time,
             Some(P::String | P::Guid | P::Binary | P::Stream) => Self::Text,
-            Some(P::Untyped) => Self::Unknown,
             None if ty.target.is_some() => Self::Object,
-            None => Self::Unknown,
+            Some(P::Untyped) | None => Self::Unknown,
         }
     }
 }

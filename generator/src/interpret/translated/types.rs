@@ -109,7 +109,8 @@ fn remaining(text: &str) -> (bool, Option<String>) {
     let words: Vec<&str> = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let known = words.iter().any(|word| COLLECTIONS.contains(word) || *word == "collection");
     let has_name = text.contains(PLACEHOLDER);
-    (known, (!(known && has_name) && !(has_name && words.is_empty())).then_some(text))
+    let understood = has_name && (known || words.is_empty());
+    (known, (!understood).then_some(text))
 }
 
 /// The column with the types: the one whose cells read most like types, else the second. `None` for a table
