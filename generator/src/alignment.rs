@@ -3,7 +3,7 @@
 //! Translators leave JSON and code alone but sometimes translate names in tables. Names that survived
 //! in both lists are anchors; what stands between the same two anchors in both belongs together.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// How well a name and a key may mean the same.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -30,15 +30,15 @@ pub(crate) fn align(names: &[&str], keys: &[&str], fits: &dyn Fn(usize, usize) -
     for at in anchors.iter().flatten() {
         free[*at] = false;
     }
-    let mut pairs = between_anchors(&anchors, &free, fits);
     let mut open: Vec<usize> = (0..names.len()).filter(|at| anchors[*at].is_none()).collect();
     let mut left: Vec<usize> = (0..keys.len()).filter(|at| free[*at]).collect();
     let take = |found: Vec<(usize, usize)>, open: &mut Vec<usize>, left: &mut Vec<usize>| {
-        open.retain(|at| found.iter().all(|(name, _)| name != at));
-        left.retain(|at| found.iter().all(|(_, key)| key != at));
+        let (names, keys): (HashSet<usize>, HashSet<usize>) = found.iter().copied().unzip();
+        open.retain(|at| !names.contains(at));
+        left.retain(|at| !keys.contains(at));
         found
     };
-    pairs = take(pairs, &mut open, &mut left);
+    let mut pairs = take(between_anchors(&anchors, &free, fits), &mut open, &mut left);
     let likely = only_candidates(&open, &left, &|name, key| fits(name, key) == Fit::Likely);
     pairs.extend(take(likely, &mut open, &mut left));
     if open.len() == left.len() {

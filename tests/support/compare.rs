@@ -51,10 +51,13 @@ impl Share {
     }
 }
 
+/// Reads everything of one kind off an API.
+type Read = fn(&Api) -> BTreeSet<String>;
+
 /// Compares what `other` has with `truth`.
 #[must_use]
 pub fn compare(truth: &Api, other: &Api) -> Vec<Share> {
-    let kinds: [(&'static str, fn(&Api) -> BTreeSet<String>); 11] = [
+    let kinds: [(&'static str, Read); 11] = [
         ("types", types),
         ("bases", bases),
         ("property names", |api| properties(api, false, |property| property.name.clone())),

@@ -288,12 +288,11 @@ impl Translator<'_> {
     }
 
     fn primitive(&self, item: &str) -> String {
-        let variant = number(&format!("{}{item}", self.path));
+        let variant = number(&format!("{}{item}", self.path)) % 3;
+        let one_of = |words: [&str; 3]| words[usize::try_from(variant).unwrap_or(0)].to_owned();
         match (self.language, item.to_lowercase().as_str()) {
-            (Language::Portuguese, "string") => {
-                ["Cadeia de caracteres", "Cadeia", "String"][variant as usize % 3].to_owned()
-            }
-            (Language::Portuguese, "boolean") => ["Booliano", "Booleano", "Boleano"][variant as usize % 3].to_owned(),
+            (Language::Portuguese, "string") => one_of(["Cadeia de caracteres", "Cadeia", "String"]),
+            (Language::Portuguese, "boolean") => one_of(["Booliano", "Booleano", "Boleano"]),
             (Language::Portuguese, "double") => "Duplo".to_owned(),
             (Language::Portuguese, "date") => "Data".to_owned(),
             (Language::Portuguese, "duration") => "Duração".to_owned(),

@@ -139,7 +139,7 @@ impl Reader<'_> {
 
 /// Gives translated rows the names that the first example sends.
 fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<Place> {
-    let sent = examples.iter().filter_map(|example| example.request.as_ref()?.json.as_ref()?.as_object()).next();
+    let sent = examples.iter().find_map(|example| example.request.as_ref()?.json.as_ref()?.as_object());
     let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
     let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
     translated::restore_names(rows, &members)

@@ -1,5 +1,7 @@
 //! Pages (and parts of pages) that document a structured type.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::outline::{Item, Outline, Part};
@@ -228,13 +230,15 @@ fn restore_names(
     relationships: &mut [PropertyFacts],
     shown: &Representation,
 ) -> Vec<Place> {
-    let is = |rows: &[PropertyFacts], name: &str| rows.iter().any(|row| row.name.eq_ignore_ascii_case(name));
-    let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !is(relationships, name));
+    let named = |rows: &[PropertyFacts]| rows.iter().map(|row| row.name.to_lowercase()).collect::<HashSet<String>>();
+    let known = named(relationships);
+    let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !known.contains(&name.to_lowercase()));
     let members: Vec<(&str, Option<&Value>)> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
     let lost = translated::restore_names(properties, &members);
-    let optional = shown.annotation.list("optionalProperties");
+    let known = named(properties);
+    let optional = shown.annotation.list("optionalProperties").into_iter();
     let optional: Vec<(&str, Option<&Value>)> =
-        optional.into_iter().filter(|name| !is(properties, name)).map(|name| (name, None)).collect();
+        optional.filter(|name| !known.contains(&name.to_lowercase())).map(|name| (name, None)).collect();
     translated::restore_names(relationships, &optional);
     lost
 }

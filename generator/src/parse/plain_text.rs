@@ -105,8 +105,13 @@ impl<'t> Reader<'t> {
         let mut braced = false;
         while end < self.lines.len() && (depth > 0 || self.heading(end).is_none()) {
             let line = self.lines[end].1;
-            if !self.in_examples && self.is_blank(end) && !self.continues_requests(end + 1) {
-                break;
+            if !self.in_examples && depth <= 0 && line.trim().is_empty() {
+                // A list of requests goes on below blank lines; a sentence about the next ones ends it.
+                match self.next_line(end).filter(|next| continues_message(self.lines[*next].1)) {
+                    Some(next) => end = next,
+                    None => break,
+                }
+                continue;
             }
             if braced && depth <= 0 && !line.trim().is_empty() {
                 break;
@@ -137,11 +142,9 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// Whether a list of requests goes on below a blank line; a sentence about the next ones ends it.
-    fn continues_requests(&self, at: usize) -> bool {
-        let next =
-            self.lines[at.min(self.lines.len())..].iter().map(|(_, line)| line.trim()).find(|line| !line.is_empty());
-        next.is_some_and(|line| is_http(line) || line.starts_with(['{', '[', '}', ']', '"']))
+    /// The first line from a place on that is not blank.
+    fn next_line(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|at| !self.is_blank(*at))
     }
 
     fn push(&mut self, end: usize, kind: impl FnOnce(&[(usize, &'t str)]) -> BlockKind) {
@@ -150,6 +153,10 @@ impl<'t> Reader<'t> {
         self.blocks.push(Block { kind: kind(lines), span: Span::new(start..last.0 + last.1.len()) });
         self.at = end;
     }
+}
+
+fn continues_message(line: &str) -> bool {
+    is_http(line.trim()) || line.trim().starts_with(['{', '[', '}', ']', '"'])
 }
 
 fn heading_block(level: u8, line: &str) -> BlockKind {

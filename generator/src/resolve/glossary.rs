@@ -59,7 +59,9 @@ impl Glossary {
     pub(super) fn meaning(&self, phrase: &TypePhrase, sample: Option<&Value>) -> Option<Meaning> {
         let written = phrase.written.as_ref()?;
         let mut shown = Votes::default();
-        sample.into_iter().for_each(|sample| shown.add(sample));
+        if let Some(sample) = sample {
+            shown.add(sample);
+        }
         let known = self.0.get(written);
         let collection = phrase.collection
             || shown.collection().or_else(|| known.and_then(Votes::collection)).unwrap_or_else(|| {

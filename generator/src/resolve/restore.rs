@@ -1,6 +1,6 @@
 //! The names of members of translated enumerations: lists of values in code type are not translated.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Scope;
 use crate::alignment::{Fit, align};
@@ -31,8 +31,8 @@ impl Scope<'_> {
 
     /// Gives translated members their names back, from the list that has most names in common with them.
     pub(super) fn restore(&mut self, members: &mut Vec<EnumMember>, lists: &[&[String]], stated: &EnumFacts) {
-        let is_member = |name: &String| members.iter().any(|member| member.name.eq_ignore_ascii_case(name));
-        let common = |list: &[String]| list.iter().filter(|name| is_member(name)).count();
+        let known: HashSet<String> = members.iter().map(|member| member.name.to_lowercase()).collect();
+        let common = |list: &[String]| list.iter().filter(|name| known.contains(&name.to_lowercase())).count();
         let best = lists.iter().rev().max_by_key(|list| (common(list), list.len()));
         let names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
         let restored = Restored::new(&names, best.copied().unwrap_or_default());
@@ -75,18 +75,21 @@ impl Restored {
     fn new(names: &[String], list: &[String]) -> Self {
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let mut values: Vec<&str> = list.iter().map(String::as_str).collect();
-        let has = |names: &[&str], wanted: &str| names.iter().any(|name| name.eq_ignore_ascii_case(wanted));
+        let lower = |names: &[&str]| names.iter().map(|name| name.to_lowercase()).collect::<HashSet<String>>();
+        let (named, valued) = (lower(&names), lower(&values));
         // Lists leave out the member that stands for those to come, which is the last one.
-        let lacks_last = names.last().is_some_and(|last| !has(&values, last));
-        if !values.is_empty() && values.len() + 1 == names.len() && lacks_last && !has(&values, FUTURE) {
+        let lacks_last = names.last().is_some_and(|last| !valued.contains(&last.to_lowercase()));
+        let lacks_future = !values.is_empty() && !valued.contains(&FUTURE.to_lowercase());
+        if lacks_future && lacks_last && values.len() + 1 == names.len() {
             values.push(FUTURE);
         }
         let pairs = align(&names, &values, &|_, _| Fit::Possible);
-        let mut unknown: Vec<usize> = (0..names.len()).filter(|at| !has(&values, names[*at])).collect();
-        unknown.retain(|at| pairs.iter().all(|(name, _)| name != at));
-        let paired = |value: usize| pairs.iter().any(|(_, other)| *other == value);
-        let missing = (0..values.len()).filter(|at| !paired(*at) && !has(&names, values[*at]));
-        let mut missing: Vec<String> = missing.map(|at| values[at].to_owned()).collect();
+        let (paired_names, paired_values): (HashSet<usize>, HashSet<usize>) = pairs.iter().copied().unzip();
+        let valued = lower(&values);
+        let is_unknown = |at: &usize| !paired_names.contains(at) && !valued.contains(&names[*at].to_lowercase());
+        let is_missing = |at: &usize| !paired_values.contains(at) && !named.contains(&values[*at].to_lowercase());
+        let mut unknown: Vec<usize> = (0..names.len()).filter(is_unknown).collect();
+        let mut missing: Vec<String> = (0..values.len()).filter(is_missing).map(|at| values[at].to_owned()).collect();
         let aligned = pairs.iter().map(|(name, value)| (*name, values[*value].to_owned())).collect();
         let all = unknown.len() == missing.len();
         let exchanged = if all { unknown.drain(..).zip(missing.drain(..)).collect() } else { Vec::new() };
@@ -95,9 +98,9 @@ impl Restored {
 
     /// Whether some of the names that stay are surely translated: values have no name, or they are no names.
     fn lost(&self, names: &[String]) -> bool {
-        let restored = |at: usize| self.aligned.iter().chain(&self.exchanged).any(|(name, _)| *name == at);
+        let restored: HashSet<usize> = self.aligned.iter().chain(&self.exchanged).map(|(name, _)| *name).collect();
         let is_name = |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-        let odd = || names.iter().enumerate().any(|(at, name)| !restored(at) && !is_name(name));
+        let odd = || names.iter().enumerate().any(|(at, name)| !restored.contains(&at) && !is_name(name));
         self.left > 0 && (!self.added.is_empty() || odd())
     }
 }

@@ -1,5 +1,7 @@
 //! Names of properties and parameters that a translation changed by mistake.
 
+use std::collections::HashSet;
+
 use serde_json::Value;
 
 use crate::alignment::{Fit, align};
@@ -17,11 +19,13 @@ pub(in crate::interpret) fn restore_names(
     let keys: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
     let fits = |row: usize, key: usize| fit(&rows[row].ty, members[key]);
     let pairs = align(&names, &keys, &fits);
-    let is_member = |name: &str| keys.iter().any(|key| key.eq_ignore_ascii_case(name));
-    let is_row = |key: &str| names.iter().any(|name| name.eq_ignore_ascii_case(key));
-    let found = keys.iter().filter(|key| is_row(key)).count() + pairs.len();
-    let lost = (0..rows.len()).filter(|at| !is_member(names[*at]) && pairs.iter().all(|(row, _)| row != at));
-    let lost = if found < keys.len() { lost.map(|at| rows[at].place).collect() } else { Vec::new() };
+    let lower = |names: &[&str]| names.iter().map(|name| name.to_lowercase()).collect::<HashSet<String>>();
+    let (rows_named, members_named) = (lower(&names), lower(&keys));
+    let restored: HashSet<usize> = pairs.iter().map(|(row, _)| *row).collect();
+    let found = rows_named.intersection(&members_named).count() + pairs.len();
+    let is_lost = |at: &usize| !restored.contains(at) && !members_named.contains(&names[*at].to_lowercase());
+    let lost = (0..names.len()).filter(is_lost).map(|at| rows[at].place);
+    let lost = if found < members_named.len() { lost.collect() } else { Vec::new() };
     for (row, key) in pairs {
         keys[key].clone_into(&mut rows[row].name);
     }
@@ -48,8 +52,7 @@ fn fit(ty: &TypePhrase, (name, sample): (&str, Option<&Value>)) -> Fit {
     }
     let (shown, known) = (Kind::of_sample(item), Kind::of_type(ty));
     match (shown, known) {
-        (_, Kind::Unknown) | (Kind::Unknown, _) => Fit::Possible,
-        (Kind::Text, Kind::Time | Kind::Number) => Fit::Possible,
+        (_, Kind::Unknown) | (Kind::Unknown, _) | (Kind::Text, Kind::Time | Kind::Number) => Fit::Possible,
         // Members of an enumeration are sent as text.
         (Kind::Text, Kind::Text | Kind::Object) if !sample.is_array() => Fit::Possible,
         (shown, known) if shown == known => Fit::Likely,
@@ -90,9 +93,8 @@ impl Kind {
             Some(P::Byte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal) => Self::Number,
             Some(P::DateTimeOffset | P::Date | P::TimeOfDay | P::Duration) => Self::Time,
             Some(P::String | P::Guid | P::Binary | P::Stream) => Self::Text,
-            Some(P::Untyped) => Self::Unknown,
             None if ty.target.is_some() => Self::Object,
-            None => Self::Unknown,
+            Some(P::Untyped) | None => Self::Unknown,
         }
     }
 }

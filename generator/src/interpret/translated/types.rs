@@ -37,17 +37,11 @@ const JOINTS: [&str; 4] = ["de", "do", "da", "dos"];
 pub(in crate::interpret) fn read_type(cell: &RichText, page: PageId) -> TypePhrase {
     let mut read = phrase::read(cell, page);
     let link = cell.0.iter().position(|piece| matches!(piece, Inline::Link { text, .. } if !text.trim().is_empty()));
-    let mut rest = link
-        .map_or_else(
-            || cell.clone(),
-            |at| {
-                let mut pieces = cell.0.clone();
-                pieces[at] = Inline::Text(PLACEHOLDER.to_owned());
-                RichText(pieces)
-            },
-        )
-        .plain()
-        .replace(['*', '`'], "");
+    let mut pieces = cell.0.clone();
+    if let Some(at) = link {
+        pieces[at] = Inline::Text(PLACEHOLDER.to_owned());
+    }
+    let mut rest = RichText(pieces).plain().replace(['*', '`'], "");
     if link.is_none() {
         (read.name, rest) = named(&rest, read.name);
     }
@@ -79,16 +73,14 @@ fn named(text: &str, fallback: String) -> (String, String) {
     };
     match words().find(is_name) {
         Some(word) => (word.trim_start_matches('#').trim_matches('.').to_owned(), text.replacen(word, PLACEHOLDER, 1)),
-        // One plain word may still be the name of a type.
-        None if words().count() == 1 => (fallback, text.to_owned()),
         None => {
-            let words = words().filter(|word| {
-                !COLLECTIONS.contains(&word.to_lowercase().as_str()) && !JOINTS.contains(&word.to_lowercase().as_str())
-            });
-            let left: Vec<&str> = words.collect();
-            let name = if let [word] = left.as_slice() { (*word).to_owned() } else { fallback };
-            let rest = if left.len() == 1 { text.replacen(left[0], PLACEHOLDER, 1) } else { text.to_owned() };
-            (name, rest)
+            let is_joint = |word: &str| COLLECTIONS.contains(&word) || JOINTS.contains(&word);
+            let left: Vec<&str> = words().filter(|word| !is_joint(&word.to_lowercase())).collect();
+            match left.as_slice() {
+                // What is left beside the words for "collection" is the name; one word alone may be anything.
+                [word] if words().count() > 1 => ((*word).to_owned(), text.replacen(word, PLACEHOLDER, 1)),
+                _ => (fallback, text.to_owned()),
+            }
         }
     }
 }
@@ -109,7 +101,8 @@ fn remaining(text: &str) -> (bool, Option<String>) {
     let words: Vec<&str> = outside.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let known = words.iter().any(|word| COLLECTIONS.contains(word) || *word == "collection");
     let has_name = text.contains(PLACEHOLDER);
-    (known, (!(known && has_name) && !(has_name && words.is_empty())).then_some(text))
+    let understood = has_name && (known || words.is_empty());
+    (known, (!understood).then_some(text))
 }
 
 /// The column with the types: the one whose cells read most like types, else the second. `None` for a table
