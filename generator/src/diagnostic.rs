@@ -115,6 +115,8 @@ codes! {
     IncludeCycle = "include-cycle", Error;
     /// A table row names no usable property, member or parameter.
     NameInvalid = "name-invalid", Warning;
+    /// A translated page has translated names that the rest of the documentation does not give back.
+    NameTranslated = "name-translated", Warning;
     /// A type is named that no page documents.
     TypeUnknown = "type-unknown", Warning;
     /// A type cell could not be read as a type.

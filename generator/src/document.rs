@@ -60,7 +60,14 @@ pub struct Block {
 #[derive(Clone, Debug, PartialEq)]
 pub enum BlockKind {
     /// A heading of level 1 to 6.
-    Heading(u8, RichText),
+    Heading {
+        /// Its level.
+        level: u8,
+        /// What it says.
+        text: RichText,
+        /// The name it carries for links; translations put the slug of the original there.
+        anchor: Option<String>,
+    },
     /// `# [HTTP](#tab/http)`: the start of one alternative of a tab group, by its name.
     Tab(String),
     /// A paragraph.

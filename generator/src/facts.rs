@@ -18,6 +18,10 @@ pub struct PageFacts {
     pub version: String,
     /// The text of its first heading.
     pub title: String,
+    /// The title's words in lower case, in English where the page is a translation.
+    pub subject: String,
+    /// Whether the page is a translation: names in its tables may be translated too.
+    pub localised: bool,
     /// Where the title stands.
     pub place: Place,
     /// The `Namespace:` line.
@@ -93,6 +97,9 @@ pub struct TypePhrase {
     pub several: bool,
     /// The page that words it; its links are relative to this one.
     pub page: Option<PageId>,
+    /// The whole cell of a translated page, where its words are not known; `[]` stands for the name.
+    /// Only all pages together tell what such words mean.
+    pub written: Option<String>,
 }
 
 /// An enumeration as a page shows it.
@@ -257,7 +264,7 @@ pub struct ResponseFacts {
 /// A request and its response.
 #[derive(Clone, Debug)]
 pub struct ExampleFacts {
-    /// The heading above it.
+    /// The heading above it; empty when it only says "Example".
     pub title: String,
     /// What is sent.
     pub request: Option<MessageFacts>,

@@ -130,6 +130,19 @@ pub struct Field {
     pub docs: Vec<String>,
     /// Its type.
     pub ty: Type,
+    /// The constant by which queries name it; bodies have none.
+    pub constant: Option<Constant>,
+}
+
+/// The constant of a property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constant {
+    /// Its name.
+    pub ident: String,
+    /// The type of the property's values.
+    pub ty: Type,
+    /// The operators that `$filter` takes on it, as `$filter` names them; any, if there are none.
+    pub operators: Vec<&'static str>,
 }
 
 /// A parameter of a constructor.
@@ -202,6 +215,8 @@ pub struct Method {
     pub step: Step,
     /// What it does there.
     pub action: Action,
+    /// Whether its queries may have to be advanced ones (`ConsistencyLevel`).
+    pub advanced: bool,
 }
 
 /// A parameter of a method.

@@ -16,6 +16,7 @@
 //!
 //! A build script uses [`Config`]; the command line is [`cli`].
 
+mod alignment;
 pub mod api;
 pub mod check;
 pub mod cli;

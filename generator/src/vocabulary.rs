@@ -63,6 +63,17 @@ impl Heading {
         Some(exact)
     }
 
+    /// Reads the slug of a section: translations keep it in the heading's anchor, with a number
+    /// where several headings share one.
+    #[must_use]
+    pub fn of_slug(slug: &str) -> Option<Self> {
+        let words = slug_words(slug);
+        Self::of(&words).or_else(|| {
+            let (title, number) = words.rsplit_once(' ')?;
+            number.bytes().all(|byte| byte.is_ascii_digit()).then(|| Self::of(title)).flatten()
+        })
+    }
+
     fn of_phrase(title: &str) -> Option<Self> {
         let numbered = |word: &str| title.strip_prefix(word).is_some_and(|rest| rest.starts_with([' ', ':', '-']));
         if title.starts_with("tasks on ") {
@@ -81,6 +92,12 @@ impl Heading {
             None
         }
     }
+}
+
+/// `http-request` as the words it was made of, as far as a slug keeps them.
+#[must_use]
+pub fn slug_words(slug: &str) -> String {
+    slug.split('-').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// `request 2`, `response (preview)`.
@@ -130,7 +147,8 @@ pub fn continuation(line: &str, rest: &str) -> usize {
     if open <= 0 { taken } else { 0 }
 }
 
-/// The header rows of tables, as a plain-text page shows them, with their columns.
+/// The header rows of tables, as a plain-text page shows them, with the columns that a row can be split into:
+/// nothing tells where a description ends, so columns behind one are part of it.
 pub const HEADER_ROWS: &[(&str, &[&str])] = &[
     (
         "Permission type Permissions (from least to most privileged)",
@@ -144,13 +162,25 @@ pub const HEADER_ROWS: &[(&str, &[&str])] = &[
         "Permission type Least privileged permissions Higher privileged permissions",
         &["Permission type", "Least privileged permissions", "Higher privileged permissions"],
     ),
+    ("Permission type Permissions", &["Permission type", "Permissions"]),
+    ("Permission type Permission", &["Permission type", "Permission"]),
     ("Property Type Description", &["Property", "Type", "Description"]),
+    ("Property Type", &["Property", "Type"]),
     ("Property name Type Description", &["Property", "Type", "Description"]),
     ("Parameter Type Description", &["Parameter", "Type", "Description"]),
+    ("Parameter Type Required? Description", &["Parameter", "Type", "Required?", "Description"]),
+    ("Property Type Required (Y/N) Description", &["Property", "Type", "Required", "Description"]),
+    ("Property Type Description Required?", &["Property", "Type", "Description"]),
+    ("Parameter Type Description Required?", &["Parameter", "Type", "Description"]),
+    ("Property Type Description Supported Resources", &["Property", "Type", "Description"]),
     ("Relationship Type Description", &["Relationship", "Type", "Description"]),
+    ("Relationship name Type Description", &["Relationship", "Type", "Description"]),
     ("Name Type Description", &["Name", "Type", "Description"]),
     ("Member Value Description", &["Member", "Value", "Description"]),
+    ("Member Int value Description", &["Member", "Value", "Description"]),
     ("Member Description", &["Member", "Description"]),
+    ("Member Value", &["Member", "Value"]),
+    ("Member", &["Member"]),
     ("Value Description", &["Value", "Description"]),
     ("Header Value", &["Header", "Value"]),
     ("Name Description", &["Name", "Description"]),
@@ -173,6 +203,15 @@ mod tests {
         assert_eq!(Heading::of("Response 3"), Some(Heading::Response));
         assert_eq!(Heading::of("Properties of a token policy definition"), None);
         assert_eq!(Heading::of("Requests and you"), None);
+    }
+
+    #[test]
+    fn headings_are_found_by_slug() {
+        assert_eq!(Heading::of_slug("http-request"), Some(Heading::Http));
+        assert_eq!(Heading::of_slug("response-1"), Some(Heading::Response));
+        assert_eq!(Heading::of_slug("request-headers-2"), Some(Heading::Headers));
+        assert_eq!(Heading::of_slug("example-2-get-one"), Some(Heading::Example));
+        assert_eq!(Heading::of_slug("dayofweek-values"), None);
     }
 
     #[test]

@@ -2,12 +2,23 @@
 
 use std::fmt;
 use std::sync::Arc;
+use std::time::Duration;
 
+use azure_core::Uuid;
 use azure_core::credentials::TokenCredential;
-use azure_core::http::{Context, Pipeline, PipelineSendOptions, Request, Url};
+use azure_core::http::headers::{AUTHORIZATION, HeaderName};
+use azure_core::http::policies::ClientRequestIdPolicy;
+use azure_core::http::{Pipeline, Request, Url};
+use tracing::Instrument as _;
 
+use crate::call::{Call, ClientDefaults};
+use crate::redirect::{self, Delivery, Reply};
 use crate::response::Response;
-use crate::{Error, ErrorKind, Place, Result, auth};
+use crate::retry::Retry;
+use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
+
+/// The header with our id of a request, as Microsoft Graph calls it.
+pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
 
 /// How a client talks to its service. All of it may be left as it is.
 #[derive(Clone, Debug, Default)]
@@ -23,7 +34,15 @@ pub struct ClientOptions {
     /// the application has been granted: `/.default` at the origin of the endpoint.
     pub scopes: Vec<String>,
 
-    /// Retries, transport, tracing, user agent and further policies.
+    /// How often, and how patiently, requests are sent again.
+    pub retry: RetryOptions,
+
+    /// How long a request may take, with all its attempts and waits; no limit by default. See
+    /// [`Request::timeout`](crate::Request::timeout).
+    pub timeout: Option<Duration>,
+
+    /// Transport, tracing, user agent and further policies. Its retries are not used; they would send
+    /// a `POST` again of which it is not known whether it was processed.
     pub azure: azure_core::http::ClientOptions,
 }
 
@@ -36,6 +55,9 @@ pub struct Client(Arc<Inner>);
 struct Inner {
     endpoint: Url,
     pipeline: Pipeline,
+    /// The same without authorization, for addresses that carry their own permission.
+    anonymous: Pipeline,
+    defaults: ClientDefaults,
 }
 
 impl Client {
@@ -44,7 +66,7 @@ impl Client {
     /// # Errors
     /// If the endpoint, or the one that `options` put in its place, is not a URL, is without TLS
     /// and not on this machine, or has a query or a user name.
-    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
         let endpoint = choose(endpoint, options.endpoint.as_deref())?;
         let scopes = match options.scopes {
             scopes if scopes.is_empty() => {
@@ -52,16 +74,22 @@ impl Client {
             }
             scopes => scopes,
         };
+        // Both pipelines share the connections.
+        options.azure.transport.get_or_insert_default();
+        let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
+        let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
-            options.azure,
-            Vec::new(),
-            vec![authorization],
+            azure,
+            vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
+            // Each attempt is authorized anew, since a token may expire while one waits.
+            vec![Arc::new(Retry(options.retry)), authorization],
             None,
         );
-        Ok(Self(Arc::new(Inner { endpoint, pipeline })))
+        let defaults = ClientDefaults { base: endpoint.path().trim_end_matches('/').into(), timeout: options.timeout };
+        Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous, defaults })))
     }
 
     /// The endpoint as a place.
@@ -72,6 +100,18 @@ impl Client {
     /// The address that all paths are relative to.
     pub fn endpoint(&self) -> &str {
         self.0.endpoint.as_str()
+    }
+
+    pub(crate) fn endpoint_url(&self) -> &Url {
+        &self.0.endpoint
+    }
+
+    pub(crate) fn pipeline(&self) -> &Pipeline {
+        &self.0.pipeline
+    }
+
+    pub(crate) fn anonymous(&self) -> &Pipeline {
+        &self.0.anonymous
     }
 
     /// The address of a path, which begins with a slash, and a query.
@@ -99,18 +139,58 @@ impl Client {
         Err(Error::new(ErrorKind::Paging, message))
     }
 
-    /// Sends a request and returns the answer, if its status is a success.
-    pub(crate) async fn send(&self, mut request: Request) -> Result<Response> {
-        let context = Context::default();
-        let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
-        let raw = self.0.pipeline.send(&context, &mut request, Some(options)).await?;
-        let (status, headers, body) = raw.deconstruct();
-        let response = Response { status: status.into(), headers, body: body.into() };
-        match response.status {
-            200..=299 => Ok(response),
-            _ => Err(Error::service(response)),
-        }
+    /// What holds for a call, unless it says otherwise.
+    pub(crate) fn defaults(&self) -> &ClientDefaults {
+        &self.0.defaults
     }
+
+    /// Sends a request and returns the answer, if its status is a success.
+    pub(crate) async fn send(&self, request: Request, call: Call) -> Result<Response> {
+        self.deliver(request, call, Delivery::Whole).await?.whole().await
+    }
+
+    /// Sends a request and returns the answer, if its status is a success, with its body or as that comes.
+    pub(crate) async fn deliver(&self, mut request: Request, call: Call, delivery: Delivery) -> Result<Reply> {
+        let call = Arc::new(call);
+        let span = see::span(request.method(), &call);
+        let id = client_request_id(&mut request);
+        let result = self.answer(&mut request, &call, delivery).instrument(span.clone()).await;
+        let answer = match &result {
+            Ok(reply) => Some((reply.status, &reply.headers)),
+            Err(error) => error.status().zip(error.headers()),
+        };
+        see::finish(&span, &call, answer);
+        result.map_err(|error| {
+            let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
+            let token = header.strip_prefix("Bearer ").unwrap_or(header);
+            error.with_call(call.attempts(), Some(&id), Some(token))
+        })
+    }
+
+    async fn answer(&self, request: &mut Request, call: &Arc<Call>, delivery: Delivery) -> Result<Reply> {
+        let sent = async {
+            let reply = redirect::send(self, request, call, delivery).await?;
+            match reply.status {
+                200..=299 => Ok(reply),
+                _ => Err(Error::service(reply.whole().await?)),
+            }
+        };
+        call.limit(sent).await.unwrap_or_else(|| {
+            let message = format!("no answer within {:?}", call.elapsed());
+            Err(Error::new(ErrorKind::Timeout, message))
+        })
+    }
+}
+
+/// Our id of a request: the caller's, or a new one.
+fn client_request_id(request: &mut Request) -> String {
+    let name = HeaderName::from_static(CLIENT_REQUEST_ID);
+    if let Some(id) = request.headers().get_optional_str(&name) {
+        return id.to_owned();
+    }
+    let id = Uuid::new_v4().to_string();
+    request.insert_header(name, id.clone());
+    id
 }
 
 impl fmt::Debug for Client {

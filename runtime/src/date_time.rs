@@ -1,22 +1,203 @@
 //! Points in time as OData writes them: `Edm.DateTimeOffset`, `Edm.Date`, `Edm.TimeOfDay`.
 //!
-//! Parsing accepts only what formatting gives back as the same instant, offset and fraction: no
-//! leap seconds, at most nine fractional digits, no unknown offset (`-00:00`).
+//! Services write the same instant in several ways: `.5` and `.5000000`, `Z` and `+00:00`. A value
+//! that is sent back unchanged must be the text that came, so the form is kept beside the instant.
+//!
+//! Parsing accepts only what formatting gives back exactly: no leap seconds, at most nine fractional
+//! digits, no unknown offset (`-00:00`).
 
-use std::fmt::Write;
+use std::cmp::Ordering;
+use std::fmt::{self, Write};
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+use std::str::FromStr;
 
-use time::{Month, UtcOffset};
+use time::{Month, OffsetDateTime, UtcOffset};
 
+use crate::FormatError;
 use crate::table::{Element, Slot, Text, View};
 
 /// A point in time with its offset from UTC (`Edm.DateTimeOffset`).
-pub type DateTime = time::OffsetDateTime;
+///
+/// It is a [`time::OffsetDateTime`] that remembers how it was written, so that it is written back
+/// the same. Comparing looks at the instant alone.
+///
+/// ```
+/// use docwright_runtime::DateTime;
+/// use docwright_runtime::time::{Duration, OffsetDateTime};
+///
+/// let start: DateTime = "2026-08-12T07:00:00.0000000Z".parse()?;
+/// assert_eq!(start.to_string(), "2026-08-12T07:00:00.0000000Z");
+/// assert_eq!(start, "2026-08-12T09:00:00+02:00".parse::<DateTime>()?);
+/// assert_eq!(start.year(), 2026); // all that `time` offers
+/// let end: DateTime = (*start + Duration::hours(1)).into();
+/// assert!(end > start && OffsetDateTime::from(end).hour() == 8);
+/// # Ok::<(), docwright_runtime::FormatError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct DateTime {
+    instant: OffsetDateTime,
+    form: Form,
+    /// UTC as `+00:00` instead of `Z`.
+    plus_zero: bool,
+}
 
 /// A day of the calendar (`Edm.Date`).
 pub type Date = time::Date;
 
 /// A time of the day without a time zone (`Edm.TimeOfDay`).
-pub type TimeOfDay = time::Time;
+///
+/// It is a [`time::Time`] that remembers how it was written, as [`DateTime`] does.
+///
+/// ```
+/// use docwright_runtime::TimeOfDay;
+///
+/// let opens: TimeOfDay = "08:30:00.0000000".parse()?;
+/// assert_eq!((opens.hour(), opens.to_string().as_str()), (8, "08:30:00.0000000"));
+/// # Ok::<(), docwright_runtime::FormatError>(())
+/// ```
+#[derive(Clone, Copy)]
+pub struct TimeOfDay {
+    time: time::Time,
+    form: Form,
+}
+
+/// How a time of the day is written.
+#[derive(Clone, Copy)]
+enum Form {
+    /// `hh:mm`.
+    Minutes,
+    /// `hh:mm:ss` and this many fractional digits.
+    Digits(u8),
+    /// `hh:mm:ss` and as many fractional digits as it takes.
+    Shortest,
+}
+
+impl DateTime {
+    /// The first instant of the year 1970.
+    pub const UNIX_EPOCH: Self = Self::new(OffsetDateTime::UNIX_EPOCH);
+
+    /// A point in time, written in the shortest form.
+    pub const fn new(instant: OffsetDateTime) -> Self {
+        Self { instant, form: Form::Shortest, plus_zero: false }
+    }
+
+    /// The present, in UTC.
+    pub fn now_utc() -> Self {
+        Self::new(OffsetDateTime::now_utc())
+    }
+}
+
+impl TimeOfDay {
+    /// The beginning of the day.
+    pub const MIDNIGHT: Self = Self::new(time::Time::MIDNIGHT);
+
+    /// A time of the day, written in the shortest form.
+    pub const fn new(time: time::Time) -> Self {
+        Self { time, form: Form::Shortest }
+    }
+}
+
+macro_rules! timely {
+    ($type:ident, $field:ident: $inner:ty, $what:literal) => {
+        impl Deref for $type {
+            type Target = $inner;
+
+            fn deref(&self) -> &$inner {
+                &self.$field
+            }
+        }
+
+        impl From<$inner> for $type {
+            fn from(value: $inner) -> Self {
+                Self::new(value)
+            }
+        }
+
+        impl From<$type> for $inner {
+            fn from(value: $type) -> Self {
+                value.$field
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = FormatError;
+
+            /// # Errors
+            /// If `text` does not have the form of OData, or would be written differently.
+            fn from_str(text: &str) -> Result<Self, FormatError> {
+                let mut value = Self::empty();
+                if value.parse(text) { Ok(value) } else { Err(FormatError($what)) }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.write(f)
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.write(f)
+            }
+        }
+
+        impl PartialEq for $type {
+            fn eq(&self, other: &Self) -> bool {
+                self.$field == other.$field
+            }
+        }
+
+        impl Eq for $type {}
+
+        impl PartialOrd for $type {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl Ord for $type {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.$field.cmp(&other.$field)
+            }
+        }
+
+        impl Hash for $type {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.$field.hash(state);
+            }
+        }
+
+        impl PartialEq<$inner> for $type {
+            fn eq(&self, other: &$inner) -> bool {
+                self.$field == *other
+            }
+        }
+
+        impl PartialOrd<$inner> for $type {
+            fn partial_cmp(&self, other: &$inner) -> Option<Ordering> {
+                self.$field.partial_cmp(other)
+            }
+        }
+
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = String::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+timely!(DateTime, instant: OffsetDateTime, "a date and time with an offset");
+timely!(TimeOfDay, time: time::Time, "a time of the day");
 
 /// The digits at the start of `text`, exactly `count`, and what follows.
 fn digits(text: &str, count: usize) -> Option<(u32, &str)> {
@@ -43,17 +224,21 @@ fn date(text: &str) -> Option<(Date, &str)> {
 fn time_of_day(text: &str) -> Option<(TimeOfDay, &str)> {
     let (hour, rest) = digits(text, 2)?;
     let (minute, mut rest) = digits(rest.strip_prefix(':')?, 2)?;
-    let (mut second, mut nano) = (0, 0);
+    let (mut second, mut nano, mut form) = (0, 0, Form::Minutes);
     if let Some(tail) = rest.strip_prefix(':') {
         (second, rest) = digits(tail, 2)?;
+        form = Form::Digits(0);
         if let Some(tail) = rest.strip_prefix('.') {
             let length = tail.bytes().take_while(u8::is_ascii_digit).count();
-            let scale = 10_u32.pow(9_u32.checked_sub(u32::try_from(length).ok()?)?);
+            let count = u8::try_from(length).ok()?;
+            let scale = 10_u32.pow(u32::from(9_u8.checked_sub(count)?));
             (nano, rest) = digits(tail, length).map(|(value, rest)| (value * scale, rest))?;
+            form = Form::Digits(count);
         }
     }
     let (hour, minute, second) = (small(hour)?, small(minute)?, small(second)?);
-    Some((TimeOfDay::from_hms_nano(hour, minute, second, nano).ok()?, rest))
+    let time = time::Time::from_hms_nano(hour, minute, second, nano).ok()?;
+    Some((TimeOfDay { time, form }, rest))
 }
 
 /// `Z` or `+hh:mm`, the whole of `text`.
@@ -75,23 +260,29 @@ fn offset(text: &str) -> Option<UtcOffset> {
 
 fn date_time(text: &str) -> Option<DateTime> {
     let (date, rest) = date(text)?;
-    let (time, rest) = time_of_day(rest.strip_prefix('T')?)?;
-    Some(DateTime::new_in_offset(date, time, offset(rest)?))
+    let (TimeOfDay { time, form }, zone) = time_of_day(rest.strip_prefix('T')?)?;
+    let instant = OffsetDateTime::new_in_offset(date, time, offset(zone)?);
+    Some(DateTime { instant, form, plus_zero: zone == "+00:00" })
 }
 
-fn write_date(date: Date, out: &mut dyn Write) -> std::fmt::Result {
+fn write_date(date: Date, out: &mut dyn Write) -> fmt::Result {
     let (year, month, day) = date.to_calendar_date();
     write!(out, "{year:04}-{:02}-{day:02}", u8::from(month))
 }
 
-fn write_time(time: TimeOfDay, out: &mut dyn Write) -> std::fmt::Result {
+fn write_time(TimeOfDay { time, form }: TimeOfDay, out: &mut dyn Write) -> fmt::Result {
     let (hour, minute, second, nano) = time.as_hms_nano();
-    write!(out, "{hour:02}:{minute:02}:{second:02}")?;
-    if nano == 0 {
+    write!(out, "{hour:02}:{minute:02}")?;
+    if matches!(form, Form::Minutes) {
         return Ok(());
     }
+    write!(out, ":{second:02}")?;
     let fraction = format!("{nano:09}");
-    write!(out, ".{}", fraction.trim_end_matches('0'))
+    let shown = match form {
+        Form::Digits(count) => fraction.get(..usize::from(count)).unwrap_or(&fraction),
+        Form::Minutes | Form::Shortest => fraction.trim_end_matches('0'),
+    };
+    if shown.is_empty() { Ok(()) } else { write!(out, ".{shown}") }
 }
 
 impl Text for DateTime {
@@ -99,16 +290,16 @@ impl Text for DateTime {
         date_time(text).map(|value| *self = value).is_some()
     }
 
-    fn write(&self, out: &mut dyn Write) -> std::fmt::Result {
+    fn write(&self, out: &mut dyn Write) -> fmt::Result {
         // The text has no place for the seconds of an offset.
         let has_seconds = self.offset().seconds_past_minute() != 0;
         let in_utc = self.checked_to_offset(UtcOffset::UTC).filter(|_| has_seconds);
-        let value = in_utc.unwrap_or(*self);
+        let value = in_utc.unwrap_or(self.instant);
         write_date(value.date(), out)?;
         out.write_char('T')?;
-        write_time(value.time(), out)?;
+        write_time(TimeOfDay { time: value.time(), form: self.form }, out)?;
         let offset = value.offset();
-        if offset.is_utc() {
+        if offset.is_utc() && !self.plus_zero {
             return out.write_char('Z');
         }
         let (hours, minutes, _) = offset.as_hms();
@@ -123,7 +314,7 @@ impl Text for Date {
         whole.map(|(value, _)| *self = value).is_some()
     }
 
-    fn write(&self, out: &mut dyn Write) -> std::fmt::Result {
+    fn write(&self, out: &mut dyn Write) -> fmt::Result {
         write_date(*self, out)
     }
 }
@@ -134,7 +325,7 @@ impl Text for TimeOfDay {
         whole.map(|(value, _)| *self = value).is_some()
     }
 
-    fn write(&self, out: &mut dyn Write) -> std::fmt::Result {
+    fn write(&self, out: &mut dyn Write) -> fmt::Result {
         write_time(*self, out)
     }
 }
@@ -184,17 +375,34 @@ mod tests {
             "2016-02-29T12:00:00+05:30",
             "2016-02-29T12:00:00-00:30",
             "2016-02-29T12:00:00-11:00",
+            "2014-01-01T00:00:00.0000000Z",
+            "2014-01-01T00:00:00.5000000Z",
+            "2014-01-01T00:00:00.0+00:00",
+            "2014-01-01T00:00Z",
+            "2014-01-01T23:59-01:30",
         ] {
             assert_eq!(again::<DateTime>(text).as_deref(), Some(text));
         }
     }
 
     #[test]
-    fn equal_date_times_may_be_written_shorter() {
-        let zeros = again::<DateTime>("2014-01-01T00:00:00.0000000+00:00");
-        assert_eq!(zeros.as_deref(), Some("2014-01-01T00:00:00Z"));
-        assert_eq!(again::<TimeOfDay>("08:30").as_deref(), Some("08:30:00"));
-        assert_eq!(again::<TimeOfDay>("08:30:00.5000000").as_deref(), Some("08:30:00.5"));
+    fn times_come_back_as_they_were() {
+        for text in ["08:30", "08:30:00", "08:30:00.0000000", "08:30:00.5", "23:59:59.999999999"] {
+            assert_eq!(again::<TimeOfDay>(text).as_deref(), Some(text));
+        }
+        let time = time::Time::from_hms_milli(8, 30, 0, 500).expect("a time");
+        assert_eq!(TimeOfDay::from(time).to_string(), "08:30:00.5");
+    }
+
+    #[test]
+    fn instants_are_compared_however_they_are_written() {
+        let all = ["2014-01-01T00:00Z", "2014-01-01T00:00:00.000+00:00", "2013-12-31T22:00:00-02:00"];
+        let all = all.map(|text| text.parse::<DateTime>().expect("a date-time"));
+        assert!(all.iter().all(|other| *other == all[0] && other.cmp(&all[0]).is_eq() && *other == *all[0]));
+        assert_eq!(std::collections::HashSet::from(all).len(), 1);
+        assert_eq!(DateTime::from(*all[1]).to_string(), "2014-01-01T00:00:00Z");
+        assert_eq!(serde_json::to_string(&all[2]).expect("writes"), "\"2013-12-31T22:00:00-02:00\"");
+        assert!(serde_json::from_str::<DateTime>("\"today\"").is_err());
     }
 
     #[test]
@@ -237,7 +445,7 @@ mod tests {
     fn an_offset_with_seconds_is_written_in_utc() {
         let offset = UtcOffset::from_hms(0, 0, 30).expect("a legal offset");
         let mut out = String::new();
-        let value = DateTime::UNIX_EPOCH.to_offset(offset);
+        let value = DateTime::from(DateTime::UNIX_EPOCH.to_offset(offset));
         value.write(&mut out).expect("strings take text");
         assert_eq!(out, "1970-01-01T00:00:00Z");
     }

@@ -15,8 +15,11 @@ pub(crate) const SEGMENT: &str = "!$&'()*+,;=:@";
 /// What a literal in a function call keeps.
 pub(crate) const LITERAL: &str = "'@!:";
 
-/// What the name or value of a query option keeps.
+/// What the name of a query option keeps.
 pub(crate) const QUERY: &str = "!$'()*,;:@/";
+
+/// What the value of a query option keeps.
+pub(crate) const VALUE: &str = "!$'()*,;:@/=";
 
 /// Appends `text`, with all but letters, digits, `-._~` and the characters in `keep` encoded.
 pub(crate) fn encode(text: &str, keep: &str, out: &mut String) {

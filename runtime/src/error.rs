@@ -1,16 +1,26 @@
 //! [`Error`]: the one error type of the crate.
 //!
-//! Invariant: neither `Display` nor `Debug` prints request headers, tokens or bodies. What the
-//! service said is printed: its code, message and request id.
+//! Invariant: neither `Display` nor `Debug` prints request headers, tokens, bodies or the query of a
+//! URL. What the service said is printed: its code, message and request id; should it repeat our
+//! token, the token is blotted out.
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::time::Duration;
 
 use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::time::OffsetDateTime;
 use serde_json::Value;
 
+pub use self::body::ErrorDetail;
+use self::cause::Cause;
+use crate::client::CLIENT_REQUEST_ID;
 use crate::response::Response;
+use crate::{Claims, retry};
+
+mod body;
+mod cause;
 
 /// The result of a request.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -31,27 +41,65 @@ pub enum ErrorKind {
     Decode,
     /// The service's link to a next page leads in a circle or to another origin.
     Paging,
+    /// The time for the request was over. Whether the service carried it out is not known.
+    Timeout,
+    /// A stored delta link is too old (410): the list of changes has to be read from its beginning.
+    Resync,
+    /// A redirect or link leads where a request must not go, or redirects do not end.
+    Redirect,
+    /// A long-running operation ended without success, or cannot be followed.
+    Operation,
+    /// An upload session has expired, or was cancelled (404).
+    UploadExpired,
+    /// The source of a body could not be read.
+    Source,
 }
 
 /// Why a request failed.
 ///
-/// `Display` prints the service's code and message. [`source`](StdError::source) leads to the cause
-/// in another library, if there is one.
+/// `Display` prints the service's code and message. [`source`](StdError::source) says what the cause
+/// in another library was, if there is one.
+///
+/// ```
+/// use docwright_runtime::{Error, ErrorKind};
+///
+/// fn advice(error: &Error) -> &'static str {
+///     match error.kind() {
+///         ErrorKind::Service if error.is_throttled() => "come back after error.retry_after()",
+///         ErrorKind::Service if error.is_conflict() || error.is_precondition_failed() => "read again, then write",
+///         ErrorKind::Service if error.has_code("ErrorItemNotFound") => "a code, however deep it is",
+///         ErrorKind::Timeout => "look whether it was done before you repeat it",
+///         _ => "show it to a person, with error.request_id() for the service's support",
+///     }
+/// }
+/// # let _ = advice;
+/// ```
 pub struct Error(Box<Inner>);
 
 struct Inner {
     kind: ErrorKind,
     message: String,
     code: Option<String>,
-    details: Option<Value>,
+    /// The object `error` of the body.
+    object: Value,
     response: Option<Response>,
+    client_request_id: Option<String>,
+    attempts: u32,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
-        let message = message.into();
-        Self(Box::new(Inner { kind, message, code: None, details: None, response: None, source: None }))
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            code: None,
+            object: Value::Null,
+            response: None,
+            client_request_id: None,
+            attempts: 0,
+            source: None,
+        }))
     }
 
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
@@ -64,22 +112,30 @@ impl Error {
         self
     }
 
+    /// Adds what is known of the call that failed; `token` is what must not be shown.
+    pub(crate) fn with_call(mut self, attempts: u32, client_request_id: Option<&str>, token: Option<&str>) -> Self {
+        self.0.attempts = attempts;
+        self.0.client_request_id = client_request_id.map(str::to_owned);
+        // What is shorter is the token of a test, and part of many a word.
+        if let Some(token) = token.filter(|token| token.len() >= 8) {
+            let blot = |text: &mut String| *text = text.replace(token, "[token]");
+            blot(&mut self.0.message);
+            self.0.code.iter_mut().for_each(blot);
+        }
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
     /// The error of an answer with an error status.
     pub(crate) fn service(response: Response) -> Self {
-        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
-        // OAuth end points have a string under `error`, proxies have anything.
-        let error = body.get("error").filter(|error| error.is_object()).unwrap_or(&body);
-        let text = |name: &str| {
-            let text = error.get(name).and_then(Value::as_str).filter(|text| !text.is_empty());
-            text.map(str::to_owned)
-        };
-        let message = text("message").or_else(|| match body.get("error_description") {
-            Some(Value::String(text)) => Some(text.clone()),
-            _ => None,
-        });
-        let mut this = Self::new(ErrorKind::Service, message.unwrap_or_default());
-        this.0.code = text("code").or_else(|| body.get("error")?.as_str().map(str::to_owned));
-        this.0.details = error.get("innerError").or_else(|| error.get("innererror")).cloned();
+        let parsed = body::parse(&response.body);
+        let mut this = Self::new(ErrorKind::Service, parsed.message);
+        this.0.code = parsed.code;
+        this.0.object = parsed.object;
         this.with_response(response)
     }
 
@@ -98,14 +154,37 @@ impl Error {
         self.0.code.as_deref()
     }
 
+    /// The service's codes, from the broadest to the most exact one: its code and those of its inner
+    /// errors.
+    pub fn codes(&self) -> Vec<&str> {
+        let inner = body::inner_errors(&self.0.object).filter_map(|inner| inner.get("code")?.as_str());
+        self.code().into_iter().chain(inner).collect()
+    }
+
+    /// Whether one of the [`codes`](Self::codes) is this one. Clients should look for the most exact
+    /// code that they know, since services add more exact ones later.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.codes().contains(&code)
+    }
+
     /// The service's message, or ours if the service had no part in it; empty if it sent none.
     pub fn message(&self) -> &str {
         &self.0.message
     }
 
+    /// What in the request the error is about, if the service says so.
+    pub fn target(&self) -> Option<&str> {
+        self.0.object.get("target")?.as_str()
+    }
+
+    /// The single problems that the service found, if it lists them.
+    pub fn details(&self) -> Vec<ErrorDetail<'_>> {
+        body::details(&self.0.object)
+    }
+
     /// The service's more detailed error, as it came.
     pub fn inner_error(&self) -> Option<&Value> {
-        self.0.details.as_ref()
+        body::inner_errors(&self.0.object).next()
     }
 
     /// The service's id of the request, which its support asks for.
@@ -113,9 +192,33 @@ impl Error {
         self.header("request-id").or_else(|| self.inner_text("request-id"))
     }
 
-    /// Our id of the request as the service repeats it.
+    /// Our id of the request: as the service repeats it, or else as it was sent.
     pub fn client_request_id(&self) -> Option<&str> {
-        self.header("client-request-id").or_else(|| self.inner_text("client-request-id"))
+        let repeated = self.header(CLIENT_REQUEST_ID).or_else(|| self.inner_text(CLIENT_REQUEST_ID));
+        repeated.or(self.0.client_request_id.as_deref())
+    }
+
+    /// When it happened, in the service's words, which its support asks for.
+    pub fn date(&self) -> Option<&str> {
+        self.inner_text("date").or_else(|| self.header("date"))
+    }
+
+    /// How often the request was sent: more than once if it was [tried again](crate::RetryOptions).
+    ///
+    /// A `DELETE` that was sent twice and then not found may have succeeded the first time.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// How long the service asks to wait before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry::retry_after(self.headers()?, OffsetDateTime::now_utc())
+    }
+
+    /// The claims that the service misses in the token (401), after the credential was asked for them
+    /// in vain: a user has to sign in again, with these claims.
+    pub fn claims(&self) -> Option<Claims> {
+        Claims::of(self.headers()?)
     }
 
     /// A header of the answer, by its name in lower case.
@@ -133,9 +236,17 @@ impl Error {
         self.0.response.as_ref().map(|response| &response.body)
     }
 
-    /// Whether the service found no such thing (404).
-    pub fn is_not_found(&self) -> bool {
-        self.status() == Some(404)
+    fn inner_text(&self, name: &str) -> Option<&str> {
+        body::inner_errors(&self.0.object).find_map(|inner| inner.get(name)?.as_str())
+    }
+}
+
+/// Questions about the status.
+impl Error {
+    /// Whether there is nothing newer than what the caller has (304); see
+    /// [`Request::if_none_match`](crate::Request::if_none_match).
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(304)
     }
 
     /// Whether the token was missing, expired or refused (401).
@@ -148,9 +259,20 @@ impl Error {
         self.status() == Some(403)
     }
 
+    /// Whether the service found no such thing (404).
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(404)
+    }
+
     /// Whether the request contradicts the state of the service (409).
     pub fn is_conflict(&self) -> bool {
         self.status() == Some(409)
+    }
+
+    /// Whether what there was is no longer (410). For a list of changes it means that the stored link
+    /// is too old, and that the list has to be read from its beginning.
+    pub fn is_gone(&self) -> bool {
+        self.status() == Some(410)
     }
 
     /// Whether a condition such as `If-Match` did not hold (412).
@@ -158,21 +280,31 @@ impl Error {
         self.status() == Some(412)
     }
 
-    /// Whether the service still asked to slow down after all retries (429).
-    pub fn is_throttled(&self) -> bool {
-        self.status() == Some(429)
+    /// Whether someone else holds a lock (423).
+    pub fn is_locked(&self) -> bool {
+        self.status() == Some(423)
     }
 
-    /// Whether the same request may succeed later: throttled, unavailable, or unreachable.
-    pub fn is_transient(&self) -> bool {
+    /// Whether the service still asked to slow down after all retries (429, or 503 with a time to wait).
+    pub fn is_throttled(&self) -> bool {
         match self.status() {
-            Some(status) => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
-            None => self.kind() == ErrorKind::Transport,
+            Some(429) => true,
+            Some(503) => self.retry_after().is_some(),
+            _ => false,
         }
     }
 
-    fn inner_text(&self, name: &str) -> Option<&str> {
-        self.inner_error()?.get(name)?.as_str()
+    /// Whether the time for the request was over.
+    pub fn is_timeout(&self) -> bool {
+        self.kind() == ErrorKind::Timeout
+    }
+
+    /// Whether the same request may succeed later: throttled, unavailable, unreachable, or too slow.
+    pub fn is_transient(&self) -> bool {
+        match self.status() {
+            Some(status) => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),
+            None => matches!(self.kind(), ErrorKind::Transport | ErrorKind::Timeout),
+        }
     }
 }
 
@@ -184,11 +316,13 @@ impl fmt::Display for Error {
             ("", text) | (text, "") => f.write_str(text)?,
             (code, message) => write!(f, "{code}: {message}")?,
         }
-        match (self.status(), self.request_id()) {
-            (Some(status), Some(id)) => write!(f, " (status {status}, request id {id})"),
-            (Some(status), None) => write!(f, " (status {status})"),
-            _ => Ok(()),
-        }
+        let notes = [
+            self.status().map(|status| format!("status {status}")),
+            self.request_id().map(|id| format!("request id {id}")),
+            Some(self.attempts()).filter(|count| *count > 1).map(|count| format!("{count} attempts")),
+        ];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
     }
 }
 
@@ -197,9 +331,11 @@ impl fmt::Debug for Error {
         f.debug_struct("Error")
             .field("kind", &self.kind())
             .field("status", &self.status())
-            .field("code", &self.code())
+            .field("codes", &self.codes())
             .field("message", &self.message())
             .field("request_id", &self.request_id())
+            .field("client_request_id", &self.client_request_id())
+            .field("attempts", &self.attempts())
             .field("source", &self.0.source)
             .finish_non_exhaustive()
     }
@@ -215,63 +351,14 @@ impl From<azure_core::Error> for Error {
     fn from(error: azure_core::Error) -> Self {
         use azure_core::error::ErrorKind as Azure;
         let (kind, message) = match error.kind() {
-            Azure::Credential => (ErrorKind::Credential, "no access token"),
-            Azure::Connection => (ErrorKind::Transport, "the service cannot be reached"),
-            Azure::Io => (ErrorKind::Transport, "the connection to the service broke"),
-            _ => (ErrorKind::Transport, "the request could not be carried out"),
+            Azure::Credential => (ErrorKind::Credential, "no access token".to_owned()),
+            Azure::Connection => (ErrorKind::Transport, "the service cannot be reached".to_owned()),
+            Azure::Io => (ErrorKind::Transport, "the connection to the service broke".to_owned()),
+            _ => (ErrorKind::Transport, format!("the request could not be carried out: {}", Cause::says(&error))),
         };
-        Self::new(kind, message).with_source(error)
+        Self::new(kind, message).with_source(Cause::of(&error))
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn service(status: u16, body: &str) -> Error {
-        let mut headers = Headers::new();
-        headers.insert("client-request-id", "c-1");
-        let body = Bytes::copy_from_slice(body.as_bytes());
-        Error::service(Response { status, headers, body })
-    }
-
-    #[test]
-    fn says_what_the_service_says() {
-        let error = service(
-            404,
-            r#"{"error":{"code":"Request_ResourceNotFound","message":"No 'x'.",
-                "innerError":{"request-id":"r-1","date":"2026-08-12T07:00:00"}}}"#,
-        );
-        let text = "Request_ResourceNotFound: No 'x'. (status 404, request id r-1)";
-        assert_eq!(error.to_string(), text);
-        assert_eq!((error.kind(), error.is_not_found()), (ErrorKind::Service, true));
-        assert_eq!(error.client_request_id(), Some("c-1"));
-        assert!(error.inner_error().is_some_and(|inner| inner["date"].is_string()));
-    }
-
-    #[test]
-    fn understands_other_bodies() {
-        for (body, text) in [
-            ("", "the service answered with an error (status 503)"),
-            ("<html>Bad gateway</html>", "the service answered with an error (status 503)"),
-            ("[1]", "the service answered with an error (status 503)"),
-            (r#"{"error":null}"#, "the service answered with an error (status 503)"),
-            (r#"{"error":{"code":5}}"#, "the service answered with an error (status 503)"),
-            (r#"{"error":{"code":"x"}}"#, "x (status 503)"),
-            (r#"{"error":{"message":"m"}}"#, "m (status 503)"),
-            (r#"{"code":"x","message":"m"}"#, "x: m (status 503)"),
-            (r#"{"error":"invalid_grant","error_description":"d"}"#, "invalid_grant: d (status 503)"),
-        ] {
-            let error = service(503, body);
-            assert_eq!(error.to_string(), text);
-            assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
-            assert!(error.is_transient());
-        }
-    }
-
-    #[test]
-    fn debug_does_not_print_bodies() {
-        let error = service(400, r#"{"access_token":"secret"}"#);
-        assert!(!format!("{error:?} {error}").contains("secret"));
-    }
-}
+mod tests;

@@ -11,10 +11,30 @@
 //! * **Handles** wrap a [`Place`], a path below the endpoint of a [`Client`]. Their methods return
 //!   a [`Request`], which is sent by awaiting it. Lists give a [`Page`], or a stream over the
 //!   [items](Request::items) or [pages](Request::pages) of all of them.
+//!   A list goes on from a stored link with [`Client::resume`], and [`Changes`] tell what is new in it.
+//! * **Queries** are typed: see [`odata`].
+//! * **Relationships** are set by a [`Reference`] to a place, or with [`Bind`] inside a body. [`Open`] gives
+//!   types to values of derived types and to members that the documentation does not name.
+//! * **Bytes** come as a [`Download`] and go up from a [`Source`], as a [`Multipart`] form, or as an
+//!   [`Upload`] in fragments.
+//! * **Many requests** are one call in a [`Batch`]; a [`Poller`] follows what takes the service longer.
 //! * **Errors** are of one type, [`Error`], which prints what the service said.
 //!
-//! Sending is the work of [`azure_core`]: its pipeline retries, honours `Retry-After`, traces, and
-//! takes tokens from any [`TokenCredential`], such as those of `azure_identity`.
+//! Sending is the work of [`azure_core`]: its pipeline has the connections, logs, takes further
+//! policies, and tokens come from any [`TokenCredential`], such as those of `azure_identity`.
+//!
+//! # Failure
+//!
+//! A request that was throttled, or whose connection broke, is sent again where that is safe; see
+//! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
+//! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
+//! cancels it. What remains is an [`Error`] with all that the service said.
+//!
+//! # Seeing
+//!
+//! Each request is a span `docwright.request` of [`tracing`](https://docs.rs/tracing) with the fields
+//! `method`, `path` (with `{}` in place of each key), `attempts`, `status`, `request_id` and
+//! `elapsed_ms`; an event says when it is sent again. Neither shows a token, a body, a key or a query.
 //!
 //! # Example
 //!
@@ -98,45 +118,81 @@
 //!
 //! # Testing
 //!
-//! [`ClientOptions::endpoint`] leads a client to a server on this machine, and [`StaticToken`] needs
-//! no sign-in. `ClientOptions::azure` takes another transport, if there is to be no server at all.
+//! With the feature `testing`, `testing::Mock` answers in place of a server. [`ClientOptions::endpoint`]
+//! leads a client to a server on this machine, and [`StaticToken`] needs no sign-in.
 
+mod answers;
 mod auth;
+mod batch;
+mod batch_item;
 mod binary;
+mod call;
+mod challenge;
 mod client;
 mod date_time;
+mod delta;
+mod download;
 mod duration;
 mod encode;
 mod error;
+mod flags;
+mod headers;
 mod literal;
 mod members;
 mod model;
+mod multipart;
 mod number;
+pub mod odata;
+mod open;
 mod page;
 mod patch;
 mod place;
+mod poll;
+mod polling;
 mod read;
+mod redirect;
+mod reference;
 mod request;
 mod response;
+mod retry;
+mod see;
+mod source;
 pub mod table;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod upload;
+mod wait;
 mod write;
 
+pub use answers::{Answers, Ticket};
 pub use auth::StaticToken;
 pub use azure_core::Bytes;
 pub use azure_core::credentials::TokenCredential;
+pub use batch::Batch;
 pub use binary::{Binary, FormatError, Guid};
+pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
 pub use date_time::{Date, DateTime, TimeOfDay};
+pub use delta::{Change, Changes, Removed, RemovedReason};
+pub use download::Download;
 pub use duration::Duration;
-pub use error::{Error, ErrorKind, Result};
+pub use error::{Error, ErrorDetail, ErrorKind, Result};
+pub use flags::Flags;
 pub use literal::Literal;
 pub use model::{Additional, Model};
+pub use multipart::Multipart;
 pub use number::{Decimal, DecimalError};
-pub use page::Page;
+pub use open::Open;
+pub use page::{Items, Page};
 pub use patch::Patch;
 pub use place::Place;
+pub use poll::{OperationStatus, Poller, Step};
+pub use reference::{Bind, Reference};
 pub use request::Request;
 pub use response::{FromResponse, Response};
+pub use retry::RetryOptions;
 pub use serde_json::Value;
+pub use source::{Progress, Source};
+pub use upload::{Upload, UploadStatus};
 #[doc(no_inline)]
 pub use {azure_core, futures, serde, time};

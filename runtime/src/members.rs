@@ -34,6 +34,8 @@
 #[macro_export]
 macro_rules! members {
     ($members:ident: $other:ident $(, $name:literal => $variant:ident)* $(,)?) => {
+        // A model need not be public.
+        #[allow(unreachable_pub)]
         impl $members {
             /// The name as JSON and URLs have it.
             #[inline]

@@ -39,11 +39,14 @@ impl<M: Model> Model for Box<M> {
     const ODATA_TYPE: &'static str = M::ODATA_TYPE;
 }
 
-/// Makes a struct a [`Model`](crate::Model): its OData type, then the JSON name of each field.
+/// Makes a struct a [`Model`](crate::Model): its OData type, then the JSON name of each field, and
+/// the constant and type by which [queries](crate::odata) name it.
 ///
 /// The struct needs a field `additional` of type [`Additional`](crate::Additional) and derives
 /// `Clone` and `Default`. Every other field is an `Option` or a [`Patch`](crate::Patch) of
-/// something that implements [`Element`](crate::table::Element), and has one row.
+/// something that implements [`Element`](crate::table::Element), and has one row. A row may end with
+/// a constant, `as DISPLAY_NAME: String`, and the operators that `$filter` takes on it, `[eq ne in]`;
+/// without those, it takes all.
 ///
 /// ```
 /// use docwright_runtime::{Additional, fields};
@@ -61,9 +64,12 @@ impl<M: Model> Model for Box<M> {
 ///
 /// fields! {
 ///     City: "example.city",
-///     "displayName" => display_name,
-///     "population" => population,
+///     "displayName" => display_name as DISPLAY_NAME: String [eq startswith],
+///     "population" => population as POPULATION: i64,
 /// }
+///
+/// let large = City::POPULATION.gt(500_000).and(City::DISPLAY_NAME.starts_with("O"));
+/// assert_eq!(large.to_string(), "population gt 500000 and startswith(displayName,'O')");
 ///
 /// let text = r#"{"displayName":"Oslo","population":709037,"mayor":"Anne"}"#;
 /// let city: City = serde_json::from_str(text)?;
@@ -73,7 +79,21 @@ impl<M: Model> Model for Box<M> {
 /// ```
 #[macro_export]
 macro_rules! fields {
-    ($model:ident: $odata_type:literal $(, $name:literal => $field:ident)* $(,)?) => {
+    (
+        $model:ident: $odata_type:literal
+        $(, $name:literal => $field:ident $(as $constant:ident: $value:ty $([$($operator:tt)+])?)?)*
+        $(,)?
+    ) => {
+        // A table is complete, whether or not all of it is used, or the model is public.
+        #[allow(dead_code, unreachable_pub)]
+        impl $model {
+            $($(
+                #[doc = concat!("The property `", $name, "` in queries.")]
+                pub const $constant: $crate::odata::Property<$model, $value $(, $crate::operators![$($operator)+])?> =
+                    $crate::odata::Property::new($name);
+            )?)*
+        }
+
         impl $crate::table::Table for $model {
             #[inline]
             fn names(&self) -> &'static [&'static str] {

@@ -4,16 +4,19 @@
 //! before is an error, and so is one to another origin: the token is not sent there.
 
 use std::collections::HashSet;
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 
 use azure_core::http::Url;
-use futures::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
+use futures::stream::{self, BoxStream, Stream, StreamExt};
 use serde::de::Error as _;
 use serde_json::Value;
 
 use crate::request::Parts;
 use crate::response::Response;
 use crate::table::{Element, Table, Visit, VisitMut};
-use crate::{Additional, Error, ErrorKind, FromResponse, Request, Result, read};
+use crate::{Additional, Client, Error, ErrorKind, FromResponse, Request, Result, read};
 
 /// One page of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,6 +98,36 @@ impl<T: Element> FromResponse for Page<T> {
     }
 }
 
+impl<T> Request<Page<T>> {
+    /// The request for the page that a stored link leads to: a [`next_link`](Page::next_link), to go on with
+    /// a list, or a [`delta_link`](Page::delta_link), to ask what has changed.
+    ///
+    /// The link has all options of the first request; headers such as `Prefer` have to be set again. A link
+    /// to another origin than the client's is an error when the request is sent.
+    pub fn resume(client: &Client, link: &str) -> Self {
+        Self::new(Parts::linked(client.clone(), link))
+    }
+}
+
+impl Client {
+    /// The request for the page that a stored link leads to; see [`Request::resume`].
+    ///
+    /// ```no_run
+    /// # use docwright_runtime::futures::TryStreamExt;
+    /// # use docwright_runtime::{Client, Value};
+    /// # async fn example(client: &Client, stored: &str) -> docwright_runtime::Result<()> {
+    /// let mut pages = client.resume::<Value>(stored).pages();
+    /// while let Some(page) = pages.try_next().await? {
+    ///     println!("{} items, next is {:?}", page.value.len(), page.next_link);
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn resume<T>(&self, link: &str) -> Request<Page<T>> {
+        Request::resume(self, link)
+    }
+}
+
 impl<T: Element + Send + 'static> Request<Page<T>> {
     /// All pages of the list, one after the other. Each is asked for when the stream is polled.
     ///
@@ -111,9 +144,72 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
     /// All items of the list, from all pages.
     ///
     /// After an error the stream ends.
-    pub fn items(self) -> BoxStream<'static, Result<T>> {
-        let items = |page: Page<T>| stream::iter(page.value.into_iter().map(Ok));
-        self.pages().map_ok(items).try_flatten().boxed()
+    pub fn items(self) -> Items<T> {
+        Items { pages: self.pages(), page: Vec::new().into_iter(), total: None, delta_link: None }
+    }
+}
+
+/// The items of a list, from all pages: a stream, which asks for a page when the one before is used up.
+///
+/// ```no_run
+/// # use docwright_runtime::futures::TryStreamExt;
+/// # use docwright_runtime::{Page, Request, Value};
+/// # async fn example(users: Request<Page<Value>>) -> docwright_runtime::Result<()> {
+/// let mut users = users.query("$count", "true").header("ConsistencyLevel", "eventual").items();
+/// let mut done = 0;
+/// while let Some(_user) = users.try_next().await? {
+///     done += 1;
+///     println!("{done} of {}", users.total().unwrap_or_default());
+/// }
+/// # Ok(())
+/// # }
+/// ```
+pub struct Items<T> {
+    pages: BoxStream<'static, Result<Page<T>>>,
+    page: std::vec::IntoIter<T>,
+    total: Option<i64>,
+    delta_link: Option<String>,
+}
+
+impl<T> Items<T> {
+    /// How many items the whole list has, once the first page is there, if the request asked for it with
+    /// `$count=true`.
+    pub fn total(&self) -> Option<i64> {
+        self.total
+    }
+
+    /// The delta link, once the last page is there.
+    pub(crate) fn delta_link(&self) -> Option<&str> {
+        self.delta_link.as_deref()
+    }
+}
+
+impl<T> Unpin for Items<T> {}
+
+impl<T> Stream for Items<T> {
+    type Item = Result<T>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
+        loop {
+            if let Some(item) = self.page.next() {
+                return Poll::Ready(Some(Ok(item)));
+            }
+            match ready!(self.pages.poll_next_unpin(context)) {
+                Some(Ok(page)) => {
+                    self.page = page.value.into_iter();
+                    self.total = page.count.or(self.total);
+                    self.delta_link = page.delta_link;
+                }
+                Some(Err(error)) => return Poll::Ready(Some(Err(error))),
+                None => return Poll::Ready(None),
+            }
+        }
+    }
+}
+
+impl<T> fmt::Debug for Items<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Items").field("total", &self.total).finish_non_exhaustive()
     }
 }
 

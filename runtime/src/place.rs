@@ -13,19 +13,38 @@ use serde::Serialize;
 
 use crate::encode::{KEY, LITERAL, SEGMENT, encode, is_segment};
 use crate::request::Parts;
-use crate::{Client, Literal, Request};
+use crate::{Client, Error, ErrorKind, Literal, Request, Result, Source};
 
 /// A path below a client's endpoint. The handles of a generated crate are places with a name.
 #[derive(Clone)]
 pub struct Place {
     client: Client,
     path: Arc<str>,
+    /// The path with `{}` for each key: what is shown to those who must not see keys.
+    template: Arc<str>,
     problem: Option<Arc<str>>,
 }
 
 impl Place {
     pub(crate) fn root(client: Client) -> Self {
-        Self { client, path: Arc::from(""), problem: None }
+        Self { client, path: Arc::from(""), template: Arc::from(""), problem: None }
+    }
+
+    /// The connection that requests from here go through.
+    #[inline]
+    pub fn client(&self) -> &Client {
+        &self.client
+    }
+
+    /// The address of this place, with the endpoint.
+    ///
+    /// # Errors
+    /// If a key on the way here cannot be written in a URL.
+    pub fn url(&self) -> Result<String> {
+        match &self.problem {
+            Some(problem) => Err(Error::new(ErrorKind::Request, &**problem)),
+            None => self.client.url(&self.path, "").map(String::from),
+        }
     }
 
     /// The place of the member with this key.
@@ -33,7 +52,7 @@ impl Place {
     /// A key that is empty, `.` or `..` cannot be written in a URL; requests from there fail.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.segment(key, KEY)
+        self.segment(key, KEY, "{}")
     }
 
     /// The place of the member whose `property` has this value: `/directoryRoles/roleTemplateId=62e9…`.
@@ -45,13 +64,13 @@ impl Place {
         encode(property, SEGMENT, &mut path);
         path.push('=');
         encode(value, KEY, &mut path);
-        self.at(path, Some(value).filter(|value| value.is_empty()))
+        self.at(path, &format!("/{property}={{}}"), Some(value).filter(|value| value.is_empty()))
     }
 
     /// The place below this one with a name from the documentation.
     #[must_use]
     pub fn child(&self, name: &str) -> Self {
-        self.segment(name, SEGMENT)
+        self.segment(name, SEGMENT, name)
     }
 
     /// The call of a function with its arguments.
@@ -69,7 +88,8 @@ impl Place {
             encode(&value.to_literal(), LITERAL, &mut path);
         }
         path.push(')');
-        self.at(path, None)
+        let names: Vec<String> = arguments.iter().map(|(name, _)| format!("{name}={{}}")).collect();
+        self.at(path, &format!("/{name}({})", names.join(",")), None)
     }
 
     /// The item with this path of names in a drive: `/drive/root` becomes `/drive/root:/a/b:`.
@@ -88,7 +108,7 @@ impl Place {
             encode(name, KEY, &mut item);
         }
         item.push(':');
-        self.at(item, names.split('/').find(|name| !is_segment(name)))
+        self.at(item, ":/{}:", names.split('/').find(|name| !is_segment(name)))
     }
 
     /// A request that reads this place.
@@ -151,29 +171,45 @@ impl Place {
         Request::new(self.parts(Method::Put))
     }
 
+    /// A request that puts a stream of bytes in this place.
+    #[inline]
+    pub fn put_stream<T>(&self, body: Source) -> Request<T> {
+        Request::new(self.parts(Method::Put)).stream_body(body)
+    }
+
     /// A request that deletes what is here.
     #[inline]
     pub fn delete<T>(&self) -> Request<T> {
         Request::new(self.parts(Method::Delete))
     }
 
-    fn segment(&self, text: &str, keep: &str) -> Self {
+    fn segment(&self, text: &str, keep: &str, shown: &str) -> Self {
         let mut path = String::with_capacity(self.path.len() + 1 + text.len());
         path.push_str(&self.path);
         path.push('/');
         encode(text, keep, &mut path);
-        self.at(path, (!is_segment(text)).then_some(text))
+        self.at(path, &format!("/{shown}"), (!is_segment(text)).then_some(text))
     }
 
-    /// The same client at another path; `bad` is a segment that cannot be one.
-    fn at(&self, path: String, bad: Option<&str>) -> Self {
+    /// The same client at another path, of which the end is `shown` so; `bad` is a segment that cannot
+    /// be one.
+    fn at(&self, path: String, shown: &str, bad: Option<&str>) -> Self {
         let problem = bad.map(|bad| Arc::from(format!("'{bad}' cannot be part of a path")));
         let problem = self.problem.clone().or(problem);
-        Self { client: self.client.clone(), path: path.into(), problem }
+        let template = format!("{}{shown}", self.template).into();
+        Self { client: self.client.clone(), path: path.into(), template, problem }
     }
 
     fn parts(&self, method: Method) -> Parts {
-        Parts::new(self.client.clone(), method, self.path.clone(), self.problem.as_deref())
+        let (path, template) = (Arc::clone(&self.path), Arc::clone(&self.template));
+        Parts::new(self.client.clone(), method, path, template, self.problem.clone())
+    }
+}
+
+impl AsRef<Place> for Place {
+    #[inline]
+    fn as_ref(&self) -> &Self {
+        self
     }
 }
 

@@ -74,8 +74,21 @@ impl<'de> Visitor<'de> for Whole<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<(), A::Error> {
-        read_object(self.0, members)
+        read_object(self.0, members)?;
+        match disguised(self.0.additional()) {
+            None => Ok(()),
+            Some(_) => Err(A::Error::custom("a number where an object is expected")),
+        }
     }
+}
+
+/// The number that came as an object. With the feature `arbitrary_precision`, which any crate
+/// of a program may turn on, numbers come as objects with one member of this name.
+fn disguised(members: &Additional) -> Option<Number> {
+    let text = members.get("$serde_json::private::Number").filter(|_| members.len() == 1)?.as_str()?;
+    // Without that feature it is an object like all others, and this is no number.
+    let is_on = || serde_json::from_str::<Number>("1e999").is_ok();
+    serde_json::from_str(text).ok().filter(|_| is_on())
 }
 
 fn read_object<'de, A>(table: &mut dyn Table, members: A) -> Result<(), A::Error>
@@ -320,7 +333,10 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for Fill<'_, T> {
         let raw = match self.0.slot() {
             Slot::Object(table) => {
                 read_object(table, members)?;
-                return Ok(None);
+                match disguised(table.additional()) {
+                    None => return Ok(None),
+                    Some(number) => Value::Number(number),
+                }
             }
             Slot::Any(slot) => {
                 *slot = Value::deserialize(MapAccessDeserializer::new(members))?;
@@ -328,10 +344,12 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for Fill<'_, T> {
             }
             _ => Value::deserialize(MapAccessDeserializer::new(members))?,
         };
-        // With serde_json's feature `arbitrary_precision`, which any crate of a program may turn
-        // on, numbers come as maps.
         Ok(match raw {
-            Value::Number(number) => self.number(number),
+            Value::Number(number) => {
+                // The place was made for an object; a list would have one too many.
+                self.0.clear();
+                self.number(number)
+            }
             raw => self.settle(false, || raw),
         })
     }

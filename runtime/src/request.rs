@@ -11,12 +11,13 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use azure_core::Bytes;
-use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
-use azure_core::http::{self, Method, Url};
+use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use azure_core::http::{self, Body, Method, Url};
 
-use crate::encode::{QUERY, encode};
+use crate::call::{Call, CallOptions};
+use crate::odata::{Clause, Options, advanced};
 use crate::response::Response;
-use crate::{Client, Error, ErrorKind, FromResponse, Result};
+use crate::{Client, Error, ErrorKind, FromResponse, Result, download};
 
 /// A request whose answer is a `T`. Awaiting it sends it.
 ///
@@ -31,7 +32,7 @@ use crate::{Client, Error, ErrorKind, FromResponse, Result};
 /// ```
 #[must_use = "a request does nothing until it is awaited"]
 pub struct Request<T> {
-    parts: Parts,
+    pub(crate) parts: Parts,
     answer: PhantomData<fn() -> T>,
 }
 
@@ -39,12 +40,21 @@ pub struct Request<T> {
 #[derive(Clone)]
 pub(crate) struct Parts {
     pub(crate) client: Client,
-    method: Method,
+    pub(crate) method: Method,
     path: Arc<str>,
-    query: String,
+    /// The path with `{}` for each key.
+    template: Arc<str>,
+    query: Options,
+    /// Whether the documentation knows of advanced queries here.
+    has_advanced: bool,
+    /// Whether a condition works in advanced queries only.
+    wants_advanced: bool,
+    /// A link of the service, instead of path and query.
+    link: Option<Arc<str>>,
     headers: Vec<(String, String)>,
-    body: Bytes,
+    body: Body,
     problem: Option<Arc<str>>,
+    pub(crate) call: CallOptions,
 }
 
 impl<T> Request<T> {
@@ -67,8 +77,27 @@ impl<T> Request<T> {
         self
     }
 
+    /// Sets the body, and says what kind of content it is: `image/png`, `text/plain`.
+    ///
+    /// It takes the place of the body that the request was made with.
+    pub fn content(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        self.parts.body = Body::Bytes(body.into());
+        self.parts.set_header(CONTENT_TYPE.as_str(), content_type);
+        self
+    }
+
+    /// Says what kind of content the body is, where that is not what its form says.
+    #[inline]
+    pub fn content_type(self, content_type: impl AsRef<str>) -> Self {
+        self.header(CONTENT_TYPE.as_str(), content_type)
+    }
+
     pub(crate) fn into_parts(self) -> Parts {
         self.parts
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> &mut Parts {
+        &mut self.parts
     }
 }
 
@@ -106,29 +135,45 @@ impl<T> fmt::Debug for Request<T> {
         f.debug_struct("Request")
             .field("method", &self.parts.method)
             .field("path", &self.parts.path)
-            .field("query", &self.parts.query)
+            .field("query", &format_args!("{}", self.parts.query))
             .field("problem", &self.parts.problem)
             .finish_non_exhaustive()
     }
 }
 
 impl Parts {
-    pub(crate) fn new(client: Client, method: Method, path: Arc<str>, problem: Option<&str>) -> Self {
+    pub(crate) fn new(
+        client: Client,
+        method: Method,
+        path: Arc<str>,
+        template: Arc<str>,
+        problem: Option<Arc<str>>,
+    ) -> Self {
         Self {
             client,
             method,
             path,
-            query: String::new(),
+            template,
+            query: Options::default(),
+            has_advanced: false,
+            wants_advanced: false,
+            link: None,
             headers: Vec::new(),
-            body: Bytes::new(),
-            problem: problem.map(Arc::from),
+            body: Body::Bytes(Bytes::new()),
+            problem,
+            call: CallOptions::default(),
         }
+    }
+
+    /// A request for a link of the service, as it is.
+    pub(crate) fn linked(client: Client, link: &str) -> Self {
+        Self { link: Some(Arc::from(link)), ..Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None) }
     }
 
     pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
         match body {
             Ok(body) => {
-                self.body = body.into();
+                self.body = Body::Bytes(body.into());
                 self.set_header(CONTENT_TYPE.as_str(), "application/json");
             }
             Err(error) => self.fail(format!("the body cannot be written as JSON: {error}")),
@@ -137,21 +182,70 @@ impl Parts {
     }
 
     pub(crate) fn with_bytes(mut self, body: Bytes) -> Self {
-        self.body = body;
+        self.body = Body::Bytes(body);
         self.set_header(CONTENT_TYPE.as_str(), "application/octet-stream");
         self
     }
 
     fn add_query(&mut self, name: &str, value: &str) {
-        if !self.query.is_empty() {
-            self.query.push('&');
-        }
-        encode(name, QUERY, &mut self.query);
-        self.query.push('=');
-        encode(value, QUERY, &mut self.query);
+        self.query.add(name, value);
+        self.settle();
     }
 
-    fn set_header(&mut self, name: &str, value: &str) {
+    /// Gives a query option a value, in place of the one that it has.
+    pub(crate) fn set_option(&mut self, name: &str, value: &str) {
+        self.query.set(name, value);
+        self.settle();
+    }
+
+    /// Adds to a query option whose value is a list.
+    pub(crate) fn append_option(&mut self, name: &str, value: &str) {
+        self.query.append(name, value);
+        self.settle();
+    }
+
+    /// Adds a condition to those that hold already.
+    pub(crate) fn narrow(&mut self, clause: Clause) {
+        self.wants_advanced |= clause.advanced;
+        self.query.narrow(clause);
+        self.settle();
+    }
+
+    pub(crate) fn allow_advanced(&mut self) {
+        self.has_advanced = true;
+        self.settle();
+    }
+
+    pub(crate) fn make_advanced(&mut self) {
+        let (name, value) = advanced::HEADER;
+        self.set_header(name, value);
+        // The path that is itself a count takes no such option.
+        if !self.path.ends_with("/$count") {
+            self.query.set("$count", "true");
+        }
+    }
+
+    /// Makes the query advanced if it has to be and may be; options of a link are settled already.
+    fn settle(&mut self) {
+        if self.link.is_some() {
+            return self.fail("a stored link takes no options: it has those of the first request".to_owned());
+        }
+        let needed = || self.wants_advanced || self.path.ends_with("/$count") || advanced::is_needed(&self.query);
+        if self.has_advanced && needed() {
+            self.make_advanced();
+        }
+    }
+
+    /// Adds to the list that a header is, or sets the header.
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let present = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        match present {
+            Some((_, list)) => self.set_header(name, &format!("{list}, {value}")),
+            None => self.set_header(name, value),
+        }
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
             return self.fail(format!("the header '{}' is malformed", name.escape_default()));
@@ -161,17 +255,57 @@ impl Parts {
     }
 
     /// Remembers why the request cannot be sent; the first reason counts.
-    fn fail(&mut self, problem: String) {
+    pub(crate) fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem.into());
     }
 
+    /// Where the request goes.
+    pub(crate) fn url(&self) -> Result<Url> {
+        if let Some(problem) = &self.problem {
+            return Err(Error::new(ErrorKind::Request, &**problem));
+        }
+        match &self.link {
+            Some(link) => self.client.own_url(link),
+            None => self.client.url(&self.path, &self.query.to_string()),
+        }
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let header = self.headers.iter().find(|(other, _)| other == name)?;
+        Some(&header.1)
+    }
+
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
+    pub(crate) fn body(&self) -> &Body {
+        &self.body
+    }
+
+    pub(crate) fn set_body(&mut self, body: Body) {
+        self.body = body;
+    }
+
     pub(crate) async fn send(self) -> Result<Response> {
-        let url = self.client.url(&self.path, &self.query)?;
+        let url = self.url()?;
         self.send_to(url).await
     }
 
     /// Sends the request to another address, which must be at the client's origin.
     pub(crate) async fn send_to(&self, url: Url) -> Result<Response> {
+        let response = self.client.send(self.to_http(url)?, self.to_call()).await?;
+        download::check_range(self, &response)?;
+        Ok(response)
+    }
+
+    /// The call that begins when the request is sent.
+    pub(crate) fn to_call(&self) -> Call {
+        Call::new(Arc::clone(&self.template), self.call, self.client.defaults())
+    }
+
+    /// The request as the pipeline takes it.
+    pub(crate) fn to_http(&self, url: Url) -> Result<http::Request> {
         if let Some(problem) = &self.problem {
             return Err(Error::new(ErrorKind::Request, &**problem));
         }
@@ -180,9 +314,13 @@ impl Parts {
         for (name, value) in &self.headers {
             request.insert_header(name.clone(), value.clone());
         }
-        if !self.body.is_empty() {
+        if let (Body::SeekableStream(_), Some(length)) = (&self.body, self.body.len()) {
+            // Without it the transport would send chunks, which upload endpoints refuse.
+            request.insert_header(CONTENT_LENGTH, length.to_string());
+        }
+        if self.body.is_empty() != Some(true) {
             request.set_body(self.body.clone());
         }
-        self.client.send(request).await
+        Ok(request)
     }
 }

@@ -30,7 +30,10 @@ impl Response {
         let mut json = serde_json::Deserializer::from_slice(&self.body);
         let value = read(&mut json).and_then(|value| json.end().map(|()| value));
         value.map_err(|error| {
-            let message = format!("the answer cannot be read: {error}");
+            // A proxy or a sign-in page in between is told apart by its type.
+            let other = self.content_type().filter(|_| !self.is_json());
+            let kind = other.map(|kind| format!(" ({kind})")).unwrap_or_default();
+            let message = format!("the answer{kind} cannot be read: {error}");
             Error::new(ErrorKind::Decode, message).with_source(error).with_response(self)
         })
     }
@@ -49,9 +52,12 @@ impl Response {
         self.body.iter().all(u8::is_ascii_whitespace)
     }
 
+    fn content_type(&self) -> Option<&str> {
+        self.headers.get_optional_str(&CONTENT_TYPE)
+    }
+
     fn is_json(&self) -> bool {
-        let content_type = self.headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
-        content_type.to_ascii_lowercase().contains("json")
+        self.content_type().is_some_and(|kind| kind.to_ascii_lowercase().contains("json"))
     }
 }
 

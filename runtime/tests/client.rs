@@ -4,12 +4,10 @@ mod server;
 
 use std::sync::Arc;
 
-use docwright_runtime::azure_core::http::{FixedRetryOptions, RetryOptions};
-use docwright_runtime::azure_core::time::Duration as Delay;
 use docwright_runtime::futures::{StreamExt, TryStreamExt};
 use docwright_runtime::{
     Additional, Bytes, Client, ClientOptions, DateTime, ErrorKind, Literal, Page, Patch, Place, Request, Result,
-    StaticToken, TokenCredential, Value, fields, members,
+    RetryOptions, StaticToken, TokenCredential, Value, fields, members,
 };
 use serde_json::json;
 use server::{Answer, Server, json};
@@ -112,10 +110,9 @@ impl UserHandle {
 
 async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, GraphClient) {
     let server = Server::start(answers).await;
-    let mut options = ClientOptions { endpoint: Some(server.origin.clone()), ..ClientOptions::default() };
-    let delay = Delay::milliseconds(1);
-    let retry = FixedRetryOptions { delay, max_retries: 2, ..FixedRetryOptions::default() };
-    options.azure.retry = RetryOptions::fixed(retry);
+    let initial_delay = std::time::Duration::from_millis(1);
+    let retry = RetryOptions { initial_delay, max_attempts: 3, ..RetryOptions::default() };
+    let options = ClientOptions { endpoint: Some(server.origin.clone()), retry, ..ClientOptions::default() };
     let graph = GraphClient::with_options(StaticToken::new("s3cret"), options).expect("a client");
     (server, graph)
 }
@@ -168,7 +165,7 @@ async fn verbs_bodies_and_answers() {
     ];
     assert_eq!(lines, expected);
     assert!(received.iter().all(|r| r.header("authorization") == Some("Bearer s3cret")));
-    assert!(received.iter().all(|r| r.header("x-ms-client-request-id").is_some()));
+    assert!(received.iter().all(|r| r.header("client-request-id").is_some()));
     assert_eq!(received[1].header("content-type"), Some("application/json"));
     assert_eq!(received[4].header("content-length"), Some("0"));
     assert_eq!(received[6].header("content-type"), Some("application/octet-stream"));

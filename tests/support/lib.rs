@@ -1,5 +1,8 @@
 //! What the tests share: folders, a look at the real corpus, a loopback server, and running Cargo.
 
+pub mod compare;
+pub mod flatten;
+pub mod localise;
 mod server;
 
 use std::path::{Path, PathBuf};
@@ -7,7 +10,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use docwright::Understood;
-pub use server::{Exchange, Reply, Server};
+pub use server::{Exchange, Fault, Reply, Server};
 
 /// The root of the repository.
 #[must_use]

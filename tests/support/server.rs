@@ -35,21 +35,75 @@ pub struct Reply {
     pub status: u16,
     /// The content type; no header without one.
     pub content_type: Option<&'static str>,
+    /// Further headers.
+    pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
+    /// How long the answer takes.
+    pub delay: Duration,
+    /// What goes wrong.
+    pub fault: Option<Fault>,
+}
+
+/// What can go wrong with a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It is reset before anything is answered.
+    Silence,
+    /// It is reset after the head and this many bytes of the body.
+    Reset(usize),
 }
 
 impl Reply {
     /// A JSON body.
     #[must_use]
     pub fn json(status: u16, body: &serde_json::Value) -> Self {
-        Self { status, content_type: Some("application/json"), body: body.to_string().into_bytes() }
+        Self::new(status, Some("application/json"), body.to_string().into_bytes())
+    }
+
+    /// A body of some type.
+    #[must_use]
+    pub fn new(status: u16, content_type: Option<&'static str>, body: Vec<u8>) -> Self {
+        Self { status, content_type, headers: Vec::new(), body, delay: Duration::ZERO, fault: None }
     }
 
     /// No body.
     #[must_use]
     pub fn empty(status: u16) -> Self {
-        Self { status, content_type: None, body: Vec::new() }
+        Self::new(status, None, Vec::new())
+    }
+
+    /// The same with a header.
+    #[must_use]
+    pub fn header(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.headers.push((name, value.into()));
+        self
+    }
+
+    /// The same after a while.
+    #[must_use]
+    pub fn after(mut self, delay: Duration) -> Self {
+        self.delay = delay;
+        self
+    }
+
+    /// The same, but the connection breaks.
+    #[must_use]
+    pub fn broken(mut self, fault: Fault) -> Self {
+        self.fault = Some(fault);
+        self
+    }
+
+    /// The same, compressed.
+    ///
+    /// # Panics
+    /// Never: memory takes all that is written to it.
+    #[must_use]
+    pub fn gzip(mut self) -> Self {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        let written = encoder.write_all(&self.body).and_then(|()| encoder.finish());
+        self.body = written.unwrap_or_else(|error| panic!("{error}"));
+        self.header("Content-Encoding", "gzip")
     }
 }
 
@@ -69,6 +123,18 @@ impl Server {
     /// # Errors
     /// When no port can be had.
     pub fn start(answer: impl Fn(&Exchange) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
+        Self::listen(answer, true)
+    }
+
+    /// Starts a server that does not keep what it received.
+    ///
+    /// # Errors
+    /// When no port can be had.
+    pub fn forgetful(answer: impl Fn(&Exchange) -> Reply + Send + Sync + 'static) -> io::Result<Self> {
+        Self::listen(answer, false)
+    }
+
+    fn listen(answer: impl Fn(&Exchange) -> Reply + Send + Sync + 'static, keep: bool) -> io::Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
         let address = listener.local_addr()?;
         let received = Arc::new(Mutex::new(Vec::new()));
@@ -82,7 +148,7 @@ impl Server {
                 let (log, answer) = (Arc::clone(&log), Arc::clone(&answer));
                 // A connection ends with its client or after a silence; nothing waits for it.
                 std::thread::spawn(move || {
-                    let _ = serve(stream, &log, &*answer);
+                    let _ = serve(stream, keep.then_some(&*log), &*answer);
                 });
             }
         });
@@ -113,25 +179,51 @@ impl Drop for Server {
     }
 }
 
-fn serve(stream: TcpStream, log: &Mutex<Vec<Exchange>>, answer: &Answer) -> io::Result<()> {
+fn serve(stream: TcpStream, log: Option<&Mutex<Vec<Exchange>>>, answer: &Answer) -> io::Result<()> {
     stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+    stream.set_nodelay(true)?;
     let mut writer = stream.try_clone()?;
     let mut reader = BufReader::new(stream);
     while let Some(exchange) = receive(&mut reader)? {
         let reply = answer(&exchange);
-        if let Ok(mut log) = log.lock() {
+        if let Some(Ok(mut log)) = log.map(Mutex::lock) {
             log.push(exchange);
         }
-        let mut head = format!("HTTP/1.1 {} Reply\r\nContent-Length: {}\r\n", reply.status, reply.body.len());
-        if let Some(content_type) = reply.content_type {
-            head.push_str(&format!("Content-Type: {content_type}\r\n"));
+        if !reply.delay.is_zero() {
+            std::thread::sleep(reply.delay);
         }
-        head.push_str("\r\n");
-        writer.write_all(head.as_bytes())?;
+        if let Some(fault) = reply.fault {
+            return fail(&mut writer, &reply, fault);
+        }
+        writer.write_all(&head(&reply))?;
         writer.write_all(&reply.body)?;
         writer.flush()?;
     }
     Ok(())
+}
+
+fn head(reply: &Reply) -> Vec<u8> {
+    let mut head = format!("HTTP/1.1 {} Reply\r\nContent-Length: {}\r\n", reply.status, reply.body.len());
+    if let Some(content_type) = reply.content_type {
+        head.push_str(&format!("Content-Type: {content_type}\r\n"));
+    }
+    for (name, value) in &reply.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    head.push_str("\r\n");
+    head.into_bytes()
+}
+
+/// Resets the connection, as a crash or a firewall does.
+fn fail(writer: &mut TcpStream, reply: &Reply, fault: Fault) -> io::Result<()> {
+    if let Fault::Reset(length) = fault {
+        writer.write_all(&head(reply))?;
+        writer.write_all(&reply.body[..length.min(reply.body.len())])?;
+        writer.flush()?;
+        // What is on its way would be thrown away with the connection.
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    socket2::SockRef::from(&*writer).set_linger(Some(Duration::ZERO))
 }
 
 fn receive(reader: &mut BufReader<TcpStream>) -> io::Result<Option<Exchange>> {

@@ -36,9 +36,22 @@ impl GraphClient {
             .map(|client| Self(client.root()))
     }
 
+    /// The connection itself, for what belongs to no place: batches, stored links, upload sessions.
+    #[inline]
+    pub fn client(&self) -> &Client {
+        self.0.client()
+    }
+
     /// Goes to `deviceManagement`.
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
+    }
+}
+
+impl AsRef<Place> for GraphClient {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
     }
 }

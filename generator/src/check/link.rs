@@ -59,7 +59,7 @@ fn links(document: &Document) -> Vec<Link<'_>> {
     let mut links = Links::default();
     for block in &document.blocks {
         match &block.kind {
-            BlockKind::Heading(_, text) | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
                 links.add(document.page, text, block.span);
             }
             BlockKind::List(items) => items.iter().for_each(|text| links.add(document.page, text, block.span)),
@@ -192,7 +192,7 @@ fn collect(
     chain.push(document.page);
     for block in &document.blocks {
         match &block.kind {
-            BlockKind::Heading(_, text) => heading(text),
+            BlockKind::Heading { text, .. } => heading(text),
             BlockKind::Include(target) => {
                 if let Some(included) = pages.resolve(document.page, target).and_then(|page| documents.get(&page)) {
                     collect(pages, documents, included, chain, heading);

@@ -88,6 +88,15 @@ pub(super) fn path(path: &str) -> TokenStream {
     quote!(#(#parts)::*)
 }
 
+/// A type with its arguments, as text for the inside of a macro.
+pub(super) fn written(ty: &Type) -> String {
+    let arguments: Vec<String> = ty.arguments.iter().map(written).collect();
+    match arguments.as_slice() {
+        [] => ty.path.clone(),
+        arguments => format!("{}<{}>", ty.path, arguments.join(", ")),
+    }
+}
+
 /// A type with its arguments.
 pub(super) fn ty(written: &Type) -> TokenStream {
     if written.path == "()" {

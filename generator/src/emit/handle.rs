@@ -21,6 +21,16 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     if item.root.is_some() || !item.methods.is_empty() {
         blocks.push(spaced(quote!(impl #name { #constructors #(#methods)* }), &item.ident));
     }
+    // What takes a place, such as a reference to an object, takes a handle.
+    let place = quote! {
+        impl AsRef<Place> for #name {
+            #[inline]
+            fn as_ref(&self) -> &Place {
+                &self.0
+            }
+        }
+    };
+    blocks.push(tokens(place, &item.ident));
     blocks
 }
 
@@ -42,6 +52,11 @@ fn root(root: &Root) -> TokenStream {
         pub fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> docwright_runtime::Result<Self> {
             Client::new(#endpoint, credential, options).map(|client| Self(client.root()))
         }
+        /// The connection itself, for what belongs to no place: batches, stored links, upload sessions.
+        #[inline]
+        pub fn client(&self) -> &Client {
+            self.0.client()
+        }
     }
 }
 
@@ -57,7 +72,8 @@ fn method(item: &Method) -> TokenStream {
         }
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body)))
+            let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced))
         }
     };
     quote! {

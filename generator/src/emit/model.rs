@@ -2,8 +2,8 @@
 
 use quote::quote;
 
-use super::format::{docs, ident, spaced, table, tokens, ty};
-use crate::krate::{Required, Struct};
+use super::format::{docs, ident, spaced, table, tokens, ty, written};
+use crate::krate::{Field, Required, Struct};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
@@ -24,13 +24,23 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
         }
     };
     let odata_type = proc_macro2::Literal::string(&item.odata_type);
-    let rows = item.fields.iter().map(|field| (field.wire.clone(), field.ident.clone()));
+    let rows = item.fields.iter().map(|field| (field.wire.clone(), row(field)));
     let mut blocks = vec![tokens(declared, &item.ident)];
     if !item.required.is_empty() {
         blocks.push(constructor(item));
     }
     blocks.push(table("fields", &format!("{}: {odata_type}", item.ident), rows));
     blocks
+}
+
+/// What a row of the field table says after the wire name.
+fn row(field: &Field) -> String {
+    let Some(constant) = &field.constant else { return field.ident.clone() };
+    let mut row = format!("{} as {}: {}", field.ident, constant.ident, written(&constant.ty));
+    if !constant.operators.is_empty() {
+        row.push_str(&format!(" [{}]", constant.operators.join(" ")));
+    }
+    row
 }
 
 fn constructor(item: &Struct) -> String {

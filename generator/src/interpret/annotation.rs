@@ -38,6 +38,12 @@ impl Annotation {
         }
     }
 
+    /// A list of names.
+    pub(super) fn list(&self, key: &str) -> Vec<&str> {
+        let list = self.0.get(key).and_then(Value::as_array);
+        list.into_iter().flatten().filter_map(Value::as_str).collect()
+    }
+
     /// `@odata.type` or the older `@type`, without `#`.
     pub(super) fn odata_type(&self) -> Option<&str> {
         let name = self.text("@odata.type").or_else(|| self.text("@type"))?;

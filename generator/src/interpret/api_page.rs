@@ -4,11 +4,13 @@ use serde_json::Value;
 
 use super::annotation::Annotation;
 use super::outline::{Item, Outline};
-use super::{Reader, phrase};
+use super::{Reader, phrase, translated};
 use crate::api::Method;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, RichText, Table};
-use crate::facts::{ApiFacts, BodyFacts, HeaderFacts, RequestFacts, ResponseFacts, TypePhrase};
+use crate::facts::{
+    ApiFacts, BodyFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts, ResponseFacts, TypePhrase,
+};
 use crate::json::{self, Reading};
 use crate::source::{Place, Span};
 use crate::vocabulary::{Heading, continuation, request_line};
@@ -33,9 +35,14 @@ impl Reader<'_> {
         let mut facts = ApiFacts { requests, examples, clouds: clouds(outline), ..ApiFacts::default() };
         facts.permissions = self.permissions(outline);
         facts.headers = outline.items(Heading::Headers).flat_map(headers).collect();
-        facts.parameters = self.rows(outline, Heading::Parameters);
-        facts.query = self.rows(outline, Heading::Query);
+        facts.parameters = self.usable_rows(outline, Heading::Parameters);
+        facts.query = self.usable_rows(outline, Heading::Query);
         facts.body = self.body(outline);
+        if self.localised {
+            let lost = restore_names(&mut facts.body.rows, &facts.examples);
+            self.report_translated(&lost);
+        }
+        self.drop_unusable(&mut facts.body.rows);
         facts.response = response(outline);
         super::calling::read(outline, &mut facts);
         Some(facts)
@@ -90,6 +97,12 @@ impl Reader<'_> {
         }
     }
 
+    fn usable_rows(&mut self, outline: &Outline<'_>, heading: Heading) -> Vec<PropertyFacts> {
+        let mut rows = self.rows(outline, heading);
+        self.drop_unusable(&mut rows);
+        rows
+    }
+
     fn body(&mut self, outline: &Outline<'_>) -> BodyFacts {
         let mut body = BodyFacts { stated: outline.part(Heading::Body).is_some(), ..BodyFacts::default() };
         let mut shows_type = false;
@@ -106,7 +119,8 @@ impl Reader<'_> {
                 BlockKind::Paragraph(text) => {
                     let lower = text.plain().to_lowercase();
                     body.none |= says_no_body(&lower);
-                    if body.ty.is_none() && (lower.contains("representation") || lower.contains("object")) {
+                    let names_type = self.localised || lower.contains("representation") || lower.contains("object");
+                    if body.ty.is_none() && names_type {
                         body.ty = represented(text, item);
                     }
                 }
@@ -114,8 +128,21 @@ impl Reader<'_> {
             }
         }
         body.none &= body.rows.is_empty();
+        if self.localised {
+            // The sentence is translated; what a body would show is not there.
+            let shows = outline.items(Heading::Body).any(|item| !matches!(item.block.kind, BlockKind::Paragraph(_)));
+            body.none = !shows && body.ty.is_none();
+        }
         body
     }
+}
+
+/// Gives translated rows the names that the first example sends.
+fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<Place> {
+    let sent = examples.iter().find_map(|example| example.request.as_ref()?.json.as_ref()?.as_object());
+    let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
+    let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
+    translated::restore_names(rows, &members)
 }
 
 fn says_no_body(lower: &str) -> bool {
@@ -225,16 +252,22 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     Some(TypePhrase { name, collection, page: Some(item.page), ..TypePhrase::default() })
 }
 
-/// The word before "object in the response body", on pages without links.
+/// The word before "object in the response body", on pages without links: the first that has the shape of a
+/// type's name, else the first word that may be one, which only the pages together can tell.
 fn named_before_object(plain: &str) -> Option<String> {
     let words: Vec<&str> = plain.split_whitespace().collect();
-    let at = words
-        .iter()
-        .position(|word| matches!(word.trim_end_matches(['.', ',']), "object" | "objects" | "collection"))?;
-    let name = words.get(at.checked_sub(1)?)?.trim_matches(['*', '`', ',']);
-    let known = crate::api::Primitive::of(name).is_some();
-    let camel = name.chars().any(char::is_uppercase) && name.starts_with(|c: char| c.is_ascii_lowercase());
-    ((known || camel) && super::resource_page::is_type_name(name)).then(|| name.to_owned())
+    let is_end = |word: &&str| matches!(word.trim_end_matches(['.', ',']), "object" | "objects" | "collection");
+    let named = |pair: &[&str]| is_end(&pair[1]).then(|| pair[0].trim_matches(['*', '`', ',']).to_owned());
+    let names: Vec<String> = words.windows(2).filter_map(named).collect();
+    let names = || names.iter().filter(|name| super::resource_page::is_type_name(name));
+    let has_shape = |name: &&String| {
+        let camel = name.chars().any(char::is_uppercase) && name.starts_with(|c: char| c.is_ascii_lowercase());
+        camel || crate::api::Primitive::of(name).is_some()
+    };
+    let is_word = |name: &&String| {
+        !matches!(name.as_str(), "a" | "an" | "the" | "of") && name.bytes().all(|byte| byte.is_ascii_lowercase())
+    };
+    names().find(has_shape).or_else(|| names().find(is_word)).cloned()
 }
 
 /// The clouds of the national cloud table that an include brings.

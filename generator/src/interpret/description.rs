@@ -161,6 +161,41 @@ fn values(text: &RichText) -> Vec<String> {
     Vec::new()
 }
 
+/// The first list of code spans in a translated description, whatever introduces it; code is not translated.
+pub(super) fn translated_values(text: &RichText) -> Vec<String> {
+    let mut at = 0;
+    while at < text.0.len() {
+        let listed = matches!(text.0[at], Inline::Code(_)).then(|| run(&text.0[at..]));
+        let Some(run) = listed.filter(|run| run.len() > 1) else {
+            at += 1;
+            continue;
+        };
+        let values = code_list(run);
+        // `$filter` and its operators are listed in the same way, and so are `true` and `false`.
+        let other = |value: &String| !query::OPERATORS.contains(&value.as_str()) && value != "true" && value != "false";
+        let plain = run.iter().all(|piece| !matches!(piece, Inline::Code(code) if code.trim().starts_with('$')));
+        if plain && values.len() > 1 && values.iter().any(other) {
+            return values;
+        }
+        at += run.len();
+    }
+    Vec::new()
+}
+
+/// The pieces from a code span on that belong to one list.
+fn run(pieces: &[Inline]) -> &[Inline] {
+    let ends = |piece: &Inline| match piece {
+        Inline::Code(_) => false,
+        Inline::Text(words) => !is_joint(words),
+        Inline::Break | Inline::Link { .. } => true,
+    };
+    &pieces[..pieces.iter().position(ends).unwrap_or(pieces.len())]
+}
+
+fn is_joint(words: &str) -> bool {
+    words.len() <= 12 && !words.contains(". ")
+}
+
 /// Code spans that only commas and short joining words separate.
 fn code_list(pieces: &[Inline]) -> Vec<String> {
     let mut values = Vec::new();
@@ -170,7 +205,7 @@ fn code_list(pieces: &[Inline]) -> Vec<String> {
             Inline::Code(list) => {
                 values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned));
             }
-            Inline::Text(words) if words.len() <= 12 && !words.contains(". ") => {}
+            Inline::Text(words) if is_joint(words) => {}
             Inline::Break => {}
             _ => break,
         }
@@ -203,7 +238,9 @@ fn is_value(value: &str) -> bool {
 fn inherited_from(text: &RichText) -> Option<String> {
     let plain = text.plain();
     let lower = plain.to_ascii_lowercase();
-    let at = lower.find("inherited from ")? + "inherited from ".len();
+    // In Portuguese as in English: the base of a type is nowhere else on many pages.
+    let phrases = ["inherited from ", "herdado de ", "herdada de ", "herdado do ", "herdada do "];
+    let at = phrases.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))?;
     let name = plain.get(at..)?.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_'))).next()?;
     let name = name.trim_matches('.');
     (!name.is_empty()).then(|| name.to_owned())

@@ -2,6 +2,7 @@
 
 use super::outline::{Item, Outline, Part};
 use super::resource_page::{is_type_name, qualify};
+use super::translated::respelled;
 use super::{Reader, description};
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Inline, RichText, Table};
@@ -15,7 +16,7 @@ impl Reader<'_> {
         let mut enums = Vec::new();
         for part in outline.parts.iter().filter(|part| !part.in_examples) {
             let subject = part.heading == Some(Heading::Members);
-            let name = if subject { titled_enum(&page.title) } else { sectioned_enum(&part.title) };
+            let name = if subject { titled_enum(&page.subject, &page.title) } else { sectioned_enum(part) };
             let Some(name) = qualify(name.as_deref(), page.namespace.as_deref()) else { continue };
             let members = self.members_of(part);
             if members.is_empty() {
@@ -31,7 +32,7 @@ impl Reader<'_> {
                 continue;
             }
             let summary = if subject { page.summary.clone() } else { first_paragraph(part) };
-            let anchor = (!subject).then(|| anchor(&part.title));
+            let anchor = (!subject).then(|| part.slug.clone().unwrap_or_else(|| anchor(&part.title)));
             enums.push(EnumFacts { name, anchor, summary, members, place: part.place });
         }
         enums
@@ -52,7 +53,8 @@ impl Reader<'_> {
     }
 
     fn table_members(&mut self, table: &Table, item: &Item<'_>) -> Vec<MemberFacts> {
-        let Some(columns) = Columns::of(table) else { return Vec::new() };
+        let by_place = || self.localised.then(|| Columns::by_place(table)).flatten();
+        let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
         let mut members = Vec::new();
         for row in &table.rows {
             let place = Place { page: item.page, span: row.span };
@@ -105,6 +107,18 @@ impl Columns {
             .or_else(|| position(&["member", "value"]).filter(|index| value.is_none() || value != Some(*index)));
         named.then_some(Self { name: 0, value, description })
     }
+
+    /// Columns of a table whose titles are translated: numbers are values.
+    fn by_place(table: &Table) -> Option<Self> {
+        let numeric = |column: &usize| {
+            let mut cells = table.rows.iter().filter_map(|row| row.cells.get(*column)).map(|cell| cell.text.plain());
+            !table.rows.is_empty() && cells.all(|cell| number(&cell).is_some())
+        };
+        let columns = table.header.len();
+        let value = (1..columns).find(numeric);
+        let description = (1..columns).rev().find(|column| Some(*column) != value);
+        (columns > 0).then_some(Self { name: 0, value, description })
+    }
 }
 
 fn number(text: &str) -> Option<i64> {
@@ -148,24 +162,32 @@ fn first_paragraph(part: &Part<'_>) -> RichText {
 }
 
 /// The enumeration that a title names: `dayOfWeek enum type`.
-fn titled_enum(title: &str) -> Option<String> {
-    let name = title.split_whitespace().next()?;
-    is_type_name(name).then(|| name.to_owned())
+///
+/// `words` are those of the title in lower case, in English where `title` is a translation.
+fn titled_enum(words: &str, title: &str) -> Option<String> {
+    let name = words.split_whitespace().next()?;
+    is_type_name(name).then(|| respelled(name, title).unwrap_or_else(|| name.to_owned()))
 }
 
 /// The enumeration that a section lists: `### dayOfWeek values`.
-fn sectioned_enum(title: &str) -> Option<String> {
-    let mut words = title.split_whitespace();
-    let name = words.next()?.trim_matches(['*', '`']);
-    let rest: Vec<String> = words.map(str::to_lowercase).collect();
-    let rest: Vec<&str> = rest.iter().map(String::as_str).collect();
+fn sectioned_enum(part: &Part<'_>) -> Option<String> {
+    let mut words = part.words.split_whitespace();
+    let word = words.next()?.trim_matches(['*', '`']);
+    let spelled = respelled(word, &part.title);
+    let mut rest: Vec<&str> = words.collect();
+    // A slug that several headings share has a number behind it.
+    if part.slug.is_some() && rest.last().is_some_and(|last| last.bytes().all(|byte| byte.is_ascii_digit())) {
+        rest.pop();
+    }
     let listing = match rest.as_slice() {
         ["values"] => true,
         ["options" | "enumeration" | "enum" | "value" | "members"]
-        | ["enum" | "enumeration" | "property", "values"] => name.starts_with(|c: char| c.is_ascii_lowercase()),
+        | ["enum" | "enumeration" | "property", "values"] => {
+            spelled.as_ref().is_some_and(|name| name.starts_with(|c: char| c.is_ascii_lowercase()))
+        }
         _ => false,
     };
-    (listing && is_type_name(name)).then(|| name.to_owned())
+    (listing && is_type_name(word)).then(|| spelled.unwrap_or_else(|| word.to_owned()))
 }
 
 /// The fragment under which a heading can be linked to.

@@ -16,7 +16,8 @@ impl Reader<'_> {
         let mut title = String::new();
         for part in outline.parts.iter().filter(|part| part.in_examples) {
             if part.heading == Some(Heading::Example) {
-                title.clone_from(&part.title);
+                let generic = matches!(part.words.as_str(), "example" | "examples");
+                title = if generic { String::new() } else { part.title.clone() };
             }
             let mut annotation = None;
             for item in &part.items {

@@ -14,6 +14,7 @@ mod outline;
 mod permissions;
 mod phrase;
 mod resource_page;
+mod translated;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -49,8 +50,7 @@ pub fn interpret(pages: &Pages, documents: &Documents) -> Interpreted {
     let sources: Vec<&Document> =
         documents.values().filter(|document| !pages.get(document.page).is_include()).collect();
     let each = sources.into_par_iter().map(|document| {
-        let mut reader =
-            Reader { pages, documents, findings: Vec::new(), claims: Vec::new(), included: BTreeSet::new() };
+        let mut reader = Reader::new(pages, documents, translated::is_translated(document));
         let facts = reader.page(document);
         (facts, reader.findings, reader.claims, reader.included)
     });
@@ -68,12 +68,19 @@ pub fn interpret(pages: &Pages, documents: &Documents) -> Interpreted {
 struct Reader<'d> {
     pages: &'d Pages,
     documents: &'d Documents,
+    /// Whether the page is a translation.
+    localised: bool,
     findings: Vec<Diagnostic>,
     claims: Vec<Claim>,
     included: BTreeSet<PageId>,
 }
 
 impl<'d> Reader<'d> {
+    fn new(pages: &'d Pages, documents: &'d Documents, localised: bool) -> Self {
+        let (findings, claims, included) = (Vec::new(), Vec::new(), BTreeSet::new());
+        Self { pages, documents, localised, findings, claims, included }
+    }
+
     fn page(&mut self, document: &'d Document) -> Option<PageFacts> {
         let outline = self.outline(document);
         let Some(title) = &outline.title else {
@@ -84,6 +91,8 @@ impl<'d> Reader<'d> {
             page: document.page,
             version: self.version(document),
             title: title.text.plain(),
+            subject: title.words.clone(),
+            localised: self.localised,
             place: title.place,
             namespace: outline.intro().iter().find_map(namespace),
             area: document

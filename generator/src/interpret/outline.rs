@@ -3,7 +3,7 @@
 use crate::diagnostic::Code;
 use crate::document::{Block, BlockKind, Document, RichText};
 use crate::source::{PageId, Place};
-use crate::vocabulary::Heading;
+use crate::vocabulary::{Heading, slug_words};
 
 use super::Reader;
 use super::annotation::Annotation;
@@ -25,6 +25,8 @@ pub(super) struct Outline<'d> {
 pub(super) struct Title<'d> {
     /// What it says.
     pub text: &'d RichText,
+    /// Its words in lower case, in English where the page is a translation.
+    pub words: String,
     /// Where it stands.
     pub place: Place,
 }
@@ -49,6 +51,10 @@ pub(super) struct Part<'d> {
     pub heading: Option<Heading>,
     /// What the heading says.
     pub title: String,
+    /// Its words in lower case, in English where the page is a translation.
+    pub words: String,
+    /// The slug that it carries on a translated page.
+    pub slug: Option<String>,
     /// Whether it lies inside the examples.
     pub in_examples: bool,
     /// Where the heading is.
@@ -139,7 +145,7 @@ fn without_other_tabs(items: Vec<Item<'_>>) -> (Vec<Item<'_>>, Vec<Item<'_>>) {
     for item in items {
         match &item.block.kind {
             BlockKind::Tab(name) => hidden = name != "http",
-            BlockKind::Rule | BlockKind::Heading(..) if hidden => {
+            BlockKind::Rule | BlockKind::Heading { .. } if hidden => {
                 hidden = false;
                 kept.push(item);
             }
@@ -165,16 +171,20 @@ struct Builder<'d> {
 impl<'d> Builder<'d> {
     fn new(page: PageId) -> Self {
         let place = Place { page, span: crate::source::Span::default() };
-        let intro = Part { heading: None, title: String::new(), in_examples: false, place, items: Vec::new() };
+        let (title, words) = (String::new(), String::new());
+        let intro = Part { heading: None, title, words, slug: None, in_examples: false, place, items: Vec::new() };
         Self { title: None, parts: vec![intro], level: 0, examples: None, beside_examples: false }
     }
 
     fn item(&mut self, item: Item<'d>) {
         match &item.block.kind {
-            BlockKind::Heading(1, text) if self.title.is_none() => {
-                self.title = Some(Title { text, place: item.place() });
+            BlockKind::Heading { level: 1, text, anchor } if self.title.is_none() => {
+                let words = words(text, anchor.as_deref());
+                self.title = Some(Title { text, words, place: item.place() });
             }
-            BlockKind::Heading(level, text) => self.heading((*level).max(2), text, item.place()),
+            BlockKind::Heading { level, text, anchor } => {
+                self.heading((*level).max(2), text, anchor.as_deref(), item.place());
+            }
             _ => {
                 if let Some(part) = self.parts.last_mut() {
                     part.items.push(item);
@@ -183,9 +193,9 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn heading(&mut self, level: u8, text: &RichText, place: Place) {
+    fn heading(&mut self, level: u8, text: &RichText, anchor: Option<&str>, place: Place) {
         let title = text.plain();
-        let known = Heading::of(&title);
+        let known = anchor.and_then(Heading::of_slug).or_else(|| Heading::of(&title));
         let ends_examples = match known {
             Some(Heading::Request | Heading::Response | Heading::Example) => false,
             Some(Heading::Http) if self.beside_examples => true,
@@ -213,8 +223,14 @@ impl<'d> Builder<'d> {
             self.level = level;
         }
         let in_examples = self.examples.is_some();
-        self.parts.push(Part { heading, title, in_examples, place, items: Vec::new() });
+        let (words, slug) = (words(text, anchor), anchor.map(str::to_owned));
+        self.parts.push(Part { heading, title, words, slug, in_examples, place, items: Vec::new() });
     }
+}
+
+/// The words of a heading in lower case: those of its slug where it has one.
+fn words(text: &RichText, anchor: Option<&str>) -> String {
+    anchor.map_or_else(|| text.plain().to_lowercase(), slug_words)
 }
 
 fn is_of_examples(heading: Option<Heading>) -> bool {

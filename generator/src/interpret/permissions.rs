@@ -42,7 +42,9 @@ impl Reader<'_> {
     fn permission_table(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
         let callers: Vec<Option<Caller>> = titles.iter().map(|title| caller(title)).collect();
-        let rows = if titles.first()?.to_lowercase().starts_with("permission type") {
+        let is_translated = self.localised
+            && table.rows.iter().filter_map(translated_caller).any(|caller| caller != Caller::Application);
+        let rows = if titles.first()?.to_lowercase().starts_with("permission type") || is_translated {
             self.by_caller(table, item, case)
         } else if callers.iter().skip(1).flatten().count() > 1 {
             self.by_resource(table, item, &callers)
@@ -56,7 +58,9 @@ impl Reader<'_> {
     /// A row for each caller, perhaps with a column for each case or rows of cases below it.
     fn by_caller(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Vec<PermissionFacts> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
-        let columns: Vec<Option<String>> = titles.iter().map(|title| case_of_column(title)).collect();
+        // Translated titles do not tell columns of cases from those of less and more privileged scopes.
+        let cases = titles.iter().filter(|_| !self.localised);
+        let columns: Vec<Option<String>> = cases.map(|title| case_of_column(title)).collect();
         let most_first = titles.iter().any(|title| title.to_lowercase().contains("from most to least"));
         let mut rows = Vec::new();
         let mut above: Option<Above> = None;
@@ -64,7 +68,7 @@ impl Reader<'_> {
             let place = Place { page: item.page, span: row.span };
             let first = row.cells.first();
             let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
-            let named = caller(&label);
+            let named = caller(&label).or_else(|| translated_caller(row).filter(|_| self.localised));
             let is_below =
                 label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
             let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
@@ -114,7 +118,8 @@ impl Reader<'_> {
     fn scopes(&mut self, cell: &Cell, item: &Item<'_>) -> Vec<String> {
         let found = scopes(&cell.text);
         let plain = cell.text.plain();
-        if found.is_empty() && !refuses(&plain) {
+        // How a translation refuses is not known: any words without a scope do.
+        if found.is_empty() && !refuses(&plain) && !self.localised {
             let message = format!("`{}` names no permission", crate::text::shorten(&plain));
             let help = "list permissions such as `User.Read`, or write `Not supported.`";
             self.find(Code::PermissionRow, Place { page: item.page, span: cell.span }, message, help);
@@ -211,6 +216,22 @@ fn caller(label: &str) -> Option<Caller> {
         Some(Caller::DelegatedWork)
     } else {
         None
+    }
+}
+
+/// Who calls in a translated row. Every translation keeps the shape of the three labels: "(work or school
+/// account)", "(personal Microsoft account)" with the brand's name, and one without parentheses.
+fn translated_caller(row: &Row) -> Option<Caller> {
+    let label = row.cells.first()?.text.plain().to_lowercase();
+    let is_divider = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
+    if label.is_empty() || is_divider {
+        None
+    } else if !label.contains(['(', '（']) {
+        Some(Caller::Application)
+    } else if label.contains("microsoft") {
+        Some(Caller::DelegatedPersonal)
+    } else {
+        Some(Caller::DelegatedWork)
     }
 }
 

@@ -9,7 +9,14 @@ use crate::source::PageId;
 pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
     let plain = cell.plain().replace(['*', '`'], "");
     let collection = is_collection(&plain.to_lowercase());
-    let phrase = |name: String, target, several| TypePhrase { name, target, collection, several, page: Some(page) };
+    let phrase = |name: String, target, several| TypePhrase {
+        name,
+        target,
+        collection,
+        several,
+        page: Some(page),
+        written: None,
+    };
     let mut links =
         cell.links().filter(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
     if let Some((text, target)) = links.next() {
@@ -62,6 +69,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
         collection: collection || inner.is_some(),
         several: false,
         page: None,
+        written: None,
     }
 }
 

@@ -1,12 +1,14 @@
 //! Pages (and parts of pages) that document a structured type.
 
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::outline::{Item, Outline, Part};
-use super::{Reader, annotation::Annotation, description, phrase};
+use super::{Reader, annotation::Annotation, description, phrase, translated};
 use crate::api::Primitive;
 use crate::diagnostic::Code;
-use crate::document::{BlockKind, Cell, Row, Table};
+use crate::document::{BlockKind, Cell, Inline, RichText, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::json::{self, Reading};
 use crate::source::{PageId, Place};
@@ -17,11 +19,17 @@ impl Reader<'_> {
     pub(super) fn resource_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<ResourceFacts> {
         let representation = self.representation(outline);
         let (mut properties, mut relationships) = self.property_rows(outline);
-        let named = titled_type(&page.title);
+        let named = titled_type(&page.subject, &page.title);
         if representation.is_none() && properties.is_empty() && (named.is_none() || !page.enums.is_empty()) {
             return Vec::new();
         }
         let representation = representation.unwrap_or_default();
+        if self.localised {
+            let lost = restore_names(&mut properties, &mut relationships, &representation);
+            self.report_translated(&lost);
+        }
+        self.drop_unusable(&mut properties);
+        self.drop_unusable(&mut relationships);
         let annotated = representation.annotation.odata_type().map(str::to_owned);
         let Some(name) = annotated.or_else(|| qualify(named.as_deref(), page.namespace.as_deref())) else {
             return Vec::new();
@@ -29,7 +37,9 @@ impl Reader<'_> {
         relationships.extend(self.rows(outline, Heading::Relationships));
         properties.extend(self.rows_elsewhere(outline, &representation.members));
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
-        let (base, base_annotated) = base_of(base, inherits_from(outline, page.page));
+        let told = inherits_from(outline, page.page)
+            .or_else(|| self.localised.then(|| translated::base(outline, page.page)).flatten());
+        let (base, base_annotated) = base_of(base, told);
         vec![ResourceFacts {
             name,
             place: page.place,
@@ -149,9 +159,10 @@ impl Reader<'_> {
         rows
     }
 
-    /// The rows of a table that has a `Type` column.
+    /// The rows of a table that has a `Type` column; on a translated page their names may be unusable still.
     pub(super) fn typed_rows(&mut self, table: &Table, item: &Item<'_>) -> Vec<PropertyFacts> {
-        let Some(columns) = Columns::of(table) else { return Vec::new() };
+        let by_place = || self.localised.then(|| Columns::by_place(table)).flatten();
+        let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
         table.rows.iter().filter_map(|row| self.typed_row(row, &columns, item.page)).collect()
     }
 
@@ -159,26 +170,77 @@ impl Reader<'_> {
         let place = Place { page, span: row.span };
         let cell = |index: usize| row.cells.get(index);
         let written = cell(columns.name)?.text.plain();
-        let ty = self.type_cell(cell(columns.ty)?, page);
+        let type_cell = cell(columns.ty)?;
+        let ty =
+            if self.localised { translated::read_type(&type_cell.text, page) } else { self.type_cell(type_cell, page) };
         if written.is_empty() || (ty.name.is_empty() && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())) {
             // A divider row between groups of rows, or a row that is not filled in.
             return None;
         }
         let deprecated = written.to_lowercase().contains("(deprecated)");
-        let name = property_name(&written);
-        let Some(name) = name else {
-            let message = format!("`{}` is no name of a member", crate::text::shorten(&written));
-            self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
-            return None;
+        let name = match property_name(&written) {
+            Some(name) => name,
+            // The JSON may tell what it was before it was translated.
+            None if self.localised => written,
+            None => {
+                self.unusable(&written, place);
+                return None;
+            }
         };
         let description = columns.description.and_then(cell).map(|cell| cell.text.clone()).unwrap_or_default();
         let mut constraints = description::constraints(&description);
+        if self.localised && constraints.values.is_empty() {
+            constraints.values = description::translated_values(&description);
+        }
         constraints.deprecated |= deprecated;
         constraints.max_length =
             constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
         constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
         Some(PropertyFacts { name, ty, description, constraints, place })
     }
+
+    /// Leaves out rows whose names are none, with a finding.
+    pub(super) fn drop_unusable(&mut self, rows: &mut Vec<PropertyFacts>) {
+        rows.retain(|row| {
+            let usable = property_name(&row.name).is_some_and(|name| name == row.name);
+            if !usable {
+                self.unusable(&row.name, row.place);
+            }
+            usable
+        });
+    }
+
+    pub(super) fn report_translated(&mut self, lost: &[Place]) {
+        for place in lost {
+            let message = "the name of this row is not in the JSON representation, so it may be translated";
+            self.find(Code::NameTranslated, *place, message, "write the name as the service sends it");
+        }
+    }
+
+    fn unusable(&mut self, written: &str, place: Place) {
+        let message = format!("`{}` is no name of a member", crate::text::shorten(written));
+        self.find(Code::NameInvalid, place, message, "put the name alone into the first cell");
+    }
+}
+
+/// Gives translated rows their names back: properties from the JSON representation, relationships from
+/// what the annotation lists as optional.
+fn restore_names(
+    properties: &mut [PropertyFacts],
+    relationships: &mut [PropertyFacts],
+    shown: &Representation,
+) -> Vec<Place> {
+    let named = |rows: &[PropertyFacts]| rows.iter().map(|row| row.name.to_lowercase()).collect::<HashSet<String>>();
+    let known = named(relationships);
+    let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !known.contains(&name.to_lowercase()));
+    let members: Vec<(&str, Option<&Value>)> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
+    let lost = translated::restore_names(properties, &members);
+    let known = named(properties);
+    let optional = shown.annotation.list("optionalProperties").into_iter();
+    let optional: Vec<(&str, Option<&Value>)> =
+        optional.filter(|name| !known.contains(&name.to_lowercase())).map(|name| (name, None)).collect();
+    translated::restore_names(relationships, &optional);
+    lost
 }
 
 impl Reader<'_> {
@@ -258,6 +320,13 @@ impl Columns {
         let description = described.or_else(|| (titles.len() > ty + 1).then_some(ty + 1));
         (name != ty).then_some(Self { name, ty, description, required: position(&["required", "required?"]) })
     }
+
+    /// Columns of a table whose titles are translated.
+    fn by_place(table: &Table) -> Option<Self> {
+        let ty = translated::type_column(table)?;
+        let last = table.header.len() - 1;
+        Some(Self { name: 0, ty, description: (last > ty).then_some(last), required: None })
+    }
 }
 
 fn is_yes(text: &str) -> bool {
@@ -275,21 +344,21 @@ fn property_name(cell: &str) -> Option<String> {
 
 /// `Properties of a token lifetime policy definition`: keys of a policy kept as a string.
 fn is_nested_policy(part: &Part<'_>) -> bool {
-    let title = part.title.to_lowercase();
-    title.starts_with("properties of ") || title.contains("policy definition")
+    part.words.starts_with("properties of ") || part.words.contains("policy definition")
 }
 
 /// The type that a title names: `user resource type`.
-fn titled_type(title: &str) -> Option<String> {
-    let lower = title.to_lowercase();
+///
+/// `words` are those of the title in lower case, in English where `title` is a translation.
+fn titled_type(words: &str, title: &str) -> Option<String> {
     // The whole word: "Shared resources in Intune" is about many types.
     let starts = |word: &&str| {
-        let at = lower.find(*word)?;
-        lower[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(at)
+        let at = words.find(*word)?;
+        words[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(at)
     };
     let end = [" resource", " resouce", " complex type", " facet", " entity type"].iter().filter_map(starts).min()?;
-    let name = title.get(..end)?.trim();
-    is_type_name(name).then(|| name.to_owned())
+    let name = words.get(..end)?.trim();
+    is_type_name(name).then(|| translated::respelled(name, title).unwrap_or_else(|| name.to_owned()))
 }
 
 pub(super) fn is_type_name(name: &str) -> bool {
@@ -322,14 +391,14 @@ fn says_open(outline: &Outline<'_>) -> bool {
 /// The types that a page lists as extending its own: in a section, or after a sentence, about derived types.
 fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
     let mut found = Vec::new();
-    let mut take = |text: &crate::document::RichText, skip: usize| {
+    let mut take = |text: &RichText, skip: usize| {
         for (shown, target) in text.links().skip(skip) {
-            let link = crate::document::Inline::Link { text: shown.to_owned(), target: target.to_owned() };
-            found.push(phrase::read(&crate::document::RichText(vec![link]), page));
+            let link = Inline::Link { text: shown.to_owned(), target: target.to_owned() };
+            found.push(phrase::read(&RichText(vec![link]), page));
         }
     };
     for part in &outline.parts {
-        let section = part.title.to_lowercase().contains("derived type");
+        let section = part.words.contains("derived type");
         let mut announced = section;
         for item in part.items.iter().filter(|_| section || part.place == outline.parts[0].place) {
             match &item.block.kind {
@@ -371,39 +440,39 @@ fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> (Option<T
 
 /// "Inherits from [entity](entity.md)" in the introduction; further down where the sentence starts with the type.
 fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
-    let subject = outline.title.as_ref().and_then(|title| titled_type(&title.text.plain())).unwrap_or_default();
+    const PHRASES: [&str; 6] =
+        ["inherits from ", "derived from ", "derives from ", "subclass of ", "subtype of ", "extends "];
+    let subject = outline.title.as_ref().and_then(|title| titled_type(&title.words, &title.text.plain()));
+    let subject = subject.unwrap_or_default();
     let sections = outline.parts.iter().skip(1).filter(|part| !part.in_examples).flat_map(|part| &part.items);
     let intro = outline.intro().iter().map(|item| (item, true));
     for (item, introduces) in intro.chain(sections.map(|item| (item, false))) {
         let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
         let plain = text.plain();
-        if !introduces && plain.split_whitespace().next().is_none_or(|word| !word.eq_ignore_ascii_case(&subject)) {
+        let first = plain.split_whitespace().next().unwrap_or_default();
+        if !introduces && !first.eq_ignore_ascii_case(&subject) {
             continue;
         }
         let lower = plain.to_lowercase();
-        let Some(at) = ["inherits from", "derived from", "derives from", "subclass of", "subtype of", "extends "]
-            .iter()
-            .find_map(|phrase| lower.find(phrase))
-        else {
+        let Some((at, phrase)) = PHRASES.iter().find_map(|phrase| lower.find(phrase).map(|at| (at, phrase))) else {
             continue;
         };
-        let before: usize = lower[..at].matches(char::is_whitespace).count();
+        if text.links().next().is_none() {
+            // A page that was copied as plain text.
+            let word = lower[at + phrase.len()..].split_whitespace().next()?.trim_end_matches(['.', ',']);
+            return is_type_name(word).then(|| phrase::annotated(word, false));
+        }
+        let before = lower[..at].matches(char::is_whitespace).count();
         let mut seen = 0;
         for piece in &text.0 {
-            if let crate::document::Inline::Link { text, target } = piece {
-                if seen >= before {
-                    let cell = Cell {
-                        text: crate::document::RichText(vec![crate::document::Inline::Link {
-                            text: text.clone(),
-                            target: target.clone(),
-                        }]),
-                        ..Cell::default()
-                    };
-                    return Some(phrase::read(&cell.text, page));
+            match piece {
+                Inline::Link { .. } if seen >= before => {
+                    return Some(phrase::read(&RichText(vec![piece.clone()]), page));
                 }
-                seen += text.matches(char::is_whitespace).count();
-            } else if let crate::document::Inline::Text(words) | crate::document::Inline::Code(words) = piece {
-                seen += words.matches(char::is_whitespace).count();
+                Inline::Text(words) | Inline::Code(words) | Inline::Link { text: words, .. } => {
+                    seen += words.matches(char::is_whitespace).count();
+                }
+                Inline::Break => {}
             }
         }
     }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use super::{Findings, lines};
 use crate::diagnostic::Code;
+use crate::vocabulary::Heading;
 
 /// Splits `text[body..]` into ranges that are parsed on their own; nearly always just one.
 pub(super) fn split(text: &str, body: usize, findings: &mut Findings) -> Vec<Range<usize>> {
@@ -101,5 +102,9 @@ fn inside_fence(
 fn starts_next_part(line: &str) -> bool {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
-    (2..=6).contains(&level) && title.starts_with(' ') && crate::vocabulary::Heading::of(title.trim()).is_some()
+    let known = || match super::markdown::anchor(line) {
+        Some(slug) => Heading::of_slug(slug).is_some(),
+        None => Heading::of(title).is_some(),
+    };
+    (2..=6).contains(&level) && title.starts_with(' ') && known()
 }

@@ -160,7 +160,10 @@ impl Builder<'_, '_> {
         let tab = text.links().next().and_then(|(_, target)| target.strip_prefix("#tab/")).map(str::to_ascii_lowercase);
         match tab {
             Some(tab) => self.push(BlockKind::Tab(tab), range),
-            None => self.push(BlockKind::Heading(level as u8, text), range),
+            None => {
+                let anchor = anchor(&self.text[range.clone()]).map(str::to_owned);
+                self.push(BlockKind::Heading { level: level as u8, text, anchor }, range);
+            }
         }
     }
 
@@ -216,6 +219,13 @@ impl Builder<'_, '_> {
             self.push(BlockKind::Html(html.trim().to_owned()), range);
         }
     }
+}
+
+/// The name in `<a name="http-request"></a>` at the start of a heading line.
+pub(super) fn anchor(heading: &str) -> Option<&str> {
+    let title = heading.trim_start_matches(['#', ' ']);
+    let (name, _) = title.strip_prefix("<a name=\"")?.split_once('"')?;
+    (!name.trim().is_empty()).then_some(name)
 }
 
 /// Rows that a comment (or a line GFM took for text) cut off from their table are put back.

@@ -2,7 +2,8 @@
 //!
 //! What is left of the structure are fixed words. The first line is the title; a one-line paragraph
 //! that is a known section name is a heading; a paragraph whose first line is a known header row is a
-//! table; HTTP messages run from their first line to the next heading.
+//! table; `x values` above a table of members is a heading too; HTTP messages run from their first line
+//! to the next heading, lists of requests to the next sentence.
 
 use super::lines;
 use crate::document::{Block, BlockKind, Cell, Fence, RichText, Row, Table};
@@ -41,14 +42,17 @@ impl<'t> Reader<'t> {
             self.at += 1;
         } else if self.blocks.is_empty() {
             let end = self.at + 1;
-            self.push(end, |lines| BlockKind::Heading(1, RichText::text(lines[0].1.trim())));
+            self.push(end, |lines| heading_block(1, lines[0].1));
         } else if let Some(heading) = self.heading(self.at) {
             self.push_heading(heading);
+        } else if self.lists_members(self.at) {
+            let end = self.at + 1;
+            self.push(end, |lines| heading_block(3, lines[0].1));
         } else if is_http(line) {
             self.push_fence("http");
         } else if line.trim_start().starts_with(['{', '[']) {
             self.push_fence("json");
-        } else if let Some((_, columns)) = HEADER_ROWS.iter().find(|(row, _)| row.eq_ignore_ascii_case(line.trim())) {
+        } else if let Some(columns) = header_row(line) {
             let end = self.paragraph_end();
             self.push(end, |lines| BlockKind::Table(table(lines, columns)));
         } else {
@@ -62,9 +66,23 @@ impl<'t> Reader<'t> {
 
     /// A known section name that stands alone between blank lines.
     fn heading(&self, at: usize) -> Option<Heading> {
-        let blank = |index: usize| self.lines.get(index).is_none_or(|(_, line)| line.trim().is_empty());
-        let alone = at > 0 && blank(at - 1) && blank(at + 1);
-        alone.then(|| Heading::of(self.lines[at].1)).flatten()
+        self.is_alone(at).then(|| Heading::of(self.lines[at].1)).flatten()
+    }
+
+    fn is_alone(&self, at: usize) -> bool {
+        at > 0 && self.is_blank(at - 1) && self.is_blank(at + 1)
+    }
+
+    fn is_blank(&self, at: usize) -> bool {
+        self.lines.get(at).is_none_or(|(_, line)| line.trim().is_empty())
+    }
+
+    /// `dayOfWeek values` above a table of members.
+    fn lists_members(&self, at: usize) -> bool {
+        let mut words = self.lines[at].1.split_whitespace();
+        let named = words.next().is_some() && words.next() == Some("values") && words.next().is_none();
+        let table = self.lines.get(at + 2).and_then(|(_, line)| header_row(line));
+        named && self.is_alone(at) && table.is_some_and(|columns| matches!(columns[0], "Member" | "Value"))
     }
 
     fn push_heading(&mut self, heading: Heading) {
@@ -72,7 +90,7 @@ impl<'t> Reader<'t> {
         self.in_examples = nested || heading == Heading::Example;
         let level = if nested { 3 } else { 2 };
         let end = self.at + 1;
-        self.push(end, |lines| BlockKind::Heading(level, RichText::text(lines[0].1.trim())));
+        self.push(end, |lines| heading_block(level, lines[0].1));
     }
 
     fn paragraph_end(&self) -> usize {
@@ -87,6 +105,14 @@ impl<'t> Reader<'t> {
         let mut braced = false;
         while end < self.lines.len() && (depth > 0 || self.heading(end).is_none()) {
             let line = self.lines[end].1;
+            if !self.in_examples && depth <= 0 && line.trim().is_empty() {
+                // A list of requests goes on below blank lines; a sentence about the next ones ends it.
+                match self.next_line(end).filter(|next| continues_message(self.lines[*next].1)) {
+                    Some(next) => end = next,
+                    None => break,
+                }
+                continue;
+            }
             if braced && depth <= 0 && !line.trim().is_empty() {
                 break;
             }
@@ -116,12 +142,25 @@ impl<'t> Reader<'t> {
         });
     }
 
+    /// The first line from a place on that is not blank.
+    fn next_line(&self, from: usize) -> Option<usize> {
+        (from..self.lines.len()).find(|at| !self.is_blank(*at))
+    }
+
     fn push(&mut self, end: usize, kind: impl FnOnce(&[(usize, &'t str)]) -> BlockKind) {
         let lines = &self.lines[self.at..end];
         let (start, last) = (lines[0].0, lines[lines.len() - 1]);
         self.blocks.push(Block { kind: kind(lines), span: Span::new(start..last.0 + last.1.len()) });
         self.at = end;
     }
+}
+
+fn continues_message(line: &str) -> bool {
+    is_http(line.trim()) || line.trim().starts_with(['{', '[', '}', ']', '"'])
+}
+
+fn heading_block(level: u8, line: &str) -> BlockKind {
+    BlockKind::Heading { level, text: RichText::text(line.trim()), anchor: None }
 }
 
 fn is_http(line: &str) -> bool {
@@ -140,38 +179,114 @@ fn table(lines: &[(usize, &str)], columns: &[&str]) -> Table {
     Table { header: header.collect(), rows: rows.collect() }
 }
 
+/// The columns of a line that is a known header row.
+fn header_row(line: &str) -> Option<&'static [&'static str]> {
+    HEADER_ROWS.iter().find(|(row, _)| row.eq_ignore_ascii_case(line.trim())).map(|(_, columns)| *columns)
+}
+
 /// Splits a flattened row into as many cells as there are columns.
 fn cells<'t>(row: &'t str, columns: &[&str]) -> Vec<&'t str> {
-    let first = if columns[0] == "Permission type" {
-        let known = PERMISSION_TYPES.into_iter().find(|kind| {
-            row.len() >= kind.len() && row.is_char_boundary(kind.len()) && row[..kind.len()].eq_ignore_ascii_case(kind)
-        });
-        known.map_or_else(|| word_end(row), str::len)
-    } else {
-        word_end(row)
-    };
-    let mut cells = vec![row[..first].trim()];
-    let mut rest = row[first..].trim();
-    if columns.len() > 2 {
-        let end = match columns[1] {
+    let mut cells = Vec::with_capacity(columns.len());
+    let mut rest = row;
+    for column in &columns[..columns.len() - 1] {
+        let end = match *column {
+            "Permission type" => caller_end(rest),
+            "Property" | "Parameter" | "Relationship" | "Name" => name_end(rest),
             "Type" => type_end(rest),
             _ => word_end(rest),
         };
         cells.push(rest[..end].trim());
-        rest = rest[end..].trim();
+        rest = rest[end..].trim_start();
     }
-    cells.push(rest);
+    cells.push(rest.trim());
     cells
+}
+
+/// One of the three callers, or what stands before the scopes: a workflow, or nothing in a row that goes on
+/// with the scopes of the caller above it.
+fn caller_end(row: &str) -> usize {
+    for kind in PERMISSION_TYPES {
+        // The closing parenthesis is missing on some pages.
+        let kind = kind.trim_end_matches(')');
+        if row.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)) {
+            return kind.len() + usize::from(row[kind.len()..].starts_with(')'));
+        }
+    }
+    let mut end = 0;
+    while end < row.len() {
+        let next = words_end(&row[end..], 1) + end;
+        if is_scope(row[end..next].trim().trim_end_matches([',', '.'])) {
+            return end;
+        }
+        end = next;
+    }
+    word_end(row)
+}
+
+/// `User.Read`: capitalised words with dots between them.
+fn is_scope(word: &str) -> bool {
+    word.contains('.') && word.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// A name is one word, perhaps with a remark such as `(deprecated)`; a header may show its value: `Prefer: x`.
+fn name_end(row: &str) -> usize {
+    let first = word_end(row);
+    let next = &row[first..words_end(row, 2)];
+    let remark = next.trim_start().strip_prefix('(').is_some_and(|rest| rest.ends_with(')'));
+    if remark || row[..first].ends_with(':') { first + next.len() } else { first }
 }
 
 fn word_end(text: &str) -> usize {
     text.find(char::is_whitespace).unwrap_or(text.len())
 }
 
-/// A type is one word and perhaps `collection` after it, or `Collection(...)`.
+/// A type is one word and perhaps `collection` after it, `Collection(...)`, `Collection of ...` or `JSON object`.
 fn type_end(text: &str) -> usize {
-    let first = word_end(text);
-    let rest = text[first..].trim_start();
-    let word = &rest[..word_end(rest)];
-    if word.eq_ignore_ascii_case("collection") { text.len() - rest.len() + word.len() } else { first }
+    let mut words = text.split_whitespace();
+    let (first, second) = (words.next().unwrap_or(""), words.next().unwrap_or(""));
+    let first = first.trim_end_matches(',').to_ascii_lowercase();
+    let second = second.trim_end_matches('.').to_ascii_lowercase();
+    let words = match (first.as_str(), second.as_str()) {
+        ("untyped", "json") | ("collection", "of") => 3,
+        (_, "collection") | ("json", "object") => 2,
+        _ => 1,
+    };
+    words_end(text, words)
+}
+
+/// Where a number of words end.
+fn words_end(text: &str, count: usize) -> usize {
+    let mut end = 0;
+    for _ in 0..count {
+        let rest = text[end..].trim_start();
+        end = text.len() - rest.len() + word_end(rest);
+    }
+    end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_are_split_by_what_their_columns_hold() {
+        let property = |row| cells(row, &["Property", "Type", "Description"]);
+        assert_eq!(property("id String The key."), ["id", "String", "The key."]);
+        assert_eq!(property("x (deprecated) String collection Old."), ["x (deprecated)", "String collection", "Old."]);
+        assert_eq!(property("x Collection of user Them."), ["x", "Collection of user", "Them."]);
+        assert_eq!(property("x JSON object It."), ["x", "JSON object", "It."]);
+        assert_eq!(property("x"), ["x", "", ""]);
+        assert_eq!(cells("only", &["Member"]), ["only"]);
+    }
+
+    #[test]
+    fn callers_are_known_by_their_words() {
+        let row = |row| cells(row, &["Permission type", "Permissions"]);
+        assert_eq!(row("Application A.Read"), ["Application", "A.Read"]);
+        assert_eq!(
+            row("Delegated (personal Microsoft account A.Read"),
+            ["Delegated (personal Microsoft account", "A.Read"]
+        );
+        assert_eq!(row("A.Read, B.Read"), ["", "A.Read, B.Read"]);
+    }
 }

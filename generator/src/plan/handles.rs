@@ -157,7 +157,7 @@ impl<'p> Planner<'p> {
     fn methods(&self, state: NodeId, here: &str, imports: &mut Imports) -> Vec<Method> {
         let mut taken = BTreeSet::new();
         if state == 0 {
-            taken.extend(["new".to_owned(), "with_options".to_owned()]);
+            taken.extend(["new".to_owned(), "with_options".to_owned(), "client".to_owned()]);
         }
         let mut methods = Vec::new();
         let mut operations: Vec<_> = self
@@ -197,7 +197,8 @@ impl<'p> Planner<'p> {
                 code_span(crate::api::Path(vec![segment.clone()]).to_string().trim_start_matches('/'))
             ),
         };
-        Method { ident, docs: vec![docs], parameters, step, action: Action::Go(Type::plain(target)) }
+        let action = Action::Go(Type::plain(target));
+        Method { ident, docs: vec![docs], parameters, step, action, advanced: false }
     }
 
     fn operation(
@@ -240,6 +241,8 @@ impl<'p> Planner<'p> {
             parameters,
             step,
             action: Action::Send(verb, answer),
+            // Pages name the header for reading only; what it is for is the same everywhere.
+            advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
         }
     }
 
@@ -255,6 +258,7 @@ impl<'p> Planner<'p> {
                 .bodies
                 .parameters_of(operation)
                 .map(|name| self.registry.named(name, Role::Parameters, here, imports)),
+            Body::Untyped if is_reference(operation) => Some(Type::plain(imports.runtime("Reference"))),
             Body::Resource { .. } | Body::Untyped => Some(Type::plain(imports.runtime("Value"))),
         };
         let bytes = operation.body == Body::Binary;
@@ -278,6 +282,11 @@ impl<'p> Planner<'p> {
             (Http::Put, ..) => Verb::PutEmpty,
         }
     }
+}
+
+/// Whether the place is a reference to an object: OData gives `$ref` one form of body for all of them.
+fn is_reference(operation: &Operation) -> bool {
+    matches!(operation.path.0.last(), Some(Segment::Name(name)) if name == "$ref")
 }
 
 /// The name of the type itself or of its argument, where the file imports it.
@@ -313,6 +322,11 @@ fn argument_idents(arguments: &[crate::api::Argument]) -> Vec<String> {
         names::ident(&free(&name, "argument", "", &mut taken))
     };
     arguments.iter().map(ident).collect()
+}
+
+/// Whether the page of an operation has the header in its table.
+fn names_header(operation: &Operation, name: &str) -> bool {
+    operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
 }
 
 /// What an operation is called: by what it does at its own place, by its name when it is a step further.

@@ -6,8 +6,8 @@ use super::bodies::{Bodies, BodyField};
 use super::docs;
 use super::imports::Imports;
 use super::registry::{Registry, Role, Spot};
-use crate::api::{Api, Body, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeRef};
-use crate::krate::{Enum, Field, File, Item, Required, Struct, Type, Variant};
+use crate::api::{Api, Body, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef};
+use crate::krate::{Constant, Enum, Field, File, Item, Required, Struct, Type, Variant};
 use crate::names;
 
 /// The field of every struct that keeps what has no field of its own.
@@ -64,6 +64,11 @@ impl Planner<'_> {
             wire: property.name.clone(),
             docs: docs::field(&property.description, &|name| self.registry.documented(name, here), property.navigation),
             ty: self.registry.field(&property.ty, here, imports).within("Option"),
+            constant: Some(Constant {
+                ident: constant(&idents[property.name.as_str()]),
+                ty: self.registry.value(&property.ty, here, imports),
+                operators: operators(&property.constraints.filter_operators),
+            }),
         };
         let fields = sorted(properties.iter().map(field).collect());
         let mut facts = Vec::new();
@@ -123,7 +128,7 @@ impl Planner<'_> {
                 required.push(constructor_parameter(&ident, field.ty, &ty));
             }
             let docs = docs::field(field.description, &|name| self.registry.documented(name, here), false);
-            fields.push(Field { ident, wire: field.name.to_owned(), docs, ty: ty.within(wrapper) });
+            fields.push(Field { ident, wire: field.name.to_owned(), docs, ty: ty.within(wrapper), constant: None });
         }
         required.sort_by(|a, b| a.ident.cmp(&b.ident));
         Struct {
@@ -217,6 +222,21 @@ fn field_names<'n>(wire: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, Str
     names.into_iter().map(|(wire, name)| (wire, names::ident(&name))).collect()
 }
 
+/// The constant of a field: `display_name` becomes `DISPLAY_NAME`.
+fn constant(field: &str) -> String {
+    let name = field.trim_start_matches("r#").to_ascii_uppercase();
+    // Every model has this one already.
+    if name == "ODATA_TYPE" { format!("{name}_") } else { name }
+}
+
+/// The operators that restrict what a property is compared by, in one order. Conditions on items of a
+/// collection (`any`, `all`) are open to every collection.
+fn operators(listed: &[String]) -> Vec<&'static str> {
+    const KNOWN: [&str; 12] =
+        ["eq", "ne", "not", "gt", "ge", "lt", "le", "in", "has", "startswith", "endswith", "contains"];
+    KNOWN.into_iter().filter(|known| listed.iter().any(|operator| operator == known)).collect()
+}
+
 fn sorted(mut fields: Vec<Field>) -> Vec<Field> {
     fields.sort_by_cached_key(|field| (field.wire.to_lowercase(), field.wire.clone()));
     fields
@@ -225,6 +245,11 @@ fn sorted(mut fields: Vec<Field>) -> Vec<Field> {
 fn constructor_parameter(ident: &str, ty: &TypeRef, field: &Type) -> Required {
     let boxed = field.path == "Box";
     let ty_inside = if boxed { field.arguments[0].clone() } else { field.clone() };
-    let into = matches!(ty, TypeRef::Primitive(crate::api::Primitive::String));
+    // A set of flags is the one enumeration type with an argument; it may be given as a single member.
+    let into = match ty {
+        TypeRef::Primitive(Primitive::String) => true,
+        TypeRef::Enum(_) => !field.arguments.is_empty(),
+        _ => false,
+    };
     Required { ident: ident.to_owned(), ty: ty_inside, into, boxed }
 }

@@ -37,6 +37,8 @@ pub(super) struct Registry {
     /// The path of the version's module, such as `crate::v1_0`.
     pub root: String,
     spots: BTreeMap<(QualifiedName, Role), Spot>,
+    /// The enumerations whose values are sets of members.
+    flags: BTreeSet<QualifiedName>,
 }
 
 impl Registry {
@@ -51,7 +53,8 @@ impl Registry {
             let below: Vec<&str> = below.map(|other| other[module.len()].as_str()).collect();
             place(members, module, &below, &mut spots);
         }
-        Self { root: root.to_owned(), spots }
+        let flags = api.enums.iter().filter(|ty| ty.flags).map(|ty| ty.name.clone()).collect();
+        Self { root: root.to_owned(), spots, flags }
     }
 
     /// The modules below `models` and those above them, sorted; the first is `models` itself.
@@ -92,8 +95,19 @@ impl Registry {
     pub(super) fn value(&self, ty: &TypeRef, here: &str, imports: &mut Imports) -> Type {
         match ty {
             TypeRef::Primitive(primitive) => primitive_type(*primitive, imports),
+            TypeRef::Enum(name) if self.flags.contains(name) && self.spot(name, Role::Model).is_some() => {
+                self.named(name, Role::Model, here, imports).within(&imports.runtime("Flags"))
+            }
             TypeRef::Structured(name) | TypeRef::Enum(name) => self.named(name, Role::Model, here, imports),
-            TypeRef::Collection(item) => self.value(item, here, imports).within("Vec"),
+            TypeRef::Collection(item) => self.item(item, here, imports).within("Vec"),
+        }
+    }
+
+    /// A type inside a list. A list of flags already is a set, so each item is a member.
+    fn item(&self, ty: &TypeRef, here: &str, imports: &mut Imports) -> Type {
+        match ty {
+            TypeRef::Enum(name) => self.named(name, Role::Model, here, imports),
+            other => self.value(other, here, imports),
         }
     }
 

@@ -11,6 +11,7 @@ use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
 impl Scope<'_> {
     pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
+        let lists = self.lists(facts);
         for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
             let name = self.index.spelling(QualifiedName::from(stated.name.clone()));
             let key = name.to_string().to_lowercase();
@@ -19,7 +20,8 @@ impl Scope<'_> {
                     let origin = self.origin(stated.place, Evidence::Title);
                     let names = known.names();
                     let mut missing = self.members(stated);
-                    missing.retain(|member| !names.contains(&member.name.to_lowercase()));
+                    // What a second translation calls its members differently for are no further members.
+                    missing.retain(|member| !page.localised && !names.contains(&member.name.to_lowercase()));
                     if !missing.is_empty() || known.members.len() != stated.members.len() {
                         let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
                         let help = "list the same members on both pages, or document the enumeration once";
@@ -29,7 +31,11 @@ impl Scope<'_> {
                     known.origins.push(origin);
                 }
                 None => {
-                    let members = self.members(stated);
+                    let mut members = self.members(stated);
+                    if page.localised {
+                        let lists = lists.get(&key).map_or(&[][..], Vec::as_slice);
+                        self.restore(&mut members, lists, stated);
+                    }
                     let description = self.prose(&stated.summary, page.page);
                     let (area, url) = (page.area.clone(), self.url(page.page));
                     enums.insert(
@@ -48,13 +54,13 @@ impl Scope<'_> {
             }
         }
         self.implied(facts, &mut enums);
-        self.listed(facts, &mut enums);
+        self.add_listed(facts, &mut enums);
         enums.into_values().collect()
     }
 
     /// A property may name values that the enumeration of its type lacks: they are sent, so they become members.
     /// The check of lists reports them.
-    fn listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
+    fn add_listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
         let rows =
             facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
         for (page, row) in rows.flat_map(|(page, rows)| rows.iter().map(move |row| (page, row))) {
@@ -85,6 +91,7 @@ impl Scope<'_> {
             for row in rows {
                 if row.constraints.values.is_empty()
                     || row.ty.name.is_empty()
+                    || self.glossary.meaning(&row.ty, None).is_some_and(|meaning| meaning.primitive.is_some())
                     || self.lookup(&row.ty, page.namespace.as_deref()).is_some_and(|found| !is_implied(&found, enums))
                 {
                     continue;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::Scope;
 use super::enums::is_value_list;
+use super::glossary::Meaning;
 use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PageFacts, TypePhrase};
@@ -126,11 +127,28 @@ impl Scope<'_> {
         sample: Option<&serde_json::Value>,
         place: Place,
     ) -> TypeRef {
+        if let Some(meaning) = self.glossary.meaning(phrase, sample) {
+            return self.translated(phrase, namespace, &meaning, sample, place);
+        }
         let item = match self.lookup(phrase, namespace) {
             Some(found) => self.settle(phrase, namespace, sample, place, found),
             None => self.undocumented(phrase, namespace, sample, place),
         };
         if phrase.collection { item.into_collection() } else { item }
+    }
+
+    /// A type cell in words of another language: a name in it, else what its words mean.
+    fn translated(
+        &mut self,
+        phrase: &TypePhrase,
+        namespace: Option<&str>,
+        meaning: &Meaning,
+        sample: Option<&serde_json::Value>,
+        place: Place,
+    ) -> TypeRef {
+        let found = self.lookup(phrase, namespace).or_else(|| meaning.primitive.map(TypeRef::Primitive));
+        let item = found.unwrap_or_else(|| self.undocumented(phrase, namespace, sample, place));
+        if meaning.collection { item.into_collection() } else { item }
     }
 
     /// A cell of several types is what the sample shows, which may be the base of all of them.

@@ -15,6 +15,7 @@ mod callables;
 mod calling;
 mod content;
 mod enums;
+mod glossary;
 mod implied;
 mod index;
 mod inherit;
@@ -23,12 +24,14 @@ pub(crate) mod path;
 mod permissions;
 mod places;
 mod prose;
+mod restore;
 mod types;
 mod walker;
 
 use std::collections::BTreeMap;
 
 pub(crate) use self::enums::is_member_name;
+use self::glossary::Glossary;
 use self::index::Index;
 use crate::api::{Api, Evidence, Origin};
 use crate::diagnostic::{Code, Diagnostic};
@@ -44,7 +47,8 @@ pub fn resolve(pages: &Pages, facts: &[PageFacts]) -> (Vec<Api>, Vec<Diagnostic>
     }
     let mut findings = Vec::new();
     let apis = versions.into_iter().map(|(version, facts)| {
-        let mut scope = Scope { pages, version, index: Index::default(), findings: Vec::new() };
+        let mut scope =
+            Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
         let api = scope.api(&facts);
         findings.append(&mut scope.findings);
         api
@@ -57,6 +61,7 @@ struct Scope<'p> {
     pages: &'p Pages,
     version: &'p str,
     index: Index,
+    glossary: Glossary,
     findings: Vec<Diagnostic>,
 }
 

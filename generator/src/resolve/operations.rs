@@ -9,7 +9,7 @@ use crate::api::{
     Primitive, Prose, Response, Segment, TypeRef,
 };
 use crate::diagnostic::Code;
-use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts, TypePhrase};
 use crate::source::Place;
 
 /// A request line on its page.
@@ -83,7 +83,7 @@ impl Scope<'_> {
         }
         let examples = examples_of(api, request.method, path);
         let response = self.response(page, api, request, path, &examples);
-        let kind = kind(&page.title, request.method, path, &response);
+        let kind = kind(page, request.method, path, &response);
         let body = self.body(page, api, request.method, path, &kind, &response, &examples);
         Operation {
             method: request.method,
@@ -177,7 +177,8 @@ impl Scope<'_> {
         let mut annotations = shown.iter().filter_map(|message| message.ty.as_ref());
         let first = annotations.next();
         let differ = first.is_some_and(|first| annotations.any(|other| !other.name.eq_ignore_ascii_case(&first.name)));
-        let annotated = first.filter(|_| !differ || api.response.ty.is_none()).cloned();
+        let stated = self.stated_response(page, api);
+        let annotated = first.filter(|_| !differ || stated.is_none()).cloned();
         let lists = shown.iter().any(|message| {
             matches!(message.json.as_ref().and_then(|body| body.get("value")), Some(serde_json::Value::Array(_)))
         });
@@ -186,15 +187,9 @@ impl Scope<'_> {
             Content::Binary
         } else if last == Some(&Segment::Name("$count".to_owned())) {
             Content::Json(TypeRef::Primitive(Primitive::Int64))
-        } else if let Some(mut phrase) =
-            annotated.or_else(|| api.response.ty.clone()).filter(|_| !is_empty_success(&codes))
-        {
+        } else if let Some(mut phrase) = annotated.or_else(|| stated.clone()).filter(|_| !is_empty_success(&codes)) {
             phrase.collection |= lists
-                || api
-                    .response
-                    .ty
-                    .as_ref()
-                    .is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
+                || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
             let place = shown.first().map_or(request.place, |message| message.place);
             match self.type_of(&phrase, page.namespace.as_deref(), None, place) {
                 TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
@@ -212,6 +207,13 @@ impl Scope<'_> {
         Response { codes, content }
     }
 
+    /// The type that the response section names; a plain word without a link only where it names a type.
+    fn stated_response(&self, page: &PageFacts, api: &ApiFacts) -> Option<TypePhrase> {
+        let stated = api.response.ty.as_ref()?;
+        let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
+        (!is_word || self.lookup(stated, page.namespace.as_deref()).is_some()).then(|| stated.clone())
+    }
+
     /// A response whose type the page does not name: JSON as it comes, or bytes where the example shows text.
     fn untyped_response(
         &mut self,
@@ -226,7 +228,7 @@ impl Scope<'_> {
         let shows_json = shown.iter().any(|message| message.json.is_some());
         if request.method != Method::Get
             && !shows_json
-            && page.api.as_ref().is_some_and(|api| api.response.ty.is_none())
+            && page.api.as_ref().is_some_and(|api| self.stated_response(page, api).is_none())
             && shown.iter().all(|message| message.body.is_empty())
         {
             return Content::None;
@@ -402,8 +404,8 @@ fn status(line: &str) -> Option<u16> {
 }
 
 /// What an operation does, from its title first: the same POST creates on one page and acts on another.
-fn kind(title: &str, method: Method, path: &Path, response: &Response) -> OperationKind {
-    let lower = title.to_lowercase();
+fn kind(page: &PageFacts, method: Method, path: &Path, response: &Response) -> OperationKind {
+    let lower = page.subject.as_str();
     let last = match path.0.last() {
         Some(Segment::Name(name) | Segment::Call { name, .. }) => {
             name.trim_start_matches("microsoft.graph.").to_lowercase()
@@ -411,6 +413,8 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
         _ => String::new(),
     };
     let named_in_title = !last.is_empty() && lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
+    // A slug lost the colon of `user: delta`.
+    let has_colon = lower.contains(':') || (page.localised && lower.split(' ').count() == 2);
     let says = |word: &str| lower.split_whitespace().any(|other| other.trim_end_matches([':', ',', '.']) == word);
     match method {
         Method::Patch => OperationKind::Update,
@@ -423,7 +427,7 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
             if last == "delta"
                 || (calls && !reads)
                 || (says("function") && named_in_title)
-                || (lower.contains(':') && named_in_title && !reads)
+                || (has_colon && named_in_title && !reads)
             {
                 OperationKind::Function
             } else if is_collection && !calls {
@@ -438,7 +442,7 @@ fn kind(title: &str, method: Method, path: &Path, response: &Response) -> Operat
             let creates = ["create ", "add ", "post ", "new "].iter().any(|verb| lower.starts_with(verb));
             // `…/add`, `…/createLink`: a segment that is a verb is called, not filled.
             let is_verb = lower.split_whitespace().next() == Some(last.as_str()) || starts_with_verb(path);
-            let is_action = says("action") || (lower.contains(':') && named_in_title) || is_verb;
+            let is_action = says("action") || (has_colon && named_in_title) || is_verb;
             if last == "$ref" || (creates && !is_action) {
                 OperationKind::Create
             } else if is_action || named_in_title || !response.codes.contains(&201) {
@@ -507,9 +511,8 @@ fn example(facts: &ExampleFacts) -> Example {
             None => serde_json::Value::String(message.body.clone()),
         },
     };
-    let generic = matches!(facts.title.to_lowercase().as_str(), "example" | "examples");
     Example {
-        title: if generic { String::new() } else { facts.title.clone() },
+        title: facts.title.clone(),
         request: facts.request.as_ref().map(message),
         response: facts.response.as_ref().map(message),
     }

@@ -1,6 +1,8 @@
 //! A tiny HTTP server: it answers requests from a list, keeps what it was asked, and stops when it
 //! is dropped.
 
+#![allow(dead_code)] // not every file of tests needs all of it
+
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
@@ -24,7 +26,8 @@ impl Received {
     }
 }
 
-/// An answer: status, further headers, body.
+/// An answer: status, further headers, body. With the status 0 there is none: the connection breaks.
+/// `{origin}` in headers and body becomes the address of the server.
 pub(crate) struct Answer(pub(crate) u16, pub(crate) &'static [(&'static str, &'static str)], pub(crate) String);
 
 /// An answer with JSON; `{origin}` in the text becomes the address of the server.
@@ -34,6 +37,7 @@ pub(crate) fn json(body: &str) -> Answer {
 
 pub(crate) struct Server {
     pub(crate) origin: String,
+    answers: Arc<Mutex<VecDeque<Answer>>>,
     received: Arc<Mutex<Vec<Received>>>,
     task: JoinHandle<()>,
 }
@@ -45,7 +49,7 @@ impl Server {
         let answers: Arc<Mutex<VecDeque<Answer>>> = Arc::new(Mutex::new(answers.into_iter().collect()));
         let received = Arc::new(Mutex::new(Vec::new()));
         let task = tokio::spawn({
-            let (origin, received) = (origin.clone(), Arc::clone(&received));
+            let (origin, answers, received) = (origin.clone(), Arc::clone(&answers), Arc::clone(&received));
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
                     // A connection that breaks is the client's business.
@@ -53,7 +57,12 @@ impl Server {
                 }
             }
         });
-        Self { origin, received, task }
+        Self { origin, answers, received, task }
+    }
+
+    /// Adds an answer, which may need to know where other servers are.
+    pub(crate) fn push(&self, answer: Answer) {
+        self.answers.lock().expect("no panic").push_back(answer);
     }
 
     pub(crate) fn received(&self) -> Vec<Received> {
@@ -78,12 +87,17 @@ async fn serve(
     received.lock().expect("no panic").push(request);
     let answer = answers.lock().expect("no panic").pop_front();
     let Answer(status, headers, body) = answer.unwrap_or_else(|| Answer(599, &[], "no answer is left".to_owned()));
+    if status == 0 {
+        // The connection breaks.
+        return Ok(());
+    }
     let body = body.replace("{origin}", origin);
     let mut head = format!("HTTP/1.1 {status} X\r\nconnection: close\r\n");
     for (name, value) in headers {
-        head = format!("{head}{name}: {value}\r\n");
+        head = format!("{head}{name}: {}\r\n", value.replace("{origin}", origin));
     }
-    if status != 204 {
+    let has_length = headers.iter().any(|(name, _)| *name == "content-length");
+    if status != 204 && !has_length {
         head = format!("{head}content-length: {}\r\n", body.len());
     }
     stream.write_all(format!("{head}\r\n{body}").as_bytes()).await?;

@@ -20,3 +20,10 @@ impl DeviceManagementHandle {
         ExchangeConnectorsHandle(self.0.child("exchangeConnectors"))
     }
 }
+
+impl AsRef<Place> for DeviceManagementHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

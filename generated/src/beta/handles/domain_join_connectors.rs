@@ -52,6 +52,13 @@ impl DomainJoinConnectorsHandle {
     }
 }
 
+impl AsRef<Place> for DomainJoinConnectorsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
 /// The place `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) Place);
@@ -98,5 +105,12 @@ impl DeviceManagementDomainJoinConnectorHandle {
         body: &DeviceManagementDomainJoinConnectorUpdate,
     ) -> Request<DeviceManagementDomainJoinConnector> {
         self.0.patch(body)
+    }
+}
+
+impl AsRef<Place> for DeviceManagementDomainJoinConnectorHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
     }
 }

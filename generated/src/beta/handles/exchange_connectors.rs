@@ -51,6 +51,13 @@ impl ExchangeConnectorsHandle {
     }
 }
 
+impl AsRef<Place> for ExchangeConnectorsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
 /// The place `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementExchangeConnectorHandle(pub(crate) Place);
@@ -114,5 +121,12 @@ impl DeviceManagementExchangeConnectorHandle {
         body: &DeviceManagementExchangeConnectorUpdate,
     ) -> Request<DeviceManagementExchangeConnector> {
         self.0.patch(body)
+    }
+}
+
+impl AsRef<Place> for DeviceManagementExchangeConnectorHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
     }
 }

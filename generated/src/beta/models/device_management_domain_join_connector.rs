@@ -31,11 +31,11 @@ pub struct DeviceManagementDomainJoinConnector {
 
 fields! {
     DeviceManagementDomainJoinConnector: "microsoft.graph.deviceManagementDomainJoinConnector",
-    "displayName" => display_name,
-    "id" => id,
-    "lastConnectionDateTime" => last_connection_date_time,
-    "state" => state,
-    "version" => version,
+    "displayName" => display_name as DISPLAY_NAME: String,
+    "id" => id as ID: String,
+    "lastConnectionDateTime" => last_connection_date_time as LAST_CONNECTION_DATE_TIME: DateTime,
+    "state" => state as STATE: DeviceManagementDomainJoinConnectorState,
+    "version" => version as VERSION: String,
 }
 
 /// A new [`DeviceManagementDomainJoinConnector`].

@@ -43,16 +43,16 @@ pub struct DeviceManagementExchangeConnector {
 
 fields! {
     DeviceManagementExchangeConnector: "microsoft.graph.deviceManagementExchangeConnector",
-    "connectorServerName" => connector_server_name,
-    "exchangeAlias" => exchange_alias,
-    "exchangeConnectorType" => exchange_connector_type,
-    "exchangeOrganization" => exchange_organization,
-    "id" => id,
-    "lastSyncDateTime" => last_sync_date_time,
-    "primarySmtpAddress" => primary_smtp_address,
-    "serverName" => server_name,
-    "status" => status,
-    "version" => version,
+    "connectorServerName" => connector_server_name as CONNECTOR_SERVER_NAME: String,
+    "exchangeAlias" => exchange_alias as EXCHANGE_ALIAS: String,
+    "exchangeConnectorType" => exchange_connector_type as EXCHANGE_CONNECTOR_TYPE: DeviceManagementExchangeConnectorType,
+    "exchangeOrganization" => exchange_organization as EXCHANGE_ORGANIZATION: String,
+    "id" => id as ID: String,
+    "lastSyncDateTime" => last_sync_date_time as LAST_SYNC_DATE_TIME: DateTime,
+    "primarySmtpAddress" => primary_smtp_address as PRIMARY_SMTP_ADDRESS: String,
+    "serverName" => server_name as SERVER_NAME: String,
+    "status" => status as STATUS: DeviceManagementExchangeConnectorStatus,
+    "version" => version as VERSION: String,
 }
 
 /// A new [`DeviceManagementExchangeConnector`].

@@ -2,7 +2,7 @@
 
 use crate::api::Constraints;
 
-const OPERATORS: [&str; 14] =
+pub(super) const OPERATORS: [&str; 14] =
     ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
 
 /// Reads every sentence that says what is supported.

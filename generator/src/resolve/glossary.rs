@@ -1,0 +1,105 @@
+//! What words of translated type cells mean, learnt from the rows whose JSON shows it.
+//!
+//! A row that says "Zeichenfolge" beside a JSON member `"String"` tells what the word means in rows that no
+//! JSON shows: parameters and relationships. So no dictionary of any language is needed.
+
+use std::collections::{BTreeMap, HashMap};
+
+use serde_json::Value;
+
+use super::content::shape_of;
+use crate::api::Primitive;
+use crate::facts::{PageFacts, TypePhrase};
+
+/// Meanings of what type cells say, by their text in lower case with `[]` for a name.
+#[derive(Debug, Default)]
+pub(super) struct Glossary(HashMap<String, Votes>);
+
+/// How often which sample value stood beside a text.
+#[derive(Debug, Default)]
+struct Votes {
+    many: usize,
+    single: usize,
+    primitives: BTreeMap<Primitive, usize>,
+}
+
+/// What a translated type cell says.
+pub(super) struct Meaning {
+    /// The primitive type that its words stand for.
+    pub primitive: Option<Primitive>,
+    /// Whether they say that there are many.
+    pub collection: bool,
+}
+
+impl Glossary {
+    pub(super) fn new(facts: &[&PageFacts]) -> Self {
+        let mut glossary = Self::default();
+        for resource in facts.iter().flat_map(|page| &page.resources) {
+            let unknown: Vec<_> = resource
+                .properties
+                .iter()
+                .chain(&resource.relationships)
+                .filter_map(|row| Some((row.name.as_str(), row.ty.written.as_ref()?)))
+                .collect();
+            if unknown.is_empty() {
+                continue;
+            }
+            let samples: HashMap<&str, &Value> =
+                resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
+            for (name, written) in unknown {
+                if let Some(sample) = samples.get(name) {
+                    glossary.0.entry(written.clone()).or_default().add(sample);
+                }
+            }
+        }
+        glossary
+    }
+
+    /// What a phrase says, by its own sample value, then by those of other rows.
+    pub(super) fn meaning(&self, phrase: &TypePhrase, sample: Option<&Value>) -> Option<Meaning> {
+        let written = phrase.written.as_ref()?;
+        let mut shown = Votes::default();
+        if let Some(sample) = sample {
+            shown.add(sample);
+        }
+        let known = self.0.get(written);
+        let collection = phrase.collection
+            || shown.collection().or_else(|| known.and_then(Votes::collection)).unwrap_or_else(|| {
+                // Translations say "collection" beside a name and little else.
+                written.contains("[]") && !written.contains(['(', ','])
+            });
+        let primitive = known.and_then(Votes::primitive).or_else(|| shown.primitive());
+        Some(Meaning { primitive: primitive.filter(|_| !written.contains("[]")), collection })
+    }
+}
+
+impl Votes {
+    fn add(&mut self, sample: &Value) {
+        let item = match sample {
+            Value::Null => return,
+            Value::Array(items) => {
+                self.many += 1;
+                items.first()
+            }
+            other => {
+                self.single += 1;
+                Some(other)
+            }
+        };
+        if let Some(primitive) = item.and_then(shape_of) {
+            *self.primitives.entry(primitive).or_default() += 1;
+        }
+    }
+
+    fn collection(&self) -> Option<bool> {
+        (self.many + self.single > 0).then_some(self.many > self.single)
+    }
+
+    /// The primitive type of most samples. A sample without a fraction may be of a type with one, but
+    /// not the reverse.
+    fn primitive(&self) -> Option<Primitive> {
+        let (most, _) = self.primitives.iter().max_by_key(|(_, count)| **count)?;
+        let fractions = *most == Primitive::Int64 && self.primitives.contains_key(&Primitive::Double);
+        Some(if fractions { Primitive::Double } else { *most })
+    }
+}

@@ -1,0 +1,108 @@
+//! [`Call`]: what the policies of the pipeline know about the call that a request belongs to, and
+//! how long a call may last.
+//!
+//! It travels in azure's `Context`, since a policy sees nothing else of its caller.
+
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use futures::future::{Either, select};
+
+/// How one call differs from what the client's options say.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct CallOptions {
+    pub(crate) timeout: Option<Duration>,
+    pub(crate) retry_unsafe: bool,
+}
+
+/// What all calls of a client have in common.
+#[derive(Debug)]
+pub(crate) struct ClientDefaults {
+    pub(crate) base: Arc<str>,
+    pub(crate) timeout: Option<Duration>,
+}
+
+/// A call under way: one awaited request, with all its attempts.
+#[derive(Debug)]
+pub(crate) struct Call {
+    /// The path with `{}` for each key, so that it names an operation and no one's data.
+    pub(crate) template: Arc<str>,
+    /// The path of the client's endpoint, without a slash at its end.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code))] // read by the mock
+    pub(crate) base: Arc<str>,
+    /// Whether the caller knows that sending the request twice does no harm.
+    pub(crate) retry_unsafe: bool,
+    start: Instant,
+    timeout: Option<Duration>,
+    attempts: AtomicU32,
+}
+
+impl Call {
+    pub(crate) fn new(template: Arc<str>, options: CallOptions, client: &ClientDefaults) -> Self {
+        Self {
+            template,
+            base: Arc::clone(&client.base),
+            retry_unsafe: options.retry_unsafe,
+            start: Instant::now(),
+            timeout: options.timeout.or(client.timeout),
+            attempts: AtomicU32::new(0),
+        }
+    }
+
+    /// Counts a request that is about to leave.
+    pub(crate) fn attempt(&self) {
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many requests have left.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn elapsed(&self) -> Duration {
+        self.start.elapsed()
+    }
+
+    /// Whether the call may still last this long.
+    pub(crate) fn has(&self, wait: Duration) -> bool {
+        self.timeout.is_none_or(|timeout| self.elapsed().saturating_add(wait) < timeout)
+    }
+
+    /// Runs `work` until the time of the call is over; `None` if it is. What is dropped is cancelled.
+    pub(crate) async fn limit<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+        let Some(timeout) = self.timeout else { return Some(work.await) };
+        let left = timeout.saturating_sub(self.elapsed());
+        match select(pin!(work), pin!(sleep(left))).await {
+            Either::Left((done, _)) => Some(done),
+            Either::Right(_) => None,
+        }
+    }
+}
+
+/// Waits, on whatever asynchronous runtime azure's core is set up for.
+pub(crate) async fn sleep(wait: Duration) {
+    let wait = azure_core::time::Duration::try_from(wait).unwrap_or(azure_core::time::Duration::MAX);
+    azure_core::sleep::sleep(wait).await;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn call(timeout: Option<Duration>) -> Call {
+        let defaults = ClientDefaults { base: "".into(), timeout };
+        Call::new("/".into(), CallOptions::default(), &defaults)
+    }
+
+    #[tokio::test]
+    async fn the_time_of_a_call_is_limited() {
+        let short = call(Some(Duration::from_millis(5)));
+        assert_eq!(short.limit(std::future::pending::<()>()).await, None);
+        assert!(!short.has(Duration::from_millis(1)));
+        assert_eq!(call(None).limit(async { 1 }).await, Some(1));
+        assert!(call(None).has(Duration::MAX) && call(Some(Duration::MAX)).has(Duration::from_secs(9)));
+    }
+}

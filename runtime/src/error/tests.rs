@@ -1,0 +1,91 @@
+use super::*;
+
+fn service(status: u16, body: &str) -> Error {
+    let mut headers = Headers::new();
+    headers.insert("client-request-id", "c-1");
+    let body = Bytes::copy_from_slice(body.as_bytes());
+    Error::service(Response { status, headers, body })
+}
+
+#[test]
+fn says_what_the_service_says() {
+    let error = service(
+        404,
+        r#"{"error":{"code":"Request_ResourceNotFound","message":"No 'x'.",
+            "innerError":{"request-id":"r-1","date":"2026-08-12T07:00:00"}}}"#,
+    );
+    let text = "Request_ResourceNotFound: No 'x'. (status 404, request id r-1)";
+    assert_eq!(error.to_string(), text);
+    assert_eq!((error.kind(), error.is_not_found()), (ErrorKind::Service, true));
+    assert_eq!(error.client_request_id(), Some("c-1"));
+    assert!(error.inner_error().is_some_and(|inner| inner["date"].is_string()));
+}
+
+#[test]
+fn understands_other_bodies() {
+    for (body, text) in [
+        ("", "the service answered with an error (status 503)"),
+        ("<html>Bad gateway</html>", "the service answered with an error (status 503)"),
+        ("[1]", "the service answered with an error (status 503)"),
+        (r#"{"error":null}"#, "the service answered with an error (status 503)"),
+        (r#"{"error":{"code":5}}"#, "the service answered with an error (status 503)"),
+        (r#"{"error":{"code":"x"}}"#, "x (status 503)"),
+        (r#"{"error":{"message":"m"}}"#, "m (status 503)"),
+        (r#"{"code":"x","message":"m"}"#, "x: m (status 503)"),
+        (r#"{"error":"invalid_grant","error_description":"d"}"#, "invalid_grant: d (status 503)"),
+    ] {
+        let error = service(503, body);
+        assert_eq!(error.to_string(), text);
+        assert_eq!(error.body().map(|body| &body[..]), Some(body.as_bytes()));
+        assert!(error.is_transient());
+    }
+}
+
+#[test]
+fn debug_does_not_print_bodies() {
+    let error = service(400, r#"{"access_token":"secret"}"#);
+    assert!(!format!("{error:?} {error}").contains("secret"));
+}
+
+#[test]
+fn inner_errors_and_details_are_listed() {
+    let error = service(
+        400,
+        r#"{"error":{"code":"badRequest","message":"m","target":"user",
+            "details":[{"code":"tooLong","target":"name","message":"d"},7,{}],
+            "innererror":{"code":"invalid","innerError":{"code":"tooLong","date":"d-1"}}}}"#,
+    );
+    assert_eq!(error.codes(), ["badRequest", "invalid", "tooLong"]);
+    assert!(error.has_code("tooLong") && !error.has_code("x"));
+    assert_eq!((error.target(), error.date()), (Some("user"), Some("d-1")));
+    let details = error.details();
+    assert_eq!((details.len(), details[0].code, details[0].target), (2, Some("tooLong"), Some("name")));
+}
+
+#[test]
+fn hostile_bodies_are_only_bodies() {
+    let deep = format!("{}{}", r#"{"error":{"innerError":"#.repeat(60), "1".to_owned() + &"}}".repeat(60));
+    for body in [deep.as_str(), r#"{"error":{"details":{},"innerError":[],"code":""}}"#, "{\"error\":"] {
+        let error = service(400, body);
+        assert!(error.codes().is_empty() && error.details().is_empty() && error.date().is_none(), "{error:?}");
+    }
+}
+
+#[test]
+fn a_repeated_token_is_not_shown() {
+    let error = service(401, r#"{"error":{"code":"x s3cret-9","message":"Bearer s3cret-9 is bad"}}"#);
+    let error = error.with_call(3, Some("c-2"), Some("s3cret-9"));
+    assert_eq!(error.to_string(), "x [token]: Bearer [token] is bad (status 401, 3 attempts)");
+    assert!(!format!("{error:?}").contains("s3cret"));
+    assert_eq!((error.attempts(), error.client_request_id()), (3, Some("c-1")));
+}
+
+#[test]
+fn statuses_have_questions() {
+    let is = |status, question: fn(&Error) -> bool| question(&service(status, ""));
+    assert!(is(304, Error::is_not_modified) && is(409, Error::is_conflict) && is(410, Error::is_gone));
+    assert!(is(412, Error::is_precondition_failed) && is(423, Error::is_locked) && is(429, Error::is_throttled));
+    assert!(!is(503, Error::is_throttled) && is(401, Error::is_unauthorized) && is(403, Error::is_forbidden));
+    let timeout = Error::new(ErrorKind::Timeout, "too slow");
+    assert!(timeout.is_timeout() && timeout.is_transient() && timeout.retry_after().is_none());
+}

@@ -1,0 +1,227 @@
+//! [`Flags`]: a set of members of an enumeration, which JSON has as one text.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::table::{Element, Slot, Text, View};
+use crate::{FromResponse, Literal, Response, Result};
+
+/// A set of members of an enumeration of flags, as in `"read,write"` (OData JSON Format 4.01 section
+/// 7.1: the names, separated by commas).
+///
+/// Members keep the order they came in, which matters to no comparison. Names that the documentation
+/// does not know are kept, as everywhere.
+///
+/// ```
+/// use docwright_runtime::{Flags, members};
+///
+/// /// What one may do.
+/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// pub enum Right {
+///     /// Read.
+///     Read,
+///     /// Write.
+///     Write,
+///     /// A right that was added later.
+///     UnknownValue(String),
+/// }
+///
+/// members! { Right: UnknownValue, "read" => Read, "write" => Write }
+///
+/// let rights: Flags<Right> = Flags::from([Right::Read, Right::Write]);
+/// assert_eq!(rights.to_string(), "read,write");
+/// assert!("write, read".parse::<Flags<Right>>()? == rights && rights.contains(&Right::Read));
+/// # Ok::<(), std::convert::Infallible>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Flags<T> {
+    members: Vec<T>,
+    /// Some services put a space behind each comma.
+    spaced: bool,
+}
+
+impl<T> Flags<T> {
+    /// The empty set.
+    pub const fn new() -> Self {
+        Self { members: Vec::new(), spaced: false }
+    }
+
+    /// The members.
+    pub fn iter(&self) -> std::slice::Iter<'_, T> {
+        self.members.iter()
+    }
+
+    /// Whether there is no member.
+    pub fn is_empty(&self) -> bool {
+        self.members.is_empty()
+    }
+
+    /// Removes all members for which `keep` is false.
+    pub fn retain(&mut self, keep: impl FnMut(&T) -> bool) {
+        self.members.retain(keep);
+    }
+}
+
+impl<T: PartialEq> Flags<T> {
+    /// Whether this is one of the members.
+    pub fn contains(&self, member: &T) -> bool {
+        self.members.contains(member)
+    }
+
+    /// Adds a member, unless it is there.
+    pub fn insert(&mut self, member: T) {
+        if !self.contains(&member) {
+            self.members.push(member);
+        }
+    }
+}
+
+impl<T> Default for Flags<T> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+/// Sets are equal if they have the same members, in whatever order.
+impl<T: PartialEq> PartialEq for Flags<T> {
+    fn eq(&self, other: &Self) -> bool {
+        let within = |of: &Self, all: &Self| of.members.iter().all(|member| all.members.contains(member));
+        within(self, other) && within(other, self)
+    }
+}
+
+impl<T: Eq> Eq for Flags<T> {}
+
+impl<T> From<T> for Flags<T> {
+    fn from(member: T) -> Self {
+        Self::from([member])
+    }
+}
+
+impl<T, const N: usize> From<[T; N]> for Flags<T> {
+    fn from(members: [T; N]) -> Self {
+        members.into_iter().collect()
+    }
+}
+
+impl<T> FromIterator<T> for Flags<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(members: I) -> Self {
+        Self { members: members.into_iter().collect(), spaced: false }
+    }
+}
+
+impl<T> IntoIterator for Flags<T> {
+    type Item = T;
+    type IntoIter = std::vec::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.members.into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Flags<T> {
+    type Item = &'a T;
+    type IntoIter = std::slice::Iter<'a, T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl<T: Element + Text> fmt::Display for Flags<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.write(f)
+    }
+}
+
+impl<T: Element + Text> FromStr for Flags<T> {
+    type Err = std::convert::Infallible;
+
+    fn from_str(text: &str) -> std::result::Result<Self, Self::Err> {
+        let mut flags = Self::new();
+        flags.fill(text);
+        Ok(flags)
+    }
+}
+
+impl<T: Element + Text> Flags<T> {
+    fn fill(&mut self, text: &str) {
+        let names = text.split(',').map(str::trim).filter(|name| !name.is_empty());
+        self.members = names.map(member).collect();
+        self.spaced = text.contains(", ");
+    }
+}
+
+fn member<T: Element + Text>(name: &str) -> T {
+    let mut member = T::empty();
+    member.parse(name);
+    member
+}
+
+impl<T: Element + Text> Text for Flags<T> {
+    /// Takes what is written in one of the two common ways; all else stays as it is.
+    fn parse(&mut self, text: &str) -> bool {
+        self.fill(text);
+        let mut again = String::new();
+        self.write(&mut again).is_ok() && again == text
+    }
+
+    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
+        for (index, member) in self.members.iter().enumerate() {
+            if index > 0 {
+                out.write_str(if self.spaced { ", " } else { "," })?;
+            }
+            member.write(out)?;
+        }
+        Ok(())
+    }
+}
+
+impl<T: Element + Text> Element for Flags<T> {
+    fn empty() -> Self {
+        Self::new()
+    }
+
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Text(self)
+    }
+
+    fn view(&self) -> View<'_> {
+        View::Text(self)
+    }
+}
+
+impl<T: Element + Text> Literal for Flags<T> {
+    fn to_literal(&self) -> String {
+        let mut text = String::new();
+        for member in &self.members {
+            let comma = if text.is_empty() { "" } else { "," };
+            text.push_str(comma);
+            // Strings take all text.
+            let _ = member.write(&mut text);
+        }
+        text.to_literal()
+    }
+}
+
+impl<T: Element + Text> FromResponse for Flags<T> {
+    fn from_response(response: Response) -> Result<Self> {
+        response.value()
+    }
+}
+
+impl<T: Element + Text> Serialize for Flags<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de, T: Element + Text> Deserialize<'de> for Flags<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        let mut flags = Self::new();
+        flags.fill(&String::deserialize(deserializer)?);
+        Ok(flags)
+    }
+}

@@ -1,0 +1,74 @@
+//! [`Options`]: the options of a query, in the order in which they were first named.
+
+use std::fmt;
+
+use super::filter::{Binds, Clause};
+use crate::encode::{QUERY, VALUE, encode};
+
+/// Names and values, not yet percent-encoded; `Display` gives the query of a URL.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Options(Vec<(String, String)>);
+
+impl Options {
+    /// Adds an option as it is, also beside one of the same name.
+    pub(crate) fn add(&mut self, name: &str, value: &str) {
+        self.0.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Gives an option a value, in place of the one that it has.
+    pub(crate) fn set(&mut self, name: &str, value: &str) {
+        match self.get_mut(name) {
+            Some(old) => value.clone_into(old),
+            None => self.add(name, value),
+        }
+    }
+
+    /// Adds to an option whose value is a list.
+    pub(crate) fn append(&mut self, name: &str, value: &str) {
+        match self.get_mut(name) {
+            Some(list) => {
+                list.push(',');
+                list.push_str(value);
+            }
+            None => self.add(name, value),
+        }
+    }
+
+    /// Adds a condition to those that hold already.
+    pub(crate) fn narrow(&mut self, clause: Clause) {
+        match self.get_mut("$filter") {
+            Some(old) => *old = Clause::unknown(std::mem::take(old)).join(Binds::And, clause).into_text(),
+            None => self.add("$filter", &clause.into_text()),
+        }
+    }
+
+    /// The value of an option.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The options inside of parentheses, as `$expand` has them.
+    pub(super) fn nested(&self) -> String {
+        let options: Vec<String> = self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        options.join(";")
+    }
+
+    fn get_mut(&mut self, name: &str) -> Option<&mut String> {
+        self.0.iter_mut().find(|(other, _)| other == name).map(|(_, value)| value)
+    }
+}
+
+impl fmt::Display for Options {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut query = String::new();
+        for (name, value) in &self.0 {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            encode(name, QUERY, &mut query);
+            query.push('=');
+            encode(value, VALUE, &mut query);
+        }
+        f.write_str(&query)
+    }
+}
