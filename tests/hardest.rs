@@ -20,6 +20,8 @@ enum Fact {
     Base(&'static str, &'static str),
     /// The type may have members that no page documents.
     Open(&'static str),
+    /// The row of the property lists these values among others.
+    Values(&'static str, &'static str, &'static [&'static str]),
     /// The enumeration has these members among its own.
     Members(&'static str, &'static [&'static str]),
     /// The operation is documented there, and answers with this.
@@ -32,7 +34,7 @@ enum Fact {
     Finding(Code),
 }
 
-use Fact::{Base, Finding, Members, Navigation, NoProperty, Open, Operation as Answers, Operations, Property, Sends};
+use Fact::{Base, Finding, Members, Navigation, NoProperty, Open, Operation as Answers, Operations, Property, Sends, Values};
 use Method::{Get, Patch, Post};
 
 /// What is hard about each page.
@@ -51,12 +53,15 @@ const PAGES: &[(&str, &[Fact])] = &[
     (
         "vR/printercapabilities",
         &[
-            Members("microsoft.graph.mediaSizes", &["A4", "JIS B4", "North America 5x7in"]),
+            Values("microsoft.graph.printerCapabilities", "mediaSizes", &["A4", "JIS B4", "North America 5x7in"]),
             Property("microsoft.graph.printerCapabilities", "copiesPerJob", "microsoft.graph.integerRange"),
         ],
     ),
     // Members in a list of bullets.
-    ("vR/insights-resourcevisualization", &[Members("microsoft.graph.containerType", &["OneDriveBusiness", "Site"])]),
+    (
+        "vR/insights-resourcevisualization",
+        &[Values("microsoft.graph.resourceVisualization", "containerType", &["OneDriveBusiness", "Site"])],
+    ),
     // Types in bold, without a link, and members in a cell.
     (
         "vR/chatmessagepolicyviolation",
@@ -422,6 +427,11 @@ impl Look<'_> {
                 let names: Vec<&str> =
                     known.iter().flat_map(|known| &known.members).map(|member| member.name.as_str()).collect();
                 said(expected.iter().all(|member| names.contains(member)), &format!("{name} has {names:?}"))
+            }
+            Values(ty, name, expected) => {
+                let row = self.ty(ty).and_then(|ty| ty.properties.iter().find(|property| property.name == *name));
+                let values = row.map(|row| row.constraints.values.as_slice()).unwrap_or_default();
+                said(expected.iter().all(|value| values.iter().any(|known| known == value)), &format!("{values:?}"))
             }
             Answers(method, path, expected) => {
                 let operation = self.operation(*method, path);

@@ -92,15 +92,18 @@ impl<'p> Page<'p, '_> {
     }
 }
 
+/// The member that stands for those to come.
+const SENTINEL: &str = "unknownFutureValue";
+
 impl Members<'_> {
     /// Whether a value may be sent; every enumeration of the dialect has `unknownFutureValue`.
     fn accepts(&self, value: &str) -> bool {
-        self.listed.contains(value) || value == "unknownFutureValue"
+        self.listed.contains(value) || value == SENTINEL
     }
 
     /// Whether no definition of the enumeration has the value, though a row may have added it.
     fn lacks(&self, value: &str) -> bool {
-        self.strangers.contains(value) || !self.accepts(value)
+        value != SENTINEL && (self.strangers.contains(value) || !self.accepts(value))
     }
 
     /// The member that differs from a value in letter case only.
