@@ -59,18 +59,21 @@ fn pages_in_no_known_language_give_the_same_api() {
     translated(Language::MadeUp, &FLOORS);
 }
 
+/// The titles of first columns of tables with types.
+const NAMES: [&str; 6] = ["property", "property name", "name", "relationship", "relationship name", "parameter"];
+
+/// The first cell of a row, and what is compared of the others.
+type Cells = (String, String);
+
 /// Rows of tables with types, as (name, type without decoration), and rows of permission tables.
-fn rows(text: &str) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn rows(text: &str) -> (Vec<Cells>, Vec<Cells>) {
     let page = Page::new("page.md".to_owned(), None, text.to_owned());
     let (mut typed, mut permissions) = (Vec::new(), Vec::new());
     for block in parse::parse(PageId(0), &page).0.blocks {
         let BlockKind::Table(table) = block.kind else { continue };
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         let cell = |row: &Row, at: usize| row.cells.get(at).map(|cell| cell.text.plain()).unwrap_or_default();
-        let named = |title: &&str| {
-            matches!(*title, "property" | "property name" | "name" | "relationship" | "relationship name" | "parameter")
-        };
-        if titles.first().map(String::as_str).filter(named).is_some()
+        if titles.first().is_some_and(|title| NAMES.contains(&title.as_str()))
             && titles.get(1).is_some_and(|title| title == "type")
         {
             let rows = table.rows.iter().filter(|row| !cell(row, 1).is_empty());
