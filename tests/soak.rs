@@ -53,7 +53,7 @@ fn answer(exchange: &Exchange, number: usize, ledger: &mut Ledger) -> Reply {
 /// Reads a thing, or creates one with a name of its own.
 async fn operation(graph: GraphClient, number: usize) -> (usize, Result<Option<String>>) {
     let connectors = graph.device_management().exchange_connectors();
-    if number % 2 == 0 {
+    if number.is_multiple_of(2) {
         return (number, connectors.id(number.to_string()).get().await.map(|one| one.id));
     }
     let name = Some(number.to_string());

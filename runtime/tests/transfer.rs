@@ -294,7 +294,7 @@ async fn a_stored_session_is_resumed_asked_and_cancelled() {
     upload.resume::<()>(film().0).await.expect("an end");
     let status = upload.status().await.expect("a status");
     assert_eq!(status.expected, [(12_345, Some(55_232)), (77_829, None)]);
-    assert_eq!(status.expiration.map(docwright_runtime::DateTime::year), Some(2030));
+    assert_eq!(status.expiration.map(|time| time.year()), Some(2030));
     upload.cancel().await.expect("an end");
     assert_eq!(upload.status().await.expect_err("an error").kind(), ErrorKind::UploadExpired);
     let error = upload.send::<()>(film().0).await.expect_err("an error");

@@ -469,30 +469,34 @@ fn starts_with_verb(path: &Path) -> bool {
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
     let calls: Vec<(&ExampleFacts, Option<(Method, Path)>)> =
         api.examples.iter().map(|example| (example, example.request.as_ref().and_then(called))).collect();
-    let only = |fits: &dyn Fn(&ExampleFacts, Option<&(Method, Path)>) -> bool| -> Vec<&'f ExampleFacts> {
-        calls.iter().filter(|(example, call)| fits(example, call.as_ref())).map(|(example, _)| *example).collect()
-    };
-    let matching = only(&|example, call| match call {
+    let same_method = |call: &Option<(Method, Path)>| call.as_ref().is_none_or(|(other, _)| *other == method);
+    let is_call = |example: &ExampleFacts, call: &Option<(Method, Path)>| match call {
         Some((other, sample)) => *other == method && path::matches(path, sample),
         None => example.request.is_none() && api.requests.len() == 1,
-    });
+    };
+    let matching: Vec<_> =
+        calls.iter().filter(|(example, call)| is_call(example, call)).map(|(example, _)| *example).collect();
     if !matching.is_empty() {
         return matching;
     }
-    let same_method = |call: Option<&(Method, Path)>| call.is_none_or(|(other, _)| *other == method);
-    if api.requests.iter().filter(|request| request.method == method).count() == 1 {
-        return only(&|_, call| same_method(call));
-    }
+    let fitting: Vec<_> = calls.iter().filter(|(_, call)| same_method(call)).collect();
+    let mut requests = api.requests.iter().filter(|request| request.method == method);
+    let first = requests.next();
     // Several paths to one thing share one example, written for any of them; a page that walks through
     // several calls also shows others.
-    let first = api.requests.iter().find(|request| request.method == method);
-    let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
-    if !is_first && api.requests.iter().any(|request| request.method != method) {
-        return Vec::new();
+    if requests.next().is_some() {
+        let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
+        if !is_first && api.requests.iter().any(|request| request.method != method) {
+            return Vec::new();
+        }
+        let ends_alike =
+            |call: &Option<(Method, Path)>| call.as_ref().is_some_and(|(_, sample)| path::ends_alike(path, sample));
+        let alike: Vec<_> = fitting.iter().filter(|(_, call)| ends_alike(call)).map(|(example, _)| *example).collect();
+        if !alike.is_empty() {
+            return alike;
+        }
     }
-    let same_call =
-        only(&|_, call| same_method(call) && call.is_some_and(|(_, sample)| path::ends_alike(path, sample)));
-    if same_call.is_empty() { only(&|_, call| same_method(call)) } else { same_call }
+    fitting.into_iter().map(|(example, _)| *example).collect()
 }
 
 /// What the request of an example calls.
