@@ -127,7 +127,7 @@ fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) 
         if start.is_empty() && (request_line(text).is_some() || text.starts_with("HTTP")) {
             let below = at + line.len();
             let more = continuation(text, &content[below..]);
-            start = text.to_owned();
+            text.clone_into(&mut start);
             start.extend(content[below..below + more].split_whitespace());
             at += more;
         } else if let Some((name, value)) = header_line(text).filter(|_| !start.is_empty()) {

@@ -465,11 +465,14 @@ fn starts_with_verb(path: &Path) -> bool {
     })
 }
 
+/// What an example calls.
+type Call = (Method, Path);
+
 /// The examples that call this operation; a page with one request keeps all of its examples.
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
-    let calls: Vec<(&ExampleFacts, Option<(Method, Path)>)> =
+    let calls: Vec<(&ExampleFacts, Option<Call>)> =
         api.examples.iter().map(|example| (example, example.request.as_ref().and_then(called))).collect();
-    let only = |fits: &dyn Fn(&ExampleFacts, Option<&(Method, Path)>) -> bool| -> Vec<&'f ExampleFacts> {
+    let only = |fits: &dyn Fn(&ExampleFacts, Option<&Call>) -> bool| -> Vec<&'f ExampleFacts> {
         calls.iter().filter(|(example, call)| fits(example, call.as_ref())).map(|(example, _)| *example).collect()
     };
     let matching = only(&|example, call| match call {
@@ -479,7 +482,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
     if !matching.is_empty() {
         return matching;
     }
-    let same_method = |call: Option<&(Method, Path)>| call.is_none_or(|(other, _)| *other == method);
+    let same_method = |call: Option<&Call>| call.is_none_or(|(other, _)| *other == method);
     if api.requests.iter().filter(|request| request.method == method).count() == 1 {
         return only(&|_, call| same_method(call));
     }
@@ -496,7 +499,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
 }
 
 /// What the request of an example calls.
-fn called(request: &MessageFacts) -> Option<(Method, Path)> {
+fn called(request: &MessageFacts) -> Option<Call> {
     let (name, target) = crate::vocabulary::request_line(&request.start)?;
     Some((Method::of(name)?, path::of(target)?))
 }
