@@ -34,7 +34,9 @@ enum Fact {
     Finding(Code),
 }
 
-use Fact::{Base, Finding, Members, Navigation, NoProperty, Open, Operation as Answers, Operations, Property, Sends, Values};
+use Fact::{
+    Base, Finding, Members, Navigation, NoProperty, Open, Operation as Answers, Operations, Property, Sends, Values,
+};
 use Method::{Get, Patch, Post};
 
 /// What is hard about each page.
