@@ -52,6 +52,7 @@ fn list() -> Request<Page<User>> {
 }
 
 /// The query of a request and whether it asks for an advanced one.
+#[expect(clippy::needless_pass_by_value, reason = "it reads better at the calls")]
 fn query<T>(request: Request<T>) -> String {
     let shown = format!("{request:?}");
     let query = shown.split("query: ").nth(1).and_then(|rest| rest.split(", problem").next());
@@ -149,8 +150,7 @@ fn expansions_nest() {
                 $expand=manager($select=name;$levels=max),reports)";
     assert_eq!(query(list().expand(reports).expand(User::MANAGER)), format!("$expand={text},manager"));
     let one: Request<User> = Client::new("http://127.0.0.1", StaticToken::new("t"), ClientOptions::default())
-        .map(|client| client.root().child("me").get())
-        .unwrap_or_else(|error| panic!("{error}"));
+        .map_or_else(|error| panic!("{error}"), |client| client.root().child("me").get());
     assert_eq!(query(one.select("id").expand("manager")), "$select=id&$expand=manager");
 }
 
