@@ -1,8 +1,8 @@
 //! A client for the server of the tests.
 
-use docwright_runtime::azure_core::http::{FixedRetryOptions, RetryOptions};
-use docwright_runtime::azure_core::time::Duration as Delay;
-use docwright_runtime::{Client, ClientOptions, StaticToken};
+use std::time::Duration;
+
+use docwright_runtime::{Client, ClientOptions, RetryOptions, StaticToken};
 
 use crate::server::{Answer, Server};
 
@@ -10,8 +10,8 @@ use crate::server::{Answer, Server};
 pub(crate) async fn connect(answers: impl IntoIterator<Item = Answer>) -> (Server, Client) {
     let server = Server::start(answers).await;
     let mut options = ClientOptions { endpoint: Some(server.origin.clone()), ..ClientOptions::default() };
-    let retry = FixedRetryOptions { delay: Delay::milliseconds(1), max_retries: 1, ..FixedRetryOptions::default() };
-    options.azure.retry = RetryOptions::fixed(retry);
+    options.retry =
+        RetryOptions { max_attempts: 2, initial_delay: Duration::from_millis(1), ..RetryOptions::default() };
     let endpoint = "https://graph.microsoft.com/v1.0";
     let client = Client::new(endpoint, StaticToken::new("s3cret"), options).expect("a client");
     (server, client)
