@@ -13,7 +13,7 @@ impl Scope<'_> {
         let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
         let lists = self.lists(facts);
         for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
-            let name = self.index.spelling(QualifiedName::from(stated.name.clone()));
+            let Some(name) = self.enum_name(stated) else { continue };
             let key = name.to_string().to_lowercase();
             match enums.get_mut(&key) {
                 Some(known) => {
@@ -71,6 +71,19 @@ impl Scope<'_> {
             let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
             let values = row.constraints.values.iter().filter(|value| is_member_name(value));
             known.add(values, &self.origin(row.place, Evidence::Prose));
+        }
+    }
+
+    /// The name under which an enumeration is known; none where a structured type has it.
+    fn enum_name(&mut self, stated: &EnumFacts) -> Option<QualifiedName> {
+        let stated_name = QualifiedName::from(stated.name.clone());
+        match self.index.by_name(&stated.name, None) {
+            Some(TypeRef::Structured(known)) if known.namespace.eq_ignore_ascii_case(&stated_name.namespace) => {
+                let message = format!("`{}` is a resource type on another page", crate::text::shorten(&stated.name));
+                self.find(Code::Conflict, stated.place, message, "give the enumeration a name of its own");
+                None
+            }
+            _ => Some(self.index.spelling(stated_name)),
         }
     }
 
