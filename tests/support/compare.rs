@@ -67,7 +67,7 @@ pub fn compare(truth: &Api, other: &Api) -> Vec<Share> {
         ("enumerations", |api| api.enums.iter().map(|ty| ty.name.to_string()).collect()),
         ("members", members),
         ("operations", |api| operations(api, |_| String::new())),
-        ("permissions", |api| operations(api, |operation| format!("{:?}", operation.permissions))),
+        ("permissions", |api| operations(api, callers)),
         ("responses", |api| operations(api, |operation| format!("{:?}", operation.response.content))),
     ];
     let mut shares: Vec<Share> = kinds.iter().map(|(of, read)| Share::of(of, &read(truth), &read(other))).collect();
@@ -117,6 +117,11 @@ fn members(api: &Api) -> BTreeSet<String> {
 fn operations(api: &Api, shown: impl Fn(&Operation) -> String) -> BTreeSet<String> {
     let line = |operation: &Operation| format!("{} {} {}", operation.method, operation.path, shown(operation));
     api.operations.iter().map(line).collect()
+}
+
+/// The callers of each case with their scopes; what a case is called is prose.
+fn callers(operation: &Operation) -> String {
+    operation.permissions.iter().map(|case| format!("{:?}", case.callers)).collect()
 }
 
 fn kind(operation: &Operation) -> String {

@@ -14,9 +14,10 @@ impl Reader<'_> {
     /// for one resource each tell cases of one operation apart; which case a call is only the service knows.
     pub(super) fn permissions(&mut self, outline: &Outline<'_>) -> Vec<PermissionFacts> {
         let mut all = Vec::new();
+        let is_table = |item: &&Item<'_>| matches!(item.block.kind, BlockKind::Table(_));
         let parts = outline.parts.iter().filter(|part| part.heading == Some(Heading::Permissions) && !part.in_examples);
         for part in parts {
-            let is_table = |item: &&Item<'_>| matches!(item.block.kind, BlockKind::Table(_));
+            let title = if self.localised { &part.words } else { &part.title };
             let several = part.items.iter().filter(is_table).count() > 1;
             let mut said = None;
             for item in &part.items {
@@ -24,7 +25,7 @@ impl Reader<'_> {
                     BlockKind::Paragraph(text) => said = Some(text.plain()),
                     BlockKind::Table(table) => {
                         let announced = said.take().filter(|_| several).and_then(|text| announcement(&text));
-                        let case = announced.or_else(|| case_of_title(&part.title));
+                        let case = announced.or_else(|| case_of_title(title));
                         if let Some(rows) = self.permission_table(table, item, case.as_deref()) {
                             for row in rows {
                                 add(&mut all, row);
@@ -41,13 +42,21 @@ impl Reader<'_> {
     /// The rows of a permission table; `None` when the table is another one.
     fn permission_table(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Option<Vec<PermissionFacts>> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
-        let callers: Vec<Option<Caller>> = titles.iter().map(|title| caller(title)).collect();
+        let translated = |title: &str| self.localised.then(|| translated_caller(title)).flatten();
+        let callers: Vec<Option<Caller>> =
+            titles.iter().map(|title| caller(title).or_else(|| translated(title))).collect();
+        let named = callers.iter().skip(1).flatten();
+        // The title of scopes can have parentheses in any language, but only that of personal accounts the brand.
+        let is_matrix = named.clone().count() > 1
+            && (!self.localised || named.clone().any(|one| *one == Caller::DelegatedPersonal));
         let is_translated = self.localised
-            && table.rows.iter().filter_map(translated_caller).any(|caller| caller != Caller::Application);
-        let rows = if titles.first()?.to_lowercase().starts_with("permission type") || is_translated {
+            && table.rows.iter().filter_map(caller_of_translated_row).any(|caller| caller != Caller::Application);
+        let rows = if titles.first()?.to_lowercase().starts_with("permission type") {
             self.by_caller(table, item, case)
-        } else if callers.iter().skip(1).flatten().count() > 1 {
+        } else if is_matrix {
             self.by_resource(table, item, &callers)
+        } else if is_translated {
+            self.by_caller(table, item, case)
         } else {
             return None;
         };
@@ -68,7 +77,7 @@ impl Reader<'_> {
             let place = Place { page: item.page, span: row.span };
             let first = row.cells.first();
             let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
-            let named = caller(&label).or_else(|| translated_caller(row).filter(|_| self.localised));
+            let named = caller(&label).or_else(|| caller_of_translated_row(row).filter(|_| self.localised));
             let is_below =
                 label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
             let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
@@ -219,12 +228,17 @@ fn caller(label: &str) -> Option<Caller> {
     }
 }
 
-/// Who calls in a translated row. Every translation keeps the shape of the three labels: "(work or school
-/// account)", "(personal Microsoft account)" with the brand's name, and one without parentheses.
-fn translated_caller(row: &Row) -> Option<Caller> {
-    let label = row.cells.first()?.text.plain().to_lowercase();
+/// Who calls in a translated row; a row without scopes divides those of one case from those of the next.
+fn caller_of_translated_row(row: &Row) -> Option<Caller> {
     let is_divider = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
-    if label.is_empty() || is_divider {
+    translated_caller(&row.cells.first()?.text.plain()).filter(|_| !is_divider)
+}
+
+/// Who a translated label means. Every translation keeps the shape of the three labels: "(work or school
+/// account)", "(personal Microsoft account)" with the brand's name, and one without parentheses.
+fn translated_caller(label: &str) -> Option<Caller> {
+    let label = label.to_lowercase();
+    if label.is_empty() {
         None
     } else if !label.contains(['(', '（']) {
         Some(Caller::Application)

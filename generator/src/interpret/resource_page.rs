@@ -38,7 +38,7 @@ impl Reader<'_> {
         properties.extend(self.rows_elsewhere(outline, &representation.members));
         let base = representation.annotation.text("baseType").map(|base| phrase::annotated(base, false));
         let told = inherits_from(outline, page.page)
-            .or_else(|| self.localised.then(|| translated::base(outline, page.page)).flatten());
+            .or_else(|| self.localised.then(|| translated::base(outline, &name, page.page)).flatten());
         let (base, base_annotated) = base_of(base, told);
         vec![ResourceFacts {
             name,

@@ -30,14 +30,45 @@ pub(super) fn respelled(word: &str, text: &str) -> Option<String> {
 
 /// The base type in the introduction: a sentence of a few words that ends with a linked type. The original
 /// says "Inherits from" there, and hardly anything else that short ends so, apart from the first sentence,
-/// which says what the type is ("A member of a team").
-pub(super) fn base(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
+/// which says what the type is ("A member of a team"). Where no sentence is that short, a linked type whose words
+/// are all in the name of the type is what it is a kind of: `paperBackBook` is a `book`.
+pub(super) fn base(outline: &Outline<'_>, name: &str, page: PageId) -> Option<TypePhrase> {
     let paragraphs = outline.intro().iter().filter_map(|item| match &item.block.kind {
         BlockKind::Paragraph(text) if !text.plain().starts_with("Namespace:") => Some(text),
         _ => None,
     });
-    let link = paragraphs.flat_map(sentences).skip(1).find_map(|sentence| short_about_type(&sentence))?;
-    Some(phrase::read(&RichText(vec![link]), page))
+    let sentences: Vec<_> = paragraphs.flat_map(sentences).collect();
+    let inherits = sentences.iter().skip(1).find_map(|sentence| short_about_type(sentence));
+    let general = || sentences.iter().flatten().find(|piece| is_more_general(piece, name)).cloned();
+    Some(phrase::read(&RichText(vec![inherits.or_else(general)?]), page))
+}
+
+/// Whether a link leads to a type with some of the words of `name`, the last one included.
+fn is_more_general(piece: &Inline, name: &str) -> bool {
+    let Inline::Link { text, target } = piece else { return false };
+    let (own, other) = (words(name), words(text.trim()));
+    let mut rest = own.iter();
+    leads_to_type(text, target)
+        && other.len() < own.len()
+        && other.last() == own.last()
+        && other.iter().all(|word| rest.any(|own| own == word))
+}
+
+/// The words of a name in camel case, in small letters.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    for c in name.rsplit('.').next().unwrap_or(name).chars() {
+        match words.last_mut() {
+            Some(word) if !c.is_uppercase() => word.push(c),
+            _ => words.push(c.to_lowercase().to_string()),
+        }
+    }
+    words
+}
+
+fn leads_to_type(text: &str, target: &str) -> bool {
+    let to_type = target.contains(".md") && (target.contains("resources/") || !target.contains('/'));
+    to_type && is_type_name(text.trim())
 }
 
 /// A text cut after every full stop outside of links and code.
@@ -72,7 +103,6 @@ fn short_about_type(sentence: &[Inline]) -> Option<Inline> {
     let before: usize =
         sentence[..at].iter().map(|piece| if let Inline::Text(words) = piece { count(words) } else { 0 }).sum();
     let is_last = sentence[at + 1..].iter().all(|piece| matches!(piece, Inline::Text(words) if count(words) == 0));
-    let to_type = target.contains(".md") && (target.contains("resources/") || !target.contains('/'));
-    let fits = is_last && to_type && is_type_name(text.trim()) && (1..=MOST_WORDS).contains(&before);
+    let fits = is_last && leads_to_type(text, target) && (1..=MOST_WORDS).contains(&before);
     fits.then(|| sentence[at].clone())
 }
