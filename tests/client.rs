@@ -362,6 +362,20 @@ async fn errors_say_what_the_service_said() {
     assert_eq!(server.received()[0].target, "/v1.0/deviceManagement/exchangeConnectors/a%2Fb%3Fc%23d");
 }
 
+#[tokio::test]
+async fn a_forbidden_request_says_what_it_needs() {
+    let body = json!({ "error": { "code": "Authorization_RequestDenied", "message": "No." } });
+    let server = fixed(Reply::json(403, &body));
+    let request = client(&server).device_management().exchange_connectors().list();
+    let documented = request.permissions().unwrap_or_else(|| panic!("the page has permissions"));
+    assert_eq!(documented, &msgraph::v1_0::handles::ExchangeConnectorsHandle::LIST);
+    let error = request.await.expect_err("403");
+    assert_eq!(error.permissions(), Some(documented));
+    assert!(error.to_string().contains("needs DeviceManagementServiceConfig.Read.All"), "{error}");
+    let other = client(&fixed(Reply::json(404, &body))).device_management().exchange_connectors().list().await;
+    assert_eq!(other.expect_err("404").permissions(), None);
+}
+
 #[test]
 fn requests_can_be_moved_to_another_thread() {
     fn is_send<T: Send + 'static>(_: T) {}

@@ -169,3 +169,47 @@ fn completions_are_printed_for_shells() {
     let output = docwright(root(), &["completions", "bash"]);
     assert!(stdout(&output).contains("complete -F _docwright"));
 }
+
+#[test]
+fn permissions_are_the_least_for_named_operations() {
+    let folder = folder();
+    let ask = |operation: &str, caller: &str| {
+        docwright(folder.path(), &["permissions", "--docs", &case("api-crud"), operation, "--for", caller])
+    };
+    let template = ask("GET /harbors/{harborId}", "application");
+    assert_eq!(code(&template), Some(0), "{}", stderr(&template));
+    assert_eq!(stdout(&template).trim(), "Application\n  Harbor.Read.All\n    GET /harbors/{harborId}");
+    let sample = ask("get https://graph.microsoft.com/v1.0/harbors/7?$select=id", "application");
+    assert_eq!(stdout(&sample), stdout(&template));
+    let wrong = ask("GET /harbor/7", "application");
+    assert_eq!(code(&wrong), Some(2));
+    assert!(stderr(&wrong).contains("did you mean `GET /harbors/{harborId}`?"), "{}", stderr(&wrong));
+    assert_eq!(code(&ask("all of them", "application")), Some(2));
+}
+
+#[test]
+fn permissions_are_the_least_for_the_source_of_a_crate() {
+    let folder = folder();
+    let write = |name: &str, text: &str| {
+        fs::write(folder.path().join(name), text).unwrap_or_else(|error| panic!("{error}"));
+    };
+    fs::create_dir(folder.path().join("src")).unwrap_or_else(|error| panic!("{error}"));
+    write("Cargo.toml", "");
+    write(
+        "src/main.rs",
+        "async fn main() {\n    let harbors = msgraph::v1_0::GraphClient::new(x)?.harbors();\n    harbors.list().await;\n}\n",
+    );
+    let arguments = ["permissions", "--docs", &case("api-crud"), "--source", ".", "--format", "json"];
+    let output = docwright(folder.path(), &arguments);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(report["operations"][0]["operation"], "GET /harbors");
+    let place = serde_json::json!({ "file": "./src/main.rs", "line": 3, "column": 13 });
+    assert_eq!(report["operations"][0]["places"], serde_json::json!([place]));
+    assert_eq!(report["callers"][2]["permissions"][0]["permission"], "Harbor.Read.All");
+    write("src/lib.rs", "fn (");
+    let broken = docwright(folder.path(), &arguments);
+    assert_eq!(code(&broken), Some(1), "what cannot be read is a doubt");
+    let missing = docwright(folder.path(), &["permissions", "--docs", &case("api-crud"), "--source", "nowhere"]);
+    assert_eq!(code(&missing), Some(2));
+}

@@ -217,6 +217,20 @@ pub struct Method {
     pub action: Action,
     /// Whether its queries may have to be advanced ones (`ConsistencyLevel`).
     pub advanced: bool,
+    /// The operation that it calls, and who may call that; a step calls none.
+    pub permissions: Option<Permissions>,
+}
+
+/// Who may call an operation: a row in the record of its handle.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Permissions {
+    /// The name of the constant.
+    pub ident: String,
+    /// Method and path.
+    pub operation: String,
+    /// The scopes of each caller, under the runtime's name for it, least privileged first; those that may not
+    /// call it are left out.
+    pub callers: Vec<(&'static str, Vec<String>)>,
 }
 
 /// A parameter of a method.

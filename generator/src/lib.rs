@@ -21,6 +21,7 @@ pub mod api;
 pub mod check;
 pub mod cli;
 mod config;
+pub mod consent;
 pub mod coverage;
 pub mod diagnostic;
 pub mod document;

@@ -11,11 +11,15 @@ use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 
+use crate::Permissions;
+
 /// How one call differs from what the client's options say.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry_unsafe: bool,
+    /// Who may make the call.
+    pub(crate) permissions: Option<&'static Permissions>,
 }
 
 /// What all calls of a client have in common.
@@ -35,6 +39,7 @@ pub(crate) struct Call {
     pub(crate) base: Arc<str>,
     /// Whether the caller knows that sending the request twice does no harm.
     pub(crate) retry_unsafe: bool,
+    pub(crate) permissions: Option<&'static Permissions>,
     start: Instant,
     timeout: Option<Duration>,
     attempts: AtomicU32,
@@ -46,6 +51,7 @@ impl Call {
             template,
             base: Arc::clone(&client.base),
             retry_unsafe: options.retry_unsafe,
+            permissions: options.permissions,
             start: Instant::now(),
             timeout: options.timeout.or(client.timeout),
             attempts: AtomicU32::new(0),

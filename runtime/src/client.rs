@@ -163,7 +163,7 @@ impl Client {
         result.map_err(|error| {
             let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
             let token = header.strip_prefix("Bearer ").unwrap_or(header);
-            error.with_call(call.attempts(), Some(&id), Some(token))
+            error.with_call(call.attempts(), Some(&id), Some(token)).with_permissions(call.permissions)
         })
     }
 

@@ -17,7 +17,7 @@ pub use self::body::ErrorDetail;
 use self::cause::Cause;
 use crate::client::CLIENT_REQUEST_ID;
 use crate::response::Response;
-use crate::{Claims, retry};
+use crate::{Claims, Permissions, retry};
 
 mod body;
 mod cause;
@@ -85,6 +85,7 @@ struct Inner {
     response: Option<Response>,
     client_request_id: Option<String>,
     attempts: u32,
+    permissions: Option<&'static Permissions>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -98,6 +99,7 @@ impl Error {
             response: None,
             client_request_id: None,
             attempts: 0,
+            permissions: None,
             source: None,
         }))
     }
@@ -122,6 +124,12 @@ impl Error {
             blot(&mut self.0.message);
             self.0.code.iter_mut().for_each(blot);
         }
+        self
+    }
+
+    /// Adds what the documentation says of who may call the operation.
+    pub(crate) fn with_permissions(mut self, permissions: Option<&'static Permissions>) -> Self {
+        self.0.permissions = permissions;
         self
     }
 
@@ -219,6 +227,13 @@ impl Error {
     /// in vain: a user has to sign in again, with these claims.
     pub fn claims(&self) -> Option<Claims> {
         Claims::of(self.headers()?)
+    }
+
+    /// What a caller needs, as the documentation says, if a permission was missing (403).
+    ///
+    /// Services refuse for other reasons too: a licence, a role, or a policy of the organization.
+    pub fn permissions(&self) -> Option<&'static Permissions> {
+        self.0.permissions.filter(|_| self.is_forbidden())
     }
 
     /// A header of the answer, by its name in lower case.
@@ -320,6 +335,7 @@ impl fmt::Display for Error {
             self.status().map(|status| format!("status {status}")),
             self.request_id().map(|id| format!("request id {id}")),
             Some(self.attempts()).filter(|count| *count > 1).map(|count| format!("{count} attempts")),
+            self.permissions().map(|permissions| format!("needs {permissions}")),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
         if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }

@@ -18,6 +18,7 @@
 //! * **Bytes** come as a [`Download`] and go up from a [`Source`], as a [`Multipart`] form, or as an
 //!   [`Upload`] in fragments.
 //! * **Many requests** are one call in a [`Batch`]; a [`Poller`] follows what takes the service longer.
+//! * **Permissions** are constants beside the methods; see [`Permissions`].
 //! * **Errors** are of one type, [`Error`], which prints what the service said.
 //!
 //! Sending is the work of [`azure_core`]: its pipeline has the connections, logs, takes further
@@ -146,6 +147,7 @@ pub mod odata;
 mod open;
 mod page;
 mod patch;
+mod permissions;
 mod place;
 mod poll;
 mod polling;
@@ -185,6 +187,7 @@ pub use number::{Decimal, DecimalError};
 pub use open::Open;
 pub use page::{Items, Page};
 pub use patch::Patch;
+pub use permissions::{Caller, Permissions};
 pub use place::Place;
 pub use poll::{OperationStatus, Poller, Step};
 pub use reference::{Bind, Reference};

@@ -17,7 +17,7 @@ use azure_core::http::{self, Body, Method, Url};
 use crate::call::{Call, CallOptions};
 use crate::odata::{Clause, Options, advanced};
 use crate::response::Response;
-use crate::{Client, Error, ErrorKind, FromResponse, Result, download};
+use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Result, download};
 
 /// A request whose answer is a `T`. Awaiting it sends it.
 ///
@@ -90,6 +90,20 @@ impl<T> Request<T> {
     #[inline]
     pub fn content_type(self, content_type: impl AsRef<str>) -> Self {
         self.header(CONTENT_TYPE.as_str(), content_type)
+    }
+
+    /// Adds who may make the request; handles do so.
+    #[doc(hidden)]
+    #[inline]
+    pub fn needs(mut self, permissions: &'static Permissions) -> Self {
+        self.parts.call.permissions = Some(permissions);
+        self
+    }
+
+    /// Who may make the request, where the documentation says so.
+    #[inline]
+    pub fn permissions(&self) -> Option<&'static Permissions> {
+        self.parts.call.permissions
     }
 
     pub(crate) fn into_parts(self) -> Parts {

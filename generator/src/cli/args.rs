@@ -34,6 +34,7 @@ pub(super) enum Command {
         code: Option<String>,
     },
     Export(Export),
+    Permissions(Permissions),
     /// Print a completion script for a shell
     ///
     /// For bash: docwright completions bash > ~/.local/share/bash-completion/completions/docwright
@@ -135,6 +136,50 @@ pub(super) struct Export {
     /// File to write; standard output without it
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
+}
+
+/// Say which permissions a program has to ask for
+///
+/// Operations are named as method and path, with or without braces around keys, or found in the source
+/// of a crate that uses the generated client. For each kind of caller the least set of permissions is
+/// shown, each with the operations that need it. Exits with 1 when something in the source could not
+/// be followed; stored links and requests made of strings are never seen.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright permissions \"GET /users/{id}\" \"POST /me/sendMail\"
+  docwright permissions --source . --for application      what this crate needs to run without a user
+  docwright permissions --source src --format json        the same for machines, with the places in the code")]
+pub(super) struct Permissions {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// Operations, such as "GET /users/{id}"
+    #[arg(value_name = "OPERATION", required_unless_present = "source")]
+    pub operations: Vec<String>,
+
+    /// A crate, folder or file of Rust whose calls of the client are looked for
+    #[arg(long, value_name = "PATH")]
+    pub source: Vec<PathBuf>,
+
+    /// Who calls [default: all of them]
+    #[arg(long = "for", value_enum, value_name = "CALLER", value_delimiter = ',')]
+    pub callers: Vec<Caller>,
+
+    /// How the result is printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Who calls an operation.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Caller {
+    /// A user with a work or school account
+    Work,
+    /// A user with a personal account
+    Personal,
+    /// The program itself
+    Application,
 }
 
 /// How results are printed.

@@ -5,6 +5,7 @@ mod check;
 mod explain;
 mod export;
 mod generate;
+mod permissions;
 mod screen;
 
 use std::process::ExitCode;
@@ -30,6 +31,7 @@ pub fn main() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Export(args) => export::run(&args),
+        Command::Permissions(args) => permissions::run(&args),
         Command::Completions { shell } => {
             args::completions(shell);
             Ok(ExitCode::SUCCESS)

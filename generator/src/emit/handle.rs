@@ -3,8 +3,8 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
-use super::format::{docs, ident, path, spaced, tokens, ty};
-use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Root, Step, Verb};
+use super::format::{docs, ident, path, spaced, table, tokens, ty};
+use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Permissions, Root, Step, Verb};
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
@@ -20,6 +20,11 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     let mut blocks = vec![tokens(declared, &item.ident)];
     if item.root.is_some() || !item.methods.is_empty() {
         blocks.push(spaced(quote!(impl #name { #constructors #(#methods)* }), &item.ident));
+    }
+    let mut records = item.methods.iter().filter_map(documented).peekable();
+    if records.peek().is_some() {
+        let rows = records.map(|record| (record.operation.clone(), row(record)));
+        blocks.push(table("permissions", &item.ident, rows));
     }
     // What takes a place, such as a reference to an object, takes a handle.
     let place = quote! {
@@ -60,6 +65,20 @@ fn root(root: &Root) -> TokenStream {
     }
 }
 
+/// Who may call the operation of a method, where its page says so.
+fn documented(method: &Method) -> Option<&Permissions> {
+    method.permissions.as_ref().filter(|record| !record.callers.is_empty())
+}
+
+/// What a row of the permissions says after the operation, a caller a line.
+fn row(record: &Permissions) -> String {
+    let callers = record.callers.iter().map(|(caller, scopes)| {
+        let scopes: Vec<String> = scopes.iter().map(|scope| Literal::string(scope).to_string()).collect();
+        format!("\n        {caller} [{}]", scopes.join(", "))
+    });
+    format!("{}:{}", record.ident, callers.collect::<Vec<_>>().join(","))
+}
+
 fn method(item: &Method) -> TokenStream {
     let (about, name) = (docs(&item.docs), ident(&item.ident));
     let parameters = item.parameters.iter().map(parameter);
@@ -73,7 +92,11 @@ fn method(item: &Method) -> TokenStream {
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced))
+            let needs = documented(item).map(|record| {
+                let record = ident(&record.ident);
+                quote!(.needs(&Self::#record))
+            });
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced #needs))
         }
     };
     quote! {

@@ -6,6 +6,7 @@ use super::bodies::Bodies;
 use super::docs;
 use super::imports::Imports;
 use super::models::sources;
+use super::permissions;
 use super::registry::{Registry, Role};
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Body, Content, Method as Http, Operation, OperationKind, QualifiedName, Segment, TypeRef};
@@ -160,6 +161,7 @@ impl<'p> Planner<'p> {
             taken.extend(["new".to_owned(), "with_options".to_owned(), "client".to_owned()]);
         }
         let mut methods = Vec::new();
+        let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
         let mut operations: Vec<_> = self
             .operations_at(state)
             .into_iter()
@@ -168,7 +170,12 @@ impl<'p> Planner<'p> {
         operations.sort_by(|a, b| (&a.0, &a.2.path, a.2.method).cmp(&(&b.0, &b.2.path, b.2.method)));
         for (name, at, operation) in operations {
             let ident = free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
-            methods.push(self.operation(ident, at != state, at, operation, here, imports));
+            let permissions = permissions::record(&ident, operation, &mut constants);
+            if !permissions.callers.is_empty() {
+                imports.runtime("permissions");
+            }
+            let method = self.operation(ident, at != state, at, operation, here, imports);
+            methods.push(Method { permissions: Some(permissions), ..method });
         }
         let children =
             self.node(state).children.values().filter(|child| self.states.contains_key(&self.merged[**child]));
@@ -198,7 +205,7 @@ impl<'p> Planner<'p> {
             ),
         };
         let action = Action::Go(Type::plain(target));
-        Method { ident, docs: vec![docs], parameters, step, action, advanced: false }
+        Method { ident, docs: vec![docs], parameters, step, action, advanced: false, permissions: None }
     }
 
     fn operation(
@@ -243,6 +250,7 @@ impl<'p> Planner<'p> {
             action: Action::Send(verb, answer),
             // Pages name the header for reading only; what it is for is the same everywhere.
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
+            permissions: None,
         }
     }
 
@@ -383,7 +391,7 @@ fn argument_words(segment: Option<&Segment>) -> String {
 }
 
 /// A name that nothing else in the scope has; what it lacks is told by its arguments, then by its role.
-fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
     let with = (!arguments.is_empty()).then(|| format!("{name}_by_{arguments}"));
     let numbered = (2..).map(|number| format!("{name}_{role}_{number}"));
     let candidates =

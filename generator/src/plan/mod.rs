@@ -9,6 +9,7 @@ mod handle_names;
 mod handles;
 mod imports;
 mod models;
+mod permissions;
 mod registry;
 mod trie;
 

@@ -5,7 +5,7 @@
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
 
-use docwright_runtime::{Page, Place, Request};
+use docwright_runtime::{Page, Place, Request, permissions};
 use crate::beta::models::{
     DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
     DeviceManagementDomainJoinConnectorUpdate,
@@ -30,7 +30,7 @@ impl DomainJoinConnectorsHandle {
         &self,
         body: &DeviceManagementDomainJoinConnectorCreate,
     ) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.post(body)
+        self.0.post(body).needs(&Self::CREATE)
     }
 
     /// Enumerates the [`DeviceManagementDomainJoinConnector`] objects that the tenant has registered.
@@ -42,7 +42,7 @@ impl DomainJoinConnectorsHandle {
     /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementDomainJoinConnector>> {
-        self.0.get()
+        self.0.get().needs(&Self::LIST)
     }
 
     /// One item, by its key `deviceManagementDomainJoinConnectorId`.
@@ -50,6 +50,16 @@ impl DomainJoinConnectorsHandle {
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementDomainJoinConnectorHandle {
         DeviceManagementDomainJoinConnectorHandle(self.0.key(id.as_ref()))
     }
+}
+
+permissions! {
+    DomainJoinConnectorsHandle,
+    "POST /deviceManagement/domainJoinConnectors" => CREATE:
+        work ["DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementConfiguration.ReadWrite.All"],
+    "GET /deviceManagement/domainJoinConnectors" => LIST:
+        work ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
 impl AsRef<Place> for DomainJoinConnectorsHandle {
@@ -77,7 +87,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete()
+        self.0.delete().needs(&Self::DELETE)
     }
 
     /// Retrieves one [`DeviceManagementDomainJoinConnector`] by its identifier.
@@ -89,7 +99,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.get()
+        self.0.get().needs(&Self::GET)
     }
 
     /// Changes members of a [`DeviceManagementDomainJoinConnector`].
@@ -104,8 +114,21 @@ impl DeviceManagementDomainJoinConnectorHandle {
         &self,
         body: &DeviceManagementDomainJoinConnectorUpdate,
     ) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.patch(body)
+        self.0.patch(body).needs(&Self::UPDATE)
     }
+}
+
+permissions! {
+    DeviceManagementDomainJoinConnectorHandle,
+    "DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}" => DELETE:
+        work ["DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementConfiguration.ReadWrite.All"],
+    "GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}" => GET:
+        work ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+    "PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}" => UPDATE:
+        work ["DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementConfiguration.ReadWrite.All"],
 }
 
 impl AsRef<Place> for DeviceManagementDomainJoinConnectorHandle {

@@ -6,7 +6,7 @@
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
 
-use docwright_runtime::{Page, Place, Request};
+use docwright_runtime::{Page, Place, Request, permissions};
 use crate::beta::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorUpdate, ExchangeConnectorsSyncParameters,
@@ -29,7 +29,7 @@ impl ExchangeConnectorsHandle {
         &self,
         body: &DeviceManagementExchangeConnectorCreate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.post(body)
+        self.0.post(body).needs(&Self::CREATE)
     }
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
@@ -41,7 +41,7 @@ impl ExchangeConnectorsHandle {
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
-        self.0.get()
+        self.0.get().needs(&Self::LIST)
     }
 
     /// One item, by its key `deviceManagementExchangeConnectorId`.
@@ -49,6 +49,16 @@ impl ExchangeConnectorsHandle {
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
         DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
     }
+}
+
+permissions! {
+    ExchangeConnectorsHandle,
+    "POST /deviceManagement/exchangeConnectors" => CREATE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /deviceManagement/exchangeConnectors" => LIST:
+        work ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
 impl AsRef<Place> for ExchangeConnectorsHandle {
@@ -76,7 +86,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete()
+        self.0.delete().needs(&Self::DELETE)
     }
 
     /// Retrieves one deviceManagementExchangeConnector by its identifier.
@@ -90,7 +100,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
-        self.0.get()
+        self.0.get().needs(&Self::GET)
     }
 
     /// Starts a synchronization between Intune and the Exchange environment behind a
@@ -103,7 +113,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     #[inline]
     pub fn sync(&self, body: &ExchangeConnectorsSyncParameters) -> Request<()> {
-        self.0.child("sync").post(body)
+        self.0.child("sync").post(body).needs(&Self::SYNC)
     }
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
@@ -120,8 +130,24 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorUpdate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.patch(body)
+        self.0.patch(body).needs(&Self::UPDATE)
     }
+}
+
+permissions! {
+    DeviceManagementExchangeConnectorHandle,
+    "DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => DELETE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => GET:
+        work ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+    "POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync" => SYNC:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
+    "PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => UPDATE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
 impl AsRef<Place> for DeviceManagementExchangeConnectorHandle {

@@ -6,7 +6,7 @@
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
 
-use docwright_runtime::{Page, Place, Request};
+use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorUpdate, ExchangeConnectorsSyncParameters,
@@ -31,7 +31,7 @@ impl ExchangeConnectorsHandle {
         &self,
         body: &DeviceManagementExchangeConnectorCreate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.post(body)
+        self.0.post(body).needs(&Self::CREATE)
     }
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
@@ -45,7 +45,7 @@ impl ExchangeConnectorsHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
-        self.0.get()
+        self.0.get().needs(&Self::LIST)
     }
 
     /// One item, by its key `deviceManagementExchangeConnectorId`.
@@ -53,6 +53,16 @@ impl ExchangeConnectorsHandle {
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
         DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
     }
+}
+
+permissions! {
+    ExchangeConnectorsHandle,
+    "POST /deviceManagement/exchangeConnectors" => CREATE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /deviceManagement/exchangeConnectors" => LIST:
+        work ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
 impl AsRef<Place> for ExchangeConnectorsHandle {
@@ -78,7 +88,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete()
+        self.0.delete().needs(&Self::DELETE)
     }
 
     /// Retrieves one [`DeviceManagementExchangeConnector`] by its identifier.
@@ -90,7 +100,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
-        self.0.get()
+        self.0.get().needs(&Self::GET)
     }
 
     /// Starts a synchronization between Intune and the Exchange environment behind a
@@ -105,7 +115,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
     pub fn sync(&self, body: &ExchangeConnectorsSyncParameters) -> Request<()> {
-        self.0.child("sync").post(body)
+        self.0.child("sync").post(body).needs(&Self::SYNC)
     }
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
@@ -120,8 +130,24 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorUpdate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.patch(body)
+        self.0.patch(body).needs(&Self::UPDATE)
     }
+}
+
+permissions! {
+    DeviceManagementExchangeConnectorHandle,
+    "DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => DELETE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => GET:
+        work ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+    "POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync" => SYNC:
+        work ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.ReadWrite.All"],
+    "PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => UPDATE:
+        work ["DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
 impl AsRef<Place> for DeviceManagementExchangeConnectorHandle {

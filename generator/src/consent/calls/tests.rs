@@ -1,0 +1,95 @@
+use crate::api::Api;
+use crate::consent::source::calls_in;
+
+/// An API with some operations; what they answer does not matter here.
+fn graph() -> Vec<Api> {
+    let requests = [
+        "GET /users",
+        "GET /users/{id}",
+        "GET /users/{id}/messages",
+        "POST /users/{id}/sendMail",
+        "DELETE /groups/{id}",
+    ];
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = folder.path().join("v1.0/api");
+    std::fs::create_dir_all(&pages).expect("a folder");
+    for (index, request) in requests.iter().enumerate() {
+        let page = format!("# Do {index}\n\n## HTTP request\n\n```http\n{request}\n```\n");
+        std::fs::write(pages.join(format!("{index}.md")), page).expect("a page");
+    }
+    crate::understand(folder.path(), &|_| {}).expect("pages").apis
+}
+
+/// The operations that a program calls, and how many doubts there are.
+fn called(program: &str) -> (Vec<String>, usize) {
+    let apis = graph();
+    let (calls, doubts) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    (calls.iter().map(crate::consent::Call::name).collect(), doubts.len())
+}
+
+fn assert_called(program: &str, expected: &[&str]) {
+    assert_eq!(called(program), (expected.iter().map(ToString::to_string).collect(), 0), "{program}");
+}
+
+#[test]
+fn chains_from_a_client_are_followed() {
+    assert_called(
+        "async fn main() { let graph = msgraph::v1_0::GraphClient::new(credential())?; graph.users().id(\"1\").get().await?; }",
+        &["GET /users/{id}"],
+    );
+}
+
+#[test]
+fn handles_are_followed_through_variables_and_parameters() {
+    assert_called(
+        "use msgraph::v1_0::GraphClient; fn f(graph: &GraphClient) { let users = graph.users(); let all = users.get(); \
+         let one = &users.id(\"a\"); join!(one.messages().get(), async { one.send_mail(&body).await }); }",
+        &["GET /users", "GET /users/{id}/messages", "POST /users/{id}/sendMail"],
+    );
+}
+
+#[test]
+fn handles_are_followed_through_fields_and_results() {
+    assert_called(
+        "struct App { graph: std::sync::Arc<msgraph::v1_0::GraphClient> } impl App { fn groups(&self) -> \
+         msgraph::v1_0::handles::GroupsHandle { self.graph.groups() } fn g(&self) { self.graph.users().get(); \
+         self.groups().id(\"1\").delete(); } }",
+        &["DELETE /groups/{id}", "GET /users"],
+    );
+}
+
+#[test]
+fn a_name_of_something_else_is_no_call() {
+    assert_called("fn f(map: HashMap<String, String>) { map.get(\"users\"); list.delete(); vec.iter().list(); }", &[]);
+}
+
+#[test]
+fn tests_are_left_out() {
+    assert_called("#[cfg(test)] mod tests { fn f(graph: &GraphClient) { graph.users().get(); } }", &[]);
+    assert_called("#[tokio::test] async fn f() { graph.users().get(); }", &[]);
+}
+
+#[test]
+fn a_variable_hides_another_of_its_name() {
+    assert_called(
+        "fn f(graph: &GraphClient) { let users = graph.users(); { let users = 1; } users.get(); }",
+        &["GET /users"],
+    );
+}
+
+#[test]
+fn what_may_be_several_operations_is_a_doubt() {
+    // `item` may be a user or a group, and only one of both can be deleted.
+    assert_called("fn f() { each(|item| item.id(\"1\").delete()); }", &["DELETE /groups/{id}"]);
+    // Nothing says which version the client is of.
+    let mut apis = [graph(), graph()].concat();
+    apis[1].version = "beta".to_owned();
+    let program = "use msgraph::{beta, v1_0}; fn f(graph: &GraphClient) { graph.users().get(); }";
+    let (calls, doubts) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    assert_eq!((calls.len(), doubts.len()), (0, 1));
+}
+
+#[test]
+fn a_file_that_is_no_rust_is_a_doubt() {
+    assert_eq!(called("fn f( {"), (Vec::new(), 1));
+}

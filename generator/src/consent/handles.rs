@@ -1,0 +1,95 @@
+//! What the methods of the generated handles lead to.
+
+use std::collections::BTreeMap;
+
+use crate::api::Api;
+use crate::krate::{Action, Handle, Item};
+use crate::plan::{self, Options};
+
+/// A handle: the module of its version, and its name.
+pub(super) type HandleName = (String, String);
+
+/// The handle where every call starts.
+const ROOT: &str = "GraphClient";
+
+/// What a method leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// Another handle.
+    Step(HandleName),
+    /// An operation: the index of its API, and method and path.
+    Call(usize, String),
+}
+
+/// The handles of all versions with their methods.
+#[derive(Debug, Default)]
+pub(super) struct Handles(BTreeMap<HandleName, BTreeMap<String, Target>>);
+
+impl Handles {
+    /// The handles that `generate` makes for these APIs.
+    pub(super) fn of(apis: &[Api]) -> Self {
+        let krate = plan::plan(apis, &Options::default());
+        let items = krate.files.iter().map(|file| (&file.path, &file.items));
+        let items = items.chain(krate.modules.iter().map(|module| (&module.path, &module.items)));
+        let mut handles = Self::default();
+        for (path, items) in items {
+            let version = path.split('/').nth(1).unwrap_or_default();
+            let Some(api) = krate.versions.iter().position(|known| known == version) else { continue };
+            for item in items {
+                if let Item::Handle(handle) = item {
+                    let name = (version.to_owned(), handle.ident.clone());
+                    handles.0.insert(name, methods(handle, version, api));
+                }
+            }
+        }
+        handles
+    }
+
+    /// The handle of this name in a version.
+    pub(super) fn named(&self, version: &str, name: &str) -> Option<HandleName> {
+        let handle = (version.to_owned(), name.to_owned());
+        self.0.contains_key(&handle).then_some(handle)
+    }
+
+    /// The versions: the newest stable one first, `beta` last.
+    pub(super) fn versions(&self) -> Vec<&str> {
+        let mut versions: Vec<&str> = self.0.keys().map(|handle| handle.0.as_str()).collect();
+        versions.dedup();
+        versions.sort_by_key(|version| (*version == "beta", std::cmp::Reverse(*version)));
+        versions
+    }
+
+    /// The handles of a version that have a step of this name; the root of the version alone if it has it.
+    pub(super) fn with_step(&self, version: &str, name: &str) -> Vec<HandleName> {
+        let has = |methods: &BTreeMap<String, Target>| matches!(methods.get(name), Some(Target::Step(_)));
+        let mut all: Vec<HandleName> = self
+            .0
+            .iter()
+            .filter(|(handle, methods)| handle.0 == version && has(methods))
+            .map(|(handle, _)| handle.clone())
+            .collect();
+        if let Some(root) = all.iter().find(|handle| handle.1 == ROOT).cloned() {
+            all = vec![root];
+        }
+        all
+    }
+
+    /// What a method of a handle leads to.
+    pub(super) fn target(&self, handle: &HandleName, method: &str) -> Option<&Target> {
+        self.0.get(handle)?.get(method)
+    }
+}
+
+fn methods(handle: &Handle, version: &str, api: usize) -> BTreeMap<String, Target> {
+    let target = |method: &crate::krate::Method| match (&method.action, &method.permissions) {
+        (Action::Go(to), _) => {
+            // The name may be written with its module.
+            let name = to.path.rsplit("::").next().unwrap_or_default();
+            Some(Target::Step((version.to_owned(), name.to_owned())))
+        }
+        (Action::Send(..), Some(record)) => Some(Target::Call(api, record.operation.clone())),
+        (Action::Send(..), None) => None,
+    };
+    let named = handle.methods.iter().filter_map(|method| Some((method.ident.clone(), target(method)?)));
+    named.map(|(ident, target)| (ident.trim_start_matches("r#").to_owned(), target)).collect()
+}

@@ -1,0 +1,154 @@
+//! What names mean in the source of a crate, as far as handles go.
+
+use std::collections::BTreeMap;
+
+use syn::visit::{self, Visit};
+
+use super::calls::is_test;
+use super::handles::{HandleName, Handles};
+
+/// The names of handles in a file.
+#[derive(Debug, Default)]
+pub(super) struct Names {
+    /// The versions whose modules the file mentions; all of them if it mentions none.
+    versions: Vec<String>,
+    /// Names that the file imports.
+    imported: BTreeMap<String, HandleName>,
+}
+
+impl Names {
+    pub(super) fn of(file: &syn::File, handles: &Handles) -> Self {
+        let mut reader = Mentioned { all: handles.versions(), found: Vec::new() };
+        reader.visit_file(file);
+        // A file that mentions no version gets its handles from somewhere else, most likely the stable ones.
+        let fallback = handles.versions().first().map(ToString::to_string);
+        let versions = if reader.found.is_empty() { fallback.into_iter().collect() } else { reader.found };
+        let mut names = Self { versions, imported: BTreeMap::new() };
+        for item in &file.items {
+            if let syn::Item::Use(item) = item {
+                names.import(&item.tree, &mut Vec::new(), handles);
+            }
+        }
+        names
+    }
+
+    fn import(&mut self, tree: &syn::UseTree, path: &mut Vec<String>, handles: &Handles) {
+        match tree {
+            syn::UseTree::Path(step) => {
+                path.push(step.ident.to_string());
+                self.import(&step.tree, path, handles);
+                path.pop();
+            }
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, path, handles)),
+            syn::UseTree::Name(name) => self.name(&name.ident, &name.ident, path, handles),
+            syn::UseTree::Rename(name) => self.name(&name.ident, &name.rename, path, handles),
+            syn::UseTree::Glob(_) => {}
+        }
+    }
+
+    fn name(&mut self, ident: &syn::Ident, known_as: &syn::Ident, path: &[String], handles: &Handles) {
+        let handle = path.iter().find_map(|version| handles.named(version, &ident.to_string()));
+        self.imported.extend(handle.map(|handle| (known_as.to_string(), handle)));
+    }
+
+    /// The handles that a path may mean.
+    pub(super) fn of_path(&self, path: &[String], handles: &Handles) -> Vec<HandleName> {
+        let Some(last) = path.last() else { return Vec::new() };
+        if let [only] = path
+            && let Some(imported) = self.imported.get(only)
+        {
+            return vec![imported.clone()];
+        }
+        let written = path.iter().find_map(|version| handles.named(version, last));
+        match written {
+            Some(handle) => vec![handle],
+            None => self.versions.iter().filter_map(|version| handles.named(version, last)).collect(),
+        }
+    }
+
+    /// The handles in a written type, behind references, smart pointers and results.
+    pub(super) fn of_type(&self, ty: &syn::Type, handles: &Handles) -> Vec<HandleName> {
+        struct Paths<'n>(&'n Names, &'n Handles, Vec<HandleName>);
+        impl Visit<'_> for Paths<'_> {
+            fn visit_path(&mut self, path: &syn::Path) {
+                let path_names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+                self.2.extend(self.0.of_path(&path_names, self.1));
+                visit::visit_path(self, path);
+            }
+        }
+        let mut paths = Paths(self, handles, Vec::new());
+        paths.visit_type(ty);
+        paths.2
+    }
+
+    /// The handles that something of unknown type may be which has this step.
+    pub(super) fn start(&self, step: &str, handles: &Handles) -> Vec<HandleName> {
+        self.versions.iter().flat_map(|version| handles.with_step(version, step)).collect()
+    }
+}
+
+struct Mentioned<'h> {
+    all: Vec<&'h str>,
+    found: Vec<String>,
+}
+
+impl Visit<'_> for Mentioned<'_> {
+    fn visit_ident(&mut self, ident: &syn::Ident) {
+        let name = ident.to_string();
+        if self.all.contains(&name.as_str()) && !self.found.contains(&name) {
+            self.found.push(name);
+        }
+    }
+}
+
+/// What a crate says about handles outside of the bodies of its functions.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The types of fields, by name.
+    pub fields: BTreeMap<String, Vec<HandleName>>,
+    /// The types of results, by the name of the function.
+    pub functions: BTreeMap<String, Vec<HandleName>>,
+}
+
+impl Known {
+    /// Adds what a file declares.
+    pub(super) fn read(&mut self, file: &syn::File, names: &Names, handles: &Handles) {
+        Declarations { names, handles, known: self }.visit_file(file);
+    }
+}
+
+struct Declarations<'d> {
+    names: &'d Names,
+    handles: &'d Handles,
+    known: &'d mut Known,
+}
+
+fn add(to: &mut BTreeMap<String, Vec<HandleName>>, name: &syn::Ident, ty: Vec<HandleName>) {
+    let known = to.entry(name.to_string()).or_default();
+    known.extend(ty);
+    known.sort();
+    known.dedup();
+}
+
+impl<'s> Visit<'s> for Declarations<'_> {
+    fn visit_field(&mut self, field: &'s syn::Field) {
+        if let Some(name) = &field.ident {
+            add(&mut self.known.fields, name, self.names.of_type(&field.ty, self.handles));
+        }
+    }
+
+    fn visit_signature(&mut self, signature: &'s syn::Signature) {
+        if let syn::ReturnType::Type(_, ty) = &signature.output {
+            let ty = self.names.of_type(ty, self.handles);
+            if !ty.is_empty() {
+                add(&mut self.known.functions, &signature.ident, ty);
+            }
+        }
+    }
+
+    fn visit_item_mod(&mut self, item: &'s syn::ItemMod) {
+        if !is_test(&item.attrs) {
+            visit::visit_item_mod(self, item);
+        }
+    }
+}

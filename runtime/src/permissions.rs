@@ -1,0 +1,151 @@
+//! [`Permissions`]: who may call an operation, and the macro [`permissions!`](crate::permissions).
+
+use std::fmt;
+
+/// Who may call an operation with which permissions, as its documentation says.
+///
+/// The permissions of each list are alternatives, least privileged first: a caller needs one of them.
+/// A list without any means that the operation is not open to such callers, or that the documentation
+/// does not say.
+///
+/// Methods of handles have a record beside them, requests [know theirs](crate::Request::permissions),
+/// and so do errors of [a request that was forbidden](crate::Error::permissions).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Permissions {
+    /// The operation as method and path: `GET /users/{id}`.
+    pub operation: &'static str,
+    /// Delegated permissions for users with a work or school account.
+    pub work: &'static [&'static str],
+    /// Delegated permissions for users with a personal account.
+    pub personal: &'static [&'static str],
+    /// Permissions of an application that acts without a user.
+    pub application: &'static [&'static str],
+}
+
+/// Who calls.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Caller {
+    /// An application for a user with a work or school account.
+    Work,
+    /// An application for a user with a personal account.
+    Personal,
+    /// An application without a user.
+    Application,
+}
+
+impl Permissions {
+    /// An operation that is open to nobody yet.
+    #[doc(hidden)]
+    pub const fn of(operation: &'static str) -> Self {
+        Self { operation, work: &[], personal: &[], application: &[] }
+    }
+
+    /// What a caller may have, least privileged first.
+    pub const fn of_caller(&self, caller: Caller) -> &'static [&'static str] {
+        match caller {
+            Caller::Work => self.work,
+            Caller::Personal => self.personal,
+            Caller::Application => self.application,
+        }
+    }
+
+    /// The least privileged permission of a caller.
+    pub fn least(&self, caller: Caller) -> Option<&'static str> {
+        self.of_caller(caller).first().copied()
+    }
+
+    /// Whether one of the permissions that a caller has been granted is enough.
+    ///
+    /// ```
+    /// use docwright_runtime::{Caller, Permissions};
+    ///
+    /// let read = Permissions {
+    ///     operation: "GET /me/messages",
+    ///     work: &["Mail.ReadBasic", "Mail.Read"],
+    ///     personal: &["Mail.ReadBasic", "Mail.Read"],
+    ///     application: &[],
+    /// };
+    /// let token = "User.Read Mail.Read";
+    /// assert!(read.allow(Caller::Work, token.split(' ')));
+    /// assert!(!read.allow(Caller::Application, ["Mail.Read"]));
+    /// ```
+    pub fn allow<'a>(&self, caller: Caller, granted: impl IntoIterator<Item = &'a str>) -> bool {
+        let enough = self.of_caller(caller);
+        granted.into_iter().any(|granted| enough.contains(&granted))
+    }
+}
+
+impl fmt::Display for Permissions {
+    /// The least privileged permission of each caller.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let callers = [
+            ("a work or school account", Caller::Work),
+            ("a personal account", Caller::Personal),
+            ("an application", Caller::Application),
+        ];
+        let mut open = callers.iter().filter_map(|(name, caller)| Some((name, self.least(*caller)?)));
+        let Some((name, least)) = open.next() else { return f.write_str("no documented permissions") };
+        write!(f, "{least} for {name}")?;
+        open.try_for_each(|(name, least)| write!(f, ", {least} for {name}"))
+    }
+}
+
+/// Gives a handle the [`Permissions`] of its operations: a constant for each, and `PERMISSIONS` for all.
+///
+/// ```
+/// use docwright_runtime::{Place, permissions};
+///
+/// /// The place `/reminders`.
+/// pub struct RemindersHandle(Place);
+///
+/// permissions! {
+///     RemindersHandle,
+///     "GET /reminders" => LIST:
+///         work ["Reminders.Read", "Reminders.ReadWrite"],
+///         application ["Reminders.Read.All"],
+///     "POST /reminders" => CREATE:
+///         work ["Reminders.ReadWrite"],
+/// }
+///
+/// assert_eq!(RemindersHandle::LIST.work[0], "Reminders.Read");
+/// assert_eq!(RemindersHandle::PERMISSIONS.len(), 2);
+/// ```
+#[macro_export]
+macro_rules! permissions {
+    ($handle:ident $(, $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),+)* $(,)?) => {
+        // A handle need not be public.
+        #[allow(unreachable_pub)]
+        impl $handle {
+            $(
+                #[doc = ::core::concat!("Who may call `", $operation, "`.")]
+                pub const $name: $crate::Permissions =
+                    $crate::Permissions { $($caller: &[$($scope),*],)+ ..$crate::Permissions::of($operation) };
+            )*
+
+            /// Who may call the operations of this place.
+            pub const PERMISSIONS: &'static [$crate::Permissions] = &[$(Self::$name),*];
+        }
+    };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const READ: Permissions =
+        Permissions { work: &["A.Read", "A.ReadWrite"], application: &["A.Read.All"], ..Permissions::of("GET /a") };
+
+    #[test]
+    fn alternatives_of_other_callers_do_not_count() {
+        assert!(READ.allow(Caller::Work, ["A.ReadWrite"]));
+        assert!(!READ.allow(Caller::Work, ["A.Read.All"]));
+        assert!(!READ.allow(Caller::Personal, ["A.Read"]));
+        assert!(!READ.allow(Caller::Work, []));
+    }
+
+    #[test]
+    fn the_least_of_each_caller_is_shown() {
+        assert_eq!(READ.to_string(), "A.Read for a work or school account, A.Read.All for an application");
+        assert_eq!(Permissions::of("GET /").to_string(), "no documented permissions");
+    }
+}
