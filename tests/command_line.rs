@@ -178,12 +178,12 @@ fn permissions_are_the_least_for_named_operations() {
     };
     let template = ask("GET /harbors/{harborId}", "application");
     assert_eq!(code(&template), Some(0), "{}", stderr(&template));
-    assert_eq!(stdout(&template).trim(), "Application\n  Harbor.Read.All\n    GET /harbors/{harborId}");
+    assert_eq!(stdout(&template).trim(), "Application\n  Harbor.Read.All\n    GET /harbors/{harbor-id}");
     let sample = ask("get https://graph.microsoft.com/v1.0/harbors/7?$select=id", "application");
     assert_eq!(stdout(&sample), stdout(&template));
     let wrong = ask("GET /harbor/7", "application");
     assert_eq!(code(&wrong), Some(2));
-    assert!(stderr(&wrong).contains("did you mean `GET /harbors/{harborId}`?"), "{}", stderr(&wrong));
+    assert!(stderr(&wrong).contains("did you mean `GET /harbors/{harbor-id}`?"), "{}", stderr(&wrong));
     assert_eq!(code(&ask("all of them", "application")), Some(2));
 }
 
