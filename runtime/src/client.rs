@@ -122,10 +122,12 @@ impl Client {
     }
 
     /// The address of a link from a response, if it is at the client's own origin.
+    ///
+    /// A relative one is below the endpoint: what it is relative to is the context of the answer (OData JSON 4.01,
+    /// section 4.6.1), and `$metadata` is there.
     pub(crate) fn own_url(&self, link: &str) -> Result<Url> {
         let url = self
-            .0
-            .endpoint
+            .url("/", "")?
             .join(link)
             .map_err(|error| Error::new(ErrorKind::Paging, "the next link is not a URL").with_source(error))?;
         if url.origin() == self.0.endpoint.origin() {
@@ -265,6 +267,8 @@ mod tests {
         for link in ["https://graph.microsoft.com/v1.0/users?$skiptoken=x", "/v1.0/users", "?$skip=1"] {
             assert!(client.own_url(link).is_ok(), "{link}");
         }
+        let relative = client.own_url("users('1')/messages?$skiptoken=3").map(|url| url.to_string());
+        assert_eq!(relative.ok(), Some(format!("{GRAPH}/users('1')/messages?$skiptoken=3")));
         for link in [
             "https://graph.microsoft.com.example.com/v1.0",
             "https://graph.microsoft.com@example.com/v1.0",
