@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 
+use crate::wait::sleep;
+
 /// How one call differs from what the client's options say.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CallOptions {
@@ -80,12 +82,6 @@ impl Call {
             Either::Right(_) => None,
         }
     }
-}
-
-/// Waits, on whatever asynchronous runtime azure's core is set up for.
-pub(crate) async fn sleep(wait: Duration) {
-    let wait = azure_core::time::Duration::try_from(wait).unwrap_or(azure_core::time::Duration::MAX);
-    azure_core::sleep::sleep(wait).await;
 }
 
 #[cfg(test)]

@@ -10,14 +10,13 @@ use std::time::Duration;
 
 use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::time::OffsetDateTime;
 use serde_json::Value;
 
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
 use crate::client::CLIENT_REQUEST_ID;
 use crate::response::Response;
-use crate::{Claims, retry};
+use crate::{Claims, wait};
 
 mod body;
 mod cause;
@@ -212,7 +211,7 @@ impl Error {
 
     /// How long the service asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry::retry_after(self.headers()?, OffsetDateTime::now_utc())
+        wait::retry_after(self.headers()?)
     }
 
     /// The claims that the service misses in the token (401), after the credential was asked for them
