@@ -13,7 +13,7 @@ use tracing::Instrument as _;
 
 use crate::call::{Call, ClientDefaults};
 use crate::redirect::{self, Delivery, Reply};
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::retry::Retry;
 use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
 
@@ -162,11 +162,17 @@ impl Client {
             Err(error) => error.status().zip(error.headers()),
         };
         see::finish(&span, &call, answer);
-        result.map_err(|error| {
-            let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
-            let token = header.strip_prefix("Bearer ").unwrap_or(header);
-            error.with_call(call.attempts(), Some(&id), Some(token))
-        })
+        match result {
+            Ok(mut reply) => {
+                reply.sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()) };
+                Ok(reply)
+            }
+            Err(error) => {
+                let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
+                let token = header.strip_prefix("Bearer ").unwrap_or(header);
+                Err(error.with_call(call.attempts(), Some(&id), Some(token)))
+            }
+        }
     }
 
     async fn answer(&self, request: &mut Request, call: &Arc<Call>, delivery: Delivery) -> Result<Reply> {

@@ -107,6 +107,8 @@ impl Error {
     }
 
     pub(crate) fn with_response(mut self, response: Response) -> Self {
+        self.0.attempts = response.sent.attempts;
+        self.0.client_request_id = response.sent.client_request_id.as_deref().map(str::to_owned);
         self.0.response = Some(response);
         self
     }

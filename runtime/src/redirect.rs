@@ -24,7 +24,7 @@ use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
 
 use crate::auth::is_loopback;
 use crate::call::Call;
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::retry::Retry;
 use crate::{Client, Error, ErrorKind, Result, RetryOptions};
 
@@ -51,6 +51,7 @@ pub(crate) enum Delivery {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
+    pub(crate) sent: Sent,
     body: ReplyBody,
 }
 
@@ -66,7 +67,7 @@ impl Reply {
             ReplyBody::Whole(body) => body,
             ReplyBody::Stream(body) => body.collect().await.map_err(discreet)?,
         };
-        Ok(Response { status: self.status, headers: self.headers, body })
+        Ok(Response { status: self.status, headers: self.headers, body, sent: self.sent })
     }
 
     /// The headers and the body as it comes.
@@ -169,13 +170,13 @@ async fn exchange_in(
         let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
         pipeline.send(context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            Reply { status: status.into(), headers, body: ReplyBody::Whole(body.into()) }
+            Reply { status: status.into(), headers, sent: Sent::default(), body: ReplyBody::Whole(body.into()) }
         })
     } else {
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         pipeline.stream(context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            Reply { status: status.into(), headers, body: ReplyBody::Stream(body) }
+            Reply { status: status.into(), headers, sent: Sent::default(), body: ReplyBody::Stream(body) }
         })
     };
     result.map_err(|error| if who == As::Client { error.into() } else { discreet(error) })
