@@ -122,6 +122,7 @@
 //! leads a client to a server on this machine, and [`StaticToken`] needs no sign-in.
 
 mod answers;
+mod as_written;
 mod auth;
 mod batch;
 mod batch_item;
@@ -136,6 +137,7 @@ mod duration;
 mod encode;
 mod error;
 mod flags;
+mod guid;
 mod headers;
 mod literal;
 mod members;
@@ -169,7 +171,7 @@ pub use auth::StaticToken;
 pub use azure_core::Bytes;
 pub use azure_core::credentials::TokenCredential;
 pub use batch::Batch;
-pub use binary::{Binary, FormatError, Guid};
+pub use binary::{Binary, FormatError};
 pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
 pub use date_time::{Date, DateTime, TimeOfDay};
@@ -178,6 +180,7 @@ pub use download::Download;
 pub use duration::Duration;
 pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use flags::Flags;
+pub use guid::Guid;
 pub use literal::Literal;
 pub use model::{Additional, Model};
 pub use multipart::Multipart;
