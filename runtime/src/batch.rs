@@ -163,7 +163,7 @@ impl Batch {
             is_first = false;
         }
         let outcomes = self.entries.into_iter().map(|entry| entry.outcome).collect();
-        Ok(Answers::new(self.id, outcomes))
+        Ok(Answers::new(self.client, self.id, outcomes))
     }
 
     /// Answers in place of the service for requests that are not sent, since one before them failed.

@@ -106,7 +106,7 @@ pub(crate) fn anonymous(options: &ClientOptions, retry: RetryOptions) -> Pipelin
     Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry))], None)
 }
 
-/// Sends a request to the client's own origin and follows redirects.
+/// Sends a request, to the client's own origin unless a redirect led away from it, and follows redirects.
 pub(crate) async fn send(
     client: &Client,
     request: &mut Request,
@@ -115,7 +115,10 @@ pub(crate) async fn send(
 ) -> Result<Reply> {
     let is_get = request.method() == Method::Get;
     let context = Context::new().with_value(Arc::clone(call));
-    let mut who = As::Client;
+    let mut who = reach(client, request.url(), As::Client)?;
+    if who == As::Nobody {
+        strip(request);
+    }
     let mut response = exchange_in(&context, client, request, who, delivery).await?;
     let mut count = 0;
     while let Some(target) = target(&response, request.url()).filter(|_| is_get) {
@@ -210,8 +213,13 @@ fn target(response: &Reply, from: &Url) -> Option<Result<Url>> {
         return None;
     }
     let location = response.headers.get_optional_str(&LOCATION)?;
+    Some(join(from, location))
+}
+
+/// The address that the header `location` means.
+pub(crate) fn join(from: &Url, location: &str) -> Result<Url> {
     // The parser's error would be of no more use, and the text may be a permission.
-    Some(from.join(location).map_err(|_| Error::new(ErrorKind::Redirect, "the service redirects to no URL")))
+    from.join(location).map_err(|_| Error::new(ErrorKind::Redirect, "the service redirects to no URL"))
 }
 
 /// Takes away all headers that another origin must not see, those of the pipeline's policies too.
