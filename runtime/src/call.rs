@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 
+use crate::RetryOptions;
 use crate::wait::sleep;
 
 /// How one call differs from what the client's options say.
@@ -25,6 +26,7 @@ pub(crate) struct CallOptions {
 pub(crate) struct ClientDefaults {
     pub(crate) base: Arc<str>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: RetryOptions,
 }
 
 /// A call under way: one awaited request, with all its attempts.
@@ -89,7 +91,7 @@ mod tests {
     use super::*;
 
     fn call(timeout: Option<Duration>) -> Call {
-        let defaults = ClientDefaults { base: "".into(), timeout };
+        let defaults = ClientDefaults { base: "".into(), timeout, retry: RetryOptions::default() };
         Call::new("/".into(), CallOptions::default(), &defaults)
     }
 

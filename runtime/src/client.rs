@@ -85,10 +85,11 @@ impl Client {
             azure,
             vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
             // Each attempt is authorized anew, since a token may expire while one waits.
-            vec![Arc::new(Retry(options.retry)), authorization],
+            vec![Arc::new(Retry(options.retry.clone())), authorization],
             None,
         );
-        let defaults = ClientDefaults { base: endpoint.path().trim_end_matches('/').into(), timeout: options.timeout };
+        let base = endpoint.path().trim_end_matches('/').into();
+        let defaults = ClientDefaults { base, timeout: options.timeout, retry: options.retry };
         Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous, defaults })))
     }
 

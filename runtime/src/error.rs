@@ -15,7 +15,7 @@ use serde_json::Value;
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
 use crate::client::CLIENT_REQUEST_ID;
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::{Claims, wait};
 
 mod body;
@@ -52,6 +52,8 @@ pub enum ErrorKind {
     UploadExpired,
     /// The source of a body could not be read.
     Source,
+    /// The connection of a download broke, and what it was about has changed since: begin again.
+    ContentChanged,
 }
 
 /// Why a request failed.
@@ -107,9 +109,15 @@ impl Error {
     }
 
     pub(crate) fn with_response(mut self, response: Response) -> Self {
-        self.0.attempts = response.sent.attempts;
-        self.0.client_request_id = response.sent.client_request_id.as_deref().map(str::to_owned);
+        self = self.with_sent(&response.sent);
         self.0.response = Some(response);
+        self
+    }
+
+    /// Adds how the request was sent whose answer this is about.
+    pub(crate) fn with_sent(mut self, sent: &Sent) -> Self {
+        self.0.attempts = sent.attempts;
+        self.0.client_request_id = sent.client_request_id.as_deref().map(str::to_owned);
         self
     }
 

@@ -28,7 +28,8 @@
 //! A request that was throttled, or whose connection broke, is sent again where that is safe; see
 //! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
 //! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
-//! cancels it. What remains is an [`Error`] with all that the service said.
+//! cancels it. A [`Download`] whose connection breaks goes on where it was. What remains is an [`Error`]
+//! with all that the service said.
 //!
 //! # Seeing
 //!
@@ -156,6 +157,7 @@ mod redirect;
 mod reference;
 mod request;
 mod response;
+mod resume;
 mod retry;
 mod see;
 mod source;

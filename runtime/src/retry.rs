@@ -75,6 +75,11 @@ impl RetryOptions {
         Self { max_attempts: 1, ..Self::default() }
     }
 
+    /// The wait before a download goes on after break number `count`; `None` for giving up.
+    pub(crate) fn backoff(&self, count: u32) -> Option<Duration> {
+        self.wait(count, Duration::ZERO, fastrand::f64)
+    }
+
     /// The wait after attempt number `attempt`, which is at least `floor`; `None` for giving up.
     /// `random` chooses a part of the backoff.
     fn wait(&self, attempt: u32, floor: Duration, random: fn() -> f64) -> Option<Duration> {

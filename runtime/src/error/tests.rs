@@ -1,5 +1,4 @@
 use super::*;
-use crate::response::Sent;
 
 fn service(status: u16, body: &str) -> Error {
     let mut headers = Headers::new();
