@@ -61,6 +61,11 @@ impl Call {
         self.attempts.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Counts from zero, since the request goes to another place now.
+    pub(crate) fn begin_again(&self) {
+        self.attempts.store(0, Ordering::Relaxed);
+    }
+
     /// How many requests have left.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)

@@ -37,6 +37,10 @@
 //! `method`, `path` (with `{}` in place of each key), `attempts`, `status`, `request_id` and
 //! `elapsed_ms`; an event says when it is sent again. Neither shows a token, a body, a key or a query.
 //!
+//! At the level `DEBUG` and below, azure's pipeline and the transport print addresses with the keys in their paths,
+//! but not what is in the query. Of addresses that carry their own permission - upload sessions, monitors elsewhere,
+//! redirected downloads - they print nothing.
+//!
 //! # Example
 //!
 //! A small client, written by hand the way it is generated:

@@ -6,26 +6,30 @@
 //! Invariants:
 //! * A token, and any header that could be secret, goes only to the origin of the client's endpoint,
 //!   and only as long as no other origin had a say in where.
-//! * An address that carries its own permission is not printed: not by a `Debug`, not in an error.
+//! * An address that carries its own permission is not printed: not by a `Debug`, not in an error, not in a log.
 //! * Only `GET` is redirected, five times at most, and never away from TLS.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::response::AsyncResponseBody;
 use azure_core::http::{
     ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions, PipelineStreamOptions,
     Request, Url,
 };
-
 use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use tracing::Dispatch;
+use tracing::instrument::WithSubscriber as _;
+use tracing::subscriber::NoSubscriber;
 
 use crate::auth::is_loopback;
-use crate::call::Call;
+use crate::call::{Call, CallOptions};
 use crate::response::{Response, Sent};
-use crate::retry::Retry;
+use crate::retry::{Retry, forward};
 use crate::{Client, Error, ErrorKind, Result, RetryOptions};
 
 /// Where an answer leads.
@@ -103,7 +107,25 @@ pub(crate) fn anonymous(options: &ClientOptions, retry: RetryOptions) -> Pipelin
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry))], None)
+    let unseen = Unseen(Dispatch::new(NoSubscriber::default()));
+    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry)), Arc::new(unseen)], None)
+}
+
+/// Counts attempts, and hides what follows from `tracing`: azure's logging and the transport print addresses, with their paths, and the
+/// path of an upload session is its permission.
+///
+/// Its dispatcher is a registered one: for `Dispatch::none()` the places that log would be turned off for good.
+#[derive(Debug)]
+struct Unseen(Dispatch);
+
+#[async_trait]
+impl Policy for Unseen {
+    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        if let Some(call) = context.value::<Arc<Call>>() {
+            call.attempt();
+        }
+        forward(context, request, next).with_subscriber(self.0.clone()).await
+    }
 }
 
 /// Sends a request, to the client's own origin unless a redirect led away from it, and follows redirects.
@@ -133,6 +155,7 @@ pub(crate) async fn send(
         }
         who = next;
         *request.url_mut() = target;
+        call.begin_again();
         response = exchange_in(&context, client, request, who, delivery).await?;
     }
     Ok(response)
@@ -157,7 +180,12 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
 
 /// Sends a request once, apart from retries; redirects are answers like others.
 pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
-    exchange_in(&Context::default(), client, request, who, delivery).await
+    let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
+    let context = Context::new().with_value(Arc::clone(&call));
+    let result = exchange_in(&context, client, request, who, delivery).await;
+    let mut reply = result.map_err(|error| error.with_call(call.attempts(), None, None))?;
+    reply.sent.attempts = call.attempts();
+    Ok(reply)
 }
 
 /// The same, as part of the call that the context has.

@@ -1,6 +1,7 @@
 //! [`Upload`]: a large file, sent in fragments to an upload session.
 //!
-//! The address of a session is the permission to fill it, so no token goes there and nothing prints it. The
+//! The address of a session is the permission to fill it, so no token goes there and nothing prints it, the debug
+//! messages of the libraries below included. The
 //! service keeps what it has got, and says on request which ranges it still expects; after a break the
 //! upload asks and goes on from there.
 

@@ -374,7 +374,7 @@ async fn a_stored_session_is_resumed_asked_and_cancelled() {
     upload.cancel().await.expect("an end");
     assert_eq!(upload.status().await.expect_err("an error").kind(), ErrorKind::UploadExpired);
     let error = upload.send::<()>(film().0).await.expect_err("an error");
-    assert_eq!((error.kind(), error.status()), (ErrorKind::UploadExpired, Some(404)));
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::UploadExpired, Some(404), 1));
     let expected = ["GET", "PUT bytes 655361-655364/655365", "GET", "DELETE", "GET", "PUT bytes 0-327679/655365"];
     assert_eq!(lines(&server), expected);
 }
