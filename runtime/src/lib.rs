@@ -28,7 +28,7 @@
 //! A request that was throttled, or whose connection broke, is sent again where that is safe; see
 //! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
 //! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
-//! cancels it. A [`Download`] whose connection breaks goes on where it was. What remains is an [`Error`]
+//! cancels it; a stream loses nothing when it is only no longer waited for. A [`Download`] whose connection breaks goes on where it was. What remains is an [`Error`]
 //! with all that the service said.
 //!
 //! # Seeing
