@@ -299,7 +299,7 @@ async fn queries_arrive_as_odata() -> docwright_runtime::Result<()> {
         [
             format!(
                 "{list}?$filter=(exchangeConnectorType%20eq%20%27hosted%27%20or%20status%20in%20(%27connected%27))%20and%20\
-                 lastSyncDateTime%20ge%201970-01-01T00:00:00Z%20and%20not(serverName%20eq%20%27a%26b%27%27%23%2B%25%27)\
+                 lastSyncDateTime%20ge%201970-01-01T00:00:00Z%20and%20not%20(serverName%20eq%20%27a%26b%27%27%23%2B%25%27)\
                  &$select=id,serverName&$orderby=lastSyncDateTime%20desc,id&$top=5&$skip=10&$count=true"
             ),
             format!("{list}?$filter=version%20eq%20%271%27&$select=id&$search=%22two%20words%22"),

@@ -159,6 +159,41 @@ async fn broken_connections_are_retried_only_where_that_is_safe() {
     }
 }
 
+/// Serves 100,000 bytes in parts, and resets each connection after 30,000 of them.
+fn unsteady(content: Vec<u8>) -> Server {
+    serve(move |exchange| {
+        let range = exchange.header("range").and_then(|range| range.strip_prefix("bytes="));
+        let first = range.and_then(|range| range.trim_end_matches('-').parse().ok()).unwrap_or(0);
+        let status = if first == 0 { 200 } else { 206 };
+        let rest = content[first..].to_vec();
+        let place = format!("bytes {first}-{}/{}", content.len() - 1, content.len());
+        let is_long = rest.len() > 30_000;
+        let reply = Reply::new(status, Some("application/octet-stream"), rest).header("ETag", "\"1\"");
+        let reply = if status == 206 { reply.header("Content-Range", place) } else { reply };
+        if is_long { reply.broken(Fault::Reset(30_000)) } else { reply }
+    })
+}
+
+#[tokio::test]
+async fn a_download_goes_on_after_resets() {
+    let content: Vec<u8> = (0..100_000_u32).map(|index| u8::try_from(index % 251).unwrap_or_default()).collect();
+    let server = unsteady(content.clone());
+    let mut options = options(&server);
+    // A reset may take with it what was on its way, so that it takes more than four connections.
+    options.retry = RetryOptions { max_attempts: 100, max_wait: Duration::from_millis(1), ..options.retry };
+    let graph = client_with(StaticToken::new(TOKEN), options);
+    let place: &docwright_runtime::Place = graph.as_ref();
+    let download = place.child("content").get::<docwright_runtime::Bytes>().stream().await;
+    let mut download = download.unwrap_or_else(|error| panic!("{error}"));
+    let mut received = Vec::new();
+    while let Some(chunk) = download.try_next().await.unwrap_or_else(|error| panic!("{error:?}")) {
+        received.extend_from_slice(&chunk);
+    }
+    assert!(received == content, "{} bytes, and not those that were sent", received.len());
+    assert_eq!(download.received(), 100_000);
+    assert!(server.received().len() >= 4);
+}
+
 #[tokio::test]
 async fn nothing_was_sent_if_there_was_no_connection() {
     let server = replies(vec![one()]);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use azure_core::http::headers::Headers;
 
+use crate::redirect::LOCATION;
+use crate::request::Parts;
 use crate::response::Response;
-use crate::{Error, ErrorKind, FromResponse, Result};
+use crate::{Client, Error, ErrorKind, FromResponse, Request, Result};
 
 /// What stands for the answer to a request of a batch.
 pub struct Ticket<T> {
@@ -33,13 +35,14 @@ pub(crate) enum Outcome {
 
 /// The answers to the requests of a batch.
 pub struct Answers {
+    client: Client,
     batch: u64,
     outcomes: Vec<Outcome>,
 }
 
 impl Answers {
-    pub(crate) fn new(batch: u64, outcomes: Vec<Outcome>) -> Self {
-        Self { batch, outcomes }
+    pub(crate) fn new(client: Client, batch: u64, outcomes: Vec<Outcome>) -> Self {
+        Self { client, batch, outcomes }
     }
 
     /// Takes the answer to a request.
@@ -55,8 +58,26 @@ impl Answers {
         }
     }
 
-    /// Takes the answer to a request as it came, whatever its status. A download in a batch is answered with
-    /// a redirect, which is not followed; its header `location` leads to the content.
+    /// The request for what the answer redirects to, if it does: a download in a batch is answered with an
+    /// address for it, which needs no token and gets none.
+    ///
+    /// ```no_run
+    /// # use docwright_runtime::{Answers, Bytes, Ticket};
+    /// # async fn example(answers: &Answers, photo: &Ticket<Bytes>) -> docwright_runtime::Result<()> {
+    /// if let Some(content) = answers.redirect(photo) {
+    ///     println!("{} bytes", content.await?.len());
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    pub fn redirect<T>(&self, ticket: &Ticket<T>) -> Option<Request<T>> {
+        let answer = self.answer(ticket).filter(|answer| matches!(answer.status, 301 | 302 | 303 | 307 | 308))?;
+        let location = answer.headers.get_optional_str(&LOCATION)?;
+        Some(Request::new(Parts::redirected(self.client.clone(), location)))
+    }
+
+    /// Takes the answer to a request as it came, whatever its status. A redirect is not followed; see
+    /// [`redirect`](Self::redirect).
     ///
     /// # Errors
     /// If the service did not answer.

@@ -15,7 +15,7 @@ use azure_core::http::headers::Headers;
 use crate::answers::{Outcome, check};
 use crate::batch_item::{Item, Items};
 use crate::request::Parts;
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::wait::{retry_after, sleep};
 use crate::{Answers, Client, Error, ErrorKind, FromResponse, Request, Result, Ticket};
 
@@ -163,7 +163,7 @@ impl Batch {
             is_first = false;
         }
         let outcomes = self.entries.into_iter().map(|entry| entry.outcome).collect();
-        Ok(Answers::new(self.id, outcomes))
+        Ok(Answers::new(self.client, self.id, outcomes))
     }
 
     /// Answers in place of the service for requests that are not sent, since one before them failed.
@@ -174,7 +174,12 @@ impl Batch {
             let failed = entry.after.iter().any(|before| self.entries[*before].has_failed());
             if entry.is_pending() && failed {
                 let body = br#"{"error":{"code":"FailedDependency","message":"A request before this one failed."}}"#;
-                let response = Response { status: 424, headers: Headers::new(), body: body.as_slice().into() };
+                let response = Response {
+                    status: 424,
+                    headers: Headers::new(),
+                    body: body.as_slice().into(),
+                    sent: Sent::default(),
+                };
                 self.entries[index].outcome = Outcome::Answered(response);
             }
         }

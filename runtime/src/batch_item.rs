@@ -9,7 +9,7 @@ use azure_core::http::headers::{CONTENT_TYPE, Headers};
 use serde_json::{Map, Value, json};
 
 use crate::request::Parts;
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::{Binary, Client, Error, ErrorKind, Result};
 
 /// A request of a batch.
@@ -85,6 +85,7 @@ pub(crate) struct Items(BTreeMap<String, Response>);
 
 impl Items {
     pub(crate) fn of(response: Response) -> Result<Self> {
+        let sent = response.sent.clone();
         let mut body: Value = response.clone().json(|json| serde::Deserialize::deserialize(json))?;
         let Some(Value::Array(answers)) = body.get_mut("responses").map(Value::take) else {
             let message = "the answer to a batch has no list of answers";
@@ -92,7 +93,7 @@ impl Items {
         };
         let mut items = BTreeMap::new();
         for answer in answers {
-            if let Some((id, answer)) = answer_of(answer) {
+            if let Some((id, answer)) = answer_of(answer, &sent) {
                 // An id that comes twice is a defect of the service; the first answer counts.
                 items.entry(id).or_insert(answer);
             }
@@ -110,7 +111,7 @@ fn id(index: usize) -> String {
     (index + 1).to_string()
 }
 
-fn answer_of(mut answer: Value) -> Option<(String, Response)> {
+fn answer_of(mut answer: Value, sent: &Sent) -> Option<(String, Response)> {
     let id = match &answer["id"] {
         Value::String(id) => id.clone(),
         Value::Number(id) => id.to_string(),
@@ -127,7 +128,7 @@ fn answer_of(mut answer: Value) -> Option<(String, Response)> {
     }
     let content_type = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
     let body = bytes_of(answer["body"].take(), content_type);
-    Some((id, Response { status, headers, body }))
+    Some((id, Response { status, headers, body, sent: sent.clone() }))
 }
 
 /// The bytes of a body: of a string the decoded ones, unless its type is JSON or text.

@@ -1,4 +1,4 @@
-//! Bytes and identifiers that are text in JSON: [`Binary`] and [`Guid`].
+//! Bytes that are text in JSON: [`Binary`].
 
 use std::fmt;
 use std::str::FromStr;
@@ -6,9 +6,6 @@ use std::str::FromStr;
 use azure_core::base64;
 
 use crate::table::{Element, Slot, Text, View};
-
-/// A globally unique identifier (`Edm.Guid`).
-pub type Guid = azure_core::Uuid;
 
 /// A text that does not have the form of its type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,32 +104,6 @@ impl Element for Binary {
     }
 }
 
-impl Text for Guid {
-    /// Takes the hyphenated form in either case; it means the same identifier.
-    fn parse(&mut self, text: &str) -> bool {
-        let guid = Self::try_parse(text).ok().filter(|_| text.len() == 36);
-        guid.map(|value| *self = value).is_some()
-    }
-
-    fn write(&self, out: &mut dyn fmt::Write) -> fmt::Result {
-        write!(out, "{self}")
-    }
-}
-
-impl Element for Guid {
-    fn empty() -> Self {
-        Self::nil()
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -150,13 +121,5 @@ mod tests {
             assert!(!fits::<Binary>(text), "{text}");
         }
         assert_eq!(format!("{:?}", Binary(vec![1, 2])), "Binary(2 bytes)");
-    }
-
-    #[test]
-    fn guids_fit_hyphenated() {
-        assert!(fits::<Guid>("2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11"));
-        assert!(fits::<Guid>("2A6AB9BD-0B7F-4A4B-9D3F-6A2F5A1E0C11"));
-        assert!(!fits::<Guid>("2a6ab9bd0b7f4a4b9d3f6a2f5a1e0c11"));
-        assert!(!fits::<Guid>("{2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11}"));
     }
 }

@@ -11,7 +11,8 @@ use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 
-use crate::Permissions;
+use crate::wait::sleep;
+use crate::{Permissions, RetryOptions};
 
 /// How one call differs from what the client's options say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -27,6 +28,7 @@ pub(crate) struct CallOptions {
 pub(crate) struct ClientDefaults {
     pub(crate) base: Arc<str>,
     pub(crate) timeout: Option<Duration>,
+    pub(crate) retry: RetryOptions,
 }
 
 /// A call under way: one awaited request, with all its attempts.
@@ -63,6 +65,11 @@ impl Call {
         self.attempts.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// Counts from zero, since the request goes to another place now.
+    pub(crate) fn begin_again(&self) {
+        self.attempts.store(0, Ordering::Relaxed);
+    }
+
     /// How many requests have left.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
@@ -88,18 +95,12 @@ impl Call {
     }
 }
 
-/// Waits, on whatever asynchronous runtime azure's core is set up for.
-pub(crate) async fn sleep(wait: Duration) {
-    let wait = azure_core::time::Duration::try_from(wait).unwrap_or(azure_core::time::Duration::MAX);
-    azure_core::sleep::sleep(wait).await;
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn call(timeout: Option<Duration>) -> Call {
-        let defaults = ClientDefaults { base: "".into(), timeout };
+        let defaults = ClientDefaults { base: "".into(), timeout, retry: RetryOptions::default() };
         Call::new("/".into(), CallOptions::default(), &defaults)
     }
 

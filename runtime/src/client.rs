@@ -13,7 +13,7 @@ use tracing::Instrument as _;
 
 use crate::call::{Call, ClientDefaults};
 use crate::redirect::{self, Delivery, Reply};
-use crate::response::Response;
+use crate::response::{Response, Sent};
 use crate::retry::Retry;
 use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
 
@@ -85,10 +85,11 @@ impl Client {
             azure,
             vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
             // Each attempt is authorized anew, since a token may expire while one waits.
-            vec![Arc::new(Retry(options.retry)), authorization],
+            vec![Arc::new(Retry(options.retry.clone())), authorization],
             None,
         );
-        let defaults = ClientDefaults { base: endpoint.path().trim_end_matches('/').into(), timeout: options.timeout };
+        let base = endpoint.path().trim_end_matches('/').into();
+        let defaults = ClientDefaults { base, timeout: options.timeout, retry: options.retry };
         Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous, defaults })))
     }
 
@@ -122,10 +123,12 @@ impl Client {
     }
 
     /// The address of a link from a response, if it is at the client's own origin.
+    ///
+    /// A relative one is below the endpoint: what it is relative to is the context of the answer (OData JSON 4.01,
+    /// section 4.6.1), and `$metadata` is there.
     pub(crate) fn own_url(&self, link: &str) -> Result<Url> {
         let url = self
-            .0
-            .endpoint
+            .url("/", "")?
             .join(link)
             .map_err(|error| Error::new(ErrorKind::Paging, "the next link is not a URL").with_source(error))?;
         if url.origin() == self.0.endpoint.origin() {
@@ -160,11 +163,17 @@ impl Client {
             Err(error) => error.status().zip(error.headers()),
         };
         see::finish(&span, &call, answer);
-        result.map_err(|error| {
-            let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
-            let token = header.strip_prefix("Bearer ").unwrap_or(header);
-            error.with_call(call.attempts(), Some(&id), Some(token)).with_permissions(call.permissions)
-        })
+        match result {
+            Ok(mut reply) => {
+                reply.sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()) };
+                Ok(reply)
+            }
+            Err(error) => {
+                let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
+                let token = header.strip_prefix("Bearer ").unwrap_or(header);
+                Err(error.with_call(call.attempts(), Some(&id), Some(token)).with_permissions(call.permissions))
+            }
+        }
     }
 
     async fn answer(&self, request: &mut Request, call: &Arc<Call>, delivery: Delivery) -> Result<Reply> {
@@ -265,6 +274,8 @@ mod tests {
         for link in ["https://graph.microsoft.com/v1.0/users?$skiptoken=x", "/v1.0/users", "?$skip=1"] {
             assert!(client.own_url(link).is_ok(), "{link}");
         }
+        let relative = client.own_url("users('1')/messages?$skiptoken=3").map(|url| url.to_string());
+        assert_eq!(relative.ok(), Some(format!("{GRAPH}/users('1')/messages?$skiptoken=3")));
         for link in [
             "https://graph.microsoft.com.example.com/v1.0",
             "https://graph.microsoft.com@example.com/v1.0",

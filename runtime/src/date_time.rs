@@ -6,15 +6,11 @@
 //! Parsing accepts only what formatting gives back exactly: no leap seconds, at most nine fractional
 //! digits, no unknown offset (`-00:00`).
 
-use std::cmp::Ordering;
 use std::fmt::{self, Write};
-use std::hash::{Hash, Hasher};
-use std::ops::Deref;
-use std::str::FromStr;
 
 use time::{Month, OffsetDateTime, UtcOffset};
 
-use crate::FormatError;
+use crate::as_written::as_written;
 use crate::table::{Element, Slot, Text, View};
 
 /// A point in time with its offset from UTC (`Edm.DateTimeOffset`).
@@ -98,106 +94,8 @@ impl TimeOfDay {
     }
 }
 
-macro_rules! timely {
-    ($type:ident, $field:ident: $inner:ty, $what:literal) => {
-        impl Deref for $type {
-            type Target = $inner;
-
-            fn deref(&self) -> &$inner {
-                &self.$field
-            }
-        }
-
-        impl From<$inner> for $type {
-            fn from(value: $inner) -> Self {
-                Self::new(value)
-            }
-        }
-
-        impl From<$type> for $inner {
-            fn from(value: $type) -> Self {
-                value.$field
-            }
-        }
-
-        impl FromStr for $type {
-            type Err = FormatError;
-
-            /// # Errors
-            /// If `text` does not have the form of OData, or would be written differently.
-            fn from_str(text: &str) -> Result<Self, FormatError> {
-                let mut value = Self::empty();
-                if value.parse(text) { Ok(value) } else { Err(FormatError($what)) }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.write(f)
-            }
-        }
-
-        impl fmt::Debug for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                self.write(f)
-            }
-        }
-
-        impl PartialEq for $type {
-            fn eq(&self, other: &Self) -> bool {
-                self.$field == other.$field
-            }
-        }
-
-        impl Eq for $type {}
-
-        impl PartialOrd for $type {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl Ord for $type {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.$field.cmp(&other.$field)
-            }
-        }
-
-        impl Hash for $type {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.$field.hash(state);
-            }
-        }
-
-        impl PartialEq<$inner> for $type {
-            fn eq(&self, other: &$inner) -> bool {
-                self.$field == *other
-            }
-        }
-
-        impl PartialOrd<$inner> for $type {
-            fn partial_cmp(&self, other: &$inner) -> Option<Ordering> {
-                self.$field.partial_cmp(other)
-            }
-        }
-
-        impl serde::Serialize for $type {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $type {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = String::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-timely!(DateTime, instant: OffsetDateTime, "a date and time with an offset");
-timely!(TimeOfDay, time: time::Time, "a time of the day");
+as_written!(DateTime, instant: OffsetDateTime, "a date and time with an offset");
+as_written!(TimeOfDay, time: time::Time, "a time of the day");
 
 /// The digits at the start of `text`, exactly `count`, and what follows.
 fn digits(text: &str, count: usize) -> Option<(u32, &str)> {

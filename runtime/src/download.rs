@@ -12,12 +12,17 @@ use futures::stream::{BoxStream, Stream, StreamExt};
 use crate::redirect::Delivery;
 use crate::request::Parts;
 use crate::response::Response;
+use crate::resume::CONTENT_RANGE;
 use crate::source::Report;
-use crate::{Error, ErrorKind, Progress, Request, Result};
+use crate::{Error, ErrorKind, Progress, Request, Result, resume};
 
 const RANGE: &str = "range";
 
 /// The bytes of an answer as they come: a stream.
+///
+/// If the connection breaks, the stream goes on where it was, as often as [`RetryOptions`](crate::RetryOptions) allow,
+/// provided that the answer says which version of the content it is (`ETag` or `Last-Modified`). Content that has
+/// changed meanwhile is an error ([`ErrorKind::ContentChanged`]): parts of two versions are never mixed.
 ///
 /// ```no_run
 /// # use docwright_runtime::futures::TryStreamExt;
@@ -46,11 +51,7 @@ pub struct Download {
 impl Download {
     /// How many bytes come, if the service says so. It does not for what it compresses on the way.
     pub fn length(&self) -> Option<u64> {
-        // Transports decompress, and the length is that of what is compressed.
-        if self.header(&HeaderName::from_static("content-encoding")).is_some() {
-            return None;
-        }
-        self.header(&CONTENT_LENGTH)?.parse().ok()
+        length(&self.headers)
     }
 
     /// How many bytes have come.
@@ -75,7 +76,7 @@ impl Download {
 
     /// How many bytes the whole has, if this is a part and the service says so.
     pub fn whole_length(&self) -> Option<u64> {
-        self.header(&HeaderName::from_static("content-range"))?.rsplit('/').next()?.parse().ok()
+        self.header(&CONTENT_RANGE)?.rsplit('/').next()?.parse().ok()
     }
 
     /// The headers of the answer.
@@ -112,12 +113,7 @@ impl Stream for Download {
                 }
                 Some(Ok(chunk))
             }
-            Some(Err(error)) => Some(Err(error)),
-            // Not all transports notice.
-            None if self.length().is_some_and(|length| self.received < length) => {
-                Some(Err(Error::new(ErrorKind::Transport, "the connection ended before the content")))
-            }
-            None => None,
+            other => other,
         })
     }
 }
@@ -143,7 +139,7 @@ impl Request<Bytes> {
         let answer = parts.client.deliver(request, parts.to_call(), Delivery::Stream).await?;
         let status = answer.status;
         check_status(&parts, status)?;
-        let (headers, body) = answer.into_stream();
+        let (headers, body) = resume::chunks(parts, length(&answer.headers), answer);
         Ok(Download { status, headers, body, received: 0, ended: false, report: None })
     }
 
@@ -186,6 +182,14 @@ impl Request<Bytes> {
         }
         self.header(RANGE, format!("bytes=-{count}"))
     }
+}
+
+fn length(headers: &Headers) -> Option<u64> {
+    // Transports decompress, and the length is that of what is compressed.
+    if headers.get_optional_str(&HeaderName::from_static("content-encoding")).is_some() {
+        return None;
+    }
+    headers.get_optional_str(&CONTENT_LENGTH)?.parse().ok()
 }
 
 /// Makes sure that who asked for a part has got one.

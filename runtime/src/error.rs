@@ -10,14 +10,13 @@ use std::time::Duration;
 
 use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
-use azure_core::time::OffsetDateTime;
 use serde_json::Value;
 
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
 use crate::client::CLIENT_REQUEST_ID;
-use crate::response::Response;
-use crate::{Claims, Permissions, retry};
+use crate::response::{Response, Sent};
+use crate::{Claims, Permissions, wait};
 
 mod body;
 mod cause;
@@ -53,6 +52,8 @@ pub enum ErrorKind {
     UploadExpired,
     /// The source of a body could not be read.
     Source,
+    /// The connection of a download broke, and what it was about has changed since: begin again.
+    ContentChanged,
 }
 
 /// Why a request failed.
@@ -110,7 +111,15 @@ impl Error {
     }
 
     pub(crate) fn with_response(mut self, response: Response) -> Self {
+        self = self.with_sent(&response.sent);
         self.0.response = Some(response);
+        self
+    }
+
+    /// Adds how the request was sent whose answer this is about.
+    pub(crate) fn with_sent(mut self, sent: &Sent) -> Self {
+        self.0.attempts = sent.attempts;
+        self.0.client_request_id = sent.client_request_id.as_deref().map(str::to_owned);
         self
     }
 
@@ -220,7 +229,7 @@ impl Error {
 
     /// How long the service asks to wait before the next request.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry::retry_after(self.headers()?, OffsetDateTime::now_utc())
+        wait::retry_after(self.headers()?)
     }
 
     /// The claims that the service misses in the token (401), after the credential was asked for them

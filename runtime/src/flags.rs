@@ -12,7 +12,8 @@ use crate::{FromResponse, Literal, Response, Result};
 /// 7.1: the names, separated by commas).
 ///
 /// Members keep the order they came in, which matters to no comparison. Names that the documentation
-/// does not know are kept, as everywhere.
+/// does not know are kept, as everywhere. A member that stands for several others, such as `all`, is one of
+/// its own: the set has it if the service wrote it, and is not another one if the service wrote the others.
 ///
 /// ```
 /// use docwright_runtime::{Flags, members};
@@ -223,5 +224,67 @@ impl<'de, T: Element + Text> Deserialize<'de> for Flags<T> {
         let mut flags = Self::new();
         flags.fill(&String::deserialize(deserializer)?);
         Ok(flags)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::members;
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    enum Right {
+        None,
+        Read,
+        Write,
+        All,
+        UnknownValue(String),
+    }
+
+    members! { Right: UnknownValue, "none" => None, "read" => Read, "write" => Write, "all" => All }
+
+    fn fits(text: &str) -> bool {
+        Flags::<Right>::empty().parse(text)
+    }
+
+    #[test]
+    fn a_combination_is_a_member_of_its_own() {
+        let all: Flags<Right> = serde_json::from_str("\"all\"").expect("a set");
+        assert!(all.contains(&Right::All) && !all.contains(&Right::Read));
+        let both: Flags<Right> = serde_json::from_str("\"read,write\"").expect("a set");
+        assert!(both != all && both == Flags::from([Right::Write, Right::Read]));
+        assert_eq!(serde_json::to_string(&all).expect("JSON"), "\"all\"");
+        assert_eq!(Flags::from(Right::None).to_string(), "none");
+        // As numbers, as some services write sums that have no name.
+        let sum: Flags<Right> = serde_json::from_str("\"5\"").expect("a set");
+        assert_eq!(sum, Flags::from(Right::UnknownValue("5".to_owned())));
+    }
+
+    #[test]
+    fn other_spellings_do_not_fit() {
+        for text in ["", "all", "read,all,later", "read, write", "all, all", "0"] {
+            assert!(fits(text), "{text}");
+        }
+        for text in ["read,", ",read", "read ,write", "read,  write", "read, write,all", " read", ","] {
+            assert!(!fits(text), "{text}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_fits_is_written_as_it_came(text in "(none|read|write|all|later|7|,|, | ){0,6}") {
+            let mut flags = Flags::<Right>::empty();
+            if flags.parse(&text) {
+                prop_assert_eq!(flags.to_string(), text);
+            }
+        }
+
+        #[test]
+        fn names_between_commas_fit(names in prop::collection::vec("none|read|write|all|later|7", 1..6)) {
+            prop_assert!(fits(&names.join(",")));
+            prop_assert!(fits(&names.join(", ")));
+        }
     }
 }

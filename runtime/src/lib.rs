@@ -29,13 +29,18 @@
 //! A request that was throttled, or whose connection broke, is sent again where that is safe; see
 //! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
 //! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
-//! cancels it. What remains is an [`Error`] with all that the service said.
+//! cancels it; a stream loses nothing when it is only no longer waited for. A [`Download`] whose connection breaks goes on where it was. What remains is an [`Error`]
+//! with all that the service said.
 //!
 //! # Seeing
 //!
 //! Each request is a span `docwright.request` of [`tracing`](https://docs.rs/tracing) with the fields
 //! `method`, `path` (with `{}` in place of each key), `attempts`, `status`, `request_id` and
 //! `elapsed_ms`; an event says when it is sent again. Neither shows a token, a body, a key or a query.
+//!
+//! At the level `DEBUG` and below, azure's pipeline and the transport print addresses with the keys in their paths,
+//! but not what is in the query. Of addresses that carry their own permission - upload sessions, monitors elsewhere,
+//! redirected downloads - they print nothing.
 //!
 //! # Example
 //!
@@ -123,6 +128,7 @@
 //! leads a client to a server on this machine, and [`StaticToken`] needs no sign-in.
 
 mod answers;
+mod as_written;
 mod auth;
 mod batch;
 mod batch_item;
@@ -137,6 +143,7 @@ mod duration;
 mod encode;
 mod error;
 mod flags;
+mod guid;
 mod headers;
 mod literal;
 mod members;
@@ -156,6 +163,7 @@ mod redirect;
 mod reference;
 mod request;
 mod response;
+mod resume;
 mod retry;
 mod see;
 mod source;
@@ -171,7 +179,7 @@ pub use auth::StaticToken;
 pub use azure_core::Bytes;
 pub use azure_core::credentials::TokenCredential;
 pub use batch::Batch;
-pub use binary::{Binary, FormatError, Guid};
+pub use binary::{Binary, FormatError};
 pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
 pub use date_time::{Date, DateTime, TimeOfDay};
@@ -180,6 +188,7 @@ pub use download::Download;
 pub use duration::Duration;
 pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use flags::Flags;
+pub use guid::Guid;
 pub use literal::Literal;
 pub use model::{Additional, Model};
 pub use multipart::Multipart;

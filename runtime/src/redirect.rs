@@ -6,26 +6,30 @@
 //! Invariants:
 //! * A token, and any header that could be secret, goes only to the origin of the client's endpoint,
 //!   and only as long as no other origin had a say in where.
-//! * An address that carries its own permission is not printed: not by a `Debug`, not in an error.
+//! * An address that carries its own permission is not printed: not by a `Debug`, not in an error, not in a log.
 //! * Only `GET` is redirected, five times at most, and never away from TLS.
 
 use std::error::Error as StdError;
 use std::sync::Arc;
 
+use async_trait::async_trait;
 use azure_core::Bytes;
 use azure_core::http::headers::{HeaderName, Headers};
+use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::response::AsyncResponseBody;
 use azure_core::http::{
     ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions, PipelineStreamOptions,
     Request, Url,
 };
-
 use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
+use tracing::Dispatch;
+use tracing::instrument::WithSubscriber as _;
+use tracing::subscriber::NoSubscriber;
 
 use crate::auth::is_loopback;
-use crate::call::Call;
-use crate::response::Response;
-use crate::retry::Retry;
+use crate::call::{Call, CallOptions};
+use crate::response::{Response, Sent};
+use crate::retry::{Retry, forward};
 use crate::{Client, Error, ErrorKind, Result, RetryOptions};
 
 /// Where an answer leads.
@@ -51,6 +55,7 @@ pub(crate) enum Delivery {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: Headers,
+    pub(crate) sent: Sent,
     body: ReplyBody,
 }
 
@@ -66,7 +71,7 @@ impl Reply {
             ReplyBody::Whole(body) => body,
             ReplyBody::Stream(body) => body.collect().await.map_err(discreet)?,
         };
-        Ok(Response { status: self.status, headers: self.headers, body })
+        Ok(Response { status: self.status, headers: self.headers, body, sent: self.sent })
     }
 
     /// The headers and the body as it comes.
@@ -102,10 +107,28 @@ pub(crate) fn anonymous(options: &ClientOptions, retry: RetryOptions) -> Pipelin
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry))], None)
+    let unseen = Unseen(Dispatch::new(NoSubscriber::default()));
+    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry)), Arc::new(unseen)], None)
 }
 
-/// Sends a request to the client's own origin and follows redirects.
+/// Counts attempts, and hides what follows from `tracing`: azure's logging and the transport print addresses, with their paths, and the
+/// path of an upload session is its permission.
+///
+/// Its dispatcher is a registered one: for `Dispatch::none()` the places that log would be turned off for good.
+#[derive(Debug)]
+struct Unseen(Dispatch);
+
+#[async_trait]
+impl Policy for Unseen {
+    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        if let Some(call) = context.value::<Arc<Call>>() {
+            call.attempt();
+        }
+        forward(context, request, next).with_subscriber(self.0.clone()).await
+    }
+}
+
+/// Sends a request, to the client's own origin unless a redirect led away from it, and follows redirects.
 pub(crate) async fn send(
     client: &Client,
     request: &mut Request,
@@ -114,7 +137,10 @@ pub(crate) async fn send(
 ) -> Result<Reply> {
     let is_get = request.method() == Method::Get;
     let context = Context::new().with_value(Arc::clone(call));
-    let mut who = As::Client;
+    let mut who = reach(client, request.url(), As::Client)?;
+    if who == As::Nobody {
+        strip(request);
+    }
     let mut response = exchange_in(&context, client, request, who, delivery).await?;
     let mut count = 0;
     while let Some(target) = target(&response, request.url()).filter(|_| is_get) {
@@ -129,6 +155,7 @@ pub(crate) async fn send(
         }
         who = next;
         *request.url_mut() = target;
+        call.begin_again();
         response = exchange_in(&context, client, request, who, delivery).await?;
     }
     Ok(response)
@@ -153,7 +180,12 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
 
 /// Sends a request once, apart from retries; redirects are answers like others.
 pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
-    exchange_in(&Context::default(), client, request, who, delivery).await
+    let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
+    let context = Context::new().with_value(Arc::clone(&call));
+    let result = exchange_in(&context, client, request, who, delivery).await;
+    let mut reply = result.map_err(|error| error.with_call(call.attempts(), None, None))?;
+    reply.sent.attempts = call.attempts();
+    Ok(reply)
 }
 
 /// The same, as part of the call that the context has.
@@ -169,13 +201,13 @@ async fn exchange_in(
         let options = PipelineSendOptions { skip_checks: true, ..PipelineSendOptions::default() };
         pipeline.send(context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            Reply { status: status.into(), headers, body: ReplyBody::Whole(body.into()) }
+            Reply { status: status.into(), headers, sent: Sent::default(), body: ReplyBody::Whole(body.into()) }
         })
     } else {
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         pipeline.stream(context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            Reply { status: status.into(), headers, body: ReplyBody::Stream(body) }
+            Reply { status: status.into(), headers, sent: Sent::default(), body: ReplyBody::Stream(body) }
         })
     };
     result.map_err(|error| if who == As::Client { error.into() } else { discreet(error) })
@@ -209,8 +241,13 @@ fn target(response: &Reply, from: &Url) -> Option<Result<Url>> {
         return None;
     }
     let location = response.headers.get_optional_str(&LOCATION)?;
+    Some(join(from, location))
+}
+
+/// The address that the header `location` means.
+pub(crate) fn join(from: &Url, location: &str) -> Result<Url> {
     // The parser's error would be of no more use, and the text may be a permission.
-    Some(from.join(location).map_err(|_| Error::new(ErrorKind::Redirect, "the service redirects to no URL")))
+    from.join(location).map_err(|_| Error::new(ErrorKind::Redirect, "the service redirects to no URL"))
 }
 
 /// Takes away all headers that another origin must not see, those of the pipeline's policies too.

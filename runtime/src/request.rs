@@ -17,7 +17,7 @@ use azure_core::http::{self, Body, Method, Url};
 use crate::call::{Call, CallOptions};
 use crate::odata::{Clause, Options, advanced};
 use crate::response::Response;
-use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Result, download};
+use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Result, download, redirect};
 
 /// A request whose answer is a `T`. Awaiting it sends it.
 ///
@@ -50,11 +50,20 @@ pub(crate) struct Parts {
     /// Whether a condition works in advanced queries only.
     wants_advanced: bool,
     /// A link of the service, instead of path and query.
-    link: Option<Arc<str>>,
+    link: Option<Link>,
     headers: Vec<(String, String)>,
     body: Body,
     problem: Option<Arc<str>>,
     pub(crate) call: CallOptions,
+}
+
+/// Where a link of the service may lead.
+#[derive(Clone)]
+enum Link {
+    /// To the client's own origin.
+    Own(Arc<str>),
+    /// Anywhere: a redirect that is followed later. No token goes elsewhere; see `redirect`.
+    Away(Arc<str>),
 }
 
 impl<T> Request<T> {
@@ -181,7 +190,16 @@ impl Parts {
 
     /// A request for a link of the service, as it is.
     pub(crate) fn linked(client: Client, link: &str) -> Self {
-        Self { link: Some(Arc::from(link)), ..Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None) }
+        Self { link: Some(Link::Own(Arc::from(link))), ..Self::without_path(client) }
+    }
+
+    /// A request for what the service redirects to.
+    pub(crate) fn redirected(client: Client, location: &str) -> Self {
+        Self { link: Some(Link::Away(Arc::from(location))), ..Self::without_path(client) }
+    }
+
+    fn without_path(client: Client) -> Self {
+        Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None)
     }
 
     pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
@@ -279,7 +297,8 @@ impl Parts {
             return Err(Error::new(ErrorKind::Request, &**problem));
         }
         match &self.link {
-            Some(link) => self.client.own_url(link),
+            Some(Link::Own(link)) => self.client.own_url(link),
+            Some(Link::Away(link)) => redirect::join(self.client.endpoint_url(), link),
             None => self.client.url(&self.path, &self.query.to_string()),
         }
     }

@@ -1,6 +1,7 @@
 //! [`FromResponse`]: how the body of an answer becomes a value.
 
 use std::fmt;
+use std::sync::Arc;
 
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
@@ -19,6 +20,15 @@ pub struct Response {
     pub headers: Headers,
     /// The whole body.
     pub body: Bytes,
+    /// What an error about the answer tells of the request.
+    pub(crate) sent: Sent,
+}
+
+/// How a request was sent.
+#[derive(Clone, Default)]
+pub(crate) struct Sent {
+    pub(crate) attempts: u32,
+    pub(crate) client_request_id: Option<Arc<str>>,
 }
 
 impl Response {

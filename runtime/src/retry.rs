@@ -25,12 +25,12 @@ use std::time::{Duration, Instant};
 
 use async_trait::async_trait;
 use azure_core::error::ErrorKind;
-use azure_core::http::headers::{HeaderName, Headers, RETRY_AFTER};
+use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{Context, Method, Request};
-use azure_core::time::{OffsetDateTime, parse_rfc7231};
 
-use crate::call::{Call, sleep};
+use crate::call::Call;
+use crate::wait::{retry_after, sleep};
 
 /// Tells the service which repetition this is; the libraries of Microsoft Graph send it too.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
@@ -75,6 +75,11 @@ impl RetryOptions {
         Self { max_attempts: 1, ..Self::default() }
     }
 
+    /// The wait before a download goes on after break number `count`; `None` for giving up.
+    pub(crate) fn backoff(&self, count: u32) -> Option<Duration> {
+        self.wait(count, Duration::ZERO, fastrand::f64)
+    }
+
     /// The wait after attempt number `attempt`, which is at least `floor`; `None` for giving up.
     /// `random` chooses a part of the backoff.
     fn wait(&self, attempt: u32, floor: Duration, random: fn() -> f64) -> Option<Duration> {
@@ -97,7 +102,7 @@ fn is_idempotent(method: Method) -> bool {
 fn floor(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
     match result {
         Ok(response) => {
-            let asked = retry_after(response.headers(), OffsetDateTime::now_utc());
+            let asked = retry_after(response.headers());
             match u16::from(response.status()) {
                 429 => Some(asked.unwrap_or_default()),
                 503 if asked.is_some() => asked,
@@ -111,17 +116,6 @@ fn floor(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
             _ => None,
         },
     }
-}
-
-/// The wait that the service asks for: seconds, or the time when it is over (RFC 9110 section 10.2.3).
-pub(crate) fn retry_after(headers: &Headers, now: OffsetDateTime) -> Option<Duration> {
-    let text = headers.get_optional_str(&RETRY_AFTER)?.trim();
-    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        // What does not fit is longer than anyone waits.
-        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
-    }
-    let date = parse_rfc7231(text).ok()?;
-    Some(Duration::try_from(date - now).unwrap_or_default())
 }
 
 /// Sends requests again, as the options and the rules above say.
@@ -165,6 +159,7 @@ pub(crate) async fn forward(context: &Context<'_>, request: &mut Request, next: 
 
 #[cfg(test)]
 mod tests {
+    use azure_core::http::headers::{Headers, RETRY_AFTER};
     use azure_core::http::{AsyncRawResponse, StatusCode};
 
     use super::*;
@@ -217,23 +212,6 @@ mod tests {
     fn only_the_methods_of_the_rfc_are_idempotent() {
         let of = [Method::Get, Method::Head, Method::Put, Method::Delete, Method::Post, Method::Patch];
         assert_eq!(of.map(is_idempotent), [true, true, true, true, false, false]);
-    }
-
-    #[test]
-    fn retry_after_is_seconds_or_a_date() {
-        let now = parse_rfc7231("Fri, 01 Jan 2021 00:00:00 GMT").expect("a date");
-        let after = |text: &'static str| {
-            let mut headers = Headers::new();
-            headers.insert(RETRY_AFTER, text);
-            retry_after(&headers, now)
-        };
-        assert_eq!(after("120"), Some(Duration::from_secs(120)));
-        assert_eq!(after("Fri, 01 Jan 2021 00:00:10 GMT"), Some(Duration::from_secs(10)));
-        assert_eq!(after("Thu, 31 Dec 2020 23:59:50 GMT"), Some(Duration::ZERO));
-        assert_eq!(after("99999999999999999999999"), Some(Duration::from_secs(u64::MAX)));
-        for text in ["", "soon", "-1", "1.5", "+1"] {
-            assert_eq!(after(text), None, "{text}");
-        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! [`Upload`]: a large file, sent in fragments to an upload session.
 //!
-//! The address of a session is the permission to fill it, so no token goes there and nothing prints it. The
-//! service keeps what it has got, and says on request which ranges it still expects; after a break the
-//! upload asks and goes on from there.
+//! The address of a session is the permission to fill it, so no token goes there and nothing prints it, the debug
+//! messages of the libraries below included. The service keeps what it has got, and says on request which ranges
+//! it still expects; after a break the upload asks and goes on from there.
 
 use std::fmt;
 use std::time::Duration;
@@ -87,8 +87,8 @@ impl Upload {
 
     /// Sends the whole source and returns what the service answers at the end, as in the new `driveItem`.
     ///
-    /// After a fault the upload goes on where the service wants it to. If it gives up, the session is still
-    /// there, for [`resume`](Self::resume).
+    /// After a fault the upload goes on where the service wants it to. If it gives up, or its future is dropped, the
+    /// session is still there, for [`resume`](Self::resume).
     ///
     /// # Errors
     /// If the session has expired ([`ErrorKind::UploadExpired`]), the source cannot be read

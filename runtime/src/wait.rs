@@ -7,14 +7,18 @@ use azure_core::time::{OffsetDateTime, parse_rfc7231};
 
 /// How long the service asks to wait, in seconds or until a date (RFC 9110, section 10.2.3).
 pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
+    retry_after_at(headers, OffsetDateTime::now_utc())
+}
+
+/// The same at a given time.
+fn retry_after_at(headers: &Headers, now: OffsetDateTime) -> Option<Duration> {
     let text = headers.get_optional_str(&RETRY_AFTER)?.trim();
-    match text.parse() {
-        Ok(seconds) => Some(Duration::from_secs(seconds)),
-        Err(_) => {
-            let wait = parse_rfc7231(text).ok()? - OffsetDateTime::now_utc();
-            Some(Duration::try_from(wait).unwrap_or(Duration::ZERO))
-        }
+    if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
+        // What does not fit is longer than anyone waits.
+        return Some(Duration::from_secs(text.parse().unwrap_or(u64::MAX)));
     }
+    let date = parse_rfc7231(text).ok()?;
+    Some(Duration::try_from(date - now).unwrap_or_default())
 }
 
 /// Waits, on whatever asynchronous runtime azure's core is set up for.
@@ -41,5 +45,22 @@ mod tests {
         assert!(wait("Fri, 01 Jan 2100 00:00:00 GMT").is_some_and(|wait| wait > Duration::from_secs(1_000_000)));
         assert_eq!(wait("soon"), None);
         assert_eq!(wait("-1"), None);
+    }
+
+    #[test]
+    fn a_date_is_as_far_away_as_the_clock_says() {
+        let now = parse_rfc7231("Fri, 01 Jan 2021 00:00:00 GMT").expect("a date");
+        let after = |text: &'static str| {
+            let mut headers = Headers::new();
+            headers.insert(RETRY_AFTER, text);
+            retry_after_at(&headers, now)
+        };
+        assert_eq!(after("120"), Some(Duration::from_secs(120)));
+        assert_eq!(after("Fri, 01 Jan 2021 00:00:10 GMT"), Some(Duration::from_secs(10)));
+        assert_eq!(after("Thu, 31 Dec 2020 23:59:50 GMT"), Some(Duration::ZERO));
+        assert_eq!(after("99999999999999999999999"), Some(Duration::from_secs(u64::MAX)));
+        for text in ["", "soon", "-1", "1.5", "+1"] {
+            assert_eq!(after(text), None, "{text}");
+        }
     }
 }

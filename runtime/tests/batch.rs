@@ -191,3 +191,34 @@ async fn what_does_not_fit_into_a_batch_is_refused() {
     assert_eq!(answers.take(ticket).expect_err("an error").kind(), ErrorKind::Request);
     assert!(server.received().is_empty());
 }
+
+#[tokio::test]
+async fn downloads_are_redirected_and_followed_without_the_token() {
+    let foreign = Server::start([Answer(200, &[], "bytes".to_owned()), Answer(206, &[], "by".to_owned())]).await;
+    let away = format!("{}/file?tempauth=1", foreign.origin);
+    let moved = json!({"id": "1", "status": 302, "headers": {"Location": away}});
+    let plain = json!({"id": "2", "status": 302, "headers": {"location": "http://example.com/?tempauth=1"}});
+    let (server, client) = connect([answer(&json!([moved, plain, ok(3)]))]).await;
+    let mut batch = Batch::new(&client);
+    let content = batch.add(get::<Bytes>(&client, "content")).expect("a ticket");
+    let plain = batch.add(get::<Bytes>(&client, "plain")).expect("a ticket");
+    let whole = batch.add(get::<Bytes>(&client, "whole")).expect("a ticket");
+    let mut answers = batch.send().await.expect("answers");
+
+    let request = answers.redirect(&content).expect("a redirect");
+    assert!(!format!("{request:?}").contains("tempauth"));
+    assert_eq!(&request.clone().header("x-key", "s3cret").await.expect("bytes")[..], b"bytes");
+    assert_eq!(&request.range(..2).await.expect("bytes")[..], b"by");
+    let received = foreign.received();
+    assert_eq!(received[0].target, "/file?tempauth=1");
+    let secrets = ["authorization", "x-key", "client-request-id"];
+    assert!(received.iter().all(|one| secrets.iter().all(|name| one.header(name).is_none())), "{received:?}");
+    assert_eq!(received[1].header("range"), Some("bytes=0-1"));
+
+    let error = answers.redirect(&plain).expect("a redirect").await.expect_err("there is no TLS");
+    assert_eq!(error.kind(), ErrorKind::Redirect);
+    assert!(!format!("{error:?}").contains("tempauth"));
+    assert!(answers.redirect(&whole).is_none());
+    assert_eq!(answers.take(content).expect_err("no content").status(), Some(302));
+    assert_eq!(server.received().len(), 1);
+}

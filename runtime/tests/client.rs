@@ -202,6 +202,7 @@ async fn values_come_out_of_their_wrapping() {
 #[tokio::test]
 async fn answers_of_another_form_are_errors() {
     let (server, graph) = start([
+        Answer(503, &[], String::new()),
         json("[]"),
         json("{"),
         json("{} {}"),
@@ -226,9 +227,12 @@ async fn answers_of_another_form_are_errors() {
     for error in &errors {
         assert_eq!((error.kind(), error.status()), (ErrorKind::Decode, Some(200)), "{error}");
         assert!(error.body().is_some_and(|body| !body.is_empty()));
+        assert!(error.client_request_id().is_some());
     }
+    let attempts: Vec<u32> = errors.iter().map(docwright_runtime::Error::attempts).collect();
+    assert_eq!(attempts, [2, 1, 1, 1, 1, 1, 1, 1], "the first was sent again");
     assert!(errors[3].to_string().contains("a string"), "{}", errors[3]);
-    assert_eq!(server.received().len(), 8);
+    assert_eq!(server.received().len(), 9);
 }
 
 #[tokio::test]

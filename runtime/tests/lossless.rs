@@ -1,7 +1,6 @@
 //! Whatever JSON object a service sends, reading and writing it loses nothing.
 //!
-//! What counts as the same: numbers by their value (`5.0` and `5`), GUIDs in either case, and the
-//! order of members; all else exactly.
+//! What counts as the same: numbers by their value (`5.0` and `5`), and the order of members; all else exactly.
 
 use docwright_runtime::{
     Additional, Binary, Date, DateTime, Decimal, Duration, Flags, Guid, Patch, TimeOfDay, Value, fields, members,
@@ -166,7 +165,6 @@ fn sent() -> BoxedStrategy<Value> {
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || (a.as_f64() == b.as_f64() && (a.is_f64() || b.is_f64())),
-        (Value::String(a), Value::String(b)) => a == b || (a.len() == 36 && a.eq_ignore_ascii_case(b)),
         (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| same(a, b)),
         (Value::Object(a), Value::Object(b)) => {
             a.len() == b.len() && a.iter().all(|(name, value)| b.get(name).is_some_and(|other| same(value, other)))

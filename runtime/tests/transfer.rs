@@ -58,6 +58,82 @@ async fn a_stream_that_breaks_is_an_error() {
     assert_eq!((error.is_not_found(), error.code()), (true, Some("itemNotFound")));
 }
 
+/// The beginning of the content, of which the service promised more.
+fn beginning(status: u16, list: &[(&str, &str)], text: &str, length: &str) -> Answer {
+    let mut all = list.to_vec();
+    all.push(("content-length", length));
+    Answer(status, headers(&all), text.to_owned())
+}
+
+async fn collect(content: Request<Bytes>) -> Result<Vec<u8>, docwright_runtime::Error> {
+    let chunks: Vec<Bytes> = content.stream().await?.try_collect().await?;
+    Ok(chunks.concat())
+}
+
+#[tokio::test]
+async fn a_stream_goes_on_where_it_broke() {
+    let tag = ("etag", "\"1\"");
+    let (server, client) = connect([
+        beginning(200, &[tag], "abc", "9"),
+        Answer(503, &[], String::new()),
+        Answer(206, headers(&[tag, ("content-range", "bytes 3-8/9")]), "defghi".to_owned()),
+        // A part breaks, too.
+        beginning(206, &[tag, ("content-range", "bytes 2-6/9")], "cde", "5"),
+        Answer(206, headers(&[tag, ("content-range", "bytes 5-6/9")]), "fg".to_owned()),
+        // Only the date is known, and the second break is one too many.
+        beginning(200, &[("last-modified", "Fri, 01 Jan 2021 00:00:00 GMT"), ("etag", "W/\"1\"")], "a", "9"),
+        beginning(206, &[("content-range", "bytes 1-8/9")], "b", "8"),
+    ])
+    .await;
+    let content = client.root().child("content").get::<Bytes>();
+    assert_eq!(collect(content.clone()).await.expect("all of it"), b"abcdefghi");
+    assert_eq!(collect(content.clone().range(2..7)).await.expect("the part"), b"cdefg");
+    let error = collect(content).await.expect_err("too many breaks");
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 2));
+    let asked: Vec<_> = server
+        .received()
+        .iter()
+        .map(|r| (r.header("range").unwrap_or("-").to_owned(), r.header("if-range").unwrap_or("-").to_owned()))
+        .collect();
+    let lines: Vec<(&str, &str)> = asked.iter().map(|(range, tag)| (&**range, &**tag)).collect();
+    let expected = [
+        ("-", "-"),
+        ("bytes=3-", "\"1\""),
+        ("bytes=3-", "\"1\""),
+        ("bytes=2-6", "-"),
+        ("bytes=5-6", "\"1\""),
+        ("-", "-"),
+        ("bytes=1-", "Fri, 01 Jan 2021 00:00:00 GMT"),
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[tokio::test]
+async fn versions_of_content_are_not_mixed() {
+    let tag = ("etag", "\"1\"");
+    let broken = || beginning(200, &[tag], "abc", "9");
+    let part = |range| Answer(206, headers(&[("content-range", range)]), "defghi".to_owned());
+    let none = beginning(200, &[tag, ("accept-ranges", "none")], "abc", "9");
+    let (server, client) = connect([
+        broken(),
+        Answer(200, headers(&[("etag", "\"2\"")]), "ABCDEFGHI".to_owned()),
+        broken(),
+        part("bytes 0-5/9"),
+        broken(),
+        Answer(404, &[], String::new()),
+        none,
+    ])
+    .await;
+    let content = client.root().child("content").get::<Bytes>();
+    for _ in 0..2 {
+        let error = collect(content.clone()).await.expect_err("another version");
+        assert_eq!(error.kind(), ErrorKind::ContentChanged, "{error}");
+    }
+    assert!(collect(content.clone()).await.expect_err("it is gone").is_not_found());
+    assert_eq!(collect(content).await.expect_err("it breaks").kind(), ErrorKind::Transport);
+    assert_eq!(server.received().len(), 7);
+}
+
 #[tokio::test]
 async fn parts_are_asked_for_and_checked() {
     let part = || Answer(206, &[("content-range", "bytes 1-2/9")], "bc".to_owned());
@@ -298,7 +374,7 @@ async fn a_stored_session_is_resumed_asked_and_cancelled() {
     upload.cancel().await.expect("an end");
     assert_eq!(upload.status().await.expect_err("an error").kind(), ErrorKind::UploadExpired);
     let error = upload.send::<()>(film().0).await.expect_err("an error");
-    assert_eq!((error.kind(), error.status()), (ErrorKind::UploadExpired, Some(404)));
+    assert_eq!((error.kind(), error.status(), error.attempts()), (ErrorKind::UploadExpired, Some(404), 1));
     let expected = ["GET", "PUT bytes 655361-655364/655365", "GET", "DELETE", "GET", "PUT bytes 0-327679/655365"];
     assert_eq!(lines(&server), expected);
 }

@@ -1,5 +1,6 @@
 # The validators of others, installed below target/ from the lock files beside this script. To be sourced in the
 # repository's root. An environment is made anew when the lock file is not the one that it was made from.
+# tests/interop sets other folders and installs its server in the same way.
 
 target="${CARGO_TARGET_DIR:-target}/validate"
 lists="tests/validate"
@@ -26,8 +27,8 @@ python_environment() {
 # Sets $modules to a folder with the packages of package-lock.json.
 node_environment() {
     local folder="$target/npm"
-    need node "CSDL is validated with packages of npm; install Node.js 20 or newer"
-    need npm "CSDL is validated with packages of npm; it comes with Node.js"
+    need node "packages of npm are needed; install Node.js 20 or newer"
+    need npm "packages of npm are needed; it comes with Node.js"
     if ! cmp --silent "$lists/package-lock.json" "$folder/installed.json"; then
         rm -rf "$folder"
         mkdir -p "$folder"

@@ -4,7 +4,7 @@ fn service(status: u16, body: &str) -> Error {
     let mut headers = Headers::new();
     headers.insert("client-request-id", "c-1");
     let body = Bytes::copy_from_slice(body.as_bytes());
-    Error::service(Response { status, headers, body })
+    Error::service(Response { status, headers, body, sent: Sent::default() })
 }
 
 #[test]

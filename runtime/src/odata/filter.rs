@@ -148,7 +148,8 @@ impl Clause {
     }
 
     fn negated(self) -> Self {
-        Self::whole(format!("not({})", self.text)).advanced()
+        // Without the space it is a call of a function to some services (OData ABNF, `notExpr`).
+        Self::whole(format!("not ({})", self.text)).advanced()
     }
 
     /// The text as an operand, in parentheses where it binds less tightly than the operator.

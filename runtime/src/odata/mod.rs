@@ -49,7 +49,7 @@
 //! | `id in ('1','2')` | `User::ID.in_(["1", "2"])` |
 //! | `startswith(mail,'a')` | `User::MAIL.starts_with("a")` |
 //! | `a eq 1 and (b eq 2 or c eq 3)` | `A.eq(1).and(B.eq(2).or(C.eq(3)))` |
-//! | `not(endswith(mail,'.org'))` | `!User::MAIL.ends_with(".org")` |
+//! | `not (endswith(mail,'.org'))` | `!User::MAIL.ends_with(".org")` |
 //! | `from/emailAddress/name eq 'A'` | `Message::FROM.path(Recipient::EMAIL_ADDRESS).path(EmailAddress::NAME).eq("A")` |
 //! | `otherMails/any(x:x eq 'a@b.c')` | `User::OTHER_MAILS.any(\|mail\| mail.eq("a@b.c"))` |
 //! | `proxyAddresses/$count eq 0` | `User::PROXY_ADDRESSES.count().eq(0)` |

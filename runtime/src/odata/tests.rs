@@ -96,11 +96,11 @@ fn conditions_are_joined_by_precedence() {
         (a().and(b()).or(c()), "name eq 'a' and name eq 'b' or name eq 'c'"),
         (a().or(b()).and(c()), "(name eq 'a' or name eq 'b') and name eq 'c'"),
         (a().and(b().or(c())), "name eq 'a' and (name eq 'b' or name eq 'c')"),
-        (!a().or(b()), "not(name eq 'a' or name eq 'b')"),
-        (a().not().and(!b()), "not(name eq 'a') and not(name eq 'b')"),
+        (!a().or(b()), "not (name eq 'a' or name eq 'b')"),
+        (a().not().and(!b()), "not (name eq 'a') and not (name eq 'b')"),
         (a().and("x or y"), "name eq 'a' and (x or y)"),
         (Filter::raw("x or y").or(a()), "(x or y) or name eq 'a'"),
-        (User::AGE.eq(1).not(), "not(age eq 1)"),
+        (User::AGE.eq(1).not(), "not (age eq 1)"),
     ] {
         assert_eq!(filter.to_string(), text);
     }

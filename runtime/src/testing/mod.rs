@@ -37,7 +37,8 @@ use azure_core::error::ErrorKind;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Transport};
 
-use crate::call::{Call, sleep};
+use crate::call::Call;
+use crate::wait::sleep;
 use crate::{ClientOptions, RetryOptions};
 
 mod expected;

@@ -12,10 +12,10 @@ const MINIMUM: &str = "Org.OData.Validation.V1.Minimum";
 const MAXIMUM: &str = "Org.OData.Validation.V1.Maximum";
 const MAX_ITEMS: &str = "Org.OData.Validation.V1.MaxItems";
 
-/// The facets `MaxLength` and `DefaultValue` (CSDL 4.01, sections 7.2.2 and 7.3), where the type takes them.
+/// The facets that are stated by a type or a property (CSDL 4.01, sections 7.2 and 7.3), where the type takes them.
 pub(super) fn facets(property: &Property) -> Vec<(&'static str, String)> {
     let facts = &property.constraints;
-    let mut facets = Vec::new();
+    let mut facets: Vec<_> = digits(&property.ty).map(|(name, digits)| (name, digits.to_owned())).into_iter().collect();
     if let (Some(length), TypeRef::Primitive(Primitive::String)) = (facts.max_length, &property.ty) {
         facets.push(("MaxLength", length.to_string()));
     }
@@ -23,6 +23,18 @@ pub(super) fn facets(property: &Property) -> Vec<(&'static str, String)> {
         facets.push(("DefaultValue", default.to_owned()));
     }
     facets
+}
+
+/// How many digits follow the point. Pages do not say, and a document that does not either says there are none
+/// (sections 7.2.3 and 7.2.4): decimals may have any, and parts of seconds the seven of the dialect's examples.
+pub(super) fn digits(ty: &TypeRef) -> Option<(&'static str, &'static str)> {
+    match ty.item() {
+        TypeRef::Primitive(Primitive::Decimal) => Some(("Scale", "variable")),
+        TypeRef::Primitive(Primitive::DateTimeOffset | Primitive::TimeOfDay | Primitive::Duration) => {
+            Some(("Precision", "7"))
+        }
+        _ => None,
+    }
 }
 
 /// Whether a stated default is a value of the type; `null` is what a property without one has anyway.

@@ -191,10 +191,15 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
         }
         for parameter in &callable.parameters {
             let (name, ty) = (crate::names::csdl(&parameter.name), type_name(&parameter.ty));
-            element(xml, "Parameter", &[("Name", &name), ("Type", &ty)], |xml| described(xml, &parameter.description))?;
+            let mut attributes = vec![("Name", name.as_str()), ("Type", ty.as_str())];
+            attributes.extend(facts::digits(&parameter.ty));
+            element(xml, "Parameter", &attributes, |xml| described(xml, &parameter.description))?;
         }
         if let Some(returns) = &callable.returns {
-            empty(xml, "ReturnType", &[("Type", &type_name(returns))])?;
+            let ty = type_name(returns);
+            let mut attributes = vec![("Type", ty.as_str())];
+            attributes.extend(facts::digits(returns));
+            empty(xml, "ReturnType", &attributes)?;
         }
         described(xml, &callable.description)
     })
