@@ -9,7 +9,9 @@ pub mod models;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
-use crate::v1_0::handles::DeviceManagementHandle;
+use crate::v1_0::handles::{
+    DeviceManagementHandle, DirectoryObjectsHandle, GroupsHandle, MeHandle, UsersHandle,
+};
 
 /// Version v1.0 of the API: where every call starts.
 #[derive(Clone, Debug)]
@@ -46,6 +48,30 @@ impl GraphClient {
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
+    }
+
+    /// Goes to `directoryObjects`.
+    #[inline]
+    pub fn directory_objects(&self) -> DirectoryObjectsHandle {
+        DirectoryObjectsHandle(self.0.child("directoryObjects"))
+    }
+
+    /// Goes to `groups`.
+    #[inline]
+    pub fn groups(&self) -> GroupsHandle {
+        GroupsHandle(self.0.child("groups"))
+    }
+
+    /// Goes to `me`.
+    #[inline]
+    pub fn me(&self) -> MeHandle {
+        MeHandle(self.0.child("me"))
+    }
+
+    /// Goes to `users`.
+    #[inline]
+    pub fn users(&self) -> UsersHandle {
+        UsersHandle(self.0.child("users"))
     }
 }
 

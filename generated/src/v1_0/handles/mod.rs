@@ -2,10 +2,36 @@
 
 //! Places in the service: each handle has the operations and steps documented there.
 
+mod as_group;
+mod as_user;
 mod device_management;
+mod direct_reports;
+mod directory_objects;
 mod exchange_connectors;
+mod groups;
+mod me;
+mod me_manager;
+mod member_of;
+mod members;
+mod owners;
+mod photo;
+mod users;
+mod users_manager;
 
+pub use self::as_group::AsGroupHandle;
+pub use self::as_user::AsUserHandle;
 pub use self::device_management::DeviceManagementHandle;
+pub use self::direct_reports::DirectReportsHandle;
+pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
 pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };
+pub use self::groups::{GroupHandle, GroupsHandle};
+pub use self::me::MeHandle;
+pub use self::me_manager::MeManagerHandle;
+pub use self::member_of::MemberOfHandle;
+pub use self::members::{MemberHandle, MembersHandle};
+pub use self::owners::{OwnerHandle, OwnersHandle};
+pub use self::photo::PhotoHandle;
+pub use self::users::{UserHandle, UsersHandle};
+pub use self::users_manager::UsersManagerHandle;

@@ -2,12 +2,32 @@
 
 //! Types of the service: resources, enumerations and bodies.
 
+mod assigned_license;
+mod automatic_replies_setting;
+mod automatic_replies_status;
+mod date_time_time_zone;
 mod device_management_exchange_connector;
 mod device_management_exchange_connector_status;
 mod device_management_exchange_connector_sync_type;
 mod device_management_exchange_connector_type;
+mod directory_object;
+mod directory_objects_check_member_groups_parameters;
+mod directory_objects_get_by_ids_parameters;
+mod entity;
 mod exchange_connectors_sync_parameters;
+mod external_audience_scope;
+mod group;
+mod mailbox_settings;
+mod me_change_password_parameters;
+mod object_identity;
+mod password_profile;
+mod profile_photo;
+mod user;
 
+pub use self::assigned_license::AssignedLicense;
+pub use self::automatic_replies_setting::AutomaticRepliesSetting;
+pub use self::automatic_replies_status::AutomaticRepliesStatus;
+pub use self::date_time_time_zone::DateTimeTimeZone;
 pub use self::device_management_exchange_connector::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorUpdate,
@@ -15,4 +35,16 @@ pub use self::device_management_exchange_connector::{
 pub use self::device_management_exchange_connector_status::DeviceManagementExchangeConnectorStatus;
 pub use self::device_management_exchange_connector_sync_type::DeviceManagementExchangeConnectorSyncType;
 pub use self::device_management_exchange_connector_type::DeviceManagementExchangeConnectorType;
+pub use self::directory_object::DirectoryObject;
+pub use self::directory_objects_check_member_groups_parameters::DirectoryObjectsCheckMemberGroupsParameters;
+pub use self::directory_objects_get_by_ids_parameters::DirectoryObjectsGetByIdsParameters;
+pub use self::entity::Entity;
 pub use self::exchange_connectors_sync_parameters::ExchangeConnectorsSyncParameters;
+pub use self::external_audience_scope::ExternalAudienceScope;
+pub use self::group::{Group, GroupCreate, GroupUpdate};
+pub use self::mailbox_settings::MailboxSettings;
+pub use self::me_change_password_parameters::MeChangePasswordParameters;
+pub use self::object_identity::ObjectIdentity;
+pub use self::password_profile::PasswordProfile;
+pub use self::profile_photo::ProfilePhoto;
+pub use self::user::{User, UserCreate, UserUpdate};

@@ -1,0 +1,126 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-get.md
+//   v1.0/api/user-update.md
+//   v1.0/api/user-changepassword.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/user-revokesigninsessions.md
+
+use docwright_runtime::{Page, Place, Request};
+use crate::v1_0::models::{
+    DirectoryObjectsCheckMemberGroupsParameters, MeChangePasswordParameters, User,
+    UserUpdate,
+};
+use super::{DirectReportsHandle, MeManagerHandle, MemberOfHandle, PhotoHandle};
+
+/// The place `/me`.
+#[derive(Clone, Debug)]
+pub struct MeHandle(pub(crate) Place);
+
+impl MeHandle {
+    /// Sets a new password for the signed-in [`User`](crate::v1_0::models::User), who has to know the
+    /// present one.
+    ///
+    /// `POST /me/changePassword` ([documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.AccessAsUser.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn change_password(&self, body: &MeChangePasswordParameters) -> Request<()> {
+        self.0.child("changePassword").post(body)
+    }
+
+    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    ///
+    /// `POST /me/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// * Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &DirectoryObjectsCheckMemberGroupsParameters,
+    ) -> Request<Page<String>> {
+        self.0.child("checkMemberGroups").post(body)
+    }
+
+    /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
+    ///
+    /// `GET /me` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<User> {
+        self.0.get()
+    }
+
+    /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
+    /// from before now are refused. Access tokens that are out stay valid until they expire.
+    ///
+    /// `POST /me/revokeSignInSessions` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
+        self.0.child("revokeSignInSessions").post_empty()
+    }
+
+    /// Changes members of a [`User`](crate::v1_0::models::User).
+    ///
+    /// `PATCH /me` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Personal account: `User.ReadWrite`
+    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &UserUpdate) -> Request<()> {
+        self.0.patch(body)
+    }
+
+    /// Goes to `directReports`.
+    #[inline]
+    pub fn direct_reports(&self) -> DirectReportsHandle {
+        DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `manager`.
+    #[inline]
+    pub fn manager(&self) -> MeManagerHandle {
+        MeManagerHandle(self.0.child("manager"))
+    }
+
+    /// Goes to `memberOf`.
+    #[inline]
+    pub fn member_of(&self) -> MemberOfHandle {
+        MemberOfHandle(self.0.child("memberOf"))
+    }
+
+    /// Goes to `photo`.
+    #[inline]
+    pub fn photo(&self) -> PhotoHandle {
+        PhotoHandle(self.0.child("photo"))
+    }
+}
+
+impl AsRef<Place> for MeHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

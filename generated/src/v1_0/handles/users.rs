@@ -1,0 +1,202 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list.md
+//   v1.0/api/user-post-users.md
+//   v1.0/api/user-delta.md
+//   v1.0/api/user-get.md
+//   v1.0/api/user-update.md
+//   v1.0/api/user-delete.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/user-revokesigninsessions.md
+
+use docwright_runtime::{Page, Place, Request};
+use crate::v1_0::models::{
+    DirectoryObjectsCheckMemberGroupsParameters, User, UserCreate, UserUpdate,
+};
+use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
+
+/// The place `/users`.
+#[derive(Clone, Debug)]
+pub struct UsersHandle(pub(crate) Place);
+
+impl UsersHandle {
+    /// Adds a [`User`] to the organization.
+    ///
+    /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &UserCreate) -> Request<User> {
+        self.0.post(body)
+    }
+
+    /// Tells which [`User`] objects were created, changed or deleted since the last call.
+    ///
+    /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$deltatoken`, `$skiptoken`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `return=minimal`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<User>> {
+        self.0.child("delta").get()
+    }
+
+    /// Finds [`User`] objects of the organization.
+    ///
+    /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<User>> {
+        self.0.get().advanced_if_needed()
+    }
+
+    /// One item, by its key `user-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> UserHandle {
+        UserHandle(self.0.key(id.as_ref()))
+    }
+}
+
+impl AsRef<Place> for UsersHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/users/{user-id}`.
+#[derive(Clone, Debug)]
+pub struct UserHandle(pub(crate) Place);
+
+impl UserHandle {
+    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    ///
+    /// `POST /users/{user-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// * Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &DirectoryObjectsCheckMemberGroupsParameters,
+    ) -> Request<Page<String>> {
+        self.0.child("checkMemberGroups").post(body)
+    }
+
+    /// Deletes a [`User`](crate::v1_0::models::User). For 30 days it waits among the deleted items and
+    /// can be restored.
+    ///
+    /// `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete()
+    }
+
+    /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
+    ///
+    /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<User> {
+        self.0.get()
+    }
+
+    /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
+    /// from before now are refused. Access tokens that are out stay valid until they expire.
+    ///
+    /// `POST /users/{user-id}/revokeSignInSessions` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
+        self.0.child("revokeSignInSessions").post_empty()
+    }
+
+    /// Changes members of a [`User`](crate::v1_0::models::User).
+    ///
+    /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Personal account: `User.ReadWrite`
+    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &UserUpdate) -> Request<()> {
+        self.0.patch(body)
+    }
+
+    /// Goes to `directReports`.
+    #[inline]
+    pub fn direct_reports(&self) -> DirectReportsHandle {
+        DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `manager`.
+    #[inline]
+    pub fn manager(&self) -> UsersManagerHandle {
+        UsersManagerHandle(self.0.child("manager"))
+    }
+
+    /// Goes to `memberOf`.
+    #[inline]
+    pub fn member_of(&self) -> MemberOfHandle {
+        MemberOfHandle(self.0.child("memberOf"))
+    }
+
+    /// Goes to `photo`.
+    #[inline]
+    pub fn photo(&self) -> PhotoHandle {
+        PhotoHandle(self.0.child("photo"))
+    }
+}
+
+impl AsRef<Place> for UserHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
