@@ -4,13 +4,18 @@
 
 mod as_group;
 mod as_user;
+mod attachments;
+mod child_folders;
 mod device_management;
 mod direct_reports;
 mod directory_objects;
 mod exchange_connectors;
 mod groups;
+mod mail_folders;
+mod mail_folders_messages;
 mod me;
 mod me_manager;
+mod me_messages;
 mod member_of;
 mod members;
 mod owners;
@@ -20,6 +25,8 @@ mod users_manager;
 
 pub use self::as_group::AsGroupHandle;
 pub use self::as_user::AsUserHandle;
+pub use self::attachments::{AttachmentHandle, AttachmentsHandle};
+pub use self::child_folders::ChildFoldersHandle;
 pub use self::device_management::DeviceManagementHandle;
 pub use self::direct_reports::DirectReportsHandle;
 pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
@@ -27,8 +34,11 @@ pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };
 pub use self::groups::{GroupHandle, GroupsHandle};
+pub use self::mail_folders::{MailFolderHandle, MailFoldersHandle};
+pub use self::mail_folders_messages::{MailFoldersMessagesHandle, MessageHandle};
 pub use self::me::MeHandle;
 pub use self::me_manager::MeManagerHandle;
+pub use self::me_messages::MeMessagesHandle;
 pub use self::member_of::MemberOfHandle;
 pub use self::members::{MemberHandle, MembersHandle};
 pub use self::owners::{OwnerHandle, OwnersHandle};

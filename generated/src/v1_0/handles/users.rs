@@ -7,12 +7,17 @@
 //   v1.0/api/user-delete.md
 //   v1.0/api/directoryobject-checkmembergroups.md
 //   v1.0/api/user-revokesigninsessions.md
+//   v1.0/api/user-sendmail.md
 
 use docwright_runtime::{Page, Place, Request};
 use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, User, UserCreate, UserUpdate,
+    DirectoryObjectsCheckMemberGroupsParameters, MeSendMailParameters, User, UserCreate,
+    UserUpdate,
 };
-use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
+use super::{
+    DirectReportsHandle, MailFoldersHandle, MeMessagesHandle, MemberOfHandle,
+    PhotoHandle, UsersManagerHandle,
+};
 
 /// The place `/users`.
 #[derive(Clone, Debug)]
@@ -154,6 +159,22 @@ impl UserHandle {
         self.0.child("revokeSignInSessions").post_empty()
     }
 
+    /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
+    /// A copy is kept among the sent items unless that is declined.
+    ///
+    /// `POST /users/{user-id}/sendMail` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Send`
+    /// * Personal account: `Mail.Send`
+    /// * Application: `Mail.Send`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn send_mail(&self, body: &MeSendMailParameters) -> Request<()> {
+        self.0.child("sendMail").post(body)
+    }
+
     /// Changes members of a [`User`](crate::v1_0::models::User).
     ///
     /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
@@ -175,6 +196,12 @@ impl UserHandle {
         DirectReportsHandle(self.0.child("directReports"))
     }
 
+    /// Goes to `mailFolders`.
+    #[inline]
+    pub fn mail_folders(&self) -> MailFoldersHandle {
+        MailFoldersHandle(self.0.child("mailFolders"))
+    }
+
     /// Goes to `manager`.
     #[inline]
     pub fn manager(&self) -> UsersManagerHandle {
@@ -185,6 +212,12 @@ impl UserHandle {
     #[inline]
     pub fn member_of(&self) -> MemberOfHandle {
         MemberOfHandle(self.0.child("memberOf"))
+    }
+
+    /// Goes to `messages`.
+    #[inline]
+    pub fn messages(&self) -> MeMessagesHandle {
+        MeMessagesHandle(self.0.child("messages"))
     }
 
     /// Goes to `photo`.

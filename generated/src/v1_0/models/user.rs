@@ -4,8 +4,8 @@
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::{
-    AssignedLicense, DirectoryObject, MailboxSettings, ObjectIdentity, PasswordProfile,
-    ProfilePhoto,
+    AssignedLicense, DirectoryObject, MailFolder, MailboxSettings, Message,
+    ObjectIdentity, PasswordProfile, ProfilePhoto,
 };
 
 /// An account in the directory: a person of the organization, a guest, or a shared mailbox.
@@ -77,6 +77,10 @@ pub struct User {
     /// Settings of the mailbox: time zone, language, automatic replies.
     /// Returned only on `$select`.
     pub mailbox_settings: Option<Box<MailboxSettings>>,
+    /// Folders of the mailbox. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub mail_folders: Option<Vec<MailFolder>>,
     /// Part of the mail address before the at sign. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
@@ -89,6 +93,10 @@ pub struct User {
     ///
     /// Only present when `$expand` asks for it.
     pub member_of: Option<Vec<DirectoryObject>>,
+    /// Messages of all folders. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub messages: Option<Vec<Message>>,
     /// Number of the mobile phone. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub mobile_phone: Option<String>,
@@ -173,9 +181,11 @@ fields! {
     "lastPasswordChangeDateTime" => last_password_change_date_time as LAST_PASSWORD_CHANGE_DATE_TIME: DateTime,
     "mail" => mail as MAIL: String [eq ne not ge le in startswith endswith],
     "mailboxSettings" => mailbox_settings as MAILBOX_SETTINGS: MailboxSettings,
+    "mailFolders" => mail_folders as MAIL_FOLDERS: Vec<MailFolder>,
     "mailNickname" => mail_nickname as MAIL_NICKNAME: String [eq ne not ge le in startswith],
     "manager" => manager as MANAGER: DirectoryObject,
     "memberOf" => member_of as MEMBER_OF: Vec<DirectoryObject>,
+    "messages" => messages as MESSAGES: Vec<Message>,
     "mobilePhone" => mobile_phone as MOBILE_PHONE: String [eq ne not ge le in startswith],
     "officeLocation" => office_location as OFFICE_LOCATION: String [eq ne not ge le in startswith],
     "onPremisesImmutableId" => on_premises_immutable_id as ON_PREMISES_IMMUTABLE_ID: String [eq ne not ge le in],
