@@ -12,7 +12,8 @@ use crate::v1_0::models::{
     MeSendMailParameters, User, UserUpdate,
 };
 use super::{
-    DirectReportsHandle, MailFoldersHandle, MeManagerHandle, MeMessagesHandle,
+    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, EventsHandle,
+    MailFoldersHandle, MeCalendarHandle, MeManagerHandle, MeMessagesHandle,
     MemberOfHandle, PhotoHandle,
 };
 
@@ -113,10 +114,34 @@ impl MeHandle {
         self.0.patch(body)
     }
 
+    /// Goes to `calendar`.
+    #[inline]
+    pub fn calendar(&self) -> MeCalendarHandle {
+        MeCalendarHandle(self.0.child("calendar"))
+    }
+
+    /// Goes to `calendarView`.
+    #[inline]
+    pub fn calendar_view(&self) -> CalendarViewHandle {
+        CalendarViewHandle(self.0.child("calendarView"))
+    }
+
+    /// Goes to `calendars`.
+    #[inline]
+    pub fn calendars(&self) -> CalendarsHandle {
+        CalendarsHandle(self.0.child("calendars"))
+    }
+
     /// Goes to `directReports`.
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `events`.
+    #[inline]
+    pub fn events(&self) -> EventsHandle {
+        EventsHandle(self.0.child("events"))
     }
 
     /// Goes to `mailFolders`.

@@ -15,8 +15,9 @@ use crate::v1_0::models::{
     UserUpdate,
 };
 use super::{
-    DirectReportsHandle, MailFoldersHandle, MeMessagesHandle, MemberOfHandle,
-    PhotoHandle, UsersManagerHandle,
+    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, EventsHandle,
+    MailFoldersHandle, MeCalendarHandle, MeMessagesHandle, MemberOfHandle, PhotoHandle,
+    UsersManagerHandle,
 };
 
 /// The place `/users`.
@@ -190,10 +191,34 @@ impl UserHandle {
         self.0.patch(body)
     }
 
+    /// Goes to `calendar`.
+    #[inline]
+    pub fn calendar(&self) -> MeCalendarHandle {
+        MeCalendarHandle(self.0.child("calendar"))
+    }
+
+    /// Goes to `calendarView`.
+    #[inline]
+    pub fn calendar_view(&self) -> CalendarViewHandle {
+        CalendarViewHandle(self.0.child("calendarView"))
+    }
+
+    /// Goes to `calendars`.
+    #[inline]
+    pub fn calendars(&self) -> CalendarsHandle {
+        CalendarsHandle(self.0.child("calendars"))
+    }
+
     /// Goes to `directReports`.
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `events`.
+    #[inline]
+    pub fn events(&self) -> EventsHandle {
+        EventsHandle(self.0.child("events"))
     }
 
     /// Goes to `mailFolders`.

@@ -4,8 +4,8 @@
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::{
-    AssignedLicense, DirectoryObject, MailFolder, MailboxSettings, Message,
-    ObjectIdentity, PasswordProfile, ProfilePhoto,
+    AssignedLicense, Calendar, DirectoryObject, Event, MailFolder, MailboxSettings,
+    Message, ObjectIdentity, PasswordProfile, ProfilePhoto,
 };
 
 /// An account in the directory: a person of the organization, a guest, or a shared mailbox.
@@ -28,6 +28,16 @@ pub struct User {
     /// Phone number at work. A list in form, but it takes a single number.
     /// Supports `$filter` (`eq`, `not`).
     pub business_phones: Option<Vec<String>>,
+    /// The default calendar. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub calendar: Option<Box<Calendar>>,
+    /// All calendars. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub calendars: Option<Vec<Calendar>>,
+    /// Only present when `$expand` asks for it.
+    pub calendar_view: Option<Vec<Event>>,
     /// City of the place of work. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
     /// `ge`, `le`, `in`, `startsWith`).
     pub city: Option<String>,
@@ -58,6 +68,10 @@ pub struct User {
     /// Kind of employment, for instance `Employee` or `Contractor`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_type: Option<String>,
+    /// Events of the default calendar. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub events: Option<Vec<Event>>,
     /// Whether a guest has accepted the invitation: `PendingAcceptance` or `Accepted`.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Option<String>,
@@ -163,6 +177,9 @@ fields! {
     "ageGroup" => age_group as AGE_GROUP: String [eq ne not in],
     "assignedLicenses" => assigned_licenses as ASSIGNED_LICENSES: Vec<AssignedLicense> [eq not],
     "businessPhones" => business_phones as BUSINESS_PHONES: Vec<String> [eq not],
+    "calendar" => calendar as CALENDAR: Calendar,
+    "calendars" => calendars as CALENDARS: Vec<Calendar>,
+    "calendarView" => calendar_view as CALENDAR_VIEW: Vec<Event>,
     "city" => city as CITY: String [eq ne not ge le in startswith],
     "companyName" => company_name as COMPANY_NAME: String [eq ne not ge le in startswith],
     "country" => country as COUNTRY: String [eq ne not ge le in startswith],
@@ -173,6 +190,7 @@ fields! {
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
     "employeeId" => employee_id as EMPLOYEE_ID: String [eq ne not ge le in startswith],
     "employeeType" => employee_type as EMPLOYEE_TYPE: String [eq ne not ge le in startswith],
+    "events" => events as EVENTS: Vec<Event>,
     "externalUserState" => external_user_state as EXTERNAL_USER_STATE: String [eq ne not in],
     "givenName" => given_name as GIVEN_NAME: String [eq ne not ge le in startswith],
     "id" => id as ID: String,
