@@ -10,7 +10,8 @@ pub mod models;
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
 use crate::v1_0::handles::{
-    DeviceManagementHandle, DirectoryObjectsHandle, GroupsHandle, MeHandle, UsersHandle,
+    DeviceManagementHandle, DirectoryObjectsHandle, DrivesHandle, GroupsHandle, MeHandle,
+    SubscriptionsHandle, UsersHandle,
 };
 
 /// Version v1.0 of the API: where every call starts.
@@ -56,6 +57,12 @@ impl GraphClient {
         DirectoryObjectsHandle(self.0.child("directoryObjects"))
     }
 
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> DrivesHandle {
+        DrivesHandle(self.0.child("drives"))
+    }
+
     /// Goes to `groups`.
     #[inline]
     pub fn groups(&self) -> GroupsHandle {
@@ -66,6 +73,12 @@ impl GraphClient {
     #[inline]
     pub fn me(&self) -> MeHandle {
         MeHandle(self.0.child("me"))
+    }
+
+    /// Goes to `subscriptions`.
+    #[inline]
+    pub fn subscriptions(&self) -> SubscriptionsHandle {
+        SubscriptionsHandle(self.0.child("subscriptions"))
     }
 
     /// Goes to `users`.

@@ -11,7 +11,7 @@ use docwright_runtime::{Page, Place, Request};
 use crate::v1_0::models::{
     DirectoryObjectsCheckMemberGroupsParameters, Group, GroupCreate, GroupUpdate,
 };
-use super::{MembersHandle, OwnersHandle, PhotoHandle};
+use super::{DriveHandle, MeDrivesHandle, MembersHandle, OwnersHandle, PhotoHandle};
 
 /// The place `/groups`.
 #[derive(Clone, Debug)]
@@ -146,6 +146,18 @@ impl GroupHandle {
     #[inline]
     pub fn update(&self, body: &GroupUpdate) -> Request<()> {
         self.0.patch(body)
+    }
+
+    /// Goes to `drive`.
+    #[inline]
+    pub fn drive(&self) -> DriveHandle {
+        DriveHandle(self.0.child("drive"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> MeDrivesHandle {
+        MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `members`.

@@ -12,9 +12,9 @@ use crate::v1_0::models::{
     MeSendMailParameters, User, UserUpdate,
 };
 use super::{
-    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, EventsHandle,
-    MailFoldersHandle, MeCalendarHandle, MeManagerHandle, MeMessagesHandle,
-    MemberOfHandle, PhotoHandle,
+    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
+    MailFoldersHandle, MeCalendarHandle, MeDrivesHandle, MeManagerHandle,
+    MeMessagesHandle, MemberOfHandle, PhotoHandle,
 };
 
 /// The place `/me`.
@@ -136,6 +136,18 @@ impl MeHandle {
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `drive`.
+    #[inline]
+    pub fn drive(&self) -> DriveHandle {
+        DriveHandle(self.0.child("drive"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> MeDrivesHandle {
+        MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `events`.

@@ -15,9 +15,9 @@ use crate::v1_0::models::{
     UserUpdate,
 };
 use super::{
-    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, EventsHandle,
-    MailFoldersHandle, MeCalendarHandle, MeMessagesHandle, MemberOfHandle, PhotoHandle,
-    UsersManagerHandle,
+    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
+    MailFoldersHandle, MeCalendarHandle, MeDrivesHandle, MeMessagesHandle,
+    MemberOfHandle, PhotoHandle, UsersManagerHandle,
 };
 
 /// The place `/users`.
@@ -213,6 +213,18 @@ impl UserHandle {
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `drive`.
+    #[inline]
+    pub fn drive(&self) -> DriveHandle {
+        DriveHandle(self.0.child("drive"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> MeDrivesHandle {
+        MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `events`.

@@ -3,7 +3,7 @@
 //   v1.0/api/group-post-groups.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
-use super::{DirectoryObject, ProfilePhoto};
+use super::{DirectoryObject, Drive, ProfilePhoto};
 
 /// Users, devices and other groups that share rights or a mailbox: a Microsoft 365 group, a
 /// security group, or both.
@@ -27,6 +27,12 @@ pub struct Group {
     /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
     /// `le`, `in`, `startsWith`), `$orderby` and `$search`.
     pub display_name: Option<String>,
+    /// The library of the group. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub drive: Option<Box<Drive>>,
+    /// Only present when `$expand` asks for it.
+    pub drives: Option<Vec<Drive>>,
     /// When the group is to be deleted unless it is renewed. Read-only.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub expiration_date_time: Option<DateTime>,
@@ -98,6 +104,8 @@ fields! {
     "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime,
     "description" => description as DESCRIPTION: String [eq ne not ge le startswith],
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
+    "drive" => drive as DRIVE: Drive,
+    "drives" => drives as DRIVES: Vec<Drive>,
     "expirationDateTime" => expiration_date_time as EXPIRATION_DATE_TIME: DateTime [eq ne not ge le in],
     "groupTypes" => group_types as GROUP_TYPES: Vec<String> [eq not],
     "id" => id as ID: String,

@@ -4,8 +4,8 @@
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::{
-    AssignedLicense, Calendar, DirectoryObject, Event, MailFolder, MailboxSettings,
-    Message, ObjectIdentity, PasswordProfile, ProfilePhoto,
+    AssignedLicense, Calendar, DirectoryObject, Drive, Event, MailFolder,
+    MailboxSettings, Message, ObjectIdentity, PasswordProfile, ProfilePhoto,
 };
 
 /// An account in the directory: a person of the organization, a guest, or a shared mailbox.
@@ -62,6 +62,12 @@ pub struct User {
     /// Name as lists and address books show it. Required when a user is created.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`), `$orderby` and `$search`.
     pub display_name: Option<String>,
+    /// OneDrive of the user. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub drive: Option<Box<Drive>>,
+    /// Only present when `$expand` asks for it.
+    pub drives: Option<Vec<Drive>>,
     /// Number or code that the organization gave the employee. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_id: Option<String>,
@@ -188,6 +194,8 @@ fields! {
     "department" => department as DEPARTMENT: String [eq ne not ge le in],
     "directReports" => direct_reports as DIRECT_REPORTS: Vec<DirectoryObject>,
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
+    "drive" => drive as DRIVE: Drive,
+    "drives" => drives as DRIVES: Vec<Drive>,
     "employeeId" => employee_id as EMPLOYEE_ID: String [eq ne not ge le in startswith],
     "employeeType" => employee_type as EMPLOYEE_TYPE: String [eq ne not ge le in startswith],
     "events" => events as EVENTS: Vec<Event>,
