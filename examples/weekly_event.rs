@@ -51,9 +51,7 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result
     let sunday = monday + time::Duration::days(6);
     let week = user
         .calendar_view()
-        .list()
-        .query("startDateTime", format!("{monday}T00:00:00"))
-        .query("endDateTime", format!("{sunday}T23:59:59"))
+        .list(format!("{monday}T00:00:00"), format!("{sunday}T23:59:59"))
         .select((Event::SUBJECT, Event::START))
         .order_by("start/dateTime")
         .prefer(format!("outlook.timezone=\"{ZONE}\""));

@@ -121,7 +121,8 @@ fn operations(api: &Api, shown: impl Fn(&Operation) -> String) -> BTreeSet<Strin
 
 /// The callers of each case with their scopes; what a case is called is prose.
 fn callers(operation: &Operation) -> String {
-    operation.permissions.iter().map(|case| format!("{:?}", case.callers)).collect()
+    let callers: Vec<String> = operation.permissions.iter().map(|case| format!("{:?}", case.callers)).collect();
+    callers.concat()
 }
 
 fn kind(operation: &Operation) -> String {

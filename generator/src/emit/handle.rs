@@ -72,8 +72,12 @@ fn method(item: &Method) -> TokenStream {
         }
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
+            let query = item.query.iter().map(|(wire, parameter)| {
+                let (wire, parameter) = (Literal::string(wire), ident(parameter));
+                quote!(.query(#wire, #parameter))
+            });
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced))
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #(#query)* #advanced))
         }
     };
     quote! {

@@ -33,8 +33,15 @@ impl CalendarViewHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn list(&self) -> Request<Page<Event>> {
-        self.0.get()
+    pub fn list(
+        &self,
+        start_date_time: impl AsRef<str>,
+        end_date_time: impl AsRef<str>,
+    ) -> Request<Page<Event>> {
+        self.0
+            .get()
+            .query("startDateTime", start_date_time)
+            .query("endDateTime", end_date_time)
     }
 }
 
