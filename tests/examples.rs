@@ -1,5 +1,8 @@
 //! The examples, run against a mock of the service: what they send, and what they make of the answers.
 
+// Each example is a program of its own, and brings the module for signing in along.
+#![allow(clippy::duplicate_mod)]
+
 use std::sync::{Arc, Mutex};
 
 use docwright_runtime::azure_core::http::Method;
