@@ -1,5 +1,5 @@
-//! The generated client against a real HTTP server, for every operation of `docs/`, with the bodies
-//! that the pages document.
+//! The generated client against a real HTTP server, for every operation on connectors, with the bodies
+//! that the pages document; `examples.rs` calls the rest of `docs/` as people do.
 
 use std::collections::BTreeSet;
 use std::future::IntoFuture as _;
@@ -102,6 +102,13 @@ fn unwrapped(documented: &Value) -> Value {
     documented.get("value").filter(|value| value.is_object()).unwrap_or(documented).clone()
 }
 
+/// The titles of what can be done with the connectors of Exchange, which no other page has in its name.
+fn exchange_titles(api: &Api) -> BTreeSet<String> {
+    let pages =
+        |operation: &&Operation| operation.origins.iter().all(|origin| origin.page.contains("exchangeconnector"));
+    api.operations.iter().filter(pages).map(|operation| operation.title.clone()).collect()
+}
+
 fn assert_all_called(api: &Api, server: &Server) {
     let received: BTreeSet<String> = server
         .received()
@@ -109,8 +116,7 @@ fn assert_all_called(api: &Api, server: &Server) {
         .filter_map(|exchange| called(api, exchange))
         .map(|operation| operation.title.clone())
         .collect();
-    let documented: BTreeSet<String> = api.operations.iter().map(|operation| operation.title.clone()).collect();
-    assert_eq!(received, documented, "every documented operation is called");
+    assert_eq!(received, exchange_titles(api), "every documented operation is called");
 }
 
 fn options(server: &Server) -> ClientOptions {
@@ -153,9 +159,7 @@ macro_rules! exchange_connector_operations {
             assert!(body.sync_type.is_some());
             connectors.id("one").sync(&body).await?;
             connectors.id("one").delete().await?;
-            if $name == "v1.0" {
-                assert_all_called(&api, &server);
-            }
+            assert_all_called(&api, &server);
             Ok(())
         }
     };
@@ -392,8 +396,12 @@ fn documented_responses_have_the_planned_content() {
     for version in ["v1.0", "beta"] {
         for operation in api(version).operations {
             let (_, response) = example(&operation);
-            let carries = !matches!(operation.response.content, Content::None);
-            assert_eq!(carries, !response.body.is_null(), "{}", operation.title);
+            match operation.response.content {
+                Content::None => assert!(response.body.is_null(), "{}", operation.title),
+                Content::Json(_) => assert!(response.body.is_object(), "{}", operation.title),
+                // Bytes are shown as text, or not at all where a redirect leads to them.
+                Content::Binary => assert!(response.body.is_string() || status(response) == 302, "{}", operation.title),
+            }
             assert_eq!(operation.response.codes.first(), Some(&status(response)), "{}", operation.title);
         }
     }

@@ -215,6 +215,8 @@ pub struct Method {
     pub step: Step,
     /// What it does there.
     pub action: Action,
+    /// Query parameters that it cannot do without: (name on the wire, parameter name).
+    pub query: Vec<(String, String)>,
     /// Whether its queries may have to be advanced ones (`ConsistencyLevel`).
     pub advanced: bool,
     /// The operation that it calls, and who may call that; a step calls none.

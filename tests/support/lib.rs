@@ -12,6 +12,11 @@ use std::sync::LazyLock;
 use docwright::Understood;
 pub use server::{Exchange, Fault, Reply, Server};
 
+/// The code of the guide, which has to compile and to do what it says.
+#[cfg(doctest)]
+#[doc = include_str!("../../GUIDE.md")]
+pub struct Guide;
+
 /// The root of the repository.
 #[must_use]
 pub fn root() -> &'static Path {

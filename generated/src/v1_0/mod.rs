@@ -9,7 +9,10 @@ pub mod models;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
-use crate::v1_0::handles::DeviceManagementHandle;
+use crate::v1_0::handles::{
+    DeviceManagementHandle, DirectoryObjectsHandle, DrivesHandle, GroupsHandle, MeHandle,
+    SubscriptionsHandle, UsersHandle,
+};
 
 /// Version v1.0 of the API: where every call starts.
 #[derive(Clone, Debug)]
@@ -46,6 +49,42 @@ impl GraphClient {
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
+    }
+
+    /// Goes to `directoryObjects`.
+    #[inline]
+    pub fn directory_objects(&self) -> DirectoryObjectsHandle {
+        DirectoryObjectsHandle(self.0.child("directoryObjects"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> DrivesHandle {
+        DrivesHandle(self.0.child("drives"))
+    }
+
+    /// Goes to `groups`.
+    #[inline]
+    pub fn groups(&self) -> GroupsHandle {
+        GroupsHandle(self.0.child("groups"))
+    }
+
+    /// Goes to `me`.
+    #[inline]
+    pub fn me(&self) -> MeHandle {
+        MeHandle(self.0.child("me"))
+    }
+
+    /// Goes to `subscriptions`.
+    #[inline]
+    pub fn subscriptions(&self) -> SubscriptionsHandle {
+        SubscriptionsHandle(self.0.child("subscriptions"))
+    }
+
+    /// Goes to `users`.
+    #[inline]
+    pub fn users(&self) -> UsersHandle {
+        UsersHandle(self.0.child("users"))
     }
 }
 

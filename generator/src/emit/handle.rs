@@ -91,12 +91,16 @@ fn method(item: &Method) -> TokenStream {
         }
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
+            let query = item.query.iter().map(|(wire, parameter)| {
+                let (wire, parameter) = (Literal::string(wire), ident(parameter));
+                quote!(.query(#wire, #parameter))
+            });
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
             let needs = documented(item).map(|record| {
                 let record = ident(&record.ident);
                 quote!(.needs(&Self::#record))
             });
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #advanced #needs))
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #(#query)* #advanced #needs))
         }
     };
     quote! {

@@ -9,7 +9,9 @@ use super::models::sources;
 use super::permissions;
 use super::registry::{Registry, Role};
 use super::trie::{Node, NodeId, Trie};
-use crate::api::{Api, Body, Content, Method as Http, Operation, OperationKind, QualifiedName, Segment, TypeRef};
+use crate::api::{
+    Api, Body, Content, Method as Http, Operation, OperationKind, Primitive, QualifiedName, Segment, TypeRef,
+};
 use crate::escape::code_span;
 use crate::krate::{Action, File, Handle, Item, Method, Parameter, ParameterType, Root, Step, Type, Verb};
 use crate::names;
@@ -205,7 +207,16 @@ impl<'p> Planner<'p> {
             ),
         };
         let action = Action::Go(Type::plain(target));
-        Method { ident, docs: vec![docs], parameters, step, action, advanced: false, permissions: None }
+        Method {
+            ident,
+            docs: vec![docs],
+            parameters,
+            step,
+            action,
+            query: Vec::new(),
+            advanced: false,
+            permissions: None,
+        }
     }
 
     fn operation(
@@ -221,6 +232,7 @@ impl<'p> Planner<'p> {
             Some(segment) => step(segment, imports),
             None => (Step::Here, Vec::new()),
         };
+        let query = required_query(operation, &mut parameters);
         let verb = self.verb(operation, &mut parameters, here, imports);
         let answer = match &operation.response.content {
             Content::None => Type::plain("()"),
@@ -248,6 +260,7 @@ impl<'p> Planner<'p> {
             parameters,
             step,
             action: Action::Send(verb, answer),
+            query,
             // Pages name the header for reading only; what it is for is the same everywhere.
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
             permissions: None,
@@ -290,6 +303,19 @@ impl<'p> Planner<'p> {
             (Http::Put, ..) => Verb::PutEmpty,
         }
     }
+}
+
+/// The texts that the query of an operation cannot do without, which become parameters of its method.
+fn required_query(operation: &Operation, parameters: &mut Vec<Parameter>) -> Vec<(String, String)> {
+    let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
+    taken.insert("body".to_owned());
+    let text = TypeRef::Primitive(Primitive::String);
+    let required = operation.query.parameters.iter().filter(|one| one.constraints.required && one.ty == text);
+    let pairs: Vec<_> = required
+        .map(|one| (one.name.clone(), names::ident(&free(&names::snake(&one.name), "argument", "", &mut taken))))
+        .collect();
+    parameters.extend(pairs.iter().map(|(_, ident)| Parameter { ident: ident.clone(), ty: ParameterType::Text }));
+    pairs
 }
 
 /// Whether the place is a reference to an object: OData gives `$ref` one form of body for all of them.

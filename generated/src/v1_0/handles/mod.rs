@@ -2,10 +2,72 @@
 
 //! Places in the service: each handle has the operations and steps documented there.
 
+mod as_group;
+mod as_user;
+mod attachments;
+mod calendar_view;
+mod calendars;
+mod child_folders;
+mod children;
+mod content;
 mod device_management;
+mod direct_reports;
+mod directory_objects;
+mod drives;
+mod events;
 mod exchange_connectors;
+mod groups;
+mod instances;
+mod items;
+mod mail_folders;
+mod mail_folders_messages;
+mod me;
+mod me_calendar;
+mod me_drives;
+mod me_manager;
+mod me_messages;
+mod member_of;
+mod members;
+mod owners;
+mod permissions;
+mod photo;
+mod root;
+mod subscriptions;
+mod users;
+mod users_manager;
 
+pub use self::as_group::AsGroupHandle;
+pub use self::as_user::AsUserHandle;
+pub use self::attachments::{AttachmentHandle, AttachmentsHandle};
+pub use self::calendar_view::CalendarViewHandle;
+pub use self::calendars::{CalendarsCalendarHandle, CalendarsHandle};
+pub use self::child_folders::ChildFoldersHandle;
+pub use self::children::ChildrenHandle;
+pub use self::content::ContentHandle;
 pub use self::device_management::DeviceManagementHandle;
+pub use self::direct_reports::DirectReportsHandle;
+pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
+pub use self::drives::{DriveHandle, DrivesHandle};
+pub use self::events::{EventHandle, EventsHandle};
 pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };
+pub use self::groups::{GroupHandle, GroupsHandle};
+pub use self::instances::InstancesHandle;
+pub use self::items::{DriveItemHandle, ItemsHandle};
+pub use self::mail_folders::{MailFolderHandle, MailFoldersHandle};
+pub use self::mail_folders_messages::{MailFoldersMessagesHandle, MessageHandle};
+pub use self::me::MeHandle;
+pub use self::me_calendar::MeCalendarHandle;
+pub use self::me_drives::MeDrivesHandle;
+pub use self::me_manager::MeManagerHandle;
+pub use self::me_messages::MeMessagesHandle;
+pub use self::member_of::MemberOfHandle;
+pub use self::members::{MemberHandle, MembersHandle};
+pub use self::owners::{OwnerHandle, OwnersHandle};
+pub use self::permissions::{PermissionHandle, PermissionsHandle};
+pub use self::photo::PhotoHandle;
+pub use self::root::RootHandle;
+pub use self::subscriptions::{SubscriptionHandle, SubscriptionsHandle};
+pub use self::users::{UserHandle, UsersHandle};
+pub use self::users_manager::UsersManagerHandle;

@@ -11,6 +11,8 @@ use super::{
 /// An Exchange connector links a tenant to one Exchange environment.
 /// Over this link, Intune learns which devices reach for mail.
 ///
+/// Extends [`Entity`](super::Entity).
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnector?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnector {
@@ -23,7 +25,7 @@ pub struct DeviceManagementExchangeConnector {
     pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
     /// Exchange organization to which the server belongs.
     pub exchange_organization: Option<String>,
-    /// Identifier of the connector within the tenant. Read-only.
+    /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
     /// Moment at which the latest synchronization with Exchange finished.
     /// Read-only.

@@ -1,0 +1,81 @@
+//! Adds an event that happens every week and reads what is in the calendar in the week it begins.
+//!
+//! ```sh
+//! cargo run --example weekly_event -- ann@example.com 2030-01-07
+//! ```
+//!
+//! Permission: `Calendars.ReadWrite`.
+
+mod sign_in;
+
+use std::error::Error;
+
+use msgraph::runtime::futures::TryStreamExt as _;
+use msgraph::runtime::time::format_description::well_known::Iso8601;
+use msgraph::runtime::{Date, Result, time};
+use msgraph::v1_0::GraphClient;
+use msgraph::v1_0::models::{
+    DateTimeTimeZone, DayOfWeek, Event, EventCreate, PatternedRecurrence, RecurrencePattern, RecurrencePatternType,
+    RecurrenceRange, RecurrenceRangeType,
+};
+
+const ZONE: &str = "W. Europe Standard Time";
+
+/// Ten meetings on Mondays; then the subjects and times of the week.
+pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result<Vec<String>> {
+    let pattern = RecurrencePattern {
+        r#type: Some(RecurrencePatternType::Weekly),
+        interval: Some(1),
+        days_of_week: Some(vec![DayOfWeek::Monday]),
+        ..RecurrencePattern::default()
+    };
+    let range = RecurrenceRange {
+        r#type: Some(RecurrenceRangeType::Numbered),
+        start_date: Some(monday),
+        number_of_occurrences: Some(10),
+        ..RecurrenceRange::default()
+    };
+    let recurrence =
+        PatternedRecurrence { pattern: Some(Box::new(pattern)), range: Some(Box::new(range)), ..Default::default() };
+    let event = EventCreate {
+        subject: Some("Pilots' meeting".to_owned()),
+        start: Some(Box::new(at(monday, "09:00:00"))),
+        end: Some(Box::new(at(monday, "09:30:00"))),
+        recurrence: Some(Box::new(recurrence)),
+        ..EventCreate::default()
+    };
+    let user = graph.users().id(user);
+    user.events().create(&event).await?;
+
+    // In a view, each event of a series stands on its own. It needs to know from when to when.
+    let sunday = monday + time::Duration::days(6);
+    let week = user
+        .calendar_view()
+        .list(format!("{monday}T00:00:00"), format!("{sunday}T23:59:59"))
+        .select((Event::SUBJECT, Event::START))
+        .order_by("start/dateTime")
+        .prefer(format!("outlook.timezone=\"{ZONE}\""));
+    let line = |event: Event| {
+        let start = event.start.and_then(|start| start.date_time).unwrap_or_default();
+        format!("{start} {}", event.subject.unwrap_or_default())
+    };
+    week.items().map_ok(line).try_collect().await
+}
+
+fn at(day: Date, time: &str) -> DateTimeTimeZone {
+    DateTimeTimeZone {
+        date_time: Some(format!("{day}T{time}")),
+        time_zone: Some(ZONE.to_owned()),
+        ..DateTimeTimeZone::default()
+    }
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let user = sign_in::argument(1, "a user")?;
+    let monday = Date::parse(&sign_in::argument(2, "a Monday")?, &Iso8601::DATE)?;
+    for line in run(&sign_in::graph()?, &user, monday).await? {
+        println!("{line}");
+    }
+    Ok(())
+}

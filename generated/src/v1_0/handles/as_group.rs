@@ -1,0 +1,49 @@
+// @generated from v1.0/api/user-list-memberof-group.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::Group;
+
+/// The place `/me/memberOf/microsoft.graph.group`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/memberOf/microsoft.graph.group`
+#[derive(Clone, Debug)]
+pub struct AsGroupHandle(pub(crate) Place);
+
+impl AsGroupHandle {
+    /// Reads the groups that a [`User`](crate::v1_0::models::User) is a direct member of.
+    /// The path casts what the user is in to [`Group`].
+    ///
+    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$filter`, `$search`, `$orderby`, `$count`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Group>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    AsGroupHandle,
+    "GET /users/{user-id}/memberOf/microsoft.graph.group" => LIST:
+        work ["User.Read", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Directory.Read.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for AsGroupHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

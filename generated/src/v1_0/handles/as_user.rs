@@ -1,0 +1,45 @@
+// @generated from v1.0/api/group-list-members-user.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::User;
+
+/// The place `/groups/{group-id}/members/microsoft.graph.user`.
+#[derive(Clone, Debug)]
+pub struct AsUserHandle(pub(crate) Place);
+
+impl AsUserHandle {
+    /// Reads those direct members of a [`Group`](crate::v1_0::models::Group) that are users.
+    /// The path casts members to [`User`].
+    ///
+    /// `GET /groups/{group-id}/members/microsoft.graph.user` ([documentation](https://learn.microsoft.com/graph/api/group-list-members-user?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    ///
+    /// Query options: `$select`, `$filter`, `$search`, `$top`, `$count`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<User>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    AsUserHandle,
+    "GET /groups/{group-id}/members/microsoft.graph.user" => LIST:
+        work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
+        application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
+}
+
+impl AsRef<Place> for AsUserHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

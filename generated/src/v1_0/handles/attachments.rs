@@ -1,0 +1,191 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/message-list-attachments.md
+//   v1.0/api/message-post-attachments.md
+//   v1.0/api/attachment-createuploadsession.md
+//   v1.0/api/attachment-get.md
+//   v1.0/api/attachment-delete.md
+//   v1.0/api/attachment-get-value.md
+
+use docwright_runtime::{Bytes, Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    Attachment, AttachmentCreate, AttachmentsCreateUploadSessionParameters, UploadSession,
+};
+
+/// The place `/me/messages/{message-id}/attachments`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/messages/{message-id}/attachments`
+/// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`
+#[derive(Clone, Debug)]
+pub struct AttachmentsHandle(pub(crate) Place);
+
+impl AttachmentsHandle {
+    /// Attaches a file, an item or a link to a [`Message`](crate::v1_0::models::Message).
+    /// Larger things than 3 MB need an
+    /// [upload session](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0).
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/attachments` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &AttachmentCreate) -> Request<Attachment> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Prepares the upload of a file between 3 MB and 150 MB that is going to be attached to a message.
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`, `Mail.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`, `Mail.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`, `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create_upload_session(
+        &self,
+        body: &AttachmentsCreateUploadSessionParameters,
+    ) -> Request<UploadSession> {
+        self.0
+            .child("createUploadSession")
+            .post(body)
+            .needs(&Self::CREATE_UPLOAD_SESSION)
+    }
+
+    /// Reads what is attached to a [`Message`](crate::v1_0::models::Message).
+    ///
+    /// `GET /users/{user-id}/messages/{message-id}/attachments` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Read`
+    /// * Personal account: `Mail.Read`
+    /// * Application: `Mail.Read`
+    ///
+    /// Query options: `$select`, `$filter`, `$expand`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Attachment>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `attachment-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> AttachmentHandle {
+        AttachmentHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    AttachmentsHandle,
+    "POST /users/{user-id}/messages/{message-id}/attachments" => CREATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession" => CREATE_UPLOAD_SESSION:
+        work ["Calendars.ReadWrite", "Mail.ReadWrite"],
+        personal ["Calendars.ReadWrite", "Mail.ReadWrite"],
+        application ["Calendars.ReadWrite", "Mail.ReadWrite"],
+    "GET /users/{user-id}/messages/{message-id}/attachments" => LIST:
+        work ["Mail.Read"],
+        personal ["Mail.Read"],
+        application ["Mail.Read"],
+}
+
+impl AsRef<Place> for AttachmentsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/me/messages/{message-id}/attachments/{attachment-id}`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/messages/{message-id}/attachments/{attachment-id}`
+/// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`
+#[derive(Clone, Debug)]
+pub struct AttachmentHandle(pub(crate) Place);
+
+impl AttachmentHandle {
+    /// Takes an [`Attachment`](crate::v1_0::models::Attachment) off a message.
+    ///
+    /// `DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads an [`Attachment`] with its content. To see what is within an attached item, expand it by
+    /// `$expand=microsoft.graph.itemAttachment/item`.
+    ///
+    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.Read`
+    /// * Personal account: `Calendars.Read`
+    /// * Application: `Calendars.Read`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Attachment> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Downloads the bytes of an attached file, or an attached item in its MIME form.
+    ///
+    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.Read`
+    /// * Personal account: `Calendars.Read`
+    /// * Application: `Calendars.Read`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get_value(&self) -> Request<Bytes> {
+        self.0.child("$value").get().needs(&Self::GET_VALUE)
+    }
+}
+
+permissions! {
+    AttachmentHandle,
+    "DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}" => DELETE:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}" => GET:
+        work ["Calendars.Read"],
+        personal ["Calendars.Read"],
+        application ["Calendars.Read"],
+    "GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value" => GET_VALUE:
+        work ["Calendars.Read"],
+        personal ["Calendars.Read"],
+        application ["Calendars.Read"],
+}
+
+impl AsRef<Place> for AttachmentHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

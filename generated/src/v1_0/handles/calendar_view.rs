@@ -1,0 +1,62 @@
+// @generated from v1.0/api/calendar-list-calendarview.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::Event;
+
+/// The place `/me/calendarView`.
+///
+/// The same is documented at:
+///
+/// * `/me/calendar/calendarView`
+/// * `/users/{user-id}/calendarView`
+/// * `/me/calendars/{calendar-id}/calendarView`
+/// * `/users/{user-id}/calendar/calendarView`
+/// * `/users/{user-id}/calendars/{calendar-id}/calendarView`
+#[derive(Clone, Debug)]
+pub struct CalendarViewHandle(pub(crate) Place);
+
+impl CalendarViewHandle {
+    /// Reads what is in a calendar in a stretch of time: single events, and each event of a series.
+    ///
+    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
+    ///
+    /// Query parameters: `startDateTime`, `endDateTime`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.timezone`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(
+        &self,
+        start_date_time: impl AsRef<str>,
+        end_date_time: impl AsRef<str>,
+    ) -> Request<Page<Event>> {
+        self.0
+            .get()
+            .query("startDateTime", start_date_time)
+            .query("endDateTime", end_date_time)
+            .needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    CalendarViewHandle,
+    "GET /users/{user-id}/calendars/{calendar-id}/calendarView" => LIST:
+        work ["Calendars.Read", "Calendars.ReadWrite"],
+        personal ["Calendars.Read", "Calendars.ReadWrite"],
+        application ["Calendars.Read", "Calendars.ReadWrite"],
+}
+
+impl AsRef<Place> for CalendarViewHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,67 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/mailfolder-list-childfolders.md
+//   v1.0/api/mailfolder-post-childfolders.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{MailFolder, MailFolderCreate};
+
+/// The place `/me/mailFolders/{mailFolder-id}/childFolders`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`
+#[derive(Clone, Debug)]
+pub struct ChildFoldersHandle(pub(crate) Place);
+
+impl ChildFoldersHandle {
+    /// Adds a folder to a [`MailFolder`].
+    ///
+    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Reads the folders that are directly in a [`MailFolder`].
+    ///
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query parameters: `includeHiddenFolders`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<MailFolder>> {
+        self.0.get().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    ChildFoldersHandle,
+    "POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders" => CREATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders" => LIST:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for ChildFoldersHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

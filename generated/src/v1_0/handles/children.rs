@@ -1,0 +1,77 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/driveitem-list-children.md
+//   v1.0/api/driveitem-post-children.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{DriveItem, DriveItemCreate};
+
+/// The place `/drives/{drive-id}/root/children`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive/root/children`
+/// * `/drives/{drive-id}/items/{driveItem-id}/children`
+/// * `/drives/{drive-id}/root:/{item-path}:/children`
+/// * `/groups/{group-id}/drive/root/children`
+/// * `/me/drive/items/{driveItem-id}/children`
+/// * `/me/drive/root:/{item-path}:/children`
+/// * `/users/{user-id}/drive/root/children`
+/// * `/groups/{group-id}/drive/items/{driveItem-id}/children`
+/// * `/groups/{group-id}/drive/root:/{item-path}:/children`
+/// * `/users/{user-id}/drive/items/{driveItem-id}/children`
+/// * `/users/{user-id}/drive/root:/{item-path}:/children`
+#[derive(Clone, Debug)]
+pub struct ChildrenHandle(pub(crate) Place);
+
+impl ChildrenHandle {
+    /// Adds a folder to a folder.
+    ///
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/children` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &DriveItemCreate) -> Request<DriveItem> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Reads what is directly in a folder.
+    ///
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/children` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<DriveItem>> {
+        self.0.get().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    ChildrenHandle,
+    "POST /users/{user-id}/drive/root:/{item-path}:/children" => CREATE:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+    "GET /users/{user-id}/drive/root:/{item-path}:/children" => LIST:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for ChildrenHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,48 @@
+// @generated from v1.0/api/user-list-directreports.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::DirectoryObject;
+
+/// The place `/me/directReports`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/directReports`
+#[derive(Clone, Debug)]
+pub struct DirectReportsHandle(pub(crate) Place);
+
+impl DirectReportsHandle {
+    /// Reads who reports to a [`User`](crate::v1_0::models::User).
+    ///
+    /// `GET /users/{user-id}/directReports` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$filter`, `$count`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<DirectoryObject>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    DirectReportsHandle,
+    "GET /users/{user-id}/directReports" => LIST:
+        work ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for DirectReportsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

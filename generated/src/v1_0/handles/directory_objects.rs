@@ -1,0 +1,130 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/directoryobject-delta.md
+//   v1.0/api/directoryobject-getbyids.md
+//   v1.0/api/directoryobject-get.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    DirectoryObject, DirectoryObjectsCheckMemberGroupsParameters,
+    DirectoryObjectsGetByIdsParameters,
+};
+
+/// The place `/directoryObjects`.
+#[derive(Clone, Debug)]
+pub struct DirectoryObjectsHandle(pub(crate) Place);
+
+impl DirectoryObjectsHandle {
+    /// Tells which [`DirectoryObject`] items were created, changed or deleted since the last call,
+    /// without reading them all again.
+    ///
+    /// `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// * Application: `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$deltatoken`, `$skiptoken`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<DirectoryObject>> {
+        self.0.child("delta").get().needs(&Self::DELTA)
+    }
+
+    /// Reads many [`DirectoryObject`] items at once, whatever kinds they are of.
+    /// Identifiers that nothing has are passed over.
+    ///
+    /// `POST /directoryObjects/getByIds` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get_by_ids(
+        &self,
+        body: &DirectoryObjectsGetByIdsParameters,
+    ) -> Request<Page<DirectoryObject>> {
+        self.0.child("getByIds").post(body).needs(&Self::GET_BY_IDS)
+    }
+
+    /// One item, by its key `directoryObject-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
+        DirectoryObjectHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    DirectoryObjectsHandle,
+    "GET /directoryObjects/delta" => DELTA:
+        work ["Directory.Read.All", "Directory.ReadWrite.All"],
+        application ["Directory.Read.All", "Directory.ReadWrite.All"],
+    "POST /directoryObjects/getByIds" => GET_BY_IDS:
+        work ["Directory.Read.All", "Directory.AccessAsUser.All"],
+        application ["Directory.Read.All"],
+}
+
+impl AsRef<Place> for DirectoryObjectsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/directoryObjects/{directoryObject-id}`.
+#[derive(Clone, Debug)]
+pub struct DirectoryObjectHandle(pub(crate) Place);
+
+impl DirectoryObjectHandle {
+    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    ///
+    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// * Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &DirectoryObjectsCheckMemberGroupsParameters,
+    ) -> Request<Page<String>> {
+        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+    }
+
+    /// Reads a [`DirectoryObject`] when all that is known of it is its identifier.
+    /// The answer has the members of its real type.
+    ///
+    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<DirectoryObject> {
+        self.0.get().needs(&Self::GET)
+    }
+}
+
+permissions! {
+    DirectoryObjectHandle,
+    "POST /directoryObjects/{directoryObject-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
+        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
+        application ["User.Read.All", "Directory.Read.All"],
+    "GET /directoryObjects/{directoryObject-id}" => GET:
+        work ["Directory.Read.All", "Directory.AccessAsUser.All"],
+        application ["Directory.Read.All"],
+}
+
+impl AsRef<Place> for DirectoryObjectHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,81 @@
+// @generated from v1.0/api/drive-get.md. Do not edit.
+
+use docwright_runtime::{Place, Request, permissions};
+use crate::v1_0::models::Drive;
+use super::{ItemsHandle, RootHandle};
+
+/// The place `/drives`.
+#[derive(Clone, Debug)]
+pub struct DrivesHandle(pub(crate) Place);
+
+impl DrivesHandle {
+    /// One item, by its key `drive-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> DriveHandle {
+        DriveHandle(self.0.key(id.as_ref()))
+    }
+}
+
+impl AsRef<Place> for DrivesHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/drives/{drive-id}`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive`
+/// * `/groups/{group-id}/drive`
+/// * `/users/{user-id}/drive`
+#[derive(Clone, Debug)]
+pub struct DriveHandle(pub(crate) Place);
+
+impl DriveHandle {
+    /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
+    /// license for it.
+    ///
+    /// `GET /users/{user-id}/drive` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Drive> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Goes to `items`.
+    #[inline]
+    pub fn items(&self) -> ItemsHandle {
+        ItemsHandle(self.0.child("items"))
+    }
+
+    /// Goes to `root`.
+    #[inline]
+    pub fn root(&self) -> RootHandle {
+        RootHandle(self.0.child("root"))
+    }
+}
+
+permissions! {
+    DriveHandle,
+    "GET /users/{user-id}/drive" => GET:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for DriveHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

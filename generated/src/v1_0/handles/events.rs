@@ -1,0 +1,274 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list-events.md
+//   v1.0/api/user-post-events.md
+//   v1.0/api/event-get.md
+//   v1.0/api/event-update.md
+//   v1.0/api/event-delete.md
+//   v1.0/api/event-accept.md
+//   v1.0/api/event-cancel.md
+//   v1.0/api/event-decline.md
+//   v1.0/api/event-tentativelyaccept.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    Event, EventCreate, EventUpdate, EventsAcceptParameters, EventsCancelParameters,
+    EventsDeclineParameters, EventsTentativelyAcceptParameters,
+};
+use super::InstancesHandle;
+
+/// The place `/me/events`.
+///
+/// The same is documented at:
+///
+/// * `/me/calendar/events`
+/// * `/users/{user-id}/events`
+/// * `/me/calendars/{calendar-id}/events`
+/// * `/users/{user-id}/calendar/events`
+/// * `/users/{user-id}/calendars/{calendar-id}/events`
+#[derive(Clone, Debug)]
+pub struct EventsHandle(pub(crate) Place);
+
+impl EventsHandle {
+    /// Adds an [`Event`] to a calendar, or a series if it has a `recurrence`.
+    /// Those who are asked to come get an invitation.
+    ///
+    /// `POST /users/{user-id}/events` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.timezone`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &EventCreate) -> Request<Event> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Reads the single events and the series of a calendar; the events within a series are read as its
+    /// [instances](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0).
+    ///
+    /// `GET /users/{user-id}/events` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.timezone`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Event>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `event-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> EventHandle {
+        EventHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    EventsHandle,
+    "POST /users/{user-id}/events" => CREATE:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "GET /users/{user-id}/events" => LIST:
+        work ["Calendars.Read", "Calendars.ReadWrite"],
+        personal ["Calendars.Read", "Calendars.ReadWrite"],
+        application ["Calendars.Read", "Calendars.ReadWrite"],
+}
+
+impl AsRef<Place> for EventsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/me/events/{event-id}`.
+///
+/// The same is documented at:
+///
+/// * `/me/calendar/events/{event-id}`
+/// * `/users/{user-id}/events/{event-id}`
+/// * `/me/calendars/{calendar-id}/events/{event-id}`
+/// * `/users/{user-id}/calendar/events/{event-id}`
+/// * `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`
+#[derive(Clone, Debug)]
+pub struct EventHandle(pub(crate) Place);
+
+impl EventHandle {
+    /// Says yes to an invitation to an [`Event`](crate::v1_0::models::Event).
+    ///
+    /// `POST /users/{user-id}/events/{event-id}/accept` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn accept(&self, body: &EventsAcceptParameters) -> Request<()> {
+        self.0.child("accept").post(body).needs(&Self::ACCEPT)
+    }
+
+    /// Calls an [`Event`](crate::v1_0::models::Event) off and tells its attendees why.
+    /// Only the organizer can do so.
+    ///
+    /// `POST /users/{user-id}/events/{event-id}/cancel` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn cancel(&self, body: &EventsCancelParameters) -> Request<()> {
+        self.0.child("cancel").post(body).needs(&Self::CANCEL)
+    }
+
+    /// Says no to an invitation to an [`Event`](crate::v1_0::models::Event).
+    ///
+    /// `POST /users/{user-id}/events/{event-id}/decline` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn decline(&self, body: &EventsDeclineParameters) -> Request<()> {
+        self.0.child("decline").post(body).needs(&Self::DECLINE)
+    }
+
+    /// Removes an [`Event`](crate::v1_0::models::Event) from its calendar.
+    /// If it is the organizer's, attendees are told that it is off.
+    ///
+    /// `DELETE /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads an [`Event`].
+    ///
+    /// `GET /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.Read.All`, `Group.ReadWrite.All`, `Calendars.Read`
+    /// * Personal account: `Calendars.Read`
+    /// * Application: `Calendars.Read`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.timezone`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Event> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Says perhaps to an invitation to an [`Event`](crate::v1_0::models::Event).
+    ///
+    /// `POST /users/{user-id}/events/{event-id}/tentativelyAccept` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn tentatively_accept(
+        &self,
+        body: &EventsTentativelyAcceptParameters,
+    ) -> Request<()> {
+        self.0.child("tentativelyAccept").post(body).needs(&Self::TENTATIVELY_ACCEPT)
+    }
+
+    /// Changes an [`Event`], or all of a series if it is the one that stands for the series.
+    /// Attendees are told.
+    ///
+    /// `PATCH /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`, `Group.ReadWrite.All`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &EventUpdate) -> Request<Event> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `instances`.
+    #[inline]
+    pub fn instances(&self) -> InstancesHandle {
+        InstancesHandle(self.0.child("instances"))
+    }
+}
+
+permissions! {
+    EventHandle,
+    "POST /users/{user-id}/events/{event-id}/accept" => ACCEPT:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "POST /users/{user-id}/events/{event-id}/cancel" => CANCEL:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "POST /users/{user-id}/events/{event-id}/decline" => DECLINE:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "DELETE /users/{user-id}/events/{event-id}" => DELETE:
+        work ["Group.ReadWrite.All", "Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "GET /users/{user-id}/events/{event-id}" => GET:
+        work ["Group.Read.All", "Group.ReadWrite.All", "Calendars.Read"],
+        personal ["Calendars.Read"],
+        application ["Calendars.Read"],
+    "POST /users/{user-id}/events/{event-id}/tentativelyAccept" => TENTATIVELY_ACCEPT:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+    "PATCH /users/{user-id}/events/{event-id}" => UPDATE:
+        work ["Calendars.ReadWrite", "Group.ReadWrite.All"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+}
+
+impl AsRef<Place> for EventHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

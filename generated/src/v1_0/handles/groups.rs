@@ -1,0 +1,216 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/group-list.md
+//   v1.0/api/group-post-groups.md
+//   v1.0/api/group-delta.md
+//   v1.0/api/group-get.md
+//   v1.0/api/group-update.md
+//   v1.0/api/group-delete.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    DirectoryObjectsCheckMemberGroupsParameters, Group, GroupCreate, GroupUpdate,
+};
+use super::{DriveHandle, MeDrivesHandle, MembersHandle, OwnersHandle, PhotoHandle};
+
+/// The place `/groups`.
+#[derive(Clone, Debug)]
+pub struct GroupsHandle(pub(crate) Place);
+
+impl GroupsHandle {
+    /// Adds a [`Group`]. Whoever creates it as a user becomes its owner.
+    ///
+    /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &GroupCreate) -> Request<Group> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Tells which [`Group`] objects were created, changed or deleted since the last call, and who
+    /// joined or left them.
+    ///
+    /// `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$deltatoken`, `$skiptoken`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<Group>> {
+        self.0.child("delta").get().needs(&Self::DELTA)
+    }
+
+    /// Finds [`Group`] objects of the organization.
+    ///
+    /// `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Group>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `group-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> GroupHandle {
+        GroupHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    GroupsHandle,
+    "POST /groups" => CREATE:
+        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    "GET /groups/delta" => DELTA:
+        work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    "GET /groups" => LIST:
+        work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for GroupsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/groups/{group-id}`.
+#[derive(Clone, Debug)]
+pub struct GroupHandle(pub(crate) Place);
+
+impl GroupHandle {
+    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    ///
+    /// `POST /groups/{group-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// * Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &DirectoryObjectsCheckMemberGroupsParameters,
+    ) -> Request<Page<String>> {
+        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+    }
+
+    /// Deletes a [`Group`](crate::v1_0::models::Group). A Microsoft 365 group waits 30 days among the
+    /// deleted items; others are gone at once.
+    ///
+    /// `DELETE /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads a [`Group`].
+    ///
+    /// `GET /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Group> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Changes members of a [`Group`](crate::v1_0::models::Group).
+    ///
+    /// `PATCH /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &GroupUpdate) -> Request<()> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `drive`.
+    #[inline]
+    pub fn drive(&self) -> DriveHandle {
+        DriveHandle(self.0.child("drive"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> MeDrivesHandle {
+        MeDrivesHandle(self.0.child("drives"))
+    }
+
+    /// Goes to `members`.
+    #[inline]
+    pub fn members(&self) -> MembersHandle {
+        MembersHandle(self.0.child("members"))
+    }
+
+    /// Goes to `owners`.
+    #[inline]
+    pub fn owners(&self) -> OwnersHandle {
+        OwnersHandle(self.0.child("owners"))
+    }
+
+    /// Goes to `photo`.
+    #[inline]
+    pub fn photo(&self) -> PhotoHandle {
+        PhotoHandle(self.0.child("photo"))
+    }
+}
+
+permissions! {
+    GroupHandle,
+    "POST /groups/{group-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
+        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
+        application ["User.Read.All", "Directory.Read.All"],
+    "DELETE /groups/{group-id}" => DELETE:
+        work ["Group.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.ReadWrite.All"],
+    "GET /groups/{group-id}" => GET:
+        work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    "PATCH /groups/{group-id}" => UPDATE:
+        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for GroupHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,217 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/driveitem-get.md
+//   v1.0/api/driveitem-update.md
+//   v1.0/api/driveitem-delete.md
+//   v1.0/api/driveitem-copy.md
+//   v1.0/api/driveitem-createlink.md
+//   v1.0/api/driveitem-createuploadsession.md
+
+use docwright_runtime::{Place, Request, permissions};
+use crate::v1_0::models::{
+    DriveItem, DriveItemUpdate, ItemsCopyParameters, ItemsCreateLinkParameters,
+    ItemsCreateUploadSessionParameters, Permission, UploadSession,
+};
+use super::{ChildrenHandle, ContentHandle, PermissionsHandle};
+
+/// The place `/drives/{drive-id}/items`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive/items`
+/// * `/groups/{group-id}/drive/items`
+/// * `/users/{user-id}/drive/items`
+#[derive(Clone, Debug)]
+pub struct ItemsHandle(pub(crate) Place);
+
+impl ItemsHandle {
+    /// One item, by its key `driveItem-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> DriveItemHandle {
+        DriveItemHandle(self.0.key(id.as_ref()))
+    }
+}
+
+impl AsRef<Place> for ItemsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/drives/{drive-id}/items/{driveItem-id}`.
+///
+/// The same is documented at:
+///
+/// * `/drives/{drive-id}/root:/{item-path}`
+/// * `/me/drive/items/{driveItem-id}`
+/// * `/me/drive/root:/{item-path}`
+/// * `/groups/{group-id}/drive/items/{driveItem-id}`
+/// * `/groups/{group-id}/drive/root:/{item-path}`
+/// * `/users/{user-id}/drive/items/{driveItem-id}`
+/// * `/users/{user-id}/drive/root:/{item-path}`
+#[derive(Clone, Debug)]
+pub struct DriveItemHandle(pub(crate) Place);
+
+impl DriveItemHandle {
+    /// Starts to copy a [`DriveItem`](crate::v1_0::models::DriveItem), a folder with all that is in it.
+    /// The copy goes on after the answer.
+    ///
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/copy` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Goes on after the response; `Location` leads to its state.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn copy(&self, body: &ItemsCopyParameters) -> Request<()> {
+        self.0.child("copy").post(body).needs(&Self::COPY)
+    }
+
+    /// Makes a link that shares a [`DriveItem`](crate::v1_0::models::DriveItem), or finds the one that
+    /// the application has made before.
+    ///
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/createLink` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create_link(&self, body: &ItemsCreateLinkParameters) -> Request<Permission> {
+        self.0.child("createLink").post(body).needs(&Self::CREATE_LINK)
+    }
+
+    /// Prepares the upload of a file in fragments, which can go on after a break.
+    ///
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Sites.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create_upload_session(
+        &self,
+        body: &ItemsCreateUploadSessionParameters,
+    ) -> Request<UploadSession> {
+        self.0
+            .child("createUploadSession")
+            .post(body)
+            .needs(&Self::CREATE_UPLOAD_SESSION)
+    }
+
+    /// Moves a [`DriveItem`](crate::v1_0::models::DriveItem) to the recycle bin, a folder with all that
+    /// is in it.
+    ///
+    /// `DELETE /users/{user-id}/drive/root:/{item-path}` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Headers: `If-Match`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads a [`DriveItem`] by its identifier, by its path from the root, or the root itself.
+    ///
+    /// `GET /users/{user-id}/drive/root:/{item-path}` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Headers: `If-None-Match`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<DriveItem> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Renames, moves or describes a [`DriveItem`]. A move goes to a folder in the same drive.
+    ///
+    /// `PATCH /users/{user-id}/drive/root:/{item-path}` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Headers: `If-Match`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &DriveItemUpdate) -> Request<DriveItem> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `children`.
+    #[inline]
+    pub fn children(&self) -> ChildrenHandle {
+        ChildrenHandle(self.0.child("children"))
+    }
+
+    /// Goes to `content`.
+    #[inline]
+    pub fn content(&self) -> ContentHandle {
+        ContentHandle(self.0.child("content"))
+    }
+
+    /// Goes to `permissions`.
+    #[inline]
+    pub fn permissions(&self) -> PermissionsHandle {
+        PermissionsHandle(self.0.child("permissions"))
+    }
+}
+
+permissions! {
+    DriveItemHandle,
+    "POST /users/{user-id}/drive/root:/{item-path}:/copy" => COPY:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+    "POST /users/{user-id}/drive/root:/{item-path}:/createLink" => CREATE_LINK:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+    "POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession" => CREATE_UPLOAD_SESSION:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Sites.ReadWrite.All"],
+    "DELETE /users/{user-id}/drive/root:/{item-path}" => DELETE:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+    "GET /users/{user-id}/drive/root:/{item-path}" => GET:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+    "PATCH /users/{user-id}/drive/root:/{item-path}" => UPDATE:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for DriveItemHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,169 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list-mailfolders.md
+//   v1.0/api/user-post-mailfolders.md
+//   v1.0/api/mailfolder-get.md
+//   v1.0/api/mailfolder-update.md
+//   v1.0/api/mailfolder-delete.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{MailFolder, MailFolderCreate, MailFolderUpdate};
+use super::{ChildFoldersHandle, MailFoldersMessagesHandle};
+
+/// The place `/me/mailFolders`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/mailFolders`
+#[derive(Clone, Debug)]
+pub struct MailFoldersHandle(pub(crate) Place);
+
+impl MailFoldersHandle {
+    /// Adds a folder at the top of a mailbox.
+    ///
+    /// `POST /users/{user-id}/mailFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Reads the folders at the top of a mailbox.
+    ///
+    /// `GET /users/{user-id}/mailFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query parameters: `includeHiddenFolders`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<MailFolder>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `mailFolder-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> MailFolderHandle {
+        MailFolderHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    MailFoldersHandle,
+    "POST /users/{user-id}/mailFolders" => CREATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "GET /users/{user-id}/mailFolders" => LIST:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for MailFoldersHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/me/mailFolders/{mailFolder-id}`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}`
+#[derive(Clone, Debug)]
+pub struct MailFolderHandle(pub(crate) Place);
+
+impl MailFolderHandle {
+    /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
+    ///
+    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads a [`MailFolder`].
+    ///
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<MailFolder> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Renames a [`MailFolder`].
+    ///
+    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &MailFolderUpdate) -> Request<MailFolder> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `childFolders`.
+    #[inline]
+    pub fn child_folders(&self) -> ChildFoldersHandle {
+        ChildFoldersHandle(self.0.child("childFolders"))
+    }
+
+    /// Goes to `messages`.
+    #[inline]
+    pub fn messages(&self) -> MailFoldersMessagesHandle {
+        MailFoldersMessagesHandle(self.0.child("messages"))
+    }
+}
+
+permissions! {
+    MailFolderHandle,
+    "DELETE /users/{user-id}/mailFolders/{mailFolder-id}" => DELETE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "GET /users/{user-id}/mailFolders/{mailFolder-id}" => GET:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+    "PATCH /users/{user-id}/mailFolders/{mailFolder-id}" => UPDATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for MailFolderHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,310 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list-messages.md
+//   v1.0/api/user-post-messages.md
+//   v1.0/api/message-delta.md
+//   v1.0/api/message-get.md
+//   v1.0/api/message-update.md
+//   v1.0/api/message-delete.md
+//   v1.0/api/message-get-mime.md
+//   v1.0/api/message-forward.md
+//   v1.0/api/message-move.md
+//   v1.0/api/message-reply.md
+//   v1.0/api/message-send.md
+
+use docwright_runtime::{Bytes, Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    Message, MessageCreate, MessageUpdate, MessagesForwardParameters,
+    MessagesMoveParameters, MessagesReplyParameters,
+};
+use super::AttachmentsHandle;
+
+/// The place `/me/mailFolders/{mailFolder-id}/messages`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages`
+#[derive(Clone, Debug)]
+pub struct MailFoldersMessagesHandle(pub(crate) Place);
+
+impl MailFoldersMessagesHandle {
+    /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
+    ///
+    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &MessageCreate) -> Request<Message> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Tells which messages were added, changed or removed in a folder since the last call.
+    ///
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages/delta` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query options: `$deltatoken`, `$skiptoken`.
+    ///
+    /// Query parameters: `changeType`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `odata.maxpagesize`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<Message>> {
+        self.0.child("delta").get().needs(&Self::DELTA)
+    }
+
+    /// Reads [`Message`] objects of a mailbox, or of one folder in it.
+    /// Drafts and deleted items are among those of a mailbox.
+    ///
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.body-content-type`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Message>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `message-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
+        MessageHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    MailFoldersMessagesHandle,
+    "POST /users/{user-id}/mailFolders/{mailFolder-id}/messages" => CREATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "GET /users/{user-id}/mailFolders/{mailFolder-id}/messages/delta" => DELTA:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+    "GET /users/{user-id}/mailFolders/{mailFolder-id}/messages" => LIST:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for MailFoldersMessagesHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/me/messages/{message-id}`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/messages/{message-id}`
+/// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}`
+/// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}`
+#[derive(Clone, Debug)]
+pub struct MessageHandle(pub(crate) Place);
+
+impl MessageHandle {
+    /// Moves a [`Message`](crate::v1_0::models::Message) to the deleted items, or removes one that is
+    /// there already.
+    ///
+    /// `DELETE /users/{user-id}/messages/{message-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Sends a [`Message`](crate::v1_0::models::Message) on to others, with a comment or with changes
+    /// to the new message.
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/forward` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Send`
+    /// * Personal account: `Mail.Send`
+    /// * Application: `Mail.Send`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn forward(&self, body: &MessagesForwardParameters) -> Request<()> {
+        self.0.child("forward").post(body).needs(&Self::FORWARD)
+    }
+
+    /// Reads a [`Message`].
+    ///
+    /// `GET /users/{user-id}/messages/{message-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Read`, `Mail.ReadBasic`
+    /// * Personal account: `Mail.Read`, `Mail.ReadBasic`
+    /// * Application: `Mail.Read`, `Mail.ReadBasic.All`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.body-content-type`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Message> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Downloads a [`Message`](crate::v1_0::models::Message) in the form in which it goes over the
+    /// Internet.
+    ///
+    /// `GET /users/{user-id}/messages/{message-id}/$value` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Read`, `Mail.ReadBasic`
+    /// * Personal account: `Mail.Read`, `Mail.ReadBasic`
+    /// * Application: `Mail.Read`, `Mail.ReadBasic.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get_value(&self) -> Request<Bytes> {
+        self.0.child("$value").get().needs(&Self::GET_VALUE)
+    }
+
+    /// Moves a [`Message`] to another folder, where it has another identifier.
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/move` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn r#move(&self, body: &MessagesMoveParameters) -> Request<Message> {
+        self.0.child("move").post(body).needs(&Self::MOVE)
+    }
+
+    /// Answers the sender of a [`Message`](crate::v1_0::models::Message), with a comment or with
+    /// changes to the answer as a whole.
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/reply` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Send`
+    /// * Personal account: `Mail.Send`
+    /// * Application: `Mail.Send`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn reply(&self, body: &MessagesReplyParameters) -> Request<()> {
+        self.0.child("reply").post(body).needs(&Self::REPLY)
+    }
+
+    /// Sends a draft and moves it to the sent items.
+    ///
+    /// `POST /users/{user-id}/messages/{message-id}/send` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Send`
+    /// * Personal account: `Mail.Send`
+    /// * Application: `Mail.Send`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn send(&self) -> Request<()> {
+        self.0.child("send").post_empty().needs(&Self::SEND)
+    }
+
+    /// Changes a [`Message`]. Of one that was sent or received only marks such as `isRead`, `flag` and
+    /// `categories` can change.
+    ///
+    /// `PATCH /users/{user-id}/messages/{message-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &MessageUpdate) -> Request<Message> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `attachments`.
+    #[inline]
+    pub fn attachments(&self) -> AttachmentsHandle {
+        AttachmentsHandle(self.0.child("attachments"))
+    }
+}
+
+permissions! {
+    MessageHandle,
+    "DELETE /users/{user-id}/messages/{message-id}" => DELETE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "POST /users/{user-id}/messages/{message-id}/forward" => FORWARD:
+        work ["Mail.Send"],
+        personal ["Mail.Send"],
+        application ["Mail.Send"],
+    "GET /users/{user-id}/messages/{message-id}" => GET:
+        work ["Mail.Read", "Mail.ReadBasic"],
+        personal ["Mail.Read", "Mail.ReadBasic"],
+        application ["Mail.Read", "Mail.ReadBasic.All"],
+    "GET /users/{user-id}/messages/{message-id}/$value" => GET_VALUE:
+        work ["Mail.Read", "Mail.ReadBasic"],
+        personal ["Mail.Read", "Mail.ReadBasic"],
+        application ["Mail.Read", "Mail.ReadBasic.All"],
+    "POST /users/{user-id}/messages/{message-id}/move" => MOVE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "POST /users/{user-id}/messages/{message-id}/reply" => REPLY:
+        work ["Mail.Send"],
+        personal ["Mail.Send"],
+        application ["Mail.Send"],
+    "POST /users/{user-id}/messages/{message-id}/send" => SEND:
+        work ["Mail.Send"],
+        personal ["Mail.Send"],
+        application ["Mail.Send"],
+    "PATCH /users/{user-id}/messages/{message-id}" => UPDATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for MessageHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

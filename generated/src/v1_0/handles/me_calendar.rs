@@ -1,0 +1,80 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/calendar-get.md
+//   v1.0/api/calendar-update.md
+
+use docwright_runtime::{Place, Request, permissions};
+use crate::v1_0::models::{Calendar, CalendarUpdate};
+use super::{CalendarViewHandle, EventsHandle};
+
+/// The place `/me/calendar`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/calendar`
+#[derive(Clone, Debug)]
+pub struct MeCalendarHandle(pub(crate) Place);
+
+impl MeCalendarHandle {
+    /// Reads a [`Calendar`].
+    ///
+    /// `GET /users/{user-id}/calendar` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<Calendar> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Changes a [`Calendar`].
+    ///
+    /// `PATCH /users/{user-id}/calendar` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.ReadWrite`
+    /// * Application: `Calendars.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &CalendarUpdate) -> Request<Calendar> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `calendarView`.
+    #[inline]
+    pub fn calendar_view(&self) -> CalendarViewHandle {
+        CalendarViewHandle(self.0.child("calendarView"))
+    }
+
+    /// Goes to `events`.
+    #[inline]
+    pub fn events(&self) -> EventsHandle {
+        EventsHandle(self.0.child("events"))
+    }
+}
+
+permissions! {
+    MeCalendarHandle,
+    "GET /users/{user-id}/calendar" => GET:
+        work ["Calendars.Read", "Calendars.ReadWrite"],
+        personal ["Calendars.Read", "Calendars.ReadWrite"],
+        application ["Calendars.Read", "Calendars.ReadWrite"],
+    "PATCH /users/{user-id}/calendar" => UPDATE:
+        work ["Calendars.ReadWrite"],
+        personal ["Calendars.ReadWrite"],
+        application ["Calendars.ReadWrite"],
+}
+
+impl AsRef<Place> for MeCalendarHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,47 @@
+// @generated from v1.0/api/drive-list.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::Drive;
+
+/// The place `/me/drives`.
+///
+/// The same is documented at:
+///
+/// * `/groups/{group-id}/drives`
+/// * `/users/{user-id}/drives`
+#[derive(Clone, Debug)]
+pub struct MeDrivesHandle(pub(crate) Place);
+
+impl MeDrivesHandle {
+    /// Reads the drives of a user or group.
+    ///
+    /// `GET /users/{user-id}/drives` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$orderby`, `$top`, `$skip`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Drive>> {
+        self.0.get().needs(&Self::LIST)
+    }
+}
+
+permissions! {
+    MeDrivesHandle,
+    "GET /users/{user-id}/drives" => LIST:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for MeDrivesHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,40 @@
+// @generated from v1.0/api/user-list-manager.md. Do not edit.
+
+use docwright_runtime::{Place, Request, permissions};
+use crate::v1_0::models::DirectoryObject;
+
+/// The place `/me/manager`.
+#[derive(Clone, Debug)]
+pub struct MeManagerHandle(pub(crate) Place);
+
+impl MeManagerHandle {
+    /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
+    ///
+    /// `GET /me/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<DirectoryObject> {
+        self.0.get().needs(&Self::GET)
+    }
+}
+
+permissions! {
+    MeManagerHandle,
+    "GET /me/manager" => GET:
+        work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        personal ["User.Read", "User.ReadWrite"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for MeManagerHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,79 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list-messages.md
+//   v1.0/api/user-post-messages.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{Message, MessageCreate};
+use super::MessageHandle;
+
+/// The place `/me/messages`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/messages`
+#[derive(Clone, Debug)]
+pub struct MeMessagesHandle(pub(crate) Place);
+
+impl MeMessagesHandle {
+    /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
+    ///
+    /// `POST /users/{user-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &MessageCreate) -> Request<Message> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Reads [`Message`] objects of a mailbox, or of one folder in it.
+    /// Drafts and deleted items are among those of a mailbox.
+    ///
+    /// `GET /users/{user-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `outlook.body-content-type`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Message>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `message-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
+        MessageHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    MeMessagesHandle,
+    "POST /users/{user-id}/messages" => CREATE:
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
+    "GET /users/{user-id}/messages" => LIST:
+        work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
+        application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
+}
+
+impl AsRef<Place> for MeMessagesHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

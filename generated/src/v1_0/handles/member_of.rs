@@ -1,0 +1,56 @@
+// @generated from v1.0/api/user-list-memberof.md. Do not edit.
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::DirectoryObject;
+use super::AsGroupHandle;
+
+/// The place `/me/memberOf`.
+///
+/// The same is documented at:
+///
+/// * `/users/{user-id}/memberOf`
+#[derive(Clone, Debug)]
+pub struct MemberOfHandle(pub(crate) Place);
+
+impl MemberOfHandle {
+    /// Reads the groups, directory roles and administrative units that a
+    /// [`User`](crate::v1_0::models::User) is a direct member of.
+    ///
+    /// `GET /users/{user-id}/memberOf` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$filter`, `$search`, `$orderby`, `$count`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<DirectoryObject>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+
+    /// Goes to `microsoft.graph.group`.
+    #[inline]
+    pub fn as_group(&self) -> AsGroupHandle {
+        AsGroupHandle(self.0.child("microsoft.graph.group"))
+    }
+}
+
+permissions! {
+    MemberOfHandle,
+    "GET /users/{user-id}/memberOf" => LIST:
+        work ["User.Read", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Directory.Read.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for MemberOfHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

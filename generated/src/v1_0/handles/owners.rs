@@ -1,0 +1,105 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/group-list-owners.md
+//   v1.0/api/group-post-owners.md
+//   v1.0/api/group-delete-owners.md
+
+use docwright_runtime::{Page, Place, Reference, Request, permissions};
+use crate::v1_0::models::DirectoryObject;
+
+/// The place `/groups/{group-id}/owners`.
+#[derive(Clone, Debug)]
+pub struct OwnersHandle(pub(crate) Place);
+
+impl OwnersHandle {
+    /// Lets a user or service principal change a [`Group`](crate::v1_0::models::Group).
+    ///
+    /// `POST /groups/{group-id}/owners/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn add_ref(&self, body: &Reference) -> Request<()> {
+        self.0.child("$ref").post(body).needs(&Self::ADD_REF)
+    }
+
+    /// Reads who may change a [`Group`](crate::v1_0::models::Group).
+    ///
+    /// `GET /groups/{group-id}/owners` ([documentation](https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.AccessAsUser.All`
+    ///
+    /// Query options: `$select`, `$filter`, `$count`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<DirectoryObject>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `directoryObject-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> OwnerHandle {
+        OwnerHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    OwnersHandle,
+    "POST /groups/{group-id}/owners/$ref" => ADD_REF:
+        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    "GET /groups/{group-id}/owners" => LIST:
+        work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.AccessAsUser.All"],
+        application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.AccessAsUser.All"],
+}
+
+impl AsRef<Place> for OwnersHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/groups/{group-id}/owners/{directoryObject-id}`.
+#[derive(Clone, Debug)]
+pub struct OwnerHandle(pub(crate) Place);
+
+impl OwnerHandle {
+    /// Takes an owner away from a [`Group`](crate::v1_0::models::Group), which has to keep at least
+    /// one.
+    ///
+    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn remove_ref(&self) -> Request<()> {
+        self.0.child("$ref").delete().needs(&Self::REMOVE_REF)
+    }
+}
+
+permissions! {
+    OwnerHandle,
+    "DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref" => REMOVE_REF:
+        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+}
+
+impl AsRef<Place> for OwnerHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,116 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/driveitem-list-permissions.md
+//   v1.0/api/permission-delete.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::Permission;
+
+/// The place `/drives/{drive-id}/root/permissions`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive/root/permissions`
+/// * `/drives/{drive-id}/items/{driveItem-id}/permissions`
+/// * `/drives/{drive-id}/root:/{item-path}:/permissions`
+/// * `/groups/{group-id}/drive/root/permissions`
+/// * `/me/drive/items/{driveItem-id}/permissions`
+/// * `/me/drive/root:/{item-path}:/permissions`
+/// * `/users/{user-id}/drive/root/permissions`
+/// * `/groups/{group-id}/drive/items/{driveItem-id}/permissions`
+/// * `/groups/{group-id}/drive/root:/{item-path}:/permissions`
+/// * `/users/{user-id}/drive/items/{driveItem-id}/permissions`
+/// * `/users/{user-id}/drive/root:/{item-path}:/permissions`
+#[derive(Clone, Debug)]
+pub struct PermissionsHandle(pub(crate) Place);
+
+impl PermissionsHandle {
+    /// Reads who may do what with a [`DriveItem`](crate::v1_0::models::DriveItem).
+    /// Without being its owner, one sees only one's own permissions.
+    ///
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/permissions` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$select`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<Permission>> {
+        self.0.get().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `permission-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> PermissionHandle {
+        PermissionHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    PermissionsHandle,
+    "GET /users/{user-id}/drive/root:/{item-path}:/permissions" => LIST:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for PermissionsHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/drives/{drive-id}/root/permissions/{permission-id}`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive/root/permissions/{permission-id}`
+/// * `/drives/{drive-id}/items/{driveItem-id}/permissions/{permission-id}`
+/// * `/drives/{drive-id}/root:/{item-path}:/permissions/{permission-id}`
+/// * `/groups/{group-id}/drive/root/permissions/{permission-id}`
+/// * `/me/drive/items/{driveItem-id}/permissions/{permission-id}`
+/// * `/me/drive/root:/{item-path}:/permissions/{permission-id}`
+/// * `/users/{user-id}/drive/root/permissions/{permission-id}`
+/// * `/groups/{group-id}/drive/items/{driveItem-id}/permissions/{permission-id}`
+/// * `/groups/{group-id}/drive/root:/{item-path}:/permissions/{permission-id}`
+/// * `/users/{user-id}/drive/items/{driveItem-id}/permissions/{permission-id}`
+/// * `/users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}`
+#[derive(Clone, Debug)]
+pub struct PermissionHandle(pub(crate) Place);
+
+impl PermissionHandle {
+    /// Takes a [`Permission`](crate::v1_0::models::Permission) away.
+    /// One that comes from a folder has to be deleted there.
+    ///
+    /// `DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+}
+
+permissions! {
+    PermissionHandle,
+    "DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}" => DELETE:
+        work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
+        personal ["Files.ReadWrite", "Files.ReadWrite.All"],
+        application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for PermissionHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,86 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/profilephoto-get.md
+//   v1.0/api/profilephoto-get-value.md
+//   v1.0/api/profilephoto-update.md
+
+use docwright_runtime::{Bytes, Place, Request, permissions};
+use crate::v1_0::models::ProfilePhoto;
+
+/// The place `/me/photo`.
+///
+/// The same is documented at:
+///
+/// * `/groups/{group-id}/photo`
+/// * `/users/{user-id}/photo`
+#[derive(Clone, Debug)]
+pub struct PhotoHandle(pub(crate) Place);
+
+impl PhotoHandle {
+    /// Reads the measures of the [`ProfilePhoto`] of a user or group.
+    ///
+    /// `GET /users/{user-id}/photo` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<ProfilePhoto> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Downloads the picture of a user or group.
+    ///
+    /// `GET /users/{user-id}/photo/$value` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get_value(&self) -> Request<Bytes> {
+        self.0.child("$value").get().needs(&Self::GET_VALUE)
+    }
+
+    /// Replaces the picture of a user or group, which may have up to 4 MB.
+    ///
+    /// `PUT /users/{user-id}/photo/$value` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `Group.ReadWrite.All`
+    /// * Personal account: `User.ReadWrite`
+    /// * Application: `User.ReadWrite.All`, `Group.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn set_value(&self, body: impl Into<Bytes>) -> Request<()> {
+        self.0.child("$value").put_bytes(body.into()).needs(&Self::SET_VALUE)
+    }
+}
+
+permissions! {
+    PhotoHandle,
+    "GET /users/{user-id}/photo" => GET:
+        work ["User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All"],
+        personal ["User.Read", "User.ReadWrite"],
+        application ["User.Read.All", "User.ReadWrite.All"],
+    "GET /users/{user-id}/photo/$value" => GET_VALUE:
+        work ["User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All"],
+        personal ["User.Read", "User.ReadWrite"],
+        application ["User.Read.All", "User.ReadWrite.All"],
+    "PUT /users/{user-id}/photo/$value" => SET_VALUE:
+        work ["User.ReadWrite", "User.ReadWrite.All", "Group.ReadWrite.All"],
+        personal ["User.ReadWrite"],
+        application ["User.ReadWrite.All", "Group.ReadWrite.All"],
+}
+
+impl AsRef<Place> for PhotoHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

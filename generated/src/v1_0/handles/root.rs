@@ -1,0 +1,116 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/driveitem-get.md
+//   v1.0/api/driveitem-delta.md
+//   v1.0/api/driveitem-search.md
+
+use docwright_runtime::{Literal, Page, Place, Request, permissions};
+use crate::v1_0::models::DriveItem;
+use super::{ChildrenHandle, DriveItemHandle, PermissionsHandle};
+
+/// The place `/drives/{drive-id}/root`.
+///
+/// The same is documented at:
+///
+/// * `/me/drive/root`
+/// * `/groups/{group-id}/drive/root`
+/// * `/users/{user-id}/drive/root`
+#[derive(Clone, Debug)]
+pub struct RootHandle(pub(crate) Place);
+
+impl RootHandle {
+    /// Tells which items of a [`Drive`](crate::v1_0::models::Drive) were added, changed or deleted
+    /// since the last call. The first round gives all of them.
+    ///
+    /// `GET /users/{user-id}/drive/root/delta` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query parameters: `token`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<DriveItem>> {
+        self.0.child("delta").get().needs(&Self::DELTA)
+    }
+
+    /// Reads a [`DriveItem`] by its identifier, by its path from the root, or the root itself.
+    ///
+    /// `GET /users/{user-id}/drive/root` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$select`, `$expand`.
+    ///
+    /// Headers: `If-None-Match`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<DriveItem> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Finds items of a [`Drive`](crate::v1_0::models::Drive) by words in their names, their content
+    /// and what else is known of them.
+    ///
+    /// `GET /users/{user-id}/drive/root/search(q='{q}')` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    ///
+    /// Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn search(&self, q: impl Literal) -> Request<Page<DriveItem>> {
+        self.0.function("search", &[("q", &q)]).get().needs(&Self::SEARCH)
+    }
+
+    /// The item at a path below this one.
+    #[inline]
+    pub fn at_path(&self, path: impl AsRef<str>) -> DriveItemHandle {
+        DriveItemHandle(self.0.item_path(path.as_ref()))
+    }
+
+    /// Goes to `children`.
+    #[inline]
+    pub fn children(&self) -> ChildrenHandle {
+        ChildrenHandle(self.0.child("children"))
+    }
+
+    /// Goes to `permissions`.
+    #[inline]
+    pub fn permissions(&self) -> PermissionsHandle {
+        PermissionsHandle(self.0.child("permissions"))
+    }
+}
+
+permissions! {
+    RootHandle,
+    "GET /users/{user-id}/drive/root/delta" => DELTA:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+    "GET /users/{user-id}/drive/root" => GET:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+    "GET /users/{user-id}/drive/root/search(q='{q}')" => SEARCH:
+        work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+        personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
+        application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
+}
+
+impl AsRef<Place> for RootHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,313 @@
+// @generated. Do not edit. Made from:
+//   v1.0/api/user-list.md
+//   v1.0/api/user-post-users.md
+//   v1.0/api/user-delta.md
+//   v1.0/api/user-get.md
+//   v1.0/api/user-update.md
+//   v1.0/api/user-delete.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/user-revokesigninsessions.md
+//   v1.0/api/user-sendmail.md
+
+use docwright_runtime::{Page, Place, Request, permissions};
+use crate::v1_0::models::{
+    DirectoryObjectsCheckMemberGroupsParameters, MeSendMailParameters, User, UserCreate,
+    UserUpdate,
+};
+use super::{
+    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
+    MailFoldersHandle, MeCalendarHandle, MeDrivesHandle, MeMessagesHandle,
+    MemberOfHandle, PhotoHandle, UsersManagerHandle,
+};
+
+/// The place `/users`.
+#[derive(Clone, Debug)]
+pub struct UsersHandle(pub(crate) Place);
+
+impl UsersHandle {
+    /// Adds a [`User`] to the organization.
+    ///
+    /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn create(&self, body: &UserCreate) -> Request<User> {
+        self.0.post(body).needs(&Self::CREATE)
+    }
+
+    /// Tells which [`User`] objects were created, changed or deleted since the last call.
+    ///
+    /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Query options: `$deltatoken`, `$skiptoken`.
+    ///
+    /// Headers: `Prefer`.
+    ///
+    /// Preferences: `return=minimal`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delta(&self) -> Request<Page<User>> {
+        self.0.child("delta").get().needs(&Self::DELTA)
+    }
+
+    /// Finds [`User`] objects of the organization.
+    ///
+    /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+    ///
+    /// Headers: `ConsistencyLevel`.
+    ///
+    /// Some queries need `ConsistencyLevel: eventual`.
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn list(&self) -> Request<Page<User>> {
+        self.0.get().advanced_if_needed().needs(&Self::LIST)
+    }
+
+    /// One item, by its key `user-id`.
+    #[inline]
+    pub fn id(&self, id: impl AsRef<str>) -> UserHandle {
+        UserHandle(self.0.key(id.as_ref()))
+    }
+}
+
+permissions! {
+    UsersHandle,
+    "POST /users" => CREATE:
+        work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["User.ReadWrite.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /users/delta" => DELTA:
+        work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    "GET /users" => LIST:
+        work ["User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+}
+
+impl AsRef<Place> for UsersHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}
+
+/// The place `/users/{user-id}`.
+#[derive(Clone, Debug)]
+pub struct UserHandle(pub(crate) Place);
+
+impl UserHandle {
+    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    ///
+    /// `POST /users/{user-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
+    /// * Application: `User.Read.All`, `Directory.Read.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn check_member_groups(
+        &self,
+        body: &DirectoryObjectsCheckMemberGroupsParameters,
+    ) -> Request<Page<String>> {
+        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+    }
+
+    /// Deletes a [`User`](crate::v1_0::models::User). For 30 days it waits among the deleted items and
+    /// can be restored.
+    ///
+    /// `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn delete(&self) -> Request<()> {
+        self.0.delete().needs(&Self::DELETE)
+    }
+
+    /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
+    ///
+    /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn get(&self) -> Request<User> {
+        self.0.get().needs(&Self::GET)
+    }
+
+    /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
+    /// from before now are refused. Access tokens that are out stay valid until they expire.
+    ///
+    /// `POST /users/{user-id}/revokeSignInSessions` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
+        self.0
+            .child("revokeSignInSessions")
+            .post_empty()
+            .needs(&Self::REVOKE_SIGN_IN_SESSIONS)
+    }
+
+    /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
+    /// A copy is kept among the sent items unless that is declined.
+    ///
+    /// `POST /users/{user-id}/sendMail` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Mail.Send`
+    /// * Personal account: `Mail.Send`
+    /// * Application: `Mail.Send`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn send_mail(&self, body: &MeSendMailParameters) -> Request<()> {
+        self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
+    }
+
+    /// Changes members of a [`User`](crate::v1_0::models::User).
+    ///
+    /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Personal account: `User.ReadWrite`
+    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    #[inline]
+    pub fn update(&self, body: &UserUpdate) -> Request<()> {
+        self.0.patch(body).needs(&Self::UPDATE)
+    }
+
+    /// Goes to `calendar`.
+    #[inline]
+    pub fn calendar(&self) -> MeCalendarHandle {
+        MeCalendarHandle(self.0.child("calendar"))
+    }
+
+    /// Goes to `calendarView`.
+    #[inline]
+    pub fn calendar_view(&self) -> CalendarViewHandle {
+        CalendarViewHandle(self.0.child("calendarView"))
+    }
+
+    /// Goes to `calendars`.
+    #[inline]
+    pub fn calendars(&self) -> CalendarsHandle {
+        CalendarsHandle(self.0.child("calendars"))
+    }
+
+    /// Goes to `directReports`.
+    #[inline]
+    pub fn direct_reports(&self) -> DirectReportsHandle {
+        DirectReportsHandle(self.0.child("directReports"))
+    }
+
+    /// Goes to `drive`.
+    #[inline]
+    pub fn drive(&self) -> DriveHandle {
+        DriveHandle(self.0.child("drive"))
+    }
+
+    /// Goes to `drives`.
+    #[inline]
+    pub fn drives(&self) -> MeDrivesHandle {
+        MeDrivesHandle(self.0.child("drives"))
+    }
+
+    /// Goes to `events`.
+    #[inline]
+    pub fn events(&self) -> EventsHandle {
+        EventsHandle(self.0.child("events"))
+    }
+
+    /// Goes to `mailFolders`.
+    #[inline]
+    pub fn mail_folders(&self) -> MailFoldersHandle {
+        MailFoldersHandle(self.0.child("mailFolders"))
+    }
+
+    /// Goes to `manager`.
+    #[inline]
+    pub fn manager(&self) -> UsersManagerHandle {
+        UsersManagerHandle(self.0.child("manager"))
+    }
+
+    /// Goes to `memberOf`.
+    #[inline]
+    pub fn member_of(&self) -> MemberOfHandle {
+        MemberOfHandle(self.0.child("memberOf"))
+    }
+
+    /// Goes to `messages`.
+    #[inline]
+    pub fn messages(&self) -> MeMessagesHandle {
+        MeMessagesHandle(self.0.child("messages"))
+    }
+
+    /// Goes to `photo`.
+    #[inline]
+    pub fn photo(&self) -> PhotoHandle {
+        PhotoHandle(self.0.child("photo"))
+    }
+}
+
+permissions! {
+    UserHandle,
+    "POST /users/{user-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
+        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
+        application ["User.Read.All", "Directory.Read.All"],
+    "DELETE /users/{user-id}" => DELETE:
+        work ["Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["User.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+    "GET /users/{user-id}" => GET:
+        work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        personal ["User.Read", "User.ReadWrite"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    "POST /users/{user-id}/revokeSignInSessions" => REVOKE_SIGN_IN_SESSIONS:
+        work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    "POST /users/{user-id}/sendMail" => SEND_MAIL:
+        work ["Mail.Send"],
+        personal ["Mail.Send"],
+        application ["Mail.Send"],
+    "PATCH /users/{user-id}" => UPDATE:
+        work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        personal ["User.ReadWrite"],
+        application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+}
+
+impl AsRef<Place> for UserHandle {
+    #[inline]
+    fn as_ref(&self) -> &Place {
+        &self.0
+    }
+}

@@ -1,0 +1,64 @@
+// @generated from v1.0/resources/attachment.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+
+/// Something attached to a message or event. What it is says its `@odata.type`.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attachment {
+    /// Kind of content, as a MIME type.
+    pub content_type: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Whether it is shown within the text, as a picture is.
+    pub is_inline: Option<bool>,
+    /// Moment of the last change, in UTC.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Name to show; not necessarily that of a file.
+    pub name: Option<String>,
+    /// Length in bytes.
+    pub size: Option<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Attachment: "microsoft.graph.attachment",
+    "contentType" => content_type as CONTENT_TYPE: String,
+    "id" => id as ID: String,
+    "isInline" => is_inline as IS_INLINE: bool,
+    "lastModifiedDateTime" => last_modified_date_time as LAST_MODIFIED_DATE_TIME: DateTime,
+    "name" => name as NAME: String,
+    "size" => size as SIZE: i32,
+}
+
+/// A new [`Attachment`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AttachmentCreate {
+    /// Kind of content, as a MIME type.
+    pub content_type: Option<String>,
+    /// Whether it is shown within the text, as a picture is.
+    pub is_inline: Option<bool>,
+    /// Moment of the last change, in UTC.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Name to show; not necessarily that of a file.
+    pub name: Option<String>,
+    /// Length in bytes.
+    pub size: Option<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    AttachmentCreate: "microsoft.graph.attachment",
+    "contentType" => content_type,
+    "isInline" => is_inline,
+    "lastModifiedDateTime" => last_modified_date_time,
+    "name" => name,
+    "size" => size,
+}

@@ -1,0 +1,25 @@
+// @generated from v1.0/resources/attachmenttype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// What an upload session makes of its bytes.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/attachmenttype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AttachmentType {
+    /// An attached file.
+    File,
+    /// An attached item.
+    Item,
+    /// A link to a file in the cloud.
+    Reference,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    AttachmentType: UnknownValue,
+    "file" => File,
+    "item" => Item,
+    "reference" => Reference,
+}

@@ -1,0 +1,30 @@
+// @generated from v1.0/api/attachment-createuploadsession.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::AttachmentItem;
+
+/// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AttachmentsCreateUploadSessionParameters {
+    /// What is going to be uploaded. Required.
+    pub attachment_item: Option<Box<AttachmentItem>>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl AttachmentsCreateUploadSessionParameters {
+    /// A body with what the documentation calls required.
+    pub fn new(attachment_item: AttachmentItem) -> Self {
+        Self {
+            attachment_item: Some(Box::new(attachment_item)),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    AttachmentsCreateUploadSessionParameters: "",
+    "AttachmentItem" => attachment_item,
+}

@@ -1,0 +1,25 @@
+// @generated from v1.0/resources/attendeetype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Part that an attendee has in an event.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/attendeetype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AttendeeType {
+    /// The event makes no sense without the attendee.
+    Required,
+    /// The attendee may come.
+    Optional,
+    /// A room or a thing.
+    Resource,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    AttendeeType: UnknownValue,
+    "required" => Required,
+    "optional" => Optional,
+    "resource" => Resource,
+}

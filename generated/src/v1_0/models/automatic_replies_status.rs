@@ -1,0 +1,25 @@
+// @generated from v1.0/resources/automaticrepliesstatus.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Whether a mailbox sends replies by itself.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliesstatus?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum AutomaticRepliesStatus {
+    /// No replies are sent.
+    Disabled,
+    /// Every message gets a reply.
+    AlwaysEnabled,
+    /// Replies are sent between two moments.
+    Scheduled,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    AutomaticRepliesStatus: UnknownValue,
+    "disabled" => Disabled,
+    "alwaysEnabled" => AlwaysEnabled,
+    "scheduled" => Scheduled,
+}

@@ -1,0 +1,22 @@
+// @generated from v1.0/resources/bodytype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Format of a text.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/bodytype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum BodyType {
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    BodyType: UnknownValue,
+    "text" => Text,
+    "html" => Html,
+}

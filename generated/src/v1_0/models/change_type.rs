@@ -1,0 +1,25 @@
+// @generated from v1.0/resources/changetype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// What happened to something that is watched.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/changetype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ChangeType {
+    /// It is new.
+    Created,
+    /// It was changed.
+    Updated,
+    /// It was deleted.
+    Deleted,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    ChangeType: UnknownValue,
+    "created" => Created,
+    "updated" => Updated,
+    "deleted" => Deleted,
+}

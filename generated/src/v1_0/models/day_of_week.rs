@@ -1,0 +1,37 @@
+// @generated from v1.0/resources/dayofweek.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// A day of the week.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/dayofweek?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum DayOfWeek {
+    /// Sunday.
+    Sunday,
+    /// Monday.
+    Monday,
+    /// Tuesday.
+    Tuesday,
+    /// Wednesday.
+    Wednesday,
+    /// Thursday.
+    Thursday,
+    /// Friday.
+    Friday,
+    /// Saturday.
+    Saturday,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    DayOfWeek: UnknownValue,
+    "sunday" => Sunday,
+    "monday" => Monday,
+    "tuesday" => Tuesday,
+    "wednesday" => Wednesday,
+    "thursday" => Thursday,
+    "friday" => Friday,
+    "saturday" => Saturday,
+}

@@ -1,0 +1,26 @@
+// @generated from v1.0/resources/directoryobject.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+
+/// An object of the directory: a user, a group, a device and many more.
+/// Relationships such as the members of a group are typed so, and each object in them says in
+/// `@odata.type` what it is.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DirectoryObject {
+    /// Moment of the deletion; `null` for what is not deleted. Read-only.
+    pub deleted_date_time: Option<DateTime>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DirectoryObject: "microsoft.graph.directoryObject",
+    "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime,
+    "id" => id as ID: String,
+}

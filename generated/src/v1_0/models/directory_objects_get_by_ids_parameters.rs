@@ -1,0 +1,33 @@
+// @generated from v1.0/api/directoryobject-getbyids.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+
+/// Parameters of `POST /directoryObjects/getByIds`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DirectoryObjectsGetByIdsParameters {
+    /// Identifiers to look up, 1,000 at most. Required.
+    pub ids: Option<Vec<String>>,
+    /// Kinds to search, such as `user` and `group`; all of the directory without it.
+    /// Optional.
+    pub types: Option<Vec<String>>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl DirectoryObjectsGetByIdsParameters {
+    /// A body with what the documentation calls required.
+    pub fn new(ids: Vec<String>) -> Self {
+        Self {
+            ids: Some(ids),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    DirectoryObjectsGetByIdsParameters: "",
+    "ids" => ids,
+    "types" => types,
+}

@@ -1,0 +1,69 @@
+// @generated from v1.0/resources/drive.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+use super::{DriveItem, IdentitySet, ItemReference, Quota};
+
+/// OneDrive of a user, or the library of a group or site.
+///
+/// Extends [`BaseItem`](super::BaseItem).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Drive {
+    /// Who made it. Read-only.
+    pub created_by: Option<Box<IdentitySet>>,
+    /// Moment at which it was made. Read-only.
+    pub created_date_time: Option<DateTime>,
+    /// What it is, as users see it.
+    pub description: Option<String>,
+    /// Kind of the drive: `personal`, `business` or `documentLibrary`.
+    /// Read-only.
+    pub drive_type: Option<String>,
+    /// Version of the item with all of its members. Read-only.
+    pub e_tag: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// All items of the drive. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub items: Option<Vec<DriveItem>>,
+    /// Who changed it last. Read-only.
+    pub last_modified_by: Option<Box<IdentitySet>>,
+    /// Moment of the last change. Read-only.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Name of the item.
+    pub name: Option<String>,
+    /// Whose drive it is. Read-only.
+    pub owner: Option<Box<IdentitySet>>,
+    /// What it is in.
+    pub parent_reference: Option<Box<ItemReference>>,
+    /// Space that is taken and left. Read-only.
+    pub quota: Option<Box<Quota>>,
+    /// The folder at the top. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub root: Option<Box<DriveItem>>,
+    /// Address that shows it in a browser. Read-only.
+    pub web_url: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Drive: "microsoft.graph.drive",
+    "createdBy" => created_by as CREATED_BY: IdentitySet,
+    "createdDateTime" => created_date_time as CREATED_DATE_TIME: DateTime,
+    "description" => description as DESCRIPTION: String,
+    "driveType" => drive_type as DRIVE_TYPE: String,
+    "eTag" => e_tag as E_TAG: String,
+    "id" => id as ID: String,
+    "items" => items as ITEMS: Vec<DriveItem>,
+    "lastModifiedBy" => last_modified_by as LAST_MODIFIED_BY: IdentitySet,
+    "lastModifiedDateTime" => last_modified_date_time as LAST_MODIFIED_DATE_TIME: DateTime,
+    "name" => name as NAME: String,
+    "owner" => owner as OWNER: IdentitySet,
+    "parentReference" => parent_reference as PARENT_REFERENCE: ItemReference,
+    "quota" => quota as QUOTA: Quota,
+    "root" => root as ROOT: DriveItem,
+    "webUrl" => web_url as WEB_URL: String,
+}

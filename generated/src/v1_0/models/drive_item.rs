@@ -1,0 +1,167 @@
+// @generated from v1.0/resources/driveitem.md. Do not edit.
+
+use docwright_runtime::{Additional, Binary, DateTime, Patch, fields};
+use super::{
+    Deleted, File, FileSystemInfo, Folder, IdentitySet, Image, ItemReference, Permission,
+    Root, Shared, SpecialFolder,
+};
+
+/// A file, a folder or something else in a drive. What it is shows which of the members `file`,
+/// `folder` and the like it has.
+///
+/// Extends [`BaseItem`](super::BaseItem).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DriveItem {
+    /// What is in a folder. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub children: Option<Vec<DriveItem>>,
+    /// The bytes of a file, which are read and written on their own.
+    pub content: Option<Binary>,
+    /// Who made it. Read-only.
+    pub created_by: Option<Box<IdentitySet>>,
+    /// Moment at which it was made. Read-only.
+    pub created_date_time: Option<DateTime>,
+    /// Version of the content alone. Read-only.
+    pub c_tag: Option<String>,
+    /// There if it was deleted. Read-only.
+    pub deleted: Option<Box<Deleted>>,
+    /// What it is, as users see it.
+    pub description: Option<String>,
+    /// Version of the item with all of its members. Read-only.
+    pub e_tag: Option<String>,
+    /// There if it is a file. Read-only.
+    pub file: Option<Box<File>>,
+    /// Times as the device has them.
+    pub file_system_info: Option<Box<FileSystemInfo>>,
+    /// There if it is a folder. Read-only.
+    pub folder: Option<Box<Folder>>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// There if it is a picture. Read-only.
+    pub image: Option<Box<Image>>,
+    /// Who changed it last. Read-only.
+    pub last_modified_by: Option<Box<IdentitySet>>,
+    /// Moment of the last change. Read-only.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Name of the item.
+    pub name: Option<String>,
+    /// What it is in.
+    pub parent_reference: Option<Box<ItemReference>>,
+    /// Who may do what with it. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub permissions: Option<Vec<Permission>>,
+    /// There if it is the top of its drive.
+    pub root: Option<Box<Root>>,
+    /// There if others can see it. Read-only.
+    pub shared: Option<Box<Shared>>,
+    /// Length in bytes. Read-only.
+    pub size: Option<i64>,
+    /// There if it is a folder with a fixed purpose. Read-only.
+    pub special_folder: Option<Box<SpecialFolder>>,
+    /// Address for WebDAV.
+    pub web_dav_url: Option<String>,
+    /// Address that shows it in a browser. Read-only.
+    pub web_url: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DriveItem: "microsoft.graph.driveItem",
+    "children" => children as CHILDREN: Vec<DriveItem>,
+    "content" => content as CONTENT: Binary,
+    "createdBy" => created_by as CREATED_BY: IdentitySet,
+    "createdDateTime" => created_date_time as CREATED_DATE_TIME: DateTime,
+    "cTag" => c_tag as C_TAG: String,
+    "deleted" => deleted as DELETED: Deleted,
+    "description" => description as DESCRIPTION: String,
+    "eTag" => e_tag as E_TAG: String,
+    "file" => file as FILE: File,
+    "fileSystemInfo" => file_system_info as FILE_SYSTEM_INFO: FileSystemInfo,
+    "folder" => folder as FOLDER: Folder,
+    "id" => id as ID: String,
+    "image" => image as IMAGE: Image,
+    "lastModifiedBy" => last_modified_by as LAST_MODIFIED_BY: IdentitySet,
+    "lastModifiedDateTime" => last_modified_date_time as LAST_MODIFIED_DATE_TIME: DateTime,
+    "name" => name as NAME: String,
+    "parentReference" => parent_reference as PARENT_REFERENCE: ItemReference,
+    "permissions" => permissions as PERMISSIONS: Vec<Permission>,
+    "root" => root as ROOT: Root,
+    "shared" => shared as SHARED: Shared,
+    "size" => size as SIZE: i64,
+    "specialFolder" => special_folder as SPECIAL_FOLDER: SpecialFolder,
+    "webDavUrl" => web_dav_url as WEB_DAV_URL: String,
+    "webUrl" => web_url as WEB_URL: String,
+}
+
+/// A new [`DriveItem`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DriveItemCreate {
+    /// The bytes of a file, which are read and written on their own.
+    pub content: Option<Binary>,
+    /// What it is, as users see it.
+    pub description: Option<String>,
+    /// Times as the device has them.
+    pub file_system_info: Option<Box<FileSystemInfo>>,
+    /// Name of the item.
+    pub name: Option<String>,
+    /// What it is in.
+    pub parent_reference: Option<Box<ItemReference>>,
+    /// There if it is the top of its drive.
+    pub root: Option<Box<Root>>,
+    /// Address for WebDAV.
+    pub web_dav_url: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DriveItemCreate: "microsoft.graph.driveItem",
+    "content" => content,
+    "description" => description,
+    "fileSystemInfo" => file_system_info,
+    "name" => name,
+    "parentReference" => parent_reference,
+    "root" => root,
+    "webDavUrl" => web_dav_url,
+}
+
+/// Changes to [`DriveItem`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DriveItemUpdate {
+    /// The bytes of a file, which are read and written on their own.
+    pub content: Patch<Binary>,
+    /// What it is, as users see it.
+    pub description: Patch<String>,
+    /// Times as the device has them.
+    pub file_system_info: Patch<Box<FileSystemInfo>>,
+    /// Name of the item.
+    pub name: Patch<String>,
+    /// What it is in.
+    pub parent_reference: Patch<Box<ItemReference>>,
+    /// There if it is the top of its drive.
+    pub root: Patch<Box<Root>>,
+    /// Address for WebDAV.
+    pub web_dav_url: Patch<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DriveItemUpdate: "microsoft.graph.driveItem",
+    "content" => content,
+    "description" => description,
+    "fileSystemInfo" => file_system_info,
+    "name" => name,
+    "parentReference" => parent_reference,
+    "root" => root,
+    "webDavUrl" => web_dav_url,
+}

@@ -1,0 +1,29 @@
+// @generated from v1.0/resources/driveitemuploadableproperties.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::FileSystemInfo;
+
+/// What is said of a file before it is uploaded to a session.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DriveItemUploadableProperties {
+    /// What the file is, as users see it.
+    pub description: Option<String>,
+    /// Length in bytes, by which the service refuses at once what would not fit.
+    pub file_size: Option<i64>,
+    /// Times as the device has them.
+    pub file_system_info: Option<Box<FileSystemInfo>>,
+    /// Name of the file.
+    pub name: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    DriveItemUploadableProperties: "microsoft.graph.driveItemUploadableProperties",
+    "description" => description as DESCRIPTION: String,
+    "fileSize" => file_size as FILE_SIZE: i64,
+    "fileSystemInfo" => file_system_info as FILE_SYSTEM_INFO: FileSystemInfo,
+    "name" => name as NAME: String,
+}

@@ -1,0 +1,381 @@
+// @generated. Do not edit. Made from:
+//   v1.0/resources/event.md
+//   v1.0/api/user-post-events.md
+
+use docwright_runtime::{Additional, DateTime, Patch, fields};
+use super::{
+    Attachment, Attendee, Calendar, DateTimeTimeZone, EventType, FreeBusyStatus,
+    Importance, ItemBody, Location, OnlineMeetingInfo, OnlineMeetingProviderType,
+    PatternedRecurrence, Recipient, ResponseStatus, Sensitivity,
+};
+
+/// Something in a calendar, alone or as part of a series.
+///
+/// Extends [`OutlookItem`](super::OutlookItem).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Event {
+    /// Whether those who are asked may propose another time.
+    pub allow_new_time_proposals: Option<bool>,
+    /// What is attached. Supports `$expand`. Nullable. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub attachments: Option<Vec<Attachment>>,
+    /// Who and what is asked to come.
+    pub attendees: Option<Vec<Attendee>>,
+    /// The text.
+    pub body: Option<Box<ItemBody>>,
+    /// Beginning of the text, without format.
+    pub body_preview: Option<String>,
+    /// Calendar that it is in. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub calendar: Option<Box<Calendar>>,
+    /// Names of the categories that the item is filed under.
+    pub categories: Option<Vec<String>>,
+    /// Version of the item, which is another after each change. Read-only.
+    pub change_key: Option<String>,
+    /// Moment at which the item was made, in UTC. Read-only.
+    pub created_date_time: Option<DateTime>,
+    /// When it ends.
+    pub end: Option<Box<DateTimeTimeZone>>,
+    /// Whether something is attached.
+    pub has_attachments: Option<bool>,
+    /// Whether attendees see only themselves in the list.
+    pub hide_attendees: Option<bool>,
+    /// Identifier that all events of a series share, in all calendars.
+    /// Read-only.
+    pub i_cal_u_id: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// How much it matters.
+    pub importance: Option<Importance>,
+    /// Events of the series in a stretch of time. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub instances: Option<Vec<Event>>,
+    /// Whether it takes whole days; it then begins and ends at midnight.
+    pub is_all_day: Option<bool>,
+    /// Whether the organizer called it off.
+    pub is_cancelled: Option<bool>,
+    /// Whether the organizer has yet to send the invitations.
+    pub is_draft: Option<bool>,
+    /// Whether it is also an online meeting.
+    pub is_online_meeting: Option<bool>,
+    /// Whether the calendar is that of the organizer.
+    pub is_organizer: Option<bool>,
+    /// Whether there is a reminder.
+    pub is_reminder_on: Option<bool>,
+    /// Moment of the last change, in UTC. Read-only.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Where it takes place.
+    pub location: Option<Box<Location>>,
+    /// All the places where it takes place.
+    pub locations: Option<Vec<Location>>,
+    /// How to join the online meeting. Read-only.
+    pub online_meeting: Option<Box<OnlineMeetingInfo>>,
+    /// Who hosts the online meeting. It cannot be changed once it is set.
+    pub online_meeting_provider: Option<OnlineMeetingProviderType>,
+    /// Who made the event.
+    pub organizer: Option<Box<Recipient>>,
+    /// When an event of a series would begin without changes, in UTC.
+    pub original_start: Option<DateTime>,
+    /// How it happens again.
+    pub recurrence: Option<Box<PatternedRecurrence>>,
+    /// How many minutes before the start the reminder is.
+    pub reminder_minutes_before_start: Option<i32>,
+    /// Whether the organizer wants answers.
+    pub response_requested: Option<bool>,
+    /// Answer of the owner of the calendar.
+    pub response_status: Option<Box<ResponseStatus>>,
+    /// How far it is to be kept to oneself.
+    pub sensitivity: Option<Sensitivity>,
+    /// Identifier of the event that stands for the whole series.
+    pub series_master_id: Option<String>,
+    /// How others see the time.
+    pub show_as: Option<FreeBusyStatus>,
+    /// When it begins.
+    pub start: Option<Box<DateTimeTimeZone>>,
+    /// What it is about.
+    pub subject: Option<String>,
+    /// Identifier by which the service knows a request to create the same event twice.
+    /// It can only be set when the event is created.
+    pub transaction_id: Option<String>,
+    /// Place in a series. Read-only.
+    pub r#type: Option<EventType>,
+    /// Address that opens it in Outlook on the web.
+    pub web_link: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Event: "microsoft.graph.event",
+    "allowNewTimeProposals" => allow_new_time_proposals as ALLOW_NEW_TIME_PROPOSALS: bool,
+    "attachments" => attachments as ATTACHMENTS: Vec<Attachment>,
+    "attendees" => attendees as ATTENDEES: Vec<Attendee>,
+    "body" => body as BODY: ItemBody,
+    "bodyPreview" => body_preview as BODY_PREVIEW: String,
+    "calendar" => calendar as CALENDAR: Calendar,
+    "categories" => categories as CATEGORIES: Vec<String>,
+    "changeKey" => change_key as CHANGE_KEY: String,
+    "createdDateTime" => created_date_time as CREATED_DATE_TIME: DateTime,
+    "end" => end as END: DateTimeTimeZone,
+    "hasAttachments" => has_attachments as HAS_ATTACHMENTS: bool,
+    "hideAttendees" => hide_attendees as HIDE_ATTENDEES: bool,
+    "iCalUId" => i_cal_u_id as I_CAL_U_ID: String,
+    "id" => id as ID: String,
+    "importance" => importance as IMPORTANCE: Importance,
+    "instances" => instances as INSTANCES: Vec<Event>,
+    "isAllDay" => is_all_day as IS_ALL_DAY: bool,
+    "isCancelled" => is_cancelled as IS_CANCELLED: bool,
+    "isDraft" => is_draft as IS_DRAFT: bool,
+    "isOnlineMeeting" => is_online_meeting as IS_ONLINE_MEETING: bool,
+    "isOrganizer" => is_organizer as IS_ORGANIZER: bool,
+    "isReminderOn" => is_reminder_on as IS_REMINDER_ON: bool,
+    "lastModifiedDateTime" => last_modified_date_time as LAST_MODIFIED_DATE_TIME: DateTime,
+    "location" => location as LOCATION: Location,
+    "locations" => locations as LOCATIONS: Vec<Location>,
+    "onlineMeeting" => online_meeting as ONLINE_MEETING: OnlineMeetingInfo,
+    "onlineMeetingProvider" => online_meeting_provider as ONLINE_MEETING_PROVIDER: OnlineMeetingProviderType,
+    "organizer" => organizer as ORGANIZER: Recipient,
+    "originalStart" => original_start as ORIGINAL_START: DateTime,
+    "recurrence" => recurrence as RECURRENCE: PatternedRecurrence,
+    "reminderMinutesBeforeStart" => reminder_minutes_before_start as REMINDER_MINUTES_BEFORE_START: i32,
+    "responseRequested" => response_requested as RESPONSE_REQUESTED: bool,
+    "responseStatus" => response_status as RESPONSE_STATUS: ResponseStatus,
+    "sensitivity" => sensitivity as SENSITIVITY: Sensitivity,
+    "seriesMasterId" => series_master_id as SERIES_MASTER_ID: String,
+    "showAs" => show_as as SHOW_AS: FreeBusyStatus,
+    "start" => start as START: DateTimeTimeZone,
+    "subject" => subject as SUBJECT: String,
+    "transactionId" => transaction_id as TRANSACTION_ID: String,
+    "type" => r#type as TYPE: EventType,
+    "webLink" => web_link as WEB_LINK: String,
+}
+
+/// A new [`Event`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventCreate {
+    /// Whether those who are asked may propose another time.
+    pub allow_new_time_proposals: Option<bool>,
+    /// Who and what is asked to come.
+    pub attendees: Option<Vec<Attendee>>,
+    /// The text.
+    pub body: Option<Box<ItemBody>>,
+    /// Beginning of the text, without format.
+    pub body_preview: Option<String>,
+    /// Names of the categories that the item is filed under.
+    pub categories: Option<Vec<String>>,
+    /// When it ends. Required.
+    pub end: Option<Box<DateTimeTimeZone>>,
+    /// Whether something is attached.
+    pub has_attachments: Option<bool>,
+    /// Whether attendees see only themselves in the list.
+    pub hide_attendees: Option<bool>,
+    /// How much it matters.
+    pub importance: Option<Importance>,
+    /// Whether it takes whole days; it then begins and ends at midnight.
+    pub is_all_day: Option<bool>,
+    /// Whether the organizer called it off.
+    pub is_cancelled: Option<bool>,
+    /// Whether the organizer has yet to send the invitations.
+    pub is_draft: Option<bool>,
+    /// Whether it is also an online meeting.
+    pub is_online_meeting: Option<bool>,
+    /// Whether the calendar is that of the organizer.
+    pub is_organizer: Option<bool>,
+    /// Whether there is a reminder.
+    pub is_reminder_on: Option<bool>,
+    /// Where it takes place.
+    pub location: Option<Box<Location>>,
+    /// All the places where it takes place.
+    pub locations: Option<Vec<Location>>,
+    /// Who hosts the online meeting. It cannot be changed once it is set.
+    pub online_meeting_provider: Option<OnlineMeetingProviderType>,
+    /// Who made the event.
+    pub organizer: Option<Box<Recipient>>,
+    /// When an event of a series would begin without changes, in UTC.
+    pub original_start: Option<DateTime>,
+    /// How it happens again.
+    pub recurrence: Option<Box<PatternedRecurrence>>,
+    /// How many minutes before the start the reminder is.
+    pub reminder_minutes_before_start: Option<i32>,
+    /// Whether the organizer wants answers.
+    pub response_requested: Option<bool>,
+    /// Answer of the owner of the calendar.
+    pub response_status: Option<Box<ResponseStatus>>,
+    /// How far it is to be kept to oneself.
+    pub sensitivity: Option<Sensitivity>,
+    /// Identifier of the event that stands for the whole series.
+    pub series_master_id: Option<String>,
+    /// How others see the time.
+    pub show_as: Option<FreeBusyStatus>,
+    /// When it begins. Required.
+    pub start: Option<Box<DateTimeTimeZone>>,
+    /// What it is about. Optional.
+    pub subject: Option<String>,
+    /// Identifier by which the service knows a request to create the same event twice.
+    /// It can only be set when the event is created.
+    pub transaction_id: Option<String>,
+    /// Address that opens it in Outlook on the web.
+    pub web_link: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl EventCreate {
+    /// A body with what the documentation calls required.
+    pub fn new(end: DateTimeTimeZone, start: DateTimeTimeZone) -> Self {
+        Self {
+            end: Some(Box::new(end)),
+            start: Some(Box::new(start)),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    EventCreate: "microsoft.graph.event",
+    "allowNewTimeProposals" => allow_new_time_proposals,
+    "attendees" => attendees,
+    "body" => body,
+    "bodyPreview" => body_preview,
+    "categories" => categories,
+    "end" => end,
+    "hasAttachments" => has_attachments,
+    "hideAttendees" => hide_attendees,
+    "importance" => importance,
+    "isAllDay" => is_all_day,
+    "isCancelled" => is_cancelled,
+    "isDraft" => is_draft,
+    "isOnlineMeeting" => is_online_meeting,
+    "isOrganizer" => is_organizer,
+    "isReminderOn" => is_reminder_on,
+    "location" => location,
+    "locations" => locations,
+    "onlineMeetingProvider" => online_meeting_provider,
+    "organizer" => organizer,
+    "originalStart" => original_start,
+    "recurrence" => recurrence,
+    "reminderMinutesBeforeStart" => reminder_minutes_before_start,
+    "responseRequested" => response_requested,
+    "responseStatus" => response_status,
+    "sensitivity" => sensitivity,
+    "seriesMasterId" => series_master_id,
+    "showAs" => show_as,
+    "start" => start,
+    "subject" => subject,
+    "transactionId" => transaction_id,
+    "webLink" => web_link,
+}
+
+/// Changes to [`Event`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventUpdate {
+    /// Whether those who are asked may propose another time.
+    pub allow_new_time_proposals: Patch<bool>,
+    /// Who and what is asked to come.
+    pub attendees: Patch<Vec<Attendee>>,
+    /// The text.
+    pub body: Patch<Box<ItemBody>>,
+    /// Beginning of the text, without format.
+    pub body_preview: Patch<String>,
+    /// Names of the categories that the item is filed under.
+    pub categories: Patch<Vec<String>>,
+    /// When it ends.
+    pub end: Patch<Box<DateTimeTimeZone>>,
+    /// Whether something is attached.
+    pub has_attachments: Patch<bool>,
+    /// Whether attendees see only themselves in the list.
+    pub hide_attendees: Patch<bool>,
+    /// How much it matters.
+    pub importance: Patch<Importance>,
+    /// Whether it takes whole days; it then begins and ends at midnight.
+    pub is_all_day: Patch<bool>,
+    /// Whether the organizer called it off.
+    pub is_cancelled: Patch<bool>,
+    /// Whether the organizer has yet to send the invitations.
+    pub is_draft: Patch<bool>,
+    /// Whether it is also an online meeting.
+    pub is_online_meeting: Patch<bool>,
+    /// Whether the calendar is that of the organizer.
+    pub is_organizer: Patch<bool>,
+    /// Whether there is a reminder.
+    pub is_reminder_on: Patch<bool>,
+    /// Where it takes place.
+    pub location: Patch<Box<Location>>,
+    /// All the places where it takes place.
+    pub locations: Patch<Vec<Location>>,
+    /// Who hosts the online meeting. It cannot be changed once it is set.
+    pub online_meeting_provider: Patch<OnlineMeetingProviderType>,
+    /// Who made the event.
+    pub organizer: Patch<Box<Recipient>>,
+    /// When an event of a series would begin without changes, in UTC.
+    pub original_start: Patch<DateTime>,
+    /// How it happens again.
+    pub recurrence: Patch<Box<PatternedRecurrence>>,
+    /// How many minutes before the start the reminder is.
+    pub reminder_minutes_before_start: Patch<i32>,
+    /// Whether the organizer wants answers.
+    pub response_requested: Patch<bool>,
+    /// Answer of the owner of the calendar.
+    pub response_status: Patch<Box<ResponseStatus>>,
+    /// How far it is to be kept to oneself.
+    pub sensitivity: Patch<Sensitivity>,
+    /// Identifier of the event that stands for the whole series.
+    pub series_master_id: Patch<String>,
+    /// How others see the time.
+    pub show_as: Patch<FreeBusyStatus>,
+    /// When it begins.
+    pub start: Patch<Box<DateTimeTimeZone>>,
+    /// What it is about.
+    pub subject: Patch<String>,
+    /// Identifier by which the service knows a request to create the same event twice.
+    /// It can only be set when the event is created.
+    pub transaction_id: Patch<String>,
+    /// Address that opens it in Outlook on the web.
+    pub web_link: Patch<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    EventUpdate: "microsoft.graph.event",
+    "allowNewTimeProposals" => allow_new_time_proposals,
+    "attendees" => attendees,
+    "body" => body,
+    "bodyPreview" => body_preview,
+    "categories" => categories,
+    "end" => end,
+    "hasAttachments" => has_attachments,
+    "hideAttendees" => hide_attendees,
+    "importance" => importance,
+    "isAllDay" => is_all_day,
+    "isCancelled" => is_cancelled,
+    "isDraft" => is_draft,
+    "isOnlineMeeting" => is_online_meeting,
+    "isOrganizer" => is_organizer,
+    "isReminderOn" => is_reminder_on,
+    "location" => location,
+    "locations" => locations,
+    "onlineMeetingProvider" => online_meeting_provider,
+    "organizer" => organizer,
+    "originalStart" => original_start,
+    "recurrence" => recurrence,
+    "reminderMinutesBeforeStart" => reminder_minutes_before_start,
+    "responseRequested" => response_requested,
+    "responseStatus" => response_status,
+    "sensitivity" => sensitivity,
+    "seriesMasterId" => series_master_id,
+    "showAs" => show_as,
+    "start" => start,
+    "subject" => subject,
+    "transactionId" => transaction_id,
+    "webLink" => web_link,
+}

@@ -1,0 +1,22 @@
+// @generated from v1.0/api/event-accept.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+
+/// Parameters of `POST /me/calendar/events/{event-id}/accept`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventsAcceptParameters {
+    /// Text to the organizer. Optional.
+    pub comment: Option<String>,
+    /// Whether the organizer gets an answer; `true` without it. Optional.
+    pub send_response: Option<bool>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    EventsAcceptParameters: "",
+    "comment" => comment,
+    "sendResponse" => send_response,
+}

@@ -1,0 +1,27 @@
+// @generated from v1.0/api/event-decline.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::TimeSlot;
+
+/// Parameters of `POST /me/calendar/events/{event-id}/decline`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct EventsDeclineParameters {
+    /// Text to the organizer. Optional.
+    pub comment: Option<String>,
+    /// Another time that would suit, where the organizer allows proposals.
+    /// Optional.
+    pub proposed_new_time: Option<Box<TimeSlot>>,
+    /// Whether the organizer gets an answer; `true` without it. Optional.
+    pub send_response: Option<bool>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    EventsDeclineParameters: "",
+    "comment" => comment,
+    "proposedNewTime" => proposed_new_time,
+    "sendResponse" => send_response,
+}

@@ -1,0 +1,267 @@
+// @generated. Do not edit. Made from:
+//   v1.0/resources/group.md
+//   v1.0/api/group-post-groups.md
+
+use docwright_runtime::{Additional, DateTime, Patch, fields};
+use super::{DirectoryObject, Drive, ProfilePhoto};
+
+/// Users, devices and other groups that share rights or a mailbox: a Microsoft 365 group, a
+/// security group, or both.
+///
+/// Extends [`DirectoryObject`](super::DirectoryObject).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// How confidential the content is, in words that the organization chose.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub classification: Option<String>,
+    /// Moment at which the group was made. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
+    /// `in`).
+    pub created_date_time: Option<DateTime>,
+    /// Moment of the deletion; `null` for what is not deleted. Read-only.
+    pub deleted_date_time: Option<DateTime>,
+    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// `$search`.
+    pub description: Option<String>,
+    /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
+    /// `le`, `in`, `startsWith`), `$orderby` and `$search`.
+    pub display_name: Option<String>,
+    /// The library of the group. Read-only.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub drive: Option<Box<Drive>>,
+    /// Only present when `$expand` asks for it.
+    pub drives: Option<Vec<Drive>>,
+    /// When the group is to be deleted unless it is renewed. Read-only.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
+    pub expiration_date_time: Option<DateTime>,
+    /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
+    /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
+    pub group_types: Option<Vec<String>>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Whether directory roles can be given to the group. It cannot be changed later.
+    /// Supports `$filter` (`eq`, `ne`, `not`).
+    pub is_assignable_to_role: Option<bool>,
+    /// SMTP address of the group. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
+    /// `startsWith`).
+    pub mail: Option<String>,
+    /// Whether the group gets mail. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`).
+    pub mail_enabled: Option<bool>,
+    /// Alias for mail, unique in the organization. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
+    pub mail_nickname: Option<String>,
+    /// Groups that it is itself in. Read-only. Nullable.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub member_of: Option<Vec<DirectoryObject>>,
+    /// Users, devices and groups in it. Nullable. Supports `$expand`.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub members: Option<Vec<DirectoryObject>>,
+    /// Condition that decides who is a member, for groups with members by rule.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub membership_rule: Option<String>,
+    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub membership_rule_processing_state: Option<String>,
+    /// Whether the group is synchronized from a local directory. Read-only.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub on_premises_sync_enabled: Option<bool>,
+    /// Who may change the group. Nullable. Supports `$expand`.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub owners: Option<Vec<DirectoryObject>>,
+    /// Picture of the group.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub photo: Option<Box<ProfilePhoto>>,
+    /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
+    /// `le`, `in`, `startsWith`).
+    pub preferred_language: Option<String>,
+    /// All addresses that mail for the group may have. Not nullable.
+    /// Read-only. Supports `$filter` (`eq`, `not`, `ge`, `le`, `startsWith`).
+    pub proxy_addresses: Option<Vec<String>>,
+    /// When the group was last renewed. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
+    /// `in`).
+    pub renewed_date_time: Option<DateTime>,
+    /// Whether rights can be given to the group. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub security_enabled: Option<bool>,
+    /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
+    pub theme: Option<String>,
+    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    pub visibility: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Group: "microsoft.graph.group",
+    "classification" => classification as CLASSIFICATION: String [eq ne not ge le startswith],
+    "createdDateTime" => created_date_time as CREATED_DATE_TIME: DateTime [eq ne not ge le in],
+    "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime,
+    "description" => description as DESCRIPTION: String [eq ne not ge le startswith],
+    "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
+    "drive" => drive as DRIVE: Drive,
+    "drives" => drives as DRIVES: Vec<Drive>,
+    "expirationDateTime" => expiration_date_time as EXPIRATION_DATE_TIME: DateTime [eq ne not ge le in],
+    "groupTypes" => group_types as GROUP_TYPES: Vec<String> [eq not],
+    "id" => id as ID: String,
+    "isAssignableToRole" => is_assignable_to_role as IS_ASSIGNABLE_TO_ROLE: bool [eq ne not],
+    "mail" => mail as MAIL: String [eq ne not ge le in startswith],
+    "mailEnabled" => mail_enabled as MAIL_ENABLED: bool [eq ne not],
+    "mailNickname" => mail_nickname as MAIL_NICKNAME: String [eq ne not ge le in startswith],
+    "memberOf" => member_of as MEMBER_OF: Vec<DirectoryObject>,
+    "members" => members as MEMBERS: Vec<DirectoryObject>,
+    "membershipRule" => membership_rule as MEMBERSHIP_RULE: String [eq ne not ge le startswith],
+    "membershipRuleProcessingState" => membership_rule_processing_state as MEMBERSHIP_RULE_PROCESSING_STATE: String [eq ne not in],
+    "onPremisesSyncEnabled" => on_premises_sync_enabled as ON_PREMISES_SYNC_ENABLED: bool [eq ne not in],
+    "owners" => owners as OWNERS: Vec<DirectoryObject>,
+    "photo" => photo as PHOTO: ProfilePhoto,
+    "preferredLanguage" => preferred_language as PREFERRED_LANGUAGE: String [eq ne not ge le in startswith],
+    "proxyAddresses" => proxy_addresses as PROXY_ADDRESSES: Vec<String> [eq not ge le startswith],
+    "renewedDateTime" => renewed_date_time as RENEWED_DATE_TIME: DateTime [eq ne not ge le in],
+    "securityEnabled" => security_enabled as SECURITY_ENABLED: bool [eq ne not in],
+    "theme" => theme as THEME: String,
+    "visibility" => visibility as VISIBILITY: String,
+}
+
+/// A new [`Group`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupCreate {
+    /// How confidential the content is, in words that the organization chose.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub classification: Option<String>,
+    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// `$search`.
+    pub description: Option<String>,
+    /// Name to show. Required.
+    pub display_name: Option<String>,
+    /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
+    /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
+    pub group_types: Option<Vec<String>>,
+    /// Whether directory roles can be given to the group. It cannot be changed later.
+    /// Supports `$filter` (`eq`, `ne`, `not`).
+    pub is_assignable_to_role: Option<bool>,
+    /// `true` for a Microsoft 365 group. Required.
+    pub mail_enabled: Option<bool>,
+    /// Alias for mail. Required.
+    pub mail_nickname: Option<String>,
+    /// Condition that decides who is a member, for groups with members by rule.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub membership_rule: Option<String>,
+    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub membership_rule_processing_state: Option<String>,
+    /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
+    /// `le`, `in`, `startsWith`).
+    pub preferred_language: Option<String>,
+    /// `true` for a security group. Required.
+    pub security_enabled: Option<bool>,
+    /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
+    pub theme: Option<String>,
+    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    pub visibility: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl GroupCreate {
+    /// A body with what the documentation calls required.
+    pub fn new(
+        display_name: impl Into<String>,
+        mail_enabled: bool,
+        mail_nickname: impl Into<String>,
+        security_enabled: bool,
+    ) -> Self {
+        Self {
+            display_name: Some(display_name.into()),
+            mail_enabled: Some(mail_enabled),
+            mail_nickname: Some(mail_nickname.into()),
+            security_enabled: Some(security_enabled),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    GroupCreate: "microsoft.graph.group",
+    "classification" => classification,
+    "description" => description,
+    "displayName" => display_name,
+    "groupTypes" => group_types,
+    "isAssignableToRole" => is_assignable_to_role,
+    "mailEnabled" => mail_enabled,
+    "mailNickname" => mail_nickname,
+    "membershipRule" => membership_rule,
+    "membershipRuleProcessingState" => membership_rule_processing_state,
+    "preferredLanguage" => preferred_language,
+    "securityEnabled" => security_enabled,
+    "theme" => theme,
+    "visibility" => visibility,
+}
+
+/// Changes to [`Group`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct GroupUpdate {
+    /// How confidential the content is, in words that the organization chose.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub classification: Patch<String>,
+    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// `$search`.
+    pub description: Patch<String>,
+    /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
+    /// `le`, `in`, `startsWith`), `$orderby` and `$search`.
+    pub display_name: Patch<String>,
+    /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
+    /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
+    pub group_types: Patch<Vec<String>>,
+    /// Whether directory roles can be given to the group. It cannot be changed later.
+    /// Supports `$filter` (`eq`, `ne`, `not`).
+    pub is_assignable_to_role: Patch<bool>,
+    /// Whether the group gets mail. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`).
+    pub mail_enabled: Patch<bool>,
+    /// Alias for mail, unique in the organization. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
+    pub mail_nickname: Patch<String>,
+    /// Condition that decides who is a member, for groups with members by rule.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
+    pub membership_rule: Patch<String>,
+    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub membership_rule_processing_state: Patch<String>,
+    /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
+    /// `le`, `in`, `startsWith`).
+    pub preferred_language: Patch<String>,
+    /// Whether rights can be given to the group. Required when a group is created.
+    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    pub security_enabled: Patch<bool>,
+    /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
+    pub theme: Patch<String>,
+    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    pub visibility: Patch<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    GroupUpdate: "microsoft.graph.group",
+    "classification" => classification,
+    "description" => description,
+    "displayName" => display_name,
+    "groupTypes" => group_types,
+    "isAssignableToRole" => is_assignable_to_role,
+    "mailEnabled" => mail_enabled,
+    "mailNickname" => mail_nickname,
+    "membershipRule" => membership_rule,
+    "membershipRuleProcessingState" => membership_rule_processing_state,
+    "preferredLanguage" => preferred_language,
+    "securityEnabled" => security_enabled,
+    "theme" => theme,
+    "visibility" => visibility,
+}

@@ -1,0 +1,24 @@
+// @generated from v1.0/resources/identity.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+
+/// A user, device or application, by name.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Identity {
+    /// Name to show, which may be out of date.
+    pub display_name: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Identity: "microsoft.graph.identity",
+    "displayName" => display_name as DISPLAY_NAME: String,
+    "id" => id as ID: String,
+}

@@ -1,0 +1,27 @@
+// @generated from v1.0/resources/identityset.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::Identity;
+
+/// Who did something: a user, with a device, through an application.
+/// What had no part in it is missing.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IdentitySet {
+    /// The application.
+    pub application: Option<Box<Identity>>,
+    /// The device.
+    pub device: Option<Box<Identity>>,
+    /// The user.
+    pub user: Option<Box<Identity>>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    IdentitySet: "microsoft.graph.identitySet",
+    "application" => application as APPLICATION: Identity,
+    "device" => device as DEVICE: Identity,
+    "user" => user as USER: Identity,
+}

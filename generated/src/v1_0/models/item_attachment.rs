@@ -1,0 +1,42 @@
+// @generated from v1.0/resources/itemattachment.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+use super::OutlookItem;
+
+/// A message, event or contact attached to a message or event.
+///
+/// Extends [`Attachment`](super::Attachment).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemAttachment {
+    /// Kind of content, as a MIME type.
+    pub content_type: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Whether it is shown within the text, as a picture is.
+    pub is_inline: Option<bool>,
+    /// What is attached. Supports `$expand`.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub item: Option<Box<OutlookItem>>,
+    /// Moment of the last change, in UTC.
+    pub last_modified_date_time: Option<DateTime>,
+    /// Name to show; not necessarily that of a file.
+    pub name: Option<String>,
+    /// Length in bytes.
+    pub size: Option<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    ItemAttachment: "microsoft.graph.itemAttachment",
+    "contentType" => content_type as CONTENT_TYPE: String,
+    "id" => id as ID: String,
+    "isInline" => is_inline as IS_INLINE: bool,
+    "item" => item as ITEM: OutlookItem,
+    "lastModifiedDateTime" => last_modified_date_time as LAST_MODIFIED_DATE_TIME: DateTime,
+    "name" => name as NAME: String,
+    "size" => size as SIZE: i32,
+}

@@ -1,0 +1,38 @@
+// @generated from v1.0/api/driveitem-createlink.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+
+/// Parameters of `POST /drives/{drive-id}/items/{driveItem-id}/createLink`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemsCreateLinkParameters {
+    /// When the link ends. Optional.
+    pub expiration_date_time: Option<DateTime>,
+    /// Password that the link asks for, in personal drives only. Optional.
+    pub password: Option<String>,
+    /// Who can use it: `anonymous` or `organization`. Optional.
+    pub scope: Option<String>,
+    /// What the link allows: `view`, `edit` or `embed`. Required.
+    pub r#type: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl ItemsCreateLinkParameters {
+    /// A body with what the documentation calls required.
+    pub fn new(r#type: impl Into<String>) -> Self {
+        Self {
+            r#type: Some(r#type.into()),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    ItemsCreateLinkParameters: "",
+    "expirationDateTime" => expiration_date_time,
+    "password" => password,
+    "scope" => scope,
+    "type" => r#type,
+}

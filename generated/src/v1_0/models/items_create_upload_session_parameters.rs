@@ -1,0 +1,24 @@
+// @generated from v1.0/api/driveitem-createuploadsession.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::DriveItemUploadableProperties;
+
+/// Parameters of `POST /drives/{drive-id}/items/{driveItem-id}/createUploadSession`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ItemsCreateUploadSessionParameters {
+    /// Whether the file is only made once that is asked for explicitly.
+    /// Optional.
+    pub defer_commit: Option<bool>,
+    /// What is said of the file. Optional.
+    pub item: Option<Box<DriveItemUploadableProperties>>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    ItemsCreateUploadSessionParameters: "",
+    "deferCommit" => defer_commit,
+    "item" => item,
+}

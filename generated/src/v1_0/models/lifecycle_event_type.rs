@@ -1,0 +1,25 @@
+// @generated from v1.0/resources/lifecycleeventtype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// What happened to a subscription.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/lifecycleeventtype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum LifecycleEventType {
+    /// Some notifications could not be delivered.
+    Missed,
+    /// The service has ended it.
+    SubscriptionRemoved,
+    /// It is going to end unless it is reauthorized.
+    ReauthorizationRequired,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    LifecycleEventType: UnknownValue,
+    "missed" => Missed,
+    "subscriptionRemoved" => SubscriptionRemoved,
+    "reauthorizationRequired" => ReauthorizationRequired,
+}

@@ -1,0 +1,127 @@
+// @generated. Do not edit. Made from:
+//   v1.0/resources/mailfolder.md
+//   v1.0/api/user-post-mailfolders.md
+//   v1.0/api/mailfolder-post-childfolders.md
+//   v1.0/api/mailfolder-update.md
+
+use docwright_runtime::{Additional, Patch, fields};
+use super::Message;
+
+/// A folder of a mailbox. Folders such as `inbox`, `drafts` or `sentitems` can be named so in place
+/// of an identifier.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MailFolder {
+    /// How many folders are directly in it.
+    pub child_folder_count: Option<i32>,
+    /// Folders in it.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub child_folders: Option<Vec<MailFolder>>,
+    /// Name of the folder.
+    pub display_name: Option<String>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Whether it is left out of lists. It cannot be changed once the folder is there.
+    pub is_hidden: Option<bool>,
+    /// Messages in it.
+    ///
+    /// Only present when `$expand` asks for it.
+    pub messages: Option<Vec<Message>>,
+    /// Identifier of the folder that it is in.
+    pub parent_folder_id: Option<String>,
+    /// How many items are in it.
+    pub total_item_count: Option<i32>,
+    /// How many of them are unread.
+    pub unread_item_count: Option<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    MailFolder: "microsoft.graph.mailFolder",
+    "childFolderCount" => child_folder_count as CHILD_FOLDER_COUNT: i32,
+    "childFolders" => child_folders as CHILD_FOLDERS: Vec<MailFolder>,
+    "displayName" => display_name as DISPLAY_NAME: String,
+    "id" => id as ID: String,
+    "isHidden" => is_hidden as IS_HIDDEN: bool,
+    "messages" => messages as MESSAGES: Vec<Message>,
+    "parentFolderId" => parent_folder_id as PARENT_FOLDER_ID: String,
+    "totalItemCount" => total_item_count as TOTAL_ITEM_COUNT: i32,
+    "unreadItemCount" => unread_item_count as UNREAD_ITEM_COUNT: i32,
+}
+
+/// A new [`MailFolder`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MailFolderCreate {
+    /// How many folders are directly in it.
+    pub child_folder_count: Option<i32>,
+    /// Name of the folder. Required.
+    pub display_name: Option<String>,
+    /// Whether it is left out of lists. Optional.
+    pub is_hidden: Option<bool>,
+    /// Identifier of the folder that it is in.
+    pub parent_folder_id: Option<String>,
+    /// How many items are in it.
+    pub total_item_count: Option<i32>,
+    /// How many of them are unread.
+    pub unread_item_count: Option<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl MailFolderCreate {
+    /// A body with what the documentation calls required.
+    pub fn new(display_name: impl Into<String>) -> Self {
+        Self {
+            display_name: Some(display_name.into()),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    MailFolderCreate: "microsoft.graph.mailFolder",
+    "childFolderCount" => child_folder_count,
+    "displayName" => display_name,
+    "isHidden" => is_hidden,
+    "parentFolderId" => parent_folder_id,
+    "totalItemCount" => total_item_count,
+    "unreadItemCount" => unread_item_count,
+}
+
+/// Changes to [`MailFolder`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MailFolderUpdate {
+    /// How many folders are directly in it.
+    pub child_folder_count: Patch<i32>,
+    /// New name of the folder.
+    pub display_name: Patch<String>,
+    /// Whether it is left out of lists. It cannot be changed once the folder is there.
+    pub is_hidden: Patch<bool>,
+    /// Identifier of the folder that it is in.
+    pub parent_folder_id: Patch<String>,
+    /// How many items are in it.
+    pub total_item_count: Patch<i32>,
+    /// How many of them are unread.
+    pub unread_item_count: Patch<i32>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    MailFolderUpdate: "microsoft.graph.mailFolder",
+    "childFolderCount" => child_folder_count,
+    "displayName" => display_name,
+    "isHidden" => is_hidden,
+    "parentFolderId" => parent_folder_id,
+    "totalItemCount" => total_item_count,
+    "unreadItemCount" => unread_item_count,
+}

@@ -1,0 +1,34 @@
+// @generated from v1.0/api/user-sendmail.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::Message;
+
+/// Parameters of `POST /me/sendMail`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MeSendMailParameters {
+    /// What to send. Required.
+    pub message: Option<Box<Message>>,
+    /// Whether to keep a copy among the sent items; `true` without it.
+    /// Optional.
+    pub save_to_sent_items: Option<bool>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+impl MeSendMailParameters {
+    /// A body with what the documentation calls required.
+    pub fn new(message: Message) -> Self {
+        Self {
+            message: Some(Box::new(message)),
+            ..Self::default()
+        }
+    }
+}
+
+fields! {
+    MeSendMailParameters: "",
+    "message" => message,
+    "saveToSentItems" => save_to_sent_items,
+}

@@ -1,0 +1,23 @@
+// @generated from v1.0/api/message-reply.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+use super::Message;
+
+/// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/reply`.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MessagesReplyParameters {
+    /// Text above the one that is answered. Optional.
+    pub comment: Option<String>,
+    /// Members of the answer to set, such as further recipients. Optional.
+    pub message: Option<Box<Message>>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    MessagesReplyParameters: "",
+    "comment" => comment,
+    "message" => message,
+}

@@ -1,0 +1,28 @@
+// @generated from v1.0/resources/onlinemeetingprovidertype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Service that hosts an online meeting.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/onlinemeetingprovidertype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum OnlineMeetingProviderType {
+    /// Another one, or none.
+    Unknown,
+    /// Skype for Business.
+    SkypeForBusiness,
+    /// Skype.
+    SkypeForConsumer,
+    /// Microsoft Teams.
+    TeamsForBusiness,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    OnlineMeetingProviderType: UnknownValue,
+    "unknown" => Unknown,
+    "skypeForBusiness" => SkypeForBusiness,
+    "skypeForConsumer" => SkypeForConsumer,
+    "teamsForBusiness" => TeamsForBusiness,
+}

@@ -1,0 +1,43 @@
+// @generated from v1.0/resources/permission.md. Do not edit.
+
+use docwright_runtime::{Additional, DateTime, fields};
+use super::{IdentitySet, ItemReference, SharingLink};
+
+/// Says who may do what with an item.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Permission {
+    /// When it ends.
+    pub expiration_date_time: Option<DateTime>,
+    /// Who has it, if it is for somebody. Read-only.
+    pub granted_to: Option<Box<IdentitySet>>,
+    /// Whether the link has a password. Read-only.
+    pub has_password: Option<bool>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Folder that it comes from, if it is not the item's own. Read-only.
+    pub inherited_from: Option<Box<ItemReference>>,
+    /// The link, if that is what gives it. Read-only.
+    pub link: Option<Box<SharingLink>>,
+    /// What it allows: `read`, `write` or `owner`. Read-only.
+    pub roles: Option<Vec<String>>,
+    /// Identifier for access to the item by this permission. Read-only.
+    pub share_id: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Permission: "microsoft.graph.permission",
+    "expirationDateTime" => expiration_date_time as EXPIRATION_DATE_TIME: DateTime,
+    "grantedTo" => granted_to as GRANTED_TO: IdentitySet,
+    "hasPassword" => has_password as HAS_PASSWORD: bool,
+    "id" => id as ID: String,
+    "inheritedFrom" => inherited_from as INHERITED_FROM: ItemReference,
+    "link" => link as LINK: SharingLink,
+    "roles" => roles as ROLES: Vec<String>,
+    "shareId" => share_id as SHARE_ID: String,
+}

@@ -1,0 +1,32 @@
+// @generated from v1.0/resources/quota.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+
+/// Space of a drive, in bytes.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/quota?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quota {
+    /// What the recycle bin takes. Read-only.
+    pub deleted: Option<i64>,
+    /// What is left. Read-only.
+    pub remaining: Option<i64>,
+    /// How full the drive is: `normal`, `nearing`, `critical` or `exceeded`.
+    /// Read-only.
+    pub state: Option<String>,
+    /// What there is in all. Read-only.
+    pub total: Option<i64>,
+    /// What is taken. Read-only.
+    pub used: Option<i64>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Quota: "microsoft.graph.quota",
+    "deleted" => deleted as DELETED: i64,
+    "remaining" => remaining as REMAINING: i64,
+    "state" => state as STATE: String,
+    "total" => total as TOTAL: i64,
+    "used" => used as USED: i64,
+}

@@ -1,0 +1,34 @@
+// @generated from v1.0/resources/responsetype.md. Do not edit.
+
+use docwright_runtime::members;
+
+/// Answer to an invitation.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/responsetype?view=graph-rest-1.0)
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ResponseType {
+    /// There is no answer to give.
+    None,
+    /// The event is one's own.
+    Organizer,
+    /// Perhaps.
+    TentativelyAccepted,
+    /// Yes.
+    Accepted,
+    /// No.
+    Declined,
+    /// There is no answer yet.
+    NotResponded,
+    /// A value that the documentation does not name, as it was sent.
+    UnknownValue(String),
+}
+
+members! {
+    ResponseType: UnknownValue,
+    "none" => None,
+    "organizer" => Organizer,
+    "tentativelyAccepted" => TentativelyAccepted,
+    "accepted" => Accepted,
+    "declined" => Declined,
+    "notResponded" => NotResponded,
+}

@@ -1,0 +1,16 @@
+// @generated from v1.0/resources/root.md. Do not edit.
+
+use docwright_runtime::{Additional, fields};
+
+/// Marks an item as the top of its drive. It has no members of its own.
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/root?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Root {
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Root: "microsoft.graph.root",
+}

@@ -1,0 +1,156 @@
+// @generated. Do not edit. Made from:
+//   v1.0/resources/subscription.md
+//   v1.0/api/subscription-update.md
+
+use docwright_runtime::{Additional, DateTime, Patch, fields};
+
+/// Asks the service to send word of changes to an address of one's own.
+///
+/// Extends [`Entity`](super::Entity).
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Subscription {
+    /// Identifier of the application that made it. Read-only.
+    pub application_id: Option<String>,
+    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Required.
+    pub change_type: Option<String>,
+    /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
+    /// is genuine.
+    pub client_state: Option<String>,
+    /// Identifier of the user, or of the application, that made it. Read-only.
+    pub creator_id: Option<String>,
+    /// Public key for notifications that carry data, in base64.
+    pub encryption_certificate: Option<String>,
+    /// Name of that key, which the application chooses.
+    pub encryption_certificate_id: Option<String>,
+    /// When the subscription ends, unless it is renewed. How long it may be depends on the resource.
+    /// Required.
+    pub expiration_date_time: Option<DateTime>,
+    /// Identifier of the object, unique among its kind. Read-only.
+    pub id: Option<String>,
+    /// Whether notifications carry the data itself.
+    pub include_resource_data: Option<bool>,
+    /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
+    pub latest_supported_tls_version: Option<String>,
+    /// Where to send word of the subscription itself.
+    pub lifecycle_notification_url: Option<String>,
+    /// Where to send notifications, by HTTPS. Required.
+    pub notification_url: Option<String>,
+    /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
+    /// Required.
+    pub resource: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    Subscription: "microsoft.graph.subscription",
+    "applicationId" => application_id as APPLICATION_ID: String,
+    "changeType" => change_type as CHANGE_TYPE: String,
+    "clientState" => client_state as CLIENT_STATE: String,
+    "creatorId" => creator_id as CREATOR_ID: String,
+    "encryptionCertificate" => encryption_certificate as ENCRYPTION_CERTIFICATE: String,
+    "encryptionCertificateId" => encryption_certificate_id as ENCRYPTION_CERTIFICATE_ID: String,
+    "expirationDateTime" => expiration_date_time as EXPIRATION_DATE_TIME: DateTime,
+    "id" => id as ID: String,
+    "includeResourceData" => include_resource_data as INCLUDE_RESOURCE_DATA: bool,
+    "latestSupportedTlsVersion" => latest_supported_tls_version as LATEST_SUPPORTED_TLS_VERSION: String,
+    "lifecycleNotificationUrl" => lifecycle_notification_url as LIFECYCLE_NOTIFICATION_URL: String,
+    "notificationUrl" => notification_url as NOTIFICATION_URL: String,
+    "resource" => resource as RESOURCE: String,
+}
+
+/// A new [`Subscription`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SubscriptionCreate {
+    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Required.
+    pub change_type: Option<String>,
+    /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
+    /// is genuine.
+    pub client_state: Option<String>,
+    /// Public key for notifications that carry data, in base64.
+    pub encryption_certificate: Option<String>,
+    /// Name of that key, which the application chooses.
+    pub encryption_certificate_id: Option<String>,
+    /// When the subscription ends, unless it is renewed. How long it may be depends on the resource.
+    /// Required.
+    pub expiration_date_time: Option<DateTime>,
+    /// Whether notifications carry the data itself.
+    pub include_resource_data: Option<bool>,
+    /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
+    pub latest_supported_tls_version: Option<String>,
+    /// Where to send word of the subscription itself.
+    pub lifecycle_notification_url: Option<String>,
+    /// Where to send notifications, by HTTPS. Required.
+    pub notification_url: Option<String>,
+    /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
+    /// Required.
+    pub resource: Option<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    SubscriptionCreate: "microsoft.graph.subscription",
+    "changeType" => change_type,
+    "clientState" => client_state,
+    "encryptionCertificate" => encryption_certificate,
+    "encryptionCertificateId" => encryption_certificate_id,
+    "expirationDateTime" => expiration_date_time,
+    "includeResourceData" => include_resource_data,
+    "latestSupportedTlsVersion" => latest_supported_tls_version,
+    "lifecycleNotificationUrl" => lifecycle_notification_url,
+    "notificationUrl" => notification_url,
+    "resource" => resource,
+}
+
+/// Changes to [`Subscription`].
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct SubscriptionUpdate {
+    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Required.
+    pub change_type: Patch<String>,
+    /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
+    /// is genuine.
+    pub client_state: Patch<String>,
+    /// Public key for notifications that carry data, in base64.
+    pub encryption_certificate: Patch<String>,
+    /// Name of that key, which the application chooses.
+    pub encryption_certificate_id: Patch<String>,
+    /// When it ends from now on.
+    pub expiration_date_time: Patch<DateTime>,
+    /// Whether notifications carry the data itself.
+    pub include_resource_data: Patch<bool>,
+    /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
+    pub latest_supported_tls_version: Patch<String>,
+    /// Where to send word of the subscription itself.
+    pub lifecycle_notification_url: Patch<String>,
+    /// Where to send notifications from now on.
+    pub notification_url: Patch<String>,
+    /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
+    /// Required.
+    pub resource: Patch<String>,
+    /// Members without a field of their own.
+    pub additional: Additional,
+}
+
+fields! {
+    SubscriptionUpdate: "microsoft.graph.subscription",
+    "changeType" => change_type,
+    "clientState" => client_state,
+    "encryptionCertificate" => encryption_certificate,
+    "encryptionCertificateId" => encryption_certificate_id,
+    "expirationDateTime" => expiration_date_time,
+    "includeResourceData" => include_resource_data,
+    "latestSupportedTlsVersion" => latest_supported_tls_version,
+    "lifecycleNotificationUrl" => lifecycle_notification_url,
+    "notificationUrl" => notification_url,
+    "resource" => resource,
+}
