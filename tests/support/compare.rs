@@ -121,8 +121,7 @@ fn operations(api: &Api, shown: impl Fn(&Operation) -> String) -> BTreeSet<Strin
 
 /// The callers of each case with their scopes; what a case is called is prose.
 fn callers(operation: &Operation) -> String {
-    let callers: Vec<String> = operation.permissions.iter().map(|case| format!("{:?}", case.callers)).collect();
-    callers.concat()
+    format!("{:?}", operation.permissions.iter().map(|case| &case.callers).collect::<Vec<_>>())
 }
 
 fn kind(operation: &Operation) -> String {
