@@ -4,7 +4,7 @@
 //!
 //! Each version of the API is a module behind a feature of the same name:
 //!
-//! * [`beta`]: version beta
+//! * `beta`: version beta
 //! * [`v1_0`]: version v1.0
 //!
 //! ```no_run

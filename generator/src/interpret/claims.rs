@@ -154,6 +154,8 @@ fn noise(item: &Item<'_>, in_examples: bool, heading: Option<Heading>, facts: &P
         BlockKind::Fence(_) if heading == Some(Heading::Query) => Noise::QueryOptions,
         BlockKind::Comment(text) => match Annotation::block_type_of(text) {
             Some("ignored" | "ignore") => Noise::Ignored,
+            // It says what the table below it is, which its columns say too.
+            Some("permissions") => return Some(Basis::Facts),
             None if text.contains("#page.annotation") => Noise::PageMetadata,
             _ => return None,
         },

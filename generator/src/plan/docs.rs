@@ -10,7 +10,12 @@ use crate::escape::{code_span, comment, doc_lines, link};
 pub(super) fn krate(apis: &[Api], idents: &BTreeMap<&str, String>, options: &Options, default: &str) -> Vec<String> {
     let versions: Vec<String> = apis
         .iter()
-        .map(|api| format!("* [`{}`]: version {}", idents[api.version.as_str()], comment(&api.version)))
+        .map(|api| {
+            let module = &idents[api.version.as_str()];
+            // A link to what no feature turns on leads nowhere.
+            let name = if api.version == default { format!("[`{module}`]") } else { format!("`{module}`") };
+            format!("* {name}: version {}", comment(&api.version))
+        })
         .collect();
     let krate = options.name.replace('-', "_");
     let module = idents.get(default).map_or("v1_0", String::as_str);

@@ -44,9 +44,9 @@ impl AttachmentsHandle {
     /// `POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`, `Mail.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`, `Mail.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`, `Mail.ReadWrite`
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
@@ -123,9 +123,9 @@ impl AttachmentHandle {
     /// `DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
+    /// * Work or school account: `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadWrite`
+    /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
@@ -139,9 +139,9 @@ impl AttachmentHandle {
     /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`
-    /// * Personal account: `Calendars.Read`
-    /// * Application: `Calendars.Read`
+    /// * Work or school account: `Mail.Read`
+    /// * Personal account: `Mail.Read`
+    /// * Application: `Mail.Read`
     ///
     /// Query options: `$select`, `$expand`.
     ///
@@ -156,9 +156,9 @@ impl AttachmentHandle {
     /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`
-    /// * Personal account: `Calendars.Read`
-    /// * Application: `Calendars.Read`
+    /// * Work or school account: `Mail.Read`
+    /// * Personal account: `Mail.Read`
+    /// * Application: `Mail.Read`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]

@@ -38,9 +38,9 @@ impl CalendarsHandle {
     /// `GET /users/{user-id}/calendars` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.Read.Shared`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.Read.Shared`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.Read.Shared`, `Calendars.ReadWrite`
+    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
     ///
     /// Query options: `$select`, `$filter`, `$orderby`, `$top`.
     ///

@@ -162,7 +162,7 @@ impl EventHandle {
     /// `DELETE /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Calendars.ReadWrite`
+    /// * Work or school account: `Calendars.ReadWrite`
     /// * Personal account: `Calendars.ReadWrite`
     /// * Application: `Calendars.ReadWrite`
     ///
@@ -177,7 +177,7 @@ impl EventHandle {
     /// `GET /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Group.Read.All`, `Group.ReadWrite.All`, `Calendars.Read`
+    /// * Work or school account: `Calendars.Read`
     /// * Personal account: `Calendars.Read`
     /// * Application: `Calendars.Read`
     ///
@@ -217,7 +217,7 @@ impl EventHandle {
     /// `PATCH /users/{user-id}/events/{event-id}` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`, `Group.ReadWrite.All`
+    /// * Work or school account: `Calendars.ReadWrite`
     /// * Personal account: `Calendars.ReadWrite`
     /// * Application: `Calendars.ReadWrite`
     ///

@@ -106,8 +106,8 @@ impl GroupHandle {
     /// `POST /groups/{group-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
-    /// * Application: `User.Read.All`, `Directory.Read.All`
+    /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
+    /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]

@@ -165,9 +165,9 @@ impl MessageHandle {
     /// `GET /users/{user-id}/messages/{message-id}` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Mail.ReadBasic`
-    /// * Personal account: `Mail.Read`, `Mail.ReadBasic`
-    /// * Application: `Mail.Read`, `Mail.ReadBasic.All`
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`
     ///
     /// Query options: `$select`, `$expand`.
     ///
@@ -187,9 +187,9 @@ impl MessageHandle {
     /// `GET /users/{user-id}/messages/{message-id}/$value` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Mail.ReadBasic`
-    /// * Personal account: `Mail.Read`, `Mail.ReadBasic`
-    /// * Application: `Mail.Read`, `Mail.ReadBasic.All`
+    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
+    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`
+    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]

@@ -41,8 +41,8 @@ impl MeHandle {
     /// `POST /me/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `Directory.Read.All`
-    /// * Application: `User.Read.All`, `Directory.Read.All`
+    /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
+    /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
@@ -107,9 +107,9 @@ impl MeHandle {
     /// `PATCH /me` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
     /// * Personal account: `User.ReadWrite`
-    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `DeviceManagementManagedDevices.ReadWrite.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
