@@ -10,7 +10,7 @@
 //! * Only `GET` is redirected, five times at most, and never away from TLS.
 
 use std::error::Error as StdError;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use async_trait::async_trait;
 use azure_core::Bytes;
@@ -107,16 +107,16 @@ pub(crate) fn anonymous(options: &ClientOptions, retry: RetryOptions) -> Pipelin
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    let unseen = Unseen(Dispatch::new(NoSubscriber::default()));
-    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry)), Arc::new(unseen)], None)
+    Pipeline::new(name, version, options, Vec::new(), vec![Arc::new(Retry(retry)), Arc::new(Unseen)], None)
 }
 
 /// Counts attempts, and hides what follows from `tracing`: azure's logging and the transport print addresses, with their paths, and the
 /// path of an upload session is its permission.
-///
-/// Its dispatcher is a registered one: for `Dispatch::none()` the places that log would be turned off for good.
 #[derive(Debug)]
-struct Unseen(Dispatch);
+struct Unseen;
+
+/// Sees nothing. It is a registered dispatcher: for `Dispatch::none()` the places that log would be turned off for good.
+static NOBODY: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(NoSubscriber::default()));
 
 #[async_trait]
 impl Policy for Unseen {
@@ -124,7 +124,7 @@ impl Policy for Unseen {
         if let Some(call) = context.value::<Arc<Call>>() {
             call.attempt();
         }
-        forward(context, request, next).with_subscriber(self.0.clone()).await
+        forward(context, request, next).with_subscriber(NOBODY.clone()).await
     }
 }
 
