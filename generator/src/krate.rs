@@ -15,6 +15,17 @@ pub struct Crate {
     pub files: Vec<File>,
     /// The `mod.rs` files.
     pub modules: Vec<Module>,
+    /// Files that are no code.
+    pub data: Vec<Data>,
+}
+
+/// A file that code includes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Data {
+    /// Path below the crate's root.
+    pub path: String,
+    /// What it holds.
+    pub text: String,
 }
 
 /// The manifest.
@@ -100,6 +111,8 @@ pub enum Item {
     Enum(Enum),
     /// A place in the service and what can be done there.
     Handle(Handle),
+    /// The files with the documented examples, relative to the file of the module.
+    Examples(Vec<String>),
 }
 
 /// A struct with a field table.

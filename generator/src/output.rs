@@ -39,8 +39,8 @@ impl Changes {
     }
 }
 
-/// Starts every generated Rust file; only files that start so are ever removed.
-const MARKER: &str = "// @generated";
+/// Start every generated file of Rust or JSON; only files that start so are ever removed.
+const MARKERS: [(&str, &str); 2] = [("rs", "// @generated"), ("json", "{\n  \"@generated\"")];
 
 impl Files {
     /// Compares with a folder without changing it.
@@ -90,9 +90,7 @@ impl Files {
         let mut stale = Vec::new();
         for entry in WalkDir::new(&sources).sort_by_file_name() {
             let entry = entry?;
-            let is_source =
-                entry.file_type().is_file() && entry.path().extension().is_some_and(|ending| ending == "rs");
-            if is_source && !known.contains(entry.path()) && is_generated(entry.path())? {
+            if entry.file_type().is_file() && !known.contains(entry.path()) && is_generated(entry.path())? {
                 stale.extend(entry.path().strip_prefix(folder).map(Path::to_owned).ok());
             }
         }
@@ -101,7 +99,9 @@ impl Files {
 }
 
 fn is_generated(path: &Path) -> io::Result<bool> {
-    Ok(fs::read(path).map_err(|error| named(path, &error))?.starts_with(MARKER.as_bytes()))
+    let ending = path.extension().unwrap_or_default();
+    let Some((_, marker)) = MARKERS.iter().find(|(known, _)| ending == *known) else { return Ok(false) };
+    Ok(fs::read(path).map_err(|error| named(path, &error))?.starts_with(marker.as_bytes()))
 }
 
 /// Writes a file beside its place and renames it.

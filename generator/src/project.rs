@@ -19,6 +19,9 @@ pub struct Project {
     pub out: Option<PathBuf>,
     /// Folder of the runtime crate; without it the manifest names its published version.
     pub runtime: Option<PathBuf>,
+    /// Whether the crate gets the documented examples, for mocks and tests.
+    #[serde(default)]
+    pub examples: bool,
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
@@ -91,7 +94,7 @@ impl Project {
             None => defaults.runtime,
             Some(path) => Runtime::Path(relative(path, self.out())?, env!("CARGO_PKG_VERSION").to_owned()),
         };
-        Ok(Options { name, version, runtime, root: defaults.root })
+        Ok(Options { name, version, runtime, root: defaults.root, examples: self.examples })
     }
 }
 

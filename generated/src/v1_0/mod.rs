@@ -7,6 +7,10 @@ pub mod handles;
 /// Types of the service: resources, enumerations and bodies.
 pub mod models;
 
+mod examples;
+
+pub use self::examples::EXAMPLES;
+
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
 use crate::v1_0::handles::{

@@ -82,6 +82,10 @@ pub(super) struct Generate {
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 
+    /// Put the documented examples into the crate, for mocks and tests
+    #[arg(long)]
+    pub with_examples: bool,
+
     /// Write nothing; exit with 1 when the crate is not what the pages give
     #[arg(long)]
     pub check: bool,

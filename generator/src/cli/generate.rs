@@ -51,6 +51,7 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
     project.docs = args.docs.docs.clone().or(project.docs);
     project.out = args.out.clone().or(project.out);
     project.runtime = args.runtime.clone().or(project.runtime);
+    project.examples |= args.with_examples;
     project.package.name = args.name.clone().or(project.package.name);
     Ok(project)
 }

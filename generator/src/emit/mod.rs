@@ -25,7 +25,8 @@ use crate::output::Files;
 pub fn emit(krate: &Crate) -> Files {
     let sources = krate.files.par_iter().map(|item| (PathBuf::from(&item.path), file(item)));
     let modules = krate.modules.par_iter().map(|item| (PathBuf::from(&item.path), module::module(item)));
-    let mut files: Vec<(PathBuf, String)> = sources.chain(modules).collect();
+    let data = krate.data.par_iter().map(|file| (PathBuf::from(&file.path), file.text.clone()));
+    let mut files: Vec<(PathBuf, String)> = sources.chain(modules).chain(data).collect();
     match &krate.manifest {
         Some(manifest) => {
             files.push((PathBuf::from("Cargo.toml"), manifest::manifest(manifest)));
@@ -57,7 +58,18 @@ fn item(item: &Item) -> Vec<String> {
         Item::Struct(item) => model::model(item),
         Item::Enum(item) => enumeration::enumeration(item),
         Item::Handle(item) => handle::handle(item),
+        Item::Examples(files) => vec![examples(files)],
     }
+}
+
+/// The constant with the documented examples.
+fn examples(files: &[String]) -> String {
+    let list = quote! {
+        /// The exchanges that the documentation shows, a file a page: what
+        /// `docwright_runtime::testing::Mock::documented` answers with.
+        pub const EXAMPLES: &[&str] = &[#(include_str!(#files)),*];
+    };
+    format::tokens(list, "EXAMPLES")
 }
 
 fn uses(imports: &[Import]) -> TokenStream {

@@ -5,6 +5,7 @@
 
 mod bodies;
 mod docs;
+mod examples;
 mod handle_names;
 mod handles;
 mod imports;
@@ -29,12 +30,20 @@ pub struct Options {
     pub runtime: Runtime,
     /// The module that the code becomes a part of; `crate` for a crate of its own.
     pub root: String,
+    /// Whether the exchanges that pages show become a part of the crate, for mocks and tests.
+    pub examples: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
         let runtime = Runtime::Version(env!("CARGO_PKG_VERSION").to_owned());
-        Self { name: "msgraph".to_owned(), version: "0.1.0".to_owned(), runtime, root: CRATE.to_owned() }
+        Self {
+            name: "msgraph".to_owned(),
+            version: "0.1.0".to_owned(),
+            runtime,
+            root: CRATE.to_owned(),
+            examples: false,
+        }
     }
 }
 
@@ -58,6 +67,7 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
         versions: Vec::new(),
         files: Vec::new(),
         modules: Vec::new(),
+        data: Vec::new(),
     };
     for api in apis {
         let ident = &idents[api.version.as_str()];
@@ -110,6 +120,13 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
         imports: Vec::new(),
         items: Vec::new(),
     });
+    let mut private = Vec::new();
+    if options.examples {
+        let (list, data) = examples::files(api, &source);
+        private.push(("examples".to_owned(), vec![examples::ALL.to_owned()]));
+        krate.files.push(list);
+        krate.data.extend(data);
+    }
     let public = [
         ("handles", "Places in the service and what can be done there."),
         ("models", "Types of the service: resources, enumerations and bodies."),
@@ -118,7 +135,7 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
         path: format!("{source}/mod.rs"),
         docs: docs::version(api),
         public: public.iter().map(|(name, docs)| ((*name).to_owned(), vec![(*docs).to_owned()])).collect(),
-        private: Vec::new(),
+        private,
         imports: root.imports,
         items: root.items,
     });
@@ -168,5 +185,6 @@ fn item_name(item: &Item) -> &str {
         Item::Struct(item) => &item.ident,
         Item::Enum(item) => &item.ident,
         Item::Handle(item) => &item.ident,
+        Item::Examples(_) => examples::ALL,
     }
 }

@@ -75,6 +75,12 @@ fn glued(part: &str) -> Option<(&str, &str)> {
 }
 
 /// The path without host and version, for example URLs.
+/// A target, with its query, below host and version: `/users?$top=5`.
+pub(crate) fn below_service(target: &str) -> String {
+    let path = without_query(target);
+    format!("/{}{}", strip_host(path), &target[path.len()..])
+}
+
 fn strip_host(target: &str) -> &str {
     // `~` stands for host and version.
     let target = target.strip_prefix("~").filter(|rest| rest.starts_with('/')).unwrap_or(target);

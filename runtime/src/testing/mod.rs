@@ -41,15 +41,17 @@ use crate::call::Call;
 use crate::wait::sleep;
 use crate::{ClientOptions, RetryOptions};
 
+mod documented;
 mod expected;
 mod received;
 
+use documented::Documented;
 use expected::Expected;
 pub use expected::On;
 pub use received::Received;
 
 /// Stands in for the service: it answers the requests that it was told to expect, each once and in
-/// the order in which they were told, and remembers all.
+/// the order in which they were told, or what the documentation [shows](Self::documented), and remembers all.
 ///
 /// A request that it does not expect fails, with a message that says what it does expect. A clone is
 /// the same mock.
@@ -59,6 +61,7 @@ pub struct Mock(Arc<State>);
 #[derive(Default)]
 struct State {
     expected: Mutex<Vec<Expected>>,
+    documented: Mutex<Vec<Documented>>,
     received: Mutex<Vec<Received>>,
 }
 
@@ -73,6 +76,23 @@ impl Mock {
     /// `path` is that below the endpoint, decoded. A segment in braces stands for any one segment.
     pub fn on(self, method: Method, path: &str) -> On {
         On::new(self, method, path)
+    }
+
+    /// Answers what is not expected with what the documentation shows, however often it comes.
+    ///
+    /// `files` are the examples of a generated crate, its constant `EXAMPLES`, which
+    /// `docwright generate --with-examples` writes. Of several examples of an operation, the one whose path,
+    /// query and body are most alike is the answer.
+    ///
+    /// # Panics
+    /// If a file is none of those.
+    #[must_use]
+    pub fn documented(self, files: &[&str]) -> Self {
+        let page = |file: &&str| -> Documented {
+            serde_json::from_str(file).unwrap_or_else(|error| panic!("this is no file of examples: {error}"))
+        };
+        lock(&self.0.documented).extend(files.iter().map(page));
+        self
     }
 
     /// Options for a client that is answered by this mock. It does not wait between attempts, unless an
@@ -123,9 +143,18 @@ impl Mock {
             };
             return (delay, response);
         }
+        let documented = lock(&self.0.documented);
+        let undocumented = match documented::answer(&documented, received) {
+            Ok((status, headers, body)) => {
+                let response = AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body);
+                return (Duration::ZERO, Ok(response));
+            }
+            Err(_) if documented.is_empty() => String::new(),
+            Err(why) => format!("; {why}"),
+        };
         let all: Vec<String> = expected.iter().map(ToString::to_string).collect();
         let known = if all.is_empty() { "nothing".to_owned() } else { lines(&all) };
-        let message = format!("the mock does not expect {received}; it expects {known}");
+        let message = format!("the mock does not expect {received}; it expects {known}{undocumented}");
         (Duration::ZERO, Err(azure_core::Error::with_message(ErrorKind::Other, message)))
     }
 }

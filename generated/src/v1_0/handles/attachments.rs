@@ -91,9 +91,9 @@ permissions! {
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
     "POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession" => CREATE_UPLOAD_SESSION:
-        work ["Calendars.ReadWrite", "Mail.ReadWrite"],
-        personal ["Calendars.ReadWrite", "Mail.ReadWrite"],
-        application ["Calendars.ReadWrite", "Mail.ReadWrite"],
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
     "GET /users/{user-id}/messages/{message-id}/attachments" => LIST:
         work ["Mail.Read"],
         personal ["Mail.Read"],
@@ -170,17 +170,17 @@ impl AttachmentHandle {
 permissions! {
     AttachmentHandle,
     "DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}" => DELETE:
-        work ["Calendars.ReadWrite"],
-        personal ["Calendars.ReadWrite"],
-        application ["Calendars.ReadWrite"],
+        work ["Mail.ReadWrite"],
+        personal ["Mail.ReadWrite"],
+        application ["Mail.ReadWrite"],
     "GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}" => GET:
-        work ["Calendars.Read"],
-        personal ["Calendars.Read"],
-        application ["Calendars.Read"],
+        work ["Mail.Read"],
+        personal ["Mail.Read"],
+        application ["Mail.Read"],
     "GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value" => GET_VALUE:
-        work ["Calendars.Read"],
-        personal ["Calendars.Read"],
-        application ["Calendars.Read"],
+        work ["Mail.Read"],
+        personal ["Mail.Read"],
+        application ["Mail.Read"],
 }
 
 impl AsRef<Place> for AttachmentHandle {

@@ -64,9 +64,9 @@ permissions! {
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
     "GET /users/{user-id}/calendars" => LIST:
-        work ["Calendars.Read", "Calendars.Read.Shared", "Calendars.ReadWrite"],
-        personal ["Calendars.Read", "Calendars.Read.Shared", "Calendars.ReadWrite"],
-        application ["Calendars.Read", "Calendars.Read.Shared", "Calendars.ReadWrite"],
+        work ["Calendars.Read", "Calendars.ReadWrite"],
+        personal ["Calendars.Read", "Calendars.ReadWrite"],
+        application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
 impl AsRef<Place> for CalendarsHandle {

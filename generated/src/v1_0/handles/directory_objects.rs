@@ -115,8 +115,8 @@ impl DirectoryObjectHandle {
 permissions! {
     DirectoryObjectHandle,
     "POST /directoryObjects/{directoryObject-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
-        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
-        application ["User.Read.All", "Directory.Read.All"],
+        work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     "GET /directoryObjects/{directoryObject-id}" => GET:
         work ["Directory.Read.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All"],

@@ -249,11 +249,11 @@ permissions! {
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
     "DELETE /users/{user-id}/events/{event-id}" => DELETE:
-        work ["Group.ReadWrite.All", "Calendars.ReadWrite"],
+        work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
     "GET /users/{user-id}/events/{event-id}" => GET:
-        work ["Group.Read.All", "Group.ReadWrite.All", "Calendars.Read"],
+        work ["Calendars.Read"],
         personal ["Calendars.Read"],
         application ["Calendars.Read"],
     "POST /users/{user-id}/events/{event-id}/tentativelyAccept" => TENTATIVELY_ACCEPT:
@@ -261,7 +261,7 @@ permissions! {
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
     "PATCH /users/{user-id}/events/{event-id}" => UPDATE:
-        work ["Calendars.ReadWrite", "Group.ReadWrite.All"],
+        work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
 }

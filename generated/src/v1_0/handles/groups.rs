@@ -195,8 +195,8 @@ impl GroupHandle {
 permissions! {
     GroupHandle,
     "POST /groups/{group-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
-        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
-        application ["User.Read.All", "Directory.Read.All"],
+        work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     "DELETE /groups/{group-id}" => DELETE:
         work ["Group.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.ReadWrite.All"],

@@ -277,13 +277,13 @@ permissions! {
         personal ["Mail.Send"],
         application ["Mail.Send"],
     "GET /users/{user-id}/messages/{message-id}" => GET:
-        work ["Mail.Read", "Mail.ReadBasic"],
-        personal ["Mail.Read", "Mail.ReadBasic"],
-        application ["Mail.Read", "Mail.ReadBasic.All"],
+        work ["Mail.ReadBasic", "Mail.Read"],
+        personal ["Mail.ReadBasic", "Mail.Read"],
+        application ["Mail.ReadBasic.All", "Mail.Read"],
     "GET /users/{user-id}/messages/{message-id}/$value" => GET_VALUE:
-        work ["Mail.Read", "Mail.ReadBasic"],
-        personal ["Mail.Read", "Mail.ReadBasic"],
-        application ["Mail.Read", "Mail.ReadBasic.All"],
+        work ["Mail.ReadBasic", "Mail.Read"],
+        personal ["Mail.ReadBasic", "Mail.Read"],
+        application ["Mail.ReadBasic.All", "Mail.Read"],
     "POST /users/{user-id}/messages/{message-id}/move" => MOVE:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],

@@ -195,8 +195,8 @@ permissions! {
     "POST /me/changePassword" => CHANGE_PASSWORD:
         work ["Directory.AccessAsUser.All"],
     "POST /me/checkMemberGroups" => CHECK_MEMBER_GROUPS:
-        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
-        application ["User.Read.All", "Directory.Read.All"],
+        work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     "GET /me" => GET:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
@@ -209,9 +209,9 @@ permissions! {
         personal ["Mail.Send"],
         application ["Mail.Send"],
     "PATCH /me" => UPDATE:
-        work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],
-        application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
 }
 
 impl AsRef<Place> for MeHandle {

@@ -89,14 +89,14 @@ impl UsersHandle {
 permissions! {
     UsersHandle,
     "POST /users" => CREATE:
-        work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
-        application ["User.ReadWrite.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
     "GET /users/delta" => DELTA:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
     "GET /users" => LIST:
-        work ["User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
-        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.Read.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.Read.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        work ["User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
 impl AsRef<Place> for UsersHandle {
@@ -283,11 +283,11 @@ impl UserHandle {
 permissions! {
     UserHandle,
     "POST /users/{user-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
-        work ["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
-        application ["User.Read.All", "Directory.Read.All"],
+        work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     "DELETE /users/{user-id}" => DELETE:
-        work ["Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
-        application ["User.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        work ["Directory.AccessAsUser.All"],
+        application ["User.ReadWrite.All"],
     "GET /users/{user-id}" => GET:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
@@ -300,9 +300,9 @@ permissions! {
         personal ["Mail.Send"],
         application ["Mail.Send"],
     "PATCH /users/{user-id}" => UPDATE:
-        work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],
-        application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "DeviceManagementManagedDevices.ReadWrite.All", "DeviceManagementApps.ReadWrite.All", "DeviceManagementServiceConfig.ReadWrite.All"],
+        application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
 }
 
 impl AsRef<Place> for UserHandle {

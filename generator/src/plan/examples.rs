@@ -1,0 +1,88 @@
+//! The exchanges that pages show, as data: a file a page, for mocks and tests.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use crate::api::{Api, Example, Message, Operation};
+use crate::krate::{Data, File, Item};
+use crate::names;
+use crate::resolve::path;
+
+/// The constant with all files.
+pub(super) const ALL: &str = "EXAMPLES";
+
+/// The module that lists the files, and the files.
+pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
+    let mut pages: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in api.operations.iter().filter(|operation| !operation.examples.is_empty()) {
+        pages.entry(&operation.origins[0].page).or_default().push(operation);
+    }
+    let stem = |page: &str| {
+        let name = page.rsplit('/').next().unwrap_or(page);
+        names::snake(name.strip_suffix(".md").unwrap_or(name))
+    };
+    let stems = names::distinct(pages.keys().copied(), &[], stem);
+    let data: Vec<Data> = pages
+        .iter()
+        .map(|(page, operations)| Data {
+            path: format!("{source}/examples/{}.json", stems[page]),
+            text: format!("{:#}\n", of_page(page, operations)),
+        })
+        .collect();
+    let listed = data.iter().filter_map(|file| file.path.strip_prefix(source)?.strip_prefix('/')).map(str::to_owned);
+    let mut listed: Vec<String> = listed.collect();
+    listed.sort();
+    let path = format!("{source}/examples.rs");
+    (File { path, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(listed)] }, data)
+}
+
+fn of_page(page: &str, operations: &[&Operation]) -> Value {
+    let mut examples: Vec<&Example> = Vec::new();
+    for example in operations.iter().flat_map(|operation| &operation.examples) {
+        if !examples.contains(&example) {
+            examples.push(example);
+        }
+    }
+    let names: Vec<String> =
+        operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect();
+    json!({
+        "@generated": format!("from {page}. Do not edit."),
+        "operations": names,
+        "examples": examples.into_iter().map(exchange).collect::<Vec<_>>(),
+    })
+}
+
+/// An example without what is not shown.
+fn exchange(example: &Example) -> Value {
+    let mut exchange = Map::new();
+    if !example.title.is_empty() {
+        exchange.insert("title".to_owned(), example.title.clone().into());
+    }
+    exchange.extend(example.request.as_ref().map(|request| ("request".to_owned(), self::request(request))));
+    exchange.extend(example.response.as_ref().map(|response| ("response".to_owned(), self::response(response))));
+    Value::Object(exchange)
+}
+
+fn request(message: &Message) -> Value {
+    let (method, target) = message.start.trim().split_once(char::is_whitespace).unwrap_or((&message.start, ""));
+    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
+    with_rest(json!({ "method": method.to_uppercase(), "target": path::below_service(target) }), message)
+}
+
+fn response(message: &Message) -> Value {
+    let status = message.start.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(200_u16);
+    with_rest(json!({ "status": status }), message)
+}
+
+/// Adds headers and body where there are some.
+fn with_rest(mut shown: Value, message: &Message) -> Value {
+    if !message.headers.is_empty() {
+        let headers = message.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone().into()));
+        shown["headers"] = Value::Object(headers.collect());
+    }
+    if !message.body.is_null() {
+        shown["body"] = message.body.clone();
+    }
+    shown
+}
