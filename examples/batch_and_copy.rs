@@ -13,7 +13,7 @@ use std::error::Error;
 use msgraph::runtime::futures::TryStreamExt as _;
 use msgraph::runtime::{Batch, OperationStatus, Result, Step};
 use msgraph::v1_0::GraphClient;
-use msgraph::v1_0::models::{ItemsCopyParameters, Message, User};
+use msgraph::v1_0::models::{DriveItemCopyParameters, Message, User};
 
 /// What the batch told, and the identifier of the copy.
 pub(crate) async fn run(graph: &GraphClient, user: &str, path: &str) -> Result<(Vec<String>, Option<String>)> {
@@ -33,7 +33,8 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, path: &str) -> Result<(
         Err(error) => return Err(error),
     }
 
-    let copy = ItemsCopyParameters { name: Some("copy of a file".to_owned()), ..ItemsCopyParameters::default() };
+    let copy =
+        DriveItemCopyParameters { name: Some("copy of a file".to_owned()), ..DriveItemCopyParameters::default() };
     let mut copying = user.drive().root().at_path(path).copy(&copy).poll::<OperationStatus>();
     while let Some(step) = copying.try_next().await? {
         match step {

@@ -14,7 +14,7 @@ use std::path::Path;
 use msgraph::runtime::{Binary, Open as _, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{
-    BodyType, EmailAddress, FileAttachment, ItemBody, MeSendMailParameters, Message, Recipient,
+    BodyType, EmailAddress, FileAttachment, ItemBody, Message, Recipient, UserSendMailParameters,
 };
 
 pub(crate) async fn run(graph: &GraphClient, from: &str, to: &str, name: &str, content: Vec<u8>) -> Result<()> {
@@ -36,7 +36,7 @@ pub(crate) async fn run(graph: &GraphClient, from: &str, to: &str, name: &str, c
         attachments: Some(vec![file.upcast()]),
         ..Message::default()
     };
-    let mail = MeSendMailParameters { save_to_sent_items: Some(false), ..MeSendMailParameters::new(message) };
+    let mail = UserSendMailParameters { save_to_sent_items: Some(false), ..UserSendMailParameters::new(message) };
     graph.users().id(from).send_mail(&mail).await
 }
 

@@ -12,7 +12,7 @@ use std::error::Error;
 
 use msgraph::runtime::{Open as _, Progress, Result, Source, Upload};
 use msgraph::v1_0::GraphClient;
-use msgraph::v1_0::models::{DriveItem, DriveItemUploadableProperties, ItemsCreateUploadSessionParameters};
+use msgraph::v1_0::models::{DriveItem, DriveItemCreateUploadSessionParameters, DriveItemUploadableProperties};
 
 /// Writes a file to a path in the drive of a user, in place of what is there. Folders are made as needed.
 pub(crate) async fn run(
@@ -24,7 +24,7 @@ pub(crate) async fn run(
 ) -> Result<DriveItem> {
     let mut item = DriveItemUploadableProperties::default();
     item.set_member("@microsoft.graph.conflictBehavior", "replace")?;
-    let parameters = ItemsCreateUploadSessionParameters { item: Some(Box::new(item)), ..Default::default() };
+    let parameters = DriveItemCreateUploadSessionParameters { item: Some(Box::new(item)), ..Default::default() };
 
     let item = graph.users().id(user).drive().root().at_path(path);
     let session = item.create_upload_session(&parameters).await?;

@@ -128,8 +128,8 @@ macro_rules! exchange_connector_operations {
         #[tokio::test]
         async fn $test() -> docwright_runtime::Result<()> {
             use msgraph::$version::models::{
-                DeviceManagementExchangeConnectorCreate, DeviceManagementExchangeConnectorUpdate,
-                ExchangeConnectorsSyncParameters,
+                DeviceManagementExchangeConnectorCreate, DeviceManagementExchangeConnectorSyncParameters,
+                DeviceManagementExchangeConnectorUpdate,
             };
             let api = api($name);
             let server = documented(api.clone());
@@ -155,7 +155,7 @@ macro_rules! exchange_connector_operations {
             assert_eq!(sent(&connectors.id("one").update(&body).await?), unwrapped(&documented));
 
             let (request, _) = bodies(&api, "sync action");
-            let body: ExchangeConnectorsSyncParameters = read(request.clone());
+            let body: DeviceManagementExchangeConnectorSyncParameters = read(request.clone());
             assert!(body.sync_type.is_some());
             connectors.id("one").sync(&body).await?;
             connectors.id("one").delete().await?;

@@ -29,8 +29,9 @@
 //! A request that was throttled, or whose connection broke, is sent again where that is safe; see
 //! [`RetryOptions`] for the limits, [`Request::timeout`] for a deadline and
 //! [`Request::retry_unsafe`] for more. An expired token is replaced. Dropping the future of a request
-//! cancels it; a stream loses nothing when it is only no longer waited for. A [`Download`] whose connection breaks goes on where it was. What remains is an [`Error`]
-//! with all that the service said.
+//! cancels it; a stream loses nothing when it is only no longer waited for. A [`Download`] whose connection
+//! breaks goes on where it was. What remains is an [`Error`] with all that the service said, and with the
+//! [`Permissions`] that a forbidden request needs.
 //!
 //! # Seeing
 //!
@@ -124,7 +125,8 @@
 //!
 //! # Testing
 //!
-//! With the feature `testing`, `testing::Mock` answers in place of a server. [`ClientOptions::endpoint`]
+//! With the feature `testing`, `testing::Mock` answers in place of a server, with answers of your own or with those
+//! that the documentation shows. [`ClientOptions::endpoint`]
 //! leads a client to a server on this machine, and [`StaticToken`] needs no sign-in.
 
 mod answers;

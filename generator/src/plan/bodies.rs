@@ -38,6 +38,7 @@ impl<'a> Bodies<'a> {
             Self { types, creates: BTreeMap::new(), updates: BTreeMap::new(), parameters: BTreeMap::new() };
         let mut taken: BTreeSet<String> = api.types.iter().map(|ty| ty.name.name.to_lowercase()).collect();
         taken.extend(api.enums.iter().map(|ty| ty.name.name.to_lowercase()));
+        let bound = bindings(api);
         for operation in &api.operations {
             match &operation.body {
                 Body::Resource { ty, .. } if bodies.types.contains_key(ty) => {
@@ -47,7 +48,7 @@ impl<'a> Bodies<'a> {
                 }
                 Body::Parameters(_) => {
                     bodies.parameters.entry(source(operation)).or_insert_with(|| {
-                        let name = parameters_name(operation, &taken);
+                        let name = parameters_name(operation, &bound, &taken);
                         taken.insert(name.to_lowercase());
                         (QualifiedName { namespace: "microsoft.graph".to_owned(), name }, operation)
                     });
@@ -181,8 +182,25 @@ fn examples_omit(operations: &[&Operation], name: &str) -> bool {
     sent.peek().is_some() && sent.all(|request| request.body.get(name).is_none())
 }
 
-/// `{subject}{operation}Parameters`, with more of the path where that is taken.
-fn parameters_name(operation: &Operation, taken: &BTreeSet<String>) -> String {
+/// The type that an action or function is called on, by its page and its name in small letters; `None` where there
+/// are several.
+type Bindings<'a> = BTreeMap<(&'a str, String), Option<&'a QualifiedName>>;
+
+fn bindings(api: &Api) -> Bindings<'_> {
+    let mut bound = Bindings::new();
+    for callable in &api.callables {
+        let ty = callable.binding.as_ref().and_then(|binding| binding.item().name());
+        for origin in &callable.origins {
+            let known = bound.entry((origin.page.as_str(), callable.name.to_lowercase())).or_insert(ty);
+            *known = known.filter(|known| Some(*known) == ty);
+        }
+    }
+    bound
+}
+
+/// `{type}{operation}Parameters` by the type that it is called on. Where that is not known or the name is taken, the
+/// path takes its place, with more of it where that is taken too.
+fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
     let names: Vec<&str> = operation
         .path
         .0
@@ -198,9 +216,11 @@ fn parameters_name(operation: &Operation, taken: &BTreeSet<String>) -> String {
         OperationKind::Replace => " replace",
         _ => " create",
     };
-    for count in 2..=names.len().max(2) {
-        let start = names.len().saturating_sub(count);
-        let words = names[start..].join(" ");
+    let called = names.last().copied().unwrap_or_default();
+    let binding = bound.get(&(operation.origins[0].page.as_str(), called.to_lowercase())).copied().flatten();
+    let by_type = binding.map(|ty| format!("{} {called}", ty.name));
+    let by_path = (2..=names.len().max(2)).map(|count| names[names.len().saturating_sub(count)..].join(" "));
+    for words in by_type.into_iter().chain(by_path) {
         let name = lower_first(&crate::names::pascal(&format!("{words}{verb} parameters")));
         if !taken.contains(&name.to_lowercase()) {
             return name;

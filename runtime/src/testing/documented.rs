@@ -47,7 +47,8 @@ pub(super) type Answer = (u16, Headers, Bytes);
 /// The answer to a request, from the pages with operations that it may call; or why there is none.
 pub(super) fn answer(pages: &[Documented], received: &Received) -> Result<Answer, &'static str> {
     // A key may hold a slash, which divides no segments.
-    let path: String = received.segments.iter().map(|segment| format!("/{}", segment.replace('/', "\u{1}"))).collect();
+    let segments: Vec<String> = received.segments.iter().map(|segment| segment.replace('/', "\u{1}")).collect();
+    let path = format!("/{}", segments.join("/"));
     let called = |operation: &str| {
         let (method, template) = operation.split_once(' ')?;
         (method == received.method.as_str() && fits(template, &path)).then(|| literal_length(template))

@@ -9,7 +9,8 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::beta::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
-    DeviceManagementExchangeConnectorUpdate, ExchangeConnectorsSyncParameters,
+    DeviceManagementExchangeConnectorSyncParameters,
+    DeviceManagementExchangeConnectorUpdate,
 };
 
 /// The place `/deviceManagement/exchangeConnectors`.
@@ -112,7 +113,10 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     #[inline]
-    pub fn sync(&self, body: &ExchangeConnectorsSyncParameters) -> Request<()> {
+    pub fn sync(
+        &self,
+        body: &DeviceManagementExchangeConnectorSyncParameters,
+    ) -> Request<()> {
         self.0.child("sync").post(body).needs(&Self::SYNC)
     }
 

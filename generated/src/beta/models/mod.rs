@@ -6,9 +6,9 @@ mod device_management_domain_join_connector;
 mod device_management_domain_join_connector_state;
 mod device_management_exchange_connector;
 mod device_management_exchange_connector_status;
+mod device_management_exchange_connector_sync_parameters;
 mod device_management_exchange_connector_sync_type;
 mod device_management_exchange_connector_type;
-mod exchange_connectors_sync_parameters;
 
 pub use self::device_management_domain_join_connector::{
     DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
@@ -20,6 +20,6 @@ pub use self::device_management_exchange_connector::{
     DeviceManagementExchangeConnectorUpdate,
 };
 pub use self::device_management_exchange_connector_status::DeviceManagementExchangeConnectorStatus;
+pub use self::device_management_exchange_connector_sync_parameters::DeviceManagementExchangeConnectorSyncParameters;
 pub use self::device_management_exchange_connector_sync_type::DeviceManagementExchangeConnectorSyncType;
 pub use self::device_management_exchange_connector_type::DeviceManagementExchangeConnectorType;
-pub use self::exchange_connectors_sync_parameters::ExchangeConnectorsSyncParameters;

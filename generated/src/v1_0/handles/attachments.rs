@@ -8,7 +8,7 @@
 
 use docwright_runtime::{Bytes, Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    Attachment, AttachmentCreate, AttachmentsCreateUploadSessionParameters, UploadSession,
+    Attachment, AttachmentCreate, AttachmentCreateUploadSessionParameters, UploadSession,
 };
 
 /// The place `/me/messages/{message-id}/attachments`.
@@ -52,7 +52,7 @@ impl AttachmentsHandle {
     #[inline]
     pub fn create_upload_session(
         &self,
-        body: &AttachmentsCreateUploadSessionParameters,
+        body: &AttachmentCreateUploadSessionParameters,
     ) -> Request<UploadSession> {
         self.0
             .child("createUploadSession")

@@ -6,8 +6,8 @@
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    DirectoryObject, DirectoryObjectsCheckMemberGroupsParameters,
-    DirectoryObjectsGetByIdsParameters,
+    DirectoryObject, DirectoryObjectGetByIdsParameters,
+    DirectoryObjectsCheckMemberGroupsParameters,
 };
 
 /// The place `/directoryObjects`.
@@ -45,7 +45,7 @@ impl DirectoryObjectsHandle {
     #[inline]
     pub fn get_by_ids(
         &self,
-        body: &DirectoryObjectsGetByIdsParameters,
+        body: &DirectoryObjectGetByIdsParameters,
     ) -> Request<Page<DirectoryObject>> {
         self.0.child("getByIds").post(body).needs(&Self::GET_BY_IDS)
     }

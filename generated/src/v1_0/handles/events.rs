@@ -11,8 +11,8 @@
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    Event, EventCreate, EventUpdate, EventsAcceptParameters, EventsCancelParameters,
-    EventsDeclineParameters, EventsTentativelyAcceptParameters,
+    Event, EventAcceptParameters, EventCancelParameters, EventCreate,
+    EventDeclineParameters, EventTentativelyAcceptParameters, EventUpdate,
 };
 use super::InstancesHandle;
 
@@ -121,7 +121,7 @@ impl EventHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn accept(&self, body: &EventsAcceptParameters) -> Request<()> {
+    pub fn accept(&self, body: &EventAcceptParameters) -> Request<()> {
         self.0.child("accept").post(body).needs(&Self::ACCEPT)
     }
 
@@ -137,7 +137,7 @@ impl EventHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn cancel(&self, body: &EventsCancelParameters) -> Request<()> {
+    pub fn cancel(&self, body: &EventCancelParameters) -> Request<()> {
         self.0.child("cancel").post(body).needs(&Self::CANCEL)
     }
 
@@ -152,7 +152,7 @@ impl EventHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn decline(&self, body: &EventsDeclineParameters) -> Request<()> {
+    pub fn decline(&self, body: &EventDeclineParameters) -> Request<()> {
         self.0.child("decline").post(body).needs(&Self::DECLINE)
     }
 
@@ -206,7 +206,7 @@ impl EventHandle {
     #[inline]
     pub fn tentatively_accept(
         &self,
-        body: &EventsTentativelyAcceptParameters,
+        body: &EventTentativelyAcceptParameters,
     ) -> Request<()> {
         self.0.child("tentativelyAccept").post(body).needs(&Self::TENTATIVELY_ACCEPT)
     }

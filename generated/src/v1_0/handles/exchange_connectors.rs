@@ -9,7 +9,8 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
-    DeviceManagementExchangeConnectorUpdate, ExchangeConnectorsSyncParameters,
+    DeviceManagementExchangeConnectorSyncParameters,
+    DeviceManagementExchangeConnectorUpdate,
 };
 
 /// The place `/deviceManagement/exchangeConnectors`.
@@ -114,7 +115,10 @@ impl DeviceManagementExchangeConnectorHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn sync(&self, body: &ExchangeConnectorsSyncParameters) -> Request<()> {
+    pub fn sync(
+        &self,
+        body: &DeviceManagementExchangeConnectorSyncParameters,
+    ) -> Request<()> {
         self.0.child("sync").post(body).needs(&Self::SYNC)
     }
 

@@ -8,8 +8,8 @@
 
 use docwright_runtime::{Place, Request, permissions};
 use crate::v1_0::models::{
-    DriveItem, DriveItemUpdate, ItemsCopyParameters, ItemsCreateLinkParameters,
-    ItemsCreateUploadSessionParameters, Permission, UploadSession,
+    DriveItem, DriveItemCopyParameters, DriveItemCreateLinkParameters,
+    DriveItemCreateUploadSessionParameters, DriveItemUpdate, Permission, UploadSession,
 };
 use super::{ChildrenHandle, ContentHandle, PermissionsHandle};
 
@@ -67,7 +67,7 @@ impl DriveItemHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn copy(&self, body: &ItemsCopyParameters) -> Request<()> {
+    pub fn copy(&self, body: &DriveItemCopyParameters) -> Request<()> {
         self.0.child("copy").post(body).needs(&Self::COPY)
     }
 
@@ -83,7 +83,10 @@ impl DriveItemHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn create_link(&self, body: &ItemsCreateLinkParameters) -> Request<Permission> {
+    pub fn create_link(
+        &self,
+        body: &DriveItemCreateLinkParameters,
+    ) -> Request<Permission> {
         self.0.child("createLink").post(body).needs(&Self::CREATE_LINK)
     }
 
@@ -100,7 +103,7 @@ impl DriveItemHandle {
     #[inline]
     pub fn create_upload_session(
         &self,
-        body: &ItemsCreateUploadSessionParameters,
+        body: &DriveItemCreateUploadSessionParameters,
     ) -> Request<UploadSession> {
         self.0
             .child("createUploadSession")

@@ -13,8 +13,8 @@
 
 use docwright_runtime::{Bytes, Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    Message, MessageCreate, MessageUpdate, MessagesForwardParameters,
-    MessagesMoveParameters, MessagesReplyParameters,
+    Message, MessageCreate, MessageForwardParameters, MessageMoveParameters,
+    MessageReplyParameters, MessageUpdate,
 };
 use super::AttachmentsHandle;
 
@@ -156,7 +156,7 @@ impl MessageHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn forward(&self, body: &MessagesForwardParameters) -> Request<()> {
+    pub fn forward(&self, body: &MessageForwardParameters) -> Request<()> {
         self.0.child("forward").post(body).needs(&Self::FORWARD)
     }
 
@@ -208,7 +208,7 @@ impl MessageHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn r#move(&self, body: &MessagesMoveParameters) -> Request<Message> {
+    pub fn r#move(&self, body: &MessageMoveParameters) -> Request<Message> {
         self.0.child("move").post(body).needs(&Self::MOVE)
     }
 
@@ -224,7 +224,7 @@ impl MessageHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn reply(&self, body: &MessagesReplyParameters) -> Request<()> {
+    pub fn reply(&self, body: &MessageReplyParameters) -> Request<()> {
         self.0.child("reply").post(body).needs(&Self::REPLY)
     }
 

@@ -8,8 +8,8 @@
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, MeChangePasswordParameters,
-    MeSendMailParameters, User, UserUpdate,
+    DirectoryObjectsCheckMemberGroupsParameters, User, UserChangePasswordParameters,
+    UserSendMailParameters, UserUpdate,
 };
 use super::{
     CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
@@ -32,7 +32,7 @@ impl MeHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn change_password(&self, body: &MeChangePasswordParameters) -> Request<()> {
+    pub fn change_password(&self, body: &UserChangePasswordParameters) -> Request<()> {
         self.0.child("changePassword").post(body).needs(&Self::CHANGE_PASSWORD)
     }
 
@@ -98,7 +98,7 @@ impl MeHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn send_mail(&self, body: &MeSendMailParameters) -> Request<()> {
+    pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
     }
 

@@ -11,8 +11,8 @@
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, MeSendMailParameters, User, UserCreate,
-    UserUpdate,
+    DirectoryObjectsCheckMemberGroupsParameters, User, UserCreate,
+    UserSendMailParameters, UserUpdate,
 };
 use super::{
     CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
@@ -188,7 +188,7 @@ impl UserHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     #[inline]
-    pub fn send_mail(&self, body: &MeSendMailParameters) -> Request<()> {
+    pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
     }
 

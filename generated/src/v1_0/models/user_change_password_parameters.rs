@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MeChangePasswordParameters {
+pub struct UserChangePasswordParameters {
     /// Password that holds now. Required.
     pub current_password: Option<String>,
     /// Password to set. Required.
@@ -15,7 +15,7 @@ pub struct MeChangePasswordParameters {
     pub additional: Additional,
 }
 
-impl MeChangePasswordParameters {
+impl UserChangePasswordParameters {
     /// A body with what the documentation calls required.
     pub fn new(
         current_password: impl Into<String>,
@@ -30,7 +30,7 @@ impl MeChangePasswordParameters {
 }
 
 fields! {
-    MeChangePasswordParameters: "",
+    UserChangePasswordParameters: "",
     "currentPassword" => current_password,
     "newPassword" => new_password,
 }

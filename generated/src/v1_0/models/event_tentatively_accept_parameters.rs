@@ -1,13 +1,13 @@
-// @generated from v1.0/api/event-decline.md. Do not edit.
+// @generated from v1.0/api/event-tentativelyaccept.md. Do not edit.
 
 use docwright_runtime::{Additional, fields};
 use super::TimeSlot;
 
-/// Parameters of `POST /me/calendar/events/{event-id}/decline`.
+/// Parameters of `POST /me/calendar/events/{event-id}/tentativelyAccept`.
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
+/// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct EventsDeclineParameters {
+pub struct EventTentativelyAcceptParameters {
     /// Text to the organizer. Optional.
     pub comment: Option<String>,
     /// Another time that would suit, where the organizer allows proposals.
@@ -20,7 +20,7 @@ pub struct EventsDeclineParameters {
 }
 
 fields! {
-    EventsDeclineParameters: "",
+    EventTentativelyAcceptParameters: "",
     "comment" => comment,
     "proposedNewTime" => proposed_new_time,
     "sendResponse" => send_response,

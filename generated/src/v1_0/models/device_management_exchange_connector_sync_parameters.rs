@@ -1,13 +1,13 @@
-// @generated from beta/api/intune-onboarding-devicemanagementexchangeconnector-sync.md. Do not edit.
+// @generated from v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md. Do not edit.
 
 use docwright_runtime::{Additional, fields};
 use super::DeviceManagementExchangeConnectorSyncType;
 
 /// Parameters of `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync`.
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-beta)
+/// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ExchangeConnectorsSyncParameters {
+pub struct DeviceManagementExchangeConnectorSyncParameters {
     /// How much the synchronization covers: all devices, or only those that changed.
     pub sync_type: Option<DeviceManagementExchangeConnectorSyncType>,
     /// Members without a field of their own.
@@ -15,6 +15,6 @@ pub struct ExchangeConnectorsSyncParameters {
 }
 
 fields! {
-    ExchangeConnectorsSyncParameters: "",
+    DeviceManagementExchangeConnectorSyncParameters: "",
     "syncType" => sync_type,
 }

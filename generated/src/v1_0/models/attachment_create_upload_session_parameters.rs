@@ -7,14 +7,14 @@ use super::AttachmentItem;
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct AttachmentsCreateUploadSessionParameters {
+pub struct AttachmentCreateUploadSessionParameters {
     /// What is going to be uploaded. Required.
     pub attachment_item: Option<Box<AttachmentItem>>,
     /// Members without a field of their own.
     pub additional: Additional,
 }
 
-impl AttachmentsCreateUploadSessionParameters {
+impl AttachmentCreateUploadSessionParameters {
     /// A body with what the documentation calls required.
     pub fn new(attachment_item: AttachmentItem) -> Self {
         Self {
@@ -25,6 +25,6 @@ impl AttachmentsCreateUploadSessionParameters {
 }
 
 fields! {
-    AttachmentsCreateUploadSessionParameters: "",
+    AttachmentCreateUploadSessionParameters: "",
     "AttachmentItem" => attachment_item,
 }

@@ -6,14 +6,14 @@ use docwright_runtime::{Additional, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MessagesMoveParameters {
+pub struct MessageMoveParameters {
     /// Identifier of the folder, or the name of a well-known one. Required.
     pub destination_id: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,
 }
 
-impl MessagesMoveParameters {
+impl MessageMoveParameters {
     /// A body with what the documentation calls required.
     pub fn new(destination_id: impl Into<String>) -> Self {
         Self {
@@ -24,6 +24,6 @@ impl MessagesMoveParameters {
 }
 
 fields! {
-    MessagesMoveParameters: "",
+    MessageMoveParameters: "",
     "destinationId" => destination_id,
 }

@@ -7,7 +7,7 @@ use super::ItemReference;
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ItemsCopyParameters {
+pub struct DriveItemCopyParameters {
     /// Name of the copy; that of the original without it. Optional.
     pub name: Option<String>,
     /// Folder for the copy, with `driveId` and `id`; the same folder without it.
@@ -18,7 +18,7 @@ pub struct ItemsCopyParameters {
 }
 
 fields! {
-    ItemsCopyParameters: "",
+    DriveItemCopyParameters: "",
     "name" => name,
     "parentReference" => parent_reference,
 }

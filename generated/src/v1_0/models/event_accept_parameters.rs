@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct EventsAcceptParameters {
+pub struct EventAcceptParameters {
     /// Text to the organizer. Optional.
     pub comment: Option<String>,
     /// Whether the organizer gets an answer; `true` without it. Optional.
@@ -16,7 +16,7 @@ pub struct EventsAcceptParameters {
 }
 
 fields! {
-    EventsAcceptParameters: "",
+    EventAcceptParameters: "",
     "comment" => comment,
     "sendResponse" => send_response,
 }

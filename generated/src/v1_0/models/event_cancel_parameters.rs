@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct EventsCancelParameters {
+pub struct EventCancelParameters {
     /// Text to the attendees. Optional.
     pub comment: Option<String>,
     /// Members without a field of their own.
@@ -14,6 +14,6 @@ pub struct EventsCancelParameters {
 }
 
 fields! {
-    EventsCancelParameters: "",
+    EventCancelParameters: "",
     "comment" => comment,
 }

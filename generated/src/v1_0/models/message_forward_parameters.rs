@@ -7,7 +7,7 @@ use super::{Message, Recipient};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MessagesForwardParameters {
+pub struct MessageForwardParameters {
     /// Text above the one that is forwarded. Optional.
     pub comment: Option<String>,
     /// Members of the new message to set. Optional.
@@ -19,7 +19,7 @@ pub struct MessagesForwardParameters {
 }
 
 fields! {
-    MessagesForwardParameters: "",
+    MessageForwardParameters: "",
     "comment" => comment,
     "message" => message,
     "toRecipients" => to_recipients,

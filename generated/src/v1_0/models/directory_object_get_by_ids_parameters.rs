@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct DirectoryObjectsGetByIdsParameters {
+pub struct DirectoryObjectGetByIdsParameters {
     /// Identifiers to look up, 1,000 at most. Required.
     pub ids: Option<Vec<String>>,
     /// Kinds to search, such as `user` and `group`; all of the directory without it.
@@ -16,7 +16,7 @@ pub struct DirectoryObjectsGetByIdsParameters {
     pub additional: Additional,
 }
 
-impl DirectoryObjectsGetByIdsParameters {
+impl DirectoryObjectGetByIdsParameters {
     /// A body with what the documentation calls required.
     pub fn new(ids: Vec<String>) -> Self {
         Self {
@@ -27,7 +27,7 @@ impl DirectoryObjectsGetByIdsParameters {
 }
 
 fields! {
-    DirectoryObjectsGetByIdsParameters: "",
+    DirectoryObjectGetByIdsParameters: "",
     "ids" => ids,
     "types" => types,
 }

@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ItemsCreateLinkParameters {
+pub struct DriveItemCreateLinkParameters {
     /// When the link ends. Optional.
     pub expiration_date_time: Option<DateTime>,
     /// Password that the link asks for, in personal drives only. Optional.
@@ -19,7 +19,7 @@ pub struct ItemsCreateLinkParameters {
     pub additional: Additional,
 }
 
-impl ItemsCreateLinkParameters {
+impl DriveItemCreateLinkParameters {
     /// A body with what the documentation calls required.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
@@ -30,7 +30,7 @@ impl ItemsCreateLinkParameters {
 }
 
 fields! {
-    ItemsCreateLinkParameters: "",
+    DriveItemCreateLinkParameters: "",
     "expirationDateTime" => expiration_date_time,
     "password" => password,
     "scope" => scope,

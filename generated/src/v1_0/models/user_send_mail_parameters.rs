@@ -7,7 +7,7 @@ use super::Message;
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MeSendMailParameters {
+pub struct UserSendMailParameters {
     /// What to send. Required.
     pub message: Option<Box<Message>>,
     /// Whether to keep a copy among the sent items; `true` without it.
@@ -17,7 +17,7 @@ pub struct MeSendMailParameters {
     pub additional: Additional,
 }
 
-impl MeSendMailParameters {
+impl UserSendMailParameters {
     /// A body with what the documentation calls required.
     pub fn new(message: Message) -> Self {
         Self {
@@ -28,7 +28,7 @@ impl MeSendMailParameters {
 }
 
 fields! {
-    MeSendMailParameters: "",
+    UserSendMailParameters: "",
     "message" => message,
     "saveToSentItems" => save_to_sent_items,
 }

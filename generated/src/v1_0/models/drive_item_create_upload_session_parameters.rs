@@ -7,7 +7,7 @@ use super::DriveItemUploadableProperties;
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ItemsCreateUploadSessionParameters {
+pub struct DriveItemCreateUploadSessionParameters {
     /// Whether the file is only made once that is asked for explicitly.
     /// Optional.
     pub defer_commit: Option<bool>,
@@ -18,7 +18,7 @@ pub struct ItemsCreateUploadSessionParameters {
 }
 
 fields! {
-    ItemsCreateUploadSessionParameters: "",
+    DriveItemCreateUploadSessionParameters: "",
     "deferCommit" => defer_commit,
     "item" => item,
 }

@@ -7,7 +7,7 @@ use super::Message;
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct MessagesReplyParameters {
+pub struct MessageReplyParameters {
     /// Text above the one that is answered. Optional.
     pub comment: Option<String>,
     /// Members of the answer to set, such as further recipients. Optional.
@@ -17,7 +17,7 @@ pub struct MessagesReplyParameters {
 }
 
 fields! {
-    MessagesReplyParameters: "",
+    MessageReplyParameters: "",
     "comment" => comment,
     "message" => message,
 }
