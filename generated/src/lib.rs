@@ -15,6 +15,26 @@
 //! # let _ = graph;
 //! # Ok::<(), msgraph::runtime::Error>(())
 //! ```
+//!
+//! Methods follow the paths of the documentation, and what stands at the end of such a chain is a handle: a place
+//! where something can be done. A handle is cheap to make, clone and keep. Its operations return a
+//! [`Request`](runtime::Request), which takes query options, headers and a timeout, and is sent by awaiting it.
+//!
+//! * **Lists** give a page, or a stream: `list().items()` reads all pages as they are needed. Conditions, orders and
+//!   selections are [typed](runtime::odata) by the constants of the models.
+//! * **Models** have an `Option` for each member, and keep what the documentation does not name. A value of a derived
+//!   type is found with [`Open`](runtime::Open).
+//! * **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is left alone, set to `null` or set
+//!   to a value: see [`Patch`](runtime::Patch).
+//! * **Relationships** are changed by a [`Reference`](runtime::Reference) to the handle of an object.
+//! * **Files** come as a [`Download`](runtime::Download), and go up from a [`Source`](runtime::Source) or, when they are
+//!   large, by an [`Upload`](runtime::Upload) session.
+//! * **Changes** are followed with [`Changes`](runtime::Changes), long operations with a [`Poller`](runtime::Poller), and
+//!   many requests are one call in a [`Batch`](runtime::Batch).
+//! * **Permissions** are constants beside the operations: see [`Permissions`](runtime::Permissions).
+//! * **Errors** are of one type, [`Error`](runtime::Error), with what the service said. What may pass is tried again
+//!   where that is safe.
+//! * **Tests** need no server: the feature `testing` brings a mock of the service, `runtime::testing::Mock`.
 
 #![forbid(unsafe_code)]
 

@@ -27,6 +27,9 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     for feature in &manifest.features {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, feature.name));
     }
+    text.push_str(
+        "# Answers without a server, for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
+    );
     let runtime = match &manifest.runtime {
         Runtime::Version(version) => string(version),
         Runtime::Path(path, version) => format!("{{ version = {}, path = {} }}", string(version), string(path)),

@@ -66,7 +66,7 @@ fn item(item: &Item) -> Vec<String> {
 fn examples(files: &[String]) -> String {
     let list = quote! {
         /// The exchanges that the documentation shows, a file a page: what
-        /// `docwright_runtime::testing::Mock::documented` answers with.
+        /// `runtime::testing::Mock::documented` answers with.
         pub const EXAMPLES: &[&str] = &[#(include_str!(#files)),*];
     };
     format::tokens(list, "EXAMPLES")

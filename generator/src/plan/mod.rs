@@ -50,13 +50,16 @@ impl Default for Options {
 /// The root of code that is a crate of its own.
 pub const CRATE: &str = "crate";
 
+/// Names that no version can have: those of the crate's other modules and features.
+const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
+
 /// Where an API version is served, unless a client is told otherwise.
 const SERVICE: &str = "https://graph.microsoft.com";
 
 /// Plans the crate for all versions of an API.
 #[must_use]
 pub fn plan(apis: &[Api], options: &Options) -> Crate {
-    let idents = names::distinct(apis.iter().map(|api| api.version.as_str()), &["crate", "self"], |name| {
+    let idents = names::distinct(apis.iter().map(|api| api.version.as_str()), &RESERVED, |name| {
         names::module(&names::snake(name))
     });
     let stable = apis.iter().filter(|api| api.version != "beta").map(|api| api.version.as_str()).max();
