@@ -9,18 +9,19 @@ use azure_core::http::headers::Headers;
 use crate::redirect::LOCATION;
 use crate::request::Parts;
 use crate::response::Response;
-use crate::{Client, Error, ErrorKind, FromResponse, Request, Result};
+use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Request, Result};
 
 /// What stands for the answer to a request of a batch.
 pub struct Ticket<T> {
     pub(crate) batch: u64,
     pub(crate) index: usize,
+    permissions: Option<&'static Permissions>,
     answer: PhantomData<fn() -> T>,
 }
 
 impl<T> Ticket<T> {
-    pub(crate) fn new(batch: u64, index: usize) -> Self {
-        Self { batch, index, answer: PhantomData }
+    pub(crate) fn new(batch: u64, index: usize, permissions: Option<&'static Permissions>) -> Self {
+        Self { batch, index, permissions, answer: PhantomData }
     }
 }
 
@@ -51,10 +52,11 @@ impl Answers {
     /// If the service answered with an error or not at all, or the answer is not what it should be. A
     /// request that was not carried out because one before it failed has the status 424.
     pub fn take<T: FromResponse>(&mut self, ticket: Ticket<T>) -> Result<T> {
+        let permissions = ticket.permissions;
         let response = self.response(ticket)?;
         match response.status {
             200..=299 => T::from_response(response),
-            _ => Err(Error::service(response)),
+            _ => Err(Error::service(response).with_permissions(permissions)),
         }
     }
 

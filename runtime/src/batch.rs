@@ -93,8 +93,9 @@ impl Batch {
     /// If the request cannot be sent in a batch: it could not be made, goes to another endpoint, or has a
     /// stream for a body.
     pub fn add<T: FromResponse>(&mut self, request: Request<T>) -> Result<Ticket<T>> {
+        let permissions = request.permissions();
         let index = self.push(&request.into_parts())?;
-        Ok(Ticket::new(self.id, index))
+        Ok(Ticket::new(self.id, index, permissions))
     }
 
     /// Adds a request that is carried out after another one, and only if that one succeeds. If it fails, the

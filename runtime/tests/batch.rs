@@ -4,7 +4,7 @@ mod connect;
 mod server;
 
 use connect::connect;
-use docwright_runtime::{Batch, Bytes, Client, ErrorKind, Page, Request, Source, Value};
+use docwright_runtime::{Batch, Bytes, Client, ErrorKind, Page, Permissions, Request, Source, Value};
 use serde_json::json;
 use server::{Answer, Received, Server};
 
@@ -115,7 +115,8 @@ async fn what_depends_on_a_failure_is_not_sent() {
     first[0] = json!({"id": "1", "status": 403, "body": {"error": {"code": "denied"}}});
     let (server, client) = connect([answer(&Value::Array(first)), answer(&json!([ok(21)]))]).await;
     let mut batch = Batch::new(&client);
-    let denied = batch.add(get::<Value>(&client, "x")).expect("a ticket");
+    const NEEDS: Permissions = Permissions { work: &["X.Read"], ..Permissions::of("GET /x") };
+    let denied = batch.add(get::<Value>(&client, "x").needs(&NEEDS)).expect("a ticket");
     for _ in 0..19 {
         batch.add(get::<Value>(&client, "x")).expect("a ticket");
     }
@@ -125,7 +126,8 @@ async fn what_depends_on_a_failure_is_not_sent() {
     let mut answers = batch.send().await.expect("answers");
     assert_eq!(ids(&server)[1], ["21"]);
     assert!(answers.take(free).is_ok());
-    assert!(answers.take(denied).expect_err("an error").is_forbidden());
+    let error = answers.take(denied).expect_err("an error");
+    assert_eq!((error.is_forbidden(), error.permissions()), (true, Some(&NEEDS)));
     for ticket in [bound, bound_too] {
         let error = answers.take(ticket).expect_err("an error");
         assert_eq!((error.status(), error.code()), (Some(424), Some("FailedDependency")));
