@@ -18,7 +18,7 @@ fn exchanges() -> Vec<(String, Value)> {
     let mut all = Vec::new();
     for file in msgraph::v1_0::EXAMPLES {
         let page: Value = serde_json::from_str(file).unwrap_or_else(|error| panic!("{error}"));
-        let name = page["@generated"].as_str().unwrap_or_default();
+        let name = page["page"].as_str().unwrap_or_default();
         let examples = page["examples"].as_array().into_iter().flatten();
         let whole = examples.filter(|example| example["request"].is_object() && example["response"].is_object());
         all.extend(whole.map(|example| (name.to_owned(), example.clone())));

@@ -178,6 +178,23 @@ fn guard_start(word: &str) -> String {
     if word.starts_with(['#', '-', '+', '>', '=', ':', '!']) { format!("\\{word}") } else { word.to_owned() }
 }
 
+/// JSON as the text of a file, without characters that an editor or terminal would not show.
+pub(crate) fn json(value: &serde_json::Value) -> String {
+    let text = format!("{value:#}");
+    let mut escaped = String::with_capacity(text.len() + 1);
+    for c in text.chars() {
+        if c != '\n' && crate::text::is_hidden(c) {
+            // Hidden characters stand inside of strings only, where each has an escape.
+            let units = &mut [0; 2];
+            escaped.extend(c.encode_utf16(units).iter().map(|unit| format!("\\u{unit:04x}")));
+        } else {
+            escaped.push(c);
+        }
+    }
+    escaped.push('\n');
+    escaped
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

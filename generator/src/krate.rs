@@ -17,6 +17,43 @@ pub struct Crate {
     pub modules: Vec<Module>,
     /// Files that are no code.
     pub data: Vec<Data>,
+    /// What the tests of the crate do with those, for each version.
+    pub round_trips: Vec<RoundTrips>,
+}
+
+/// The documented bodies of a version, which are read and written back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoundTrips {
+    /// The name of the crate in code.
+    pub krate: String,
+    /// The module of the version.
+    pub version: String,
+    /// The bodies, sorted by page.
+    pub trips: Vec<Trip>,
+}
+
+/// The type of the bodies of one method on one page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Trip {
+    /// The page.
+    pub page: String,
+    /// The method.
+    pub method: String,
+    /// Which bodies.
+    pub kind: TripKind,
+    /// The path of their type below `models`.
+    pub ty: String,
+}
+
+/// Which bodies a [`Trip`] is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum TripKind {
+    /// Those of requests.
+    Request,
+    /// Those of answers.
+    Response,
+    /// Those of answers that are lists.
+    List,
 }
 
 /// A file that code includes.
@@ -41,6 +78,8 @@ pub struct Manifest {
     pub runtime: Runtime,
     /// A feature for each version of the API.
     pub features: Vec<Feature>,
+    /// Whether the crate has tests, which need the mock of the runtime.
+    pub tests: bool,
 }
 
 /// Where the emitted crate finds its runtime.

@@ -80,18 +80,16 @@ impl Files {
         Ok(changes)
     }
 
-    /// Generated files below `src` that are not among the files.
+    /// Generated files below `src` and `tests` that are not among the files.
     fn stale(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let sources = folder.join("src");
-        if !sources.is_dir() {
-            return Ok(Vec::new());
-        }
         let known: BTreeSet<PathBuf> = self.0.keys().map(|path| folder.join(path)).collect();
         let mut stale = Vec::new();
-        for entry in WalkDir::new(&sources).sort_by_file_name() {
-            let entry = entry?;
-            if entry.file_type().is_file() && !known.contains(entry.path()) && is_generated(entry.path())? {
-                stale.extend(entry.path().strip_prefix(folder).map(Path::to_owned).ok());
+        for sources in ["src", "tests"].map(|name| folder.join(name)).iter().filter(|sources| sources.is_dir()) {
+            for entry in WalkDir::new(sources).sort_by_file_name() {
+                let entry = entry?;
+                if entry.file_type().is_file() && !known.contains(entry.path()) && is_generated(entry.path())? {
+                    stale.extend(entry.path().strip_prefix(folder).map(Path::to_owned).ok());
+                }
             }
         }
         Ok(stale)

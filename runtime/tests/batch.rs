@@ -109,13 +109,14 @@ async fn a_large_batch_is_split_and_dependencies_hold() {
     assert_eq!(later.iter().find(|r| r["id"] == "22").expect("a request")["dependsOn"], Value::Null);
 }
 
+const NEEDS: Permissions = Permissions { work: &["X.Read"], ..Permissions::of("GET /x") };
+
 #[tokio::test]
 async fn what_depends_on_a_failure_is_not_sent() {
     let mut first: Vec<Value> = (1..=20).map(ok).collect();
     first[0] = json!({"id": "1", "status": 403, "body": {"error": {"code": "denied"}}});
     let (server, client) = connect([answer(&Value::Array(first)), answer(&json!([ok(21)]))]).await;
     let mut batch = Batch::new(&client);
-    const NEEDS: Permissions = Permissions { work: &["X.Read"], ..Permissions::of("GET /x") };
     let denied = batch.add(get::<Value>(&client, "x").needs(&NEEDS)).expect("a ticket");
     for _ in 0..19 {
         batch.add(get::<Value>(&client, "x")).expect("a ticket");

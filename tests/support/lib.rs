@@ -54,6 +54,7 @@ pub fn generate(docs: &Path, out: &Path) -> Understood {
     let project = docwright::Project {
         out: Some(out.to_owned()),
         runtime: Some(root().join("runtime")),
+        examples: true,
         ..docwright::Project::default()
     };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));

@@ -31,9 +31,18 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         "# Answers without a server, for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
     );
     let runtime = match &manifest.runtime {
-        Runtime::Version(version) => string(version),
-        Runtime::Path(path, version) => format!("{{ version = {}, path = {} }}", string(version), string(path)),
+        Runtime::Version(version) => format!("version = {}", string(version)),
+        Runtime::Path(path, version) => format!("version = {}, path = {}", string(version), string(path)),
     };
-    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {runtime}\n"));
+    let plain = match &manifest.runtime {
+        Runtime::Version(version) => string(version),
+        Runtime::Path(..) => format!("{{ {runtime} }}"),
+    };
+    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {plain}\n"));
+    if manifest.tests {
+        text.push_str(&format!(
+            "\n[dev-dependencies]\ndocwright-runtime = {{ {runtime}, features = [\"testing\"] }}\n"
+        ));
+    }
     text
 }

@@ -6,6 +6,7 @@ mod handle;
 mod manifest;
 mod model;
 mod module;
+mod round_trips;
 
 use std::path::PathBuf;
 
@@ -31,6 +32,9 @@ pub fn emit(krate: &Crate) -> Files {
         Some(manifest) => {
             files.push((PathBuf::from("Cargo.toml"), manifest::manifest(manifest)));
             files.push((PathBuf::from("src/lib.rs"), module::root(krate)));
+            if !krate.round_trips.is_empty() {
+                files.push((PathBuf::from("tests/documented_examples.rs"), round_trips::file(&krate.round_trips)));
+            }
         }
         None => files.push((PathBuf::from("mod.rs"), module::included(krate))),
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::api::{Api, Example, Message, Operation};
+use crate::escape;
 use crate::krate::{Data, File, Item};
 use crate::names;
 use crate::resolve::path;
@@ -20,14 +21,14 @@ pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
     }
     let stem = |page: &str| {
         let name = page.rsplit('/').next().unwrap_or(page);
-        names::snake(name.strip_suffix(".md").unwrap_or(name))
+        names::module(&names::snake(name.strip_suffix(".md").unwrap_or(name)))
     };
     let stems = names::distinct(pages.keys().copied(), &[], stem);
     let data: Vec<Data> = pages
         .iter()
         .map(|(page, operations)| Data {
             path: format!("{source}/examples/{}.json", stems[page]),
-            text: format!("{:#}\n", of_page(page, operations)),
+            text: escape::json(&of_page(page, operations)),
         })
         .collect();
     let listed = data.iter().filter_map(|file| file.path.strip_prefix(source)?.strip_prefix('/')).map(str::to_owned);
@@ -47,7 +48,8 @@ fn of_page(page: &str, operations: &[&Operation]) -> Value {
     let names: Vec<String> =
         operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect();
     json!({
-        "@generated": format!("from {page}. Do not edit."),
+        "@generated": "Do not edit.",
+        "page": page,
         "operations": names,
         "examples": examples.into_iter().map(exchange).collect::<Vec<_>>(),
     })

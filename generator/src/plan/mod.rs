@@ -12,6 +12,7 @@ mod imports;
 mod models;
 mod permissions;
 mod registry;
+mod round_trips;
 mod trie;
 
 use self::registry::Registry;
@@ -71,6 +72,7 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
         files: Vec::new(),
         modules: Vec::new(),
         data: Vec::new(),
+        round_trips: Vec::new(),
     };
     for api in apis {
         let ident = &idents[api.version.as_str()];
@@ -98,6 +100,7 @@ fn manifest(apis: &[Api], options: &Options) -> Manifest {
         description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
         runtime: options.runtime.clone(),
         features: Vec::new(),
+        tests: options.examples,
     }
 }
 
@@ -129,6 +132,8 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
         private.push(("examples".to_owned(), vec![examples::ALL.to_owned()]));
         krate.files.push(list);
         krate.data.extend(data);
+        let name = options.name.replace('-', "_");
+        krate.round_trips.push(round_trips::of(api, &registry, &bodies, &name, ident));
     }
     let public = [
         ("handles", "Places in the service and what can be done there."),

@@ -8,21 +8,23 @@ use serde_json::{Map, Value};
 use super::Received;
 
 /// What one page documents: the file that `docwright generate --with-examples` writes for it.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(super) struct Documented {
+    /// The page.
+    pub(super) page: String,
     /// Method and path of each operation, with placeholders in braces.
     operations: Vec<String>,
     examples: Vec<Exchange>,
 }
 
 /// A documented request and its response.
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Exchange {
     request: Option<Request>,
     response: Option<Response>,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Request {
     method: String,
     target: String,
@@ -32,7 +34,7 @@ struct Request {
     body: Value,
 }
 
-#[derive(Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Response {
     status: u16,
     #[serde(default)]
@@ -43,6 +45,32 @@ struct Response {
 
 /// An answer: status, headers and body.
 pub(super) type Answer = (u16, Headers, Bytes);
+
+impl Documented {
+    /// Reads a file.
+    ///
+    /// # Panics
+    /// If it is none of those.
+    pub(super) fn read(file: &str) -> Self {
+        serde_json::from_str(file).unwrap_or_else(|error| panic!("this is no file of examples: {error}"))
+    }
+
+    /// The bodies of all examples: whether a request has it, the number of the example, the body, and the status.
+    pub(super) fn bodies(&self) -> impl Iterator<Item = (bool, usize, &Value, u16)> {
+        self.examples.iter().enumerate().flat_map(|(at, example)| {
+            let response = example.response.as_ref();
+            let request = example.request.as_ref().map(|request| (true, at, &request.body, 0));
+            let response = response.map(|response| (false, at, &response.body, response.status));
+            request.into_iter().chain(response).filter(|(_, _, body, _)| !body.is_null())
+        })
+    }
+
+    /// The same for examples of one method; an example without a request is of every method.
+    pub(super) fn bodies_of(&self, method: &str) -> impl Iterator<Item = (bool, usize, &Value, u16)> {
+        let of = move |at: usize| self.examples[at].request.as_ref().is_none_or(|request| request.method == method);
+        self.bodies().filter(move |(_, at, ..)| of(*at))
+    }
+}
 
 /// The answer to a request, from the pages with operations that it may call; or why there is none.
 pub(super) fn answer(pages: &[Documented], received: &Received) -> Result<Answer, &'static str> {

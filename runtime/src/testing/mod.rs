@@ -44,11 +44,13 @@ use crate::{ClientOptions, RetryOptions};
 mod documented;
 mod expected;
 mod received;
+mod round_trips;
 
 use documented::Documented;
 use expected::Expected;
 pub use expected::On;
 pub use received::Received;
+pub use round_trips::RoundTrips;
 
 /// Stands in for the service: it answers the requests that it was told to expect, each once and in
 /// the order in which they were told, or what the documentation [shows](Self::documented), and remembers all.
@@ -88,10 +90,7 @@ impl Mock {
     /// If a file is none of those.
     #[must_use]
     pub fn documented(self, files: &[&str]) -> Self {
-        let page = |file: &&str| -> Documented {
-            serde_json::from_str(file).unwrap_or_else(|error| panic!("this is no file of examples: {error}"))
-        };
-        lock(&self.0.documented).extend(files.iter().map(page));
+        lock(&self.0.documented).extend(files.iter().map(|file| Documented::read(file)));
         self
     }
 
