@@ -13,6 +13,7 @@ mod types;
 pub use calling::*;
 pub use container::*;
 pub use operation::*;
+pub(crate) use path::unqualified;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use types::is_false;

@@ -28,7 +28,12 @@ impl Path {
 }
 
 fn bare(name: &str) -> String {
-    name.to_lowercase().trim_start_matches("microsoft.graph.").to_owned()
+    unqualified(&name.to_lowercase()).to_owned()
+}
+
+/// The name of an action or function without the namespace that a path may put before it.
+pub(crate) fn unqualified(name: &str) -> &str {
+    name.trim_start_matches("microsoft.graph.")
 }
 
 impl Argument {

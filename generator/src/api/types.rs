@@ -196,6 +196,15 @@ pub enum Primitive {
 }
 
 impl Primitive {
+    /// Whether it has an order and an arithmetic: what bounds are stated for.
+    #[must_use]
+    pub fn is_number(self) -> bool {
+        matches!(
+            self,
+            Self::Byte | Self::Int16 | Self::Int32 | Self::Int64 | Self::Single | Self::Double | Self::Decimal
+        )
+    }
+
     /// Reads a type name of the documentation, such as `Int32`, `Edm.Guid` or `Timestamp`.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {

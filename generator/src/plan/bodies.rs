@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::registry::Role;
 use crate::api::{
-    Api, Body, Constraints, Operation, OperationKind, Parameter, Prose, QualifiedName, Segment, StructuredType, TypeRef,
+    Api, Body, Constraints, Operation, OperationKind, Parameter, Prose, QualifiedName, Segment, StructuredType,
+    TypeRef, unqualified,
 };
 
 /// All bodies of a version.
@@ -206,7 +207,7 @@ fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet
         .0
         .iter()
         .filter_map(|segment| match segment {
-            Segment::Name(name) | Segment::Call { name, .. } => Some(name.trim_start_matches("microsoft.graph.")),
+            Segment::Name(name) | Segment::Call { name, .. } => Some(unqualified(name)),
             _ => None,
         })
         .collect();

@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 
 use super::trie::{Node, NodeId, Trie};
-use crate::api::{Api, Content, Path, Segment, TypeRef};
+use crate::api::{Api, Content, Path, Segment, TypeRef, unqualified};
 use crate::names;
 
 /// Names every state.
@@ -80,7 +80,7 @@ fn word(segment: &Segment) -> Option<String> {
                 .map(|argument| pascal(&argument.name))
                 .collect();
             let by = if by.is_empty() { String::new() } else { format!("By{}", by.join("And")) };
-            Some(pascal(name.trim_start_matches("microsoft.graph.")) + &by)
+            Some(pascal(unqualified(name)) + &by)
         }
         Segment::ItemPath(_) => Some("AtPath".to_owned()),
         Segment::AlternateKey(name) => Some(format!("By{}", pascal(name))),

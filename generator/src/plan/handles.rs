@@ -11,6 +11,7 @@ use super::registry::{Registry, Role};
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{
     Api, Body, Content, Method as Http, Operation, OperationKind, Primitive, QualifiedName, Segment, TypeRef,
+    unqualified,
 };
 use crate::escape::code_span;
 use crate::krate::{Action, File, Handle, Item, Method, Parameter, ParameterType, Root, Step, Type, Verb};
@@ -398,7 +399,7 @@ fn step_name(segment: Option<&Segment>) -> String {
             None => names::snake(name),
         },
         Some(Segment::AlternateKey(name)) => names::snake(name),
-        Some(Segment::Call { name, .. }) => names::snake(name.trim_start_matches("microsoft.graph.")),
+        Some(Segment::Call { name, .. }) => names::snake(unqualified(name)),
         Some(Segment::Key(_)) => "id".to_owned(),
         Some(Segment::ItemPath(_)) => "at_path".to_owned(),
         None => "root".to_owned(),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Body, Callable, CallableKind, Content, Operation, Parameter, Segment, TypeRef};
+use crate::api::{Body, Callable, CallableKind, Content, Operation, Parameter, Segment, TypeRef, unqualified};
 
 /// What an overload is told by: kind, name, binding and the names of its parameters.
 type Overload = (CallableKind, String, String, Vec<String>);
@@ -14,7 +14,7 @@ pub(super) struct Callables(BTreeMap<Overload, Callable>);
 impl Callables {
     pub(super) fn add(&mut self, kind: CallableKind, operation: &Operation, binding: Option<TypeRef>) {
         let Some(Segment::Name(name) | Segment::Call { name, .. }) = operation.path.0.last() else { return };
-        let name = name.trim_start_matches("microsoft.graph.").to_owned();
+        let name = unqualified(name).to_owned();
         if operation.path.0.len() > 1 && binding.is_none() {
             return;
         }

@@ -6,7 +6,7 @@ use super::Scope;
 use super::{path, permissions};
 use crate::api::{
     Body, Constraints, Content, Evidence, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
-    Primitive, Prose, Response, Segment, TypeRef,
+    Primitive, Prose, Response, Segment, TypeRef, unqualified,
 };
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts, TypePhrase};
@@ -407,9 +407,7 @@ fn status(line: &str) -> Option<u16> {
 fn kind(page: &PageFacts, method: Method, path: &Path, response: &Response) -> OperationKind {
     let lower = page.subject.as_str();
     let last = match path.0.last() {
-        Some(Segment::Name(name) | Segment::Call { name, .. }) => {
-            name.trim_start_matches("microsoft.graph.").to_lowercase()
-        }
+        Some(Segment::Name(name) | Segment::Call { name, .. }) => unqualified(name).to_lowercase(),
         _ => String::new(),
     };
     let named_in_title = !last.is_empty() && lower.split(|c: char| !c.is_alphanumeric()).any(|word| word == last);
@@ -459,7 +457,7 @@ fn starts_with_verb(path: &Path) -> bool {
     const VERBS: [&str; 12] =
         ["create", "add", "remove", "get", "set", "send", "assign", "check", "validate", "start", "stop", "delete"];
     let Some(Segment::Name(name)) = path.0.last() else { return false };
-    let name = name.trim_start_matches("microsoft.graph.");
+    let name = unqualified(name);
     VERBS.iter().any(|verb| {
         name.strip_prefix(verb).is_some_and(|object| object.is_empty() || object.starts_with(char::is_uppercase))
     })

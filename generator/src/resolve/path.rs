@@ -1,6 +1,6 @@
 //! Request targets become [`Path`]s.
 
-use crate::api::{Argument, Path, Segment};
+use crate::api::{Argument, Path, Segment, unqualified};
 
 /// No service nests resources deeper than this; the deepest documented path has 14 segments.
 const DEEPEST: usize = 40;
@@ -274,7 +274,7 @@ pub(super) fn ends_alike(path: &Path, sample: &Path) -> bool {
 fn same_name((a, b): (&Segment, &Segment)) -> bool {
     let name = |segment: &Segment| match segment {
         Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name) => {
-            Some(name.trim_start_matches("microsoft.graph.").to_lowercase())
+            Some(unqualified(name).to_lowercase())
         }
         Segment::Key(_) | Segment::ItemPath(_) => None,
     };

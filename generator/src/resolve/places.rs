@@ -41,14 +41,15 @@ impl Scope<'_> {
             let calls = matches!(operation.kind, OperationKind::Action | OperationKind::Function);
             if let Some(Segment::Name(name)) = operation.path.0.first().filter(|_| operation.path.0.len() > 1 || !calls)
             {
-                let ty = walker.at(&operation.path.0[..1]).cloned().unwrap_or_else(|| {
-                    // Of what it is nobody says, but whether there are many shows in the paths.
-                    let key = format!("/{}", name.to_lowercase());
-                    let has_items = walker.below(&key).any(|(rest, _)| rest.starts_with("{}"));
-                    let untyped = TypeRef::Primitive(Primitive::Untyped);
-                    if has_items { untyped.into_collection() } else { untyped }
+                container.entry(name.to_lowercase()).or_insert_with_key(|lower| {
+                    let ty = walker.at(&operation.path.0[..1]).cloned().unwrap_or_else(|| {
+                        // Of what it is nobody says, but whether there are many shows in the paths.
+                        let has_items = walker.below(&format!("/{lower}")).any(|(rest, _)| rest.starts_with("{}"));
+                        let untyped = TypeRef::Primitive(Primitive::Untyped);
+                        if has_items { untyped.into_collection() } else { untyped }
+                    });
+                    Entrance { name: name.clone(), ty }
                 });
-                container.entry(name.to_lowercase()).or_insert_with(|| Entrance { name: name.clone(), ty });
             }
         }
         let Walker { found, listed, undocumented, .. } = walker;

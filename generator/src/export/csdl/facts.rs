@@ -58,7 +58,7 @@ pub(super) fn annotations(xml: &mut Xml, facts: &Constraints, ty: &TypeRef) -> W
     if facts.write_only && !facts.read_only {
         empty(xml, "Annotation", &[("Term", PERMISSIONS), ("EnumMember", "Org.OData.Core.V1.Permission/Write")])?;
     }
-    if is_number(ty) {
+    if matches!(ty, TypeRef::Primitive(primitive) if primitive.is_number()) {
         number(xml, MINIMUM, facts.minimum)?;
         number(xml, MAXIMUM, facts.maximum)?;
     }
@@ -97,21 +97,6 @@ fn deprecated(xml: &mut Xml, facts: &Constraints) -> Written {
             })
         })
     })
-}
-
-fn is_number(ty: &TypeRef) -> bool {
-    matches!(
-        ty,
-        TypeRef::Primitive(
-            Primitive::Byte
-                | Primitive::Int16
-                | Primitive::Int32
-                | Primitive::Int64
-                | Primitive::Single
-                | Primitive::Double
-                | Primitive::Decimal
-        )
-    )
 }
 
 fn flag(xml: &mut Xml, term: &str, is_set: bool) -> Written {

@@ -169,15 +169,9 @@ fn bounds(ty: &TypeRef, constraints: &Constraints) -> Object {
     let stated = match ty {
         TypeRef::Collection(_) => vec![("maxItems", constraints.max_items.map(Value::from))],
         TypeRef::Primitive(Primitive::String) => vec![("maxLength", constraints.max_length.map(Value::from))],
-        TypeRef::Primitive(
-            Primitive::Byte
-            | Primitive::Int16
-            | Primitive::Int32
-            | Primitive::Int64
-            | Primitive::Single
-            | Primitive::Double
-            | Primitive::Decimal,
-        ) => vec![("minimum", constraints.minimum.map(Value::from)), ("maximum", constraints.maximum.map(Value::from))],
+        TypeRef::Primitive(number) if number.is_number() => {
+            vec![("minimum", constraints.minimum.map(Value::from)), ("maximum", constraints.maximum.map(Value::from))]
+        }
         _ => Vec::new(),
     };
     stated.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
