@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use http_body_util::{BodyExt as _, Full, Limited};
-use hyper::body::{Bytes, Incoming};
+use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper::{Request as HttpRequest, Response as HttpResponse, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
@@ -87,9 +87,13 @@ async fn received(request: HttpRequest<Incoming>) -> Result<Request, Refusal> {
     let headers = request.headers().iter();
     let text = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     known.headers = headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    let too_long = || Refusal::new(413, "RequestEntityTooLarge", "the body is longer than 8 MiB");
+    if request.body().size_hint().lower() > LONGEST as u64 {
+        return Err(too_long());
+    }
     let body = tokio::time::timeout(BODY_PATIENCE, Limited::new(request.into_body(), LONGEST).collect()).await;
     let body = body.map_err(|_| Refusal::new(408, "RequestTimeout", "the body took too long"))?;
-    let body = body.map_err(|_| Refusal::new(413, "RequestEntityTooLarge", "the body is longer than 8 MiB"))?;
+    let body = body.map_err(|_| too_long())?;
     known.body = body.to_bytes().to_vec();
     Ok(known)
 }

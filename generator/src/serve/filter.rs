@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use serde_json::Value;
 
 use super::literal::Literal;
+use super::tokens::{self, Token};
 
 /// How deep conditions nest.
 const DEEPEST: usize = 40;
@@ -42,19 +43,9 @@ pub(super) enum TextTest {
     Contains,
 }
 
-/// A word of a condition.
-#[derive(Clone, Debug, PartialEq)]
-enum Token {
-    Word(String),
-    Text(String),
-    Open,
-    Close,
-    Comma,
-}
-
 /// Reads a condition, or says what in it is not supported.
 pub(super) fn read(text: &str) -> Result<Condition, String> {
-    let mut reader = Reader { tokens: tokens(text)?, at: 0 };
+    let mut reader = Reader { tokens: tokens::of(text)?, at: 0 };
     let condition = reader.any(0)?;
     match reader.next() {
         None => Ok(condition),
@@ -286,47 +277,5 @@ pub(super) fn property(word: &str) -> Result<Property, String> {
         Ok(names)
     } else {
         Err(format!("`{word}` is no property"))
-    }
-}
-
-fn tokens(text: &str) -> Result<Vec<Token>, String> {
-    let mut tokens = Vec::new();
-    let mut rest = text.trim_start();
-    while let Some(first) = rest.chars().next() {
-        let length = match first {
-            '(' | ')' | ',' => {
-                tokens.push(match first {
-                    '(' => Token::Open,
-                    ')' => Token::Close,
-                    _ => Token::Comma,
-                });
-                1
-            }
-            '\'' => {
-                let (text, length) = quoted(rest).ok_or("a text in a condition has no end")?;
-                tokens.push(Token::Text(text));
-                length
-            }
-            _ => {
-                let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | ',' | '\''));
-                let end = end.unwrap_or(rest.len());
-                tokens.push(Token::Word(rest[..end].to_owned()));
-                end
-            }
-        };
-        rest = rest[length..].trim_start();
-    }
-    Ok(tokens)
-}
-
-/// A text in quotes, of which two in it are one, and how long it is with them.
-fn quoted(rest: &str) -> Option<(String, usize)> {
-    let mut end = 1;
-    loop {
-        end += rest[end..].find('\'')? + 1;
-        if !rest[end..].starts_with('\'') {
-            return Some((rest[1..end - 1].replace("''", "'"), end));
-        }
-        end += 1;
     }
 }

@@ -31,6 +31,7 @@ mod routes;
 mod service;
 mod store;
 mod synthesis;
+mod tokens;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};

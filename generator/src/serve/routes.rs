@@ -139,7 +139,7 @@ fn fits(pattern: &[Segment], sent: &[String]) -> bool {
         }
         Segment::Key(_) => {
             let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
-            text.ends_with(':') == item_path && fits(pattern, rest)
+            text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
         }
         Segment::Name(name) => {
             let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
