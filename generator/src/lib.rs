@@ -39,6 +39,7 @@ pub mod plan;
 mod project;
 pub mod read;
 pub mod resolve;
+pub mod serve;
 pub mod source;
 pub mod text;
 pub mod vocabulary;

@@ -35,6 +35,7 @@ pub(super) enum Command {
     },
     Export(Export),
     Permissions(Permissions),
+    Serve(Serve),
     /// Print a completion script for a shell
     ///
     /// For bash: docwright completions bash > ~/.local/share/bash-completion/completions/docwright
@@ -173,6 +174,42 @@ pub(super) struct Permissions {
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Answer requests on this machine as the pages say
+///
+/// A mock of the documented API on 127.0.0.1, for every version below its name (/v1.0, /beta). Answers are the
+/// documented examples, or made of the documented types; what is created, changed or deleted is kept in memory
+/// until the server stops. Each request is logged to standard error by method, path, status and time.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright serve --docs docs                           on port 8080
+  docwright serve --port 0 --latency 200                on a free port, slowly
+  docwright serve --throttle 10 --fail 5 --seed 1       with refusals, the same ones each time")]
+pub(super) struct Serve {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// The port; 0 takes a free one
+    #[arg(long, value_name = "N", default_value_t = 8080)]
+    pub port: u16,
+
+    /// How long every answer waits, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 0)]
+    pub latency: u64,
+
+    /// Answer every N-th request with 429 and Retry-After; 0 for none
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub throttle: u64,
+
+    /// Answer so many requests of a hundred with 503
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub fail: u8,
+
+    /// What failures and new ids are drawn from
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    pub seed: u64,
 }
 
 /// Who calls an operation.

@@ -7,6 +7,7 @@ mod export;
 mod generate;
 mod permissions;
 mod screen;
+mod serve;
 
 use std::process::ExitCode;
 
@@ -32,6 +33,7 @@ pub fn main() -> ExitCode {
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Export(args) => export::run(&args),
         Command::Permissions(args) => permissions::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             args::completions(shell);
             Ok(ExitCode::SUCCESS)

@@ -1,0 +1,138 @@
+//! The documented exchange that is most like a request.
+
+use serde_json::Value;
+
+use super::answer::{Answer, Body};
+use super::request::{Request, pairs};
+use super::routes::bare;
+use crate::api::{Example, Message, Operation};
+use crate::resolve::path;
+
+/// How much an example is like a request; what comes first counts more.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    path: bool,
+    query: bool,
+    body: bool,
+    /// How many of the documented headers are sent, less those that are not.
+    headers: i32,
+    /// An error is the answer to what it is shown for.
+    success: bool,
+}
+
+/// Headers that tell no examples apart.
+const COMMON: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
+
+/// A documented response, and whether its request has the same query.
+pub(super) struct Shown<'a> {
+    response: &'a Message,
+    /// Whether the page shows this query, and it is not empty.
+    pub same_query: bool,
+}
+
+/// The example of an operation that is most like a request.
+pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<Shown<'a>> {
+    let mut best: Option<(Likeness, Shown<'a>)> = None;
+    for example in &operation.examples {
+        let Some(response) = &example.response else { continue };
+        let sent = example.request.as_ref().map(line);
+        if sent.as_ref().is_some_and(|(method, _)| *method != operation.method.to_string()) {
+            continue;
+        }
+        let alike = likeness(example, request);
+        let shown = Shown { response, same_query: alike.query && !request.query.is_empty() };
+        if best.as_ref().is_none_or(|(known, _)| alike > *known) {
+            best = Some((alike, shown));
+        }
+    }
+    best.map(|(_, shown)| shown)
+}
+
+/// Method and target of a request line, the target below host and version.
+pub(super) fn line(message: &Message) -> (String, String) {
+    let (method, target) = message.start.trim().split_once(char::is_whitespace).unwrap_or((&message.start, ""));
+    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
+    (method.to_uppercase(), path::below_service(target))
+}
+
+fn likeness(example: &Example, request: &Request) -> Likeness {
+    let success = example.response.as_ref().is_some_and(|response| status(response) < 400);
+    let Some(message) = &example.request else {
+        return Likeness { path: false, query: false, body: false, headers: 0, success };
+    };
+    let (_, target) = line(message);
+    let (target, query) = target.split_once('?').unwrap_or((&target, ""));
+    let query = pairs(query).unwrap_or_default();
+    let segments = target.split('/').filter(|segment| !segment.is_empty());
+    let same_path = segments.map(bare).eq(request.segments.iter().map(|segment| bare(segment)));
+    let header = |(name, value): &(String, String)| {
+        let name = name.to_lowercase();
+        if COMMON.contains(&name.as_str()) {
+            0
+        } else if request.header(&name) == Some(value) {
+            1
+        } else {
+            -1
+        }
+    };
+    Likeness {
+        path: same_path,
+        query: query.len() == request.query.len() && query.iter().all(|pair| request.query.contains(pair)),
+        body: request.json().is_ok_and(|body| body == message.body),
+        headers: message.headers.iter().map(header).sum(),
+        success,
+    }
+}
+
+/// The status of a response; 200 where its line has none.
+fn status(message: &Message) -> u16 {
+    let codes = message.start.split_whitespace().filter_map(|word| word.parse().ok());
+    codes.into_iter().find(|code| (200..600).contains(code)).unwrap_or(200)
+}
+
+impl Shown<'_> {
+    pub(super) fn status(&self) -> u16 {
+        status(self.response)
+    }
+
+    pub(super) fn body(&self) -> &Value {
+        &self.response.body
+    }
+
+    /// The documented answer, whose links lead to this server.
+    pub(super) fn answer(&self, origin: &str) -> Answer {
+        let mut answer = Answer { status: self.status(), headers: self.headers(origin), body: Body::Empty };
+        answer.body = match self.body().clone() {
+            Value::Null => Body::Empty,
+            Value::String(text) => Body::Text(text),
+            mut body => {
+                let members = body.as_object_mut().into_iter().flatten();
+                for (name, value) in members {
+                    if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
+                        *value = here(link, origin).into();
+                    }
+                }
+                Body::Json(body)
+            }
+        };
+        answer
+    }
+
+    /// The documented headers without those that the server sets itself.
+    pub(super) fn headers(&self, origin: &str) -> Vec<(String, String)> {
+        let own = ["content-length", "content-encoding", "transfer-encoding", "connection", "date", "request-id"];
+        let header = |(name, value): &(String, String)| {
+            let name = name.to_lowercase();
+            let links = ["location", "operation-location", "content-location"].contains(&name.as_str());
+            let value = if links { here(value, origin) } else { value.clone() };
+            (!own.contains(&name.as_str())).then_some((name, value))
+        };
+        self.response.headers.iter().filter_map(header).collect()
+    }
+}
+
+/// A link to the documented service as one to this server.
+fn here(link: &str, origin: &str) -> String {
+    let rest = link.strip_prefix("https://graph.microsoft.com/");
+    rest.map_or_else(|| link.to_owned(), |rest| format!("{origin}/{rest}"))
+}

@@ -1,0 +1,225 @@
+//! The query options of a request, and what they make of items.
+
+use std::cmp::Ordering;
+
+use serde_json::{Map, Value};
+
+use super::answer::Refusal;
+use super::filter::{self, Condition, Property};
+use super::literal;
+use super::request::Request;
+use super::routes::{self, Route};
+use super::synthesis;
+use crate::api::{Api, QualifiedName, TypeRef};
+
+/// Options that OData knows; those that are not supported here are refused.
+const SYSTEM: [&str; 14] = [
+    "apply",
+    "compute",
+    "count",
+    "deltatoken",
+    "expand",
+    "filter",
+    "format",
+    "index",
+    "orderby",
+    "search",
+    "select",
+    "skip",
+    "skiptoken",
+    "top",
+];
+const SUPPORTED: [&str; 9] =
+    ["count", "deltatoken", "filter", "format", "orderby", "select", "skip", "skiptoken", "top"];
+
+/// How many items a page has unless someone says more.
+const PAGE: usize = 100;
+
+/// The options of a request.
+pub(super) struct Query {
+    filter: Option<Condition>,
+    order: Vec<(Property, bool)>,
+    select: Option<Vec<String>>,
+    top: Option<usize>,
+    skip: usize,
+    count: bool,
+    /// Where the page before ended.
+    after: Option<usize>,
+}
+
+/// A page of items.
+pub(super) struct Selected {
+    pub items: Vec<Value>,
+    /// How many there are in all, where the request asks for it.
+    pub count: Option<usize>,
+    /// Where the next page starts.
+    pub next: Option<usize>,
+}
+
+impl Query {
+    /// Reads the options of a request; every one that cannot be heeded is an error.
+    pub(super) fn read(request: &Request, route: &Route<'_>) -> Result<Self, Refusal> {
+        refuse_unsupported(request, route)?;
+        let number = |name: &str| {
+            let value = request.option(name).map(str::parse::<usize>);
+            value.transpose().map_err(|_| Refusal::bad(format!("${name} takes a whole number")))
+        };
+        let filter = request.option("filter").map(filter::read).transpose();
+        let filter = filter.map_err(|why| Refusal::bad(format!("$filter: {why}")))?;
+        let count = match request.option("count") {
+            None => false,
+            Some(value) if value.eq_ignore_ascii_case("true") => true,
+            Some(value) if value.eq_ignore_ascii_case("false") => false,
+            Some(_) => return Err(Refusal::bad("$count takes true or false")),
+        };
+        let names = |text: &str| text.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+        let select = request.option("select").map(names).filter(|names| !names.iter().any(|name| name == "*"));
+        let query = Self {
+            filter,
+            order: request.option("orderby").map(order).transpose()?.unwrap_or_default(),
+            select,
+            top: number("top")?,
+            skip: number("skip")?.unwrap_or(0),
+            count,
+            after: request.option("skiptoken").map(after).transpose()?,
+        };
+        if let Some(ty) = route.ty() {
+            query.check(route.api, ty)?;
+        }
+        Ok(query)
+    }
+
+    /// Every property has to be one of the type.
+    fn check(&self, api: &Api, ty: &QualifiedName) -> Result<(), Refusal> {
+        let mut properties = Vec::new();
+        if let Some(condition) = &self.filter {
+            condition.properties(&mut properties);
+        }
+        let selected: Vec<Property> =
+            self.select.iter().flatten().map(|name| name.split('/').map(str::to_owned).collect()).collect();
+        let order = self.order.iter().map(|(property, _)| property);
+        for property in properties.into_iter().chain(order).chain(&selected) {
+            if !is_of(api, ty, property) {
+                let name = property.join("/");
+                return Err(Refusal::bad(format!("no page documents a property `{name}` of {}", ty.name)));
+            }
+        }
+        Ok(())
+    }
+
+    /// The page of some items that the options ask for.
+    pub(super) fn apply(&self, items: Vec<Value>, key: &str, page: Option<usize>) -> Result<Selected, Refusal> {
+        let mut kept = Vec::new();
+        for item in items {
+            let holds = self.filter.as_ref().map_or(Ok(true), |condition| condition.holds(&item));
+            if holds.map_err(|why| Refusal::bad(format!("$filter: {why}")))? {
+                kept.push(item);
+            }
+        }
+        kept.sort_by(|a, b| self.compare(a, b));
+        let count = kept.len();
+        let start = self.after.unwrap_or(self.skip).min(count);
+        // A page of no items would lead to itself.
+        let length = self.top.or(page).unwrap_or(PAGE);
+        let end = start.saturating_add(length).min(count);
+        let more = end < count && length > 0;
+        let items = kept.drain(start..end).map(|item| self.pick(item, key)).collect();
+        Ok(Selected { items, count: self.count.then_some(count), next: more.then_some(end) })
+    }
+
+    fn compare(&self, a: &Value, b: &Value) -> Ordering {
+        let orders = self.order.iter().map(|(property, descends)| {
+            let order = literal::sorted(filter::value(a, property), filter::value(b, property));
+            if *descends { order.reverse() } else { order }
+        });
+        orders.fold(Ordering::Equal, Ordering::then)
+    }
+
+    /// What `$select` leaves of an item; its key and annotations always stay.
+    pub(super) fn pick(&self, item: Value, key: &str) -> Value {
+        let (Some(names), Value::Object(members)) = (&self.select, &item) else { return item };
+        let is_wanted = |name: &str| names.iter().any(|wanted| wanted.split('/').next() == Some(name));
+        let stays = |name: &str| name.starts_with('@') || name == key || is_wanted(name);
+        let members = members.iter().filter(|(name, _)| stays(name));
+        Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<_, _>>())
+    }
+}
+
+/// Whether anything in the query changes what is answered.
+pub(super) fn is_plain(request: &Request) -> bool {
+    !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
+}
+
+fn bare(name: &str) -> String {
+    name.strip_prefix('$').unwrap_or(name).to_lowercase()
+}
+
+fn refuse_unsupported(request: &Request, route: &Route<'_>) -> Result<(), Refusal> {
+    let mut seen = Vec::new();
+    for (name, value) in &request.query {
+        let own = route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
+        let option = bare(name);
+        if own || !(name.starts_with('$') || SYSTEM.contains(&option.as_str())) {
+            continue;
+        }
+        if !SUPPORTED.contains(&option.as_str()) || (option == "format" && !value.contains("json")) {
+            return Err(Refusal::bad(format!("the query option ${option} is not supported by this server")));
+        }
+        if seen.contains(&option) {
+            return Err(Refusal::bad(format!("the query option ${option} comes twice")));
+        }
+        seen.push(option);
+    }
+    Ok(())
+}
+
+fn order(text: &str) -> Result<Vec<(Property, bool)>, Refusal> {
+    let one = |part: &str| {
+        let mut words = part.split_whitespace();
+        let property = words.next().map_or(Err("a property is missing".to_owned()), filter::property)?;
+        match (words.next(), words.next()) {
+            (None | Some("asc"), None) => Ok((property, false)),
+            (Some("desc"), None) => Ok((property, true)),
+            _ => Err(format!("`{part}` is no property with `asc` or `desc`")),
+        }
+    };
+    text.split(',').map(one).collect::<Result<_, String>>().map_err(|why| Refusal::bad(format!("$orderby: {why}")))
+}
+
+/// The token of a next link.
+pub(super) fn token(after: usize) -> String {
+    format!("after-{after}")
+}
+
+fn after(token: &str) -> Result<usize, Refusal> {
+    let number = token.strip_prefix("after-").map(|rest| rest.split('.').next().unwrap_or(rest));
+    let number = number.and_then(|number| number.parse().ok());
+    number.ok_or_else(|| Refusal::bad("$skiptoken is none that this server gave"))
+}
+
+/// Whether names lead to a property of a type, as far as types are known.
+fn is_of(api: &Api, ty: &QualifiedName, property: &[String]) -> bool {
+    let Some((first, rest)) = property.split_first() else { return true };
+    let chain = synthesis::chain(api, ty);
+    if first.starts_with('@') || first == "id" || chain.is_empty() || chain.iter().any(|ty| ty.open) {
+        return true;
+    }
+    let known = chain.iter().flat_map(|ty| &ty.properties).find(|known| known.name == *first);
+    match known.map(|known| &known.ty) {
+        Some(TypeRef::Structured(ty)) => is_of(api, ty, rest),
+        Some(_) => rest.is_empty(),
+        // A list of a base type has items of derived ones.
+        None => {
+            let extends = |other: &&crate::api::StructuredType| {
+                other.name != *ty && synthesis::chain(api, &other.name).iter().any(|base| base.name == *ty)
+            };
+            let mut derived = api.types.iter().filter(extends).flat_map(|ty| &ty.properties);
+            derived.any(|known| known.name == *first)
+        }
+    }
+}
+
+/// The key of what an operation answers.
+pub(super) fn key(route: &Route<'_>) -> String {
+    routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(route.api, ty))
+}

@@ -1,0 +1,117 @@
+//! Answers made of types, where pages show none.
+
+use serde_json::{Map, Value, json};
+
+use crate::api::{Api, Primitive, Property, QualifiedName, StructuredType, TypeRef};
+
+/// How deep complex values nest; types may contain themselves.
+const DEEPEST: usize = 3;
+/// No type has more bases.
+const MOST_BASES: usize = 32;
+
+/// A value of a type; `number` tells items of a collection apart.
+pub(super) fn value(api: &Api, ty: &TypeRef, number: usize) -> Value {
+    of(api, ty, number, 0)
+}
+
+fn of(api: &Api, ty: &TypeRef, number: usize, depth: usize) -> Value {
+    match ty {
+        TypeRef::Primitive(primitive) => primitive_value(*primitive, number),
+        TypeRef::Enum(name) => {
+            let found = api.enums.iter().find(|known| known.name == *name);
+            let members = found.map_or(&[][..], |found| &found.members);
+            members.get((number - 1) % members.len().max(1)).map_or(Value::Null, |member| member.name.clone().into())
+        }
+        TypeRef::Collection(item) => Value::Array((1..=2).map(|number| of(api, item, number, depth + 1)).collect()),
+        TypeRef::Structured(_) if depth >= DEEPEST => Value::Null,
+        TypeRef::Structured(name) => Value::Object(object(api, name, number, depth)),
+    }
+}
+
+fn object(api: &Api, name: &QualifiedName, number: usize, depth: usize) -> Map<String, Value> {
+    let mut members = Map::new();
+    let key = key(api, name);
+    for property in properties(api, name) {
+        let constraints = &property.constraints;
+        let left_out = property.navigation
+            || constraints.only_on_select
+            || constraints.only_on_expand
+            || constraints.write_only
+            || property.ty == TypeRef::Primitive(Primitive::Stream);
+        if property.name == key {
+            members.insert(key.clone(), id_like(&property.ty, number));
+        } else if !left_out {
+            members.insert(property.name.clone(), member(api, property, number, depth));
+        }
+    }
+    members
+}
+
+fn member(api: &Api, property: &Property, number: usize, depth: usize) -> Value {
+    let constraints = &property.constraints;
+    match &property.ty {
+        TypeRef::Primitive(Primitive::String) => match constraints.values.first() {
+            Some(value) => value.clone().into(),
+            None => {
+                let text = format!("{} {number}", property.name);
+                let most = constraints.max_length.map_or(usize::MAX, |most| most as usize);
+                text.chars().take(most).collect::<String>().into()
+            }
+        },
+        TypeRef::Primitive(Primitive::Int16 | Primitive::Int32 | Primitive::Int64) => {
+            let number = i64::try_from(number).unwrap_or(i64::MAX);
+            let low = number.max(constraints.minimum.unwrap_or(number));
+            low.min(constraints.maximum.unwrap_or(low)).into()
+        }
+        ty => of(api, ty, number, depth + 1),
+    }
+}
+
+/// A key: a GUID-like text, unless its type wants a number.
+fn id_like(ty: &TypeRef, number: usize) -> Value {
+    match ty {
+        TypeRef::Primitive(Primitive::String | Primitive::Guid) => {
+            format!("00000000-0000-4000-8000-{number:012}").into()
+        }
+        TypeRef::Primitive(primitive) => primitive_value(*primitive, number),
+        _ => Value::Null,
+    }
+}
+
+fn primitive_value(primitive: Primitive, number: usize) -> Value {
+    let day = number % 28 + 1;
+    match primitive {
+        Primitive::String => format!("text {number}").into(),
+        Primitive::Boolean => (number % 2 == 1).into(),
+        Primitive::Byte => (number % 256).into(),
+        Primitive::Int16 => (number % 10_000).into(),
+        Primitive::Int32 | Primitive::Int64 => number.into(),
+        Primitive::Single | Primitive::Double | Primitive::Decimal => {
+            json!(f64::from(u16::try_from(number).unwrap_or(0)) + 0.5)
+        }
+        Primitive::DateTimeOffset => format!("2024-01-{day:02}T09:00:00Z").into(),
+        Primitive::Date => format!("2024-01-{day:02}").into(),
+        Primitive::TimeOfDay => "09:00:00".into(),
+        Primitive::Duration => "PT1H".into(),
+        Primitive::Guid => format!("00000000-0000-4000-8000-{number:012}").into(),
+        Primitive::Binary => "AAEC".into(),
+        Primitive::Stream | Primitive::Untyped => Value::Null,
+    }
+}
+
+/// A type with its bases, the type first.
+pub(super) fn chain<'a>(api: &'a Api, name: &QualifiedName) -> Vec<&'a StructuredType> {
+    let find = |name: &QualifiedName| api.types.iter().find(|known| known.name == *name);
+    let types = std::iter::successors(find(name), |ty| ty.base.as_ref().and_then(find));
+    types.take(MOST_BASES).collect()
+}
+
+/// The properties of a type, those of its bases first.
+pub(super) fn properties<'a>(api: &'a Api, name: &QualifiedName) -> Vec<&'a Property> {
+    chain(api, name).into_iter().rev().flat_map(|ty| &ty.properties).collect()
+}
+
+/// The name of the key of a type.
+pub(super) fn key(api: &Api, name: &QualifiedName) -> String {
+    chain(api, name).into_iter().find_map(|ty| ty.key.clone()).unwrap_or_else(|| "id".to_owned())
+}
