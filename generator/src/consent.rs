@@ -1,7 +1,6 @@
 //! Which permissions a program has to ask for: the least set for the operations that it calls.
 //!
-//! Operations are [named](named) as method and path, or [found](source) in the source of a crate that uses the
-//! generated client.
+//! Operations are [`named`] as method and path, or found in the [`source`] of a crate that uses the generated client.
 
 mod calls;
 mod handles;
