@@ -67,9 +67,8 @@ fn exchange(example: &Example) -> Value {
 }
 
 fn request(message: &Message) -> Value {
-    let (method, target) = message.start.trim().split_once(char::is_whitespace).unwrap_or((&message.start, ""));
-    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
-    with_rest(json!({ "method": method.to_uppercase(), "target": path::below_service(target) }), message)
+    let (method, target) = path::request_line(&message.start);
+    with_rest(json!({ "method": method, "target": target }), message)
 }
 
 fn response(message: &Message) -> Value {

@@ -74,9 +74,15 @@ fn glued(part: &str) -> Option<(&str, &str)> {
     Some(part.split_at(at))
 }
 
-/// The path without host and version, for example URLs.
+/// Method and target of a request line, the target below host and version.
+pub(crate) fn request_line(line: &str) -> (String, String) {
+    let (method, target) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
+    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
+    (method.to_uppercase(), below_service(target))
+}
+
 /// A target, with its query, below host and version: `/users?$top=5`.
-pub(crate) fn below_service(target: &str) -> String {
+fn below_service(target: &str) -> String {
     let path = without_query(target);
     format!("/{}{}", strip_host(path), &target[path.len()..])
 }

@@ -35,7 +35,7 @@ pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<Sh
     let mut best: Option<(Likeness, Shown<'a>)> = None;
     for example in &operation.examples {
         let Some(response) = &example.response else { continue };
-        let sent = example.request.as_ref().map(line);
+        let sent = example.request.as_ref().map(|request| path::request_line(&request.start));
         if sent.as_ref().is_some_and(|(method, _)| *method != operation.method.to_string()) {
             continue;
         }
@@ -48,19 +48,12 @@ pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<Sh
     best.map(|(_, shown)| shown)
 }
 
-/// Method and target of a request line, the target below host and version.
-pub(super) fn line(message: &Message) -> (String, String) {
-    let (method, target) = message.start.trim().split_once(char::is_whitespace).unwrap_or((&message.start, ""));
-    let target = target.split(" HTTP/").next().unwrap_or(target).trim();
-    (method.to_uppercase(), path::below_service(target))
-}
-
 fn likeness(example: &Example, request: &Request) -> Likeness {
     let success = example.response.as_ref().is_some_and(|response| status(response) < 400);
     let Some(message) = &example.request else {
         return Likeness { path: false, query: false, body: false, headers: 0, success };
     };
-    let (_, target) = line(message);
+    let (_, target) = path::request_line(&message.start);
     let (target, query) = target.split_once('?').unwrap_or((&target, ""));
     let query = pairs(query).unwrap_or_default();
     let segments = target.split('/').filter(|segment| !segment.is_empty());
