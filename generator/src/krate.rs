@@ -2,6 +2,10 @@
 //!
 //! Names, paths, types, order and documentation are final here; `emit` only prints them.
 
+mod expr;
+
+pub use expr::Expr;
+
 /// A crate.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Crate {
@@ -19,6 +23,47 @@ pub struct Crate {
     pub data: Vec<Data>,
     /// What the tests of the crate do with those, for each version.
     pub round_trips: Vec<RoundTrips>,
+    /// The documented requests as calls, for each version.
+    pub requests: Vec<Requests>,
+}
+
+/// The documented requests of a version as calls of its client, for the tests of the crate.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Requests {
+    /// The name of the crate in code.
+    pub krate: String,
+    /// The module of the version.
+    pub version: String,
+    /// What the calls need.
+    pub imports: Vec<Import>,
+    /// The pages, sorted.
+    pub pages: Vec<RequestsOfPage>,
+}
+
+/// The requests of a page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RequestsOfPage {
+    /// The page.
+    pub page: String,
+    /// The name of its function.
+    pub ident: String,
+    /// The number of each request on the page, and its call.
+    pub calls: Vec<(usize, Expr)>,
+}
+
+/// A short program in the documentation of an operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Snippet {
+    /// The module with the client, as a program writes it; none where the code is a part of a crate that is not known.
+    pub client: Option<String>,
+    /// What it imports.
+    pub imports: Vec<Import>,
+    /// The body that is sent.
+    pub body: Option<SnippetBody>,
+    /// The name of the answer; none for operations without one.
+    pub answer: Option<String>,
+    /// The call.
+    pub call: Expr,
 }
 
 /// The documented bodies of a version, which are read and written back.
@@ -254,6 +299,17 @@ pub struct Root {
     pub endpoint: String,
 }
 
+/// The body of a [`Snippet`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum SnippetBody {
+    /// It is made in the program.
+    Made(Expr),
+    /// The program takes it, of the type with this path.
+    Given(String),
+    /// The program takes bytes, of the type with this path.
+    Bytes(String),
+}
+
 /// A method of a handle.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Method {
@@ -273,6 +329,8 @@ pub struct Method {
     pub advanced: bool,
     /// The operation that it calls, and who may call that; a step calls none.
     pub permissions: Option<Permissions>,
+    /// How it is called; a step shows nothing.
+    pub snippet: Option<Snippet>,
 }
 
 /// Who may call an operation: a row in the record of its handle.

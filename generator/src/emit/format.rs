@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::krate::Type;
+use crate::krate::{Import, Type};
 
 /// The comment at the top of a generated file.
 pub(super) fn header(sources: &[String]) -> String {
@@ -108,4 +108,14 @@ pub(super) fn ty(written: &Type) -> TokenStream {
     }
     let arguments = written.arguments.iter().map(ty);
     quote!(#path<#(#arguments),*>)
+}
+
+/// Imports.
+pub(super) fn uses(imports: &[Import]) -> TokenStream {
+    let uses = imports.iter().map(|import| {
+        let module = path(&import.module);
+        let names = import.names.iter().map(|name| ident(name));
+        if import.names.len() == 1 { quote!(use #module::#(#names)*;) } else { quote!(use #module::{#(#names),*};) }
+    });
+    quote!(#(#uses)*)
 }

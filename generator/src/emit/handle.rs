@@ -4,6 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 
 use super::format::{docs, ident, path, spaced, table, tokens, ty};
+use super::snippet;
 use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Permissions, Root, Step, Verb};
 
 /// A handle and its methods.
@@ -80,7 +81,9 @@ fn row(record: &Permissions) -> String {
 }
 
 fn method(item: &Method) -> TokenStream {
-    let (about, name) = (docs(&item.docs), ident(&item.ident));
+    let shown = item.snippet.iter().flat_map(snippet::lines);
+    let about: Vec<String> = item.docs.iter().cloned().chain(shown).collect();
+    let (about, name) = (docs(&about), ident(&item.ident));
     let parameters = item.parameters.iter().map(parameter);
     let at = step(&item.step);
     let body = item.parameters.iter().find_map(sent);

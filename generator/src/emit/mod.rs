@@ -1,16 +1,18 @@
 //! Stage 6: a [`Crate`] becomes [`Files`]: `match` and `quote!`, no decisions.
 
 mod enumeration;
+mod expr;
 mod format;
 mod handle;
 mod manifest;
 mod model;
 mod module;
+mod requests;
 mod round_trips;
+mod snippet;
 
 use std::path::PathBuf;
 
-use proc_macro2::TokenStream;
 use quote::quote;
 use rayon::prelude::*;
 
@@ -34,6 +36,7 @@ pub fn emit(krate: &Crate) -> Files {
             files.push((PathBuf::from("src/lib.rs"), module::root(krate)));
             if !krate.round_trips.is_empty() {
                 files.push((PathBuf::from("tests/documented_examples.rs"), round_trips::file(&krate.round_trips)));
+                files.extend(krate.requests.iter().map(requests::file));
             }
         }
         None => files.push((PathBuf::from("mod.rs"), module::included(krate))),
@@ -49,7 +52,7 @@ fn file(file: &File) -> String {
 
 /// Imports and items with a blank line between them.
 fn items(imports: &[Import], items: &[Item]) -> String {
-    let mut blocks = vec![format::tokens(uses(imports), "imports")];
+    let mut blocks = vec![format::tokens(format::uses(imports), "imports")];
     for each in items {
         blocks.extend(item(each));
     }
@@ -74,13 +77,4 @@ fn examples(files: &[String]) -> String {
         pub const EXAMPLES: &[&str] = &[#(include_str!(#files)),*];
     };
     format::tokens(list, "EXAMPLES")
-}
-
-fn uses(imports: &[Import]) -> TokenStream {
-    let uses = imports.iter().map(|import| {
-        let module = format::path(&import.module);
-        let names = import.names.iter().map(|name| format::ident(name));
-        if import.names.len() == 1 { quote!(use #module::#(#names)*;) } else { quote!(use #module::{#(#names),*};) }
-    });
-    quote!(#(#uses)*)
 }

@@ -8,14 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::registry::Role;
 use crate::api::{
-    Api, Body, Constraints, Operation, OperationKind, Parameter, Prose, QualifiedName, Segment, StructuredType,
-    TypeRef, unqualified,
+    Api, Body, Constraints, EnumType, Operation, OperationKind, Parameter, Prose, QualifiedName, Segment,
+    StructuredType, TypeRef, unqualified,
 };
 
 /// All bodies of a version.
 pub(super) struct Bodies<'a> {
     /// Resources by name.
     pub types: BTreeMap<&'a QualifiedName, &'a StructuredType>,
+    /// Enumerations by name.
+    pub enums: BTreeMap<&'a QualifiedName, &'a EnumType>,
     /// The operations that create a resource.
     pub creates: BTreeMap<&'a QualifiedName, Vec<&'a Operation>>,
     /// The operations that update a resource.
@@ -35,8 +37,9 @@ pub(super) struct BodyField<'a> {
 impl<'a> Bodies<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let types = api.types.iter().map(|ty| (&ty.name, ty)).collect();
-        let mut bodies =
-            Self { types, creates: BTreeMap::new(), updates: BTreeMap::new(), parameters: BTreeMap::new() };
+        let enums = api.enums.iter().map(|ty| (&ty.name, ty)).collect();
+        let (creates, updates, parameters) = Default::default();
+        let mut bodies = Self { types, enums, creates, updates, parameters };
         let mut taken: BTreeSet<String> = api.types.iter().map(|ty| ty.name.name.to_lowercase()).collect();
         taken.extend(api.enums.iter().map(|ty| ty.name.name.to_lowercase()));
         let bound = bindings(api);

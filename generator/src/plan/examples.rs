@@ -13,18 +13,39 @@ use crate::resolve::path;
 /// The constant with all files.
 pub(super) const ALL: &str = "EXAMPLES";
 
-/// The module that lists the files, and the files.
-pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
+/// The pages with examples, and their operations.
+pub(super) fn pages(api: &Api) -> BTreeMap<&str, Vec<&Operation>> {
     let mut pages: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
     for operation in api.operations.iter().filter(|operation| !operation.examples.is_empty()) {
         pages.entry(&operation.origins[0].page).or_default().push(operation);
     }
+    pages
+}
+
+/// A name for each page with examples, as files and functions are called.
+pub(super) fn stems(api: &Api) -> BTreeMap<&str, String> {
     let stem = |page: &str| {
         let name = page.rsplit('/').next().unwrap_or(page);
         names::module(&names::snake(name.strip_suffix(".md").unwrap_or(name)))
     };
-    let stems = names::distinct(pages.keys().copied(), &[], stem);
-    let data: Vec<Data> = pages
+    names::distinct(pages(api).into_keys(), &[], stem)
+}
+
+/// The examples of a page, each once.
+pub(super) fn of<'a>(operations: &[&'a Operation]) -> Vec<&'a Example> {
+    let mut examples: Vec<&Example> = Vec::new();
+    for example in operations.iter().flat_map(|operation| &operation.examples) {
+        if !examples.contains(&example) {
+            examples.push(example);
+        }
+    }
+    examples
+}
+
+/// The module that lists the files, and the files.
+pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
+    let stems = stems(api);
+    let data: Vec<Data> = pages(api)
         .iter()
         .map(|(page, operations)| Data {
             path: format!("{source}/examples/{}.json", stems[page]),
@@ -39,19 +60,13 @@ pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
 }
 
 fn of_page(page: &str, operations: &[&Operation]) -> Value {
-    let mut examples: Vec<&Example> = Vec::new();
-    for example in operations.iter().flat_map(|operation| &operation.examples) {
-        if !examples.contains(&example) {
-            examples.push(example);
-        }
-    }
     let names: Vec<String> =
         operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect();
     json!({
         "@generated": "Do not edit.",
         "page": page,
         "operations": names,
-        "examples": examples.into_iter().map(exchange).collect::<Vec<_>>(),
+        "examples": of(operations).into_iter().map(exchange).collect::<Vec<_>>(),
     })
 }
 
@@ -72,8 +87,12 @@ fn request(message: &Message) -> Value {
 }
 
 fn response(message: &Message) -> Value {
-    let status = message.start.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(200_u16);
-    with_rest(json!({ "status": status }), message)
+    with_rest(json!({ "status": status(message) }), message)
+}
+
+/// The status of a response; 200 where its line has none.
+pub(super) fn status(message: &Message) -> u16 {
+    message.start.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(200)
 }
 
 /// Adds headers and body where there are some.

@@ -4,15 +4,23 @@
 //! paths: places with equal documented operations below them share one handle type.
 
 mod bodies;
+mod calls;
 mod docs;
 mod examples;
 mod handle_names;
 mod handles;
 mod imports;
+mod literals;
+mod method_names;
 mod models;
 mod permissions;
+mod places;
 mod registry;
+mod requests;
 mod round_trips;
+mod scope;
+mod snippets;
+mod target;
 mod trie;
 
 use self::registry::Registry;
@@ -73,6 +81,7 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
         modules: Vec::new(),
         data: Vec::new(),
         round_trips: Vec::new(),
+        requests: Vec::new(),
     };
     for api in apis {
         let ident = &idents[api.version.as_str()];
@@ -110,13 +119,16 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
     let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies);
     let source = if options.root == CRATE { format!("src/{ident}") } else { ident.to_owned() };
     let models = models::files(api, &registry, &bodies, &source);
-    let (handles, root) = handles::files(
-        api,
-        &registry,
-        &bodies,
-        &source,
-        &format!("{SERVICE}/{}", crate::escape::comment(&api.version)),
-    );
+    let places = places::Places::of(api);
+    let client = calls::Client { places: &places, registry: &registry, bodies: &bodies };
+    let name = options.name.replace('-', "_");
+    let path = if options.root == CRATE { &name } else { &options.root };
+    let outside = scope::Crate { path, registry: &registry };
+    let shown = requests::shown(api, &client);
+    let first = requests::first(&shown);
+    let snippets = snippets::Snippets { client, krate: outside, compiled: options.root == CRATE, first };
+    let (handles, root) =
+        handles::files(api, client, &snippets, &source, &format!("{SERVICE}/{}", crate::escape::comment(&api.version)));
     krate.modules.extend(model_modules(&registry, &models, &source));
     krate.modules.push(Module {
         path: format!("{source}/handles/mod.rs"),
@@ -132,7 +144,7 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
         private.push(("examples".to_owned(), vec![examples::ALL.to_owned()]));
         krate.files.push(list);
         krate.data.extend(data);
-        let name = options.name.replace('-', "_");
+        krate.requests.push(requests::of(api, &shown, &client, outside, ident));
         krate.round_trips.push(round_trips::of(api, &registry, &bodies, &name, ident));
     }
     let public = [

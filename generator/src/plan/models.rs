@@ -165,7 +165,7 @@ impl Planner<'_> {
         let mut imports = Imports::new([spot.ident.as_str()]);
         imports.runtime("members");
         let here = self.registry.module_path(spot);
-        let idents = names::distinct(ty.members.iter().map(|member| member.name.as_str()), &[], names::pascal);
+        let idents = variant_names(ty);
         let variant = |member: &crate::api::EnumMember| Variant {
             ident: idents[member.name.as_str()].clone(),
             wire: member.name.clone(),
@@ -217,13 +217,19 @@ fn has_rows(operation: &Operation) -> bool {
     matches!(&operation.body, Body::Resource { rows, .. } if !rows.is_empty())
 }
 
-fn field_names<'n>(wire: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, String> {
+/// The names of fields.
+pub(super) fn field_names<'n>(wire: impl Iterator<Item = &'n str>) -> BTreeMap<&'n str, String> {
     let names = names::distinct(wire, &[ADDITIONAL], names::snake);
     names.into_iter().map(|(wire, name)| (wire, names::ident(&name))).collect()
 }
 
+/// The names of the members of an enumeration.
+pub(super) fn variant_names(ty: &EnumType) -> BTreeMap<&str, String> {
+    names::distinct(ty.members.iter().map(|member| member.name.as_str()), &[], names::pascal)
+}
+
 /// The constant of a field: `display_name` becomes `DISPLAY_NAME`.
-fn constant(field: &str) -> String {
+pub(super) fn constant(field: &str) -> String {
     let name = field.trim_start_matches("r#").to_ascii_uppercase();
     // Every model has this one already.
     if name == "ODATA_TYPE" { format!("{name}_") } else { name }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::handles::free;
+use super::method_names::free;
 use crate::api::{Caller, Operation};
 use crate::krate::Permissions;
 

@@ -76,7 +76,8 @@ fn glued(part: &str) -> Option<(&str, &str)> {
 
 /// Method and target of a request line, the target below host and version.
 pub(crate) fn request_line(line: &str) -> (String, String) {
-    let (method, target) = line.trim().split_once(char::is_whitespace).unwrap_or((line, ""));
+    let split = crate::vocabulary::request_line(line).or(line.trim().split_once(char::is_whitespace));
+    let (method, target) = split.unwrap_or((line, ""));
     let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     (method.to_uppercase(), below_service(target))
 }
@@ -103,7 +104,7 @@ fn strip_host(target: &str) -> &str {
 }
 
 /// A `?` inside braces or quotes does not start a query.
-fn without_query(target: &str) -> &str {
+pub(crate) fn without_query(target: &str) -> &str {
     let mut depth = 0u32;
     for (at, c) in target.char_indices() {
         match c {
@@ -118,7 +119,7 @@ fn without_query(target: &str) -> &str {
 
 /// Splits at slashes that stand outside braces, parentheses and quotes. Where a parenthesis or a quote stays
 /// open to the end (`range(address='{a}'/entireRow`), only braces hold slashes together.
-fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec<&'t str> {
+pub(crate) fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec<&'t str> {
     let (parts, closed) = split_outside(target, true);
     if closed {
         return parts;
@@ -227,8 +228,8 @@ fn is_sample_key(part: &str) -> bool {
     guid || token || host || (!part.is_empty() && digits == part.len())
 }
 
-/// The arguments between parentheses: `id='{id}',top=5`, or positional ones.
-fn arguments(inside: &str) -> Vec<Argument> {
+/// What is written for each argument between parentheses: commas in quotes and brackets part nothing.
+pub(crate) fn arguments_of(inside: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quoted) = (Vec::new(), 0, 0u32, false);
     for (at, c) in inside.char_indices() {
         match c {
@@ -244,6 +245,12 @@ fn arguments(inside: &str) -> Vec<Argument> {
         }
     }
     parts.push(&inside[start..]);
+    parts
+}
+
+/// The arguments between parentheses: `id='{id}',top=5`, or positional ones.
+fn arguments(inside: &str) -> Vec<Argument> {
+    let parts = arguments_of(inside);
     let named = |part: &&str| {
         let part = part.trim();
         if part.is_empty() {
@@ -256,6 +263,19 @@ fn arguments(inside: &str) -> Vec<Argument> {
         Some(Argument { name: name.trim().to_owned(), quoted: value.trim().starts_with(['\'', '"']) })
     };
     parts.iter().filter_map(named).collect()
+}
+
+/// `users('ann')` is another way to write `users/ann`.
+pub(crate) fn with_keys_apart(segments: &[String]) -> Vec<String> {
+    let mut apart = Vec::new();
+    for segment in segments {
+        let quoted = segment.split_once("('").and_then(|(name, rest)| Some((name, rest.strip_suffix("')")?)));
+        match quoted.filter(|(name, key)| !name.is_empty() && !key.contains("',")) {
+            Some((name, key)) => apart.extend([name.to_owned(), key.replace("''", "'")]),
+            None => apart.push(segment.clone()),
+        }
+    }
+    apart
 }
 
 /// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.

@@ -4,6 +4,7 @@ use super::answer::Refusal;
 use super::request::Request;
 use super::store::Place;
 use crate::api::{Api, Content, Method, Operation, QualifiedName, Segment, TypeRef};
+use crate::resolve::path;
 
 /// An operation that a request calls.
 pub(super) struct Route<'a> {
@@ -25,7 +26,7 @@ pub(super) fn find<'a>(apis: &'a [Api], request: &Request) -> Result<Route<'a>, 
     let mut segments = request.segments.clone();
     let mut fitting = at(api, &segments);
     if fitting.is_empty() {
-        segments = with_keys_apart(&segments);
+        segments = path::with_keys_apart(&segments);
         fitting = at(api, &segments);
     }
     if fitting.is_empty() {
@@ -171,17 +172,4 @@ fn same(name: &str, text: &str) -> bool {
 /// A name without the namespace that calls of functions may leave out.
 pub(super) fn bare(name: &str) -> &str {
     name.strip_prefix("microsoft.graph.").unwrap_or(name)
-}
-
-/// `users('ann')` is another way to write `users/ann`.
-fn with_keys_apart(segments: &[String]) -> Vec<String> {
-    let mut apart = Vec::new();
-    for segment in segments {
-        let quoted = segment.split_once("('").and_then(|(name, rest)| Some((name, rest.strip_suffix("')")?)));
-        match quoted.filter(|(name, key)| !name.is_empty() && !key.contains("',")) {
-            Some((name, key)) => apart.extend([name.to_owned(), key.replace("''", "'")]),
-            None => apart.push(segment.clone()),
-        }
-    }
-    apart
 }

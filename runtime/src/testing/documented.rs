@@ -25,13 +25,14 @@ struct Exchange {
 }
 
 #[derive(Debug, Deserialize)]
-struct Request {
-    method: String,
-    target: String,
+pub(super) struct Request {
+    pub(super) method: String,
+    /// Path and query below the endpoint, as the page writes them.
+    pub(super) target: String,
     #[serde(default)]
     headers: Map<String, Value>,
     #[serde(default)]
-    body: Value,
+    pub(super) body: Value,
 }
 
 #[derive(Debug, Deserialize)]
@@ -53,6 +54,11 @@ impl Documented {
     /// If it is none of those.
     pub(super) fn read(file: &str) -> Self {
         serde_json::from_str(file).unwrap_or_else(|error| panic!("this is no file of examples: {error}"))
+    }
+
+    /// The requests of all examples with their numbers, from 1.
+    pub(super) fn requests(&self) -> impl Iterator<Item = (usize, &Request)> {
+        self.examples.iter().enumerate().filter_map(|(at, example)| Some((at + 1, example.request.as_ref()?)))
     }
 
     /// The bodies of all examples: whether a request has it, the number of the example, the body, and the status.

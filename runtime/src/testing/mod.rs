@@ -44,12 +44,14 @@ use crate::{ClientOptions, RetryOptions};
 mod documented;
 mod expected;
 mod received;
+mod requests;
 mod round_trips;
 
 use documented::Documented;
 use expected::Expected;
 pub use expected::On;
 pub use received::Received;
+pub use requests::{Requests, RequestsOfPage, TestResult};
 pub use round_trips::RoundTrips;
 
 /// Stands in for the service: it answers the requests that it was told to expect, each once and in

@@ -143,7 +143,7 @@ fn items<M: Model>(body: &Value) -> Option<String> {
 }
 
 /// The first place at which two values differ.
-fn difference(at: &str, one: &Value, other: &Value) -> Option<String> {
+pub(super) fn difference(at: &str, one: &Value, other: &Value) -> Option<String> {
     match (one, other) {
         (Value::Object(one), Value::Object(other)) => {
             let absent = one.keys().find(|name| !other.contains_key(*name)).map(|name| format!("{at}/{name} is lost"));

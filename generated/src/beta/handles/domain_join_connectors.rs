@@ -25,6 +25,30 @@ impl DomainJoinConnectorsHandle {
     /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::beta::models::{
+    ///     DeviceManagementDomainJoinConnectorCreate, DeviceManagementDomainJoinConnectorState,
+    /// };
+    /// use msgraph::runtime::DateTime;
+    ///
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementDomainJoinConnectorCreate {
+    ///     last_connection_date_time: Some(
+    ///         "2024-06-02T22:14:08.7719305-07:00".parse::<DateTime>()?,
+    ///     ),
+    ///     state: Some(DeviceManagementDomainJoinConnectorState::Active),
+    ///     version: Some("6.2405.0.18".into()),
+    ///     ..DeviceManagementDomainJoinConnectorCreate::new("odj03.contoso.com")
+    /// };
+    /// let device_management_domain_join_connector = graph
+    ///     .device_management()
+    ///     .domain_join_connectors()
+    ///     .create(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(
         &self,
@@ -40,6 +64,13 @@ impl DomainJoinConnectorsHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.device_management().domain_join_connectors().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementDomainJoinConnector>> {
         self.0.get().needs(&Self::LIST)
@@ -85,6 +116,18 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .device_management()
+    ///     .domain_join_connectors()
+    ///     .id("c5f8e214-7b09-4d6a-a3e1-90d2864fb57c")
+    ///     .delete()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -97,6 +140,18 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let device_management_domain_join_connector = graph
+    ///     .device_management()
+    ///     .domain_join_connectors()
+    ///     .id("deviceManagementDomainJoinConnectorId")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementDomainJoinConnector> {
         self.0.get().needs(&Self::GET)
@@ -109,6 +164,32 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
     /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// use msgraph::beta::models::{
+    ///     DeviceManagementDomainJoinConnectorState, DeviceManagementDomainJoinConnectorUpdate,
+    /// };
+    /// use msgraph::runtime::{DateTime, Patch};
+    ///
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementDomainJoinConnectorUpdate {
+    ///     display_name: Patch::from("odj02-berlin.contoso.com"),
+    ///     last_connection_date_time: Patch::from(
+    ///         "2024-03-15T08:30:45.1206684+01:00".parse::<DateTime>()?,
+    ///     ),
+    ///     state: Patch::from(DeviceManagementDomainJoinConnectorState::Error),
+    ///     version: Patch::from("6.2312.3.0"),
+    ///     ..DeviceManagementDomainJoinConnectorUpdate::default()
+    /// };
+    /// let device_management_domain_join_connector = graph
+    ///     .device_management()
+    ///     .domain_join_connectors()
+    ///     .id("deviceManagementDomainJoinConnectorId")
+    ///     .update(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(
         &self,

@@ -25,6 +25,34 @@ impl ExchangeConnectorsHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// use msgraph::beta::models::{
+    ///     DeviceManagementExchangeConnectorCreate, DeviceManagementExchangeConnectorStatus,
+    ///     DeviceManagementExchangeConnectorType,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorCreate {
+    ///     connector_server_name: Some("bridge.fabrikam.example.com".into()),
+    ///     exchange_alias: Some("exch07".into()),
+    ///     exchange_organization: Some("Fabrikam Example".into()),
+    ///     primary_smtp_address: Some("mail-bridge@fabrikam.example.com".into()),
+    ///     status: Some(DeviceManagementExchangeConnectorStatus::ConnectionPending),
+    ///     version: Some("4.13.0.2".into()),
+    ///     ..DeviceManagementExchangeConnectorCreate::new(
+    ///         DeviceManagementExchangeConnectorType::Dedicated,
+    ///         "exch07.fabrikam.example.com",
+    ///     )
+    /// };
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .create(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(
         &self,
@@ -40,6 +68,13 @@ impl ExchangeConnectorsHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.device_management().exchange_connectors().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
         self.0.get().needs(&Self::LIST)
@@ -85,6 +120,18 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("e2917f4c-08bd-4c63-a5d0-7b6f3e1c84a9")
+    ///     .delete()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -99,6 +146,18 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
         self.0.get().needs(&Self::GET)
@@ -112,6 +171,27 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// use msgraph::beta::models::{
+    ///     DeviceManagementExchangeConnectorSyncParameters,
+    ///     DeviceManagementExchangeConnectorSyncType,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorSyncParameters {
+    ///     sync_type: Some(DeviceManagementExchangeConnectorSyncType::FullSync),
+    ///     ..DeviceManagementExchangeConnectorSyncParameters::default()
+    /// };
+    /// graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .sync(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn sync(
         &self,
@@ -129,6 +209,30 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::beta::models::{
+    ///     DeviceManagementExchangeConnectorType, DeviceManagementExchangeConnectorUpdate,
+    /// };
+    /// use msgraph::runtime::Patch;
+    ///
+    /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorUpdate {
+    ///     exchange_connector_type: Patch::from(
+    ///         DeviceManagementExchangeConnectorType::ServiceToService,
+    ///     ),
+    ///     primary_smtp_address: Patch::from("intune-sync@contoso.com"),
+    ///     ..DeviceManagementExchangeConnectorUpdate::default()
+    /// };
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("1e64a90f-c3d7-4b52-8f1e-d95b07e2a68c")
+    ///     .update(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(
         &self,

@@ -24,6 +24,22 @@ impl AsUserHandle {
     /// Some queries need `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::User;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .groups()
+    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
+    ///     .members()
+    ///     .as_user()
+    ///     .list()
+    ///     .select((User::ID, User::DISPLAY_NAME))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<User>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)

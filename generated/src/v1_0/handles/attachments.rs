@@ -34,6 +34,19 @@ impl AttachmentsHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::AttachmentCreate) -> Result<(), Box<dyn std::error::Error>> {
+    /// let attachment = graph
+    ///     .me()
+    ///     .messages()
+    ///     .id("AAMkAGI1OD4AAA=")
+    ///     .attachments()
+    ///     .create(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &AttachmentCreate) -> Request<Attachment> {
         self.0.post(body).needs(&Self::CREATE)
@@ -49,6 +62,29 @@ impl AttachmentsHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{
+    ///     AttachmentCreateUploadSessionParameters, AttachmentItem, AttachmentType,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = AttachmentCreateUploadSessionParameters::new(AttachmentItem {
+    ///     attachment_type: Some(AttachmentType::File),
+    ///     name: Some("survey.pdf".into()),
+    ///     size: Some(5242880),
+    ///     ..AttachmentItem::default()
+    /// });
+    /// let upload_session = graph
+    ///     .me()
+    ///     .messages()
+    ///     .id("AAMkAGI1OD4AAA=")
+    ///     .attachments()
+    ///     .create_upload_session(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_upload_session(
         &self,
@@ -72,6 +108,13 @@ impl AttachmentsHandle {
     /// Query options: `$select`, `$filter`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().messages().id("AAMkAGI1Nz0AAA=").attachments().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Attachment>> {
         self.0.get().needs(&Self::LIST)
@@ -128,6 +171,20 @@ impl AttachmentHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .me()
+    ///     .messages()
+    ///     .id("AAMkAGI1OD4AAA=")
+    ///     .attachments()
+    ///     .id("AAMkAGI1A3")
+    ///     .delete()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -146,6 +203,20 @@ impl AttachmentHandle {
     /// Query options: `$select`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let attachment = graph
+    ///     .me()
+    ///     .messages()
+    ///     .id("AAMkAGI1Nz0AAA=")
+    ///     .attachments()
+    ///     .id("AAMkAGI1A1")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Attachment> {
         self.0.get().needs(&Self::GET)
@@ -161,6 +232,20 @@ impl AttachmentHandle {
     /// * Application: `Mail.Read`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let content = graph
+    ///     .me()
+    ///     .messages()
+    ///     .id("AAMkAGI1Nz0AAA=")
+    ///     .attachments()
+    ///     .id("AAMkAGI1A1")
+    ///     .get_value()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&Self::GET_VALUE)

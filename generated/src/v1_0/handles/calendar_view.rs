@@ -32,6 +32,17 @@ impl CalendarViewHandle {
     /// Preferences: `outlook.timezone`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .me()
+    ///     .calendar_view()
+    ///     .list("2025-05-12T00:00:00Z", "2025-05-17T00:00:00Z")
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(
         &self,

@@ -28,6 +28,20 @@ impl CalendarsHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{CalendarColor, CalendarCreate};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CalendarCreate {
+    ///     color: Some(CalendarColor::LightTeal),
+    ///     name: Some("Tugs".into()),
+    ///     ..CalendarCreate::default()
+    /// };
+    /// let calendar = graph.me().calendars().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &CalendarCreate) -> Request<Calendar> {
         self.0.post(body).needs(&Self::CREATE)
@@ -45,6 +59,13 @@ impl CalendarsHandle {
     /// Query options: `$select`, `$filter`, `$orderby`, `$top`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().calendars().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Calendar>> {
         self.0.get().needs(&Self::LIST)
@@ -95,6 +116,13 @@ impl CalendarsCalendarHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().calendars().id("AAMkAGI1NzCAL=").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -112,6 +140,19 @@ impl CalendarsCalendarHandle {
     /// Query options: `$select`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let calendar = graph
+    ///     .users()
+    ///     .id("user-id")
+    ///     .calendars()
+    ///     .id("calendar-id")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Calendar> {
         self.0.get().needs(&Self::GET)
@@ -127,6 +168,21 @@ impl CalendarsCalendarHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::{CalendarColor, CalendarUpdate};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = CalendarUpdate {
+    ///     color: Patch::from(CalendarColor::LightBlue),
+    ///     name: Patch::from("Tugs and ferries"),
+    ///     ..CalendarUpdate::default()
+    /// };
+    /// let calendar = graph.me().calendars().id("AAMkAGI1NzCAL=").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &CalendarUpdate) -> Request<Calendar> {
         self.0.patch(body).needs(&Self::UPDATE)

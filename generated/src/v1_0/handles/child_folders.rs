@@ -24,6 +24,22 @@ impl ChildFoldersHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::MailFolderCreate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MailFolderCreate::new("Ferries");
+    /// let mail_folder = graph
+    ///     .me()
+    ///     .mail_folders()
+    ///     .id("inbox")
+    ///     .child_folders()
+    ///     .create(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
         self.0.post(body).needs(&Self::CREATE)
@@ -41,6 +57,13 @@ impl ChildFoldersHandle {
     /// Query parameters: `includeHiddenFolders`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().mail_folders().id("inbox").child_folders().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
         self.0.get().needs(&Self::LIST)

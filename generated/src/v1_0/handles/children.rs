@@ -34,6 +34,13 @@ impl ChildrenHandle {
     /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DriveItemCreate) -> Result<(), Box<dyn std::error::Error>> {
+    /// let drive_item = graph.me().drive().root().children().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &DriveItemCreate) -> Request<DriveItem> {
         self.0.post(body).needs(&Self::CREATE)
@@ -51,6 +58,21 @@ impl ChildrenHandle {
     /// Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .users()
+    ///     .id("user-id")
+    ///     .drive()
+    ///     .root()
+    ///     .at_path("folder/file.txt")
+    ///     .children()
+    ///     .list()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DriveItem>> {
         self.0.get().needs(&Self::LIST)

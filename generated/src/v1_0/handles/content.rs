@@ -32,6 +32,13 @@ impl ContentHandle {
     /// Headers: `If-None-Match`, `Range`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let content = graph.me().drive().items().id("01NKDM7").content().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Bytes> {
         self.0.get().needs(&Self::GET)
@@ -49,6 +56,20 @@ impl ContentHandle {
     /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: msgraph::runtime::Bytes) -> Result<(), Box<dyn std::error::Error>> {
+    /// let drive_item = graph
+    ///     .me()
+    ///     .drive()
+    ///     .root()
+    ///     .at_path("charts/notes.txt")
+    ///     .content()
+    ///     .replace(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn replace(&self, body: impl Into<Bytes>) -> Request<DriveItem> {
         self.0.put_bytes(body.into()).needs(&Self::REPLACE)

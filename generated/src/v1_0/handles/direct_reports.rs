@@ -27,6 +27,13 @@ impl DirectReportsHandle {
     /// Some queries need `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().direct_reports().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)

@@ -27,6 +27,17 @@ impl DirectoryObjectsHandle {
     /// Query options: `$deltatoken`, `$skiptoken`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .directory_objects()
+    ///     .delta()
+    ///     .filter("isof('microsoft.graph.group')")
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delta(&self) -> Request<Page<DirectoryObject>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -42,6 +53,24 @@ impl DirectoryObjectsHandle {
     /// * Application: `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::DirectoryObjectGetByIdsParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DirectoryObjectGetByIdsParameters {
+    ///     types: Some(vec!["user".into(), "group".into()]),
+    ///     ..DirectoryObjectGetByIdsParameters::new(
+    ///         vec![
+    ///             "5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5".into(),
+    ///             "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234".into()
+    ///         ],
+    ///     )
+    /// };
+    /// let page = graph.directory_objects().get_by_ids(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_by_ids(
         &self,
@@ -88,6 +117,17 @@ impl DirectoryObjectHandle {
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .directory_objects()
+    ///     .id("directoryObject-id")
+    ///     .check_member_groups(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -106,6 +146,17 @@ impl DirectoryObjectHandle {
     /// * Application: `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let directory_object = graph
+    ///     .directory_objects()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DirectoryObject> {
         self.0.get().needs(&Self::GET)

@@ -47,6 +47,13 @@ impl DriveHandle {
     /// Query options: `$select`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let drive = graph.me().drive().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Drive> {
         self.0.get().needs(&Self::GET)

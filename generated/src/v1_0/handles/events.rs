@@ -44,6 +44,13 @@ impl EventsHandle {
     /// Preferences: `outlook.timezone`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::EventCreate) -> Result<(), Box<dyn std::error::Error>> {
+    /// let event = graph.me().events().create(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &EventCreate) -> Request<Event> {
         self.0.post(body).needs(&Self::CREATE)
@@ -66,6 +73,21 @@ impl EventsHandle {
     /// Preferences: `outlook.timezone`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::Event;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .me()
+    ///     .events()
+    ///     .list()
+    ///     .select((Event::SUBJECT, Event::START, Event::END))
+    ///     .header("Prefer", "outlook.timezone=\"W. Europe Standard Time\"")
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Event>> {
         self.0.get().needs(&Self::LIST)
@@ -120,6 +142,20 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::EventAcceptParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EventAcceptParameters {
+    ///     comment: Some("See you there.".into()),
+    ///     send_response: Some(true),
+    ///     ..EventAcceptParameters::default()
+    /// };
+    /// graph.me().events().id("AAMkAGI1NzEv1AAA=").accept(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn accept(&self, body: &EventAcceptParameters) -> Request<()> {
         self.0.child("accept").post(body).needs(&Self::ACCEPT)
@@ -136,6 +172,19 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::EventCancelParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EventCancelParameters {
+    ///     comment: Some("The pier is closed.".into()),
+    ///     ..EventCancelParameters::default()
+    /// };
+    /// graph.me().events().id("AAMkAGI1NzEv1AAA=").cancel(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn cancel(&self, body: &EventCancelParameters) -> Request<()> {
         self.0.child("cancel").post(body).needs(&Self::CANCEL)
@@ -151,6 +200,39 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{DateTimeTimeZone, EventDeclineParameters, TimeSlot};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EventDeclineParameters {
+    ///     comment: Some("I am at sea.".into()),
+    ///     proposed_new_time: Some(
+    ///         Box::new(TimeSlot {
+    ///             end: Some(
+    ///                 Box::new(DateTimeTimeZone {
+    ///                     date_time: Some("2025-05-13T09:30:00".into()),
+    ///                     time_zone: Some("W. Europe Standard Time".into()),
+    ///                     ..DateTimeTimeZone::default()
+    ///                 }),
+    ///             ),
+    ///             start: Some(
+    ///                 Box::new(DateTimeTimeZone {
+    ///                     date_time: Some("2025-05-13T09:00:00".into()),
+    ///                     time_zone: Some("W. Europe Standard Time".into()),
+    ///                     ..DateTimeTimeZone::default()
+    ///                 }),
+    ///             ),
+    ///             ..TimeSlot::default()
+    ///         }),
+    ///     ),
+    ///     send_response: Some(true),
+    ///     ..EventDeclineParameters::default()
+    /// };
+    /// graph.me().events().id("AAMkAGI1NzEv1AAA=").decline(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn decline(&self, body: &EventDeclineParameters) -> Request<()> {
         self.0.child("decline").post(body).needs(&Self::DECLINE)
@@ -167,6 +249,13 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().events().id("AAMkAGI1NzEv1AAA=").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -188,6 +277,13 @@ impl EventHandle {
     /// Preferences: `outlook.timezone`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let event = graph.me().events().id("AAMkAGI1NzEv1AAA=").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Event> {
         self.0.get().needs(&Self::GET)
@@ -203,6 +299,20 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::EventTentativelyAcceptParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EventTentativelyAcceptParameters {
+    ///     comment: Some("If the ferry is on time.".into()),
+    ///     send_response: Some(true),
+    ///     ..EventTentativelyAcceptParameters::default()
+    /// };
+    /// graph.me().events().id("AAMkAGI1NzEv1AAA=").tentatively_accept(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn tentatively_accept(
         &self,
@@ -222,6 +332,24 @@ impl EventHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::{EventUpdate, Location};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = EventUpdate {
+    ///     location: Patch::from(Location {
+    ///         display_name: Some("Pier 2".into()),
+    ///         ..Location::default()
+    ///     }),
+    ///     response_requested: Patch::from(true),
+    ///     ..EventUpdate::default()
+    /// };
+    /// let event = graph.me().events().id("AAMkAGI1NzEv1AAA=").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &EventUpdate) -> Request<Event> {
         self.0.patch(body).needs(&Self::UPDATE)

@@ -27,6 +27,34 @@ impl ExchangeConnectorsHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{
+    ///     DeviceManagementExchangeConnectorCreate, DeviceManagementExchangeConnectorStatus,
+    ///     DeviceManagementExchangeConnectorType,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorCreate {
+    ///     connector_server_name: Some("bridge.example.com".into()),
+    ///     exchange_alias: Some("exch01".into()),
+    ///     exchange_organization: Some("Example Outfitters".into()),
+    ///     primary_smtp_address: Some("mail-bridge@example.com".into()),
+    ///     status: Some(DeviceManagementExchangeConnectorStatus::ConnectionPending),
+    ///     version: Some("4.12.1.4".into()),
+    ///     ..DeviceManagementExchangeConnectorCreate::new(
+    ///         DeviceManagementExchangeConnectorType::Hosted,
+    ///         "exch01.example.com",
+    ///     )
+    /// };
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .create(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(
         &self,
@@ -44,6 +72,13 @@ impl ExchangeConnectorsHandle {
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.device_management().exchange_connectors().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
         self.0.get().needs(&Self::LIST)
@@ -87,6 +122,18 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .delete()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -99,6 +146,18 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
         self.0.get().needs(&Self::GET)
@@ -114,6 +173,27 @@ impl DeviceManagementExchangeConnectorHandle {
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{
+    ///     DeviceManagementExchangeConnectorSyncParameters,
+    ///     DeviceManagementExchangeConnectorSyncType,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorSyncParameters {
+    ///     sync_type: Some(DeviceManagementExchangeConnectorSyncType::DeltaSync),
+    ///     ..DeviceManagementExchangeConnectorSyncParameters::default()
+    /// };
+    /// graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .sync(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn sync(
         &self,
@@ -129,6 +209,26 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
     /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::DeviceManagementExchangeConnectorUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DeviceManagementExchangeConnectorUpdate {
+    ///     exchange_alias: Patch::from("cloudmail-eu"),
+    ///     server_name: Patch::from("outlook-eu.contoso.com"),
+    ///     ..DeviceManagementExchangeConnectorUpdate::default()
+    /// };
+    /// let device_management_exchange_connector = graph
+    ///     .device_management()
+    ///     .exchange_connectors()
+    ///     .id("deviceManagementExchangeConnectorId")
+    ///     .update(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(
         &self,

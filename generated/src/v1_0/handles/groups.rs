@@ -27,6 +27,20 @@ impl GroupsHandle {
     /// * Application: `Group.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::GroupCreate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = GroupCreate {
+    ///     description: Some("Everyone on the piers".into()),
+    ///     group_types: Some(vec!["Unified".into()]),
+    ///     ..GroupCreate::new("Harbour crew", true, "harbourcrew", false)
+    /// };
+    /// let group = graph.groups().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &GroupCreate) -> Request<Group> {
         self.0.post(body).needs(&Self::CREATE)
@@ -44,6 +58,19 @@ impl GroupsHandle {
     /// Query options: `$deltatoken`, `$skiptoken`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::Group;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .groups()
+    ///     .delta()
+    ///     .select((Group::DISPLAY_NAME, Group::MEMBERS))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delta(&self) -> Request<Page<Group>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -64,6 +91,20 @@ impl GroupsHandle {
     /// Some queries need `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::Group;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .groups()
+    ///     .list()
+    ///     .filter("startsWith(displayName,'Harbour')")
+    ///     .select((Group::ID, Group::DISPLAY_NAME))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Group>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
@@ -110,6 +151,13 @@ impl GroupHandle {
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.groups().id("group-id").check_member_groups(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -128,6 +176,13 @@ impl GroupHandle {
     /// * Application: `Group.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -142,6 +197,13 @@ impl GroupHandle {
     /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let group = graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Group> {
         self.0.get().needs(&Self::GET)
@@ -156,6 +218,21 @@ impl GroupHandle {
     /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::GroupUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = GroupUpdate {
+    ///     description: Patch::from("Piers and tugs"),
+    ///     visibility: Patch::from("Private"),
+    ///     ..GroupUpdate::default()
+    /// };
+    /// graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &GroupUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)

@@ -32,6 +32,19 @@ impl InstancesHandle {
     /// Preferences: `outlook.timezone`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .me()
+    ///     .events()
+    ///     .id("AAMkAGI1NzEv1AAA=")
+    ///     .instances()
+    ///     .list("2025-05-12T00:00:00Z", "2025-05-20T00:00:00Z")
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(
         &self,

@@ -66,6 +66,26 @@ impl DriveItemHandle {
     /// Goes on after the response; `Location` leads to its state.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{DriveItemCopyParameters, ItemReference};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DriveItemCopyParameters {
+    ///     name: Some("chart (copy).pdf".into()),
+    ///     parent_reference: Some(
+    ///         Box::new(ItemReference {
+    ///             drive_id: Some("b!Qk3xT9".into()),
+    ///             id: Some("01NKDM9".into()),
+    ///             ..ItemReference::default()
+    ///         }),
+    ///     ),
+    ///     ..DriveItemCopyParameters::default()
+    /// };
+    /// graph.me().drive().items().id("01NKDM7").copy(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn copy(&self, body: &DriveItemCopyParameters) -> Request<()> {
         self.0.child("copy").post(body).needs(&Self::COPY)
@@ -82,6 +102,19 @@ impl DriveItemHandle {
     /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::DriveItemCreateLinkParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DriveItemCreateLinkParameters {
+    ///     scope: Some("organization".into()),
+    ///     ..DriveItemCreateLinkParameters::new("view")
+    /// };
+    /// let permission = graph.me().drive().items().id("01NKDM7").create_link(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_link(
         &self,
@@ -100,6 +133,19 @@ impl DriveItemHandle {
     /// * Application: `Sites.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DriveItemCreateUploadSessionParameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// let upload_session = graph
+    ///     .me()
+    ///     .drive()
+    ///     .root()
+    ///     .at_path("charts/survey.tif")
+    ///     .create_upload_session(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create_upload_session(
         &self,
@@ -124,6 +170,13 @@ impl DriveItemHandle {
     /// Headers: `If-Match`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().drive().items().id("01NKDM7").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -143,6 +196,13 @@ impl DriveItemHandle {
     /// Headers: `If-None-Match`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let drive_item = graph.me().drive().items().id("01NKDM7").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DriveItem> {
         self.0.get().needs(&Self::GET)
@@ -160,6 +220,24 @@ impl DriveItemHandle {
     /// Headers: `If-Match`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::{DriveItemUpdate, ItemReference};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DriveItemUpdate {
+    ///     name: Patch::from("chart-2025.pdf"),
+    ///     parent_reference: Patch::from(ItemReference {
+    ///         id: Some("01NKDM9".into()),
+    ///         ..ItemReference::default()
+    ///     }),
+    ///     ..DriveItemUpdate::default()
+    /// };
+    /// let drive_item = graph.me().drive().items().id("01NKDM7").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &DriveItemUpdate) -> Request<DriveItem> {
         self.0.patch(body).needs(&Self::UPDATE)

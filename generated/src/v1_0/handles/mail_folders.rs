@@ -28,6 +28,19 @@ impl MailFoldersHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::MailFolderCreate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MailFolderCreate {
+    ///     is_hidden: Some(false),
+    ///     ..MailFolderCreate::new("Berths")
+    /// };
+    /// let mail_folder = graph.me().mail_folders().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
         self.0.post(body).needs(&Self::CREATE)
@@ -45,6 +58,13 @@ impl MailFoldersHandle {
     /// Query parameters: `includeHiddenFolders`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().mail_folders().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
         self.0.get().needs(&Self::LIST)
@@ -95,6 +115,13 @@ impl MailFolderHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().mail_folders().id("AQMkAGI1AAA=").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -112,6 +139,13 @@ impl MailFolderHandle {
     /// Query options: `$select`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let mail_folder = graph.me().mail_folders().id("inbox").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<MailFolder> {
         self.0.get().needs(&Self::GET)
@@ -127,6 +161,20 @@ impl MailFolderHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::MailFolderUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MailFolderUpdate {
+    ///     display_name: Patch::from("Berths and piers"),
+    ///     ..MailFolderUpdate::default()
+    /// };
+    /// let mail_folder = graph.me().mail_folders().id("AQMkAGI1AAA=").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &MailFolderUpdate) -> Request<MailFolder> {
         self.0.patch(body).needs(&Self::UPDATE)

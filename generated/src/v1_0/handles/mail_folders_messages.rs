@@ -37,6 +37,20 @@ impl MailFoldersMessagesHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::MessageCreate) -> Result<(), Box<dyn std::error::Error>> {
+    /// let message = graph
+    ///     .users()
+    ///     .id("user-id")
+    ///     .mail_folders()
+    ///     .id("mailFolder-id")
+    ///     .messages()
+    ///     .create(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &MessageCreate) -> Request<Message> {
         self.0.post(body).needs(&Self::CREATE)
@@ -60,6 +74,22 @@ impl MailFoldersMessagesHandle {
     /// Preferences: `odata.maxpagesize`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::Message;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .me()
+    ///     .mail_folders()
+    ///     .id("inbox")
+    ///     .messages()
+    ///     .delta()
+    ///     .select((Message::SUBJECT, Message::IS_READ))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delta(&self) -> Request<Page<Message>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -82,6 +112,23 @@ impl MailFoldersMessagesHandle {
     /// Preferences: `outlook.body-content-type`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::Message;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .me()
+    ///     .mail_folders()
+    ///     .id("inbox")
+    ///     .messages()
+    ///     .list()
+    ///     .filter("isRead eq false")
+    ///     .select((Message::SUBJECT, Message::FROM, Message::HAS_ATTACHMENTS))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Message>> {
         self.0.get().needs(&Self::LIST)
@@ -139,6 +186,13 @@ impl MessageHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().messages().id("AAMkAGI1Nz0AAA=").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -155,6 +209,26 @@ impl MessageHandle {
     /// * Application: `Mail.Send`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{EmailAddress, MessageForwardParameters, Recipient};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MessageForwardParameters {
+    ///     comment: Some("For the tug.".into()),
+    ///     to_recipients: Some(
+    ///         vec![
+    ///             Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///             Some("aroha.ngata@example.com".into()), name : Some("Aroha Ngata"
+    ///             .into()), ..EmailAddress::default() })), ..Recipient::default() }
+    ///         ],
+    ///     ),
+    ///     ..MessageForwardParameters::default()
+    /// };
+    /// graph.me().messages().id("AAMkAGI1Nz0AAA=").forward(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn forward(&self, body: &MessageForwardParameters) -> Request<()> {
         self.0.child("forward").post(body).needs(&Self::FORWARD)
@@ -176,6 +250,13 @@ impl MessageHandle {
     /// Preferences: `outlook.body-content-type`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let message = graph.me().messages().id("AAMkAGI1Nz0AAA=").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Message> {
         self.0.get().needs(&Self::GET)
@@ -192,6 +273,13 @@ impl MessageHandle {
     /// * Application: `Mail.ReadBasic.All`, `Mail.Read`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let content = graph.me().messages().id("AAMkAGI1Nz0AAA=").get_value().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&Self::GET_VALUE)
@@ -207,6 +295,16 @@ impl MessageHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::MessageMoveParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MessageMoveParameters::new("archive");
+    /// let message = graph.me().messages().id("AAMkAGI1Nz0AAA=").r#move(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn r#move(&self, body: &MessageMoveParameters) -> Request<Message> {
         self.0.child("move").post(body).needs(&Self::MOVE)
@@ -223,6 +321,19 @@ impl MessageHandle {
     /// * Application: `Mail.Send`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::MessageReplyParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MessageReplyParameters {
+    ///     comment: Some("Pier 4 it is.".into()),
+    ///     ..MessageReplyParameters::default()
+    /// };
+    /// graph.me().messages().id("AAMkAGI1Nz0AAA=").reply(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn reply(&self, body: &MessageReplyParameters) -> Request<()> {
         self.0.child("reply").post(body).needs(&Self::REPLY)
@@ -238,6 +349,13 @@ impl MessageHandle {
     /// * Application: `Mail.Send`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().messages().id("AAMkAGI1OD4AAA=").send().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn send(&self) -> Request<()> {
         self.0.child("send").post_empty().needs(&Self::SEND)
@@ -254,6 +372,21 @@ impl MessageHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::MessageUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MessageUpdate {
+    ///     categories: Patch::from(vec!["Harbour".into()]),
+    ///     is_read: Patch::from(true),
+    ///     ..MessageUpdate::default()
+    /// };
+    /// let message = graph.me().messages().id("AAMkAGI1Nz0AAA=").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &MessageUpdate) -> Request<Message> {
         self.0.patch(body).needs(&Self::UPDATE)

@@ -31,6 +31,19 @@ impl MeHandle {
     /// * Work or school account: `Directory.AccessAsUser.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::UserChangePasswordParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserChangePasswordParameters::new(
+    ///     "Tern-Cable-83-Fog",
+    ///     "Buoy-Lantern-17-Reef",
+    /// );
+    /// graph.me().change_password(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn change_password(&self, body: &UserChangePasswordParameters) -> Request<()> {
         self.0.child("changePassword").post(body).needs(&Self::CHANGE_PASSWORD)
@@ -45,6 +58,21 @@ impl MeHandle {
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DirectoryObjectsCheckMemberGroupsParameters::new(
+    ///     vec![
+    ///         "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234".into(),
+    ///         "9a47d0c1-6e35-4f28-b7da-58c2f3e1096b".into()
+    ///     ],
+    /// );
+    /// let page = graph.me().check_member_groups(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -63,6 +91,13 @@ impl MeHandle {
     /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let user = graph.me().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<User> {
         self.0.get().needs(&Self::GET)
@@ -78,6 +113,13 @@ impl MeHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = graph.me().revoke_sign_in_sessions().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
         self.0
@@ -97,6 +139,45 @@ impl MeHandle {
     /// * Application: `Mail.Send`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{
+    ///     BodyType, EmailAddress, ItemBody, Message, Recipient, UserSendMailParameters,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserSendMailParameters {
+    ///     save_to_sent_items: Some(false),
+    ///     ..UserSendMailParameters::new(Message {
+    ///         body: Some(
+    ///             Box::new(ItemBody {
+    ///                 content: Some("All tugs wait at the outer pier.".into()),
+    ///                 content_type: Some(BodyType::Text),
+    ///                 ..ItemBody::default()
+    ///             }),
+    ///         ),
+    ///         cc_recipients: Some(
+    ///             vec![
+    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///                 Some("ines.okafor@example.com".into()), name : Some("Ines Okafor"
+    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
+    ///             ],
+    ///         ),
+    ///         subject: Some("Fog until ten".into()),
+    ///         to_recipients: Some(
+    ///             vec![
+    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///                 Some("mateo.lind@example.com".into()), name : Some("Mateo Lind"
+    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
+    ///             ],
+    ///         ),
+    ///         ..Message::default()
+    ///     })
+    /// };
+    /// graph.me().send_mail(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
@@ -112,6 +193,13 @@ impl MeHandle {
     /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::UserUpdate) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().update(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &UserUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)

@@ -27,6 +27,13 @@ impl MeCalendarHandle {
     /// Query options: `$select`, `$expand`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let calendar = graph.me().calendar().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Calendar> {
         self.0.get().needs(&Self::GET)
@@ -42,6 +49,13 @@ impl MeCalendarHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::CalendarUpdate) -> Result<(), Box<dyn std::error::Error>> {
+    /// let calendar = graph.users().id("user-id").calendar().update(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &CalendarUpdate) -> Request<Calendar> {
         self.0.patch(body).needs(&Self::UPDATE)

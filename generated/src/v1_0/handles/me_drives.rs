@@ -25,6 +25,13 @@ impl MeDrivesHandle {
     /// Query options: `$select`, `$orderby`, `$top`, `$skip`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().drives().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Drive>> {
         self.0.get().needs(&Self::LIST)

@@ -25,6 +25,36 @@ impl MeMessagesHandle {
     /// * Application: `Mail.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{
+    ///     BodyType, EmailAddress, Importance, ItemBody, MessageCreate, Recipient,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = MessageCreate {
+    ///     body: Some(
+    ///         Box::new(ItemBody {
+    ///             content: Some("<p>Pier 4 is free from noon.</p>".into()),
+    ///             content_type: Some(BodyType::Html),
+    ///             ..ItemBody::default()
+    ///         }),
+    ///     ),
+    ///     importance: Some(Importance::Low),
+    ///     subject: Some("Berth plan for Friday".into()),
+    ///     to_recipients: Some(
+    ///         vec![
+    ///             Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///             Some("mateo.lind@example.com".into()), name : Some("Mateo Lind".into()),
+    ///             ..EmailAddress::default() })), ..Recipient::default() }
+    ///         ],
+    ///     ),
+    ///     ..MessageCreate::default()
+    /// };
+    /// let message = graph.me().messages().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &MessageCreate) -> Request<Message> {
         self.0.post(body).needs(&Self::CREATE)
@@ -47,6 +77,13 @@ impl MeMessagesHandle {
     /// Preferences: `outlook.body-content-type`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.users().id("user-id").messages().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Message>> {
         self.0.get().needs(&Self::LIST)

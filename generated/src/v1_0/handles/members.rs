@@ -22,6 +22,18 @@ impl MembersHandle {
     /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .groups()
+    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
+    ///     .members()
+    ///     .add_ref(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
         self.0.child("$ref").post(body).needs(&Self::ADD_REF)
@@ -43,6 +55,18 @@ impl MembersHandle {
     /// Some queries need `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .groups()
+    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
+    ///     .members()
+    ///     .list()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
@@ -93,6 +117,19 @@ impl MemberHandle {
     /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .groups()
+    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
+    ///     .members()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .remove_ref()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn remove_ref(&self) -> Request<()> {
         self.0.child("$ref").delete().needs(&Self::REMOVE_REF)

@@ -26,6 +26,13 @@ impl PhotoHandle {
     /// * Application: `User.Read.All`, `User.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let profile_photo = graph.me().photo().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<ProfilePhoto> {
         self.0.get().needs(&Self::GET)
@@ -41,6 +48,13 @@ impl PhotoHandle {
     /// * Application: `User.Read.All`, `User.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let content = graph.me().photo().get_value().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&Self::GET_VALUE)
@@ -56,6 +70,13 @@ impl PhotoHandle {
     /// * Application: `User.ReadWrite.All`, `Group.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: msgraph::runtime::Bytes) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.me().photo().set_value(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn set_value(&self, body: impl Into<Bytes>) -> Request<()> {
         self.0.child("$value").put_bytes(body.into()).needs(&Self::SET_VALUE)

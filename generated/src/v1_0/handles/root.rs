@@ -31,6 +31,13 @@ impl RootHandle {
     /// Query parameters: `token`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().drive().root().delta().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delta(&self) -> Request<Page<DriveItem>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -50,6 +57,13 @@ impl RootHandle {
     /// Headers: `If-None-Match`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let drive_item = graph.users().id("user-id").drive().root().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DriveItem> {
         self.0.get().needs(&Self::GET)
@@ -68,6 +82,13 @@ impl RootHandle {
     /// Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.me().drive().root().search("shoal").await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn search(&self, q: impl Literal) -> Request<Page<DriveItem>> {
         self.0.function("search", &[("q", &q)]).get().needs(&Self::SEARCH)

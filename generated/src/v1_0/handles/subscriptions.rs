@@ -24,6 +24,24 @@ impl SubscriptionsHandle {
     /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::DateTime;
+    /// use msgraph::v1_0::models::SubscriptionCreate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = SubscriptionCreate {
+    ///     change_type: Some("created,updated".into()),
+    ///     client_state: Some("lighthouse".into()),
+    ///     expiration_date_time: Some("2025-06-20T18:23:45Z".parse::<DateTime>()?),
+    ///     notification_url: Some("https://hooks.example.com/graph".into()),
+    ///     resource: Some("me/mailFolders('inbox')/messages".into()),
+    ///     ..SubscriptionCreate::default()
+    /// };
+    /// let subscription = graph.subscriptions().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &SubscriptionCreate) -> Request<Subscription> {
         self.0.post(body).needs(&Self::CREATE)
@@ -40,6 +58,13 @@ impl SubscriptionsHandle {
     /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.subscriptions().list().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Subscription>> {
         self.0.get().needs(&Self::LIST)
@@ -86,6 +111,13 @@ impl SubscriptionHandle {
     /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.subscriptions().id("7f105c7d-2dc5-4530-97cd-4e7ae6534c07").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -101,6 +133,17 @@ impl SubscriptionHandle {
     /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let subscription = graph
+    ///     .subscriptions()
+    ///     .id("7f105c7d-2dc5-4530-97cd-4e7ae6534c07")
+    ///     .get()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<Subscription> {
         self.0.get().needs(&Self::GET)
@@ -116,6 +159,24 @@ impl SubscriptionHandle {
     /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::{DateTime, Patch};
+    /// use msgraph::v1_0::models::SubscriptionUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = SubscriptionUpdate {
+    ///     expiration_date_time: Patch::from("2025-06-23T18:23:45Z".parse::<DateTime>()?),
+    ///     ..SubscriptionUpdate::default()
+    /// };
+    /// let subscription = graph
+    ///     .subscriptions()
+    ///     .id("7f105c7d-2dc5-4530-97cd-4e7ae6534c07")
+    ///     .update(&body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &SubscriptionUpdate) -> Request<Subscription> {
         self.0.patch(body).needs(&Self::UPDATE)

@@ -34,6 +34,26 @@ impl UsersHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::{PasswordProfile, UserCreate};
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserCreate::new(
+    ///     true,
+    ///     "Mateo Lind",
+    ///     "mateo.lind",
+    ///     PasswordProfile {
+    ///         force_change_password_next_sign_in: Some(true),
+    ///         password: Some("Tern-Cable-83-Fog".into()),
+    ///         ..PasswordProfile::default()
+    ///     },
+    ///     "mateo.lind@example.com",
+    /// );
+    /// let user = graph.users().create(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn create(&self, body: &UserCreate) -> Request<User> {
         self.0.post(body).needs(&Self::CREATE)
@@ -54,6 +74,19 @@ impl UsersHandle {
     /// Preferences: `return=minimal`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::User;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .users()
+    ///     .delta()
+    ///     .select((User::DISPLAY_NAME, User::JOB_TITLE))
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delta(&self) -> Request<Page<User>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -74,6 +107,21 @@ impl UsersHandle {
     /// Some queries need `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::User;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph
+    ///     .users()
+    ///     .list()
+    ///     .filter("department eq 'Pilotage'")
+    ///     .select((User::ID, User::DISPLAY_NAME, User::JOB_TITLE))
+    ///     .top(50)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<User>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
@@ -120,6 +168,13 @@ impl UserHandle {
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// let page = graph.users().id("user-id").check_member_groups(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -138,6 +193,13 @@ impl UserHandle {
     /// * Application: `User.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.users().id("c2e94f07-8b31-4da6-90f5-6d7a13be5f48").delete().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -153,6 +215,13 @@ impl UserHandle {
     /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let user = graph.users().id("user-id").get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<User> {
         self.0.get().needs(&Self::GET)
@@ -168,6 +237,17 @@ impl UserHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let answer = graph
+    ///     .users()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .revoke_sign_in_sessions()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
         self.0
@@ -187,6 +267,13 @@ impl UserHandle {
     /// * Application: `Mail.Send`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::UserSendMailParameters) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph.users().id("user-id").send_mail(body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
@@ -202,6 +289,21 @@ impl UserHandle {
     /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// use msgraph::runtime::Patch;
+    /// use msgraph::v1_0::models::UserUpdate;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserUpdate {
+    ///     job_title: Patch::from("Senior harbour pilot"),
+    ///     office_location: Patch::from("Pier 2"),
+    ///     ..UserUpdate::default()
+    /// };
+    /// graph.users().id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5").update(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn update(&self, body: &UserUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)

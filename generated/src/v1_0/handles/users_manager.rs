@@ -21,6 +21,13 @@ impl UsersManagerHandle {
     /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let directory_object = graph.users().id("user-id").manager().get().await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn get(&self) -> Request<DirectoryObject> {
         self.0.get().needs(&Self::GET)
@@ -35,6 +42,18 @@ impl UsersManagerHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .users()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .manager()
+    ///     .remove_ref()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn remove_ref(&self) -> Request<()> {
         self.0.child("$ref").delete().needs(&Self::REMOVE_REF)
@@ -49,6 +68,18 @@ impl UsersManagerHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .users()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .manager()
+    ///     .set_ref(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
     #[inline]
     pub fn set_ref(&self, body: &Reference) -> Request<()> {
         self.0.child("$ref").put(body).needs(&Self::SET_REF)

@@ -1,0 +1,43 @@
+//! The tests that call the client as documentation shows.
+
+use std::path::PathBuf;
+
+use proc_macro2::Literal;
+use quote::quote;
+
+use super::expr::expr;
+use super::format::{header, ident, table, tokens, uses};
+use crate::krate::{Requests, RequestsOfPage};
+
+/// The file of a version.
+pub(super) fn file(version: &Requests) -> (PathBuf, String) {
+    let mut text = header(&[]);
+    text.push_str("//! Calls of the client send the requests that the documentation shows.\n\n");
+    // The feature of a version has its name, which is an identifier.
+    let feature = ident(&version.version);
+    text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
+    text.push_str(&tokens(uses(&version.imports), "imports"));
+    text.push('\n');
+    let rows = version.pages.iter().map(|page| (page.page.clone(), page.ident.clone()));
+    text.push_str(&table("requests", &format!("{feature} in {}", version.krate), rows));
+    for page in &version.pages {
+        text.push('\n');
+        text.push_str(&function(page));
+    }
+    (PathBuf::from(format!("tests/documented_requests_{}.rs", feature)), text)
+}
+
+fn function(page: &RequestsOfPage) -> String {
+    let name = ident(&page.ident);
+    let calls = page.calls.iter().map(|(number, call)| {
+        let (number, call) = (Literal::usize_unsuffixed(*number), expr(call));
+        quote!(page.is(#number, #call);)
+    });
+    let function = quote! {
+        fn #name(graph: &GraphClient, page: &mut RequestsOfPage<'_>) -> TestResult {
+            #(#calls)*
+            Ok(())
+        }
+    };
+    tokens(function, &page.ident)
+}

@@ -1,0 +1,48 @@
+//! Short programs in documentation.
+
+use quote::quote;
+
+use super::expr::expr;
+use super::format::{ident, tokens, uses};
+use crate::krate::{Snippet, SnippetBody};
+
+/// The lines of a program, as documentation holds them. What only the compiler needs is hidden.
+pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
+    let call = expr(&snippet.call);
+    let made = match &snippet.body {
+        Some(SnippetBody::Made(body)) => {
+            let body = expr(body);
+            Some(quote!(let body = #body;))
+        }
+        _ => None,
+    };
+    let name = snippet.answer.as_ref().map(|name| {
+        let name = ident(name);
+        quote!(let #name =)
+    });
+    let program = tokens(quote!(fn example() { #made #name #call.await?; }), "an example");
+    let inside = program.lines().filter_map(|line| line.strip_prefix("    ")).map(str::to_owned);
+    let mut lines = vec![String::new()];
+    let Some(client) = &snippet.client else {
+        lines.push("```ignore".to_owned());
+        lines.extend(inside);
+        lines.push("```".to_owned());
+        return lines;
+    };
+    lines.push("```no_run".to_owned());
+    if !snippet.imports.is_empty() {
+        lines.extend(tokens(uses(&snippet.imports), "imports").lines().map(str::to_owned));
+        lines.push(String::new());
+    }
+    let body = match &snippet.body {
+        Some(SnippetBody::Given(path)) => format!(", body: &{path}"),
+        Some(SnippetBody::Bytes(path)) => format!(", body: {path}"),
+        Some(SnippetBody::Made(_)) | None => String::new(),
+    };
+    lines.push(format!(
+        "# async fn example(graph: &{client}::GraphClient{body}) -> Result<(), Box<dyn std::error::Error>> {{"
+    ));
+    lines.extend(inside);
+    lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
+    lines
+}

@@ -1,0 +1,193 @@
+//! Values of documented JSON as Rust writes them.
+
+use serde_json::{Map, Value};
+
+use super::bodies::Bodies;
+use super::models;
+use super::registry::Role;
+use super::scope::Scope;
+use crate::api::{Body, Primitive, QualifiedName, TypeRef};
+use crate::krate::Expr;
+
+/// What is needed to write values: the types that they may have.
+#[derive(Clone, Copy)]
+pub(super) struct Values<'p> {
+    pub bodies: &'p Bodies<'p>,
+}
+
+/// A field that a value may have.
+struct Field<'a> {
+    name: &'a str,
+    ident: String,
+    ty: &'a TypeRef,
+    required: bool,
+}
+
+impl<'p> Values<'p> {
+    /// An object of a type; `None` where not all of it can be written with the fields of the type.
+    pub(super) fn object(
+        &self,
+        name: &QualifiedName,
+        role: Role,
+        object: &Map<String, Value>,
+        scope: &mut Scope<'_>,
+    ) -> Option<Expr> {
+        let fields = self.fields(name, role)?;
+        let path = scope.model(name, role)?;
+        let known = |member: &str| fields.iter().find(|field| field.name == member);
+        // A constructor takes what is required, in the order of the names in Rust.
+        let mut required: Vec<&Field<'_>> = fields.iter().filter(|field| field.required).collect();
+        required.sort_by(|a, b| a.ident.cmp(&b.ident));
+        if !required.iter().all(|field| object.get(field.name).is_some_and(|value| !value.is_null())) {
+            required.clear();
+        }
+        let arguments =
+            required.iter().map(|field| self.value(field.ty, &object[field.name], scope).map(|value| value.expr));
+        let arguments: Vec<Expr> = arguments.collect::<Option<_>>()?;
+        let constructor = if arguments.is_empty() { "default" } else { "new" };
+        let rest = Expr::Call(format!("{path}::{constructor}"), arguments);
+        let mut set = Vec::new();
+        for (member, value) in object {
+            if member == "@odata.type" && value.as_str().map(|ty| ty.trim_start_matches('#')) == Some(&name.to_string())
+            {
+                continue;
+            }
+            let field = known(member)?;
+            if required.iter().any(|known| known.name == field.name) {
+                continue;
+            }
+            set.push((field.ident.clone(), self.field(field.ty, role, value, scope)?));
+        }
+        set.sort_by(|a, b| a.0.cmp(&b.0));
+        Some(if set.is_empty() { rest } else { Expr::Struct { path, fields: set, rest: Some(Box::new(rest)) } })
+    }
+
+    fn fields(&self, name: &QualifiedName, role: Role) -> Option<Vec<Field<'p>>> {
+        let stated: Vec<(&'p str, &'p TypeRef, bool)> = match role {
+            Role::Model => {
+                let properties = self.bodies.properties(self.bodies.types.get(name)?);
+                properties.into_iter().map(|one| (one.name.as_str(), &one.ty, false)).collect()
+            }
+            Role::Create | Role::Update => {
+                let all = if role == Role::Create { &self.bodies.creates } else { &self.bodies.updates };
+                let fields = self.bodies.fields(self.bodies.types.get(name)?, all.get(name)?, role);
+                fields.into_iter().map(|field| (field.name, field.ty, field.required)).collect()
+            }
+            Role::Parameters => {
+                let (_, operation) = self.bodies.parameters.values().find(|(known, _)| known == name)?;
+                let Body::Parameters(rows) = &operation.body else { return None };
+                rows.iter().map(|row| (row.name.as_str(), &row.ty, row.constraints.required)).collect()
+            }
+        };
+        let idents = models::field_names(stated.iter().map(|(name, ..)| *name));
+        let field = |(name, ty, required)| Field { name, ident: idents[name].clone(), ty, required };
+        Some(stated.into_iter().map(field).collect())
+    }
+
+    /// A value with what a field wraps around it.
+    fn field(&self, ty: &TypeRef, role: Role, value: &Value, scope: &mut Scope<'_>) -> Option<Expr> {
+        if value.is_null() {
+            return Some(match role {
+                Role::Update => Expr::Path(format!("{}::Null", scope.runtime("Patch"))),
+                _ => Expr::Path("None".to_owned()),
+            });
+        }
+        let Plain { expr, is_text } = self.value(ty, value, scope)?;
+        if role == Role::Update {
+            return Some(Expr::Call(format!("{}::from", scope.runtime("Patch")), vec![expr]));
+        }
+        let owned = if is_text { expr.method("into", []) } else { expr };
+        let inside = if matches!(ty, TypeRef::Structured(_)) { Expr::call("Box::new", [owned]) } else { owned };
+        Some(Expr::call("Some", [inside]))
+    }
+
+    fn value(&self, ty: &TypeRef, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
+        let plain = |expr| Some(Plain { expr, is_text: false });
+        match (ty, value) {
+            (TypeRef::Primitive(primitive), value) => primitive_value(*primitive, value, scope),
+            (TypeRef::Enum(name), Value::String(member)) => {
+                let ty = self.bodies.enums.get(name)?;
+                let variant = models::variant_names(ty).get(member.as_str())?.clone();
+                let path = Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?));
+                plain(if ty.flags { path.method("into", []) } else { path })
+            }
+            (TypeRef::Structured(name), Value::Object(object)) => {
+                plain(self.object(name, Role::Model, object, scope)?)
+            }
+            (TypeRef::Collection(item), Value::Array(items)) => {
+                let items = items.iter().map(|value| {
+                    let Plain { expr, is_text } = self.value(item, value, scope)?;
+                    Some(if is_text { expr.method("into", []) } else { expr })
+                });
+                plain(Expr::Vec(items.collect::<Option<_>>()?))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A value without what a field wraps around it.
+struct Plain {
+    expr: Expr,
+    /// Whether it is a string literal, which is no `String` yet.
+    is_text: bool,
+}
+
+fn primitive_value(primitive: Primitive, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
+    let plain = |expr| Some(Plain { expr, is_text: false });
+    match (primitive, value) {
+        (Primitive::String, Value::String(text)) => Some(Plain { expr: Expr::Text(text.clone()), is_text: true }),
+        (Primitive::Boolean, Value::Bool(value)) => plain(Expr::Bool(*value)),
+        (Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64, Value::Number(number)) => {
+            let fits = match primitive {
+                Primitive::Byte => number.as_u64().is_some_and(|number| u8::try_from(number).is_ok()),
+                Primitive::Int16 => number.as_i64().is_some_and(|number| i16::try_from(number).is_ok()),
+                Primitive::Int32 => number.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
+                _ => number.is_i64(),
+            };
+            if fits { plain(Expr::Number(number.to_string())) } else { None }
+        }
+        (Primitive::Single | Primitive::Double, Value::Number(number)) => {
+            plain(Expr::Number(format!("{:?}", number.as_f64()?)))
+        }
+        (Primitive::Date, Value::String(text)) if is_date(text) => plain(date(text, scope)),
+        (Primitive::DateTimeOffset, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("DateTime"))),
+        (Primitive::TimeOfDay, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("TimeOfDay"))),
+        (Primitive::Duration, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Duration"))),
+        (Primitive::Guid, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Guid"))),
+        (Primitive::Binary, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Binary"))),
+        _ => None,
+    }
+}
+
+fn is_date(text: &str) -> bool {
+    let digits: Vec<bool> = text.bytes().map(|byte| byte.is_ascii_digit()).collect();
+    digits == [true, true, true, true, false, true, true, false, true, true] && month(&text[5..7]).is_some()
+}
+
+fn month(digits: &str) -> Option<&'static str> {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    MONTHS.get(digits.parse::<usize>().ok()?.checked_sub(1)?).copied()
+}
+
+/// A day, from text of the form `2020-02-29`.
+pub(super) fn date(text: &str, scope: &mut Scope<'_>) -> Expr {
+    let number = |digits: &str| Expr::Number(digits.trim_start_matches('0').to_owned());
+    let month = month(&text[5..7]).unwrap_or("January");
+    let month = Expr::Path(format!("{}::{month}", scope.runtime("time::Month")));
+    let function = format!("{}::from_calendar_date", scope.runtime("Date"));
+    Expr::Try(Box::new(Expr::Call(function, vec![number(&text[..4]), month, number(&text[8..10])])))
+}

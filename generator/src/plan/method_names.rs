@@ -1,0 +1,73 @@
+//! Names of the methods of handles.
+
+use std::collections::BTreeSet;
+
+use crate::api::{Method, Operation, OperationKind, Segment, unqualified};
+use crate::names;
+
+/// What an operation is called: by what it does at its own place, by its name when it is a step further.
+pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
+    let special = match operation.path.0.last() {
+        Some(Segment::Name(name)) if !is_here => name.strip_prefix('$'),
+        _ => None,
+    };
+    let name = match (special, operation.method, &operation.kind) {
+        (Some("ref"), Method::Get, _) => "list_refs",
+        (Some("ref"), Method::Post, _) => "add_ref",
+        (Some("ref"), Method::Delete, _) => "remove_ref",
+        (Some("ref"), ..) => "set_ref",
+        (Some("value"), Method::Get, _) => "get_value",
+        (Some("value"), Method::Delete, _) => "delete_value",
+        (Some("value"), ..) => "set_value",
+        (Some(other), ..) => return names::snake(other),
+        (None, _, OperationKind::List) => "list",
+        (None, _, OperationKind::Create) => "create",
+        (None, _, OperationKind::Update) => "update",
+        (None, _, OperationKind::Replace) => "replace",
+        (None, _, OperationKind::Delete) => "delete",
+        (None, _, OperationKind::Action) if is_here => "invoke",
+        (None, _, OperationKind::Get | OperationKind::Function) if is_here => "get",
+        (None, ..) => return step_name(operation.path.0.last()),
+    };
+    name.to_owned()
+}
+
+/// What a step is called.
+pub(super) fn step_name(segment: Option<&Segment>) -> String {
+    match segment {
+        Some(Segment::Name(name)) => match name.strip_prefix("microsoft.graph.") {
+            Some(cast) => format!("as_{}", names::snake(cast)),
+            None => names::snake(name),
+        },
+        Some(Segment::AlternateKey(name)) => names::snake(name),
+        Some(Segment::Call { name, .. }) => names::snake(unqualified(name)),
+        Some(Segment::Key(_)) => "id".to_owned(),
+        Some(Segment::ItemPath(_)) => "at_path".to_owned(),
+        None => "root".to_owned(),
+    }
+}
+
+/// The argument names of a call, to tell overloads apart.
+pub(super) fn argument_words(segment: Option<&Segment>) -> String {
+    let Some(Segment::Call { arguments, .. }) = segment else { return String::new() };
+    let words: Vec<String> = arguments
+        .iter()
+        .filter(|argument| !argument.name.is_empty())
+        .map(|argument| names::snake(&argument.name))
+        .collect();
+    words.join("_and_")
+}
+
+/// A name that nothing else in the scope has; what it lacks is told by its arguments, then by its role.
+pub(super) fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
+    let with = (!arguments.is_empty()).then(|| format!("{name}_by_{arguments}"));
+    let numbered = (2..).map(|number| format!("{name}_{role}_{number}"));
+    let candidates =
+        [Some(name.to_owned()), with, Some(format!("{name}_{role}"))].into_iter().flatten().chain(numbered);
+    for candidate in candidates {
+        if taken.insert(candidate.clone()) {
+            return names::ident(&candidate);
+        }
+    }
+    unreachable!("one of infinitely many numbers is free")
+}

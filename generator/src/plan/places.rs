@@ -1,0 +1,131 @@
+//! The places of a version that become handles, and the names of what can be done there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::handle_names;
+use super::method_names::{argument_words, free, operation_name, step_name};
+use super::trie::{Node, NodeId, Trie};
+use crate::api::{Api, Operation, OperationKind, Segment};
+
+/// The root of a version: the handle where every call starts.
+pub(super) const ROOT: NodeId = 0;
+
+/// Merged places: each state stands for all nodes of the trie that are equal to it.
+pub(super) struct Places<'a> {
+    api: &'a Api,
+    trie: Trie,
+    merged: Vec<NodeId>,
+    /// The nodes of each state that is a handle; the root is none of them.
+    pub states: BTreeMap<NodeId, Vec<NodeId>>,
+    /// The name of each handle.
+    pub idents: BTreeMap<NodeId, String>,
+    methods: BTreeMap<NodeId, Methods<'a>>,
+}
+
+/// The methods of a handle: operations first, then steps, each sorted by name.
+#[derive(Default)]
+pub(super) struct Methods<'a> {
+    pub operations: Vec<Call<'a>>,
+    pub steps: Vec<Step>,
+}
+
+/// An operation that is a method of a handle.
+pub(super) struct Call<'a> {
+    pub ident: String,
+    /// The node of its place: that of the handle, or one below it that is no handle.
+    pub at: NodeId,
+    pub operation: &'a Operation,
+}
+
+/// A step from one handle to another.
+pub(super) struct Step {
+    pub ident: String,
+    /// The node that it leads to.
+    pub to: NodeId,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn of(api: &'a Api) -> Self {
+        let trie = Trie::of(&api.operations);
+        let merged = trie.merged(&api.operations);
+        let mut states: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+        for (node, state) in merged.iter().enumerate().skip(1) {
+            states.entry(*state).or_default().push(node);
+        }
+        states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
+        let idents = handle_names::name(api, &trie, &states);
+        let mut places = Self { api, trie, merged, states, idents, methods: BTreeMap::new() };
+        let handles = places.states.keys().copied().chain([ROOT]);
+        places.methods = handles.map(|state| (state, places.named(state))).collect();
+        places
+    }
+
+    pub(super) fn node(&self, id: NodeId) -> &Node {
+        &self.trie.nodes[id]
+    }
+
+    /// The state of a node.
+    pub(super) fn state(&self, node: NodeId) -> NodeId {
+        self.merged[node]
+    }
+
+    /// Whether a node is a handle; else what is done there is a method of the handle before it.
+    pub(super) fn is_handle(&self, node: NodeId) -> bool {
+        self.states.contains_key(&self.merged[node])
+    }
+
+    /// How many paths lead to what is done at a node.
+    pub(super) fn paths_to(&self, node: NodeId) -> usize {
+        self.merged.iter().filter(|state| **state == self.merged[node]).count()
+    }
+
+    /// The methods of a handle.
+    pub(super) fn methods(&self, state: NodeId) -> &Methods<'a> {
+        &self.methods[&state]
+    }
+
+    /// The operations that become methods of a handle: its own and those of places that are no handles.
+    pub(super) fn operations_at(&self, state: NodeId) -> Vec<(NodeId, &'a Operation)> {
+        let node = self.node(state);
+        let own = node.operations.values().map(|index| (state, *index));
+        let inlined = node.children.values().filter(|child| !self.is_handle(**child));
+        let below = inlined.flat_map(|child| self.node(*child).operations.values().map(|index| (*child, *index)));
+        own.chain(below).map(|(at, index)| (at, &self.api.operations[index])).collect()
+    }
+
+    fn named(&self, state: NodeId) -> Methods<'a> {
+        let mut taken = BTreeSet::new();
+        if state == ROOT {
+            taken.extend(["new".to_owned(), "with_options".to_owned(), "client".to_owned()]);
+        }
+        let mut operations: Vec<_> = self
+            .operations_at(state)
+            .into_iter()
+            .map(|(at, operation)| (operation_name(operation, at == state), at, operation))
+            .collect();
+        operations.sort_by(|a, b| (&a.0, &a.2.path, a.2.method).cmp(&(&b.0, &b.2.path, b.2.method)));
+        let operations = operations.into_iter().map(|(name, at, operation)| {
+            let ident = free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
+            Call { ident, at, operation }
+        });
+        let operations = operations.collect();
+        let children = self.node(state).children.values().filter(|child| self.is_handle(**child));
+        let mut steps: Vec<_> = children.map(|child| (step_name(self.node(*child).path.0.last()), *child)).collect();
+        steps.sort();
+        let steps = steps.into_iter().map(|(name, to)| {
+            let ident = free(&name, "step", &argument_words(self.node(to).path.0.last()), &mut taken);
+            Step { ident, to }
+        });
+        Methods { operations, steps: steps.collect() }
+    }
+}
+
+/// Whether a place is no handle: it has one purpose, which becomes a method of the place before it.
+fn is_inlined(node: &Node, api: &Api) -> bool {
+    let special = matches!(node.path.0.last(), Some(Segment::Name(name)) if name.starts_with('$'));
+    let calls = node
+        .operations
+        .values()
+        .all(|index| matches!(api.operations[*index].kind, OperationKind::Action | OperationKind::Function));
+    node.children.is_empty() && !node.operations.is_empty() && (special || calls)
+}
