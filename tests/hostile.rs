@@ -105,6 +105,8 @@ fn hostile_pages_come_out_inert() {
     }
     cargo(&out, &["check", "--quiet", "--all-features", "--tests"]);
     cargo(&out, &["doc", "--quiet", "--all-features", "--no-deps"]);
+    // The programs in the documentation compile too.
+    cargo(&out, &["test", "--doc", "--quiet", "--all-features"]);
 }
 
 /// Starts of pages, after which a piece of markup is repeated until the page is large.

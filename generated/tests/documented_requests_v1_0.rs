@@ -312,7 +312,7 @@ fn driveitem_list_children(
     graph: &GraphClient,
     page: &mut RequestsOfPage<'_>,
 ) -> TestResult {
-    page.is(1, graph.me().drive().root().at_path("children").get());
+    page.is(1, graph.me().drive().root().children().list());
     Ok(())
 }
 

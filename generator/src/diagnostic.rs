@@ -173,6 +173,12 @@ codes! {
     AnchorMissing = "anchor-missing", Warning;
     /// An operation takes a body that the page does not describe; it stays untyped JSON.
     RequestUntyped = "request-untyped", Note;
+    /// Only an example shows a request, not the HTTP section of its page; it was taken as documented.
+    RequestFromExample = "request-from-example", Note;
+    /// The request of an example is none that any page documents.
+    ExampleRequest = "example-request", Warning;
+    /// An example sends a body where its operation takes none.
+    ExampleBody = "example-body", Warning;
     /// A word in a permissions table has the form of no permission.
     PermissionForm = "permission-form", Warning;
 }

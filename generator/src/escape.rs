@@ -180,7 +180,15 @@ fn guard_start(word: &str) -> String {
 
 /// JSON as the text of a file, without characters that an editor or terminal would not show.
 pub(crate) fn json(value: &serde_json::Value) -> String {
-    let text = format!("{value:#}");
+    visible_json(&format!("{value:#}")) + "\n"
+}
+
+/// The same in one line.
+pub(crate) fn json_line(value: &serde_json::Value) -> String {
+    visible_json(&value.to_string())
+}
+
+fn visible_json(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 1);
     for c in text.chars() {
         if c != '\n' && crate::text::is_hidden(c) {
@@ -191,7 +199,6 @@ pub(crate) fn json(value: &serde_json::Value) -> String {
             escaped.push(c);
         }
     }
-    escaped.push('\n');
     escaped
 }
 

@@ -303,6 +303,12 @@ impl Parts {
         }
     }
 
+    /// The path with `{}` for each key.
+    #[cfg(feature = "testing")]
+    pub(crate) fn template(&self) -> Arc<str> {
+        Arc::clone(&self.template)
+    }
+
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let header = self.headers.iter().find(|(other, _)| other == name)?;
         Some(&header.1)

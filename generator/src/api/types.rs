@@ -196,6 +196,30 @@ pub enum Primitive {
 }
 
 impl Primitive {
+    /// Its name in OData, without the namespace `Edm`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::String => "String",
+            Self::Boolean => "Boolean",
+            Self::Byte => "Byte",
+            Self::Int16 => "Int16",
+            Self::Int32 => "Int32",
+            Self::Int64 => "Int64",
+            Self::Single => "Single",
+            Self::Double => "Double",
+            Self::Decimal => "Decimal",
+            Self::DateTimeOffset => "DateTimeOffset",
+            Self::Date => "Date",
+            Self::TimeOfDay => "TimeOfDay",
+            Self::Duration => "Duration",
+            Self::Guid => "Guid",
+            Self::Binary => "Binary",
+            Self::Stream => "Stream",
+            Self::Untyped => "Untyped",
+        }
+    }
+
     /// Whether it has an order and an arithmetic: what bounds are stated for.
     #[must_use]
     pub fn is_number(self) -> bool {

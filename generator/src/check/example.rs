@@ -10,11 +10,12 @@ use serde_json::{Map, Value};
 use super::types::{Named, TypeId, Types};
 use super::value::{self, is_placeholder, kind};
 use super::{Page, nearest, quoted};
-use crate::api::{Body, Content, Method, Operation, Parameter, QualifiedName, TypeRef};
+use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::json::{self, Step};
 use crate::resolve::path;
+use crate::resolve::sample::Sample;
 use crate::source::{Place, Span};
 use crate::text::shorten;
 use crate::vocabulary::request_line;
@@ -29,6 +30,9 @@ const OTHER: usize = 4;
 pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
     for example in &api.examples {
         let called = called(example, operations);
+        if let Some(message) = &example.request {
+            request(page, message, &called);
+        }
         if let Some(message) = &example.request {
             let parameters = request_parameters(api, &called);
             if let Some(subject) = stated(page, message).or_else(|| request_subject(page, &called)) {
@@ -45,14 +49,41 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
     }
 }
 
+/// Checks that what an example calls is documented, and takes the body that it sends.
+fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
+    let Some((method, target)) = request_line(&message.start) else { return };
+    // A page may show what another service is sent, such as the one that gets notifications.
+    if !is_of_service(target) {
+        return;
+    }
+    let line = quoted(&format!("{method} {}", path::below_service(target)));
+    if called.is_empty() {
+        let sample = Sample::of(&message.start);
+        let is_known =
+            |sample: &Sample| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
+        if !sample.as_ref().is_some_and(is_known) {
+            let help = "call what the HTTP section lists, or list there what is called";
+            page.find(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
+        }
+    } else if !message.body.is_empty() && called.iter().all(|operation| operation.body == Body::None) {
+        let help = "take the body out, or describe it in `## Request body`";
+        page.find(Code::ExampleBody, message.place, format!("{line} sends a body, but takes none"), help);
+    }
+}
+
+/// Whether a target is below the documented service: it has no host, or that of the service.
+fn is_of_service(target: &str) -> bool {
+    let Some((_, rest)) = target.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
+        return true;
+    };
+    rest.split('/').next().is_some_and(|host| host.starts_with("graph."))
+}
+
 /// The operations of the page that the request of an example calls; all of them when it shows none.
 fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
     let Some(message) = &example.request else { return operations.to_vec() };
-    let Some((name, target)) = request_line(&message.start) else { return Vec::new() };
-    let Some(sample) = path::of(target) else { return Vec::new() };
-    let method = Method::of(name);
-    let is_called = |other: &&Operation| Some(other.method) == method && path::matches(&other.path, &sample);
-    operations.iter().copied().filter(is_called).collect()
+    let Some(sample) = Sample::of(&message.start) else { return Vec::new() };
+    operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
 
 /// The response, unless it is that of a failure.

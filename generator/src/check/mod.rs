@@ -42,6 +42,7 @@ pub fn check(pages: &Pages, documents: &Documents, facts: &[PageFacts], apis: &[
 
 /// One version, ready to be asked.
 struct Version<'a> {
+    api: &'a Api,
     types: Types<'a>,
     /// Operations by the page that they were read from.
     operations: HashMap<&'a str, Vec<&'a Operation>>,
@@ -56,12 +57,12 @@ impl<'a> Version<'a> {
                 operations.entry(&origin.page).or_default().push(operation);
             }
         }
-        Self { types: Types::new(api, &facts), operations }
+        Self { api, types: Types::new(api, &facts), operations }
     }
 }
 
 fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Diagnostic> {
-    let mut page = Page { pages, types: &version.types, facts, findings: Vec::new() };
+    let mut page = Page { pages, api: version.api, types: &version.types, facts, findings: Vec::new() };
     let operations = version.operations.get(pages.get(facts.page).path.as_str()).map_or(&[][..], Vec::as_slice);
     if let Some(api) = &facts.api {
         example::check(&mut page, api, operations);
@@ -77,6 +78,7 @@ fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Di
 /// A page that is being checked.
 struct Page<'p, 'a> {
     pages: &'p Pages,
+    api: &'p Api,
     types: &'p Types<'a>,
     facts: &'p PageFacts,
     findings: Vec<Diagnostic>,

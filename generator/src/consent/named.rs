@@ -3,6 +3,7 @@
 use super::Call;
 use crate::api::{Api, Method, Operation, Path};
 use crate::resolve::path;
+use crate::resolve::sample::Sample;
 
 /// Finds operations by method and path, such as `GET /users/{id}` or `GET /users/42`.
 ///
@@ -33,7 +34,8 @@ fn find<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     // A template is the exact name; a sample fits the most literal of the templates that it fits.
     let exact = operations(apis).find(|known| known.method == method && known.path.normal() == sample.normal());
     let fitting = || {
-        let fits = |known: &&Operation| known.method == method && path::matches(&known.path, &sample);
+        let called = Sample::of(name);
+        let fits = |known: &&Operation| called.as_ref().is_some_and(|called| called.calls(known.method, &known.path));
         operations(apis).filter(fits).max_by_key(|known| literal_segments(&known.path))
     };
     exact.or_else(fitting).ok_or_else(|| {

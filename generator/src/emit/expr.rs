@@ -19,8 +19,12 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
         }
         Expr::Bool(value) => quote!(#value),
         Expr::Parse(text, ty) => {
-            let (text, ty) = (Literal::string(text), path(ty));
-            quote!(#text.parse::<#ty>()?)
+            let text = Literal::string(text);
+            let ty = ty.as_ref().map(|ty| {
+                let ty = path(ty);
+                quote!(::<#ty>)
+            });
+            quote!(#text.parse #ty ()?)
         }
         Expr::Call(function, arguments) => {
             let (function, arguments) = (path(function), arguments.iter().map(expr));

@@ -24,7 +24,7 @@ pub(super) fn file(version: &Requests) -> (PathBuf, String) {
         text.push('\n');
         text.push_str(&function(page));
     }
-    (PathBuf::from(format!("tests/documented_requests_{}.rs", feature)), text)
+    (PathBuf::from(format!("tests/documented_requests_{feature}.rs")), text)
 }
 
 fn function(page: &RequestsOfPage) -> String {

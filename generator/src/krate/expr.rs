@@ -11,8 +11,8 @@ pub enum Expr {
     Number(String),
     /// `true` or `false`.
     Bool(bool),
-    /// `"…".parse::<Type>()?`.
-    Parse(String, String),
+    /// `"…".parse()?`, with the type where it does not follow from the place.
+    Parse(String, Option<String>),
     /// `path(arguments)`.
     Call(String, Vec<Expr>),
     /// `receiver.method(arguments)`.

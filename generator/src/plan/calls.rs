@@ -8,10 +8,10 @@ use super::models;
 use super::places::{Call, Places, ROOT};
 use super::registry::{Registry, Role};
 use super::scope::Scope;
-use super::target::{Target, Written, fit};
 use super::trie::NodeId;
 use crate::api::{Body, Content, Message, Operation, OperationKind, Property, QualifiedName, Segment, TypeRef};
 use crate::krate::Expr;
+use crate::resolve::sample::{Sample, Written};
 
 /// All methods of a version's client.
 #[derive(Clone, Copy)]
@@ -47,42 +47,42 @@ pub(super) enum Sent {
 
 impl<'p> Client<'p> {
     /// The method that a request calls; `None` where no page documents it.
-    pub(super) fn way(&self, target: &Target) -> Option<Way<'p>> {
+    pub(super) fn way(&self, sample: &Sample) -> Option<Way<'p>> {
         let mut steps = Vec::new();
-        self.walk(ROOT, target, 0, &mut steps)
+        self.walk(ROOT, sample, 0, &mut steps)
     }
 
     /// Where several steps fit, names come before keys: `delta` is no id.
     fn walk(
         &self,
         handle: NodeId,
-        target: &Target,
+        sample: &Sample,
         at: usize,
         steps: &mut Vec<(&'p str, Vec<Written>)>,
     ) -> Option<Way<'p>> {
         let methods = self.places.methods(handle);
         let way = |call: &'p Call<'p>, arguments| Way { handle, call, steps: Vec::new(), arguments };
-        if at == target.segments.len() {
-            let here = |call: &&Call<'_>| call.at == handle && call.operation.method == target.method;
+        if at == sample.segments.len() {
+            let here = |call: &&Call<'_>| call.at == handle && call.operation.method == sample.method;
             let found = methods.operations.iter().find(here).map(|call| way(call, Vec::new()))?;
-            return Some(Way { steps: steps.drain(..).collect(), ..found });
+            return Some(Way { steps: std::mem::take(steps), ..found });
         }
-        let ends = methods.operations.iter().filter(|call| call.at != handle && call.operation.method == target.method);
+        let ends = methods.operations.iter().filter(|call| call.at != handle && call.operation.method == sample.method);
         for call in ends {
-            if let Some((count, arguments)) = self.fit(call.at, &target.segments, at)
-                && at + count == target.segments.len()
+            if let Some((count, arguments)) = self.fit(call.at, sample, at)
+                && at + count == sample.segments.len()
             {
-                return Some(Way { steps: steps.drain(..).collect(), ..way(call, arguments) });
+                return Some(Way { steps: std::mem::take(steps), ..way(call, arguments) });
             }
         }
         let is_key = |node: NodeId| matches!(self.places.node(node).path.0.last(), Some(Segment::Key(_)));
         let mut onward: Vec<_> = methods.steps.iter().collect();
         onward.sort_by_key(|step| is_key(step.to));
         for step in onward {
-            if let Some((count, arguments)) = self.fit(step.to, &target.segments, at) {
+            if let Some((count, arguments)) = self.fit(step.to, sample, at) {
                 let depth = steps.len();
                 steps.push((&step.ident, arguments));
-                let found = self.walk(self.places.state(step.to), target, at + count, steps);
+                let found = self.walk(self.places.state(step.to), sample, at + count, steps);
                 if found.is_some() {
                     return found;
                 }
@@ -92,8 +92,9 @@ impl<'p> Client<'p> {
         None
     }
 
-    fn fit(&self, node: NodeId, segments: &[String], at: usize) -> Option<(usize, Vec<Written>)> {
-        fit(self.places.node(node).path.0.last()?, segments, at)
+    fn fit(&self, node: NodeId, sample: &Sample, at: usize) -> Option<(usize, Vec<Written>)> {
+        let (count, arguments) = sample.fit(self.places.node(node).path.0.last()?, at)?;
+        Some((count, arguments.into_iter().collect::<Option<_>>()?))
     }
 
     /// What an operation takes as its body.
@@ -216,6 +217,12 @@ pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))
 }
 
+/// What a documented request says its body is.
+pub(super) fn content_type(message: &Message) -> Option<&str> {
+    let header = message.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    header.map(|(_, value)| value.as_str())
+}
+
 /// The words of a search that is one phrase.
 fn phrase(value: &str) -> Option<String> {
     let inside = value.strip_prefix('"')?.strip_suffix('"')?;
@@ -237,6 +244,6 @@ fn argument(written: &Written, scope: &mut Scope<'_>) -> Expr {
         Written::Number(number) => Expr::Number(number.clone()),
         Written::Bool(value) => Expr::Bool(*value),
         Written::Date(text) => literals::date(text, scope),
-        Written::Parsed(ty, text) => Expr::Parse(text.clone(), scope.runtime(ty)),
+        Written::Parsed(ty, text) => Expr::Parse(text.clone(), Some(scope.runtime(ty))),
     }
 }

@@ -10,7 +10,6 @@ use crate::api::{Body, Primitive, QualifiedName, TypeRef};
 use crate::krate::Expr;
 
 /// What is needed to write values: the types that they may have.
-#[derive(Clone, Copy)]
 pub(super) struct Values<'p> {
     pub bodies: &'p Bodies<'p>,
 }
@@ -151,11 +150,14 @@ fn primitive_value(primitive: Primitive, value: &Value, scope: &mut Scope<'_>) -
             plain(Expr::Number(format!("{:?}", number.as_f64()?)))
         }
         (Primitive::Date, Value::String(text)) if is_date(text) => plain(date(text, scope)),
-        (Primitive::DateTimeOffset, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("DateTime"))),
-        (Primitive::TimeOfDay, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("TimeOfDay"))),
-        (Primitive::Duration, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Duration"))),
-        (Primitive::Guid, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Guid"))),
-        (Primitive::Binary, Value::String(text)) => plain(Expr::Parse(text.clone(), scope.runtime("Binary"))),
+        (
+            Primitive::DateTimeOffset
+            | Primitive::TimeOfDay
+            | Primitive::Duration
+            | Primitive::Guid
+            | Primitive::Binary,
+            Value::String(text),
+        ) => plain(Expr::Parse(text.clone(), None)),
         _ => None,
     }
 }

@@ -16,11 +16,11 @@ mod models;
 mod permissions;
 mod places;
 mod registry;
+mod representation;
 mod requests;
 mod round_trips;
 mod scope;
 mod snippets;
-mod target;
 mod trie;
 
 use self::registry::Registry;

@@ -6,6 +6,7 @@ use super::bodies::{Bodies, BodyField};
 use super::docs;
 use super::imports::Imports;
 use super::registry::{Registry, Role, Spot};
+use super::representation;
 use crate::api::{Api, Body, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef};
 use crate::krate::{Constant, Enum, Field, File, Item, Required, Struct, Type, Variant};
 use crate::names;
@@ -76,9 +77,12 @@ impl Planner<'_> {
             facts.push(format!("Extends {}.", crate::escape::item_link(&base)));
         }
         let fallback = format!("The {} type.", crate::escape::code_span(&ty.name.to_string()));
+        let linker = |name: &QualifiedName| self.registry.documented(name, here);
+        let mut docs = docs::ty(&ty.description, &linker, &fallback, &facts, &ty.url);
+        docs.extend(representation::lines(&ty.name, &properties));
         Struct {
             ident: spot.ident.clone(),
-            docs: docs::ty(&ty.description, &|name| self.registry.documented(name, here), &fallback, &facts, &ty.url),
+            docs,
             odata_type: ty.name.to_string(),
             fields,
             additional: additional(imports),

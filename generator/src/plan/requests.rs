@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::calls::{self, Client, Sent, Way};
 use super::examples;
 use super::scope::{Crate, Scope};
-use super::target::Target;
 use super::trie::NodeId;
 use crate::api::{Api, Message};
 use crate::krate::{Expr, Requests, RequestsOfPage};
+use crate::resolve::sample::Sample;
 
 /// A request on a page and the method that sends it.
 pub(super) struct Shown<'p> {
@@ -16,7 +16,7 @@ pub(super) struct Shown<'p> {
     /// Its number on the page, from 1.
     pub number: usize,
     pub request: &'p Message,
-    pub target: Target,
+    pub sample: Sample,
     pub way: Way<'p>,
     /// Whether it is answered with an error.
     pub fails: bool,
@@ -28,10 +28,10 @@ pub(super) fn shown<'p>(api: &'p Api, client: &Client<'p>) -> Vec<Shown<'p>> {
     for (page, operations) in examples::pages(api) {
         for (at, example) in examples::of(&operations).into_iter().enumerate() {
             let Some(request) = &example.request else { continue };
-            let Some(target) = Target::of(&request.start) else { continue };
-            let Some(way) = client.way(&target) else { continue };
+            let Some(sample) = Sample::of(&request.start) else { continue };
+            let Some(way) = client.way(&sample) else { continue };
             let fails = example.response.as_ref().is_some_and(|response| examples::status(response) >= 400);
-            all.push(Shown { page, number: at + 1, request, target, way, fails });
+            all.push(Shown { page, number: at + 1, request, sample, way, fails });
         }
     }
     all
@@ -72,12 +72,20 @@ fn call(one: &Shown<'_>, client: &Client<'_>, scope: &mut Scope<'_>) -> Option<E
     let body = match client.sent(one.way.call.operation) {
         Sent::Nothing if has_body => return None,
         Sent::Nothing => None,
+        // A body of another form takes the place of the one that the method takes.
+        Sent::Object(..) if one.request.body.is_string() => {
+            let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
+            let call = client.call(&one.way, &one.sample.query, Some(body), scope)?;
+            let content_type = calls::content_type(one.request)?;
+            return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
+        }
         Sent::Object(..) if !one.request.body.is_object() => return None,
+        Sent::Reference if one.request.body.get("@odata.id").is_none() => return None,
         Sent::Object(..) | Sent::Json => Some(Expr::Ref(Box::new(of_page("body")))),
         Sent::Reference => Some(Expr::Ref(Box::new(of_page("reference")))),
         Sent::Bytes => Some(of_page("content")),
     };
-    let call = client.call(&one.way, &one.target.query, body, scope)?;
+    let call = client.call(&one.way, &one.sample.query, body, scope)?;
     Some(calls::with_headers(call, one.request))
 }
 

@@ -19,7 +19,7 @@ pub(super) struct Scope<'p> {
     imports: Imports,
 }
 
-impl<'p> Crate<'p> {
+impl Crate<'_> {
     /// The path of a name of the runtime.
     pub(super) fn runtime(&self, name: &str) -> String {
         format!("{}::runtime::{name}", self.path)

@@ -8,11 +8,11 @@ use super::places::Call;
 use super::registry::Role;
 use super::requests::{Method, Shown};
 use super::scope::{Crate, Scope};
-use super::target::Target;
 use super::trie::NodeId;
-use crate::api::{Content, Operation, QualifiedName, Segment, TypeRef};
+use crate::api::{Content, Operation, Primitive, QualifiedName, Segment, TypeRef};
 use crate::krate::{Expr, Snippet, SnippetBody};
 use crate::names;
+use crate::resolve::sample::Sample;
 
 /// A body of more expressions than this is no longer short; it becomes a parameter.
 const LONGEST: usize = 60;
@@ -31,11 +31,11 @@ impl Snippets<'_> {
     /// The program for a method: its page's request, or one with the names of the path's placeholders.
     pub(super) fn of(&self, handle: NodeId, call: &Call<'_>) -> Option<Snippet> {
         let shown = self.first.get(&(handle, call.ident.as_str()));
-        let stated = shown.and_then(|shown| self.program(&shown.way, &shown.target.query, Some(shown)));
+        let stated = shown.and_then(|shown| self.program(&shown.way, &shown.sample.query, Some(shown)));
         stated.or_else(|| {
-            let target = stand_in(call.operation);
-            let way = self.client.way(&target).filter(|way| way.handle == handle && way.call.ident == call.ident)?;
-            self.program(&way, &target.query, None)
+            let sample = stand_in(call.operation);
+            let way = self.client.way(&sample).filter(|way| way.handle == handle && way.call.ident == call.ident)?;
+            self.program(&way, &sample.query, None)
         })
     }
 
@@ -109,10 +109,9 @@ fn answer(operation: &Operation) -> Option<String> {
 }
 
 /// A request for an operation whose page shows none: its path with the names of placeholders.
-fn stand_in(operation: &Operation) -> Target {
+fn stand_in(operation: &Operation) -> Sample {
     let segment = |segment: &Segment| match segment {
-        Segment::Name(name) => name.clone(),
-        Segment::Key(name) => name.clone(),
+        Segment::Name(name) | Segment::Key(name) => name.clone(),
         Segment::AlternateKey(name) => format!("{name}={name}"),
         Segment::ItemPath(_) => "folder/file.txt:".to_owned(),
         Segment::Call { name, arguments } => {
@@ -120,16 +119,28 @@ fn stand_in(operation: &Operation) -> Target {
                 .iter()
                 .map(|argument| match argument.name.as_str() {
                     "" => "'value'".to_owned(),
-                    name => format!("{name}='{name}'"),
+                    name => format!("{name}={}", value(operation, name)),
                 })
                 .collect();
             format!("{name}({})", arguments.join(","))
         }
     };
     let query = super::handles::required_query(operation, &mut Vec::new());
-    Target {
+    Sample {
         method: operation.method,
         segments: operation.path.0.iter().map(segment).collect(),
         query: query.into_iter().map(|(name, _)| (name, String::new())).collect(),
+    }
+}
+
+/// A value for an argument of a function.
+fn value(operation: &Operation, name: &str) -> String {
+    let stated = operation.arguments.iter().find(|argument| argument.name == name);
+    match stated.map(|argument| &argument.ty) {
+        Some(TypeRef::Primitive(Primitive::Boolean)) => "true".to_owned(),
+        Some(TypeRef::Primitive(primitive)) if primitive.is_number() => "1".to_owned(),
+        Some(TypeRef::Primitive(Primitive::Date)) => "2030-01-31".to_owned(),
+        Some(TypeRef::Primitive(Primitive::DateTimeOffset)) => "2030-01-31T12:00:00Z".to_owned(),
+        _ => format!("'{name}'"),
     }
 }

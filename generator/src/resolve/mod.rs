@@ -25,6 +25,8 @@ mod permissions;
 mod places;
 mod prose;
 mod restore;
+pub(crate) mod sample;
+mod shown;
 mod types;
 mod walker;
 

@@ -1,8 +1,10 @@
 //! Request lines become operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
+use super::sample::Sample;
+use super::shown::Alternatives;
 use super::{path, permissions};
 use crate::api::{
     Body, Constraints, Content, Evidence, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
@@ -48,7 +50,37 @@ impl Scope<'_> {
                 }
             }
         }
+        let shown = self.shown(facts, |path, method| groups.contains_key(&(path.normal(), method)));
+        for (page, api, request, path) in &shown {
+            let stated = Stated { page, api, request, path: path.clone() };
+            groups.entry((path.normal(), request.method)).or_default().push(stated);
+        }
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
+    }
+
+    /// The requests that only examples show, unless they are documented.
+    fn shown<'f>(
+        &mut self,
+        facts: &[&'f PageFacts],
+        is_documented: impl Fn(&Path, Method) -> bool,
+    ) -> Vec<(&'f PageFacts, &'f ApiFacts, RequestFacts, Path)> {
+        let pages = || facts.iter().filter_map(|page| Some((*page, page.api.as_ref()?)));
+        let known = Alternatives::of(pages().map(|(_, api)| api));
+        let mut all = Vec::new();
+        for (page, api) in pages() {
+            let mut shown: Vec<_> = api.examples.iter().filter_map(|example| known.shown(api, example)).collect();
+            shown.retain(|(request, path)| !is_documented(path, request.method));
+            let mut seen = BTreeSet::new();
+            for (request, path) in shown {
+                if seen.insert((path.normal(), request.method)) {
+                    let called = crate::text::shorten(&format!("{} {path}", request.method));
+                    let message = format!("only an example shows `{called}`, which was taken as documented");
+                    self.find(Code::RequestFromExample, request.place, message, "add the request to the HTTP section");
+                    all.push((page, api, request, path));
+                }
+            }
+        }
+        all
     }
 
     fn report_repairs(&mut self, request: &RequestFacts, path: &Path, repairs: &[&str]) {
@@ -187,6 +219,9 @@ impl Scope<'_> {
             Content::Binary
         } else if last == Some(&Segment::Name("$count".to_owned())) {
             Content::Json(TypeRef::Primitive(Primitive::Int64))
+        } else if let Some(cast) = self.cast(path) {
+            let lists = lists || stated.is_some_and(|stated| stated.collection);
+            Content::Json(if lists { cast.into_collection() } else { cast })
         } else if let Some(mut phrase) = annotated.or_else(|| stated.clone()).filter(|_| !is_empty_success(&codes)) {
             phrase.collection |= lists
                 || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
@@ -205,6 +240,13 @@ impl Scope<'_> {
             self.untyped_response(page, request, &shown, lists)
         };
         Response { codes, content }
+    }
+
+    /// The derived type to which a path ends with a cast.
+    fn cast(&self, path: &Path) -> Option<TypeRef> {
+        let Some(Segment::Name(name)) = path.0.last().filter(|_| path.0.len() > 1) else { return None };
+        let bare = name.strip_prefix("microsoft.graph.")?;
+        self.index.by_name(bare, None).filter(|ty| matches!(ty, TypeRef::Structured(_))).cloned()
     }
 
     /// The type that the response section names; a plain word without a link only where it names a type.
@@ -465,11 +507,14 @@ fn starts_with_verb(path: &Path) -> bool {
 
 /// The examples that call this operation; a page with one request keeps all of its examples.
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
-    let calls: Vec<(&ExampleFacts, Option<(Method, Path)>)> =
-        api.examples.iter().map(|example| (example, example.request.as_ref().and_then(called))).collect();
-    let same_method = |call: &Option<(Method, Path)>| call.as_ref().is_none_or(|(other, _)| *other == method);
-    let is_call = |example: &ExampleFacts, call: &Option<(Method, Path)>| match call {
-        Some((other, sample)) => *other == method && path::matches(path, sample),
+    let calls: Vec<(&ExampleFacts, Option<Sample>)> = api
+        .examples
+        .iter()
+        .map(|example| (example, example.request.as_ref().and_then(|request| Sample::of(&request.start))))
+        .collect();
+    let same_method = |call: &Option<Sample>| call.as_ref().is_none_or(|sample| sample.method == method);
+    let is_call = |example: &ExampleFacts, call: &Option<Sample>| match call {
+        Some(sample) => sample.calls(method, path),
         None => example.request.is_none() && api.requests.len() == 1,
     };
     let matching: Vec<_> =
@@ -487,20 +532,13 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
         if !is_first && api.requests.iter().any(|request| request.method != method) {
             return Vec::new();
         }
-        let ends_alike =
-            |call: &Option<(Method, Path)>| call.as_ref().is_some_and(|(_, sample)| path::ends_alike(path, sample));
+        let ends_alike = |call: &Option<Sample>| call.as_ref().is_some_and(|sample| sample.ends_like(path));
         let alike: Vec<_> = fitting.iter().filter(|(_, call)| ends_alike(call)).map(|(example, _)| *example).collect();
         if !alike.is_empty() {
             return alike;
         }
     }
     fitting.into_iter().map(|(example, _)| *example).collect()
-}
-
-/// What the request of an example calls.
-fn called(request: &MessageFacts) -> Option<(Method, Path)> {
-    let (name, target) = crate::vocabulary::request_line(&request.start)?;
-    Some((Method::of(name)?, path::of(target)?))
 }
 
 fn example(facts: &ExampleFacts) -> Example {

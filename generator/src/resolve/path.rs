@@ -1,6 +1,6 @@
 //! Request targets become [`Path`]s.
 
-use crate::api::{Argument, Path, Segment, unqualified};
+use crate::api::{Argument, Path, Segment};
 
 /// No service nests resources deeper than this; the deepest documented path has 14 segments.
 const DEEPEST: usize = 40;
@@ -83,7 +83,7 @@ pub(crate) fn request_line(line: &str) -> (String, String) {
 }
 
 /// A target, with its query, below host and version: `/users?$top=5`.
-fn below_service(target: &str) -> String {
+pub(crate) fn below_service(target: &str) -> String {
     let path = without_query(target);
     format!("/{}{}", strip_host(path), &target[path.len()..])
 }
@@ -276,35 +276,6 @@ pub(crate) fn with_keys_apart(segments: &[String]) -> Vec<String> {
         }
     }
     apart
-}
-
-/// Whether the path of an example is a call of this operation: fixed names agree, keys take anything.
-pub(crate) fn matches(pattern: &Path, sample: &Path) -> bool {
-    pattern.0.len() == sample.0.len()
-        && pattern.0.iter().zip(&sample.0).all(|pair| match pair {
-            (Segment::Key(_), Segment::Key(_) | Segment::Name(_)) | (Segment::ItemPath(_), Segment::ItemPath(_)) => {
-                true
-            }
-            (Segment::Name(_), Segment::Name(_))
-            | (Segment::Call { .. }, Segment::Call { .. })
-            | (Segment::AlternateKey(_), Segment::AlternateKey(_)) => same_name(pair),
-            _ => false,
-        })
-}
-
-/// Whether both paths end with the same name, however they get there.
-pub(super) fn ends_alike(path: &Path, sample: &Path) -> bool {
-    path.0.last().zip(sample.0.last()).is_some_and(same_name)
-}
-
-fn same_name((a, b): (&Segment, &Segment)) -> bool {
-    let name = |segment: &Segment| match segment {
-        Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name) => {
-            Some(unqualified(name).to_lowercase())
-        }
-        Segment::Key(_) | Segment::ItemPath(_) => None,
-    };
-    name(a).is_some() && name(a) == name(b)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::Arc;
 
 use azure_core::Bytes;
 use percent_encoding::percent_decode_str;
@@ -16,8 +17,9 @@ use crate::{Reference, Request};
 /// Compares calls of a generated client with the requests that documentation shows: method, path, query and body
 /// must be the same. Tests of generated crates do so (`docwright generate --with-examples`).
 ///
-/// Text is compared without percent encoding and queries without order; `microsoft.graph.` before the name of a
-/// function and `()` behind one without arguments do not count, and a key may stand in parentheses.
+/// Text is compared without percent encoding, names in paths without letter case, and queries without order;
+/// `microsoft.graph.` before the name of a function and `()` behind one without arguments do not count, and a key may
+/// stand in parentheses.
 #[derive(Debug)]
 pub struct Requests {
     pages: BTreeMap<String, Documented>,
@@ -137,10 +139,9 @@ impl RequestsOfPage<'_> {
     ///
     /// # Panics
     /// If the page has no such request.
-    #[expect(clippy::needless_pass_by_value, reason = "calls are written in place")]
     pub fn is<T>(&mut self, number: usize, call: Request<T>) {
         let outcome = match sent(call) {
-            Ok(sent) => other(self.shown(number), &sent).map_or(Outcome::Same, Outcome::Other),
+            Ok((sent, template)) => other(self.shown(number), &sent, &template).map_or(Outcome::Same, Outcome::Other),
             Err(error) => Outcome::Other(error.to_string()),
         };
         self.outcomes.insert((self.page.clone(), number), outcome);
@@ -152,21 +153,22 @@ impl RequestsOfPage<'_> {
     }
 }
 
-fn sent<T>(call: Request<T>) -> crate::Result<Received> {
+/// The request that a call sends, and its path with `{}` for each key.
+fn sent<T>(call: Request<T>) -> crate::Result<(Received, Arc<str>)> {
     let parts = call.into_parts();
     let base = parts.client.endpoint_url().path().trim_end_matches('/').to_owned();
-    Ok(Received::new(&parts.to_http(parts.url()?)?, &base))
+    Ok((Received::new(&parts.to_http(parts.url()?)?, &base), parts.template()))
 }
 
 /// What differs between a request that is shown and one that is sent.
-fn other(shown: &Shown, sent: &Received) -> Option<String> {
+fn other(shown: &Shown, sent: &Received, template: &str) -> Option<String> {
     let (path, query) = shown.target.split_once('?').unwrap_or((&shown.target, ""));
     let (path, query) = (plain(&decoded(path)), pairs(query));
     let sent_path = plain(&sent.path);
     if shown.method != sent.method.as_str() {
         return Some(format!("the method {} became {}", shown.method, sent.method));
     }
-    if path != sent_path {
+    if !same_path(&path, &sent_path, &plain(template)) {
         return Some(format!("the path {path} became {sent_path}"));
     }
     let mut sent_query = sent.query.clone();
@@ -181,10 +183,25 @@ fn other(shown: &Shown, sent: &Received) -> Option<String> {
     difference("", &shown.body, &body)
 }
 
+/// Whether two paths are the same; letter case counts in keys only.
+fn same_path(one: &str, other: &str, template: &str) -> bool {
+    let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
+    let (ones, others, template) = (parts(one), parts(other), parts(template));
+    let name = |segment: &str| segment.split('(').next().unwrap_or_default().to_lowercase();
+    let same = |((one, other), template): ((&String, &String), &String)| {
+        let is_name = !template.starts_with("{}");
+        let (rest, other_rest) = (one.split_once('('), other.split_once('('));
+        one == other
+            || is_name && name(one) == name(other) && rest.map(|(_, rest)| rest) == other_rest.map(|(_, rest)| rest)
+    };
+    let aligned = ones.len() == template.len() && others.len() == template.len();
+    one == other || aligned && ones.iter().zip(&others).zip(&template).all(same)
+}
+
 /// A path without what may be written in several ways.
 fn plain(path: &str) -> String {
     let path = path.replace("microsoft.graph.", "").replace("()", "").replace("('", "/").replace("')", "");
-    path.replace(", ", ",").trim_end_matches(['/', ':']).to_owned()
+    path.replace(", ", ",").replace("//", "/").trim_end_matches(['/', ':']).to_owned()
 }
 
 fn pairs(query: &str) -> Vec<(String, String)> {
@@ -228,4 +245,52 @@ macro_rules! requests {
             Ok(())
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::{Client, ClientOptions, StaticToken};
+
+    const FILE: &str = r#"{"page": "lamp.md", "operations": ["GET /lamps/{id}"], "examples": [
+        {"request": {"method": "GET", "target": "/Lamps/a%20b?$select=lit&$top=5"}},
+        {"request": {"method": "POST", "target": "/lamps", "body": {"lit": true}}},
+        {"response": {"status": 200}}]}"#;
+
+    fn lamps() -> crate::Place {
+        let client = Client::new("https://example.com/v1.0", StaticToken::new("none"), ClientOptions::default());
+        client.unwrap_or_else(|error| panic!("{error}")).root().child("lamps")
+    }
+
+    #[test]
+    fn requests_are_compared_with_what_is_shown() {
+        let mut requests = Requests::new(&[FILE]);
+        assert!(requests.to_string().ends_with("0 otherwise, and 2 have no call"), "{requests}");
+        let mut page = requests.page("lamp.md");
+        page.is(1, lamps().key("a b").get::<()>().query("$top", "5").query("$select", "lit"));
+        let body: Value = page.body(2);
+        page.is(2, lamps().post::<()>(&body));
+        assert!(requests.to_string().contains("2 are sent as they are shown, 0"), "{requests}");
+        requests.finish();
+    }
+
+    #[test]
+    fn what_differs_is_named() {
+        let differs = |number: usize, call: Request<()>| {
+            let mut requests = Requests::new(&[FILE]);
+            requests.page("lamp.md").is(number, call);
+            match &requests.outcomes[&("lamp.md".to_owned(), number)] {
+                Outcome::Other(what) => what.clone(),
+                outcome => panic!("{outcome:?}"),
+            }
+        };
+        let other_key = differs(1, lamps().key("A B").get().query("$top", "5").query("$select", "lit"));
+        assert_eq!(other_key, "the path /Lamps/a b became /lamps/A B");
+        assert!(differs(1, lamps().key("a b").get().query("$top", "5")).starts_with("the query "));
+        assert_eq!(differs(2, lamps().put(&json!({"lit": true}))), "the method POST became PUT");
+        assert_eq!(differs(2, lamps().post(&json!({"lit": false}))), "/lit: true became false");
+        assert!(differs(2, lamps().key("").post(&json!({}))).contains("cannot be part of a path"));
+    }
 }

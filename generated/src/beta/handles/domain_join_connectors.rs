@@ -30,13 +30,10 @@ impl DomainJoinConnectorsHandle {
     /// use msgraph::beta::models::{
     ///     DeviceManagementDomainJoinConnectorCreate, DeviceManagementDomainJoinConnectorState,
     /// };
-    /// use msgraph::runtime::DateTime;
     ///
     /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = DeviceManagementDomainJoinConnectorCreate {
-    ///     last_connection_date_time: Some(
-    ///         "2024-06-02T22:14:08.7719305-07:00".parse::<DateTime>()?,
-    ///     ),
+    ///     last_connection_date_time: Some("2024-06-02T22:14:08.7719305-07:00".parse()?),
     ///     state: Some(DeviceManagementDomainJoinConnectorState::Active),
     ///     version: Some("6.2405.0.18".into()),
     ///     ..DeviceManagementDomainJoinConnectorCreate::new("odj03.contoso.com")
@@ -169,13 +166,13 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// use msgraph::beta::models::{
     ///     DeviceManagementDomainJoinConnectorState, DeviceManagementDomainJoinConnectorUpdate,
     /// };
-    /// use msgraph::runtime::{DateTime, Patch};
+    /// use msgraph::runtime::Patch;
     ///
     /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = DeviceManagementDomainJoinConnectorUpdate {
     ///     display_name: Patch::from("odj02-berlin.contoso.com"),
     ///     last_connection_date_time: Patch::from(
-    ///         "2024-03-15T08:30:45.1206684+01:00".parse::<DateTime>()?,
+    ///         "2024-03-15T08:30:45.1206684+01:00".parse()?,
     ///     ),
     ///     state: Patch::from(DeviceManagementDomainJoinConnectorState::Error),
     ///     version: Patch::from("6.2312.3.0"),

@@ -12,6 +12,21 @@ use super::DeviceManagementDomainJoinConnectorState;
 /// longer needed.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-odj-devicemanagementdomainjoinconnector?view=graph-rest-beta)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.deviceManagementDomainJoinConnector",
+///   "displayName": "String",
+///   "id": "String",
+///   "lastConnectionDateTime": "DateTimeOffset",
+///   "state": "microsoft.graph.deviceManagementDomainJoinConnectorState",
+///   "version": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeviceManagementDomainJoinConnector {
     /// Name of the connector in the admin center, normally that of the server it runs on.

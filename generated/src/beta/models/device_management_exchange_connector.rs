@@ -12,6 +12,26 @@ use super::{
 /// Over this link, Intune learns which devices reach for mail.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnector?view=graph-rest-beta)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.deviceManagementExchangeConnector",
+///   "connectorServerName": "String",
+///   "exchangeAlias": "String",
+///   "exchangeConnectorType": "microsoft.graph.deviceManagementExchangeConnectorType",
+///   "exchangeOrganization": "String",
+///   "id": "String",
+///   "lastSyncDateTime": "DateTimeOffset",
+///   "primarySmtpAddress": "String",
+///   "serverName": "String",
+///   "status": "microsoft.graph.deviceManagementExchangeConnectorStatus",
+///   "version": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnector {
     /// Host name of the machine that runs the connector, which can differ from the Exchange server.

@@ -61,15 +61,7 @@ impl ChildrenHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .users()
-    ///     .id("user-id")
-    ///     .drive()
-    ///     .root()
-    ///     .at_path("folder/file.txt")
-    ///     .children()
-    ///     .list()
-    ///     .await?;
+    /// let page = graph.me().drive().root().children().list().await?;
     /// # Ok(())
     /// # }
     /// ```

@@ -26,14 +26,13 @@ impl SubscriptionsHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// use msgraph::runtime::DateTime;
     /// use msgraph::v1_0::models::SubscriptionCreate;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = SubscriptionCreate {
     ///     change_type: Some("created,updated".into()),
     ///     client_state: Some("lighthouse".into()),
-    ///     expiration_date_time: Some("2025-06-20T18:23:45Z".parse::<DateTime>()?),
+    ///     expiration_date_time: Some("2025-06-20T18:23:45Z".parse()?),
     ///     notification_url: Some("https://hooks.example.com/graph".into()),
     ///     resource: Some("me/mailFolders('inbox')/messages".into()),
     ///     ..SubscriptionCreate::default()
@@ -161,12 +160,12 @@ impl SubscriptionHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// use msgraph::runtime::{DateTime, Patch};
+    /// use msgraph::runtime::Patch;
     /// use msgraph::v1_0::models::SubscriptionUpdate;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = SubscriptionUpdate {
-    ///     expiration_date_time: Patch::from("2025-06-23T18:23:45Z".parse::<DateTime>()?),
+    ///     expiration_date_time: Patch::from("2025-06-23T18:23:45Z".parse()?),
     ///     ..SubscriptionUpdate::default()
     /// };
     /// let subscription = graph

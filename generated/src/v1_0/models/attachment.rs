@@ -7,6 +7,22 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attachment?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.attachment",
+///   "contentType": "String",
+///   "id": "String",
+///   "isInline": "Boolean",
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "size": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attachment {
     /// Kind of content, as a MIME type.

@@ -6,6 +6,21 @@ use super::AttachmentType;
 /// What is going to be uploaded as an attachment.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attachmentitem?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.attachmentItem",
+///   "attachmentType": "microsoft.graph.attachmentType",
+///   "contentType": "String",
+///   "isInline": "Boolean",
+///   "name": "String",
+///   "size": "Int64"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AttachmentItem {
     /// What to make of it; only `file` can be uploaded. Required.

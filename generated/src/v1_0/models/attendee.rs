@@ -8,6 +8,20 @@ use super::{AttendeeType, EmailAddress, ResponseStatus, TimeSlot};
 /// Extends [`AttendeeBase`](super::AttendeeBase).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attendee?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.attendee",
+///   "emailAddress": {"@odata.type":"#microsoft.graph.emailAddress"},
+///   "proposedNewTime": {"@odata.type":"#microsoft.graph.timeSlot"},
+///   "status": {"@odata.type":"#microsoft.graph.responseStatus"},
+///   "type": "microsoft.graph.attendeeType"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Attendee {
     /// Address and name.

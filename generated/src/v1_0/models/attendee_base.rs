@@ -8,6 +8,18 @@ use super::{AttendeeType, EmailAddress};
 /// Extends [`Recipient`](super::Recipient).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attendeebase?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.attendeeBase",
+///   "emailAddress": {"@odata.type":"#microsoft.graph.emailAddress"},
+///   "type": "microsoft.graph.attendeeType"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AttendeeBase {
     /// Address and name.

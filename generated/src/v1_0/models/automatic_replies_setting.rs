@@ -6,6 +6,22 @@ use super::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 /// Replies that a mailbox sends by itself.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliessetting?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.automaticRepliesSetting",
+///   "externalAudience": "microsoft.graph.externalAudienceScope",
+///   "externalReplyMessage": "String",
+///   "internalReplyMessage": "String",
+///   "scheduledEndDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "scheduledStartDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "status": "microsoft.graph.automaticRepliesStatus"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AutomaticRepliesSetting {
     /// Which senders outside of the organization get a reply.

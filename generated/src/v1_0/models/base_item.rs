@@ -8,6 +8,26 @@ use super::{IdentitySet, ItemReference};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/baseitem?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.baseItem",
+///   "createdBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "createdDateTime": "DateTimeOffset",
+///   "description": "String",
+///   "eTag": "String",
+///   "id": "String",
+///   "lastModifiedBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "parentReference": {"@odata.type":"#microsoft.graph.itemReference"},
+///   "webUrl": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BaseItem {
     /// Who made it. Read-only.

@@ -8,6 +8,29 @@ use super::{CalendarColor, EmailAddress, Event, OnlineMeetingProviderType};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/calendar?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.calendar",
+///   "allowedOnlineMeetingProviders": ["microsoft.graph.onlineMeetingProviderType"],
+///   "canEdit": "Boolean",
+///   "canShare": "Boolean",
+///   "canViewPrivateItems": "Boolean",
+///   "changeKey": "String",
+///   "color": "microsoft.graph.calendarColor",
+///   "defaultOnlineMeetingProvider": "microsoft.graph.onlineMeetingProviderType",
+///   "hexColor": "String",
+///   "id": "String",
+///   "isDefaultCalendar": "Boolean",
+///   "isRemovable": "Boolean",
+///   "name": "String",
+///   "owner": {"@odata.type":"#microsoft.graph.emailAddress"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Calendar {
     /// Services that can host its online meetings.

@@ -9,6 +9,24 @@ use super::{ChangeType, LifecycleEventType};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/changenotification?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.changeNotification",
+///   "changeType": "microsoft.graph.changeType",
+///   "clientState": "String",
+///   "id": "String",
+///   "lifecycleEvent": "microsoft.graph.lifecycleEventType",
+///   "resource": "String",
+///   "subscriptionExpirationDateTime": "DateTimeOffset",
+///   "subscriptionId": "Guid",
+///   "tenantId": "Guid"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ChangeNotification {
     /// What happened.

@@ -5,6 +5,17 @@ use docwright_runtime::{Additional, fields};
 /// Marks an item as deleted.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/deleted?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.deleted",
+///   "state": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Deleted {
     /// How it was deleted.

@@ -14,6 +14,26 @@ use super::{
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnector?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.deviceManagementExchangeConnector",
+///   "connectorServerName": "String",
+///   "exchangeAlias": "String",
+///   "exchangeConnectorType": "microsoft.graph.deviceManagementExchangeConnectorType",
+///   "exchangeOrganization": "String",
+///   "id": "String",
+///   "lastSyncDateTime": "DateTimeOffset",
+///   "primarySmtpAddress": "String",
+///   "serverName": "String",
+///   "status": "microsoft.graph.deviceManagementExchangeConnectorStatus",
+///   "version": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnector {
     /// Host name of the machine that runs the connector, which can differ from the Exchange server.

@@ -8,6 +8,29 @@ use super::{DriveItem, IdentitySet, ItemReference, Quota};
 /// Extends [`BaseItem`](super::BaseItem).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/drive?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.drive",
+///   "createdBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "createdDateTime": "DateTimeOffset",
+///   "description": "String",
+///   "driveType": "String",
+///   "eTag": "String",
+///   "id": "String",
+///   "lastModifiedBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "owner": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "parentReference": {"@odata.type":"#microsoft.graph.itemReference"},
+///   "quota": {"@odata.type":"#microsoft.graph.quota"},
+///   "webUrl": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Drive {
     /// Who made it. Read-only.

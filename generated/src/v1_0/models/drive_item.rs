@@ -12,6 +12,38 @@ use super::{
 /// Extends [`BaseItem`](super::BaseItem).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitem?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.driveItem",
+///   "content": "Stream",
+///   "createdBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "createdDateTime": "DateTimeOffset",
+///   "cTag": "String",
+///   "deleted": {"@odata.type":"#microsoft.graph.deleted"},
+///   "description": "String",
+///   "eTag": "String",
+///   "file": {"@odata.type":"#microsoft.graph.file"},
+///   "fileSystemInfo": {"@odata.type":"#microsoft.graph.fileSystemInfo"},
+///   "folder": {"@odata.type":"#microsoft.graph.folder"},
+///   "id": "String",
+///   "image": {"@odata.type":"#microsoft.graph.image"},
+///   "lastModifiedBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "parentReference": {"@odata.type":"#microsoft.graph.itemReference"},
+///   "root": {"@odata.type":"#microsoft.graph.root"},
+///   "shared": {"@odata.type":"#microsoft.graph.shared"},
+///   "size": "Int64",
+///   "specialFolder": {"@odata.type":"#microsoft.graph.specialFolder"},
+///   "webDavUrl": "String",
+///   "webUrl": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItem {
     /// What is in a folder. Read-only. Nullable.

@@ -6,6 +6,20 @@ use super::FileSystemInfo;
 /// What is said of a file before it is uploaded to a session.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.driveItemUploadableProperties",
+///   "description": "String",
+///   "fileSize": "Int64",
+///   "fileSystemInfo": {"@odata.type":"#microsoft.graph.fileSystemInfo"},
+///   "name": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
     /// What the file is, as users see it.

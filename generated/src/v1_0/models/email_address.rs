@@ -5,6 +5,18 @@ use docwright_runtime::{Additional, fields};
 /// A mail address and the name that goes with it.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/emailaddress?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.emailAddress",
+///   "address": "String",
+///   "name": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EmailAddress {
     /// The address.

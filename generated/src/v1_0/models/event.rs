@@ -14,6 +14,54 @@ use super::{
 /// Extends [`OutlookItem`](super::OutlookItem).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/event?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.event",
+///   "allowNewTimeProposals": "Boolean",
+///   "attendees": [{"@odata.type":"#microsoft.graph.attendee"}],
+///   "body": {"@odata.type":"#microsoft.graph.itemBody"},
+///   "bodyPreview": "String",
+///   "categories": ["String"],
+///   "changeKey": "String",
+///   "createdDateTime": "DateTimeOffset",
+///   "end": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "hasAttachments": "Boolean",
+///   "hideAttendees": "Boolean",
+///   "iCalUId": "String",
+///   "id": "String",
+///   "importance": "microsoft.graph.importance",
+///   "isAllDay": "Boolean",
+///   "isCancelled": "Boolean",
+///   "isDraft": "Boolean",
+///   "isOnlineMeeting": "Boolean",
+///   "isOrganizer": "Boolean",
+///   "isReminderOn": "Boolean",
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "location": {"@odata.type":"#microsoft.graph.location"},
+///   "locations": [{"@odata.type":"#microsoft.graph.location"}],
+///   "onlineMeeting": {"@odata.type":"#microsoft.graph.onlineMeetingInfo"},
+///   "onlineMeetingProvider": "microsoft.graph.onlineMeetingProviderType",
+///   "organizer": {"@odata.type":"#microsoft.graph.recipient"},
+///   "originalStart": "DateTimeOffset",
+///   "recurrence": {"@odata.type":"#microsoft.graph.patternedRecurrence"},
+///   "reminderMinutesBeforeStart": "Int32",
+///   "responseRequested": "Boolean",
+///   "responseStatus": {"@odata.type":"#microsoft.graph.responseStatus"},
+///   "sensitivity": "microsoft.graph.sensitivity",
+///   "seriesMasterId": "String",
+///   "showAs": "microsoft.graph.freeBusyStatus",
+///   "start": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "subject": "String",
+///   "transactionId": "String",
+///   "type": "microsoft.graph.eventType",
+///   "webLink": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Event {
     /// Whether those who are asked may propose another time.

@@ -6,6 +6,18 @@ use super::Hashes;
 /// Marks an item as a file.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/file?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.file",
+///   "hashes": {"@odata.type":"#microsoft.graph.hashes"},
+///   "mimeType": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct File {
     /// Checksums of the content. Read-only.

@@ -7,6 +7,25 @@ use docwright_runtime::{Additional, Binary, DateTime, fields};
 /// Extends [`Attachment`](super::Attachment).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/fileattachment?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.fileAttachment",
+///   "contentBytes": "Binary",
+///   "contentId": "String",
+///   "contentLocation": "String",
+///   "contentType": "String",
+///   "id": "String",
+///   "isInline": "Boolean",
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "size": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileAttachment {
     /// The file, in base64.

@@ -5,6 +5,19 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// Times as the device that made the item has them, which can be earlier than those of the service.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/filesysteminfo?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.fileSystemInfo",
+///   "createdDateTime": "DateTimeOffset",
+///   "lastAccessedDateTime": "DateTimeOffset",
+///   "lastModifiedDateTime": "DateTimeOffset"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FileSystemInfo {
     /// When it was made on the device.

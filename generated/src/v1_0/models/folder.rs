@@ -6,6 +6,18 @@ use super::FolderView;
 /// Marks an item as a folder.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/folder?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.folder",
+///   "childCount": "Int32",
+///   "view": {"@odata.type":"#microsoft.graph.folderView"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Folder {
     /// How many items are directly in it.

@@ -5,6 +5,19 @@ use docwright_runtime::{Additional, fields};
 /// How a folder is best shown.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/folderview?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.folderView",
+///   "sortBy": "String",
+///   "sortOrder": "String",
+///   "viewType": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FolderView {
     /// What to sort by: `default`, `name`, `type`, `size`, `takenOrCreatedDateTime`,

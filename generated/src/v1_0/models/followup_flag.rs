@@ -6,6 +6,20 @@ use super::{DateTimeTimeZone, FollowupFlagStatus};
 /// Mark on a message that asks for something to be done.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/followupflag?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.followupFlag",
+///   "completedDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "dueDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "flagStatus": "microsoft.graph.followupFlagStatus",
+///   "startDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FollowupFlag {
     /// When it was done.

@@ -11,6 +11,37 @@ use super::{DirectoryObject, Drive, ProfilePhoto};
 /// Extends [`DirectoryObject`](super::DirectoryObject).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.group",
+///   "classification": "String",
+///   "createdDateTime": "DateTimeOffset",
+///   "deletedDateTime": "DateTimeOffset",
+///   "description": "String",
+///   "displayName": "String",
+///   "expirationDateTime": "DateTimeOffset",
+///   "groupTypes": ["String"],
+///   "id": "String",
+///   "isAssignableToRole": "Boolean",
+///   "mail": "String",
+///   "mailEnabled": "Boolean",
+///   "mailNickname": "String",
+///   "membershipRule": "String",
+///   "membershipRuleProcessingState": "String",
+///   "onPremisesSyncEnabled": "Boolean",
+///   "preferredLanguage": "String",
+///   "proxyAddresses": ["String"],
+///   "renewedDateTime": "DateTimeOffset",
+///   "securityEnabled": "Boolean",
+///   "theme": "String",
+///   "visibility": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Group {
     /// How confidential the content is, in words that the organization chose.

@@ -5,6 +5,20 @@ use docwright_runtime::{Additional, fields};
 /// Checksums of the content of a file. Which of them there are depends on the kind of drive.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/hashes?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.hashes",
+///   "crc32Hash": "String",
+///   "quickXorHash": "String",
+///   "sha1Hash": "String",
+///   "sha256Hash": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Hashes {
     /// CRC32, from its last byte to its first. Read-only.

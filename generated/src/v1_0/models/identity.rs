@@ -7,6 +7,18 @@ use docwright_runtime::{Additional, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/identity?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.identity",
+///   "displayName": "String",
+///   "id": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Identity {
     /// Name to show, which may be out of date.

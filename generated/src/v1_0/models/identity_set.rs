@@ -7,6 +7,19 @@ use super::Identity;
 /// What had no part in it is missing.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.identitySet",
+///   "application": {"@odata.type":"#microsoft.graph.identity"},
+///   "device": {"@odata.type":"#microsoft.graph.identity"},
+///   "user": {"@odata.type":"#microsoft.graph.identity"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IdentitySet {
     /// The application.

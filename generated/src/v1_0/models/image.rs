@@ -5,6 +5,18 @@ use docwright_runtime::{Additional, fields};
 /// Measures of a picture.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/image?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.image",
+///   "height": "Int32",
+///   "width": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Image {
     /// Height in pixels. Read-only.

@@ -5,6 +5,18 @@ use docwright_runtime::{Additional, fields};
 /// A header line of a message as it came over the Internet (RFC 5322).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/internetmessageheader?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.internetMessageHeader",
+///   "name": "String",
+///   "value": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct InternetMessageHeader {
     /// Name of the header.

@@ -8,6 +8,22 @@ use super::OutlookItem;
 /// Extends [`Attachment`](super::Attachment).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/itemattachment?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.itemAttachment",
+///   "contentType": "String",
+///   "id": "String",
+///   "isInline": "Boolean",
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "name": "String",
+///   "size": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemAttachment {
     /// Kind of content, as a MIME type.

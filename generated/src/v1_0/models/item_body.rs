@@ -6,6 +6,18 @@ use super::BodyType;
 /// Text of a message or event.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/itembody?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.itemBody",
+///   "content": "String",
+///   "contentType": "microsoft.graph.bodyType"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemBody {
     /// The text.

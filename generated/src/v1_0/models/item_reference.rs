@@ -7,6 +7,23 @@ use docwright_runtime::{Additional, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/itemreference?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.itemReference",
+///   "driveId": "String",
+///   "driveType": "String",
+///   "id": "String",
+///   "name": "String",
+///   "path": "String",
+///   "shareId": "String",
+///   "siteId": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ItemReference {
     /// Identifier of the drive. Read-only.

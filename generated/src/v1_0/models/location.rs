@@ -6,6 +6,21 @@ use super::{LocationType, PhysicalAddress};
 /// Where an event takes place.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/location?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.location",
+///   "address": {"@odata.type":"#microsoft.graph.physicalAddress"},
+///   "displayName": "String",
+///   "locationEmailAddress": "String",
+///   "locationType": "microsoft.graph.locationType",
+///   "locationUri": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Location {
     /// Address of the place.

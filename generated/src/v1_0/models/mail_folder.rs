@@ -13,6 +13,23 @@ use super::Message;
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/mailfolder?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.mailFolder",
+///   "childFolderCount": "Int32",
+///   "displayName": "String",
+///   "id": "String",
+///   "isHidden": "Boolean",
+///   "parentFolderId": "String",
+///   "totalItemCount": "Int32",
+///   "unreadItemCount": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct MailFolder {
     /// How many folders are directly in it.

@@ -11,6 +11,47 @@ use super::{
 /// Extends [`OutlookItem`](super::OutlookItem).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/message?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.message",
+///   "bccRecipients": [{"@odata.type":"#microsoft.graph.recipient"}],
+///   "body": {"@odata.type":"#microsoft.graph.itemBody"},
+///   "bodyPreview": "String",
+///   "categories": ["String"],
+///   "ccRecipients": [{"@odata.type":"#microsoft.graph.recipient"}],
+///   "changeKey": "String",
+///   "conversationId": "String",
+///   "conversationIndex": "Binary",
+///   "createdDateTime": "DateTimeOffset",
+///   "flag": {"@odata.type":"#microsoft.graph.followupFlag"},
+///   "from": {"@odata.type":"#microsoft.graph.recipient"},
+///   "hasAttachments": "Boolean",
+///   "id": "String",
+///   "importance": "microsoft.graph.importance",
+///   "inferenceClassification": "microsoft.graph.inferenceClassificationType",
+///   "internetMessageHeaders": [{"@odata.type":"#microsoft.graph.internetMessageHeader"}],
+///   "internetMessageId": "String",
+///   "isDeliveryReceiptRequested": "Boolean",
+///   "isDraft": "Boolean",
+///   "isRead": "Boolean",
+///   "isReadReceiptRequested": "Boolean",
+///   "lastModifiedDateTime": "DateTimeOffset",
+///   "parentFolderId": "String",
+///   "receivedDateTime": "DateTimeOffset",
+///   "replyTo": [{"@odata.type":"#microsoft.graph.recipient"}],
+///   "sender": {"@odata.type":"#microsoft.graph.recipient"},
+///   "sentDateTime": "DateTimeOffset",
+///   "subject": "String",
+///   "toRecipients": [{"@odata.type":"#microsoft.graph.recipient"}],
+///   "uniqueBody": {"@odata.type":"#microsoft.graph.itemBody"},
+///   "webLink": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Message {
     /// Files, items and links that are attached. Supports `$expand`.

@@ -5,6 +5,20 @@ use docwright_runtime::{Additional, fields};
 /// How to join the online meeting of an event.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/onlinemeetinginfo?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.onlineMeetingInfo",
+///   "conferenceId": "String",
+///   "joinUrl": "String",
+///   "tollFreeNumbers": ["String"],
+///   "tollNumber": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OnlineMeetingInfo {
     /// Number of the conference, for those who dial in.

@@ -7,6 +7,21 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/outlookitem?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.outlookItem",
+///   "categories": ["String"],
+///   "changeKey": "String",
+///   "createdDateTime": "DateTimeOffset",
+///   "id": "String",
+///   "lastModifiedDateTime": "DateTimeOffset"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct OutlookItem {
     /// Names of the categories that the item is filed under.

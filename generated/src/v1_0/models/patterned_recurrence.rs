@@ -6,6 +6,18 @@ use super::{RecurrencePattern, RecurrenceRange};
 /// How often an event happens again, and for how long.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/patternedrecurrence?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.patternedRecurrence",
+///   "pattern": {"@odata.type":"#microsoft.graph.recurrencePattern"},
+///   "range": {"@odata.type":"#microsoft.graph.recurrenceRange"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PatternedRecurrence {
     /// The rhythm.

@@ -8,6 +8,24 @@ use super::{IdentitySet, ItemReference, SharingLink};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/permission?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.permission",
+///   "expirationDateTime": "DateTimeOffset",
+///   "grantedTo": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "hasPassword": "Boolean",
+///   "id": "String",
+///   "inheritedFrom": {"@odata.type":"#microsoft.graph.itemReference"},
+///   "link": {"@odata.type":"#microsoft.graph.sharingLink"},
+///   "roles": ["String"],
+///   "shareId": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Permission {
     /// When it ends.

@@ -5,6 +5,21 @@ use docwright_runtime::{Additional, fields};
 /// An address of a place.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/physicaladdress?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.physicalAddress",
+///   "city": "String",
+///   "countryOrRegion": "String",
+///   "postalCode": "String",
+///   "state": "String",
+///   "street": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PhysicalAddress {
     /// City.

@@ -7,6 +7,19 @@ use docwright_runtime::{Additional, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/profilephoto?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.profilePhoto",
+///   "height": "Int32",
+///   "id": "String",
+///   "width": "Int32"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ProfilePhoto {
     /// Height in pixels. Read-only.

@@ -5,6 +5,21 @@ use docwright_runtime::{Additional, fields};
 /// Space of a drive, in bytes.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/quota?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.quota",
+///   "deleted": "Int64",
+///   "remaining": "Int64",
+///   "state": "String",
+///   "total": "Int64",
+///   "used": "Int64"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quota {
     /// What the recycle bin takes. Read-only.

@@ -6,6 +6,17 @@ use super::EmailAddress;
 /// Someone who sends or gets a message.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recipient?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.recipient",
+///   "emailAddress": {"@odata.type":"#microsoft.graph.emailAddress"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Recipient {
     /// Address and name.

@@ -6,6 +6,23 @@ use super::{DayOfWeek, RecurrencePatternType, WeekIndex};
 /// Rhythm of a series. Which members count depends on `type`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recurrencepattern?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.recurrencePattern",
+///   "dayOfMonth": "Int32",
+///   "daysOfWeek": ["microsoft.graph.dayOfWeek"],
+///   "firstDayOfWeek": "microsoft.graph.dayOfWeek",
+///   "index": "microsoft.graph.weekIndex",
+///   "interval": "Int32",
+///   "month": "Int32",
+///   "type": "microsoft.graph.recurrencePatternType"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecurrencePattern {
     /// Day of the month, for the absolute types.

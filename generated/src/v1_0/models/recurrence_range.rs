@@ -6,6 +6,21 @@ use super::RecurrenceRangeType;
 /// Time over which a series goes on.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recurrencerange?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.recurrenceRange",
+///   "endDate": "Date",
+///   "numberOfOccurrences": "Int32",
+///   "recurrenceTimeZone": "String",
+///   "startDate": "Date",
+///   "type": "microsoft.graph.recurrenceRangeType"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RecurrenceRange {
     /// Last day, for the type `endDate`.

@@ -6,6 +6,18 @@ use super::ResponseType;
 /// Answer to an invitation, and when it was given.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/responsestatus?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.responseStatus",
+///   "response": "microsoft.graph.responseType",
+///   "time": "DateTimeOffset"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The answer.

@@ -5,6 +5,16 @@ use docwright_runtime::{Additional, fields};
 /// Marks an item as the top of its drive. It has no members of its own.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/root?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.root"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Root {
     /// Members without a field of their own.

@@ -6,6 +6,20 @@ use super::IdentitySet;
 /// Marks an item as shared.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/shared?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.shared",
+///   "owner": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "scope": "String",
+///   "sharedBy": {"@odata.type":"#microsoft.graph.identitySet"},
+///   "sharedDateTime": "DateTimeOffset"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Shared {
     /// Whose item it is. Read-only.

@@ -6,6 +6,22 @@ use super::Identity;
 /// A link that gives access to an item.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/sharinglink?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.sharingLink",
+///   "application": {"@odata.type":"#microsoft.graph.identity"},
+///   "preventsDownload": "Boolean",
+///   "scope": "String",
+///   "type": "String",
+///   "webHtml": "String",
+///   "webUrl": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SharingLink {
     /// Application that the link is for.

@@ -5,6 +5,17 @@ use docwright_runtime::{Additional, fields};
 /// Marks a folder as one with a fixed purpose.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/specialfolder?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.specialFolder",
+///   "name": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct SpecialFolder {
     /// Purpose of the folder, as in `documents`.

@@ -9,6 +9,29 @@ use docwright_runtime::{Additional, DateTime, Patch, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/subscription?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.subscription",
+///   "applicationId": "String",
+///   "changeType": "String",
+///   "clientState": "String",
+///   "creatorId": "String",
+///   "encryptionCertificate": "String",
+///   "encryptionCertificateId": "String",
+///   "expirationDateTime": "DateTimeOffset",
+///   "id": "String",
+///   "includeResourceData": "Boolean",
+///   "latestSupportedTlsVersion": "String",
+///   "lifecycleNotificationUrl": "String",
+///   "notificationUrl": "String",
+///   "resource": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Subscription {
     /// Identifier of the application that made it. Read-only.

@@ -6,6 +6,18 @@ use super::DateTimeTimeZone;
 /// A stretch of time.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/timeslot?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.timeSlot",
+///   "end": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
+///   "start": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"}
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct TimeSlot {
     /// When it ends.

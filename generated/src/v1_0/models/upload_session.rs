@@ -6,6 +6,19 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// so no token is sent there.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.uploadSession",
+///   "expirationDateTime": "DateTimeOffset",
+///   "nextExpectedRanges": ["String"],
+///   "uploadUrl": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct UploadSession {
     /// When the session ends, if it is not used before.

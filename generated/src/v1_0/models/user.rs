@@ -14,6 +14,55 @@ use super::{
 /// Extends [`DirectoryObject`](super::DirectoryObject).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0)
+///
+/// <details><summary>JSON representation</summary>
+///
+/// ```json
+/// {
+///   "@odata.type": "#microsoft.graph.user",
+///   "accountEnabled": "Boolean",
+///   "ageGroup": "String",
+///   "assignedLicenses": [{"@odata.type":"#microsoft.graph.assignedLicense"}],
+///   "businessPhones": ["String"],
+///   "city": "String",
+///   "companyName": "String",
+///   "country": "String",
+///   "createdDateTime": "DateTimeOffset",
+///   "deletedDateTime": "DateTimeOffset",
+///   "department": "String",
+///   "displayName": "String",
+///   "employeeId": "String",
+///   "employeeType": "String",
+///   "externalUserState": "String",
+///   "givenName": "String",
+///   "id": "String",
+///   "identities": [{"@odata.type":"#microsoft.graph.objectIdentity"}],
+///   "jobTitle": "String",
+///   "lastPasswordChangeDateTime": "DateTimeOffset",
+///   "mail": "String",
+///   "mailboxSettings": {"@odata.type":"#microsoft.graph.mailboxSettings"},
+///   "mailNickname": "String",
+///   "mobilePhone": "String",
+///   "officeLocation": "String",
+///   "onPremisesImmutableId": "String",
+///   "onPremisesSyncEnabled": "Boolean",
+///   "otherMails": ["String"],
+///   "passwordPolicies": "String",
+///   "passwordProfile": {"@odata.type":"#microsoft.graph.passwordProfile"},
+///   "postalCode": "String",
+///   "preferredLanguage": "String",
+///   "proxyAddresses": ["String"],
+///   "signInSessionsValidFromDateTime": "DateTimeOffset",
+///   "state": "String",
+///   "streetAddress": "String",
+///   "surname": "String",
+///   "usageLocation": "String",
+///   "userPrincipalName": "String",
+///   "userType": "String"
+/// }
+/// ```
+///
+/// </details>
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct User {
     /// `false` keeps the user from signing in. Required when a user is created.

@@ -15,7 +15,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use self::capabilities::Entrances;
 use crate::api::{
-    Api, Callable, CallableKind, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
+    Api, Callable, CallableKind, EnumType, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
 };
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
@@ -261,34 +261,12 @@ fn type_name(ty: &TypeRef) -> String {
     match ty {
         TypeRef::Structured(name) | TypeRef::Enum(name) => qualified(name),
         TypeRef::Collection(item) => format!("Collection({})", type_name(item)),
-        TypeRef::Primitive(primitive) => format!("Edm.{}", edm(*primitive)),
+        TypeRef::Primitive(primitive) => format!("Edm.{}", primitive.name()),
     }
 }
 
 fn qualified(name: &QualifiedName) -> String {
     format!("{}.{}", namespace(&name.namespace), crate::names::csdl(&name.name))
-}
-
-fn edm(primitive: Primitive) -> &'static str {
-    match primitive {
-        Primitive::String => "String",
-        Primitive::Boolean => "Boolean",
-        Primitive::Byte => "Byte",
-        Primitive::Int16 => "Int16",
-        Primitive::Int32 => "Int32",
-        Primitive::Int64 => "Int64",
-        Primitive::Single => "Single",
-        Primitive::Double => "Double",
-        Primitive::Decimal => "Decimal",
-        Primitive::DateTimeOffset => "DateTimeOffset",
-        Primitive::Date => "Date",
-        Primitive::TimeOfDay => "TimeOfDay",
-        Primitive::Duration => "Duration",
-        Primitive::Guid => "Guid",
-        Primitive::Binary => "Binary",
-        Primitive::Stream => "Stream",
-        Primitive::Untyped => "Untyped",
-    }
 }
 
 fn empty(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)]) -> Written {

@@ -1,0 +1,228 @@
+//! Requests as examples write them, with values where request lines have placeholders.
+
+use percent_encoding::percent_decode_str;
+
+use crate::api::{Argument, Method, Path, Segment, unqualified};
+use crate::resolve::path;
+
+/// Where an example's request goes. All text is without percent encoding.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Sample {
+    pub method: Method,
+    pub segments: Vec<String>,
+    pub query: Vec<(String, String)>,
+}
+
+impl Sample {
+    /// Reads a request line; none where it has no method or no path.
+    pub(crate) fn of(line: &str) -> Option<Self> {
+        let (method, target) = path::request_line(line);
+        let path = path::without_query(&target);
+        let query = target[path.len()..].trim_start_matches('?');
+        let parts = path::split(path, &mut Vec::new()).into_iter().map(|part| decoded(part.trim()));
+        let segments: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
+        Some(Self { method: Method::of(&method)?, segments: path::with_keys_apart(&segments), query: pairs(query) })
+            .filter(|sample| !sample.segments.is_empty())
+    }
+
+    /// Whether this is a call of a method at a path.
+    pub(crate) fn calls(&self, method: Method, path: &Path) -> bool {
+        let step = |at: Option<usize>, step| self.fit(step, at?).map(|(count, _)| at.unwrap_or(0) + count);
+        self.method == method && path.0.iter().fold(Some(0), step) == Some(self.segments.len())
+    }
+
+    /// Whether it ends with the name that a path ends with, however it gets there.
+    pub(super) fn ends_like(&self, path: &Path) -> bool {
+        let last = self.segments.last().map(|last| last.split('(').next().unwrap_or(last));
+        match (path.0.last(), last) {
+            (Some(Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name)), Some(last)) => {
+                same(name, last.split('=').next().unwrap_or(last))
+            }
+            _ => false,
+        }
+    }
+
+    /// The call that it makes of the function at the end of a path, where the path leaves the arguments out.
+    pub(super) fn call_of(&self, path: &Path) -> Option<Path> {
+        let (Segment::Name(name), before) = path.0.split_last()? else { return None };
+        let (called, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
+        debug_assert!(!called.is_empty());
+        let stated = stated(inside.strip_suffix(')')?);
+        let is_named = stated.iter().all(|(name, value)| !name.is_empty() && !value.is_empty());
+        let argument = |(name, value): (String, String)| Argument { name, quoted: value.starts_with('\'') };
+        (is_named && !stated.is_empty()).then(|| {
+            let call = Segment::Call { name: name.clone(), arguments: stated.into_iter().map(argument).collect() };
+            Path(before.iter().cloned().chain([call]).collect())
+        })
+    }
+
+    /// What it asks of what a path leads to: how many there are, those of a derived type, or both (OData URL
+    /// Conventions 4.01, sections 4.8 and 4.11).
+    pub(super) fn further(&self, path: &Path) -> Option<Path> {
+        let is_further = |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.");
+        let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
+        let names = further.into_iter().rev().map(|text| Segment::Name(text.clone()));
+        let path = Path(path.0.iter().cloned().chain(names).collect());
+        (path.0.len() <= self.segments.len()).then_some(path)
+    }
+
+    /// How many segments from `at` a step of a path takes, and what stands there for the parameters of its method:
+    /// nothing for what is no value, such as a placeholder without quotes.
+    pub(crate) fn fit(&self, step: &Segment, at: usize) -> Option<(usize, Vec<Option<Written>>)> {
+        let (before, segments) = self.segments.split_at_checked(at)?;
+        let text = segments.first()?;
+        let text_of = |text: &str| vec![Some(Written::Text(text.to_owned()))];
+        match step {
+            Segment::Name(name) => {
+                let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
+                same(name, text).then(|| (1, Vec::new()))
+            }
+            Segment::Key(_) => {
+                let key = text.strip_suffix(':').unwrap_or(text);
+                (!key.is_empty() && !key.starts_with('$')).then(|| (1, text_of(key)))
+            }
+            Segment::ItemPath(_) => {
+                // The path of an item stands between colons, or goes to the end.
+                before.last().filter(|before| before.ends_with(':'))?;
+                let count = segments.iter().position(|text| text.ends_with(':')).map_or(segments.len(), |at| at + 1);
+                Some((count, text_of(segments[..count].join("/").trim_end_matches(':'))))
+            }
+            Segment::AlternateKey(name) => {
+                let (known, value) = text.split_once('=')?;
+                same(name, known).then(|| (1, text_of(value)))
+            }
+            Segment::Call { name, arguments } => {
+                let (_, inside) = text.split_once('(').filter(|(known, _)| same(name, known))?;
+                let stated = stated(inside.trim_end_matches(':').strip_suffix(')')?);
+                Some((1, bound(arguments, &stated)?))
+            }
+        }
+    }
+}
+
+/// Names and values of a query. A plus sign is one: documentation writes time zones with it.
+fn pairs(query: &str) -> Vec<(String, String)> {
+    let pair = |part: &str| {
+        let (name, value) = part.split_once('=').unwrap_or((part, ""));
+        (decoded(name.trim()), decoded(value.trim()))
+    };
+    query.split('&').filter(|part| !part.trim().is_empty()).map(pair).collect()
+}
+
+fn decoded(text: &str) -> String {
+    percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
+}
+
+/// What stands in a path for a parameter.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// A key, or a value in quotes.
+    Text(String),
+    /// A number.
+    Number(String),
+    /// A truth value.
+    Bool(bool),
+    /// A day.
+    Date(String),
+    /// A value of one of the runtime's types, whose text it is.
+    Parsed(&'static str, String),
+}
+
+/// Whether two names mean the same: letter case and the namespace of calls do not count.
+fn same(name: &str, text: &str) -> bool {
+    unqualified(name).eq_ignore_ascii_case(unqualified(text))
+}
+
+/// The values of the arguments, in the order of the method's parameters.
+fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Written>>> {
+    if arguments.len() != stated.len() {
+        return None;
+    }
+    let value = |(at, argument): (usize, &Argument)| {
+        let named = stated.iter().find(|(name, _)| !name.is_empty() && name.eq_ignore_ascii_case(&argument.name));
+        let (_, value) = named.or_else(|| stated.get(at).filter(|(name, _)| name.is_empty()))?;
+        Some(literal(value))
+    };
+    arguments.iter().enumerate().map(value).collect()
+}
+
+/// Names and values of the arguments of a call.
+fn stated(inside: &str) -> Vec<(String, String)> {
+    let is_name = |name: &str| {
+        let name = name.trim();
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+    };
+    let split = |part: &str| match part.split_once('=').filter(|(name, _)| is_name(name)) {
+        Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
+        None => (String::new(), part.trim().to_owned()),
+    };
+    path::arguments_of(inside).into_iter().map(split).collect()
+}
+
+/// A value as OData writes it in a URL (URL Conventions 4.01, section 5.1.1.6.1); what it is shows in its form.
+fn literal(text: &str) -> Option<Written> {
+    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+    if let Some(inside) = quoted {
+        return Some(Written::Text(inside.replace("''", "'")));
+    }
+    let form: String = text.chars().map(|c| if c.is_ascii_hexdigit() { '0' } else { c }).collect();
+    Some(match text {
+        "true" => Written::Bool(true),
+        "false" => Written::Bool(false),
+        _ if text.parse::<i32>().is_ok_and(|number| number.to_string() == text) => Written::Number(text.to_owned()),
+        _ if form == "00000000-0000-0000-0000-000000000000" => Written::Parsed("Guid", text.to_owned()),
+        _ if form == "0000-00-00" => Written::Date(text.to_owned()),
+        _ if form.starts_with("0000-00-00T") => Written::Parsed("DateTime", text.to_owned()),
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample(line: &str) -> Sample {
+        Sample::of(line).unwrap_or_else(|| panic!("{line} is no request"))
+    }
+
+    #[test]
+    fn a_request_is_taken_apart() {
+        let read = sample("GET https://graph.microsoft.com/v1.0/users/a%20b/x('k')?$filter=a eq '1%262'&$top=5");
+        assert_eq!(read.segments, ["users", "a b", "x", "k"]);
+        assert_eq!(read.query, [("$filter".into(), "a eq '1&2'".into()), ("$top".into(), "5".into())]);
+        assert_eq!(Sample::of("GET"), None);
+        assert_eq!(Sample::of("LOOK /x"), None);
+    }
+
+    #[test]
+    fn arguments_are_found_by_name() {
+        let arguments = ["top", "day"].map(|name| Argument { name: name.to_owned(), quoted: false });
+        let call = Segment::Call { name: "usage".to_owned(), arguments: arguments.to_vec() };
+        let fits = |text: &str| sample(&format!("GET /{text}")).fit(&call, 0);
+        let day = Written::Date("2020-02-29".to_owned());
+        assert_eq!(
+            fits("Usage(day=2020-02-29, top=5)"),
+            Some((1, vec![Some(Written::Number("5".to_owned())), Some(day)]))
+        );
+        assert_eq!(
+            fits("usage(top='it''s, 1',day=true)"),
+            Some((1, vec![Some(Written::Text("it's, 1".into())), Some(Written::Bool(true))]))
+        );
+        assert_eq!(fits("usage(top=5)"), None);
+        assert_eq!(fits("usage(top={top},day=2020-02-30x)"), Some((1, vec![None, None])));
+    }
+
+    #[test]
+    fn any_form_of_key_is_one() {
+        let path = |target: &str| path::of(target).unwrap_or_else(|| panic!("{target}"));
+        let calls = |line: &str, target: &str| sample(line).calls(Method::Get, &path(target));
+        assert!(calls("GET /chats/19:ab_c@thread.v2/messages", "/chats/{id}/messages"));
+        assert!(calls("GET /me/drive/root:/a/b.txt:/content", "/me/drive/root:/{path}:/content"));
+        assert!(calls("GET /me/drive/root:/a/b.txt", "/me/drive/root:/{path}"));
+        assert!(calls("GET /x/microsoft.graph.near(at='a b')", "/x/near(at='{at}')"));
+        assert!(!calls("GET /me/drive/root/children", "/me/drive/root:/{path}:/children"));
+        assert!(!calls("GET /users/1/$count", "/users/{id}/{id}"));
+        assert!(!calls("POST /users/1", "/users/{id}"));
+        assert!(!calls("GET /users/1/x", "/users/{id}"));
+    }
+}

@@ -1,0 +1,136 @@
+//! Requests that only examples show.
+//!
+//! A page may document `/users/{id}/events` and show `/me/events`, or document a function without its arguments and
+//! show a call with them. Where other request lines say that one path stands for the other, what is shown can be
+//! called, and becomes an operation too.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::path;
+use super::sample::Sample;
+use crate::api::{Method, Path, Segment};
+use crate::facts::{ApiFacts, ExampleFacts, RequestFacts};
+
+/// A page with more requests is no help: every two of them would be compared.
+const MOST: usize = 100;
+
+/// Ways to the same kind of thing: pages document one operation behind both.
+pub(super) struct Alternatives(BTreeMap<String, BTreeSet<Way>>);
+
+/// A path, compared by its normal form.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Way {
+    normal: String,
+    path: Path,
+}
+
+impl Alternatives {
+    /// From the request lines of all API pages.
+    pub(super) fn of<'f>(pages: impl Iterator<Item = &'f ApiFacts>) -> Self {
+        let mut known: BTreeMap<String, BTreeSet<Way>> = BTreeMap::new();
+        for api in pages.filter(|api| api.requests.len() <= MOST) {
+            let requests: Vec<(Method, Path)> =
+                api.requests.iter().filter_map(|request| Some((request.method, path::of(&request.target)?))).collect();
+            for (at, (method, one)) in requests.iter().enumerate() {
+                for (_, other) in requests[at + 1..].iter().filter(|(other, _)| other == method) {
+                    if let Some((one, other)) = ways(one, other) {
+                        known.entry(one.normal.clone()).or_default().insert(other.clone());
+                        known.entry(other.normal.clone()).or_default().insert(one);
+                    }
+                }
+            }
+        }
+        Self(known)
+    }
+
+    /// The request that an example of a page shows and no request line has, with its path.
+    pub(super) fn shown(&self, api: &ApiFacts, example: &ExampleFacts) -> Option<(RequestFacts, Path)> {
+        let message = example.request.as_ref().filter(|_| api.requests.len() <= MOST)?;
+        let sample = Sample::of(&message.start)?;
+        let stated = api.requests.iter().filter(|request| request.method == sample.method);
+        let stated: Vec<Path> = stated.filter_map(|request| path::of(&request.target)).collect();
+        if stated.iter().any(|path| sample.calls(sample.method, path)) {
+            return None;
+        }
+        let mut candidates =
+            stated.iter().flat_map(|path| self.instead(path).chain(sample.call_of(path)).chain(sample.further(path)));
+        let path = candidates.find(|candidate| sample.calls(sample.method, candidate))?;
+        Some((RequestFacts { method: sample.method, target: path.to_string(), place: message.place }, path))
+    }
+
+    /// The paths that a path may be written as. What stands before the path of an item is an item of its own.
+    fn instead(&self, path: &Path) -> impl Iterator<Item = Path> {
+        let item = path.0.iter().any(|segment| matches!(segment, Segment::ItemPath(_)));
+        let start = path.0.iter().filter(|segment| !matches!(segment, Segment::ItemPath(_))).cloned().collect();
+        let splits = (1..path.0.len()).rev().map(|at| path.0.split_at(at));
+        let replaced = splits.flat_map(|(start, rest)| {
+            let ways = self.0.get(&Path(start.to_vec()).normal());
+            ways.into_iter().flatten().map(move |way| Path([&way.path.0[..], rest].concat()))
+        });
+        item.then_some(Path(start)).into_iter().chain(replaced.collect::<Vec<_>>())
+    }
+}
+
+/// What is left of two paths without the end that they share, if that has a name.
+fn ways(one: &Path, other: &Path) -> Option<(Way, Way)> {
+    let same = |pair: &(&Segment, &Segment)| Path(vec![pair.0.clone()]).normal() == Path(vec![pair.1.clone()]).normal();
+    let shared = one.0.iter().rev().zip(other.0.iter().rev()).take_while(same).count();
+    let has_name = one.0[one.0.len() - shared..].iter().any(|segment| !matches!(segment, Segment::Key(_)));
+    let way = |path: &Path| {
+        let path = Path(path.0[..path.0.len() - shared].to_vec());
+        Way { normal: path.normal(), path }
+    };
+    let (one, other) = (way(one), way(other));
+    let is_way = |way: &Way| !way.path.0.is_empty();
+    (has_name && is_way(&one) && is_way(&other)).then_some((one, other))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::facts::MessageFacts;
+    use crate::source::{PageId, Place, Span};
+
+    fn place() -> Place {
+        Place { page: PageId(0), span: Span::new(0..0) }
+    }
+
+    fn page(requests: &[&str]) -> ApiFacts {
+        let request =
+            |target: &&str| RequestFacts { method: Method::Get, target: (*target).to_owned(), place: place() };
+        ApiFacts { requests: requests.iter().map(request).collect(), ..ApiFacts::default() }
+    }
+
+    fn example(target: &str) -> ExampleFacts {
+        let start = format!("GET https://graph.microsoft.com/v1.0{target}");
+        let message = MessageFacts {
+            start,
+            headers: Vec::new(),
+            body: String::new(),
+            body_start: 0,
+            json: None,
+            ty: None,
+            place: place(),
+        };
+        ExampleFacts { title: String::new(), request: Some(message), response: None }
+    }
+
+    #[test]
+    fn a_way_that_other_pages_know_is_taken() {
+        let pages = [page(&["/me/tides", "/users/{id}/tides"]), page(&["/users/{id}/logs/{id}", "/me/logs/{id}"])];
+        let known = Alternatives::of(pages.iter());
+        let shown = |requests: &[&str], target: &str| {
+            known.shown(&page(requests), &example(target)).map(|(request, _)| request.target)
+        };
+        assert_eq!(shown(&["/users/{id}/boats/{id}"], "/me/boats/5").as_deref(), Some("/me/boats/{id}"));
+        assert_eq!(shown(&["/users/{id}/boats"], "/docks/boats"), None);
+        assert_eq!(shown(&["/users/{id}/boats"], "/me/ships"), None);
+        assert_eq!(shown(&["/me/boats/{id}"], "/me/boats/5"), None, "it is documented");
+        assert_eq!(shown(&["/me/range"], "/me/range(at='A1')").as_deref(), Some("/me/range(at='{at}')"));
+        assert_eq!(shown(&["/users/{id}/boats"], "/users/5/boats/$count").as_deref(), Some("/users/{id}/boats/$count"));
+        let item = "/docks/{id}/root:/{path}:/boats";
+        assert_eq!(shown(&[item], "/docks/7/root/boats").as_deref(), Some("/docks/{id}/root/boats"));
+        let cast = "/docks/{id}/ships/microsoft.graph.tug";
+        assert_eq!(shown(&["/docks/{id}/ships"], "/docks/7/ships/microsoft.graph.tug").as_deref(), Some(cast));
+    }
+}
