@@ -1,23 +1,25 @@
 //! `docwright serve`: the generated client against the documented API on loopback, and hostile requests.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::net::{SocketAddr, TcpStream};
+use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::{Command, Stdio};
-use std::sync::LazyLock;
-use std::time::Duration;
+use std::sync::{Arc, LazyLock};
 
 use docwright::api::Api;
 use docwright::serve::{Options, Server};
 use docwright_runtime::{Batch, Change, ClientOptions, ErrorKind, Patch, Result, StaticToken};
-use docwright_tests::{command, root, understand};
+use docwright_tests::{command, root, understand, wire};
 use futures::TryStreamExt as _;
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{MailFolder, MailFolderCreate, User, UserCreate, UserUpdate};
 use serde_json::{Value, json};
 
 fn serve(options: Options) -> Server {
-    static APIS: LazyLock<Vec<Api>> = LazyLock::new(|| understand(&root().join("docs")).apis);
-    Server::start(APIS.clone(), options).unwrap_or_else(|error| panic!("{error}"))
+    static APIS: LazyLock<Arc<[Api]>> = LazyLock::new(|| understand(&root().join("docs")).apis.into());
+    start(Arc::clone(&APIS), options)
+}
+
+fn start(apis: impl Into<Arc<[Api]>>, options: Options) -> Server {
+    Server::start(apis, options).unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn client(server: &Server) -> GraphClient {
@@ -31,21 +33,8 @@ fn person(name: &str, department: &str) -> UserCreate {
 
 /// An exchange of bytes: the status and the body of the answer.
 fn send(server: &Server, request: &[u8]) -> (u16, Value) {
-    let address: SocketAddr = server.origin()["http://".len()..].parse().unwrap_or_else(|error| panic!("{error}"));
-    let answer = exchange(address, request).unwrap_or_else(|error| panic!("{error}"));
-    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
-    let status = head.split(' ').nth(1).and_then(|status| status.parse().ok()).unwrap_or(0);
-    (status, serde_json::from_str(body).unwrap_or_else(|_| body.into()))
-}
-
-fn exchange(address: SocketAddr, request: &[u8]) -> std::io::Result<String> {
-    let mut stream = TcpStream::connect(address)?;
-    stream.set_read_timeout(Some(Duration::from_secs(10)))?;
-    stream.write_all(request)?;
-    let mut answer = Vec::new();
-    // What came before a reset counts.
-    let _ = stream.read_to_end(&mut answer);
-    Ok(String::from_utf8_lossy(&answer).into_owned())
+    let answer = wire::send(&server.origin(), request);
+    (answer.status, answer.body)
 }
 
 fn get(server: &Server, target: &str) -> (u16, Value) {
@@ -53,10 +42,7 @@ fn get(server: &Server, target: &str) -> (u16, Value) {
 }
 
 fn call(server: &Server, method: &str, target: &str, body: &str) -> (u16, Value) {
-    let length = body.len();
-    let head =
-        format!("{method} {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: {length}\r\n\r\n");
-    send(server, format!("{head}{body}").as_bytes())
+    send(server, &wire::request(method, target, &[], body.as_bytes()))
 }
 
 #[tokio::test]
@@ -70,11 +56,12 @@ async fn what_is_created_is_read_changed_and_deleted() -> Result<()> {
     assert_eq!(id.len(), 36, "{id}");
 
     let one = users.id(&id);
-    assert_eq!(one.get().await?.department.as_deref(), Some("Pilotage"));
+    assert_eq!(one.get().await?.department, None, "it is returned only on $select");
+    assert_eq!(one.get().select(User::DEPARTMENT).await?.department.as_deref(), Some("Pilotage"));
     let update =
         UserUpdate { department: Patch::Null, job_title: Patch::from("Pilot".to_owned()), ..UserUpdate::default() };
     one.update(&update).await?;
-    let changed = one.get().await?;
+    let changed = one.get().select((User::DEPARTMENT, User::JOB_TITLE, User::DISPLAY_NAME)).await?;
     assert_eq!((changed.department, changed.job_title.as_deref()), (None, Some("Pilot")));
     assert_eq!(changed.display_name.as_deref(), Some("Ada Quay"), "what is not sent stays");
     assert!(users.list().items().try_collect::<Vec<_>>().await?.iter().any(|user| user.id.as_ref() == Some(&id)));
@@ -174,11 +161,14 @@ async fn a_batch_answers_each_request_on_its_own() -> Result<()> {
         { "id": "1", "method": "GET", "url": "/nosuch" },
         { "id": "2", "method": "GET", "url": "/me", "dependsOn": ["1"] },
         { "id": "3", "method": "GET", "url": "/me" },
+        { "id": "4", "method": "GET", "url": format!("{}/v1.0/me", server.origin()) },
+        { "id": "5", "method": "GET", "url": "https://graph.example/v1.0/me" },
     ] });
     let (status, body) = call(&server, "POST", "/v1.0/$batch", &requests.to_string());
     assert_eq!(status, 200, "{body}");
     let statuses: Vec<_> = body["responses"].as_array().into_iter().flatten().map(|one| &one["status"]).collect();
-    assert_eq!(statuses, [&json!(404), &json!(424), &json!(200)]);
+    assert_eq!(statuses, [&json!(404), &json!(424), &json!(200), &json!(200), &json!(404)]);
+    assert_eq!(body["responses"][2]["headers"]["Content-Type"], "application/json", "clients look for capitals");
     Ok(())
 }
 
@@ -214,6 +204,118 @@ async fn a_delta_token_gives_only_what_changed_since() -> Result<()> {
     let error = graph.client().changes::<User>(&foreign).try_next().await.expect_err("a foreign token");
     assert_eq!(error.kind(), ErrorKind::Resync);
     Ok(())
+}
+
+/// A page of an operation on buoys.
+fn page(title: &str, request: &str, response: &str) -> String {
+    format!(
+        "---\ntitle: \"{title}\"\ndoc_type: apiPageType\n---\n\n# {title}\n\n## HTTP request\n``` http\n{request}\n```\n\n\
+         ## Request body\nSend a [buoy](buoy.md) as JSON.\n\n## Response\nOn success, the answer is {response}.\n"
+    )
+}
+
+#[test]
+fn what_can_never_be_read_does_not_come_back() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).unwrap_or_else(|error| panic!("{error}"));
+    };
+    for name in ["buoy.md", "mark.md"] {
+        let known = root().join("tests/cases/facts-properties/docs").join(name);
+        write(name, &std::fs::read_to_string(known).unwrap_or_else(|error| panic!("{error}")));
+    }
+    write("list.md", &page("List buoys", "GET /buoys", "`200 OK` and a collection of [buoy](buoy.md) objects"));
+    write("create.md", &page("Create buoy", "POST /buoys", "`201 Created` and a [buoy](buoy.md) object"));
+    write("get.md", &page("Get buoy", "GET /buoys/{serial}", "`200 OK` and a [buoy](buoy.md) object"));
+    let apis = understand(folder.path()).apis;
+    let buoys = format!("/{}/buoys", apis[0].version);
+    let server = start(apis, Options::default());
+    let sent = json!({ "label": "North", "secret": "open", "mooringChain": "steel" }).to_string();
+    let (status, created) = call(&server, "POST", &buoys, &sent);
+    assert_eq!(status, 201, "{created}");
+    let id = created["serial"].as_str().unwrap_or_default().to_owned();
+    let (_, read) = get(&server, &format!("{buoys}/{id}?$select=label,secret,mooringChain"));
+    assert_eq!(
+        (&read["label"], &read["mooringChain"], &read["secret"]),
+        (&json!("North"), &json!("steel"), &Value::Null)
+    );
+    let (_, plain) = get(&server, &format!("{buoys}/{id}"));
+    let (_, listed) = get(&server, &buoys);
+    for answer in [&created, &plain, &listed] {
+        let text = answer.to_string();
+        assert!(text.contains("North") && !text.contains("open") && !text.contains("steel"), "{text}");
+    }
+}
+
+#[test]
+fn the_user_who_is_signed_in_has_two_addresses() {
+    let server = serve(Options::default());
+    let (_, me) = get(&server, "/v1.0/me");
+    let (id, name) = (me["id"].as_str().unwrap_or_default(), me["userPrincipalName"].as_str().unwrap_or_default());
+    let (status, created) = call(&server, "POST", "/v1.0/me/mailFolders", "{\"displayName\":\"Tides\"}");
+    assert_eq!(status, 201, "{created}");
+    let folder = created["id"].as_str().unwrap_or_default();
+    for user in [id, name] {
+        let (status, read) = get(&server, &format!("/v1.0/users/{user}/mailFolders/{folder}"));
+        assert_eq!((status, &read["displayName"]), (200, &json!("Tides")), "{user}");
+    }
+    assert_ne!(get(&server, &format!("/v1.0/users/another/mailFolders/{folder}")).1["displayName"], "Tides");
+    assert!(call(&server, "PATCH", &format!("/v1.0/users/{id}"), "{\"jobTitle\":\"Diver\"}").0 < 300);
+    assert_eq!(get(&server, "/v1.0/me").1["jobTitle"], "Diver");
+    assert_eq!(call(&server, "DELETE", &format!("/v1.0/users/{id}/mailFolders/{folder}"), "").0, 204);
+    assert_eq!(get(&server, &format!("/v1.0/me/mailFolders/{folder}")).0, 404);
+}
+
+#[test]
+fn links_lead_through_the_proxy_in_front() {
+    let server = serve(Options::default());
+    let next = |headers: &[(&str, &str)]| {
+        let headers: Vec<_> = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+        let answer = wire::send(&server.origin(), &wire::request("GET", "/v1.0/users?$top=1", &headers, b""));
+        answer.body["@odata.nextLink"].as_str().unwrap_or_default().to_owned()
+    };
+    let own = format!("{}/v1.0/users?", server.origin());
+    assert!(next(&[]).starts_with(&own));
+    let front = [("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "graph.test:8443")];
+    assert!(next(&front).starts_with("https://graph.test:8443/v1.0/users?"));
+    assert!(next(&front[..1]).starts_with("https://x/v1.0/users?"), "the host of the request");
+    assert!(next(&[("X-Forwarded-Proto", "javascript")]).starts_with(&own));
+    assert!(next(&[("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "a/b\"c")]).starts_with(&own));
+}
+
+#[test]
+fn references_are_kept_at_the_other_end() {
+    let server = serve(Options::default());
+    let (_, ann) = call(&server, "POST", "/v1.0/users", "{\"displayName\":\"Ann\"}");
+    let id = ann["id"].as_str().unwrap_or_default();
+    let link = json!({ "@odata.id": format!("https://graph.microsoft.com/v1.0/users/{id}") }).to_string();
+    let names = |target: &str| {
+        let (_, listed) = get(&server, target);
+        let items = listed["value"].as_array().cloned().unwrap_or_default();
+        items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
+    };
+    let members = "/v1.0/groups/tugs/members";
+    assert_eq!(names(members), ["Ines Okafor", "Tug masters"]);
+    assert_eq!(call(&server, "POST", &format!("{members}/$ref"), &link).0, 204);
+    assert_eq!(names(members), ["Ines Okafor", "Tug masters", "Ann"]);
+    assert_eq!(call(&server, "DELETE", &format!("{members}/{id}/$ref"), "").0, 204);
+    assert_eq!(call(&server, "DELETE", &format!("{members}/{id}/$ref"), "").0, 404);
+    assert_eq!(names(members), ["Ines Okafor", "Tug masters"]);
+    assert_eq!(get(&server, &format!("/v1.0/users/{id}")).0, 200, "a reference is not the user");
+
+    assert_eq!(call(&server, "PUT", "/v1.0/users/bo/manager/$ref", &link).0, 204);
+    assert_eq!(get(&server, "/v1.0/users/bo/manager").1["displayName"], "Ann");
+    assert_eq!(call(&server, "DELETE", "/v1.0/users/bo/manager/$ref", "").0, 204);
+    assert_eq!(get(&server, "/v1.0/users/bo/manager").0, 404);
+    assert_eq!(call(&server, "PUT", "/v1.0/users/bo/manager/$ref", "{}").0, 400);
+
+    let bound = json!({ "displayName": "Divers", "members@odata.bind": [format!("/users/{id}")] }).to_string();
+    let (_, group) = call(&server, "POST", "/v1.0/groups", &bound);
+    assert_eq!((&group["displayName"], &group["members@odata.bind"]), (&json!("Divers"), &Value::Null));
+    let group = group["id"].as_str().unwrap_or_default();
+    assert!(names(&format!("/v1.0/groups/{group}/members")).contains(&"Ann".to_owned()));
+    let gone = json!({ "owners@odata.bind": [3] }).to_string();
+    assert_eq!(call(&server, "POST", "/v1.0/groups", &gone).0, 400);
 }
 
 #[test]
@@ -293,13 +395,10 @@ fn the_command_says_where_it_is_and_what_to_call() {
     for _ in 0..3 {
         let curl = lines.next().unwrap_or_default();
         let path = curl.split_once(&address).map(|(_, path)| path.to_owned()).unwrap_or_default();
-        let request =
-            format!("GET {path} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer secret\r\nConnection: close\r\n\r\n");
-        let answer = address.parse().map(|address| exchange(address, request.as_bytes()));
-        let answer =
-            answer.unwrap_or_else(|error| panic!("{first}: {error}")).unwrap_or_else(|error| panic!("{error}"));
-        assert!(answer.starts_with("HTTP/1.1 200"), "{curl}: {answer}");
-        assert!(answer.contains("request-id: "), "{answer}");
+        let secret = [("Authorization".to_owned(), "Bearer secret".to_owned())];
+        let answer = wire::send(&address, &wire::request("GET", &path, &secret, b""));
+        assert_eq!(answer.status, 200, "{curl}: {answer:?}");
+        assert!(answer.head.contains("request-id: "), "{answer:?}");
     }
     let port = address.rsplit(':').next().unwrap_or_default();
     let taken = start(port).output().unwrap_or_else(|error| panic!("{error}"));

@@ -14,11 +14,13 @@
 //! | [`emit`](emit::emit) | a crate | [`Files`] |
 //! | [`output`] | files | the disk |
 //!
-//! A build script uses [`Config`]; the command line is [`cli`].
+//! A build script uses [`Config`], and can do without the default features: `cli`, the command line, and `serve`,
+//! the documented API on loopback.
 
 mod alignment;
 pub mod api;
 pub mod check;
+#[cfg(feature = "cli")]
 pub mod cli;
 mod config;
 pub mod consent;
@@ -39,6 +41,7 @@ pub mod plan;
 mod project;
 pub mod read;
 pub mod resolve;
+#[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
 pub mod text;

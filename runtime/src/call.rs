@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 
 use futures::future::{Either, select};
 
+use crate::longest::Longest;
 use crate::wait::sleep;
 use crate::{Permissions, RetryOptions};
 
@@ -29,6 +30,7 @@ pub(crate) struct ClientDefaults {
     pub(crate) base: Arc<str>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryOptions,
+    pub(crate) longest: Longest,
 }
 
 /// A call under way: one awaited request, with all its attempts.
@@ -98,9 +100,11 @@ impl Call {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::longest::LONGEST;
 
     fn call(timeout: Option<Duration>) -> Call {
-        let defaults = ClientDefaults { base: "".into(), timeout, retry: RetryOptions::default() };
+        let defaults =
+            ClientDefaults { base: "".into(), timeout, retry: RetryOptions::default(), longest: Longest(LONGEST) };
         Call::new("/".into(), CallOptions::default(), &defaults)
     }
 

@@ -12,6 +12,7 @@ use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
 use crate::call::{Call, ClientDefaults};
+use crate::longest::{self, LONGEST, Longest};
 use crate::redirect::{self, Delivery, Reply};
 use crate::response::{Response, Sent};
 use crate::retry::Retry;
@@ -40,6 +41,10 @@ pub struct ClientOptions {
     /// How long a request may take, with all its attempts and waits; no limit by default. See
     /// [`Request::timeout`](crate::Request::timeout).
     pub timeout: Option<Duration>,
+
+    /// The longest answer that is read into memory, in bytes after it was decompressed; 256 MiB by default. A longer
+    /// one is an error of the kind [`Decode`](ErrorKind::Decode). Downloads that are read as a stream have no limit.
+    pub longest_answer: Option<u64>,
 
     /// Transport, tracing, user agent and further policies. Its retries are not used; they would send
     /// a `POST` again of which it is not known whether it was processed.
@@ -75,7 +80,7 @@ impl Client {
             scopes => scopes,
         };
         // Both pipelines share the connections.
-        options.azure.transport.get_or_insert_default();
+        options.azure.transport = Some(longest::limited(options.azure.transport.unwrap_or_default()));
         let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
@@ -89,7 +94,8 @@ impl Client {
             None,
         );
         let base = endpoint.path().trim_end_matches('/').into();
-        let defaults = ClientDefaults { base, timeout: options.timeout, retry: options.retry };
+        let longest = Longest(options.longest_answer.unwrap_or(LONGEST));
+        let defaults = ClientDefaults { base, timeout: options.timeout, retry: options.retry, longest };
         Ok(Self(Arc::new(Inner { endpoint, pipeline, anonymous, defaults })))
     }
 

@@ -15,6 +15,7 @@ use serde_json::Value;
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
 use crate::client::CLIENT_REQUEST_ID;
+use crate::longest::TooLong;
 use crate::response::{Response, Sent};
 use crate::{Claims, Permissions, wait};
 
@@ -375,6 +376,9 @@ impl StdError for Error {
 impl From<azure_core::Error> for Error {
     fn from(error: azure_core::Error) -> Self {
         use azure_core::error::ErrorKind as Azure;
+        if let Some(too_long) = TooLong::of(&error) {
+            return Self::new(ErrorKind::Decode, too_long.to_string());
+        }
         let (kind, message) = match error.kind() {
             Azure::Credential => (ErrorKind::Credential, "no access token".to_owned()),
             Azure::Connection => (ErrorKind::Transport, "the service cannot be reached".to_owned()),

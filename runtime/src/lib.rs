@@ -148,6 +148,7 @@ mod flags;
 mod guid;
 mod headers;
 mod literal;
+mod longest;
 mod members;
 mod model;
 mod multipart;

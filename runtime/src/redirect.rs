@@ -18,8 +18,8 @@ use azure_core::http::headers::{HeaderName, Headers};
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::response::AsyncResponseBody;
 use azure_core::http::{
-    ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions, PipelineStreamOptions,
-    Request, Url,
+    AsyncRawResponse, ClientOptions, Context, InstrumentationOptions, Method, Pipeline, PipelineSendOptions,
+    PipelineStreamOptions, Request, StatusCode, Url,
 };
 use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use tracing::Dispatch;
@@ -28,6 +28,7 @@ use tracing::subscriber::NoSubscriber;
 
 use crate::auth::is_loopback;
 use crate::call::{Call, CallOptions};
+use crate::longest::{Longest, within};
 use crate::response::{Response, Sent};
 use crate::retry::{Retry, forward};
 use crate::{Client, Error, ErrorKind, Result, RetryOptions};
@@ -61,7 +62,7 @@ pub(crate) struct Reply {
 
 enum ReplyBody {
     Whole(Bytes),
-    Stream(AsyncResponseBody),
+    Stream(AsyncResponseBody, Longest),
 }
 
 impl Reply {
@@ -69,7 +70,10 @@ impl Reply {
     pub(crate) async fn whole(self) -> Result<Response> {
         let body = match self.body {
             ReplyBody::Whole(body) => body,
-            ReplyBody::Stream(body) => body.collect().await.map_err(discreet)?,
+            ReplyBody::Stream(body, Longest(most)) => {
+                let answer = AsyncRawResponse::new(StatusCode::Ok, Headers::new(), within(body, most));
+                answer.into_body().collect().await.map_err(discreet)?
+            }
         };
         Ok(Response { status: self.status, headers: self.headers, body, sent: self.sent })
     }
@@ -78,7 +82,7 @@ impl Reply {
     pub(crate) fn into_stream(self) -> (Headers, BoxStream<'static, Result<Bytes>>) {
         let body = match self.body {
             ReplyBody::Whole(body) => stream::iter([Ok(body)]).boxed(),
-            ReplyBody::Stream(body) => body.map_err(discreet).boxed(),
+            ReplyBody::Stream(body, _) => body.map_err(discreet).boxed(),
         };
         (self.headers, body)
     }
@@ -136,7 +140,7 @@ pub(crate) async fn send(
     delivery: Delivery,
 ) -> Result<Reply> {
     let is_get = request.method() == Method::Get;
-    let context = Context::new().with_value(Arc::clone(call));
+    let context = context(client, call, delivery);
     let mut who = reach(client, request.url(), As::Client)?;
     if who == As::Nobody {
         strip(request);
@@ -181,11 +185,20 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
 /// Sends a request once, apart from retries; redirects are answers like others.
 pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
     let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
-    let context = Context::new().with_value(Arc::clone(&call));
+    let context = context(client, &call, delivery);
     let result = exchange_in(&context, client, request, who, delivery).await;
     let mut reply = result.map_err(|error| error.with_call(call.attempts(), None, None))?;
     reply.sent.attempts = call.attempts();
     Ok(reply)
+}
+
+/// What the policies of a pipeline know about a call.
+fn context(client: &Client, call: &Arc<Call>, delivery: Delivery) -> Context<'static> {
+    let context = Context::new().with_value(Arc::clone(call));
+    match delivery {
+        Delivery::Whole => context.with_value(client.defaults().longest),
+        Delivery::Stream => context,
+    }
 }
 
 /// The same, as part of the call that the context has.
@@ -207,7 +220,12 @@ async fn exchange_in(
         let options = PipelineStreamOptions { skip_checks: true, ..PipelineStreamOptions::default() };
         pipeline.stream(context, request, Some(options)).await.map(|raw| {
             let (status, headers, body) = raw.deconstruct();
-            Reply { status: status.into(), headers, sent: Sent::default(), body: ReplyBody::Stream(body) }
+            Reply {
+                status: status.into(),
+                headers,
+                sent: Sent::default(),
+                body: ReplyBody::Stream(body, client.defaults().longest),
+            }
         })
     };
     result.map_err(|error| if who == As::Client { error.into() } else { discreet(error) })

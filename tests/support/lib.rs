@@ -4,6 +4,7 @@ pub mod compare;
 pub mod flatten;
 pub mod localise;
 mod server;
+pub mod wire;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

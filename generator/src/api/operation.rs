@@ -355,3 +355,12 @@ pub struct Message {
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub body: Value,
 }
+
+impl Message {
+    /// Method and target of a request, the target with its query, below host and version: `GET` and
+    /// `/users?$top=5`.
+    #[must_use]
+    pub fn request_line(&self) -> (String, String) {
+        crate::resolve::path::request_line(&self.start)
+    }
+}

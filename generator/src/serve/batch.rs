@@ -28,7 +28,7 @@ pub(super) fn answer(service: &Service, batch: &Request) -> Result<Answer, Refus
         let answer = if failed(request, &responses)? {
             Err(Refusal::new(424, "FailedDependency", "a request that this one depends on has failed"))
         } else {
-            part(batch, request).and_then(|part| service.one(&part))
+            part(service, batch, request).and_then(|part| service.one(&part))
         };
         let answer = answer.unwrap_or_else(|refusal| refusal.answer(&ids.request, &ids.client));
         responses.push(response(id, answer));
@@ -47,20 +47,35 @@ fn failed(request: &Value, responses: &[Value]) -> Result<bool, Refusal> {
     Ok(failed)
 }
 
-/// A request of a batch as one of its own; its address lies below the version.
-fn part(batch: &Request, part: &Value) -> Result<Request, Refusal> {
+/// A request of a batch as one of its own. Its address lies below the version, or is that of this server.
+fn part(service: &Service, batch: &Request, part: &Value) -> Result<Request, Refusal> {
     let text =
         |name: &str| part[name].as_str().ok_or_else(|| Refusal::bad(format!("a request of a batch has no {name}")));
-    let target = format!("/{}/{}", batch.version, text("url")?.trim_start_matches('/'));
+    let url = text("url")?;
+    let own = [service.origin(batch), "https://graph.microsoft.com"];
+    let target = match own.iter().find_map(|own| url.strip_prefix(own).filter(|below| below.starts_with('/'))) {
+        Some(below) => below.to_owned(),
+        None => format!("/{}/{}", batch.version, url.trim_start_matches('/')),
+    };
     let mut request = Request::new(&text("method")?.to_uppercase(), &target)?;
     let headers = part["headers"].as_object().into_iter().flatten();
     let header = |(name, value): (&String, &Value)| Some((name.to_lowercase(), value.as_str()?.to_owned()));
     request.headers = headers.filter_map(header).collect();
+    request.front.clone_from(&batch.front);
     request.body = match &part["body"] {
         Value::Null => Vec::new(),
         body => body.to_string().into_bytes(),
     };
     Ok(request)
+}
+
+/// A name of a header as the service writes it. Names in JSON have a letter case, and clients look for this one.
+fn capitals(name: &str) -> String {
+    let part = |part: &str| {
+        let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
+        first.to_uppercase() + rest
+    };
+    name.split('-').map(part).collect::<Vec<_>>().join("-")
 }
 
 fn response(id: &str, mut answer: Answer) -> Value {
@@ -78,7 +93,8 @@ fn response(id: &str, mut answer: Answer) -> Value {
             answer.or_header("content-type", "text/plain");
         }
     }
-    let headers: Map<String, Value> = answer.headers.into_iter().map(|(name, value)| (name, value.into())).collect();
+    let headers = answer.headers.into_iter();
+    let headers: Map<String, Value> = headers.map(|(name, value)| (capitals(&name), value.into())).collect();
     let mut response = json!({ "id": id, "status": answer.status, "headers": headers });
     if !body.is_null() {
         response["body"] = body;

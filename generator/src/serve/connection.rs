@@ -83,10 +83,11 @@ async fn exchange(request: HttpRequest<Incoming>, service: &Service) -> HttpResp
 /// A request with its body.
 async fn received(request: HttpRequest<Incoming>) -> Result<Request, Refusal> {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    let mut known = Request::new(request.method().as_str(), target)?;
+    let known = Request::new(request.method().as_str(), target)?;
     let headers = request.headers().iter();
     let text = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    known.headers = headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    let headers = headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    let mut known = known.with_headers(headers);
     let too_long = || Refusal::new(413, "RequestEntityTooLarge", "the body is longer than 8 MiB");
     if request.body().size_hint().lower() > LONGEST as u64 {
         return Err(too_long());

@@ -13,7 +13,8 @@ use crate::api::Method;
 pub(super) fn answer(exchange: &Exchange<'_>, store: &Store) -> Result<Answer, Refusal> {
     let length = exchange.route.segments.len() - 1;
     let Some(parent) = exchange.route.address(length) else { return exchange.shown() };
-    let query = Query::read(exchange.request, &exchange.route)?;
+    let of_function = items::shown(&exchange.route, exchange.route.operation, exchange.request);
+    let query = Query::read(exchange.request, &exchange.route)?.showing(&exchange.route, &of_function.items);
     let key = query::key(&exchange.route);
     let mut body = Map::new();
     let (all, revision) = match since(exchange, store)? {
@@ -23,13 +24,12 @@ pub(super) fn answer(exchange: &Exchange<'_>, store: &Store) -> Result<Answer, R
             let revision = started(exchange).unwrap_or(store.revision());
             let list = exchange.route.beside(length, Method::Get).unwrap_or(exchange.route.operation);
             let shown = items::shown(&exchange.route, list, exchange.request);
-            let of_function = items::shown(&exchange.route, exchange.route.operation, exchange.request);
             body.extend(of_function.around);
             (items::now(shown.items, store, &parent, &key), revision)
         }
     };
     let selected = query.apply(all, &key, None)?;
-    let origin = &exchange.service.origin;
+    let origin = exchange.origin();
     let (name, link) = match selected.next {
         Some(next) => {
             let token = format!("{}.{revision}", query::token(next));

@@ -3,10 +3,9 @@
 use serde_json::Value;
 
 use super::answer::{Answer, Body};
-use super::request::{Request, pairs};
+use super::request::{Request, decoded, pairs};
 use super::routes::bare;
-use crate::api::{Example, Message, Operation};
-use crate::resolve::path;
+use crate::api::{Api, Example, Message, Operation};
 
 /// How much an example is like a request; what comes first counts more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -23,41 +22,78 @@ struct Likeness {
 /// Headers that tell no examples apart.
 const COMMON: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
 
-/// A documented response, and whether its request has the same query.
+/// A documented response, and how its request is like the one that it answers.
 pub(super) struct Shown<'a> {
     response: &'a Message,
     /// Whether the page shows this query, and it is not empty.
     pub same_query: bool,
+    /// Whether the page shows this very request: path, query and body.
+    pub to_the_letter: bool,
 }
 
 /// The example of an operation that is most like a request.
 pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<Shown<'a>> {
-    let mut best: Option<(Likeness, Shown<'a>)> = None;
-    for example in &operation.examples {
-        let Some(response) = &example.response else { continue };
-        let sent = example.request.as_ref().map(|request| path::request_line(&request.start));
-        if sent.as_ref().is_some_and(|(method, _)| *method != operation.method.to_string()) {
-            continue;
-        }
-        let alike = likeness(example, request);
-        let shown = Shown { response, same_query: alike.query && !request.query.is_empty() };
-        if best.as_ref().is_none_or(|(known, _)| alike > *known) {
-            best = Some((alike, shown));
-        }
-    }
-    best.map(|(_, shown)| shown)
+    likest([operation], request).map(|(_, shown)| shown)
 }
 
-fn likeness(example: &Example, request: &Request) -> Likeness {
+/// The example with the path of a request, whatever operation the page gives it to.
+pub(super) fn at_the_path<'a>(api: &'a Api, request: &Request) -> Option<Shown<'a>> {
+    let called = api.operations.iter().filter(|operation| operation.method == request.method);
+    likest(called, request).filter(|(alike, _)| alike.path).map(|(_, shown)| shown)
+}
+
+fn likest<'a>(operations: impl IntoIterator<Item = &'a Operation>, request: &Request) -> Option<(Likeness, Shown<'a>)> {
+    let body = Sent::of(request);
+    let mut best: Option<(Likeness, Shown<'a>)> = None;
+    for operation in operations {
+        let method = operation.method.to_string();
+        for example in &operation.examples {
+            let Some(response) = &example.response else { continue };
+            let sent = example.request.as_ref().map(Message::request_line);
+            if sent.is_some_and(|(shown, _)| shown != method) {
+                continue;
+            }
+            let alike = likeness(example, request, &body);
+            if best.as_ref().is_none_or(|(known, _)| alike > *known) {
+                let to_the_letter = alike.path && alike.query && alike.body;
+                let same_query = alike.query && !request.query.is_empty();
+                best = Some((alike, Shown { response, same_query, to_the_letter }));
+            }
+        }
+    }
+    best
+}
+
+/// The body of a request, read once for all examples.
+struct Sent<'r> {
+    text: &'r [u8],
+    json: Option<Value>,
+}
+
+impl<'r> Sent<'r> {
+    fn of(request: &'r Request) -> Self {
+        Self { text: &request.body, json: request.json().ok() }
+    }
+
+    fn is(&self, shown: &Value) -> bool {
+        match shown {
+            Value::String(text) => text.as_bytes() == self.text,
+            shown => self.json.as_ref() == Some(shown),
+        }
+    }
+}
+
+fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
     let success = example.response.as_ref().is_some_and(|response| status(response) < 400);
     let Some(message) = &example.request else {
         return Likeness { path: false, query: false, body: false, headers: 0, success };
     };
-    let (_, target) = path::request_line(&message.start);
+    let (_, target) = message.request_line();
     let (target, query) = target.split_once('?').unwrap_or((&target, ""));
     let query = pairs(query).unwrap_or_default();
     let segments = target.split('/').filter(|segment| !segment.is_empty());
-    let same_path = segments.map(bare).eq(request.segments.iter().map(|segment| bare(segment)));
+    let same_path = segments.map(decoded).map(|segment| bare(&segment).to_owned());
+    let same_path = same_path.eq(request.segments.iter().map(|segment| bare(segment)));
     let header = |(name, value): &(String, String)| {
         let name = name.to_lowercase();
         if COMMON.contains(&name.as_str()) {
@@ -71,7 +107,7 @@ fn likeness(example: &Example, request: &Request) -> Likeness {
     Likeness {
         path: same_path,
         query: query.len() == request.query.len() && query.iter().all(|pair| request.query.contains(pair)),
-        body: request.json().is_ok_and(|body| body == message.body),
+        body: sent.is(&message.body),
         headers: message.headers.iter().map(header).sum(),
         success,
     }

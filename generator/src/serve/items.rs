@@ -20,7 +20,9 @@ pub(super) struct Shown {
 
 /// The items that the answer of an operation shows, or some that are made of its type.
 pub(super) fn shown(route: &Route<'_>, list: &Operation, request: &Request) -> Shown {
-    let plain = Request { query: Vec::new(), method: Method::Get, body: Vec::new(), ..request.clone() };
+    // What is in a collection does not depend on how one asks for it.
+    let bare = Request { query: Vec::new(), headers: Vec::new(), body: Vec::new(), ..request.clone() };
+    let plain = Request { method: Method::Get, ..bare };
     let shown = documented::find(list, &plain).filter(|shown| shown.status() < 300);
     let mut around = match shown.map(|shown| shown.body().clone()) {
         Some(Value::Object(members)) => members,

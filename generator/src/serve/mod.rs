@@ -25,16 +25,20 @@ mod filter;
 mod items;
 mod literal;
 mod query;
+mod reference;
 mod request;
 mod resource;
 mod routes;
 mod service;
+mod signed_in;
 mod store;
 mod synthesis;
 mod tokens;
+mod visible;
 
 use std::io;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
+use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -69,17 +73,18 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts to answer on 127.0.0.1, on a thread of its own.
+    /// Starts to answer on 127.0.0.1, on a thread of its own. Servers can share what the pages say, each with
+    /// changes of its own: `Arc<[Api]>` is taken as well as `Vec<Api>`.
     ///
     /// # Errors
     /// When the port is taken, or when no thread can be started.
-    pub fn start(apis: Vec<Api>, options: Options) -> io::Result<Self> {
+    pub fn start(apis: impl Into<Arc<[Api]>>, options: Options) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let service = Service::new(apis, options, format!("http://{address}"));
+        let service = Service::new(apis.into(), options, format!("http://{address}"));
         let thread = std::thread::Builder::new().name("docwright-serve".to_owned());
         let thread = thread.spawn(move || {
             let _ = runtime.block_on(connection::serve(listener, service, stopped));

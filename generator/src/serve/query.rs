@@ -9,7 +9,7 @@ use super::filter::{self, Condition, Property};
 use super::literal;
 use super::request::Request;
 use super::routes::{self, Route};
-use super::synthesis;
+use super::{synthesis, visible};
 use crate::api::{Api, QualifiedName, TypeRef};
 
 /// Options that OData knows; those that are not supported here are refused.
@@ -45,6 +45,8 @@ pub(super) struct Query {
     count: bool,
     /// Where the page before ended.
     after: Option<usize>,
+    /// Members that only `$select` returns.
+    unselected: Vec<String>,
 }
 
 /// A page of items.
@@ -82,11 +84,18 @@ impl Query {
             skip: number("skip")?.unwrap_or(0),
             count,
             after: request.option("skiptoken").map(after).transpose()?,
+            unselected: Vec::new(),
         };
         if let Some(ty) = route.ty() {
             query.check(route.api, ty)?;
         }
         Ok(query)
+    }
+
+    /// The same, which leaves out what is returned only when `$select` names it, unless the page shows it.
+    pub(super) fn showing(mut self, route: &Route<'_>, shown: &[Value]) -> Self {
+        self.unselected = route.ty().map(|ty| visible::unselected(route.api, ty, shown)).unwrap_or_default();
+        self
     }
 
     /// Every property has to be one of the type.
@@ -137,7 +146,8 @@ impl Query {
 
     /// What `$select` leaves of an item; its key and annotations always stay.
     pub(super) fn pick(&self, item: Value, key: &str) -> Value {
-        let (Some(names), Value::Object(members)) = (&self.select, &item) else { return item };
+        let Value::Object(members) = &item else { return item };
+        let Some(names) = &self.select else { return visible::without(item, &self.unselected) };
         let is_wanted = |name: &str| names.iter().any(|wanted| wanted.split('/').next() == Some(name));
         let stays = |name: &str| name.starts_with('@') || name == key || is_wanted(name);
         let members = members.iter().filter(|(name, _)| stays(name));

@@ -25,6 +25,8 @@ pub(super) struct Request {
     /// Names in lower case with their values.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
+    /// The scheme and host that the client sees, where a proxy in front of the server says so.
+    pub front: Option<String>,
 }
 
 impl Request {
@@ -46,11 +48,23 @@ impl Request {
             query: pairs(query)?,
             headers: Vec::new(),
             body: Vec::new(),
+            front: None,
         })
     }
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// Takes the headers, names in lower case.
+    pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
+        self.headers = headers;
+        let scheme = self.header("x-forwarded-proto").filter(|scheme| ["http", "https"].contains(scheme));
+        let host = self.header("x-forwarded-host").or_else(|| self.header("host"));
+        let of_host = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
+        let is_host = |host: &&str| !host.is_empty() && host.chars().all(of_host);
+        self.front = scheme.zip(host.filter(is_host)).map(|(scheme, host)| format!("{scheme}://{host}"));
+        self
     }
 
     /// An option of the query, with or without its dollar sign.
@@ -66,6 +80,14 @@ impl Request {
         }
         serde_json::from_slice(&self.body)
             .map_err(|error| Refusal::bad(format!("the body is no JSON that can be read: {error}")))
+    }
+
+    /// Whether the body says of itself that it is no JSON, such as MIME or an archive. A form is taken for a
+    /// command line that did not say what it sends.
+    pub(super) fn is_foreign(&self) -> bool {
+        let said = self.header("content-type").unwrap_or_default().to_lowercase();
+        let kind = said.split(';').next().unwrap_or_default().trim();
+        !kind.is_empty() && !kind.ends_with("json") && kind != "application/x-www-form-urlencoded"
     }
 
     /// The members of the body, which has to be an object.
@@ -94,6 +116,11 @@ pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
         Ok((decode(name, true)?, decode(value, true)?))
     };
     query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+}
+
+/// A segment of a path as it is meant; pages also show some that cannot be decoded.
+pub(super) fn decoded(segment: &str) -> String {
+    decode(segment, false).unwrap_or_else(|_| segment.to_owned())
 }
 
 fn encode(text: &str) -> String {

@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::answer::{Answer, Body, Refusal};
+use super::answer::{self, Answer, Refusal};
 use super::documented;
 use super::items;
 use super::query::{self, Query};
 use super::routes;
 use super::service::{Exchange, State};
 use super::store::{Place, Store};
-use super::synthesis;
-use crate::api::{Content, Method, Operation, Segment, TypeRef};
+use super::{reference, synthesis, visible};
+use crate::api::{Body, Content, Method, Operation, QualifiedName, Segment, TypeRef};
 
 /// Reads a resource: what is stored, else what the pages show.
 pub(super) fn get(exchange: &Exchange<'_>, store: &Store, place: &Place) -> Result<Answer, Refusal> {
@@ -25,14 +25,15 @@ pub(super) fn get(exchange: &Exchange<'_>, store: &Store, place: &Place) -> Resu
             None => return exchange.shown(),
         },
     };
-    let query = Query::read(exchange.request, &exchange.route)?;
+    let shown = Value::Object(example(exchange, exchange.operation()));
+    let query = Query::read(exchange.request, &exchange.route)?.showing(&exchange.route, &[shown]);
     let item = query.pick(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
     Ok(Answer::json(200, with_context(exchange, item)))
 }
 
 /// Adds a resource: what is sent, with a new id and what the page shows beside it.
 pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Answer, Refusal> {
-    let sent = exchange.request.object()?;
+    let (sent, bound) = reference::apart(exchange.request.object()?);
     if let Some(refused) = refused(exchange) {
         return Ok(refused);
     }
@@ -48,37 +49,41 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Answe
     let id = state.new_id();
     item.insert(key, id.clone().into());
     item.shift_remove("@odata.context");
-    let item = Value::Object(item);
-    state.store.keep(Place { parent, key: id }, Some(item.clone()))?;
+    let item = kept(exchange, item);
+    let place = Place { parent, key: id };
+    state.store.keep(place.clone(), Some(item.clone()))?;
+    reference::bind(exchange, &mut state.store, &place, bound)?;
     Ok(written(exchange, item, 201))
 }
 
 /// Changes what is sent; null takes a value away.
-pub(super) fn update(exchange: &Exchange<'_>, store: &mut Store, place: Place) -> Result<Answer, Refusal> {
-    let sent = exchange.request.object()?;
+pub(super) fn update(exchange: &Exchange<'_>, store: &mut Store, place: &Place) -> Result<Answer, Refusal> {
+    let (sent, bound) = reference::apart(exchange.request.object()?);
     if let Some(refused) = refused(exchange) {
         return Ok(refused);
     }
-    let mut item = current(exchange, store, &place)?;
-    let key = key_of(exchange, &place);
+    let mut item = current(exchange, store, place)?;
+    let key = key_of(exchange, place);
     let id = key.as_ref().and_then(|key| item.get(key).cloned());
     merge(&mut item, sent);
     // An id cannot be changed.
     item.extend(key.zip(id));
-    let item = Value::Object(item);
-    store.keep(place, Some(item.clone()))?;
+    let item = kept(exchange, item);
+    store.keep(place.clone(), Some(item.clone()))?;
+    reference::bind(exchange, store, place, bound)?;
     Ok(written(exchange, item, 200))
 }
 
 /// Puts what is sent in the place of a resource.
-pub(super) fn replace(exchange: &Exchange<'_>, store: &mut Store, place: Place) -> Result<Answer, Refusal> {
-    let mut item = exchange.request.object()?;
+pub(super) fn replace(exchange: &Exchange<'_>, store: &mut Store, place: &Place) -> Result<Answer, Refusal> {
+    let (mut item, bound) = reference::apart(exchange.request.object()?);
     if let Some(refused) = refused(exchange) {
         return Ok(refused);
     }
-    item.extend(key_of(exchange, &place).map(|key| (key, place.key.clone().into())));
-    let item = Value::Object(item);
-    store.keep(place, Some(item.clone()))?;
+    item.extend(key_of(exchange, place).map(|key| (key, place.key.clone().into())));
+    let item = kept(exchange, item);
+    store.keep(place.clone(), Some(item.clone()))?;
+    reference::bind(exchange, store, place, bound)?;
     Ok(written(exchange, item, 200))
 }
 
@@ -93,7 +98,7 @@ pub(super) fn delete(exchange: &Exchange<'_>, store: &mut Store, place: Place) -
     store.keep(place, None)?;
     let shown = documented::find(exchange.operation(), exchange.request);
     Ok(match shown {
-        Some(shown) => shown.answer(&exchange.service.origin),
+        Some(shown) => shown.answer(exchange.origin()),
         None => Answer::empty(204),
     })
 }
@@ -101,7 +106,24 @@ pub(super) fn delete(exchange: &Exchange<'_>, store: &mut Store, place: Place) -
 /// The documented error for just this request.
 fn refused(exchange: &Exchange<'_>) -> Option<Answer> {
     let shown = documented::find(exchange.operation(), exchange.request)?;
-    (shown.status() >= 400).then(|| shown.answer(&exchange.service.origin))
+    (shown.status() >= 400).then(|| shown.answer(exchange.origin()))
+}
+
+/// What is kept of a resource: all but what can never be read.
+fn kept(exchange: &Exchange<'_>, item: Map<String, Value>) -> Value {
+    let item = Value::Object(item);
+    match ty(exchange) {
+        Some(ty) => visible::readable(exchange.route.api, ty, item),
+        None => item,
+    }
+}
+
+/// The type of a resource that is sent, by what is sent or by what is answered.
+fn ty<'a>(exchange: &'a Exchange<'_>) -> Option<&'a QualifiedName> {
+    match &exchange.operation().body {
+        Body::Resource { ty, .. } => Some(ty),
+        _ => exchange.route.ty(),
+    }
 }
 
 /// The answer to a change: what is there now, if the page shows a body.
@@ -111,17 +133,21 @@ fn written(exchange: &Exchange<'_>, item: Value, usual: u16) -> Answer {
     let documented = codes.into_iter().find(|code| (200..300).contains(code));
     let shown = documented::find(operation, exchange.request);
     let (status, headers, has_body) = match &shown {
-        Some(shown) => (shown.status(), shown.headers(&exchange.service.origin), !shown.body().is_null()),
+        Some(shown) => (shown.status(), shown.headers(exchange.origin()), !shown.body().is_null()),
         None => (documented.unwrap_or(usual), Vec::new(), matches!(operation.response.content, Content::Json(_))),
     };
     // The documented location is that of the documented resource.
     let headers = headers.into_iter().filter(|(name, _)| name != "location").collect();
-    let body = if has_body && status != 204 { Body::Json(with_context(exchange, item)) } else { Body::Empty };
+    let unselected = ty(exchange)
+        .map(|ty| visible::unselected(exchange.route.api, ty, &[Value::Object(example(exchange, operation))]));
+    let item = visible::without(item, &unselected.unwrap_or_default());
+    let body =
+        if has_body && status != 204 { answer::Body::Json(with_context(exchange, item)) } else { answer::Body::Empty };
     Answer { status, headers, body }
 }
 
 /// A resource as it is now: stored, listed, shown by itself, or made of its type.
-fn current(exchange: &Exchange<'_>, store: &Store, place: &Place) -> Result<Map<String, Value>, Refusal> {
+pub(super) fn current(exchange: &Exchange<'_>, store: &Store, place: &Place) -> Result<Map<String, Value>, Refusal> {
     if let Some(entry) = store.entry(place) {
         let value = entry.value.as_ref().ok_or_else(|| Refusal::gone("the resource"))?;
         return Ok(value.as_object().cloned().unwrap_or_default());

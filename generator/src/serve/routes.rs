@@ -2,8 +2,9 @@
 
 use super::answer::Refusal;
 use super::request::Request;
+use super::signed_in::{self, SignedIn};
 use super::store::Place;
-use crate::api::{Api, Content, Method, Operation, QualifiedName, Segment, TypeRef};
+use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef};
 use crate::resolve::path;
 
 /// An operation that a request calls.
@@ -12,32 +13,64 @@ pub(super) struct Route<'a> {
     pub operation: &'a Operation,
     /// The segments of the request, each key in one of its own.
     pub segments: Vec<String>,
+    /// Whose resources lie below `/me`.
+    signed_in: Option<&'a SignedIn>,
 }
 
 /// The operation that a request calls, or why there is none.
 ///
 /// Where several paths fit, the one with a name earlier is meant: `delta` is no id.
-pub(super) fn find<'a>(apis: &'a [Api], request: &Request) -> Result<Route<'a>, Refusal> {
-    let Some(api) = apis.iter().find(|api| api.version.eq_ignore_ascii_case(&request.version)) else {
-        let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
-        let message = format!("the path starts with no documented version ({})", versions.join(", "));
-        return Err(Refusal::new(404, "Request_ResourceNotFound", message));
-    };
-    let mut segments = request.segments.clone();
-    let mut fitting = at(api, &segments);
-    if fitting.is_empty() {
-        segments = path::with_keys_apart(&segments);
-        fitting = at(api, &segments);
+pub(super) fn find<'a>(api: &'a Api, signed_in: Option<&'a SignedIn>, request: &Request) -> Result<Route<'a>, Refusal> {
+    let mut refusal = Refusal::new(404, "Request_ResourceNotFound", "no page documents this path");
+    for (segments, means) in readings(&request.segments, signed_in) {
+        let mut fitting = at(api, &segments);
+        fitting.retain(|operation| means == Means::Anything || operation.kind != OperationKind::List);
+        let called = fitting.iter().filter(|operation| operation.method == request.method);
+        // The last of the greatest is taken, so that the order is turned: of equals the first counts.
+        if let Some(operation) = called.rev().max_by_key(|operation| names(operation)) {
+            return Ok(Route { api, operation, segments, signed_in });
+        }
+        if !fitting.is_empty() && refusal.status == 404 {
+            refusal = other_method(&fitting, request.method);
+        }
     }
-    if fitting.is_empty() {
-        return Err(Refusal::new(404, "Request_ResourceNotFound", "no page documents this path"));
+    Err(refusal)
+}
+
+/// What is said of a path that starts with no documented version.
+pub(super) fn no_version(apis: &[Api]) -> Refusal {
+    let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
+    let message = format!("the path starts with no documented version ({})", versions.join(", "));
+    Refusal::new(404, "Request_ResourceNotFound", message)
+}
+
+/// What a reading of a path can stand for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Means {
+    Anything,
+    /// What takes arguments is no list.
+    Call,
+}
+
+/// The ways to read a path, the plainest first.
+fn readings(sent: &[String], signed_in: Option<&SignedIn>) -> Vec<(Vec<String>, Means)> {
+    let mut readings = vec![(sent.to_vec(), Means::Anything)];
+    let keys_apart = path::with_keys_apart(sent);
+    if keys_apart != sent {
+        readings.push((keys_apart, Means::Anything));
     }
-    let called = fitting.iter().filter(|operation| operation.method == request.method);
-    // The last of the greatest is taken, so that the order is turned: of equals the first counts.
-    match called.rev().max_by_key(|operation| names(operation)) {
-        Some(operation) => Ok(Route { api, operation, segments }),
-        None => Err(other_method(&fitting, request.method)),
+    readings.extend(signed_in::other_way(sent, signed_in).map(|way| (way, Means::Anything)));
+    // Some pages name the arguments of a function in a table and an example, but not in the request line.
+    let bare: Vec<String> = sent.iter().map(|segment| without_arguments(segment).to_owned()).collect();
+    if bare != sent {
+        readings.push((bare, Means::Call));
     }
+    readings
+}
+
+fn without_arguments(segment: &str) -> &str {
+    let named = segment.split_once('(').filter(|(_, inside)| inside.contains('=') && inside.ends_with(')'));
+    named.map_or(segment, |(name, _)| name)
 }
 
 impl<'a> Route<'a> {
@@ -46,20 +79,41 @@ impl<'a> Route<'a> {
         let last = self.operation.path.0.last()?;
         let is_resource =
             matches!(last, Segment::Key(_)) || matches!(last, Segment::Name(name) if !name.starts_with('$'));
-        let (key, _) = self.segments.split_last().filter(|_| is_resource)?;
-        let name = if matches!(last, Segment::Key(_)) { key.clone() } else { format!("/{}", bare(key).to_lowercase()) };
-        Some(Place { parent: self.address(self.segments.len() - 1)?, key: name })
+        if !is_resource || self.segments.is_empty() {
+            return None;
+        }
+        self.place_at(self.segments.len() - 1)
+    }
+
+    /// Where the item or the single resource is kept that a segment leads to.
+    pub(super) fn place_at(&self, at: usize) -> Option<Place> {
+        let parent = self.address(at)?;
+        let key = match self.operation.path.0.get(at)? {
+            Segment::Key(_) => self.key(at).to_owned(),
+            Segment::Name(name) if at == 0 && name == "me" && self.signed_in.is_some() => {
+                let users = format!("{parent}/users");
+                return self.signed_in.map(|user| Place { parent: users, key: user.id.clone() });
+            }
+            _ => format!("/{}", bare(&self.segments[at]).to_lowercase()),
+        };
+        Some(Place { parent, key })
+    }
+
+    /// A key of the path. The user who is signed in has one key, however the path writes it.
+    fn key(&self, at: usize) -> &str {
+        let is_user = at == 1 && self.operation.path.0[0] == Segment::Name("users".to_owned());
+        let user = self.signed_in.filter(|user| is_user && user.is(&self.segments[at]));
+        user.map_or(&self.segments[at], |user| &user.id)
     }
 
     /// The places of all items that lie on the way.
     pub(super) fn on_the_way(&self) -> Vec<Place> {
         let pattern = &self.operation.path.0;
-        let keys = pattern.iter().zip(&self.segments).enumerate();
-        let place = |(at, (segment, key)): (usize, (&Segment, &String))| {
-            let parent = matches!(segment, Segment::Key(_)).then(|| self.address(at))??;
-            Some(Place { parent, key: key.clone() })
+        let is_item = |(at, segment): (usize, &Segment)| {
+            (matches!(segment, Segment::Key(_)) || (at == 0 && *segment == Segment::Name("me".to_owned())))
+                .then_some(at)
         };
-        keys.filter_map(place).collect()
+        pattern.iter().enumerate().filter_map(is_item).filter_map(|at| self.place_at(at)).collect()
     }
 
     /// A name for the first segments: letter case counts in keys only. Paths of items have none.
@@ -70,10 +124,13 @@ impl<'a> Route<'a> {
             return None;
         }
         let mut address = self.api.version.clone();
-        for (segment, text) in pattern.iter().zip(&self.segments).take(length) {
+        for (at, (segment, text)) in pattern.iter().zip(&self.segments).take(length).enumerate() {
             address.push('/');
-            match segment {
-                Segment::Key(_) => address.push_str(&text.replace('/', "%2F")),
+            match (segment, self.signed_in) {
+                (Segment::Key(_), _) => address.push_str(&self.key(at).replace('/', "%2F")),
+                (Segment::Name(name), Some(user)) if at == 0 && name == "me" => {
+                    address.push_str(&format!("users/{}", user.id.replace('/', "%2F")));
+                }
                 _ => address.push_str(&bare(text).to_lowercase()),
             }
         }

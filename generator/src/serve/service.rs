@@ -1,6 +1,6 @@
 //! What the service does with a request.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde_json::{Map, Value, json};
 
@@ -10,15 +10,18 @@ use super::items;
 use super::query::{self, Query};
 use super::request::Request;
 use super::routes::{self, Route};
+use super::signed_in::SignedIn;
 use super::store::Store;
-use super::{Options, batch, delta, documented, resource, synthesis};
+use super::{Options, batch, delta, documented, reference, resource, synthesis};
 use crate::api::{Api, Body as ApiBody, Content, Method, Operation, OperationKind, Segment};
 
 /// The service: what the pages say, and what has happened since it started.
 pub(super) struct Service {
-    apis: Vec<Api>,
+    apis: Arc<[Api]>,
+    /// Who is signed in, by version.
+    signed_in: Vec<Option<SignedIn>>,
     options: Options,
-    pub(super) origin: String,
+    origin: String,
     state: Mutex<State>,
 }
 
@@ -43,10 +46,11 @@ pub(super) struct Ids {
 }
 
 impl Service {
-    pub(super) fn new(apis: Vec<Api>, options: Options, origin: String) -> Self {
+    pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> Self {
+        let signed_in = apis.iter().map(SignedIn::of).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
         let state = State { store: Store::default(), faults: Faults::new(options.seed), ids };
-        Self { apis, options, origin, state: Mutex::new(state) }
+        Self { apis, signed_in, options, origin, state: Mutex::new(state) }
     }
 
     pub(super) fn options(&self) -> &Options {
@@ -76,14 +80,60 @@ impl Service {
 
     /// The answer to one request, which may be a part of a batch.
     pub(super) fn one(&self, request: &Request) -> Result<Answer, Refusal> {
-        let route = match routes::find(&self.apis, request) {
+        let route = match self.route(request) {
             Ok(route) => route,
-            Err(refusal) => return self.counted(request)?.ok_or(refusal),
+            Err(refusal) => {
+                let shown = documented::at_the_path(self.api(request).ok_or_else(|| refusal.clone())?, request);
+                return match shown {
+                    Some(shown) => Ok(self.example_only(request, &shown)),
+                    None => self.counted(request)?.ok_or(refusal),
+                };
+            }
         };
         let exchange = Exchange { service: self, route, request };
         let mut state = self.state();
         exchange.exists(&state.store)?;
-        exchange.answer(&mut state)
+        exchange.answer(&mut state).or_else(|refusal| {
+            let shown = documented::at_the_path(exchange.route.api, request).filter(|shown| shown.to_the_letter);
+            // What exists and what there is room for, pages cannot know.
+            let shown = shown.filter(|_| matches!(refusal.status, 400 | 410));
+            shown.map(|shown| self.example_only(request, &shown)).ok_or(refusal)
+        })
+    }
+
+    fn api(&self, request: &Request) -> Option<&Api> {
+        self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(&request.version))
+    }
+
+    fn route(&self, request: &Request) -> Result<Route<'_>, Refusal> {
+        let versions = self.apis.iter().zip(&self.signed_in);
+        match versions.into_iter().find(|(api, _)| api.version.eq_ignore_ascii_case(&request.version)) {
+            Some((api, signed_in)) => routes::find(api, signed_in.as_ref(), request),
+            None => Err(routes::no_version(&self.apis)),
+        }
+    }
+
+    /// The address of the server as the client of a request sees it.
+    pub(super) fn origin<'a>(&'a self, request: &'a Request) -> &'a str {
+        request.front.as_deref().unwrap_or(&self.origin)
+    }
+
+    /// A resource as it is now, if a page documents how to read it. What was deleted is refused.
+    pub(super) fn read(&self, request: &Request, store: &Store) -> Result<Option<Value>, Refusal> {
+        let Ok(route) = self.route(request) else { return Ok(None) };
+        let exchange = Exchange { service: self, route, request };
+        exchange.exists(store)?;
+        match exchange.route.place().filter(|_| exchange.operation().kind == OperationKind::Get) {
+            Some(place) => resource::current(&exchange, store, &place).map(Value::Object).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The answer to what a page shows although its request lines or tables contradict it. A header says so.
+    fn example_only(&self, request: &Request, shown: &documented::Shown<'_>) -> Answer {
+        let mut answer = shown.answer(self.origin(request));
+        answer.or_header("warning", EXAMPLE_ONLY);
+        answer
     }
 
     /// The number of items of a list, which no page has to document.
@@ -110,6 +160,11 @@ impl Exchange<'_> {
         self.route.operation
     }
 
+    /// What links in the answer start with.
+    pub(super) fn origin(&self) -> &str {
+        self.service.origin(self.request)
+    }
+
     /// Whether no item on the way was deleted.
     fn exists(&self, store: &Store) -> Result<(), Refusal> {
         let is_gone = |place: &super::store::Place| store.entry(place).is_some_and(|entry| entry.value.is_none());
@@ -123,18 +178,20 @@ impl Exchange<'_> {
         let store = &mut state.store;
         let operation = self.operation();
         let sends_json = matches!(operation.body, ApiBody::Resource { .. } | ApiBody::Parameters(_) | ApiBody::Untyped);
-        if sends_json {
-            self.request.json()?;
-        }
-        let keeps = operation.body != ApiBody::Binary && operation.response.content != Content::Binary;
+        let is_json = match self.request.json() {
+            Err(refusal) if sends_json && !self.request.is_foreign() => return Err(refusal),
+            sent => sent.is_ok(),
+        };
+        let keeps = is_json && operation.body != ApiBody::Binary && operation.response.content != Content::Binary;
         let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if routes::bare(name) == "delta");
         match (operation.kind.clone(), self.route.place().filter(|_| keeps)) {
             (_, _) if is_delta && operation.method == Method::Get => delta::answer(self, store),
+            (_, _) if reference::is_called(operation) => reference::answer(self, store),
             (OperationKind::List, Some(_)) => self.list(store),
             (OperationKind::Get, Some(place)) => resource::get(self, store, &place),
             (OperationKind::Create, Some(_)) if operation.method == Method::Post => resource::create(self, state),
-            (OperationKind::Update, Some(place)) => resource::update(self, store, place),
-            (OperationKind::Replace, Some(place)) => resource::replace(self, store, place),
+            (OperationKind::Update, Some(place)) => resource::update(self, store, &place),
+            (OperationKind::Replace, Some(place)) => resource::replace(self, store, &place),
             (OperationKind::Delete, Some(place)) => resource::delete(self, store, place),
             _ => self.shown(),
         }
@@ -151,8 +208,8 @@ impl Exchange<'_> {
         if self.request.option("skiptoken") == Some(LAST) {
             return self.shown();
         }
-        let query = Query::read(self.request, &self.route)?;
         let shown = items::shown(&self.route, self.operation(), self.request);
+        let query = Query::read(self.request, &self.route)?.showing(&self.route, &shown.items);
         let page = if shown.goes_on { Some(shown.items.len()) } else { self.page_size() };
         let key = query::key(&self.route);
         let all = items::now(shown.items, store, &parent, &key);
@@ -162,7 +219,7 @@ impl Exchange<'_> {
         let mut body = shown.around;
         body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
         let next = selected.next.map(query::token).or(empty_end.then(|| LAST.to_owned()));
-        let next = next.map(|token| self.request.link(&self.service.origin, "$skiptoken", &token));
+        let next = next.map(|token| self.request.link(self.origin(), "$skiptoken", &token));
         body.extend(next.map(|link| ("@odata.nextLink".to_owned(), link.into())));
         body.insert("value".to_owned(), selected.items.into());
         Ok(Answer::json(200, Value::Object(body)))
@@ -182,7 +239,7 @@ impl Exchange<'_> {
         let shown = documented::find(self.operation(), self.request);
         let same_query = shown.as_ref().is_some_and(|shown| shown.same_query);
         let mut answer = match shown {
-            Some(shown) => shown.answer(&self.service.origin),
+            Some(shown) => shown.answer(self.origin()),
             None => self.made()?,
         };
         let Body::Json(Value::Object(body)) = &mut answer.body else { return Ok(answer) };
@@ -193,7 +250,7 @@ impl Exchange<'_> {
         } else if self.request.method == Method::Get && !same_query && !query::is_plain(self.request) {
             self.query_on(body)?;
         } else if let Some(link) = body.get_mut("@odata.nextLink") {
-            *link = self.request.link(&self.service.origin, "$skiptoken", LAST).into();
+            *link = self.request.link(self.origin(), "$skiptoken", LAST).into();
         }
         Ok(answer)
     }
@@ -207,7 +264,7 @@ impl Exchange<'_> {
             Some(Value::Array(all)) => {
                 let selected = query.apply(all, &key, None)?;
                 body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
-                let link = |next| self.request.link(&self.service.origin, "$skiptoken", &query::token(next));
+                let link = |next| self.request.link(self.origin(), "$skiptoken", &query::token(next));
                 body.extend(selected.next.map(|next| ("@odata.nextLink".to_owned(), link(next).into())));
                 body.insert("value".to_owned(), selected.items.into());
             }
@@ -240,6 +297,9 @@ impl Exchange<'_> {
         Ok(Answer::json(code.unwrap_or(200), made))
     }
 }
+
+/// The header of an answer that is the example of a page and nothing more.
+const EXAMPLE_ONLY: &str = "299 - \"an example of the pages, which do not fit it otherwise\"";
 
 /// The token that leads behind the only page that documentation shows.
 const LAST: &str = "last";

@@ -1,0 +1,57 @@
+//! Which members of a resource are answered.
+
+use serde_json::{Map, Value};
+
+use super::synthesis;
+use crate::api::{Api, QualifiedName, TypeRef};
+
+/// No value that is sent nests deeper: the reader of JSON stops before.
+const DEEPEST: usize = 128;
+
+/// Members of a type that come only when a query names them, and that the answers of the page do not show.
+pub(super) fn unselected(api: &Api, ty: &QualifiedName, shown: &[Value]) -> Vec<String> {
+    let properties = synthesis::properties(api, ty).into_iter();
+    let asked_for = properties.filter(|known| known.constraints.only_on_select || known.constraints.only_on_expand);
+    let names = asked_for.map(|property| property.name.clone());
+    names.filter(|name| !shown.iter().any(|item| item.get(name).is_some())).collect()
+}
+
+/// An object without some of its members.
+pub(super) fn without(item: Value, names: &[String]) -> Value {
+    match item {
+        Value::Object(mut members) => {
+            members.retain(|name, _| !names.contains(name));
+            Value::Object(members)
+        }
+        other => other,
+    }
+}
+
+/// A value without what is write-only in its type and in those of its members.
+pub(super) fn readable(api: &Api, ty: &QualifiedName, value: Value) -> Value {
+    at(api, ty, value, 0)
+}
+
+fn at(api: &Api, ty: &QualifiedName, value: Value, depth: usize) -> Value {
+    match value {
+        Value::Array(items) => items.into_iter().map(|item| at(api, ty, item, depth + 1)).collect(),
+        Value::Object(members) if depth < DEEPEST => Value::Object(object(api, ty, members, depth)),
+        other => other,
+    }
+}
+
+fn object(api: &Api, ty: &QualifiedName, members: Map<String, Value>, depth: usize) -> Map<String, Value> {
+    let said = members.get("@odata.type").and_then(Value::as_str);
+    let said = said.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
+    let ty = said.as_ref().filter(|name| !synthesis::chain(api, name).is_empty()).unwrap_or(ty);
+    let properties = synthesis::properties(api, ty);
+    let readable = |(name, value): (String, Value)| {
+        let Some(property) = properties.iter().find(|known| known.name == name) else { return Some((name, value)) };
+        match property.ty.item() {
+            _ if property.constraints.write_only => None,
+            TypeRef::Structured(ty) => Some((name, at(api, ty, value, depth + 1))),
+            _ => Some((name, value)),
+        }
+    };
+    members.into_iter().filter_map(readable).collect()
+}
