@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read`](read::read) | a folder | [`Pages`] |
 //! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
-//! | [`interpret`](interpret::interpret) | documents | [`PageFacts`](facts::PageFacts) |
+//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`](facts::PageFacts) on a [`Sheet`] |
 //! | [`resolve`](resolve::resolve) | facts | [`Api`] |
 //! | [`check`](check::check) | all of these | findings |
 //! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
@@ -43,6 +43,7 @@ pub mod read;
 pub mod resolve;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod sheet;
 pub mod source;
 pub mod text;
 pub mod vocabulary;
@@ -57,6 +58,7 @@ use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::output::Files;
 pub use crate::project::{Package, Project};
+use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 
 /// What documentation says: the pages, the API of each version, and what was found wrong.
@@ -68,8 +70,14 @@ pub struct Understood {
     pub apis: Vec<Api>,
     /// Findings, sorted by page and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// How much of the pages was understood.
-    pub coverage: Coverage,
+}
+
+impl Understood {
+    /// How much of the pages was understood; it reads them once more.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        coverage::of(&self.pages)
+    }
 }
 
 /// Reads and understands the documentation in `docs`: the first half of the line.
@@ -81,23 +89,19 @@ pub struct Understood {
 pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
-    progress("parsing");
-    let ids = pages.as_slice().par_iter().enumerate().map(|(index, page)| (PageId::from_index(index), page));
-    let (documents, found): (Vec<_>, Vec<_>) = ids.map(|(id, page)| parse::parse(id, page)).unzip();
-    diagnostics.extend(found.into_iter().flatten());
     progress("interpreting");
-    let documents = documents.into_iter().map(|document| (document.page, document)).collect();
-    let interpreted = interpret::interpret(&pages, &documents);
-    diagnostics.extend(interpreted.findings);
-    let coverage = coverage::of(&pages, &documents, &interpreted.claims, &interpreted.included);
+    let documents = Documents::new(&pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    let sheets: Vec<Sheet> = ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect();
     progress("resolving");
-    let (apis, found) = resolve::resolve(&pages, &interpreted.facts);
+    let (apis, found) = resolve::resolve(&pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
     diagnostics.extend(found);
     progress("checking");
-    diagnostics.extend(check::check(&pages, &documents, &interpreted.facts, &apis));
+    diagnostics.extend(check::check(&pages, &sheets, &apis));
+    diagnostics.extend(sheets.into_iter().flat_map(|sheet| sheet.findings));
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Understood { pages, apis, diagnostics, coverage })
+    Ok(Understood { pages, apis, diagnostics })
 }
 
 /// Plans and prints the crate: the second half of the line.

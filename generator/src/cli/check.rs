@@ -20,9 +20,10 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let understood = understand(docs, args.docs.threads)?;
+    let coverage = args.unclaimed.then(|| understood.coverage());
     let mut findings = understood.diagnostics;
     if args.unclaimed {
-        findings.extend(understood.coverage.unclaimed.iter().cloned());
+        findings.extend(coverage.iter().flat_map(|coverage| coverage.unclaimed.iter().cloned()));
         findings.sort();
     }
     let judged = project.findings.apply(&findings, &understood.pages);
@@ -30,8 +31,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
         let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
         if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
     };
-    let coverage = args.unclaimed.then_some(&understood.coverage);
-    let report = Report { pages: &understood.pages, judged: &judged, coverage, wanted: &wanted };
+    let report = Report { pages: &understood.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
     match args.format {
         CheckFormat::Json => screen::line(&format!("{:#}", report.json())),
         CheckFormat::Sarif => {
