@@ -19,6 +19,7 @@
 
 mod alignment;
 pub mod api;
+pub mod cache;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -47,7 +48,9 @@ pub mod sheet;
 pub mod source;
 pub mod text;
 pub mod vocabulary;
+pub mod workspace;
 
+use std::borrow::Borrow;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -56,6 +59,7 @@ use crate::api::Api;
 pub use crate::config::{Config, ConfigError, Generated};
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
+use crate::facts::PageFacts;
 use crate::output::Files;
 pub use crate::project::{Package, Project};
 use crate::sheet::{Documents, Sheet};
@@ -88,20 +92,33 @@ impl Understood {
 /// When the folder cannot be listed or holds no page.
 pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
     progress("reading pages");
-    let (pages, mut diagnostics) = read::read(docs)?;
+    let (pages, diagnostics) = read::read(docs)?;
     progress("interpreting");
     let documents = Documents::new(&pages);
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
     let sheets: Vec<Sheet> = ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect();
+    let facts = sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
+    let (apis, diagnostics) = conclude(&pages, facts, &sheets, diagnostics, progress);
+    Ok(Understood { pages, apis, diagnostics })
+}
+
+/// What the pages say together, and everything that is wrong with them; `diagnostics` are those of reading files.
+fn conclude<'f, S: Borrow<Sheet> + Sync>(
+    pages: &Pages,
+    facts: impl Iterator<Item = &'f PageFacts>,
+    sheets: &[S],
+    mut diagnostics: Vec<Diagnostic>,
+    progress: &dyn Fn(&'static str),
+) -> (Vec<Api>, Vec<Diagnostic>) {
     progress("resolving");
-    let (apis, found) = resolve::resolve(&pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
+    let (apis, found) = resolve::resolve(pages, facts);
     diagnostics.extend(found);
     progress("checking");
-    diagnostics.extend(check::check(&pages, &sheets, &apis));
-    diagnostics.extend(sheets.into_iter().flat_map(|sheet| sheet.findings));
+    diagnostics.extend(check::check(pages, sheets, &apis));
+    diagnostics.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Understood { pages, apis, diagnostics })
+    (apis, diagnostics)
 }
 
 /// Plans and prints the crate: the second half of the line.

@@ -87,6 +87,14 @@ pub(super) struct Generate {
     #[arg(long)]
     pub with_examples: bool,
 
+    /// Do everything anew, and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+
+    /// Folder for what the next run need not do again [default: `docwright` in the user's folder of caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub cache_dir: Option<PathBuf>,
+
     /// Write nothing; exit with 1 when the crate is not what the pages give
     #[arg(long)]
     pub check: bool,

@@ -49,14 +49,18 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
 pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understood, Failure> {
-    if let Some(threads) = threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|error| format!("cannot start {threads} threads: {error}"))?;
-    }
+    use_threads(threads)?;
     let progress = Progress::new();
     let understood = crate::understand(docs, &|stage| progress.stage(stage));
     progress.finish();
     understood.map_err(|error| error.to_string())
+}
+
+/// Sets how many threads the process uses.
+pub(super) fn use_threads(threads: Option<usize>) -> Result<(), Failure> {
+    let Some(threads) = threads else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    pool.map_err(|error| format!("cannot start {threads} threads: {error}"))
 }
 
 /// What a check shows.
