@@ -146,6 +146,11 @@ impl Pages {
         &self.pages
     }
 
+    /// Puts a page in the place of the one of the same path.
+    pub(crate) fn replace(&mut self, id: PageId, page: Page) {
+        self.pages[id.0 as usize] = page;
+    }
+
     /// The page of an id that this value gave out.
     #[must_use]
     pub fn get(&self, id: PageId) -> &Page {

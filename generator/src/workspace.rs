@@ -112,34 +112,55 @@ impl Workspace {
         &self.pages
     }
 
-    /// Reads the pages again. What did not change stays known.
+    /// Reads the pages again, at least those of the files that are named, by their absolute paths. What did not change
+    /// stays known. Returns the pages that changed or are new.
     ///
     /// # Errors
     /// When the folder cannot be listed or holds no page; what was known before stays.
-    pub fn refresh(&mut self) -> Result<(), ReadError> {
+    pub fn refresh(&mut self, files: &[PathBuf]) -> Result<Vec<PageId>, ReadError> {
+        let read = if self.unread.is_empty() { read::again(&self.settings.docs, &self.pages, files) } else { None };
+        let Some(read) = read else { return self.reread() };
+        let mut changed = Vec::new();
+        for (id, page) in read {
+            let key = cache::key(&page);
+            if std::mem::replace(&mut self.keys[id.0 as usize], key) != key {
+                self.pages.replace(id, page);
+                changed.push(id);
+            }
+        }
+        self.renew(&changed);
+        Ok(changed)
+    }
+
+    fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
         let (pages, unread) = read::read(&self.settings.docs)?;
         let keys = cache::keys(&pages);
-        let same_paths = pages.len() == self.pages.len()
-            && pages.iter().zip(self.pages.iter()).all(|((_, new), (_, old))| new.path == old.path);
+        let old: HashMap<&str, &Hash> =
+            self.pages.iter().map(|(id, page)| (page.path.as_str(), &self.keys[id.0 as usize])).collect();
+        let changed = pages.iter().filter(|(id, page)| old.get(page.path.as_str()) != Some(&&keys[id.0 as usize]));
+        let changed: Vec<PageId> = changed.map(|(id, _)| id).collect();
+        let same_paths = pages.iter().map(|(_, page)| &page.path).eq(self.pages.iter().map(|(_, page)| &page.path));
+        (self.pages, self.keys, self.unread) = (pages, keys, unread);
         if same_paths {
-            let is_known = |sheet: &Arc<Sheet>| {
-                let included = sheet.included.iter().filter_map(|included| included.page);
-                std::iter::once(sheet.page).chain(included).all(|page| {
-                    let at = page.0 as usize;
-                    keys[at] == self.keys[at]
-                })
-            };
-            let documents = Documents::new(&pages);
-            let renewed = self.sheets.par_iter().map(|sheet| {
-                if is_known(sheet) { sheet.clone() } else { Arc::new(interpret::interpret(&documents, sheet.page)) }
-            });
-            self.sheets = renewed.collect();
+            self.renew(&changed);
         } else {
-            // Ids of pages are places in their order, so that every sheet would have to be renumbered.
+            // Ids of pages are places in their order, so that every sheet would have to be renumbered; the cache
+            // does that.
             self.sheets.clear();
         }
-        (self.pages, self.keys, self.unread) = (pages, keys, unread);
-        Ok(())
+        Ok(changed)
+    }
+
+    /// Reads the sheets of changed pages, and of those that include them.
+    fn renew(&mut self, changed: &[PageId]) {
+        let documents = Documents::new(&self.pages);
+        let is_old = |sheet: &Sheet| {
+            let mut included = sheet.included.iter().filter_map(|included| included.page);
+            changed.contains(&sheet.page) || included.any(|page| changed.contains(&page))
+        };
+        self.sheets.par_iter_mut().filter(|sheet| is_old(sheet)).for_each(|sheet| {
+            *sheet = Arc::new(interpret::interpret(&documents, sheet.page));
+        });
     }
 
     /// Generates the crate. `progress` is told the name of each stage before it starts.

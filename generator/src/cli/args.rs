@@ -66,7 +66,8 @@ pub(super) struct Docs {
 Examples:
   docwright generate                                    settings from docwright.toml
   docwright generate --docs docs --out generated        say where
-  docwright generate --check                            is the output fresh? (for CI)")]
+  docwright generate --check                            is the output fresh? (for CI)
+  docwright generate --watch                            what does the page that I am writing do?")]
 pub(super) struct Generate {
     #[command(flatten)]
     pub docs: Docs,
@@ -98,6 +99,10 @@ pub(super) struct Generate {
     /// Write nothing; exit with 1 when the crate is not what the pages give
     #[arg(long)]
     pub check: bool,
+
+    /// Go on after that: at each change of a page show its findings and what becomes of the crate, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "format"])]
+    pub watch: bool,
 
     /// How the summary is printed
     #[arg(long, value_enum, default_value_t)]

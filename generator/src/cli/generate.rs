@@ -43,6 +43,9 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         Format::Json => screen::line(&format!("{:#}", run.json())),
         Format::Text => run.print(args.check),
     }
+    if args.watch {
+        return super::watch::run(&project, workspace);
+    }
     let stale = args.check && !outcome.changes.is_empty();
     // The process ends here; to free millions of small texts one by one would be a twentieth of the run.
     std::mem::forget((outcome, workspace));
