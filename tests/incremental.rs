@@ -132,9 +132,16 @@ fn edit(pages: &[PathBuf], dice: &mut Dice) -> Vec<PathBuf> {
     match dice.roll(8) {
         // A line goes, comes twice, or is another one.
         0 => write(page, &[&lines[..at], &lines[(at + 1).min(lines.len())..]].concat().concat()),
-        1 => write(page, &[&lines[..at], &lines[at.min(lines.len().saturating_sub(1))..], &lines[at..]].concat().concat()),
+        1 => write(
+            page,
+            &[&lines[..at], &lines[at.min(lines.len().saturating_sub(1))..], &lines[at..]].concat().concat(),
+        ),
         2 => write(page, &text.replace("|String|", "|Int32|").replace("| String |", "| Int64 |")),
-        3 => write(page, &(text + "\n## More\n\nSee [this](../resources/nowhere.md#at-all).\n\n[!INCLUDE [x](../includes/later.md)]\n")),
+        3 => write(
+            page,
+            &(text
+                + "\n## More\n\nSee [this](../resources/nowhere.md#at-all).\n\n[!INCLUDE [x](../includes/later.md)]\n"),
+        ),
         // A file that others may include comes or changes.
         4 => {
             let include = page.with_file_name("../includes/later.md");

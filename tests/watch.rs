@@ -101,12 +101,16 @@ fn each_save_shows_its_findings_and_its_diff() {
     assert_ne!(typed, text, "the page has the row");
     fs::write(&harbor, &typed).unwrap_or_else(|error| panic!("{error}"));
     let seen = watch.until("written (");
-    assert!(seen.contains("-    pub display_name: Option<String>") && seen.contains("+    pub display_name: Option<i32>"), "{seen}");
+    assert!(
+        seen.contains("-    pub display_name: Option<String>") && seen.contains("+    pub display_name: Option<i32>"),
+        "{seen}"
+    );
     assert!(seen.contains("harbor.md"), "{seen}");
 
     // A row too wide, saved as many editors do: beside the place and renamed.
     let beside = harbor.with_file_name(".harbor.md.swp");
-    fs::write(&beside, text.replace("|displayName|String|", "|displayName|String|surplus|")).unwrap_or_else(|error| panic!("{error}"));
+    fs::write(&beside, text.replace("|displayName|String|", "|displayName|String|surplus|"))
+        .unwrap_or_else(|error| panic!("{error}"));
     fs::rename(&beside, &harbor).unwrap_or_else(|error| panic!("{error}"));
     let seen = watch.until("written (");
     assert!(seen.contains("warning[table-surplus-cells]") && seen.contains("Option<String>"), "{seen}");

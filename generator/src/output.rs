@@ -49,7 +49,11 @@ impl Changes {
         }
         for path in &self.removed {
             let target = folder.join(path);
-            fs::remove_file(&target).map_err(|error| named(&target, &error))?;
+            match fs::remove_file(&target) {
+                // Another run was faster.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(named(&target, &error)),
+                _ => {}
+            }
             remove_empty_folders(&target, folder);
         }
         Ok(())

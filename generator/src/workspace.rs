@@ -95,6 +95,13 @@ impl std::error::Error for Failure {
     }
 }
 
+impl Outcome {
+    fn of(record: &Record, changes: Changes, edits: BTreeMap<PathBuf, (String, String)>) -> Self {
+        let Record { contents, diagnostics, files, .. } = record;
+        Self { contents: contents.clone(), diagnostics: diagnostics.clone(), files: files.len(), changes, edits }
+    }
+}
+
 impl Workspace {
     /// Reads the pages.
     ///
@@ -174,21 +181,13 @@ impl Workspace {
         if let Some(last) = last.as_ref().filter(|last| last.inputs == inputs)
             && self.is_unchanged(last)?
         {
-            let outcome = Outcome {
-                contents: last.contents.clone(),
-                diagnostics: last.diagnostics.clone(),
-                files: last.files.len(),
-                changes: Changes::default(),
-                edits: BTreeMap::new(),
-            };
             self.last = Some(last.clone());
-            return Ok(outcome);
+            return Ok(Outcome::of(last, Changes::default(), BTreeMap::new()));
         }
         progress("interpreting");
         self.interpret();
         let facts = self.sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
-        let conclusion = crate::conclude(&self.pages, facts, &self.sheets, self.unread.clone(), progress);
-        let (apis, diagnostics) = conclusion;
+        let (apis, diagnostics) = crate::conclude(&self.pages, facts, &self.sheets, self.unread.clone(), progress);
         progress("planning");
         let krate = plan::plan(&apis, &self.settings.options);
         progress("emitting");
@@ -203,13 +202,7 @@ impl Workspace {
         if let Some(cache) = cache {
             cache.keep(&run, &record);
         }
-        let outcome = Outcome {
-            contents: record.contents.clone(),
-            diagnostics: record.diagnostics.clone(),
-            files: record.files.len(),
-            changes: made.changes,
-            edits: made.edits,
-        };
+        let outcome = Outcome::of(&record, made.changes, made.edits);
         self.last = Some(record);
         Ok(outcome)
     }

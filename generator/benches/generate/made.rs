@@ -16,7 +16,8 @@ const PROPERTIES: usize = 14;
 /// What names are put together from.
 const WORDS: [&str; 24] = [
     "amber", "barrel", "cedar", "delta", "ember", "fjord", "garnet", "harbor", "island", "jetty", "kelp", "lantern",
-    "meadow", "needle", "orchard", "pebble", "quarry", "river", "signal", "timber", "upland", "valley", "willow", "yarrow",
+    "meadow", "needle", "orchard", "pebble", "quarry", "river", "signal", "timber", "upland", "valley", "willow",
+    "yarrow",
 ];
 
 /// What descriptions are put together from.
@@ -62,8 +63,14 @@ fn page(family: usize, member: usize) -> (String, String) {
         3 => (format!("api/{lower}-get.md"), call(&name, "Get", "GET", "/{id}", "200 OK", false)),
         4 => (format!("api/{lower}-update.md"), call(&name, "Update", "PATCH", "/{id}", "200 OK", false)),
         5 => (format!("api/{lower}-delete.md"), call(&name, "Delete", "DELETE", "/{id}", "204 No Content", false)),
-        6 => (format!("api/{lower}-refresh.md"), call(&name, "Refresh", "POST", "/{id}/refresh", "204 No Content", false)),
-        _ => (format!("api/{lower}-archive.md"), call(&name, "Archive", "POST", "/{id}/archive", "204 No Content", false)),
+        6 => (
+            format!("api/{lower}-refresh.md"),
+            call(&name, "Refresh", "POST", "/{id}/refresh", "204 No Content", false),
+        ),
+        _ => (
+            format!("api/{lower}-archive.md"),
+            call(&name, "Archive", "POST", "/{id}/archive", "204 No Content", false),
+        ),
     }
 }
 
@@ -78,7 +85,9 @@ fn kind(index: usize) -> (&'static str, &'static str) {
 }
 
 fn front(title: &str, kind: &str) -> String {
-    format!("---\ntitle: \"{title}\"\ndescription: \"{title}, as it is kept here.\"\nauthor: \"nobody\"\nms.prod: \"places\"\ndoc_type: {kind}\n---\n\n")
+    format!(
+        "---\ntitle: \"{title}\"\ndescription: \"{title}, as it is kept here.\"\nauthor: \"nobody\"\nms.prod: \"places\"\ndoc_type: {kind}\n---\n\n"
+    )
 }
 
 fn resource(name: &str, family: usize) -> String {
@@ -91,7 +100,12 @@ fn resource(name: &str, family: usize) -> String {
     for index in 0..PROPERTIES {
         let first = SENTENCES[(index + family) % SENTENCES.len()];
         let second = SENTENCES[(index * 3 + family / 2) % SENTENCES.len()];
-        let _ = writeln!(text, "|{}|{}|What {name} says in place {index}. {first} {second}|", property(index), kind(index).0);
+        let _ = writeln!(
+            text,
+            "|{}|{}|What {name} says in place {index}. {first} {second}|",
+            property(index),
+            kind(index).0
+        );
     }
     text.push_str("\n## Relationships\n\nNone.\n\n## JSON representation\n\n<!-- {\n  \"blockType\": \"resource\",\n  \"keyProperty\": \"id\",\n");
     let _ = write!(text, "  \"@odata.type\": \"microsoft.graph.{name}\"\n}}\n-->\n``` json\n{}\n```\n", body(name));
@@ -110,15 +124,23 @@ fn call(name: &str, verb: &str, method: &str, below: &str, status: &str, many: b
     let lower = name.to_lowercase();
     let target = format!("/places/{name}s{below}");
     let mut text = front(&format!("{verb} {name}"), "apiPageType");
-    let _ = write!(text, "# {verb} {name}\n\nNamespace: microsoft.graph\n\n{verb} a [{name}](../resources/{lower}.md) object.\n\n");
+    let _ = write!(
+        text,
+        "# {verb} {name}\n\nNamespace: microsoft.graph\n\n{verb} a [{name}](../resources/{lower}.md) object.\n\n"
+    );
     text.push_str("## Permissions\n\n|Permission type|Permissions (from least to most privileged)|\n|:---|:---|\n");
     text.push_str("|Delegated (work or school account)|Place.Read.All, Place.ReadWrite.All|\n");
     text.push_str("|Delegated (personal Microsoft account)|Not supported.|\n|Application|Place.ReadWrite.All|\n\n");
     let _ = write!(text, "## HTTP request\n\n``` http\n{method} {target}\n```\n\n");
-    text.push_str("## Request headers\n\n|Name|Description|\n|:---|:---|\n|Authorization|Bearer {token}. Required.|\n\n");
+    text.push_str(
+        "## Request headers\n\n|Name|Description|\n|:---|:---|\n|Authorization|Bearer {token}. Required.|\n\n",
+    );
     let sends = matches!(verb, "Create" | "Update");
     if sends {
-        let _ = write!(text, "## Request body\n\nIn the request body, supply a JSON representation of the [{name}](../resources/{lower}.md) object.\n\n");
+        let _ = write!(
+            text,
+            "## Request body\n\nIn the request body, supply a JSON representation of the [{name}](../resources/{lower}.md) object.\n\n"
+        );
         text.push_str("|Property|Type|Description|\n|:---|:---|:---|\n");
         for index in 0..PROPERTIES {
             let sentence = SENTENCES[(index * 5) % SENTENCES.len()];

@@ -20,7 +20,8 @@ pub(crate) fn run(name: &str, docs: &Path) {
     match name {
         "read" => drop(black_box(texts(docs))),
         "events" => {
-            let count = |text: &Vec<u8>| Parser::new_ext(&String::from_utf8_lossy(text), Options::ENABLE_TABLES).count();
+            let count =
+                |text: &Vec<u8>| Parser::new_ext(&String::from_utf8_lossy(text), Options::ENABLE_TABLES).count();
             black_box(texts(docs).par_iter().map(count).sum::<usize>());
         }
         "parse" => {

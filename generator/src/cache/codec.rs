@@ -138,9 +138,7 @@ impl Stored for PageId {
     fn write(&self, to: &mut Writer<'_>) {
         let id = match to.ids {
             Ids::Same => Some(self.0),
-            Ids::Among(pages) => {
-                pages.iter().position(|page| page == self).and_then(|place| u32::try_from(place).ok())
-            }
+            Ids::Among(pages) => pages.iter().position(|page| page == self).and_then(|place| u32::try_from(place).ok()),
         };
         to.whole &= id.is_some();
         id.unwrap_or_default().write(to);
@@ -285,7 +283,7 @@ macro_rules! choices {
 
             fn read(from: &mut Reader<'_>) -> Option<Self> {
                 let all = [$(Self::$variant),+];
-                match all[0] { $(Self::$variant => {})+ }
+                match all[0] { $(Self::$variant)|+ => {} }
                 let number = u8::read(from)?;
                 all.into_iter().find(|variant| *variant as u8 == number)
             }
@@ -301,7 +299,8 @@ mod tests {
 
     #[test]
     fn values_come_back_and_cut_ones_do_not() {
-        let value = serde_json::json!({"z": [1, -2, 1.5, null, true], "a": {"é": "\u{1F600}"}, "m": 18446744073709551615_u64});
+        let value =
+            serde_json::json!({"z": [1, -2, 1.5, null, true], "a": {"é": "\u{1F600}"}, "m": 18446744073709551615_u64});
         let mut to = Writer::new(Ids::Among(&[PageId(7)]));
         (value.clone(), PageId(7)).write(&mut to);
         let read = |bytes: &[u8], pages: &[PageId]| <(Value, PageId)>::read(&mut Reader::new(bytes, Ids::Among(pages)));

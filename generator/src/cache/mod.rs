@@ -89,7 +89,7 @@ impl Cache {
                 Some(sheet) => (Arc::new(sheet), Some((name, key, None))),
                 None => {
                     let sheet = interpret::interpret(&documents, id);
-                    let entry = write(&sheet, pages, keys).map(|bytes| (name, key, Some(bytes)));
+                    let entry = write(&sheet, keys).map(|bytes| (name, key, Some(bytes)));
                     (Arc::new(sheet), entry)
                 }
             }
@@ -168,7 +168,7 @@ fn measure(folder: &Path) -> io::Result<(u64, SystemTime)> {
 type Dependency = (String, Option<Hash>);
 
 /// A sheet as bytes: first what it depends on, then what it says in terms of those pages.
-fn write(sheet: &Sheet, pages: &Pages, keys: &[Hash]) -> Option<Vec<u8>> {
+fn write(sheet: &Sheet, keys: &[Hash]) -> Option<Vec<u8>> {
     let dependencies: Vec<Dependency> = sheet
         .included
         .iter()
@@ -179,7 +179,6 @@ fn write(sheet: &Sheet, pages: &Pages, keys: &[Hash]) -> Option<Vec<u8>> {
     let ids = ids(sheet.page, &sheet.included);
     let mut to = Writer::new(Ids::Among(&ids));
     to.bytes = head.bytes;
-    debug_assert!(pages.len() == keys.len(), "a key for each page");
     sheet.facts.write(&mut to);
     sheet.findings.write(&mut to);
     sheet.form.write(&mut to);

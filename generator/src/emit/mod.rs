@@ -66,7 +66,9 @@ pub fn parts(krate: &Crate) -> Vec<(Cow<'_, str>, Part<'_>)> {
             parts.push(("src/lib.rs".into(), Part::Root(&krate.docs, &krate.versions)));
             if !krate.round_trips.is_empty() {
                 parts.push(("tests/documented_examples.rs".into(), Part::RoundTrips(&krate.round_trips)));
-                parts.extend(krate.requests.iter().map(|version| (requests::path(version).into(), Part::Requests(version))));
+                parts.extend(
+                    krate.requests.iter().map(|version| (requests::path(version).into(), Part::Requests(version))),
+                );
             }
         }
         None => parts.push(("mod.rs".into(), Part::Included(&krate.versions))),

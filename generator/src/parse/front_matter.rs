@@ -163,8 +163,29 @@ mod tests {
     #[test]
     fn plain_blocks_are_read_as_yaml_reads_them() {
         let values = [
-            "word", "two words", "\"a: b\"", "\"\"", "\" x \"", "1.0", "true", "Null", "a: b", "a #b", "'x'", "x 'y'",
-            "\"a\\\"b\"", "[a, b]", "v1.0, beta", "~", "- a", "é", "a\tb", "", "\"open", "2021-07-01", "a-b_c/d",
+            "word",
+            "two words",
+            "\"a: b\"",
+            "\"\"",
+            "\" x \"",
+            "1.0",
+            "true",
+            "Null",
+            "a: b",
+            "a #b",
+            "'x'",
+            "x 'y'",
+            "\"a\\\"b\"",
+            "[a, b]",
+            "v1.0, beta",
+            "~",
+            "- a",
+            "é",
+            "a\tb",
+            "",
+            "\"open",
+            "2021-07-01",
+            "a-b_c/d",
         ];
         let mut read = 0;
         for value in values {

@@ -167,7 +167,8 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
         // Siblings restate the same; the shortest name and list is what they have in common.
         known.iter().filter(fits).min_by_key(|base| (base.name.name.len(), base.properties.len()))
     };
-    let chosen: Vec<Option<&Candidate>> = types.iter().map(|ty| if ty.base.is_none() { choice(ty) } else { None }).collect();
+    let chosen: Vec<Option<&Candidate>> =
+        types.iter().map(|ty| if ty.base.is_none() { choice(ty) } else { None }).collect();
     for (ty, base) in types.iter_mut().zip(&chosen) {
         let Some(base) = base else { continue };
         // A last word in common is evidence only where a whole family has it.

@@ -44,10 +44,7 @@ use crate::source::{PageId, Pages, Place};
 
 /// Resolves the facts of all pages; one [`Api`] for every version, sorted by version.
 #[must_use]
-pub fn resolve<'f>(
-    pages: &Pages,
-    facts: impl IntoIterator<Item = &'f PageFacts>,
-) -> (Vec<Api>, Vec<Diagnostic>) {
+pub fn resolve<'f>(pages: &Pages, facts: impl IntoIterator<Item = &'f PageFacts>) -> (Vec<Api>, Vec<Diagnostic>) {
     let mut versions: BTreeMap<&str, Vec<&PageFacts>> = BTreeMap::new();
     for page in facts {
         versions.entry(&page.version).or_default().push(page);
