@@ -156,7 +156,9 @@ impl Stored for PageId {
 impl<T: Stored> Stored for Vec<T> {
     fn write(&self, to: &mut Writer<'_>) {
         write_count(self.len(), to);
-        self.iter().for_each(|item| item.write(to));
+        for item in self {
+            item.write(to);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -172,7 +174,9 @@ impl<T: Stored> Stored for Vec<T> {
 impl<T: Stored> Stored for Option<T> {
     fn write(&self, to: &mut Writer<'_>) {
         self.is_some().write(to);
-        self.iter().for_each(|item| item.write(to));
+        for item in self {
+            item.write(to);
+        }
     }
 
     fn read(from: &mut Reader<'_>) -> Option<Self> {
@@ -299,8 +303,7 @@ mod tests {
 
     #[test]
     fn values_come_back_and_cut_ones_do_not() {
-        let value =
-            serde_json::json!({"z": [1, -2, 1.5, null, true], "a": {"é": "\u{1F600}"}, "m": 18446744073709551615_u64});
+        let value = serde_json::json!({"z": [1, -2, 1.5, null, true], "a": {"é": "\u{1F600}"}, "m": 18_446_744_073_709_551_615_u64});
         let mut to = Writer::new(Ids::Among(&[PageId(7)]));
         (value.clone(), PageId(7)).write(&mut to);
         let read = |bytes: &[u8], pages: &[PageId]| <(Value, PageId)>::read(&mut Reader::new(bytes, Ids::Among(pages)));

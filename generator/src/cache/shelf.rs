@@ -60,9 +60,9 @@ impl Shelf {
     /// # Errors
     /// When a file cannot be written.
     pub(super) fn update(&self, folder: &Path, entries: &[(&str, Hash, Option<Vec<u8>>)]) -> io::Result<()> {
-        let mut drawers: Vec<Vec<(&str, &Hash, Option<&[u8]>)>> = vec![Vec::new(); DRAWERS];
+        let mut drawers = vec![Vec::new(); DRAWERS];
         for (name, key, new) in entries {
-            drawers[place(name)].push((name, key, new.as_deref()));
+            drawers[place(name)].push((*name, key, new.as_deref()));
         }
         drawers.into_par_iter().enumerate().try_for_each(|(number, wanted)| {
             let known = self.0.get(number).map_or(0, |drawer| drawer.entries.len());
