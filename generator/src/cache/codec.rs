@@ -174,7 +174,7 @@ impl<T: Stored> Stored for Vec<T> {
 impl<T: Stored> Stored for Option<T> {
     fn write(&self, to: &mut Writer<'_>) {
         self.is_some().write(to);
-        for item in self {
+        if let Some(item) = self {
             item.write(to);
         }
     }
