@@ -7,7 +7,10 @@ use std::process::{Command, Output};
 use docwright_tests::{command, root};
 
 fn docwright(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(command()).args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"))
+    let mut docwright = Command::new(command());
+    // Tests leave nothing in the user's folder of caches.
+    docwright.args(arguments).current_dir(folder).env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"));
+    docwright.output().unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn stdout(output: &Output) -> String {

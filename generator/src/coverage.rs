@@ -5,11 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, BlockKind};
-use crate::interpret::{Basis, Claim, Documents, Noise};
+use crate::interpret::{self, Basis, Noise};
+use crate::parse;
+use crate::sheet::Documents;
 use crate::source::{PageId, Pages, Place, Span};
 use crate::text::{counted, grouped};
 
@@ -75,15 +78,26 @@ impl Tally {
     }
 }
 
-/// Subtracts claims from documents. `included` are the files that pages include.
+/// Subtracts claims from documents. Few runs ask for this, so it reads the pages anew instead of having every run
+/// keep their documents and claims.
 #[must_use]
-pub fn of(pages: &Pages, documents: &Documents, claims: &[Claim], included: &BTreeSet<PageId>) -> Coverage {
+pub fn of(pages: &Pages) -> Coverage {
+    let documents = Documents::new(pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    let read = ids.par_iter().map(|id| {
+        let (document, _) = parse::parse(*id, pages.get(*id));
+        let interpreted = interpret::of_document(&documents, &document);
+        (document, interpreted.claims, interpreted.included)
+    });
+    let read: Vec<_> = read.collect();
+    let included: BTreeSet<PageId> =
+        read.iter().flat_map(|(_, _, included)| included).filter_map(|included| included.page).collect();
     let mut by_page: BTreeMap<PageId, Vec<(Span, Basis)>> = BTreeMap::new();
-    for claim in claims {
+    for claim in read.iter().flat_map(|(_, claims, _)| claims) {
         by_page.entry(claim.place.page).or_default().push((claim.place.span, claim.basis));
     }
     let mut coverage = Coverage::default();
-    for document in documents.values() {
+    for (document, ..) in &read {
         let mut claims = by_page.remove(&document.page).unwrap_or_default();
         if pages.get(document.page).is_include() && !included.contains(&document.page) {
             claims.push((Span { start: 0, end: u32::MAX }, Basis::Noise(Noise::UnusedInclude)));

@@ -7,7 +7,7 @@ mod expr;
 pub use expr::Expr;
 
 /// A crate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Crate {
     /// What goes into `Cargo.toml`; none for code that becomes a module of another crate.
     pub manifest: Option<Manifest>,
@@ -28,7 +28,7 @@ pub struct Crate {
 }
 
 /// The documented requests of a version as calls of its client, for the tests of the crate.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Requests {
     /// The name of the crate in code.
     pub krate: String,
@@ -41,7 +41,7 @@ pub struct Requests {
 }
 
 /// The requests of a page.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestsOfPage {
     /// The page.
     pub page: String,
@@ -52,7 +52,7 @@ pub struct RequestsOfPage {
 }
 
 /// A short program in the documentation of an operation.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Snippet {
     /// The module with the client, as a program writes it; none where the code is a part of a crate that is not known.
     pub client: Option<String>,
@@ -67,7 +67,7 @@ pub struct Snippet {
 }
 
 /// The documented bodies of a version, which are read and written back.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoundTrips {
     /// The name of the crate in code.
     pub krate: String,
@@ -78,7 +78,7 @@ pub struct RoundTrips {
 }
 
 /// The type of the bodies of one method on one page.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Trip {
     /// The page.
     pub page: String,
@@ -91,7 +91,7 @@ pub struct Trip {
 }
 
 /// Which bodies a [`Trip`] is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TripKind {
     /// Those of requests.
     Request,
@@ -102,7 +102,7 @@ pub enum TripKind {
 }
 
 /// A file that code includes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Data {
     /// Path below the crate's root.
     pub path: String,
@@ -111,7 +111,7 @@ pub struct Data {
 }
 
 /// The manifest.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Manifest {
     /// The package name.
     pub name: String,
@@ -128,7 +128,7 @@ pub struct Manifest {
 }
 
 /// Where the emitted crate finds its runtime.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Runtime {
     /// The published version.
     Version(String),
@@ -137,7 +137,7 @@ pub enum Runtime {
 }
 
 /// A feature of the emitted crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Feature {
     /// Its name.
     pub name: String,
@@ -148,7 +148,7 @@ pub struct Feature {
 }
 
 /// A `mod.rs`: the modules below it and what they export.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Module {
     /// Path of the file below the crate's root.
     pub path: String,
@@ -165,7 +165,7 @@ pub struct Module {
 }
 
 /// A source file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct File {
     /// Path below the crate's root.
     pub path: String,
@@ -178,7 +178,7 @@ pub struct File {
 }
 
 /// Names imported from one module.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Import {
     /// The module, such as `docwright_runtime` or `super`.
     pub module: String,
@@ -187,7 +187,7 @@ pub struct Import {
 }
 
 /// An item of a file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Item {
     /// A model or a body.
     Struct(Struct),
@@ -200,7 +200,7 @@ pub enum Item {
 }
 
 /// A struct with a field table.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Its name.
     pub ident: String,
@@ -217,7 +217,7 @@ pub struct Struct {
 }
 
 /// A field.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// The name in Rust.
     pub ident: String,
@@ -232,7 +232,7 @@ pub struct Field {
 }
 
 /// The constant of a property.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Constant {
     /// Its name.
     pub ident: String,
@@ -243,7 +243,7 @@ pub struct Constant {
 }
 
 /// A parameter of a constructor.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Required {
     /// The field it sets.
     pub ident: String,
@@ -256,7 +256,7 @@ pub struct Required {
 }
 
 /// An evolvable enumeration.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// Its name.
     pub ident: String,
@@ -269,7 +269,7 @@ pub struct Enum {
 }
 
 /// A variant.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// The name in Rust.
     pub ident: String,
@@ -280,7 +280,7 @@ pub struct Variant {
 }
 
 /// A handle.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Handle {
     /// Its name.
     pub ident: String,
@@ -293,14 +293,14 @@ pub struct Handle {
 }
 
 /// What the handle of a version's root needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Root {
     /// The address of the service.
     pub endpoint: String,
 }
 
 /// The body of a [`Snippet`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SnippetBody {
     /// It is made in the program.
     Made(Expr),
@@ -311,7 +311,7 @@ pub enum SnippetBody {
 }
 
 /// A method of a handle.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Method {
     /// Its name.
     pub ident: String,
@@ -334,7 +334,7 @@ pub struct Method {
 }
 
 /// Who may call an operation: a row in the record of its handle.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Permissions {
     /// The name of the constant.
     pub ident: String,
@@ -346,7 +346,7 @@ pub struct Permissions {
 }
 
 /// A parameter of a method.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Parameter {
     /// Its name.
     pub ident: String,
@@ -355,7 +355,7 @@ pub struct Parameter {
 }
 
 /// The type of a parameter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ParameterType {
     /// `impl AsRef<str>`: a key or a path.
     Text,
@@ -368,7 +368,7 @@ pub enum ParameterType {
 }
 
 /// How a method gets from the handle's place to where it acts.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// It acts here.
     Here,
@@ -385,7 +385,7 @@ pub enum Step {
 }
 
 /// What a method does.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
     /// Returns the handle of the place.
     Go(Type),
@@ -394,7 +394,7 @@ pub enum Action {
 }
 
 /// How a request is sent.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verb {
     /// `GET`.
     Get,
@@ -421,7 +421,7 @@ pub enum Verb {
 }
 
 /// A type as it is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Type {
     /// The path, such as `String` or `super::User`.
     pub path: String,

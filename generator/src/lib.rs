@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read`](read::read) | a folder | [`Pages`] |
 //! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
-//! | [`interpret`](interpret::interpret) | documents | [`PageFacts`](facts::PageFacts) |
+//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`](facts::PageFacts) on a [`Sheet`] |
 //! | [`resolve`](resolve::resolve) | facts | [`Api`] |
 //! | [`check`](check::check) | all of these | findings |
 //! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
@@ -19,6 +19,7 @@
 
 mod alignment;
 pub mod api;
+pub mod cache;
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -43,10 +44,13 @@ pub mod read;
 pub mod resolve;
 #[cfg(feature = "serve")]
 pub mod serve;
+pub mod sheet;
 pub mod source;
 pub mod text;
 pub mod vocabulary;
+pub mod workspace;
 
+use std::borrow::Borrow;
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -55,8 +59,10 @@ use crate::api::Api;
 pub use crate::config::{Config, ConfigError, Generated};
 use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
+use crate::facts::PageFacts;
 use crate::output::Files;
 pub use crate::project::{Package, Project};
+use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 
 /// What documentation says: the pages, the API of each version, and what was found wrong.
@@ -68,8 +74,14 @@ pub struct Understood {
     pub apis: Vec<Api>,
     /// Findings, sorted by page and place.
     pub diagnostics: Vec<Diagnostic>,
-    /// How much of the pages was understood.
-    pub coverage: Coverage,
+}
+
+impl Understood {
+    /// How much of the pages was understood; it reads them once more.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        coverage::of(&self.pages)
+    }
 }
 
 /// Reads and understands the documentation in `docs`: the first half of the line.
@@ -80,24 +92,33 @@ pub struct Understood {
 /// When the folder cannot be listed or holds no page.
 pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
     progress("reading pages");
-    let (pages, mut diagnostics) = read::read(docs)?;
-    progress("parsing");
-    let ids = pages.as_slice().par_iter().enumerate().map(|(index, page)| (PageId::from_index(index), page));
-    let (documents, found): (Vec<_>, Vec<_>) = ids.map(|(id, page)| parse::parse(id, page)).unzip();
-    diagnostics.extend(found.into_iter().flatten());
+    let (pages, diagnostics) = read::read(docs)?;
     progress("interpreting");
-    let documents = documents.into_iter().map(|document| (document.page, document)).collect();
-    let interpreted = interpret::interpret(&pages, &documents);
-    diagnostics.extend(interpreted.findings);
-    let coverage = coverage::of(&pages, &documents, &interpreted.claims, &interpreted.included);
+    let documents = Documents::new(&pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    let sheets: Vec<Sheet> = ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect();
+    let facts = sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
+    let (apis, diagnostics) = conclude(&pages, facts, &sheets, diagnostics, progress);
+    Ok(Understood { pages, apis, diagnostics })
+}
+
+/// What the pages say together, and everything that is wrong with them; `diagnostics` are those of reading files.
+fn conclude<'f, S: Borrow<Sheet> + Sync>(
+    pages: &Pages,
+    facts: impl Iterator<Item = &'f PageFacts>,
+    sheets: &[S],
+    mut diagnostics: Vec<Diagnostic>,
+    progress: &dyn Fn(&'static str),
+) -> (Vec<Api>, Vec<Diagnostic>) {
     progress("resolving");
-    let (apis, found) = resolve::resolve(&pages, &interpreted.facts);
+    let (apis, found) = resolve::resolve(pages, facts);
     diagnostics.extend(found);
     progress("checking");
-    diagnostics.extend(check::check(&pages, &documents, &interpreted.facts, &apis));
+    diagnostics.extend(check::check(pages, sheets, &apis));
+    diagnostics.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
     diagnostics.sort();
     diagnostics.dedup();
-    Ok(Understood { pages, apis, diagnostics, coverage })
+    (apis, diagnostics)
 }
 
 /// Plans and prints the crate: the second half of the line.

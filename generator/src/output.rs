@@ -3,7 +3,7 @@
 //! Files are a value, so that writing, checking and comparing are three uses of one thing. A file is
 //! written beside its place and renamed, so that no reader ever sees half of it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -37,6 +37,27 @@ impl Changes {
     pub fn len(&self) -> usize {
         self.added.len() + self.changed.len() + self.removed.len()
     }
+
+    /// Makes them: writes what is added and changed, with the texts given, and removes what is stale.
+    ///
+    /// # Errors
+    /// When a file cannot be written or removed; the message names it.
+    pub fn apply(&self, folder: &Path, texts: &BTreeMap<PathBuf, String>) -> io::Result<()> {
+        for path in self.added.iter().chain(&self.changed) {
+            let target = folder.join(path);
+            replace(&target, &texts[path]).map_err(|error| named(&target, &error))?;
+        }
+        for path in &self.removed {
+            let target = folder.join(path);
+            match fs::remove_file(&target) {
+                // Another run was faster.
+                Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(named(&target, &error)),
+                _ => {}
+            }
+            remove_empty_folders(&target, folder);
+        }
+        Ok(())
+    }
 }
 
 /// Start every generated file of Rust or JSON; only files that start so are ever removed.
@@ -50,14 +71,13 @@ impl Files {
     pub fn compare(&self, folder: &Path) -> io::Result<Changes> {
         let mut changes = Changes::default();
         for (path, text) in &self.0 {
-            match fs::read(folder.join(path)) {
-                Ok(found) if found == text.as_bytes() => {}
-                Ok(_) => changes.changed.push(path.clone()),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => changes.added.push(path.clone()),
-                Err(error) => return Err(named(&folder.join(path), &error)),
+            match found(&folder.join(path))? {
+                Some(found) if found == text.as_bytes() => {}
+                Some(_) => changes.changed.push(path.clone()),
+                None => changes.added.push(path.clone()),
             }
         }
-        changes.removed = self.stale(folder)?;
+        changes.removed = stale(folder, self.0.keys().map(PathBuf::as_path))?;
         Ok(changes)
     }
 
@@ -68,31 +88,39 @@ impl Files {
     /// When a file cannot be read, written or removed; the message names it.
     pub fn write(&self, folder: &Path) -> io::Result<Changes> {
         let changes = self.compare(folder)?;
-        for path in changes.added.iter().chain(&changes.changed) {
-            let target = folder.join(path);
-            replace(&target, &self.0[path]).map_err(|error| named(&target, &error))?;
-        }
-        for path in &changes.removed {
-            let target = folder.join(path);
-            fs::remove_file(&target).map_err(|error| named(&target, &error))?;
-            remove_empty_folders(&target, folder);
-        }
+        changes.apply(folder, &self.0)?;
         Ok(changes)
     }
+}
 
-    /// Generated files below `src` and `tests` that are not among the files.
-    fn stale(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
-        let known: BTreeSet<PathBuf> = self.0.keys().map(|path| folder.join(path)).collect();
-        let mut stale = Vec::new();
-        for sources in ["src", "tests"].map(|name| folder.join(name)).iter().filter(|sources| sources.is_dir()) {
-            for entry in WalkDir::new(sources).sort_by_file_name() {
-                let entry = entry?;
-                if entry.file_type().is_file() && !known.contains(entry.path()) && is_generated(entry.path())? {
-                    stale.extend(entry.path().strip_prefix(folder).map(Path::to_owned).ok());
-                }
+/// Generated files below `src` and `tests` of a folder that are not among those that are made.
+///
+/// # Errors
+/// When a folder cannot be listed or a file cannot be read.
+pub fn stale<'p>(folder: &Path, made: impl Iterator<Item = &'p Path>) -> io::Result<Vec<PathBuf>> {
+    let known: HashSet<&Path> = made.collect();
+    let mut stale = Vec::new();
+    for sources in ["src", "tests"].map(|name| folder.join(name)).iter().filter(|sources| sources.is_dir()) {
+        for entry in WalkDir::new(sources).sort_by_file_name() {
+            let entry = entry?;
+            let Ok(below) = entry.path().strip_prefix(folder) else { continue };
+            if entry.file_type().is_file() && !known.contains(below) && is_generated(entry.path())? {
+                stale.push(below.to_owned());
             }
         }
-        Ok(stale)
+    }
+    Ok(stale)
+}
+
+/// What a file holds, if there is one.
+///
+/// # Errors
+/// When there is one that cannot be read; the message names it.
+pub fn found(path: &Path) -> io::Result<Option<Vec<u8>>> {
+    match fs::read(path) {
+        Ok(found) => Ok(Some(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(named(path, &error)),
     }
 }
 
@@ -106,11 +134,11 @@ fn is_generated(path: &Path) -> io::Result<bool> {
 ///
 /// # Errors
 /// When the folder or the file cannot be written.
-pub fn replace(target: &Path, text: &str) -> io::Result<()> {
+pub fn replace(target: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let mut file = tempfile::Builder::new().prefix(".docwright-").permissions_like_new().tempfile_in(folder)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(content.as_ref())?;
     file.persist(target).map_err(|error| error.error)?;
     Ok(())
 }

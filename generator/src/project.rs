@@ -25,6 +25,8 @@ pub struct Project {
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
+    /// Folder for what the next run need not do again.
+    pub cache: Option<PathBuf>,
     /// How much findings matter.
     #[serde(default)]
     pub findings: Policy,
@@ -72,6 +74,19 @@ impl Project {
     #[must_use]
     pub fn out(&self) -> &Path {
         self.out.as_deref().unwrap_or(Path::new("generated"))
+    }
+
+    /// The folder for what the next run need not do again: the one that is set, else `docwright` where the system keeps
+    /// such things for the user. Nothing where there is no such place.
+    #[must_use]
+    pub fn cache(&self) -> Option<PathBuf> {
+        let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path: &PathBuf| path.is_absolute());
+        let home = || {
+            let below = if cfg!(target_os = "macos") { "Library/Caches" } else { ".cache" };
+            variable("HOME").map(|home| home.join(below))
+        };
+        let user = if cfg!(windows) { variable("LOCALAPPDATA") } else { variable("XDG_CACHE_HOME").or_else(home) };
+        self.cache.clone().or_else(|| user.map(|folder| folder.join("docwright")))
     }
 
     /// What to plan with.

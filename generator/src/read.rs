@@ -71,6 +71,34 @@ pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
     Ok(load(&layout, &files))
 }
 
+/// The folders that [`read`] walks.
+#[must_use]
+pub fn folders(dir: &Path) -> Vec<PathBuf> {
+    Layout::of(dir).folders
+}
+
+/// Reads again those of some files that are pages already; their paths are absolute.
+///
+/// Nothing where pages came or went, or where a file cannot be read as it is: then all has to be read again.
+#[must_use]
+pub fn again(dir: &Path, pages: &Pages, files: &[PathBuf]) -> Option<Vec<(PageId, Page)>> {
+    let layout = Layout::of(dir);
+    let root = fs::canonicalize(&layout.root).ok()?;
+    let mut read = Vec::new();
+    for file in files {
+        let Ok(below) = file.strip_prefix(&root) else { continue };
+        let path = slashed(below);
+        if is_page(file) {
+            let id = pages.find(&path).filter(|id| pages.get(*id).path == path)?;
+            let version = layout.version_of(&path);
+            read.push((id, Page::new(path, version, read_text(file).ok()?)));
+        } else if file.is_dir() || pages.iter().any(|(_, page)| Path::new(&page.path).starts_with(below)) {
+            return None;
+        }
+    }
+    Some(read)
+}
+
 fn is_page(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
     !name.starts_with('.') && [".md", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
@@ -149,14 +177,19 @@ impl Layout {
 
     fn page_path(&self, file: &Path) -> String {
         let below = file.strip_prefix(&self.root).unwrap_or(file);
-        let parts: Vec<_> = below.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        parts.join("/")
+        slashed(below)
     }
 
     fn version_of(&self, path: &str) -> Option<String> {
         let (first, _) = path.split_once('/')?;
         (self.versioned && first != "includes").then(|| first.to_owned())
     }
+}
+
+/// A relative path with `/` on every platform.
+fn slashed(path: &Path) -> String {
+    let parts: Vec<_> = path.components().map(|part| part.as_os_str().to_string_lossy()).collect();
+    parts.join("/")
 }
 
 fn holds_version(folder: &Path) -> bool {

@@ -69,8 +69,8 @@ impl Page {
     /// A page with the given text.
     #[must_use]
     pub fn new(path: String, version: Option<String>, text: String) -> Self {
-        let mut line_starts = vec![0];
-        line_starts.extend(text.bytes().zip(1u32..).filter(|(byte, _)| *byte == b'\n').map(|(_, next)| next));
+        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX));
+        let line_starts = std::iter::once(0).chain(starts).collect();
         Self { path, version, text, line_starts }
     }
 
@@ -144,6 +144,11 @@ impl Pages {
     #[must_use]
     pub fn as_slice(&self) -> &[Page] {
         &self.pages
+    }
+
+    /// Puts a page in the place of the one of the same path.
+    pub(crate) fn replace(&mut self, id: PageId, page: Page) {
+        self.pages[id.0 as usize] = page;
     }
 
     /// The page of an id that this value gave out.

@@ -13,7 +13,7 @@ mod types;
 pub use calling::*;
 pub use container::*;
 pub use operation::*;
-pub(crate) use path::unqualified;
+pub(crate) use path::{normal, unqualified};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use types::is_false;

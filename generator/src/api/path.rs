@@ -7,23 +7,40 @@ impl Path {
     /// arguments and the namespace before an operation do not matter.
     #[must_use]
     pub fn normal(&self) -> String {
-        let mut normal = String::new();
-        for segment in &self.0 {
-            normal.push('/');
-            match segment {
-                Segment::Name(name) => normal.push_str(&bare(name)),
-                Segment::Key(_) => normal.push_str("{}"),
-                Segment::ItemPath(_) => normal.push_str(":{}:"),
-                Segment::AlternateKey(name) => normal.push_str(&format!("{}={{}}", name.to_lowercase())),
-                Segment::Call { name, arguments } => {
-                    let mut names: Vec<String> =
-                        arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
-                    names.sort();
-                    normal.push_str(&format!("{}({})", bare(name), names.join(",")));
-                }
+        normal(&self.0)
+    }
+}
+
+/// The comparable form of the first segments of a path.
+pub(crate) fn normal(segments: &[Segment]) -> String {
+    let mut normal = String::new();
+    for segment in segments {
+        segment.push_normal(&mut normal);
+    }
+    normal
+}
+
+impl Segment {
+    /// Adds the comparable form of this segment to that of the segments before it.
+    pub(crate) fn push_normal(&self, normal: &mut String) {
+        normal.push('/');
+        match self {
+            Self::Name(name) => normal.push_str(&bare(name)),
+            Self::Key(_) => normal.push_str("{}"),
+            Self::ItemPath(_) => normal.push_str(":{}:"),
+            Self::AlternateKey(name) => {
+                normal.push_str(&name.to_lowercase());
+                normal.push_str("={}");
+            }
+            Self::Call { name, arguments } => {
+                let mut names: Vec<String> = arguments.iter().map(|argument| argument.name.to_lowercase()).collect();
+                names.sort();
+                normal.push_str(&bare(name));
+                normal.push('(');
+                normal.push_str(&names.join(","));
+                normal.push(')');
             }
         }
-        normal
     }
 }
 

@@ -4,15 +4,15 @@
 //! `../../concepts/…`, other sites) is not there to look at. Nor can a folder be from which only a sample of the
 //! pages was read.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use super::quoted;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{BlockKind, Document, Form, RichText};
-use crate::interpret::Documents;
+use crate::document::Form;
+use crate::sheet::{Mark, Sheet};
 use crate::source::{PageId, Pages, Place, Span, join};
 
 /// So many targets are there for each that is not where a whole folder was read.
@@ -35,59 +35,25 @@ enum Lead {
 }
 
 /// Checks every link of every page.
-pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
+pub(super) fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
     let known = Known::new(pages);
-    let sources: Vec<&Document> = documents.values().filter(|document| document.form == Form::Markdown).collect();
-    let judged = sources.into_par_iter().flat_map_iter(links).filter_map(|link| {
-        let lead = known.lead(&link)?;
-        Some((link, lead))
-    });
+    let links = sheets.par_iter().flat_map_iter(|sheet| links(sheet.borrow()));
+    let judged = links.filter_map(|link| known.lead(&link).map(|lead| (link, lead)));
     let judged: Vec<(Link<'_>, Lead)> = judged.collect();
     let sampled = sampled(&judged, pages);
-    let anchors = anchors(pages, documents, &judged);
+    let sheets: HashMap<PageId, &Sheet> = sheets.iter().map(|sheet| (sheet.borrow().page, sheet.borrow())).collect();
+    let anchors = anchors(pages, &sheets, &judged);
     let told = judged.par_iter().filter_map(|(link, lead)| tell(pages, link, lead, &sampled, &anchors));
     told.collect()
+}
+
+fn links(sheet: &Sheet) -> impl Iterator<Item = Link<'_>> {
+    sheet.links.iter().map(|link| Link { page: sheet.page, target: &link.target, within: link.within })
 }
 
 /// The folder of a path in lower case.
 fn folder(path: &str) -> String {
     path.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase()
-}
-
-/// The links of a document; one that a block repeats counts once.
-fn links(document: &Document) -> Vec<Link<'_>> {
-    let mut links = Links::default();
-    for block in &document.blocks {
-        match &block.kind {
-            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
-                links.add(document.page, text, block.span);
-            }
-            BlockKind::List(items) => items.iter().for_each(|text| links.add(document.page, text, block.span)),
-            BlockKind::Table(table) => {
-                let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
-                cells.for_each(|cell| links.add(document.page, &cell.text, cell.span));
-            }
-            _ => {}
-        }
-    }
-    links.found
-}
-
-/// The links of a document while they are gathered.
-#[derive(Default)]
-struct Links<'d> {
-    found: Vec<Link<'d>>,
-    seen: HashSet<(Span, &'d str)>,
-}
-
-impl<'d> Links<'d> {
-    fn add(&mut self, page: PageId, text: &'d RichText, within: Span) {
-        for (_, target) in text.links() {
-            if !target.is_empty() && self.seen.insert((within, target)) {
-                self.found.push(Link { page, target, within });
-            }
-        }
-    }
 }
 
 /// What was read.
@@ -160,17 +126,21 @@ fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
 }
 
 /// The anchors of all pages that links name a section of.
-fn anchors(pages: &Pages, documents: &Documents, judged: &[(Link<'_>, Lead)]) -> BTreeMap<PageId, HashSet<String>> {
+fn anchors(
+    pages: &Pages,
+    sheets: &HashMap<PageId, &Sheet>,
+    judged: &[(Link<'_>, Lead)],
+) -> BTreeMap<PageId, HashSet<String>> {
     let named = judged.iter().filter_map(|(link, lead)| match lead {
         Lead::Page(page, _) if link.target.contains('#') => Some(*page),
         _ => None,
     });
     let named: BTreeSet<PageId> = named.collect();
     let each = named.into_par_iter().filter_map(|page| {
-        let document = documents.get(&page).filter(|document| document.form == Form::Markdown)?;
+        let sheet = sheets.get(&page).filter(|sheet| sheet.form == Form::Markdown)?;
         let mut anchors = HashSet::new();
         let mut counts = HashMap::new();
-        collect(pages, documents, document, &mut Vec::new(), &mut |text| slugs(text, &mut counts, &mut anchors));
+        collect(pages, sheets, sheet, &mut Vec::new(), &mut |text| slugs(text, &mut counts, &mut anchors));
         explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
     });
@@ -180,25 +150,24 @@ fn anchors(pages: &Pages, documents: &Documents, judged: &[(Link<'_>, Lead)]) ->
 /// Visits the headings of a page and of what it includes.
 fn collect(
     pages: &Pages,
-    documents: &Documents,
-    document: &Document,
+    sheets: &HashMap<PageId, &Sheet>,
+    sheet: &Sheet,
     chain: &mut Vec<PageId>,
-    heading: &mut dyn FnMut(&RichText),
+    heading: &mut dyn FnMut(&str),
 ) {
     const DEEPEST: usize = 8;
-    if chain.contains(&document.page) || chain.len() > DEEPEST {
+    if chain.contains(&sheet.page) || chain.len() > DEEPEST {
         return;
     }
-    chain.push(document.page);
-    for block in &document.blocks {
-        match &block.kind {
-            BlockKind::Heading { text, .. } => heading(text),
-            BlockKind::Include(target) => {
-                if let Some(included) = pages.resolve(document.page, target).and_then(|page| documents.get(&page)) {
-                    collect(pages, documents, included, chain, heading);
+    chain.push(sheet.page);
+    for mark in &sheet.marks {
+        match mark {
+            Mark::Heading(text) => heading(text),
+            Mark::Include(target) => {
+                if let Some(included) = pages.resolve(sheet.page, target).and_then(|page| sheets.get(&page)) {
+                    collect(pages, sheets, included, chain, heading);
                 }
             }
-            _ => {}
         }
     }
     chain.pop();
@@ -206,8 +175,8 @@ fn collect(
 
 /// The fragments under which a heading can be linked to: GitHub's rule, which the publishing system follows (Markdig,
 /// `AutoIdentifierOptions.GitHub`), and its default rule. Headings of one text are told apart by a number.
-fn slugs(text: &RichText, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
-    let plain = text.plain().to_lowercase();
+fn slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
+    let plain = text.to_lowercase();
     let github: String = plain
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'))

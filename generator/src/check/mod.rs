@@ -9,10 +9,11 @@ mod example;
 mod link;
 mod representation;
 mod request;
-mod scope;
+pub(crate) mod scope;
 mod types;
 mod value;
 
+use std::borrow::Borrow;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -22,21 +23,21 @@ use self::types::{Members, Types};
 use crate::api::{Api, Operation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::PageFacts;
-use crate::interpret::Documents;
+use crate::sheet::Sheet;
 use crate::source::{PageId, Pages, Place, Span};
 
 /// Compares what the pages say with what they together mean.
 #[must_use]
-pub fn check(pages: &Pages, documents: &Documents, facts: &[PageFacts], apis: &[Api]) -> Vec<Diagnostic> {
+pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api]) -> Vec<Diagnostic> {
+    let facts: Vec<&PageFacts> = sheets.iter().filter_map(|sheet| sheet.borrow().facts.as_ref()).collect();
     let versions: BTreeMap<&str, Version<'_>> =
-        apis.par_iter().map(|api| (api.version.as_str(), Version::new(api, facts))).collect();
+        apis.par_iter().map(|api| (api.version.as_str(), Version::new(api, &facts))).collect();
     let about_facts = facts.par_iter().flat_map_iter(|facts| match versions.get(facts.version.as_str()) {
         Some(version) => about_page(pages, version, facts),
         None => Vec::new(),
     });
     let mut findings: Vec<Diagnostic> = about_facts.collect();
-    findings.extend(link::check(pages, documents));
-    findings.extend(scope::check(pages, documents));
+    findings.extend(link::check(pages, sheets));
     findings
 }
 
@@ -49,8 +50,8 @@ struct Version<'a> {
 }
 
 impl<'a> Version<'a> {
-    fn new(api: &'a Api, facts: &'a [PageFacts]) -> Self {
-        let facts: Vec<&PageFacts> = facts.iter().filter(|page| page.version == api.version).collect();
+    fn new(api: &'a Api, facts: &[&'a PageFacts]) -> Self {
+        let facts: Vec<&PageFacts> = facts.iter().copied().filter(|page| page.version == api.version).collect();
         let mut operations: HashMap<&str, Vec<&Operation>> = HashMap::new();
         for operation in &api.operations {
             if let Some(origin) = operation.origins.first() {

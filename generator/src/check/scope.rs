@@ -5,21 +5,14 @@
 //! (`ChannelMessage.Read.Group`). Those of `OpenID` Connect are single words. Which permissions exist no page tells,
 //! so operations are judged by form only.
 
-use rayon::prelude::*;
-
 use super::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{BlockKind, Document, Row, Table};
-use crate::interpret::Documents;
 use crate::source::{PageId, Pages, Place};
 
-/// Checks every permission table, also those that pages include.
-pub(super) fn check(pages: &Pages, documents: &Documents) -> Vec<Diagnostic> {
-    let documents: Vec<&Document> = documents.values().collect();
-    documents.into_par_iter().flat_map_iter(|document| of_document(pages, document)).collect()
-}
-
-fn of_document(pages: &Pages, document: &Document) -> Vec<Diagnostic> {
+/// Checks the permission tables of a document, which may be a file that pages include. No other page matters, so
+/// this is a part of reading the page.
+pub(crate) fn check(pages: &Pages, document: &Document) -> Vec<Diagnostic> {
     let tables = document.blocks.iter().filter_map(|block| match &block.kind {
         BlockKind::Table(table) if is_permission_table(table) => Some(table),
         _ => None,

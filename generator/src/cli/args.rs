@@ -66,7 +66,8 @@ pub(super) struct Docs {
 Examples:
   docwright generate                                    settings from docwright.toml
   docwright generate --docs docs --out generated        say where
-  docwright generate --check                            is the output fresh? (for CI)")]
+  docwright generate --check                            is the output fresh? (for CI)
+  docwright generate --watch                            what does the page that I am writing do?")]
 pub(super) struct Generate {
     #[command(flatten)]
     pub docs: Docs,
@@ -87,9 +88,21 @@ pub(super) struct Generate {
     #[arg(long)]
     pub with_examples: bool,
 
+    /// Do everything anew, and keep nothing for the next run
+    #[arg(long)]
+    pub no_cache: bool,
+
+    /// Folder for what the next run need not do again [default: `docwright` in the user's folder of caches]
+    #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
+    pub cache_dir: Option<PathBuf>,
+
     /// Write nothing; exit with 1 when the crate is not what the pages give
     #[arg(long)]
     pub check: bool,
+
+    /// Go on after that: at each change of a page show its findings and what becomes of the crate, until Ctrl-C
+    #[arg(long, conflicts_with_all = ["check", "format"])]
+    pub watch: bool,
 
     /// How the summary is printed
     #[arg(long, value_enum, default_value_t)]

@@ -20,9 +20,10 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let understood = understand(docs, args.docs.threads)?;
+    let coverage = args.unclaimed.then(|| understood.coverage());
     let mut findings = understood.diagnostics;
     if args.unclaimed {
-        findings.extend(understood.coverage.unclaimed.iter().cloned());
+        findings.extend(coverage.iter().flat_map(|coverage| coverage.unclaimed.iter().cloned()));
         findings.sort();
     }
     let judged = project.findings.apply(&findings, &understood.pages);
@@ -30,8 +31,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
         let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
         if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
     };
-    let coverage = args.unclaimed.then_some(&understood.coverage);
-    let report = Report { pages: &understood.pages, judged: &judged, coverage, wanted: &wanted };
+    let report = Report { pages: &understood.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
     match args.format {
         CheckFormat::Json => screen::line(&format!("{:#}", report.json())),
         CheckFormat::Sarif => {
@@ -49,14 +49,18 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
 pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understood, Failure> {
-    if let Some(threads) = threads {
-        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
-        pool.map_err(|error| format!("cannot start {threads} threads: {error}"))?;
-    }
+    use_threads(threads)?;
     let progress = Progress::new();
     let understood = crate::understand(docs, &|stage| progress.stage(stage));
     progress.finish();
     understood.map_err(|error| error.to_string())
+}
+
+/// Sets how many threads the process uses.
+pub(super) fn use_threads(threads: Option<usize>) -> Result<(), Failure> {
+    let Some(threads) = threads else { return Ok(()) };
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build_global();
+    pool.map_err(|error| format!("cannot start {threads} threads: {error}"))
 }
 
 /// What a check shows.

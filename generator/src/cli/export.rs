@@ -19,7 +19,7 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     };
     match &args.out {
         None => screen::line(&text),
-        Some(file) => output::replace(file, &format!("{text}\n"))
+        Some(file) => output::replace(file, format!("{text}\n"))
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
     }
     Ok(ExitCode::SUCCESS)

@@ -7,42 +7,57 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::args::{Format, Generate};
-use super::check::understand;
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
-use crate::api::Api;
+use crate::Project;
+use crate::cache::{Cache, Contents};
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Counts, render};
-use crate::output::{Changes, Files};
+use crate::output::Changes;
 use crate::text::counted;
-use crate::{Project, Understood};
+use crate::workspace::{Outcome, Settings, Workspace};
 
 pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     let started = Instant::now();
     let project = settings(args)?;
-    let (out, options) = (project.out(), project.options()?);
-    let understood = understand(project.docs(), args.docs.threads)?;
+    super::check::use_threads(args.docs.threads)?;
     let progress = Progress::new();
-    let files = crate::generate(&understood.apis, &options, &|stage| progress.stage(stage));
-    progress.stage("writing");
-    let changes = if args.check { files.compare(out) } else { files.write(out) };
+    progress.stage("reading pages");
+    let workspace = Workspace::open(generation(args, &project)?);
+    let outcome = workspace.map_err(|error| error.to_string()).and_then(|mut workspace| {
+        let outcome = workspace.generate(&|stage| progress.stage(stage));
+        let verb = if args.check { "read" } else { "write" };
+        Ok((outcome.map_err(|error| format!("cannot {verb} the crate: {error}"))?, workspace))
+    });
     progress.finish();
-    let changes =
-        changes.map_err(|error| format!("cannot {} the crate: {error}", if args.check { "read" } else { "write" }))?;
-    let judged = project.findings.apply(&understood.diagnostics, &understood.pages);
+    let (outcome, workspace) = outcome?;
+    let judged = project.findings.apply(&outcome.diagnostics, workspace.pages());
     let run = Run {
-        understood: &understood,
+        outcome: &outcome,
         judged: &judged,
-        files: &files,
-        out,
-        changes: &changes,
+        pages: workspace.pages().len(),
+        out: project.out(),
         took: started.elapsed(),
     };
     match args.format {
         Format::Json => screen::line(&format!("{:#}", run.json())),
         Format::Text => run.print(args.check),
     }
-    Ok(if args.check && !changes.is_empty() { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+    if args.watch {
+        return super::watch::run(&project, workspace);
+    }
+    let stale = args.check && !outcome.changes.is_empty();
+    // The process ends here; to free millions of small texts one by one would be a twentieth of the run.
+    std::mem::forget((outcome, workspace));
+    Ok(if stale { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+/// What to generate, and what of earlier runs to use.
+fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
+    let docs = project.docs().to_owned();
+    let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
+    let cache = root.and_then(|root| Cache::open(&root, &docs));
+    Ok(Settings { docs, out: project.out().to_owned(), options: project.options()?, cache, check: args.check })
 }
 
 /// The settings of the project with what the command line says otherwise.
@@ -58,24 +73,23 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
 
 /// What a run did, for its summary.
 struct Run<'r> {
-    understood: &'r Understood,
+    outcome: &'r Outcome,
     judged: &'r Judged,
-    files: &'r Files,
+    pages: usize,
     out: &'r Path,
-    changes: &'r Changes,
     took: Duration,
 }
 
 impl Run<'_> {
     fn print(&self, check: bool) {
         let counts = Counts::of(&self.judged.findings);
-        screen::line(&format!("read      {}", counted(self.understood.pages.len(), "file", "files")));
-        for api in &self.understood.apis {
-            screen::line(&format!("  {:<8}{}", crate::text::visible(&api.version), contents(api)));
+        screen::line(&format!("read      {}", counted(self.pages, "file", "files")));
+        for version in &self.outcome.contents {
+            screen::line(&format!("  {:<8}{}", crate::text::visible(&version.version), contents(version)));
         }
         screen::line(&format!("findings  {}", render::judged(self.judged)));
-        let Changes { added, changed, removed } = self.changes;
-        let files = counted(self.files.0.len(), "file", "files");
+        let Changes { added, changed, removed } = &self.outcome.changes;
+        let files = counted(self.outcome.files, "file", "files");
         let verb = if check { "to " } else { "" };
         let changes = match (added.len(), changed.len(), removed.len()) {
             (0, 0, 0) => "unchanged".to_owned(),
@@ -87,7 +101,7 @@ impl Run<'_> {
         };
         screen::line(&format!("crate     {files} in {}: {changes}", self.out.display()));
         screen::line(&format!("took      {:.2} s", self.took.as_secs_f64()));
-        if check && !self.changes.is_empty() {
+        if check && !self.outcome.changes.is_empty() {
             for path in added.iter().chain(changed).chain(removed) {
                 screen::line(&format!("  stale: {}", self.out.join(path).display()));
             }
@@ -98,37 +112,38 @@ impl Run<'_> {
     }
 
     fn json(&self) -> serde_json::Value {
-        let apis: Vec<_> = self.understood.apis.iter().map(|api| {
-            let numbers = numbers(api);
-            json!({ "version": api.version, "types": numbers[0].0, "properties": numbers[1].0, "enums": numbers[2].0, "operations": numbers[3].0, "examples": numbers[4].0 })
-        }).collect();
+        let apis = self.outcome.contents.iter().map(|version| {
+            let Contents { version, types, properties, enums, operations, examples } = version;
+            json!({
+                "version": version,
+                "types": types,
+                "properties": properties,
+                "enums": enums,
+                "operations": operations,
+                "examples": examples,
+            })
+        });
         json!({
             "schema": 1,
-            "pages": self.understood.pages.len(),
-            "apis": apis,
+            "pages": self.pages,
+            "apis": apis.collect::<Vec<_>>(),
             "findings": Counts::of(&self.judged.findings),
-            "files": self.files.0.len(),
-            "added": self.changes.added,
-            "changed": self.changes.changed,
-            "removed": self.changes.removed,
+            "files": self.outcome.files,
+            "added": self.outcome.changes.added,
+            "changed": self.outcome.changes.changed,
+            "removed": self.outcome.changes.removed,
             "seconds": self.took.as_secs_f64(),
         })
     }
 }
 
-fn contents(api: &Api) -> String {
-    let parts = numbers(api).map(|(count, one, many)| counted(count, one, many));
-    parts.join(", ")
-}
-
-fn numbers(api: &Api) -> [(usize, &'static str, &'static str); 5] {
-    let properties = api.types.iter().map(|ty| ty.properties.len()).sum();
-    let examples = api.operations.iter().map(|operation| operation.examples.len()).sum();
-    [
-        (api.types.len(), "type", "types"),
-        (properties, "property", "properties"),
-        (api.enums.len(), "enumeration", "enumerations"),
-        (api.operations.len(), "operation", "operations"),
-        (examples, "example", "examples"),
-    ]
+fn contents(version: &Contents) -> String {
+    let parts = [
+        (version.types, "type", "types"),
+        (version.properties, "property", "properties"),
+        (version.enums, "enumeration", "enumerations"),
+        (version.operations, "operation", "operations"),
+        (version.examples, "example", "examples"),
+    ];
+    parts.map(|(count, one, many)| counted(usize::try_from(count).unwrap_or(usize::MAX), one, many)).join(", ")
 }

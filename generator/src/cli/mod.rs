@@ -8,6 +8,7 @@ mod generate;
 mod permissions;
 mod screen;
 mod serve;
+mod watch;
 
 use std::process::ExitCode;
 

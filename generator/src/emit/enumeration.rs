@@ -1,28 +1,29 @@
 //! Enumerations.
 
 use quote::quote;
+use syn::ItemEnum;
 
-use super::format::{docs, ident, table, tokens};
+use super::format::{attributes, ident, parsed, printed, table};
 use crate::krate::Enum;
 
 /// An enumeration and its table of members.
 pub(super) fn enumeration(item: &Enum) -> Vec<String> {
     let name = ident(&item.ident);
-    let about = docs(&item.docs);
-    let variants = item.variants.iter().map(|variant| {
-        let (about, name) = (docs(&variant.docs), ident(&variant.ident));
-        quote!(#about #name,)
-    });
+    let variants = item.variants.iter().map(|variant| ident(&variant.ident));
     let unknown = ident(&item.unknown);
     let declared = quote! {
-        #about
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum #name {
-            #(#variants)*
+            #(#variants,)*
             /// A value that the documentation does not name, as it was sent.
             #unknown(String),
         }
     };
+    let mut declared: ItemEnum = parsed(declared, &item.ident);
+    declared.attrs.splice(..0, attributes(&item.docs));
+    for (declared, variant) in declared.variants.iter_mut().zip(&item.variants) {
+        declared.attrs = attributes(&variant.docs);
+    }
     let rows = item.variants.iter().map(|variant| (variant.wire.clone(), variant.ident.clone()));
-    vec![tokens(declared, &item.ident), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
+    vec![printed(syn::Item::Enum(declared)), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
 }

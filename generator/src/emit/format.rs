@@ -2,6 +2,9 @@
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
+use syn::parse::Parse;
+use syn::token::Bracket;
+use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
 use crate::krate::{Import, Type};
 
@@ -36,15 +39,12 @@ pub(super) fn header(sources: &[String]) -> String {
 /// # Panics
 /// When the tokens are no Rust items, which would be a defect of this crate.
 pub(super) fn tokens(tokens: TokenStream, what: &str) -> String {
-    match syn::parse2::<syn::File>(tokens) {
-        Ok(file) => prettyplease::unparse(&file),
-        Err(error) => panic!("docwright emitted code for {what} that is no Rust: {error}"),
-    }
+    prettyplease::unparse(&parsed(tokens, what))
 }
 
 /// Formats an `impl` block with a blank line between its members, which the formatter leaves out.
-pub(super) fn spaced(block: TokenStream, what: &str) -> String {
-    let text = tokens(block, what);
+pub(super) fn spaced(block: syn::ItemImpl) -> String {
+    let text = printed(syn::Item::Impl(block));
     let mut spaced = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -68,10 +68,46 @@ pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = (String, 
     text
 }
 
-/// Doc comment lines as attributes.
+/// Doc comment lines as attributes, for the inside of `quote!`.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    let attributes = attributes(lines);
+    quote!(#(#attributes)*)
+}
+
+/// Doc comment lines as attributes of an item that is parsed already. Most of what the crate says is documentation, and
+/// to parse it only for its place would be half of the work of printing.
+pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
+    let attribute = |line: &String| {
+        let text = if line.is_empty() { String::new() } else { format!(" {line}") };
+        let text = ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new(&text, Span::call_site())) };
+        Attribute {
+            pound_token: Token![#](Span::call_site()),
+            style: AttrStyle::Outer,
+            bracket_token: Bracket(Span::call_site()),
+            meta: Meta::NameValue(MetaNameValue {
+                path: Ident::new("doc", Span::call_site()).into(),
+                eq_token: Token![=](Span::call_site()),
+                value: Expr::Lit(text),
+            }),
+        }
+    };
+    lines.iter().map(attribute).collect()
+}
+
+/// An item of which `quote!` made the tokens.
+///
+/// # Panics
+/// When they are none, which would be a defect of this crate.
+pub(super) fn parsed<T: Parse>(tokens: TokenStream, what: &str) -> T {
+    match syn::parse2(tokens) {
+        Ok(item) => item,
+        Err(error) => panic!("docwright emitted code for {what} that is no Rust: {error}"),
+    }
+}
+
+/// Formats an item.
+pub(super) fn printed(item: syn::Item) -> String {
+    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
 /// An identifier, raw where it is planned so.

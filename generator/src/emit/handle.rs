@@ -2,8 +2,9 @@
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
+use syn::{ImplItem, ItemImpl};
 
-use super::format::{docs, ident, path, spaced, table, tokens, ty};
+use super::format::{attributes, docs, ident, parsed, path, spaced, table, tokens, ty};
 use super::snippet;
 use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Permissions, Root, Step, Verb};
 
@@ -20,7 +21,16 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     let methods = item.methods.iter().map(method);
     let mut blocks = vec![tokens(declared, &item.ident)];
     if item.root.is_some() || !item.methods.is_empty() {
-        blocks.push(spaced(quote!(impl #name { #constructors #(#methods)* }), &item.ident));
+        let mut block: ItemImpl = parsed(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
+        let first = block.items.len() - item.methods.len();
+        for (declared, method) in block.items[first..].iter_mut().zip(&item.methods) {
+            if let ImplItem::Fn(declared) = declared {
+                let shown = method.snippet.iter().flat_map(snippet::lines);
+                let about: Vec<String> = method.docs.iter().cloned().chain(shown).collect();
+                declared.attrs.splice(..0, attributes(&about));
+            }
+        }
+        blocks.push(spaced(block));
     }
     let mut records = item.methods.iter().filter_map(documented).peekable();
     if records.peek().is_some() {
@@ -81,9 +91,7 @@ fn row(record: &Permissions) -> String {
 }
 
 fn method(item: &Method) -> TokenStream {
-    let shown = item.snippet.iter().flat_map(snippet::lines);
-    let about: Vec<String> = item.docs.iter().cloned().chain(shown).collect();
-    let (about, name) = (docs(&about), ident(&item.ident));
+    let name = ident(&item.ident);
     let parameters = item.parameters.iter().map(parameter);
     let at = step(&item.step);
     let body = item.parameters.iter().find_map(sent);
@@ -107,7 +115,6 @@ fn method(item: &Method) -> TokenStream {
         }
     };
     quote! {
-        #about
         #[inline]
         pub fn #name(&self #(, #parameters)*) -> #answer {
             #call

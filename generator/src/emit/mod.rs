@@ -11,12 +11,13 @@ mod requests;
 mod round_trips;
 mod snippet;
 
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 use quote::quote;
 use rayon::prelude::*;
 
-use crate::krate::{Crate, File, Import, Item};
+use crate::krate::{Crate, Data, File, Import, Item, Manifest, Module, Requests, RoundTrips};
 use crate::output::Files;
 
 /// Prints the crate.
@@ -26,22 +27,73 @@ use crate::output::Files;
 /// planner, named in the message.
 #[must_use]
 pub fn emit(krate: &Crate) -> Files {
-    let sources = krate.files.par_iter().map(|item| (PathBuf::from(&item.path), file(item)));
-    let modules = krate.modules.par_iter().map(|item| (PathBuf::from(&item.path), module::module(item)));
-    let data = krate.data.par_iter().map(|file| (PathBuf::from(&file.path), file.text.clone()));
-    let mut files: Vec<(PathBuf, String)> = sources.chain(modules).chain(data).collect();
+    let files = parts(krate).into_par_iter().map(|(path, part)| (PathBuf::from(&*path), part.text()));
+    Files(files.collect::<Vec<_>>().into_iter().collect())
+}
+
+/// A file before it is printed. Equal parts have equal texts, so that a text need not be made to know that it is the
+/// one of the last run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Part<'k> {
+    /// A source file.
+    Source(&'k File),
+    /// A `mod.rs`.
+    Module(&'k Module),
+    /// A file that is no code.
+    Data(&'k Data),
+    /// `Cargo.toml`.
+    Manifest(&'k Manifest),
+    /// `lib.rs`: its documentation and the versions.
+    Root(&'k [String], &'k [String]),
+    /// The file that a module of another crate includes, with the versions.
+    Included(&'k [String]),
+    /// The tests that read and write documented bodies.
+    RoundTrips(&'k [RoundTrips]),
+    /// The tests that send the documented requests of a version.
+    Requests(&'k Requests),
+}
+
+/// The files of a crate by their paths below its root.
+#[must_use]
+pub fn parts(krate: &Crate) -> Vec<(Cow<'_, str>, Part<'_>)> {
+    let mut parts: Vec<(Cow<'_, str>, Part<'_>)> = Vec::new();
+    parts.extend(krate.files.iter().map(|file| (file.path.as_str().into(), Part::Source(file))));
+    parts.extend(krate.modules.iter().map(|module| (module.path.as_str().into(), Part::Module(module))));
+    parts.extend(krate.data.iter().map(|data| (data.path.as_str().into(), Part::Data(data))));
     match &krate.manifest {
         Some(manifest) => {
-            files.push((PathBuf::from("Cargo.toml"), manifest::manifest(manifest)));
-            files.push((PathBuf::from("src/lib.rs"), module::root(krate)));
+            parts.push(("Cargo.toml".into(), Part::Manifest(manifest)));
+            parts.push(("src/lib.rs".into(), Part::Root(&krate.docs, &krate.versions)));
             if !krate.round_trips.is_empty() {
-                files.push((PathBuf::from("tests/documented_examples.rs"), round_trips::file(&krate.round_trips)));
-                files.extend(krate.requests.iter().map(requests::file));
+                parts.push(("tests/documented_examples.rs".into(), Part::RoundTrips(&krate.round_trips)));
+                parts.extend(
+                    krate.requests.iter().map(|version| (requests::path(version).into(), Part::Requests(version))),
+                );
             }
         }
-        None => files.push((PathBuf::from("mod.rs"), module::included(krate))),
+        None => parts.push(("mod.rs".into(), Part::Included(&krate.versions))),
     }
-    Files(files.into_iter().collect())
+    parts
+}
+
+impl Part<'_> {
+    /// The text of the file.
+    ///
+    /// # Panics
+    /// As [`emit`].
+    #[must_use]
+    pub fn text(&self) -> String {
+        match self {
+            Self::Source(item) => file(item),
+            Self::Module(item) => module::module(item),
+            Self::Data(data) => data.text.clone(),
+            Self::Manifest(manifest) => manifest::manifest(manifest),
+            Self::Root(docs, versions) => module::root(docs, versions),
+            Self::Included(versions) => module::included(versions),
+            Self::RoundTrips(versions) => round_trips::file(versions),
+            Self::Requests(version) => requests::file(version),
+        }
+    }
 }
 
 fn file(file: &File) -> String {

@@ -1,21 +1,20 @@
 //! Models and bodies.
 
 use quote::quote;
+use syn::ItemStruct;
 
-use super::format::{docs, ident, spaced, table, tokens, ty, written};
+use super::format::{attributes, ident, parsed, printed, spaced, table, ty, written};
 use crate::krate::{Field, Required, Struct};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
     let name = ident(&item.ident);
-    let about = docs(&item.docs);
     let fields = item.fields.iter().map(|field| {
-        let (about, name, ty) = (docs(&field.docs), ident(&field.ident), ty(&field.ty));
-        quote!(#about pub #name: #ty,)
+        let (name, ty) = (ident(&field.ident), ty(&field.ty));
+        quote!(pub #name: #ty,)
     });
     let additional = ty(&item.additional);
     let declared = quote! {
-        #about
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct #name {
             #(#fields)*
@@ -23,9 +22,14 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
             pub additional: #additional,
         }
     };
+    let mut declared: ItemStruct = parsed(declared, &item.ident);
+    declared.attrs.splice(..0, attributes(&item.docs));
+    for (declared, field) in declared.fields.iter_mut().zip(&item.fields) {
+        declared.attrs = attributes(&field.docs);
+    }
     let odata_type = proc_macro2::Literal::string(&item.odata_type);
     let rows = item.fields.iter().map(|field| (field.wire.clone(), row(field)));
-    let mut blocks = vec![tokens(declared, &item.ident)];
+    let mut blocks = vec![printed(syn::Item::Struct(declared))];
     if !item.required.is_empty() {
         blocks.push(constructor(item));
     }
@@ -59,7 +63,7 @@ fn constructor(item: &Struct) -> String {
             }
         }
     };
-    spaced(block, &item.ident)
+    spaced(parsed(block, &item.ident))
 }
 
 fn value(required: &Required) -> proc_macro2::TokenStream {

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::format::{docs, header, ident, tokens};
 use super::items;
-use crate::krate::{Crate, Module};
+use crate::krate::Module;
 
 /// A `mod.rs`.
 pub(super) fn module(module: &Module) -> String {
@@ -44,14 +44,14 @@ pub(super) fn module(module: &Module) -> String {
 }
 
 /// The crate's `lib.rs`.
-pub(super) fn root(krate: &Crate) -> String {
+pub(super) fn root(docs: &[String], versions: &[String]) -> String {
     let mut text = header(&[]);
-    for line in &krate.docs {
+    for line in docs {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
     text.push_str("\n#![forbid(unsafe_code)]\n\npub use docwright_runtime as runtime;\n");
-    for version in &krate.versions {
+    for version in versions {
         let name = ident(version);
         text.push('\n');
         text.push_str(&tokens(quote!(#[cfg(feature = #version)] pub mod #name;), version));
@@ -60,7 +60,7 @@ pub(super) fn root(krate: &Crate) -> String {
 }
 
 /// The file that a module of another crate includes: it may hold no inner attributes.
-pub(super) fn included(krate: &Crate) -> String {
-    let versions = krate.versions.iter().map(|version| ident(version));
+pub(super) fn included(versions: &[String]) -> String {
+    let versions = versions.iter().map(|version| ident(version));
     header(&[]) + &tokens(quote!(#(pub mod #versions;)*), "mod.rs")
 }

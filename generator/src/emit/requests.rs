@@ -1,7 +1,5 @@
 //! The tests that call the client as documentation shows.
 
-use std::path::PathBuf;
-
 use proc_macro2::Literal;
 use quote::quote;
 
@@ -9,11 +7,16 @@ use super::expr::expr;
 use super::format::{header, ident, table, tokens, uses};
 use crate::krate::{Requests, RequestsOfPage};
 
+/// The path of the file of a version.
+pub(super) fn path(version: &Requests) -> String {
+    // The feature of a version has its name, which is an identifier.
+    format!("tests/documented_requests_{}.rs", ident(&version.version))
+}
+
 /// The file of a version.
-pub(super) fn file(version: &Requests) -> (PathBuf, String) {
+pub(super) fn file(version: &Requests) -> String {
     let mut text = header(&[]);
     text.push_str("//! Calls of the client send the requests that the documentation shows.\n\n");
-    // The feature of a version has its name, which is an identifier.
     let feature = ident(&version.version);
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
     text.push_str(&tokens(uses(&version.imports), "imports"));
@@ -24,7 +27,7 @@ pub(super) fn file(version: &Requests) -> (PathBuf, String) {
         text.push('\n');
         text.push_str(&function(page));
     }
-    (PathBuf::from(format!("tests/documented_requests_{feature}.rs")), text)
+    text
 }
 
 fn function(page: &RequestsOfPage) -> String {

@@ -25,9 +25,9 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
         read_only: has_any(&lower, &["read-only", "read only", "readonly"]),
         required: is_required(&plain, &lower),
         nullable: nullable(&lower),
-        default: default_value(text),
-        values: values(text),
-        inherited_from: inherited_from(text),
+        default: if lower.contains("default") { default_value(text) } else { None },
+        values: if lower.contains("value") { values(text) } else { Vec::new() },
+        inherited_from: inherited_from(&plain),
         write_only: sentences::state(&quiet, &["write-only", "write only", "writeonly"]),
         immutable: is_immutable(&quiet),
         optional: has_label(&plain, "Optional"),
@@ -35,14 +35,15 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
         alternate_key: sentences::state(&quiet, &["alternate key"]),
         ..Constraints::default()
     };
-    let full = sentences::full(text);
-    query::read(&full, &mut facts);
-    limits::read(&full, &mut facts);
+    let with_codes = text.codes().next().map(|_| sentences::full(text));
+    let full = with_codes.as_ref().unwrap_or(&quiet);
+    query::read(full, &mut facts);
+    limits::read(full, &mut facts);
     // "Valid values 0 to 9. Default value is `5`." lists no values.
     if facts.minimum.is_some() && facts.values.iter().all(|value| value.parse::<i64>().is_ok()) {
         facts.values.clear();
     }
-    deprecation::read(text, &mut facts);
+    deprecation::read(&plain, &quiet, &mut facts);
     facts
 }
 
@@ -235,8 +236,7 @@ fn is_value(value: &str) -> bool {
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '@' | '/'))
 }
 
-fn inherited_from(text: &RichText) -> Option<String> {
-    let plain = text.plain();
+fn inherited_from(plain: &str) -> Option<String> {
     let lower = plain.to_ascii_lowercase();
     // In Portuguese as in English: the base of a type is nowhere else on many pages.
     let phrases = ["inherited from ", "herdado de ", "herdada de ", "herdado do ", "herdada do "];

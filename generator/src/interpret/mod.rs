@@ -16,69 +16,76 @@ mod phrase;
 mod resource_page;
 mod translated;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use rayon::prelude::*;
+use std::collections::BTreeSet;
 
 pub use self::claims::{Basis, Claim, Noise};
 use self::outline::{Item, Outline};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::{BlockKind, Document, RichText};
+use crate::document::{BlockKind, Document, Form, RichText};
 use crate::facts::PageFacts;
+use crate::sheet::{self, Documents, Included, Sheet};
 use crate::source::{PageId, Pages, Place, Span};
 use crate::vocabulary::Heading;
 
-/// All documents of a run, by page.
-pub type Documents = BTreeMap<PageId, Document>;
+/// Reads one page: its structure, what that says, and what is wrong with it.
+#[must_use]
+pub fn interpret(documents: &Documents<'_>, page: PageId) -> Sheet {
+    let (document, mut findings) = crate::parse::parse(page, documents.pages().get(page));
+    let Interpreted { facts, findings: found, included, .. } = of_document(documents, &document);
+    findings.extend(found);
+    findings.extend(crate::check::scope::check(documents.pages(), &document));
+    let is_markdown = document.form == Form::Markdown;
+    Sheet {
+        page,
+        facts,
+        findings,
+        form: document.form,
+        links: if is_markdown { sheet::links(&document) } else { Vec::new() },
+        marks: sheet::marks(&document),
+        included: included.into_iter().collect(),
+    }
+}
 
-/// What the pages say on their own.
+/// What a document says.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts of every page that has some, in page order.
-    pub facts: Vec<PageFacts>,
-    /// What is wrong with the pages.
+    /// The facts; none of an include or a page without a title.
+    pub facts: Option<PageFacts>,
+    /// What is wrong with the page.
     pub findings: Vec<Diagnostic>,
     /// Which parts were understood, or are known to hold no facts.
     pub claims: Vec<Claim>,
-    /// The files that pages include.
-    pub included: BTreeSet<PageId>,
+    /// The files that it looked for to include them.
+    pub included: BTreeSet<Included>,
 }
 
-/// Interprets every page that is not an include.
+/// Interprets a document; an include says nothing on its own.
 #[must_use]
-pub fn interpret(pages: &Pages, documents: &Documents) -> Interpreted {
-    let sources: Vec<&Document> =
-        documents.values().filter(|document| !pages.get(document.page).is_include()).collect();
-    let each = sources.into_par_iter().map(|document| {
-        let mut reader = Reader::new(pages, documents, translated::is_translated(document));
-        let facts = reader.page(document);
-        (facts, reader.findings, reader.claims, reader.included)
-    });
-    let mut interpreted = Interpreted::default();
-    for (facts, findings, claims, included) in each.collect::<Vec<_>>() {
-        interpreted.facts.extend(facts);
-        interpreted.findings.extend(findings);
-        interpreted.claims.extend(claims);
-        interpreted.included.extend(included);
+pub fn of_document(documents: &Documents<'_>, document: &Document) -> Interpreted {
+    let pages = documents.pages();
+    if pages.get(document.page).is_include() {
+        return Interpreted::default();
     }
-    interpreted
+    let mut reader = Reader::new(documents, translated::is_translated(document));
+    let facts = reader.page(document);
+    Interpreted { facts, findings: reader.findings, claims: reader.claims, included: reader.included }
 }
 
 /// What interpreting one page needs and yields.
 struct Reader<'d> {
     pages: &'d Pages,
-    documents: &'d Documents,
+    documents: &'d Documents<'d>,
     /// Whether the page is a translation.
     localised: bool,
     findings: Vec<Diagnostic>,
     claims: Vec<Claim>,
-    included: BTreeSet<PageId>,
+    included: BTreeSet<Included>,
 }
 
 impl<'d> Reader<'d> {
-    fn new(pages: &'d Pages, documents: &'d Documents, localised: bool) -> Self {
+    fn new(documents: &'d Documents<'d>, localised: bool) -> Self {
         let (findings, claims, included) = (Vec::new(), Vec::new(), BTreeSet::new());
-        Self { pages, documents, localised, findings, claims, included }
+        Self { pages: documents.pages(), documents, localised, findings, claims, included }
     }
 
     fn page(&mut self, document: &'d Document) -> Option<PageFacts> {
@@ -140,7 +147,7 @@ impl<'d> Reader<'d> {
     fn check_front_matter(&mut self, document: &Document, facts: &PageFacts, is_call: bool) {
         let span = document.front_matter.span;
         let place = Place { page: document.page, span: Span { start: span.start, end: span.start + 3.min(span.end) } };
-        if document.form == crate::document::Form::PlainText {
+        if document.form == Form::PlainText {
             return;
         }
         if span.end == 0 {

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Code;
 use crate::document::{Block, BlockKind, Document, RichText};
-use crate::source::{PageId, Place};
+use crate::sheet::Included;
+use crate::source::{PageId, Place, join};
 use crate::vocabulary::{Heading, slug_words};
 
 use super::Reader;
@@ -111,15 +112,12 @@ impl<'d> Reader<'d> {
                 continue;
             };
             let place = Place { page: document.page, span: block.span };
-            match self.pages.resolve(document.page, target).and_then(|page| self.documents.get(&page)) {
-                Some(included) if chain.contains(&included.page) || chain.len() > DEEPEST_INCLUDE => {
+            match self.include(document.page, target) {
+                Some(included) if chain.contains(&included) || chain.len() > DEEPEST_INCLUDE => {
                     let message = format!("the include `{target}` leads back to itself");
                     self.find(Code::IncludeCycle, place, message, "remove one of the includes");
                 }
-                Some(included) => {
-                    self.included.insert(included.page);
-                    self.expand(included, chain, items);
-                }
+                Some(included) => self.expand(self.documents.included(included), chain, items),
                 None if is_sdk_snippet(target) => {}
                 None => {
                     let message = format!("the include `{target}` is not part of the documentation that was read");
@@ -128,6 +126,14 @@ impl<'d> Reader<'d> {
             }
         }
         chain.pop();
+    }
+
+    /// The page that an include means; that it was looked for is noted, for the result depends on it.
+    fn include(&mut self, from: PageId, target: &str) -> Option<PageId> {
+        let path = join(&self.pages.get(from).path, target)?;
+        let page = self.pages.find(&path);
+        self.included.insert(Included { path, page });
+        page
     }
 }
 

@@ -1,7 +1,7 @@
 //! Expressions of the programs that show and test how a client is called.
 
 /// An expression.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Expr {
     /// A variable, a constant, a variant: `graph`, `User::DISPLAY_NAME`.
     Path(String),

@@ -1,7 +1,8 @@
 //! The `---` block at the start of a page.
 //!
-//! YAML first. Real pages hold titles with a bare colon and blocks that were collapsed into one line;
-//! what YAML refuses is read line by line, with a finding.
+//! Nearly every block is lines of plain scalars, for which a YAML reader costs as much as the rest of the page; any
+//! other is read as YAML. Real pages hold titles with a bare colon and blocks that were collapsed into one line; what
+//! YAML refuses is read line by line, with a finding.
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,9 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> FrontMatter {
 }
 
 fn entries(block: &str, start: usize, findings: &mut Findings) -> BTreeMap<String, String> {
+    if let Some(entries) = plain(block) {
+        return entries;
+    }
     let error = match yaml(block) {
         Ok(Value::Mapping(mapping)) => return scalars(mapping),
         Ok(Value::Null) => return BTreeMap::new(),
@@ -43,6 +47,31 @@ fn entries(block: &str, start: usize, findings: &mut Findings) -> BTreeMap<Strin
     let help = "put values with a `:` or a quote in double quotes, one key a line";
     findings.add(Code::FrontMatterInvalid, start..start + block.len(), message, help);
     by_line(block)
+}
+
+/// The entries of a block that holds nothing but `key: text`, each on a line of its own, in a form that YAML leaves
+/// no doubt about.
+fn plain(block: &str) -> Option<BTreeMap<String, String>> {
+    let mut entries = BTreeMap::new();
+    for line in block.lines().filter(|line| !line.trim_end_matches(' ').is_empty()) {
+        let (key, value) = line.split_once(": ")?;
+        let is_plain_key = key.starts_with(|c: char| c.is_ascii_alphabetic()) && is_key(key) && !key.ends_with(' ');
+        if !is_plain_key || entries.insert(key.to_owned(), plain_text(value.trim_matches(' '))?.to_owned()).is_some() {
+            return None;
+        }
+    }
+    Some(entries)
+}
+
+/// A scalar that is text for YAML, whatever the reader: quoted without escapes, or a few words.
+fn plain_text(value: &str) -> Option<&str> {
+    if let Some(text) = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) {
+        return (!text.contains(['"', '\\']) && !text.contains(char::is_control)).then_some(text);
+    }
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b' ' | b'-' | b'_' | b'.' | b'/' | b',');
+    let is_text = value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(is_word);
+    let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
+    (is_text && !other.contains(&value.to_ascii_lowercase().as_str())).then_some(value)
 }
 
 /// Reads a block as YAML unless it is one that a YAML reader takes forever for: it looks for the end of each
@@ -125,4 +154,50 @@ fn unquote(value: &str) -> &str {
     let value = value.trim();
     let quoted = |quote: char| value.strip_prefix(quote)?.strip_suffix(quote);
     quoted('"').or_else(|| quoted('\'')).unwrap_or(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_blocks_are_read_as_yaml_reads_them() {
+        let values = [
+            "word",
+            "two words",
+            "\"a: b\"",
+            "\"\"",
+            "\" x \"",
+            "1.0",
+            "true",
+            "Null",
+            "a: b",
+            "a #b",
+            "'x'",
+            "x 'y'",
+            "\"a\\\"b\"",
+            "[a, b]",
+            "v1.0, beta",
+            "~",
+            "- a",
+            "é",
+            "a\tb",
+            "",
+            "\"open",
+            "2021-07-01",
+            "a-b_c/d",
+        ];
+        let mut read = 0;
+        for value in values {
+            let block = format!("title: {value}\nauthor: \"someone\"\n");
+            let Some(entries) = plain(&block) else { continue };
+            read += 1;
+            let Ok(Value::Mapping(mapping)) = yaml(&block) else { panic!("YAML refuses {value:?}") };
+            assert_eq!(entries, scalars(mapping), "{value:?}");
+        }
+        assert!(read >= 7, "{read}");
+        for block in ["a: b\na: c\n", "a: b\n  c\n", "a: b\n- c\n", "a:\n", " a: b\n"] {
+            assert_eq!(plain(block), None, "{block:?}");
+        }
+    }
 }

@@ -45,19 +45,18 @@ impl Walker<'_> {
         parent: Option<&QualifiedName>,
     ) -> Option<QualifiedName> {
         // What is called there is no property, even where a type has one of that name.
-        let is_property =
-            |known: &Known, name: &str| known.properties.contains_key(name) && !self.is_call(&format!("{key}/{name}"));
-        let matched = |known: &Known| below.iter().filter(|name| is_property(known, name)).count();
+        let steps: Vec<&String> = below.iter().filter(|name| !self.is_call(&format!("{key}/{name}"))).collect();
+        let matched = |known: &Known| steps.iter().filter(|name| known.properties.contains_key(**name)).count();
         let segment = name.to_lowercase();
+        let whole = [
+            segment.clone(),
+            format!("{segment}root"),
+            format!("{segment}container"),
+            format!("{segment}entity"),
+            format!("{}{segment}", parent.map_or("", |parent| &parent.name).to_lowercase()),
+        ];
         let likeness = |name: &QualifiedName| {
             let lower = name.name.to_lowercase();
-            let whole = [
-                segment.clone(),
-                format!("{segment}root"),
-                format!("{segment}container"),
-                format!("{segment}entity"),
-                format!("{}{segment}", parent.map_or("", |parent| &parent.name).to_lowercase()),
-            ];
             if whole.contains(&lower) {
                 2
             } else {
@@ -71,7 +70,7 @@ impl Walker<'_> {
         let (count, likeness, name) = candidates
             .filter(|(count, _, _, known)| !is_value(known, *count))
             .map(|(count, likeness, name, _)| (count, likeness, name))
-            .max_by_key(|(count, likeness, name)| (*count, *likeness, std::cmp::Reverse((*name).clone())))?;
+            .max_by_key(|(count, likeness, name)| (*count, *likeness, std::cmp::Reverse(*name)))?;
         let plausible = likeness == 2 || (count > 0 && count * 2 > below.len() && (count > 1 || likeness > 0));
         plausible.then(|| name.clone())
     }

@@ -148,6 +148,7 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
     let used: HashSet<String> =
         resources.filter(|resource| resource.has_methods).map(|resource| resource.name.to_lowercase()).collect();
     let candidate = |ty: &StructuredType| Candidate {
+        written: Written::of(&ty.name.name),
         name: ty.name.clone(),
         properties: ty.properties.iter().map(|property| property.name.clone()).collect(),
         only_extended: ty.kind == TypeKind::Entity && !used.contains(&ty.name.to_string().to_lowercase()),
@@ -156,21 +157,23 @@ fn bases_of_names(facts: &[&PageFacts], types: &mut [StructuredType]) {
         types.iter().filter(|ty| ty.name.name != ENTITY && ty.properties.len() >= ENOUGH).map(candidate).collect();
     let choice = |ty: &StructuredType| {
         let own: BTreeSet<&String> = ty.properties.iter().map(|property| &property.name).collect();
+        let written = Written::of(&ty.name.name);
         let fits = |base: &&Candidate| {
-            let same_scope = base.name != ty.name && base.name.namespace == ty.name.namespace;
-            same_scope
-                && base.is_named_in(&ty.name.name)
+            base.is_named_in(&written)
+                && base.name != ty.name
+                && base.name.namespace == ty.name.namespace
                 && base.properties.iter().all(|property| own.contains(property))
         };
         // Siblings restate the same; the shortest name and list is what they have in common.
         known.iter().filter(fits).min_by_key(|base| (base.name.name.len(), base.properties.len()))
     };
-    let chosen: Vec<Option<&Candidate>> = types.iter().map(|ty| choice(ty).filter(|_| ty.base.is_none())).collect();
+    let chosen: Vec<Option<&Candidate>> =
+        types.iter().map(|ty| if ty.base.is_none() { choice(ty) } else { None }).collect();
     for (ty, base) in types.iter_mut().zip(&chosen) {
         let Some(base) = base else { continue };
         // A last word in common is evidence only where a whole family has it.
         let family = chosen.iter().flatten().filter(|other| other.name == base.name).count();
-        if base.is_whole_in(&ty.name.name) || family >= FAMILY {
+        if base.is_whole_in(&Written::of(&ty.name.name)) || family >= FAMILY {
             ty.base = Some(base.name.clone());
             ty.base_evidence = Some(Evidence::Inferred);
         }
@@ -183,9 +186,29 @@ const FAMILY: usize = 3;
 /// So many properties in common are no accident.
 const ENOUGH: usize = 3;
 
+/// A name as it is compared with the names of all other types.
+struct Written {
+    name: String,
+    lower: String,
+    /// Where its last capitalised word starts.
+    last_word: Option<usize>,
+}
+
+impl Written {
+    fn of(name: &str) -> Self {
+        let last_word = name.rfind(char::is_uppercase);
+        Self { name: name.to_owned(), lower: name.to_lowercase(), last_word }
+    }
+
+    fn last_word(&self) -> Option<&str> {
+        self.last_word.map(|at| &self.name[at..])
+    }
+}
+
 /// A type that others may extend.
 struct Candidate {
     name: QualifiedName,
+    written: Written,
     properties: BTreeSet<String>,
     /// Whether it is an entity without operations.
     only_extended: bool,
@@ -193,17 +216,17 @@ struct Candidate {
 
 impl Candidate {
     /// The name starts or ends with this one.
-    fn is_whole_in(&self, name: &str) -> bool {
-        let base = &self.name.name;
-        name.len() > base.len()
-            && (name.starts_with(base.as_str()) || name.to_lowercase().ends_with(&base.to_lowercase()))
+    fn is_whole_in(&self, other: &Written) -> bool {
+        let base = &self.written;
+        other.name.len() > base.name.len()
+            && (other.name.starts_with(base.name.as_str()) || other.lower.ends_with(&base.lower))
     }
 
     /// The name has this one in it, or its last word where this type exists only to be extended.
-    fn is_named_in(&self, name: &str) -> bool {
-        let last_word = |name: &str| name.rfind(char::is_uppercase).map(|at| name[at..].to_owned());
-        let word = last_word(name).is_some() && last_word(name) == last_word(&self.name.name);
-        self.is_whole_in(name) || (self.only_extended && name.len() > self.name.name.len() && word)
+    fn is_named_in(&self, other: &Written) -> bool {
+        let last_word = other.last_word();
+        let word = last_word.is_some() && last_word == self.written.last_word();
+        self.is_whole_in(other) || (self.only_extended && other.name.len() > self.written.name.len() && word)
     }
 }
 

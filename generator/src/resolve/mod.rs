@@ -32,6 +32,8 @@ mod walker;
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 pub(crate) use self::enums::is_member_name;
 use self::glossary::Glossary;
 use self::index::Index;
@@ -42,20 +44,20 @@ use crate::source::{PageId, Pages, Place};
 
 /// Resolves the facts of all pages; one [`Api`] for every version, sorted by version.
 #[must_use]
-pub fn resolve(pages: &Pages, facts: &[PageFacts]) -> (Vec<Api>, Vec<Diagnostic>) {
+pub fn resolve<'f>(pages: &Pages, facts: impl IntoIterator<Item = &'f PageFacts>) -> (Vec<Api>, Vec<Diagnostic>) {
     let mut versions: BTreeMap<&str, Vec<&PageFacts>> = BTreeMap::new();
     for page in facts {
         versions.entry(&page.version).or_default().push(page);
     }
-    let mut findings = Vec::new();
-    let apis = versions.into_iter().map(|(version, facts)| {
+    let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
+    let resolved = versions.into_par_iter().map(|(version, facts)| {
         let mut scope =
             Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
         let api = scope.api(&facts);
-        findings.append(&mut scope.findings);
-        api
+        (api, scope.findings)
     });
-    (apis.collect(), findings)
+    let (apis, findings): (Vec<Api>, Vec<Vec<Diagnostic>>) = resolved.unzip();
+    (apis, findings.into_iter().flatten().collect())
 }
 
 /// What the passes over one version share: the pages, what is known by name, and the findings.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::api::{
     Constraints, Content, Evidence, Method, Operation, OperationKind, Origin, Path, Property, Prose, QualifiedName,
-    Segment, StructuredType, TypeKind, TypeRef,
+    Segment, StructuredType, TypeKind, TypeRef, normal,
 };
 
 /// Knows which type lies at a path.
@@ -53,18 +53,20 @@ impl<'o> Walker<'o> {
 
     /// Finds out what lies at a path and at every place on the way.
     pub(super) fn walk(&mut self, path: &Path) {
-        for length in 1..=path.0.len() {
-            let prefix = Path(path.0[..length].to_vec());
-            let key = prefix.normal();
+        let mut key = String::new();
+        for segment in &path.0 {
+            let above = key.len();
+            segment.push_normal(&mut key);
             if !self.places.contains_key(&key) {
-                let ty = self.find(&prefix, &key);
-                self.places.insert(key, ty);
+                let parent = self.places.get(&key[..above]).cloned().flatten();
+                let ty = self.find(segment, &key, parent);
+                self.places.insert(key.clone(), ty);
             }
         }
     }
 
     pub(super) fn at(&self, segments: &[Segment]) -> Option<&TypeRef> {
-        self.places.get(&Path(segments.to_vec()).normal())?.as_ref()
+        self.places.get(&normal(segments))?.as_ref()
     }
 
     /// What lies at the place that the last segment is called on.
@@ -72,9 +74,8 @@ impl<'o> Walker<'o> {
         self.at(&path.0[..path.0.len() - 1]).cloned()
     }
 
-    fn find(&mut self, path: &Path, key: &str) -> Option<TypeRef> {
-        let (last, before) = path.0.split_last()?;
-        let parent = self.at(before).cloned();
+    /// What lies at the place `key`, whose last segment is this one, below `parent`.
+    fn find(&mut self, last: &Segment, key: &str, parent: Option<TypeRef>) -> Option<TypeRef> {
         match last {
             Segment::Name(name) if name.starts_with('$') => None,
             Segment::Name(name) => self.named(name, key, parent.as_ref()),

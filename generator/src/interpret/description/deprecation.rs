@@ -2,16 +2,13 @@
 
 use super::sentences;
 use crate::api::Constraints;
-use crate::document::RichText;
 
-/// Reads what a description says of its property.
-pub(super) fn read(text: &RichText, facts: &mut Constraints) {
-    let quiet = sentences::quiet(text);
+/// Reads what a description says of its property; `quiet` are its sentences without codes.
+pub(super) fn read(plain: &str, quiet: &[String], facts: &mut Constraints) {
     facts.deprecated = quiet.iter().any(|sentence| deprecates(sentence));
     if facts.deprecated {
-        let plain = text.plain();
-        facts.replaced_by = replacement(&plain);
-        facts.removal = date(&plain);
+        facts.replaced_by = replacement(plain);
+        facts.removal = date(plain);
     }
 }
 
@@ -28,7 +25,7 @@ pub(in crate::interpret) fn deprecates(sentence: &str) -> bool {
         "for deprecation",
         "now deprecated",
     ];
-    if sentences::is_condition(sentence) || sentence.contains("deprecated or not") {
+    if !sentence.contains("deprecat") || sentences::is_condition(sentence) || sentence.contains("deprecated or not") {
         return false;
     }
     let bare = sentence.trim_start_matches(['[', '*', '(', '>', '!', '-', ' ']).trim_start_matches("note: ");

@@ -3,9 +3,10 @@
 use super::sentences::is_condition;
 use crate::api::Constraints;
 
-/// Reads every sentence; the first bound of a kind stands.
+/// Reads every sentence with a number; the first bound of a kind stands.
 pub(super) fn read(sentences: &[String], facts: &mut Constraints) {
-    for sentence in sentences.iter().filter(|sentence| !is_condition(sentence)) {
+    let states = |sentence: &&String| sentence.bytes().any(|byte| byte.is_ascii_digit()) && !is_condition(sentence);
+    for sentence in sentences.iter().filter(states) {
         let (lowest, highest) = range(sentence);
         facts.minimum = facts.minimum.or(lowest);
         facts.maximum = facts.maximum.or(highest);

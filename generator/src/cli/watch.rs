@@ -1,0 +1,186 @@
+//! `docwright generate --watch`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
+use similar::{ChangeTag, TextDiff};
+
+use super::{Failure, screen};
+use crate::Project;
+use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::read;
+use crate::source::PageId;
+use crate::text::{counted, visible};
+use crate::workspace::{Outcome, Workspace};
+
+/// What wakes the watch.
+enum Wake {
+    /// Something happened to these files.
+    Files(Vec<PathBuf>),
+    /// The user has seen enough.
+    Stop,
+}
+
+/// Editors write a file in several steps; a save is over when nothing happened for so long.
+const QUIET: Duration = Duration::from_millis(20);
+
+/// What never comes to rest is looked at all the same after so long.
+const LONGEST: Duration = Duration::from_millis(500);
+
+/// Shows what each change of a page does, until Ctrl-C.
+pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCode, Failure> {
+    let (wake, woken) = channel();
+    let watcher = watch(project.docs(), wake.clone())?;
+    stop_at_ctrl_c(wake)?;
+    screen::line(&format!("watching  {}; Ctrl-C ends", project.docs().display()));
+    while let Some(files) = next(&woken) {
+        let started = Instant::now();
+        let changed = match workspace.refresh(&files) {
+            Ok(changed) => changed,
+            // The folder may be on its way to another state, as when a branch is checked out.
+            Err(error) => {
+                screen::warning(&error.to_string());
+                continue;
+            }
+        };
+        match workspace.generate(&|_| {}) {
+            Ok(outcome) => show(project, &workspace, &changed, &outcome, started.elapsed()),
+            Err(error) => screen::warning(&format!("cannot write the crate: {error}")),
+        }
+    }
+    drop(watcher);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Watches the folders of the pages with what the system offers for it, so that waiting costs nothing.
+fn watch(docs: &Path, wake: Sender<Wake>) -> Result<RecommendedWatcher, Failure> {
+    let folders: Vec<PathBuf> =
+        read::folders(docs).into_iter().map(|folder| fs::canonicalize(&folder).unwrap_or(folder)).collect();
+    let everything = folders.clone();
+    let told = move |event: notify::Result<notify::Event>| {
+        let files = match event {
+            Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
+            Ok(event) if !event.need_rescan() => event.paths,
+            // Events were lost: a folder stands for whatever happened in it.
+            _ => everything.clone(),
+        };
+        let _ = wake.send(Wake::Files(files));
+    };
+    let cannot = |error: notify::Error| format!("cannot watch {}: {error}", docs.display());
+    let mut watcher = notify::recommended_watcher(told).map_err(cannot)?;
+    for folder in &folders {
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(cannot)?;
+    }
+    Ok(watcher)
+}
+
+fn stop_at_ctrl_c(wake: Sender<Wake>) -> Result<(), Failure> {
+    let cannot = |error: std::io::Error| format!("cannot wait for Ctrl-C: {error}");
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(cannot)?;
+    thread::spawn(move || {
+        if runtime.block_on(tokio::signal::ctrl_c()).is_ok() {
+            let _ = wake.send(Wake::Stop);
+        }
+    });
+    Ok(())
+}
+
+/// The files of the next save; nothing when the watch is over.
+fn next(woken: &Receiver<Wake>) -> Option<Vec<PathBuf>> {
+    let Ok(Wake::Files(mut files)) = woken.recv() else { return None };
+    let started = Instant::now();
+    while started.elapsed() < LONGEST {
+        match woken.recv_timeout(QUIET) {
+            Ok(Wake::Files(more)) => files.extend(more),
+            Err(RecvTimeoutError::Timeout) => break,
+            Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return None,
+        }
+    }
+    files.sort();
+    files.dedup();
+    Some(files)
+}
+
+/// Shows the findings of changed pages and what became of the crate; nothing where nothing changed.
+fn show(project: &Project, workspace: &Workspace, changed: &[PageId], outcome: &Outcome, took: Duration) {
+    let changes = &outcome.changes;
+    if changed.is_empty() && changes.is_empty() {
+        return;
+    }
+    let about_changed = |found: &&Diagnostic| changed.contains(&found.place.page);
+    let found: Vec<Diagnostic> = outcome.diagnostics.iter().filter(about_changed).cloned().collect();
+    let judged = project.findings.apply(&found, workspace.pages());
+    for found in judged.findings.iter().filter(|found| found.severity != Severity::Note) {
+        screen::line(&render::text(found, workspace.pages(), screen::colour()));
+    }
+    for path in &changes.added {
+        screen::line(&format!("added     {}", path.display()));
+    }
+    for path in &changes.removed {
+        screen::line(&format!("removed   {}", path.display()));
+    }
+    for (path, (before, after)) in outcome.edits.iter().take(MOST_FILES) {
+        screen::line(&format!("changed   {}", path.display()));
+        screen::line(diff(before, after).trim_end_matches('\n'));
+    }
+    let more = outcome.edits.len().saturating_sub(MOST_FILES);
+    if more > 0 {
+        screen::line(&format!("changed   {} more", counted(more, "file", "files")));
+    }
+    let pages: Vec<String> = changed.iter().take(3).map(|id| visible(&workspace.pages().get(*id).path)).collect();
+    let named = match (changed.len(), pages.as_slice()) {
+        (1..=3, pages) => pages.join(", "),
+        (count, _) => counted(count, "page", "pages"),
+    };
+    let files = counted(changes.len(), "file", "files");
+    let findings = render::judged(&judged);
+    screen::line(&format!("{named}: {findings}; {files} written ({} ms)", took.as_millis()));
+}
+
+/// So many files are shown.
+const MOST_FILES: usize = 8;
+
+/// So many lines of a file are shown.
+const MOST_LINES: usize = 40;
+
+/// The lines that differ, with a line around them.
+fn diff(before: &str, after: &str) -> String {
+    let diff = TextDiff::configure().timeout(Duration::from_millis(50)).diff_lines(before, after);
+    let mut lines = Vec::new();
+    for group in diff.grouped_ops(1) {
+        if !lines.is_empty() {
+            lines.push("     \u{22ee}\n".to_owned());
+        }
+        for change in group.iter().flat_map(|op| diff.iter_changes(op)) {
+            let sign = match change.tag() {
+                ChangeTag::Delete => '-',
+                ChangeTag::Insert => '+',
+                ChangeTag::Equal => ' ',
+            };
+            lines.push(format!("    {sign}{}\n", visible(change.value().trim_end_matches('\n'))));
+        }
+    }
+    let more = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    if more > 0 {
+        lines.push(format!("     {} more\n", counted(more, "line", "lines")));
+    }
+    lines.concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_diff_shows_what_differs_and_little_else() {
+        let before = "a\nb\nc\nd\ne\nf\ng\nh\n";
+        assert_eq!(diff(before, &before.replace("e\n", "E\n")), "     d\n    -e\n    +E\n     f\n");
+        assert!(diff("", &"x\n".repeat(100)).ends_with("     60 lines more\n"));
+    }
+}

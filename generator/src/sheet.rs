@@ -1,0 +1,125 @@
+//! What a page says on its own, together with what is wrong with it: the border between the stages that see
+//! one page and those that see all.
+//!
+//! A page's [`Document`] lives only while its sheet is made, so that a run never holds the structure of all pages.
+
+use std::collections::HashSet;
+use std::sync::OnceLock;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::{BlockKind, Document, Form, RichText};
+use crate::facts::PageFacts;
+use crate::parse;
+use crate::source::{PageId, Pages, Span};
+
+/// Everything that later stages need of one page.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    /// The page.
+    pub page: PageId,
+    /// What it says; nothing for includes and pages without a title.
+    pub facts: Option<PageFacts>,
+    /// What is wrong with it, as far as the page alone shows.
+    pub findings: Vec<Diagnostic>,
+    /// How it is written.
+    pub form: Form,
+    /// Its links; one that a block repeats is there once.
+    pub links: Vec<Link>,
+    /// What can be linked to, in page order.
+    pub marks: Vec<Mark>,
+    /// The files that it looked for to include them, directly or through others.
+    pub included: Vec<Included>,
+}
+
+/// A link on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// Where it leads, as written.
+    pub target: String,
+    /// The block or cell that holds it.
+    pub within: Span,
+}
+
+/// Something on a page that gives it anchors.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// A heading, by its words.
+    Heading(String),
+    /// The marks of a file that is included here, by its target as written.
+    Include(String),
+}
+
+/// A file that a page includes.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Included {
+    /// Its path below the documentation's root.
+    pub path: String,
+    /// The page, if there is one at this path.
+    pub page: Option<PageId>,
+}
+
+/// The documents of a run, each made when a page includes it.
+pub struct Documents<'p> {
+    pages: &'p Pages,
+    included: Vec<OnceLock<Document>>,
+}
+
+impl<'p> Documents<'p> {
+    /// The documents of pages; none is made yet.
+    #[must_use]
+    pub fn new(pages: &'p Pages) -> Self {
+        Self { pages, included: pages.as_slice().iter().map(|_| OnceLock::new()).collect() }
+    }
+
+    /// The pages.
+    #[must_use]
+    pub fn pages(&self) -> &'p Pages {
+        self.pages
+    }
+
+    /// The document of a page that another page includes.
+    #[must_use]
+    pub fn included(&self, page: PageId) -> &Document {
+        self.included[page.0 as usize].get_or_init(|| parse::parse(page, self.pages.get(page)).0)
+    }
+}
+
+/// The links of a document; one that a block repeats counts once.
+#[must_use]
+pub fn links(document: &Document) -> Vec<Link> {
+    let mut seen = HashSet::new();
+    let mut links = Vec::new();
+    let mut add = |text: &RichText, within: Span| {
+        for (_, target) in text.links() {
+            let link = Link { target: target.to_owned(), within };
+            if !target.is_empty() && seen.insert(link.clone()) {
+                links.push(link);
+            }
+        }
+    };
+    for block in &document.blocks {
+        match &block.kind {
+            BlockKind::Heading { text, .. } | BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+                add(text, block.span);
+            }
+            BlockKind::List(items) => items.iter().for_each(|text| add(text, block.span)),
+            BlockKind::Table(table) => {
+                let cells = table.header.iter().chain(table.rows.iter().flat_map(|row| &row.cells));
+                cells.for_each(|cell| add(&cell.text, cell.span));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
+/// What gives a document anchors.
+#[must_use]
+pub fn marks(document: &Document) -> Vec<Mark> {
+    let mark = |kind: &BlockKind| match kind {
+        BlockKind::Heading { text, .. } => Some(Mark::Heading(text.plain())),
+        BlockKind::Include(target) => Some(Mark::Include(target.clone())),
+        _ => None,
+    };
+    document.blocks.iter().filter_map(|block| mark(&block.kind)).collect()
+}
