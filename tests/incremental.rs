@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use docwright::cache::Cache;
 use docwright::diagnostic::Diagnostic;
 use docwright::plan::Options;
+use docwright::select::Selection;
 use docwright::workspace::{Outcome, Settings, Workspace};
 use docwright_tests::{command, root, shared};
 
@@ -47,7 +48,14 @@ impl Bench {
         let docs = self.path("docs");
         let cache = Cache::open(&self.path("cache"), &docs);
         assert!(cache.is_some(), "the program can be read");
-        Settings { docs, out: self.path(out), options: Options::default(), cache, check: false }
+        Settings {
+            docs,
+            out: self.path(out),
+            selection: Selection::default(),
+            options: Options::default(),
+            cache,
+            check: false,
+        }
     }
 
     /// Generates with and without what is known, and holds the results against each other.

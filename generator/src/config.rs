@@ -8,6 +8,7 @@ use crate::diagnostic::{Counts, Diagnostic, render};
 use crate::output::{Changes, Files};
 use crate::plan::Options;
 use crate::read::ReadError;
+use crate::select::Selection;
 use crate::source::Pages;
 
 /// Generates code from a build script, in the manner of `prost-build`.
@@ -32,6 +33,8 @@ use crate::source::Pages;
 pub struct Config {
     docs: PathBuf,
     out: Option<PathBuf>,
+    include: Vec<String>,
+    exclude: Vec<String>,
     options: Options,
 }
 
@@ -61,7 +64,7 @@ impl Config {
     #[must_use]
     pub fn new() -> Self {
         let options = Options { root: "crate::graph".to_owned(), ..Options::default() };
-        Self { docs: PathBuf::from("docs"), out: None, options }
+        Self { docs: PathBuf::from("docs"), out: None, include: Vec::new(), exclude: Vec::new(), options }
     }
 
     /// The folder of the pages, relative to the package.
@@ -86,10 +89,25 @@ impl Config {
         self
     }
 
+    /// Only operations at these paths, such as `/users/**`, or in this product area, with the types that they reach; may
+    /// be called several times. See [`Selection`].
+    #[must_use]
+    pub fn include(mut self, pattern: impl Into<String>) -> Self {
+        self.include.push(pattern.into());
+        self
+    }
+
+    /// No operations at these paths or in this product area.
+    #[must_use]
+    pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
+        self.exclude.push(pattern.into());
+        self
+    }
+
     /// Generates the code and tells Cargo to run again when a page changes.
     ///
     /// # Errors
-    /// When the module's path is none, the pages cannot be read or the output cannot be written. What
+    /// When the module's path or a pattern is none, the pages cannot be read or the output cannot be written. What
     /// is wrong inside pages is no error: [`Generated::diagnostics`] holds it.
     pub fn generate(&self) -> Result<Generated, ConfigError> {
         let folder = self.folder()?;
@@ -98,7 +116,9 @@ impl Config {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
         let understood = crate::understand(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
-        let files = crate::generate(&understood.apis, &self.options, &|_| {});
+        let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
+        let apis = selection.select(understood.apis).map_err(ConfigError::Selection)?;
+        let files = crate::generate(&apis, &self.options, &|_| {});
         let changes = files.write(&folder).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: understood.pages, diagnostics: understood.diagnostics })
     }
@@ -135,6 +155,8 @@ pub enum ConfigError {
     Write(io::Error),
     /// The module's path is not of the form `crate::name`.
     Module(String),
+    /// A pattern is none, or matches no operation.
+    Selection(String),
     /// There is neither an `OUT_DIR` nor a folder named by [`Config::out_dir`].
     NoOutDir,
 }
@@ -145,6 +167,7 @@ impl fmt::Display for ConfigError {
             Self::Read(error) => error.fmt(f),
             Self::Write(error) => write!(f, "cannot write the generated code: {error}"),
             Self::Module(path) => write!(f, "`{path}` is no module path: write it as `crate::graph`"),
+            Self::Selection(problem) => f.write_str(problem),
             Self::NoOutDir => {
                 f.write_str("there is no OUT_DIR outside of a build script: name a folder with `out_dir`")
             }
@@ -157,7 +180,7 @@ impl std::error::Error for ConfigError {
         match self {
             Self::Read(error) => Some(error),
             Self::Write(error) => Some(error),
-            Self::Module(_) | Self::NoOutDir => None,
+            Self::Module(_) | Self::Selection(_) | Self::NoOutDir => None,
         }
     }
 }

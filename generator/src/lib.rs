@@ -42,6 +42,7 @@ pub mod plan;
 mod project;
 pub mod read;
 pub mod resolve;
+pub mod select;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod sheet;

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::diagnostic::policy::Policy;
 use crate::krate::Runtime;
 use crate::plan::Options;
+use crate::select::Selection;
 
 /// The settings; all are optional, and unknown ones are refused.
 #[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,12 @@ pub struct Project {
     /// Whether the crate gets the documented examples, for mocks and tests.
     #[serde(default)]
     pub examples: bool,
+    /// Patterns of the operations that become a part of the crate; all, without any. See [`Selection`].
+    #[serde(default)]
+    pub include: Vec<String>,
+    /// Patterns of operations that become no part of the crate.
+    #[serde(default)]
+    pub exclude: Vec<String>,
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
@@ -87,6 +94,14 @@ impl Project {
         };
         let user = if cfg!(windows) { variable("LOCALAPPDATA") } else { variable("XDG_CACHE_HOME").or_else(home) };
         self.cache.clone().or_else(|| user.map(|folder| folder.join("docwright")))
+    }
+
+    /// Which operations become a part of the crate.
+    ///
+    /// # Errors
+    /// A message that names the pattern that is none.
+    pub fn selection(&self) -> Result<Selection, String> {
+        Selection::new(&self.include, &self.exclude)
     }
 
     /// What to plan with.

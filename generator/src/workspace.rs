@@ -22,6 +22,7 @@ use crate::interpret;
 use crate::output::{self, Changes};
 use crate::plan::{self, Options};
 use crate::read::{self, ReadError};
+use crate::select::Selection;
 use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 
@@ -32,6 +33,8 @@ pub struct Settings {
     pub docs: PathBuf,
     /// The folder of the crate.
     pub out: PathBuf,
+    /// Which operations become a part of the crate.
+    pub selection: Selection,
     /// What to plan with.
     pub options: Options,
     /// What earlier runs found out.
@@ -173,7 +176,7 @@ impl Workspace {
     /// Generates the crate. `progress` is told the name of each stage before it starts.
     ///
     /// # Errors
-    /// When the crate cannot be read or written.
+    /// When the crate cannot be read or written, or a pattern of the selection matches nothing.
     pub fn generate(&mut self, progress: &dyn Fn(&'static str)) -> io::Result<Outcome> {
         let (run, inputs) = self.identify();
         let cache = self.settings.cache.clone();
@@ -188,6 +191,8 @@ impl Workspace {
         self.interpret();
         let facts = self.sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
         let (apis, diagnostics) = crate::conclude(&self.pages, facts, &self.sheets, self.unread.clone(), progress);
+        let selected = self.settings.selection.select(apis);
+        let apis = selected.map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
         progress("planning");
         let krate = plan::plan(&apis, &self.settings.options);
         progress("emitting");
@@ -209,9 +214,12 @@ impl Workspace {
 
     /// What tells runs with other settings apart, and what all inputs of this run are.
     fn identify(&self) -> (Hash, Hash) {
-        let Settings { out, options, .. } = &self.settings;
+        let Settings { out, options, selection, .. } = &self.settings;
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
-        let run = blake3::hash(format!("{out:?} {options:?}").as_bytes());
+        let mut run = blake3::Hasher::new();
+        run.update(out.as_os_str().as_encoded_bytes());
+        run.update(format!("\0{options:?} {selection:?}").as_bytes());
+        let run = run.finalize();
         let mut inputs = blake3::Hasher::new();
         inputs.update(run.as_bytes());
         for key in &self.keys {

@@ -66,6 +66,7 @@ pub(super) struct Docs {
 Examples:
   docwright generate                                    settings from docwright.toml
   docwright generate --docs docs --out generated        say where
+  docwright generate --include '/users/**'              a part of the API, with the types that it needs
   docwright generate --check                            is the output fresh? (for CI)
   docwright generate --watch                            what does the page that I am writing do?")]
 pub(super) struct Generate {
@@ -87,6 +88,14 @@ pub(super) struct Generate {
     /// Put the documented examples into the crate, for mocks and tests
     #[arg(long)]
     pub with_examples: bool,
+
+    /// Only operations at these paths (`/users/**`) or in these product areas, with the types that they reach
+    #[arg(long, value_name = "PATTERN")]
+    pub include: Vec<String>,
+
+    /// No operations at these paths or in these product areas
+    #[arg(long, value_name = "PATTERN")]
+    pub exclude: Vec<String>,
 
     /// Do everything anew, and keep nothing for the next run
     #[arg(long)]

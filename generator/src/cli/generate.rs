@@ -1,5 +1,6 @@
 //! `docwright generate`.
 
+use std::io::ErrorKind;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -27,7 +28,12 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     let outcome = workspace.map_err(|error| error.to_string()).and_then(|mut workspace| {
         let outcome = workspace.generate(&|stage| progress.stage(stage));
         let verb = if args.check { "read" } else { "write" };
-        Ok((outcome.map_err(|error| format!("cannot {verb} the crate: {error}"))?, workspace))
+        let outcome = outcome.map_err(|error| match error.kind() {
+            // A pattern that matches nothing.
+            ErrorKind::InvalidInput => error.to_string(),
+            _ => format!("cannot {verb} the crate: {error}"),
+        });
+        Ok((outcome?, workspace))
     });
     progress.finish();
     let (outcome, workspace) = outcome?;
@@ -57,7 +63,8 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let docs = project.docs().to_owned();
     let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
     let cache = root.and_then(|root| Cache::open(&root, &docs));
-    Ok(Settings { docs, out: project.out().to_owned(), options: project.options()?, cache, check: args.check })
+    let (selection, options) = (project.selection()?, project.options()?);
+    Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check })
 }
 
 /// The settings of the project with what the command line says otherwise.
@@ -67,6 +74,9 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
     project.out = args.out.clone().or(project.out);
     project.runtime = args.runtime.clone().or(project.runtime);
     project.examples |= args.with_examples;
+    if !args.include.is_empty() || !args.exclude.is_empty() {
+        (project.include, project.exclude) = (args.include.clone(), args.exclude.clone());
+    }
     project.package.name = args.name.clone().or(project.package.name);
     Ok(project)
 }
