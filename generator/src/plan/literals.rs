@@ -91,32 +91,41 @@ impl<'p> Values<'p> {
                 _ => Expr::Path("None".to_owned()),
             });
         }
-        let Plain { expr, is_text } = self.value(ty, value, scope)?;
+        let plain = self.value(ty, value, scope)?;
         if role == Role::Update {
-            return Some(Expr::Call(format!("{}::from", scope.runtime("Patch")), vec![expr]));
+            let patch = scope.runtime("Patch");
+            // `from` takes what a string or an object is made from.
+            return Some(match ty {
+                TypeRef::Primitive(Primitive::String) | TypeRef::Structured(_) => {
+                    Expr::Call(format!("{patch}::from"), vec![plain.expr])
+                }
+                _ => Expr::Call(format!("{patch}::Value"), vec![plain.owned()]),
+            });
         }
-        let owned = if is_text { expr.method("into", []) } else { expr };
+        let owned = plain.owned();
         let inside = if matches!(ty, TypeRef::Structured(_)) { Expr::call("Box::new", [owned]) } else { owned };
         Some(Expr::call("Some", [inside]))
     }
 
     fn value(&self, ty: &TypeRef, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
-        let plain = |expr| Some(Plain { expr, is_text: false });
+        let plain = |expr| Some(Plain { expr, is_part: false });
         match (ty, value) {
             (TypeRef::Primitive(primitive), value) => primitive_value(*primitive, value, scope),
             (TypeRef::Enum(name), Value::String(member)) => {
                 let ty = self.bodies.enums.get(name)?;
                 let variant = models::variant_names(ty).get(member.as_str())?.clone();
-                let path = Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?));
-                plain(if ty.flags { path.method("into", []) } else { path })
+                let expr = Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?));
+                Some(Plain { expr, is_part: ty.flags })
             }
             (TypeRef::Structured(name), Value::Object(object)) => {
                 plain(self.object(name, Role::Model, object, scope)?)
             }
             (TypeRef::Collection(item), Value::Array(items)) => {
+                // A list of flags already is a set, so each item is a member.
+                let flags = matches!(&**item, TypeRef::Enum(_));
                 let items = items.iter().map(|value| {
-                    let Plain { expr, is_text } = self.value(item, value, scope)?;
-                    Some(if is_text { expr.method("into", []) } else { expr })
+                    let value = self.value(item, value, scope)?;
+                    Some(if flags { value.expr } else { value.owned() })
                 });
                 plain(Expr::Vec(items.collect::<Option<_>>()?))
             }
@@ -128,14 +137,21 @@ impl<'p> Values<'p> {
 /// A value without what a field wraps around it.
 struct Plain {
     expr: Expr,
-    /// Whether it is a string literal, which is no `String` yet.
-    is_text: bool,
+    /// Whether it is not of the type yet, but what the type is made from: a string literal, or one flag of a set.
+    is_part: bool,
+}
+
+impl Plain {
+    /// The value as its type.
+    fn owned(self) -> Expr {
+        if self.is_part { self.expr.method("into", []) } else { self.expr }
+    }
 }
 
 fn primitive_value(primitive: Primitive, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
-    let plain = |expr| Some(Plain { expr, is_text: false });
+    let plain = |expr| Some(Plain { expr, is_part: false });
     match (primitive, value) {
-        (Primitive::String, Value::String(text)) => Some(Plain { expr: Expr::Text(text.clone()), is_text: true }),
+        (Primitive::String, Value::String(text)) => Some(Plain { expr: Expr::Text(text.clone()), is_part: true }),
         (Primitive::Boolean, Value::Bool(value)) => plain(Expr::Bool(*value)),
         (Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64, Value::Number(number)) => {
             let fits = match primitive {

@@ -171,10 +171,10 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = DeviceManagementDomainJoinConnectorUpdate {
     ///     display_name: Patch::from("odj02-berlin.contoso.com"),
-    ///     last_connection_date_time: Patch::from(
+    ///     last_connection_date_time: Patch::Value(
     ///         "2024-03-15T08:30:45.1206684+01:00".parse()?,
     ///     ),
-    ///     state: Patch::from(DeviceManagementDomainJoinConnectorState::Error),
+    ///     state: Patch::Value(DeviceManagementDomainJoinConnectorState::Error),
     ///     version: Patch::from("6.2312.3.0"),
     ///     ..DeviceManagementDomainJoinConnectorUpdate::default()
     /// };

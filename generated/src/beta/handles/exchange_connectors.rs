@@ -218,7 +218,7 @@ impl DeviceManagementExchangeConnectorHandle {
     ///
     /// # async fn example(graph: &msgraph::beta::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = DeviceManagementExchangeConnectorUpdate {
-    ///     exchange_connector_type: Patch::from(
+    ///     exchange_connector_type: Patch::Value(
     ///         DeviceManagementExchangeConnectorType::ServiceToService,
     ///     ),
     ///     primary_smtp_address: Patch::from("intune-sync@contoso.com"),

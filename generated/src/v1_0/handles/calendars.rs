@@ -175,7 +175,7 @@ impl CalendarsCalendarHandle {
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = CalendarUpdate {
-    ///     color: Patch::from(CalendarColor::LightBlue),
+    ///     color: Patch::Value(CalendarColor::LightBlue),
     ///     name: Patch::from("Tugs and ferries"),
     ///     ..CalendarUpdate::default()
     /// };

@@ -343,7 +343,7 @@ impl EventHandle {
     ///         display_name: Some("Pier 2".into()),
     ///         ..Location::default()
     ///     }),
-    ///     response_requested: Patch::from(true),
+    ///     response_requested: Patch::Value(true),
     ///     ..EventUpdate::default()
     /// };
     /// let event = graph.me().events().id("AAMkAGI1NzEv1AAA=").update(&body).await?;

@@ -379,8 +379,8 @@ impl MessageHandle {
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = MessageUpdate {
-    ///     categories: Patch::from(vec!["Harbour".into()]),
-    ///     is_read: Patch::from(true),
+    ///     categories: Patch::Value(vec!["Harbour".into()]),
+    ///     is_read: Patch::Value(true),
     ///     ..MessageUpdate::default()
     /// };
     /// let message = graph.me().messages().id("AAMkAGI1Nz0AAA=").update(&body).await?;

@@ -165,7 +165,7 @@ impl SubscriptionHandle {
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// let body = SubscriptionUpdate {
-    ///     expiration_date_time: Patch::from("2025-06-23T18:23:45Z".parse()?),
+    ///     expiration_date_time: Patch::Value("2025-06-23T18:23:45Z".parse()?),
     ///     ..SubscriptionUpdate::default()
     /// };
     /// let subscription = graph
