@@ -13,6 +13,9 @@ use crate::api::{Body, Content, Message, Operation, OperationKind, Property, Qua
 use crate::krate::Expr;
 use crate::resolve::sample::{Sample, Written};
 
+/// So many options or headers a call has at most: each is a call on the one before, and pages may be hostile.
+const MOST: usize = 40;
+
 /// All methods of a version's client.
 #[derive(Clone, Copy)]
 pub(super) struct Client<'p> {
@@ -103,7 +106,7 @@ impl<'p> Client<'p> {
     }
 
     /// The call of a request with its options; `body` is the last argument where the method takes one. `None`
-    /// where the request lacks what the method needs.
+    /// where the request lacks what the method needs, or has more options than any call should.
     pub(super) fn call(
         &self,
         way: &Way<'_>,
@@ -111,6 +114,9 @@ impl<'p> Client<'p> {
         body: Option<Expr>,
         scope: &mut Scope<'_>,
     ) -> Option<Expr> {
+        if query.len() > MOST {
+            return None;
+        }
         let mut chain = Expr::Path("graph".to_owned());
         for (ident, arguments) in &way.steps {
             chain = chain.method(ident, arguments.iter().map(|written| argument(written, scope)).collect::<Vec<_>>());
@@ -214,6 +220,7 @@ pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
     ];
     let telling = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
     telling
+        .take(MOST)
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))
 }
 

@@ -203,7 +203,7 @@ fn month(digits: &str) -> Option<&'static str> {
 
 /// A day, from text of the form `2020-02-29`.
 pub(super) fn date(text: &str, scope: &mut Scope<'_>) -> Expr {
-    let number = |digits: &str| Expr::Number(digits.trim_start_matches('0').to_owned());
+    let number = |digits: &str| Expr::Number(digits.parse::<u16>().unwrap_or(1).to_string());
     let month = month(&text[5..7]).unwrap_or("January");
     let month = Expr::Path(format!("{}::{month}", scope.runtime("time::Month")));
     let function = format!("{}::from_calendar_date", scope.runtime("Date"));

@@ -197,7 +197,7 @@ fn alternate_key(part: &str) -> Option<&str> {
     (names && is_value).then_some(name)
 }
 
-fn is_name(part: &str) -> bool {
+pub(super) fn is_name(part: &str) -> bool {
     part.len() <= 200 && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '-' | '@'))
 }
 

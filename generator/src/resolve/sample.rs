@@ -45,8 +45,7 @@ impl Sample {
     /// The call that it makes of the function at the end of a path, where the path leaves the arguments out.
     pub(super) fn call_of(&self, path: &Path) -> Option<Path> {
         let (Segment::Name(name), before) = path.0.split_last()? else { return None };
-        let (called, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
-        debug_assert!(!called.is_empty());
+        let (_, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
         let stated = stated(inside.strip_suffix(')')?);
         let is_named = stated.iter().all(|(name, value)| !name.is_empty() && !value.is_empty());
         let argument = |(name, value): (String, String)| Argument { name, quoted: value.starts_with('\'') };
@@ -59,7 +58,8 @@ impl Sample {
     /// What it asks of what a path leads to: how many there are, those of a derived type, or both (OData URL
     /// Conventions 4.01, sections 4.8 and 4.11).
     pub(super) fn further(&self, path: &Path) -> Option<Path> {
-        let is_further = |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.");
+        let is_further =
+            |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.") && path::is_name(text);
         let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
         let names = further.into_iter().rev().map(|text| Segment::Name(text.clone()));
         let path = Path(path.0.iter().cloned().chain(names).collect());
@@ -165,14 +165,21 @@ fn literal(text: &str) -> Option<Written> {
     if let Some(inside) = quoted {
         return Some(Written::Text(inside.replace("''", "'")));
     }
-    let form: String = text.chars().map(|c| if c.is_ascii_hexdigit() { '0' } else { c }).collect();
+    let form =
+        |is_digit: fn(&char) -> bool| text.chars().map(|c| if is_digit(&c) { '0' } else { c }).collect::<String>();
+    let (hex, digits) = (form(char::is_ascii_hexdigit), form(char::is_ascii_digit));
+    let is_month = || text[5..7].parse().is_ok_and(|month: u8| (1..=12).contains(&month));
     Some(match text {
         "true" => Written::Bool(true),
         "false" => Written::Bool(false),
         _ if text.parse::<i32>().is_ok_and(|number| number.to_string() == text) => Written::Number(text.to_owned()),
-        _ if form == "00000000-0000-0000-0000-000000000000" => Written::Parsed("Guid", text.to_owned()),
-        _ if form == "0000-00-00" => Written::Date(text.to_owned()),
-        _ if form.starts_with("0000-00-00T") => Written::Parsed("DateTime", text.to_owned()),
+        _ if text.is_ascii() && hex == "00000000-0000-0000-0000-000000000000" => {
+            Written::Parsed("Guid", text.to_owned())
+        }
+        _ if digits == "0000-00-00" && is_month() => Written::Date(text.to_owned()),
+        _ if digits.starts_with("0000-00-00T00:00") && digits.bytes().all(|byte| b"0-:.+TZ".contains(&byte)) => {
+            Written::Parsed("DateTime", text.to_owned())
+        }
         _ => return None,
     })
 }
@@ -208,6 +215,13 @@ mod tests {
             fits("usage(top='it''s, 1',day=true)"),
             Some((1, vec![Some(Written::Text("it's, 1".into())), Some(Written::Bool(true))]))
         );
+        for odd in ["abcd-ef-ab", "2020-13-01", "0000-00-00", "é020-01-01", "99999999999"] {
+            assert_eq!(
+                fits(&format!("usage(top={odd},day=true)")),
+                Some((1, vec![None, Some(Written::Bool(true))])),
+                "{odd}"
+            );
+        }
         assert_eq!(fits("usage(top=5)"), None);
         assert_eq!(fits("usage(top={top},day=2020-02-30x)"), Some((1, vec![None, None])));
     }

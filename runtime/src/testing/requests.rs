@@ -240,7 +240,7 @@ macro_rules! requests {
             let graph = $package::$version::GraphClient::new($crate::StaticToken::new("none"))?;
             #[allow(unused_mut)]
             let mut requests = $crate::testing::Requests::new($package::$version::EXAMPLES);
-            $($requests(&graph, &mut requests.page($page))?;)*
+            $($requests(&graph, &mut requests.page($page)).map_err(|error| ::std::format!("{}: {error}", $page))?;)*
             requests.finish();
             Ok(())
         }
