@@ -95,8 +95,8 @@ pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
     std::fs::copy(root().join("Cargo.lock"), &lock).unwrap_or_else(|error| panic!("{error}"));
     let target = target().join("emitted");
     let output = Command::new(env!("CARGO"))
-        .args(arguments)
         .arg("--offline")
+        .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
         // No one debugs these crates, and information for that takes longer than the code.
