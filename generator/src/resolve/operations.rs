@@ -514,7 +514,7 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
         .collect();
     let same_method = |call: &Option<Sample>| call.as_ref().is_none_or(|sample| sample.method == method);
     let is_call = |example: &ExampleFacts, call: &Option<Sample>| match call {
-        Some(sample) => sample.calls(method, path),
+        Some(sample) => sample.calls_overload(method, path),
         None => example.request.is_none() && api.requests.len() == 1,
     };
     let matching: Vec<_> =

@@ -31,6 +31,18 @@ impl Sample {
         self.method == method && path.0.iter().fold(Some(0), step) == Some(self.segments.len())
     }
 
+    /// The same, whatever the arguments: overloads of a function answer alike.
+    pub(super) fn calls_overload(&self, method: Method, path: &Path) -> bool {
+        let step = |at: Option<usize>, step: &Segment| match step {
+            Segment::Call { name, .. } => {
+                let (known, _) = self.segments.get(at?)?.split_once('(')?;
+                same(name, known).then(|| at.unwrap_or(0) + 1)
+            }
+            other => self.fit(other, at?).map(|(count, _)| at.unwrap_or(0) + count),
+        };
+        self.method == method && path.0.iter().fold(Some(0), step) == Some(self.segments.len())
+    }
+
     /// Whether it ends with the name that a path ends with, however it gets there.
     pub(super) fn ends_like(&self, path: &Path) -> bool {
         let last = self.segments.last().map(|last| last.split('(').next().unwrap_or(last));
