@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read`](read::read) | a folder | [`Pages`] |
 //! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
-//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`](facts::PageFacts) on a [`Sheet`] |
+//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`] on a [`Sheet`] |
 //! | [`resolve`](resolve::resolve) | facts | [`Api`] |
 //! | [`check`](check::check) | all of these | findings |
 //! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
