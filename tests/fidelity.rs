@@ -94,5 +94,5 @@ fn numbers_do_not_fall() {
         score(&tools, &[Path::new("perm_score.py"), &docs, truth, &list, candidate, &permissions]).unwrap_or_default();
     let (equal, both) = (scored["score"]["ops_exact"].as_f64(), scored["score"]["ops_in_both"].as_f64());
     let agreement = equal.zip(both).map(|(equal, both)| 100.0 * equal / both);
-    assert!(agreement >= Some(99.2), "operations with the same permissions: {agreement:?} %");
+    assert!(agreement >= Some(99.3), "operations with the same permissions: {agreement:?} %");
 }

@@ -7,6 +7,10 @@
 //! * `beta`: version beta
 //! * [`v1_0`]: version v1.0
 //!
+//! Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the types
+//! that only they need; what several areas share is always there. Without the area of a relationship's type, what comes for
+//! the relationship is in `additional`.
+//!
 //! ```no_run
 //! use msgraph::v1_0::GraphClient;
 //! use msgraph::runtime::StaticToken;
@@ -37,6 +41,9 @@
 //! * **Tests** need no server: the feature `testing` brings a mock of the service, `runtime::testing::Mock`.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+// Without an area its part of a file is left out, but not what that part imports.
+#![cfg_attr(not(feature = "full"), allow(unused_imports))]
 
 pub use docwright_runtime as runtime;
 

@@ -40,6 +40,14 @@ pub struct Requests {
     pub pages: Vec<RequestsOfPage>,
 }
 
+impl Requests {
+    /// The name of the test.
+    #[must_use]
+    pub fn test(&self) -> String {
+        format!("documented_requests_{}", self.version)
+    }
+}
+
 /// The requests of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RequestsOfPage {
@@ -75,6 +83,11 @@ pub struct RoundTrips {
     pub version: String,
     /// The bodies, sorted by page.
     pub trips: Vec<Trip>,
+}
+
+impl RoundTrips {
+    /// The name of the test, which is one for all versions.
+    pub const TEST: &str = "documented_examples";
 }
 
 /// The type of the bodies of one method on one page.
@@ -122,9 +135,13 @@ pub struct Manifest {
     /// How the runtime crate is named.
     pub runtime: Runtime,
     /// A feature for each version of the API.
-    pub features: Vec<Feature>,
-    /// Whether the crate has tests, which need the mock of the runtime.
-    pub tests: bool,
+    pub versions: Vec<Feature>,
+    /// A feature for each product area; where there are some, `full` stands for all of them.
+    pub areas: Vec<Feature>,
+    /// The features that are on by default.
+    pub default: Vec<String>,
+    /// The tests, which need the mock of the runtime and all areas.
+    pub tests: Vec<String>,
 }
 
 /// Where the emitted crate finds its runtime.
@@ -143,8 +160,6 @@ pub struct Feature {
     pub name: String,
     /// What it brings.
     pub docs: String,
-    /// Whether it is on by default.
-    pub default: bool,
 }
 
 /// A `mod.rs`: the modules below it and what they export.
@@ -156,12 +171,23 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Public modules in it.
     pub public: Vec<(String, Vec<String>)>,
-    /// Private modules in it, with the names that they export through it.
-    pub private: Vec<(String, Vec<String>)>,
+    /// Private modules in it.
+    pub private: Vec<Submodule>,
     /// Items of the file itself.
     pub imports: Vec<Import>,
     /// The items.
     pub items: Vec<Item>,
+}
+
+/// A private module and what it exports through the one around it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Submodule {
+    /// Its name.
+    pub ident: String,
+    /// The names that it exports.
+    pub exports: Vec<String>,
+    /// The feature that it is behind; one that is always there has none.
+    pub feature: Option<String>,
 }
 
 /// A source file.
@@ -169,6 +195,8 @@ pub struct Module {
 pub struct File {
     /// Path below the crate's root.
     pub path: String,
+    /// The feature that it is behind; one that is always there has none.
+    pub feature: Option<String>,
     /// The pages it comes from.
     pub sources: Vec<String>,
     /// What it imports.
@@ -184,6 +212,8 @@ pub struct Import {
     pub module: String,
     /// The names, sorted.
     pub names: Vec<String>,
+    /// The feature that they are behind, unless the file is behind it too.
+    pub feature: Option<String>,
 }
 
 /// An item of a file.
@@ -229,6 +259,8 @@ pub struct Field {
     pub ty: Type,
     /// The constant by which queries name it; bodies have none.
     pub constant: Option<Constant>,
+    /// The feature that it is behind, unless its file is behind it too.
+    pub feature: Option<String>,
 }
 
 /// The constant of a property.
@@ -331,6 +363,8 @@ pub struct Method {
     pub permissions: Option<Permissions>,
     /// How it is called; a step shows nothing.
     pub snippet: Option<Snippet>,
+    /// The feature that it is behind, unless its file is behind it too.
+    pub feature: Option<String>,
 }
 
 /// Who may call an operation: a row in the record of its handle.

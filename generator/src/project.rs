@@ -47,6 +47,10 @@ pub struct Package {
     pub name: Option<String>,
     /// Its version.
     pub version: Option<String>,
+    /// The product areas whose features are on by default; without a choice, all of a crate with at most a thousand
+    /// operations, and none of a larger one.
+    #[serde(rename = "default-areas")]
+    pub default_areas: Option<Vec<String>>,
 }
 
 /// The file's name.
@@ -124,7 +128,14 @@ impl Project {
             None => defaults.runtime,
             Some(path) => Runtime::Path(relative(path, self.out())?, env!("CARGO_PKG_VERSION").to_owned()),
         };
-        Ok(Options { name, version, runtime, root: defaults.root, examples: self.examples })
+        Ok(Options {
+            name,
+            version,
+            runtime,
+            root: defaults.root,
+            examples: self.examples,
+            areas: self.package.default_areas.clone(),
+        })
     }
 }
 
@@ -183,7 +194,7 @@ mod tests {
     #[test]
     fn names_and_versions_are_checked() {
         let project = |name: &str, version: &str| Project {
-            package: Package { name: Some(name.into()), version: Some(version.into()) },
+            package: Package { name: Some(name.into()), version: Some(version.into()), default_areas: None },
             ..Project::default()
         };
         assert!(project("my-graph", "1.2.3-beta.1").options().is_ok());

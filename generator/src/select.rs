@@ -175,7 +175,7 @@ fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
 }
 
 /// The types that an operation names.
-fn named(operation: &Operation) -> Vec<&QualifiedName> {
+pub(crate) fn named(operation: &Operation) -> Vec<&QualifiedName> {
     let mut names = rows(&operation.arguments);
     names.extend(rows(&operation.query.parameters));
     match &operation.body {

@@ -193,6 +193,10 @@ impl Workspace {
         let (apis, diagnostics) = crate::conclude(&self.pages, facts, &self.sheets, self.unread.clone(), progress);
         let selected = self.settings.selection.select(apis);
         let apis = selected.map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
+        if let Some(area) = plan::unknown_area(&apis, &self.settings.options) {
+            let message = format!("no page is of the area `{}` of `default-areas`", crate::text::visible(area));
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
         progress("planning");
         let krate = plan::plan(&apis, &self.settings.options);
         progress("emitting");

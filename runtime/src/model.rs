@@ -44,9 +44,9 @@ impl<M: Model> Model for Box<M> {
 ///
 /// The struct needs a field `additional` of type [`Additional`](crate::Additional) and derives
 /// `Clone` and `Default`. Every other field is an `Option` or a [`Patch`](crate::Patch) of
-/// something that implements [`Element`](crate::table::Element), and has one row. A row may end with
+/// something that implements [`Element`](crate::table::Element), and has one row. The rows of what is queried end with
 /// a constant, `as DISPLAY_NAME: String`, and the operators that `$filter` takes on it, `[eq ne in]`;
-/// without those, it takes all.
+/// without those, it takes all. A row may have the `#[cfg(…)]` of its field.
 ///
 /// ```
 /// use docwright_runtime::{Additional, fields};
@@ -79,25 +79,37 @@ impl<M: Model> Model for Box<M> {
 /// ```
 #[macro_export]
 macro_rules! fields {
+    // The rows of a model: each property has a constant.
     (
         $model:ident: $odata_type:literal
-        $(, $name:literal => $field:ident $(as $constant:ident: $value:ty $([$($operator:tt)+])?)?)*
+        $(, $(#[$condition:meta])?
+            $name:literal => $field:ident as $constant:ident: $value:ty $([$($operator:tt)+])?)*
         $(,)?
     ) => {
         // A table is complete, whether or not all of it is used, or the model is public.
         #[allow(dead_code, unreachable_pub)]
         impl $model {
-            $($(
+            $(
+                $(#[$condition])?
                 #[doc = concat!("The property `", $name, "` in queries.")]
                 pub const $constant: $crate::odata::Property<$model, $value $(, $crate::operators![$($operator)+])?> =
                     $crate::odata::Property::new($name);
-            )?)*
+            )*
         }
 
+        $crate::fields! { @table $model: $odata_type $(, $(#[$condition])? $name => $field)* }
+    };
+
+    // The rows of a body, which no query names.
+    ($model:ident: $odata_type:literal $(, $(#[$condition:meta])? $name:literal => $field:ident)* $(,)?) => {
+        $crate::fields! { @table $model: $odata_type $(, $(#[$condition])? $name => $field)* }
+    };
+
+    (@table $model:ident: $odata_type:literal $(, $(#[$condition:meta])? $name:literal => $field:ident)*) => {
         impl $crate::table::Table for $model {
             #[inline]
             fn names(&self) -> &'static [&'static str] {
-                &[$($name),*]
+                &[$($(#[$condition])? $name),*]
             }
 
             #[inline]
@@ -107,12 +119,12 @@ macro_rules! fields {
 
             #[inline]
             fn fields(&self, visit: &mut dyn $crate::table::Visit) {
-                visit.visit(&[$(&self.$field),*]);
+                visit.visit(&[$($(#[$condition])? &self.$field),*]);
             }
 
             #[inline]
             fn fields_mut(&mut self, visit: &mut dyn $crate::table::VisitMut) {
-                visit.visit(&mut [$(&mut self.$field),*], &mut self.additional);
+                visit.visit(&mut [$($(#[$condition])? &mut self.$field),*], &mut self.additional);
             }
         }
 

@@ -112,18 +112,19 @@ impl fmt::Display for Permissions {
 /// ```
 #[macro_export]
 macro_rules! permissions {
-    ($handle:ident $(, $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),+)* $(,)?) => {
+    ($handle:ident $(, $(#[$condition:meta])? $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),+)* $(,)?) => {
         // A handle need not be public.
         #[allow(unreachable_pub)]
         impl $handle {
             $(
+                $(#[$condition])?
                 #[doc = ::core::concat!("Who may call `", $operation, "`.")]
                 pub const $name: $crate::Permissions =
                     $crate::Permissions { $($caller: &[$($scope),*],)+ ..$crate::Permissions::of($operation) };
             )*
 
             /// Who may call the operations of this place.
-            pub const PERMISSIONS: &'static [$crate::Permissions] = &[$(Self::$name),*];
+            pub const PERMISSIONS: &'static [$crate::Permissions] = &[$($(#[$condition])? Self::$name),*];
         }
     };
 }

@@ -13,6 +13,7 @@ pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
+#[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
 /// Version beta of the API: where every call starts.
@@ -47,6 +48,7 @@ impl GraphClient {
     }
 
     /// Goes to `deviceManagement`.
+    #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))

@@ -13,10 +13,15 @@ pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
-use crate::v1_0::handles::{
-    DeviceManagementHandle, DirectoryObjectsHandle, DrivesHandle, GroupsHandle, MeHandle,
-    SubscriptionsHandle, UsersHandle,
-};
+use crate::v1_0::handles::{GroupsHandle, MeHandle, UsersHandle};
+#[cfg(feature = "change_notifications")]
+use crate::v1_0::handles::SubscriptionsHandle;
+#[cfg(feature = "entra_directory_management")]
+use crate::v1_0::handles::DirectoryObjectsHandle;
+#[cfg(feature = "intune")]
+use crate::v1_0::handles::DeviceManagementHandle;
+#[cfg(feature = "onedrive")]
+use crate::v1_0::handles::DrivesHandle;
 
 /// Version v1.0 of the API: where every call starts.
 #[derive(Clone, Debug)]
@@ -50,18 +55,21 @@ impl GraphClient {
     }
 
     /// Goes to `deviceManagement`.
+    #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
     }
 
     /// Goes to `directoryObjects`.
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn directory_objects(&self) -> DirectoryObjectsHandle {
         DirectoryObjectsHandle(self.0.child("directoryObjects"))
     }
 
     /// Goes to `drives`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> DrivesHandle {
         DrivesHandle(self.0.child("drives"))
@@ -80,6 +88,7 @@ impl GraphClient {
     }
 
     /// Goes to `subscriptions`.
+    #[cfg(feature = "change_notifications")]
     #[inline]
     pub fn subscriptions(&self) -> SubscriptionsHandle {
         SubscriptionsHandle(self.0.child("subscriptions"))

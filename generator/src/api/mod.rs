@@ -79,7 +79,7 @@ pub enum Evidence {
     Path,
     /// A link from another page.
     Link,
-    /// What the pages of several types have in common; no page states it.
+    /// What several pages have in common; none states it.
     Inferred,
 }
 

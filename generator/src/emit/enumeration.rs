@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::ItemEnum;
 
-use super::format::{attributes, ident, parsed, printed, table};
+use super::format::{Row, attributes, ident, parsed, printed, table};
 use crate::krate::Enum;
 
 /// An enumeration and its table of members.
@@ -24,6 +24,6 @@ pub(super) fn enumeration(item: &Enum) -> Vec<String> {
     for (declared, variant) in declared.variants.iter_mut().zip(&item.variants) {
         declared.attrs = attributes(&variant.docs);
     }
-    let rows = item.variants.iter().map(|variant| (variant.wire.clone(), variant.ident.clone()));
+    let rows = item.variants.iter().map(|variant| Row::new(&variant.wire, variant.ident.clone()));
     vec![printed(syn::Item::Enum(declared)), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
 }

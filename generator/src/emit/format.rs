@@ -57,12 +57,33 @@ pub(super) fn spaced(block: syn::ItemImpl) -> String {
     spaced
 }
 
+/// A row of a [`table`].
+pub(super) struct Row {
+    wire: String,
+    means: String,
+    feature: Option<String>,
+}
+
+impl Row {
+    /// A row that is always there.
+    pub(super) fn new(wire: &str, means: String) -> Self {
+        Self { wire: wire.to_owned(), means, feature: None }
+    }
+
+    /// A row behind a feature.
+    pub(super) fn behind(self, feature: Option<&String>) -> Self {
+        Self { feature: feature.cloned(), ..self }
+    }
+}
+
 /// `name! { head, rows }` with a row a line: the formatter leaves the inside of macros alone.
-pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = (String, String)>) -> String {
+pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = Row>) -> String {
     let mut text = format!("{name}! {{\n    {head},\n");
-    for (wire, ident) in rows {
-        let wire = Literal::string(&wire);
-        text.push_str(&format!("    {wire} => {ident},\n"));
+    for Row { wire, means, feature } in rows {
+        if let Some(feature) = feature {
+            text.push_str(&format!("    #[cfg(feature = {})]\n", Literal::string(&feature)));
+        }
+        text.push_str(&format!("    {} => {means},\n", Literal::string(&wire)));
     }
     text.push_str("}\n");
     text
@@ -92,6 +113,11 @@ pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
         }
     };
     lines.iter().map(attribute).collect()
+}
+
+/// The attribute of what is behind a feature.
+pub(super) fn behind(feature: Option<&str>) -> TokenStream {
+    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 
 /// An item of which `quote!` made the tokens.
@@ -151,7 +177,12 @@ pub(super) fn uses(imports: &[Import]) -> TokenStream {
     let uses = imports.iter().map(|import| {
         let module = path(&import.module);
         let names = import.names.iter().map(|name| ident(name));
-        if import.names.len() == 1 { quote!(use #module::#(#names)*;) } else { quote!(use #module::{#(#names),*};) }
+        let feature = behind(import.feature.as_deref());
+        if import.names.len() == 1 {
+            quote!(#feature use #module::#(#names)*;)
+        } else {
+            quote!(#feature use #module::{#(#names),*};)
+        }
     });
     quote!(#(#uses)*)
 }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::{ImplItem, ItemImpl};
 
-use super::format::{attributes, docs, ident, parsed, path, spaced, table, tokens, ty};
+use super::format::{Row, attributes, behind, docs, ident, parsed, path, spaced, table, tokens, ty};
 use super::snippet;
 use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Permissions, Root, Step, Verb};
 
@@ -32,9 +32,10 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
         }
         blocks.push(spaced(block));
     }
-    let mut records = item.methods.iter().filter_map(documented).peekable();
+    let mut records = item.methods.iter().filter_map(|method| Some((method, documented(method)?))).peekable();
     if records.peek().is_some() {
-        let rows = records.map(|record| (record.operation.clone(), row(record)));
+        let rows =
+            records.map(|(method, record)| Row::new(&record.operation, row(record)).behind(method.feature.as_ref()));
         blocks.push(table("permissions", &item.ident, rows));
     }
     // What takes a place, such as a reference to an object, takes a handle.
@@ -91,7 +92,7 @@ fn row(record: &Permissions) -> String {
 }
 
 fn method(item: &Method) -> TokenStream {
-    let name = ident(&item.ident);
+    let (name, feature) = (ident(&item.ident), behind(item.feature.as_deref()));
     let parameters = item.parameters.iter().map(parameter);
     let at = step(&item.step);
     let body = item.parameters.iter().find_map(sent);
@@ -115,6 +116,7 @@ fn method(item: &Method) -> TokenStream {
         }
     };
     quote! {
+        #feature
         #[inline]
         pub fn #name(&self #(, #parameters)*) -> #answer {
             #call

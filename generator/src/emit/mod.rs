@@ -43,8 +43,8 @@ pub enum Part<'k> {
     Data(&'k Data),
     /// `Cargo.toml`.
     Manifest(&'k Manifest),
-    /// `lib.rs`: its documentation and the versions.
-    Root(&'k [String], &'k [String]),
+    /// `lib.rs`: its documentation, the versions, and whether it has features for areas.
+    Root(&'k [String], &'k [String], bool),
     /// The file that a module of another crate includes, with the versions.
     Included(&'k [String]),
     /// The tests that read and write documented bodies.
@@ -63,17 +63,21 @@ pub fn parts(krate: &Crate) -> Vec<(Cow<'_, str>, Part<'_>)> {
     match &krate.manifest {
         Some(manifest) => {
             parts.push(("Cargo.toml".into(), Part::Manifest(manifest)));
-            parts.push(("src/lib.rs".into(), Part::Root(&krate.docs, &krate.versions)));
+            parts.push(("src/lib.rs".into(), Part::Root(&krate.docs, &krate.versions, !manifest.areas.is_empty())));
             if !krate.round_trips.is_empty() {
-                parts.push(("tests/documented_examples.rs".into(), Part::RoundTrips(&krate.round_trips)));
-                parts.extend(
-                    krate.requests.iter().map(|version| (requests::path(version).into(), Part::Requests(version))),
-                );
+                parts.push((test_path(RoundTrips::TEST).into(), Part::RoundTrips(&krate.round_trips)));
             }
+            parts.extend(
+                krate.requests.iter().map(|version| (test_path(&version.test()).into(), Part::Requests(version))),
+            );
         }
         None => parts.push(("mod.rs".into(), Part::Included(&krate.versions))),
     }
     parts
+}
+
+fn test_path(name: &str) -> String {
+    format!("tests/{name}.rs")
 }
 
 impl Part<'_> {
@@ -88,7 +92,7 @@ impl Part<'_> {
             Self::Module(item) => module::module(item),
             Self::Data(data) => data.text.clone(),
             Self::Manifest(manifest) => manifest::manifest(manifest),
-            Self::Root(docs, versions) => module::root(docs, versions),
+            Self::Root(docs, versions, has_areas) => module::root(docs, versions, *has_areas),
             Self::Included(versions) => module::included(versions),
             Self::RoundTrips(versions) => round_trips::file(versions),
             Self::Requests(version) => requests::file(version),

@@ -3,15 +3,15 @@
 use quote::quote;
 use syn::ItemStruct;
 
-use super::format::{attributes, ident, parsed, printed, spaced, table, ty, written};
+use super::format::{Row, attributes, behind, ident, parsed, printed, spaced, table, ty, written};
 use crate::krate::{Field, Required, Struct};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
     let name = ident(&item.ident);
     let fields = item.fields.iter().map(|field| {
-        let (name, ty) = (ident(&field.ident), ty(&field.ty));
-        quote!(pub #name: #ty,)
+        let (name, ty, feature) = (ident(&field.ident), ty(&field.ty), behind(field.feature.as_deref()));
+        quote!(#feature pub #name: #ty,)
     });
     let additional = ty(&item.additional);
     let declared = quote! {
@@ -25,10 +25,10 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
     let mut declared: ItemStruct = parsed(declared, &item.ident);
     declared.attrs.splice(..0, attributes(&item.docs));
     for (declared, field) in declared.fields.iter_mut().zip(&item.fields) {
-        declared.attrs = attributes(&field.docs);
+        declared.attrs.splice(..0, attributes(&field.docs));
     }
     let odata_type = proc_macro2::Literal::string(&item.odata_type);
-    let rows = item.fields.iter().map(|field| (field.wire.clone(), row(field)));
+    let rows = item.fields.iter().map(|field| Row::new(&field.wire, row(field)).behind(field.feature.as_ref()));
     let mut blocks = vec![printed(syn::Item::Struct(declared))];
     if !item.required.is_empty() {
         blocks.push(constructor(item));

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::format::{docs, header, ident, tokens};
+use super::format::{behind, docs, header, ident, tokens};
 use super::items;
 use crate::krate::Module;
 
@@ -12,17 +12,17 @@ pub(super) fn module(module: &Module) -> String {
         let (name, about) = (ident(name), docs(about));
         quote!(#about pub mod #name;)
     });
-    let private = module.private.iter().map(|(name, _)| {
-        let name = ident(name);
-        quote!(mod #name;)
+    let private = module.private.iter().map(|module| {
+        let (name, feature) = (ident(&module.ident), behind(module.feature.as_deref()));
+        quote!(#feature mod #name;)
     });
-    let exports = module.private.iter().filter(|(_, names)| !names.is_empty()).map(|(name, names)| {
-        let name = ident(name);
-        let names: Vec<_> = names.iter().map(|name| ident(name)).collect();
+    let exports = module.private.iter().filter(|module| !module.exports.is_empty()).map(|module| {
+        let (name, feature) = (ident(&module.ident), behind(module.feature.as_deref()));
+        let names: Vec<_> = module.exports.iter().map(|name| ident(name)).collect();
         if names.len() == 1 {
-            quote!(pub use self::#name::#(#names)*;)
+            quote!(#feature pub use self::#name::#(#names)*;)
         } else {
-            quote!(pub use self::#name::{#(#names),*};)
+            quote!(#feature pub use self::#name::{#(#names),*};)
         }
     });
     let mut text = header(&[]);
@@ -44,13 +44,19 @@ pub(super) fn module(module: &Module) -> String {
 }
 
 /// The crate's `lib.rs`.
-pub(super) fn root(docs: &[String], versions: &[String]) -> String {
+pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> String {
     let mut text = header(&[]);
     for line in docs {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
-    text.push_str("\n#![forbid(unsafe_code)]\n\npub use docwright_runtime as runtime;\n");
+    text.push_str("\n#![forbid(unsafe_code)]\n");
+    if has_areas {
+        text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
+        text.push_str("// Without an area its part of a file is left out, but not what that part imports.\n");
+        text.push_str("#![cfg_attr(not(feature = \"full\"), allow(unused_imports))]\n");
+    }
+    text.push_str("\npub use docwright_runtime as runtime;\n");
     for version in versions {
         let name = ident(version);
         text.push('\n');

@@ -4,14 +4,8 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use super::expr::expr;
-use super::format::{header, ident, table, tokens, uses};
+use super::format::{Row, header, ident, table, tokens, uses};
 use crate::krate::{Requests, RequestsOfPage};
-
-/// The path of the file of a version.
-pub(super) fn path(version: &Requests) -> String {
-    // The feature of a version has its name, which is an identifier.
-    format!("tests/documented_requests_{}.rs", ident(&version.version))
-}
 
 /// The file of a version.
 pub(super) fn file(version: &Requests) -> String {
@@ -21,7 +15,7 @@ pub(super) fn file(version: &Requests) -> String {
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
     text.push_str(&tokens(uses(&version.imports), "imports"));
     text.push('\n');
-    let rows = version.pages.iter().map(|page| (page.page.clone(), page.ident.clone()));
+    let rows = version.pages.iter().map(|page| Row::new(&page.page, page.ident.clone()));
     text.push_str(&table("requests", &format!("{feature} in {}", version.krate), rows));
     for page in &version.pages {
         text.push('\n');

@@ -1,6 +1,6 @@
 //! The tests of the emitted crate.
 
-use super::format::{header, ident, table, tokens};
+use super::format::{Row, header, ident, table, tokens};
 use crate::krate::{RoundTrips, TripKind};
 use quote::quote;
 
@@ -21,7 +21,7 @@ pub(super) fn file(versions: &[RoundTrips]) -> String {
                 TripKind::Response => "response",
                 TripKind::List => "list",
             };
-            (trip.page.clone(), format!("{} {kind} {}", trip.method, trip.ty))
+            Row::new(&trip.page, format!("{} {kind} {}", trip.method, trip.ty))
         });
         // The feature of a version has its name, which is an identifier.
         let feature = ident(&version.version);

@@ -2,16 +2,18 @@
 
 use serde_json::{Map, Value};
 
-use crate::api::{Api, Caller, Operation, Permission, PermissionCase};
+use crate::api::{Api, Caller, Evidence, Operation, Permission, PermissionCase};
 
 /// `{"GET /users/{id}": {"DelegatedWork": ["User.Read"], ...}}`, least privileged first.
 ///
 /// A caller whom the page refuses has an empty list; one whom the page does not mention is absent. An
-/// operation whose page has no permissions at all is left out. Where the page tells cases apart, the lists are
+/// operation whose page has no permissions at all is left out, and so is one that only an example shows, since no page
+/// says whose permissions it has. Where the page tells cases apart, the lists are
 /// those of all cases together, and `Cases` has them one by one.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
-    let documented = api.operations.iter().filter(|operation| !operation.permissions.is_empty());
+    let stated = |operation: &&Operation| operation.origins[0].evidence != Some(Evidence::Inferred);
+    let documented = api.operations.iter().filter(stated).filter(|operation| !operation.permissions.is_empty());
     let rows =
         documented.map(|operation| (format!("{} {}", operation.method, operation.path), Value::Object(of(operation))));
     Value::Object(rows.collect())

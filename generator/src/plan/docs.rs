@@ -7,7 +7,13 @@ use crate::api::{Api, Caller, ConsistencyLevel, Header, Operation, Permission, P
 use crate::escape::{code_span, comment, doc_lines, link};
 
 /// The crate's own documentation.
-pub(super) fn krate(apis: &[Api], idents: &BTreeMap<&str, String>, options: &Options, default: &str) -> Vec<String> {
+pub(super) fn krate(
+    apis: &[Api],
+    idents: &BTreeMap<&str, String>,
+    options: &Options,
+    default: &str,
+    has_areas: bool,
+) -> Vec<String> {
     let versions: Vec<String> = apis
         .iter()
         .map(|api| {
@@ -26,6 +32,10 @@ pub(super) fn krate(apis: &[Api], idents: &BTreeMap<&str, String>, options: &Opt
         String::new(),
     ];
     lines.extend(versions);
+    if has_areas {
+        lines.push(String::new());
+        lines.extend(AREAS.lines().map(str::to_owned));
+    }
     lines.extend([
         String::new(),
         "```no_run".to_owned(),
@@ -41,6 +51,12 @@ pub(super) fn krate(apis: &[Api], idents: &BTreeMap<&str, String>, options: &Opt
     lines.extend(GUIDE.lines().map(str::to_owned));
     lines
 }
+
+/// What features do besides.
+const AREAS: &str = "\
+Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the
+types that only they need; what several areas share is always there. Without the area of a relationship's type,
+what comes for the relationship is in `additional`.";
 
 /// What holds for every client, with links into the runtime.
 const GUIDE: &str = "\
@@ -67,6 +83,11 @@ where something can be done. A handle is cheap to make, clone and keep. Its oper
 /// A version's module.
 pub(super) fn version(api: &Api) -> Vec<String> {
     vec![format!("Version {} of the API.", comment(&api.version))]
+}
+
+/// A product area's feature.
+pub(super) fn area(feature: &str) -> String {
+    format!("The operations of the area {}, and the types that only they need.", feature.replace('_', " "))
 }
 
 /// Finds the path of a type as a file writes it in documentation.

@@ -56,7 +56,7 @@ pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
     let mut listed: Vec<String> = listed.collect();
     listed.sort();
     let path = format!("{source}/examples.rs");
-    (File { path, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(listed)] }, data)
+    (File { path, feature: None, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(listed)] }, data)
 }
 
 fn of_page(page: &str, operations: &[&Operation]) -> Value {

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::areas::Areas;
 use super::bodies::Bodies;
 use super::calls::{self, Client, Sent};
 use super::docs;
@@ -28,13 +29,16 @@ pub(super) struct RootItems {
 pub(super) fn files(
     api: &Api,
     client: Client<'_>,
+    areas: &Areas<'_>,
     snippets: &Snippets<'_>,
     source: &str,
     endpoint: &str,
 ) -> (Vec<File>, RootItems) {
     let Client { places, registry, bodies } = client;
-    let planner = Planner { registry, bodies, places, snippets, source };
-    let files = planner.files();
+    let groups = groups(places);
+    let features = features(&groups, &areas.of_places(api, places.nodes()));
+    let planner = Planner { registry, bodies, places, snippets, areas, features, source };
+    let files = planner.files(&groups);
     let mut imports = Imports::new(["GraphClient"]);
     for name in ["Client", "ClientOptions", "Place", "TokenCredential"] {
         imports.runtime(name);
@@ -47,31 +51,52 @@ pub(super) fn files(
     (files, RootItems { imports: imports.finish(), items: vec![Item::Handle(handle)] })
 }
 
+/// Handles by the first of those that share a file.
+type Groups = BTreeMap<NodeId, Vec<NodeId>>;
+
+/// A collection and its items share a file: together they are what one group of pages documents.
+fn groups(places: &Places<'_>) -> Groups {
+    let mut homes: BTreeMap<NodeId, NodeId> = BTreeMap::new();
+    for state in places.states.keys() {
+        let item = places.node(*state).children.get("{}").map(|child| places.state(*child));
+        if let Some(item) = item.filter(|item| places.states.contains_key(item)) {
+            homes.entry(item).or_insert(*state);
+        }
+    }
+    let mut groups = Groups::new();
+    for state in places.states.keys() {
+        let home =
+            homes.get(state).copied().filter(|home| !homes.contains_key(home) && home != state).unwrap_or(*state);
+        groups.entry(home).or_default().push(*state);
+    }
+    groups
+}
+
+/// The features of handles: a file is behind one when all that can be done at and below its handles is.
+fn features<'f>(groups: &Groups, of_places: &[Option<&'f str>]) -> BTreeMap<NodeId, &'f str> {
+    let mut features = BTreeMap::new();
+    for members in groups.values() {
+        let feature =
+            of_places[members[0]].filter(|_| members.iter().all(|member| of_places[*member] == of_places[members[0]]));
+        features.extend(feature.into_iter().flat_map(|feature| members.iter().map(move |member| (*member, feature))));
+    }
+    features
+}
+
 struct Planner<'p> {
     registry: &'p Registry,
     bodies: &'p Bodies<'p>,
     places: &'p Places<'p>,
     snippets: &'p Snippets<'p>,
+    areas: &'p Areas<'p>,
+    /// The features that handles are behind; some are behind none.
+    features: BTreeMap<NodeId, &'p str>,
     /// The folder of the version.
     source: &'p str,
 }
 
 impl Planner<'_> {
-    /// A collection and its items share a file: together they are what one group of pages documents.
-    fn files(&self) -> Vec<File> {
-        let mut homes: BTreeMap<NodeId, NodeId> = BTreeMap::new();
-        for state in self.places.states.keys() {
-            let item = self.places.node(*state).children.get("{}").map(|child| self.places.state(*child));
-            if let Some(item) = item.filter(|item| self.places.states.contains_key(item)) {
-                homes.entry(item).or_insert(*state);
-            }
-        }
-        let mut groups: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for state in self.places.states.keys() {
-            let home =
-                homes.get(state).copied().filter(|home| !homes.contains_key(home) && home != state).unwrap_or(*state);
-            groups.entry(home).or_default().push(*state);
-        }
+    fn files(&self, groups: &Groups) -> Vec<File> {
         let stems = names::distinct(groups.keys().map(|home| self.places.idents[home].as_str()), &[], |ident| {
             names::module(&names::snake(ident.trim_end_matches("Handle")))
         });
@@ -82,7 +107,9 @@ impl Planner<'_> {
     }
 
     fn file(&self, stem: &str, home: NodeId, members: &[NodeId]) -> File {
-        let mut imports = Imports::new(members.iter().map(|member| self.places.idents[member].as_str()));
+        let feature = self.features.get(&home).copied();
+        let defined = members.iter().map(|member| self.places.idents[member].as_str());
+        let mut imports = Imports::new(defined).behind(feature);
         let mut ordered: Vec<NodeId> = members.to_vec();
         ordered.sort_by_key(|member| (*member != home, self.places.idents[member].clone()));
         let here = format!("{}::handles", self.registry.root);
@@ -98,7 +125,8 @@ impl Planner<'_> {
             .flat_map(|member| self.places.operations_at(*member))
             .flat_map(|(_, operation)| operation.origins.iter().take(1));
         let path = format!("{}/handles/{stem}.rs", self.source);
-        File { path, sources: sources(origins), imports: imports.finish(), items }
+        let feature = feature.map(str::to_owned);
+        File { path, feature, sources: sources(origins), imports: imports.finish(), items }
     }
 
     fn handle_docs(&self, state: NodeId) -> Vec<String> {
@@ -136,9 +164,11 @@ impl Planner<'_> {
 
     fn step(&self, named: &PlaceStep, segment: &Segment, here: &str, imports: &mut Imports) -> Method {
         let (step, parameters) = step(segment, imports);
-        let handle = &self.places.idents[&self.places.state(named.to)];
+        let state = self.places.state(named.to);
+        let feature = self.features.get(&state).copied();
         let module = format!("{}::handles", self.registry.root);
-        let target = imports.name(if module == here { "super" } else { &module }, handle);
+        let module = if module == here { "super" } else { &module };
+        let target = imports.name_behind(module, &self.places.idents[&state], feature);
         let docs = match segment {
             Segment::Key(name) => format!("One item, by its key {}.", code_span(name)),
             Segment::ItemPath(_) => "The item at a path below this one.".to_owned(),
@@ -160,6 +190,7 @@ impl Planner<'_> {
             advanced: false,
             permissions: None,
             snippet: None,
+            feature: imports.needed(feature),
         }
     }
 
@@ -200,6 +231,7 @@ impl Planner<'_> {
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
             permissions: None,
             snippet: None,
+            feature: imports.needed(self.areas.of_operation(operation)),
         }
     }
 

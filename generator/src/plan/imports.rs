@@ -12,14 +12,26 @@ const RUNTIME: &str = "docwright_runtime";
 pub(super) struct Imports {
     /// Names that the file defines; the module around it exports them.
     defined: BTreeSet<String>,
-    /// Imported names by module.
-    modules: BTreeMap<String, BTreeSet<String>>,
+    /// The feature that the whole file is behind.
+    feature: Option<String>,
+    /// Imported names by module and the feature that they are behind.
+    modules: BTreeMap<(String, Option<String>), BTreeSet<String>>,
 }
 
 impl Imports {
     /// For a file that defines these names.
     pub(super) fn new<'n>(defined: impl IntoIterator<Item = &'n str>) -> Self {
-        Self { defined: defined.into_iter().map(str::to_owned).collect(), modules: BTreeMap::new() }
+        Self { defined: defined.into_iter().map(str::to_owned).collect(), feature: None, modules: BTreeMap::new() }
+    }
+
+    /// For a file that is itself behind a feature.
+    pub(super) fn behind(self, feature: Option<&str>) -> Self {
+        Self { feature: feature.map(str::to_owned), ..self }
+    }
+
+    /// The feature that something in the file needs beside that of the file.
+    pub(super) fn needed(&self, feature: Option<&str>) -> Option<String> {
+        feature.filter(|feature| self.feature.as_deref() != Some(feature)).map(str::to_owned)
     }
 
     /// How the file writes a name of the runtime.
@@ -29,17 +41,23 @@ impl Imports {
 
     /// How the file writes a name of some module.
     pub(super) fn name(&mut self, module: &str, name: &str) -> String {
+        self.name_behind(module, name, None)
+    }
+
+    /// How the file writes a name of some module that is behind a feature.
+    pub(super) fn name_behind(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
         if module == "super" && self.defined.contains(name) {
             return name.to_owned();
         }
-        let imported = self.modules.get(module).is_some_and(|names| names.contains(name));
+        let key = (module.to_owned(), self.needed(feature));
+        let imported = self.modules.get(&key).is_some_and(|names| names.contains(name));
         let taken = PRELUDE.contains(&name)
             || self.defined.contains(name)
-            || self.modules.iter().any(|(other, names)| other != module && names.contains(name));
+            || self.modules.iter().any(|((other, _), names)| other != module && names.contains(name));
         if !imported && taken {
             return format!("{module}::{name}");
         }
-        self.modules.entry(module.to_owned()).or_default().insert(name.to_owned());
+        self.modules.entry(key).or_default().insert(name.to_owned());
         name.to_owned()
     }
 
@@ -47,9 +65,10 @@ impl Imports {
         let mut imports: Vec<_> = self
             .modules
             .into_iter()
-            .map(|(module, names)| Import { module, names: names.into_iter().collect() })
+            .map(|((module, feature), names)| Import { module, names: names.into_iter().collect(), feature })
             .collect();
-        imports.sort_by_key(|import| (distance(&import.module), import.module.clone()));
+        // Sorted by module and feature already.
+        imports.sort_by_key(|import| distance(&import.module));
         imports
     }
 }

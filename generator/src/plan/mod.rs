@@ -3,6 +3,7 @@
 //! Models mirror the types, one page to one file. Bodies are what operations send. Handles mirror the
 //! paths: places with equal documented operations below them share one handle type.
 
+mod areas;
 mod bodies;
 mod calls;
 mod docs;
@@ -23,9 +24,10 @@ mod scope;
 mod snippets;
 mod trie;
 
+use self::areas::{Areas, Features};
 use self::registry::Registry;
 use crate::api::Api;
-use crate::krate::{Crate, Feature, File, Item, Manifest, Module, Runtime};
+use crate::krate::{Crate, Feature, File, Item, Manifest, Module, Requests, RoundTrips, Runtime, Submodule};
 use crate::names;
 
 /// What the user decides about the output.
@@ -41,6 +43,8 @@ pub struct Options {
     pub root: String,
     /// Whether the exchanges that pages show become a part of the crate, for mocks and tests.
     pub examples: bool,
+    /// The product areas that are on by default; without a choice, all of a small crate and none of a large one.
+    pub areas: Option<Vec<String>>,
 }
 
 impl Default for Options {
@@ -52,6 +56,7 @@ impl Default for Options {
             runtime,
             root: CRATE.to_owned(),
             examples: false,
+            areas: None,
         }
     }
 }
@@ -73,10 +78,13 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
     });
     let stable = apis.iter().filter(|api| api.version != "beta").map(|api| api.version.as_str()).max();
     let default = stable.or_else(|| apis.first().map(|api| api.version.as_str()));
+    let versions: Vec<String> = apis.iter().map(|api| idents[api.version.as_str()].clone()).collect();
+    // The code of a module has the features of the crate around it.
+    let features = if options.root == CRATE { Features::of(apis, &versions) } else { Features::default() };
     let mut krate = Crate {
-        manifest: (options.root == CRATE).then(|| manifest(apis, options)),
-        docs: docs::krate(apis, &idents, options, default.unwrap_or("v1.0")),
-        versions: Vec::new(),
+        manifest: None,
+        docs: docs::krate(apis, &idents, options, default.unwrap_or("v1.0"), !features.is_empty()),
+        versions,
         files: Vec::new(),
         modules: Vec::new(),
         data: Vec::new(),
@@ -84,39 +92,47 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
         requests: Vec::new(),
     };
     for api in apis {
-        let ident = &idents[api.version.as_str()];
-        if let Some(manifest) = &mut krate.manifest {
-            let is_default = Some(api.version.as_str()) == default;
-            manifest.features.push(Feature {
-                name: ident.clone(),
-                docs: docs::version(api).concat(),
-                default: is_default,
-            });
-        }
-        krate.versions.push(ident.clone());
-        version(api, ident, options, &mut krate);
+        version(api, &idents[api.version.as_str()], options, &features, &mut krate);
     }
     krate.files.sort_by(|a, b| a.path.cmp(&b.path));
     krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
+    if options.root == CRATE {
+        let default = default.map(|default| idents[default].clone());
+        let on = default.into_iter().chain(features.on(apis, options.areas.as_deref()));
+        krate.manifest = Some(manifest(apis, options, &krate, &features, on.collect()));
+    }
     krate
 }
 
-fn manifest(apis: &[Api], options: &Options) -> Manifest {
+/// An area that a project names and no page does.
+#[must_use]
+pub fn unknown_area<'o>(apis: &[Api], options: &'o Options) -> Option<&'o str> {
+    let features = Features::of(apis, &[]);
+    options.areas.iter().flatten().map(String::as_str).find(|area| features.get(area).is_none())
+}
+
+fn manifest(apis: &[Api], options: &Options, krate: &Crate, features: &Features, default: Vec<String>) -> Manifest {
     let versions: Vec<String> = apis.iter().map(|api| crate::escape::comment(&api.version)).collect();
+    let of_version = |(name, api)| Feature { name: String::clone(name), docs: docs::version(api).concat() };
+    let round_trips = (!krate.round_trips.is_empty()).then(|| RoundTrips::TEST.to_owned());
+    let of_area = |name: &str| Feature { name: name.to_owned(), docs: docs::area(name) };
     Manifest {
         name: options.name.clone(),
         version: options.version.clone(),
         description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
         runtime: options.runtime.clone(),
-        features: Vec::new(),
-        tests: options.examples,
+        versions: krate.versions.iter().zip(apis).map(of_version).collect(),
+        areas: features.iter().map(of_area).collect(),
+        default,
+        tests: round_trips.into_iter().chain(krate.requests.iter().map(Requests::test)).collect(),
     }
 }
 
 /// Adds the module of one version: models, handles and the handle of its root.
-fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
+fn version(api: &Api, ident: &str, options: &Options, features: &Features, krate: &mut Crate) {
     let bodies = bodies::Bodies::of(api);
-    let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies);
+    let areas = Areas::of(api, &bodies, features);
+    let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let source = if options.root == CRATE { format!("src/{ident}") } else { ident.to_owned() };
     let models = models::files(api, &registry, &bodies, &source);
     let places = places::Places::of(api);
@@ -127,8 +143,14 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
     let shown = requests::shown(api, &client);
     let first = requests::first(&shown);
     let snippets = snippets::Snippets { client, krate: outside, compiled: options.root == CRATE, first };
-    let (handles, root) =
-        handles::files(api, client, &snippets, &source, &format!("{SERVICE}/{}", crate::escape::comment(&api.version)));
+    let (handles, root) = handles::files(
+        api,
+        client,
+        &areas,
+        &snippets,
+        &source,
+        &format!("{SERVICE}/{}", crate::escape::comment(&api.version)),
+    );
     krate.modules.extend(model_modules(&registry, &models, &source));
     krate.modules.push(Module {
         path: format!("{source}/handles/mod.rs"),
@@ -141,7 +163,11 @@ fn version(api: &Api, ident: &str, options: &Options, krate: &mut Crate) {
     let mut private = Vec::new();
     if options.examples {
         let (list, data) = examples::files(api, &source);
-        private.push(("examples".to_owned(), vec![examples::ALL.to_owned()]));
+        private.push(Submodule {
+            ident: "examples".to_owned(),
+            exports: vec![examples::ALL.to_owned()],
+            feature: None,
+        });
         krate.files.push(list);
         krate.data.extend(data);
         krate.requests.push(requests::of(api, &shown, &client, outside, ident));
@@ -186,13 +212,13 @@ fn model_modules(registry: &Registry, files: &[File], source: &str) -> Vec<Modul
 }
 
 /// The files directly in a folder, with the names they define.
-fn exports(files: &[File], folder: &str) -> Vec<(String, Vec<String>)> {
+fn exports(files: &[File], folder: &str) -> Vec<Submodule> {
     let inside = files.iter().filter_map(|file| {
         let stem = file.path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(".rs")?;
         (!stem.contains('/')).then(|| {
             let mut names: Vec<String> = file.items.iter().map(|item| item_name(item).to_owned()).collect();
             names.sort();
-            (stem.to_owned(), names)
+            Submodule { ident: stem.to_owned(), exports: names, feature: file.feature.clone() }
         })
     });
     let mut exports: Vec<_> = inside.collect();

@@ -37,7 +37,8 @@ impl Planner<'_> {
         let spots: Vec<(Role, &Spot)> =
             roles.into_iter().filter_map(|role| Some((role, self.registry.spot(&ty.name, role)?))).collect();
         let spot = spots.first()?.1;
-        let mut imports = Imports::new(spots.iter().map(|(_, spot)| spot.ident.as_str()));
+        let mut imports =
+            Imports::new(spots.iter().map(|(_, spot)| spot.ident.as_str())).behind(spot.feature.as_deref());
         let here = self.registry.module_path(spot);
         let items = spots.iter().map(|(role, spot)| {
             Item::Struct(match role {
@@ -70,6 +71,7 @@ impl Planner<'_> {
                 ty: self.registry.value(&property.ty, here, imports),
                 operators: operators(&property.constraints.filter_operators),
             }),
+            feature: imports.needed(self.registry.feature(&property.ty)),
         };
         let fields = sorted(properties.iter().map(field).collect());
         let mut facts = Vec::new();
@@ -132,7 +134,9 @@ impl Planner<'_> {
                 required.push(constructor_parameter(&ident, field.ty, &ty));
             }
             let docs = docs::field(field.description, &|name| self.registry.documented(name, here), false);
-            fields.push(Field { ident, wire: field.name.to_owned(), docs, ty: ty.within(wrapper), constant: None });
+            let feature = imports.needed(self.registry.feature(field.ty));
+            let (wire, ty) = (field.name.to_owned(), ty.within(wrapper));
+            fields.push(Field { ident, wire, docs, ty, constant: None, feature });
         }
         required.sort_by(|a, b| a.ident.cmp(&b.ident));
         Struct {
@@ -149,7 +153,7 @@ impl Planner<'_> {
         let spot = self.registry.spot(name, Role::Parameters)?;
         let Body::Parameters(rows) = &operation.body else { return None };
         let here = self.registry.module_path(spot);
-        let mut imports = Imports::new([spot.ident.as_str()]);
+        let mut imports = Imports::new([spot.ident.as_str()]).behind(spot.feature.as_deref());
         let call = crate::escape::code_span(&format!("{} {}", operation.method, operation.path));
         let docs =
             vec![format!("Parameters of {call}."), String::new(), crate::escape::link("Documentation", &operation.url)];
@@ -166,7 +170,7 @@ impl Planner<'_> {
 
     fn enumeration(&self, ty: &EnumType) -> Option<File> {
         let spot = self.registry.spot(&ty.name, Role::Model)?;
-        let mut imports = Imports::new([spot.ident.as_str()]);
+        let mut imports = Imports::new([spot.ident.as_str()]).behind(spot.feature.as_deref());
         imports.runtime("members");
         let here = self.registry.module_path(spot);
         let idents = variant_names(ty);
@@ -196,7 +200,7 @@ impl Planner<'_> {
     ) -> File {
         let parts = [self.source, "models"].into_iter().chain(spot.module.iter().map(String::as_str));
         let path = format!("{}/{}.rs", parts.collect::<Vec<_>>().join("/"), spot.stem);
-        File { path, sources: sources(origins), imports: imports.finish(), items }
+        File { path, feature: spot.feature.clone(), sources: sources(origins), imports: imports.finish(), items }
     }
 }
 

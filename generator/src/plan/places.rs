@@ -64,6 +64,11 @@ impl<'a> Places<'a> {
         &self.trie.nodes[id]
     }
 
+    /// All nodes; a parent comes before its children.
+    pub(super) fn nodes(&self) -> &[Node] {
+        &self.trie.nodes
+    }
+
     /// The state of a node.
     pub(super) fn state(&self, node: NodeId) -> NodeId {
         self.merged[node]

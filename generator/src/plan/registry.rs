@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::areas::Areas;
 use super::bodies::Bodies;
 use super::imports::Imports;
-use crate::api::{Api, Primitive, QualifiedName, TypeRef};
+use crate::api::{Api, Operation, Primitive, QualifiedName, TypeRef};
 use crate::krate::Type;
 use crate::names;
 
@@ -17,6 +18,8 @@ pub(super) struct Spot {
     pub ident: String,
     /// The file's name without ending.
     pub stem: String,
+    /// The feature that it is behind.
+    pub feature: Option<String>,
 }
 
 /// What kind of item a name belongs to.
@@ -42,7 +45,7 @@ pub(super) struct Registry {
 }
 
 impl Registry {
-    pub(super) fn new(api: &Api, root: &str, bodies: &Bodies<'_>) -> Self {
+    pub(super) fn new(api: &Api, root: &str, bodies: &Bodies<'_>, areas: &Areas<'_>) -> Self {
         let mut modules: BTreeMap<Vec<String>, Vec<(QualifiedName, Role)>> = BTreeMap::new();
         for (name, role) in bodies.names(api) {
             modules.entry(module(&name.namespace)).or_default().push((name, role));
@@ -53,6 +56,8 @@ impl Registry {
             let below: Vec<&str> = below.map(|other| other[module.len()].as_str()).collect();
             place(members, module, &below, &mut spots);
         }
+        let called = bodies.parameters.values().map(|(name, operation)| (name, *operation)).collect();
+        behind(&mut spots, areas, &called);
         let flags = api.enums.iter().filter(|ty| ty.flags).map(|ty| ty.name.clone()).collect();
         Self { root: root.to_owned(), spots, flags }
     }
@@ -81,7 +86,13 @@ impl Registry {
     pub(super) fn named(&self, name: &QualifiedName, role: Role, here: &str, imports: &mut Imports) -> Type {
         let Some(spot) = self.spot(name, role) else { return Type::plain(imports.runtime("Value")) };
         let module = self.module_path(spot);
-        Type::plain(imports.name(if module == here { "super" } else { &module }, &spot.ident))
+        let module = if module == here { "super" } else { &module };
+        Type::plain(imports.name_behind(module, &spot.ident, spot.feature.as_deref()))
+    }
+
+    /// The feature that a type is behind.
+    pub(super) fn feature(&self, ty: &TypeRef) -> Option<&str> {
+        self.spot(ty.item().name()?, Role::Model)?.feature.as_deref()
     }
 
     /// How documentation in a module writes a type.
@@ -151,6 +162,21 @@ fn module(namespace: &str) -> Vec<String> {
     below.split('.').filter(|part| !part.is_empty()).map(|part| names::module(&names::snake(part))).collect()
 }
 
+/// Says which features the types are behind; `called` are the operations that take parameters of these names.
+fn behind(
+    spots: &mut BTreeMap<(QualifiedName, Role), Spot>,
+    areas: &Areas<'_>,
+    called: &BTreeMap<&QualifiedName, &Operation>,
+) {
+    for ((name, role), spot) in spots {
+        let feature = match role {
+            Role::Parameters => called.get(name).and_then(|operation| areas.of_operation(operation)),
+            Role::Model | Role::Create | Role::Update => areas.of_type(name),
+        };
+        spot.feature = feature.map(str::to_owned);
+    }
+}
+
 /// Names the members of one module and their files.
 fn place(
     members: &[(QualifiedName, Role)],
@@ -171,7 +197,7 @@ fn place(
             Role::Model | Role::Parameters => &ident,
         };
         let stem = stems[home.as_str()].clone();
-        spots.insert((name.clone(), *role), Spot { module: module.to_vec(), ident, stem });
+        spots.insert((name.clone(), *role), Spot { module: module.to_vec(), ident, stem, feature: None });
     }
 }
 

@@ -2,14 +2,20 @@
 
 //! Places in the service: each handle has the operations and steps documented there.
 
+#[cfg(feature = "intune")]
 mod device_management;
+#[cfg(feature = "intune")]
 mod domain_join_connectors;
+#[cfg(feature = "intune")]
 mod exchange_connectors;
 
+#[cfg(feature = "intune")]
 pub use self::device_management::DeviceManagementHandle;
+#[cfg(feature = "intune")]
 pub use self::domain_join_connectors::{
     DeviceManagementDomainJoinConnectorHandle, DomainJoinConnectorsHandle,
 };
+#[cfg(feature = "intune")]
 pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };

@@ -8,10 +8,15 @@
 //   v1.0/api/directoryobject-checkmembergroups.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
-use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, Group, GroupCreate, GroupUpdate,
-};
-use super::{DriveHandle, MeDrivesHandle, MembersHandle, OwnersHandle, PhotoHandle};
+use crate::v1_0::models::{Group, GroupCreate, GroupUpdate};
+#[cfg(feature = "entra_directory_management")]
+use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
+#[cfg(feature = "groups")]
+use super::{MembersHandle, OwnersHandle};
+#[cfg(feature = "onedrive")]
+use super::{DriveHandle, MeDrivesHandle};
+#[cfg(feature = "users")]
+use super::PhotoHandle;
 
 /// The place `/groups`.
 #[derive(Clone, Debug)]
@@ -41,6 +46,7 @@ impl GroupsHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn create(&self, body: &GroupCreate) -> Request<Group> {
         self.0.post(body).needs(&Self::CREATE)
@@ -71,6 +77,7 @@ impl GroupsHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn delta(&self) -> Request<Page<Group>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -105,6 +112,7 @@ impl GroupsHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<Group>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
@@ -119,12 +127,15 @@ impl GroupsHandle {
 
 permissions! {
     GroupsHandle,
+    #[cfg(feature = "groups")]
     "POST /groups" => CREATE:
         work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.Create", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "GET /groups/delta" => DELTA:
         work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "GET /groups" => LIST:
         work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
@@ -158,6 +169,7 @@ impl GroupHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -183,6 +195,7 @@ impl GroupHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -204,6 +217,7 @@ impl GroupHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn get(&self) -> Request<Group> {
         self.0.get().needs(&Self::GET)
@@ -233,36 +247,42 @@ impl GroupHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn update(&self, body: &GroupUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
     /// Goes to `drive`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
     /// Goes to `drives`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `members`.
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn members(&self) -> MembersHandle {
         MembersHandle(self.0.child("members"))
     }
 
     /// Goes to `owners`.
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn owners(&self) -> OwnersHandle {
         OwnersHandle(self.0.child("owners"))
     }
 
     /// Goes to `photo`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {
         PhotoHandle(self.0.child("photo"))
@@ -271,15 +291,19 @@ impl GroupHandle {
 
 permissions! {
     GroupHandle,
+    #[cfg(feature = "entra_directory_management")]
     "POST /groups/{group-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
         work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+    #[cfg(feature = "groups")]
     "DELETE /groups/{group-id}" => DELETE:
         work ["Group.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "GET /groups/{group-id}" => GET:
         work ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "PATCH /groups/{group-id}" => UPDATE:
         work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],

@@ -7,15 +7,22 @@
 //   v1.0/api/user-sendmail.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
-use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, User, UserChangePasswordParameters,
-    UserSendMailParameters, UserUpdate,
-};
+use crate::v1_0::models::{User, UserUpdate};
+#[cfg(feature = "entra_directory_management")]
+use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
+#[cfg(feature = "outlook")]
+use crate::v1_0::models::UserSendMailParameters;
+#[cfg(feature = "users")]
+use crate::v1_0::models::UserChangePasswordParameters;
+#[cfg(feature = "onedrive")]
+use super::{DriveHandle, MeDrivesHandle};
+#[cfg(feature = "outlook")]
 use super::{
-    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
-    MailFoldersHandle, MeCalendarHandle, MeDrivesHandle, MeManagerHandle,
-    MeMessagesHandle, MemberOfHandle, PhotoHandle,
+    CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
+    MeCalendarHandle, MeMessagesHandle,
 };
+#[cfg(feature = "users")]
+use super::{DirectReportsHandle, MeManagerHandle, MemberOfHandle, PhotoHandle};
 
 /// The place `/me`.
 #[derive(Clone, Debug)]
@@ -44,6 +51,7 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn change_password(&self, body: &UserChangePasswordParameters) -> Request<()> {
         self.0.child("changePassword").post(body).needs(&Self::CHANGE_PASSWORD)
@@ -73,6 +81,7 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -98,6 +107,7 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn get(&self) -> Request<User> {
         self.0.get().needs(&Self::GET)
@@ -120,6 +130,7 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
         self.0
@@ -178,6 +189,7 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
@@ -200,78 +212,91 @@ impl MeHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn update(&self, body: &UserUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
     /// Goes to `calendar`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> MeCalendarHandle {
         MeCalendarHandle(self.0.child("calendar"))
     }
 
     /// Goes to `calendarView`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
     /// Goes to `calendars`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendars(&self) -> CalendarsHandle {
         CalendarsHandle(self.0.child("calendars"))
     }
 
     /// Goes to `directReports`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
     }
 
     /// Goes to `drive`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
     /// Goes to `drives`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `events`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))
     }
 
     /// Goes to `mailFolders`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn mail_folders(&self) -> MailFoldersHandle {
         MailFoldersHandle(self.0.child("mailFolders"))
     }
 
     /// Goes to `manager`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn manager(&self) -> MeManagerHandle {
         MeManagerHandle(self.0.child("manager"))
     }
 
     /// Goes to `memberOf`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn member_of(&self) -> MemberOfHandle {
         MemberOfHandle(self.0.child("memberOf"))
     }
 
     /// Goes to `messages`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn messages(&self) -> MeMessagesHandle {
         MeMessagesHandle(self.0.child("messages"))
     }
 
     /// Goes to `photo`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {
         PhotoHandle(self.0.child("photo"))
@@ -280,22 +305,28 @@ impl MeHandle {
 
 permissions! {
     MeHandle,
+    #[cfg(feature = "users")]
     "POST /me/changePassword" => CHANGE_PASSWORD:
         work ["Directory.AccessAsUser.All"],
+    #[cfg(feature = "entra_directory_management")]
     "POST /me/checkMemberGroups" => CHECK_MEMBER_GROUPS:
         work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+    #[cfg(feature = "users")]
     "GET /me" => GET:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "users")]
     "POST /me/revokeSignInSessions" => REVOKE_SIGN_IN_SESSIONS:
         work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "outlook")]
     "POST /me/sendMail" => SEND_MAIL:
         work ["Mail.Send"],
         personal ["Mail.Send"],
         application ["Mail.Send"],
+    #[cfg(feature = "users")]
     "PATCH /me" => UPDATE:
         work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],

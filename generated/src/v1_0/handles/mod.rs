@@ -2,72 +2,132 @@
 
 //! Places in the service: each handle has the operations and steps documented there.
 
+#[cfg(feature = "users")]
 mod as_group;
+#[cfg(feature = "groups")]
 mod as_user;
+#[cfg(feature = "outlook")]
 mod attachments;
+#[cfg(feature = "outlook")]
 mod calendar_view;
+#[cfg(feature = "outlook")]
 mod calendars;
+#[cfg(feature = "outlook")]
 mod child_folders;
+#[cfg(feature = "onedrive")]
 mod children;
+#[cfg(feature = "onedrive")]
 mod content;
+#[cfg(feature = "intune")]
 mod device_management;
+#[cfg(feature = "users")]
 mod direct_reports;
+#[cfg(feature = "entra_directory_management")]
 mod directory_objects;
+#[cfg(feature = "onedrive")]
 mod drives;
+#[cfg(feature = "outlook")]
 mod events;
+#[cfg(feature = "intune")]
 mod exchange_connectors;
 mod groups;
+#[cfg(feature = "outlook")]
 mod instances;
+#[cfg(feature = "onedrive")]
 mod items;
+#[cfg(feature = "outlook")]
 mod mail_folders;
+#[cfg(feature = "outlook")]
 mod mail_folders_messages;
 mod me;
+#[cfg(feature = "outlook")]
 mod me_calendar;
+#[cfg(feature = "onedrive")]
 mod me_drives;
+#[cfg(feature = "users")]
 mod me_manager;
+#[cfg(feature = "outlook")]
 mod me_messages;
+#[cfg(feature = "users")]
 mod member_of;
+#[cfg(feature = "groups")]
 mod members;
+#[cfg(feature = "groups")]
 mod owners;
+#[cfg(feature = "onedrive")]
 mod permissions;
+#[cfg(feature = "users")]
 mod photo;
+#[cfg(feature = "onedrive")]
 mod root;
+#[cfg(feature = "change_notifications")]
 mod subscriptions;
 mod users;
+#[cfg(feature = "users")]
 mod users_manager;
 
+#[cfg(feature = "users")]
 pub use self::as_group::AsGroupHandle;
+#[cfg(feature = "groups")]
 pub use self::as_user::AsUserHandle;
+#[cfg(feature = "outlook")]
 pub use self::attachments::{AttachmentHandle, AttachmentsHandle};
+#[cfg(feature = "outlook")]
 pub use self::calendar_view::CalendarViewHandle;
+#[cfg(feature = "outlook")]
 pub use self::calendars::{CalendarsCalendarHandle, CalendarsHandle};
+#[cfg(feature = "outlook")]
 pub use self::child_folders::ChildFoldersHandle;
+#[cfg(feature = "onedrive")]
 pub use self::children::ChildrenHandle;
+#[cfg(feature = "onedrive")]
 pub use self::content::ContentHandle;
+#[cfg(feature = "intune")]
 pub use self::device_management::DeviceManagementHandle;
+#[cfg(feature = "users")]
 pub use self::direct_reports::DirectReportsHandle;
+#[cfg(feature = "entra_directory_management")]
 pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
+#[cfg(feature = "onedrive")]
 pub use self::drives::{DriveHandle, DrivesHandle};
+#[cfg(feature = "outlook")]
 pub use self::events::{EventHandle, EventsHandle};
+#[cfg(feature = "intune")]
 pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };
 pub use self::groups::{GroupHandle, GroupsHandle};
+#[cfg(feature = "outlook")]
 pub use self::instances::InstancesHandle;
+#[cfg(feature = "onedrive")]
 pub use self::items::{DriveItemHandle, ItemsHandle};
+#[cfg(feature = "outlook")]
 pub use self::mail_folders::{MailFolderHandle, MailFoldersHandle};
+#[cfg(feature = "outlook")]
 pub use self::mail_folders_messages::{MailFoldersMessagesHandle, MessageHandle};
 pub use self::me::MeHandle;
+#[cfg(feature = "outlook")]
 pub use self::me_calendar::MeCalendarHandle;
+#[cfg(feature = "onedrive")]
 pub use self::me_drives::MeDrivesHandle;
+#[cfg(feature = "users")]
 pub use self::me_manager::MeManagerHandle;
+#[cfg(feature = "outlook")]
 pub use self::me_messages::MeMessagesHandle;
+#[cfg(feature = "users")]
 pub use self::member_of::MemberOfHandle;
+#[cfg(feature = "groups")]
 pub use self::members::{MemberHandle, MembersHandle};
+#[cfg(feature = "groups")]
 pub use self::owners::{OwnerHandle, OwnersHandle};
+#[cfg(feature = "onedrive")]
 pub use self::permissions::{PermissionHandle, PermissionsHandle};
+#[cfg(feature = "users")]
 pub use self::photo::PhotoHandle;
+#[cfg(feature = "onedrive")]
 pub use self::root::RootHandle;
+#[cfg(feature = "change_notifications")]
 pub use self::subscriptions::{SubscriptionHandle, SubscriptionsHandle};
 pub use self::users::{UserHandle, UsersHandle};
+#[cfg(feature = "users")]
 pub use self::users_manager::UsersManagerHandle;

@@ -10,15 +10,20 @@
 //   v1.0/api/user-sendmail.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
-use crate::v1_0::models::{
-    DirectoryObjectsCheckMemberGroupsParameters, User, UserCreate,
-    UserSendMailParameters, UserUpdate,
-};
+use crate::v1_0::models::{User, UserCreate, UserUpdate};
+#[cfg(feature = "entra_directory_management")]
+use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
+#[cfg(feature = "outlook")]
+use crate::v1_0::models::UserSendMailParameters;
+#[cfg(feature = "onedrive")]
+use super::{DriveHandle, MeDrivesHandle};
+#[cfg(feature = "outlook")]
 use super::{
-    CalendarViewHandle, CalendarsHandle, DirectReportsHandle, DriveHandle, EventsHandle,
-    MailFoldersHandle, MeCalendarHandle, MeDrivesHandle, MeMessagesHandle,
-    MemberOfHandle, PhotoHandle, UsersManagerHandle,
+    CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
+    MeCalendarHandle, MeMessagesHandle,
 };
+#[cfg(feature = "users")]
+use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
 
 /// The place `/users`.
 #[derive(Clone, Debug)]
@@ -54,6 +59,7 @@ impl UsersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn create(&self, body: &UserCreate) -> Request<User> {
         self.0.post(body).needs(&Self::CREATE)
@@ -87,6 +93,7 @@ impl UsersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn delta(&self) -> Request<Page<User>> {
         self.0.child("delta").get().needs(&Self::DELTA)
@@ -122,6 +129,7 @@ impl UsersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn list(&self) -> Request<Page<User>> {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
@@ -136,12 +144,15 @@ impl UsersHandle {
 
 permissions! {
     UsersHandle,
+    #[cfg(feature = "users")]
     "POST /users" => CREATE:
         work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "users")]
     "GET /users/delta" => DELTA:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "users")]
     "GET /users" => LIST:
         work ["User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
@@ -175,6 +186,7 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
         &self,
@@ -200,6 +212,7 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&Self::DELETE)
@@ -222,6 +235,7 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn get(&self) -> Request<User> {
         self.0.get().needs(&Self::GET)
@@ -248,6 +262,7 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
         self.0
@@ -274,6 +289,7 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
         self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
@@ -304,78 +320,91 @@ impl UserHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "users")]
     #[inline]
     pub fn update(&self, body: &UserUpdate) -> Request<()> {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
     /// Goes to `calendar`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> MeCalendarHandle {
         MeCalendarHandle(self.0.child("calendar"))
     }
 
     /// Goes to `calendarView`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
     /// Goes to `calendars`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendars(&self) -> CalendarsHandle {
         CalendarsHandle(self.0.child("calendars"))
     }
 
     /// Goes to `directReports`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
     }
 
     /// Goes to `drive`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
     /// Goes to `drives`.
+    #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
     /// Goes to `events`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))
     }
 
     /// Goes to `mailFolders`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn mail_folders(&self) -> MailFoldersHandle {
         MailFoldersHandle(self.0.child("mailFolders"))
     }
 
     /// Goes to `manager`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn manager(&self) -> UsersManagerHandle {
         UsersManagerHandle(self.0.child("manager"))
     }
 
     /// Goes to `memberOf`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn member_of(&self) -> MemberOfHandle {
         MemberOfHandle(self.0.child("memberOf"))
     }
 
     /// Goes to `messages`.
+    #[cfg(feature = "outlook")]
     #[inline]
     pub fn messages(&self) -> MeMessagesHandle {
         MeMessagesHandle(self.0.child("messages"))
     }
 
     /// Goes to `photo`.
+    #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {
         PhotoHandle(self.0.child("photo"))
@@ -384,23 +413,29 @@ impl UserHandle {
 
 permissions! {
     UserHandle,
+    #[cfg(feature = "entra_directory_management")]
     "POST /users/{user-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
         work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
+    #[cfg(feature = "users")]
     "DELETE /users/{user-id}" => DELETE:
         work ["Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All"],
+    #[cfg(feature = "users")]
     "GET /users/{user-id}" => GET:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "users")]
     "POST /users/{user-id}/revokeSignInSessions" => REVOKE_SIGN_IN_SESSIONS:
         work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "outlook")]
     "POST /users/{user-id}/sendMail" => SEND_MAIL:
         work ["Mail.Send"],
         personal ["Mail.Send"],
         application ["Mail.Send"],
+    #[cfg(feature = "users")]
     "PATCH /users/{user-id}" => UPDATE:
         work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],

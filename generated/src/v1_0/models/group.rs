@@ -3,7 +3,11 @@
 //   v1.0/api/group-post-groups.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
-use super::{DirectoryObject, Drive, ProfilePhoto};
+use super::DirectoryObject;
+#[cfg(feature = "onedrive")]
+use super::Drive;
+#[cfg(feature = "users")]
+use super::ProfilePhoto;
 
 /// Users, devices and other groups that share rights or a mailbox: a Microsoft 365 group, a
 /// security group, or both.
@@ -61,8 +65,10 @@ pub struct Group {
     /// The library of the group. Read-only.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "onedrive")]
     pub drive: Option<Box<Drive>>,
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "onedrive")]
     pub drives: Option<Vec<Drive>>,
     /// When the group is to be deleted unless it is renewed. Read-only.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
@@ -107,6 +113,7 @@ pub struct Group {
     /// Picture of the group.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "users")]
     pub photo: Option<Box<ProfilePhoto>>,
     /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
     /// `le`, `in`, `startsWith`).
@@ -135,7 +142,9 @@ fields! {
     "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime,
     "description" => description as DESCRIPTION: String [eq ne not ge le startswith],
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
+    #[cfg(feature = "onedrive")]
     "drive" => drive as DRIVE: Drive,
+    #[cfg(feature = "onedrive")]
     "drives" => drives as DRIVES: Vec<Drive>,
     "expirationDateTime" => expiration_date_time as EXPIRATION_DATE_TIME: DateTime [eq ne not ge le in],
     "groupTypes" => group_types as GROUP_TYPES: Vec<String> [eq not],
@@ -150,6 +159,7 @@ fields! {
     "membershipRuleProcessingState" => membership_rule_processing_state as MEMBERSHIP_RULE_PROCESSING_STATE: String [eq ne not in],
     "onPremisesSyncEnabled" => on_premises_sync_enabled as ON_PREMISES_SYNC_ENABLED: bool [eq ne not in],
     "owners" => owners as OWNERS: Vec<DirectoryObject>,
+    #[cfg(feature = "users")]
     "photo" => photo as PHOTO: ProfilePhoto,
     "preferredLanguage" => preferred_language as PREFERRED_LANGUAGE: String [eq ne not ge le in startswith],
     "proxyAddresses" => proxy_addresses as PROXY_ADDRESSES: Vec<String> [eq not ge le startswith],

@@ -4,9 +4,14 @@
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::{
-    AssignedLicense, Calendar, DirectoryObject, Drive, Event, MailFolder,
-    MailboxSettings, Message, ObjectIdentity, PasswordProfile, ProfilePhoto,
+    AssignedLicense, DirectoryObject, MailboxSettings, ObjectIdentity, PasswordProfile,
 };
+#[cfg(feature = "onedrive")]
+use super::Drive;
+#[cfg(feature = "outlook")]
+use super::{Calendar, Event, MailFolder, Message};
+#[cfg(feature = "users")]
+use super::ProfilePhoto;
 
 /// An account in the directory: a person of the organization, a guest, or a shared mailbox.
 /// Without `$select` only about a dozen of its members are returned.
@@ -80,12 +85,15 @@ pub struct User {
     /// The default calendar. Read-only.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub calendar: Option<Box<Calendar>>,
     /// All calendars. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub calendars: Option<Vec<Calendar>>,
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub calendar_view: Option<Vec<Event>>,
     /// City of the place of work. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
     /// `ge`, `le`, `in`, `startsWith`).
@@ -114,8 +122,10 @@ pub struct User {
     /// OneDrive of the user. Read-only.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "onedrive")]
     pub drive: Option<Box<Drive>>,
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "onedrive")]
     pub drives: Option<Vec<Drive>>,
     /// Number or code that the organization gave the employee. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -126,6 +136,7 @@ pub struct User {
     /// Events of the default calendar. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub events: Option<Vec<Event>>,
     /// Whether a guest has accepted the invitation: `PendingAcceptance` or `Accepted`.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
@@ -149,6 +160,7 @@ pub struct User {
     /// Folders of the mailbox. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub mail_folders: Option<Vec<MailFolder>>,
     /// Part of the mail address before the at sign. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
@@ -165,6 +177,7 @@ pub struct User {
     /// Messages of all folders. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "outlook")]
     pub messages: Option<Vec<Message>>,
     /// Number of the mobile phone. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
@@ -191,6 +204,7 @@ pub struct User {
     /// Picture of the user. Read-only.
     ///
     /// Only present when `$expand` asks for it.
+    #[cfg(feature = "users")]
     pub photo: Option<Box<ProfilePhoto>>,
     /// Postal code of the place of work. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -232,8 +246,11 @@ fields! {
     "ageGroup" => age_group as AGE_GROUP: String [eq ne not in],
     "assignedLicenses" => assigned_licenses as ASSIGNED_LICENSES: Vec<AssignedLicense> [eq not],
     "businessPhones" => business_phones as BUSINESS_PHONES: Vec<String> [eq not],
+    #[cfg(feature = "outlook")]
     "calendar" => calendar as CALENDAR: Calendar,
+    #[cfg(feature = "outlook")]
     "calendars" => calendars as CALENDARS: Vec<Calendar>,
+    #[cfg(feature = "outlook")]
     "calendarView" => calendar_view as CALENDAR_VIEW: Vec<Event>,
     "city" => city as CITY: String [eq ne not ge le in startswith],
     "companyName" => company_name as COMPANY_NAME: String [eq ne not ge le in startswith],
@@ -243,10 +260,13 @@ fields! {
     "department" => department as DEPARTMENT: String [eq ne not ge le in],
     "directReports" => direct_reports as DIRECT_REPORTS: Vec<DirectoryObject>,
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],
+    #[cfg(feature = "onedrive")]
     "drive" => drive as DRIVE: Drive,
+    #[cfg(feature = "onedrive")]
     "drives" => drives as DRIVES: Vec<Drive>,
     "employeeId" => employee_id as EMPLOYEE_ID: String [eq ne not ge le in startswith],
     "employeeType" => employee_type as EMPLOYEE_TYPE: String [eq ne not ge le in startswith],
+    #[cfg(feature = "outlook")]
     "events" => events as EVENTS: Vec<Event>,
     "externalUserState" => external_user_state as EXTERNAL_USER_STATE: String [eq ne not in],
     "givenName" => given_name as GIVEN_NAME: String [eq ne not ge le in startswith],
@@ -256,10 +276,12 @@ fields! {
     "lastPasswordChangeDateTime" => last_password_change_date_time as LAST_PASSWORD_CHANGE_DATE_TIME: DateTime,
     "mail" => mail as MAIL: String [eq ne not ge le in startswith endswith],
     "mailboxSettings" => mailbox_settings as MAILBOX_SETTINGS: MailboxSettings,
+    #[cfg(feature = "outlook")]
     "mailFolders" => mail_folders as MAIL_FOLDERS: Vec<MailFolder>,
     "mailNickname" => mail_nickname as MAIL_NICKNAME: String [eq ne not ge le in startswith],
     "manager" => manager as MANAGER: DirectoryObject,
     "memberOf" => member_of as MEMBER_OF: Vec<DirectoryObject>,
+    #[cfg(feature = "outlook")]
     "messages" => messages as MESSAGES: Vec<Message>,
     "mobilePhone" => mobile_phone as MOBILE_PHONE: String [eq ne not ge le in startswith],
     "officeLocation" => office_location as OFFICE_LOCATION: String [eq ne not ge le in startswith],
@@ -268,6 +290,7 @@ fields! {
     "otherMails" => other_mails as OTHER_MAILS: Vec<String> [eq not ge le in startswith],
     "passwordPolicies" => password_policies as PASSWORD_POLICIES: String [ne not],
     "passwordProfile" => password_profile as PASSWORD_PROFILE: PasswordProfile [eq ne not in],
+    #[cfg(feature = "users")]
     "photo" => photo as PHOTO: ProfilePhoto,
     "postalCode" => postal_code as POSTAL_CODE: String [eq ne not ge le in startswith],
     "preferredLanguage" => preferred_language as PREFERRED_LANGUAGE: String [eq ne not ge le in startswith],
