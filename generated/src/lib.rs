@@ -7,9 +7,9 @@
 //! * `beta`: version beta
 //! * [`v1_0`]: version v1.0
 //!
-//! Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the types
-//! that only they need; what several areas share is always there. Without the area of a relationship's type, what comes for
-//! the relationship is in `additional`.
+//! Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the
+//! types that only they need; what several areas share is always there. Without the area of a relationship's type,
+//! what comes for the relationship is in `additional`.
 //!
 //! ```no_run
 //! use msgraph::v1_0::GraphClient;

@@ -27,8 +27,9 @@ mod trie;
 use self::areas::{Areas, Features};
 use self::registry::Registry;
 use crate::api::Api;
-use crate::krate::{Crate, Feature, File, Item, Manifest, Module, Requests, RoundTrips, Runtime, Submodule};
+use crate::krate::{Crate, Data, Feature, File, Item, Manifest, Module, Requests, RoundTrips, Runtime, Submodule};
 use crate::names;
+use crate::surface;
 
 /// What the user decides about the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -96,10 +97,13 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
     }
     krate.files.sort_by(|a, b| a.path.cmp(&b.path));
     krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
+    // Code that becomes a part of another crate is not published on its own.
     if options.root == CRATE {
         let default = default.map(|default| idents[default].clone());
         let on = default.into_iter().chain(features.on(apis, options.areas.as_deref()));
         krate.manifest = Some(manifest(apis, options, &krate, &features, on.collect()));
+        let text = surface::of(&krate).text();
+        krate.data.push(Data { path: surface::FILE.to_owned(), text });
     }
     krate
 }
