@@ -72,6 +72,10 @@ fn the_crate_of_v1_0_compiles_without_warnings_and_does_what_its_pages_show() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     generate(&corpus, folder.path());
     cargo(folder.path(), &["check", "--quiet", "--all-features"]);
+    // `tests/features/run` takes all of them.
+    for features in ["v1_0", "v1_0,outlook", "v1_0,identity_and_sign_in"] {
+        cargo(folder.path(), &["check", "--quiet", "--features", features]);
+    }
     cargo(folder.path(), &["test", "--quiet", "--all-features", "--doc"]);
     let said = cargo(folder.path(), &["test", "--quiet", "--all-features", "--tests", "--", "--nocapture"]);
     // FIDELITY.md explains what is short, one by one.
