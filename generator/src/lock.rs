@@ -90,7 +90,7 @@ mod tests {
             (value["include"][0].as_str(), value["runtime"]["path"].as_str()),
             (Some("/users/**"), Some("../runtime"))
         );
-        assert_eq!(text.lines().filter(|line| line.ends_with("\"") && line.len() > 70).count(), 3);
+        assert_eq!(text.lines().filter(|line| line.ends_with('"') && line.len() > 70).count(), 3);
     }
 
     fn sorted<const N: usize>(mut texts: [&str; N]) -> [&str; N] {

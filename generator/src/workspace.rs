@@ -232,7 +232,8 @@ impl Workspace {
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
         let mut run = blake3::Hasher::new();
         run.update(out.as_os_str().as_encoded_bytes());
-        run.update(format!("\0{docs:?} {options:?} {selection:?}").as_bytes());
+        run.update(b"\0").update(docs.as_os_str().as_encoded_bytes());
+        run.update(format!("\0{options:?} {selection:?}").as_bytes());
         let run = run.finalize();
         let mut inputs = blake3::Hasher::new();
         inputs.update(run.as_bytes());

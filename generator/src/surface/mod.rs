@@ -8,12 +8,16 @@ mod items;
 mod matching;
 mod names;
 mod text;
+#[cfg(feature = "cli")]
+mod version;
 
 use std::cmp::Ordering;
 
 pub use self::compare::{Change, Level, What, compare, verdict};
 pub use self::items::of;
 pub use self::text::ParseError;
+#[cfg(feature = "cli")]
+pub use self::version::next;
 use crate::krate::Subject;
 
 /// The file of a crate that lists its public items.
