@@ -160,7 +160,7 @@ pub(crate) const EDITS: [Edit; 15] = [
         level: Level::Major,
         does: &[(What::Removed, "DeviceManagementHandle::domain_join_connectors")],
         make: |pages| {
-            pages.everywhere("/deviceManagement/domainJoinConnectors", "/deviceManagement/joining/connectors")
+            pages.everywhere("/deviceManagement/domainJoinConnectors", "/deviceManagement/joining/connectors");
         },
     },
 ];
