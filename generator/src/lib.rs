@@ -35,6 +35,7 @@ pub mod facts;
 pub mod interpret;
 pub mod json;
 pub mod krate;
+pub mod lock;
 pub mod names;
 pub mod output;
 pub mod parse;

@@ -13,7 +13,7 @@ use syn::{Fields, ImplItem, Item, ItemImpl, UseTree, Visibility};
 ///
 /// # Panics
 /// When the code is not of the form that the generator gives it.
-pub fn items(files: &Files) -> BTreeSet<String> {
+pub(crate) fn items(files: &Files) -> BTreeSet<String> {
     let mut found = Found { files, macros: macros(), lines: BTreeSet::new() };
     found.manifest();
     found.file("src/lib.rs", "", "");
@@ -62,8 +62,10 @@ struct Scope {
 }
 
 impl Found<'_> {
-    fn add(&mut self, line: String) {
-        assert!(self.lines.insert(line.clone()), "{line} is there twice");
+    fn add(&mut self, line: impl Into<String>) {
+        let line = line.into();
+        assert!(!self.lines.contains(&line), "{line} is there twice");
+        self.lines.insert(line);
     }
 
     /// The features and the dependency.
@@ -89,7 +91,7 @@ impl Found<'_> {
         for item in &file.items {
             match item {
                 Item::Use(item) if matches!(item.vis, Visibility::Inherited) => {
-                    scope.import(&item.tree, String::new(), module);
+                    scope.import(&item.tree, "", module);
                 }
                 Item::Struct(item) => scope.define(&item.ident.to_string()),
                 Item::Enum(item) => scope.define(&item.ident.to_string()),
@@ -248,7 +250,7 @@ impl Scope {
         self.names.insert(ident.to_owned(), path);
     }
 
-    fn import(&mut self, tree: &UseTree, before: String, module: &str) {
+    fn import(&mut self, tree: &UseTree, before: &str, module: &str) {
         match tree {
             UseTree::Path(path) => {
                 let name = path.ident.to_string();
@@ -257,15 +259,15 @@ impl Scope {
                     "super" => outer.to_owned(),
                     "crate" => String::new(),
                     "docwright_runtime" => "runtime".to_owned(),
-                    _ => below(&before, &name),
+                    _ => below(before, &name),
                 };
-                self.import(&path.tree, path_so_far, module);
+                self.import(&path.tree, &path_so_far, module);
             }
             UseTree::Name(name) => {
                 let name = name.ident.to_string();
-                self.names.insert(name.clone(), below(&before, &name));
+                self.names.insert(name.clone(), below(before, &name));
             }
-            UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, before.clone(), module)),
+            UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, before, module)),
             other => panic!("an unexpected import: {}", other.to_token_stream()),
         }
     }

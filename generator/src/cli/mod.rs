@@ -1,6 +1,7 @@
 //! The command line.
 
 mod args;
+mod bump;
 mod check;
 mod explain;
 mod export;
