@@ -48,7 +48,7 @@ impl Revision {
     }
 
     /// The folder of pages, from the root of the repository.
-    pub(super) fn folder(&self, path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
+    pub(super) fn folder(path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
         let here = || ask(&["rev-parse", "--show-prefix"]).map(|prefix| PathBuf::from(line(&prefix)));
         let folder = match path {
             Some(path) if !path.starts_with('.') => PathBuf::from(path),
@@ -107,7 +107,8 @@ fn contents(blobs: &[&Blob]) -> Result<Vec<Vec<u8>>, Failure> {
         return Err("git cannot be spoken to".to_owned());
     };
     let small = |blob: &&&Blob| blob.size <= read::LARGEST_PAGE;
-    let ids: String = blobs.iter().filter(small).map(|blob| format!("{}\n", blob.id)).collect();
+    let ids: Vec<&str> = blobs.iter().filter(small).flat_map(|blob| [blob.id.as_str(), "\n"]).collect();
+    let ids = ids.concat();
     // Both directions have to flow, or git waits for us while we wait for it.
     let asking = thread::spawn(move || input.write_all(ids.as_bytes()));
     let mut answers = Vec::new();

@@ -48,7 +48,7 @@ impl Side {
             Self::Model(file) => model(file),
             Self::Git(revision, path) => {
                 let revision = Revision::find(revision)?;
-                let folder = revision.folder(path.as_deref(), project.docs())?;
+                let folder = Revision::folder(path.as_deref(), project.docs())?;
                 Ok(crate::apis(&revision.pages(&folder)?))
             }
         }
