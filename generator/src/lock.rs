@@ -41,6 +41,9 @@ pub fn text(docs: &Path, pages: &Pages, selection: &Selection, options: &Options
     let (include, exclude) = selection.written();
     line("include", list(include));
     line("exclude", list(exclude));
+    if let Some(areas) = &options.areas {
+        line("default-areas", list(areas.iter().map(String::as_str)));
+    }
     if let Some(docs) = relative(docs) {
         line("docs", quoted(&docs));
     }
