@@ -110,6 +110,11 @@ fn is_counted(title: &str, word: &str) -> bool {
 /// The HTTP methods that request lines use.
 pub const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
+/// The status in a status line.
+pub(crate) fn status(line: &str) -> Option<u16> {
+    line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
+}
+
 /// Splits `METHOD target` of a request line.
 #[must_use]
 pub fn request_line(line: &str) -> Option<(&'static str, &str)> {

@@ -363,4 +363,10 @@ impl Message {
     pub fn request_line(&self) -> (String, String) {
         crate::resolve::path::request_line(&self.start)
     }
+
+    /// The status of a response; 200 where its line has none.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        crate::vocabulary::status(&self.start).unwrap_or(200)
+    }
 }

@@ -102,7 +102,20 @@ impl<'p> Client<'p> {
 
     /// What an operation takes as its body.
     pub(super) fn sent(&self, operation: &Operation) -> Sent {
-        sent(operation, self.registry, self.bodies)
+        let role = if operation.kind == OperationKind::Update { Role::Update } else { Role::Create };
+        // A reference is sent as an address: OData gives `$ref` one form of body for all of them.
+        let is_reference = matches!(operation.path.0.last(), Some(Segment::Name(name)) if name == "$ref");
+        match &operation.body {
+            Body::None => Sent::Nothing,
+            Body::Binary => Sent::Bytes,
+            Body::Resource { ty, .. } if self.registry.spot(ty, role).is_some() => Sent::Object(ty.clone(), role),
+            Body::Parameters(_) => match self.bodies.parameters_of(operation) {
+                Some(name) => Sent::Object(name.clone(), Role::Parameters),
+                None => Sent::Nothing,
+            },
+            Body::Untyped if is_reference => Sent::Reference,
+            Body::Resource { .. } | Body::Untyped => Sent::Json,
+        }
     }
 
     /// The call of a request with its options; `body` is the last argument where the method takes one. `None`
@@ -183,24 +196,6 @@ impl<'p> Client<'p> {
         let mut paths: Vec<Expr> =
             constants.iter().map(|constant| Expr::Path(format!("{written}::{constant}"))).collect();
         Some(if paths.len() == 1 { paths.remove(0) } else { Expr::Tuple(paths) })
-    }
-}
-
-/// What an operation takes as its body.
-pub(super) fn sent(operation: &Operation, registry: &Registry, bodies: &Bodies<'_>) -> Sent {
-    let role = if operation.kind == OperationKind::Update { Role::Update } else { Role::Create };
-    // A reference is sent as an address: OData gives `$ref` one form of body for all of them.
-    let is_reference = matches!(operation.path.0.last(), Some(Segment::Name(name)) if name == "$ref");
-    match &operation.body {
-        Body::None => Sent::Nothing,
-        Body::Binary => Sent::Bytes,
-        Body::Resource { ty, .. } if registry.spot(ty, role).is_some() => Sent::Object(ty.clone(), role),
-        Body::Parameters(_) => match bodies.parameters_of(operation) {
-            Some(name) => Sent::Object(name.clone(), Role::Parameters),
-            None => Sent::Nothing,
-        },
-        Body::Untyped if is_reference => Sent::Reference,
-        Body::Resource { .. } | Body::Untyped => Sent::Json,
     }
 }
 

@@ -8,7 +8,6 @@ use crate::api::{Api, Example, Message, Operation};
 use crate::escape;
 use crate::krate::{Data, File, Item};
 use crate::names;
-use crate::resolve::path;
 
 /// The constant with all files.
 pub(super) const ALL: &str = "EXAMPLES";
@@ -82,17 +81,12 @@ fn exchange(example: &Example) -> Value {
 }
 
 fn request(message: &Message) -> Value {
-    let (method, target) = path::request_line(&message.start);
+    let (method, target) = message.request_line();
     with_rest(json!({ "method": method, "target": target }), message)
 }
 
 fn response(message: &Message) -> Value {
-    with_rest(json!({ "status": status(message) }), message)
-}
-
-/// The status of a response; 200 where its line has none.
-pub(super) fn status(message: &Message) -> u16 {
-    message.start.split_whitespace().find_map(|word| word.parse().ok()).unwrap_or(200)
+    with_rest(json!({ "status": message.status() }), message)
 }
 
 /// Adds headers and body where there are some.

@@ -3,15 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::areas::Areas;
-use super::bodies::Bodies;
-use super::calls::{self, Client, Sent};
+use super::calls::{Client, Sent};
 use super::docs;
 use super::imports::Imports;
 use super::method_names::free;
 use super::models::sources;
 use super::permissions;
 use super::places::{Call, Places, ROOT, Step as PlaceStep};
-use super::registry::Registry;
 use super::snippets::Snippets;
 use super::trie::NodeId;
 use crate::api::{Api, Content, Method as Http, Operation, Primitive, QualifiedName, Segment, TypeRef};
@@ -34,10 +32,9 @@ pub(super) fn files(
     source: &str,
     endpoint: &str,
 ) -> (Vec<File>, RootItems) {
-    let Client { places, registry, bodies } = client;
-    let groups = groups(places);
-    let features = features(&groups, &areas.of_places(api, places.nodes()));
-    let planner = Planner { registry, bodies, places, snippets, areas, features, source };
+    let groups = groups(client.places);
+    let features = features(&groups, &areas.of_places(api, client.places.nodes()));
+    let planner = Planner { client, snippets, areas, features, source };
     let files = planner.files(&groups);
     let mut imports = Imports::new(["GraphClient"]);
     for name in ["Client", "ClientOptions", "Place", "TokenCredential"] {
@@ -89,9 +86,7 @@ fn features<'f>(groups: &Groups, of_places: &[Option<&'f str>]) -> BTreeMap<Node
 }
 
 struct Planner<'p> {
-    registry: &'p Registry,
-    bodies: &'p Bodies<'p>,
-    places: &'p Places<'p>,
+    client: Client<'p>,
     snippets: &'p Snippets<'p>,
     areas: &'p Areas<'p>,
     /// The features that handles are behind; some are behind none.
@@ -102,33 +97,39 @@ struct Planner<'p> {
 
 impl Planner<'_> {
     fn files(&self, groups: &Groups) -> Vec<File> {
-        let stems = names::distinct(groups.keys().map(|home| self.places.idents[home].as_str()), &[], |ident| {
+        let stems = names::distinct(groups.keys().map(|home| self.client.places.idents[home].as_str()), &[], |ident| {
             names::module(&names::snake(ident.trim_end_matches("Handle")))
         });
         groups
             .iter()
-            .map(|(home, members)| self.file(&stems[self.places.idents[home].as_str()], *home, members))
+            .map(|(home, members)| self.file(&stems[self.client.places.idents[home].as_str()], *home, members))
             .collect()
     }
 
     fn file(&self, stem: &str, home: NodeId, members: &[NodeId]) -> File {
         let feature = self.features.get(&home).copied();
-        let defined = members.iter().map(|member| self.places.idents[member].as_str());
+        let defined = members.iter().map(|member| self.client.places.idents[member].as_str());
         let mut imports = Imports::new(defined).behind(feature);
         let mut ordered: Vec<NodeId> = members.to_vec();
-        ordered.sort_by_key(|member| (*member != home, self.places.idents[member].clone()));
-        let here = format!("{}::handles", self.registry.root);
+        ordered.sort_by_key(|member| (*member != home, self.client.places.idents[member].clone()));
+        let here = format!("{}::handles", self.client.registry.root);
         imports.runtime("Place");
         let items = ordered.iter().map(|member| {
             let docs = self.handle_docs(*member);
             let methods = self.methods(*member, &here, &mut imports);
-            let subject = Subject::Places(self.places.paths(*member));
-            Item::Handle(Handle { ident: self.places.idents[member].clone(), subject, docs, root: None, methods })
+            let subject = Subject::Places(self.client.places.paths(*member));
+            Item::Handle(Handle {
+                ident: self.client.places.idents[member].clone(),
+                subject,
+                docs,
+                root: None,
+                methods,
+            })
         });
         let items = items.collect();
         let origins = ordered
             .iter()
-            .flat_map(|member| self.places.operations_at(*member))
+            .flat_map(|member| self.client.places.operations_at(*member))
             .flat_map(|(_, operation)| operation.origins.iter().take(1));
         let path = format!("{}/handles/{stem}.rs", self.source);
         let feature = feature.map(str::to_owned);
@@ -136,7 +137,8 @@ impl Planner<'_> {
     }
 
     fn handle_docs(&self, state: NodeId) -> Vec<String> {
-        let mut paths: Vec<_> = self.places.states[&state].iter().map(|node| &self.places.node(*node).path).collect();
+        let mut paths: Vec<_> =
+            self.client.places.states[&state].iter().map(|node| &self.client.places.node(*node).path).collect();
         paths.sort_by_key(|path| (path.0.len(), path.to_string()));
         let mut docs = vec![format!("The place {}.", code_span(&paths[0].to_string()))];
         if paths.len() > 1 {
@@ -149,7 +151,7 @@ impl Planner<'_> {
     }
 
     fn methods(&self, state: NodeId, here: &str, imports: &mut Imports) -> Vec<Method> {
-        let named = self.places.methods(state);
+        let named = self.client.places.methods(state);
         let mut methods = Vec::new();
         let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
         for call in &named.operations {
@@ -162,7 +164,7 @@ impl Planner<'_> {
             methods.push(Method { permissions: Some(permissions), snippet, ..method });
         }
         for step in &named.steps {
-            let segment = self.places.node(step.to).path.0.last();
+            let segment = self.client.places.node(step.to).path.0.last();
             methods.extend(segment.map(|segment| self.step(state, step, segment, here, imports)));
         }
         methods
@@ -170,11 +172,11 @@ impl Planner<'_> {
 
     fn step(&self, from: NodeId, named: &PlaceStep, segment: &Segment, here: &str, imports: &mut Imports) -> Method {
         let (step, parameters) = step(segment, imports);
-        let state = self.places.state(named.to);
+        let state = self.client.places.state(named.to);
         let feature = self.features.get(&state).copied();
-        let module = format!("{}::handles", self.registry.root);
+        let module = format!("{}::handles", self.client.registry.root);
         let module = if module == here { "super" } else { &module };
-        let target = imports.name_behind(module, &self.places.idents[&state], feature);
+        let target = imports.name_behind(module, &self.client.places.idents[&state], feature);
         let docs = match segment {
             Segment::Key(name) => format!("One item, by its key {}.", code_span(name)),
             Segment::ItemPath(_) => "The item at a path below this one.".to_owned(),
@@ -188,7 +190,7 @@ impl Planner<'_> {
         let action = Action::Go(Type::plain(target));
         Method {
             ident: named.ident.clone(),
-            subject: Subject::Places(self.places.paths_below(from, named.to)),
+            subject: Subject::Places(self.client.places.paths_below(from, named.to)),
             docs: vec![docs],
             parameters,
             step,
@@ -213,9 +215,9 @@ impl Planner<'_> {
             Content::None => Type::plain("()"),
             Content::Binary => Type::plain(imports.runtime("Bytes")),
             Content::Json(TypeRef::Collection(item)) => {
-                self.registry.value(item, here, imports).within(&imports.runtime("Page"))
+                self.client.registry.value(item, here, imports).within(&imports.runtime("Page"))
             }
-            Content::Json(ty) => self.registry.value(ty, here, imports),
+            Content::Json(ty) => self.client.registry.value(ty, here, imports),
         };
         imports.runtime("Request");
         // A type that the method answers with is in scope; any other is linked by its path.
@@ -225,12 +227,12 @@ impl Planner<'_> {
         };
         let linker = |name: &QualifiedName| match &answered {
             Some((known, ident)) if *known == name => Some(ident.clone()),
-            _ => self.registry.documented(name, here),
+            _ => self.client.registry.documented(name, here),
         };
         Method {
             ident: call.ident.clone(),
-            subject: Subject::Calls(self.places.calls(operation.method, call.at)),
-            docs: docs::operation(operation, &linker, self.places.paths_to(call.at)),
+            subject: Subject::Calls(self.client.places.calls(operation.method, call.at)),
+            docs: docs::operation(operation, &linker, self.client.places.paths_to(call.at)),
             parameters,
             step,
             action: Action::Send(verb, answer),
@@ -245,10 +247,10 @@ impl Planner<'_> {
 
     /// The verb for a method and its body; the body becomes the last parameter.
     fn verb(&self, operation: &Operation, parameters: &mut Vec<Parameter>, here: &str, imports: &mut Imports) -> Verb {
-        let sent = calls::sent(operation, self.registry, self.bodies);
+        let sent = self.client.sent(operation);
         let json = match &sent {
             Sent::Nothing | Sent::Bytes => None,
-            Sent::Object(name, role) => Some(self.registry.named(name, *role, here, imports)),
+            Sent::Object(name, role) => Some(self.client.registry.named(name, *role, here, imports)),
             Sent::Reference => Some(Type::plain(imports.runtime("Reference"))),
             Sent::Json => Some(Type::plain(imports.runtime("Value"))),
         };

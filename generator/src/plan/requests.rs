@@ -30,7 +30,7 @@ pub(super) fn shown<'p>(api: &'p Api, client: &Client<'p>) -> Vec<Shown<'p>> {
             let Some(request) = &example.request else { continue };
             let Some(sample) = Sample::of(&request.start) else { continue };
             let Some(way) = client.way(&sample) else { continue };
-            let fails = example.response.as_ref().is_some_and(|response| examples::status(response) >= 400);
+            let fails = example.response.as_ref().is_some_and(|response| response.status() >= 400);
             all.push(Shown { page, number: at + 1, request, sample, way, fails });
         }
     }

@@ -203,7 +203,7 @@ impl Scope<'_> {
         let shown: Vec<&MessageFacts> = examples.iter().filter_map(|example| example.response.as_ref()).collect();
         let mut codes = api.response.codes.clone();
         if codes.is_empty() {
-            codes.extend(shown.iter().filter_map(|message| status(&message.start)).take(1));
+            codes.extend(shown.iter().filter_map(|message| crate::vocabulary::status(&message.start)).take(1));
         }
         // Error codes that a table or a sentence explains are not what a call gives on success.
         codes.retain(|code| *code < 400);
@@ -441,10 +441,6 @@ fn wrapped_scalar(body: &serde_json::Value) -> Option<Primitive> {
 
 fn is_empty_success(codes: &[u16]) -> bool {
     codes.first() == Some(&204) && !codes.iter().any(|code| matches!(code, 200 | 201))
-}
-
-fn status(line: &str) -> Option<u16> {
-    line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
 }
 
 /// What an operation does, from its title first: the same POST creates on one page and acts on another.

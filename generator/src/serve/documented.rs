@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::answer::{Answer, Body};
 use super::request::{Request, decoded, pairs};
-use super::routes::bare;
-use crate::api::{Api, Example, Message, Operation};
+use crate::api::{Api, Example, Message, Operation, unqualified};
 
 /// How much an example is like a request; what comes first counts more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -84,7 +83,7 @@ impl<'r> Sent<'r> {
 }
 
 fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
-    let success = example.response.as_ref().is_some_and(|response| status(response) < 400);
+    let success = example.response.as_ref().is_some_and(|response| response.status() < 400);
     let Some(message) = &example.request else {
         return Likeness { path: false, query: false, body: false, headers: 0, success };
     };
@@ -92,8 +91,8 @@ fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
     let (target, query) = target.split_once('?').unwrap_or((&target, ""));
     let query = pairs(query).unwrap_or_default();
     let segments = target.split('/').filter(|segment| !segment.is_empty());
-    let same_path = segments.map(decoded).map(|segment| bare(&segment).to_owned());
-    let same_path = same_path.eq(request.segments.iter().map(|segment| bare(segment)));
+    let same_path = segments.map(decoded).map(|segment| unqualified(&segment).to_owned());
+    let same_path = same_path.eq(request.segments.iter().map(|segment| unqualified(segment)));
     let header = |(name, value): &(String, String)| {
         let name = name.to_lowercase();
         if COMMON.contains(&name.as_str()) {
@@ -113,15 +112,9 @@ fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
     }
 }
 
-/// The status of a response; 200 where its line has none.
-fn status(message: &Message) -> u16 {
-    let codes = message.start.split_whitespace().filter_map(|word| word.parse().ok());
-    codes.into_iter().find(|code| (200..600).contains(code)).unwrap_or(200)
-}
-
 impl Shown<'_> {
     pub(super) fn status(&self) -> u16 {
-        status(self.response)
+        self.response.status()
     }
 
     pub(super) fn body(&self) -> &Value {

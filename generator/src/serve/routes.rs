@@ -4,8 +4,8 @@ use super::answer::Refusal;
 use super::request::Request;
 use super::signed_in::{self, SignedIn};
 use super::store::Place;
-use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef};
-use crate::resolve::path;
+use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef, unqualified};
+use crate::resolve::{path, sample};
 
 /// An operation that a request calls.
 pub(super) struct Route<'a> {
@@ -94,7 +94,7 @@ impl<'a> Route<'a> {
                 let users = format!("{parent}/users");
                 return self.signed_in.map(|user| Place { parent: users, key: user.id.clone() });
             }
-            _ => format!("/{}", bare(&self.segments[at]).to_lowercase()),
+            _ => format!("/{}", unqualified(&self.segments[at]).to_lowercase()),
         };
         Some(Place { parent, key })
     }
@@ -131,7 +131,7 @@ impl<'a> Route<'a> {
                 (Segment::Name(name), Some(user)) if at == 0 && name == "me" => {
                     address.push_str(&format!("users/{}", user.id.replace('/', "%2F")));
                 }
-                _ => address.push_str(&bare(text).to_lowercase()),
+                _ => address.push_str(&unqualified(text).to_lowercase()),
             }
         }
         Some(address)
@@ -176,57 +176,10 @@ fn other_method(fitting: &[&Operation], method: Method) -> Refusal {
 }
 
 fn at<'a>(api: &'a Api, segments: &[String]) -> Vec<&'a Operation> {
-    api.operations.iter().filter(|operation| fits(&operation.path.0, segments)).collect()
+    api.operations.iter().filter(|operation| sample::leads(&operation.path, segments)).collect()
 }
 
 /// Which segments of a path are names: what is compared first counts most.
 fn names(operation: &Operation) -> Vec<bool> {
     operation.path.0.iter().map(|segment| !matches!(segment, Segment::Key(_))).collect()
-}
-
-/// Whether a path with placeholders stands for the segments of a request.
-fn fits(pattern: &[Segment], sent: &[String]) -> bool {
-    let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
-        return pattern.is_empty() && sent.is_empty();
-    };
-    match first {
-        Segment::ItemPath(_) => {
-            // The path of an item goes to the segment that ends with a colon, or to the end.
-            let end = sent.iter().position(|text| text.ends_with(':')).map_or(sent.len(), |at| at + 1);
-            fits(pattern, &sent[end..])
-        }
-        Segment::Key(_) => {
-            let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
-            text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
-        }
-        Segment::Name(name) => {
-            let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
-            same(name, text) && fits(pattern, rest)
-        }
-        Segment::AlternateKey(name) => {
-            text.split_once('=').is_some_and(|(known, _)| known.eq_ignore_ascii_case(name)) && fits(pattern, rest)
-        }
-        Segment::Call { name, arguments } => {
-            let called = text.split_once('(').and_then(|(known, inside)| Some((known, inside.strip_suffix(')')?)));
-            let named = |inside: &str| {
-                arguments.iter().all(|argument| argument.name.is_empty() || has_argument(inside, &argument.name))
-            };
-            called.is_some_and(|(known, inside)| same(name, known) && named(inside)) && fits(pattern, rest)
-        }
-    }
-}
-
-fn has_argument(inside: &str, name: &str) -> bool {
-    inside
-        .split(',')
-        .any(|argument| argument.split_once('=').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name)))
-}
-
-fn same(name: &str, text: &str) -> bool {
-    bare(name).eq_ignore_ascii_case(bare(text))
-}
-
-/// A name without the namespace that calls of functions may leave out.
-pub(super) fn bare(name: &str) -> &str {
-    name.strip_prefix("microsoft.graph.").unwrap_or(name)
 }

@@ -13,7 +13,7 @@ use super::routes::{self, Route};
 use super::signed_in::SignedIn;
 use super::store::Store;
 use super::{Options, batch, delta, documented, reference, resource, synthesis};
-use crate::api::{Api, Body as ApiBody, Content, Method, Operation, OperationKind, Segment};
+use crate::api::{Api, Body as ApiBody, Content, Method, Operation, OperationKind, Segment, unqualified};
 
 /// The service: what the pages say, and what has happened since it started.
 pub(super) struct Service {
@@ -183,7 +183,7 @@ impl Exchange<'_> {
             sent => sent.is_ok(),
         };
         let keeps = is_json && operation.body != ApiBody::Binary && operation.response.content != Content::Binary;
-        let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if routes::bare(name) == "delta");
+        let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if unqualified(name) == "delta");
         match (operation.kind.clone(), self.route.place().filter(|_| keeps)) {
             (_, _) if is_delta && operation.method == Method::Get => delta::answer(self, store),
             (_, _) if reference::is_called(operation) => reference::answer(self, store),
