@@ -67,7 +67,7 @@ pub enum Evidence {
     Title,
     /// A row of a table.
     Table,
-    /// A JSON representation or the body of an example.
+    /// A JSON representation, or an example.
     Json,
     /// The annotation of a code block.
     Annotation,
@@ -79,7 +79,7 @@ pub enum Evidence {
     Path,
     /// A link from another page.
     Link,
-    /// What several pages have in common; none states it.
+    /// What the pages of several types have in common; no page states it.
     Inferred,
 }
 

@@ -12,7 +12,7 @@ use crate::api::{Api, Caller, Evidence, Operation, Permission, PermissionCase};
 /// those of all cases together, and `Cases` has them one by one.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
-    let stated = |operation: &&Operation| operation.origins[0].evidence != Some(Evidence::Inferred);
+    let stated = |operation: &&Operation| operation.origins[0].evidence == Some(Evidence::Request);
     let documented = api.operations.iter().filter(stated).filter(|operation| !operation.permissions.is_empty());
     let rows =
         documented.map(|operation| (format!("{} {}", operation.method, operation.path), Value::Object(of(operation))));

@@ -20,7 +20,7 @@ struct Stated<'f> {
     api: &'f ApiFacts,
     request: &'f RequestFacts,
     path: Path,
-    /// A request line, or an example with what other pages say.
+    /// A request line, or an example where no line says it.
     evidence: Evidence,
 }
 
@@ -54,7 +54,7 @@ impl Scope<'_> {
         }
         let shown = self.shown(facts, |path, method| groups.contains_key(&(path.normal(), method)));
         for (page, api, request, path) in &shown {
-            let stated = Stated { page, api, request, path: path.clone(), evidence: Evidence::Inferred };
+            let stated = Stated { page, api, request, path: path.clone(), evidence: Evidence::Json };
             groups.entry((path.normal(), request.method)).or_default().push(stated);
         }
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
