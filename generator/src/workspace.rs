@@ -125,6 +125,14 @@ impl Workspace {
         &self.pages
     }
 
+    /// What is wrong with pages by themselves, as far as they were read: what all pages together show is found when the
+    /// crate is generated.
+    #[must_use]
+    pub fn findings(&self, pages: &[PageId]) -> Vec<Diagnostic> {
+        let sheets = pages.iter().filter_map(|page| self.sheets.get(page.0 as usize));
+        sheets.flat_map(|sheet| sheet.findings.iter().cloned()).collect()
+    }
+
     /// Reads the pages again, at least those of the files that are named, by their absolute paths. What did not change
     /// stays known. Returns the pages that changed or are new.
     ///

@@ -16,7 +16,7 @@ use syn::{Fields, ImplItem, Item, ItemImpl, UseTree, Visibility};
 pub(crate) fn items(files: &Files) -> BTreeSet<String> {
     let mut found = Found { files, macros: macros(), lines: BTreeSet::new() };
     found.manifest();
-    found.file("src/lib.rs", "", "");
+    found.file("src/lib.rs", "", "", None);
     found.lines
 }
 
@@ -59,9 +59,17 @@ struct Scope {
     /// Where the items can be named from outside.
     public: String,
     names: BTreeMap<String, String>,
+    /// The feature that the whole file is behind.
+    feature: Option<String>,
 }
 
 impl Found<'_> {
+    /// Adds an item with the feature that it is behind.
+    fn add_behind(&mut self, line: impl Into<String>, feature: Option<&String>) {
+        let line = line.into();
+        self.add(feature.map_or(line.clone(), |feature| format!("{line} if {feature}")));
+    }
+
     fn add(&mut self, line: impl Into<String>) {
         let line = line.into();
         assert!(!self.lines.contains(&line), "{line} is there twice");
@@ -70,13 +78,17 @@ impl Found<'_> {
 
     /// The features and the dependency.
     fn manifest(&mut self) {
-        let text = &self.files.0[Path::new("Cargo.toml")];
+        let text = self.files.0[Path::new("Cargo.toml")].replace("= [\n    ", "= [").replace(",\n    ", ", ");
+        let text = text.replace(",\n]", "]");
         let mut section = "";
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
             match (section, line.split_once(" = ")) {
                 (_, None) => section = line,
                 ("[features]", Some(("default", on))) => self.add(format!("feature default = {}", on.replace('"', ""))),
-                ("[features]", Some((name, _))) => self.add(format!("feature {name}")),
+                ("[features]", Some((name, "[]"))) | ("[features]", Some((name @ "testing", _))) => {
+                    self.add(format!("feature {name}"));
+                }
+                ("[features]", Some((name, on))) => self.add(format!("feature {name} = {}", on.replace('"', ""))),
                 ("[dependencies]", Some((name, version))) => self.add(format!("dependency {name} = {version}")),
                 _ => {}
             }
@@ -84,10 +96,10 @@ impl Found<'_> {
     }
 
     /// The items of a file. `module` is its own path, `public` the one by which its items are exported.
-    fn file(&mut self, path: &str, module: &str, public: &str) {
+    fn file(&mut self, path: &str, module: &str, public: &str, feature: Option<String>) {
         let text = &self.files.0[Path::new(path)];
         let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}"));
-        let mut scope = Scope { public: public.to_owned(), names: BTreeMap::new() };
+        let mut scope = Scope { public: public.to_owned(), names: BTreeMap::new(), feature };
         for item in &file.items {
             match item {
                 Item::Use(item) if matches!(item.vis, Visibility::Inherited) => {
@@ -104,21 +116,24 @@ impl Found<'_> {
                 Item::Mod(item) if is_public(&item.vis) => {
                     let path = below(module, &item.ident.to_string());
                     self.add(format!("pub mod {path}"));
-                    self.submodule(&path, &path);
+                    // A version is behind its own feature, which goes without saying.
+                    self.submodule(&path, &path, None);
                 }
                 // Only what is exported can be named; the check of `use` sees that all of it is.
-                Item::Mod(item) => self.submodule(&below(module, &item.ident.to_string()), module),
+                Item::Mod(item) => {
+                    self.submodule(&below(module, &item.ident.to_string()), module, behind(&item.attrs));
+                }
                 Item::Use(item) if is_public(&item.vis) => self.export(&item.tree, module),
                 item => self.item(item, &scope, &traits),
             }
         }
     }
 
-    fn submodule(&mut self, module: &str, public: &str) {
+    fn submodule(&mut self, module: &str, public: &str, feature: Option<String>) {
         let path = format!("src/{}", module.replace("::", "/"));
         let file = [format!("{path}.rs"), format!("{path}/mod.rs")];
         let file = file.iter().find(|file| self.files.0.contains_key(Path::new(file.as_str())));
-        self.file(file.unwrap_or_else(|| panic!("{module} has no file")), module, public);
+        self.file(file.unwrap_or_else(|| panic!("{module} has no file")), module, public, feature);
     }
 
     /// `pub use self::file::{Names}` exports everything that the file defines.
@@ -173,22 +188,26 @@ impl Found<'_> {
             Item::Struct(item) => {
                 assert!(is_public(&item.vis));
                 let (ident, path) = (item.ident.to_string(), scope.own(&item.ident.to_string()));
-                self.add(format!("pub struct {path}: {}", has(&ident)));
+                self.add_behind(format!("pub struct {path}: {}", has(&ident)), scope.feature.as_ref());
                 for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
                     let name = field.ident.as_ref().map_or_else(|| panic!("{path}"), ToString::to_string);
-                    self.add(format!("pub {path}::{name}: {}", scope.written(&field.ty)));
+                    let feature = behind(&field.attrs);
+                    self.add_behind(
+                        format!("pub {path}::{name}: {}", scope.written(&field.ty)),
+                        scope.needed(feature.as_ref()),
+                    );
                 }
             }
             Item::Enum(item) => {
                 assert!(is_public(&item.vis));
                 let (ident, path) = (item.ident.to_string(), scope.own(&item.ident.to_string()));
-                self.add(format!("pub enum {path}: {}", has(&ident)));
+                self.add_behind(format!("pub enum {path}: {}", has(&ident)), scope.feature.as_ref());
                 for variant in &item.variants {
                     let fields = match &variant.fields {
                         Fields::Unit => String::new(),
                         fields => scope.written(fields),
                     };
-                    self.add(format!("pub {path}::{}{fields}", variant.ident));
+                    self.add_behind(format!("pub {path}::{}{fields}", variant.ident), scope.feature.as_ref());
                 }
             }
             Item::Const(item) => {
@@ -209,7 +228,8 @@ impl Found<'_> {
             assert!(is_public(&function.vis));
             let inputs: Vec<String> = function.sig.inputs.iter().map(|input| scope.written(input)).collect();
             let output = scope.written(&function.sig.output);
-            self.add(format!("pub fn {ty}::{}({}) {output}", function.sig.ident, inputs.join(", ")));
+            let line = format!("pub fn {ty}::{}({}) {output}", function.sig.ident, inputs.join(", "));
+            self.add_behind(line, scope.needed(behind(&function.attrs).as_ref()));
         }
     }
 
@@ -218,21 +238,24 @@ impl Found<'_> {
         let ty = scope.own(&first(&table.tokens));
         let rows = rows(&table.tokens);
         match table.path.to_token_stream().to_string().as_str() {
-            "members" => self.add(format!("pub fn {ty}::as_str(&self) -> &str")),
+            "members" => self.add_behind(format!("pub fn {ty}::as_str(&self) -> &str"), scope.feature.as_ref()),
             "permissions" => {
-                self.add(format!("pub const {ty}::PERMISSIONS: &'static [runtime::Permissions]"));
-                for row in rows {
+                let all = format!("pub const {ty}::PERMISSIONS: &'static [runtime::Permissions]");
+                self.add_behind(all, scope.feature.as_ref());
+                for (feature, row) in rows {
                     let (operation, record) = (quoted(&row[0]), row[1].to_string());
                     // `=>` is two tokens, and the name and its colon follow it.
                     let callers = callers(&row[5..]);
                     assert_eq!(record, "=");
-                    self.add(format!("pub const {ty}::{}: runtime::Permissions = {operation}{callers}", row[3]));
+                    let line = format!("pub const {ty}::{}: runtime::Permissions = {operation}{callers}", row[3]);
+                    self.add_behind(line, scope.needed(feature.as_ref()));
                 }
             }
             "fields" => {
-                for row in rows.iter().filter(|row| row.len() > 4) {
+                for (feature, row) in rows.iter().filter(|(_, row)| row.len() > 4) {
                     let property = scope.property(&row[7..]);
-                    self.add(format!("pub const {ty}::{}: runtime::odata::Property<Self, {property}>", row[5]));
+                    let line = format!("pub const {ty}::{}: runtime::odata::Property<Self, {property}>", row[5]);
+                    self.add_behind(line, scope.needed(feature.as_ref()));
                 }
             }
             other => panic!("an unexpected macro {other}"),
@@ -241,6 +264,11 @@ impl Found<'_> {
 }
 
 impl Scope {
+    /// The feature of an item of the file: its own, or that of the file.
+    fn needed<'f>(&'f self, own: Option<&'f String>) -> Option<&'f String> {
+        own.or(self.feature.as_ref())
+    }
+
     fn own(&self, ident: &str) -> String {
         below(&self.public, ident)
     }
@@ -318,6 +346,22 @@ impl Scope {
     }
 }
 
+/// The feature in a `cfg` attribute.
+fn behind(attributes: &[syn::Attribute]) -> Option<String> {
+    let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
+    conditions
+        .filter_map(|attribute| attribute.meta.require_list().ok())
+        .map(|list| feature(list.tokens.clone()))
+        .next()
+}
+
+/// The name in `feature = "name"`.
+fn feature(condition: TokenStream) -> String {
+    let text = condition.to_string();
+    let name = text.strip_prefix("feature = \"").and_then(|rest| rest.strip_suffix('"'));
+    name.unwrap_or_else(|| panic!("an unexpected condition: {text}")).to_owned()
+}
+
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
@@ -379,21 +423,30 @@ fn first(tokens: &TokenStream) -> String {
     tokens.clone().into_iter().next().map_or_else(String::new, |token| token.to_string())
 }
 
-/// The rows of a table: what starts with a text and ends before the next.
-fn rows(tokens: &TokenStream) -> Vec<Vec<TokenTree>> {
-    let mut rows: Vec<Vec<TokenTree>> = Vec::new();
+/// The rows of a table: what starts with a text and ends before the next, with the feature of an attribute before it.
+fn rows(tokens: &TokenStream) -> Vec<(Option<String>, Vec<TokenTree>)> {
+    let mut rows: Vec<(Option<String>, Vec<TokenTree>)> = Vec::new();
     let mut after_comma = false;
-    for token in tokens.clone() {
-        let is_comma = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == ',');
+    let mut condition = None;
+    let mut tokens = tokens.clone().into_iter();
+    while let Some(token) = tokens.next() {
+        let is = |wanted| matches!(&token, TokenTree::Punct(punct) if punct.as_char() == wanted);
+        if is('#') {
+            let Some(TokenTree::Group(attribute)) = tokens.next() else { panic!("an attribute without its inside") };
+            let Some(TokenTree::Group(inside)) = attribute.stream().into_iter().nth(1) else { panic!("{attribute}") };
+            condition = Some(feature(inside.stream()));
+            continue;
+        }
+        let is_comma = is(',');
         if after_comma && matches!(token, TokenTree::Literal(_)) {
-            rows.push(Vec::new());
+            rows.push((condition.take(), Vec::new()));
         }
         after_comma = is_comma;
-        if let Some(row) = rows.last_mut() {
+        if let Some((_, row)) = rows.last_mut() {
             row.push(token);
         }
     }
-    for row in &mut rows {
+    for (_, row) in &mut rows {
         while matches!(row.last(), Some(TokenTree::Punct(punct)) if punct.as_char() == ',') {
             row.pop();
         }

@@ -49,8 +49,11 @@ pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCod
                 continue;
             }
         };
+        // What a page says by itself is known in milliseconds; what becomes of the crate takes all pages.
+        let first = workspace.findings(&changed);
+        show_findings(project, &workspace, &first);
         match workspace.generate(&|_| {}) {
-            Ok(outcome) => show(project, &workspace, &changed, &outcome, started.elapsed()),
+            Ok(outcome) => show(project, &workspace, &changed, &first, &outcome, started.elapsed()),
             Err(error) => screen::warning(&format!("cannot write the crate: {error}")),
         }
     }
@@ -107,18 +110,31 @@ fn next(woken: &Receiver<Wake>) -> Option<Vec<PathBuf>> {
     Some(files)
 }
 
-/// Shows the findings of changed pages and what became of the crate; nothing where nothing changed.
-fn show(project: &Project, workspace: &Workspace, changed: &[PageId], outcome: &Outcome, took: Duration) {
+fn show_findings(project: &Project, workspace: &Workspace, found: &[Diagnostic]) {
+    let judged = project.findings.apply(found, workspace.pages());
+    for found in judged.findings.iter().filter(|found| found.severity != Severity::Note) {
+        screen::line(&render::text(found, workspace.pages(), screen::colour()));
+    }
+}
+
+/// Shows what else is wrong with changed pages and what became of the crate; nothing where nothing changed.
+fn show(
+    project: &Project,
+    workspace: &Workspace,
+    changed: &[PageId],
+    first: &[Diagnostic],
+    outcome: &Outcome,
+    took: Duration,
+) {
     let changes = &outcome.changes;
     if changed.is_empty() && changes.is_empty() {
         return;
     }
     let about_changed = |found: &&Diagnostic| changed.contains(&found.place.page);
     let found: Vec<Diagnostic> = outcome.diagnostics.iter().filter(about_changed).cloned().collect();
+    let further: Vec<Diagnostic> = found.iter().filter(|found| !first.contains(found)).cloned().collect();
+    show_findings(project, workspace, &further);
     let judged = project.findings.apply(&found, workspace.pages());
-    for found in judged.findings.iter().filter(|found| found.severity != Severity::Note) {
-        screen::line(&render::text(found, workspace.pages(), screen::colour()));
-    }
     for path in &changes.added {
         screen::line(&format!("added     {}", path.display()));
     }

@@ -113,15 +113,20 @@ fn kept(old: &Item, new: &Item, pairs: &Pairs<'_>) -> Option<Change> {
     if pairs.path(&old.path) != new.path || (old.path != new.path && pairs.is_type(old)) {
         return change(What::Renamed, Level::Major);
     }
-    if old.shape == new.shape {
-        return None;
-    }
     let was = pairs.shape(&old.shape);
-    if was == new.shape {
-        return None;
-    }
-    let (what, level) = shape(old.kind, &was, &new.shape);
+    let shape = if was == new.shape { None } else { Some(shape(old.kind, &was, &new.shape)) };
+    let (what, level) = shape.into_iter().chain(behind(old, new)).max_by_key(|(_, level)| *level)?;
     change(what, level)
+}
+
+/// What another feature of an item means.
+fn behind(old: &Item, new: &Item) -> Option<(What, Level)> {
+    match (&old.feature, &new.feature) {
+        (old, new) if old == new => None,
+        // It is there without a feature.
+        (Some(_), None) => Some((What::Extended, Level::Minor)),
+        _ => Some((What::Changed, Level::Major)),
+    }
 }
 
 /// What another shape of an item means.

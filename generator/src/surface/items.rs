@@ -25,7 +25,9 @@ const HANDLE: &str = "AsRef<runtime::Place> + Clone + Debug";
 pub fn of(krate: &Crate) -> Surface {
     let files = krate.files.par_iter().flat_map_iter(|file| {
         let names = Names::new(&file.path, &file.imports, &file.items);
-        file.items.iter().flat_map(move |each| item(each, &names)).collect::<Vec<_>>()
+        let items = file.items.iter().flat_map(move |each| item(each, &names));
+        // What is behind the feature of the file says nothing of its own.
+        items.map(|item| Item { feature: item.feature.or_else(|| file.feature.clone()), ..item }).collect::<Vec<_>>()
     });
     let mut items: Vec<Item> = files.collect();
     items.extend(krate.modules.iter().flat_map(module));
@@ -38,7 +40,7 @@ pub fn of(krate: &Crate) -> Surface {
 }
 
 fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
-    Item { path, kind, shape: shape.into(), subject: None }
+    Item { path, kind, shape: shape.into(), feature: None, subject: None }
 }
 
 /// What a crate of its own has beside its versions.
@@ -78,14 +80,14 @@ fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
 fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
-    let mut items =
-        vec![Item { path: path.clone(), kind: Kind::Struct, shape: format!(": {STRUCT}"), subject: subject.clone() }];
+    let mut items = vec![Item { subject: subject.clone(), ..plain(Kind::Struct, path.clone(), format!(": {STRUCT}")) }];
     for field in &item.fields {
         let subject = item.subject.member(&field.wire);
         let member = |kind, ident: &str, shape: String| Item {
             path: [&path, "::", ident].concat(),
             kind,
             shape,
+            feature: field.feature.clone(),
             subject: subject.clone(),
         };
         let constant = field.constant.as_ref();
@@ -103,7 +105,7 @@ fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
             }
         });
         let shape = format!("({}) -> Self", parameters.collect::<Vec<_>>().join(", "));
-        items.push(Item { path: format!("{path}::new"), kind: Kind::Function, shape, subject });
+        items.push(Item { subject, ..plain(Kind::Function, format!("{path}::new"), shape) });
     }
     items
 }
@@ -129,12 +131,10 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
     let name = if let Subject::Type(name, _) = &item.subject { Some(name) } else { None };
-    let mut items = vec![Item { path: path.clone(), kind: Kind::Enum, shape: format!(": {ENUM}"), subject }];
+    let mut items = vec![Item { subject, ..plain(Kind::Enum, path.clone(), format!(": {ENUM}")) }];
     items.extend(item.variants.iter().map(|variant| Item {
-        path: format!("{path}::{}", variant.ident),
-        kind: Kind::Variant,
-        shape: String::new(),
         subject: name.map(|name| Subject::Member(name.clone(), variant.wire.clone())),
+        ..plain(Kind::Variant, format!("{path}::{}", variant.ident), "")
     }));
     items.push(plain(Kind::Variant, format!("{path}::{}", item.unknown), "(String)"));
     items.push(plain(Kind::Function, format!("{path}::as_str"), "(&self) -> &str"));
@@ -144,7 +144,7 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
 fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
-    let mut items = vec![Item { path: path.clone(), kind: Kind::Struct, shape: format!(": {HANDLE}"), subject }];
+    let mut items = vec![Item { subject, ..plain(Kind::Struct, path.clone(), format!(": {HANDLE}")) }];
     if item.root.is_some() {
         let credential = "credential: std::sync::Arc<dyn runtime::TokenCredential>";
         let made = "runtime::Result<Self>";
@@ -161,6 +161,7 @@ fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
             path: format!("{path}::{ident}"),
             kind,
             shape,
+            feature: method.feature.clone(),
             subject: Some(method.subject.clone()),
         };
         items.push(member(Kind::Function, &method.ident, signature(method, names)));

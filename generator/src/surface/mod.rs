@@ -40,6 +40,8 @@ pub struct Item {
     /// What its declaration says behind the name: a type, parameters, traits, a value. Other items are named by their
     /// paths in the crate.
     pub shape: String,
+    /// The feature that it is behind, unless that is the one of its version.
+    pub feature: Option<String>,
     /// What of the API it is made of; items that every crate has are made of nothing, and a text does not say it.
     pub subject: Option<Subject>,
 }
