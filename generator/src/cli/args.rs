@@ -35,6 +35,7 @@ pub(super) enum Command {
     },
     Export(Export),
     Permissions(Permissions),
+    Report(Report),
     Serve(Serve),
     /// Print a completion script for a shell
     ///
@@ -196,6 +197,25 @@ pub(super) struct Permissions {
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Show the API at a glance, as one HTML file
+///
+/// Product areas, operations with their permissions, types, findings, and how much of the pages was understood: to
+/// search and filter in a browser, or to print. The file loads nothing, so it can be sent and opened anywhere. Findings
+/// do not stop it; `docwright check` does.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright report --out report.html                    for the pages that docwright.toml names
+  docwright report --docs docs/api-reference/v1.0 --out v1.html")]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// File to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Answer requests on this machine as the pages say

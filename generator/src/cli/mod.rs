@@ -6,6 +6,7 @@ mod explain;
 mod export;
 mod generate;
 mod permissions;
+mod report;
 mod screen;
 mod serve;
 mod watch;
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Export(args) => export::run(&args),
         Command::Permissions(args) => permissions::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             args::completions(shell);
