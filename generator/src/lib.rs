@@ -27,6 +27,7 @@ mod config;
 pub mod consent;
 pub mod coverage;
 pub mod diagnostic;
+pub mod diff;
 pub mod document;
 pub mod emit;
 pub mod escape;
@@ -97,12 +98,24 @@ pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Unders
     progress("reading pages");
     let (pages, diagnostics) = read::read(docs)?;
     progress("interpreting");
-    let documents = Documents::new(&pages);
-    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
-    let sheets: Vec<Sheet> = ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect();
+    let sheets = sheets(&pages);
     let facts = sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
     let (apis, diagnostics) = conclude(&pages, facts, &sheets, diagnostics, progress);
     Ok(Understood { pages, apis, diagnostics })
+}
+
+/// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
+#[must_use]
+pub fn apis(pages: &Pages) -> Vec<Api> {
+    let sheets = sheets(pages);
+    resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref())).0
+}
+
+/// What each page says on its own.
+fn sheets(pages: &Pages) -> Vec<Sheet> {
+    let documents = Documents::new(pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
 }
 
 /// What the pages say together, and everything that is wrong with them; `diagnostics` are those of reading files.

@@ -1,8 +1,9 @@
 //! Stage 1: a folder of documentation becomes [`Pages`].
 //!
 //! The folder may be an `api-reference` tree (one folder a version), the folder above it, a single
-//! version's folder, or a folder of loose pages.
+//! version's folder, or a folder of loose pages. It may also be one that is not on the disk: see [`choose`].
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -55,7 +56,7 @@ impl std::error::Error for ReadError {
 /// # Errors
 /// When `dir` cannot be listed or holds no page.
 pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
-    let layout = Layout::of(dir);
+    let layout = Layout::of(dir, &Disk);
     let mut files = Vec::new();
     for folder in &layout.folders {
         for entry in WalkDir::new(folder).sort_by_file_name() {
@@ -74,7 +75,49 @@ pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
 /// The folders that [`read`] walks.
 #[must_use]
 pub fn folders(dir: &Path) -> Vec<PathBuf> {
-    Layout::of(dir).folders
+    Layout::of(dir, &Disk).folders
+}
+
+/// The files among `listing` that are pages of the folder `dir`, and what they are called there.
+///
+/// For documentation that is not on the disk; `listing` has the paths of files, and `dir` is one of their folders or empty
+/// for what holds them all. The rules are those of [`read`].
+///
+/// # Errors
+/// When no file is a page.
+pub fn choose(dir: &Path, listing: &[PathBuf]) -> Result<Chosen, ReadError> {
+    let layout = Layout::of(dir, &Listing::new(listing));
+    let held = |file: &&PathBuf| layout.folders.iter().any(|folder| file.starts_with(folder));
+    let mut files: Vec<PathBuf> = listing.iter().filter(|file| is_page(file)).filter(held).cloned().collect();
+    files.sort();
+    files.dedup();
+    if files.is_empty() { Err(ReadError::NoPages(dir.to_owned())) } else { Ok(Chosen { layout, files }) }
+}
+
+/// Files that are to become pages; what [`choose`] gives.
+pub struct Chosen {
+    layout: Layout,
+    files: Vec<PathBuf>,
+}
+
+impl Chosen {
+    /// The files, sorted.
+    #[must_use]
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// The pages, given what the files hold in their order. One that is missing counts as empty.
+    #[must_use]
+    pub fn pages(&self, contents: Vec<Vec<u8>>) -> Pages {
+        let contents = contents.into_iter().chain(std::iter::repeat_with(Vec::new));
+        let pages = self.files.iter().zip(contents).map(|(file, bytes)| {
+            let path = self.layout.page_path(file);
+            let text = decoded(bytes).unwrap_or_else(|(text, ..)| text);
+            Page::new(path.clone(), self.layout.version_of(&path), text)
+        });
+        Pages::new(pages.collect())
+    }
 }
 
 /// Reads again those of some files that are pages already; their paths are absolute.
@@ -82,7 +125,7 @@ pub fn folders(dir: &Path) -> Vec<PathBuf> {
 /// Nothing where pages came or went, or where a file cannot be read as it is: then all has to be read again.
 #[must_use]
 pub fn again(dir: &Path, pages: &Pages, files: &[PathBuf]) -> Option<Vec<(PageId, Page)>> {
-    let layout = Layout::of(dir);
+    let layout = Layout::of(dir, &Disk);
     let root = fs::canonicalize(&layout.root).ok()?;
     let mut read = Vec::new();
     for file in files {
@@ -133,7 +176,11 @@ fn read_text(file: &Path) -> Result<String, (String, Code, String)> {
         let message = format!("the file has {size} bytes; pages above {LARGEST_PAGE} bytes are not read");
         return Err((String::new(), Code::Unreadable, message));
     }
-    let bytes = fs::read(file).map_err(unreadable)?;
+    decoded(fs::read(file).map_err(unreadable)?)
+}
+
+/// The text of bytes without a byte order mark, or what can be saved of it and why it is not whole.
+fn decoded(bytes: Vec<u8>) -> Result<String, (String, Code, String)> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
@@ -151,27 +198,28 @@ struct Layout {
 }
 
 impl Layout {
-    fn of(dir: &Path) -> Self {
+    fn of(dir: &Path, store: &dyn Folders) -> Self {
         let nested = dir.join("api-reference");
-        let root = if nested.is_dir() { nested } else { dir.to_owned() };
-        if holds_version(&root) {
-            return Self::one_version(&root);
+        let root = if store.is_folder(&nested) { nested } else { dir.to_owned() };
+        if store.holds_version(&root) {
+            return Self::one_version(&root, store);
         }
-        let versions = subfolders(&root).into_iter().filter(|folder| holds_version(folder)).collect::<Vec<_>>();
+        let versions: Vec<_> =
+            store.subfolders(&root).into_iter().filter(|folder| store.holds_version(folder)).collect();
         if versions.is_empty() {
             return Self { folders: vec![root.clone()], root, versioned: false };
         }
         let mut folders = versions;
-        folders.extend(shared_includes(&root));
+        folders.extend(store.shared_includes(&root));
         Self { root, folders, versioned: true }
     }
 
     /// A single version's folder: shared includes lie beside it.
-    fn one_version(folder: &Path) -> Self {
-        let folder = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+    fn one_version(folder: &Path, store: &dyn Folders) -> Self {
+        let folder = store.whole(folder);
         let root = folder.parent().map_or_else(|| folder.clone(), Path::to_owned);
         let mut folders = vec![folder];
-        folders.extend(shared_includes(&root));
+        folders.extend(store.shared_includes(&root));
         Self { root, folders, versioned: true }
     }
 
@@ -192,17 +240,104 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-fn holds_version(folder: &Path) -> bool {
-    folder.join("resources").is_dir() || folder.join("api").is_dir()
+/// What has folders: the disk, or a list of files.
+trait Folders {
+    fn is_folder(&self, path: &Path) -> bool;
+
+    /// The folders in a folder, sorted.
+    fn subfolders(&self, path: &Path) -> Vec<PathBuf>;
+
+    /// The path from the root on, so that a folder has a name and a parent.
+    fn whole(&self, path: &Path) -> PathBuf;
+
+    fn holds_version(&self, folder: &Path) -> bool {
+        self.is_folder(&folder.join("resources")) || self.is_folder(&folder.join("api"))
+    }
+
+    fn shared_includes(&self, root: &Path) -> Option<PathBuf> {
+        Some(root.join("includes")).filter(|folder| self.is_folder(folder))
+    }
 }
 
-fn shared_includes(root: &Path) -> Option<PathBuf> {
-    Some(root.join("includes")).filter(|folder| folder.is_dir())
+struct Disk;
+
+impl Folders for Disk {
+    fn is_folder(&self, path: &Path) -> bool {
+        path.is_dir()
+    }
+
+    fn subfolders(&self, path: &Path) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(path) else { return Vec::new() };
+        let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+        folders.sort();
+        folders
+    }
+
+    fn whole(&self, path: &Path) -> PathBuf {
+        fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+    }
 }
 
-fn subfolders(root: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(root) else { return Vec::new() };
-    let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
-    folders.sort();
-    folders
+/// The folders of listed files.
+struct Listing(BTreeSet<PathBuf>);
+
+impl Listing {
+    fn new(files: &[PathBuf]) -> Self {
+        Self(files.iter().flat_map(|file| file.ancestors().skip(1)).map(Path::to_owned).collect())
+    }
+}
+
+impl Folders for Listing {
+    fn is_folder(&self, path: &Path) -> bool {
+        self.0.contains(path)
+    }
+
+    fn subfolders(&self, path: &Path) -> Vec<PathBuf> {
+        // What lies below a folder follows it in this order.
+        let below = self.0.range(path.to_owned()..).skip(1).take_while(|folder| folder.starts_with(path));
+        below.filter(|folder| folder.parent() == Some(path)).cloned().collect()
+    }
+
+    fn whole(&self, path: &Path) -> PathBuf {
+        path.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chosen(dir: &str, listing: &[&str]) -> Vec<(String, Option<String>)> {
+        let listing: Vec<PathBuf> = listing.iter().map(PathBuf::from).collect();
+        let chosen = choose(Path::new(dir), &listing).unwrap_or_else(|error| panic!("{error}"));
+        let pages =
+            chosen.pages(chosen.files().iter().map(|file| file.to_string_lossy().into_owned().into()).collect());
+        for (_, page) in pages.iter() {
+            assert!(page.text.ends_with(&page.path), "{} is {}", page.path, page.text);
+        }
+        pages.iter().map(|(_, page)| (page.path.clone(), page.version.clone())).collect()
+    }
+
+    #[test]
+    fn listed_files_are_laid_out_as_folders_are() {
+        let page = |path: &str, version: &str| (path.to_owned(), Some(version.to_owned()));
+        let tree = [
+            "docs/api-reference/beta/api/a.md",
+            "docs/api-reference/includes/i.md",
+            "docs/api-reference/v1.0/resources/r.md",
+            "docs/x.md",
+            "other/api/o.md",
+        ];
+        let shared = ("includes/i.md".to_owned(), None);
+        let all = [page("beta/api/a.md", "beta"), shared.clone(), page("v1.0/resources/r.md", "v1.0")];
+        assert_eq!(chosen("docs", &tree), all);
+        assert_eq!(chosen("docs/api-reference", &tree), all);
+        assert_eq!(chosen("docs/api-reference/beta", &tree), [page("beta/api/a.md", "beta"), shared]);
+        assert_eq!(
+            chosen("", &["a.md", "b/c.txt", "b/d.png"]),
+            [("a.md".to_owned(), None), ("b/c.txt".to_owned(), None)]
+        );
+        assert_eq!(chosen("", &["api/a.md"]), [("api/a.md".to_owned(), Some("api".to_owned()))]);
+        assert!(choose(Path::new("nowhere"), &[PathBuf::from("a.md")]).is_err());
+    }
 }

@@ -19,7 +19,7 @@ pub(super) struct Args {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  findings (check) or stale output (generate --check)
+  1  findings (check), stale output (generate --check) or refused changes (diff --fail-on)
   2  wrong usage, or something could not be read or written";
 
 #[derive(Subcommand, Debug)]
@@ -33,6 +33,7 @@ pub(super) enum Command {
         /// The code, such as `table-delimiter`
         code: Option<String>,
     },
+    Diff(Diff),
     Export(Export),
     Permissions(Permissions),
     Report(Report),
@@ -144,6 +145,42 @@ pub(super) struct Check {
     /// Show findings of these codes only
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub only: Vec<String>,
+}
+
+/// Say what changed between two sides of documentation, as it matters to callers
+///
+/// A side is a folder of pages, a file that `docwright export --format ir` wrote, or `git:REV[:PATH]`: the pages of
+/// a revision of the repository around the current folder, read from its objects. PATH counts from the root of the
+/// repository, or with ./ from here; it is the project's folder of pages unless it is given. What matters most comes
+/// first: what breaks requests or code that uses the generated crate, then what is new. Words that changed alone are
+/// only counted.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright diff git:main docs                              what does this branch change?
+  docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
+  docwright diff last.json docs --fail-on breaking          with what `export --format ir` wrote, for CI
+  docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
+pub(super) struct Diff {
+    /// The old side: a folder, a file, or git:REV[:PATH]
+    #[arg(value_name = "OLD")]
+    pub old: String,
+
+    /// The new side
+    #[arg(value_name = "NEW")]
+    pub new: String,
+
+    /// How changes are printed
+    #[arg(long, value_enum, default_value_t)]
+    pub format: DiffFormat,
+
+    /// Exit with 1 when there are such changes
+    #[arg(long, value_enum, value_name = "CHANGES")]
+    pub fail_on: Option<FailOn>,
+
+    /// How many threads to use [default: one for each processor]
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
 }
 
 /// Write what was understood in another form
@@ -285,6 +322,29 @@ pub(super) enum CheckFormat {
     Json,
     /// For code hosts and editors: SARIF 2.1.0; what the project allows is in it as suppressed
     Sarif,
+}
+
+/// How changes are printed.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum DiffFormat {
+    /// For people at a terminal
+    #[default]
+    Text,
+    /// For a comment on a pull request
+    Markdown,
+    /// All changes, for machines
+    Json,
+}
+
+/// Changes that make a difference fail.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FailOn {
+    /// Changes that break requests or Rust code
+    Breaking,
+    /// Those, additions and deprecations
+    Minor,
+    /// Any change, also of documentation
+    Any,
 }
 
 /// The forms of `export`.

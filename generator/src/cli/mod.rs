@@ -2,13 +2,16 @@
 
 mod args;
 mod check;
+mod diff;
 mod explain;
 mod export;
 mod generate;
+mod git;
 mod permissions;
 mod report;
 mod screen;
 mod serve;
+mod side;
 mod watch;
 
 use std::process::ExitCode;
@@ -17,15 +20,15 @@ use clap::Parser as _;
 
 use self::args::{Args, Command};
 
-/// Exit code 1: there are findings, or the output is stale.
+/// Exit code 1: there are findings, the output is stale, or changes are refused.
 const FINDINGS: u8 = 1;
 /// Exit code 2: the command was used wrongly, or reading or writing failed.
 const FAILED: u8 = 2;
 
 /// Runs the command line of this process and returns its exit code.
 ///
-/// 0: all is well. 1: findings (`check`) or stale output (`generate --check`). 2: wrong usage, or
-/// something could not be read or written.
+/// 0: all is well. 1: findings (`check`), stale output (`generate --check`) or changes that `diff --fail-on` refuses.
+/// 2: wrong usage, or something could not be read or written.
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
@@ -33,6 +36,7 @@ pub fn main() -> ExitCode {
         Command::Generate(args) => generate::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
+        Command::Diff(args) => diff::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Permissions(args) => permissions::run(&args),
         Command::Report(args) => report::run(&args),

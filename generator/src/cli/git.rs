@@ -1,0 +1,215 @@
+//! Pages of a revision, read from the objects of the repository around the current folder.
+//!
+//! The installed `git` is asked, and nothing is checked out: reading a tree with a library would bring more than two
+//! hundred crates.
+
+use std::collections::HashMap;
+use std::ffi::OsString;
+use std::io::{ErrorKind, Read, Write};
+use std::path::{Component, Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+
+use super::Failure;
+use crate::read;
+use crate::source::Pages;
+use crate::text::shorten;
+
+/// A revision of the repository around the current folder.
+pub(super) struct Revision {
+    /// What the user calls it.
+    name: String,
+    /// The id of its tree.
+    tree: String,
+}
+
+/// A file of a tree.
+struct Blob {
+    path: PathBuf,
+    id: String,
+    size: u64,
+}
+
+impl Revision {
+    pub(super) fn find(name: &str) -> Result<Self, Failure> {
+        let unknown = || format!("git knows no revision `{}` here", shorten(name));
+        // No revision begins like this, but options do.
+        if name.is_empty() || name.starts_with('-') {
+            return Err(unknown());
+        }
+        ask(&["rev-parse", "--git-dir"])?;
+        let found = output(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{tree}}")])?;
+        let tree = String::from_utf8_lossy(&found.stdout).trim().to_owned();
+        if !found.status.success() || tree.is_empty() {
+            Err(unknown())
+        } else {
+            Ok(Self { name: name.to_owned(), tree })
+        }
+    }
+
+    /// The folder of pages, from the root of the repository.
+    pub(super) fn folder(&self, path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
+        let here = || ask(&["rev-parse", "--show-prefix"]).map(|prefix| PathBuf::from(line(&prefix)));
+        let folder = match path {
+            Some(path) if !path.starts_with('.') => PathBuf::from(path),
+            Some(path) => here()?.join(path),
+            None if project.is_absolute() => {
+                let root = PathBuf::from(line(&ask(&["rev-parse", "--show-toplevel"])?));
+                let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+                let below = whole(project);
+                below.strip_prefix(whole(&root)).map(Path::to_owned).map_err(|_| {
+                    format!("{} is not in the repository: name the pages as git:REV:PATH", project.display())
+                })?
+            }
+            None => here()?.join(project),
+        };
+        normal(&folder).ok_or_else(|| format!("`{}` leaves the repository", folder.display()))
+    }
+
+    /// The pages of a folder, as [`read::read`] would read them from the disk.
+    pub(super) fn pages(&self, folder: &Path) -> Result<Pages, Failure> {
+        let listing = self.files()?;
+        let paths: Vec<PathBuf> = listing.iter().map(|blob| blob.path.clone()).collect();
+        let chosen = read::choose(folder, &paths).map_err(|error| {
+            let held = paths.iter().any(|path| path.starts_with(folder));
+            let (folder, name) = (folder.display(), shorten(&self.name));
+            if held { error.to_string() } else { format!("there is no `{folder}` in `{name}`") }
+        })?;
+        let by_path: HashMap<&Path, &Blob> = listing.iter().map(|blob| (blob.path.as_path(), blob)).collect();
+        let wanted: Vec<&Blob> =
+            chosen.files().iter().filter_map(|file| by_path.get(file.as_path()).copied()).collect();
+        Ok(chosen.pages(contents(&wanted)?))
+    }
+
+    /// All files of the revision; links and submodules are none.
+    fn files(&self) -> Result<Vec<Blob>, Failure> {
+        let listed = ask(&["ls-tree", "-r", "-l", "-z", "--full-tree", &self.tree])?;
+        let entries = listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
+        Ok(entries.filter_map(blob).collect())
+    }
+}
+
+/// An entry of a tree: `100644 blob ID SIZE<tab>PATH`.
+fn blob(entry: &[u8]) -> Option<Blob> {
+    let at = entry.iter().position(|byte| *byte == b'\t')?;
+    let about = std::str::from_utf8(&entry[..at]).ok()?;
+    let mut about = about.split_whitespace();
+    let (mode, kind, id, size) = (about.next()?, about.next()?, about.next()?, about.next()?);
+    let is_file = kind == "blob" && mode.starts_with("100");
+    let path = PathBuf::from(String::from_utf8_lossy(&entry[at + 1..]).into_owned());
+    is_file.then(|| Blob { path, id: id.to_owned(), size: size.parse().unwrap_or(u64::MAX) })
+}
+
+/// What files hold; nothing for those that are too large to be pages.
+fn contents(blobs: &[&Blob]) -> Result<Vec<Vec<u8>>, Failure> {
+    let mut child = start(&["cat-file", "--batch"], Stdio::piped())?;
+    let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
+        return Err("git cannot be spoken to".to_owned());
+    };
+    let small = |blob: &&&Blob| blob.size <= read::LARGEST_PAGE;
+    let ids: String = blobs.iter().filter(small).map(|blob| format!("{}\n", blob.id)).collect();
+    // Both directions have to flow, or git waits for us while we wait for it.
+    let asking = thread::spawn(move || input.write_all(ids.as_bytes()));
+    let mut answers = Vec::new();
+    let read = output.read_to_end(&mut answers);
+    let asked = asking.join();
+    let status = child.wait();
+    let went_well =
+        status.is_ok_and(|status| status.success()) && read.is_ok() && asked.is_ok_and(|asked| asked.is_ok());
+    let mut rest = answers.as_slice();
+    let read = |blob: &&Blob| if small(&blob) { answer(&mut rest) } else { Some(Vec::new()) };
+    let contents: Option<Vec<Vec<u8>>> = blobs.iter().map(read).collect();
+    contents
+        .filter(|_| went_well)
+        .ok_or_else(|| "git did not give all pages: are objects of the repository missing?".to_owned())
+}
+
+/// The next answer of `cat-file`: `ID blob SIZE`, a line break, the bytes, and another.
+fn answer(rest: &mut &[u8]) -> Option<Vec<u8>> {
+    let end = memchr::memchr(b'\n', rest)?;
+    let head = std::str::from_utf8(&rest[..end]).ok()?;
+    let size: usize = head.strip_suffix(['\r']).unwrap_or(head).rsplit(' ').next()?.parse().ok()?;
+    let bytes = rest.get(end + 1..)?.get(..size)?.to_vec();
+    *rest = rest.get(end + 1 + size + 1..)?;
+    Some(bytes)
+}
+
+/// A path without `.` and `..`; nothing when it leaves its root.
+fn normal(path: &Path) -> Option<PathBuf> {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => parts.push(name),
+            Component::CurDir => {}
+            Component::ParentDir => {
+                if !parts.pop() {
+                    return None;
+                }
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts)
+}
+
+/// The first line of an answer.
+fn line(answer: &[u8]) -> OsString {
+    let text = String::from_utf8_lossy(answer);
+    OsString::from(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
+/// What git answers; its own words when it fails.
+fn ask(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+    let output = output(arguments)?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let said = String::from_utf8_lossy(&output.stderr);
+    let said = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
+    Err(format!("git: {}", crate::text::visible(said)))
+}
+
+fn output(arguments: &[&str]) -> Result<Output, Failure> {
+    start(arguments, Stdio::null())?.wait_with_output().map_err(|error| format!("cannot run git: {error}"))
+}
+
+fn start(arguments: &[&str], input: Stdio) -> Result<Child, Failure> {
+    let mut git = Command::new("git");
+    // A clone that lacks objects would fetch them; this program does not use the network.
+    git.args(arguments).env("GIT_NO_LAZY_FETCH", "1");
+    git.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
+    git.spawn().map_err(|error| match error.kind() {
+        ErrorKind::NotFound => {
+            "there is no `git` to run: install it, or name folders and files in place of git:REV".to_owned()
+        }
+        _ => format!("cannot run git: {error}"),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answers_are_read_by_their_sizes() {
+        let mut rest: &[u8] = b"ab blob 3\nx\ny\ncd blob 0\n\nef missing\n";
+        assert_eq!(answer(&mut rest).as_deref(), Some(&b"x\ny"[..]));
+        assert_eq!(answer(&mut rest).as_deref(), Some(&b""[..]));
+        assert_eq!(answer(&mut rest), None);
+    }
+
+    #[test]
+    fn paths_stay_in_the_repository() {
+        assert_eq!(normal(Path::new("a/./b/../c")), Some(PathBuf::from("a/c")));
+        assert_eq!(normal(Path::new("a/../..")), None);
+        assert_eq!(normal(Path::new("/a")), None);
+    }
+
+    #[test]
+    fn only_files_of_a_tree_are_read() {
+        let path = |entry: &[u8]| blob(entry).map(|blob| (blob.path, blob.size));
+        assert_eq!(path(b"100644 blob ab      12\ta b.md"), Some((PathBuf::from("a b.md"), 12)));
+        assert_eq!(path(b"120000 blob ab      12\tlink.md"), None);
+        assert_eq!(path(b"160000 commit ab       -\tsub"), None);
+    }
+}

@@ -1,0 +1,80 @@
+//! One side of a comparison: where it lies and how it is read.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use super::Failure;
+use super::git::Revision;
+use crate::api::{Api, SCHEMA};
+use crate::export::Ir;
+use crate::{Project, read, text};
+
+/// Where documentation lies.
+pub(super) enum Side {
+    /// A folder of pages.
+    Folder(PathBuf),
+    /// A file with a model of the API.
+    Model(PathBuf),
+    /// A revision in git, and the folder of pages in it unless it is that of the project.
+    Git(String, Option<String>),
+}
+
+impl Side {
+    /// Reads an argument; what is neither a revision nor a file is taken for a folder.
+    pub(super) fn of(argument: &str) -> Self {
+        match argument.strip_prefix("git:") {
+            Some(named) => match named.split_once(':') {
+                Some((revision, path)) => Self::Git(revision.to_owned(), Some(path.to_owned())),
+                None => Self::Git(named.to_owned(), None),
+            },
+            None if Path::new(argument).is_file() => Self::Model(PathBuf::from(argument)),
+            None => Self::Folder(PathBuf::from(argument)),
+        }
+    }
+
+    /// The API of each version that is documented there.
+    pub(super) fn apis(&self, project: &Project) -> Result<Vec<Api>, Failure> {
+        match self {
+            Self::Folder(folder) if !folder.exists() => Err(format!(
+                "there is no `{}`: name a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
+                folder.display()
+            )),
+            Self::Folder(folder) => {
+                let (pages, _) = read::read(folder).map_err(|error| error.to_string())?;
+                Ok(crate::apis(&pages))
+            }
+            Self::Model(file) => model(file),
+            Self::Git(revision, path) => {
+                let revision = Revision::find(revision)?;
+                let folder = revision.folder(path.as_deref(), project.docs())?;
+                Ok(crate::apis(&revision.pages(&folder)?))
+            }
+        }
+    }
+}
+
+/// Reads a model that was exported.
+fn model(file: &Path) -> Result<Vec<Api>, Failure> {
+    /// What every version of the form begins with.
+    #[derive(Deserialize)]
+    struct Version {
+        schema: u32,
+    }
+    let shown = file.display();
+    let bytes = fs::read(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let none = |error: serde_json::Error| {
+        let error = text::visible(&error.to_string());
+        format!("{shown} is no model of an API ({error}): make one with `docwright export --format ir`")
+    };
+    let Version { schema } = serde_json::from_slice(&bytes).map_err(none)?;
+    if schema != SCHEMA {
+        return Err(format!(
+            "{shown} has version {schema} of the form and this docwright reads version {SCHEMA}: export the pages again \
+             with this docwright (`docwright export --format ir`), or name them themselves"
+        ));
+    }
+    let read: Ir<'_> = serde_json::from_slice(&bytes).map_err(none)?;
+    Ok(read.apis.into_owned())
+}

@@ -1,0 +1,188 @@
+//! Which things of the old side are things of the new side under another name.
+//!
+//! Two are the same where each is what the other resembles most, and clearly so. All else is a removal and an addition.
+
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
+
+/// How much more something has to resemble its partner than anything else.
+const MARGIN: f64 = 0.1;
+
+/// Lists longer than this are not searched pair by pair: nobody renames so much at once.
+pub(super) const LONGEST: usize = 64;
+
+/// Pairs of the old and the new side, by index, that are each other's best match.
+///
+/// `score` is between 0 and 1; below `enough` nothing is a match. Lists longer than [`LONGEST`] give none.
+pub(super) fn pairs(old: usize, new: usize, enough: f64, score: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
+    if old == 0 || new == 0 || old > LONGEST || new > LONGEST {
+        return Vec::new();
+    }
+    let all = (0..old).flat_map(|o| (0..new).map(move |n| (o, n)));
+    best(all.map(|(o, n)| (o, n, score(o, n))), enough)
+}
+
+/// The pairs among scored candidates that are clearly each other's best.
+pub(super) fn best(candidates: impl Iterator<Item = (usize, usize, f64)>, enough: f64) -> Vec<(usize, usize)> {
+    let candidates: Vec<_> = candidates.filter(|(_, _, score)| *score >= enough).collect();
+    let (mut by_old, mut by_new) = (HashMap::new(), HashMap::new());
+    for (old, new, score) in &candidates {
+        rank(&mut by_old, *old, *score);
+        rank(&mut by_new, *new, *score);
+    }
+    let clear = |ranks: &HashMap<usize, (f64, f64)>, of: usize, score: f64| {
+        ranks.get(&of).is_some_and(|(first, second)| score >= *first && score - second >= MARGIN)
+    };
+    let mut pairs: Vec<(usize, usize)> = candidates
+        .iter()
+        .filter(|(old, new, score)| clear(&by_old, *old, *score) && clear(&by_new, *new, *score))
+        .map(|(old, new, _)| (*old, *new))
+        .collect();
+    pairs.sort_unstable();
+    pairs
+}
+
+/// Keeps the two highest scores.
+fn rank(ranks: &mut HashMap<usize, (f64, f64)>, of: usize, score: f64) {
+    let (first, second) = ranks.entry(of).or_insert((0.0, 0.0));
+    if score > *first {
+        (*first, *second) = (score, *first);
+    } else if score > *second {
+        *second = score;
+    }
+}
+
+/// A thing with a name that has parts with names: a type or an enumeration.
+pub(super) struct Named<'a> {
+    /// Its name without the namespace.
+    pub name: &'a str,
+    /// The names of its parts.
+    pub parts: HashSet<&'a str>,
+}
+
+/// Parts that more things than this share tell nothing.
+const COMMON: usize = 50;
+
+/// How much of what two have together they have to share.
+const ENOUGH_SHARED: f64 = 0.6;
+
+/// The pairs of one side's things and the other's that share most of their parts; rare parts count more, by `spread`,
+/// the number of things that have a part.
+pub(super) fn by_parts(old: &[Named<'_>], new: &[Named<'_>], spread: &HashMap<&str, usize>) -> Vec<(usize, usize)> {
+    let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (at, thing) in old.iter().enumerate() {
+        for part in &thing.parts {
+            holders.entry(part).or_default().push(at);
+        }
+    }
+    let mut candidates = Vec::new();
+    for (at, thing) in new.iter().enumerate() {
+        let rare = thing.parts.iter().filter_map(|part| holders.get(part)).filter(|held| held.len() <= COMMON);
+        let resembling: HashSet<usize> = rare.flatten().copied().collect();
+        for known in resembling {
+            candidates.push((known, at, resemblance(&old[known], thing, spread)));
+        }
+    }
+    best(candidates.into_iter(), ENOUGH_SHARED)
+}
+
+/// What two share of their parts, each weighted by how rare it is; names decide between equals.
+fn resemblance(old: &Named<'_>, new: &Named<'_>, spread: &HashMap<&str, usize>) -> f64 {
+    // Sums of fractions depend on their order, so they are made of sorted parts.
+    let weight = |parts: &mut dyn Iterator<Item = &&str>| {
+        let mut parts: Vec<&str> = parts.copied().collect();
+        parts.sort_unstable();
+        parts
+            .iter()
+            .map(|part| {
+                1.0 / f64::from(u32::try_from(spread.get(part).copied().unwrap_or(1).max(1)).unwrap_or(u32::MAX))
+            })
+            .sum::<f64>()
+    };
+    let shared = old.parts.intersection(&new.parts).count();
+    let all = weight(&mut old.parts.union(&new.parts));
+    let common = if all > 0.0 { weight(&mut old.parts.intersection(&new.parts)) / all } else { 0.0 };
+    let called = likeness(old.name, new.name);
+    if shared < 2 && called < 0.75 { 0.0 } else { 0.8 * common + 0.2 * called }
+}
+
+/// How alike two names are, from 0 to 1, whatever their letter case.
+pub(super) fn likeness(old: &str, new: &str) -> f64 {
+    strsim::normalized_levenshtein(&clipped(old).to_lowercase(), &clipped(new).to_lowercase())
+}
+
+/// How alike two descriptions are, from 0 to 1; nothing where one says too little to tell.
+pub(super) fn agreement(old: &str, new: &str) -> f64 {
+    let (old, new) = (words(old), words(new));
+    if old.len() < 3 || new.len() < 3 {
+        return 0.0;
+    }
+    let shared = old.intersection(&new).count();
+    let all = old.len() + new.len() - shared;
+    ratio(shared, all)
+}
+
+fn words(text: &str) -> HashSet<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 1);
+    words.take(200).map(str::to_lowercase).collect()
+}
+
+fn ratio(part: usize, of: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    if of == 0 { 0.0 } else { number(part) / number(of) }
+}
+
+/// Names are compared letter by letter, so a hostile one is cut.
+fn clipped(name: &str) -> &str {
+    &name[..crate::text::boundary(name, 200)]
+}
+
+/// Splits what two sides have into what both have, by key, and what one alone has; in the order of the sides.
+pub(super) fn split<'a, T, K: Eq + Hash>(
+    old: &'a [T],
+    new: &'a [T],
+    key: impl Fn(&'a T) -> K,
+) -> (Vec<(&'a T, &'a T)>, Vec<&'a T>, Vec<&'a T>) {
+    let mut known: HashMap<K, &'a T> = HashMap::with_capacity(old.len());
+    for item in old {
+        known.entry(key(item)).or_insert(item);
+    }
+    let mut seen = HashSet::with_capacity(new.len());
+    let (mut both, mut added) = (Vec::new(), Vec::new());
+    for item in new {
+        let name = key(item);
+        match known.get(&name) {
+            Some(old) if !seen.contains(&name) => both.push((*old, item)),
+            Some(_) => {}
+            None if seen.contains(&name) => {}
+            None => added.push(item),
+        }
+        seen.insert(name);
+    }
+    let mut kept = HashSet::new();
+    let removed = old.iter().filter(|item| {
+        let name = key(item);
+        !seen.contains(&name) && kept.insert(name)
+    });
+    (both, removed.collect(), added)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_clear_matches_count() {
+        let scores = [[0.9, 0.85], [0.1, 0.8]];
+        assert_eq!(pairs(2, 2, 0.5, |o, n| scores[o][n]), [], "the first resembles both");
+        let scores = [[0.9, 0.2], [0.1, 0.8]];
+        assert_eq!(pairs(2, 2, 0.5, |o, n| scores[o][n]), [(0, 0), (1, 1)]);
+        assert_eq!(pairs(1, 1, 0.5, |_, _| 0.4), []);
+    }
+
+    #[test]
+    fn what_is_twice_counts_once() {
+        let (both, removed, added) = split(&["a", "a", "b", "b"], &["a", "c", "c", "a"], |name| *name);
+        assert_eq!((both.len(), removed, added), (1, vec![&"b"], vec![&"c"]));
+    }
+}

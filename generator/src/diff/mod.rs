@@ -1,0 +1,184 @@
+//! What changed between two sides of documentation, as it matters to callers.
+//!
+//! [`compare`] is a pure function of two lists of APIs, however they were come by. Pages, lines, the order of rows and
+//! where links lead are not compared; what containers and callables say follows from operations, and is told there.
+//! What is in something that one side alone has is counted and not told one by one, and what is only inferred is not
+//! told at all.
+
+mod change;
+mod json;
+mod markdown;
+mod matching;
+mod names;
+mod operations;
+mod permissions;
+mod properties;
+mod query;
+mod severity;
+pub mod summary;
+mod text;
+mod types;
+pub mod words;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+pub use self::change::{
+    BodyForm, Change, Contents, Delta, Fact, FactKind, ParameterPlace, Request, Severity, Subject, What,
+};
+pub use self::json::{SCHEMA, json, json_schema};
+pub use self::markdown::{LONGEST, markdown};
+pub use self::text::text;
+use crate::api::{Api, Origin, QualifiedName};
+
+/// What changed.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Difference {
+    /// The versions, also those without changes, in the order of their names.
+    pub versions: Vec<VersionDifference>,
+}
+
+/// What changed in a version.
+#[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct VersionDifference {
+    /// What the old side calls it; nothing where only the new side has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub old: Option<String>,
+    /// What the new side calls it; nothing where only the old side has it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub new: Option<String>,
+    /// The changes: types, enumerations, then operations, by name; a changed thing before what is in it.
+    pub changes: Vec<Change>,
+}
+
+impl Difference {
+    /// Whether nothing changed.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.changes().next().is_none()
+    }
+
+    /// The changes of all versions.
+    pub fn changes(&self) -> impl Iterator<Item = &Change> {
+        self.versions.iter().flat_map(|version| &version.changes)
+    }
+}
+
+/// Compares two sides, version by version.
+///
+/// Versions are the same by name; where each side has only one, these are compared whatever they are called.
+#[must_use]
+pub fn compare(old: &[Api], new: &[Api]) -> Difference {
+    if let ([old], [new]) = (old, new) {
+        return Difference { versions: vec![version(old, new)] };
+    }
+    let (both, removed, added) = matching::split(old, new, |api| api.version.as_str());
+    let mut versions: Vec<VersionDifference> = both.into_iter().map(|(old, new)| version(old, new)).collect();
+    versions.extend(removed.into_iter().map(|api| VersionDifference {
+        old: Some(api.version.clone()),
+        new: None,
+        changes: vec![whole(api, What::Removed(contents(api)))],
+    }));
+    versions.extend(added.into_iter().map(|api| VersionDifference {
+        old: None,
+        new: Some(api.version.clone()),
+        changes: vec![whole(api, What::Added(contents(api)))],
+    }));
+    versions.sort_by(|a, b| a.new.as_ref().or(a.old.as_ref()).cmp(&b.new.as_ref().or(b.old.as_ref())));
+    Difference { versions }
+}
+
+fn version(old: &Api, new: &Api) -> VersionDifference {
+    let mut changes = Vec::new();
+    let sides = Sides { old: &old.version, new: &new.version };
+    let names = types::compare(old, new, sides, &mut changes);
+    operations::compare(old, new, sides, &names, &mut changes);
+    changes.sort_by(|a, b| order(&a.subject).cmp(&order(&b.subject)));
+    VersionDifference { old: Some(old.version.clone()), new: Some(new.version.clone()), changes }
+}
+
+/// The order of subjects: what holds others stands before them.
+fn order(subject: &Subject) -> (u8, Option<&QualifiedName>, Option<&Request>, &Subject) {
+    match subject {
+        Subject::Version { .. } => (0, None, None, subject),
+        Subject::Type { name } | Subject::Property { ty: name, .. } => (1, Some(name), None, subject),
+        Subject::Enum { name } | Subject::Member { ty: name, .. } => (2, Some(name), None, subject),
+        other => (3, None, other.operation(), subject),
+    }
+}
+
+/// A version that one side alone has.
+fn whole(api: &Api, what: What) -> Change {
+    let about = About {
+        subject: Subject::Version { name: api.version.clone() },
+        formerly: None,
+        old: None,
+        new: None,
+        area: None,
+    };
+    about.change(what)
+}
+
+fn contents(api: &Api) -> Contents {
+    Contents {
+        types: api.types.len(),
+        properties: api.types.iter().map(|ty| ty.properties.len()).sum(),
+        enums: api.enums.len(),
+        members: api.enums.iter().map(|ty| ty.members.len()).sum(),
+        operations: api.operations.len(),
+        required: false,
+    }
+}
+
+/// The names of the versions that are compared, which are the first folders of their pages.
+#[derive(Clone, Copy)]
+struct Sides<'a> {
+    old: &'a str,
+    new: &'a str,
+}
+
+impl Sides<'_> {
+    /// That another page documents something, whatever the folders of the versions are called.
+    fn page(self, old: &Origin, new: &Origin) -> Option<What> {
+        let moved = below(&old.page, self.old) != below(&new.page, self.new);
+        moved.then(|| What::Page(Delta { old: old.page.clone(), new: new.page.clone() }))
+    }
+}
+
+/// The path of a page below the folder of its version.
+fn below<'p>(page: &'p str, version: &str) -> &'p str {
+    page.strip_prefix(version).and_then(|rest| rest.strip_prefix('/')).unwrap_or(page)
+}
+
+/// What changes are told about, and where both sides say so.
+#[derive(Clone)]
+struct About<'a> {
+    subject: Subject,
+    formerly: Option<Subject>,
+    old: Option<&'a Origin>,
+    new: Option<&'a Origin>,
+    area: Option<&'a str>,
+}
+
+impl About<'_> {
+    fn change(&self, what: What) -> Change {
+        let (wire, rust) = severity::of(&self.subject, &what);
+        self.graded(what, wire, rust)
+    }
+
+    /// A change that matters otherwise than its kind tells.
+    fn graded(&self, what: What, wire: Severity, rust: Severity) -> Change {
+        Change {
+            subject: self.subject.clone(),
+            formerly: self.formerly.clone(),
+            change: what,
+            wire,
+            rust,
+            old: self.old.cloned(),
+            new: self.new.cloned(),
+            area: self.area.map(str::to_owned),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! How much a change matters, to whoever sends requests and to code that uses the generated crate.
+//!
+//! One rule is behind most of this: a page that falls silent states nothing. What is no longer said about a thing is a
+//! change of documentation; that the thing itself is gone is a statement. A restriction that is newly stated breaks
+//! whoever did not keep it, and a permission that is newly stated adds something.
+
+use super::change::{BodyForm, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
+use crate::api::{ConsistencyLevel, Content, Primitive, QuerySupport, TypeRef};
+use Severity::{Additive, Breaking, Deprecation, Documentation};
+
+/// How much it matters on the wire and in Rust.
+pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
+    match what {
+        // The constructor of a body takes what the pages of operations require.
+        What::Added(contents) if contents.required && matches!(subject, Subject::Property { .. }) => {
+            (Breaking, Additive)
+        }
+        What::Added(contents) if contents.required => (Breaking, one_sided(subject, Breaking)),
+        What::Added(_) => (Additive, one_sided(subject, Additive)),
+        What::Removed(_) => (removed(subject), one_sided(subject, Breaking)),
+        What::Renamed(_) | What::Moved(_) => (Breaking, one_sided(subject, Breaking)),
+        What::Spelling(spelling) => (Documentation, spelled(spelling)),
+        What::Type(delta) => (ty(delta), Breaking),
+        What::Fact(fact) => self::fact(subject, *fact),
+        What::Nullable(delta) => (nullable(delta), Documentation),
+        What::Default(Delta { old: Some(_), new: Some(_) }) => (Additive, Documentation),
+        What::Values(delta) => (set(delta), Documentation),
+        What::FilterOperators(delta) => (set(delta), operators(delta)),
+        What::Minimum(Delta { old, new }) => (bound(*old, *new, |old, new| new > old), Documentation),
+        What::Maximum(Delta { old, new }) => (bound(*old, *new, |old, new| new < old), Documentation),
+        What::MaxLength(Delta { old, new }) | What::MaxItems(Delta { old, new }) => {
+            (bound(*old, *new, |old, new| new < old), Documentation)
+        }
+        What::Removal(Delta { new: Some(_), .. }) => (Deprecation, Documentation),
+        What::Flags(Delta { new, .. }) => (if *new { Breaking } else { Additive }, Breaking),
+        What::OperationKind(_) => (Documentation, Breaking),
+        What::Body(delta) => (body(delta), Breaking),
+        What::Response(delta) => response(delta),
+        What::Codes(delta) => (codes(delta), Documentation),
+        What::Scopes(delta) => (scopes(delta), Documentation),
+        What::Clouds(delta) => (set(delta), Documentation),
+        What::QuerySupport(delta) => (query_support(delta), Documentation),
+        What::ConsistencyLevel(Delta { new: Some(ConsistencyLevel::Always), .. }) => (Breaking, Documentation),
+        What::Preferences(Delta { old, new }) if old.iter().all(|known| new.contains(known)) => {
+            (Additive, Documentation)
+        }
+        What::LongRunning(Delta { new: Some(_), .. }) => (Breaking, Documentation),
+        What::Deprecation(Delta { new: Some(_), .. }) => (Deprecation, Deprecation),
+        What::Deprecation(Delta { new: None, .. }) => (Additive, Additive),
+        What::Default(_)
+        | What::Removal(_)
+        | What::Page(_)
+        | What::Description(_)
+        | What::Title(_)
+        | What::Area(_)
+        | What::Examples(_)
+        | What::TypeKind(_)
+        | What::Base(_)
+        | What::Key(_)
+        | What::Open(_)
+        | What::Abstract(_)
+        | What::Navigation(_)
+        | What::ReplacedBy(_)
+        | What::Value(_)
+        | What::BodyRows(_)
+        | What::Permissions(_)
+        | What::ConsistencyLevel(_)
+        | What::Preferences(_)
+        | What::PageSize(_)
+        | What::LongRunning(_)
+        | What::Licenses(_) => (Documentation, Documentation),
+    }
+}
+
+/// How much it matters in Rust that something is there on one side only: headers, options and scopes are no part of the
+/// methods, and of what stands in a query only what is required is.
+fn one_sided(subject: &Subject, otherwise: Severity) -> Severity {
+    match subject {
+        Subject::Header { .. } | Subject::QueryOption { .. } | Subject::Permission { .. } => Documentation,
+        Subject::Parameter { place: ParameterPlace::Query, .. } if otherwise != Breaking => Documentation,
+        _ => otherwise,
+    }
+}
+
+fn removed(subject: &Subject) -> Severity {
+    match subject {
+        // To send a header that is not read does no harm.
+        Subject::Header { .. } => Documentation,
+        _ => Breaking,
+    }
+}
+
+/// Methods are named after the fixed parts of a path.
+fn spelled(delta: &Delta<String>) -> Severity {
+    let fixed = |path: &str| {
+        let parts = path.split('/').filter(|part| !part.contains('{'));
+        parts.map(|part| crate::names::snake(crate::api::unqualified(part))).collect::<Vec<_>>()
+    };
+    if fixed(&delta.old) == fixed(&delta.new) { Documentation } else { Breaking }
+}
+
+/// A type that holds every value of the old one adds something, and so does one where there was none.
+fn ty(delta: &Delta<TypeRef>) -> Severity {
+    match (&delta.old, &delta.new) {
+        (TypeRef::Collection(old), TypeRef::Collection(new)) => {
+            ty(&Delta { old: (**old).clone(), new: (**new).clone() })
+        }
+        (TypeRef::Primitive(Primitive::Untyped), _) | (_, TypeRef::Primitive(Primitive::Untyped)) => Additive,
+        // An enumeration is a text whose values are documented.
+        (TypeRef::Primitive(Primitive::String), TypeRef::Enum(_))
+        | (TypeRef::Enum(_), TypeRef::Primitive(Primitive::String)) => Additive,
+        (TypeRef::Primitive(old), TypeRef::Primitive(new)) if width(*old) < width(*new) && kind(*old) == kind(*new) => {
+            Additive
+        }
+        _ => Breaking,
+    }
+}
+
+/// 0 for what is no number, 1 for whole numbers, 2 for others.
+fn kind(primitive: Primitive) -> u8 {
+    match primitive {
+        Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64 => 1,
+        Primitive::Single | Primitive::Double => 2,
+        _ => 0,
+    }
+}
+
+fn width(primitive: Primitive) -> u8 {
+    match primitive {
+        Primitive::Byte => 8,
+        Primitive::Int16 => 16,
+        Primitive::Int32 | Primitive::Single => 32,
+        Primitive::Int64 | Primitive::Double => 64,
+        _ => 0,
+    }
+}
+
+fn fact(subject: &Subject, fact: Fact) -> (Severity, Severity) {
+    let is_sent = matches!(subject, Subject::Parameter { .. });
+    match (fact.fact, fact.stated) {
+        (FactKind::ReadOnly, true) => (Breaking, Breaking),
+        (FactKind::ReadOnly, false) => (Additive, Additive),
+        // The constructor of a body takes what is required.
+        (FactKind::Required, true) => (Breaking, if is_sent { Breaking } else { Documentation }),
+        (FactKind::Required, false) => (Additive, if is_sent { Breaking } else { Documentation }),
+        (FactKind::Deprecated, true) => (Deprecation, Deprecation),
+        (FactKind::Deprecated, false) => (Additive, Additive),
+        (FactKind::WriteOnly | FactKind::Immutable, true) => (Breaking, Documentation),
+        (FactKind::WriteOnly | FactKind::Immutable, false) => (Additive, Documentation),
+        (
+            FactKind::Filterable
+            | FactKind::FilterNull
+            | FactKind::Sortable
+            | FactKind::Searchable
+            | FactKind::Expandable,
+            true,
+        ) => (Additive, Documentation),
+        _ => (Documentation, Documentation),
+    }
+}
+
+fn nullable(delta: &Delta<Option<bool>>) -> Severity {
+    match (delta.old, delta.new) {
+        (Some(true), Some(false)) => Breaking,
+        (Some(false), Some(true)) => Additive,
+        _ => Documentation,
+    }
+}
+
+/// A list that names less excludes what is missing; no list excludes nothing.
+fn set(delta: &Delta<Vec<String>>) -> Severity {
+    if delta.old.is_empty() || delta.new.is_empty() {
+        Documentation
+    } else if delta.old.iter().all(|known| delta.new.contains(known)) {
+        Additive
+    } else {
+        Breaking
+    }
+}
+
+/// Conditions compile with the operators that are listed, and with all where none is.
+fn operators(delta: &Delta<Vec<String>>) -> Severity {
+    let narrower = delta.old.is_empty() || delta.old.iter().any(|known| !delta.new.contains(known));
+    if !delta.new.is_empty() && narrower { Breaking } else { Additive }
+}
+
+fn bound<T: Copy>(old: Option<T>, new: Option<T>, tighter: impl Fn(T, T) -> bool) -> Severity {
+    match (old, new) {
+        (Some(old), Some(new)) if tighter(old, new) => Breaking,
+        (Some(_), Some(_)) => Additive,
+        _ => Documentation,
+    }
+}
+
+fn body(delta: &Delta<BodyForm>) -> Severity {
+    match (&delta.old, &delta.new) {
+        // What has to be sent is told by its members.
+        (BodyForm::None, _) | (BodyForm::Untyped, _) | (_, BodyForm::Untyped) => Additive,
+        // The members of both are told one by one.
+        (BodyForm::Resource(_), BodyForm::Parameters) | (BodyForm::Parameters, BodyForm::Resource(_)) => Additive,
+        _ => Breaking,
+    }
+}
+
+fn response(delta: &Delta<Content>) -> (Severity, Severity) {
+    let wire = match (&delta.old, &delta.new) {
+        (Content::None, _) => Additive,
+        (Content::Json(old), Content::Json(new)) => ty(&Delta { old: old.clone(), new: new.clone() }),
+        _ => Breaking,
+    };
+    (wire, Breaking)
+}
+
+/// The usual code is what programs look for.
+fn codes(delta: &Delta<Vec<u16>>) -> Severity {
+    match (delta.old.first(), delta.new.first()) {
+        (Some(old), Some(_)) if !delta.new.contains(old) => Breaking,
+        (Some(_), Some(_)) => Additive,
+        _ => Documentation,
+    }
+}
+
+/// A scope that no longer opens it locks out the programs that have only this one.
+fn scopes(delta: &Delta<Vec<String>>) -> Severity {
+    if delta.old.iter().any(|scope| !delta.new.contains(scope)) {
+        Breaking
+    } else if delta.new.len() > delta.old.len() {
+        Additive
+    } else {
+        Documentation
+    }
+}
+
+fn query_support(delta: &Delta<Option<QuerySupport>>) -> Severity {
+    match (delta.old, delta.new) {
+        (Some(QuerySupport::Some | QuerySupport::Listed | QuerySupport::All), Some(QuerySupport::None)) => Breaking,
+        (Some(QuerySupport::None), Some(QuerySupport::Listed | QuerySupport::All)) => Additive,
+        _ => Documentation,
+    }
+}

@@ -1,0 +1,331 @@
+//! What changed in structured types and enumerations.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::change::{Change, Contents, Delta, Subject, What};
+use super::matching::split;
+use super::names::{Names, renamed_enums, renamed_types};
+use super::properties::{Member, prose, renamed};
+use super::{About, Sides, properties};
+use crate::api::{Api, EnumMember, EnumType, Evidence, Property, QualifiedName, StructuredType};
+
+/// Compares the types of two versions; returns which of them are the same under another name.
+pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes: &mut Vec<Change>) -> Names<'a> {
+    let (mut types, removed, added) = split(&old.types, &new.types, |ty| &ty.name);
+    let (mut enums, removed_enums, added_enums) = split(&old.enums, &new.enums, |ty| &ty.name);
+    let mut names = Names::default();
+    let pairs = renamed_types(&removed, &added, old.types.iter().chain(&new.types));
+    let (removed, added) = without(&removed, &added, &pairs, |old, new| {
+        names.rename(&old.name, &new.name);
+        types.push((old, new));
+    });
+    let pairs = renamed_enums(&removed_enums, &added_enums, old.enums.iter().chain(&new.enums));
+    let (removed_enums, added_enums) = without(&removed_enums, &added_enums, &pairs, |old, new| {
+        names.rename(&old.name, &new.name);
+        enums.push((old, new));
+    });
+
+    changes.extend(removed.iter().map(|ty| one_sided(ty, true)));
+    changes.extend(added.iter().map(|ty| one_sided(ty, false)));
+    changes.extend(removed_enums.iter().map(|ty| one_sided_enum(ty, true)));
+    changes.extend(added_enums.iter().map(|ty| one_sided_enum(ty, false)));
+    let (before, after) = (Shapes::of(old), Shapes::of(new));
+    for (old, new) in types {
+        structured(old, new, sides, &names, changes);
+        let both = Both { old, new, names: &names };
+        both.properties(&before, &after, changes);
+    }
+    for (old, new) in enums {
+        enumeration(old, new, sides, changes);
+    }
+    names
+}
+
+/// Takes pairs, given by index, out of what each side has alone, and hands them on.
+pub(super) fn without<'a, T>(
+    old: &[&'a T],
+    new: &[&'a T],
+    pairs: &[(usize, usize)],
+    mut take: impl FnMut(&'a T, &'a T),
+) -> (Vec<&'a T>, Vec<&'a T>) {
+    let (mut olds, mut news) = (HashSet::new(), HashSet::new());
+    for (o, n) in pairs {
+        take(old[*o], new[*n]);
+        olds.insert(*o);
+        news.insert(*n);
+    }
+    let rest = |items: &[&'a T], taken: &HashSet<usize>| {
+        let rest = items.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        rest.map(|(_, item)| *item).collect::<Vec<_>>()
+    };
+    (rest(old, &olds), rest(new, &news))
+}
+
+fn one_sided(ty: &StructuredType, is_removed: bool) -> Change {
+    let about = About {
+        subject: Subject::Type { name: ty.name.clone() },
+        formerly: None,
+        old: ty.origins.first().filter(|_| is_removed),
+        new: ty.origins.first().filter(|_| !is_removed),
+        area: ty.area.as_deref(),
+    };
+    let contents = Contents { properties: ty.properties.len(), ..Contents::default() };
+    about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) })
+}
+
+fn one_sided_enum(ty: &EnumType, is_removed: bool) -> Change {
+    let about = About {
+        subject: Subject::Enum { name: ty.name.clone() },
+        formerly: None,
+        old: ty.origins.first().filter(|_| is_removed),
+        new: ty.origins.first().filter(|_| !is_removed),
+        area: ty.area.as_deref(),
+    };
+    let contents = Contents { members: ty.members.len(), ..Contents::default() };
+    about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) })
+}
+
+/// What changed about a type itself.
+fn structured(
+    old: &StructuredType,
+    new: &StructuredType,
+    sides: Sides<'_>,
+    names: &Names<'_>,
+    changes: &mut Vec<Change>,
+) {
+    let about = About {
+        subject: Subject::Type { name: new.name.clone() },
+        formerly: (old.name != new.name).then(|| Subject::Type { name: old.name.clone() }),
+        old: old.origins.first(),
+        new: new.origins.first(),
+        area: new.area.as_deref().or(old.area.as_deref()),
+    };
+    let mut found = Vec::new();
+    found.extend(Delta::of(&old.name.to_string(), &new.name.to_string()).map(What::Renamed));
+    found.extend(base(old, new, names));
+    found.extend(key(old, new));
+    found.extend(Delta::of(&old.kind, &new.kind).map(What::TypeKind));
+    found.extend(Delta::of(&old.open, &new.open).map(What::Open));
+    found.extend(Delta::of(&old.is_abstract, &new.is_abstract).map(What::Abstract));
+    found.extend(Delta::of(&old.area, &new.area).map(What::Area));
+    found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| sides.page(old, new)));
+    found.extend(prose(&old.description, &new.description));
+    changes.extend(found.into_iter().map(|what| about.change(what)));
+}
+
+/// A base that a page states; what is inferred comes and goes with other types.
+fn base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> Option<What> {
+    let inferred = |ty: &StructuredType| ty.base_evidence == Some(Evidence::Inferred);
+    if inferred(old) || inferred(new) || same_base(old, new, names) {
+        return None;
+    }
+    Some(What::Base(Delta { old: old.base.clone(), new: new.base.clone() }))
+}
+
+fn same_base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> bool {
+    match (&old.base, &new.base) {
+        (Some(old), Some(new)) => names.same(old, new),
+        (old, new) => old == new,
+    }
+}
+
+/// A key that both sides know, or that an annotation states.
+fn key(old: &StructuredType, new: &StructuredType) -> Option<What> {
+    let stated = |ty: &StructuredType| ty.key.is_some() && ty.key_evidence == Some(Evidence::Annotation);
+    let tells = (old.key.is_some() && new.key.is_some()) || stated(old) || stated(new);
+    Delta::of(&old.key, &new.key).filter(|_| tells).map(What::Key)
+}
+
+/// The types of a side, for the properties that they inherit.
+struct Shapes<'a> {
+    by_name: HashMap<&'a QualifiedName, &'a StructuredType>,
+}
+
+impl<'a> Shapes<'a> {
+    fn of(api: &'a Api) -> Self {
+        Self { by_name: api.types.iter().map(|ty| (&ty.name, ty)).collect() }
+    }
+
+    /// The bases of a type, the nearest first.
+    fn bases(&self, ty: &'a StructuredType) -> Vec<&'a StructuredType> {
+        let mut chain: Vec<&StructuredType> = Vec::new();
+        let mut next = ty.base.as_ref();
+        // A document that was read may have circles.
+        while let Some(base) = next.and_then(|name| self.by_name.get(name)) {
+            if std::ptr::eq(*base, ty) || chain.iter().any(|known| std::ptr::eq(*known, *base)) {
+                break;
+            }
+            chain.push(base);
+            next = base.base.as_ref();
+        }
+        chain
+    }
+
+    /// All properties of a type by name; its own win over those of its bases.
+    fn properties(&self, ty: &'a StructuredType) -> BTreeMap<&'a str, &'a Property> {
+        let mut all = BTreeMap::new();
+        for ty in std::iter::once(ty).chain(self.bases(ty)) {
+            for property in &ty.properties {
+                all.entry(property.name.as_str()).or_insert(property);
+            }
+        }
+        all
+    }
+}
+
+/// A type on both sides.
+struct Both<'c, 'a> {
+    old: &'a StructuredType,
+    new: &'a StructuredType,
+    names: &'c Names<'a>,
+}
+
+impl<'a> Both<'_, 'a> {
+    /// What changed about properties: all of them where the base is another one, else those of the type itself. One that
+    /// merely moved between a type and its base is still there.
+    fn properties(&self, before: &Shapes<'a>, after: &Shapes<'a>, changes: &mut Vec<Change>) {
+        let (both, mut removed, mut added) = split(&self.old.properties, &self.new.properties, |one| one.name.as_str());
+        for (old, new) in both {
+            self.property(old, new, changes);
+        }
+        let new_base = !same_base(self.old, self.new, self.names);
+        if new_base || !removed.is_empty() || !added.is_empty() {
+            let (old, new) = (before.properties(self.old), after.properties(self.new));
+            for (one, other) in removed.iter().filter_map(|one| Some((*one, *new.get(one.name.as_str())?))) {
+                self.moved_type(one, other, changes);
+            }
+            for (one, other) in added.iter().filter_map(|other| Some((*old.get(other.name.as_str())?, *other))) {
+                self.moved_type(one, other, changes);
+            }
+            removed.retain(|property| !new.contains_key(property.name.as_str()));
+            added.retain(|property| !old.contains_key(property.name.as_str()));
+            if new_base {
+                let own = |ty: &StructuredType, name: &str| ty.properties.iter().any(|property| property.name == name);
+                let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !own(self.old, name));
+                removed.extend(gone.map(|(_, property)| *property));
+                let come = new.iter().filter(|(name, _)| !old.contains_key(*name) && !own(self.new, name));
+                added.extend(come.map(|(_, property)| *property));
+            }
+        }
+        self.one_sided(&removed, &added, changes);
+    }
+
+    fn about(&self, old: Option<&'a Property>, new: Option<&'a Property>) -> About<'a> {
+        let subject = |ty: &StructuredType, property: &Property| Subject::Property {
+            ty: ty.name.clone(),
+            name: property.name.clone(),
+        };
+        let before = old.map(|old| subject(self.old, old));
+        // What only the old side has is told of the type as it is called now.
+        let now = new.or(old).map(|property| subject(self.new, property));
+        let subject = now.unwrap_or_else(|| Subject::Type { name: self.new.name.clone() });
+        About {
+            formerly: before.filter(|before| *before != subject),
+            subject,
+            old: old.map(|property| &property.origin),
+            new: new.map(|property| &property.origin),
+            area: self.new.area.as_deref().or(self.old.area.as_deref()),
+        }
+    }
+
+    fn property(&self, old: &'a Property, new: &'a Property, changes: &mut Vec<Change>) {
+        let mut found = Vec::new();
+        found.extend(Delta::of(&old.name, &new.name).map(What::Renamed));
+        found.extend(Delta::of(&old.navigation, &new.navigation).map(What::Navigation));
+        found.extend(properties::compare(Member::from(old), Member::from(new), self.names));
+        if !found.is_empty() {
+            let about = self.about(Some(old), Some(new));
+            changes.extend(found.into_iter().map(|what| about.change(what)));
+        }
+    }
+
+    /// A property that is a base's on one side only keeps its type, or not.
+    fn moved_type(&self, old: &'a Property, new: &'a Property, changes: &mut Vec<Change>) {
+        if !self.names.same_type(&old.ty, &new.ty) {
+            let what = What::Type(Delta { old: old.ty.clone(), new: new.ty.clone() });
+            changes.push(self.about(Some(old), Some(new)).change(what));
+        }
+    }
+
+    fn one_sided(&self, removed: &[&'a Property], added: &[&'a Property], changes: &mut Vec<Change>) {
+        let members = |properties: &[&'a Property]| properties.iter().map(|one| Member::from(*one)).collect::<Vec<_>>();
+        let pairs = renamed(&members(removed), &members(added), self.names);
+        let (removed, added) = without(removed, added, &pairs, |old, new| self.property(old, new, changes));
+        for property in removed {
+            let what = What::Removed(Contents { required: required(property), ..Contents::default() });
+            changes.push(self.about(Some(property), None).change(what));
+        }
+        for property in added {
+            let what = What::Added(Contents { required: required(property), ..Contents::default() });
+            changes.push(self.about(None, Some(property)).change(what));
+        }
+    }
+}
+
+fn required(property: &Property) -> bool {
+    property.constraints.required && !property.constraints.read_only
+}
+
+fn enumeration(old: &EnumType, new: &EnumType, sides: Sides<'_>, changes: &mut Vec<Change>) {
+    let about = About {
+        subject: Subject::Enum { name: new.name.clone() },
+        formerly: (old.name != new.name).then(|| Subject::Enum { name: old.name.clone() }),
+        old: old.origins.first(),
+        new: new.origins.first(),
+        area: new.area.as_deref().or(old.area.as_deref()),
+    };
+    let mut found = Vec::new();
+    found.extend(Delta::of(&old.name.to_string(), &new.name.to_string()).map(What::Renamed));
+    found.extend(Delta::of(&old.flags, &new.flags).map(What::Flags));
+    found.extend(Delta::of(&old.area, &new.area).map(What::Area));
+    found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| sides.page(old, new)));
+    found.extend(prose(&old.description, &new.description));
+    changes.extend(found.into_iter().map(|what| about.change(what)));
+
+    let (mut both, removed, added) = split(&old.members, &new.members, |member| member.name.as_str());
+    let pairs = super::matching::pairs(removed.len(), added.len(), 0.9, |o, n| same_member(removed[o], added[n]));
+    let (removed, added) = without(&removed, &added, &pairs, |old, new| both.push((old, new)));
+    let members = both.into_iter().map(|(old, new)| (Some(old), Some(new)));
+    let members = members.chain(removed.into_iter().map(|old| (Some(old), None)));
+    for (before, after) in members.chain(added.into_iter().map(|new| (None, Some(new)))) {
+        member(before, after, (old, new), about.area, changes);
+    }
+}
+
+/// How sure it is that two members are one: another spelling, or the same number and meaning.
+fn same_member(old: &EnumMember, new: &EnumMember) -> f64 {
+    let same_meaning = old.value.is_some() && old.value == new.value && !old.description.is_empty();
+    let same = old.name.eq_ignore_ascii_case(&new.name) || (same_meaning && old.description == new.description);
+    if same { 1.0 } else { 0.0 }
+}
+
+/// What changed about a member of an enumeration.
+fn member(
+    old: Option<&EnumMember>,
+    new: Option<&EnumMember>,
+    (before, after): (&EnumType, &EnumType),
+    area: Option<&str>,
+    changes: &mut Vec<Change>,
+) {
+    let mut found = Vec::new();
+    match (old, new) {
+        (Some(old), Some(new)) => {
+            found.extend(Delta::of(&old.name, &new.name).map(What::Renamed));
+            found.extend(Delta::of(&old.value, &new.value).map(What::Value));
+            found.extend(prose(&old.description, &new.description));
+        }
+        (Some(_), None) => found.push(What::Removed(Contents::default())),
+        (None, _) => found.push(What::Added(Contents::default())),
+    }
+    let Some(told) = new.or(old).filter(|_| !found.is_empty()) else { return };
+    let subject = Subject::Member { ty: after.name.clone(), name: told.name.clone() };
+    let formerly = old.map(|old| Subject::Member { ty: before.name.clone(), name: old.name.clone() });
+    let about = About {
+        formerly: formerly.filter(|formerly| *formerly != subject),
+        subject,
+        old: old.map(|member| &member.origin),
+        new: new.map(|member| &member.origin),
+        area,
+    };
+    changes.extend(found.into_iter().map(|what| about.change(what)));
+}

@@ -1,0 +1,387 @@
+//! Changes in words, for every form that people read. Text of pages is in pieces of its own, which each form escapes.
+
+use super::change::{BodyForm, Change, Contents, Delta, FactKind, ParameterPlace, Severity, Subject, What};
+use crate::api::{
+    Caller, Content, OperationKind, Piece, Prose, QualifiedName, QuerySupport, TypeKind, TypeRef, unqualified,
+};
+use crate::text::counted;
+
+/// So many names of a list are shown.
+const MOST_NAMES: usize = 8;
+
+/// What a change is about, by its name: `user.displayName`, `GET /users/{id}`.
+#[must_use]
+pub fn name(subject: &Subject) -> String {
+    match subject {
+        Subject::Version { name } => name.clone(),
+        Subject::Type { name } | Subject::Enum { name } => short(name),
+        Subject::Property { ty, name } | Subject::Member { ty, name } => format!("{}.{name}", short(ty)),
+        other => other.operation().map(ToString::to_string).unwrap_or_default(),
+    }
+}
+
+/// What it is about within an operation; nothing for what [`name`] says wholly.
+#[must_use]
+pub fn within(subject: &Subject) -> Option<Prose> {
+    let mut words = Words::default();
+    match subject {
+        Subject::Parameter { place, name, .. } => {
+            let place = match place {
+                ParameterPlace::Argument => "argument ",
+                ParameterPlace::Query => "query parameter ",
+                ParameterPlace::Body => "body ",
+            };
+            words.text(place).code(name)
+        }
+        Subject::Header { name, .. } => words.text("header ").code(name),
+        Subject::QueryOption { name, .. } => words.text("query option ").code(name),
+        Subject::Permission { caller, case, .. } => {
+            words.text(caller_name(*caller));
+            if let Some(case) = case {
+                words.text(" (").code(case).text(")");
+            }
+            &mut words
+        }
+        _ => return None,
+    };
+    Some(Prose(words.0))
+}
+
+/// Who calls.
+fn caller_name(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "delegated permissions of work accounts",
+        Caller::DelegatedPersonal => "delegated permissions of personal accounts",
+        Caller::Application => "application permissions",
+    }
+}
+
+/// How much a change matters, and to whom where not to both.
+#[must_use]
+pub fn severity(change: &Change) -> &'static str {
+    use Severity::{Additive, Breaking, Deprecation, Documentation};
+    match (change.wire, change.rust) {
+        (Breaking, Breaking) => "breaking",
+        (Breaking, _) => "breaking on the wire",
+        (_, Breaking) => "breaking in Rust",
+        (Deprecation, _) | (_, Deprecation) => "deprecation",
+        (Additive, _) | (_, Additive) => "additive",
+        (Documentation, Documentation) => "documentation",
+    }
+}
+
+/// Where both sides say so: `a.md:3 → 5`.
+#[must_use]
+pub fn places(change: &Change) -> String {
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) if old.page == new.page && old.line == new.line => format!("{}:{}", new.page, new.line),
+        (Some(old), Some(new)) if old.page == new.page => format!("{}:{} \u{2192} {}", new.page, old.line, new.line),
+        (Some(old), Some(new)) => format!("{}:{} \u{2192} {}:{}", old.page, old.line, new.page, new.line),
+        (Some(old), None) => format!("{}:{} (old)", old.page, old.line),
+        (None, Some(new)) => format!("{}:{}", new.page, new.line),
+        (None, None) => String::new(),
+    }
+}
+
+/// What became of the subject.
+#[must_use]
+pub fn statement(change: &Change) -> Prose {
+    let mut words = Words::default();
+    words.what(&change.change);
+    if let Some(former) = change.formerly.as_ref().filter(|_| !tells_former(&change.change)) {
+        words.text(" (formerly ").code(&name(former)).text(")");
+    }
+    Prose(words.0)
+}
+
+fn tells_former(what: &What) -> bool {
+    matches!(what, What::Renamed(_) | What::Moved(_))
+}
+
+#[derive(Default)]
+struct Words(Vec<Piece>);
+
+impl Words {
+    fn text(&mut self, text: &str) -> &mut Self {
+        self.0.push(Piece::Text(text.to_owned()));
+        self
+    }
+
+    fn code(&mut self, code: &str) -> &mut Self {
+        self.0.push(Piece::Code { code: code.to_owned() });
+        self
+    }
+
+    /// `type A → B`
+    fn turned(&mut self, what: &str, old: &str, new: &str) -> &mut Self {
+        self.text(what).text(" ").code(old).text(" \u{2192} ").code(new)
+    }
+
+    /// The same where either side may say nothing.
+    fn optional<T: ToString>(&mut self, what: &str, delta: &Delta<Option<T>>) -> &mut Self {
+        match (&delta.old, &delta.new) {
+            (Some(old), Some(new)) => self.turned(what, &old.to_string(), &new.to_string()),
+            (None, Some(new)) => self.text(what).text(" now stated: ").code(&new.to_string()),
+            (Some(old), None) => self.text(what).text(" no longer stated: ").code(&old.to_string()),
+            (None, None) => self.text(what),
+        }
+    }
+
+    /// What lists have no longer, and what they have now.
+    fn lists(&mut self, what: &str, delta: &Delta<Vec<String>>) -> &mut Self {
+        let gone: Vec<&String> = delta.old.iter().filter(|name| !delta.new.contains(name)).collect();
+        let come: Vec<&String> = delta.new.iter().filter(|name| !delta.old.contains(name)).collect();
+        self.text(what).text(" ");
+        if !gone.is_empty() {
+            self.text("without ").names(&gone);
+        }
+        if !come.is_empty() {
+            self.text(if gone.is_empty() { "now with " } else { ", now with " }).names(&come);
+        }
+        self
+    }
+
+    fn names(&mut self, names: &[&String]) -> &mut Self {
+        for (at, name) in names.iter().take(MOST_NAMES).enumerate() {
+            if at > 0 {
+                self.text(", ");
+            }
+            self.code(name);
+        }
+        if names.len() > MOST_NAMES {
+            self.text(&format!(" and {} more", names.len() - MOST_NAMES));
+        }
+        self
+    }
+
+    fn one_sided(&mut self, what: &str, contents: Contents) -> &mut Self {
+        let counts = [
+            (contents.types, "type", "types"),
+            (contents.properties, "property", "properties"),
+            (contents.enums, "enumeration", "enumerations"),
+            (contents.members, "member", "members"),
+            (contents.operations, "operation", "operations"),
+        ];
+        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+        let counts: Vec<String> = counts.map(|(count, one, many)| counted(count, one, many)).collect();
+        self.text(what);
+        if contents.required {
+            self.text(", required");
+        }
+        if !counts.is_empty() {
+            self.text(&format!(" ({})", counts.join(", ")));
+        }
+        self
+    }
+
+    fn what(&mut self, what: &What) -> &mut Self {
+        match what {
+            What::Added(contents) => self.one_sided("added", *contents),
+            What::Removed(contents) => self.one_sided("removed", *contents),
+            What::Renamed(delta) => self.text("renamed from ").code(&delta.old),
+            What::Moved(delta) => self.text("moved from ").code(&delta.old.to_string()),
+            What::Spelling(delta) => self.text("path formerly written ").code(&delta.old),
+            What::Page(delta) => self.turned("page", &delta.old, &delta.new),
+            What::Description(_) => self.text("described in other words"),
+            What::Title(delta) => self.turned("title", &delta.old, &delta.new),
+            What::Area(delta) => self.optional("product area", delta),
+            What::Examples(delta) if delta.old == delta.new => self.text("other examples"),
+            What::Examples(delta) => self.turned("examples", &delta.old.to_string(), &delta.new.to_string()),
+            What::Value(delta) => self.optional("number", delta),
+            What::Flags(delta) => {
+                self.text(if delta.new { "values are sets of members now" } else { "values are single members now" })
+            }
+            what => self.structure(what),
+        }
+    }
+
+    fn structure(&mut self, what: &What) -> &mut Self {
+        match what {
+            What::TypeKind(delta) => self.turned("kind", kind(delta.old), kind(delta.new)),
+            What::Base(delta) => {
+                self.optional("base", &Delta { old: delta.old.as_ref().map(short), new: delta.new.as_ref().map(short) })
+            }
+            What::Key(delta) => self.optional("key", delta),
+            What::Open(delta) => self.text(if delta.new { "open now" } else { "no longer open" }),
+            What::Abstract(delta) => self.text(if delta.new { "abstract now" } else { "no longer abstract" }),
+            What::Type(delta) => self.turned("type", &ty(&delta.old), &ty(&delta.new)),
+            What::Navigation(delta) => {
+                self.text(if delta.new { "leads to other resources now" } else { "is sent with the resource now" })
+            }
+            What::Fact(stated) if stated.stated => self.text("now stated: ").text(fact(stated.fact)),
+            What::Fact(stated) => self.text("no longer stated: ").text(fact(stated.fact)),
+            What::Nullable(delta) => self.optional("nullable", delta),
+            What::Default(delta) => self.optional("default", delta),
+            What::Values(delta) => self.lists("values", delta),
+            What::FilterOperators(delta) => self.lists("operators of $filter", delta),
+            What::Minimum(delta) => self.optional("minimum", delta),
+            What::Maximum(delta) => self.optional("maximum", delta),
+            What::MaxLength(delta) => self.optional("longest", delta),
+            What::MaxItems(delta) => self.optional("most items", delta),
+            What::ReplacedBy(delta) => self.optional("replacement", delta),
+            What::Removal(delta) => self.optional("removal", delta),
+            what => self.operation(what),
+        }
+    }
+
+    fn operation(&mut self, what: &What) -> &mut Self {
+        match what {
+            What::OperationKind(delta) => self.turned("does", does(&delta.old), does(&delta.new)),
+            What::Body(delta) => self.turned("body", &body(&delta.old), &body(&delta.new)),
+            What::BodyRows(delta) if delta.new == 0 => self.text("the page no longer lists the members of the body"),
+            What::BodyRows(_) => self.text("the page lists the members of the body now"),
+            What::Response(delta) => self.turned("response", &content(&delta.old), &content(&delta.new)),
+            What::Codes(delta) => self.turned("status", &codes(&delta.old), &codes(&delta.new)),
+            What::Scopes(delta) => self.scopes(delta),
+            What::Permissions(delta) if delta.new => self.text("the page says who may call it now"),
+            What::Permissions(_) => self.text("the page no longer says who may call it"),
+            What::Clouds(delta) => self.lists("clouds", delta),
+            What::QuerySupport(delta) => {
+                let word = |support: Option<QuerySupport>| support.map(query_support);
+                self.optional("query options", &Delta { old: word(delta.old), new: word(delta.new) })
+            }
+            What::ConsistencyLevel(delta) => {
+                let word = |level: Option<crate::api::ConsistencyLevel>| {
+                    level.map(|level| match level {
+                        crate::api::ConsistencyLevel::SomeQueries => "for some queries",
+                        crate::api::ConsistencyLevel::Always => "always",
+                    })
+                };
+                self.optional("ConsistencyLevel", &Delta { old: word(delta.old), new: word(delta.new) })
+            }
+            What::Preferences(delta) => self.lists("preferences", delta),
+            What::PageSize(_) => self.text("another page size"),
+            What::LongRunning(delta) => match &delta.new {
+                Some(_) => self.text("goes on after the response now"),
+                None => self.text("no longer goes on after the response"),
+            },
+            What::Deprecation(delta) => match &delta.new {
+                Some(stated) => {
+                    self.text("deprecated");
+                    if let Some(date) = &stated.removal {
+                        self.text(", goes away ").code(date);
+                    }
+                    self
+                }
+                None => self.text("no longer deprecated"),
+            },
+            What::Licenses(delta) => self.lists("licences", delta),
+            _ => self,
+        }
+    }
+
+    fn scopes(&mut self, delta: &Delta<Vec<String>>) -> &mut Self {
+        match (delta.old.first(), delta.new.first()) {
+            (None, Some(_)) => {
+                let names: Vec<&String> = delta.new.iter().collect();
+                self.text("now with ").names(&names)
+            }
+            (Some(_), None) => {
+                let names: Vec<&String> = delta.old.iter().collect();
+                self.text("no longer; formerly with ").names(&names)
+            }
+            (Some(old), Some(new)) => {
+                let same = delta.old.len() == delta.new.len() && delta.old.iter().all(|name| delta.new.contains(name));
+                if !same {
+                    self.lists("scopes", delta);
+                }
+                if old != new {
+                    self.turned(if same { "least privileged" } else { "; least privileged" }, old, new);
+                }
+                self
+            }
+            (None, None) => self,
+        }
+    }
+}
+
+/// A name without the namespace that most have.
+fn short(name: &QualifiedName) -> String {
+    unqualified(&name.to_string()).to_owned()
+}
+
+/// A type as pages write it.
+fn ty(ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::Primitive(primitive) => primitive.name().to_owned(),
+        TypeRef::Structured(name) | TypeRef::Enum(name) => short(name),
+        TypeRef::Collection(item) => format!("{} collection", self::ty(item)),
+    }
+}
+
+fn kind(kind: TypeKind) -> &'static str {
+    match kind {
+        TypeKind::Entity => "entity",
+        TypeKind::Complex => "complex type",
+    }
+}
+
+fn does(kind: &OperationKind) -> &'static str {
+    match kind {
+        OperationKind::List => "list",
+        OperationKind::Get => "get",
+        OperationKind::Create => "create",
+        OperationKind::Update => "update",
+        OperationKind::Replace => "replace",
+        OperationKind::Delete => "delete",
+        OperationKind::Action => "action",
+        OperationKind::Function => "function",
+    }
+}
+
+fn body(form: &BodyForm) -> String {
+    match form {
+        BodyForm::None => "none".to_owned(),
+        BodyForm::Resource(ty) => short(ty),
+        BodyForm::Parameters => "parameters".to_owned(),
+        BodyForm::Binary => "bytes".to_owned(),
+        BodyForm::Untyped => "JSON".to_owned(),
+    }
+}
+
+fn content(content: &Content) -> String {
+    match content {
+        Content::None => "nothing".to_owned(),
+        Content::Json(of) => ty(of),
+        Content::Binary => "bytes".to_owned(),
+    }
+}
+
+fn codes(codes: &[u16]) -> String {
+    if codes.is_empty() {
+        return "unstated".to_owned();
+    }
+    codes.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+}
+
+fn query_support(support: QuerySupport) -> &'static str {
+    match support {
+        QuerySupport::None => "none",
+        QuerySupport::Some => "some",
+        QuerySupport::Unlisted => "unlisted",
+        QuerySupport::Listed => "listed",
+        QuerySupport::All => "all",
+    }
+}
+
+fn fact(fact: FactKind) -> &'static str {
+    match fact {
+        FactKind::ReadOnly => "read-only",
+        FactKind::Required => "required",
+        FactKind::Deprecated => "deprecated",
+        FactKind::Filterable => "taken by $filter",
+        FactKind::FilterNull => "compared with null by $filter",
+        FactKind::Sortable => "taken by $orderby",
+        FactKind::Searchable => "taken by $search",
+        FactKind::Expandable => "taken by $expand",
+        FactKind::AdvancedQuery => "queries on it are advanced",
+        FactKind::OnlyOnSelect => "returned on $select only",
+        FactKind::OnlyOnExpand => "returned on $expand only",
+        FactKind::ReturnedByDefault => "returned by default",
+        FactKind::WriteOnly => "write-only",
+        FactKind::Immutable => "can be set on create only",
+        FactKind::Optional => "optional",
+        FactKind::Key => "the key",
+        FactKind::AlternateKey => "an alternate key",
+    }
+}
