@@ -188,6 +188,11 @@ pub(crate) fn json_line(value: &serde_json::Value) -> String {
     visible_json(&value.to_string())
 }
 
+/// A text between quotation marks in one line, as JSON and TOML read it.
+pub(crate) fn quoted(text: &str) -> String {
+    json_line(&serde_json::Value::String(text.to_owned()))
+}
+
 fn visible_json(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 1);
     for c in text.chars() {

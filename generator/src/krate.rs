@@ -3,8 +3,10 @@
 //! Names, paths, types, order and documentation are final here; `emit` only prints them.
 
 mod expr;
+mod subject;
 
 pub use expr::Expr;
+pub use subject::{Call, Role, Subject};
 
 /// A crate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -204,6 +206,8 @@ pub enum Item {
 pub struct Struct {
     /// Its name.
     pub ident: String,
+    /// What it is made of.
+    pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// The OData type; empty for bodies that are no resource.
@@ -260,6 +264,8 @@ pub struct Required {
 pub struct Enum {
     /// Its name.
     pub ident: String,
+    /// What it is made of.
+    pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// Its variants, in page order.
@@ -284,6 +290,8 @@ pub struct Variant {
 pub struct Handle {
     /// Its name.
     pub ident: String,
+    /// What it is made of.
+    pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// What it is made from: nothing but a place, or the root of a version.
@@ -315,6 +323,8 @@ pub enum SnippetBody {
 pub struct Method {
     /// Its name.
     pub ident: String,
+    /// The operations that it calls, or the places that it goes to.
+    pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// Its parameters after `self`.

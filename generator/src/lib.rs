@@ -50,6 +50,7 @@ pub mod select;
 pub mod serve;
 pub mod sheet;
 pub mod source;
+pub mod surface;
 pub mod text;
 pub mod vocabulary;
 pub mod workspace;

@@ -15,7 +15,7 @@ use super::snippets::Snippets;
 use super::trie::NodeId;
 use crate::api::{Api, Content, Method as Http, Operation, Primitive, QualifiedName, Segment, TypeRef};
 use crate::escape::code_span;
-use crate::krate::{Action, File, Handle, Item, Method, Parameter, ParameterType, Root, Step, Type, Verb};
+use crate::krate::{Action, File, Handle, Item, Method, Parameter, ParameterType, Root, Step, Subject, Type, Verb};
 use crate::names;
 
 /// What the module of a version holds itself: the handle of the root.
@@ -42,8 +42,13 @@ pub(super) fn files(
     imports.name("std::sync", "Arc");
     let methods = planner.methods(ROOT, "crate", &mut imports);
     let docs = vec![format!("Version {} of the API: where every call starts.", crate::escape::comment(&api.version))];
-    let handle =
-        Handle { ident: "GraphClient".to_owned(), docs, root: Some(Root { endpoint: endpoint.to_owned() }), methods };
+    let handle = Handle {
+        ident: "GraphClient".to_owned(),
+        subject: Subject::Places(vec![String::new()]),
+        docs,
+        root: Some(Root { endpoint: endpoint.to_owned() }),
+        methods,
+    };
     (files, RootItems { imports: imports.finish(), items: vec![Item::Handle(handle)] })
 }
 
@@ -90,7 +95,8 @@ impl Planner<'_> {
         let items = ordered.iter().map(|member| {
             let docs = self.handle_docs(*member);
             let methods = self.methods(*member, &here, &mut imports);
-            Item::Handle(Handle { ident: self.places.idents[member].clone(), docs, root: None, methods })
+            let subject = Subject::Places(self.places.paths(*member));
+            Item::Handle(Handle { ident: self.places.idents[member].clone(), subject, docs, root: None, methods })
         });
         let items = items.collect();
         let origins = ordered
@@ -129,12 +135,12 @@ impl Planner<'_> {
         }
         for step in &named.steps {
             let segment = self.places.node(step.to).path.0.last();
-            methods.extend(segment.map(|segment| self.step(step, segment, here, imports)));
+            methods.extend(segment.map(|segment| self.step(state, step, segment, here, imports)));
         }
         methods
     }
 
-    fn step(&self, named: &PlaceStep, segment: &Segment, here: &str, imports: &mut Imports) -> Method {
+    fn step(&self, from: NodeId, named: &PlaceStep, segment: &Segment, here: &str, imports: &mut Imports) -> Method {
         let (step, parameters) = step(segment, imports);
         let handle = &self.places.idents[&self.places.state(named.to)];
         let module = format!("{}::handles", self.registry.root);
@@ -152,6 +158,7 @@ impl Planner<'_> {
         let action = Action::Go(Type::plain(target));
         Method {
             ident: named.ident.clone(),
+            subject: Subject::Places(self.places.paths_below(from, named.to)),
             docs: vec![docs],
             parameters,
             step,
@@ -191,6 +198,7 @@ impl Planner<'_> {
         };
         Method {
             ident: call.ident.clone(),
+            subject: Subject::Calls(self.places.calls(operation.method, call.at)),
             docs: docs::operation(operation, &linker, self.places.paths_to(call.at)),
             parameters,
             step,

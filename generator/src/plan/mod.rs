@@ -25,8 +25,9 @@ mod trie;
 
 use self::registry::Registry;
 use crate::api::Api;
-use crate::krate::{Crate, Feature, File, Item, Manifest, Module, Runtime};
+use crate::krate::{Crate, Data, Feature, File, Item, Manifest, Module, Runtime};
 use crate::names;
+use crate::surface;
 
 /// What the user decides about the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -98,6 +99,11 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
     }
     krate.files.sort_by(|a, b| a.path.cmp(&b.path));
     krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
+    if krate.manifest.is_some() {
+        // Code that becomes a part of another crate is not published on its own.
+        let text = surface::of(&krate).text();
+        krate.data.push(Data { path: surface::FILE.to_owned(), text });
+    }
     krate
 }
 

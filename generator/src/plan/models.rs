@@ -8,7 +8,7 @@ use super::imports::Imports;
 use super::registry::{Registry, Role, Spot};
 use super::representation;
 use crate::api::{Api, Body, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef};
-use crate::krate::{Constant, Enum, Field, File, Item, Required, Struct, Type, Variant};
+use crate::krate::{self, Constant, Enum, Field, File, Item, Required, Struct, Subject, Type, Variant};
 use crate::names;
 
 /// The field of every struct that keeps what has no field of its own.
@@ -82,6 +82,7 @@ impl Planner<'_> {
         docs.extend(representation::lines(&ty.name, &properties));
         Struct {
             ident: spot.ident.clone(),
+            subject: Subject::Type(ty.name.clone(), krate::Role::Model),
             docs,
             odata_type: ty.name.to_string(),
             fields,
@@ -107,16 +108,17 @@ impl Planner<'_> {
         let first = format!("{does} {}.", crate::escape::item_link(model));
         let mut lines = vec![first, String::new()];
         lines.extend(operations.first().map(|operation| crate::escape::link("Documentation", &operation.url)));
-        let odata_type = ty.name.to_string();
-        self.body_struct(spot, lines, odata_type, &stated, &wrapper, here, imports)
+        let purpose = if role == Role::Update { krate::Role::Update } else { krate::Role::Create };
+        let subject = Subject::Type(ty.name.clone(), purpose);
+        self.body_struct(spot, subject, lines, &stated, &wrapper, here, imports)
     }
 
     #[expect(clippy::too_many_arguments, reason = "every part of a body struct is decided by its caller")]
     fn body_struct(
         &self,
         spot: &Spot,
+        subject: Subject,
         docs: Vec<String>,
-        odata_type: String,
         stated: &[BodyField<'_>],
         wrapper: &str,
         here: &str,
@@ -135,8 +137,11 @@ impl Planner<'_> {
             fields.push(Field { ident, wire: field.name.to_owned(), docs, ty: ty.within(wrapper), constant: None });
         }
         required.sort_by(|a, b| a.ident.cmp(&b.ident));
+        // Bodies that are no resource have no type.
+        let odata_type = if let Subject::Type(name, _) = &subject { name.to_string() } else { String::new() };
         Struct {
             ident: spot.ident.clone(),
+            subject,
             docs,
             odata_type,
             fields: sorted(fields),
@@ -160,7 +165,8 @@ impl Planner<'_> {
             required: row.constraints.required,
         });
         let stated: Vec<_> = stated.collect();
-        let item = self.body_struct(spot, docs, String::new(), &stated, "Option", &here, &mut imports);
+        let subject = Subject::Parameters(krate::Call { method: operation.method, path: operation.path.normal() });
+        let item = self.body_struct(spot, subject, docs, &stated, "Option", &here, &mut imports);
         Some(self.file(spot, operation.origins.iter().take(1), imports, vec![Item::Struct(item)]))
     }
 
@@ -180,6 +186,7 @@ impl Planner<'_> {
         let fallback = format!("The {} enumeration.", crate::escape::code_span(&ty.name.to_string()));
         let item = Enum {
             ident: spot.ident.clone(),
+            subject: Subject::Type(ty.name.clone(), krate::Role::Model),
             docs: docs::ty(&ty.description, &|name| self.registry.documented(name, &here), &fallback, &[], &ty.url),
             variants: ty.members.iter().map(variant).collect(),
             unknown: unknown.to_owned(),

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::handle_names;
 use super::method_names::{argument_words, free, operation_name, step_name};
 use super::trie::{Node, NodeId, Trie};
-use crate::api::{Api, Operation, OperationKind, Segment};
+use crate::api::{Api, Method, Operation, OperationKind, Segment};
+use crate::krate;
 
 /// The root of a version: the handle where every call starts.
 pub(super) const ROOT: NodeId = 0;
@@ -15,6 +16,8 @@ pub(super) struct Places<'a> {
     api: &'a Api,
     trie: Trie,
     merged: Vec<NodeId>,
+    /// The nodes of each state by its id.
+    nodes: Vec<Vec<NodeId>>,
     /// The nodes of each state that is a handle; the root is none of them.
     pub states: BTreeMap<NodeId, Vec<NodeId>>,
     /// The name of each handle.
@@ -48,13 +51,15 @@ impl<'a> Places<'a> {
     pub(super) fn of(api: &'a Api) -> Self {
         let trie = Trie::of(&api.operations);
         let merged = trie.merged(&api.operations);
-        let mut states: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
-        for (node, state) in merged.iter().enumerate().skip(1) {
-            states.entry(*state).or_default().push(node);
+        let mut nodes = vec![Vec::new(); merged.len()];
+        for (node, state) in merged.iter().enumerate() {
+            nodes[*state].push(node);
         }
+        let states = merged.iter().skip(1).map(|state| (*state, nodes[*state].clone()));
+        let mut states: BTreeMap<NodeId, Vec<NodeId>> = states.collect();
         states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
         let idents = handle_names::name(api, &trie, &states);
-        let mut places = Self { api, trie, merged, states, idents, methods: BTreeMap::new() };
+        let mut places = Self { api, trie, merged, nodes, states, idents, methods: BTreeMap::new() };
         let handles = places.states.keys().copied().chain([ROOT]);
         places.methods = handles.map(|state| (state, places.named(state))).collect();
         places
@@ -76,7 +81,31 @@ impl<'a> Places<'a> {
 
     /// How many paths lead to what is done at a node.
     pub(super) fn paths_to(&self, node: NodeId) -> usize {
-        self.merged.iter().filter(|state| **state == self.merged[node]).count()
+        self.nodes[self.merged[node]].len()
+    }
+
+    /// The paths of the places that are one with a node, in the form in which paths are compared.
+    pub(super) fn paths(&self, node: NodeId) -> Vec<String> {
+        self.normal(self.nodes[self.merged[node]].iter().copied())
+    }
+
+    /// The paths one step below a handle, to a child of its node.
+    pub(super) fn paths_below(&self, state: NodeId, child: NodeId) -> Vec<String> {
+        let step = self.node(state).children.iter().find(|(_, id)| **id == child).map(|(step, _)| step);
+        let children =
+            step.iter().flat_map(|step| self.nodes[state].iter().map(|node| self.node(*node).children[*step]));
+        self.normal(children)
+    }
+
+    /// The operations of a method at the places that are one with a node.
+    pub(super) fn calls(&self, method: Method, node: NodeId) -> Vec<krate::Call> {
+        self.paths(node).into_iter().map(|path| krate::Call { method, path }).collect()
+    }
+
+    fn normal(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
+        let mut paths: Vec<String> = nodes.map(|node| self.node(node).path.normal()).collect();
+        paths.sort();
+        paths
     }
 
     /// The methods of a handle.

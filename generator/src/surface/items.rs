@@ -1,0 +1,193 @@
+//! The public items of a planned crate: what `emit` prints of it, with what the macros of its tables add.
+
+use rayon::prelude::*;
+
+use super::names::{Names, RUNTIME};
+use super::{Item, Kind, Surface};
+use crate::escape::quoted;
+use crate::krate::{
+    self, Action, Constant, Crate, Enum, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime, Struct,
+    Subject,
+};
+
+/// The traits of a model or body.
+const STRUCT: &str = "Clone + Debug + Default + Deserialize + PartialEq + Serialize + runtime::Model";
+
+/// The traits of an enumeration.
+const ENUM: &str = "Clone + Debug + Deserialize + Display + Eq + From<&str> + From<String> + FromStr + Hash + \
+                    PartialEq + Serialize + runtime::FromResponse + runtime::Literal";
+
+/// The traits of a handle.
+const HANDLE: &str = "AsRef<runtime::Place> + Clone + Debug";
+
+/// The public items of a crate.
+#[must_use]
+pub fn of(krate: &Crate) -> Surface {
+    let files = krate.files.par_iter().flat_map_iter(|file| {
+        let names = Names::new(&file.path, &file.imports, &file.items);
+        file.items.iter().flat_map(move |each| item(each, &names)).collect::<Vec<_>>()
+    });
+    let mut items: Vec<Item> = files.collect();
+    items.extend(krate.modules.iter().flat_map(module));
+    items.extend(krate.versions.iter().map(|version| plain(Kind::Module, version.clone(), "")));
+    if let Some(manifest) = &krate.manifest {
+        items.extend(root(manifest));
+    }
+    items.par_sort_by(Item::order);
+    Surface { items }
+}
+
+fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
+    Item { path, kind, shape: shape.into(), subject: None }
+}
+
+/// What a crate of its own has beside its versions.
+fn root(manifest: &Manifest) -> Vec<Item> {
+    let (Runtime::Version(version) | Runtime::Path(_, version)) = &manifest.runtime;
+    let default: Vec<&str> =
+        manifest.features.iter().filter(|feature| feature.default).map(|feature| &*feature.name).collect();
+    let mut items = vec![
+        plain(Kind::Dependency, "docwright-runtime".to_owned(), format!(" = {}", quoted(version))),
+        plain(Kind::Feature, "default".to_owned(), format!(" = [{}]", default.join(", "))),
+        plain(Kind::Feature, "testing".to_owned(), ""),
+        plain(Kind::Use, RUNTIME.to_owned(), " = docwright_runtime"),
+    ];
+    items.extend(manifest.features.iter().map(|feature| plain(Kind::Feature, feature.name.clone(), "")));
+    items
+}
+
+/// The items of a `mod.rs`; what its private modules define stands in their files.
+fn module(module: &Module) -> Vec<Item> {
+    let names = Names::new(&module.path, &module.imports, &module.items);
+    let below = module.public.iter().map(|(name, _)| plain(Kind::Module, names.own(name), ""));
+    below.chain(module.items.iter().flat_map(|each| item(each, &names))).collect()
+}
+
+fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
+    match item {
+        krate::Item::Struct(item) => structure(item, names),
+        krate::Item::Enum(item) => enumeration(item, names),
+        krate::Item::Handle(item) => handle(item, names),
+        krate::Item::Examples(_) => vec![plain(Kind::Const, names.own("EXAMPLES"), ": &[&str]")],
+    }
+}
+
+fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let subject = Some(item.subject.clone());
+    let mut items =
+        vec![Item { path: path.clone(), kind: Kind::Struct, shape: format!(": {STRUCT}"), subject: subject.clone() }];
+    for field in &item.fields {
+        let subject = item.subject.member(&field.wire);
+        let member = |kind, ident: &str, ty: String| Item {
+            path: format!("{path}::{ident}"),
+            kind,
+            shape: format!(": {ty}"),
+            subject: subject.clone(),
+        };
+        items.push(member(Kind::Field, &field.ident, names.ty(&field.ty)));
+        let constant = field.constant.as_ref();
+        items.extend(constant.map(|constant| member(Kind::Const, &constant.ident, property(constant, names))));
+    }
+    items.push(plain(Kind::Field, format!("{path}::additional"), format!(": {}", names.ty(&item.additional))));
+    if !item.required.is_empty() {
+        let parameters = item.required.iter().map(|required| {
+            let ty = names.ty(&required.ty);
+            if required.into {
+                format!("{}: impl Into<{ty}>", required.ident)
+            } else {
+                format!("{}: {ty}", required.ident)
+            }
+        });
+        let shape = format!("({}) -> Self", parameters.collect::<Vec<_>>().join(", "));
+        items.push(Item { path: format!("{path}::new"), kind: Kind::Function, shape, subject });
+    }
+    items
+}
+
+/// The type of the constant of a property, with the operators that it takes.
+fn property(constant: &Constant, names: &Names<'_>) -> String {
+    let ty = names.ty(&constant.ty);
+    if constant.operators.is_empty() {
+        return format!("runtime::odata::Property<Self, {ty}>");
+    }
+    format!("runtime::odata::Property<Self, {ty}, runtime::operators![{}]>", constant.operators.join(" "))
+}
+
+fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let subject = Some(item.subject.clone());
+    let name = if let Subject::Type(name, _) = &item.subject { Some(name) } else { None };
+    let mut items = vec![Item { path: path.clone(), kind: Kind::Enum, shape: format!(": {ENUM}"), subject }];
+    items.extend(item.variants.iter().map(|variant| Item {
+        path: format!("{path}::{}", variant.ident),
+        kind: Kind::Variant,
+        shape: String::new(),
+        subject: name.map(|name| Subject::Member(name.clone(), variant.wire.clone())),
+    }));
+    items.push(plain(Kind::Variant, format!("{path}::{}", item.unknown), "(String)"));
+    items.push(plain(Kind::Function, format!("{path}::as_str"), "(&self) -> &str"));
+    items
+}
+
+fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let subject = Some(item.subject.clone());
+    let mut items = vec![Item { path: path.clone(), kind: Kind::Struct, shape: format!(": {HANDLE}"), subject }];
+    if item.root.is_some() {
+        let credential = "credential: std::sync::Arc<dyn runtime::TokenCredential>";
+        let made = "runtime::Result<Self>";
+        let functions = [
+            ("new", format!("({credential}) -> {made}")),
+            ("with_options", format!("({credential}, options: runtime::ClientOptions) -> {made}")),
+            ("client", "(&self) -> &runtime::Client".to_owned()),
+        ];
+        items.extend(functions.map(|(name, shape)| plain(Kind::Function, format!("{path}::{name}"), shape)));
+    }
+    let mut has_records = false;
+    for method in &item.methods {
+        let member = |kind, ident: &str, shape| Item {
+            path: format!("{path}::{ident}"),
+            kind,
+            shape,
+            subject: Some(method.subject.clone()),
+        };
+        items.push(member(Kind::Function, &method.ident, signature(method, names)));
+        if let Some(record) = method.permissions.as_ref().filter(|record| !record.callers.is_empty()) {
+            items.push(member(Kind::Const, &record.ident, permissions(record)));
+            has_records = true;
+        }
+    }
+    if has_records {
+        items.push(plain(Kind::Const, format!("{path}::PERMISSIONS"), ": &'static [runtime::Permissions]"));
+    }
+    items
+}
+
+fn signature(method: &Method, names: &Names<'_>) -> String {
+    let mut shape = "(&self".to_owned();
+    for parameter in &method.parameters {
+        let ty = match &parameter.ty {
+            ParameterType::Text => "impl AsRef<str>".to_owned(),
+            ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
+            ParameterType::Body(body) => format!("&{}", names.ty(body)),
+            ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
+        };
+        shape.push_str(&format!(", {}: {ty}", parameter.ident));
+    }
+    let result = match &method.action {
+        Action::Go(handle) => names.ty(handle),
+        Action::Send(_, answer) => format!("runtime::Request<{}>", names.ty(answer)),
+    };
+    format!("{shape}) -> {result}")
+}
+
+/// A record of permissions: who may call what is what the constant is for.
+fn permissions(record: &Permissions) -> String {
+    let mut shape = format!(": runtime::Permissions = {}", quoted(&record.operation));
+    for (caller, scopes) in &record.callers {
+        let scopes: Vec<String> = scopes.iter().map(|scope| quoted(scope)).collect();
+        shape.push_str(&format!(" {caller} [{}]", scopes.join(", ")));
+    }
+    shape
+}

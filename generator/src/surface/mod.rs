@@ -1,0 +1,78 @@
+//! What callers of a generated crate can name: its public items, and what changes of them mean to callers.
+//!
+//! [`of`] reads them off the plan. A crate carries them as `api.txt`, a sorted line an item, so that a diff of that
+//! file is the change of the crate's shape and nothing else.
+
+mod items;
+mod names;
+mod text;
+
+use std::cmp::Ordering;
+
+pub use self::items::of;
+pub use self::text::ParseError;
+use crate::krate::Subject;
+
+/// The file of a crate that lists its public items.
+pub const FILE: &str = "api.txt";
+
+/// All public items of a crate.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Surface {
+    /// Sorted by path and kind.
+    pub items: Vec<Item>,
+}
+
+/// A public item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// Its path in the crate, such as `v1_0::models::User::display_name`; the name of a feature or dependency.
+    pub path: String,
+    /// What it is.
+    pub kind: Kind,
+    /// What its declaration says behind the name: a type, parameters, traits, a value. Other items are named by their
+    /// paths in the crate.
+    pub shape: String,
+    /// What of the API it is made of; items that every crate has are made of nothing, and a text does not say it.
+    pub subject: Option<Subject>,
+}
+
+/// What kinds of items there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A crate whose items are public through this one, with its version.
+    Dependency,
+    /// A feature of the crate, with the features that it turns on.
+    Feature,
+    /// A module.
+    Module,
+    /// A module that is that of another crate.
+    Use,
+    /// A struct with the traits that it has.
+    Struct,
+    /// An enumeration with the traits that it has.
+    Enum,
+    /// A public field with its type.
+    Field,
+    /// A variant of an enumeration with its fields.
+    Variant,
+    /// A constant with its type; records of permissions have their value too.
+    Const,
+    /// A method or function with its parameters and its result.
+    Function,
+}
+
+impl Item {
+    /// The order of items: members follow their item, before any item whose name only starts like its name.
+    fn order(&self, other: &Self) -> Ordering {
+        let rank = |byte: u8| if byte == b':' { 0 } else { byte };
+        let (a, b) = (self.path.bytes().map(rank), other.path.bytes().map(rank));
+        a.cmp(b).then(self.kind.cmp(&other.kind))
+    }
+
+    /// The path of the type or module that has this item; empty for what stands in the crate's root.
+    #[must_use]
+    pub fn parent(&self) -> &str {
+        self.path.rsplit_once("::").map_or("", |(parent, _)| parent)
+    }
+}

@@ -1,0 +1,66 @@
+//! Names in a file become paths in the crate.
+
+use std::collections::HashMap;
+
+use crate::krate::{Import, Item, Type};
+
+/// The library that generated code calls, and the name by which a crate exports it.
+const LIBRARY: &str = "docwright_runtime";
+pub(super) const RUNTIME: &str = "runtime";
+
+/// What the names in a file mean.
+pub(super) struct Names<'f> {
+    /// The path of the module that exports what the file defines.
+    pub module: String,
+    /// The module of each name.
+    known: HashMap<&'f str, &'f str>,
+}
+
+impl<'f> Names<'f> {
+    /// For the file at a path below the crate's root.
+    pub(super) fn new(path: &str, imports: &'f [Import], items: &'f [Item]) -> Self {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let module = folder.strip_prefix("src/").unwrap_or(folder).replace('/', "::");
+        let imported = imports.iter().flat_map(|import| import.names.iter().map(|name| (&**name, &*import.module)));
+        let defined = items.iter().filter_map(|item| match item {
+            Item::Struct(item) => Some(&*item.ident),
+            Item::Enum(item) => Some(&*item.ident),
+            Item::Handle(item) => Some(&*item.ident),
+            Item::Examples(_) => None,
+        });
+        Self { known: imported.chain(defined.map(|name| (name, "super"))).collect(), module }
+    }
+
+    /// The path of an item that the file defines.
+    pub(super) fn own(&self, ident: &str) -> String {
+        format!("{}::{ident}", self.module)
+    }
+
+    /// The path in the crate of what the file writes so. Names of the language stay as they are.
+    pub(super) fn path(&self, written: &str) -> String {
+        let (module, name) = match written.rsplit_once("::") {
+            Some(split) => split,
+            None => match self.known.get(written) {
+                Some(module) => (*module, written),
+                None => return written.to_owned(),
+            },
+        };
+        match module.split_once("::").unwrap_or((module, "")) {
+            ("super", "") => self.own(name),
+            ("crate", below) => format!("{below}::{name}"),
+            (LIBRARY, "") => format!("{RUNTIME}::{name}"),
+            (LIBRARY, below) => format!("{RUNTIME}::{below}::{name}"),
+            _ => format!("{module}::{name}"),
+        }
+    }
+
+    /// A type with the paths of all that it names.
+    pub(super) fn ty(&self, written: &Type) -> String {
+        let mut path = self.path(&written.path);
+        if !written.arguments.is_empty() {
+            let arguments: Vec<String> = written.arguments.iter().map(|argument| self.ty(argument)).collect();
+            path.push_str(&format!("<{}>", arguments.join(", ")));
+        }
+        path
+    }
+}
