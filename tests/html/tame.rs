@@ -41,7 +41,15 @@ pub(crate) fn read(text: &str) -> Html {
     assert_eq!(hidden, None, "a hidden character");
     let page = Html::parse_document(text);
     assert!(page.errors.is_empty(), "{:?}", page.errors);
-    for element in select(&page, "*") {
+    assert_tame(&page);
+    assert_policy(&page);
+    assert_readable(&page);
+    page
+}
+
+/// Only elements and attributes that somebody makes, also in what browsers without scripts show.
+fn assert_tame(page: &Html) {
+    for element in select(page, "*") {
         let name = element.value().name();
         assert!(ELEMENTS.split_whitespace().any(|known| known == name), "an element that nobody makes: {name}");
         for (attribute, value) in element.value().attrs() {
@@ -49,10 +57,12 @@ pub(crate) fn read(text: &str) -> Html {
             let leads = ["#", "https://", "http://"].iter().any(|start| value.starts_with(start));
             assert!(attribute != "href" || leads || value == "data:,", "a link to {value}");
         }
+        if name == "noscript" {
+            let inside = Html::parse_fragment(&element.text().collect::<String>());
+            assert!(select(&inside, "script, style, noscript").is_empty());
+            assert_tame(&inside);
+        }
     }
-    assert_policy(&page);
-    assert_readable(&page);
-    page
 }
 
 /// The policy allows the blocks that are there, by their hash, and nothing else.

@@ -159,6 +159,7 @@ pub(super) struct Check {
 Examples:
   docwright diff git:main docs                              what does this branch change?
   docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
+  docwright diff git:main docs --format html --out diff.html   a page to review it
   docwright diff last.json docs --fail-on breaking          with what `export --format ir` wrote, for CI
   docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
 pub(super) struct Diff {
@@ -173,6 +174,10 @@ pub(super) struct Diff {
     /// How changes are printed
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
+
+    /// File to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 
     /// Exit with 1 when there are such changes
     #[arg(long, value_enum, value_name = "CHANGES")]
@@ -334,6 +339,8 @@ pub(super) enum DiffFormat {
     Markdown,
     /// All changes, for machines
     Json,
+    /// All changes with excerpts of the pages: one file for a browser
+    Html,
 }
 
 /// Changes that make a difference fail.

@@ -8,5 +8,7 @@ mod chart;
 mod data;
 mod page;
 mod report;
+mod review;
 
 pub use self::report::report;
+pub use self::review::{Side, review};

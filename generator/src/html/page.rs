@@ -6,6 +6,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use crate::diff::Severity;
 use crate::text::is_hidden;
 
 const STYLE: &str = include_str!("style.css");
@@ -115,6 +116,16 @@ pub(super) fn search(hint: &str) -> Markup {
 /// How much something matters: a word and a shape, so that colour alone says nothing.
 pub(super) fn badge(severity: &str) -> Markup {
     html! { span.badge.(severity) { (severity) } }
+}
+
+/// The class that colours a severity of changes.
+pub(super) fn class(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Breaking => "breaking",
+        Severity::Deprecation => "deprecation",
+        Severity::Additive => "additive",
+        Severity::Documentation => "documentation",
+    }
 }
 
 /// Text of our own with names between backticks.

@@ -85,6 +85,7 @@ function filtered(apply) {
 
 document.addEventListener("keydown", (event) => {
   const search = find("[name=search]");
+  if (!search) return;
   const typing = event.target.closest("input, select, textarea");
   if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     event.preventDefault();
