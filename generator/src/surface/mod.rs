@@ -3,12 +3,15 @@
 //! [`of`] reads them off the plan. A crate carries them as `api.txt`, a sorted line an item, so that a diff of that
 //! file is the change of the crate's shape and nothing else.
 
+mod compare;
 mod items;
+mod matching;
 mod names;
 mod text;
 
 use std::cmp::Ordering;
 
+pub use self::compare::{Change, Level, What, compare, verdict};
 pub use self::items::of;
 pub use self::text::ParseError;
 use crate::krate::Subject;

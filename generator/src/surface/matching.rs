@@ -1,0 +1,122 @@
+//! Which items of two surfaces are the same.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::compare::index;
+use super::{Item, Kind, Surface};
+use crate::krate::{Call, Subject};
+
+/// The items of two surfaces, put together.
+pub(super) struct Pairs<'s> {
+    /// Items that are gone.
+    pub removed: Vec<&'s Item>,
+    /// Items that are still there, under their old paths or others.
+    pub kept: Vec<(&'s Item, &'s Item)>,
+    /// Items that are new.
+    pub added: Vec<&'s Item>,
+    /// New paths of types by their old ones, where they differ.
+    types: HashMap<&'s str, &'s str>,
+}
+
+/// What tells that items with different names are the same: what they are made of, within a version.
+#[derive(PartialEq, Eq, Hash)]
+enum Mark<'s> {
+    Made(&'s Subject),
+    Call(&'s Call),
+    Place(&'s str),
+}
+
+type Marks<'s> = HashMap<(Kind, &'s str, Mark<'s>), &'s Item>;
+
+impl<'s> Pairs<'s> {
+    pub(super) fn of(old: &'s Surface, new: &'s Surface) -> Self {
+        let (by_old, by_new) = (index(old), index(new));
+        let unknown = |item: &&Item| !by_old.contains_key(&(item.kind, item.path.as_str()));
+        let marks = marks(new.items.iter().filter(unknown));
+        let mut pairs = Self { removed: Vec::new(), kept: Vec::new(), added: Vec::new(), types: HashMap::new() };
+        let mut taken: HashSet<*const Item> = HashSet::new();
+        for item in old.items.iter().filter(|item| matches!(item.kind, Kind::Struct | Kind::Enum)) {
+            if by_new.contains_key(&(item.kind, item.path.as_str())) {
+                continue;
+            }
+            if let Some(new) = find(&marks, item).filter(|new| taken.insert(std::ptr::from_ref(*new))) {
+                pairs.types.insert(&item.path, &new.path);
+            }
+        }
+        taken.clear();
+        for item in &old.items {
+            let path = pairs.path(&item.path);
+            let same = by_new.get(&(item.kind, &*path)).copied();
+            let found = same.or_else(|| find(&marks, item)).filter(|new| taken.insert(std::ptr::from_ref(*new)));
+            match found {
+                Some(new) => pairs.kept.push((item, new)),
+                None => pairs.removed.push(item),
+            }
+        }
+        pairs.added = new.items.iter().filter(|item| !taken.contains(&std::ptr::from_ref(*item))).collect();
+        pairs
+    }
+
+    /// Whether this is a type that has another path now.
+    pub(super) fn is_type(&self, old: &Item) -> bool {
+        self.types.contains_key(old.path.as_str())
+    }
+
+    /// The path that an old item has, if only types were renamed.
+    pub(super) fn path<'p>(&self, old: &'p str) -> Cow<'p, str>
+    where
+        's: 'p,
+    {
+        if let Some(new) = self.types.get(old) {
+            return Cow::Borrowed(new);
+        }
+        match old.rsplit_once("::").and_then(|(parent, name)| Some((self.types.get(parent)?, name))) {
+            Some((parent, name)) => format!("{parent}::{name}").into(),
+            None => old.into(),
+        }
+    }
+
+    /// An old shape with the new names of types.
+    pub(super) fn shape(&self, old: &str) -> String {
+        let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '#');
+        let mut shape = String::with_capacity(old.len());
+        let mut rest = old;
+        while let Some(start) = rest.find(is_path) {
+            let (before, path) = rest.split_at(start);
+            let (path, after) = path.split_at(path.find(|c| !is_path(c)).unwrap_or(path.len()));
+            shape.push_str(before);
+            shape.push_str(self.types.get(path).copied().unwrap_or(path));
+            rest = after;
+        }
+        shape + rest
+    }
+}
+
+fn marks<'s>(items: impl Iterator<Item = &'s Item>) -> Marks<'s> {
+    let mut marks = Marks::new();
+    for item in items {
+        for mark in marks_of(item) {
+            marks.entry((item.kind, version(item), mark)).or_insert(item);
+        }
+    }
+    marks
+}
+
+fn find<'s>(marks: &Marks<'s>, item: &'s Item) -> Option<&'s Item> {
+    marks_of(item).into_iter().find_map(|mark| marks.get(&(item.kind, version(item), mark)).copied())
+}
+
+/// Versions of an API have types of the same names.
+fn version(item: &Item) -> &str {
+    item.path.split("::").next().unwrap_or_default()
+}
+
+fn marks_of(item: &Item) -> Vec<Mark<'_>> {
+    match &item.subject {
+        None => Vec::new(),
+        Some(Subject::Calls(calls)) => calls.iter().map(Mark::Call).collect(),
+        Some(Subject::Places(paths)) => paths.iter().map(|path| Mark::Place(path)).collect(),
+        Some(subject) => vec![Mark::Made(subject)],
+    }
+}

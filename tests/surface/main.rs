@@ -1,0 +1,69 @@
+//! `api.txt` lists the public items of the emitted crate: all of them, and nothing else.
+//!
+//! The items are read off the emitted code, its macros as the runtime's source defines them, and held against the file.
+
+mod code;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use docwright::output::Files;
+use docwright::plan::Options;
+use docwright::surface::Surface;
+use docwright_tests::{root, shared, understand};
+
+/// The emitted crate for a folder of pages.
+fn emitted(docs: &Path) -> Files {
+    let options = Options { examples: true, ..Options::default() };
+    docwright::generate(&understand(docs).apis, &options, &|_| {})
+}
+
+/// Holds `api.txt` against the code beside it. Returns how many items it has.
+fn is_complete_and_true(docs: &Path) -> usize {
+    let files = emitted(docs);
+    let text = &files.0[Path::new("api.txt")];
+    let listed = Surface::parse(text).unwrap_or_else(|error| panic!("{}: {error}", docs.display()));
+    assert_eq!(&listed.text(), text, "{}: the text is read as it was written", docs.display());
+    let listed: BTreeSet<String> = listed.items.iter().map(ToString::to_string).collect();
+    assert_eq!(listed.len(), text.lines().filter(|line| !line.is_empty()).count() - 1, "every item is there once");
+    let found = code::items(&files);
+    let missing: Vec<&String> = found.difference(&listed).collect();
+    let invented: Vec<&String> = listed.difference(&found).collect();
+    assert!(
+        missing.is_empty() && invented.is_empty(),
+        "{}\nonly in the code: {missing:#?}\nonly in api.txt: {invented:#?}",
+        docs.display()
+    );
+    listed.len()
+}
+
+#[test]
+fn every_public_item_of_the_checked_in_crate_is_listed() {
+    assert!(is_complete_and_true(&root().join("docs")) > 2000);
+}
+
+#[test]
+fn every_public_item_of_every_case_is_listed() {
+    let cases = fs::read_dir(root().join("tests/cases")).unwrap_or_else(|error| panic!("{error}"));
+    let mut counts = BTreeMap::new();
+    for case in cases.flatten() {
+        counts.insert(case.file_name(), is_complete_and_true(&case.path().join("docs")));
+    }
+    assert!(counts.values().filter(|count| **count > 30).count() > 10, "{counts:#?}");
+}
+
+#[test]
+fn every_public_item_of_real_pages_is_listed() {
+    if let Some(corpus) = shared("corpus/2021/api-reference/v1.0") {
+        assert!(is_complete_and_true(&corpus) > 20_000);
+    }
+}
+
+#[test]
+fn lines_of_hostile_pages_stay_lines() {
+    let files = emitted(&root().join("tests/cases/hostile/docs"));
+    let text = &files.0[Path::new("api.txt")];
+    let hidden: Vec<char> = text.chars().filter(|c| *c != '\n' && docwright::text::is_hidden(*c)).collect();
+    assert!(hidden.is_empty(), "{hidden:?}");
+}
