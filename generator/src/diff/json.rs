@@ -1,14 +1,12 @@
 //! A difference for programs.
 
-use std::borrow::Cow;
-
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::summary::Counts;
-use super::{Difference, change::Change};
+use super::{Change, Difference, VersionDifference};
 
 /// The version of this form. It is raised as that of the model of the API is: see [`api::SCHEMA`](crate::api::SCHEMA).
 pub const SCHEMA: u32 = 1;
@@ -19,7 +17,7 @@ pub const SCHEMA: u32 = 1;
 /// that you do not know.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "docwright difference", extend("$id" = format!("urn:docwright:diff:{SCHEMA}")))]
-pub struct Document<'d> {
+pub(super) struct Document<'d> {
     /// The version of this form.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
@@ -29,7 +27,7 @@ pub struct Document<'d> {
 
 /// What changed in a version.
 #[derive(Debug, Serialize, JsonSchema)]
-pub struct Version<'d> {
+pub(super) struct Version<'d> {
     /// What the old side calls it; absent where only the new side has it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<&'d str>,
@@ -39,21 +37,20 @@ pub struct Version<'d> {
     /// How many changes there are.
     pub counts: Counts,
     /// The changes.
-    pub changes: Cow<'d, [Change]>,
+    pub changes: &'d [Change],
+}
+
+impl<'d> Version<'d> {
+    fn of(version: &'d VersionDifference) -> Self {
+        let VersionDifference { old, new, changes } = version;
+        Self { old: old.as_deref(), new: new.as_deref(), counts: Counts::of(changes), changes }
+    }
 }
 
 /// The difference as JSON.
 #[must_use]
 pub fn json(difference: &Difference) -> Value {
-    let version = |version: &'_ super::VersionDifference| {
-        json!(Version {
-            old: version.old.as_deref(),
-            new: version.new.as_deref(),
-            counts: Counts::of(&version.changes),
-            changes: Cow::Borrowed(&version.changes),
-        })
-    };
-    json!({ "schema": SCHEMA, "versions": difference.versions.iter().map(version).collect::<Vec<_>>() })
+    json!(Document { schema: SCHEMA, versions: difference.versions.iter().map(Version::of).collect() })
 }
 
 /// The JSON Schema (2020-12) of [`json`], derived from the types that are written.

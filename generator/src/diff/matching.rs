@@ -103,7 +103,7 @@ fn resemblance(old: &Named<'_>, new: &Named<'_>, spread: &HashMap<&str, usize>) 
     let all = weight(&mut old.parts.union(&new.parts));
     let common = if all > 0.0 { weight(&mut old.parts.intersection(&new.parts)) / all } else { 0.0 };
     let called = likeness(old.name, new.name);
-    if shared < 2 && called < 0.75 { 0.0 } else { 0.8 * common + 0.2 * called }
+    if shared < 2 && called < 0.75 { 0.0 } else { 0.85 * common + 0.15 * called }
 }
 
 /// How alike two names are, from 0 to 1, whatever their letter case.

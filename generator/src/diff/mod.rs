@@ -9,6 +9,7 @@ mod change;
 mod json;
 mod markdown;
 mod matching;
+mod moves;
 mod names;
 mod operations;
 mod permissions;
@@ -29,7 +30,7 @@ pub use self::change::{
 pub use self::json::{SCHEMA, json, json_schema};
 pub use self::markdown::{LONGEST, markdown};
 pub use self::text::text;
-use crate::api::{Api, Origin, QualifiedName};
+use crate::api::{Api, Example, Origin, QualifiedName};
 
 /// What changed.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
@@ -144,6 +145,13 @@ impl Sides<'_> {
     fn page(self, old: &Origin, new: &Origin) -> Option<What> {
         let moved = below(&old.page, self.old) != below(&new.page, self.new);
         moved.then(|| What::Page(Delta { old: old.page.clone(), new: new.page.clone() }))
+    }
+
+    /// Whether examples are the same but for the names of the versions in their addresses.
+    fn same_examples(self, old: &[Example], new: &[Example]) -> bool {
+        let text = |examples: &[Example]| serde_json::to_string(examples).unwrap_or_default();
+        let renamed = |text: String| text.replace(&format!("/{}/", self.old), &format!("/{}/", self.new));
+        old == new || (self.old != self.new && renamed(text(old)) == renamed(text(new)))
     }
 }
 

@@ -42,9 +42,9 @@ impl<'a> Names<'a> {
 pub(super) fn renamed_types<'a>(
     old: &[&'a StructuredType],
     new: &[&'a StructuredType],
-    everything: impl Iterator<Item = &'a StructuredType>,
+    sides: [&'a [StructuredType]; 2],
 ) -> Vec<(usize, usize)> {
-    let spread = spread(everything.flat_map(|ty| &ty.properties).map(|property| property.name.as_str()));
+    let spread = spread(sides.map(|types| types.iter().flat_map(|ty| &ty.properties).map(|one| one.name.as_str())));
     let named = |types: &[&'a StructuredType]| {
         let named = types.iter().map(|ty| Named { name: ty.name.name.as_str(), parts: parts(ty) });
         named.collect::<Vec<_>>()
@@ -56,9 +56,9 @@ pub(super) fn renamed_types<'a>(
 pub(super) fn renamed_enums<'a>(
     old: &[&'a EnumType],
     new: &[&'a EnumType],
-    everything: impl Iterator<Item = &'a EnumType>,
+    sides: [&'a [EnumType]; 2],
 ) -> Vec<(usize, usize)> {
-    let spread = spread(everything.flat_map(|ty| &ty.members).map(|member| member.name.as_str()));
+    let spread = spread(sides.map(|types| types.iter().flat_map(|ty| &ty.members).map(|one| one.name.as_str())));
     let named = |types: &[&'a EnumType]| {
         let parts = |ty: &'a EnumType| ty.members.iter().map(|member| member.name.as_str()).collect();
         let named = types.iter().map(|ty| Named { name: ty.name.name.as_str(), parts: parts(ty) });
@@ -71,11 +71,18 @@ fn parts(ty: &StructuredType) -> HashSet<&str> {
     ty.properties.iter().map(|property| property.name.as_str()).collect()
 }
 
-/// How many things have a part.
-fn spread<'a>(parts: impl Iterator<Item = &'a str>) -> HashMap<&'a str, usize> {
-    let mut spread = HashMap::new();
-    for part in parts {
-        *spread.entry(part).or_default() += 1;
+/// How many things have a part, on the side where there are more.
+fn spread<'a>(sides: [impl Iterator<Item = &'a str>; 2]) -> HashMap<&'a str, usize> {
+    let mut most = HashMap::new();
+    for parts in sides {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        for part in parts {
+            *counts.entry(part).or_default() += 1;
+        }
+        for (part, count) in counts {
+            let known = most.entry(part).or_default();
+            *known = count.max(*known);
+        }
     }
-    spread
+    most
 }

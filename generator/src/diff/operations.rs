@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use super::change::{
     BodyForm, Change, Contents, Delta, Fact, FactKind, ParameterPlace, Request, Severity, Subject, What,
 };
-use super::matching::{LONGEST, likeness, pairs, split};
+use super::matching::{LONGEST, pairs, split};
+use super::moves::way;
 use super::names::Names;
 use super::properties::{Member, prose, renamed, set};
 use super::types::without;
 use super::{About, Sides, below, permissions, properties, query};
-use crate::api::{Api, Body, Content, Deprecation, Header, License, Operation, Origin, Parameter, Segment};
+use crate::api::{
+    Api, Body, Content, Deprecation, Header, License, Operation, OperationKind, Origin, Parameter, Segment,
+};
 
 /// Compares the operations of two versions.
 pub(super) fn compare(old: &Api, new: &Api, sides: Sides<'_>, names: &Names<'_>, changes: &mut Vec<Change>) {
@@ -41,7 +44,7 @@ fn one_sided(operation: &Operation, is_removed: bool) -> Change {
 }
 
 /// How alike the paths of an operation that moved have to be.
-const ALIKE: f64 = 0.55;
+const ALIKE: f64 = 0.65;
 
 /// Adds operations that moved to those that both sides have. An operation moved where the same page, or a page with the
 /// same title and the same last step, documents it at another path.
@@ -84,23 +87,11 @@ fn moved_within<'a>(
     }
     let mut found = Vec::new();
     for (olds, news) in groups.values().filter(|(olds, news)| olds.len() <= LONGEST && news.len() <= LONGEST) {
-        let alike = |o: usize, n: usize| same_way(removed[olds[o]], added[news[n]]);
+        let alike = |o: usize, n: usize| way(removed[olds[o]], added[news[n]]);
         found.extend(pairs(olds.len(), news.len(), enough, alike).into_iter().map(|(o, n)| (olds[o], news[n])));
     }
     found.sort_unstable();
     without(removed, added, &found, |old, new| both.push((old, new)))
-}
-
-/// How alike the ways to two operations are.
-fn same_way(old: &Operation, new: &Operation) -> f64 {
-    let alike = likeness(&old.path.normal(), &new.path.normal());
-    // Functions that differ in nothing but their arguments are overloads of one.
-    let called = |operation: &Operation| match operation.path.0.last() {
-        Some(Segment::Call { name, .. } | Segment::Name(name)) => crate::api::unqualified(name).to_lowercase(),
-        _ => String::new(),
-    };
-    let bonus = if called(old) == called(new) { 0.1 } else { 0.0 };
-    if old.kind == new.kind { (alike + bonus).min(1.0) } else { 0.0 }
 }
 
 /// An operation on both sides.
@@ -118,14 +109,13 @@ impl<'a> Pair<'_, 'a> {
             let about = self.about(|operation| Subject::Operation { operation });
             changes.extend(found.into_iter().map(|what| about.change(what)));
         }
+        if self.other_pages_speak() {
+            return;
+        }
         permissions::compare(self, changes);
         query::compare(self, changes);
         self.headers(changes);
-        // The names of arguments are a part of the path.
-        let (arguments, _, _) = split(&self.old.arguments, &self.new.arguments, |one| one.name.as_str());
-        for (old, new) in arguments {
-            self.parameter(ParameterPlace::Argument, Some(old), Some(new), changes);
-        }
+        self.arguments(changes);
         self.parameters(ParameterPlace::Query, &self.old.query.parameters, &self.new.query.parameters, changes);
         let (old, new) = (rows(&self.old.body), rows(&self.new.body));
         if old.is_empty() != new.is_empty() && same_form(&self.old.body, &self.new.body, self.names) {
@@ -136,10 +126,22 @@ impl<'a> Pair<'_, 'a> {
         self.parameters(ParameterPlace::Body, old, new, changes);
     }
 
+    /// Whether several pages document it, and another one of them is the one that the model follows. What such pages say
+    /// otherwise is no change: each is about a kind of what is there.
+    fn other_pages_speak(&self) -> bool {
+        let (old, new) = (&self.old.origins, &self.new.origins);
+        let moved = old.first().zip(new.first()).is_some_and(|(old, new)| self.sides.page(old, new).is_some());
+        moved && (old.len() > 1 || new.len() > 1)
+    }
+
     /// What changed about the operation as a whole.
     fn itself(&self) -> Vec<What> {
         let (old, new) = (self.old, self.new);
         let mut found = Vec::new();
+        found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| self.sides.page(old, new)));
+        if self.other_pages_speak() {
+            return found;
+        }
         if old.path.normal() != new.path.normal() {
             found.push(What::Moved(Delta { old: request(old), new: request(new) }));
         } else {
@@ -164,9 +166,8 @@ impl<'a> Pair<'_, 'a> {
         found.extend(set(&licenses(&old.licenses), &licenses(&new.licenses)).map(What::Licenses));
         found.extend(Delta::of(&old.title, &new.title).map(What::Title));
         found.extend(Delta::of(&old.area, &new.area).map(What::Area));
-        found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| self.sides.page(old, new)));
         found.extend(prose(&old.description, &new.description));
-        if old.examples != new.examples {
+        if !self.sides.same_examples(&old.examples, &new.examples) {
             found.push(What::Examples(Delta { old: old.examples.len(), new: new.examples.len() }));
         }
         found
@@ -182,6 +183,22 @@ impl<'a> Pair<'_, 'a> {
             old: self.old.origins.first(),
             new: self.new.origins.first(),
             area: self.new.area.as_deref().or(self.old.area.as_deref()),
+        }
+    }
+
+    /// The arguments of a function; their names are a part of its path, if the path names any.
+    fn arguments(&self, changes: &mut Vec<Change>) {
+        let (old, new) = (self.old, self.new);
+        if old.kind != OperationKind::Function || new.kind != OperationKind::Function {
+            return;
+        }
+        let named = |one: &Operation| matches!(one.path.0.last(), Some(Segment::Call { .. }));
+        if !named(old) && !named(new) {
+            return self.parameters(ParameterPlace::Argument, &old.arguments, &new.arguments, changes);
+        }
+        let (both, _, _) = split(&old.arguments, &new.arguments, |one| one.name.as_str());
+        for (old, new) in both {
+            self.parameter(ParameterPlace::Argument, Some(old), Some(new), changes);
         }
     }
 

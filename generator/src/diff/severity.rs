@@ -19,12 +19,12 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         What::Added(_) => (Additive, one_sided(subject, Additive)),
         What::Removed(_) => (removed(subject), one_sided(subject, Breaking)),
         What::Renamed(_) | What::Moved(_) => (Breaking, one_sided(subject, Breaking)),
-        What::Spelling(spelling) => (Documentation, spelled(spelling)),
+        What::Type(delta) if is_text(subject) => (ty(delta), Documentation),
         What::Type(delta) => (ty(delta), Breaking),
         What::Fact(fact) => self::fact(subject, *fact),
         What::Nullable(delta) => (nullable(delta), Documentation),
         What::Default(Delta { old: Some(_), new: Some(_) }) => (Additive, Documentation),
-        What::Values(delta) => (set(delta), Documentation),
+        What::Values(delta) => (values(delta), Documentation),
         What::FilterOperators(delta) => (set(delta), operators(delta)),
         What::Minimum(Delta { old, new }) => (bound(*old, *new, |old, new| new > old), Documentation),
         What::Maximum(Delta { old, new }) => (bound(*old, *new, |old, new| new < old), Documentation),
@@ -50,6 +50,7 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         What::Default(_)
         | What::Removal(_)
         | What::Page(_)
+        | What::Spelling(_)
         | What::Description(_)
         | What::Title(_)
         | What::Area(_)
@@ -77,26 +78,23 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
 fn one_sided(subject: &Subject, otherwise: Severity) -> Severity {
     match subject {
         Subject::Header { .. } | Subject::QueryOption { .. } | Subject::Permission { .. } => Documentation,
-        Subject::Parameter { place: ParameterPlace::Query, .. } if otherwise != Breaking => Documentation,
+        _ if is_text(subject) && otherwise != Breaking => Documentation,
         _ => otherwise,
     }
 }
 
-fn removed(subject: &Subject) -> Severity {
-    match subject {
-        // To send a header that is not read does no harm.
-        Subject::Header { .. } => Documentation,
-        _ => Breaking,
-    }
+/// Whether methods take it as a text or literal, whatever its type.
+fn is_text(subject: &Subject) -> bool {
+    matches!(subject, Subject::Parameter { place: ParameterPlace::Argument | ParameterPlace::Query, .. })
 }
 
-/// Methods are named after the fixed parts of a path.
-fn spelled(delta: &Delta<String>) -> Severity {
-    let fixed = |path: &str| {
-        let parts = path.split('/').filter(|part| !part.contains('{'));
-        parts.map(|part| crate::names::snake(crate::api::unqualified(part))).collect::<Vec<_>>()
-    };
-    if fixed(&delta.old) == fixed(&delta.new) { Documentation } else { Breaking }
+fn removed(subject: &Subject) -> Severity {
+    match subject {
+        // To send a header that is not read does no harm, and this value is never sent.
+        Subject::Header { .. } => Documentation,
+        Subject::Member { name, .. } if name == SENTINEL => Documentation,
+        _ => Breaking,
+    }
 }
 
 /// A type that holds every value of the old one adds something, and so does one where there was none.
@@ -165,6 +163,15 @@ fn nullable(delta: &Delta<Option<bool>>) -> Severity {
         (Some(false), Some(true)) => Additive,
         _ => Documentation,
     }
+}
+
+/// A member of enumerations that stands for those to come.
+const SENTINEL: &str = "unknownFutureValue";
+
+fn values(delta: &Delta<Vec<String>>) -> Severity {
+    let real = |values: &[String]| values.iter().filter(|value| *value != SENTINEL).cloned().collect::<Vec<_>>();
+    let (old, new) = (real(&delta.old), real(&delta.new));
+    if old == new { Documentation } else { set(&Delta { old, new }) }
 }
 
 /// A list that names less excludes what is missing; no list excludes nothing.

@@ -7,19 +7,19 @@ use super::matching::split;
 use super::names::{Names, renamed_enums, renamed_types};
 use super::properties::{Member, prose, renamed};
 use super::{About, Sides, properties};
-use crate::api::{Api, EnumMember, EnumType, Evidence, Property, QualifiedName, StructuredType};
+use crate::api::{Api, EnumMember, EnumType, Evidence, Property, QualifiedName, StructuredType, TypeKind};
 
 /// Compares the types of two versions; returns which of them are the same under another name.
 pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes: &mut Vec<Change>) -> Names<'a> {
     let (mut types, removed, added) = split(&old.types, &new.types, |ty| &ty.name);
     let (mut enums, removed_enums, added_enums) = split(&old.enums, &new.enums, |ty| &ty.name);
     let mut names = Names::default();
-    let pairs = renamed_types(&removed, &added, old.types.iter().chain(&new.types));
+    let pairs = renamed_types(&removed, &added, [&old.types, &new.types]);
     let (removed, added) = without(&removed, &added, &pairs, |old, new| {
         names.rename(&old.name, &new.name);
         types.push((old, new));
     });
-    let pairs = renamed_enums(&removed_enums, &added_enums, old.enums.iter().chain(&new.enums));
+    let pairs = renamed_enums(&removed_enums, &added_enums, [&old.enums, &new.enums]);
     let (removed_enums, added_enums) = without(&removed_enums, &added_enums, &pairs, |old, new| {
         names.rename(&old.name, &new.name);
         enums.push((old, new));
@@ -104,7 +104,7 @@ fn structured(
     found.extend(Delta::of(&old.name.to_string(), &new.name.to_string()).map(What::Renamed));
     found.extend(base(old, new, names));
     found.extend(key(old, new));
-    found.extend(Delta::of(&old.kind, &new.kind).map(What::TypeKind));
+    found.extend(kind(old, new));
     found.extend(Delta::of(&old.open, &new.open).map(What::Open));
     found.extend(Delta::of(&old.is_abstract, &new.is_abstract).map(What::Abstract));
     found.extend(Delta::of(&old.area, &new.area).map(What::Area));
@@ -120,6 +120,12 @@ fn base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> Option
         return None;
     }
     Some(What::Base(Delta { old: old.base.clone(), new: new.base.clone() }))
+}
+
+/// Whether it has an identity, where the side that says so states a key; what has none is merely silent.
+fn kind(old: &StructuredType, new: &StructuredType) -> Option<What> {
+    let entity = if old.kind == TypeKind::Entity { old } else { new };
+    Delta::of(&old.kind, &new.kind).filter(|_| entity.key_evidence == Some(Evidence::Annotation)).map(What::TypeKind)
 }
 
 fn same_base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> bool {
@@ -182,7 +188,8 @@ struct Both<'c, 'a> {
 
 impl<'a> Both<'_, 'a> {
     /// What changed about properties: all of them where the base is another one, else those of the type itself. One that
-    /// merely moved between a type and its base is still there.
+    /// merely moved between a type and its base is still there, and a page that names no base says nothing about what is
+    /// inherited.
     fn properties(&self, before: &Shapes<'a>, after: &Shapes<'a>, changes: &mut Vec<Change>) {
         let (both, mut removed, mut added) = split(&self.old.properties, &self.new.properties, |one| one.name.as_str());
         for (old, new) in both {
@@ -199,7 +206,7 @@ impl<'a> Both<'_, 'a> {
             }
             removed.retain(|property| !new.contains_key(property.name.as_str()));
             added.retain(|property| !old.contains_key(property.name.as_str()));
-            if new_base {
+            if new_base && self.old.base.is_some() && self.new.base.is_some() {
                 let own = |ty: &StructuredType, name: &str| ty.properties.iter().any(|property| property.name == name);
                 let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !own(self.old, name));
                 removed.extend(gone.map(|(_, property)| *property));
