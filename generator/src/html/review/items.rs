@@ -6,30 +6,36 @@ use crate::api::Api;
 use crate::diff::Subject;
 use crate::krate::{self, Call, Role};
 use crate::plan;
-use crate::surface::{self, Item, Kind};
+use crate::surface::{self, Item, Kind, Surface};
 
-/// Lines of declarations by the version and subject that they are made for.
-pub(super) struct Items(HashMap<(String, krate::Subject), Vec<String>>);
+/// The public items of a crate.
+pub(super) struct Items {
+    /// All of them.
+    pub surface: Surface,
+    /// Their declarations by the version and subject that they are made for.
+    lines: HashMap<(String, krate::Subject), Vec<String>>,
+}
 
 impl Items {
     /// The items of the crate for all versions of one side.
     pub(super) fn of(apis: &[Api]) -> Self {
-        let mut items: HashMap<_, Vec<String>> = HashMap::new();
-        for api in apis {
-            // A crate for this version alone, so that the other ones change no name in it.
-            let krate = plan::plan(std::slice::from_ref(api), &plan::Options::default());
-            for item in surface::of(&krate).items {
-                for subject in item.subject.iter().flat_map(single) {
-                    items.entry((api.version.clone(), subject)).or_default().push(declaration(&item));
-                }
+        let krate = plan::plan(apis, &plan::Options::default());
+        let surface = surface::of(&krate);
+        let modules = krate.versions.iter().map(String::as_str).zip(apis.iter().map(|api| &api.version));
+        let versions: HashMap<&str, &String> = modules.collect();
+        let mut lines: HashMap<_, Vec<String>> = HashMap::new();
+        for item in &surface.items {
+            let Some(version) = versions.get(item.path.split("::").next().unwrap_or_default()) else { continue };
+            for subject in item.subject.iter().flat_map(single) {
+                lines.entry(((*version).clone(), subject)).or_default().push(declaration(item));
             }
         }
-        Self(items)
+        Self { surface, lines }
     }
 
     /// The declarations that a change of the API may change.
     pub(super) fn about(&self, version: &str, subject: &Subject) -> Vec<&str> {
-        let lines = subjects(subject).into_iter().filter_map(|subject| self.0.get(&(version.to_owned(), subject)));
+        let lines = subjects(subject).into_iter().filter_map(|subject| self.lines.get(&(version.to_owned(), subject)));
         lines.flatten().map(String::as_str).collect()
     }
 }

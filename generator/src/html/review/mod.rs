@@ -3,13 +3,16 @@
 mod items;
 mod rows;
 mod sections;
+mod verdict;
 
 use self::items::Items;
 use self::rows::Rows;
+use self::verdict::Verdict;
 use super::page::Page;
 use crate::api::Api;
 use crate::diff::Difference;
 use crate::source::Pages;
+use crate::surface;
 
 const SCRIPT: &str = include_str!("../review.js");
 
@@ -27,8 +30,12 @@ pub struct Side<'s> {
 /// The review of a difference as the text of an HTML file.
 #[must_use]
 pub fn review(old: Side<'_>, new: Side<'_>, difference: &Difference) -> String {
-    let items = (Items::of(old.apis), Items::of(new.apis));
-    let rows = Rows::of(old, new, difference, (&items.0, &items.1));
-    let body = sections::body(old.name, new.name, difference, &rows);
+    let (before, after) = rayon::join(|| Items::of(old.apis), || Items::of(new.apis));
+    let rows = Rows::of(old, new, difference, (&before, &after));
+    // Where the versions are others, so is every path of the crate, and that says nothing.
+    let versions = |side: Side<'_>| side.apis.iter().map(|api| api.version.clone()).collect::<Vec<_>>();
+    let items = (versions(old) == versions(new)).then(|| surface::compare(&before.surface, &after.surface));
+    let verdict = Verdict::of(difference, items.as_deref());
+    let body = sections::body(old.name, new.name, &verdict, &rows);
     Page { title: "API changes", script: SCRIPT, data: &rows, body }.text()
 }

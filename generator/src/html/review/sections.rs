@@ -3,12 +3,13 @@
 use maud::{Markup, html};
 
 use super::rows::{Row, Rows};
+use super::verdict::Verdict;
 use crate::api::{Piece, Prose};
+use crate::diff::Severity;
 use crate::diff::summary::Counts;
-use crate::diff::{Difference, Severity};
 use crate::html::chart::{self, Part};
 use crate::html::page;
-use crate::text::{counted, grouped};
+use crate::text::grouped;
 
 /// How much changes matter, most first: the severity, its title, and what is meant.
 const SEVERITIES: [(Severity, &str, &str); 4] = [
@@ -18,8 +19,8 @@ const SEVERITIES: [(Severity, &str, &str); 4] = [
     (Severity::Documentation, "Documentation", "Programs do as before; what is written about them is another."),
 ];
 
-pub(super) fn body(old: &str, new: &str, difference: &Difference, rows: &Rows) -> Markup {
-    let counts = Counts::of(difference.changes());
+pub(super) fn body(old: &str, new: &str, verdict: &Verdict, rows: &Rows) -> Markup {
+    let counts = verdict.counts;
     let versions: Vec<&str> = rows.versions.iter().map(String::as_str).collect();
     html! {
         (page::skip("changes", "Skip to the changes"))
@@ -30,8 +31,8 @@ pub(super) fn body(old: &str, new: &str, difference: &Difference, rows: &Rows) -
             }
             (page::theme())
         }
-        (verdict(difference, counts))
-        @if !difference.is_empty() {
+        (says(verdict))
+        @if !verdict.is_empty() {
             div.top {
                 nav aria-label="Sections" { ul {
                     @for (severity, title, _) in SEVERITIES.iter().filter(|(severity, ..)| of(counts, *severity) > 0) {
@@ -45,7 +46,7 @@ pub(super) fn body(old: &str, new: &str, difference: &Difference, rows: &Rows) -
             }
         }
         main #changes {
-            @if !difference.is_empty() {
+            @if !verdict.is_empty() {
                 (without_script(rows))
                 (areas(rows))
                 @for (severity, title, meaning) in SEVERITIES { (section(severity, title, meaning, counts)) }
@@ -56,18 +57,11 @@ pub(super) fn body(old: &str, new: &str, difference: &Difference, rows: &Rows) -
 }
 
 /// What a reader has to know, in a sentence and a picture.
-fn verdict(difference: &Difference, counts: Counts) -> Markup {
-    let breaks = |breaking: &dyn Fn(&crate::diff::Change) -> Severity| {
-        difference.changes().filter(|change| breaking(change) == Severity::Breaking).count()
-    };
-    let (rust, wire) = (breaks(&|change| change.rust), breaks(&|change| change.wire));
+fn says(verdict: &Verdict) -> Markup {
+    let counts = verdict.counts;
     html! {
         section.verdict.breaks[counts.breaking > 0] aria-label="Verdict" {
-            p.says {
-                @if difference.is_empty() { "Nothing changed." }
-                @else if counts.breaking == 0 { "Nothing breaks." }
-                @else { (breaking(rust, wire)) "." }
-            }
+            p.says { (verdict.sentence()) }
             @if counts.breaking == 0 {
                 p { "A program that does what the old pages say also does what the new ones say." }
             } @else {
@@ -76,22 +70,13 @@ fn verdict(difference: &Difference, counts: Counts) -> Markup {
                     "Rust callers write against the crate that docwright generates; on the wire means requests and responses."
                 }
             }
-            @if !difference.is_empty() { (chart::parts("Changes", &SEVERITIES.map(|(severity, title, _)| Part {
+            @if let Some(release) = verdict.release() { p { (release) } }
+            @if !verdict.is_empty() { (chart::parts("Changes", &SEVERITIES.map(|(severity, title, _)| Part {
                 class: page::class(severity),
                 name: title,
                 count: of(counts, severity),
             }))) }
         }
-    }
-}
-
-/// `3 breaking changes for Rust callers, 1 on the wire`
-fn breaking(rust: usize, wire: usize) -> String {
-    let changes = |count| counted(count, "breaking change", "breaking changes");
-    match (rust, wire) {
-        (rust, 0) => format!("{} for Rust callers, none on the wire", changes(rust)),
-        (0, wire) => format!("{} on the wire, none for Rust callers", changes(wire)),
-        (rust, wire) => format!("{} for Rust callers, {} on the wire", changes(rust), grouped(wire)),
     }
 }
 
@@ -209,16 +194,4 @@ fn prose(prose: &Prose) -> Markup {
         Piece::Text(text) | Piece::Link { text, .. } => (text),
         Piece::Code { code } => code { (code) },
     } } }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_verdict_counts_for_both() {
-        assert_eq!(breaking(3, 1), "3 breaking changes for Rust callers, 1 on the wire");
-        assert_eq!(breaking(1, 0), "1 breaking change for Rust callers, none on the wire");
-        assert_eq!(breaking(0, 2), "2 breaking changes on the wire, none for Rust callers");
-    }
 }
