@@ -87,7 +87,7 @@ pub fn folders(dir: &Path) -> Vec<PathBuf> {
 /// When no file is a page.
 pub fn choose(dir: &Path, listing: &[PathBuf]) -> Result<Chosen, ReadError> {
     let layout = Layout::of(dir, &Listing::new(listing));
-    let held = |file: &&PathBuf| layout.folders.iter().any(|folder| file.starts_with(folder));
+    let held = |file: &&PathBuf| layout.folders.iter().any(|folder| *file != folder && file.starts_with(folder));
     let mut files: Vec<PathBuf> = listing.iter().filter(|file| is_page(file)).filter(held).cloned().collect();
     files.sort();
     files.dedup();

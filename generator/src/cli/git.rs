@@ -48,7 +48,7 @@ impl Revision {
     }
 
     /// The folder of pages, from the root of the repository.
-    pub(super) fn folder(&self, path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
+    pub(super) fn folder(path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
         let here = || ask(&["rev-parse", "--show-prefix"]).map(|prefix| PathBuf::from(line(&prefix)));
         let folder = match path {
             Some(path) if !path.starts_with('.') => PathBuf::from(path),
@@ -102,12 +102,13 @@ fn blob(entry: &[u8]) -> Option<Blob> {
 
 /// What files hold; nothing for those that are too large to be pages.
 fn contents(blobs: &[&Blob]) -> Result<Vec<Vec<u8>>, Failure> {
-    let mut child = start(&["cat-file", "--batch"], Stdio::piped())?;
+    let mut child = start(&["cat-file", "--batch"], Stdio::piped(), Stdio::null())?;
     let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
         return Err("git cannot be spoken to".to_owned());
     };
     let small = |blob: &&&Blob| blob.size <= read::LARGEST_PAGE;
-    let ids: String = blobs.iter().filter(small).map(|blob| format!("{}\n", blob.id)).collect();
+    let ids: Vec<&str> = blobs.iter().filter(small).flat_map(|blob| [blob.id.as_str(), "\n"]).collect();
+    let ids = ids.concat();
     // Both directions have to flow, or git waits for us while we wait for it.
     let asking = thread::spawn(move || input.write_all(ids.as_bytes()));
     let mut answers = Vec::new();
@@ -170,14 +171,16 @@ fn ask(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
 }
 
 fn output(arguments: &[&str]) -> Result<Output, Failure> {
-    start(arguments, Stdio::null())?.wait_with_output().map_err(|error| format!("cannot run git: {error}"))
+    start(arguments, Stdio::null(), Stdio::piped())?
+        .wait_with_output()
+        .map_err(|error| format!("cannot run git: {error}"))
 }
 
-fn start(arguments: &[&str], input: Stdio) -> Result<Child, Failure> {
+fn start(arguments: &[&str], input: Stdio, errors: Stdio) -> Result<Child, Failure> {
     let mut git = Command::new("git");
     // A clone that lacks objects would fetch them; this program does not use the network.
     git.args(arguments).env("GIT_NO_LAZY_FETCH", "1");
-    git.stdin(input).stdout(Stdio::piped()).stderr(Stdio::piped());
+    git.stdin(input).stdout(Stdio::piped()).stderr(errors);
     git.spawn().map_err(|error| match error.kind() {
         ErrorKind::NotFound => {
             "there is no `git` to run: install it, or name folders and files in place of git:REV".to_owned()

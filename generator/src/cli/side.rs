@@ -48,7 +48,7 @@ impl Side {
             Self::Folder(folder) => read::read(folder).map_err(|error| error.to_string())?.0,
             Self::Git(revision, path) => {
                 let revision = Revision::find(revision)?;
-                revision.pages(&revision.folder(path.as_deref(), project.docs())?)?
+                revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?
             }
         };
         Ok(Documented { apis: crate::apis(&pages), pages: Some(pages) })

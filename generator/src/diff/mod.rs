@@ -15,6 +15,7 @@ mod operations;
 mod permissions;
 mod properties;
 mod query;
+#[expect(clippy::match_same_arms, reason = "each arm has a reason of its own")]
 mod severity;
 pub mod summary;
 mod text;

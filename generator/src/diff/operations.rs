@@ -134,6 +134,11 @@ impl<'a> Pair<'_, 'a> {
         moved && (old.len() > 1 || new.len() > 1)
     }
 
+    /// Whether it is called elsewhere, and not only written otherwise.
+    fn has_moved(&self) -> bool {
+        self.old.path != self.new.path && self.old.path.normal() != self.new.path.normal()
+    }
+
     /// What changed about the operation as a whole.
     fn itself(&self) -> Vec<What> {
         let (old, new) = (self.old, self.new);
@@ -142,9 +147,9 @@ impl<'a> Pair<'_, 'a> {
         if self.other_pages_speak() {
             return found;
         }
-        if old.path.normal() != new.path.normal() {
+        if self.has_moved() {
             found.push(What::Moved(Delta { old: request(old), new: request(new) }));
-        } else {
+        } else if old.path != new.path {
             found.extend(Delta::of(&old.path.to_string(), &new.path.to_string()).map(What::Spelling));
         }
         found.extend(Delta::of(&old.kind, &new.kind).map(What::OperationKind));
@@ -176,9 +181,8 @@ impl<'a> Pair<'_, 'a> {
     /// A subject that belongs to the operation, at its own places.
     pub(super) fn about(&self, subject: impl Fn(Request) -> Subject) -> About<'a> {
         let (before, now) = (subject(request(self.old)), subject(request(self.new)));
-        let has_moved = self.old.path.normal() != self.new.path.normal();
         About {
-            formerly: has_moved.then_some(before).filter(|before| *before != now),
+            formerly: self.has_moved().then_some(before).filter(|before| *before != now),
             subject: now,
             old: self.old.origins.first(),
             new: self.new.origins.first(),

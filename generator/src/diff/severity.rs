@@ -202,7 +202,7 @@ fn bound<T: Copy>(old: Option<T>, new: Option<T>, tighter: impl Fn(T, T) -> bool
 fn body(delta: &Delta<BodyForm>) -> Severity {
     match (&delta.old, &delta.new) {
         // What has to be sent is told by its members.
-        (BodyForm::None, _) | (BodyForm::Untyped, _) | (_, BodyForm::Untyped) => Additive,
+        (BodyForm::None | BodyForm::Untyped, _) | (_, BodyForm::Untyped) => Additive,
         // The members of both are told one by one.
         (BodyForm::Resource(_), BodyForm::Parameters) | (BodyForm::Parameters, BodyForm::Resource(_)) => Additive,
         _ => Breaking,

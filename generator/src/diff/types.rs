@@ -223,9 +223,9 @@ impl<'a> Both<'_, 'a> {
             name: property.name.clone(),
         };
         let before = old.map(|old| subject(self.old, old));
-        // What only the old side has is told of the type as it is called now.
-        let now = new.or(old).map(|property| subject(self.new, property));
-        let subject = now.unwrap_or_else(|| Subject::Type { name: self.new.name.clone() });
+        let now = new.map(|property| subject(self.new, property));
+        let told = now.or_else(|| before.clone());
+        let subject = told.unwrap_or_else(|| Subject::Type { name: self.new.name.clone() });
         About {
             formerly: before.filter(|before| *before != subject),
             subject,
@@ -325,7 +325,8 @@ fn member(
         (None, _) => found.push(What::Added(Contents::default())),
     }
     let Some(told) = new.or(old).filter(|_| !found.is_empty()) else { return };
-    let subject = Subject::Member { ty: after.name.clone(), name: told.name.clone() };
+    let holder = if new.is_some() { after } else { before };
+    let subject = Subject::Member { ty: holder.name.clone(), name: told.name.clone() };
     let formerly = old.map(|old| Subject::Member { ty: before.name.clone(), name: old.name.clone() });
     let about = About {
         formerly: formerly.filter(|formerly| *formerly != subject),

@@ -1,0 +1,9 @@
+//! What changed between two sides of documentation.
+
+mod command;
+mod forms;
+mod mirror;
+mod model;
+mod requests;
+mod types;
+mod wording;
