@@ -38,6 +38,7 @@ pub mod html;
 pub mod interpret;
 pub mod json;
 pub mod krate;
+pub mod lock;
 pub mod names;
 pub mod output;
 pub mod parse;

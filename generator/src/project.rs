@@ -50,7 +50,7 @@ pub struct Package {
 }
 
 /// The file's name.
-const FILE: &str = "docwright.toml";
+pub(crate) const FILE: &str = "docwright.toml";
 
 impl Project {
     /// Reads the settings in a folder; no file means no settings.

@@ -34,6 +34,12 @@ impl Selection {
         Ok(Self { include: patterns(include)?, exclude: patterns(exclude)? })
     }
 
+    /// The patterns of what is included and of what is not, as they are written.
+    pub fn written(&self) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>) {
+        let written = |patterns| <[Pattern]>::iter(patterns).map(|pattern| pattern.written.as_str());
+        (written(&self.include), written(&self.exclude))
+    }
+
     /// The parts of the versions of an API that are selected; versions without any are left out.
     ///
     /// # Errors

@@ -15,10 +15,13 @@ use std::sync::Arc;
 use blake3::Hash;
 use rayon::prelude::*;
 
+use crate::api::Api;
 use crate::cache::{self, Cache, Contents, FileRecord, Record};
 use crate::diagnostic::Diagnostic;
 use crate::emit::{self, Part};
 use crate::interpret;
+use crate::krate::{Crate, Data};
+use crate::lock;
 use crate::output::{self, Changes};
 use crate::plan::{self, Options};
 use crate::read::{self, ReadError};
@@ -194,7 +197,7 @@ impl Workspace {
         let selected = self.settings.selection.select(apis);
         let apis = selected.map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
         progress("planning");
-        let krate = plan::plan(&apis, &self.settings.options);
+        let krate = self.plan(&apis);
         progress("emitting");
         let known = last.map(|last| last.files).unwrap_or_default();
         let made = print(&emit::parts(&krate), &known, &self.settings.out)?;
@@ -212,12 +215,24 @@ impl Workspace {
         Ok(outcome)
     }
 
+    /// Plans the crate with the record of what it is made of.
+    fn plan(&self, apis: &[Api]) -> Crate {
+        let Settings { docs, selection, options, .. } = &self.settings;
+        let mut krate = plan::plan(apis, options);
+        if krate.manifest.is_some() {
+            let text = lock::text(docs, &self.pages, selection, options);
+            krate.data.push(Data { path: lock::FILE.to_owned(), text });
+        }
+        krate
+    }
+
     /// What tells runs with other settings apart, and what all inputs of this run are.
     fn identify(&self) -> (Hash, Hash) {
-        let Settings { out, options, selection, .. } = &self.settings;
+        let Settings { docs, out, options, selection, .. } = &self.settings;
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
         let mut run = blake3::Hasher::new();
         run.update(out.as_os_str().as_encoded_bytes());
+        run.update(b"\0").update(docs.as_os_str().as_encoded_bytes());
         run.update(format!("\0{options:?} {selection:?}").as_bytes());
         let run = run.finalize();
         let mut inputs = blake3::Hasher::new();

@@ -13,7 +13,7 @@ use syn::{Fields, ImplItem, Item, ItemImpl, UseTree, Visibility};
 ///
 /// # Panics
 /// When the code is not of the form that the generator gives it.
-pub fn items(files: &Files) -> BTreeSet<String> {
+pub(crate) fn items(files: &Files) -> BTreeSet<String> {
     let mut found = Found { files, macros: macros(), lines: BTreeSet::new() };
     found.manifest();
     found.file("src/lib.rs", "", "");

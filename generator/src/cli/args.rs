@@ -70,6 +70,7 @@ Examples:
   docwright generate --docs docs --out generated        say where
   docwright generate --include '/users/**'              a part of the API, with the types that it needs
   docwright generate --check                            is the output fresh? (for CI)
+  docwright generate --bump                             a new version for what changed
   docwright generate --watch                            what does the page that I am writing do?")]
 pub(super) struct Generate {
     #[command(flatten)]
@@ -110,6 +111,11 @@ pub(super) struct Generate {
     /// Write nothing; exit with 1 when the crate is not what the pages give
     #[arg(long)]
     pub check: bool,
+
+    /// Raise the version in docwright.toml as the change of the crate's public items asks for, and say it in CHANGELOG.md
+    /// beside the crate
+    #[arg(long, conflicts_with_all = ["check", "watch"])]
+    pub bump: bool,
 
     /// Go on after that: at each change of a page show its findings and what becomes of the crate, until Ctrl-C
     #[arg(long, conflicts_with_all = ["check", "format"])]

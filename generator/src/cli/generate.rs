@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use super::args::{Format, Generate};
+use super::bump::{self, Bump};
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::Project;
@@ -24,19 +25,9 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     super::check::use_threads(args.docs.threads)?;
     let progress = Progress::new();
     progress.stage("reading pages");
-    let workspace = Workspace::open(generation(args, &project)?);
-    let outcome = workspace.map_err(|error| error.to_string()).and_then(|mut workspace| {
-        let outcome = workspace.generate(&|stage| progress.stage(stage));
-        let verb = if args.check { "read" } else { "write" };
-        let outcome = outcome.map_err(|error| match error.kind() {
-            // A pattern that matches nothing.
-            ErrorKind::InvalidInput => error.to_string(),
-            _ => format!("cannot {verb} the crate: {error}"),
-        });
-        Ok((outcome?, workspace))
-    });
+    let made = make(args, &project, &progress);
     progress.finish();
-    let (outcome, workspace) = outcome?;
+    let Made { outcome, workspace, bump } = made?;
     let judged = project.findings.apply(&outcome.diagnostics, workspace.pages());
     let run = Run {
         outcome: &outcome,
@@ -44,6 +35,7 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         pages: workspace.pages().len(),
         out: project.out(),
         took: started.elapsed(),
+        bump: bump.as_ref(),
     };
     match args.format {
         Format::Json => screen::line(&format!("{:#}", run.json())),
@@ -56,6 +48,32 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     // The process ends here; to free millions of small texts one by one would be a twentieth of the run.
     std::mem::forget((outcome, workspace));
     Ok(if stale { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+/// A crate and what it was made with.
+struct Made {
+    outcome: Outcome,
+    workspace: Workspace,
+    bump: Option<Bump>,
+}
+
+fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made, Failure> {
+    let mut settings = generation(args, project)?;
+    let stage = |stage| progress.stage(stage);
+    let bump = if args.bump { bump::prepare(&mut settings, &stage)? } else { None };
+    let mut workspace = Workspace::open(settings).map_err(|error| error.to_string())?;
+    let outcome =
+        workspace.generate(&stage).map_err(|error| failure(&error, if args.check { "read" } else { "write" }))?;
+    Ok(Made { outcome, workspace, bump })
+}
+
+/// What to say when a crate could not be made.
+pub(super) fn failure(error: &std::io::Error, verb: &str) -> Failure {
+    match error.kind() {
+        // A pattern that matches nothing.
+        ErrorKind::InvalidInput => error.to_string(),
+        _ => format!("cannot {verb} the crate: {error}"),
+    }
 }
 
 /// What to generate, and what of earlier runs to use.
@@ -88,6 +106,7 @@ struct Run<'r> {
     pages: usize,
     out: &'r Path,
     took: Duration,
+    bump: Option<&'r Bump>,
 }
 
 impl Run<'_> {
@@ -110,6 +129,9 @@ impl Run<'_> {
             ),
         };
         screen::line(&format!("crate     {files} in {}: {changes}", self.out.display()));
+        if let Some(bump) = self.bump {
+            screen::line(&format!("version   {}", bump.summary()));
+        }
         screen::line(&format!("took      {:.2} s", self.took.as_secs_f64()));
         if check && !self.outcome.changes.is_empty() {
             for path in added.iter().chain(changed).chain(removed) {
@@ -142,6 +164,7 @@ impl Run<'_> {
             "added": self.outcome.changes.added,
             "changed": self.outcome.changes.changed,
             "removed": self.outcome.changes.removed,
+            "bump": self.bump.map(Bump::json),
             "seconds": self.took.as_secs_f64(),
         })
     }

@@ -1,6 +1,7 @@
 //! The command line.
 
 mod args;
+mod bump;
 mod check;
 mod diff;
 mod explain;

@@ -13,6 +13,7 @@ use similar::{ChangeTag, TextDiff};
 use super::{Failure, screen};
 use crate::Project;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::lock;
 use crate::read;
 use crate::source::PageId;
 use crate::text::{counted, visible};
@@ -124,11 +125,13 @@ fn show(project: &Project, workspace: &Workspace, changed: &[PageId], outcome: &
     for path in &changes.removed {
         screen::line(&format!("removed   {}", path.display()));
     }
-    for (path, (before, after)) in outcome.edits.iter().take(MOST_FILES) {
+    // That the page changed is what the lock says, and known here.
+    let edits = || outcome.edits.iter().filter(|(path, _)| *path != Path::new(lock::FILE));
+    for (path, (before, after)) in edits().take(MOST_FILES) {
         screen::line(&format!("changed   {}", path.display()));
         screen::line(diff(before, after).trim_end_matches('\n'));
     }
-    let more = outcome.edits.len().saturating_sub(MOST_FILES);
+    let more = edits().count().saturating_sub(MOST_FILES);
     if more > 0 {
         screen::line(&format!("changed   {} more", counted(more, "file", "files")));
     }

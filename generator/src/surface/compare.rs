@@ -1,7 +1,9 @@
-//! What changes of public items mean to callers, by the rules of Cargo's book ("SemVer Compatibility").
+//! What changes of public items mean to callers, by the rules of [Cargo's book][rules].
 //!
 //! Models have public fields only and enumerations are exhaustive, so that code may name all of them: another field or
 //! variant breaks such code, although most code goes on to compile.
+//!
+//! [rules]: https://doc.rust-lang.org/cargo/reference/semver.html
 
 use std::collections::{HashMap, HashSet};
 

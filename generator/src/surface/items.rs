@@ -7,7 +7,7 @@ use super::{Item, Kind, Surface};
 use crate::escape::quoted;
 use crate::krate::{
     self, Action, Constant, Crate, Enum, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime, Struct,
-    Subject,
+    Subject, Type,
 };
 
 /// The traits of a model or body.
@@ -79,17 +79,17 @@ fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
         vec![Item { path: path.clone(), kind: Kind::Struct, shape: format!(": {STRUCT}"), subject: subject.clone() }];
     for field in &item.fields {
         let subject = item.subject.member(&field.wire);
-        let member = |kind, ident: &str, ty: String| Item {
-            path: format!("{path}::{ident}"),
+        let member = |kind, ident: &str, shape: String| Item {
+            path: [&path, "::", ident].concat(),
             kind,
-            shape: format!(": {ty}"),
+            shape,
             subject: subject.clone(),
         };
-        items.push(member(Kind::Field, &field.ident, names.ty(&field.ty)));
         let constant = field.constant.as_ref();
         items.extend(constant.map(|constant| member(Kind::Const, &constant.ident, property(constant, names))));
+        items.push(member(Kind::Field, &field.ident, stated(&field.ty, names)));
     }
-    items.push(plain(Kind::Field, format!("{path}::additional"), format!(": {}", names.ty(&item.additional))));
+    items.push(plain(Kind::Field, format!("{path}::additional"), stated(&item.additional, names)));
     if !item.required.is_empty() {
         let parameters = item.required.iter().map(|required| {
             let ty = names.ty(&required.ty);
@@ -105,13 +105,21 @@ fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
+/// A type as a shape.
+fn stated(ty: &Type, names: &Names<'_>) -> String {
+    let mut shape = ": ".to_owned();
+    names.push(ty, &mut shape);
+    shape
+}
+
 /// The type of the constant of a property, with the operators that it takes.
 fn property(constant: &Constant, names: &Names<'_>) -> String {
-    let ty = names.ty(&constant.ty);
-    if constant.operators.is_empty() {
-        return format!("runtime::odata::Property<Self, {ty}>");
+    let mut shape = ": runtime::odata::Property<Self, ".to_owned();
+    names.push(&constant.ty, &mut shape);
+    if !constant.operators.is_empty() {
+        shape.push_str(&format!(", runtime::operators![{}]", constant.operators.join(" ")));
     }
-    format!("runtime::odata::Property<Self, {ty}, runtime::operators![{}]>", constant.operators.join(" "))
+    shape + ">"
 }
 
 fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {

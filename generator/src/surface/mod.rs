@@ -8,12 +8,16 @@ mod items;
 mod matching;
 mod names;
 mod text;
+#[cfg(feature = "cli")]
+mod version;
 
 use std::cmp::Ordering;
 
 pub use self::compare::{Change, Level, What, compare, verdict};
 pub use self::items::of;
 pub use self::text::ParseError;
+#[cfg(feature = "cli")]
+pub use self::version::next;
 use crate::krate::Subject;
 
 /// The file of a crate that lists its public items.
@@ -66,11 +70,9 @@ pub enum Kind {
 }
 
 impl Item {
-    /// The order of items: members follow their item, before any item whose name only starts like its name.
+    /// The order of items: that of their paths as bytes.
     fn order(&self, other: &Self) -> Ordering {
-        let rank = |byte: u8| if byte == b':' { 0 } else { byte };
-        let (a, b) = (self.path.bytes().map(rank), other.path.bytes().map(rank));
-        a.cmp(b).then(self.kind.cmp(&other.kind))
+        self.path.cmp(&other.path).then(self.kind.cmp(&other.kind))
     }
 
     /// The path of the type or module that has this item; empty for what stands in the crate's root.

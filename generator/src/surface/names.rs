@@ -38,29 +38,43 @@ impl<'f> Names<'f> {
 
     /// The path in the crate of what the file writes so. Names of the language stay as they are.
     pub(super) fn path(&self, written: &str) -> String {
-        let (module, name) = match written.rsplit_once("::") {
-            Some(split) => split,
-            None => match self.known.get(written) {
-                Some(module) => (*module, written),
-                None => return written.to_owned(),
-            },
-        };
-        match module.split_once("::").unwrap_or((module, "")) {
-            ("super", "") => self.own(name),
-            ("crate", below) => format!("{below}::{name}"),
-            (LIBRARY, "") => format!("{RUNTIME}::{name}"),
-            (LIBRARY, below) => format!("{RUNTIME}::{below}::{name}"),
-            _ => format!("{module}::{name}"),
-        }
+        let mut path = String::new();
+        self.push_path(written, &mut path);
+        path
     }
 
     /// A type with the paths of all that it names.
     pub(super) fn ty(&self, written: &Type) -> String {
-        let mut path = self.path(&written.path);
-        if !written.arguments.is_empty() {
-            let arguments: Vec<String> = written.arguments.iter().map(|argument| self.ty(argument)).collect();
-            path.push_str(&format!("<{}>", arguments.join(", ")));
+        let mut ty = String::new();
+        self.push(written, &mut ty);
+        ty
+    }
+
+    /// Adds a type to a text; there are hundreds of thousands.
+    pub(super) fn push(&self, written: &Type, to: &mut String) {
+        self.push_path(&written.path, to);
+        for (index, argument) in written.arguments.iter().enumerate() {
+            to.push_str(if index == 0 { "<" } else { ", " });
+            self.push(argument, to);
         }
-        path
+        if !written.arguments.is_empty() {
+            to.push('>');
+        }
+    }
+
+    fn push_path(&self, written: &str, to: &mut String) {
+        let split = written.rsplit_once("::").or_else(|| Some((*self.known.get(written)?, written)));
+        let Some((module, name)) = split else { return to.push_str(written) };
+        let parts = match module.split_once("::").unwrap_or((module, "")) {
+            ("super", "") => [&self.module, ""],
+            ("crate", below) => [below, ""],
+            (LIBRARY, below) => [RUNTIME, below],
+            _ => [module, ""],
+        };
+        for part in parts.into_iter().filter(|part| !part.is_empty()) {
+            to.push_str(part);
+            to.push_str("::");
+        }
+        to.push_str(name);
     }
 }

@@ -23,10 +23,15 @@ const STARTS: [(Kind, &str); 10] = [
     (Kind::Variant, "pub "),
 ];
 
+impl Item {
+    fn start(&self) -> &'static str {
+        STARTS.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, start)| start)
+    }
+}
+
 impl fmt::Display for Item {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let start = STARTS.iter().find(|(kind, _)| *kind == self.kind).map_or("", |(_, start)| start);
-        write!(f, "{start}{}{}", self.path, self.shape)
+        write!(f, "{}{}{}", self.start(), self.path, self.shape)
     }
 }
 
@@ -49,9 +54,15 @@ impl Surface {
     /// The text of the file [`FILE`](super::FILE).
     #[must_use]
     pub fn text(&self) -> String {
-        let mut text = format!("{HEADER}\n\n");
+        let size: usize =
+            self.items.iter().map(|item| item.path.len() + item.shape.len() + "pub struct \n".len()).sum();
+        let mut text = String::with_capacity(HEADER.len() + size);
+        text.push_str(HEADER);
+        text.push_str("\n\n");
         for item in &self.items {
-            text.push_str(&format!("{item}\n"));
+            for part in [item.start(), item.path.as_str(), item.shape.as_str(), "\n"] {
+                text.push_str(part);
+            }
         }
         text
     }

@@ -1,0 +1,193 @@
+//! `docwright generate --bump`: the version and the changelog of the crate follow the change of its public items.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use semver::Version;
+use serde_json::json;
+use toml_edit::DocumentMut;
+
+use super::Failure;
+use super::generate::failure;
+use crate::escape::code_span;
+use crate::output;
+use crate::project;
+use crate::surface::{self, Change, Level, Surface, What};
+use crate::workspace::{Outcome, Settings, Workspace};
+use crate::{lock, text};
+
+/// The file in the folder of the crate that says what changed; it belongs to the user.
+const CHANGELOG: &str = "CHANGELOG.md";
+
+/// So many items are listed below a heading; the diff of `api.txt` has all.
+const MOST: usize = 100;
+
+/// What a new version is for.
+#[derive(Debug)]
+pub(super) struct Bump {
+    /// The version of the crate as it was.
+    pub old: Version,
+    /// Its version now.
+    pub new: Version,
+    /// What the changes ask for.
+    pub level: Level,
+    /// What changed.
+    pub changes: Vec<Change>,
+}
+
+/// Looks at what a run would change, and raises the version in the settings if that asks for it. The run itself comes
+/// after that, with the new version. Nothing where there is no crate yet, or nothing changes.
+pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> Result<Option<Bump>, Failure> {
+    let file = project::FILE;
+    let written = fs::read_to_string(file).map_err(|error| format!("`--bump` changes {file}: {error}"))?;
+    let mut written: DocumentMut = written.parse().map_err(|error| format!("{file}: {error}"))?;
+    let stated = written.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
+    let stated = stated.ok_or_else(|| format!("`--bump` needs `version` below [package] in {file}"))?;
+    let stated = Version::parse(stated).map_err(|error| format!("`{stated}` in {file} is no version: {error}"))?;
+    let Some(old) = version_of(&settings.out)? else { return Ok(None) };
+    let list = settings.out.join(surface::FILE);
+    if !list.is_file() {
+        let list = list.display();
+        return Err(format!(
+            "`--bump` compares with {list}, which is not there: run `docwright generate` without it first"
+        ));
+    }
+
+    let mut workspace =
+        Workspace::open(Settings { check: true, ..settings.clone() }).map_err(|error| error.to_string())?;
+    let outcome = workspace.generate(stage).map_err(|error| failure(&error, "read"))?;
+    if !is_another_crate(&outcome) {
+        return Ok(None);
+    }
+    let changes = changes(&outcome).map_err(|error| format!("{}: {error}", list.display()))?;
+    let level = surface::verdict(&changes);
+    // Someone may have raised it already, and by more.
+    let new = surface::next(&old, level).max(stated.clone());
+    if new != stated {
+        if let Some(value) = written["package"]["version"].as_value_mut() {
+            // The spaces and the comment around it are its user's.
+            let decor = value.decor().clone();
+            *value = toml_edit::Value::from(new.to_string());
+            *value.decor_mut() = decor;
+        }
+        output::replace(Path::new(file), written.to_string())
+            .map_err(|error| format!("cannot write {file}: {error}"))?;
+    }
+    settings.options.version = new.to_string();
+    let bump = Bump { old, new, level, changes };
+    bump.record(&settings.out.join(CHANGELOG))?;
+    Ok(Some(bump))
+}
+
+/// The version of the crate in a folder, if there is one.
+fn version_of(out: &Path) -> Result<Option<Version>, Failure> {
+    let path = out.join("Cargo.toml");
+    let Some(manifest) = output::found(&path).map_err(|error| error.to_string())? else { return Ok(None) };
+    let manifest: Option<toml::Table> = String::from_utf8(manifest).ok().and_then(|text| text.parse().ok());
+    let version = manifest.as_ref().and_then(|manifest| manifest.get("package")?.get("version")?.as_str());
+    let version = version.and_then(|version| Version::parse(version).ok());
+    Ok(Some(version.ok_or_else(|| format!("{} has no version", path.display()))?))
+}
+
+/// Whether callers get anything else than before; what only says where it comes from is nothing to them.
+fn is_another_crate(outcome: &Outcome) -> bool {
+    let mut paths = outcome.changes.added.iter().chain(&outcome.changes.changed).chain(&outcome.changes.removed);
+    paths.any(|path| path != Path::new(lock::FILE))
+}
+
+fn changes(outcome: &Outcome) -> Result<Vec<Change>, surface::ParseError> {
+    let Some((old, new)) = outcome.edits.get(&PathBuf::from(surface::FILE)) else { return Ok(Vec::new()) };
+    Ok(surface::compare(&Surface::parse(old)?, &Surface::parse(new)?))
+}
+
+impl Bump {
+    /// Puts a section for the version before all others.
+    fn record(&self, path: &Path) -> Result<(), Failure> {
+        let known = output::found(path).map_err(|error| error.to_string())?.unwrap_or_default();
+        let known = String::from_utf8(known).map_err(|_| format!("{} is not UTF-8", path.display()))?;
+        let known = if known.is_empty() { "# Changelog\n".to_owned() } else { known };
+        if known.lines().any(|line| line.strip_prefix("## ") == Some(&self.new.to_string())) {
+            // Someone wrote it already, or a run was interrupted.
+            return Ok(());
+        }
+        let at = place(&known);
+        let (before, after) = (known[..at].trim_end(), &known[at..]);
+        let space = if after.is_empty() { "" } else { "\n" };
+        let text = format!("{before}\n\n{}{space}{after}", self.section());
+        output::replace(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+    }
+
+    /// The section, with the headings of Keep a Changelog.
+    fn section(&self) -> String {
+        let mut section = format!("## {}\n", self.new);
+        if self.changes.is_empty() {
+            section.push_str("\nNo public item changed: documentation, examples or what is inside.\n");
+        }
+        let headings: [(&str, &[What]); 3] = [
+            ("Removed", &[What::Removed]),
+            ("Changed", &[What::Renamed, What::Changed, What::Extended]),
+            ("Added", &[What::Added]),
+        ];
+        for (heading, what) in headings {
+            let listed: Vec<&Change> = self.changes.iter().filter(|change| what.contains(&change.what)).collect();
+            if listed.is_empty() {
+                continue;
+            }
+            section.push_str(&format!("\n### {heading}\n\n"));
+            section.extend(listed.iter().take(MOST).map(|change| format!("* {}\n", line(change))));
+            if listed.len() > MOST {
+                section.push_str(&format!("* and {} more: see `{}`\n", listed.len() - MOST, surface::FILE));
+            }
+        }
+        section
+    }
+
+    /// The bump for machines.
+    pub(super) fn json(&self) -> serde_json::Value {
+        let level = match self.level {
+            Level::Patch => "patch",
+            Level::Minor => "minor",
+            Level::Major => "major",
+        };
+        json!({
+            "from": self.old.to_string(),
+            "to": self.new.to_string(),
+            "level": level,
+            "changes": self.changes.iter().map(line).collect::<Vec<_>>(),
+        })
+    }
+
+    /// The bump in a sentence.
+    pub(super) fn summary(&self) -> String {
+        let breaking = self.changes.iter().filter(|change| change.level == Level::Major).count();
+        let why = match self.level {
+            Level::Patch => "no caller can tell".to_owned(),
+            Level::Minor => text::counted(self.changes.len(), "addition", "additions"),
+            Level::Major => text::counted(breaking, "breaking change", "breaking changes"),
+        };
+        format!("{} after {}: {why}", self.new, self.old)
+    }
+}
+
+/// Where a section goes: before that of the newest version.
+fn place(changelog: &str) -> usize {
+    let mut at = 0;
+    for line in changelog.split_inclusive('\n') {
+        let heading = line.strip_prefix("## ");
+        if heading.is_some_and(|heading| !heading.to_lowercase().contains("unreleased")) {
+            return at;
+        }
+        at += line.len();
+    }
+    at
+}
+
+fn line(change: &Change) -> String {
+    let breaking = if change.level == Level::Major { "**Breaking:** " } else { "" };
+    let said = match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!("{} was {}", code_span(&new.to_string()), code_span(&old.to_string())),
+        (Some(item), None) | (None, Some(item)) => code_span(&item.to_string()),
+        (None, None) => String::new(),
+    };
+    format!("{breaking}{said}")
+}
