@@ -65,6 +65,18 @@ fn findings_are_counted_by_code_and_severity() {
 }
 
 #[test]
+fn what_a_project_allows_is_counted_apart() {
+    let folder = folder();
+    let settings = "[findings]\ntable-surplus-cells = \"allow\"\n";
+    fs::write(folder.path().join("docwright.toml"), settings).unwrap_or_else(|error| panic!("{error}"));
+    let docs = root().join("tests/cases/bad-table-pipe/docs").display().to_string();
+    let printed = docwright(folder.path(), &["report", "--docs", &docs]);
+    let page = read(&String::from_utf8_lossy(&printed.stdout));
+    let said: Vec<String> = select(&page, "#findings .section > p").into_iter().map(words).collect();
+    assert_eq!(said, ["Nothing was found.", "2 more findings are allowed by docwright.toml."]);
+}
+
+#[test]
 fn hostile_pages_are_texts_on_a_report() {
     let folder = folder();
     let understood = understand(&attacks::docs(folder.path()));

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, Caller};
 use crate::coverage::Coverage;
+use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
 use crate::source::Pages;
 
@@ -19,6 +20,8 @@ pub(super) struct Facts<'f> {
     pub areas: Vec<Area<'f>>,
     /// How many findings there are.
     pub findings: Counts,
+    /// How many more the project allows.
+    pub allowed: usize,
     /// Findings by code: errors first, then by number.
     pub codes: Vec<Group>,
     /// How much of the pages was understood.
@@ -61,13 +64,15 @@ pub(super) struct Group {
 }
 
 impl<'f> Facts<'f> {
-    pub(super) fn of(pages: &Pages, apis: &'f [Api], findings: &[Diagnostic], coverage: &'f Coverage) -> Self {
+    pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
+        let findings = judged.findings.as_slice();
         Self {
             pages: pages.len(),
             versions: apis.iter().map(Version::of).collect(),
             shares: shares(apis),
             areas: areas(apis, findings, pages),
             findings: Counts::of(findings),
+            allowed: judged.allowed.len(),
             codes: codes(findings),
             coverage,
         }

@@ -17,7 +17,7 @@ const SCRIPT: &str = include_str!("../report.js");
 #[must_use]
 pub fn report(understood: &Understood, judged: &Judged, coverage: &Coverage) -> String {
     let Understood { pages, apis, .. } = understood;
-    let facts = Facts::of(pages, apis, &judged.findings, coverage);
+    let facts = Facts::of(pages, apis, judged, coverage);
     let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
     Page { title: "API at a glance", script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
 }

@@ -257,6 +257,7 @@ fn list(id: &str, head: &Markup) -> Markup {
 fn findings(facts: &Facts<'_>) -> Markup {
     html! {
         (severities(facts.findings))
+        @if facts.allowed > 0 { p { (counted(facts.allowed, "more finding is", "more findings are")) " allowed by docwright.toml." } }
         @if !facts.codes.is_empty() {
             div.controls hidden {
                 label { "Severity " select name="severity" {
