@@ -95,7 +95,7 @@ function drawType(row) {
 
 function drawPlace(row) {
   const at = code(`${row.path}:${row.line}`);
-  return make("li", {}, at, ` ${row.message}`, make("span", { class: "quiet" }, data.help[row.help]));
+  return make("li", {}, at, " ", ...sentence(row.message), make("span", { class: "quiet" }, ...sentence(data.help[row.help])));
 }
 
 /** Fills the table of a list with the rows that are wanted. */

@@ -27,6 +27,11 @@ function code(name) {
   return make("code", {}, ...parts.flatMap((part, at) => (at === 0 ? [part] : [document.createElement("wbr"), part])));
 }
 
+/** A sentence of ours, whose names stand between backticks. */
+function sentence(text) {
+  return text.split("`").map((piece, at) => (at % 2 === 1 ? make("code", {}, piece) : piece));
+}
+
 /** Shows the first rows of many and a button for the next ones; `say` is told how many are shown. */
 function gradually(rows, into, button, draw, say = () => {}, step = 100) {
   let shown = 0;

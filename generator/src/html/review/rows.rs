@@ -151,18 +151,22 @@ fn said(what: &What) -> Option<(String, String)> {
         What::Scopes(delta) => (delta.old.join(", "), delta.new.join(", ")),
         _ => return None,
     };
-    let shown = |text: String| if text.is_empty() { "none".to_owned() } else { text };
-    Some((shown(old), shown(new)))
+    let shown = |text: &str| if text.is_empty() { "none".to_owned() } else { cut(text) };
+    Some((shown(&old), shown(&new)))
 }
 
 /// The line of a page at a place.
 fn line(origin: &Origin, pages: Option<&Pages>) -> Option<String> {
-    const LONGEST: usize = 600;
     let pages = pages?;
-    let page = pages.get(pages.find(&origin.page)?);
-    let line = page.text.lines().nth(origin.line.checked_sub(1)? as usize)?.trim();
-    let end = boundary(line, LONGEST);
-    Some(if end < line.len() { format!("{}\u{2026}", &line[..end]) } else { line.to_owned() })
+    let line = pages.get(pages.find(&origin.page)?).line(origin.line)?;
+    Some(cut(line.trim()))
+}
+
+/// A text of a page as far as it is read beside another one.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 1000;
+    let end = boundary(text, LONGEST);
+    if end < text.len() { format!("{}\u{2026}", &text[..end]) } else { text.to_owned() }
 }
 
 /// What both sides have for the changes of a version.

@@ -120,9 +120,11 @@ fn shown(area: &str) -> &str {
 }
 
 fn areas(rows: &Rows) -> Markup {
+    // A few need no overview, and many would push away what breaks.
+    let is_telling = (4..=12).contains(&rows.areas.len());
     html! {
         section #areas aria-labelledby="areas-title" {
-            details.section open[rows.areas.len() <= 12] data-print {
+            details.section open[is_telling] data-print {
                 summary { h2 #areas-title { "By area" } }
                 div.scroll.tall tabindex="0" role="region" aria-labelledby="areas-title" {
                     table {
