@@ -1,8 +1,8 @@
 //! Every kind of change of operations, and how much it matters.
 
 use docwright::api::{
-    Api, Body, ConsistencyLevel, Content, Deprecation, Example, Header, License, LongRunning, OperationKind, PageSize,
-    PermissionCase, Prose, QueryOption, QuerySupport, Segment,
+    Api, Body, ConsistencyLevel, Content, Deprecation, Evidence, Example, Header, License, LongRunning, OperationKind,
+    PageSize, PermissionCase, Prose, QueryOption, QuerySupport, Segment,
 };
 use docwright::diff;
 
@@ -14,6 +14,15 @@ fn changes_of_operations_are_told() {
         (
             |api| api.operations.retain(|operation| operation.title != "Delete ferry"),
             "Breaking/Breaking DELETE /ferries/{id}: removed",
+        ),
+        (
+            |api| {
+                let mut shown = operation(api, "List ferries").clone();
+                shown.path.0.push(Segment::Name("$count".into()));
+                shown.origins[0].evidence = Some(Evidence::Json);
+                api.operations.push(shown);
+            },
+            "Documentation/Additive GET /ferries/$count: added",
         ),
         (
             |api| operation(api, "ferry: sail").path.0.insert(0, Segment::Name("fleet".into())),
@@ -62,7 +71,7 @@ fn changes_of_operations_are_told() {
         (
             |api| {
                 operation(api, "Delete ferry").deprecation =
-                    Some(Deprecation { removal: Some("2030-01".into()), ..Deprecation::default() })
+                    Some(Deprecation { removal: Some("2030-01".into()), ..Deprecation::default() });
             },
             "Deprecation/Deprecation DELETE /ferries/{id}: deprecated, goes away 2030-01",
         ),
@@ -91,7 +100,7 @@ fn changes_of_operations_are_told() {
                     title: String::new(),
                     request: None,
                     response: None,
-                })
+                });
             },
             "Documentation/Documentation GET /ferries: examples 0 \u{2192} 1",
         ),
@@ -143,7 +152,7 @@ fn changes_of_what_callers_send_are_told() {
                     name: "If-Match".into(),
                     description: Prose::default(),
                     required: true,
-                })
+                });
             },
             "Breaking/Documentation DELETE /ferries/{id}: header If-Match: added, required",
         ),
@@ -153,7 +162,7 @@ fn changes_of_what_callers_send_are_told() {
                     name: "If-Match".into(),
                     description: Prose::default(),
                     required: false,
-                })
+                });
             },
             "Additive/Documentation DELETE /ferries/{id}: header If-Match: added",
         ),
@@ -191,7 +200,7 @@ fn changes_of_what_callers_send_are_told() {
     ]);
 }
 
-fn scopes<'a>(api: &'a mut Api, caller: usize) -> &'a mut Vec<String> {
+fn scopes(api: &mut Api, caller: usize) -> &mut Vec<String> {
     &mut operation(api, "List ferries").permissions[0].callers[caller].scopes
 }
 

@@ -28,7 +28,7 @@ fn changes_of_types_and_properties_are_told() {
         ),
         (
             |api| {
-                api.types.iter_mut().filter(|ty| ty.name.name == "lantern").for_each(|ty| ty.name.name = "lamp".into())
+                api.types.iter_mut().filter(|ty| ty.name.name == "lantern").for_each(|ty| ty.name.name = "lamp".into());
             },
             "Breaking/Breaking lamp: renamed from microsoft.graph.lantern",
         ),
@@ -93,6 +93,7 @@ fn changes_of_types_and_properties_are_told() {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "it is a table")]
 fn changes_of_what_properties_state_are_told() {
     assert_told(&[
         (

@@ -21,7 +21,7 @@ fn edited(folder: &Path, edit: &mut dyn FnMut(&str, &str) -> String) -> Vec<Api>
 
 /// Words of phrases that state something. A sentence without any of them, without code, links and numbers states nothing
 /// but what it describes.
-const TELLING: [&str; 43] = [
+const TELLING: [&str; 44] = [
     "requir",
     "read-only",
     "read only",
@@ -46,6 +46,7 @@ const TELLING: [&str; 43] = [
     "example",
     "note",
     "chang",
+    "updat",
     "once",
     "creat",
     "identif",

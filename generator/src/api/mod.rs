@@ -67,7 +67,7 @@ pub enum Evidence {
     Title,
     /// A row of a table.
     Table,
-    /// A JSON representation or the body of an example.
+    /// A JSON representation, or an example.
     Json,
     /// The annotation of a code block.
     Annotation,

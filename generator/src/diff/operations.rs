@@ -12,7 +12,7 @@ use super::properties::{Member, prose, renamed, set};
 use super::types::without;
 use super::{About, Sides, below, permissions, properties, query};
 use crate::api::{
-    Api, Body, Content, Deprecation, Header, License, Operation, OperationKind, Origin, Parameter, Segment,
+    Api, Body, Content, Deprecation, Evidence, Header, License, Operation, OperationKind, Origin, Parameter, Segment,
 };
 
 /// Compares the operations of two versions.
@@ -40,7 +40,10 @@ fn one_sided(operation: &Operation, is_removed: bool) -> Change {
         area: operation.area.as_deref(),
     };
     let contents = Contents::default();
-    about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) })
+    let change = about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) });
+    // Examples come and go; only the generated crate has or loses what no more than an example shows.
+    let shown = operation.origins.first().is_some_and(|origin| origin.evidence == Some(Evidence::Json));
+    if shown { Change { wire: Severity::Documentation, ..change } } else { change }
 }
 
 /// How alike the paths of an operation that moved have to be.

@@ -115,11 +115,18 @@ fn structured(
 
 /// A base that a page states; what is inferred comes and goes with other types.
 fn base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> Option<What> {
-    let inferred = |ty: &StructuredType| ty.base_evidence == Some(Evidence::Inferred);
-    if inferred(old) || inferred(new) || same_base(old, new, names) {
+    if is_inferred(old) || is_inferred(new) || same_base(old, new, names) {
         return None;
     }
     Some(What::Base(Delta { old: old.base.clone(), new: new.base.clone() }))
+}
+
+fn is_inferred(ty: &StructuredType) -> bool {
+    ty.base_evidence == Some(Evidence::Inferred)
+}
+
+fn states_base(ty: &StructuredType) -> bool {
+    ty.base.is_some() && !is_inferred(ty)
 }
 
 /// Whether it has an identity, where the side that says so states a key; what has none is merely silent.
@@ -206,7 +213,7 @@ impl<'a> Both<'_, 'a> {
             }
             removed.retain(|property| !new.contains_key(property.name.as_str()));
             added.retain(|property| !old.contains_key(property.name.as_str()));
-            if new_base && self.old.base.is_some() && self.new.base.is_some() {
+            if new_base && states_base(self.old) && states_base(self.new) {
                 let own = |ty: &StructuredType, name: &str| ty.properties.iter().any(|property| property.name == name);
                 let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !own(self.old, name));
                 removed.extend(gone.map(|(_, property)| *property));

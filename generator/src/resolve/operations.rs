@@ -20,6 +20,8 @@ struct Stated<'f> {
     api: &'f ApiFacts,
     request: &'f RequestFacts,
     path: Path,
+    /// A request line, or an example where no line says it.
+    evidence: Evidence,
 }
 
 impl Scope<'_> {
@@ -31,7 +33,7 @@ impl Scope<'_> {
                 match path::read(&request.target) {
                     Ok(path::Reading { path, repairs }) => {
                         self.report_repairs(request, &path, &repairs);
-                        let stated = Stated { page, api, request, path };
+                        let stated = Stated { page, api, request, path, evidence: Evidence::Request };
                         groups.entry((stated.path.normal(), request.method)).or_default().push(stated);
                     }
                     Err(why) => {
@@ -52,7 +54,7 @@ impl Scope<'_> {
         }
         let shown = self.shown(facts, |path, method| groups.contains_key(&(path.normal(), method)));
         for (page, api, request, path) in &shown {
-            let stated = Stated { page, api, request, path: path.clone() };
+            let stated = Stated { page, api, request, path: path.clone(), evidence: Evidence::Json };
             groups.entry((path.normal(), request.method)).or_default().push(stated);
         }
         groups.into_values().map(|mut stated| self.operation(&mut stated)).collect()
@@ -98,8 +100,8 @@ impl Scope<'_> {
             let page = stated.page.page;
             (self.is_repetition(page), stated.api.requests.len(), page, stated.request.place.span)
         });
-        let Stated { page, api, request, path } = &stated[0];
-        let mut origins = vec![self.origin(request.place, Evidence::Request)];
+        let Stated { page, api, request, path, evidence } = &stated[0];
+        let mut origins = vec![self.origin(request.place, *evidence)];
         for other in &stated[1..] {
             if other.page.page == page.page {
                 continue;
@@ -111,7 +113,7 @@ impl Scope<'_> {
                 origins[0].page
             );
             self.find(Code::OperationOnSeveralPages, other.request.place, message, "document a request on one page");
-            origins.push(self.origin(other.request.place, Evidence::Request));
+            origins.push(self.origin(other.request.place, other.evidence));
         }
         let examples = examples_of(api, request.method, path);
         let response = self.response(page, api, request, path, &examples);
