@@ -299,6 +299,7 @@ fn coverage(facts: &Facts<'_>) -> Markup {
             strong { (chart::permille(both.total() - both.unclaimed, both.total())) }
             " of " (counted(both.total(), "table row or code block", "table rows and code blocks"))
             " are accounted for: they became facts, a finding is about them, or they are known to hold no facts."
+            @if both.unclaimed > 0 { " " code { "docwright check --unclaimed" } " lists the others." }
         }
         @for (name, tally) in kinds {
             h3 { (name) " " span.number { (grouped(tally.total())) } }
