@@ -4,40 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use docwright_tests::{cargo, generate, root, understand};
-
-/// File names that a repository cannot hold on every platform; they are made for the test.
-const NAMES: [&str; 14] = [
-    "#evil.md",
-    "$(touch evil).md",
-    "--help.md",
-    "a b; touch evil.md",
-    "a'b.md",
-    "[evil].md",
-    "`touch evil`.md",
-    "quote\".md",
-    "new\nline.md",
-    "esc\u{1b}[31m.md",
-    "\u{202e}dm.live.md",
-    "größe.md",
-    "{0}.md",
-    "😀.md",
-];
-
-/// A copy of the hostile case with odd file names added where the file system takes them.
-fn attacks(folder: &Path) -> PathBuf {
-    let docs = folder.join("docs");
-    fs::create_dir(&docs).unwrap_or_else(|error| panic!("{error}"));
-    let case = root().join("tests/cases/hostile/docs");
-    for entry in fs::read_dir(case).unwrap_or_else(|error| panic!("{error}")).flatten() {
-        fs::copy(entry.path(), docs.join(entry.file_name())).unwrap_or_else(|error| panic!("{error}"));
-    }
-    let page = fs::read_to_string(docs.join("harmless.md")).unwrap_or_else(|error| panic!("{error}"));
-    for (number, name) in NAMES.iter().enumerate() {
-        let _ = fs::write(docs.join(name), page.replace("harmless", &format!("oddName{number}")));
-    }
-    docs
-}
+use docwright_tests::{attacks, cargo, generate, understand};
 
 /// Every file below a folder.
 fn files(folder: &Path) -> Vec<PathBuf> {
@@ -94,7 +61,7 @@ fn makes_requests(file: &Path, item: &syn::ItemFn) -> bool {
 #[test]
 fn hostile_pages_come_out_inert() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    let docs = attacks(folder.path());
+    let docs = attacks::docs(folder.path());
     let before = files(folder.path()).len();
     let out = folder.path().join("deep/inside/out");
     let understood = generate(&docs, &out);

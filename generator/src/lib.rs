@@ -33,6 +33,8 @@ pub mod emit;
 pub mod escape;
 pub mod export;
 pub mod facts;
+#[cfg(feature = "cli")]
+pub mod html;
 pub mod interpret;
 pub mod json;
 pub mod krate;

@@ -84,6 +84,15 @@ impl Page {
         (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column + 1).unwrap_or(u32::MAX))
     }
 
+    /// The text of a line, counted from one, without its end.
+    #[must_use]
+    pub fn line(&self, number: u32) -> Option<&str> {
+        let index = (number as usize).checked_sub(1)?;
+        let start = *self.line_starts.get(index)? as usize;
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
+        self.text.get(start..end).map(|line| line.trim_end_matches(['\n', '\r']))
+    }
+
     /// The file's name without its folders and `.md` or `.txt` endings.
     #[must_use]
     pub fn stem(&self) -> &str {
@@ -204,6 +213,13 @@ mod tests {
         assert_eq!(page.line_column(2), (1, 2));
         assert_eq!(page.line_column(5), (2, 1));
         assert_eq!(page.line_column(999), (2, 2));
+    }
+
+    #[test]
+    fn lines_are_counted_from_one() {
+        let page = Page::new("a.md".into(), None, "a\r\n\nb".into());
+        let lines: Vec<Option<&str>> = (0..5).map(|number| page.line(number)).collect();
+        assert_eq!(lines, [None, Some("a"), Some(""), Some("b"), None]);
     }
 
     #[test]

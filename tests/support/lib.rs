@@ -1,5 +1,6 @@
 //! What the tests share: folders, a look at the real corpus, a loopback server, and running Cargo.
 
+pub mod attacks;
 pub mod compare;
 pub mod flatten;
 pub mod localise;

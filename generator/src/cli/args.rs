@@ -36,6 +36,7 @@ pub(super) enum Command {
     Diff(Diff),
     Export(Export),
     Permissions(Permissions),
+    Report(Report),
     Serve(Serve),
     /// Print a completion script for a shell
     ///
@@ -164,6 +165,7 @@ pub(super) struct Check {
 Examples:
   docwright diff git:main docs                              what does this branch change?
   docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
+  docwright diff git:main docs --format html --out diff.html   a page to review it
   docwright diff last.json docs --fail-on breaking          with what `export --format ir` wrote, for CI
   docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
 pub(super) struct Diff {
@@ -178,6 +180,10 @@ pub(super) struct Diff {
     /// How changes are printed
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
+
+    /// File to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 
     /// Exit with 1 when there are such changes
     #[arg(long, value_enum, value_name = "CHANGES")]
@@ -239,6 +245,25 @@ pub(super) struct Permissions {
     /// How the result is printed
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
+}
+
+/// Show the API at a glance, as one HTML file
+///
+/// Product areas, operations with their permissions, types, findings, and how much of the pages was understood: to
+/// search and filter in a browser, or to print. The file loads nothing, so it can be sent and opened anywhere. Findings
+/// do not stop it; `docwright check` does.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright report --out report.html                    for the pages that docwright.toml names
+  docwright report --docs docs/api-reference/v1.0 --out v1.html")]
+pub(super) struct Report {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// File to write; standard output without it
+    #[arg(long, value_name = "FILE")]
+    pub out: Option<PathBuf>,
 }
 
 /// Answer requests on this machine as the pages say
@@ -320,6 +345,8 @@ pub(super) enum DiffFormat {
     Markdown,
     /// All changes, for machines
     Json,
+    /// All changes with excerpts of the pages: one file for a browser
+    Html,
 }
 
 /// Changes that make a difference fail.

@@ -8,8 +8,8 @@ use super::check::use_threads;
 use super::screen::{self, Progress};
 use super::side::Side;
 use super::{FINDINGS, Failure};
-use crate::Project;
 use crate::diff::{self, Change, Severity};
+use crate::{Project, html};
 
 pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
@@ -17,16 +17,22 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     let (old, new) = (Side::of(&args.old), Side::of(&args.new));
     let progress = Progress::new();
     progress.stage("reading both sides");
-    let (old, new) = rayon::join(|| old.apis(&project), || new.apis(&project));
+    let (old, new) = rayon::join(|| old.read(&project), || new.read(&project));
     progress.stage("comparing");
-    let difference = old.and_then(|old| Ok(diff::compare(&old, &new?)));
+    let compared = old.and_then(|old| {
+        let new = new?;
+        let difference = diff::compare(&old.apis, &new.apis);
+        let shown = match args.format {
+            DiffFormat::Text => diff::text(&difference, args.out.is_none() && screen::colour()),
+            DiffFormat::Markdown => diff::markdown(&difference).trim_end().to_owned(),
+            DiffFormat::Json => format!("{:#}", diff::json(&difference)),
+            DiffFormat::Html => html::review(old.named(&args.old), new.named(&args.new), &difference),
+        };
+        Ok((difference, shown))
+    });
     progress.finish();
-    let difference = difference?;
-    match args.format {
-        DiffFormat::Text => screen::line(&diff::text(&difference, screen::colour())),
-        DiffFormat::Markdown => screen::line(diff::markdown(&difference).trim_end()),
-        DiffFormat::Json => screen::line(&format!("{:#}", diff::json(&difference))),
-    }
+    let (difference, shown) = compared?;
+    super::report::show(&shown, args.out.as_deref())?;
     let refused = args.fail_on.is_some_and(|fail_on| difference.changes().any(|change| refuses(fail_on, change)));
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }

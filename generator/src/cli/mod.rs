@@ -9,6 +9,7 @@ mod export;
 mod generate;
 mod git;
 mod permissions;
+mod report;
 mod screen;
 mod serve;
 mod side;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Permissions(args) => permissions::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {
             args::completions(shell);

@@ -9,7 +9,8 @@ use super::Failure;
 use super::git::Revision;
 use crate::api::{Api, SCHEMA};
 use crate::export::Ir;
-use crate::{Project, read, text};
+use crate::source::Pages;
+use crate::{Project, html, read, text};
 
 /// Where documentation lies.
 pub(super) enum Side {
@@ -34,24 +35,38 @@ impl Side {
         }
     }
 
-    /// The API of each version that is documented there.
-    pub(super) fn apis(&self, project: &Project) -> Result<Vec<Api>, Failure> {
-        match self {
-            Self::Folder(folder) if !folder.exists() => Err(format!(
-                "there is no `{}`: name a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
-                folder.display()
-            )),
-            Self::Folder(folder) => {
-                let (pages, _) = read::read(folder).map_err(|error| error.to_string())?;
-                Ok(crate::apis(&pages))
+    /// Reads what lies there.
+    pub(super) fn read(&self, project: &Project) -> Result<Documented, Failure> {
+        let pages = match self {
+            Self::Model(file) => return Ok(Documented { apis: model(file)?, pages: None }),
+            Self::Folder(folder) if !folder.exists() => {
+                return Err(format!(
+                    "there is no `{}`: name a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
+                    folder.display()
+                ));
             }
-            Self::Model(file) => model(file),
+            Self::Folder(folder) => read::read(folder).map_err(|error| error.to_string())?.0,
             Self::Git(revision, path) => {
                 let revision = Revision::find(revision)?;
-                let folder = Revision::folder(path.as_deref(), project.docs())?;
-                Ok(crate::apis(&revision.pages(&folder)?))
+                revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?
             }
-        }
+        };
+        Ok(Documented { apis: crate::apis(&pages), pages: Some(pages) })
+    }
+}
+
+/// What a side documents.
+pub(super) struct Documented {
+    /// The API of each version.
+    pub apis: Vec<Api>,
+    /// The pages, where there are some.
+    pub pages: Option<Pages>,
+}
+
+impl Documented {
+    /// The side under the name that the user gave it.
+    pub(super) fn named<'s>(&'s self, name: &'s str) -> html::Side<'s> {
+        html::Side { name, apis: &self.apis, pages: self.pages.as_ref() }
     }
 }
 

@@ -1,0 +1,26 @@
+//! `docwright report`.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::args::Report;
+use super::check::understand;
+use super::{Failure, screen};
+use crate::{Project, html, output};
+
+pub(super) fn run(args: &Report) -> Result<ExitCode, Failure> {
+    let project = Project::load(Path::new("."))?;
+    let understood = understand(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?;
+    let judged = project.findings.apply(&understood.diagnostics, &understood.pages);
+    show(&html::report(&understood, &judged, &understood.coverage()), args.out.as_deref())
+}
+
+/// Writes a page to a file, or prints it.
+pub(super) fn show(page: &str, out: Option<&Path>) -> Result<ExitCode, Failure> {
+    match out {
+        None => screen::line(page),
+        Some(file) => output::replace(file, format!("{page}\n"))
+            .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
+    }
+    Ok(ExitCode::SUCCESS)
+}

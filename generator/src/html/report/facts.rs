@@ -1,0 +1,172 @@
+//! The numbers of a report.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::api::{Api, Caller};
+use crate::coverage::Coverage;
+use crate::diagnostic::policy::Judged;
+use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
+use crate::source::Pages;
+
+/// What a report counts.
+pub(super) struct Facts<'f> {
+    /// How many pages were read.
+    pub pages: usize,
+    /// One a version, in the order of the versions.
+    pub versions: Vec<Version<'f>>,
+    /// What is documented of all versions together.
+    pub shares: Vec<Share>,
+    /// Product areas by the number of their operations, most first.
+    pub areas: Vec<Area<'f>>,
+    /// How many findings there are.
+    pub findings: Counts,
+    /// How many more the project allows.
+    pub allowed: usize,
+    /// Findings by code: errors first, then by number.
+    pub codes: Vec<Group>,
+    /// How much of the pages was understood.
+    pub coverage: &'f Coverage,
+}
+
+/// One version of the API.
+pub(super) struct Version<'f> {
+    pub name: &'f str,
+    pub operations: usize,
+    pub types: usize,
+    pub enums: usize,
+    pub properties: usize,
+}
+
+/// How much of something is documented.
+pub(super) struct Share {
+    pub name: &'static str,
+    pub count: usize,
+    pub total: usize,
+}
+
+/// A product area, as pages name it.
+#[derive(Default)]
+pub(super) struct Area<'f> {
+    /// Empty for what names none.
+    pub name: &'f str,
+    pub operations: usize,
+    pub permissions: usize,
+    pub types: usize,
+    /// Errors and warnings on its pages.
+    pub findings: usize,
+}
+
+/// Findings of one code and severity.
+pub(super) struct Group {
+    pub code: Code,
+    pub severity: Severity,
+    pub count: usize,
+}
+
+impl<'f> Facts<'f> {
+    pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
+        let findings = judged.findings.as_slice();
+        Self {
+            pages: pages.len(),
+            versions: apis.iter().map(Version::of).collect(),
+            shares: shares(apis),
+            areas: areas(apis, findings, pages),
+            findings: Counts::of(findings),
+            allowed: judged.allowed.len(),
+            codes: codes(findings),
+            coverage,
+        }
+    }
+
+    /// A number of all versions together.
+    pub(super) fn total(&self, count: impl Fn(&Version<'_>) -> usize) -> usize {
+        self.versions.iter().map(count).sum()
+    }
+}
+
+impl<'f> Version<'f> {
+    fn of(api: &'f Api) -> Self {
+        Self {
+            name: &api.version,
+            operations: api.operations.len(),
+            types: api.types.len(),
+            enums: api.enums.len(),
+            properties: api.types.iter().map(|ty| ty.properties.len()).sum(),
+        }
+    }
+}
+
+fn shares(apis: &[Api]) -> Vec<Share> {
+    let operations = || apis.iter().flat_map(|api| &api.operations);
+    let properties = || apis.iter().flat_map(|api| &api.types).flat_map(|ty| &ty.properties);
+    let opens = |caller| {
+        move |permissions: &[crate::api::Permission]| {
+            permissions.iter().any(|one| one.caller == caller && !one.scopes.is_empty())
+        }
+    };
+    let calls = |name, caller| {
+        let opens = opens(caller);
+        Share { name, count: operations().filter(|one| opens(&one.callers())).count(), total: operations().count() }
+    };
+    let all = operations().count();
+    vec![
+        Share {
+            name: "Operations that say their permissions",
+            count: operations().filter(|one| !one.permissions.is_empty()).count(),
+            total: all,
+        },
+        calls("Operations open to work accounts", Caller::DelegatedWork),
+        calls("Operations open to personal accounts", Caller::DelegatedPersonal),
+        calls("Operations open to applications", Caller::Application),
+        Share {
+            name: "Operations with an example",
+            count: operations().filter(|one| !one.examples.is_empty()).count(),
+            total: all,
+        },
+        Share {
+            name: "Properties with a description",
+            count: properties().filter(|one| !one.description.is_empty()).count(),
+            total: properties().count(),
+        },
+    ]
+}
+
+fn areas<'f>(apis: &'f [Api], findings: &[Diagnostic], pages: &Pages) -> Vec<Area<'f>> {
+    let mut areas: BTreeMap<&str, Area<'f>> = BTreeMap::new();
+    let mut of_page: HashMap<&str, &str> = HashMap::new();
+    for api in apis {
+        for operation in &api.operations {
+            let name = operation.area.as_deref().unwrap_or_default();
+            let area = areas.entry(name).or_insert_with(|| Area { name, ..Area::default() });
+            area.operations += 1;
+            area.permissions += usize::from(!operation.permissions.is_empty());
+            of_page.extend(operation.origins.iter().map(|at| (at.page.as_str(), name)));
+        }
+        let types = api.types.iter().map(|ty| (&ty.area, &ty.origins));
+        for (area, origins) in types.chain(api.enums.iter().map(|ty| (&ty.area, &ty.origins))) {
+            let name = area.as_deref().unwrap_or_default();
+            areas.entry(name).or_insert_with(|| Area { name, ..Area::default() }).types += 1;
+            of_page.extend(origins.iter().map(|at| (at.page.as_str(), name)));
+        }
+    }
+    for found in findings.iter().filter(|found| found.severity != Severity::Note) {
+        let page = pages.get(found.place.page).path.as_str();
+        if let Some(area) = of_page.get(page).and_then(|name| areas.get_mut(name)) {
+            area.findings += 1;
+        }
+    }
+    let mut areas: Vec<Area<'f>> = areas.into_values().collect();
+    areas.sort_by_key(|area| (area.name.is_empty(), usize::MAX - area.operations));
+    areas
+}
+
+fn codes(findings: &[Diagnostic]) -> Vec<Group> {
+    let mut counts: BTreeMap<(Severity, Code), usize> = BTreeMap::new();
+    for found in findings {
+        *counts.entry((found.severity, found.code)).or_default() += 1;
+    }
+    let mut groups: Vec<Group> =
+        counts.into_iter().map(|((severity, code), count)| Group { code, severity, count }).collect();
+    groups.sort_by_key(|group| (group.severity, usize::MAX - group.count));
+    groups
+}

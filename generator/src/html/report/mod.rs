@@ -1,0 +1,23 @@
+//! The API at a glance: what is documented, who may call it, and what is wrong with the pages.
+
+mod facts;
+mod rows;
+mod sections;
+
+use self::facts::Facts;
+use self::rows::Rows;
+use super::page::Page;
+use crate::Understood;
+use crate::coverage::Coverage;
+use crate::diagnostic::policy::Judged;
+
+const SCRIPT: &str = include_str!("../report.js");
+
+/// The report as the text of an HTML file.
+#[must_use]
+pub fn report(understood: &Understood, judged: &Judged, coverage: &Coverage) -> String {
+    let Understood { pages, apis, .. } = understood;
+    let facts = Facts::of(pages, apis, judged, coverage);
+    let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
+    Page { title: "API at a glance", script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
+}

@@ -1,0 +1,191 @@
+//! What the script of a report lists: operations, types and findings as rows of texts and numbers.
+//!
+//! A row is written as an array; `report.js` names its places. What many rows share stands in a table.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::facts::{Area, Group};
+use crate::api::{
+    Api, Caller, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeKind, TypeRef, unqualified,
+};
+use crate::diagnostic::Diagnostic;
+use crate::html::data::{Table, sentence};
+use crate::source::Pages;
+
+/// Everything that the script lists.
+#[derive(Serialize, Default)]
+pub(super) struct Rows<'r> {
+    versions: Vec<&'r str>,
+    areas: Vec<&'r str>,
+    /// Pages by path.
+    pages: Table<Page>,
+    /// Names of scopes.
+    scopes: Table<String>,
+    /// Sets of permissions.
+    grants: Table<Grants>,
+    /// Names of properties and of their types.
+    words: Table<String>,
+    /// What to do about findings.
+    help: Table<String>,
+    operations: Vec<OperationRow>,
+    types: Vec<TypeRow>,
+    findings: Vec<FindingRow>,
+}
+
+/// Path, address, title, and what it says in a sentence.
+#[derive(Serialize, Default)]
+struct Page(String, String, String, String);
+
+/// The scopes of work accounts, personal accounts and applications, least privileged first; nothing where the page
+/// does not say.
+type Grants = [Option<Vec<usize>>; 3];
+
+/// Version, method, path, page, line, area, grants, number of examples, whether it is deprecated.
+#[derive(Serialize)]
+struct OperationRow(usize, String, String, usize, u32, usize, usize, usize, u8);
+
+/// Version, kind, name, base, page, line, area, description, and its members: name and type in turns, or the names of
+/// an enumeration.
+#[derive(Serialize)]
+struct TypeRow(usize, Kind, String, String, usize, u32, usize, String, Vec<usize>);
+
+#[derive(Serialize)]
+#[serde(rename_all = "lowercase")]
+enum Kind {
+    Entity,
+    Complex,
+    Enumeration,
+}
+
+/// Group, page, line, message and help.
+#[derive(Serialize)]
+struct FindingRow(usize, usize, u32, String, usize);
+
+impl<'r> Rows<'r> {
+    pub(super) fn of(
+        pages: &Pages,
+        apis: &'r [Api],
+        findings: &[Diagnostic],
+        areas: &[Area<'r>],
+        groups: &[Group],
+    ) -> Self {
+        let mut rows = Self { areas: areas.iter().map(|area| area.name).collect(), ..Self::default() };
+        let numbers: BTreeMap<&str, usize> = areas.iter().enumerate().map(|(at, area)| (area.name, at)).collect();
+        let area = |name: &Option<String>| numbers.get(name.as_deref().unwrap_or_default()).copied().unwrap_or(0);
+        for (version, api) in apis.iter().enumerate() {
+            rows.versions.push(&api.version);
+            for operation in &api.operations {
+                rows.operation(version, area(&operation.area), operation);
+            }
+            for ty in &api.types {
+                rows.structured(version, area(&ty.area), ty);
+            }
+            for ty in &api.enums {
+                rows.enumeration(version, area(&ty.area), ty);
+            }
+        }
+        rows.types.sort_by_cached_key(|row| (row.2.to_lowercase(), row.2.clone(), row.0));
+        for found in findings {
+            let is_of = |group: &Group| (group.code, group.severity) == (found.code, found.severity);
+            let group = groups.iter().position(is_of).unwrap_or(0);
+            rows.finding(group, found, pages);
+        }
+        rows
+    }
+
+    fn operation(&mut self, version: usize, area: usize, operation: &Operation) {
+        let (page, line) = self.place(&operation.origins);
+        if let Some(known) = page.map(|page| self.pages.row(page))
+            && known.2.is_empty()
+        {
+            known.1.clone_from(&operation.url);
+            known.2.clone_from(&operation.title);
+            known.3 = sentence(&operation.description.words());
+        }
+        let grants = self.grants(operation);
+        self.operations.push(OperationRow(
+            version,
+            operation.method.to_string(),
+            operation.path.to_string(),
+            page.unwrap_or_default(),
+            line,
+            area,
+            grants,
+            operation.examples.len(),
+            u8::from(operation.deprecation.is_some()),
+        ));
+    }
+
+    fn grants(&mut self, operation: &Operation) -> usize {
+        let permissions = operation.callers();
+        let grants = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application].map(|caller| {
+            let stated = permissions.iter().find(|permission| permission.caller == caller)?;
+            Some(stated.scopes.iter().map(|scope| self.scopes.text(scope)).collect::<Vec<_>>())
+        });
+        self.grants.number(&format!("{grants:?}"), || grants.clone())
+    }
+
+    fn structured(&mut self, version: usize, area: usize, ty: &StructuredType) {
+        let members = ty.properties.iter().flat_map(|property| [property.name.clone(), phrase(&property.ty)]);
+        let members = members.map(|word| self.words.text(&word)).collect();
+        let kind = match ty.kind {
+            TypeKind::Entity => Kind::Entity,
+            TypeKind::Complex => Kind::Complex,
+        };
+        let base = ty.base.as_ref().map(named).unwrap_or_default();
+        let (page, line) = self.described(&ty.origins, &ty.url);
+        let words = sentence(&ty.description.words());
+        self.types.push(TypeRow(version, kind, named(&ty.name), base, page, line, area, words, members));
+    }
+
+    fn enumeration(&mut self, version: usize, area: usize, ty: &EnumType) {
+        let members = ty.members.iter().map(|member| self.words.text(&member.name)).collect();
+        let (page, line) = self.described(&ty.origins, &ty.url);
+        let words = sentence(&ty.description.words());
+        let name = named(&ty.name);
+        self.types.push(TypeRow(version, Kind::Enumeration, name, String::new(), page, line, area, words, members));
+    }
+
+    /// The page and line of a type, whose address the page gets.
+    fn described(&mut self, origins: &[Origin], url: &str) -> (usize, u32) {
+        let (page, line) = self.place(origins);
+        if let Some(known) = page.map(|page| self.pages.row(page))
+            && known.1.is_empty()
+        {
+            url.clone_into(&mut known.1);
+        }
+        (page.unwrap_or_default(), line)
+    }
+
+    fn place(&mut self, origins: &[Origin]) -> (Option<usize>, u32) {
+        let first = origins.first();
+        (first.map(|at| self.page(&at.page)), first.map_or(0, |at| at.line))
+    }
+
+    fn page(&mut self, path: &str) -> usize {
+        self.pages.number(path, || Page(path.to_owned(), String::new(), String::new(), String::new()))
+    }
+
+    fn finding(&mut self, group: usize, found: &Diagnostic, pages: &Pages) {
+        let page = pages.get(found.place.page);
+        let (line, _) = page.line_column(found.place.span.start);
+        let (number, help) = (self.page(&page.path), self.help.text(&found.help));
+        self.findings.push(FindingRow(group, number, line, found.message.clone(), help));
+    }
+}
+
+/// A name without the namespace that most types have.
+fn named(name: &QualifiedName) -> String {
+    unqualified(&name.to_string()).to_owned()
+}
+
+/// A type as people write it.
+fn phrase(ty: &TypeRef) -> String {
+    match ty {
+        TypeRef::Primitive(primitive) => primitive.name().to_owned(),
+        TypeRef::Structured(name) | TypeRef::Enum(name) => named(name),
+        TypeRef::Collection(item) => format!("{} collection", phrase(item)),
+    }
+}

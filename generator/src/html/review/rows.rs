@@ -1,0 +1,196 @@
+//! Changes as rows of texts and numbers; `review.js` names their places.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::Side;
+use super::items::Items;
+use crate::api::{Origin, Prose};
+use crate::diff::summary::{self, Counts};
+use crate::diff::{Change, Difference, Severity, Subject, What, words};
+use crate::html::data::Table;
+use crate::source::Pages;
+use crate::text::{boundary, visible};
+
+/// Everything that the script lists.
+#[derive(Serialize)]
+pub(super) struct Rows {
+    /// Versions by name; where the sides call one otherwise, by both.
+    pub versions: Vec<String>,
+    /// Areas with the changes in them, those with most breaking ones first.
+    pub areas: Vec<Area>,
+    /// Changes, those that matter most first.
+    pub changes: Vec<Row>,
+    /// Paths of pages.
+    pages: Table<String>,
+    /// What pages say: the page, the line, and the text there.
+    excerpts: Table<(usize, u32, String)>,
+}
+
+/// A product area.
+#[derive(Serialize)]
+pub(super) struct Area {
+    pub name: String,
+    #[serde(skip)]
+    pub counts: Counts,
+}
+
+/// A change, which may be there at several paths.
+#[derive(Serialize)]
+pub(super) struct Row {
+    pub version: usize,
+    pub area: usize,
+    /// How much it matters to whom it matters most.
+    pub severity: Severity,
+    /// Whether it breaks requests.
+    #[serde(skip_serializing_if = "is_default")]
+    pub wire: bool,
+    /// Whether it breaks code that uses the generated crate.
+    #[serde(skip_serializing_if = "is_default")]
+    pub rust: bool,
+    pub name: String,
+    /// What it is about within an operation.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub within: Option<Prose>,
+    pub statement: Prose,
+    /// At how many more paths it is there.
+    #[serde(skip_serializing_if = "is_default")]
+    pub more: usize,
+    /// What the old and the new page say, by the number of the excerpt.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    old: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    new: Option<usize>,
+    /// Declarations that only the old crate has, and those that only the new one has.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    before: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    after: Vec<String>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Rows {
+    pub(super) fn of(old: Side<'_>, new: Side<'_>, difference: &Difference, items: (&Items, &Items)) -> Self {
+        let areas = areas(difference);
+        let numbers: BTreeMap<String, usize> =
+            areas.iter().enumerate().map(|(at, area)| (area.name.clone(), at)).collect();
+        let (pages, excerpts) = (Table::default(), Table::default());
+        let mut rows = Self { versions: Vec::new(), areas, changes: Vec::new(), pages, excerpts };
+        for (number, version) in difference.versions.iter().enumerate() {
+            rows.versions.push(match (&version.old, &version.new) {
+                (Some(old), Some(new)) if old != new => format!("{old} \u{2192} {new}"),
+                (old, new) => new.clone().or(old.clone()).unwrap_or_default(),
+            });
+            let sides = Sides {
+                pages: (old.pages, new.pages),
+                versions: (version.old.as_deref().unwrap_or_default(), version.new.as_deref().unwrap_or_default()),
+                items,
+            };
+            for group in summary::areas(version).iter().flat_map(|area| &area.groups) {
+                let area = numbers[group.change.area.as_deref().unwrap_or_default()];
+                rows.add(number, area, group.change, group.more, &sides);
+            }
+            for change in version.changes.iter().filter(|change| summary::is_wording(&change.change)) {
+                let area = numbers[change.area.as_deref().unwrap_or_default()];
+                rows.add(number, area, change, 0, &sides);
+            }
+        }
+        rows.changes.sort_by_key(|row| (std::cmp::Reverse(row.severity), !row.rust, !row.wire));
+        rows
+    }
+
+    fn add(&mut self, version: usize, area: usize, change: &Change, more: usize, sides: &Sides<'_>) {
+        let (before, after) = sides.declarations(change);
+        let row = Row {
+            version,
+            area,
+            severity: change.severity(),
+            wire: change.wire == Severity::Breaking,
+            rust: change.rust == Severity::Breaking,
+            name: words::name(&change.subject),
+            within: words::within(&change.subject),
+            statement: words::statement(change),
+            more,
+            old: self.excerpt(change.old.as_ref(), said(&change.change).map(|(old, _)| old), sides.pages.0),
+            new: self.excerpt(change.new.as_ref(), said(&change.change).map(|(_, new)| new), sides.pages.1),
+            before,
+            after,
+        };
+        self.changes.push(row);
+    }
+
+    /// What a page says at a place, or what of it was compared.
+    fn excerpt(&mut self, origin: Option<&Origin>, said: Option<String>, pages: Option<&Pages>) -> Option<usize> {
+        let origin = origin?;
+        let text = said.unwrap_or_else(|| line(origin, pages).unwrap_or_default());
+        let page = self.pages.text(&origin.page);
+        Some(self.excerpts.number(&format!("{page}:{}:{text}", origin.line), || (page, origin.line, text)))
+    }
+}
+
+/// Areas of all versions, with what changed there.
+fn areas(difference: &Difference) -> Vec<Area> {
+    let mut changes: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
+    for change in difference.changes() {
+        changes.entry(change.area.as_deref().unwrap_or_default()).or_default().push(change);
+    }
+    let counted = |(name, changes): (&str, Vec<&Change>)| Area { name: name.to_owned(), counts: Counts::of(changes) };
+    let mut areas: Vec<Area> = changes.into_iter().map(counted).collect();
+    areas.sort_by_key(|area| (std::cmp::Reverse(area.counts.breaking), area.name.is_empty()));
+    areas
+}
+
+/// The texts of both sides that differ, where they are more telling than a line of the pages.
+fn said(what: &What) -> Option<(String, String)> {
+    let (old, new) = match what {
+        What::Description(delta) | What::Title(delta) => (delta.old.clone(), delta.new.clone()),
+        What::Scopes(delta) => (delta.old.join(", "), delta.new.join(", ")),
+        _ => return None,
+    };
+    let shown = |text: &str| if text.is_empty() { "none".to_owned() } else { cut(text) };
+    Some((shown(&old), shown(&new)))
+}
+
+/// The line of a page at a place.
+fn line(origin: &Origin, pages: Option<&Pages>) -> Option<String> {
+    let pages = pages?;
+    let line = pages.get(pages.find(&origin.page)?).line(origin.line)?;
+    Some(cut(line.trim()))
+}
+
+/// A text of a page as far as it is read beside another one.
+fn cut(text: &str) -> String {
+    const LONGEST: usize = 1000;
+    let end = boundary(text, LONGEST);
+    if end < text.len() { format!("{}\u{2026}", &text[..end]) } else { text.to_owned() }
+}
+
+/// What both sides have for the changes of a version.
+struct Sides<'s> {
+    pages: (Option<&'s Pages>, Option<&'s Pages>),
+    versions: (&'s str, &'s str),
+    items: (&'s Items, &'s Items),
+}
+
+impl Sides<'_> {
+    /// The declarations about a change that only one side has: those of the old one, then those of the new one.
+    fn declarations(&self, change: &Change) -> (Vec<String>, Vec<String>) {
+        /// So many are shown; those of a whole type are many, and follow from its name.
+        const MOST: usize = 6;
+        if change.rust == Severity::Documentation {
+            return Default::default();
+        }
+        let former: &Subject = change.formerly.as_ref().unwrap_or(&change.subject);
+        let old = self.items.0.about(self.versions.0, former);
+        let new = self.items.1.about(self.versions.1, &change.subject);
+        let alone = |these: &[&str], those: &[&str]| {
+            let alone = these.iter().filter(|line| !those.contains(line));
+            alone.take(MOST).map(|line| visible(line)).collect()
+        };
+        (alone(&old, &new), alone(&new, &old))
+    }
+}
