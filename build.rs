@@ -4,8 +4,14 @@
 //! A build script never writes into the source tree: it generates into `OUT_DIR` and compares. The
 //! test `fresh` is the strict form of the same comparison.
 
+// The models of the benchmark `bodies` with serde's derives.
+#[path = "generator/benches/compile/derived.rs"]
+mod derived;
+
 use std::path::Path;
 use std::{env, fs};
+
+use docwright::plan::Options;
 
 fn main() {
     for watched in ["docs", "generated", "docwright.toml", "tests/cases"] {
@@ -21,9 +27,19 @@ fn check() -> Result<(), String> {
     let options = docwright::Project::load(Path::new(".")).and_then(|project| project.options())?;
     let files = docwright::generate(&understood.apis, &options, &|_| {});
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
+    write_derived(&understood.apis)?;
     let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();
     let message = format!("generated/ is stale ({stale} files differ): run `cargo run --release -- generate`");
     if stale == 0 { Ok(()) } else { Err(message) }
+}
+
+/// The crate as a module, with serde's derives in place of field tables.
+fn write_derived(apis: &[docwright::api::Api]) -> Result<(), String> {
+    let options = Options { root: "crate::derived".to_owned(), ..Options::default() };
+    let krate = docwright::plan::plan(apis, &options);
+    let mut files = docwright::emit::emit(&krate);
+    files.0.extend(derived::files(&krate).0);
+    files.write(&out_dir()?.join("derived")).map(|_| ()).map_err(|error| error.to_string())
 }
 
 fn write_cases() -> Result<(), String> {

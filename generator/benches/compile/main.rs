@@ -1,29 +1,39 @@
 //! What a generated crate costs whoever compiles it: CPU seconds, peak memory and size of `cargo check`, `build` and
-//! `build --release`, for the crate alone, each version as a whole. Needs the pages beside the repository, and minutes.
+//! `build --release`, for the crate alone, each version as a whole. Beside it, its default features, its models by
+//! themselves, and the same models with serde's derives. Needs the pages beside the repository, and minutes.
 //!
 //! ```sh
 //! cargo bench -p docwright --bench compile                    # the pages beside the repository
 //! cargo bench -p docwright --bench compile -- --docs DIR      # other pages: a folder of one version
+//! cargo bench -p docwright --bench compile -- --peer          # graph-rs-sdk's own crates, from crates.io
 //! ```
 //!
 //! Dependencies are built before the measurement, and nothing is compiled incrementally.
 
+mod derived;
 #[path = "../generate/measure.rs"]
 mod measure;
+mod peer;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use docwright::krate::Crate;
+use docwright::output::Files;
 use docwright::plan::{Options, plan};
-use measure::of_command;
+use measure::{Usage, of_command};
 
 fn main() {
+    if peer::is_wrapper() {
+        return peer::compile();
+    }
     let arguments: Vec<String> = std::env::args().skip(1).filter(|argument| argument != "--bench").collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["--measure", command @ ..] => measure::print(command),
         ["--docs", docs] => table(&[PathBuf::from(docs)]),
+        ["--peer"] => peer::print(),
         [] => {
             let corpus = root().join("../shared/corpus/2021/api-reference");
             assert!(corpus.is_dir(), "there are no pages beside the repository: name a folder with --docs");
@@ -38,45 +48,100 @@ fn root() -> PathBuf {
 }
 
 fn table(versions: &[PathBuf]) {
-    println!("{:<10} {:<16} {:>8} {:>10} {:>10}", "pages", "command", "CPU", "peak", "artefact");
+    println!(
+        "{:<8} {:<28} {:<16} {:>8} {:>10} {:>11} {:>9}",
+        "pages", "crate", "command", "CPU", "peak", "artefact", "of whole"
+    );
     let folder = tempfile::tempdir().expect("a folder for crates");
-    let target = folder.path().join("target");
     for docs in versions {
         let name = docs.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
-        let package = format!("measured-{}", name.replace('.', "-"));
-        let out = folder.path().join(&package);
-        write(docs, &out, &package);
-        for command in [&["check"][..], &["build"], &["build", "--release"]] {
-            // Builds the dependencies too, which are none of the crate's cost.
-            cargo(&out, &target, command).status().expect("cargo runs");
-            let usage = again(&out, &target, command).least(again(&out, &target, command));
-            let size = size(&target, &package, command);
-            println!(
-                "{name:<10} {:<16} {:>6.1} s {:>6} MiB {:>6.1} MiB",
-                command.join(" "),
-                usage.seconds,
-                usage.peak / 1024,
-                size
-            );
-        }
+        let krate = krate(docs, &format!("measured-{}", name.replace('.', "-")));
+        let crates = Crates { folder: folder.path(), name, krate };
+        crates.print();
     }
 }
 
-/// Writes the crate of a folder of pages.
-fn write(docs: &Path, out: &Path, package: &str) {
+/// The crates of a version that are measured.
+struct Crates<'f> {
+    folder: &'f Path,
+    name: String,
+    krate: Crate,
+}
+
+/// Builds of everything, and a check of what most programs need.
+const ALL: &[&str] = &["--all-features"];
+
+impl Crates<'_> {
+    fn print(&self) {
+        let whole = docwright::emit::emit(&self.krate);
+        let check = self.row("whole", &whole, &["check"], ALL, None);
+        self.row("whole", &whole, &["build"], ALL, Some(check));
+        self.row("whole", &whole, &["build", "--release"], ALL, Some(check));
+        self.row("default features", &whole, &["check"], &[], Some(check));
+        let models = only_models(whole, &self.krate.versions);
+        let check = self.row("models", &models, &["check"], ALL, None);
+        let mut derived = models;
+        derived.0.extend(derived::files(&self.krate).0);
+        self.row("models with serde's derives", &derived, &["check"], ALL, Some(check));
+    }
+
+    /// Measures a command and prints what it took, also as a multiple of another check; returns the seconds.
+    fn row(&self, what: &str, files: &Files, command: &[&str], features: &[&str], beside: Option<f64>) -> f64 {
+        let out = self.folder.join(what.replace([' ', '\''], "-"));
+        let target = self.folder.join("target");
+        write(files, &out);
+        let all: Vec<&str> = command.iter().chain(features).copied().collect();
+        // Builds the dependencies too, which are none of the crate's cost.
+        let built = cargo(&out, &target, &all).status().expect("cargo runs");
+        assert!(built.success(), "{what}: {all:?} failed");
+        let Usage { seconds, peak } = again(&out, &target, &all).least(again(&out, &target, &all));
+        let manifest = self.krate.manifest.as_ref().expect("a crate of its own");
+        let size = size(&target, &manifest.name, command);
+        let ratio = beside.map(|beside| format!("{:.2}", seconds / beside)).unwrap_or_default();
+        let (name, command) = (&self.name, command.join(" "));
+        println!(
+            "{name:<8} {what:<28} {command:<16} {seconds:>6.1} s {:>6} MiB {size:>7.1} MiB {ratio:>9}",
+            peak / 1024
+        );
+        seconds
+    }
+}
+
+/// Plans the crate of a folder of pages.
+fn krate(docs: &Path, package: &str) -> Crate {
     let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
-    let project = docwright::Project {
-        out: Some(out.to_owned()),
-        runtime: Some(root().join("runtime")),
-        ..docwright::Project::default()
-    };
-    let options = Options { name: package.to_owned(), ..project.options().expect("settings") };
-    docwright::emit::emit(&plan(&understood.apis, &options)).write(out).expect("the crate is written");
+    let runtime = docwright::krate::Runtime::Path(
+        root().join("runtime").to_string_lossy().into_owned(),
+        env!("CARGO_PKG_VERSION").to_owned(),
+    );
+    plan(&understood.apis, &Options { name: package.to_owned(), runtime, ..Options::default() })
+}
+
+/// A crate without handles.
+fn only_models(mut whole: Files, versions: &[String]) -> Files {
+    whole.0.retain(|path, _| !path.to_string_lossy().contains("/handles"));
+    for version in versions {
+        whole.0.insert(format!("src/{version}/mod.rs").into(), "pub mod models;\n".to_owned());
+    }
+    whole
+}
+
+/// Writes a crate that may also use serde's derives.
+fn write(files: &Files, out: &Path) {
+    let mut files = Files(files.0.clone());
+    let manifest = files.0.entry("Cargo.toml".into()).or_default();
+    *manifest = manifest.replacen(
+        "[dependencies]\n",
+        "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n",
+        1,
+    );
+    manifest.push_str("\n[workspace]\n");
+    files.write(out).expect("the crate is written");
     fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).expect("the locked dependencies");
 }
 
 /// The same command after a change of the crate.
-fn again(out: &Path, target: &Path, command: &[&str]) -> measure::Usage {
+fn again(out: &Path, target: &Path, command: &[&str]) -> Usage {
     let source = out.join("src/lib.rs");
     let text = fs::read_to_string(&source).expect("the crate's source");
     fs::write(&source, format!("{text}\n")).expect("the crate's source is written");
@@ -85,7 +150,7 @@ fn again(out: &Path, target: &Path, command: &[&str]) -> measure::Usage {
 
 fn cargo(out: &Path, target: &Path, command: &[&str]) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args(command).args(["--quiet", "--offline", "--all-features", "--manifest-path"]).arg(out.join("Cargo.toml"));
+    cargo.args(command).args(["--quiet", "--offline", "--manifest-path"]).arg(out.join("Cargo.toml"));
     cargo.env("CARGO_TARGET_DIR", target).env("CARGO_INCREMENTAL", "0");
     cargo
 }

@@ -53,7 +53,7 @@ pub fn json(difference: &Difference) -> Value {
     json!(Document { schema: SCHEMA, versions: difference.versions.iter().map(Version::of).collect() })
 }
 
-/// The JSON Schema (2020-12) of [`json`], derived from the types that are written.
+/// The JSON Schema (2020-12) of [`json()`], derived from the types that are written.
 #[must_use]
 pub fn json_schema() -> Value {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document<'_>>().to_value()

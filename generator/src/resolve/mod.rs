@@ -24,6 +24,7 @@ pub(crate) mod path;
 mod permissions;
 mod places;
 mod prose;
+mod responses;
 mod restore;
 pub(crate) mod sample;
 mod shown;
