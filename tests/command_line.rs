@@ -71,6 +71,17 @@ fn check_mode_finds_stale_output_and_repairs_nothing() {
 }
 
 #[test]
+fn check_mode_says_first_what_callers_can_tell() {
+    let folder = folder();
+    docwright(folder.path(), &["generate", "--docs", &case("resource-basic"), "--out", "out"]);
+    let stale = docwright(folder.path(), &["generate", "--docs", &case("enum-flags"), "--out", "out", "--check"]);
+    let text = stdout(&stale);
+    assert_eq!(code(&stale), Some(1));
+    assert!(text.contains("so that code of callers may break") && text.contains("! - pub struct "), "{text}");
+    assert!(text.lines().count() < 60, "a crate that is another one is no wall of text: {text}");
+}
+
+#[test]
 fn check_shows_places_and_exits_with_one() {
     let folder = folder();
     let output = docwright(folder.path(), &["check", "--docs", &case("bad-table-pipe")]);

@@ -95,7 +95,8 @@ fn is_another_crate(outcome: &Outcome) -> bool {
     paths.any(|path| path != Path::new(lock::FILE))
 }
 
-fn changes(outcome: &Outcome) -> Result<Vec<Change>, surface::ParseError> {
+/// What becomes of the public items of the crate.
+pub(super) fn changes(outcome: &Outcome) -> Result<Vec<Change>, surface::ParseError> {
     let Some((old, new)) = outcome.edits.get(&PathBuf::from(surface::FILE)) else { return Ok(Vec::new()) };
     Ok(surface::compare(&Surface::parse(old)?, &Surface::parse(new)?))
 }

@@ -1,7 +1,7 @@
 //! `docwright generate`.
 
 use std::io::ErrorKind;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,8 @@ use crate::cache::{Cache, Contents};
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Counts, render};
 use crate::output::Changes;
-use crate::text::counted;
+use crate::surface::{self, Change, Level};
+use crate::text::{counted, visible};
 use crate::workspace::{Outcome, Settings, Workspace};
 
 pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
@@ -134,13 +135,34 @@ impl Run<'_> {
         }
         screen::line(&format!("took      {:.2} s", self.took.as_secs_f64()));
         if check && !self.outcome.changes.is_empty() {
-            for path in added.iter().chain(changed).chain(removed) {
-                screen::line(&format!("  stale: {}", self.out.join(path).display()));
-            }
+            self.print_stale();
             screen::line("run `docwright generate` to bring the crate up to date");
         } else if counts.errors + counts.warnings > 0 {
             screen::line("run `docwright check` to see the findings");
         }
+    }
+
+    /// What the crate lacks: first what callers can tell, then the files.
+    fn print_stale(&self) {
+        let Changes { added, changed, removed } = &self.outcome.changes;
+        let items = super::bump::changes(self.outcome).unwrap_or_default();
+        let is_list = |path: &PathBuf| path == Path::new(surface::FILE);
+        if changed.iter().any(is_list) {
+            let breaking = items.iter().filter(|change| change.level == Level::Major).count();
+            let all = counted(items.len(), "public item differs", "public items differ");
+            screen::line(&format!("callers   {all}, {breaking} of them so that code of callers may break"));
+        } else if !added.iter().any(is_list) {
+            screen::line("callers   no public item differs: only documentation, examples or what is inside");
+        }
+        for change in items.iter().take(MOST) {
+            screen::line(&format!("  {}", visible(&difference(change))));
+        }
+        more(items.len(), "item", "items");
+        let stale = || added.iter().chain(changed).chain(removed);
+        for path in stale().take(MOST) {
+            screen::line(&format!("  stale: {}", self.out.join(path).display()));
+        }
+        more(stale().count(), "file", "files");
     }
 
     fn json(&self) -> serde_json::Value {
@@ -167,6 +189,26 @@ impl Run<'_> {
             "bump": self.bump.map(Bump::json),
             "seconds": self.took.as_secs_f64(),
         })
+    }
+}
+
+/// So many items and files of a stale crate are listed.
+const MOST: usize = 20;
+
+fn more(count: usize, one: &str, several: &str) {
+    if count > MOST {
+        screen::line(&format!("  and {} more", counted(count - MOST, one, several)));
+    }
+}
+
+/// A change of a public item in a line or two.
+fn difference(change: &Change) -> String {
+    let mark = if change.level == Level::Major { '!' } else { ' ' };
+    match (&change.old, &change.new) {
+        (Some(old), Some(new)) => format!("{mark} {new}, which was {old}"),
+        (Some(gone), None) => format!("{mark} - {gone}"),
+        (None, Some(fresh)) => format!("{mark} + {fresh}"),
+        (None, None) => String::new(),
     }
 }
 
