@@ -62,6 +62,7 @@ fn pages_that_are_there_give_a_client() {
     let docs = root().join("tests/cases/api-crud/docs").display().to_string();
     let said = says(folder.path(), &["init", "--docs", &docs, "--name", "harbors", "--runtime", &runtime()], 0);
     assert!(said.contains("cargo check --manifest-path generated/Cargo.toml"), "{said}");
+    assert!(!said.contains(".github has to be moved"), "{said}");
     assert!(!folder.path().join("docs").exists() && !folder.path().join("Cargo.toml").exists(), "{said}");
     let generated = folder.path().join("generated");
     assert!(read(generated.join("Cargo.toml")).contains("name = \"harbors\""));
@@ -88,6 +89,14 @@ fn nothing_is_replaced_unless_it_is_asked_for() {
     let refused = says(folder.path(), &["init"], 2);
     assert!(refused.contains("did not make") && !refused.contains("wrote"), "{refused}");
     assert_eq!(read(folder.path().join("generated/Cargo.toml")), "[package]\n");
+}
+
+#[test]
+fn a_project_within_a_repository_is_told_where_workflows_are_read() {
+    let folder = folder();
+    fs::create_dir(folder.path().join(".git")).unwrap_or_else(|error| panic!("{error}"));
+    let said = says(folder.path(), &["init", "client"], 0);
+    assert!(said.contains(".github has to be moved to the root"), "{said}");
 }
 
 #[test]
@@ -158,6 +167,53 @@ fn each_command_has_a_manual_page() {
     assert_eq!(says(folder.path(), &["man"], 0), page("docwright.1"));
 }
 
+/// A shell with `docwright`, where `init` names the runtime of this repository: that of the registry is not there.
+fn shell(folder: &Path, script: &str, variables: &[(&str, &str)]) -> (Option<i32>, String) {
+    let ours =
+        "docwright() { if [ \"$1\" = init ]; then set -- \"$@\" --runtime \"$RUNTIME\"; fi; \"$DOCWRIGHT\" \"$@\"; }";
+    let identity = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"];
+    let output = Command::new("bash")
+        .args(["-euc", &format!("{ours}\n{script}")])
+        .current_dir(folder)
+        .env("DOCWRIGHT", command())
+        .env("RUNTIME", runtime())
+        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
+        .envs(identity.map(|name| (name, "test@example.com")))
+        .envs(variables.iter().copied())
+        .output()
+        .unwrap_or_else(|error| panic!("{error}"));
+    let said = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
+    (output.status.code(), said.concat())
+}
+
+/// The steps of the workflow that call docwright, for a change that has a finding and was not generated.
+#[test]
+fn the_steps_of_the_workflow_do_what_they_say() {
+    let folder = folder();
+    let begin = "docwright init\ngit init --quiet\ngit add .\ngit commit --quiet --message begun";
+    assert_eq!(shell(folder.path(), begin, &[]).0, Some(0));
+    let page = folder.path().join("docs/api-reference/v1.0/resources/lighthouse.md");
+    write(&page, &read(&page).replace("|range|", "|height|Int32|How tall the tower is.|\n|range|"));
+
+    let workflow = read(folder.path().join(".github/workflows/docwright.yml"));
+    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).unwrap_or_else(|error| panic!("{error}"));
+    let steps = |job: &str| workflow["jobs"][job]["steps"].as_sequence().cloned().unwrap_or_default();
+    let run = |job: &str, name: &str| {
+        let step = steps(job).into_iter().find(|step| step["name"] == name);
+        let script = step.as_ref().and_then(|step| step["run"].as_str()).unwrap_or_else(|| panic!("no step {name}"));
+        let docs = workflow["env"]["DOCS"].as_str().unwrap_or_default();
+        shell(folder.path(), script, &[("DOCS", docs), ("BASE", "HEAD"), ("GITHUB_STEP_SUMMARY", "summary.md")])
+    };
+    let (code, said) = run("pages", "The crate is fresh");
+    assert!(code == Some(1) && said.contains("stale: generated/api.txt"), "{said}");
+    assert_eq!(run("pages", "Findings").0, Some(1));
+    assert!(read(folder.path().join("docwright.sarif")).contains("property-not-in-json"));
+    let (code, said) = run("changes", "What changes for callers");
+    assert_eq!(code, Some(0), "{said}");
+    let changes = read(folder.path().join("changes.md"));
+    assert!(changes.contains("height") && read(folder.path().join("summary.md")) == changes, "{changes}");
+}
+
 /// The commands of `PROJECT.md`, one after the other, as its reader types them.
 #[test]
 fn the_commands_of_the_project_guide_work() {
@@ -165,22 +221,8 @@ fn the_commands_of_the_project_guide_work() {
     let blocks: Vec<&str> = guide.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
     assert!(blocks.len() > 4, "the guide has its commands in blocks of `sh`");
     let folder = folder();
-    // The crates are not where the guide's reader has them from.
-    let ours =
-        "docwright() { if [ \"$1\" = init ]; then set -- \"$@\" --runtime \"$RUNTIME\"; fi; \"$DOCWRIGHT\" \"$@\"; }";
-    let script = format!("set -eu\n{ours}\n{}\necho \"page: $page\"", blocks.join("\n"));
-    let identity = ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL"];
-    let output = Command::new("bash")
-        .args(["-c", &script])
-        .current_dir(folder.path())
-        .env("DOCWRIGHT", command())
-        .env("RUNTIME", runtime())
-        .env("XDG_CACHE_HOME", env!("CARGO_TARGET_TMPDIR"))
-        .envs(identity.map(|name| (name, "test@example.com")))
-        .output()
-        .unwrap_or_else(|error| panic!("{error}"));
-    let [said, errors] = [output.stdout, output.stderr].map(|text| String::from_utf8_lossy(&text).into_owned());
-    assert!(output.status.success(), "{said}\n{errors}");
+    let (code, said) = shell(folder.path(), &blocks.join("\n"), &[]);
+    assert_eq!(code, Some(0), "{said}");
     let mut rest = said.as_str();
     for shown in [
         "cargo run",                     // init says what comes next

@@ -43,6 +43,9 @@ pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
     // What stands in a file that was left alone decides, as it will for every later run.
     generate::run(&Generate::default())?;
     screen::line(&next(&Project::load(Path::new("."))?, scaffold.program));
+    if is_below_a_repository(Path::new(".")) {
+        screen::warning(".github has to be moved to the root of the repository, where GitHub looks for it");
+    }
     if kept > 0 {
         screen::warning("files that were there already say something else and were kept; --force replaces them");
     }
@@ -124,6 +127,12 @@ fn spare(folder: &Path) -> Result<(), Failure> {
         )),
         _ => Ok(()),
     }
+}
+
+/// Whether a folder is a part of a repository, and not its root.
+fn is_below_a_repository(folder: &Path) -> bool {
+    let is_root = |folder: &Path| folder.join(".git").exists();
+    std::path::absolute(folder).is_ok_and(|folder| !is_root(&folder) && folder.ancestors().any(is_root))
 }
 
 /// The folder of the pages as the settings name it.
