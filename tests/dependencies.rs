@@ -156,6 +156,25 @@ fn crates_come_from_the_registry() {
     }
 }
 
+/// Which Rust this project claims to need is only true if it is enough for all that is built with it.
+#[test]
+fn no_crate_needs_a_newer_rust() {
+    let dependencies = Dependencies::of(false);
+    let number = |version: &str| {
+        let mut parts = version.split('.').map(|part| part.parse::<u32>().unwrap_or_default());
+        [parts.next(), parts.next(), parts.next()].map(Option::unwrap_or_default)
+    };
+    let ours = dependencies.members.iter().map(|id| text(&dependencies.packages[id], "rust_version"));
+    let ours: BTreeSet<&str> = ours.collect();
+    assert_eq!(ours.len(), 1, "all members need the same: {ours:?}");
+    let ours = number(ours.first().unwrap_or(&""));
+    let newer = dependencies
+        .foreign()
+        .filter(|package| package["rust_version"].as_str().is_some_and(|needed| number(needed) > ours));
+    let newer: Vec<&str> = newer.map(|package| text(package, "name")).collect();
+    assert!(newer.is_empty(), "{newer:?} need a newer Rust than {ours:?}");
+}
+
 #[test]
 fn no_crate_has_two_versions_unless_there_is_a_reason() {
     let deny = deny();
