@@ -4,9 +4,11 @@
 //! silence it in `docwright.toml` ([`policy`]); wording may change. What a code means is told by a
 //! Markdown file of its name in `diagnostic/explain/`.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::source::{PageId, Place, Span};
@@ -217,6 +219,17 @@ fn unknown(name: &str) -> String {
 impl<'de> Deserialize<'de> for Code {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+impl JsonSchema for Code {
+    fn schema_name() -> Cow<'static, str> {
+        "Code".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        let names: Vec<&str> = Self::ALL.iter().map(|code| code.as_str()).collect();
+        json_schema!({ "description": "What kind of finding it is.", "type": "string", "enum": names })
     }
 }
 

@@ -67,7 +67,7 @@ use crate::coverage::Coverage;
 use crate::diagnostic::Diagnostic;
 use crate::facts::PageFacts;
 use crate::output::Files;
-pub use crate::project::{Package, Project};
+pub use crate::project::{Package, Project, settings_schema};
 use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 

@@ -1,8 +1,11 @@
 //! `docwright.toml`: the settings of a project.
 
+mod schema;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::policy::Policy;
@@ -10,9 +13,12 @@ use crate::krate::Runtime;
 use crate::plan::Options;
 use crate::select::Selection;
 
+pub use self::schema::settings_schema;
+
 /// The settings; all are optional, and unknown ones are refused.
-#[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
+#[schemars(title = "docwright.toml", extend("$id" = "urn:docwright:settings:1"))]
 pub struct Project {
     /// Folder of the pages.
     pub docs: Option<PathBuf>,
@@ -23,7 +29,8 @@ pub struct Project {
     /// Whether the crate gets the documented examples, for mocks and tests.
     #[serde(default)]
     pub examples: bool,
-    /// Patterns of the operations that become a part of the crate; all, without any. See [`Selection`].
+    /// Patterns of the operations that become a part of the crate, by path (`/users/**`) or product area; all, without
+    /// any.
     #[serde(default)]
     pub include: Vec<String>,
     /// Patterns of operations that become no part of the crate.
@@ -40,7 +47,7 @@ pub struct Project {
 }
 
 /// Settings of the emitted package.
-#[derive(Deserialize, Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Package {
     /// Its name.
@@ -65,8 +72,8 @@ impl Project {
         let path = folder.join(FILE);
         match fs::read_to_string(&path) {
             Ok(text) => {
-                let mut project: Self =
-                    toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
+                let refused = |error| format!("{}: {}", path.display(), schema::explained(&error, &text));
+                let mut project: Self = toml::from_str(&text).map_err(refused)?;
                 project.findings.locate(&text);
                 Ok(project)
             }
@@ -153,8 +160,8 @@ fn is_version(version: &str) -> bool {
     parts.len() == 3 && parts.iter().all(number) && rest.bytes().all(usable)
 }
 
-/// The way from the emitted manifest to the runtime crate, with `/` on every platform.
-fn relative(path: &Path, out: &Path) -> Result<String, String> {
+/// The way from a folder to another one, such as from the emitted crate to the runtime, with `/` on every platform.
+pub(crate) fn relative(path: &Path, out: &Path) -> Result<String, String> {
     let (target, from) = (normal(path)?, normal(out)?);
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
     let up = std::iter::repeat_n("..".to_owned(), from.components().count() - shared);

@@ -19,6 +19,11 @@ pub use server::{Exchange, Fault, Reply, Server};
 #[doc = include_str!("../../GUIDE.md")]
 pub struct Guide;
 
+/// The code of the page for users of another crate, likewise.
+#[cfg(doctest)]
+#[doc = include_str!("../../MIGRATION.md")]
+pub struct Migration;
+
 /// The root of the repository.
 #[must_use]
 pub fn root() -> &'static Path {

@@ -1,6 +1,7 @@
 //! Arguments and their help.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
@@ -19,11 +20,12 @@ pub(super) struct Args {
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all is well
-  1  findings (check), stale output (generate --check) or refused changes (diff --fail-on)
+  1  findings (check), stale output (generate --check), refused changes (diff --fail-on) or files left alone (init)
   2  wrong usage, or something could not be read or written";
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
+    Init(Init),
     Generate(Generate),
     Check(Check),
     /// Say what a finding's code means, why it matters, and how to repair or silence it
@@ -45,10 +47,18 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
+    /// Write the manual pages of this program: one for it, and one for each of its commands
+    ///
+    /// To read one: docwright man /tmp/man && man /tmp/man/docwright-generate.1
+    Man {
+        /// The folder to write to; without it, the first page is printed
+        #[arg(value_name = "DIR")]
+        folder: Option<PathBuf>,
+    },
 }
 
 /// Where the pages are.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 pub(super) struct Docs {
     /// Folder of the pages: an `api-reference` folder, one version's folder in it, or loose pages [default: docs]
     #[arg(long, value_name = "DIR")]
@@ -59,11 +69,43 @@ pub(super) struct Docs {
     pub threads: Option<usize>,
 }
 
+/// Begin a project: settings, files for CI, and a first crate
+///
+/// Writes docwright.toml with a schema for editors, a workflow for GitHub and a hook for git, then generates the
+/// crate. Where there are no pages yet, a few are written as an example, with a program that uses their client. Files
+/// that are there already are left alone: the exit code is 1 when one of them says something else.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright init harbour && cd harbour                 a new project with pages to try
+  docwright init --docs api-reference --name graph     a client for pages that are here already")]
+pub(super) struct Init {
+    /// Folder of the project
+    #[arg(value_name = "DIR", default_value = ".")]
+    pub folder: PathBuf,
+
+    /// Folder of the pages [default: docs in the project]
+    #[arg(long, value_name = "DIR")]
+    pub docs: Option<PathBuf>,
+
+    /// Folder of the runtime crate; without it the manifest names its published version
+    #[arg(long, value_name = "PATH")]
+    pub runtime: Option<PathBuf>,
+
+    /// Package name of the crate
+    #[arg(long, value_name = "NAME", default_value = "client")]
+    pub name: String,
+
+    /// Replace files that are there already
+    #[arg(long)]
+    pub force: bool,
+}
+
 /// Write the Rust crate for the pages
 ///
 /// Files that are already as they should be are left alone, and generated files that are no longer
 /// made are removed. Findings about pages do not stop a run; `docwright check` shows them.
-#[derive(clap::Args, Debug)]
+#[derive(clap::Args, Debug, Default)]
 #[command(after_help = "\
 Examples:
   docwright generate                                    settings from docwright.toml
@@ -367,6 +409,8 @@ pub(super) enum ExportFormat {
     Ir,
     /// The JSON Schema of `ir`; reads no pages
     IrSchema,
+    /// The JSON Schema of docwright.toml; reads no pages
+    SettingsSchema,
     /// OData CSDL 4.01 XML, for one version
     Csdl,
     /// An `OpenAPI` 3.1 document of one version
@@ -379,6 +423,18 @@ pub(super) enum ExportFormat {
 /// Prints a completion script.
 pub(super) fn completions(shell: Shell) {
     clap_complete::generate(shell, &mut Args::command(), "docwright", &mut std::io::stdout());
+}
+
+/// Writes the manual pages into a folder, or prints the first one.
+pub(super) fn manual(folder: Option<&Path>) -> io::Result<()> {
+    let program = Args::command().disable_help_subcommand(true);
+    match folder {
+        None => clap_mangen::Man::new(program).render(&mut io::stdout()),
+        Some(folder) => {
+            std::fs::create_dir_all(folder)?;
+            clap_mangen::generate_to(program, folder)
+        }
+    }
 }
 
 #[cfg(test)]

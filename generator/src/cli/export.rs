@@ -7,12 +7,13 @@ use super::args::{Export, ExportFormat};
 use super::check::understand;
 use super::{Failure, screen};
 use crate::api::Api;
-use crate::{Project, export, output};
+use crate::{Project, export, output, settings_schema};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let text = match args.format {
         ExportFormat::Ir => format!("{:#}", export::ir(&versions(args)?)),
         ExportFormat::IrSchema => format!("{:#}", export::ir_schema()),
+        ExportFormat::SettingsSchema => format!("{:#}", settings_schema()),
         ExportFormat::Csdl => export::csdl(&one_version(args)?).map_err(|error| error.to_string())?,
         ExportFormat::OpenApi => format!("{:#}", export::openapi(&one_version(args)?)),
         ExportFormat::Permissions => format!("{:#}", export::permissions(&one_version(args)?)),

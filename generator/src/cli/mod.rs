@@ -8,6 +8,7 @@ mod explain;
 mod export;
 mod generate;
 mod git;
+mod init;
 mod permissions;
 mod report;
 mod screen;
@@ -28,12 +29,13 @@ const FAILED: u8 = 2;
 
 /// Runs the command line of this process and returns its exit code.
 ///
-/// 0: all is well. 1: findings (`check`), stale output (`generate --check`) or changes that `diff --fail-on` refuses.
-/// 2: wrong usage, or something could not be read or written.
+/// 0: all is well. 1: findings (`check`), stale output (`generate --check`), changes that `diff --fail-on` refuses, or
+/// files that `init` left alone. 2: wrong usage, or something could not be read or written.
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
     let outcome = match args.command {
+        Command::Init(args) => init::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
@@ -46,6 +48,10 @@ pub fn main() -> ExitCode {
             args::completions(shell);
             Ok(ExitCode::SUCCESS)
         }
+        Command::Man { folder } => match args::manual(folder.as_deref()) {
+            Ok(()) => Ok(ExitCode::SUCCESS),
+            Err(error) => Err(format!("cannot write the manual: {error}")),
+        },
     };
     outcome.unwrap_or_else(|error| {
         screen::error(&error);

@@ -77,6 +77,7 @@ fn report(calls: &[Call<'_>], consents: &[Consent], doubts: &[Doubt]) -> Value {
     };
     let doubt = |doubt: &Doubt| json!({ "place": place(&doubt.place), "message": doubt.message, "help": doubt.help });
     json!({
+        "schema": 1,
         "operations": calls.iter().map(call).collect::<Vec<_>>(),
         "callers": consents.iter().map(consent).collect::<Vec<_>>(),
         "doubts": doubts.iter().map(doubt).collect::<Vec<_>>(),

@@ -3,10 +3,12 @@
 //! The settings are the table `[findings]` of `docwright.toml`. A policy never loses a finding: what it
 //! allows is kept beside the rest, with the reason, and an allowance without a finding is told.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
 use globset::{Glob, GlobBuilder, GlobMatcher};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::{Error as _, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 use toml::Spanned;
@@ -24,7 +26,7 @@ pub struct Policy {
 }
 
 /// How much a code matters to a project.
-#[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Deserialize, JsonSchema, Clone, Copy, Debug, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
     /// Not at all: its findings are counted and not shown.
@@ -38,16 +40,19 @@ pub enum Level {
 }
 
 /// Findings that may stay on some pages.
-#[derive(Deserialize, Clone, Debug, PartialEq, Eq)]
+#[derive(Deserialize, JsonSchema, Clone, Debug, PartialEq, Eq)]
 #[serde(deny_unknown_fields)]
 pub struct Allowance {
-    /// Which pages, by path below the documentation's root.
+    /// Which pages, by path below the documentation's root; `*` stays within a folder and `**` does not.
+    #[schemars(with = "String")]
     pages: Spanned<Pattern>,
     /// Which findings.
     #[serde(deserialize_with = "some_codes")]
+    #[schemars(length(min = 1))]
     pub codes: Vec<Code>,
     /// Why they may stay.
     #[serde(deserialize_with = "stated")]
+    #[schemars(regex(pattern = r"\S"))]
     pub reason: String,
     /// The line of the settings that it starts near.
     #[serde(skip)]
@@ -174,6 +179,32 @@ fn stated<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error
 impl<'de> Deserialize<'de> for Policy {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_map(Table)
+    }
+}
+
+/// As it is read: a level for any of the codes, and `allow`.
+impl JsonSchema for Policy {
+    fn schema_name() -> Cow<'static, str> {
+        "Policy".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let level = generator.subschema_for::<Level>();
+        let mut settings = serde_json::Map::new();
+        for code in Code::ALL {
+            let mut setting = level.clone();
+            setting.insert("description".to_owned(), code.explanation().into());
+            settings.insert(code.as_str().to_owned(), setting.into());
+        }
+        let mut allow = generator.subschema_for::<Vec<Allowance>>();
+        allow.insert("description".to_owned(), "Findings that may stay on some pages.".into());
+        settings.insert("allow".to_owned(), allow.into());
+        json_schema!({
+            "description": "How much findings matter: a level for a code, and what may stay on some pages.",
+            "type": "object",
+            "properties": settings,
+            "additionalProperties": false,
+        })
     }
 }
 

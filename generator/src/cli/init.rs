@@ -1,0 +1,230 @@
+//! `docwright init`: what a project begins with.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use super::args::{Generate, Init};
+use super::{FINDINGS, Failure, generate, screen};
+use crate::output::{found, replace};
+use crate::project::{FILE, relative};
+use crate::{Project, read, settings_schema};
+
+/// Where the JSON Schema of the settings is kept for editors.
+const SCHEMA: &str = "docwright.schema.json";
+/// Where git looks for the hook, once it is told to.
+const HOOK: &str = ".githooks/pre-commit";
+const WORKFLOW: &str = ".github/workflows/docwright.yml";
+
+/// A file of the scaffold, by its path below the project's folder and in this repository.
+macro_rules! files {
+    ($($path:literal)+) => { &[$(($path, include_str!(concat!("../../scaffold/", $path)))),+] };
+}
+
+/// The pages of the example.
+const PAGES: &[(&str, &str)] = files! {
+    "docs/api-reference/v1.0/resources/lighthouse.md"
+    "docs/api-reference/v1.0/api/lighthouse-list.md"
+    "docs/api-reference/v1.0/api/lighthouse-get.md"
+    "docs/api-reference/v1.0/api/lighthouse-post.md"
+    "docs/api-reference/v1.0/api/lighthouse-update.md"
+};
+/// The program of the example.
+const PROGRAM: &str = include_str!("../../scaffold/src/main.rs");
+
+pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
+    let scaffold = Scaffold::of(args)?;
+    fs::create_dir_all(&args.folder).map_err(|error| format!("cannot make {}: {error}", args.folder.display()))?;
+    // All else is as if the command ran in the project, so that what it makes is what `generate` makes there.
+    std::env::set_current_dir(&args.folder)
+        .map_err(|error| format!("cannot go to {}: {error}", args.folder.display()))?;
+    let kept = scaffold.write(args.force)?;
+    // What stands in a file that was left alone decides, as it will for every later run.
+    generate::run(&Generate::default())?;
+    screen::line(&next(&Project::load(Path::new("."))?, scaffold.program));
+    if is_below_a_repository(Path::new(".")) {
+        screen::warning(".github has to be moved to the root of the repository, where GitHub looks for it");
+    }
+    if kept > 0 {
+        screen::warning("files that were there already say something else and were kept; --force replaces them");
+    }
+    Ok(if kept > 0 { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+/// What a project begins with.
+struct Scaffold {
+    files: BTreeMap<PathBuf, String>,
+    /// Whether a program that uses the client is among the files.
+    program: bool,
+}
+
+impl Scaffold {
+    /// Decides what to write; nothing is written before all of it is known to be possible.
+    fn of(args: &Init) -> Result<Self, Failure> {
+        let project = Project {
+            docs: Some(docs(args)?),
+            runtime: way(args.runtime.as_deref(), &args.folder)?,
+            package: crate::Package { name: Some(args.name.clone()), ..crate::Package::default() },
+            ..Project::default()
+        };
+        project.options()?;
+        if !args.force {
+            spare(&args.folder)?;
+        }
+        let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
+        let mut add = |path: &str, text: &str| drop(files.insert(path.into(), text.to_owned()));
+        add(FILE, &settings(&project, args));
+        add(SCHEMA, &format!("{:#}\n", settings_schema()));
+        add(WORKFLOW, &workflow(project.docs()));
+        add(HOOK, include_str!("../../scaffold/pre-commit"));
+        let pages = args.docs.is_none() && (!has_pages(&args.folder.join("docs"))? || has_example(&args.folder));
+        // The example brings a program that calls it, unless the project has another one.
+        let program = pages && is_ours(&args.folder.join("Cargo.toml"), &manifest(&args.name))?;
+        if pages {
+            for (path, text) in PAGES {
+                add(path, text);
+            }
+        }
+        if program {
+            add("Cargo.toml", &manifest(&args.name));
+            add("src/main.rs", PROGRAM);
+        }
+        Ok(Self { files, program })
+    }
+
+    /// Writes the files that are not there, and returns how many others were left alone.
+    fn write(&self, force: bool) -> Result<usize, Failure> {
+        let mut kept = 0;
+        for (path, text) in &self.files {
+            let state = match found(path).map_err(|error| said(&error))? {
+                Some(found) if found == text.as_bytes() => "unchanged",
+                Some(_) if !force => {
+                    kept += 1;
+                    "kept"
+                }
+                found => {
+                    let written = replace(path, text).and_then(|()| executable(path));
+                    written.map_err(|error| format!("cannot write {}: {error}", path.display()))?;
+                    if found.is_some() { "replaced" } else { "wrote" }
+                }
+            };
+            screen::line(&format!("{state:<10}{}", path.display()));
+        }
+        Ok(kept)
+    }
+}
+
+/// Refuses to write a crate over one of someone else.
+fn spare(folder: &Path) -> Result<(), Failure> {
+    // Settings that are there are kept, so that they say where the crate goes.
+    let out = folder.join(Project::load(folder)?.out());
+    let manifest = found(&out.join("Cargo.toml")).map_err(|error| said(&error))?;
+    match manifest {
+        Some(manifest) if !manifest.starts_with(b"# @generated by docwright") => Err(format!(
+            "{} holds a crate that docwright did not make: name another folder as `out` in {FILE}",
+            out.display()
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a folder is a part of a repository, and not its root.
+fn is_below_a_repository(folder: &Path) -> bool {
+    let is_root = |folder: &Path| folder.join(".git").exists();
+    std::path::absolute(folder).is_ok_and(|folder| !is_root(&folder) && folder.ancestors().any(is_root))
+}
+
+/// The folder of the pages as the settings name it.
+fn docs(args: &Init) -> Result<PathBuf, Failure> {
+    match &args.docs {
+        None => Ok("docs".into()),
+        Some(docs) if has_pages(docs)? => Ok(way(Some(docs), &args.folder)?.unwrap_or_default()),
+        Some(docs) => Err(format!("no pages in `{}`: name the folder that holds them with --docs", docs.display())),
+    }
+}
+
+/// Whether a folder has pages; one that does not exist has none.
+fn has_pages(docs: &Path) -> Result<bool, Failure> {
+    match read::read(docs) {
+        Ok(_) => Ok(true),
+        Err(_) if !docs.exists() => Ok(false),
+        Err(read::ReadError::NoPages(_)) => Ok(false),
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+/// Whether the pages of a project begin with those of the example.
+fn has_example(folder: &Path) -> bool {
+    PAGES.iter().all(|(path, _)| folder.join(path).is_file())
+}
+
+/// Whether a file is the one of the scaffold, or can become it.
+fn is_ours(path: &Path, text: &str) -> Result<bool, Failure> {
+    Ok(found(path).map_err(|error| said(&error))?.is_none_or(|found| found == text.as_bytes()))
+}
+
+/// A path that was named from here, as it is named from a folder.
+fn way(path: Option<&Path>, folder: &Path) -> Result<Option<PathBuf>, Failure> {
+    path.map(|path| relative(path, folder).map(PathBuf::from)).transpose()
+}
+
+fn settings(project: &Project, args: &Init) -> String {
+    let quoted = |path: &Path| toml::Value::String(path.display().to_string()).to_string();
+    let runtime = project.runtime.as_ref().map_or_else(String::new, |path| {
+        format!("# The runtime crate; without this line its published version is taken.\nruntime = {}\n", quoted(path))
+    });
+    include_str!("../../scaffold/docwright.toml")
+        .replace("\"{docs}\"", &quoted(project.docs()))
+        .replace("# {runtime}\n", &runtime)
+        .replace("\"{name}\"", &quoted(Path::new(&args.name)))
+}
+
+fn workflow(docs: &Path) -> String {
+    include_str!("../../scaffold/workflow.yml")
+        .replace("{version}", env!("CARGO_PKG_VERSION"))
+        // A text of JSON is one of YAML too.
+        .replace("\"{docs}\"", &serde_json::json!(docs.display().to_string()).to_string())
+}
+
+fn manifest(name: &str) -> String {
+    include_str!("../../scaffold/manifest.toml").replace("{name}", name)
+}
+
+/// What to do now.
+fn next(project: &Project, program: bool) -> String {
+    let check = format!("cargo check --manifest-path {}", project.out().join("Cargo.toml").display());
+    let call =
+        if program { ("cargo run", "a program that calls it: src/main.rs") } else { (&*check, "does it compile?") };
+    let steps = [
+        ("docwright serve", "a mock of the API on port 8080, until Ctrl-C"),
+        call,
+        ("docwright check", "what is wrong with the pages"),
+        ("docwright generate", "after each change of a page"),
+    ];
+    let width = steps.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
+    let steps = steps.map(|(command, meaning)| format!("\n  {command:width$}  {meaning}"));
+    format!("\nNext:{}", steps.concat())
+}
+
+fn said(error: &std::io::Error) -> Failure {
+    error.to_string()
+}
+
+/// Lets the hook be run, if it is that.
+#[cfg(unix)]
+fn executable(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    if path != Path::new(HOOK) {
+        return Ok(());
+    }
+    let mut permissions = fs::metadata(path)?.permissions();
+    // Whoever may read it may run it.
+    permissions.set_mode(permissions.mode() | (permissions.mode() & 0o444) >> 2);
+    fs::set_permissions(path, permissions)
+}
+
+#[cfg(not(unix))]
+fn executable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}
