@@ -25,7 +25,7 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     match args.format {
         DiffFormat::Text => screen::line(&diff::text(&difference, screen::colour())),
         DiffFormat::Markdown => screen::line(diff::markdown(&difference).trim_end()),
-        DiffFormat::Json => screen::line(&format!("{:#}", diff::json(&difference))),
+        DiffFormat::Json => screen::json(&diff::json(&difference)),
     }
     let refused = args.fail_on.is_some_and(|fail_on| difference.changes().any(|change| refuses(fail_on, change)));
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
