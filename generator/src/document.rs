@@ -101,7 +101,7 @@ pub struct Fence {
     pub start: u32,
 }
 
-/// A table; rows have exactly as many cells as the header.
+/// A table; rows have exactly as many cells as the header, where there is one.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Table {
     /// The header's cells.

@@ -37,6 +37,13 @@ impl Span {
         Self { start: clamp(range.start), end: clamp(range.end) }
     }
 
+    /// The character at an offset in a text that starts at `start` of a page; nothing at the end of the text.
+    #[must_use]
+    pub fn of_character(text: &str, at: usize, start: usize) -> Self {
+        let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        Self::new(start + at..start + at + width)
+    }
+
     /// The span as a range to index a page's text with.
     #[must_use]
     pub fn range(self) -> Range<usize> {

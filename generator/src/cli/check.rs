@@ -33,9 +33,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     };
     let report = Report { pages: &understood.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
     match args.format {
-        CheckFormat::Json => screen::line(&format!("{:#}", report.json())),
+        CheckFormat::Json => screen::json(&report.json()),
         CheckFormat::Sarif => {
-            screen::line(&format!("{:#}", sarif::log(&judged, &understood.pages, docs, &wanted)));
+            screen::json(&sarif::log(&judged, &understood.pages, docs, &wanted));
         }
         CheckFormat::Text => report.print(),
     }

@@ -9,7 +9,7 @@ use super::screen::{self, Progress};
 use super::side::Side;
 use super::{FINDINGS, Failure};
 use crate::diff::{self, Change, Severity};
-use crate::{Project, html};
+use crate::{Project, escape, html};
 
 pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
@@ -25,7 +25,7 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
         let shown = match args.format {
             DiffFormat::Text => diff::text(&difference, args.out.is_none() && screen::colour()),
             DiffFormat::Markdown => diff::markdown(&difference).trim_end().to_owned(),
-            DiffFormat::Json => format!("{:#}", diff::json(&difference)),
+            DiffFormat::Json => escape::json(&diff::json(&difference)).trim_end().to_owned(),
             DiffFormat::Html => html::review(old.named(&args.old), new.named(&args.new), &difference),
         };
         Ok((difference, shown))

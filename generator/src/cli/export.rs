@@ -7,20 +7,21 @@ use super::args::{Export, ExportFormat};
 use super::check::understand;
 use super::{Failure, screen};
 use crate::api::Api;
-use crate::{Project, export, output, settings_schema};
+use crate::{Project, escape, export, output, settings_schema, text};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
-    let text = match args.format {
-        ExportFormat::Ir => format!("{:#}", export::ir(&versions(args)?)),
-        ExportFormat::IrSchema => format!("{:#}", export::ir_schema()),
-        ExportFormat::SettingsSchema => format!("{:#}", settings_schema()),
+    let printed = match args.format {
+        ExportFormat::Ir => escape::json(&export::ir(&versions(args)?)),
+        ExportFormat::IrSchema => escape::json(&export::ir_schema()),
+        ExportFormat::SettingsSchema => escape::json(&settings_schema()),
         ExportFormat::Csdl => export::csdl(&one_version(args)?).map_err(|error| error.to_string())?,
-        ExportFormat::OpenApi => format!("{:#}", export::openapi(&one_version(args)?)),
-        ExportFormat::Permissions => format!("{:#}", export::permissions(&one_version(args)?)),
+        ExportFormat::OpenApi => escape::json(&export::openapi(&one_version(args)?)),
+        ExportFormat::Permissions => escape::json(&export::permissions(&one_version(args)?)),
     };
+    let printed = printed.trim_end();
     match &args.out {
-        None => screen::line(&text),
-        Some(file) => output::replace(file, format!("{text}\n"))
+        None => screen::line(printed),
+        Some(file) => output::replace(file, format!("{printed}\n"))
             .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
     }
     Ok(ExitCode::SUCCESS)
@@ -42,7 +43,7 @@ fn one_version(args: &Export) -> Result<Api, Failure> {
             Err(format!(
                 "the pages document {} versions ({}) and this format describes one: name one version's folder with --docs",
                 versions.len(),
-                versions.join(", ")
+                text::visible(&versions.join(", "))
             ))
         }
     }

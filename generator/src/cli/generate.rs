@@ -39,7 +39,7 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         bump: bump.as_ref(),
     };
     match args.format {
-        Format::Json => screen::line(&format!("{:#}", run.json())),
+        Format::Json => screen::json(&run.json()),
         Format::Text => run.print(args.check),
     }
     if args.watch {

@@ -37,7 +37,7 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     };
     let consents = consent::least(&calls, &callers);
     match args.format {
-        Format::Json => screen::line(&format!("{:#}", report(&calls, &consents, &doubts))),
+        Format::Json => screen::json(&report(&calls, &consents, &doubts)),
         Format::Text => print(&calls, &consents, &doubts),
     }
     Ok(if doubts.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })

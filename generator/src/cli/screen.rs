@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
+use serde_json::Value;
+
+use crate::escape;
 
 /// Whether standard output takes colours: a terminal does, unless `NO_COLOR` is set.
 pub(super) fn colour() -> bool {
@@ -25,6 +28,11 @@ pub(super) fn warning(message: &str) {
 /// Prints a line to standard output; a closed pipe is no error.
 pub(super) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// Prints JSON to standard output, where text of pages must not move a terminal's cursor.
+pub(super) fn json(value: &Value) {
+    line(escape::json(value).trim_end());
 }
 
 /// Shows which stage runs, while someone watches.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::policy::Judged;
 use super::{Counts, Diagnostic, Severity};
 use crate::source::Pages;
-use crate::text::{boundary, counted, visible};
+use crate::text::{boundary, counted, is_hidden, visible};
 
 /// Renders one finding as text, with the place marked in its source.
 ///
@@ -23,6 +23,7 @@ pub fn text(diagnostic: &Diagnostic, pages: &Pages, colour: bool) -> String {
         Severity::Note => Level::NOTE,
     };
     let path = visible(&page.path);
+    let (excerpt, span) = without_hidden(&excerpt, span);
     let snippet = Snippet::source(excerpt)
         .line_start(line as usize)
         .path(path.as_str())
@@ -31,6 +32,15 @@ pub fn text(diagnostic: &Diagnostic, pages: &Pages, colour: bool) -> String {
     let report = [title.element(snippet).element(Level::HELP.message(visible(&diagnostic.help)))];
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     renderer.decor_style(DecorStyle::Ascii).render(&report)
+}
+
+/// The excerpt with what the renderer would pass on replaced; it shows controls of ASCII and tabs itself.
+fn without_hidden(text: &str, span: std::ops::Range<usize>) -> (String, std::ops::Range<usize>) {
+    let shown = |c: char| if is_hidden(c) && !c.is_ascii() { char::REPLACEMENT_CHARACTER } else { c };
+    let clean = |part: &str| part.chars().map(shown).collect::<String>();
+    let (before, marked, after) = (clean(&text[..span.start]), clean(&text[span.clone()]), clean(&text[span.end..]));
+    let span = before.len()..before.len() + marked.len();
+    (before + &marked + &after, span)
 }
 
 /// The lines that a span touches, at most three, and the span within them.

@@ -92,7 +92,7 @@ impl Reader<'_> {
         if !body.starts_with(['{', '[']) {
             return None;
         }
-        let place = |at: usize| Place { page: item.page, span: Span::new(start + at..start + at + 1) };
+        let place = |at| Place { page: item.page, span: Span::of_character(body, at, start) };
         match json::read(body) {
             Reading::Strict(value) => Some(value),
             Reading::Repaired(value, at, why) => {

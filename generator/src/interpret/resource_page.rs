@@ -11,7 +11,7 @@ use crate::diagnostic::Code;
 use crate::document::{BlockKind, Cell, Inline, RichText, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::json::{self, Reading};
-use crate::source::{PageId, Place};
+use crate::source::{PageId, Place, Span};
 use crate::vocabulary::Heading;
 
 impl Reader<'_> {
@@ -92,10 +92,7 @@ impl Reader<'_> {
     }
 
     fn members(&mut self, content: &str, page: PageId, start: u32) -> Map<String, Value> {
-        let place = |at: usize| {
-            let at = start as usize + at;
-            Place { page, span: crate::source::Span::new(at..at + 1) }
-        };
+        let place = |at| Place { page, span: Span::of_character(content, at, start as usize) };
         match json::read(content) {
             Reading::Strict(Value::Object(members)) => members,
             Reading::Repaired(Value::Object(members), at, why) => {

@@ -1,0 +1,3 @@
+//! The fuzz targets of docwright as functions.
+
+pub mod targets;

@@ -1,0 +1,38 @@
+//! What each fuzz target does with some bytes: it panics when something that always has to hold does not.
+//!
+//! The functions are shared by libFuzzer (`fuzz_targets/`) and by a short run without it (`tests/fuzz_smoke.rs`).
+
+mod client;
+mod pages;
+mod service;
+
+/// The targets by name.
+pub const TARGETS: [(&str, fn(&[u8])); 13] = [
+    ("page", pages::page),
+    ("front_matter", pages::front_matter),
+    ("tables", pages::tables),
+    ("annotations_json", pages::annotations_json),
+    ("request_lines", pages::request_lines),
+    ("plain_text", pages::plain_text),
+    ("pipeline", pages::pipeline),
+    ("ir_reader", pages::ir_reader),
+    ("diff", pages::diff),
+    ("model_json", client::model_json),
+    ("odata_literals", client::odata_literals),
+    ("batch_multipart", client::batch_multipart),
+    ("mock_server", service::mock_server),
+];
+
+/// Runs a target.
+///
+/// # Panics
+/// When there is no target of this name, and when the target finds a defect.
+pub fn run(name: &str, data: &[u8]) {
+    let target = TARGETS.iter().find(|(known, _)| *known == name);
+    target.unwrap_or_else(|| panic!("there is no target {name}")).1(data);
+}
+
+/// Several texts in one: they stand between lines of `=====`.
+fn parts(data: &[u8]) -> Vec<String> {
+    String::from_utf8_lossy(data).split("\n=====\n").map(str::to_owned).collect()
+}
