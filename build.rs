@@ -38,7 +38,7 @@ fn write_derived(apis: &[docwright::api::Api]) -> Result<(), String> {
     let options = Options { root: "crate::derived".to_owned(), ..Options::default() };
     let krate = docwright::plan::plan(apis, &options);
     let mut files = docwright::emit::emit(&krate);
-    files.0.extend(derived::files(&krate).0);
+    files.0.extend(derived::files(&krate, derived::Unknown::Kept).0);
     files.write(&out_dir()?.join("derived")).map(|_| ()).map_err(|error| error.to_string())
 }
 

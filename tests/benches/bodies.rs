@@ -5,7 +5,7 @@
 //! ```
 //!
 //! The first table has times, throughput and allocations of each; the second, in which the two take turns, their ratios.
-//! Derives drop members that they do not know, and field tables keep them.
+//! Both keep the members that they do not know.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;

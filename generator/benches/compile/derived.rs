@@ -5,16 +5,26 @@ use docwright::output::Files;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// The files of a crate's models, with derives, by the paths of those with field tables.
-pub(crate) fn files(krate: &Crate) -> Files {
-    let models = krate.files.iter().filter(|file| file.path.contains("/models/"));
-    Files(models.map(|file| (file.path.clone().into(), text(file))).collect())
+/// What becomes of members that have no field.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[allow(dead_code, reason = "each program that includes this module has its own use for it")]
+pub(crate) enum Unknown {
+    /// They are dropped, as derives do by themselves: what costs least.
+    Dropped,
+    /// They are kept, as field tables keep them.
+    Kept,
 }
 
-fn text(file: &File) -> String {
+/// The files of a crate's models, with derives, by the paths of those with field tables.
+pub(crate) fn files(krate: &Crate, unknown: Unknown) -> Files {
+    let models = krate.files.iter().filter(|file| file.path.contains("/models/"));
+    Files(models.map(|file| (file.path.clone().into(), text(file, unknown))).collect())
+}
+
+fn text(file: &File, unknown: Unknown) -> String {
     let uses = file.imports.iter().filter_map(import);
     let items = file.items.iter().filter_map(|item| match item {
-        Item::Struct(item) => Some(structure(item)),
+        Item::Struct(item) => Some(structure(item, unknown)),
         Item::Enum(item) => Some(enumeration(item)),
         Item::Handle(_) | Item::Examples(_) => None,
     });
@@ -33,7 +43,7 @@ fn import(import: &Import) -> Option<TokenStream> {
     (!names.is_empty()).then(|| quote!(#feature #[allow(unused_imports)] use #module::{#(#names),*};))
 }
 
-fn structure(item: &Struct) -> TokenStream {
+fn structure(item: &Struct, unknown: Unknown) -> TokenStream {
     let name = ident(&item.ident);
     let about = docs(&item.docs);
     let fields = item.fields.iter().map(|field| {
@@ -46,13 +56,14 @@ fn structure(item: &Struct) -> TokenStream {
             pub #name: #ty,
         }
     });
+    let rest = if unknown == Unknown::Kept { quote!(#[serde(flatten)]) } else { quote!(#[serde(skip)]) };
     quote! {
         #about
         #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct #name {
             #(#fields)*
-            /// Nothing: plain derives drop what they do not know.
-            #[serde(skip)]
+            /// Members without a field of their own.
+            #rest
             pub additional: Additional,
         }
     }

@@ -81,7 +81,7 @@ impl Crates<'_> {
         let models = only_models(whole, &self.krate.versions);
         let check = self.row("models", &models, &["check"], ALL, None);
         let mut derived = models;
-        derived.0.extend(derived::files(&self.krate).0);
+        derived.0.extend(derived::files(&self.krate, derived::Unknown::Dropped).0);
         self.row("models with serde's derives", &derived, &["check"], ALL, Some(check));
     }
 
