@@ -214,7 +214,7 @@ fn emitted(apis: &[Api]) {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("rs") => drop(syn::parse_file(content).unwrap_or_else(|error| panic!("{name}: {error}\n{content}"))),
             Some("json") => {
-                drop(serde_json::from_str::<Value>(content).unwrap_or_else(|error| panic!("{name}: {error}")))
+                drop(serde_json::from_str::<Value>(content).unwrap_or_else(|error| panic!("{name}: {error}")));
             }
             Some("toml") => drop(content.parse::<toml::Table>().unwrap_or_else(|error| panic!("{name}: {error}"))),
             _ if name == surface::FILE => {
