@@ -43,9 +43,12 @@ fn save(path: &Path, content: &[u8]) {
 
 /// Pages that attack by their size, by where they lie, or by what they lead to.
 fn write_odd(docs: &Path, outside: &Path) {
-    let aliases: String = (1..40).map(|n| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}, *a{0}]\n", n - 1)).collect();
+    let alias = |n: usize| format!("a{n}: &a{n} [*a{0}, *a{0}, *a{0}, *a{0}]\n", n - 1);
+    let aliases = (1..40).map(alias).collect::<Vec<_>>().concat();
     let deep = |open: &str, close: &str| format!("{}1{}", open.repeat(5000), close.repeat(5000));
-    let rows: String = (0..300).map(|row| format!("|row{row}|String|{}|\n", "wide|".repeat(100))).collect();
+    let row = |row: usize| format!("|row{row}|String|{}|\n", "wide|".repeat(100));
+    let rows = (0..300).map(row).collect::<Vec<_>>().concat();
+    let items = (0..500).map(|n| format!("{}- EVIL\n", "  ".repeat(n))).collect::<Vec<_>>().concat();
     let odd = [
         ("aliases.md", format!("---\na0: &a0 [EVIL, EVIL]\n{aliases}title: *a39\n---\n\n# aliases resource type\n")),
         ("cycle.md", "---\na: &a [*a]\nb: *unknown\n---\n\n# cycle resource type\n".to_owned()),
@@ -53,7 +56,7 @@ fn write_odd(docs: &Path, outside: &Path) {
         ("merge.md", "---\n<<: [*x]\n!!binary title: !evil x\n---\n\n# merge resource type\n".to_owned()),
         ("json.md", format!("# json resource type\n\n<!-- {} -->\n\n```json\n{}\n```\n", deep("{\"a\":", "}"), deep("[", "]"))),
         ("quotes.md", format!("# quotes resource type\n\n{} deep\n", "> ".repeat(5000))),
-        ("lists.md", format!("# lists resource type\n\n{}", (0..500).map(|n| format!("{}- EVIL\n", "  ".repeat(n))).collect::<String>())),
+        ("lists.md", format!("# lists resource type\n\n{items}")),
         ("types.md", format!("# types resource type\n\n## Properties\n\n|Property|Type|\n|:--|:--|\n|a|{}|\n", deep("Collection(", ")"))),
         ("rows.md", format!("# rows resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n{rows}")),
         ("outside.md", "# outside resource type\n\n[!INCLUDE [a](../../../../secret.md)]\n[!INCLUDE [a](/secret.md)]\n[!INCLUDE [a](link.md)]\n[!INCLUDE [a](folder/secret.md)]\n".to_owned()),
