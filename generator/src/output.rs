@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
-use walkdir::WalkDir;
+use walkdir::{DirEntry, WalkDir};
 
 /// The text of every file of a crate, by its path below the crate's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -63,6 +64,12 @@ impl Changes {
 /// Start every generated file of Rust or JSON; only files that start so are ever removed.
 const MARKERS: [(&str, &str); 2] = [("rs", "// @generated"), ("json", "{\n  \"@generated\"")];
 
+/// What files are called until they are whole.
+const UNFINISHED: &str = ".docwright-";
+
+/// An unfinished file of this age is what a killed run left; a run that writes takes no minute.
+const ABANDONED: Duration = Duration::from_secs(3600);
+
 impl Files {
     /// Compares with a folder without changing it.
     ///
@@ -93,7 +100,8 @@ impl Files {
     }
 }
 
-/// Generated files below `src` and `tests` of a folder that are not among those that are made.
+/// Generated files below `src` and `tests` of a folder that are not among those that are made, and what runs left there and
+/// in the folder itself that were killed.
 ///
 /// # Errors
 /// When a folder cannot be listed or a file cannot be read.
@@ -104,12 +112,24 @@ pub fn stale<'p>(folder: &Path, made: impl Iterator<Item = &'p Path>) -> io::Res
         for entry in WalkDir::new(sources).sort_by_file_name() {
             let entry = entry?;
             let Ok(below) = entry.path().strip_prefix(folder) else { continue };
-            if entry.file_type().is_file() && !known.contains(below) && is_generated(entry.path())? {
+            let is_stale = || Ok::<_, io::Error>(is_abandoned(&entry) || is_generated(entry.path())?);
+            if entry.file_type().is_file() && !known.contains(below) && is_stale()? {
                 stale.push(below.to_owned());
             }
         }
     }
-    Ok(stale)
+    // A folder that is not there yet has nothing.
+    let here = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten();
+    let left = here.filter(is_abandoned).map(|entry| PathBuf::from(entry.file_name()));
+    Ok(left.chain(stale).collect())
+}
+
+/// Whether a file was never finished, and never will be.
+fn is_abandoned(entry: &DirEntry) -> bool {
+    let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
+    let is_unfinished =
+        entry.file_type().is_file() && entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes());
+    is_unfinished && age().is_some_and(|age| age > ABANDONED)
 }
 
 /// What a file holds, if there is one.
@@ -137,7 +157,7 @@ fn is_generated(path: &Path) -> io::Result<bool> {
 pub fn replace(target: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".docwright-").permissions_like_new().tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(UNFINISHED).permissions_like_new().tempfile_in(folder)?;
     file.write_all(content.as_ref())?;
     file.persist(target).map_err(|error| error.error)?;
     Ok(())

@@ -6,8 +6,11 @@ mod client;
 mod pages;
 mod service;
 
+/// What takes some bytes.
+pub type Target = fn(&[u8]);
+
 /// The targets by name.
-pub const TARGETS: [(&str, fn(&[u8])); 13] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("page", pages::page),
     ("front_matter", pages::front_matter),
     ("tables", pages::tables),

@@ -193,20 +193,19 @@ fn folder(texts: Vec<String>) -> Pages {
     Pages::new(texts.into_iter().take(6).enumerate().map(page).collect())
 }
 
-/// Pages become a crate whose every file can be read by those who will.
+/// Pages become a crate whose every file can be read by those who will, and a model that comes back as it was.
 pub(super) fn pipeline(data: &[u8]) {
     if data.len() > LONGEST {
         return;
     }
     let apis = understood(&folder(super::parts(data)));
     emitted(&apis);
+    stable(&apis);
+    assert!(docwright::diff::compare(&apis, &apis).is_empty(), "nothing differs from itself");
 }
 
 /// Plans and prints a crate, and reads it back.
-///
-/// # Panics
-/// When a file of it cannot be read.
-pub fn emitted(apis: &[Api]) {
+fn emitted(apis: &[Api]) {
     let options = Options { examples: true, ..Options::default() };
     let files = docwright::generate(apis, &options, &|_| {});
     for (path, content) in &files.0 {
@@ -215,7 +214,7 @@ pub fn emitted(apis: &[Api]) {
         match path.extension().and_then(|ending| ending.to_str()) {
             Some("rs") => drop(syn::parse_file(content).unwrap_or_else(|error| panic!("{name}: {error}\n{content}"))),
             Some("json") => {
-                drop(serde_json::from_str::<Value>(content).unwrap_or_else(|error| panic!("{name}: {error}")))
+                drop(serde_json::from_str::<Value>(content).unwrap_or_else(|error| panic!("{name}: {error}")));
             }
             Some("toml") => drop(content.parse::<toml::Table>().unwrap_or_else(|error| panic!("{name}: {error}"))),
             _ if name == surface::FILE => {
@@ -236,10 +235,7 @@ pub(super) fn ir_reader(data: &[u8]) {
 }
 
 /// What is exported is read as what it was, and exported as the same.
-///
-/// # Panics
-/// When it is not.
-pub fn stable(apis: &[Api]) {
+fn stable(apis: &[Api]) {
     let written = export::ir(apis);
     let read: Ir<'_> = serde_json::from_str(&written.to_string()).unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(*read.apis, *apis, "an exported model is read as what it was");

@@ -47,9 +47,9 @@ fn target(path: &str) -> String {
     let mut target = String::from("/");
     for byte in path.trim_start_matches('/').bytes().take(4000) {
         if byte.is_ascii_graphic() && byte != b'#' {
-            target.push(byte.into())
+            target.push(byte.into());
         } else {
-            target.push_str(&format!("%{byte:02X}"))
+            target.push_str(&format!("%{byte:02X}"));
         }
     }
     target

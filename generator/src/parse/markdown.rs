@@ -6,7 +6,7 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::inline::{Collector, References};
 use super::{Findings, chunks, table};
-use crate::document::{Block, BlockKind, Fence, RichText, Table};
+use crate::document::{Block, BlockKind, Fence, Inline, RichText, Table};
 use crate::source::Span;
 
 /// Reads the blocks of `text[body..]`.
@@ -253,7 +253,21 @@ fn join_tables(blocks: Vec<Block>) -> Vec<Block> {
 fn append(table: &mut Table, rows: Table) {
     let columns = table.header.len();
     for mut row in rows.rows {
-        row.cells.resize_with(columns.max(row.cells.len()), Default::default);
+        if columns == 0 {
+            // Rows before any header.
+            table.rows.push(row);
+            continue;
+        }
+        // As in a row that stands below its header, surplus cells are a part of the last one.
+        let surplus = row.cells.split_off(columns.min(row.cells.len()));
+        row.cells.resize_with(columns, Default::default);
+        let filled = surplus.iter().rposition(|cell| !cell.text.is_blank()).map_or(0, |last| last + 1);
+        for cell in surplus.into_iter().take(filled) {
+            let last = &mut row.cells[columns - 1];
+            last.text.0.push(Inline::Text(" | ".to_owned()));
+            last.text.0.extend(cell.text.0);
+            last.span.end = cell.span.end;
+        }
         table.rows.push(row);
     }
 }
