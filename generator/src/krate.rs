@@ -132,7 +132,7 @@ pub struct Manifest {
     pub name: String,
     /// The package version.
     pub version: String,
-    /// What crates.io shows.
+    /// What the registry shows.
     pub description: String,
     /// How the runtime crate is named.
     pub runtime: Runtime,

@@ -85,7 +85,7 @@ impl Found<'_> {
             match (section, line.split_once(" = ")) {
                 (_, None) => section = line,
                 ("[features]", Some(("default", on))) => self.add(format!("feature default = {}", on.replace('"', ""))),
-                ("[features]", Some((name, "[]"))) | ("[features]", Some((name @ "testing", _))) => {
+                ("[features]", Some((name, "[]") | (name @ "testing", _))) => {
                     self.add(format!("feature {name}"));
                 }
                 ("[features]", Some((name, on))) => self.add(format!("feature {name} = {}", on.replace('"', ""))),
@@ -349,14 +349,11 @@ impl Scope {
 /// The feature in a `cfg` attribute.
 fn behind(attributes: &[syn::Attribute]) -> Option<String> {
     let conditions = attributes.iter().filter(|attribute| attribute.path().is_ident("cfg"));
-    conditions
-        .filter_map(|attribute| attribute.meta.require_list().ok())
-        .map(|list| feature(list.tokens.clone()))
-        .next()
+    conditions.filter_map(|attribute| attribute.meta.require_list().ok()).map(|list| feature(&list.tokens)).next()
 }
 
 /// The name in `feature = "name"`.
-fn feature(condition: TokenStream) -> String {
+fn feature(condition: &TokenStream) -> String {
     let text = condition.to_string();
     let name = text.strip_prefix("feature = \"").and_then(|rest| rest.strip_suffix('"'));
     name.unwrap_or_else(|| panic!("an unexpected condition: {text}")).to_owned()
@@ -434,7 +431,7 @@ fn rows(tokens: &TokenStream) -> Vec<(Option<String>, Vec<TokenTree>)> {
         if is('#') {
             let Some(TokenTree::Group(attribute)) = tokens.next() else { panic!("an attribute without its inside") };
             let Some(TokenTree::Group(inside)) = attribute.stream().into_iter().nth(1) else { panic!("{attribute}") };
-            condition = Some(feature(inside.stream()));
+            condition = Some(feature(&inside.stream()));
             continue;
         }
         let is_comma = is(',');

@@ -5,7 +5,7 @@
 //! ```sh
 //! cargo bench -p docwright --bench compile                    # the pages beside the repository
 //! cargo bench -p docwright --bench compile -- --docs DIR      # other pages: a folder of one version
-//! cargo bench -p docwright --bench compile -- --peer          # graph-rs-sdk's own crates, from crates.io
+//! cargo bench -p docwright --bench compile -- --peer          # graph-rs-sdk's own crates, from the registry
 //! ```
 //!
 //! Dependencies are built before the measurement, and nothing is compiled incrementally.
