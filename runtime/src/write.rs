@@ -43,8 +43,9 @@ impl<M: SerializeMap> Writer<'_, M> {
     fn write(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
         let (names, additional) = (self.model.names(), self.model.additional());
         let is_set = |name: &str| find(names, 0, name).is_some_and(|at| fields[at].view().is_some());
-        let others = additional.iter().filter(|(name, _)| !is_set(name));
-        for (name, value) in others.clone().filter(|(name, _)| name.starts_with('@')) {
+        // To look a name up takes longer than to see what it is, so that each is looked up once.
+        let annotations = additional.iter().filter(|(name, _)| name.starts_with('@') && !is_set(name));
+        for (name, value) in annotations {
             self.members.serialize_entry(name, value)?;
         }
         for (name, field) in names.iter().zip(fields) {
@@ -52,7 +53,7 @@ impl<M: SerializeMap> Writer<'_, M> {
                 self.members.serialize_entry(name, &Written(view))?;
             }
         }
-        for (name, value) in others.filter(|(name, _)| !name.starts_with('@')) {
+        for (name, value) in additional.iter().filter(|(name, _)| !name.starts_with('@') && !is_set(name)) {
             self.members.serialize_entry(name, value)?;
         }
         Ok(())
