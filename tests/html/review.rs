@@ -86,8 +86,8 @@ fn the_verdict_comes_first_and_counts_for_both_readers() {
     let uri = row(&data, "location.locationUri");
     assert_eq!((&uri["severity"], &uri["rust"], &uri["wire"]), (&"breaking".into(), &true.into(), &true.into()));
     let field = |side: &str| uri[side].as_array().and_then(|lines| lines.last()).cloned().unwrap_or_default();
-    assert_eq!(field("before"), "pub v1_0::models::Location::location_uri: Option<String>");
-    assert_eq!(field("after"), "pub v1_0::models::Location::location_uri: Option<i32>");
+    assert_eq!(field("before"), "pub v1_0::models::Location::location_uri: Option<String> if outlook");
+    assert_eq!(field("after"), "pub v1_0::models::Location::location_uri: Option<i32> if outlook");
     assert_eq!(excerpt(&data, &uri["old"]), "|locationUri|String|Address of a page about the place.|");
     assert_eq!(excerpt(&data, &uri["new"]), "|locationUri|Int32|Address of a page about the place.|");
     let words = &row(&data, "message.bccRecipients")["before"];
