@@ -27,7 +27,8 @@ impl Sample {
 
     /// Whether this is a call of a method at a path.
     pub(crate) fn calls(&self, method: Method, path: &Path) -> bool {
-        self.method == method && leads(path, &self.segments)
+        let count = |step: &Segment, at| self.fit(step, at).map(|(count, _)| count);
+        self.method == method && takes_all(path, self.segments.len(), count)
     }
 
     /// The same, whatever the arguments: overloads of a function answer alike.
@@ -80,50 +81,40 @@ impl Sample {
     /// How many segments from `at` a step of a path takes, and what stands there for the parameters of its method:
     /// nothing for what is no value, such as a placeholder without quotes.
     pub(crate) fn fit(&self, step: &Segment, at: usize) -> Option<(usize, Vec<Option<Written>>)> {
-        fit(step, &self.segments, at)
+        let (before, segments) = self.segments.split_at_checked(at)?;
+        let text = segments.first()?;
+        let text_of = |text: &str| vec![Some(Written::Text(text.to_owned()))];
+        match step {
+            Segment::Name(name) => {
+                let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
+                same(name, text).then(|| (1, Vec::new()))
+            }
+            Segment::Key(_) => {
+                let key = text.strip_suffix(':').unwrap_or(text);
+                (!key.is_empty() && !key.starts_with('$')).then(|| (1, text_of(key)))
+            }
+            Segment::ItemPath(_) => {
+                // The path of an item stands between colons, or goes to the end.
+                before.last().filter(|before| before.ends_with(':'))?;
+                let count = segments.iter().position(|text| text.ends_with(':')).map_or(segments.len(), |at| at + 1);
+                Some((count, text_of(segments[..count].join("/").trim_end_matches(':'))))
+            }
+            Segment::AlternateKey(name) => {
+                let (known, value) = text.split_once('=')?;
+                same(name, known).then(|| (1, text_of(value)))
+            }
+            Segment::Call { name, arguments } => {
+                let (_, inside) = text.split_once('(').filter(|(known, _)| same(name, known))?;
+                let stated = stated(inside.trim_end_matches(':').strip_suffix(')')?);
+                Some((1, bound(arguments, &stated)?))
+            }
+        }
     }
-}
-
-/// Whether a path with placeholders leads to where a request with these segments goes.
-pub(crate) fn leads(path: &Path, segments: &[String]) -> bool {
-    takes_all(path, segments.len(), |step, at| fit(step, segments, at).map(|(count, _)| count))
 }
 
 /// Whether the steps of a path take all segments; `count` says how many of them a step takes from a place on.
 fn takes_all(path: &Path, length: usize, count: impl Fn(&Segment, usize) -> Option<usize>) -> bool {
     path.0.iter().try_fold(0, |at, step| Some(at + count(step, at)?)) == Some(length)
-}
-
-/// See [`Sample::fit`].
-fn fit(step: &Segment, segments: &[String], at: usize) -> Option<(usize, Vec<Option<Written>>)> {
-    let (before, segments) = segments.split_at_checked(at)?;
-    let text = segments.first()?;
-    let text_of = |text: &str| vec![Some(Written::Text(text.to_owned()))];
-    match step {
-        Segment::Name(name) => {
-            let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
-            same(name, text).then(|| (1, Vec::new()))
-        }
-        Segment::Key(_) => {
-            let key = text.strip_suffix(':').unwrap_or(text);
-            (!key.is_empty() && !key.starts_with('$')).then(|| (1, text_of(key)))
-        }
-        Segment::ItemPath(_) => {
-            // The path of an item stands between colons, or goes to the end.
-            before.last().filter(|before| before.ends_with(':'))?;
-            let count = segments.iter().position(|text| text.ends_with(':')).map_or(segments.len(), |at| at + 1);
-            Some((count, text_of(segments[..count].join("/").trim_end_matches(':'))))
-        }
-        Segment::AlternateKey(name) => {
-            let (known, value) = text.split_once('=')?;
-            same(name, known).then(|| (1, text_of(value)))
-        }
-        Segment::Call { name, arguments } => {
-            let (_, inside) = text.split_once('(').filter(|(known, _)| same(name, known))?;
-            let stated = stated(inside.trim_end_matches(':').strip_suffix(')')?);
-            Some((1, bound(arguments, &stated)?))
-        }
-    }
 }
 
 /// Names and values of a query. A plus sign is one: documentation writes time zones with it.

@@ -5,7 +5,7 @@ use super::request::Request;
 use super::signed_in::{self, SignedIn};
 use super::store::Place;
 use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef, unqualified};
-use crate::resolve::{path, sample};
+use crate::resolve::path;
 
 /// An operation that a request calls.
 pub(super) struct Route<'a> {
@@ -176,10 +176,55 @@ fn other_method(fitting: &[&Operation], method: Method) -> Refusal {
 }
 
 fn at<'a>(api: &'a Api, segments: &[String]) -> Vec<&'a Operation> {
-    api.operations.iter().filter(|operation| sample::leads(&operation.path, segments)).collect()
+    api.operations.iter().filter(|operation| fits(&operation.path.0, segments)).collect()
 }
 
 /// Which segments of a path are names: what is compared first counts most.
 fn names(operation: &Operation) -> Vec<bool> {
     operation.path.0.iter().map(|segment| !matches!(segment, Segment::Key(_))).collect()
+}
+
+/// Whether a path with placeholders stands for the segments of a request.
+///
+/// It is more lenient than the reader of examples (`resolve/sample.rs`): the path of an item needs no colon before it, and
+/// arguments that no page names are passed over.
+fn fits(pattern: &[Segment], sent: &[String]) -> bool {
+    let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
+        return pattern.is_empty() && sent.is_empty();
+    };
+    match first {
+        Segment::ItemPath(_) => {
+            // The path of an item goes to the segment that ends with a colon, or to the end.
+            let end = sent.iter().position(|text| text.ends_with(':')).map_or(sent.len(), |at| at + 1);
+            fits(pattern, &sent[end..])
+        }
+        Segment::Key(_) => {
+            let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
+            text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
+        }
+        Segment::Name(name) => {
+            let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
+            same(name, text) && fits(pattern, rest)
+        }
+        Segment::AlternateKey(name) => {
+            text.split_once('=').is_some_and(|(known, _)| known.eq_ignore_ascii_case(name)) && fits(pattern, rest)
+        }
+        Segment::Call { name, arguments } => {
+            let called = text.split_once('(').and_then(|(known, inside)| Some((known, inside.strip_suffix(')')?)));
+            let named = |inside: &str| {
+                arguments.iter().all(|argument| argument.name.is_empty() || has_argument(inside, &argument.name))
+            };
+            called.is_some_and(|(known, inside)| same(name, known) && named(inside)) && fits(pattern, rest)
+        }
+    }
+}
+
+fn has_argument(inside: &str, name: &str) -> bool {
+    inside
+        .split(',')
+        .any(|argument| argument.split_once('=').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name)))
+}
+
+fn same(name: &str, text: &str) -> bool {
+    unqualified(name).eq_ignore_ascii_case(unqualified(text))
 }
