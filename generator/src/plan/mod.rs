@@ -111,8 +111,9 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
 /// An area that a project names and no page does.
 #[must_use]
 pub fn unknown_area<'o>(apis: &[Api], options: &'o Options) -> Option<&'o str> {
+    let stated = options.areas.as_deref()?;
     let features = Features::of(apis, &[]);
-    options.areas.iter().flatten().map(String::as_str).find(|area| features.get(area).is_none())
+    stated.iter().map(String::as_str).find(|area| features.get(area).is_none())
 }
 
 fn manifest(apis: &[Api], options: &Options, krate: &Crate, features: &Features, default: Vec<String>) -> Manifest {
