@@ -168,7 +168,7 @@ fn text(table: &dyn Table, name: &str) -> Option<String> {
         }
     }
 
-    let mut at = At(table.names().iter().position(|other| *other == name), None);
+    let mut at = At(table.names().as_slice().iter().position(|other| *other == name), None);
     table.fields(&mut at);
     at.1.or_else(|| table.additional().get(name)?.as_str().map(str::to_owned))
 }

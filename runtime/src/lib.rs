@@ -57,7 +57,7 @@
 //! };
 //!
 //! /// A reminder of a calendar.
-//! #[derive(Clone, Debug, Default, PartialEq)]
+//! #[derive(Clone, Default, PartialEq)]
 //! pub struct Reminder {
 //!     /// What it is about.
 //!     pub subject: Option<String>,
@@ -152,6 +152,7 @@ mod longest;
 mod members;
 mod model;
 mod multipart;
+mod names;
 mod number;
 pub mod odata;
 mod open;
@@ -169,6 +170,7 @@ mod response;
 mod resume;
 mod retry;
 mod see;
+mod show;
 mod source;
 pub mod table;
 #[cfg(feature = "testing")]

@@ -39,8 +39,8 @@ impl<M: Model> Model for Box<M> {
     const ODATA_TYPE: &'static str = M::ODATA_TYPE;
 }
 
-/// Makes a struct a [`Model`](crate::Model): its OData type, then the JSON name of each field, and
-/// the constant and type by which [queries](crate::odata) name it.
+/// Makes a struct a [`Model`](crate::Model) that shows what is set of it as `Debug`: its OData type, then the JSON name of
+/// each field, and the constant and type by which [queries](crate::odata) name it.
 ///
 /// The struct needs a field `additional` of type [`Additional`](crate::Additional) and derives
 /// `Clone` and `Default`. Every other field is an `Option` or a [`Patch`](crate::Patch) of
@@ -52,7 +52,7 @@ impl<M: Model> Model for Box<M> {
 /// use docwright_runtime::{Additional, fields};
 ///
 /// /// A city.
-/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[derive(Clone, Default, PartialEq)]
 /// pub struct City {
 ///     /// Its name.
 ///     pub display_name: Option<String>,
@@ -75,6 +75,7 @@ impl<M: Model> Model for Box<M> {
 /// let city: City = serde_json::from_str(text)?;
 /// assert_eq!(city.display_name.as_deref(), Some("Oslo"));
 /// assert_eq!(serde_json::to_string(&city)?, text);
+/// assert_eq!(format!("{city:?}"), r#"City { displayName: "Oslo", population: 709037, mayor: "Anne" }"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[macro_export]
@@ -108,8 +109,8 @@ macro_rules! fields {
     (@table $model:ident: $odata_type:literal $(, $(#[$condition:meta])? $name:literal => $field:ident)*) => {
         impl $crate::table::Table for $model {
             #[inline]
-            fn names(&self) -> &'static [&'static str] {
-                &[$($(#[$condition])? $name),*]
+            fn names(&self) -> &'static $crate::table::Names {
+                const { &$crate::table::Names::new(stringify!($model), &[$($(#[$condition])? $name),*]) }
             }
 
             #[inline]
@@ -130,6 +131,12 @@ macro_rules! fields {
 
         impl $crate::Model for $model {
             const ODATA_TYPE: &'static str = $odata_type;
+        }
+
+        impl ::core::fmt::Debug for $model {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::table::debug(self, f)
+            }
         }
 
         impl $crate::serde::Serialize for $model {

@@ -17,7 +17,7 @@ use crate::{Error, ErrorKind, Model, Result};
 /// use docwright_runtime::{Additional, Open, fields};
 ///
 /// /// Anything attached to a message.
-/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[derive(Clone, Default, PartialEq)]
 /// pub struct Attachment {
 ///     /// Its name.
 ///     pub name: Option<String>,
@@ -28,7 +28,7 @@ use crate::{Error, ErrorKind, Model, Result};
 /// fields! { Attachment: "example.attachment", "name" => name }
 ///
 /// /// A file attached to a message.
-/// #[derive(Clone, Debug, Default, PartialEq)]
+/// #[derive(Clone, Default, PartialEq)]
 /// pub struct FileAttachment {
 ///     /// Its name.
 ///     pub name: Option<String>,
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
     use crate::{Additional, DateTime};
 
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone, Default, PartialEq)]
     struct DirectoryObject {
         id: Option<String>,
         additional: Additional,
@@ -131,7 +131,7 @@ mod tests {
 
     crate::fields! { DirectoryObject: "microsoft.graph.directoryObject", "id" => id }
 
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone, Default, PartialEq)]
     struct User {
         id: Option<String>,
         name: Option<String>,

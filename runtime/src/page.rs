@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::request::Parts;
 use crate::response::Response;
-use crate::table::{Element, Table, Visit, VisitMut};
+use crate::table::{Element, Names, Table, Visit, VisitMut};
 use crate::{Additional, Client, Error, ErrorKind, FromResponse, Request, Result, read};
 
 /// One page of a list.
@@ -57,8 +57,8 @@ impl<T> Default for Raw<T> {
 }
 
 impl<T: Element> Table for Raw<T> {
-    fn names(&self) -> &'static [&'static str] {
-        &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]
+    fn names(&self) -> &'static Names {
+        const { &Names::new("Page", &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]) }
     }
 
     fn additional(&self) -> &Additional {

@@ -18,7 +18,7 @@ use crate::request::Parts;
 use crate::{Additional, Client, Error, ErrorKind, FromResponse, Request, Result};
 
 /// What a monitor says of an operation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OperationStatus {
     /// The state in the service's words: `notStarted`, `running`, `succeeded`, `completed`, `failed`, …
     pub status: Option<String>,

@@ -81,7 +81,7 @@ impl<T> Request<T> {
 ///
 /// ```no_run
 /// # use docwright_runtime::{Additional, Bind, Place, Result, fields};
-/// # #[derive(Clone, Debug, Default)]
+/// # #[derive(Clone, Default)]
 /// # struct GroupCreate { additional: Additional }
 /// # fields! { GroupCreate: "microsoft.graph.group" }
 /// # fn example(ann: &Place, bob: &Place) -> Result<()> {
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::{Client, ClientOptions, StaticToken};
 
-    #[derive(Clone, Debug, Default, PartialEq)]
+    #[derive(Clone, Default, PartialEq)]
     struct Group {
         additional: Additional,
     }

@@ -15,14 +15,16 @@
 
 use serde_json::{Number, Value};
 
+pub use crate::names::Names;
 pub use crate::read::read;
+pub use crate::show::debug;
 pub use crate::write::write;
 use crate::{Additional, Model, Patch};
 
 /// A type whose fields can be visited.
 pub trait Table {
-    /// The JSON names of the fields, in the order of the fields.
-    fn names(&self) -> &'static [&'static str];
+    /// The JSON names of the fields.
+    fn names(&self) -> &'static Names;
 
     /// The members that have no field.
     fn additional(&self) -> &Additional;
@@ -272,7 +274,7 @@ impl<M: Model> Element for M {
 /// Fields hold objects in boxes, since types may contain themselves.
 impl<T: Table> Table for Box<T> {
     #[inline]
-    fn names(&self) -> &'static [&'static str] {
+    fn names(&self) -> &'static Names {
         (**self).names()
     }
 

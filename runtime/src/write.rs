@@ -11,7 +11,6 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use crate::read::find;
 use crate::table::{Field, List, Table, Text, View, Visit};
 
 /// Writes a model; what [`fields!`](crate::fields) gives as `Serialize`.
@@ -42,13 +41,13 @@ impl<M: SerializeMap> Visit for Writer<'_, M> {
 impl<M: SerializeMap> Writer<'_, M> {
     fn write(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
         let (names, additional) = (self.model.names(), self.model.additional());
-        let is_set = |name: &str| find(names, 0, name).is_some_and(|at| fields[at].view().is_some());
+        let is_set = |name: &str| names.find(0, name).is_some_and(|at| fields[at].view().is_some());
         // To look a name up takes longer than to see what it is, so that each is looked up once.
         let annotations = additional.iter().filter(|(name, _)| name.starts_with('@') && !is_set(name));
         for (name, value) in annotations {
             self.members.serialize_entry(name, value)?;
         }
-        for (name, field) in names.iter().zip(fields) {
+        for (name, field) in names.as_slice().iter().zip(fields) {
             if let Some(view) = field.view() {
                 self.members.serialize_entry(name, &Written(view))?;
             }

@@ -8,7 +8,7 @@ use docwright_runtime::futures::TryStreamExt;
 use docwright_runtime::{Additional, Change, ErrorKind, Page, RemovedReason, Request, fields};
 use server::{Answer, json};
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct User {
     id: Option<String>,
     additional: Additional,

@@ -12,7 +12,7 @@ use docwright_runtime::{
 use serde_json::json;
 use server::{Answer, Server, json};
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct User {
     id: Option<String>,
     additional: Additional,
@@ -20,7 +20,7 @@ struct User {
 
 fields! { User: "microsoft.graph.user", "id" => id }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct UserUpdate {
     display_name: Patch<String>,
     office: Patch<String>,

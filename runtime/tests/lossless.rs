@@ -18,7 +18,7 @@ enum Color {
 
 members! { Color: UnknownValue, "red" => Red, "green" => Green }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Everything {
     text: Option<String>,
     flag: Option<bool>,

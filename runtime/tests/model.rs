@@ -26,7 +26,7 @@ enum Nothing {
 
 members! { Nothing: Other, }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct User {
     id: Option<String>,
     manager: Option<Box<User>>,
@@ -41,7 +41,7 @@ fields! {
     "reports" => reports,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Connector {
     id: Option<String>,
     last_sync: Option<DateTime>,
@@ -86,7 +86,7 @@ fields! {
     "kinds" => kinds,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct ConnectorUpdate {
     id: Patch<String>,
     owner: Patch<Box<User>>,
@@ -103,14 +103,14 @@ fields! {
     "anything" => anything,
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Empty {
     additional: Additional,
 }
 
 fields! { Empty: "microsoft.graph.empty", }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct SyncParameters {
     sync_type: Option<String>,
     additional: Additional,

@@ -8,7 +8,7 @@ use docwright_runtime::testing::Mock;
 use docwright_runtime::{Additional, Client, ErrorKind, Page, Place, StaticToken, Value, fields};
 use serde_json::json;
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct User {
     id: Option<String>,
     additional: Additional,

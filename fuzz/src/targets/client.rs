@@ -20,7 +20,7 @@ enum Color {
 members! { Color: UnknownValue, "red" => Red, "green" => Green }
 
 /// A field of each kind.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Everything {
     text: Option<String>,
     flag: Option<bool>,

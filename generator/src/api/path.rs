@@ -49,8 +49,12 @@ fn bare(name: &str) -> String {
 }
 
 /// The name of an action or function without the namespace that a path may put before it.
-pub(crate) fn unqualified(name: &str) -> &str {
-    name.trim_start_matches("microsoft.graph.")
+pub(crate) fn unqualified(mut name: &str) -> &str {
+    // `trim_start_matches` prepares a search each time, and names are compared by the million.
+    while let Some(rest) = name.strip_prefix("microsoft.graph.") {
+        name = rest;
+    }
+    name
 }
 
 impl Argument {

@@ -15,7 +15,7 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
     });
     let additional = ty(&item.additional);
     let declared = quote! {
-        #[derive(Clone, Debug, Default, PartialEq)]
+        #[derive(Clone, Default, PartialEq)]
         pub struct #name {
             #(#fields)*
             /// Members without a field of their own.

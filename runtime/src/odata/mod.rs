@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! # use docwright_runtime::{Additional, Client, ClientOptions, DateTime, Page, Request, StaticToken, fields};
-//! # #[derive(Clone, Debug, Default, PartialEq)]
+//! # #[derive(Clone, Default, PartialEq)]
 //! # pub struct User {
 //! #     pub account_enabled: Option<bool>,
 //! #     pub created: Option<DateTime>,

@@ -11,10 +11,10 @@ use super::Property;
 ///
 /// ```compile_fail,E0277
 /// # use docwright_runtime::{Additional, Page, Request, fields};
-/// # #[derive(Clone, Debug, Default, PartialEq)]
+/// # #[derive(Clone, Default, PartialEq)]
 /// # pub struct User { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { User: "example.user", "mail" => mail as MAIL: String }
-/// # #[derive(Clone, Debug, Default, PartialEq)]
+/// # #[derive(Clone, Default, PartialEq)]
 /// # pub struct Group { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { Group: "example.group", "mail" => mail as MAIL: String }
 /// fn mails(users: Request<Page<User>>) -> Request<Page<User>> {

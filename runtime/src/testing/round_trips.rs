@@ -192,7 +192,7 @@ mod tests {
     use super::*;
     use crate::Additional;
 
-    #[derive(Clone, Debug, Default)]
+    #[derive(Clone, Default)]
     struct Lamp {
         lit: Option<bool>,
         additional: Additional,

@@ -27,7 +27,7 @@ use super::DeviceManagementDomainJoinConnectorState;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementDomainJoinConnector {
     /// Name of the connector in the admin center, normally that of the server it runs on.
     pub display_name: Option<String>,
@@ -56,7 +56,7 @@ fields! {
 /// A new [`DeviceManagementDomainJoinConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementDomainJoinConnectorCreate {
     /// Name of the connector in the admin center, normally that of the server it runs on.
     /// Required.
@@ -93,7 +93,7 @@ fields! {
 /// Changes to [`DeviceManagementDomainJoinConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementDomainJoinConnectorUpdate {
     /// Name of the connector in the admin center, normally that of the server it runs on.
     pub display_name: Patch<String>,

@@ -32,7 +32,7 @@ use super::{
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnector {
     /// Host name of the machine that runs the connector, which can differ from the Exchange server.
     pub connector_server_name: Option<String>,
@@ -78,7 +78,7 @@ fields! {
 /// A new [`DeviceManagementExchangeConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-beta)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnectorCreate {
     /// Host name of the machine that runs the connector, which can differ from the Exchange server.
     pub connector_server_name: Option<String>,
@@ -131,7 +131,7 @@ fields! {
 /// Changes to [`DeviceManagementExchangeConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-beta)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnectorUpdate {
     /// Host name of the machine that runs the connector, which can differ from the Exchange server.
     pub connector_server_name: Patch<String>,

@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, Guid, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AssignedLicense {
     /// Services of the license that are switched off.
     pub disabled_plans: Option<Vec<Guid>>,

@@ -23,7 +23,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attachment {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,
@@ -54,7 +54,7 @@ fields! {
 /// A new [`Attachment`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttachmentCreate {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,

@@ -6,7 +6,7 @@ use super::AttachmentItem;
 /// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/createUploadSession`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttachmentCreateUploadSessionParameters {
     /// What is going to be uploaded. Required.
     pub attachment_item: Option<Box<AttachmentItem>>,

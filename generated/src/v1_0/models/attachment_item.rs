@@ -21,7 +21,7 @@ use super::AttachmentType;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttachmentItem {
     /// What to make of it; only `file` can be uploaded. Required.
     pub attachment_type: Option<AttachmentType>,

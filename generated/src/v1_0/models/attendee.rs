@@ -22,7 +22,7 @@ use super::{AttendeeType, EmailAddress, ResponseStatus, TimeSlot};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
     /// Address and name.
     pub email_address: Option<Box<EmailAddress>>,

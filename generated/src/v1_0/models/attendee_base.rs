@@ -20,7 +20,7 @@ use super::{AttendeeType, EmailAddress};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AttendeeBase {
     /// Address and name.
     pub email_address: Option<Box<EmailAddress>>,

@@ -22,7 +22,7 @@ use super::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct AutomaticRepliesSetting {
     /// Which senders outside of the organization get a reply.
     pub external_audience: Option<ExternalAudienceScope>,

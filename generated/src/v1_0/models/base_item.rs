@@ -28,7 +28,7 @@ use super::{IdentitySet, ItemReference};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
     /// Who made it. Read-only.
     pub created_by: Option<Box<IdentitySet>>,

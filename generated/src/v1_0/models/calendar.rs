@@ -31,7 +31,7 @@ use super::{CalendarColor, EmailAddress, Event, OnlineMeetingProviderType};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Calendar {
     /// Services that can host its online meetings.
     pub allowed_online_meeting_providers: Option<Vec<OnlineMeetingProviderType>>,
@@ -95,7 +95,7 @@ fields! {
 /// A new [`Calendar`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CalendarCreate {
     /// Services that can host its online meetings.
     pub allowed_online_meeting_providers: Option<Vec<OnlineMeetingProviderType>>,
@@ -138,7 +138,7 @@ fields! {
 /// Changes to [`Calendar`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct CalendarUpdate {
     /// Services that can host its online meetings.
     pub allowed_online_meeting_providers: Patch<Vec<OnlineMeetingProviderType>>,

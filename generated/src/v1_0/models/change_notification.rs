@@ -27,7 +27,7 @@ use super::{ChangeType, LifecycleEventType};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ChangeNotification {
     /// What happened.
     pub change_type: Option<ChangeType>,

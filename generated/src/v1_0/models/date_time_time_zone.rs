@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, as in `2025-04-07T09:00:00.0000000`.
     pub date_time: Option<String>,

@@ -16,7 +16,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Deleted {
     /// How it was deleted.
     pub state: Option<String>,

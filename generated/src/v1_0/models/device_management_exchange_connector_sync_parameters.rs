@@ -6,7 +6,7 @@ use super::DeviceManagementExchangeConnectorSyncType;
 /// Parameters of `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DeviceManagementExchangeConnectorSyncParameters {
     /// How much the synchronization covers: all devices, or only those that changed.
     pub sync_type: Option<DeviceManagementExchangeConnectorSyncType>,

@@ -21,7 +21,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObject {
     /// Moment of the deletion; `null` for what is not deleted. Read-only.
     pub deleted_date_time: Option<DateTime>,

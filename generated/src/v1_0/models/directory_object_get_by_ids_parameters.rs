@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /directoryObjects/getByIds`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObjectGetByIdsParameters {
     /// Identifiers to look up, 1,000 at most. Required.
     pub ids: Option<Vec<String>>,

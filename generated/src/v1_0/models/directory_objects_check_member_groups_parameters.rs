@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /directoryObjects/{directoryObject-id}/checkMemberGroups`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DirectoryObjectsCheckMemberGroupsParameters {
     /// Identifiers of the groups to check. Required.
     pub group_ids: Option<Vec<String>>,

@@ -31,7 +31,7 @@ use super::{DriveItem, IdentitySet, ItemReference, Quota};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Drive {
     /// Who made it. Read-only.
     pub created_by: Option<Box<IdentitySet>>,

@@ -44,7 +44,7 @@ use super::{
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItem {
     /// What is in a folder. Read-only. Nullable.
     ///
@@ -133,7 +133,7 @@ fields! {
 /// A new [`DriveItem`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemCreate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
@@ -167,7 +167,7 @@ fields! {
 /// Changes to [`DriveItem`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemUpdate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Patch<Binary>,

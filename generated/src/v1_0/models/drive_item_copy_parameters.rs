@@ -6,7 +6,7 @@ use super::ItemReference;
 /// Parameters of `POST /drives/{drive-id}/items/{driveItem-id}/copy`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemCopyParameters {
     /// Name of the copy; that of the original without it. Optional.
     pub name: Option<String>,

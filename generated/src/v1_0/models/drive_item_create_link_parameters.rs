@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// Parameters of `POST /drives/{drive-id}/items/{driveItem-id}/createLink`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemCreateLinkParameters {
     /// When the link ends. Optional.
     pub expiration_date_time: Option<DateTime>,

@@ -6,7 +6,7 @@ use super::DriveItemUploadableProperties;
 /// Parameters of `POST /drives/{drive-id}/items/{driveItem-id}/createUploadSession`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemCreateUploadSessionParameters {
     /// Whether the file is only made once that is asked for explicitly.
     /// Optional.

@@ -20,7 +20,7 @@ use super::FileSystemInfo;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
     /// What the file is, as users see it.
     pub description: Option<String>,

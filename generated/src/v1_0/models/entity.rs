@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Entity {
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,

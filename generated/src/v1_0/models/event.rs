@@ -62,7 +62,7 @@ use super::{
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Event {
     /// Whether those who are asked may propose another time.
     pub allow_new_time_proposals: Option<bool>,
@@ -206,7 +206,7 @@ fields! {
 /// A new [`Event`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventCreate {
     /// Whether those who are asked may propose another time.
     pub allow_new_time_proposals: Option<bool>,
@@ -324,7 +324,7 @@ fields! {
 /// Changes to [`Event`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventUpdate {
     /// Whether those who are asked may propose another time.
     pub allow_new_time_proposals: Patch<bool>,

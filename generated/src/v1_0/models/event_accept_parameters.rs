@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /me/calendar/events/{event-id}/accept`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventAcceptParameters {
     /// Text to the organizer. Optional.
     pub comment: Option<String>,

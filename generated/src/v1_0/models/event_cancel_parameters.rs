@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /me/calendar/events/{event-id}/cancel`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventCancelParameters {
     /// Text to the attendees. Optional.
     pub comment: Option<String>,

@@ -6,7 +6,7 @@ use super::TimeSlot;
 /// Parameters of `POST /me/calendar/events/{event-id}/tentativelyAccept`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct EventTentativelyAcceptParameters {
     /// Text to the organizer. Optional.
     pub comment: Option<String>,

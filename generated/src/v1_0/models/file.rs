@@ -18,7 +18,7 @@ use super::Hashes;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct File {
     /// Checksums of the content. Read-only.
     pub hashes: Option<Box<Hashes>>,

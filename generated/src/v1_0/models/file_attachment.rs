@@ -26,7 +26,7 @@ use docwright_runtime::{Additional, Binary, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FileAttachment {
     /// The file, in base64.
     pub content_bytes: Option<Binary>,

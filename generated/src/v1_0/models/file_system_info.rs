@@ -18,7 +18,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FileSystemInfo {
     /// When it was made on the device.
     pub created_date_time: Option<DateTime>,

@@ -18,7 +18,7 @@ use super::FolderView;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Folder {
     /// How many items are directly in it.
     pub child_count: Option<i32>,

@@ -18,7 +18,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FolderView {
     /// What to sort by: `default`, `name`, `type`, `size`, `takenOrCreatedDateTime`,
     /// `lastModifiedDateTime` or `sequence`.

@@ -20,7 +20,7 @@ use super::{DateTimeTimeZone, FollowupFlagStatus};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct FollowupFlag {
     /// When it was done.
     pub completed_date_time: Option<Box<DateTimeTimeZone>>,

@@ -46,7 +46,7 @@ use super::ProfilePhoto;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Group {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
@@ -172,7 +172,7 @@ fields! {
 /// A new [`Group`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GroupCreate {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
@@ -248,7 +248,7 @@ fields! {
 /// Changes to [`Group`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct GroupUpdate {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).

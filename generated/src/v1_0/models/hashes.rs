@@ -19,7 +19,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Hashes {
     /// CRC32, from its last byte to its first. Read-only.
     pub crc32_hash: Option<String>,

@@ -20,7 +20,7 @@ use super::Identity;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct IdentitySet {
     /// The application.
     pub application: Option<Box<Identity>>,

@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Image {
     /// Height in pixels. Read-only.
     pub height: Option<i32>,

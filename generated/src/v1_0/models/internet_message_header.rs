@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct InternetMessageHeader {
     /// Name of the header.
     pub name: Option<String>,

@@ -24,7 +24,7 @@ use super::OutlookItem;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemAttachment {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,

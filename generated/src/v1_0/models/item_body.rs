@@ -18,7 +18,7 @@ use super::BodyType;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemBody {
     /// The text.
     pub content: Option<String>,

@@ -24,7 +24,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ItemReference {
     /// Identifier of the drive. Read-only.
     pub drive_id: Option<String>,

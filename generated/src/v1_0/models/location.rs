@@ -21,7 +21,7 @@ use super::{LocationType, PhysicalAddress};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Location {
     /// Address of the place.
     pub address: Option<Box<PhysicalAddress>>,

@@ -30,7 +30,7 @@ use super::Message;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MailFolder {
     /// How many folders are directly in it.
     pub child_folder_count: Option<i32>,
@@ -74,7 +74,7 @@ fields! {
 /// A new [`MailFolder`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MailFolderCreate {
     /// How many folders are directly in it.
     pub child_folder_count: Option<i32>,
@@ -115,7 +115,7 @@ fields! {
 /// Changes to [`MailFolder`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MailFolderUpdate {
     /// How many folders are directly in it.
     pub child_folder_count: Patch<i32>,

@@ -21,7 +21,7 @@ use super::AutomaticRepliesSetting;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MailboxSettings {
     /// Identifier of the folder to archive to.
     pub archive_folder: Option<String>,

@@ -52,7 +52,7 @@ use super::{
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Message {
     /// Files, items and links that are attached. Supports `$expand`.
     ///
@@ -165,7 +165,7 @@ fields! {
 /// A new [`Message`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageCreate {
     /// Who gets a copy without the others knowing.
     pub bcc_recipients: Option<Vec<Recipient>>,
@@ -257,7 +257,7 @@ fields! {
 /// Changes to [`Message`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageUpdate {
     /// Who gets a copy without the others knowing.
     pub bcc_recipients: Patch<Vec<Recipient>>,

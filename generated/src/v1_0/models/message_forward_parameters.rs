@@ -6,7 +6,7 @@ use super::{Message, Recipient};
 /// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/forward`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageForwardParameters {
     /// Text above the one that is forwarded. Optional.
     pub comment: Option<String>,

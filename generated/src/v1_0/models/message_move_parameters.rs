@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/move`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageMoveParameters {
     /// Identifier of the folder, or the name of a well-known one. Required.
     pub destination_id: Option<String>,

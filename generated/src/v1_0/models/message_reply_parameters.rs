@@ -6,7 +6,7 @@ use super::Message;
 /// Parameters of `POST /me/mailFolders/{mailFolder-id}/messages/{message-id}/reply`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct MessageReplyParameters {
     /// Text above the one that is answered. Optional.
     pub comment: Option<String>,

@@ -18,7 +18,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ObjectIdentity {
     /// Who vouches: a domain of the tenant or the name of an identity provider.
     /// Supports `$filter`.

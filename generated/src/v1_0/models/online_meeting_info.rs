@@ -19,7 +19,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OnlineMeetingInfo {
     /// Number of the conference, for those who dial in.
     pub conference_id: Option<String>,

@@ -22,7 +22,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OutlookItem {
     /// Names of the categories that the item is filed under.
     pub categories: Option<Vec<String>>,

@@ -18,7 +18,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PasswordProfile {
     /// Whether the user has to choose another password at the next sign-in.
     pub force_change_password_next_sign_in: Option<bool>,

@@ -18,7 +18,7 @@ use super::{RecurrencePattern, RecurrenceRange};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PatternedRecurrence {
     /// The rhythm.
     pub pattern: Option<Box<RecurrencePattern>>,

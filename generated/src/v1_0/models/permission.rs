@@ -26,7 +26,7 @@ use super::{IdentitySet, ItemReference, SharingLink};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Permission {
     /// When it ends.
     pub expiration_date_time: Option<DateTime>,

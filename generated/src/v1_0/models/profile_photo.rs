@@ -20,7 +20,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ProfilePhoto {
     /// Height in pixels. Read-only.
     pub height: Option<i32>,

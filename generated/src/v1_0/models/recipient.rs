@@ -17,7 +17,7 @@ use super::EmailAddress;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Recipient {
     /// Address and name.
     pub email_address: Option<Box<EmailAddress>>,

@@ -23,7 +23,7 @@ use super::{DayOfWeek, RecurrencePatternType, WeekIndex};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RecurrencePattern {
     /// Day of the month, for the absolute types.
     pub day_of_month: Option<i32>,

@@ -21,7 +21,7 @@ use super::RecurrenceRangeType;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct RecurrenceRange {
     /// Last day, for the type `endDate`.
     pub end_date: Option<Date>,

@@ -23,7 +23,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ReferenceAttachment {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,

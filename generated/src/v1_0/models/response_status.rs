@@ -18,7 +18,7 @@ use super::ResponseType;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ResponseStatus {
     /// The answer.
     pub response: Option<ResponseType>,

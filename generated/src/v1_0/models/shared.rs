@@ -20,7 +20,7 @@ use super::IdentitySet;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Shared {
     /// Whose item it is. Read-only.
     pub owner: Option<Box<IdentitySet>>,

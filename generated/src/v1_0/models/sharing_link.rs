@@ -22,7 +22,7 @@ use super::Identity;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SharingLink {
     /// Application that the link is for.
     pub application: Option<Box<Identity>>,

@@ -16,7 +16,7 @@ use docwright_runtime::{Additional, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SpecialFolder {
     /// Purpose of the folder, as in `documents`.
     pub name: Option<String>,

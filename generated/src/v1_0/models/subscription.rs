@@ -32,7 +32,7 @@ use docwright_runtime::{Additional, DateTime, Patch, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Subscription {
     /// Identifier of the application that made it. Read-only.
     pub application_id: Option<String>,
@@ -88,7 +88,7 @@ fields! {
 /// A new [`Subscription`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SubscriptionCreate {
     /// What to tell of: `created`, `updated` and `deleted`, with commas between.
     /// Required.
@@ -135,7 +135,7 @@ fields! {
 /// Changes to [`Subscription`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SubscriptionUpdate {
     /// What to tell of: `created`, `updated` and `deleted`, with commas between.
     /// Required.

@@ -18,7 +18,7 @@ use super::DateTimeTimeZone;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct TimeSlot {
     /// When it ends.
     pub end: Option<Box<DateTimeTimeZone>>,

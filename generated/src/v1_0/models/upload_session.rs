@@ -19,7 +19,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UploadSession {
     /// When the session ends, if it is not used before.
     pub expiration_date_time: Option<DateTime>,

@@ -68,7 +68,7 @@ use super::ProfilePhoto;
 /// ```
 ///
 /// </details>
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct User {
     /// `false` keeps the user from signing in. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
@@ -307,7 +307,7 @@ fields! {
 /// A new [`User`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserCreate {
     /// Whether the user may sign in. Required.
     pub account_enabled: Option<bool>,
@@ -458,7 +458,7 @@ fields! {
 /// Changes to [`User`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserUpdate {
     /// `false` keeps the user from signing in. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).

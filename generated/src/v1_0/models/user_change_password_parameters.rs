@@ -5,7 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Parameters of `POST /me/changePassword`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserChangePasswordParameters {
     /// Password that holds now. Required.
     pub current_password: Option<String>,

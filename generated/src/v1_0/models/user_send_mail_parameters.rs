@@ -6,7 +6,7 @@ use super::Message;
 /// Parameters of `POST /me/sendMail`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct UserSendMailParameters {
     /// What to send. Required.
     pub message: Option<Box<Message>>,
