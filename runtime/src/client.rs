@@ -16,7 +16,7 @@ use crate::longest::{self, LONGEST, Longest};
 use crate::redirect::{self, Delivery, Reply};
 use crate::response::{Response, Sent};
 use crate::retry::Retry;
-use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
+use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see, transport};
 
 /// The header with our id of a request, as Microsoft Graph calls it.
 pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
@@ -28,7 +28,7 @@ pub struct ClientOptions {
     /// (`https://graph.microsoft.us`), of a proxy, or of a test server.
     ///
     /// Without a path it keeps the path of the documented endpoint, which is its version.
-    /// Endpoints without TLS must be loopback addresses, as in `http://127.0.0.1:8080`.
+    /// Endpoints without TLS must be loopback addresses, as in `http://127.0.0.1:8080`; no proxy is asked for them.
     pub endpoint: Option<String>,
 
     /// The scopes to ask the credential for. If empty, the one scope is that of all permissions
@@ -48,6 +48,9 @@ pub struct ClientOptions {
 
     /// Transport, tracing, user agent and further policies. Its retries are not used; they would send
     /// a `POST` again of which it is not known whether it was processed.
+    ///
+    /// Without a transport of your own, certificates are verified as the system does, and the proxies of `HTTPS_PROXY`,
+    /// `ALL_PROXY` and `NO_PROXY` are heeded.
     pub azure: azure_core::http::ClientOptions,
 }
 
@@ -80,7 +83,7 @@ impl Client {
             scopes => scopes,
         };
         // Both pipelines share the connections.
-        options.azure.transport = Some(longest::limited(options.azure.transport.unwrap_or_default()));
+        options.azure.transport = Some(longest::limited(options.azure.transport.unwrap_or_else(transport::standard)));
         let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };

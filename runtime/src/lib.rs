@@ -173,6 +173,7 @@ mod source;
 pub mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod transport;
 mod upload;
 mod wait;
 mod write;
