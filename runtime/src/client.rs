@@ -140,6 +140,9 @@ impl Client {
             .url("/", "")?
             .join(link)
             .map_err(|error| Error::new(ErrorKind::Paging, "the next link is not a URL").with_source(error))?;
+        if redirect::has_user(&url) {
+            return Err(Error::new(ErrorKind::Paging, "the next link has a user name"));
+        }
         if url.origin() == self.0.endpoint.origin() {
             return Ok(url);
         }
@@ -227,10 +230,7 @@ fn choose(documented: &str, other: Option<&str>) -> Result<Url> {
     if other.is_some() && endpoint.path() == "/" {
         endpoint.set_path(parse(documented)?.path());
     }
-    let is_plain = endpoint.query().is_none()
-        && endpoint.fragment().is_none()
-        && endpoint.username().is_empty()
-        && endpoint.password().is_none();
+    let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !redirect::has_user(&endpoint);
     if !is_plain || !endpoint.has_host() {
         return Err(Error::new(ErrorKind::Request, "an endpoint is a scheme, a host and a path"));
     }
@@ -290,6 +290,7 @@ mod tests {
             "https://graph.microsoft.com@example.com/v1.0",
             "http://graph.microsoft.com/v1.0",
             "https://graph.microsoft.com:444/v1.0",
+            "https://me:s3cret@graph.microsoft.com/v1.0",
             "//example.com/v1.0",
             "\\\\example.com",
             "https://",

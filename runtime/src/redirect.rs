@@ -169,9 +169,12 @@ pub(crate) async fn send(
 ///
 /// # Errors
 /// If nothing may be sent there: it is neither TLS nor, for a client that is on this machine itself, on
-/// this machine.
+/// this machine. Or the address has a user name, which transports make an `Authorization` of, beside ours.
 pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
     let own = client.endpoint_url();
+    if has_user(target) {
+        return Err(Error::new(ErrorKind::Redirect, "the service leads to an address with a user name"));
+    }
     if who == As::Client && target.origin() == own.origin() {
         return Ok(As::Client);
     }
@@ -180,6 +183,11 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
         "http" if is_loopback(target) && is_loopback(own) => Ok(As::Nobody),
         _ => Err(Error::new(ErrorKind::Redirect, "the service leads to an address without TLS")),
     }
+}
+
+/// Whether an address has a user name or a password in it.
+pub(crate) fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
 }
 
 /// Sends a request once, apart from retries; redirects are answers like others.
@@ -301,6 +309,11 @@ mod tests {
         assert_eq!(reached("https://graph.microsoft.com:444/v1.0", As::Client), Some(As::Nobody));
         for target in ["http://graph.microsoft.com/v1.0", "http://127.0.0.1/", "ftp://example.com/", "file:///etc/x"] {
             assert_eq!(reached(target, As::Client), None, "{target}");
+        }
+        for target in
+            ["https://me@graph.microsoft.com/v1.0", "https://me:s3cret@example.com/", "https://:s@example.com/"]
+        {
+            assert_eq!((reached(target, As::Client), reached(target, As::Nobody)), (None, None), "{target}");
         }
     }
 
