@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use azure_core::Uuid;
 use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::{AUTHORIZATION, HeaderName};
+use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::ClientRequestIdPolicy;
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
@@ -83,7 +83,8 @@ impl Client {
             scopes => scopes,
         };
         // Both pipelines share the connections.
-        options.azure.transport = Some(longest::limited(options.azure.transport.unwrap_or_else(transport::standard)));
+        let transport = options.azure.transport.unwrap_or_else(transport::standard);
+        options.azure.transport = Some(longest::limited(transport::discreet(transport)));
         let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
@@ -175,16 +176,11 @@ impl Client {
             Err(error) => error.status().zip(error.headers()),
         };
         see::finish(&span, &call, answer);
+        let token = auth::token_of(&request).map(Arc::from);
+        let sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()), token };
         match result {
-            Ok(mut reply) => {
-                reply.sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()) };
-                Ok(reply)
-            }
-            Err(error) => {
-                let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
-                let token = header.strip_prefix("Bearer ").unwrap_or(header);
-                Err(error.with_call(call.attempts(), Some(&id), Some(token)).with_permissions(call.permissions))
-            }
+            Ok(reply) => Ok(reply.with_sent(sent)),
+            Err(error) => Err(error.with_sent(&sent).with_permissions(call.permissions)),
         }
     }
 

@@ -135,6 +135,7 @@ mod auth;
 mod batch;
 mod batch_item;
 mod binary;
+mod blot;
 mod call;
 mod challenge;
 mod client;

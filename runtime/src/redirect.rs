@@ -26,7 +26,7 @@ use tracing::Dispatch;
 use tracing::instrument::WithSubscriber as _;
 use tracing::subscriber::NoSubscriber;
 
-use crate::auth::is_loopback;
+use crate::auth::{is_loopback, token_of};
 use crate::call::{Call, CallOptions};
 use crate::longest::{Longest, within};
 use crate::response::{Response, Sent};
@@ -66,6 +66,10 @@ enum ReplyBody {
 }
 
 impl Reply {
+    pub(crate) fn with_sent(self, sent: Sent) -> Self {
+        Self { sent, ..self }
+    }
+
     /// The answer with all of its body.
     pub(crate) async fn whole(self) -> Result<Response> {
         let body = match self.body {
@@ -195,9 +199,11 @@ pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, de
     let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
     let context = context(client, &call, delivery);
     let result = exchange_in(&context, client, request, who, delivery).await;
-    let mut reply = result.map_err(|error| error.with_call(call.attempts(), None, None))?;
-    reply.sent.attempts = call.attempts();
-    Ok(reply)
+    let sent = Sent { attempts: call.attempts(), client_request_id: None, token: token_of(request).map(Arc::from) };
+    match result {
+        Ok(reply) => Ok(reply.with_sent(sent)),
+        Err(error) => Err(error.with_sent(&sent)),
+    }
 }
 
 /// What the policies of a pipeline know about a call.

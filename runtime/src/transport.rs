@@ -1,4 +1,4 @@
-//! How requests leave, unless the options say otherwise.
+//! How requests leave, and how answers come in.
 //!
 //! Invariant: what goes without TLS goes to this machine, and straight. Proxies are for the rest: of what is sent
 //! through TLS they see the name of the host, but of what is sent without they would see the token. The transport of
@@ -10,7 +10,30 @@ use std::time::Duration;
 use async_trait::async_trait;
 use azure_core::error::ErrorKind;
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Request, Transport};
+use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
+
+use crate::auth;
+use crate::blot::Blot;
+
+/// A transport whose answers do not repeat the token of their request in a header: headers are logged.
+pub(crate) fn discreet(transport: Transport) -> Transport {
+    Transport::with_policy(Arc::new(Discreet(transport)))
+}
+
+#[derive(Debug)]
+struct Discreet(Transport);
+
+#[async_trait]
+impl Policy for Discreet {
+    async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
+        let answer = self.0.send(context, request).await?;
+        let blot = auth::token_of(request).and_then(Blot::of);
+        let Some(blot) = blot.filter(|blot| blot.is_in(answer.headers())) else { return Ok(answer) };
+        let (status, mut headers, body) = answer.deconstruct();
+        blot.headers(&mut headers);
+        Ok(AsyncRawResponse::new(status, headers, Box::pin(body)))
+    }
+}
 
 /// The transport of azure's core for what goes through TLS, and one without a proxy for what does not.
 pub(crate) fn standard() -> Transport {
