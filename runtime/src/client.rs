@@ -192,10 +192,7 @@ impl Client {
                 _ => Err(Error::service(reply.whole().await?)),
             }
         };
-        call.limit(sent).await.unwrap_or_else(|| {
-            let message = format!("no answer within {:?}", call.elapsed());
-            Err(Error::new(ErrorKind::Timeout, message))
-        })
+        call.in_time(sent).await
     }
 }
 

@@ -198,7 +198,7 @@ pub(crate) fn has_user(url: &Url) -> bool {
 pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
     let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
     let context = context(client, &call, delivery);
-    let result = exchange_in(&context, client, request, who, delivery).await;
+    let result = call.in_time(exchange_in(&context, client, request, who, delivery)).await;
     let sent = Sent { attempts: call.attempts(), client_request_id: None, token: token_of(request).map(Arc::from) };
     match result {
         Ok(reply) => Ok(reply.with_sent(sent)),
