@@ -39,7 +39,8 @@ pub struct ClientOptions {
     pub retry: RetryOptions,
 
     /// How long a request may take, with all its attempts and waits; no limit by default. See
-    /// [`Request::timeout`](crate::Request::timeout).
+    /// [`Request::timeout`](crate::Request::timeout). Each question of a poller and each fragment of an upload is a
+    /// request.
     pub timeout: Option<Duration>,
 
     /// The longest answer that is read into memory, in bytes after it was decompressed; 256 MiB by default. A longer
