@@ -98,9 +98,12 @@ async fn until(what: &str, holds: impl Fn() -> bool) {
     in_time(what, wait).await;
 }
 
+/// Something that a client does.
+type Operation = fn(Client) -> BoxFuture<'static, Result<()>>;
+
 /// Drops an operation after one poll, after two, and so on until it is done, with the same client each time; how
-/// often it was dropped. `requests` is how many a whole operation sends that change something.
-async fn drop_everywhere(name: &str, changes: usize, operation: fn(Client) -> BoxFuture<'static, Result<()>>) -> usize {
+/// often it was dropped. `changes` is how many requests of a whole operation change something.
+async fn drop_everywhere(name: &str, changes: usize, operation: Operation) -> usize {
     let server = Server::in_steps(SOON, service).await;
     let client = client(&server, StaticToken::new("a-long-token"));
     let mut polls = 1;
@@ -127,7 +130,7 @@ async fn drop_everywhere(name: &str, changes: usize, operation: fn(Client) -> Bo
 
 /// The operations, each with how many requests it sends that change something.
 #[rustfmt::skip]
-const OPERATIONS: [(&str, usize, fn(Client) -> BoxFuture<'static, Result<()>>); 9] = [
+const OPERATIONS: [(&str, usize, Operation); 9] = [
     ("a request", 0, |client| async move {
         client.root().child("one").get::<Value>().await.map(drop)
     }.boxed()),
