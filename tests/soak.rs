@@ -63,7 +63,9 @@ impl Ledger {
 fn answer(exchange: &Exchange, ledger: &mut Ledger) -> Reply {
     ledger.requests += 1;
     let fault = ledger.deck.draw();
-    fault.into_iter().for_each(|kind| ledger.faults[kind] += 1);
+    if let Some(kind) = fault {
+        ledger.faults[kind] += 1;
+    }
     match fault {
         Some(0) => return Reply::empty(429),
         Some(1) => return Reply::empty(429).header("Retry-After", "0"),
