@@ -24,6 +24,9 @@ use crate::{Claims, Error, ErrorKind, Result};
 /// How long before its end a token is replaced, so that it does not expire on its way.
 const MARGIN: Duration = Duration::minutes(5);
 
+/// What stands before a token in the header.
+const SCHEME: &str = "Bearer ";
+
 /// A credential for an access token that is at hand, from a tool or another library.
 ///
 /// It cannot be renewed: when it expires, requests fail with status 401. Its `Debug` does not show
@@ -86,6 +89,12 @@ pub(crate) fn is_loopback(url: &Url) -> bool {
     host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
+/// The token that a request was sent with.
+pub(crate) fn token_of(request: &Request) -> Option<&str> {
+    let header = request.headers().get_optional_str(&AUTHORIZATION)?;
+    Some(header.strip_prefix(SCHEME).unwrap_or(header))
+}
+
 /// Authorizes requests with a token that is kept while it is valid.
 #[derive(Debug)]
 struct Authorize {
@@ -126,7 +135,7 @@ impl Authorize {
             let message = "a token is sent only to the endpoint that it is for";
             return Err(azure_core::Error::with_message(azure_core::error::ErrorKind::Other, message));
         }
-        request.insert_header(AUTHORIZATION, format!("Bearer {}", token.secret()));
+        request.insert_header(AUTHORIZATION, format!("{SCHEME}{}", token.secret()));
         if let Some(call) = context.value::<Arc<Call>>() {
             call.attempt();
         }

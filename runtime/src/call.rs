@@ -13,7 +13,7 @@ use futures::future::{Either, select};
 
 use crate::longest::Longest;
 use crate::wait::sleep;
-use crate::{Permissions, RetryOptions};
+use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
 
 /// How one call differs from what the client's options say.
 #[derive(Clone, Copy, Debug, Default)]
@@ -86,8 +86,16 @@ impl Call {
         self.timeout.is_none_or(|timeout| self.elapsed().saturating_add(wait) < timeout)
     }
 
+    /// Runs `work`, and makes an error of it that the time of the call is over.
+    pub(crate) async fn in_time<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.limit(work).await.unwrap_or_else(|| {
+            let message = format!("no answer within {:?}", self.elapsed());
+            Err(Error::new(ErrorKind::Timeout, message))
+        })
+    }
+
     /// Runs `work` until the time of the call is over; `None` if it is. What is dropped is cancelled.
-    pub(crate) async fn limit<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+    async fn limit<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let Some(timeout) = self.timeout else { return Some(work.await) };
         let left = timeout.saturating_sub(self.elapsed());
         match select(pin!(work), pin!(sleep(left))).await {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use azure_core::Uuid;
 use azure_core::credentials::TokenCredential;
-use azure_core::http::headers::{AUTHORIZATION, HeaderName};
+use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::ClientRequestIdPolicy;
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
@@ -16,7 +16,7 @@ use crate::longest::{self, LONGEST, Longest};
 use crate::redirect::{self, Delivery, Reply};
 use crate::response::{Response, Sent};
 use crate::retry::Retry;
-use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see};
+use crate::{Error, ErrorKind, Place, Result, RetryOptions, auth, see, transport};
 
 /// The header with our id of a request, as Microsoft Graph calls it.
 pub(crate) const CLIENT_REQUEST_ID: &str = "client-request-id";
@@ -28,7 +28,7 @@ pub struct ClientOptions {
     /// (`https://graph.microsoft.us`), of a proxy, or of a test server.
     ///
     /// Without a path it keeps the path of the documented endpoint, which is its version.
-    /// Endpoints without TLS must be loopback addresses, as in `http://127.0.0.1:8080`.
+    /// Endpoints without TLS must be loopback addresses, as in `http://127.0.0.1:8080`; no proxy is asked for them.
     pub endpoint: Option<String>,
 
     /// The scopes to ask the credential for. If empty, the one scope is that of all permissions
@@ -39,7 +39,8 @@ pub struct ClientOptions {
     pub retry: RetryOptions,
 
     /// How long a request may take, with all its attempts and waits; no limit by default. See
-    /// [`Request::timeout`](crate::Request::timeout).
+    /// [`Request::timeout`](crate::Request::timeout). Each question of a poller and each fragment of an upload is a
+    /// request.
     pub timeout: Option<Duration>,
 
     /// The longest answer that is read into memory, in bytes after it was decompressed; 256 MiB by default. A longer
@@ -48,6 +49,9 @@ pub struct ClientOptions {
 
     /// Transport, tracing, user agent and further policies. Its retries are not used; they would send
     /// a `POST` again of which it is not known whether it was processed.
+    ///
+    /// Without a transport of your own, certificates are verified as the system does, and the proxies of `HTTPS_PROXY`,
+    /// `ALL_PROXY` and `NO_PROXY` are heeded.
     pub azure: azure_core::http::ClientOptions,
 }
 
@@ -80,7 +84,8 @@ impl Client {
             scopes => scopes,
         };
         // Both pipelines share the connections.
-        options.azure.transport = Some(longest::limited(options.azure.transport.unwrap_or_default()));
+        let transport = options.azure.transport.unwrap_or_else(transport::standard);
+        options.azure.transport = Some(longest::limited(transport::discreet(transport)));
         let anonymous = redirect::anonymous(&options.azure, options.retry.clone());
         let authorization = auth::policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
@@ -137,6 +142,9 @@ impl Client {
             .url("/", "")?
             .join(link)
             .map_err(|error| Error::new(ErrorKind::Paging, "the next link is not a URL").with_source(error))?;
+        if redirect::has_user(&url) {
+            return Err(Error::new(ErrorKind::Paging, "the next link has a user name"));
+        }
         if url.origin() == self.0.endpoint.origin() {
             return Ok(url);
         }
@@ -169,16 +177,11 @@ impl Client {
             Err(error) => error.status().zip(error.headers()),
         };
         see::finish(&span, &call, answer);
+        let token = auth::token_of(&request).map(Arc::from);
+        let sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()), token };
         match result {
-            Ok(mut reply) => {
-                reply.sent = Sent { attempts: call.attempts(), client_request_id: Some(id.into()) };
-                Ok(reply)
-            }
-            Err(error) => {
-                let header = request.headers().get_optional_str(&AUTHORIZATION).unwrap_or_default();
-                let token = header.strip_prefix("Bearer ").unwrap_or(header);
-                Err(error.with_call(call.attempts(), Some(&id), Some(token)).with_permissions(call.permissions))
-            }
+            Ok(reply) => Ok(reply.with_sent(sent)),
+            Err(error) => Err(error.with_sent(&sent).with_permissions(call.permissions)),
         }
     }
 
@@ -190,10 +193,7 @@ impl Client {
                 _ => Err(Error::service(reply.whole().await?)),
             }
         };
-        call.limit(sent).await.unwrap_or_else(|| {
-            let message = format!("no answer within {:?}", call.elapsed());
-            Err(Error::new(ErrorKind::Timeout, message))
-        })
+        call.in_time(sent).await
     }
 }
 
@@ -224,10 +224,7 @@ fn choose(documented: &str, other: Option<&str>) -> Result<Url> {
     if other.is_some() && endpoint.path() == "/" {
         endpoint.set_path(parse(documented)?.path());
     }
-    let is_plain = endpoint.query().is_none()
-        && endpoint.fragment().is_none()
-        && endpoint.username().is_empty()
-        && endpoint.password().is_none();
+    let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !redirect::has_user(&endpoint);
     if !is_plain || !endpoint.has_host() {
         return Err(Error::new(ErrorKind::Request, "an endpoint is a scheme, a host and a path"));
     }
@@ -287,6 +284,7 @@ mod tests {
             "https://graph.microsoft.com@example.com/v1.0",
             "http://graph.microsoft.com/v1.0",
             "https://graph.microsoft.com:444/v1.0",
+            "https://me:s3cret@graph.microsoft.com/v1.0",
             "//example.com/v1.0",
             "\\\\example.com",
             "https://",

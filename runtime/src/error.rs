@@ -2,7 +2,7 @@
 //!
 //! Invariant: neither `Display` nor `Debug` prints request headers, tokens, bodies or the query of a
 //! URL. What the service said is printed: its code, message and request id; should it repeat our
-//! token, the token is blotted out.
+//! token, the token is blotted out, of all that an error has but the body as it came.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -14,13 +14,14 @@ use serde_json::Value;
 
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
+use crate::blot::Blot;
 use crate::client::CLIENT_REQUEST_ID;
 use crate::longest::TooLong;
 use crate::response::{Response, Sent};
 use crate::{Claims, Permissions, wait};
 
 mod body;
-mod cause;
+pub(crate) mod cause;
 
 /// The result of a request.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
@@ -91,6 +92,17 @@ struct Inner {
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
+impl Inner {
+    /// Takes a token out of all that is shown, and of what can be asked for, apart from the body.
+    fn hide(&mut self, blot: Blot<'_>) {
+        blot.text(&mut self.message);
+        self.code.iter_mut().for_each(|code| blot.text(code));
+        blot.value(&mut self.object);
+        self.response.iter_mut().for_each(|response| blot.headers(&mut response.headers));
+        self.source = self.source.take().map(|source| blot.source(source));
+    }
+}
+
 impl Error {
     pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
         Self(Box::new(Inner {
@@ -111,28 +123,18 @@ impl Error {
         self
     }
 
-    pub(crate) fn with_response(mut self, response: Response) -> Self {
-        self = self.with_sent(&response.sent);
+    pub(crate) fn with_response(mut self, mut response: Response) -> Self {
+        let sent = std::mem::take(&mut response.sent);
         self.0.response = Some(response);
-        self
+        self.with_sent(&sent)
     }
 
-    /// Adds how the request was sent whose answer this is about.
+    /// Adds how the request was sent that this is about, and hides the token that it was sent with.
     pub(crate) fn with_sent(mut self, sent: &Sent) -> Self {
         self.0.attempts = sent.attempts;
         self.0.client_request_id = sent.client_request_id.as_deref().map(str::to_owned);
-        self
-    }
-
-    /// Adds what is known of the call that failed; `token` is what must not be shown.
-    pub(crate) fn with_call(mut self, attempts: u32, client_request_id: Option<&str>, token: Option<&str>) -> Self {
-        self.0.attempts = attempts;
-        self.0.client_request_id = client_request_id.map(str::to_owned);
-        // What is shorter is the token of a test, and part of many a word.
-        if let Some(token) = token.filter(|token| token.len() >= 8) {
-            let blot = |text: &mut String| *text = text.replace(token, "[token]");
-            blot(&mut self.0.message);
-            self.0.code.iter_mut().for_each(blot);
+        if let Some(blot) = sent.token.as_deref().and_then(Blot::of) {
+            self.0.hide(blot);
         }
         self
     }

@@ -135,6 +135,7 @@ mod auth;
 mod batch;
 mod batch_item;
 mod binary;
+mod blot;
 mod call;
 mod challenge;
 mod client;
@@ -175,6 +176,7 @@ mod source;
 pub mod table;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod transport;
 mod upload;
 mod wait;
 mod write;

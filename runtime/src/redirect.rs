@@ -26,7 +26,7 @@ use tracing::Dispatch;
 use tracing::instrument::WithSubscriber as _;
 use tracing::subscriber::NoSubscriber;
 
-use crate::auth::is_loopback;
+use crate::auth::{is_loopback, token_of};
 use crate::call::{Call, CallOptions};
 use crate::longest::{Longest, within};
 use crate::response::{Response, Sent};
@@ -66,6 +66,10 @@ enum ReplyBody {
 }
 
 impl Reply {
+    pub(crate) fn with_sent(self, sent: Sent) -> Self {
+        Self { sent, ..self }
+    }
+
     /// The answer with all of its body.
     pub(crate) async fn whole(self) -> Result<Response> {
         let body = match self.body {
@@ -169,9 +173,12 @@ pub(crate) async fn send(
 ///
 /// # Errors
 /// If nothing may be sent there: it is neither TLS nor, for a client that is on this machine itself, on
-/// this machine.
+/// this machine. Or the address has a user name, which transports make an `Authorization` of, beside ours.
 pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
     let own = client.endpoint_url();
+    if has_user(target) {
+        return Err(Error::new(ErrorKind::Redirect, "the service leads to an address with a user name"));
+    }
     if who == As::Client && target.origin() == own.origin() {
         return Ok(As::Client);
     }
@@ -182,14 +189,21 @@ pub(crate) fn reach(client: &Client, target: &Url, who: As) -> Result<As> {
     }
 }
 
+/// Whether an address has a user name or a password in it.
+pub(crate) fn has_user(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
 /// Sends a request once, apart from retries; redirects are answers like others.
 pub(crate) async fn exchange(client: &Client, request: &mut Request, who: As, delivery: Delivery) -> Result<Reply> {
     let call = Arc::new(Call::new(Arc::from(""), CallOptions::default(), client.defaults()));
     let context = context(client, &call, delivery);
-    let result = exchange_in(&context, client, request, who, delivery).await;
-    let mut reply = result.map_err(|error| error.with_call(call.attempts(), None, None))?;
-    reply.sent.attempts = call.attempts();
-    Ok(reply)
+    let result = call.in_time(exchange_in(&context, client, request, who, delivery)).await;
+    let sent = Sent { attempts: call.attempts(), client_request_id: None, token: token_of(request).map(Arc::from) };
+    match result {
+        Ok(reply) => Ok(reply.with_sent(sent)),
+        Err(error) => Err(error.with_sent(&sent)),
+    }
 }
 
 /// What the policies of a pipeline know about a call.
@@ -301,6 +315,11 @@ mod tests {
         assert_eq!(reached("https://graph.microsoft.com:444/v1.0", As::Client), Some(As::Nobody));
         for target in ["http://graph.microsoft.com/v1.0", "http://127.0.0.1/", "ftp://example.com/", "file:///etc/x"] {
             assert_eq!(reached(target, As::Client), None, "{target}");
+        }
+        for target in
+            ["https://me@graph.microsoft.com/v1.0", "https://me:s3cret@example.com/", "https://:s@example.com/"]
+        {
+            assert_eq!((reached(target, As::Client), reached(target, As::Nobody)), (None, None), "{target}");
         }
     }
 

@@ -29,6 +29,8 @@ pub struct Response {
 pub(crate) struct Sent {
     pub(crate) attempts: u32,
     pub(crate) client_request_id: Option<Arc<str>>,
+    /// What an error must not show, should the service repeat it.
+    pub(crate) token: Option<Arc<str>>,
 }
 
 impl Response {

@@ -73,11 +73,18 @@ fn hostile_bodies_are_only_bodies() {
 
 #[test]
 fn a_repeated_token_is_not_shown() {
-    let error = service(401, r#"{"error":{"code":"x s3cret-9","message":"Bearer s3cret-9 is bad"}}"#);
-    let error = error.with_call(3, Some("c-2"), Some("s3cret-9"));
+    let body = r#"{"error":{"code":"x s3cret-9","message":"Bearer s3cret-9 is bad","innerError":{"code":"s3cret-9"}}}"#;
+    let sent = |token: &str| Sent { attempts: 3, client_request_id: Some("c-2".into()), token: Some(token.into()) };
+    let error = service(401, body).with_source("no s3cret-9").with_sent(&sent("s3cret-9"));
     assert_eq!(error.to_string(), "x [token]: Bearer [token] is bad (status 401, 3 attempts)");
+    assert_eq!(
+        (error.codes(), error.source().map(ToString::to_string)),
+        (vec!["x [token]", "[token]"], Some("no [token]".to_owned()))
+    );
     assert!(!format!("{error:?}").contains("s3cret"));
     assert_eq!((error.attempts(), error.client_request_id()), (3, Some("c-1")));
+    // What is short is part of many a word.
+    assert_eq!(service(401, body).with_sent(&sent("x")).code(), Some("x s3cret-9"));
 }
 
 #[test]
