@@ -1,10 +1,12 @@
 //! What a generated crate costs whoever compiles it: CPU seconds, peak memory and size of `cargo check`, `build` and
 //! `build --release`, for the crate alone, each version as a whole. Beside it, its default features, its models by
-//! themselves, and the same models with serde's derives. Needs the pages beside the repository, and minutes.
+//! themselves, and the same models with serde's derives; then the size of a program. Needs the pages beside the
+//! repository, and minutes.
 //!
 //! ```sh
 //! cargo bench -p docwright --bench compile                    # the pages beside the repository
 //! cargo bench -p docwright --bench compile -- --docs DIR      # other pages: a folder of one version
+//! cargo bench -p docwright --bench compile -- --programs      # only the size of a program
 //! cargo bench -p docwright --bench compile -- --peer          # graph-rs-sdk's own crates, from the registry
 //! ```
 //!
@@ -14,6 +16,7 @@ mod derived;
 #[path = "../generate/measure.rs"]
 mod measure;
 mod peer;
+mod program;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -34,10 +37,10 @@ fn main() {
         ["--measure", command @ ..] => measure::print(command),
         ["--docs", docs] => table(&[PathBuf::from(docs)]),
         ["--peer"] => peer::print(),
+        ["--programs"] => programs(&corpus()),
         [] => {
-            let corpus = root().join("../shared/corpus/2021/api-reference");
-            assert!(corpus.is_dir(), "there are no pages beside the repository: name a folder with --docs");
-            table(&["v1.0", "beta"].map(|version| corpus.join(version)));
+            table(&corpus());
+            programs(&corpus());
         }
         _ => panic!("unknown arguments {words:?}; see the top of benches/compile/main.rs"),
     }
@@ -47,6 +50,26 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
+/// The pages of each version that lies beside the repository.
+fn corpus() -> [PathBuf; 2] {
+    let corpus = root().join("../shared/corpus/2021/api-reference");
+    assert!(corpus.is_dir(), "there are no pages beside the repository: name a folder with --docs");
+    ["v1.0", "beta"].map(|version| corpus.join(version))
+}
+
+fn programs(versions: &[PathBuf]) {
+    let folder = tempfile::tempdir().expect("a folder for crates");
+    for docs in versions {
+        let name = name(docs);
+        let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
+        program::print(&folder.path().join(&name), &name, &understood.apis, "measured-program");
+    }
+}
+
+fn name(docs: &Path) -> String {
+    docs.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned())
+}
+
 fn table(versions: &[PathBuf]) {
     println!(
         "{:<8} {:<28} {:<16} {:>8} {:>10} {:>11} {:>9}",
@@ -54,7 +77,7 @@ fn table(versions: &[PathBuf]) {
     );
     let folder = tempfile::tempdir().expect("a folder for crates");
     for docs in versions {
-        let name = docs.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
+        let name = name(docs);
         let krate = krate(docs, &format!("measured-{}", name.replace('.', "-")));
         let crates = Crates { folder: folder.path(), name, krate };
         crates.print();
@@ -110,11 +133,15 @@ impl Crates<'_> {
 /// Plans the crate of a folder of pages.
 fn krate(docs: &Path, package: &str) -> Crate {
     let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
+    plan(&understood.apis, &options(package))
+}
+
+fn options(package: &str) -> Options {
     let runtime = docwright::krate::Runtime::Path(
         root().join("runtime").to_string_lossy().into_owned(),
         env!("CARGO_PKG_VERSION").to_owned(),
     );
-    plan(&understood.apis, &Options { name: package.to_owned(), runtime, ..Options::default() })
+    Options { name: package.to_owned(), runtime, ..Options::default() }
 }
 
 /// A crate without handles.
@@ -132,7 +159,7 @@ fn write(files: &Files, out: &Path) {
     let manifest = files.0.entry("Cargo.toml".into()).or_default();
     *manifest = manifest.replacen(
         "[dependencies]\n",
-        "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\n",
+        "[dependencies]\nserde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n",
         1,
     );
     manifest.push_str("\n[workspace]\n");

@@ -24,6 +24,8 @@ mod scope;
 mod snippets;
 mod trie;
 
+use rayon::prelude::*;
+
 use self::areas::{Areas, Features};
 use self::registry::Registry;
 use crate::api::Api;
@@ -92,8 +94,13 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
         round_trips: Vec::new(),
         requests: Vec::new(),
     };
-    for api in apis {
-        version(api, &idents[api.version.as_str()], options, &features, &mut krate);
+    let planned = apis.par_iter().map(|api| version(api, &idents[api.version.as_str()], options, &features));
+    for part in planned.collect::<Vec<_>>() {
+        krate.files.extend(part.files);
+        krate.modules.extend(part.modules);
+        krate.data.extend(part.data);
+        krate.round_trips.extend(part.round_trips);
+        krate.requests.extend(part.requests);
     }
     krate.files.sort_by(|a, b| a.path.cmp(&b.path));
     krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
@@ -133,8 +140,19 @@ fn manifest(apis: &[Api], options: &Options, krate: &Crate, features: &Features,
     }
 }
 
-/// Adds the module of one version: models, handles and the handle of its root.
-fn version(api: &Api, ident: &str, options: &Options, features: &Features, krate: &mut Crate) {
+/// What a version adds to the crate.
+#[derive(Default)]
+struct Part {
+    files: Vec<File>,
+    modules: Vec<Module>,
+    data: Vec<Data>,
+    round_trips: Vec<RoundTrips>,
+    requests: Vec<Requests>,
+}
+
+/// Plans the module of one version: models, handles and the handle of its root.
+fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Part {
+    let mut part = Part::default();
     let bodies = bodies::Bodies::of(api);
     let areas = Areas::of(api, &bodies, features);
     let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
@@ -156,8 +174,8 @@ fn version(api: &Api, ident: &str, options: &Options, features: &Features, krate
         &source,
         &format!("{SERVICE}/{}", crate::escape::comment(&api.version)),
     );
-    krate.modules.extend(model_modules(&registry, &models, &source));
-    krate.modules.push(Module {
+    part.modules.extend(model_modules(&registry, &models, &source));
+    part.modules.push(Module {
         path: format!("{source}/handles/mod.rs"),
         docs: vec!["Places in the service: each handle has the operations and steps documented there.".to_owned()],
         public: Vec::new(),
@@ -173,16 +191,16 @@ fn version(api: &Api, ident: &str, options: &Options, features: &Features, krate
             exports: vec![examples::ALL.to_owned()],
             feature: None,
         });
-        krate.files.push(list);
-        krate.data.extend(data);
-        krate.requests.push(requests::of(api, &shown, &client, outside, ident));
-        krate.round_trips.push(round_trips::of(api, &registry, &bodies, &name, ident));
+        part.files.push(list);
+        part.data.extend(data);
+        part.requests.push(requests::of(api, &shown, &client, outside, ident));
+        part.round_trips.push(round_trips::of(api, &registry, &bodies, &name, ident));
     }
     let public = [
         ("handles", "Places in the service and what can be done there."),
         ("models", "Types of the service: resources, enumerations and bodies."),
     ];
-    krate.modules.push(Module {
+    part.modules.push(Module {
         path: format!("{source}/mod.rs"),
         docs: docs::version(api),
         public: public.iter().map(|(name, docs)| ((*name).to_owned(), vec![(*docs).to_owned()])).collect(),
@@ -190,8 +208,9 @@ fn version(api: &Api, ident: &str, options: &Options, features: &Features, krate
         imports: root.imports,
         items: root.items,
     });
-    krate.files.extend(models);
-    krate.files.extend(handles);
+    part.files.extend(models);
+    part.files.extend(handles);
+    part
 }
 
 /// A `mod.rs` for every namespace.
