@@ -14,7 +14,7 @@ need() {
 # Sets $python to an interpreter that has what requirements.txt lists.
 python_environment() {
     local venv="$target/venv"
-    need python3 "the exports are validated with Python packages; install Python 3.10 or newer with venv"
+    need python3 "the exports are validated with Python packages; install Python 3.11 or newer with venv"
     if ! cmp --silent "$lists/requirements.txt" "$venv/requirements.txt"; then
         rm -rf "$venv"
         python3 -m venv "$venv"
