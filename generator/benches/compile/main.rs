@@ -62,7 +62,7 @@ fn programs(versions: &[PathBuf]) {
     for docs in versions {
         let name = name(docs);
         let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
-        program::print(&folder.path().join(&name), &name, &understood.apis, "measured-program");
+        program::print(folder.path(), &name, &understood.apis, "measured-program");
     }
 }
 

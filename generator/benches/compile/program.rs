@@ -33,7 +33,8 @@ pub(crate) fn print(folder: &Path, name: &str, apis: &[Api], package: &str) {
     let sizes =
         [("no types", &tables, &none), ("field tables", &tables, &types), ("serde's derives", &derives, &types)];
     for (what, files, types) in sizes {
-        let size = size(&folder.join(what.replace([' ', '\''], "-")), files, package, types);
+        let out = folder.join(format!("{name}-{what}").replace([' ', '\''], "-"));
+        let size = size(&out, &folder.join("target"), files, package, types);
         println!("{name:<8} program, {} types: {what:<24} {size:>8} KiB", types.len());
     }
 }
@@ -70,7 +71,7 @@ fn types(krate: &Crate) -> BTreeMap<&str, String> {
 }
 
 /// The size in KiB of a program without symbols.
-fn size(out: &Path, files: &Files, package: &str, types: &[&str]) -> u64 {
+fn size(out: &Path, target: &Path, files: &Files, package: &str, types: &[&str]) -> u64 {
     write(files, out);
     let krate = package.replace('-', "_");
     let calls = types.iter().map(|ty| match ty.contains("serde_json") {
@@ -87,8 +88,7 @@ fn size(out: &Path, files: &Files, package: &str, types: &[&str]) -> u64 {
     );
     fs::create_dir_all(out.join("src/bin")).expect("a folder for the program");
     fs::write(out.join("src/bin/program.rs"), program).expect("the program is written");
-    let target = out.join("target");
-    let mut build = cargo(out, &target, &["build", "--release", "--all-features", "--bin", "program"]);
+    let mut build = cargo(out, target, &["build", "--release", "--all-features", "--bin", "program"]);
     let built = build.env("CARGO_PROFILE_RELEASE_STRIP", "symbols").status().expect("cargo runs");
     assert!(built.success(), "the program does not compile");
     fs::metadata(target.join("release/program")).expect("the program").len() / 1024
