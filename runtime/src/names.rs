@@ -19,7 +19,7 @@ impl Names {
         let mut at = 0;
         while at < list.len() {
             let mark = mark(list[at].as_bytes());
-            marks[mark / 64] |= 1 << (mark % 64);
+            marks[(mark / 64) as usize] |= 1 << (mark % 64);
             at += 1;
         }
         Self { model, list, marks }
@@ -45,7 +45,7 @@ impl Names {
             return Some(next);
         }
         let mark = mark(name.as_bytes());
-        if self.marks[mark / 64] & 1 << (mark % 64) == 0 {
+        if self.marks[usize::from(mark / 64)] & 1 << (mark % 64) == 0 {
             return None;
         }
         let last = name.as_bytes().last();
@@ -59,17 +59,17 @@ impl Names {
 }
 
 /// Which of 256 marks a name leaves, from its length and three of its bytes.
-const fn mark(name: &[u8]) -> usize {
+const fn mark(name: &[u8]) -> u8 {
     let length = name.len();
     if length == 0 {
         return 0;
     }
     // Odd factors spread what differs in few bits over all of them; the highest byte depends on every bit below.
-    let mixed = (length as u32).wrapping_mul(0x9e37_79b1)
-        ^ (name[0] as u32).wrapping_mul(0x85eb_ca6b)
-        ^ (name[length / 2] as u32).wrapping_mul(0xc2b2_ae35)
-        ^ (name[length - 1] as u32).wrapping_mul(0x27d4_eb2f);
-    (mixed >> 24) as usize
+    let mixed = (length as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        ^ (name[0] as u64).wrapping_mul(0xbf58_476d_1ce4_e5b9)
+        ^ (name[length / 2] as u64).wrapping_mul(0x94d0_49bb_1331_11eb)
+        ^ (name[length - 1] as u64).wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (mixed >> 56) as u8
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ impl Debug for Shown<'_> {
     }
 }
 
-fn items<'a>(list: &'a dyn List) -> impl Iterator<Item = Shown<'a>> {
+fn items(list: &dyn List) -> impl Iterator<Item = Shown<'_>> {
     (0..list.count()).map(|index| Shown(list.view_at(index)))
 }
 

@@ -33,7 +33,7 @@ impl io::Write for Log {
     }
 }
 
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 struct Thing {
     size: Option<i32>,
     additional: Additional,

@@ -74,9 +74,9 @@ fn types(krate: &Crate) -> BTreeMap<&str, String> {
 fn size(out: &Path, target: &Path, files: &Files, package: &str, types: &[&str]) -> u64 {
     write(files, out);
     let krate = package.replace('-', "_");
-    let calls = types.iter().map(|ty| match ty.contains("serde_json") {
-        true => format!("    again::<{ty}>(&text);\n"),
-        false => format!("    again::<{krate}::{ty}>(&text);\n"),
+    let calls = types.iter().map(|ty| {
+        let krate = if ty.contains("serde_json") { String::new() } else { format!("{krate}::") };
+        format!("    again::<{krate}{ty}>(&text);\n")
     });
     let program = format!(
         "use serde::{{Serialize, de::DeserializeOwned}};\n\n\
