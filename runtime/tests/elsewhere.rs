@@ -13,7 +13,7 @@ use docwright_runtime::azure_core::http::{Context, Request};
 use docwright_runtime::azure_core::tracing::{
     AsAny, Attribute, AttributeValue, Span, SpanGuard, SpanKind, SpanStatus, Tracer, TracerProvider,
 };
-use docwright_runtime::{Bytes, Client, ClientOptions, StaticToken};
+use docwright_runtime::{Bytes, Client, ClientOptions, ErrorKind, RetryOptions, StaticToken};
 use server::{Answer, Server};
 
 fn redirect(to: &str) -> Answer {
@@ -142,4 +142,25 @@ async fn no_span_has_an_address_that_is_a_permission() {
     let seen = trace.0.lock().expect("no panic").clone();
     assert!(seen.contains("/v1.0/content"), "the service's own addresses are there: {seen}");
     assert!(!seen.contains("permission"), "{seen}");
+}
+
+#[tokio::test]
+async fn no_error_has_an_address_that_is_a_permission() {
+    let foreign = Server::start([]).await;
+    let away = format!("{}/file/permission", foreign.origin);
+    drop(foreign);
+    tokio::task::yield_now().await;
+    let server = Server::start([redirect(&away)]).await;
+    let retry = RetryOptions::none();
+    let client = client(&server, ClientOptions { retry, ..ClientOptions::default() });
+    let error = client.root().child("content").get::<Bytes>().await.expect_err("nobody is there");
+    assert_eq!(error.kind(), ErrorKind::Transport);
+    assert!(error.source().is_some() && !format!("{error:?} {error}").contains("permission"), "{error:?}");
+
+    // The addresses of the service are no secret; only their queries are left out.
+    drop(server);
+    tokio::task::yield_now().await;
+    let error = client.root().child("content").get::<Bytes>().query("a", "s3cret").await.expect_err("nobody is there");
+    let all = format!("{error:?}");
+    assert!(all.contains("/v1.0/content") && !all.contains("s3cret"), "{all}");
 }
