@@ -261,6 +261,8 @@ mod tests {
             assert_eq!(text(&format!("{open} {rest}")), [format!("{open} {rest}")]);
         }
         assert_eq!(text(&format!("{sentence} and so on")), [format!("{sentence} and so on")]);
+        let ends = |width| "x".repeat(width - 1) + "! And";
+        assert_eq!([text(&ends(SHORT)).len(), text(&ends(SHORT + 1)).len()], [1, 2]);
     }
 
     #[test]
