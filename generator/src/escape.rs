@@ -249,4 +249,52 @@ mod tests {
         assert_eq!(text("Short. Very short."), ["Short. Very short."]);
         assert!(lines.len() > 2 && lines.iter().all(|line| line.len() <= WIDTH));
     }
+
+    #[test]
+    fn lines_are_filled_to_their_width_and_no_further() {
+        let (left, right) = ("x".repeat(47), "y".repeat(WIDTH - 48));
+        assert_eq!(text(&format!("{left} {right}")), [format!("{left} {right}")]);
+        assert_eq!(text(&format!("{left} {right}y")), [left, right + "y"]);
+        let sentence = "This sentence is long enough to stand on a line of its own, all of it.";
+        for rest in ["and so on", "And so on"] {
+            let open = sentence.trim_end_matches('.');
+            assert_eq!(text(&format!("{open} {rest}")), [format!("{open} {rest}")]);
+        }
+        assert_eq!(text(&format!("{sentence} and so on")), [format!("{sentence} and so on")]);
+        let ends = |width| "x".repeat(width - 1) + "! And";
+        assert_eq!([text(&ends(SHORT)).len(), text(&ends(SHORT + 1)).len()], [1, 2]);
+    }
+
+    #[test]
+    fn pieces_are_as_far_apart_as_they_are_written() {
+        let code = || Piece::Code { code: "id".to_owned() };
+        let words = |text: &str| Piece::Text(text.to_owned());
+        let prose = Prose(vec![words("The "), code(), words("s of\n"), code(), code(), words(" too.")]);
+        assert_eq!(doc_lines(&prose, &|_| None), ["The `id`s of", "`id``id` too."]);
+    }
+
+    #[test]
+    fn what_has_no_meaning_stays_as_it_is() {
+        assert_eq!(text("5 of .net & a && b"), ["5 of .net & a && b"]);
+        assert_eq!(text(".net"), [".net"]);
+        assert_eq!(text("5 apples"), ["5 apples"]);
+        assert_eq!(text("1) &#60; _a b_"), ["1\\) \\&#60; \\_a b\\_"]);
+        assert_eq!(text("https:// ftp://a"), ["https:\\// ftp:\\//a"]);
+        assert_eq!(text("http://example.com"), ["<http://example.com>"]);
+    }
+
+    #[test]
+    fn items_and_comments_are_one_line() {
+        assert_eq!(item_link("User"), "[`User`]");
+        assert_eq!(item_link("crate::v1_0::User"), "[`User`](crate::v1_0::User)");
+        assert_eq!(comment("a\n  b\u{85}\u{200B}c"), "a b c");
+    }
+
+    #[test]
+    fn json_hides_nothing() {
+        assert_eq!(quoted("a\u{202E}\n\"é"), "\"a\\u202e\\n\\\"é\"");
+        let value = serde_json::json!({ "a": "\u{200B}" });
+        assert_eq!(json(&value), "{\n  \"a\": \"\\u200b\"\n}\n");
+        assert_eq!(json_line(&value), "{\"a\":\"\\u200b\"}");
+    }
 }

@@ -381,4 +381,34 @@ mod tests {
         assert!(matches!(read("{\"a"), Reading::Failed(..)));
         assert!(matches!(read(&"[".repeat(100_000)), Reading::Failed(..)));
     }
+
+    #[test]
+    fn what_was_wrong_first_is_told_with_its_place() {
+        let found = |text: &str| match read(text) {
+            Reading::Repaired(_, at, why) => (at, why),
+            other => panic!("{text}: {other:?}"),
+        };
+        assert_eq!(found("{\"a\": 1,}"), (8, "there is a comma before the closing bracket"));
+        assert_eq!(found("[1 2]"), (3, "a comma is missing"));
+        assert_eq!(found("[1,, 2]"), (5, "there is a comma too many"));
+        assert_eq!(found("[, 1]"), (3, "there is a comma too many"));
+        assert_eq!(found("{\"a\": 1} x"), (9, "there is more text after the JSON value"));
+        assert_eq!(found("{'a': 1}"), (1, "strings take double quotes"));
+        assert_eq!(found("{a: 1}"), (1, "a member name is not quoted"));
+        assert_eq!(found("{\"a\": }"), (6, "a member has no value"));
+        assert_eq!(found("{\"a\": \"x\ny\"}"), (8, "a string holds a raw line break"));
+        assert_eq!(found("[1, // one\n 2]"), (4, "a comment or `...` is no JSON"));
+        assert_eq!(found("[1, /* one */ /* two */ 2]"), (4, "a comment or `...` is no JSON"));
+        assert_eq!(found("[1"), (2, "the array is not closed"));
+        assert_eq!(found("{\"a\": 1"), (7, "the object is not closed"));
+        assert_eq!(found("[1, x]"), (4, "a value is not quoted"));
+        assert_eq!(read("{\"a\" 1}"), Reading::Failed(5, "a member name is not followed by `:`"));
+        assert_eq!(read("{\"a\": 1}").value(), Some(json!({"a": 1})));
+    }
+
+    #[test]
+    fn escapes_are_read_as_in_strict_json() {
+        assert_eq!(repaired(r#"['\u00e9\n\t\r\b\f\\\/\'"']"#), json!(["é\n\t\r\u{8}\u{c}\\/'\""]));
+        assert_eq!(repaired(r#"['\u12', '\ud83d!', '\']', "#), json!(["\u{FFFD}12", "\u{FFFD}!", "']"]));
+    }
 }

@@ -255,4 +255,39 @@ mod tests {
         let different: BTreeSet<&String> = names.values().collect();
         assert_eq!(different.len(), names.len());
     }
+
+    #[test]
+    fn names_that_rust_or_a_file_system_takes_otherwise_get_another_form() {
+        assert_eq!([pascal("\u{202E}"), pascal("2fa")], ["Unnamed", "_2fa"]);
+        assert_eq!(snake("a\u{200B}b\u{2003}c"), "a_b_c");
+        assert_eq!(["union", "safe", "crate", "name"].map(ident), ["union", "safe", "crate_", "name"]);
+        assert_eq!(["com1", "lpt9", "mod", "type", "self"].map(module), ["com1_", "lpt9_", "mod_", "type_", "self_"]);
+        assert_eq!(["coma", "abc1", "com10", "users"].map(module), ["coma", "abc1", "com10", "users"]);
+    }
+
+    #[test]
+    fn names_in_csdl_are_simple_identifiers() {
+        assert_eq!(["a b", "1a", "_a", "é-1"].map(csdl), ["a_b", "_1a", "_a", "é_1"]);
+        assert_eq!(csdl(&"x".repeat(200)).len(), LONGEST_IN_CSDL);
+    }
+
+    #[test]
+    fn cut_names_are_the_same_on_every_machine() {
+        let long = "x".repeat(LONGEST + 1);
+        assert_eq!(snake(&long), format!("{}_c6915fc7", "x".repeat(LONGEST - 9)));
+        assert_eq!(bounded(&long[1..], "a"), long[1..]);
+        assert_eq!(bounded(&long, "a").len(), LONGEST - 1);
+        assert_ne!(bounded(&long, "a"), bounded(&long, "b"));
+    }
+
+    #[test]
+    fn numbers_go_on_where_one_is_taken() {
+        let names = distinct(["fooBar", "FooBar", "foo_bar", "foo_bar_2"], &[], snake);
+        assert_eq!(
+            ["FooBar", "fooBar", "foo_bar", "foo_bar_2"].map(|name| names[name].as_str()),
+            ["foo_bar", "foo_bar_3", "foo_bar_4", "foo_bar_2"]
+        );
+        let types = distinct(["user", "User", "a1", "A1"], &[], pascal);
+        assert_eq!(["User", "user", "A1", "a1"].map(|name| types[name].as_str()), ["User", "User2", "A1", "A1_2"]);
+    }
 }

@@ -94,4 +94,14 @@ mod tests {
         }
         assert_eq!(Names::new("Nothing", &[]).find(0, ""), None);
     }
+
+    #[test]
+    fn names_that_leave_one_mark_are_all_found() {
+        let list: Vec<&str> = (0..300).map(|number| &*format!("name{number}").leak()).collect();
+        let names = Names::new("Many", list.leak());
+        for (place, name) in names.as_slice().iter().enumerate() {
+            assert_eq!(names.find(0, name), Some(place));
+        }
+        assert_eq!(names.find(0, "name300"), None);
+    }
 }

@@ -329,4 +329,15 @@ mod tests {
         assert_eq!(reached("http://127.0.0.1:2/"), Some(As::Nobody));
         assert_eq!(reached("http://10.0.0.1/"), None);
     }
+
+    #[test]
+    fn causes_are_told_unless_they_have_an_address() {
+        let of = |cause: &'static str| {
+            let cause = std::io::Error::other(cause);
+            discreet(azure_core::Error::with_error(azure_core::error::ErrorKind::Io, cause, "https://h/permission"))
+        };
+        let (told, hidden) = (of("reset by peer"), of("no https://h/permission"));
+        assert_eq!(told.source().map(ToString::to_string).as_deref(), Some("reset by peer"));
+        assert!(hidden.source().is_none() && !format!("{told:?} {hidden:?}").contains("permission"));
+    }
 }

@@ -276,6 +276,24 @@ async fn what_may_pass_is_retried() {
 }
 
 #[tokio::test]
+async fn a_wait_that_takes_too_long_is_not_begun() {
+    let busy = || Answer(429, &[("retry-after", "60")], String::new());
+    let server = Server::start([busy(), busy()]).await;
+    let max_total = std::time::Duration::from_secs(5);
+    let retry = RetryOptions { max_total, ..RetryOptions::default() };
+    let options = ClientOptions { endpoint: Some(server.origin.clone()), retry, ..ClientOptions::default() };
+    let graph = GraphClient::with_options(StaticToken::new("s3cret"), options).expect("a client");
+    let error = graph.users().list().await.expect_err("all attempts may take five seconds");
+    assert_eq!((error.is_throttled(), error.attempts()), (true, 1));
+
+    let (server, graph) = start([busy(), busy()]).await;
+    let list = graph.users().list().timeout(std::time::Duration::from_secs(5));
+    let error = list.await.expect_err("the request may take five seconds");
+    assert_eq!((error.is_throttled(), error.attempts()), (true, 1));
+    assert_eq!(server.received().len(), 1);
+}
+
+#[tokio::test]
 async fn keys_stay_one_segment() {
     let key = async |key: &str| target(|graph| graph.0.child("users").key(key).get()).await;
     assert_eq!(key("a@b.com").await, "/v1.0/users/a@b.com");

@@ -338,4 +338,53 @@ mod tests {
         assert!(read("/a b/c").is_err());
         assert!(read("/x{y}z").is_err());
     }
+
+    #[test]
+    fn host_and_version_are_left_out_and_the_query_is_kept() {
+        let line = request_line("GET https://graph.microsoft.com/v1.0/users?$top=5 HTTP/1.1");
+        assert_eq!(line, ("GET".to_owned(), "/users?$top=5".to_owned()));
+        assert_eq!(request_line("get /me"), ("GET".to_owned(), "/me".to_owned()));
+        for (target, below) in [
+            ("/beta/me", "/me"),
+            ("/V1.0/me", "/me"),
+            ("https://example.com/v2/me", "/me"),
+            ("https://example.com/views/me", "/views/me"),
+            ("https://example.com", "/"),
+            ("/v2/me", "/v2/me"),
+            ("/a/{b?}/c(d='?')?e={f}", "/a/{b?}/c(d='?')?e={f}"),
+        ] {
+            assert_eq!(below_service(target), below, "{target}");
+        }
+        assert_eq!(without_query("/a/{b?}/<c?>/d(e='?')?f={g}"), "/a/{b?}/<c?>/d(e='?')");
+    }
+
+    #[test]
+    fn a_path_has_an_end() {
+        assert!(read(&"/a".repeat(DEEPEST)).is_ok() && read(&"/a".repeat(DEEPEST + 1)).is_err());
+        assert_eq!(of("/me").map(|path| path.to_string()), Some("/me".to_owned()));
+        assert_eq!(of("/a b"), None);
+        assert!(read(&format!("/{}", "a".repeat(201))).is_err());
+    }
+
+    #[test]
+    fn values_of_samples_are_told_from_names() {
+        for name in
+            ["internetMessageHeaders", "microsoft.graph.type12345", "abc12345", "deviceCompliance2Policy", "$count"]
+        {
+            assert_eq!(repaired(&format!("/a/{name}/b")), (format!("/a/{name}/b"), 0));
+        }
+        for sample in ["12345", "AAMkAGI2TG9387A=", "4562bcc8-c436-4f95-b7c0-4f8ce89dca5e", "example.com"] {
+            assert_eq!(repaired(&format!("/a/{sample}/b")), ("/a/{id}/b".to_owned(), 1));
+        }
+    }
+
+    #[test]
+    fn arguments_and_keys_are_parted() {
+        assert_eq!(arguments_of("a='x,y',b={c,d},[1,2]"), ["a='x,y'", "b={c,d}", "[1,2]"]);
+        assert_eq!(shown("/f(a='{b}',  c={d},)"), "/f(a='{a}',c={c})");
+        let apart = |segment: &str| with_keys_apart(&[segment.to_owned(), "x".to_owned()]).join(" ");
+        assert_eq!(apart("users('ann')"), "users ann x");
+        assert_eq!(apart("users('o''neil')"), "users o'neil x");
+        assert_eq!([apart("('ann')"), apart("f('a','b')"), apart("f(1)")], ["('ann') x", "f('a','b') x", "f(1) x"]);
+    }
 }
