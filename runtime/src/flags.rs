@@ -263,6 +263,18 @@ mod tests {
     }
 
     #[test]
+    fn a_set_has_each_member_once() {
+        let mut set = Flags::new();
+        assert!(set.is_empty());
+        for right in [Right::Write, Right::Read, Right::Write] {
+            set.insert(right);
+        }
+        assert_eq!(set.iter().collect::<Vec<_>>(), [&Right::Write, &Right::Read]);
+        set.retain(|right| *right != Right::Write);
+        assert_eq!((set.is_empty(), set), (false, Flags::from(Right::Read)));
+    }
+
+    #[test]
     fn other_spellings_do_not_fit() {
         for text in ["", "all", "read,all,later", "read, write", "all, all", "0"] {
             assert!(fits(text), "{text}");
