@@ -272,6 +272,12 @@ mod tests {
         assert_eq!(set.iter().collect::<Vec<_>>(), [&Right::Write, &Right::Read]);
         set.retain(|right| *right != Right::Write);
         assert_eq!((set.is_empty(), set), (false, Flags::from(Right::Read)));
+
+        let set: Flags<Right> = "read,later".parse().expect("any text is a set");
+        let members = [Right::Read, Right::UnknownValue("later".to_owned())];
+        assert!((&set).into_iter().eq(&members));
+        assert_eq!((set.to_literal(), Flags::<Right>::default().to_literal()), ("'read,later'".into(), "''".into()));
+        assert!(set.into_iter().eq(members));
     }
 
     #[test]

@@ -277,7 +277,7 @@ async fn what_may_pass_is_retried() {
 
 #[tokio::test]
 async fn a_wait_that_takes_too_long_is_not_begun() {
-    let busy = || Answer(429, &[("retry-after", "60")], String::new());
+    let busy = || Answer(429, &[("retry-after", "8")], String::new());
     let server = Server::start([busy(), busy()]).await;
     let max_total = std::time::Duration::from_secs(5);
     let retry = RetryOptions { max_total, ..RetryOptions::default() };
