@@ -263,6 +263,24 @@ mod tests {
     }
 
     #[test]
+    fn a_set_has_each_member_once() {
+        let mut set = Flags::new();
+        assert!(set.is_empty());
+        for right in [Right::Write, Right::Read, Right::Write] {
+            set.insert(right);
+        }
+        assert_eq!(set.iter().collect::<Vec<_>>(), [&Right::Write, &Right::Read]);
+        set.retain(|right| *right != Right::Write);
+        assert_eq!((set.is_empty(), set), (false, Flags::from(Right::Read)));
+
+        let set: Flags<Right> = "read,later".parse().expect("any text is a set");
+        let members = [Right::Read, Right::UnknownValue("later".to_owned())];
+        assert!((&set).into_iter().eq(&members));
+        assert_eq!((set.to_literal(), Flags::<Right>::default().to_literal()), ("'read,later'".into(), "''".into()));
+        assert!(set.into_iter().eq(members));
+    }
+
+    #[test]
     fn other_spellings_do_not_fit() {
         for text in ["", "all", "read,all,later", "read, write", "all, all", "0"] {
             assert!(fits(text), "{text}");

@@ -145,3 +145,36 @@ impl<T> From<T> for Patch<Box<T>> {
         Self::Value(Box::new(value))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn states() -> [Patch<i32>; 3] {
+        [Patch::Absent, Patch::Null, Patch::Value(1)]
+    }
+
+    #[test]
+    fn a_state_stays_what_it_is() {
+        let questions = states().map(|state| (state.is_absent(), state.is_null(), state.value().copied()));
+        assert_eq!(questions, [(true, false, None), (false, true, None), (false, false, Some(1))]);
+        assert_eq!(states().map(Patch::into_value), [None, None, Some(1)]);
+        assert_eq!(states().map(|state| state.map(|value| value + 1)), [Patch::Absent, Patch::Null, Patch::Value(2)]);
+        assert_eq!(states().map(|state| state.as_ref().map(|value| *value)), states());
+        let changed = states().map(|mut state| {
+            let _ = state.as_mut().map(|value| *value = 7);
+            state
+        });
+        assert_eq!(changed, [Patch::Absent, Patch::Null, Patch::Value(7)]);
+    }
+
+    #[test]
+    fn a_state_is_made_and_taken() {
+        assert_eq!([Some(1), None].map(Patch::value_or_null), [Patch::Value(1), Patch::Null]);
+        assert_eq!([Some(1), None].map(Patch::value_or_absent), [Patch::Value(1), Patch::Absent]);
+        let mut state = Patch::Null;
+        *state.insert(1) += 1;
+        assert_eq!((state.take(), state), (Patch::Value(2), Patch::Absent));
+        assert_eq!((Patch::from("a"), Patch::from(1)), (Patch::Value("a".to_owned()), Patch::Value(Box::new(1))));
+    }
+}

@@ -218,3 +218,18 @@ impl fmt::Debug for Place {
         f.debug_tuple("Place").field(&self.path).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClientOptions, StaticToken};
+
+    #[test]
+    fn an_alternate_key_is_one_segment() {
+        let endpoint = "https://graph.microsoft.com/v1.0";
+        let client = Client::new(endpoint, StaticToken::new("t"), ClientOptions::default()).expect("a client");
+        let of = |value| client.root().child("roles").alternate_key("templateId", value).url();
+        assert_eq!(of("a/b?c#'d").ok(), Some(format!("{endpoint}/roles/templateId=a%2Fb%3Fc%23%27d")));
+        assert_eq!(of("").expect_err("no key").kind(), ErrorKind::Request);
+    }
+}

@@ -277,7 +277,7 @@ async fn what_may_pass_is_retried() {
 
 #[tokio::test]
 async fn a_wait_that_takes_too_long_is_not_begun() {
-    let busy = || Answer(429, &[("retry-after", "60")], String::new());
+    let busy = || Answer(429, &[("retry-after", "8")], String::new());
     let server = Server::start([busy(), busy()]).await;
     let max_total = std::time::Duration::from_secs(5);
     let retry = RetryOptions { max_total, ..RetryOptions::default() };
@@ -349,12 +349,18 @@ async fn what_cannot_be_sent_is_not_sent() {
 
 #[tokio::test]
 async fn headers_are_sent() {
-    let (server, graph) = start([json(r#"{"value":[]}"#)]).await;
+    let (server, graph) = start([json(r#"{"value":[]}"#), json("{}")]).await;
     let request = graph.users().list().header("Prefer", "x").header("prefer", "y");
     request.header("Authorization", "Bearer other").await.expect("a page");
     let received = &server.received()[0];
     assert_eq!(received.header("prefer"), Some("y"));
     assert_eq!(received.header("authorization"), Some("Bearer s3cret"));
+
+    let request = graph.users().id("1").get().prefer("a=1").prefer("b").client_request_id("c-1");
+    request.if_match("\"1\"").if_none_match("*").await.expect("a user");
+    let received = &server.received()[1];
+    let sent = ["prefer", "client-request-id", "if-match", "if-none-match"].map(|name| received.header(name));
+    assert_eq!(sent, [Some("a=1, b"), Some("c-1"), Some("\"1\""), Some("*")]);
 }
 
 fn pages(count: usize) -> Vec<Answer> {

@@ -118,6 +118,14 @@ struct SyncParameters {
 
 fields! { SyncParameters: "", "syncType" => sync_type }
 
+#[derive(Clone, Default, PartialEq)]
+struct Bag {
+    items: Option<Vec<Value>>,
+    additional: Additional,
+}
+
+fields! { Bag: "microsoft.graph.bag", "items" => items }
+
 fn connector(text: &str) -> Connector {
     let connector: Connector = from_str(text).expect("a connector");
     // What is read from text is what is read from a value, except that a value has no duplicates.
@@ -183,6 +191,17 @@ fn absent_and_null_are_told_apart() {
     assert_eq!((&nulls.id, &nulls.owner, &nulls.members), (&None, &None, &None));
     assert_eq!(nulls.additional["owner"], Value::Null);
     assert_eq!(again(r#"{"anything":null}"#).anything, Some(Value::Null));
+}
+
+#[test]
+fn a_field_without_a_type_takes_whatever_comes() {
+    for text in ["true", "-7", "18446744073709551615", "0.5", r#""s""#, r#""a\"b""#, r#"[1,"s"]"#, r#"{"z":null}"#] {
+        let connector = again(&format!(r#"{{"anything":{text}}}"#));
+        assert_eq!(connector.anything, Some(from_str(text).expect("JSON")));
+        assert!(connector.additional.is_empty(), "{text}");
+    }
+    let bag: Bag = from_str(r#"{"items":[1,null,"s"]}"#).expect("a bag");
+    assert_eq!((bag.items, bag.additional.len()), (Some(vec![json!(1), Value::Null, json!("s")]), 0));
 }
 
 #[test]

@@ -151,7 +151,9 @@ fn expansions_nest() {
     assert_eq!(query(list().expand(reports).expand(User::MANAGER)), format!("$expand={text},manager"));
     let one: Request<User> = Client::new("http://127.0.0.1", StaticToken::new("t"), ClientOptions::default())
         .map_or_else(|error| panic!("{error}"), |client| client.root().child("me").get());
-    assert_eq!(query(one.select("id").expand("manager")), "$select=id&$expand=manager");
+    assert_eq!(query(one.clone().select("id").expand("manager")), "$select=id&$expand=manager");
+    let chosen = vec!["id".to_owned(), "name".to_owned()];
+    assert_eq!(query(one.select(chosen)), "$select=id,name");
 }
 
 #[test]
@@ -159,6 +161,7 @@ fn searches_stay_phrases() {
     let search: Search<User> = User::NAME.matches("o\"b\\").and(Search::phrase("c").or("d"));
     assert_eq!(search.as_str(), r#""name:o\"b\\" AND ("c" OR "d")"#);
     assert_eq!(query(list().search("two words")), "$search=%22two words%22");
+    assert_eq!(query(list().search("two words".to_owned())), "$search=%22two words%22");
     assert_eq!(query(list().search(Search::raw("a AND b"))), "$search=a AND b");
 }
 
