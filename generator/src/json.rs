@@ -409,6 +409,6 @@ mod tests {
     #[test]
     fn escapes_are_read_as_in_strict_json() {
         assert_eq!(repaired(r#"['\u00e9\n\t\r\b\f\\\/\'"']"#), json!(["é\n\t\r\u{8}\u{c}\\/'\""]));
-        assert_eq!(repaired(r#"['\u12', '\ud83d!', '\']', "#), json!(["\u{FFFD}12", "\u{FFFD}!", "']"]));
+        assert_eq!(repaired(r"['\u12', '\ud83d!', '\']', "), json!(["\u{FFFD}12", "\u{FFFD}!", "']"]));
     }
 }

@@ -71,7 +71,9 @@ impl TracerProvider for Trace {
 impl Tracer for Trace {
     fn start_span(&self, name: Cow<'static, str>, _: SpanKind, attributes: Vec<Attribute>) -> Arc<dyn Span> {
         self.note(&name);
-        attributes.iter().for_each(|attribute| self.note(&format!("{attribute:?}")));
+        for attribute in &attributes {
+            self.note(&format!("{attribute:?}"));
+        }
         Arc::new(self.clone())
     }
 
