@@ -89,10 +89,26 @@ fn a_repeated_token_is_not_shown() {
 
 #[test]
 fn statuses_have_questions() {
-    let is = |status, question: fn(&Error) -> bool| question(&service(status, ""));
-    assert!(is(304, Error::is_not_modified) && is(409, Error::is_conflict) && is(410, Error::is_gone));
-    assert!(is(412, Error::is_precondition_failed) && is(423, Error::is_locked) && is(429, Error::is_throttled));
-    assert!(!is(503, Error::is_throttled) && is(401, Error::is_unauthorized) && is(403, Error::is_forbidden));
+    type Question = fn(&Error) -> bool;
+    let questions: [(u16, Question); 9] = [
+        (304, Error::is_not_modified),
+        (401, Error::is_unauthorized),
+        (403, Error::is_forbidden),
+        (404, Error::is_not_found),
+        (409, Error::is_conflict),
+        (410, Error::is_gone),
+        (412, Error::is_precondition_failed),
+        (423, Error::is_locked),
+        (429, Error::is_throttled),
+    ];
+    for (status, _) in questions {
+        let error = service(status, "");
+        for (own, question) in questions {
+            assert_eq!(question(&error), own == status, "{status}, asked about {own}");
+        }
+        assert_eq!((error.is_transient(), error.is_timeout()), (status == 429, false), "{status}");
+    }
+    assert!(!service(503, "").is_throttled());
     let timeout = Error::new(ErrorKind::Timeout, "too slow");
     assert!(timeout.is_timeout() && timeout.is_transient() && timeout.retry_after().is_none());
 }
