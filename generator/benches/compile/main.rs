@@ -73,7 +73,7 @@ fn name(docs: &Path) -> String {
 fn table(versions: &[PathBuf]) {
     println!(
         "{:<8} {:<28} {:<16} {:>8} {:>10} {:>11} {:>9}",
-        "pages", "crate", "command", "CPU", "peak", "artefact", "of whole"
+        "pages", "crate", "command", "CPU", "peak", "artefact", "ratio"
     );
     let folder = tempfile::tempdir().expect("a folder for crates");
     for docs in versions {
@@ -97,15 +97,15 @@ const ALL: &[&str] = &["--all-features"];
 impl Crates<'_> {
     fn print(&self) {
         let whole = docwright::emit::emit(&self.krate);
+        let models = only_models(Files(whole.0.clone()), &self.krate.versions);
+        let mut derived = Files(models.0.clone());
+        derived.0.extend(derived::files(&self.krate, derived::Unknown::Dropped).0);
         let check = self.row("whole", &whole, &["check"], ALL, None);
+        self.row("default features", &whole, &["check"], &[], Some(check));
+        let of_models = self.row("models", &models, &["check"], ALL, Some(check));
+        self.row("models with serde's derives", &derived, &["check"], ALL, Some(of_models));
         self.row("whole", &whole, &["build"], ALL, Some(check));
         self.row("whole", &whole, &["build", "--release"], ALL, Some(check));
-        self.row("default features", &whole, &["check"], &[], Some(check));
-        let models = only_models(whole, &self.krate.versions);
-        let check = self.row("models", &models, &["check"], ALL, None);
-        let mut derived = models;
-        derived.0.extend(derived::files(&self.krate, derived::Unknown::Dropped).0);
-        self.row("models with serde's derives", &derived, &["check"], ALL, Some(check));
     }
 
     /// Measures a command and prints what it took, also as a multiple of another check; returns the seconds.
