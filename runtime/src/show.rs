@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use crate::table::{Field, List, Table, Text, View, Visit};
+use crate::table::{Field, List, Table, Text, View, Visit, is_set};
 
 /// Shows what is set, under the names that the documentation gives, and nothing of all that is not; what
 /// [`fields!`](crate::fields) gives as `Debug`.
@@ -26,17 +26,14 @@ impl Visit for Shower<'_, '_> {
     fn visit(&mut self, fields: &[&dyn Field]) {
         let (names, additional) = (self.model.names(), self.model.additional());
         let mut shown = self.f.debug_struct(names.model());
-        let mut is_shown = vec![false; fields.len()];
-        for (place, (name, field)) in names.as_slice().iter().zip(fields).enumerate() {
+        for (name, field) in names.as_slice().iter().zip(fields) {
             if let Some(view) = field.view() {
-                is_shown[place] = true;
                 shown.field(name, &Shown(view));
             }
         }
-        let others = additional.iter().filter(|(name, _)| names.find(0, name).is_none_or(|place| !is_shown[place]));
-        others.for_each(|(name, value)| {
+        for (name, value) in additional.iter().filter(|(name, _)| !is_set(names, fields, name)) {
             shown.field(name, &format_args!("{value}"));
-        });
+        }
         self.result = shown.finish();
     }
 }

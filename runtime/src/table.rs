@@ -42,6 +42,11 @@ pub trait Visit {
     fn visit(&mut self, fields: &[&dyn Field]);
 }
 
+/// Whether a field of this name is set. It then wins over an additional member of the name.
+pub(crate) fn is_set(names: &Names, fields: &[&dyn Field], name: &str) -> bool {
+    names.find(0, name).is_some_and(|at| fields[at].view().is_some())
+}
+
 /// Takes the fields of a table, to be filled.
 pub trait VisitMut {
     /// Called once, with all fields and the place for members that have none.

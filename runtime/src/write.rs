@@ -11,7 +11,7 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use crate::table::{Field, List, Table, Text, View, Visit};
+use crate::table::{Field, List, Table, Text, View, Visit, is_set};
 
 /// Writes a model; what [`fields!`](crate::fields) gives as `Serialize`.
 ///
@@ -41,7 +41,7 @@ impl<M: SerializeMap> Visit for Writer<'_, M> {
 impl<M: SerializeMap> Writer<'_, M> {
     fn write(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
         let (names, additional) = (self.model.names(), self.model.additional());
-        let is_set = |name: &str| names.find(0, name).is_some_and(|at| fields[at].view().is_some());
+        let is_set = |name: &str| is_set(names, fields, name);
         // To look a name up takes longer than to see what it is, so that each is looked up once.
         let annotations = additional.iter().filter(|(name, _)| name.starts_with('@') && !is_set(name));
         for (name, value) in annotations {
