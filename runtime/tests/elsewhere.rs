@@ -14,11 +14,7 @@ use docwright_runtime::azure_core::tracing::{
     AsAny, Attribute, AttributeValue, Span, SpanGuard, SpanKind, SpanStatus, Tracer, TracerProvider,
 };
 use docwright_runtime::{Bytes, Client, ClientOptions, ErrorKind, RetryOptions, StaticToken};
-use server::{Answer, Server};
-
-fn redirect(to: &str) -> Answer {
-    Answer(302, Box::leak(Box::new([("location", to.to_owned().leak() as &str)])), String::new())
-}
+use server::{Answer, Server, redirect};
 
 fn client(server: &Server, mut options: ClientOptions) -> Client {
     options.endpoint = Some(server.origin.clone());

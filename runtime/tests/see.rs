@@ -1,39 +1,17 @@
 //! What the spans of a call show, and what they must never show.
 
-use std::io;
-use std::sync::{Arc, Mutex};
+mod log;
 
 use docwright_runtime::azure_core::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{Client, StaticToken, Value};
+use log::Log;
 use serde_json::json;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
 #[tokio::test]
 async fn spans_tell_what_happened_and_no_secret() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(FmtSpan::CLOSE)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    let log = Log::start(FmtSpan::CLOSE);
 
     let mock = Mock::new()
         .on(Method::Post, "/users/{id}/messages")
@@ -53,7 +31,7 @@ async fn spans_tell_what_happened_and_no_secret() {
     assert_eq!(answer["secret"], "answer-secret");
     users.get::<Value>().query("$search", "query-secret").await.expect_err("unreachable");
 
-    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
+    let log = log.text();
     let closed: Vec<&str> =
         log.lines().filter(|line| line.contains("docwright.request") && line.contains("close")).collect();
     assert_eq!(closed.len(), 2, "{log}");

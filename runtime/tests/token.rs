@@ -1,12 +1,11 @@
 //! A token is in no error, no `Debug` and no log, at whatever level, also where the service repeats it in all that it
 //! says.
 
+mod log;
 mod wire;
 
 use std::error::Error as StdError;
 use std::fmt::Debug;
-use std::io;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::futures::TryStreamExt as _;
@@ -14,24 +13,12 @@ use docwright_runtime::{
     Additional, Batch, Bytes, Client, ClientOptions, Error, ErrorKind, Page, Poller, Request, Response, RetryOptions,
     Source, StaticToken, Upload, Value, fields,
 };
+use log::Log;
 use serde_json::json;
+use tracing_subscriber::fmt::format::FmtSpan;
 use wire::{Raw, Server, answer};
 
 const TOKEN: &str = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJ4In0.c2lnbmF0dXJl";
-
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().expect("no panic").extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 #[derive(Clone, Default, PartialEq)]
 struct Thing {
@@ -159,15 +146,7 @@ impl Failures {
 
 #[tokio::test]
 async fn a_token_is_nowhere_to_be_seen() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_ansi(false)
-        .with_writer(move || writer.clone())
-        .finish();
-    tracing::subscriber::set_global_default(subscriber).expect("the only one");
+    let log = Log::start(FmtSpan::FULL);
 
     let server = Server::start(service).await;
     let client = client(&server.origin);
@@ -197,7 +176,7 @@ async fn a_token_is_nowhere_to_be_seen() {
     let kinds = [ErrorKind::Service, ErrorKind::Decode, ErrorKind::Operation, ErrorKind::Redirect, ErrorKind::Paging];
     assert!(kinds.iter().all(|kind| failures.0.iter().any(|(_, error)| error.kind() == *kind)));
 
-    let log = String::from_utf8(log.0.lock().expect("no panic").clone()).expect("text");
+    let log = log.text();
     assert!(log.contains("docwright.request") && log.contains(" TRACE ") && log.contains("/v1.0/fine"), "it is on");
     let lines: Vec<&str> = log.lines().filter(|line| line.contains(TOKEN)).collect();
     assert!(lines.is_empty(), "{lines:#?}");

@@ -9,17 +9,7 @@ use std::time::Duration;
 use connect::connect;
 use docwright_runtime::futures::{StreamExt, TryStreamExt, stream};
 use docwright_runtime::{Bytes, ErrorKind, Multipart, Reference, Request, Source, Upload, Value};
-use server::{Answer, Received, Server, json};
-
-/// Headers that are put together by a test.
-fn headers(list: &[(&str, &str)]) -> &'static [(&'static str, &'static str)] {
-    let owned = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
-    Box::leak(list.iter().map(|(name, value)| (owned(name), owned(value))).collect())
-}
-
-fn redirect(to: &str) -> Answer {
-    Answer(302, headers(&[("location", to)]), String::new())
-}
+use server::{Answer, Received, Server, headers, json, redirect};
 
 fn has_no_secret(received: &Received) -> bool {
     ["authorization", "cookie", "x-key"].iter().all(|name| received.header(name).is_none())

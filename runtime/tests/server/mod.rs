@@ -35,6 +35,17 @@ pub(crate) fn json(body: &str) -> Answer {
     Answer(200, &[("content-type", "application/json")], body.to_owned())
 }
 
+/// Headers that are put together by a test.
+pub(crate) fn headers(list: &[(&str, &str)]) -> &'static [(&'static str, &'static str)] {
+    let owned = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
+    Box::leak(list.iter().map(|(name, value)| (owned(name), owned(value))).collect())
+}
+
+/// An answer that leads to another address.
+pub(crate) fn redirect(to: &str) -> Answer {
+    Answer(302, headers(&[("location", to)]), String::new())
+}
+
 pub(crate) struct Server {
     pub(crate) origin: String,
     answers: Arc<Mutex<VecDeque<Answer>>>,
