@@ -49,7 +49,7 @@ pub fn text(docs: &Path, pages: &Pages, selection: &Selection, options: &Options
     }
     text.push_str("\n[pages]\n");
     let pages = pages.as_slice().par_iter();
-    let lines = pages.map(|page| format!("{} = \"{}\"\n", quoted(&page.path), blake3::hash(page.text.as_bytes())));
+    let lines = pages.map(|page| format!("{} = \"{}\"\n", quoted(&page.path), page.digest()));
     text.extend(lines.collect::<Vec<_>>());
     text
 }

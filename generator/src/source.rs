@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use serde::Serialize;
 
@@ -70,6 +71,7 @@ pub struct Page {
     /// The text, without a byte order mark.
     pub text: String,
     line_starts: Vec<u32>,
+    digest: OnceLock<blake3::Hash>,
 }
 
 impl Page {
@@ -78,7 +80,13 @@ impl Page {
     pub fn new(path: String, version: Option<String>, text: String) -> Self {
         let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX));
         let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path, version, text, line_starts }
+        Self { path, version, text, line_starts, digest: OnceLock::new() }
+    }
+
+    /// The BLAKE3 hash of the text, which is made once: a cache and the lock file of a crate both need it.
+    #[must_use]
+    pub fn digest(&self) -> &blake3::Hash {
+        self.digest.get_or_init(|| blake3::hash(self.text.as_bytes()))
     }
 
     /// Line and column of a byte offset, both counted from one; columns count characters.

@@ -43,9 +43,9 @@ pub struct Cache {
 #[must_use]
 pub fn key(page: &Page) -> Hash {
     let mut hasher = Hasher::new();
-    for part in [&page.path, page.version.as_deref().unwrap_or("\0"), &page.text] {
+    for part in [page.path.as_bytes(), page.version.as_deref().unwrap_or("\0").as_bytes(), page.digest().as_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
-        hasher.update(part.as_bytes());
+        hasher.update(part);
     }
     hasher.finalize()
 }

@@ -241,12 +241,15 @@ fn tell(
     anchors: &BTreeMap<PageId, HashSet<String>>,
 ) -> Option<Diagnostic> {
     let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
-    let shown = quoted(link.target);
+    // Nearly all links are as they should be.
+    let shown = || quoted(link.target);
     let (page, other_case) = match lead {
         Lead::Nowhere(path, folder) => {
-            let message = format!("{shown} leads to {}, which is not there", quoted(path));
-            let help = "correct the link, or add the page";
-            return (!sampled.contains(folder)).then(|| Diagnostic::new(Code::LinkMissing, place(), message, help));
+            if sampled.contains(folder) {
+                return None;
+            }
+            let message = format!("{} leads to {}, which is not there", shown(), quoted(path));
+            return Some(Diagnostic::new(Code::LinkMissing, place(), message, "correct the link, or add the page"));
         }
         Lead::Page(page, other_case) => (*page, *other_case),
     };
@@ -262,7 +265,7 @@ fn tell(
     if !other_case {
         return None;
     }
-    let message = format!("the file that {shown} leads to is called {}", quoted(&pages.get(page).path));
+    let message = format!("the file that {} leads to is called {}", shown(), quoted(&pages.get(page).path));
     Some(Diagnostic::new(Code::LinkCase, place(), message, "write the name of the file in its letter case"))
 }
 
