@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use docwright::api::Contents;
 use docwright::krate::{Crate, Item};
-use docwright::plan::{Options, plan, unknown_area};
+use docwright::plan::{Frame, Options, plan};
 use docwright_tests::{cargo, generate, root, understand};
 
 /// Lamps have a colour, and a room that they stand in; both lamps and rooms have an owner.
@@ -54,7 +55,7 @@ fn write(docs: &Path) {
 /// The feature of each file of models and handles.
 fn features(krate: &Crate) -> BTreeMap<&str, Option<&str>> {
     let stem = |path| Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap_or(path);
-    krate.files.iter().map(|file| (stem(file.path.as_str()), file.feature.as_deref())).collect()
+    krate.files().map(|file| (stem(file.path.as_str()), file.feature.as_deref())).collect()
 }
 
 #[test]
@@ -81,8 +82,8 @@ fn a_relationship_is_behind_the_feature_of_its_type() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());
     let krate = plan(&understand(docs.path()).apis, &Options::default());
-    let items = krate.files.iter().flat_map(|file| &file.items);
-    let lamp = items.clone().find_map(|item| match item {
+    let mut items = krate.files().flat_map(|file| &file.items);
+    let lamp = items.find_map(|item| match item {
         Item::Struct(item) if item.ident == "Lamp" => Some(item),
         _ => None,
     });
@@ -104,7 +105,8 @@ fn a_project_says_what_is_on_by_default() {
     let default = |areas: &[&str]| plan(&apis, &options(areas)).manifest.map(|manifest| manifest.default);
     assert_eq!(default(&["lighting"]), Some(vec!["v1_0".to_owned(), "lighting".to_owned()]));
     assert_eq!(default(&[]), Some(vec!["v1_0".to_owned()]));
-    assert_eq!(unknown_area(&apis, &options(&["lighting", "litghing"])), Some("litghing"));
+    let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
+    assert_eq!(Frame::new(&contents, &options(&["lighting", "litghing"])).unknown_area(), Some("litghing"));
 }
 
 #[test]

@@ -29,6 +29,7 @@ impl Dice {
 /// A folder with a copy of pages, and what is made of them in three ways.
 struct Bench {
     folder: tempfile::TempDir,
+    selection: Selection,
     /// Runs that keep the pages in memory, as `--watch` does.
     kept: Option<Workspace>,
 }
@@ -37,7 +38,7 @@ impl Bench {
     fn new(docs: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         copy(docs, &folder.path().join("docs"));
-        Self { folder, kept: None }
+        Self { folder, selection: Selection::default(), kept: None }
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -51,7 +52,7 @@ impl Bench {
         Settings {
             docs,
             out: self.path(out),
-            selection: Selection::default(),
+            selection: self.selection.clone(),
             options: Options::default(),
             cache,
             check: false,
@@ -61,7 +62,8 @@ impl Bench {
     /// Generates with and without what is known, and holds the results against each other.
     fn compare(&mut self, edited: &[PathBuf], what: &str) -> Outcome {
         let understood = docwright::understand(&self.path("docs"), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-        let files = docwright::generate(&understood.apis, &Options::default(), &|_| {});
+        let apis = self.selection.select(understood.apis).unwrap_or_else(|error| panic!("{error}"));
+        let files = docwright::generate(&apis, &Options::default(), &|_| {});
 
         let before = times(&self.path("warm"));
         let mut workspace = Workspace::open(self.settings("warm")).unwrap_or_else(|error| panic!("{error}"));
@@ -184,11 +186,101 @@ fn random_edits_give_what_a_first_run_gives() {
     assert!(changed > ROUNDS / 2, "edits reach the crate: {changed}");
 }
 
+/// Writes a page of a resource and one that gets it, of a product area; returns their files.
+fn write_version(docs: &Path, version: &str, area: &str, name: &str) -> Vec<PathBuf> {
+    let head = format!("---\nauthor: none\nms.prod: {area}\n");
+    let resource = format!(
+        "{head}doc_type: resourcePageType\n---\n# {name} resource type\n\nA {name}.\n\n## Properties\n\n\
+         |Property|Type|Description|\n|:-|:-|:-|\n|id|String|Its key.|\n"
+    );
+    let get = format!(
+        "{head}doc_type: apiPageType\n---\n# Get {name}\n\nGets a {name}.\n\n## HTTP request\n\n```http\n\
+         GET /{name}s/{{id}}\n```\n\n## Response\n\nIf successful, this method returns `200 OK` and a \
+         [{name}](../resources/{name}.md) object.\n"
+    );
+    let pages = [(format!("resources/{name}.md"), resource), (format!("api/{name}-get.md"), get)];
+    let written = pages.map(|(path, text)| {
+        let file = docs.join(version).join(path);
+        fs::create_dir_all(file.parent().unwrap_or(docs)).unwrap_or_else(|error| panic!("{error}"));
+        fs::write(&file, text).unwrap_or_else(|error| panic!("{error}"));
+        fs::canonicalize(file).unwrap_or_else(|error| panic!("{error}"))
+    });
+    written.to_vec()
+}
+
+#[test]
+fn a_version_that_stands_fits_into_a_crate_that_changes() {
+    let mut bench = Bench::new(Path::new("/nowhere"));
+    let docs = bench.path("docs");
+    write_version(&docs, "v1.0", "housing", "room");
+    write_version(&docs, "beta", "housing", "hall");
+    bench.compare(&[], "at first");
+    let edited = write_version(&docs, "v1.0", "housing", "attic");
+    let outcome = bench.compare(&edited, "more in one version");
+    let of_beta = |path: &&PathBuf| path.starts_with("src/beta");
+    assert_eq!(outcome.changes.changed.iter().filter(of_beta).count(), 0, "{:?}", outcome.changes);
+    // With a second area there are features, which the other version has too.
+    let edited = write_version(&docs, "v1.0", "lighting", "lamp");
+    let outcome = bench.compare(&edited, "a second area");
+    assert!(outcome.changes.changed.iter().filter(of_beta).count() > 0, "{:?}", outcome.changes);
+    let edited = write_version(&docs, "v2.0", "lighting", "lamp");
+    bench.compare(&edited, "another version");
+    let gone = bench.pages();
+    fs::rename(docs.join("beta"), docs.join("v1")).unwrap_or_else(|error| panic!("{error}"));
+    bench.compare(&[gone, bench.pages()].concat(), "a version of another name");
+    let gone = bench.pages();
+    fs::remove_dir_all(docs.join("v1.0")).unwrap_or_else(|error| panic!("{error}"));
+    bench.compare(&gone, "a version less");
+}
+
+#[test]
+fn what_was_changed_by_hand_in_a_version_that_stands_is_made_again() {
+    let mut bench = Bench::new(Path::new("/nowhere"));
+    let docs = bench.path("docs");
+    write_version(&docs, "v1.0", "housing", "room");
+    write_version(&docs, "beta", "housing", "hall");
+    bench.compare(&[], "at first");
+    for (file, name) in [("src/beta/models/hall.rs", "attic"), ("api.txt", "loft"), ("src/beta/mod.rs", "cellar")] {
+        let edited = write_version(&docs, "v1.0", "housing", name);
+        for out in ["warm", "kept"] {
+            let path = bench.path(out).join(file);
+            let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{error}"));
+            fs::write(&path, text + "\n// by hand\n").unwrap_or_else(|error| panic!("{error}"));
+        }
+        bench.compare(&edited, file);
+    }
+}
+
+#[test]
+fn a_selection_is_judged_by_all_versions() {
+    let mut bench = Bench::new(Path::new("/nowhere"));
+    let docs = bench.path("docs");
+    write_version(&docs, "v1.0", "housing", "room");
+    write_version(&docs, "beta", "housing", "hall");
+    let patterns = ["/halls/**", "/rooms/**"].map(str::to_owned);
+    bench.selection = Selection::new(&patterns, &[]).unwrap_or_else(|error| panic!("{error}"));
+    bench.compare(&[], "a pattern for each version");
+    let edited = write_version(&docs, "v1.0", "housing", "attic");
+    bench.compare(&edited, "more that is not selected");
+    fs::remove_file(docs.join("beta/api/hall-get.md")).unwrap_or_else(|error| panic!("{error}"));
+    for (out, cache) in [("warm", true), ("kept", false)] {
+        let mut settings = bench.settings(out);
+        settings.cache = settings.cache.filter(|_| cache);
+        let mut workspace = Workspace::open(settings).unwrap_or_else(|error| panic!("{error}"));
+        let error = workspace.generate(&|_| {}).map(|_| ());
+        assert!(error.as_ref().is_err_and(|error| error.to_string().contains("`/halls/**`")), "{error:?}");
+    }
+    bench.selection = Selection::new(&patterns[1..], &[]).unwrap_or_else(|error| panic!("{error}"));
+    bench.kept = None;
+    bench.compare(&[], "a version of which nothing is selected");
+}
+
 #[test]
 fn edits_of_real_pages_give_what_a_first_run_gives() {
     let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
     let mut bench = Bench::new(Path::new("/nowhere"));
     copy(&corpus, &bench.path("docs/v1.0"));
+    copy(&root().join("docs/api-reference/beta"), &bench.path("docs/beta"));
     bench.compare(&[], "at first");
     let user = fs::canonicalize(bench.path("docs/v1.0/resources/user.md")).unwrap_or_else(|error| panic!("{error}"));
     let text = fs::read_to_string(&user).unwrap_or_default();

@@ -16,17 +16,50 @@ pub struct Crate {
     /// Lines of the crate's documentation.
     pub docs: Vec<String>,
     /// The top-level modules, which are features of the same names in a crate of its own.
-    pub versions: Vec<String>,
-    /// The source files, apart from `lib.rs` and `mod.rs` files.
+    pub idents: Vec<String>,
+    /// What these modules hold; of a crate that is planned in part, some of them.
+    pub versions: Vec<Version>,
+    /// Files of the crate as a whole that are no code.
+    pub data: Vec<Data>,
+}
+
+/// The part of a crate that is about one version of the API.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Version {
+    /// The name of the module.
+    pub ident: String,
+    /// The source files, apart from `mod.rs` files, sorted by path.
     pub files: Vec<File>,
-    /// The `mod.rs` files.
+    /// The `mod.rs` files, sorted by path.
     pub modules: Vec<Module>,
     /// Files that are no code.
     pub data: Vec<Data>,
-    /// What the tests of the crate do with those, for each version.
-    pub round_trips: Vec<RoundTrips>,
-    /// The documented requests as calls, for each version.
-    pub requests: Vec<Requests>,
+    /// What the tests of the crate do with those; none where they are not a part of the crate.
+    pub tests: Option<Tests>,
+}
+
+/// The tests of the crate that are about one version.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Tests {
+    /// Of documented bodies.
+    pub round_trips: RoundTrips,
+    /// Of documented requests.
+    pub requests: Requests,
+}
+
+impl Tests {
+    /// The names of the tests of a version.
+    #[must_use]
+    pub fn names(version: &str) -> [String; 2] {
+        [RoundTrips::test(version), Requests::test(version)]
+    }
+}
+
+impl Crate {
+    /// The source files of all versions, apart from `lib.rs` and `mod.rs` files.
+    pub fn files(&self) -> impl Iterator<Item = &File> {
+        self.versions.iter().flat_map(|version| &version.files)
+    }
 }
 
 /// The documented requests of a version as calls of its client, for the tests of the crate.
@@ -43,10 +76,10 @@ pub struct Requests {
 }
 
 impl Requests {
-    /// The name of the test.
+    /// The name of the test of a version.
     #[must_use]
-    pub fn test(&self) -> String {
-        format!("documented_requests_{}", self.version)
+    pub fn test(version: &str) -> String {
+        format!("documented_requests_{version}")
     }
 }
 
@@ -88,8 +121,11 @@ pub struct RoundTrips {
 }
 
 impl RoundTrips {
-    /// The name of the test, which is one for all versions.
-    pub const TEST: &str = "documented_examples";
+    /// The name of the test of a version.
+    #[must_use]
+    pub fn test(version: &str) -> String {
+        format!("documented_examples_{version}")
+    }
 }
 
 /// The type of the bodies of one method on one page.

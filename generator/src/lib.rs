@@ -98,11 +98,17 @@ impl Understood {
 /// When the folder cannot be listed or holds no page.
 pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
     progress("reading pages");
-    let (pages, diagnostics) = read::read(docs)?;
+    let (pages, mut diagnostics) = read::read(docs)?;
     progress("interpreting");
     let sheets = sheets(&pages);
-    let facts = sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
-    let (apis, diagnostics) = conclude(&pages, facts, &sheets, diagnostics, progress);
+    progress("resolving");
+    let versions = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
+    let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
+    let understood = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
+    let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = understood.unzip();
+    progress("checking");
+    diagnostics.extend(found.into_iter().flatten());
+    let diagnostics = findings(&pages, &sheets, diagnostics);
     Ok(Understood { pages, apis, diagnostics })
 }
 
@@ -120,23 +126,20 @@ fn sheets(pages: &Pages) -> Vec<Sheet> {
     ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
 }
 
-/// What the pages say together, and everything that is wrong with them; `diagnostics` are those of reading files.
-fn conclude<'f, S: Borrow<Sheet> + Sync>(
-    pages: &Pages,
-    facts: impl Iterator<Item = &'f PageFacts>,
-    sheets: &[S],
-    mut diagnostics: Vec<Diagnostic>,
-    progress: &dyn Fn(&'static str),
-) -> (Vec<Api>, Vec<Diagnostic>) {
-    progress("resolving");
-    let (apis, found) = resolve::resolve(pages, facts);
-    diagnostics.extend(found);
-    progress("checking");
-    diagnostics.extend(check::check(pages, sheets, &apis));
-    diagnostics.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
-    diagnostics.sort();
-    diagnostics.dedup();
-    (apis, diagnostics)
+/// What the pages of a version say together, and what is wrong with that.
+fn version(pages: &Pages, name: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
+    let (api, mut findings) = resolve::version(pages, name, facts);
+    findings.extend(check::version(pages, facts, &api));
+    (api, findings)
+}
+
+/// Everything that is wrong with pages, sorted: `findings` are those of reading files and of the versions.
+fn findings<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], mut findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    findings.extend(check::links(pages, sheets));
+    findings.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
+    findings.par_sort();
+    findings.dedup();
+    findings
 }
 
 /// Plans and prints the crate: the second half of the line.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
-use crate::api::{Api, Body, Content, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
+use crate::api::{Api, Body, Content, Contents, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
 
 /// Which operations become a part of the crate: all, if no pattern says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,25 +45,45 @@ impl Selection {
     /// # Errors
     /// A message that names a pattern that no operation matches: a mistake of who wrote it.
     pub fn select(&self, apis: Vec<Api>) -> Result<Vec<Api>, String> {
-        if self.include.is_empty() && self.exclude.is_empty() {
-            return Ok(apis);
-        }
-        if let Some(pattern) = self.unused(&apis) {
-            let pattern = crate::text::visible(pattern);
-            return Err(format!("no operation matches `{pattern}`: write a path, `/users/**`, or the name of an area"));
-        }
-        let mut selected: Vec<Api> = apis.iter().map(|api| self.of(api)).collect();
-        selected.retain(|api| !api.operations.is_empty());
-        Ok(selected)
+        let unused: Vec<Vec<String>> = apis.iter().map(|api| self.unused(api)).collect();
+        self.judge(&unused.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
+        let selected = apis.into_iter().map(|api| self.of(api));
+        Ok(selected.filter(|api| self.keeps(&Contents::of(api))).collect())
     }
 
-    fn unused(&self, apis: &[Api]) -> Option<&str> {
+    /// Whether everything is selected.
+    fn is_all(&self) -> bool {
+        self.include.is_empty() && self.exclude.is_empty()
+    }
+
+    fn patterns(&self) -> impl Iterator<Item = &Pattern> {
+        self.include.iter().chain(&self.exclude)
+    }
+
+    /// Whether a version of which this is selected is a part of the crate.
+    pub(crate) fn keeps(&self, selected: &Contents) -> bool {
+        self.is_all() || selected.operations > 0
+    }
+
+    /// The patterns that match no operation of an API, as they are written.
+    pub(crate) fn unused(&self, api: &Api) -> Vec<String> {
         let matches = |pattern: &Pattern| {
             let set = set(std::slice::from_ref(pattern));
-            apis.iter().flat_map(|api| &api.operations).any(|operation| is_match(&set, operation))
+            api.operations.iter().any(|operation| is_match(&set, operation))
         };
-        let mut patterns = self.include.iter().chain(&self.exclude);
-        patterns.find(|pattern| !matches(pattern)).map(|pattern| pattern.written.as_str())
+        self.patterns().filter(|pattern| !matches(pattern)).map(|pattern| pattern.written.clone()).collect()
+    }
+
+    /// Refuses a pattern that is unused in every version.
+    pub(crate) fn judge(&self, unused: &[&[String]]) -> Result<(), String> {
+        let matches = |pattern: &Pattern| unused.iter().any(|unused| !unused.contains(&pattern.written));
+        match self.patterns().find(|pattern| !matches(pattern)) {
+            None => Ok(()),
+            Some(Pattern { written, .. }) => {
+                let pattern = crate::text::visible(written);
+                Err(format!("no operation matches `{pattern}`: write a path, `/users/**`, or the name of an area"))
+            }
+        }
     }
 
     /// The part of an API that is selected.
@@ -71,13 +91,16 @@ impl Selection {
     /// Types are kept that operations send and answer with, and what those consist of and extend. A relationship keeps
     /// no type: where nothing else reaches its type, it is left out, and what the service sends for it stays in
     /// `additional`.
-    fn of(&self, api: &Api) -> Api {
+    pub(crate) fn of(&self, api: Api) -> Api {
+        if self.is_all() {
+            return api;
+        }
         let (include, exclude) = (set(&self.include), set(&self.exclude));
         let wanted = |operation: &&Operation| {
             (self.include.is_empty() || is_match(&include, operation)) && !is_match(&exclude, operation)
         };
         let operations: Vec<Operation> = api.operations.iter().filter(wanted).cloned().collect();
-        let reached = reached(api, &operations);
+        let reached = reached(&api, &operations);
         let is_reached = |ty: &TypeRef| ty.item().name().is_none_or(|name| reached.contains(name));
         let pages: BTreeSet<&str> = operations.iter().flat_map(|one| &one.origins).map(|at| at.page.as_str()).collect();
         let is_called = |origins: &[crate::api::Origin]| origins.iter().any(|at| pages.contains(at.page.as_str()));

@@ -1,29 +1,32 @@
 //! Generation again and again: only what depends on a change is done anew, and the result is that of a first run.
 //!
-//! Pages that did not change keep their sheets. From the sheets on everything is planned anew, for one page can change
-//! what any other means; but files whose plan is the one of the last run are not printed, and files that are as they
-//! should be are not written.
+//! Pages that did not change keep their sheets, and a version none of whose pages changed keeps its files. A version of
+//! which a page changed is planned anew as a whole, for one page can change what any other means; but files whose plan is
+//! the one of the last run are not printed, and files that are as they should be are not written.
 
-use std::borrow::Cow;
+mod print;
+mod version;
+
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
-use std::hash::Hash as _;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use blake3::Hash;
 use rayon::prelude::*;
 
-use crate::api::Api;
-use crate::cache::{self, Cache, Contents, FileRecord, Record};
+use self::print::Made;
+use self::version::{Before, State};
+use crate::api::Contents;
+use crate::cache::{self, Cache, Record};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{self, Part};
+use crate::emit;
 use crate::interpret;
-use crate::krate::{Crate, Data};
+use crate::krate::Data;
 use crate::lock;
-use crate::output::{self, Changes};
-use crate::plan::{self, Options};
+use crate::output::Changes;
+use crate::plan::{Frame, Options};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::sheet::{Documents, Sheet};
@@ -103,8 +106,14 @@ impl std::error::Error for Failure {
 
 impl Outcome {
     fn of(record: &Record, changes: Changes, edits: BTreeMap<PathBuf, (String, String)>) -> Self {
-        let Record { contents, diagnostics, files, .. } = record;
-        Self { contents: contents.clone(), diagnostics: diagnostics.clone(), files: files.len(), changes, edits }
+        let in_crate = record.versions.iter().filter(|version| version.frame.is_some());
+        Self {
+            contents: in_crate.map(|version| version.contents.clone()).collect(),
+            diagnostics: record.diagnostics.clone(),
+            files: record.files().count(),
+            changes,
+            edits,
+        }
     }
 }
 
@@ -200,25 +209,11 @@ impl Workspace {
         }
         progress("interpreting");
         self.interpret();
-        let facts = self.sheets.iter().filter_map(|sheet| sheet.facts.as_ref());
-        let (apis, diagnostics) = crate::conclude(&self.pages, facts, &self.sheets, self.unread.clone(), progress);
-        let selected = self.settings.selection.select(apis);
-        let apis = selected.map_err(|problem| io::Error::new(io::ErrorKind::InvalidInput, problem))?;
-        if let Some(area) = plan::unknown_area(&apis, &self.settings.options) {
-            let message = format!("no page is of the area `{}` of `default-areas`", crate::text::visible(area));
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-        }
-        progress("planning");
-        let krate = self.plan(&apis);
-        progress("emitting");
-        let known = last.map(|last| last.files).unwrap_or_default();
-        let made = print(&emit::parts(&krate), &known, &self.settings.out)?;
+        let (record, made) = self.make(inputs, last.as_ref(), progress)?;
         progress("writing");
         if !self.settings.check {
             made.changes.apply(&self.settings.out, &made.texts)?;
         }
-        let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
-        let record = Record { inputs, contents, diagnostics, files: made.files };
         if let Some(cache) = cache {
             cache.keep(&run, &record);
         }
@@ -227,15 +222,50 @@ impl Workspace {
         Ok(outcome)
     }
 
-    /// Plans the crate with the record of what it is made of.
-    fn plan(&self, apis: &[Api]) -> Crate {
-        let Settings { docs, selection, options, .. } = &self.settings;
-        let mut krate = plan::plan(apis, options);
+    /// The line from the sheets to texts, for the versions that do not stand as they were.
+    fn make<'r>(
+        &'r self,
+        inputs: Hash,
+        last: Option<&'r Record>,
+        progress: &dyn Fn(&'static str),
+    ) -> io::Result<(Record, Made<'r>)> {
+        let Self { pages, settings, sheets, .. } = self;
+        let Settings { docs, out, selection, options, .. } = settings;
+        progress("resolving");
+        let before = Before::of(last, out)?;
+        let editions = version::editions(pages, &self.keys, sheets);
+        let states = editions.par_iter().map(|edition| State::of(edition, &before, out, pages, selection));
+        let mut states: Vec<State<'_>> = states.collect::<io::Result<_>>()?;
+        selection.judge(&states.iter().map(State::unused).collect::<Vec<_>>()).map_err(invalid)?;
+        let contents = states.iter().map(State::contents).filter(|contents| selection.keeps(contents));
+        let contents: Vec<Contents> = contents.cloned().collect();
+        let frame = Frame::new(&contents, options);
+        if let Some(area) = frame.unknown_area() {
+            let area = crate::text::visible(area);
+            return Err(invalid(format!("no page is of the area `{area}` of `default-areas`")));
+        }
+        // A version may stand and the crate around it may not: then its API is needed after all.
+        for (state, edition) in states.iter_mut().zip(&editions).filter(|(state, _)| !state.fits(&frame, selection)) {
+            *state = State::fresh(edition, pages, selection);
+        }
+        progress("checking");
+        let found = states.iter().flat_map(|state| state.findings().iter().cloned());
+        let diagnostics = crate::findings(pages, sheets, self.unread.iter().cloned().chain(found).collect());
+        progress("planning");
+        let planned = version::plans(&states, &frame, selection);
+        let mut krate = frame.krate(planned, &before.kept(&states, &frame));
         if krate.manifest.is_some() {
-            let text = lock::text(docs, &self.pages, selection, options);
+            let text = lock::text(docs, pages, selection, options);
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
-        krate
+        progress("emitting");
+        let mut made = Made::new(out, last);
+        let versions = states.into_iter().map(|state| state.record(&krate.versions, &frame, selection, &mut made));
+        let versions = versions.collect::<io::Result<_>>()?;
+        let files = made.print(&emit::of_root(&krate).collect::<Vec<_>>())?;
+        let record = Record { inputs, versions, diagnostics, files };
+        made.finish(&record)?;
+        Ok((record, made))
     }
 
     /// What tells runs with other settings apart, and what all inputs of this run are.
@@ -273,81 +303,17 @@ impl Workspace {
     /// Whether the crate holds just the files of a run.
     fn is_unchanged(&self, last: &Record) -> io::Result<bool> {
         let out = &self.settings.out;
-        let same = last.files.par_iter().map(|file| {
-            let found = output::found(&out.join(&file.path))?;
-            Ok(found.is_some_and(|found| blake3::hash(&found) == file.text))
-        });
-        let same = same.try_reduce(|| true, |a, b| Ok::<_, io::Error>(a && b))?;
-        Ok(same && output::stale(out, last.files.iter().map(|file| Path::new(&file.path)))?.is_empty())
-    }
-}
-
-/// The files of a run beside those of the folder.
-struct Made {
-    files: Vec<FileRecord>,
-    changes: Changes,
-    /// Of files that are to be written.
-    texts: BTreeMap<PathBuf, String>,
-    edits: BTreeMap<PathBuf, (String, String)>,
-}
-
-/// Prints the parts that are not in the folder already.
-fn print(parts: &[(Cow<'_, str>, Part<'_>)], known: &[FileRecord], out: &Path) -> io::Result<Made> {
-    let known: HashMap<&str, &FileRecord> = known.iter().map(|file| (file.path.as_str(), file)).collect();
-    let each = parts.par_iter().map(|(path, part)| {
-        let plan = digest(part);
-        let found = output::found(&out.join(&**path))?;
-        if let (Some(known), Some(found)) = (known.get(&**path).filter(|known| known.plan == plan), &found)
-            && blake3::hash(found) == known.text
-        {
-            return Ok(((*known).clone(), None));
-        }
-        let text = part.text();
-        let file = FileRecord { path: path.to_string(), plan, text: blake3::hash(text.as_bytes()) };
-        let differs = found.as_deref() != Some(text.as_bytes());
-        Ok((file, differs.then_some((found, text))))
-    });
-    let each: Vec<_> = each.collect::<io::Result<_>>()?;
-    let mut made =
-        Made { files: Vec::new(), changes: Changes::default(), texts: BTreeMap::new(), edits: BTreeMap::new() };
-    for (file, differs) in each {
-        let path = PathBuf::from(&file.path);
-        made.files.push(file);
-        let Some((found, text)) = differs else { continue };
-        match found {
-            None => made.changes.added.push(path.clone()),
-            Some(found) => {
-                made.changes.changed.push(path.clone());
-                made.edits.insert(path.clone(), (String::from_utf8_lossy(&found).into_owned(), text.clone()));
+        let of_versions = last.versions.iter().map(|version| &version.files);
+        for files in of_versions.chain([&last.files]) {
+            if !print::intact(files, out)? {
+                return Ok(false);
             }
         }
-        made.texts.insert(path, text);
+        Ok(print::stale(last, out)?.is_empty())
     }
-    made.files.sort_by(|a, b| a.path.cmp(&b.path));
-    made.changes.added.sort();
-    made.changes.changed.sort();
-    made.changes.removed = output::stale(out, made.files.iter().map(|file| Path::new(&file.path)))?;
-    Ok(made)
 }
 
-/// A hash of everything that a part says.
-fn digest(part: &Part<'_>) -> Hash {
-    let mut digest = Digest(blake3::Hasher::new());
-    part.hash(&mut digest);
-    digest.0.finalize()
-}
-
-/// Lets derived hashes feed one that has no collisions.
-struct Digest(blake3::Hasher);
-
-impl std::hash::Hasher for Digest {
-    fn write(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-
-    fn finish(&self) -> u64 {
-        let mut short = [0; 8];
-        short.copy_from_slice(&self.0.finalize().as_bytes()[..8]);
-        u64::from_le_bytes(short)
-    }
+/// A mistake in the settings.
+fn invalid(problem: String) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidInput, problem)
 }

@@ -17,7 +17,7 @@ pub(crate) enum Unknown {
 
 /// The files of a crate's models, with derives, by the paths of those with field tables.
 pub(crate) fn files(krate: &Crate, unknown: Unknown) -> Files {
-    let models = krate.files.iter().filter(|file| file.path.contains("/models/"));
+    let models = krate.files().filter(|file| file.path.contains("/models/"));
     Files(models.map(|file| (file.path.clone().into(), text(file, unknown))).collect())
 }
 

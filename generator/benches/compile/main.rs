@@ -97,7 +97,7 @@ const ALL: &[&str] = &["--all-features"];
 impl Crates<'_> {
     fn print(&self) {
         let whole = docwright::emit::emit(&self.krate);
-        let models = only_models(Files(whole.0.clone()), &self.krate.versions);
+        let models = only_models(Files(whole.0.clone()), &self.krate.idents);
         let mut derived = Files(models.0.clone());
         derived.0.extend(derived::files(&self.krate, derived::Unknown::Dropped).0);
         let check = self.row("whole", &whole, &["check"], ALL, None);

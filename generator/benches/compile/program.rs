@@ -26,7 +26,7 @@ pub(crate) fn print(folder: &Path, name: &str, apis: &[Api], package: &str) {
     let krate = plan(&selection.select(apis.to_vec()).expect("the paths are there"), &options(package));
     let known = types(&krate);
     let types: Vec<&str> = wanted.iter().filter_map(|(_, ty)| known.get(ty.as_str()).map(String::as_str)).collect();
-    let tables = only_models(emit(&krate), &krate.versions);
+    let tables = only_models(emit(&krate), &krate.idents);
     let mut derives = Files(tables.0.clone());
     derives.0.extend(derived::files(&krate, Unknown::Kept).0);
     let none = vec!["serde_json::Value"; types.len()];
@@ -58,7 +58,7 @@ fn answered(apis: &[Api]) -> Vec<(&Operation, String)> {
 /// The paths of models in Rust by their types in OData.
 fn types(krate: &Crate) -> BTreeMap<&str, String> {
     let mut types = BTreeMap::new();
-    for file in krate.files.iter().filter(|file| file.path.contains("/models/")) {
+    for file in krate.files().filter(|file| file.path.contains("/models/")) {
         let Some((module, _)) = file.path.trim_start_matches("src/").rsplit_once('/') else { continue };
         for item in &file.items {
             if let Item::Struct(item) = item {

@@ -6,12 +6,14 @@
 mod callers;
 mod calling;
 mod container;
+mod contents;
 mod operation;
 mod path;
 mod types;
 
 pub use calling::*;
 pub use container::*;
+pub use contents::Contents;
 pub use operation::*;
 pub(crate) use path::{normal, unqualified};
 use schemars::JsonSchema;

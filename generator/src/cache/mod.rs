@@ -23,7 +23,7 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use self::codec::{Ids, Reader, Stored as _, Writer};
-pub use self::record::{Contents, FileRecord, Record};
+pub use self::record::{FileRecord, Record, VersionRecord};
 use self::shelf::Shelf;
 use crate::interpret;
 use crate::sheet::{Documents, Included, Sheet};

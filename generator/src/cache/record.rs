@@ -3,7 +3,7 @@
 use blake3::Hash;
 
 use super::codec::{Reader, Stored, Writer, records};
-use crate::api::Api;
+use crate::api::Contents;
 use crate::diagnostic::Diagnostic;
 
 /// A run: when its inputs come again and its files are still there, there is nothing to do.
@@ -11,29 +11,29 @@ use crate::diagnostic::Diagnostic;
 pub struct Record {
     /// All pages and settings.
     pub inputs: Hash,
-    /// What each version has.
-    pub contents: Vec<Contents>,
-    /// The findings; their pages are those of the same inputs.
+    /// The versions of the API, sorted by name.
+    pub versions: Vec<VersionRecord>,
+    /// The findings about all pages; their pages are those of the same inputs.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files, sorted by path.
+    /// The files that are about all versions, sorted by path.
     pub files: Vec<FileRecord>,
 }
 
-/// How much a version has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Contents {
-    /// Its name.
-    pub version: String,
-    /// Structured types.
-    pub types: u64,
-    /// Their properties.
-    pub properties: u64,
-    /// Enumerations.
-    pub enums: u64,
-    /// Operations.
-    pub operations: u64,
-    /// Examples of operations.
-    pub examples: u64,
+/// What became of a version: it stands while its pages and the crate around it are what they were.
+#[derive(Clone, Debug)]
+pub struct VersionRecord {
+    /// Everything that its pages say, and which pages there are.
+    pub inputs: Hash,
+    /// What is selected of it.
+    pub contents: Contents,
+    /// The patterns of the selection that match nothing in it.
+    pub unused: Vec<String>,
+    /// What its pages show only together, links apart.
+    pub findings: Vec<Diagnostic>,
+    /// What it has of the crate around it; nothing where it is no part of the crate.
+    pub frame: Option<Hash>,
+    /// Its files, sorted by path.
+    pub files: Vec<FileRecord>,
 }
 
 /// A file of the crate.
@@ -47,23 +47,16 @@ pub struct FileRecord {
     pub text: Hash,
 }
 
-impl Contents {
-    /// Counts what a version has.
-    #[must_use]
-    pub fn of(api: &Api) -> Self {
-        Self {
-            version: api.version.clone(),
-            types: api.types.len() as u64,
-            properties: api.types.iter().map(|ty| ty.properties.len() as u64).sum(),
-            enums: api.enums.len() as u64,
-            operations: api.operations.len() as u64,
-            examples: api.operations.iter().map(|operation| operation.examples.len() as u64).sum(),
-        }
+impl Record {
+    /// The files of the crate.
+    pub fn files(&self) -> impl Iterator<Item = &FileRecord> {
+        self.versions.iter().flat_map(|version| &version.files).chain(&self.files)
     }
 }
 
 records! {
-    Record { inputs, contents, diagnostics, files }
-    Contents { version, types, properties, enums, operations, examples }
+    Record { inputs, versions, diagnostics, files }
+    VersionRecord { inputs, contents, unused, findings, frame, files }
+    Contents { version, types, properties, enums, operations, examples, areas }
     FileRecord { path, plan, text }
 }

@@ -14,7 +14,7 @@ mod types;
 mod value;
 
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::ops::Range;
 
 use rayon::prelude::*;
@@ -23,22 +23,30 @@ use self::types::{Members, Types};
 use crate::api::{Api, Operation};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::facts::PageFacts;
+use crate::resolve;
 use crate::sheet::Sheet;
 use crate::source::{PageId, Pages, Place, Span};
 
 /// Compares what the pages say with what they together mean.
 #[must_use]
 pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api]) -> Vec<Diagnostic> {
-    let facts: Vec<&PageFacts> = sheets.iter().filter_map(|sheet| sheet.borrow().facts.as_ref()).collect();
-    let versions: BTreeMap<&str, Version<'_>> =
-        apis.par_iter().map(|api| (api.version.as_str(), Version::new(api, &facts))).collect();
-    let about_facts = facts.par_iter().flat_map_iter(|facts| match versions.get(facts.version.as_str()) {
-        Some(version) => about_page(pages, version, facts),
-        None => Vec::new(),
-    });
-    let mut findings: Vec<Diagnostic> = about_facts.collect();
-    findings.extend(link::check(pages, sheets));
+    let facts = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.borrow().facts.as_ref()));
+    let of_version = |api: &Api| facts.get(api.version.as_str()).map(|facts| version(pages, facts, api));
+    let mut findings: Vec<Diagnostic> = apis.par_iter().filter_map(of_version).flatten().collect();
+    findings.extend(links(pages, sheets));
     findings
+}
+
+/// Compares what the pages of one version say with what they together mean; it looks at nothing but these pages and
+/// what they include.
+pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Diagnostic> {
+    let version = Version::new(api, facts);
+    facts.par_iter().flat_map_iter(|facts| about_page(pages, &version, facts)).collect()
+}
+
+/// Compares the links of all pages with the pages that are there.
+pub(crate) fn links<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
+    link::check(pages, sheets)
 }
 
 /// One version, ready to be asked.
@@ -51,14 +59,13 @@ struct Version<'a> {
 
 impl<'a> Version<'a> {
     fn new(api: &'a Api, facts: &[&'a PageFacts]) -> Self {
-        let facts: Vec<&PageFacts> = facts.iter().copied().filter(|page| page.version == api.version).collect();
         let mut operations: HashMap<&str, Vec<&Operation>> = HashMap::new();
         for operation in &api.operations {
             if let Some(origin) = operation.origins.first() {
                 operations.entry(&origin.page).or_default().push(operation);
             }
         }
-        Self { api, types: Types::new(api, &facts), operations }
+        Self { api, types: Types::new(api, facts), operations }
     }
 }
 

@@ -12,7 +12,8 @@ use super::bump::{self, Bump};
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::Project;
-use crate::cache::{Cache, Contents};
+use crate::api::Contents;
+use crate::cache::Cache;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Counts, render};
 use crate::output::Changes;
@@ -167,7 +168,7 @@ impl Run<'_> {
 
     fn json(&self) -> serde_json::Value {
         let apis = self.outcome.contents.iter().map(|version| {
-            let Contents { version, types, properties, enums, operations, examples } = version;
+            let Contents { version, types, properties, enums, operations, examples, areas: _ } = version;
             json!({
                 "version": version,
                 "types": types,

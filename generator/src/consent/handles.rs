@@ -29,16 +29,14 @@ impl Handles {
     /// The handles that `generate` makes for these APIs.
     pub(super) fn of(apis: &[Api]) -> Self {
         let krate = plan::plan(apis, &Options::default());
-        let items = krate.files.iter().map(|file| (&file.path, &file.items));
-        let items = items.chain(krate.modules.iter().map(|module| (&module.path, &module.items)));
         let mut handles = Self::default();
-        for (path, items) in items {
-            let version = path.split('/').nth(1).unwrap_or_default();
-            let Some(api) = krate.versions.iter().position(|known| known == version) else { continue };
-            for item in items {
+        for (api, version) in krate.versions.iter().enumerate() {
+            let of_files = version.files.iter().flat_map(|file| &file.items);
+            let of_modules = version.modules.iter().flat_map(|module| &module.items);
+            for item in of_files.chain(of_modules) {
                 if let Item::Handle(handle) = item {
-                    let name = (version.to_owned(), handle.ident.clone());
-                    handles.0.insert(name, methods(handle, version, api));
+                    let name = (version.ident.clone(), handle.ident.clone());
+                    handles.0.insert(name, methods(handle, &version.ident, api));
                 }
             }
         }

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 use quote::quote;
 use rayon::prelude::*;
 
-use crate::krate::{Crate, Data, File, Import, Item, Manifest, Module, Requests, RoundTrips};
+use crate::krate::{Crate, Data, File, Import, Item, Manifest, Module, Requests, RoundTrips, Tests, Version};
 use crate::output::Files;
 
 /// Prints the crate.
@@ -47,8 +47,8 @@ pub enum Part<'k> {
     Root(&'k [String], &'k [String], bool),
     /// The file that a module of another crate includes, with the versions.
     Included(&'k [String]),
-    /// The tests that read and write documented bodies.
-    RoundTrips(&'k [RoundTrips]),
+    /// The tests that read and write the documented bodies of a version.
+    RoundTrips(&'k RoundTrips),
     /// The tests that send the documented requests of a version.
     Requests(&'k Requests),
 }
@@ -56,28 +56,34 @@ pub enum Part<'k> {
 /// The files of a crate by their paths below its root.
 #[must_use]
 pub fn parts(krate: &Crate) -> Vec<(Cow<'_, str>, Part<'_>)> {
-    let mut parts: Vec<(Cow<'_, str>, Part<'_>)> = Vec::new();
-    parts.extend(krate.files.iter().map(|file| (file.path.as_str().into(), Part::Source(file))));
-    parts.extend(krate.modules.iter().map(|module| (module.path.as_str().into(), Part::Module(module))));
-    parts.extend(krate.data.iter().map(|data| (data.path.as_str().into(), Part::Data(data))));
-    match &krate.manifest {
-        Some(manifest) => {
-            parts.push(("Cargo.toml".into(), Part::Manifest(manifest)));
-            parts.push(("src/lib.rs".into(), Part::Root(&krate.docs, &krate.versions, !manifest.areas.is_empty())));
-            if !krate.round_trips.is_empty() {
-                parts.push((test_path(RoundTrips::TEST).into(), Part::RoundTrips(&krate.round_trips)));
-            }
-            parts.extend(
-                krate.requests.iter().map(|version| (test_path(&version.test()).into(), Part::Requests(version))),
-            );
-        }
-        None => parts.push(("mod.rs".into(), Part::Included(&krate.versions))),
-    }
-    parts
+    krate.versions.iter().flat_map(of_version).chain(of_root(krate)).collect()
 }
 
-fn test_path(name: &str) -> String {
-    format!("tests/{name}.rs")
+/// The files that are about one version.
+pub fn of_version(version: &Version) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
+    let files = version.files.iter().map(|file| (file.path.as_str().into(), Part::Source(file)));
+    let modules = version.modules.iter().map(|module| (module.path.as_str().into(), Part::Module(module)));
+    let tests = version.tests.iter().flat_map(|Tests { round_trips, requests }| {
+        let [of_bodies, of_requests] = Tests::names(&version.ident).map(|name| format!("tests/{name}.rs"));
+        [(of_bodies.into(), Part::RoundTrips(round_trips)), (of_requests.into(), Part::Requests(requests))]
+    });
+    files.chain(modules).chain(data(&version.data)).chain(tests)
+}
+
+/// The files that are about all versions.
+pub fn of_root(krate: &Crate) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
+    let root: Vec<(Cow<'_, str>, Part<'_>)> = match &krate.manifest {
+        Some(manifest) => vec![
+            ("Cargo.toml".into(), Part::Manifest(manifest)),
+            ("src/lib.rs".into(), Part::Root(&krate.docs, &krate.idents, !manifest.areas.is_empty())),
+        ],
+        None => vec![("mod.rs".into(), Part::Included(&krate.idents))],
+    };
+    root.into_iter().chain(data(&krate.data))
+}
+
+fn data(data: &[Data]) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
+    data.iter().map(|data| (data.path.as_str().into(), Part::Data(data)))
 }
 
 impl Part<'_> {
@@ -94,7 +100,7 @@ impl Part<'_> {
             Self::Manifest(manifest) => manifest::manifest(manifest),
             Self::Root(docs, versions, has_areas) => module::root(docs, versions, *has_areas),
             Self::Included(versions) => module::included(versions),
-            Self::RoundTrips(versions) => round_trips::file(versions),
+            Self::RoundTrips(version) => round_trips::file(version),
             Self::Requests(version) => requests::file(version),
         }
     }

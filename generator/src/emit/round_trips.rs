@@ -1,32 +1,31 @@
-//! The tests of the emitted crate.
+//! The tests that read and write documented bodies.
 
 use super::format::{Row, header, ident, table, tokens};
 use crate::krate::{RoundTrips, TripKind};
 use quote::quote;
 
-/// The file with a test for each version.
-pub(super) fn file(versions: &[RoundTrips]) -> String {
+/// The file of a version.
+pub(super) fn file(version: &RoundTrips) -> String {
     let mut text = header(&[]);
     text.push_str("//! Documented bodies are read and written back, and nothing of them may be lost or changed.\n\n");
+    // The feature of a version has its name, which is an identifier.
+    let feature = ident(&version.version);
+    text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
     text.push_str(&tokens(
         quote!(
             use docwright_runtime::round_trips;
         ),
         "imports",
     ));
-    for version in versions {
-        let rows = version.trips.iter().map(|trip| {
-            let kind = match trip.kind {
-                TripKind::Request => "request",
-                TripKind::Response => "response",
-                TripKind::List => "list",
-            };
-            Row::new(&trip.page, format!("{} {kind} {}", trip.method, trip.ty))
-        });
-        // The feature of a version has its name, which is an identifier.
-        let feature = ident(&version.version);
-        text.push_str(&format!("\n#[cfg(feature = \"{feature}\")]\n"));
-        text.push_str(&table("round_trips", &format!("{feature} in {}", version.krate), rows));
-    }
+    let rows = version.trips.iter().map(|trip| {
+        let kind = match trip.kind {
+            TripKind::Request => "request",
+            TripKind::Response => "response",
+            TripKind::List => "list",
+        };
+        Row::new(&trip.page, format!("{} {kind} {}", trip.method, trip.ty))
+    });
+    text.push('\n');
+    text.push_str(&table("round_trips", &format!("{feature} in {}", version.krate), rows));
     text
 }

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::bodies::Bodies;
 use super::registry::Role;
 use super::trie::Node;
-use crate::api::{Api, Operation, QualifiedName, StructuredType};
+use crate::api::{Api, Contents, Operation, QualifiedName, StructuredType};
 use crate::names;
 use crate::select;
 
@@ -21,20 +21,16 @@ const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];
 pub(super) const FULL: &str = "full";
 
 /// A crate with at most so many operations has all areas by default: it is compiled in a second or two.
-const FEW: usize = 1000;
+const FEW: u64 = 1000;
 
 /// The features of a crate's areas by the names of the areas, in snake case.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Hash)]
 pub(super) struct Features(BTreeMap<String, String>);
 
 impl Features {
     /// The features for all areas of all versions; none where everything is of one area, or nothing of any.
-    pub(super) fn of(apis: &[Api], versions: &[String]) -> Self {
-        let of_types = apis.iter().flat_map(|api| api.types.iter().filter_map(|ty| ty.area.as_deref()));
-        let of_enums = apis.iter().flat_map(|api| api.enums.iter().filter_map(|ty| ty.area.as_deref()));
-        let of_operations = apis.iter().flat_map(|api| api.operations.iter().filter_map(|one| one.area.as_deref()));
-        // Thousands of items name some dozen areas.
-        let named: BTreeSet<&str> = of_types.chain(of_enums).chain(of_operations).collect();
+    pub(super) fn of(contents: &[Contents], versions: &[String]) -> Self {
+        let named: BTreeSet<&str> = contents.iter().flat_map(|version| &version.areas).map(String::as_str).collect();
         let keys: BTreeSet<String> = named.into_iter().map(names::snake).collect();
         if keys.len() < 2 {
             return Self::default();
@@ -60,8 +56,8 @@ impl Features {
     }
 
     /// The areas that are on unless a user says otherwise: those that the project names, else all of a small crate.
-    pub(super) fn on(&self, apis: &[Api], stated: Option<&[String]>) -> Vec<String> {
-        let operations: usize = apis.iter().map(|api| api.operations.len()).sum();
+    pub(super) fn on(&self, contents: &[Contents], stated: Option<&[String]>) -> Vec<String> {
+        let operations: u64 = contents.iter().map(|version| version.operations).sum();
         match stated {
             Some(stated) => {
                 let named: BTreeSet<&str> = stated.iter().filter_map(|area| self.get(area)).collect();

@@ -1,37 +1,30 @@
 //! What doc comments say: the page's words first, then facts, then the page.
 
-use std::collections::BTreeMap;
-
 use super::Options;
-use crate::api::{Api, Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
+use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
 use crate::escape::{code_span, comment, doc_lines, link};
 
-/// The crate's own documentation.
-pub(super) fn krate(
-    apis: &[Api],
-    idents: &BTreeMap<&str, String>,
+/// The crate's own documentation: `versions` are their names and modules, `default` is the module that is on by default.
+pub(super) fn krate<'v>(
+    versions: impl Iterator<Item = (&'v str, &'v str)>,
     options: &Options,
-    default: &str,
+    default: Option<&str>,
     has_areas: bool,
 ) -> Vec<String> {
-    let versions: Vec<String> = apis
-        .iter()
-        .map(|api| {
-            let module = &idents[api.version.as_str()];
-            // A link to what no feature turns on leads nowhere.
-            let name = if api.version == default { format!("[`{module}`]") } else { format!("`{module}`") };
-            format!("* {name}: version {}", comment(&api.version))
-        })
-        .collect();
+    let version = |(version, module): (&str, &str)| {
+        // A link to what no feature turns on leads nowhere.
+        let name = if Some(module) == default { format!("[`{module}`]") } else { format!("`{module}`") };
+        format!("* {name}: version {}", comment(version))
+    };
     let krate = options.name.replace('-', "_");
-    let module = idents.get(default).map_or("v1_0", String::as_str);
+    let module = default.unwrap_or("v1_0");
     let mut lines = vec![
         "A typed client, generated from API reference pages.".to_owned(),
         String::new(),
         "Each version of the API is a module behind a feature of the same name:".to_owned(),
         String::new(),
     ];
-    lines.extend(versions);
+    lines.extend(versions.map(version));
     if has_areas {
         lines.push(String::new());
         lines.extend(AREAS.lines().map(str::to_owned));
@@ -81,8 +74,8 @@ where something can be done. A handle is cheap to make, clone and keep. Its oper
 * **Tests** need no server: the feature `testing` brings a mock of the service, `runtime::testing::Mock`.";
 
 /// A version's module.
-pub(super) fn version(api: &Api) -> Vec<String> {
-    vec![format!("Version {} of the API.", comment(&api.version))]
+pub(super) fn version(version: &str) -> Vec<String> {
+    vec![format!("Version {} of the API.", comment(version))]
 }
 
 /// A product area's feature.

@@ -8,6 +8,7 @@ mod bodies;
 mod calls;
 mod docs;
 mod examples;
+mod frame;
 mod handle_names;
 mod handles;
 mod imports;
@@ -27,11 +28,10 @@ mod trie;
 use rayon::prelude::*;
 
 use self::areas::{Areas, Features};
+pub use self::frame::Frame;
 use self::registry::Registry;
-use crate::api::Api;
-use crate::krate::{Crate, Data, Feature, File, Item, Manifest, Module, Requests, RoundTrips, Runtime, Submodule};
-use crate::names;
-use crate::surface;
+use crate::api::{Api, Contents};
+use crate::krate::{Crate, File, Item, Module, Runtime, Submodule, Tests, Version};
 
 /// What the user decides about the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,97 +67,25 @@ impl Default for Options {
 /// The root of code that is a crate of its own.
 pub const CRATE: &str = "crate";
 
-/// Names that no version can have: those of the crate's other modules and features.
-const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
-
 /// Where an API version is served, unless a client is told otherwise.
 const SERVICE: &str = "https://graph.microsoft.com";
 
 /// Plans the crate for all versions of an API.
 #[must_use]
 pub fn plan(apis: &[Api], options: &Options) -> Crate {
-    let idents = names::distinct(apis.iter().map(|api| api.version.as_str()), &RESERVED, |name| {
-        names::module(&names::snake(name))
-    });
-    let stable = apis.iter().filter(|api| api.version != "beta").map(|api| api.version.as_str()).max();
-    let default = stable.or_else(|| apis.first().map(|api| api.version.as_str()));
-    let versions: Vec<String> = apis.iter().map(|api| idents[api.version.as_str()].clone()).collect();
-    // The code of a module has the features of the crate around it.
-    let features = if options.root == CRATE { Features::of(apis, &versions) } else { Features::default() };
-    let mut krate = Crate {
-        manifest: None,
-        docs: docs::krate(apis, &idents, options, default.unwrap_or("v1.0"), !features.is_empty()),
-        versions,
-        files: Vec::new(),
-        modules: Vec::new(),
-        data: Vec::new(),
-        round_trips: Vec::new(),
-        requests: Vec::new(),
-    };
-    let planned = apis.par_iter().map(|api| version(api, &idents[api.version.as_str()], options, &features));
-    for part in planned.collect::<Vec<_>>() {
-        krate.files.extend(part.files);
-        krate.modules.extend(part.modules);
-        krate.data.extend(part.data);
-        krate.round_trips.extend(part.round_trips);
-        krate.requests.extend(part.requests);
-    }
-    krate.files.sort_by(|a, b| a.path.cmp(&b.path));
-    krate.modules.sort_by(|a, b| a.path.cmp(&b.path));
-    // Code that becomes a part of another crate is not published on its own.
-    if options.root == CRATE {
-        let default = default.map(|default| idents[default].clone());
-        let on = default.into_iter().chain(features.on(apis, options.areas.as_deref()));
-        krate.manifest = Some(manifest(apis, options, &krate, &features, on.collect()));
-        let text = surface::of(&krate).text();
-        krate.data.push(Data { path: surface::FILE.to_owned(), text });
-    }
-    krate
-}
-
-/// An area that a project names and no page does.
-#[must_use]
-pub fn unknown_area<'o>(apis: &[Api], options: &'o Options) -> Option<&'o str> {
-    let stated = options.areas.as_deref()?;
-    let features = Features::of(apis, &[]);
-    stated.iter().map(String::as_str).find(|area| features.get(area).is_none())
-}
-
-fn manifest(apis: &[Api], options: &Options, krate: &Crate, features: &Features, default: Vec<String>) -> Manifest {
-    let versions: Vec<String> = apis.iter().map(|api| crate::escape::comment(&api.version)).collect();
-    let of_version = |(name, api)| Feature { name: String::clone(name), docs: docs::version(api).concat() };
-    let round_trips = (!krate.round_trips.is_empty()).then(|| RoundTrips::TEST.to_owned());
-    let of_area = |name: &str| Feature { name: name.to_owned(), docs: docs::area(name) };
-    Manifest {
-        name: options.name.clone(),
-        version: options.version.clone(),
-        description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
-        runtime: options.runtime.clone(),
-        versions: krate.versions.iter().zip(apis).map(of_version).collect(),
-        areas: features.iter().map(of_area).collect(),
-        default,
-        tests: round_trips.into_iter().chain(krate.requests.iter().map(Requests::test)).collect(),
-    }
-}
-
-/// What a version adds to the crate.
-#[derive(Default)]
-struct Part {
-    files: Vec<File>,
-    modules: Vec<Module>,
-    data: Vec<Data>,
-    round_trips: Vec<RoundTrips>,
-    requests: Vec<Requests>,
+    let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
+    let frame = Frame::new(&contents, options);
+    let versions: Vec<Version> = apis.par_iter().map(|api| frame.version(api)).collect();
+    frame.krate(versions, &[])
 }
 
 /// Plans the module of one version: models, handles and the handle of its root.
-fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Part {
-    let mut part = Part::default();
+fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
     let bodies = bodies::Bodies::of(api);
     let areas = Areas::of(api, &bodies, features);
     let registry = Registry::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let source = if options.root == CRATE { format!("src/{ident}") } else { ident.to_owned() };
-    let models = models::files(api, &registry, &bodies, &source);
+    let mut files = models::files(api, &registry, &bodies, &source);
     let places = places::Places::of(api);
     let client = calls::Client { places: &places, registry: &registry, bodies: &bodies };
     let name = options.name.replace('-', "_");
@@ -174,8 +102,8 @@ fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Pa
         &source,
         &format!("{SERVICE}/{}", crate::escape::comment(&api.version)),
     );
-    part.modules.extend(model_modules(&registry, &models, &source));
-    part.modules.push(Module {
+    let mut modules = model_modules(&registry, &files, &source);
+    modules.push(Module {
         path: format!("{source}/handles/mod.rs"),
         docs: vec!["Places in the service: each handle has the operations and steps documented there.".to_owned()],
         public: Vec::new(),
@@ -183,34 +111,42 @@ fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Pa
         imports: Vec::new(),
         items: Vec::new(),
     });
-    let mut private = Vec::new();
+    files.extend(handles);
+    let (mut private, mut data, mut tests) = (Vec::new(), Vec::new(), None);
     if options.examples {
-        let (list, data) = examples::files(api, &source);
+        let (list, exchanges) = examples::files(api, &source);
         private.push(Submodule {
             ident: "examples".to_owned(),
             exports: vec![examples::ALL.to_owned()],
             feature: None,
         });
-        part.files.push(list);
-        part.data.extend(data);
-        part.requests.push(requests::of(api, &shown, &client, outside, ident));
-        part.round_trips.push(round_trips::of(api, &registry, &bodies, &name, ident));
+        files.push(list);
+        data = exchanges;
+        tests = Some(Tests {
+            round_trips: round_trips::of(api, &registry, &bodies, &name, ident),
+            requests: requests::of(api, &shown, &client, outside, ident),
+        });
     }
+    modules.push(module(api, &source, private, root));
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    modules.sort_by(|a, b| a.path.cmp(&b.path));
+    Version { ident: ident.to_owned(), files, modules, data, tests }
+}
+
+/// The `mod.rs` of a version, which has the handle of its root.
+fn module(api: &Api, source: &str, private: Vec<Submodule>, root: handles::RootItems) -> Module {
     let public = [
         ("handles", "Places in the service and what can be done there."),
         ("models", "Types of the service: resources, enumerations and bodies."),
     ];
-    part.modules.push(Module {
+    Module {
         path: format!("{source}/mod.rs"),
-        docs: docs::version(api),
+        docs: docs::version(&api.version),
         public: public.iter().map(|(name, docs)| ((*name).to_owned(), vec![(*docs).to_owned()])).collect(),
         private,
         imports: root.imports,
         items: root.items,
-    });
-    part.files.extend(models);
-    part.files.extend(handles);
-    part
+    }
 }
 
 /// A `mod.rs` for every namespace.

@@ -46,19 +46,28 @@ use crate::source::{PageId, Pages, Place};
 /// Resolves the facts of all pages; one [`Api`] for every version, sorted by version.
 #[must_use]
 pub fn resolve<'f>(pages: &Pages, facts: impl IntoIterator<Item = &'f PageFacts>) -> (Vec<Api>, Vec<Diagnostic>) {
+    let versions: Vec<(&str, Vec<&PageFacts>)> = by_version(facts).into_iter().collect();
+    let resolved = versions.par_iter().map(|(name, facts)| version(pages, name, facts));
+    let (apis, findings): (Vec<Api>, Vec<Vec<Diagnostic>>) = resolved.unzip();
+    (apis, findings.into_iter().flatten().collect())
+}
+
+/// The facts of each version.
+pub(crate) fn by_version<'f>(facts: impl IntoIterator<Item = &'f PageFacts>) -> BTreeMap<&'f str, Vec<&'f PageFacts>> {
     let mut versions: BTreeMap<&str, Vec<&PageFacts>> = BTreeMap::new();
     for page in facts {
         versions.entry(&page.version).or_default().push(page);
     }
-    let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
-    let resolved = versions.into_par_iter().map(|(version, facts)| {
-        let mut scope =
-            Scope { pages, version, index: Index::default(), glossary: Glossary::new(&facts), findings: Vec::new() };
-        let api = scope.api(&facts);
-        (api, scope.findings)
-    });
-    let (apis, findings): (Vec<Api>, Vec<Vec<Diagnostic>>) = resolved.unzip();
-    (apis, findings.into_iter().flatten().collect())
+    versions
+}
+
+/// Resolves the facts of the pages of one version. Nothing else is looked at but the paths of all pages and, for lines
+/// and columns, the texts that the facts come from.
+pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
+    let mut scope =
+        Scope { pages, version, index: Index::default(), glossary: Glossary::new(facts), findings: Vec::new() };
+    let api = scope.api(facts);
+    (api, scope.findings)
 }
 
 /// What the passes over one version share: the pages, what is known by name, and the findings.

@@ -6,8 +6,8 @@ use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface};
 use crate::escape::quoted;
 use crate::krate::{
-    self, Action, Constant, Crate, Enum, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime, Struct,
-    Subject, Type,
+    self, Action, Constant, Crate, Enum, File, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime,
+    Struct, Subject, Type,
 };
 
 /// The traits of a model or body.
@@ -23,15 +23,16 @@ const HANDLE: &str = "AsRef<runtime::Place> + Clone + Debug";
 /// The public items of a crate.
 #[must_use]
 pub fn of(krate: &Crate) -> Surface {
-    let files = krate.files.par_iter().flat_map_iter(|file| {
+    let files: Vec<&File> = krate.files().collect();
+    let files = files.into_par_iter().flat_map_iter(|file| {
         let names = Names::new(&file.path, &file.imports, &file.items);
         let items = file.items.iter().flat_map(move |each| item(each, &names));
         // What is behind the feature of the file says nothing of its own.
         items.map(|item| Item { feature: item.feature.or_else(|| file.feature.clone()), ..item }).collect::<Vec<_>>()
     });
     let mut items: Vec<Item> = files.collect();
-    items.extend(krate.modules.iter().flat_map(module));
-    items.extend(krate.versions.iter().map(|version| plain(Kind::Module, version.clone(), "")));
+    items.extend(krate.versions.iter().flat_map(|version| &version.modules).flat_map(module));
+    items.extend(krate.idents.iter().map(|version| plain(Kind::Module, version.clone(), "")));
     if let Some(manifest) = &krate.manifest {
         items.extend(root(manifest));
     }

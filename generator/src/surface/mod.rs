@@ -15,7 +15,7 @@ use std::cmp::Ordering;
 
 pub use self::compare::{Change, Level, What, compare, verdict};
 pub use self::items::of;
-pub use self::text::ParseError;
+pub use self::text::{ParseError, kept};
 #[cfg(feature = "cli")]
 pub use self::version::next;
 use crate::krate::Subject;

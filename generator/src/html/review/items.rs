@@ -21,7 +21,7 @@ impl Items {
     pub(super) fn of(apis: &[Api]) -> Self {
         let krate = plan::plan(apis, &plan::Options::default());
         let surface = surface::of(&krate);
-        let modules = krate.versions.iter().map(String::as_str).zip(apis.iter().map(|api| &api.version));
+        let modules = krate.idents.iter().map(String::as_str).zip(apis.iter().map(|api| &api.version));
         let versions: HashMap<&str, &String> = modules.collect();
         let mut lines: HashMap<_, Vec<String>> = HashMap::new();
         for item in &surface.items {

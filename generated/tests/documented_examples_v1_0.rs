@@ -2,27 +2,10 @@
 
 //! Documented bodies are read and written back, and nothing of them may be lost or changed.
 
+#![cfg(feature = "v1_0")]
+
 use docwright_runtime::round_trips;
 
-#[cfg(feature = "beta")]
-round_trips! {
-    beta in msgraph,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md" => POST request DeviceManagementDomainJoinConnectorCreate,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md" => POST response DeviceManagementDomainJoinConnector,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md" => GET response DeviceManagementDomainJoinConnector,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md" => GET list DeviceManagementDomainJoinConnector,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md" => PATCH request DeviceManagementDomainJoinConnectorUpdate,
-    "beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md" => PATCH response DeviceManagementDomainJoinConnector,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md" => POST request DeviceManagementExchangeConnectorCreate,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md" => POST response DeviceManagementExchangeConnector,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-get.md" => GET response DeviceManagementExchangeConnector,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-list.md" => GET list DeviceManagementExchangeConnector,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-sync.md" => POST request DeviceManagementExchangeConnectorSyncParameters,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md" => PATCH request DeviceManagementExchangeConnectorUpdate,
-    "beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md" => PATCH response DeviceManagementExchangeConnector,
-}
-
-#[cfg(feature = "v1_0")]
 round_trips! {
     v1_0 in msgraph,
     "v1.0/api/attachment-createuploadsession.md" => POST request AttachmentCreateUploadSessionParameters,

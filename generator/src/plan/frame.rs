@@ -1,0 +1,111 @@
+//! What the versions in a crate have in common: their names, the features, and the files around them.
+
+use std::hash::Hash;
+
+use super::areas::Features;
+use super::{CRATE, Options, docs};
+use crate::api::{Api, Contents};
+use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
+use crate::{names, surface};
+
+/// Names that no version can have: those of the crate's other modules and features.
+const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
+
+/// The crate around its versions: all that the plan of one has to know of the others.
+#[derive(Debug)]
+pub struct Frame<'f> {
+    contents: &'f [Contents],
+    options: &'f Options,
+    /// The modules of the versions, in their order.
+    idents: Vec<String>,
+    features: Features,
+}
+
+impl<'f> Frame<'f> {
+    /// The frame of a crate for versions with these contents, sorted by name.
+    #[must_use]
+    pub fn new(contents: &'f [Contents], options: &'f Options) -> Self {
+        let named = names::distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
+            names::module(&names::snake(name))
+        });
+        let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();
+        // The code of a module has the features of the crate around it.
+        let features = if options.root == CRATE { Features::of(contents, &idents) } else { Features::default() };
+        Self { contents, options, idents, features }
+    }
+
+    /// An area that a project names and no page does.
+    #[must_use]
+    pub fn unknown_area(&self) -> Option<&'f str> {
+        let stated = self.options.areas.as_deref()?;
+        stated.iter().map(String::as_str).find(|area| self.features.get(area).is_none())
+    }
+
+    /// The module of a version; nothing where the crate has no such version.
+    #[must_use]
+    pub fn module(&self, version: &str) -> &str {
+        let at = self.contents.iter().position(|contents| contents.version == version);
+        at.map_or("", |at| self.idents[at].as_str())
+    }
+
+    /// What the plan of a version depends on besides its API and the options: with an equal value, it is the same.
+    #[must_use]
+    pub fn about(&self, version: &str) -> impl Hash {
+        (self.module(version), &self.features)
+    }
+
+    /// Plans the module of a version.
+    #[must_use]
+    pub fn version(&self, api: &Api) -> Version {
+        super::version(api, self.module(&api.version), self.options, &self.features)
+    }
+
+    /// Plans the crate around versions. Those that are not planned again are `kept`, as the items that [`surface::kept`]
+    /// finds in the list of the crate as it is.
+    #[must_use]
+    pub fn krate(&self, versions: Vec<Version>, kept: &[&str]) -> Crate {
+        let default = self.default();
+        let named = self.contents.iter().map(|version| version.version.as_str());
+        let named = named.zip(self.idents.iter().map(String::as_str));
+        let docs = docs::krate(named, self.options, default, !self.features.is_empty());
+        let mut krate = Crate { manifest: None, docs, idents: self.idents.clone(), versions, data: Vec::new() };
+        // Code that becomes a part of another crate is not published on its own.
+        if self.options.root == CRATE {
+            krate.manifest = Some(self.manifest());
+            let text = surface::of(&krate).text_with(kept);
+            krate.data.push(Data { path: surface::FILE.to_owned(), text });
+        }
+        krate
+    }
+
+    /// The module that is on by default: of the newest version that is no beta.
+    fn default(&self) -> Option<&str> {
+        let versions = self.contents.iter().map(|version| version.version.as_str());
+        let stable = versions.clone().filter(|version| *version != "beta").max();
+        stable.or_else(|| versions.min()).map(|version| self.module(version))
+    }
+
+    fn manifest(&self) -> Manifest {
+        let Self { contents, options, idents, features } = self;
+        let versions: Vec<String> = contents.iter().map(|version| crate::escape::comment(&version.version)).collect();
+        let of_version = |(name, version): (&String, &Contents)| Feature {
+            name: name.clone(),
+            docs: docs::version(&version.version).concat(),
+        };
+        let of_area = |name: &str| Feature { name: name.to_owned(), docs: docs::area(name) };
+        let on = features.on(contents, options.areas.as_deref());
+        let mut tests: Vec<String> =
+            if options.examples { idents.iter().flat_map(|ident| Tests::names(ident)).collect() } else { Vec::new() };
+        tests.sort();
+        Manifest {
+            name: options.name.clone(),
+            version: options.version.clone(),
+            description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
+            runtime: options.runtime.clone(),
+            versions: idents.iter().zip(*contents).map(of_version).collect(),
+            areas: features.iter().map(of_area).collect(),
+            default: self.default().map(str::to_owned).into_iter().chain(on).collect(),
+            tests,
+        }
+    }
+}

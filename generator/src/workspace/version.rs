@@ -1,0 +1,201 @@
+//! The versions of an API in a run: one stands as the last run left it while its pages, its files and the crate around
+//! it are what they were.
+
+use std::collections::BTreeMap;
+use std::hash::Hash as _;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use blake3::{Hash, Hasher};
+use rayon::prelude::*;
+
+use super::Made;
+use super::print::{Digest, intact};
+use crate::api::{Api, Contents};
+use crate::cache::{FileRecord, Record, VersionRecord};
+use crate::diagnostic::Diagnostic;
+use crate::emit;
+use crate::facts::PageFacts;
+use crate::krate::Version;
+use crate::plan::Frame;
+use crate::select::Selection;
+use crate::sheet::Sheet;
+use crate::source::Pages;
+use crate::surface;
+
+/// The pages of one version.
+pub(super) struct Edition<'w> {
+    pub name: &'w str,
+    facts: Vec<&'w PageFacts>,
+    /// Everything that they say, and which pages there are: links lead to any of them.
+    inputs: Hash,
+}
+
+/// The pages of each version, sorted by version; `keys` are those of the pages.
+pub(super) fn editions<'w>(pages: &Pages, keys: &[Hash], sheets: &'w [Arc<Sheet>]) -> Vec<Edition<'w>> {
+    let mut paths = Hasher::new();
+    for (_, page) in pages.iter() {
+        paths.update(page.path.as_bytes()).update(b"\0");
+    }
+    let mut versions: BTreeMap<&str, (Vec<&PageFacts>, Hasher)> = BTreeMap::new();
+    for sheet in sheets {
+        let Some(facts) = &sheet.facts else { continue };
+        let (all, inputs) = versions.entry(&facts.version).or_insert_with(|| (Vec::new(), paths.clone()));
+        all.push(facts);
+        let included = sheet.included.iter().filter_map(|included| included.page);
+        for page in std::iter::once(sheet.page).chain(included) {
+            inputs.update(keys[page.0 as usize].as_bytes());
+        }
+    }
+    let edition = |(name, (facts, inputs)): (_, (_, Hasher))| Edition { name, facts, inputs: inputs.finalize() };
+    versions.into_iter().map(edition).collect()
+}
+
+/// What the last run left, as far as it is still there.
+pub(super) struct Before<'r> {
+    versions: &'r [VersionRecord],
+    /// The list of the crate's items.
+    items: String,
+}
+
+impl<'r> Before<'r> {
+    /// Nothing where the list of items is not the one that the run wrote, since versions are kept with their part of it.
+    pub(super) fn of(last: Option<&'r Record>, out: &Path) -> io::Result<Self> {
+        let nothing = Self { versions: &[], items: String::new() };
+        let Some(last) = last else { return Ok(nothing) };
+        let Some(file) = last.files.iter().find(|file| file.path == surface::FILE) else { return Ok(nothing) };
+        let found = crate::output::found(&out.join(&file.path))?;
+        let left = found.filter(|found| blake3::hash(found) == file.text).map(String::from_utf8);
+        Ok(match left {
+            Some(Ok(items)) => Self { versions: &last.versions, items },
+            _ => nothing,
+        })
+    }
+
+    /// The version as it was, if nothing about its pages and files has changed.
+    fn standing(&self, edition: &Edition<'_>, out: &Path) -> io::Result<Option<&'r VersionRecord>> {
+        let same = |record: &&VersionRecord| record.inputs == edition.inputs && record.contents.version == edition.name;
+        let Some(record) = self.versions.iter().find(same) else { return Ok(None) };
+        Ok(intact(&record.files, out)?.then_some(record))
+    }
+
+    /// The items of the versions that stand.
+    pub(super) fn kept(&self, states: &[State<'_>], frame: &Frame<'_>) -> Vec<&str> {
+        let standing = states.iter().filter(|state| matches!(state, State::Standing(record) if record.frame.is_some()));
+        standing.map(|state| surface::kept(&self.items, frame.module(&state.contents().version))).collect()
+    }
+}
+
+/// A version in this run.
+pub(super) enum State<'r> {
+    /// As it was.
+    Standing(&'r VersionRecord),
+    /// Understood anew.
+    Fresh(Box<Fresh>),
+}
+
+/// What the pages of a version say.
+pub(super) struct Fresh {
+    inputs: Hash,
+    /// What is selected of it.
+    api: Api,
+    contents: Contents,
+    unused: Vec<String>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<'r> State<'r> {
+    /// What is known of a version, else what its pages say.
+    pub(super) fn of(
+        edition: &Edition<'_>,
+        before: &Before<'r>,
+        out: &Path,
+        pages: &Pages,
+        selection: &Selection,
+    ) -> io::Result<Self> {
+        let standing = before.standing(edition, out)?;
+        Ok(standing.map_or_else(|| Self::fresh(edition, pages, selection), Self::Standing))
+    }
+
+    /// What the pages of a version say.
+    pub(super) fn fresh(edition: &Edition<'_>, pages: &Pages, selection: &Selection) -> Self {
+        let (api, findings) = crate::version(pages, edition.name, &edition.facts);
+        let unused = selection.unused(&api);
+        let api = selection.of(api);
+        Self::Fresh(Box::new(Fresh { inputs: edition.inputs, contents: Contents::of(&api), api, unused, findings }))
+    }
+
+    pub(super) fn contents(&self) -> &Contents {
+        match self {
+            Self::Standing(record) => &record.contents,
+            Self::Fresh(fresh) => &fresh.contents,
+        }
+    }
+
+    pub(super) fn unused(&self) -> &[String] {
+        match self {
+            Self::Standing(record) => &record.unused,
+            Self::Fresh(fresh) => &fresh.unused,
+        }
+    }
+
+    pub(super) fn findings(&self) -> &[Diagnostic] {
+        match self {
+            Self::Standing(record) => &record.findings,
+            Self::Fresh(fresh) => &fresh.findings,
+        }
+    }
+
+    /// Whether a version that stands does so in this crate too.
+    pub(super) fn fits(&self, frame: &Frame<'_>, selection: &Selection) -> bool {
+        match self {
+            Self::Standing(record) => record.frame == about(frame, &record.contents, selection),
+            Self::Fresh(_) => true,
+        }
+    }
+
+    /// The plan of a version that is made anew and a part of the crate.
+    pub(super) fn plan(&self, frame: &Frame<'_>, selection: &Selection) -> Option<Version> {
+        match self {
+            Self::Fresh(fresh) if selection.keeps(&fresh.contents) => Some(frame.version(&fresh.api)),
+            _ => None,
+        }
+    }
+
+    /// The version as the next run will find it, with what is new printed.
+    pub(super) fn record(
+        self,
+        planned: &[Version],
+        frame: &Frame<'_>,
+        selection: &Selection,
+        made: &mut Made<'_>,
+    ) -> io::Result<VersionRecord> {
+        let fresh = match self {
+            Self::Standing(record) => return Ok(record.clone()),
+            Self::Fresh(fresh) => *fresh,
+        };
+        let Fresh { inputs, contents, unused, findings, .. } = fresh;
+        let frame_of = about(frame, &contents, selection);
+        let module = frame.module(&contents.version);
+        let planned = planned.iter().find(|version| version.ident == module).filter(|_| frame_of.is_some());
+        let parts: Vec<_> = planned.into_iter().flat_map(emit::of_version).collect();
+        let files: Vec<FileRecord> = made.print(&parts)?;
+        Ok(VersionRecord { inputs, contents, unused, findings, frame: frame_of, files })
+    }
+}
+
+/// What a version has of the crate around it; nothing where it is no part of the crate.
+fn about(frame: &Frame<'_>, contents: &Contents, selection: &Selection) -> Option<Hash> {
+    let hash = || {
+        let mut digest = Digest::default();
+        frame.about(&contents.version).hash(&mut digest);
+        digest.hash()
+    };
+    selection.keeps(contents).then(hash)
+}
+
+/// Plans what is made anew.
+pub(super) fn plans(states: &[State<'_>], frame: &Frame<'_>, selection: &Selection) -> Vec<Version> {
+    states.par_iter().filter_map(|state| state.plan(frame, selection)).collect()
+}
