@@ -4,6 +4,8 @@
 //! end a comment, start a code block that rustdoc would compile, form a link that nobody wrote, or
 //! hide what it says. String literals and identifiers are made by `proc-macro2`, which escapes them.
 
+use std::borrow::Cow;
+
 use crate::api::{Piece, Prose, QualifiedName};
 
 /// Doc comment lines are filled up to this width; a sentence starts on a line of its own, so that a
@@ -77,19 +79,22 @@ fn visible(text: &str) -> String {
     kept.map(|c| if c.is_whitespace() && c != '\n' { ' ' } else { c }).collect()
 }
 
-/// Escapes the characters that mean something inside a line of Markdown.
-fn escape(text: &str) -> String {
+/// Escapes the characters that mean something inside a line of Markdown; most words have none.
+fn escape(text: &str) -> Cow<'_, str> {
+    const MARKS: [char; 10] = ['\\', '`', '*', '[', ']', '<', '|', '~', '_', '&'];
+    if !text.contains(MARKS) {
+        return Cow::Borrowed(text);
+    }
     let mut escaped = String::with_capacity(text.len());
     let mut previous = ' ';
     let mut rest = text.chars().peekable();
     while let Some(c) = rest.next() {
         let next = rest.peek().copied().unwrap_or(' ');
         let marks = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
             // Inside a word an underscore is only an underscore.
             '_' => !(previous.is_alphanumeric() && next.is_alphanumeric()),
             '&' => next == '#' || next.is_ascii_alphabetic(),
-            _ => false,
+            _ => MARKS.contains(&c),
         };
         if marks {
             escaped.push('\\');
@@ -97,7 +102,7 @@ fn escape(text: &str) -> String {
         escaped.push(c);
         previous = c;
     }
-    escaped
+    Cow::Owned(escaped)
 }
 
 /// Fills lines with words.
@@ -129,8 +134,10 @@ impl Lines {
         let url = word.trim_end_matches(['.', ',', ';', ')', ':']);
         if is_web_url(url) && url.len() > "https://".len() {
             self.word(&format!("<{url}>{}", escape(&word[url.len()..])));
-        } else {
+        } else if word.contains("://") {
             self.word(&escape(word).replace("://", ":\\//"));
+        } else {
+            self.word(&escape(word));
         }
     }
 
