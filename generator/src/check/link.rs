@@ -290,3 +290,19 @@ fn spot(text: &str, link: &Link<'_>) -> Span {
         found.find(|at| opened(*at) && ends(*at)).map(|at| at..at + link.target.len())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_are_linked_to_by_both_rules_and_told_apart_by_a_number() {
+        let (mut counts, mut anchors) = (HashMap::new(), HashSet::new());
+        for heading in ["2. Moor - or anchor?", "Tides", "Tides", "Tides"] {
+            slugs(heading, &mut counts, &mut anchors);
+        }
+        let mut anchors: Vec<String> = anchors.into_iter().collect();
+        anchors.sort();
+        assert_eq!(anchors, ["2-moor---or-anchor", "moor-or-anchor", "tides", "tides-1", "tides-2"]);
+    }
+}

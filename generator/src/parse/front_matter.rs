@@ -200,4 +200,14 @@ mod tests {
             assert_eq!(plain(block), None, "{block:?}");
         }
     }
+
+    #[test]
+    fn a_line_without_a_key_continues_the_value_before_it() {
+        let read =
+            by_line("title: bell: loud\ndescription: Sounds in fog,\n  with two notes: long ones\nauthor: someone\n");
+        let entry = |key: &str, value: &str| (key.to_owned(), value.to_owned());
+        let description = entry("description", "Sounds in fog, with two notes: long ones");
+        let expected = [entry("author", "someone"), description, entry("title", "bell: loud")];
+        assert_eq!(read, BTreeMap::from(expected));
+    }
 }

@@ -289,4 +289,18 @@ mod tests {
         );
         assert_eq!(row("A.Read, B.Read"), ["", "A.Read, B.Read"]);
     }
+
+    #[test]
+    fn two_words_above_members_are_a_heading_and_a_sentence_is_none() {
+        let is_heading = |line: &str| {
+            let blocks =
+                blocks(&format!("buoy enum type\n\n{line}\n\nMember Value Description\nafloat 0 In its place.\n"));
+            assert!(matches!(blocks[2].kind, BlockKind::Table(_)), "{line}");
+            matches!(blocks[1].kind, BlockKind::Heading { level: 3, .. })
+        };
+        assert!(is_heading("buoyState values"));
+        for line in ["buoyState", "buoyState members", "These values are known", "values"] {
+            assert!(!is_heading(line), "{line}");
+        }
+    }
 }

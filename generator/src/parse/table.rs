@@ -168,3 +168,23 @@ fn trim(span: Span, text: &str) -> Span {
     let start = span.start as usize + (cell.len() - cell.trim_start().len());
     Span::new(start..start + cell.trim().len())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::PageId;
+
+    #[test]
+    fn a_line_without_pipes_belongs_to_the_table_only_below_an_open_row() {
+        let rows = |lines: &str| {
+            let text = format!("|Name|Type|\n|:--|:--|\n{lines}\nA line.");
+            let mut findings = Findings { page: PageId(0), list: Vec::new() };
+            let found = read(&text, 0, text.len(), &References::new(), &mut findings);
+            let cells = |row: &Row| row.cells.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>().join("/");
+            (found.table.rows.iter().map(cells).collect::<Vec<_>>(), found.end == text.len())
+        };
+        assert_eq!(rows("|a|b|"), (vec!["a/b".to_owned()], false));
+        assert_eq!(rows("|a|b"), (vec!["a/b A line.".to_owned()], true));
+        assert_eq!(rows("a|b"), (vec!["a/b".to_owned()], false));
+    }
+}
