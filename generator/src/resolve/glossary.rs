@@ -103,3 +103,33 @@ impl Votes {
         Some(if fractions { Primitive::Double } else { *most })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn words_mean_many_where_json_shows_a_list() {
+        let mut glossary = Glossary::default();
+        for (written, samples) in [("lista", vec![json!(["a"]), json!([]), json!("a")]), ("texto", vec![json!("a")])] {
+            let votes = glossary.0.entry(written.to_owned()).or_default();
+            samples.iter().for_each(|sample| votes.add(sample));
+        }
+        let says = |written: &str, sample: Option<&Value>| {
+            let phrase = TypePhrase { written: Some(written.to_owned()), ..TypePhrase::default() };
+            glossary.meaning(&phrase, sample).map(|meaning| (meaning.collection, meaning.primitive))
+        };
+        let text = Some(Primitive::String);
+        assert_eq!(says("lista", None), Some((true, text)));
+        assert_eq!(says("texto", None), Some((false, text)));
+        // Its own sample says more than those of other rows.
+        assert_eq!(says("texto", Some(&json!(["a"]))), Some((true, text)));
+        assert_eq!(says("lista", Some(&json!("a"))), Some((false, text)));
+        // Without any, words beside a name say that there are many, unless they are a remark.
+        assert_eq!(says("coleção de []", None), Some((true, None)));
+        assert_eq!(says("[] (antigo)", None), Some((false, None)));
+        assert_eq!(says("palavra", None), Some((false, None)));
+    }
+}

@@ -71,7 +71,7 @@ impl Walker<'_> {
             .filter(|(count, _, _, known)| !is_value(known, *count))
             .map(|(count, likeness, name, _)| (count, likeness, name))
             .max_by_key(|(count, likeness, name)| (*count, *likeness, std::cmp::Reverse(*name)))?;
-        let plausible = likeness == 2 || (count > 0 && count * 2 > below.len() && (count > 1 || likeness > 0));
+        let plausible = likeness == 2 || (count * 2 > below.len() && (count > 1 || likeness > 0));
         plausible.then(|| name.clone())
     }
 
