@@ -45,10 +45,15 @@ fn page(path: &str, area: &str, says: &str) -> String {
 }
 
 fn write(docs: &Path) {
+    write_of(docs, |area| area);
+}
+
+/// The pages with other areas.
+fn write_of(docs: &Path, of: fn(&str) -> &str) {
     for (path, area, says) in PAGES {
         let file = docs.join("v1.0").join(path);
         fs::create_dir_all(file.parent().unwrap_or(docs)).unwrap_or_else(|error| panic!("{error}"));
-        fs::write(&file, page(path, area, says)).unwrap_or_else(|error| panic!("{error}"));
+        fs::write(&file, page(path, of(area), says)).unwrap_or_else(|error| panic!("{error}"));
     }
 }
 
@@ -107,6 +112,19 @@ fn a_project_says_what_is_on_by_default() {
     assert_eq!(default(&[]), Some(vec!["v1_0".to_owned()]));
     let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
     assert_eq!(Frame::new(&contents, &options(&["lighting", "litghing"])).unknown_area(), Some("litghing"));
+}
+
+#[test]
+fn two_areas_are_features_and_one_is_none() {
+    let areas = |of: fn(&str) -> &str| {
+        let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        write_of(docs.path(), of);
+        let manifest = plan(&understand(docs.path()).apis, &Options::default()).manifest;
+        let areas = manifest.map(|manifest| manifest.areas).unwrap_or_default();
+        areas.into_iter().map(|area| area.name).collect::<Vec<_>>()
+    };
+    assert_eq!(areas(|area| if area == "people" { "housing" } else { area }), ["housing", "lighting"]);
+    assert_eq!(areas(|_| "housing"), Vec::<String>::new());
 }
 
 #[test]

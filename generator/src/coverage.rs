@@ -266,4 +266,18 @@ mod tests {
         assert_eq!(tally.permille(), 999);
         assert_eq!(Tally::default().permille(), 1000);
     }
+
+    #[test]
+    fn rows_and_code_are_facts_noise_or_nobodys() {
+        let text = "# buoy resource type\n\n## Properties\n\n|Property|Type|Description|\n|:--|:--|:--|\n|id|String|Key.|\n\n\
+                    ## Sounds\n\n|Sound|Meaning|\n|:--|:--|\n|bell|Turn.|\n\n|Error code|Meaning|\n|:--|:--|\n|x|No.|\n\n\
+                    ```python\nring()\n```\n\n```json\n{}\n```\n";
+        let page = crate::source::Page::new("buoy.md".to_owned(), None, text.to_owned());
+        let coverage = of(&Pages::new(vec![page]));
+        let rows = Tally { claimed: 1, reported: 0, noise: 1, unclaimed: 1 };
+        let fences = Tally { claimed: 0, reported: 0, noise: 1, unclaimed: 1 };
+        assert_eq!((coverage.rows, coverage.fences), (rows, fences));
+        assert_eq!(coverage.noise, BTreeMap::from([(Noise::OtherLanguage, 1), (Noise::ErrorCodes, 1)]));
+        assert_eq!(coverage.unclaimed.len(), 2);
+    }
 }

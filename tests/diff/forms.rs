@@ -6,7 +6,7 @@ use docwright::api::Property;
 use docwright::diff::{self, Severity};
 use docwright_tests::root;
 
-use crate::model::{ferry, property, side, text};
+use crate::model::{ferry, property, prose, side, text};
 
 #[test]
 fn two_versions_of_a_folder_are_compared() {
@@ -54,4 +54,17 @@ fn names_from_pages_stay_harmless() {
         let span = line.split("``").nth(1).unwrap_or_default();
         assert!(span.contains("x`](https://example.com) | <b>") && span.contains("@everyone # big"), "{line}");
     }
+}
+
+#[test]
+fn changes_of_words_are_counted_where_there_are_some() {
+    let edited = |edit: fn(&mut Property)| {
+        let mut new = side("old");
+        edit(property(&mut new[0], "capacity"));
+        diff::text(&diff::compare(&side("old"), &new), false)
+    };
+    let typed = edited(|capacity| capacity.ty = text());
+    assert!(typed.contains("ferry.capacity: type") && !typed.contains("of words or examples"), "{typed}");
+    let worded = edited(|capacity| capacity.description = prose("So many fit."));
+    assert!(worded.contains("1 change of words or examples alone"), "{worded}");
 }

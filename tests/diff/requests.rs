@@ -2,7 +2,7 @@
 
 use docwright::api::{
     Api, Body, ConsistencyLevel, Content, Deprecation, Evidence, Example, Header, License, LongRunning, OperationKind,
-    PageSize, PermissionCase, Prose, QueryOption, QuerySupport, Segment,
+    Origin, PageSize, PermissionCase, Prose, QueryOption, QuerySupport, Segment,
 };
 use docwright::diff;
 
@@ -247,4 +247,20 @@ fn changes_of_permissions_are_told() {
         operation.permissions = words.map(|words| PermissionCase { case: Some(words.into()), ..case.clone() }).to_vec();
     }
     assert!(diff::compare(&old, &new).is_empty());
+}
+
+#[test]
+fn a_query_option_is_told_at_the_places_of_both_sides() {
+    let (mut old, new) = (side("old"), side("old"));
+    let stating = operation(&mut old[0], "List ferries");
+    let origin = Origin { line: 99, ..stating.origins[0].clone() };
+    let line = stating.origins[0].line;
+    stating.query.options.push(QueryOption { name: "$skip".into(), description: Prose::default(), origin });
+    let places = |old: &[Api], new: &[Api]| {
+        let difference = diff::compare(old, new);
+        let place = |place: &Option<Origin>| place.as_ref().map(|origin| origin.line);
+        difference.changes().map(|change| (place(&change.old), place(&change.new))).collect::<Vec<_>>()
+    };
+    assert_eq!(places(&old, &new), [(Some(99), Some(line))]);
+    assert_eq!(places(&new, &old), [(Some(line), Some(99))]);
 }

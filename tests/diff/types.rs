@@ -1,6 +1,8 @@
 //! Every kind of change of types, properties and enumerations, and how much it matters.
 
-use docwright::api::{Api, EnumMember, Primitive, Property, QualifiedName, StructuredType, TypeKind, TypeRef};
+use docwright::api::{
+    Api, EnumMember, Evidence, Primitive, Property, QualifiedName, StructuredType, TypeKind, TypeRef,
+};
 use docwright::diff;
 
 use crate::model::{assert_told, ferry, property, prose, side, state, text, told};
@@ -316,4 +318,52 @@ fn what_only_moved_between_a_type_and_its_base_is_still_there() {
     // A circle of bases, which only a file can have, ends.
     ferry(&mut old[0]).base = Some(QualifiedName::from("microsoft.graph.ferry".to_owned()));
     assert!(!diff::compare(&old, &new).is_empty());
+}
+
+#[test]
+fn a_key_is_told_where_both_sides_know_it_or_an_annotation_states_it() {
+    let keyed = |key: Option<&str>, evidence| {
+        let mut apis = side("old");
+        let ferry = ferry(&mut apis[0]);
+        ferry.key = key.map(Into::into);
+        ferry.key_evidence = Some(evidence);
+        apis
+    };
+    let changes = |old: &[Api], new: &[Api]| diff::compare(old, new).changes().count();
+    let (id, sign) = (keyed(Some("id"), Evidence::Json), keyed(Some("callSign"), Evidence::Json));
+    assert_eq!(changes(&id, &sign), 1);
+    assert_eq!(changes(&id, &keyed(None, Evidence::Json)), 0, "a page that falls silent states nothing");
+    assert_eq!(changes(&keyed(Some("id"), Evidence::Annotation), &keyed(None, Evidence::Json)), 1);
+}
+
+#[test]
+fn a_property_that_moves_to_the_base_keeps_its_type_or_is_told() {
+    let name = QualifiedName { namespace: "microsoft.graph".into(), name: "vessel".into() };
+    let with_base = |moved: Option<TypeRef>| {
+        let mut apis = side("old");
+        let ferry = ferry(&mut apis[0]);
+        let mut vessel = StructuredType { name: name.clone(), properties: Vec::new(), ..ferry.clone() };
+        ferry.base = Some(name.clone());
+        if let Some(ty) = moved {
+            let at = ferry.properties.iter().position(|property| property.name == "whistle").unwrap_or_default();
+            vessel.properties.push(Property { ty, ..ferry.properties.remove(at) });
+        }
+        apis[0].types.push(vessel);
+        diff::compare(&with_empty_base(&name), &apis).changes().map(told).collect::<Vec<_>>()
+    };
+    let added = "Additive/Additive vessel.whistle: added";
+    assert_eq!(with_base(None), Vec::<String>::new());
+    assert_eq!(with_base(Some(text())), [added]);
+    let typed = "Breaking/Breaking ferry.whistle: type String \u{2192} Int32";
+    assert_eq!(with_base(Some(TypeRef::Primitive(Primitive::Int32))), [typed, added]);
+}
+
+/// The model with an empty base of the ferry.
+fn with_empty_base(name: &QualifiedName) -> Vec<Api> {
+    let mut apis = side("old");
+    let ferry = ferry(&mut apis[0]);
+    let vessel = StructuredType { name: name.clone(), properties: Vec::new(), ..ferry.clone() };
+    ferry.base = Some(name.clone());
+    apis[0].types.push(vessel);
+    apis
 }

@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use docwright::krate::{Action, Item, Subject};
 use docwright::output::Files;
-use docwright::plan::Options;
+use docwright::plan::{Options, plan};
 use docwright::surface::Surface;
 use docwright_tests::{root, shared, understand};
 
@@ -66,4 +67,23 @@ fn lines_of_hostile_pages_stay_lines() {
     let text = &files.0[Path::new("api.txt")];
     let hidden: Vec<char> = text.chars().filter(|c| *c != '\n' && docwright::text::is_hidden(*c)).collect();
     assert!(hidden.is_empty(), "{hidden:?}");
+}
+
+/// What a changed crate is compared by.
+#[test]
+fn methods_know_the_places_that_they_go_to() {
+    let apis = understand(&root().join("tests/cases/api-actions-functions/docs")).apis;
+    let krate = plan(&apis, &Options::default());
+    let mut places = BTreeMap::new();
+    for item in krate.files.iter().flat_map(|file| &file.items) {
+        let Item::Handle(handle) = item else { continue };
+        for method in handle.methods.iter().filter(|method| matches!(method.action, Action::Go(_))) {
+            places.insert((handle.ident.as_str(), method.ident.as_str()), method.subject.clone());
+        }
+    }
+    let place = |path: &str| Subject::Places(vec![path.to_owned()]);
+    assert_eq!(places[&("VoyagesHandle", "id")], place("/voyages/{}"));
+    assert_eq!(places[&("CrewHandle", "as_captain")], place("/voyages/{}/crew/captain"));
+    let unknown: Vec<_> = places.iter().filter(|(_, place)| **place == Subject::Places(Vec::new())).collect();
+    assert!(unknown.is_empty(), "{unknown:?}");
 }

@@ -126,3 +126,22 @@ impl Page {
         self.text
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_takes_what_fits_and_says_that_there_is_more() {
+        let mut page = Page::default();
+        let third = "\u{e9}".repeat(LONGEST / 3);
+        for _ in 0..5 {
+            page.add(&third);
+        }
+        // What is short enough does not slip in behind what was left out.
+        page.add("end");
+        let text = page.finish();
+        assert!(text.starts_with(&third.repeat(2)) && !text.contains("end") && text.contains("There is more"));
+        assert!(text.chars().count() <= LONGEST);
+    }
+}

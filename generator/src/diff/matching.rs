@@ -185,4 +185,25 @@ mod tests {
         let (both, removed, added) = split(&["a", "a", "b", "b"], &["a", "c", "c", "a"], |name| *name);
         assert_eq!((both.len(), removed, added), (1, vec![&"b"], vec![&"c"]));
     }
+
+    #[test]
+    fn two_shared_parts_are_enough_for_types_with_other_names() {
+        let spread = HashMap::new();
+        let thing = |name, parts: &[&'static str]| Named { name, parts: parts.iter().copied().collect() };
+        let (old, new) = (thing("pier", &["depth", "length"]), thing("wharf", &["depth", "length"]));
+        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)]);
+        let (old, new) = (thing("pier", &["depth"]), thing("wharf", &["depth"]));
+        assert_eq!(by_parts(&[old], &[new], &spread), [], "one shared part is chance");
+        let (old, new) = (thing("pier", &["depth"]), thing("piers", &["depth"]));
+        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "but not beside nearly the same name");
+        let (old, new) = (thing("pier", &["depth"]), thing("pies", &["depth"]));
+        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "three letters of four are nearly the same");
+    }
+
+    #[test]
+    fn descriptions_agree_by_their_words() {
+        assert!(agreement("The depth of a pier.", "The pier's depth") > 0.7);
+        assert!(agreement("a b c d", "a b c d") < 0.1, "letters are no words");
+        assert!(agreement("The pier", "The pier") < 0.1, "two words tell too little");
+    }
 }

@@ -245,3 +245,34 @@ fn query_support(delta: &Delta<Option<QuerySupport>>) -> Severity {
         _ => Documentation,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wider_numbers_of_the_same_kind_hold_every_value() {
+        use Primitive as P;
+        let change = |old: P, new: P| ty(&Delta { old: TypeRef::Primitive(old), new: TypeRef::Primitive(new) });
+        for (old, new) in [(P::Byte, P::Int16), (P::Int32, P::Int64), (P::Single, P::Double)] {
+            assert_eq!((change(old, new), change(new, old)), (Additive, Breaking), "{old:?} and {new:?}");
+        }
+        for (old, new) in [(P::Int32, P::Double), (P::String, P::Boolean), (P::Date, P::DateTimeOffset)] {
+            assert_eq!((change(old, new), change(new, old)), (Breaking, Breaking), "{old:?} and {new:?}");
+        }
+        assert_eq!((change(P::Untyped, P::Date), change(P::Date, P::Untyped)), (Additive, Additive));
+    }
+
+    #[test]
+    fn query_options_break_when_they_go_and_add_when_they_come() {
+        use QuerySupport as Q;
+        let change = |old, new| query_support(&Delta { old, new });
+        for some in [Q::Listed, Q::All] {
+            assert_eq!(change(Some(some), Some(Q::None)), Breaking, "{some:?}");
+            assert_eq!(change(Some(Q::None), Some(some)), Additive, "{some:?}");
+        }
+        assert_eq!(change(Some(Q::Some), Some(Q::None)), Breaking);
+        assert_eq!(change(Some(Q::None), Some(Q::Unlisted)), Documentation);
+        assert_eq!(change(None, Some(Q::All)), Documentation);
+    }
+}

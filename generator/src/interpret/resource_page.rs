@@ -475,3 +475,18 @@ fn inherits_from(outline: &Outline<'_>, page: PageId) -> Option<TypePhrase> {
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_types_begin_with_a_letter_and_are_one_word() {
+        for name in ["user", "_internal", "microsoft.graph.callRecord", "o365Group", "größe"] {
+            assert!(is_type_name(name), "{name}");
+        }
+        for name in ["", "365group", ".user", "shared resources", "user-flow", "user(s)"] {
+            assert!(!is_type_name(name), "{name}");
+        }
+    }
+}

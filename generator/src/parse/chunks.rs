@@ -108,3 +108,18 @@ fn starts_next_part(line: &str) -> bool {
     };
     (2..=6).contains(&level) && title.starts_with(' ') && known()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn known_headings_end_a_block_that_was_never_closed_and_comments_do_not() {
+        for line in ["## Properties", "### Response", "## HTTP request"] {
+            assert!(starts_next_part(line), "{line}");
+        }
+        for line in ["# Properties", "##Properties", "## get the first one", "#", " Properties", "####### Response"] {
+            assert!(!starts_next_part(line), "{line}");
+        }
+    }
+}

@@ -187,4 +187,12 @@ mod tests {
         assert_eq!(rows("|a|b"), (vec!["a/b A line.".to_owned()], true));
         assert_eq!(rows("a|b"), (vec!["a/b".to_owned()], false));
     }
+
+    #[test]
+    fn the_place_of_a_row_begins_at_its_first_pipe() {
+        let text = "|Name|\n|:--|\n   |a|  ";
+        let mut findings = Findings { page: PageId(0), list: Vec::new() };
+        let found = read(text, 0, text.len(), &References::new(), &mut findings);
+        assert_eq!(&text[found.table.rows[0].span.range()], "|a|");
+    }
 }

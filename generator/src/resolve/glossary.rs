@@ -115,7 +115,9 @@ mod tests {
         let mut glossary = Glossary::default();
         for (written, samples) in [("lista", vec![json!(["a"]), json!([]), json!("a")]), ("texto", vec![json!("a")])] {
             let votes = glossary.0.entry(written.to_owned()).or_default();
-            samples.iter().for_each(|sample| votes.add(sample));
+            for sample in &samples {
+                votes.add(sample);
+            }
         }
         let says = |written: &str, sample: Option<&Value>| {
             let phrase = TypePhrase { written: Some(written.to_owned()), ..TypePhrase::default() };

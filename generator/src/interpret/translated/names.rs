@@ -98,3 +98,34 @@ impl Kind {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn samples_fit_types_as_far_as_both_are_known() {
+        let ty = |name: &str, target: Option<&str>, collection| TypePhrase {
+            name: name.to_owned(),
+            target: target.map(str::to_owned),
+            collection,
+            ..TypePhrase::default()
+        };
+        let fit = |ty: &TypePhrase, sample: Value| super::fit(ty, ("state", Some(&sample)));
+        let (text, state) = (ty("String", None, false), ty("buoyState", Some("buoystate.md"), false));
+        // Texts are many, and what is sent as text may be a member of an enumeration.
+        assert!(matches!(fit(&text, json!("String")), Fit::Possible));
+        assert!(matches!(fit(&state, json!("String")), Fit::Possible));
+        assert!(matches!(fit(&state, json!({})), Fit::Likely));
+        assert!(matches!(fit(&state, json!(true)), Fit::No));
+        assert!(matches!(fit(&text, json!(["String"])), Fit::No));
+        // A list of texts is less common.
+        assert!(matches!(fit(&ty("String", None, true), json!(["String"])), Fit::Likely));
+        assert!(matches!(fit(&ty("buoyState", Some("buoystate.md"), true), json!(["String"])), Fit::No));
+        assert!(matches!(fit(&ty("Boolean", None, false), json!(7)), Fit::No));
+        assert!(matches!(fit(&ty("Int32", None, false), json!("String")), Fit::Possible));
+        assert!(matches!(fit(&ty("state", Some("state.md"), false), json!("String")), Fit::Likely));
+    }
+}
