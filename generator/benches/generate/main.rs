@@ -28,7 +28,7 @@ fn main() {
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["--measure", command @ ..] => measure::print(command),
-        ["--stage", name, docs] => stages::run(name, Path::new(docs)),
+        ["--stage", name, docs, out] => stages::run(name, Path::new(docs), Path::new(out)),
         ["--docs", docs] => table(Path::new(docs)),
         ["--pages", count] => with_made(count.parse().expect("a number of pages"), table),
         ["--growth"] => growth(),
@@ -60,6 +60,9 @@ struct Row {
 }
 
 fn table(docs: &Path) {
+    // Nothing is removed before the end: to make files soon after thousands were removed takes ext4 several times as
+    // long, for it passes over what was removed recently.
+    let scratch = tempfile::tempdir().expect("a folder for copies");
     let base = stage("events", docs, 1);
     let mut rows = Vec::new();
     for (name, key) in [("a  read", "read"), ("b  read, Markdown events", "events"), ("c  parse", "parse")] {
@@ -67,14 +70,14 @@ fn table(docs: &Path) {
     }
     print_rows(&rows, base);
     println!("d  stages, one thread");
-    for (name, seconds) in stages::measured(docs) {
+    for (name, seconds) in stages::measured(docs, scratch.path()) {
         println!("   {name:<38} {seconds:>7.2} s {:>6.2} x", seconds / base.seconds);
     }
-    print_rows(&runs(docs), base);
+    print_rows(&runs(docs, scratch.path()), base);
 }
 
 /// Whole processes: a first run, one without changes, and one after the change of a page.
-fn runs(docs: &Path) -> Vec<Row> {
+fn runs(docs: &Path, scratch: &Path) -> Vec<Row> {
     let mut rows = ["e  generate, cold", "e  generate, cold, no cache", "f  again, nothing changed"]
         .map(|name| Row { name, usage: [Usage::default(); 2] })
         .into_iter()
@@ -84,11 +87,11 @@ fn runs(docs: &Path) -> Vec<Row> {
         rows.push(Row { name, usage: [Usage::default(); 2] });
     }
     for (column, threads) in [1, 2].into_iter().enumerate() {
-        let folder = tempfile::tempdir().expect("a folder for copies");
-        let copy = folder.path().join("docs");
+        let folder = scratch.join(format!("{threads} threads"));
+        let copy = folder.join("docs");
         made::copy(docs, &copy).expect("the pages are copied");
-        let run = |name: &str, more: &[&str]| generate(&copy, &folder.path().join(name), threads, more);
-        let cache = folder.path().join("cache");
+        let run = |name: &str, more: &[&str]| generate(&copy, &folder.join(name), threads, more);
+        let cache = folder.join("cache");
         let cached = ["--cache-dir", cache.to_str().expect("a path of text")];
         rows[0].usage[column] = run("out", &cached);
         rows[1].usage[column] = run("other", &["--no-cache"]);
@@ -116,7 +119,7 @@ fn generate(docs: &Path, out: &Path, threads: usize, more: &[&str]) -> Usage {
 /// A stage in a process of its own.
 fn stage(name: &str, docs: &Path, threads: usize) -> Usage {
     let mut command = Command::new(std::env::current_exe().expect("this program"));
-    command.args(["--stage", name]).arg(docs).env("RAYON_NUM_THREADS", threads.to_string());
+    command.args(["--stage", name]).arg(docs).arg("").env("RAYON_NUM_THREADS", threads.to_string());
     (0..REPEAT).map(|_| of_command(&command)).fold(Usage::default(), Usage::least)
 }
 

@@ -15,8 +15,8 @@ use walkdir::WalkDir;
 
 use crate::measure::cpu;
 
-/// Runs one stage, or all of them with their times.
-pub(crate) fn run(name: &str, docs: &Path) {
+/// Runs one stage, or all of them with their times; the last of them writes to `out`.
+pub(crate) fn run(name: &str, docs: &Path, out: &Path) {
     match name {
         "read" => drop(black_box(texts(docs))),
         "events" => {
@@ -30,7 +30,7 @@ pub(crate) fn run(name: &str, docs: &Path) {
                 black_box(parse::parse(PageId::from_index(index), page));
             });
         }
-        "all" => all(docs),
+        "all" => all(docs, out),
         _ => panic!("no stage is called {name}"),
     }
 }
@@ -45,7 +45,7 @@ fn texts(docs: &Path) -> Vec<Vec<u8>> {
     files.par_iter().map(|path| fs::read(path).expect("a page")).collect()
 }
 
-fn all(docs: &Path) {
+fn all(docs: &Path, out: &Path) {
     let mut before = cpu(UsageWho::RUSAGE_SELF);
     let mut done = |name: &str| {
         let now = cpu(UsageWho::RUSAGE_SELF);
@@ -70,17 +70,17 @@ fn all(docs: &Path) {
     done("plan");
     let files = emit::emit(&krate);
     done("emit");
-    let out = tempfile::tempdir().expect("a folder");
-    files.write(out.path()).expect("files are written");
+    files.write(out).expect("files are written");
     done("write");
 }
 
 /// The CPU seconds of each stage, measured in a process of its own with one thread.
-pub(crate) fn measured(docs: &Path) -> Vec<(String, f64)> {
+pub(crate) fn measured(docs: &Path, scratch: &Path) -> Vec<(String, f64)> {
     let mut least: Vec<(String, f64)> = Vec::new();
-    for _ in 0..crate::REPEAT {
+    for round in 0..crate::REPEAT {
         let mut command = Command::new(std::env::current_exe().expect("this program"));
-        let output = command.args(["--stage", "all"]).arg(docs).env("RAYON_NUM_THREADS", "1").output();
+        let out = scratch.join(format!("stages {round}"));
+        let output = command.args(["--stage", "all"]).args([docs, &out]).env("RAYON_NUM_THREADS", "1").output();
         let text = String::from_utf8(output.expect("this program runs").stdout).expect("names and numbers");
         let rows = text.lines().filter_map(|line| line.split_once('\t'));
         for (index, (name, seconds)) in rows.enumerate() {
