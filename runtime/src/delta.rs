@@ -153,8 +153,8 @@ fn text(table: &dyn Table, name: &str) -> Option<String> {
     struct At(Option<usize>, Option<String>);
 
     impl Visit for At {
-        fn visit(&mut self, fields: &[Option<&dyn Field>]) {
-            let view = self.0.and_then(|at| fields[at]).map(Field::view);
+        fn visit(&mut self, fields: &[&dyn Field]) {
+            let view = self.0.and_then(|at| fields[at].view());
             self.1 = match view {
                 Some(View::Str(text)) => Some(text.to_owned()),
                 Some(View::Text(text)) => {

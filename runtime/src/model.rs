@@ -120,7 +120,7 @@ macro_rules! fields {
 
             #[inline]
             fn fields(&self, visit: &mut dyn $crate::table::Visit) {
-                visit.visit(&[$($(#[$condition])? $crate::table::Field::present(&self.$field)),*]);
+                visit.visit(&[$($(#[$condition])? &self.$field),*]);
             }
 
             #[inline]

@@ -15,7 +15,7 @@ use serde_json::Value;
 
 use crate::request::Parts;
 use crate::response::Response;
-use crate::table::{Element, Field as _, Names, Table, Visit, VisitMut};
+use crate::table::{Element, Names, Table, Visit, VisitMut};
 use crate::{Additional, Client, Error, ErrorKind, FromResponse, Request, Result, read};
 
 /// One page of a list.
@@ -66,7 +66,7 @@ impl<T: Element> Table for Raw<T> {
     }
 
     fn fields(&self, visit: &mut dyn Visit) {
-        visit.visit(&[self.count.present(), self.next_link.present(), self.delta_link.present(), self.value.present()]);
+        visit.visit(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
     }
 
     fn fields_mut(&mut self, visit: &mut dyn VisitMut) {

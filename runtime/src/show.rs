@@ -23,12 +23,12 @@ struct Shower<'a, 'f> {
 }
 
 impl Visit for Shower<'_, '_> {
-    fn visit(&mut self, fields: &[Option<&dyn Field>]) {
+    fn visit(&mut self, fields: &[&dyn Field]) {
         let (names, additional) = (self.model.names(), self.model.additional());
         let mut shown = self.f.debug_struct(names.model());
         for (name, field) in names.as_slice().iter().zip(fields) {
-            if let Some(field) = field {
-                shown.field(name, &Shown(field.view()));
+            if let Some(view) = field.view() {
+                shown.field(name, &Shown(view));
             }
         }
         for (name, value) in additional.iter().filter(|(name, _)| !is_set(names, fields, name)) {

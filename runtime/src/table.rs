@@ -11,7 +11,7 @@
 //! Invariants:
 //! * A slot accepts a JSON value only if its view writes the same value again. Whatever it does not
 //!   accept is kept as it came, so that reading never loses anything.
-//! * A field that is absent is not written; a field that is present is.
+//! * A field that is absent has no view; a field that has a view is written.
 
 use serde_json::{Number, Value};
 
@@ -38,13 +38,13 @@ pub trait Table {
 
 /// Takes the fields of a table.
 pub trait Visit {
-    /// Called once, with all fields in the order of the table: nothing for those that are absent.
-    fn visit(&mut self, fields: &[Option<&dyn Field>]);
+    /// Called once, with all fields.
+    fn visit(&mut self, fields: &[&dyn Field]);
 }
 
 /// Whether a field of this name is set. It then wins over an additional member of the name.
-pub(crate) fn is_set(names: &Names, fields: &[Option<&dyn Field>], name: &str) -> bool {
-    names.find(0, name).is_some_and(|at| fields[at].is_some())
+pub(crate) fn is_set(names: &Names, fields: &[&dyn Field], name: &str) -> bool {
+    names.find(0, name).is_some_and(|at| fields[at].view().is_some())
 }
 
 /// Takes the fields of a table, to be filled.
@@ -67,14 +67,8 @@ pub trait Target {
 
 /// A field of a model: [`Option`] or [`Patch`] of an [`Element`].
 pub trait Field: Target {
-    /// The field, unless it is absent. Most fields of most objects are, and to see that here takes no call of a trait
-    /// object.
-    fn present(&self) -> Option<&dyn Field>
-    where
-        Self: Sized;
-
-    /// The value to write; `null` for an absent field.
-    fn view(&self) -> View<'_>;
+    /// The value to write, unless the field is absent.
+    fn view(&self) -> Option<View<'_>>;
 }
 
 /// A collection of values. As a [`Target`] it appends.
@@ -180,13 +174,8 @@ impl<T: Element> Target for Option<T> {
 
 impl<T: Element> Field for Option<T> {
     #[inline]
-    fn present(&self) -> Option<&dyn Field> {
-        if self.is_some() { Some(self) } else { None }
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
-        self.as_ref().map_or(View::Null, T::view)
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(T::view)
     }
 }
 
@@ -210,15 +199,11 @@ impl<T: Element> Target for Patch<T> {
 
 impl<T: Element> Field for Patch<T> {
     #[inline]
-    fn present(&self) -> Option<&dyn Field> {
-        if let Self::Absent = self { None } else { Some(self) }
-    }
-
-    #[inline]
-    fn view(&self) -> View<'_> {
+    fn view(&self) -> Option<View<'_>> {
         match self {
-            Self::Absent | Self::Null => View::Null,
-            Self::Value(value) => value.view(),
+            Self::Absent => None,
+            Self::Null => Some(View::Null),
+            Self::Value(value) => Some(value.view()),
         }
     }
 }

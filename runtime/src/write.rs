@@ -33,13 +33,13 @@ struct Writer<'a, M: SerializeMap> {
 }
 
 impl<M: SerializeMap> Visit for Writer<'_, M> {
-    fn visit(&mut self, fields: &[Option<&dyn Field>]) {
+    fn visit(&mut self, fields: &[&dyn Field]) {
         self.result = self.write(fields);
     }
 }
 
 impl<M: SerializeMap> Writer<'_, M> {
-    fn write(&mut self, fields: &[Option<&dyn Field>]) -> Result<(), M::Error> {
+    fn write(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
         let (names, additional) = (self.model.names(), self.model.additional());
         let is_set = |name: &str| is_set(names, fields, name);
         // To look a name up takes longer than to see what it is, so that each is looked up once.
@@ -48,8 +48,8 @@ impl<M: SerializeMap> Writer<'_, M> {
             self.members.serialize_entry(name, value)?;
         }
         for (name, field) in names.as_slice().iter().zip(fields) {
-            if let Some(field) = field {
-                self.members.serialize_entry(name, &Written(field.view()))?;
+            if let Some(view) = field.view() {
+                self.members.serialize_entry(name, &Written(view))?;
             }
         }
         for (name, value) in additional.iter().filter(|(name, _)| !name.starts_with('@') && !is_set(name)) {
