@@ -53,6 +53,12 @@ fn with_made(pages: usize, measure: impl Fn(&Path)) {
     measure(folder.path());
 }
 
+/// A folder for all that is made. Nothing is removed before the end: to make files soon after thousands were removed takes
+/// ext4 several times as long, for it passes over what was removed recently.
+fn scratch() -> tempfile::TempDir {
+    tempfile::tempdir().expect("a folder for copies")
+}
+
 /// A row of the table, measured with one thread and with two.
 struct Row {
     name: &'static str,
@@ -60,9 +66,7 @@ struct Row {
 }
 
 fn table(docs: &Path) {
-    // Nothing is removed before the end: to make files soon after thousands were removed takes ext4 several times as
-    // long, for it passes over what was removed recently.
-    let scratch = tempfile::tempdir().expect("a folder for copies");
+    let scratch = scratch();
     let base = stage("events", docs, 1);
     let mut rows = Vec::new();
     for (name, key) in [("a  read", "read"), ("b  read, Markdown events", "events"), ("c  parse", "parse")] {
@@ -139,12 +143,13 @@ fn print_rows(rows: &[Row], base: Usage) {
 
 fn growth() {
     println!("{:>9} {:>9} {:>9} {:>14} {:>9}", "pages", "b", "cold", "cold by page", "peak");
+    let scratch = scratch();
     for pages in [1_000, 10_000, 100_000] {
-        let folder = tempfile::tempdir().expect("a folder for made pages");
-        let docs = folder.path().join("docs");
+        let folder = scratch.path().join(pages.to_string());
+        let docs = folder.join("docs");
         made::write(&docs, pages).expect("made pages are written");
         let base = stage("events", &docs, 1);
-        let cold = generate(&docs, &folder.path().join("out"), 1, &["--no-cache"]);
+        let cold = generate(&docs, &folder.join("out"), 1, &["--no-cache"]);
         let each = cold.seconds * 1e6 / f64::from(u32::try_from(pages).unwrap_or(u32::MAX));
         println!(
             "{pages:>9} {:>7.2} s {:>7.2} s {each:>11.0} us {:>5} MiB",
