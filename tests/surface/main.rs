@@ -75,7 +75,7 @@ fn methods_know_the_places_that_they_go_to() {
     let apis = understand(&root().join("tests/cases/api-actions-functions/docs")).apis;
     let krate = plan(&apis, &Options::default());
     let mut places = BTreeMap::new();
-    for item in krate.files.iter().flat_map(|file| &file.items) {
+    for item in krate.files().flat_map(|file| &file.items) {
         let Item::Handle(handle) = item else { continue };
         for method in handle.methods.iter().filter(|method| matches!(method.action, Action::Go(_))) {
             places.insert((handle.ident.as_str(), method.ident.as_str()), method.subject.clone());
