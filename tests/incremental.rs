@@ -208,12 +208,18 @@ fn write_version(docs: &Path, version: &str, area: &str, name: &str) -> Vec<Path
     written.to_vec()
 }
 
-#[test]
-fn a_version_that_stands_fits_into_a_crate_that_changes() {
-    let mut bench = Bench::new(Path::new("/nowhere"));
+/// Two versions of one area, with a resource each, and where their pages are.
+fn two_versions() -> (Bench, PathBuf) {
+    let bench = Bench::new(Path::new("/nowhere"));
     let docs = bench.path("docs");
     write_version(&docs, "v1.0", "housing", "room");
     write_version(&docs, "beta", "housing", "hall");
+    (bench, docs)
+}
+
+#[test]
+fn a_version_that_stands_fits_into_a_crate_that_changes() {
+    let (mut bench, docs) = two_versions();
     bench.compare(&[], "at first");
     let edited = write_version(&docs, "v1.0", "housing", "attic");
     let outcome = bench.compare(&edited, "more in one version");
@@ -235,10 +241,7 @@ fn a_version_that_stands_fits_into_a_crate_that_changes() {
 
 #[test]
 fn what_was_changed_by_hand_in_a_version_that_stands_is_made_again() {
-    let mut bench = Bench::new(Path::new("/nowhere"));
-    let docs = bench.path("docs");
-    write_version(&docs, "v1.0", "housing", "room");
-    write_version(&docs, "beta", "housing", "hall");
+    let (mut bench, docs) = two_versions();
     bench.compare(&[], "at first");
     for (file, name) in [("src/beta/models/hall.rs", "attic"), ("api.txt", "loft"), ("src/beta/mod.rs", "cellar")] {
         let edited = write_version(&docs, "v1.0", "housing", name);
@@ -253,10 +256,7 @@ fn what_was_changed_by_hand_in_a_version_that_stands_is_made_again() {
 
 #[test]
 fn a_selection_is_judged_by_all_versions() {
-    let mut bench = Bench::new(Path::new("/nowhere"));
-    let docs = bench.path("docs");
-    write_version(&docs, "v1.0", "housing", "room");
-    write_version(&docs, "beta", "housing", "hall");
+    let (mut bench, docs) = two_versions();
     let patterns = ["/halls/**", "/rooms/**"].map(str::to_owned);
     bench.selection = Selection::new(&patterns, &[]).unwrap_or_else(|error| panic!("{error}"));
     bench.compare(&[], "a pattern for each version");

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
-use crate::api::{Api, Body, Content, Contents, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
+use crate::api::{Api, Body, Content, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
 
 /// Which operations become a part of the crate: all, if no pattern says otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +48,7 @@ impl Selection {
         let unused: Vec<Vec<String>> = apis.iter().map(|api| self.unused(api)).collect();
         self.judge(&unused.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
         let selected = apis.into_iter().map(|api| self.of(api));
-        Ok(selected.filter(|api| self.keeps(&Contents::of(api))).collect())
+        Ok(selected.filter(|api| self.keeps(api.operations.len() as u64)).collect())
     }
 
     /// Whether everything is selected.
@@ -60,9 +60,9 @@ impl Selection {
         self.include.iter().chain(&self.exclude)
     }
 
-    /// Whether a version of which this is selected is a part of the crate.
-    pub(crate) fn keeps(&self, selected: &Contents) -> bool {
-        self.is_all() || selected.operations > 0
+    /// Whether a version of which so many operations are selected is a part of the crate.
+    pub(crate) fn keeps(&self, operations: u64) -> bool {
+        self.is_all() || operations > 0
     }
 
     /// The patterns that match no operation of an API, as they are written.

@@ -237,7 +237,7 @@ impl Workspace {
         let states = editions.par_iter().map(|edition| State::of(edition, &before, out, pages, selection));
         let mut states: Vec<State<'_>> = states.collect::<io::Result<_>>()?;
         selection.judge(&states.iter().map(State::unused).collect::<Vec<_>>()).map_err(invalid)?;
-        let contents = states.iter().map(State::contents).filter(|contents| selection.keeps(contents));
+        let contents = states.iter().map(State::contents).filter(|contents| selection.keeps(contents.operations));
         let contents: Vec<Contents> = contents.cloned().collect();
         let frame = Frame::new(&contents, options);
         if let Some(area) = frame.unknown_area() {

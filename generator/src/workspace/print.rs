@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
-use std::hash::{Hash as _, Hasher};
+use std::hash::Hasher;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -92,19 +92,19 @@ pub(super) fn intact(files: &[FileRecord], out: &Path) -> io::Result<bool> {
     same.try_reduce(|| true, |a, b| Ok(a && b))
 }
 
-/// A hash of everything that a part says.
-fn digest(part: &Part<'_>) -> Hash {
+/// A hash of everything that a value says.
+pub(super) fn digest(value: &impl std::hash::Hash) -> Hash {
     let mut digest = Digest::default();
-    part.hash(&mut digest);
+    value.hash(&mut digest);
     digest.hash()
 }
 
 /// Lets derived hashes feed one that has no collisions. They come in bits of a few bytes, which are hashed together.
 #[derive(Default)]
-pub(super) struct Digest(Vec<u8>);
+struct Digest(Vec<u8>);
 
 impl Digest {
-    pub(super) fn hash(&self) -> Hash {
+    fn hash(&self) -> Hash {
         blake3::hash(&self.0)
     }
 }

@@ -2,7 +2,6 @@
 //! it are what they were.
 
 use std::collections::BTreeMap;
-use std::hash::Hash as _;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -11,7 +10,7 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use super::Made;
-use super::print::{Digest, intact};
+use super::print::{digest, intact};
 use crate::api::{Api, Contents};
 use crate::cache::{FileRecord, Record, VersionRecord};
 use crate::diagnostic::Diagnostic;
@@ -158,7 +157,7 @@ impl<'r> State<'r> {
     /// The plan of a version that is made anew and a part of the crate.
     pub(super) fn plan(&self, frame: &Frame<'_>, selection: &Selection) -> Option<Version> {
         match self {
-            Self::Fresh(fresh) if selection.keeps(&fresh.contents) => Some(frame.version(&fresh.api)),
+            Self::Fresh(fresh) if selection.keeps(fresh.contents.operations) => Some(frame.version(&fresh.api)),
             _ => None,
         }
     }
@@ -187,12 +186,7 @@ impl<'r> State<'r> {
 
 /// What a version has of the crate around it; nothing where it is no part of the crate.
 fn about(frame: &Frame<'_>, contents: &Contents, selection: &Selection) -> Option<Hash> {
-    let hash = || {
-        let mut digest = Digest::default();
-        frame.about(&contents.version).hash(&mut digest);
-        digest.hash()
-    };
-    selection.keeps(contents).then(hash)
+    selection.keeps(contents.operations).then(|| digest(&frame.about(&contents.version)))
 }
 
 /// Plans what is made anew.
