@@ -53,6 +53,7 @@ pub mod sheet;
 pub mod source;
 pub mod surface;
 pub mod text;
+mod uri;
 pub mod vocabulary;
 pub mod workspace;
 

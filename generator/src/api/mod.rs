@@ -8,18 +8,19 @@ mod calling;
 mod container;
 mod contents;
 mod operation;
-mod path;
 mod types;
 
 pub use calling::*;
 pub use container::*;
 pub use contents::Contents;
 pub use operation::*;
-pub(crate) use path::{normal, unqualified};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use types::is_false;
 pub use types::*;
+
+pub use crate::uri::{Argument, Method, Path, Segment};
+pub(crate) use crate::uri::{normal, unqualified};
 
 /// The version of the serialised form.
 ///

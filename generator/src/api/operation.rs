@@ -1,58 +1,13 @@
 //! Operations of an API: requests, permissions, bodies, responses and examples.
 
-use std::fmt;
-
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Origin, PageSize, Prose, QualifiedName, Query,
-    TypeRef,
+    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, Prose,
+    QualifiedName, Query, TypeRef,
 };
-
-/// An HTTP method.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "UPPERCASE")]
-pub enum Method {
-    /// Reads.
-    Get,
-    /// Creates, or calls an action.
-    Post,
-    /// Changes what is named.
-    Patch,
-    /// Replaces.
-    Put,
-    /// Removes.
-    Delete,
-}
-
-impl Method {
-    /// The method of a name in capitals.
-    #[must_use]
-    pub fn of(name: &str) -> Option<Self> {
-        Some(match name {
-            "GET" => Self::Get,
-            "POST" => Self::Post,
-            "PATCH" => Self::Patch,
-            "PUT" => Self::Put,
-            "DELETE" => Self::Delete,
-            _ => return None,
-        })
-    }
-}
-
-impl fmt::Display for Method {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Get => "GET",
-            Self::Post => "POST",
-            Self::Patch => "PATCH",
-            Self::Put => "PUT",
-            Self::Delete => "DELETE",
-        })
-    }
-}
 
 /// A documented operation at one path.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -139,72 +94,6 @@ pub enum OperationKind {
     Action,
     /// An OData function: the last segment is its name.
     Function,
-}
-
-/// A path below the version's root.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct Path(pub Vec<Segment>);
-
-/// A segment of a [`Path`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub enum Segment {
-    /// A fixed name: a property, an action, `$value`, a cast.
-    Name(String),
-    /// The key of one item of a collection.
-    Key(String),
-    /// A name with named arguments: a function call or an alternate key.
-    Call {
-        /// The function's or collection's name.
-        name: String,
-        /// The arguments in the order of the page.
-        arguments: Vec<Argument>,
-    },
-    /// An item of a drive, addressed by its path: `root:/{item-path}:`.
-    ItemPath(String),
-    /// One item by a key other than its first, in a segment of its own: `roleTemplateId={roleTemplateId}`.
-    ///
-    /// OData writes alternate keys into parentheses behind the collection, and most pages do; those are calls.
-    /// A page that writes the segment says what the service takes there, so it is sent as it is written.
-    AlternateKey(String),
-}
-
-/// An argument of a [`Segment::Call`].
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-pub struct Argument {
-    /// The name before `=`; empty for a positional argument.
-    pub name: String,
-    /// Whether the page writes the value in quotes.
-    pub quoted: bool,
-}
-
-impl fmt::Display for Path {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, segment) in self.0.iter().enumerate() {
-            match segment {
-                Segment::Name(name) => write!(f, "/{name}")?,
-                Segment::Key(name) => write!(f, "/{{{name}}}")?,
-                // The colon after a path ends it before more segments.
-                Segment::ItemPath(name) if index + 1 == self.0.len() => write!(f, ":/{{{name}}}")?,
-                Segment::ItemPath(name) => write!(f, ":/{{{name}}}:")?,
-                Segment::AlternateKey(name) => write!(f, "/{name}={{{name}}}")?,
-                Segment::Call { name, arguments } => {
-                    let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-                    write!(f, "/{name}({})", arguments.join(","))?;
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Display for Argument {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let quote = if self.quoted { "'" } else { "" };
-        let equals = if self.name.is_empty() { "" } else { "=" };
-        write!(f, "{}{equals}{quote}{{{}}}{quote}", self.name, self.shown())
-    }
 }
 
 /// Who calls: the three rows of a permission table.
@@ -361,7 +250,7 @@ impl Message {
     /// `/users?$top=5`.
     #[must_use]
     pub fn request_line(&self) -> (String, String) {
-        crate::resolve::path::request_line(&self.start)
+        crate::uri::request_line(&self.start)
     }
 
     /// The status of a response; 200 where its line has none.

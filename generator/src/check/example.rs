@@ -14,10 +14,9 @@ use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::json::{self, Step};
-use crate::resolve::path;
-use crate::resolve::sample::Sample;
 use crate::source::{Place, Span};
 use crate::text::shorten;
+use crate::uri::{Request, below_service};
 use crate::vocabulary::request_line;
 
 /// So many findings in one body say enough; more would only repeat that it is another one.
@@ -56,11 +55,11 @@ fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation
     if !is_of_service(target) {
         return;
     }
-    let line = quoted(&format!("{method} {}", path::below_service(target)));
+    let line = quoted(&format!("{method} {}", below_service(target)));
     if called.is_empty() {
-        let sample = Sample::of(&message.start);
+        let sample = Request::parse(&message.start);
         let is_known =
-            |sample: &Sample| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
+            |sample: &Request| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
         if !sample.as_ref().is_some_and(is_known) {
             let help = "call what the HTTP section lists, or list there what is called";
             page.find(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
@@ -82,7 +81,7 @@ fn is_of_service(target: &str) -> bool {
 /// The operations of the page that the request of an example calls; all of them when it shows none.
 fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
     let Some(message) = &example.request else { return operations.to_vec() };
-    let Some(sample) = Sample::of(&message.start) else { return Vec::new() };
+    let Some(sample) = Request::parse(&message.start) else { return Vec::new() };
     operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
 

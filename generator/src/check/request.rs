@@ -4,7 +4,7 @@ use super::{Page, quoted};
 use crate::api::{Body, Operation, Segment};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, RequestFacts};
-use crate::resolve::path;
+use crate::uri::parse_path;
 
 /// Checks the operations of a page.
 pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
@@ -13,7 +13,7 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
     let untyped = operations.iter().filter(|operation| operation.body == Body::Untyped && !is_reference(operation));
     for operation in untyped {
         let is_stated = |request: &&RequestFacts| {
-            request.method == operation.method && path::of(&request.target).is_some_and(|path| path == operation.path)
+            request.method == operation.method && parse_path(&request.target).is_some_and(|path| path == operation.path)
         };
         let Some(request) = api.requests.iter().find(is_stated) else { continue };
         let called = format!("{} {}", request.method, request.target);

@@ -2,8 +2,7 @@
 
 use super::Call;
 use crate::api::{Api, Method, Operation, Path};
-use crate::resolve::path;
-use crate::resolve::sample::Sample;
+use crate::uri::{Request, parse_path};
 
 /// Finds operations by method and path, such as `GET /users/{id}` or `GET /users/42`.
 ///
@@ -25,7 +24,7 @@ fn find<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     let form = || format!("`{shown}` is no operation: write a method and a path, as in \"GET /users/{{id}}\"");
     let (method, target) = name.trim().split_once(char::is_whitespace).ok_or_else(form)?;
     let method = Method::of(&method.to_uppercase()).ok_or_else(form)?;
-    let sample = path::of(target.trim()).filter(|path| !path.0.is_empty()).ok_or_else(form)?;
+    let sample = parse_path(target.trim()).filter(|path| !path.0.is_empty()).ok_or_else(form)?;
     let version = |api: &&Api| target.contains(&format!("/{}/", api.version));
     let apis = match apis.iter().find(version) {
         Some(named) => std::slice::from_ref(named),
@@ -34,7 +33,7 @@ fn find<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     // A template is the exact name; a sample fits the most literal of the templates that it fits.
     let exact = operations(apis).find(|known| known.method == method && known.path.normal() == sample.normal());
     let fitting = || {
-        let called = Sample::of(name);
+        let called = Request::parse(name);
         let fits = |known: &&Operation| called.as_ref().is_some_and(|called| called.calls(known.method, &known.path));
         operations(apis).filter(fits).max_by_key(|known| literal_segments(&known.path))
     };

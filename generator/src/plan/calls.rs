@@ -11,7 +11,7 @@ use super::scope::Scope;
 use super::trie::NodeId;
 use crate::api::{Body, Content, Message, Operation, OperationKind, Property, QualifiedName, Segment, TypeRef};
 use crate::krate::Expr;
-use crate::resolve::sample::{Sample, Written};
+use crate::uri::{Literal, Request};
 
 /// So many options or headers a call has at most: each is a call on the one before, and pages may be hostile.
 const MOST: usize = 40;
@@ -30,9 +30,9 @@ pub(super) struct Way<'p> {
     pub handle: NodeId,
     pub call: &'p Call<'p>,
     /// The steps to the handle with their arguments.
-    steps: Vec<(&'p str, Vec<Written>)>,
+    steps: Vec<(&'p str, Vec<Literal>)>,
     /// The arguments of the last step, which is a part of the method.
-    arguments: Vec<Written>,
+    arguments: Vec<Literal>,
 }
 
 /// What the client sends as a body.
@@ -50,7 +50,7 @@ pub(super) enum Sent {
 
 impl<'p> Client<'p> {
     /// The method that a request calls; `None` where no page documents it.
-    pub(super) fn way(&self, sample: &Sample) -> Option<Way<'p>> {
+    pub(super) fn way(&self, sample: &Request) -> Option<Way<'p>> {
         let mut steps = Vec::new();
         self.walk(ROOT, sample, 0, &mut steps)
     }
@@ -59,9 +59,9 @@ impl<'p> Client<'p> {
     fn walk(
         &self,
         handle: NodeId,
-        sample: &Sample,
+        sample: &Request,
         at: usize,
-        steps: &mut Vec<(&'p str, Vec<Written>)>,
+        steps: &mut Vec<(&'p str, Vec<Literal>)>,
     ) -> Option<Way<'p>> {
         let methods = self.places.methods(handle);
         let way = |call: &'p Call<'p>, arguments| Way { handle, call, steps: Vec::new(), arguments };
@@ -95,7 +95,7 @@ impl<'p> Client<'p> {
         None
     }
 
-    fn fit(&self, node: NodeId, sample: &Sample, at: usize) -> Option<(usize, Vec<Written>)> {
+    fn fit(&self, node: NodeId, sample: &Request, at: usize) -> Option<(usize, Vec<Literal>)> {
         let (count, arguments) = sample.fit(self.places.node(node).path.0.last()?, at)?;
         Some((count, arguments.into_iter().collect::<Option<_>>()?))
     }
@@ -240,12 +240,12 @@ fn has(chain: &Expr, method: &str) -> bool {
 }
 
 /// What stands in a path, as an argument of a method.
-fn argument(written: &Written, scope: &mut Scope<'_>) -> Expr {
+fn argument(written: &Literal, scope: &mut Scope<'_>) -> Expr {
     match written {
-        Written::Text(text) => Expr::Text(text.clone()),
-        Written::Number(number) => Expr::Number(number.clone()),
-        Written::Bool(value) => Expr::Bool(*value),
-        Written::Date(text) => literals::date(text, scope),
-        Written::Parsed(ty, text) => Expr::Parse(text.clone(), Some(scope.runtime(ty))),
+        Literal::Text(text) => Expr::Text(text.clone()),
+        Literal::Number(number) => Expr::Number(number.clone()),
+        Literal::Bool(value) => Expr::Bool(*value),
+        Literal::Date(text) => literals::date(text, scope),
+        Literal::Parsed(ty, text) => Expr::Parse(text.clone(), Some(scope.runtime(ty))),
     }
 }

@@ -8,7 +8,7 @@ use super::scope::{Crate, Scope};
 use super::trie::NodeId;
 use crate::api::{Api, Message};
 use crate::krate::{Expr, Requests, RequestsOfPage};
-use crate::resolve::sample::Sample;
+use crate::uri::Request;
 
 /// A request on a page and the method that sends it.
 pub(super) struct Shown<'p> {
@@ -16,7 +16,7 @@ pub(super) struct Shown<'p> {
     /// Its number on the page, from 1.
     pub number: usize,
     pub request: &'p Message,
-    pub sample: Sample,
+    pub sample: Request,
     pub way: Way<'p>,
     /// Whether it is answered with an error.
     pub fails: bool,
@@ -28,7 +28,7 @@ pub(super) fn shown<'p>(api: &'p Api, client: &Client<'p>) -> Vec<Shown<'p>> {
     for (page, operations) in examples::pages(api) {
         for (at, example) in examples::of(&operations).into_iter().enumerate() {
             let Some(request) = &example.request else { continue };
-            let Some(sample) = Sample::of(&request.start) else { continue };
+            let Some(sample) = Request::parse(&request.start) else { continue };
             let Some(way) = client.way(&sample) else { continue };
             let fails = example.response.as_ref().is_some_and(|response| response.status() >= 400);
             all.push(Shown { page, number: at + 1, request, sample, way, fails });

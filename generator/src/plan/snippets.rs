@@ -12,7 +12,7 @@ use super::trie::NodeId;
 use crate::api::{Content, Operation, Primitive, QualifiedName, Segment, TypeRef};
 use crate::krate::{Expr, Snippet, SnippetBody};
 use crate::names;
-use crate::resolve::sample::Sample;
+use crate::uri::Request;
 
 /// A body of more expressions than this is no longer short; it becomes a parameter.
 const LONGEST: usize = 60;
@@ -109,7 +109,7 @@ fn answer(operation: &Operation) -> Option<String> {
 }
 
 /// A request for an operation whose page shows none: its path with the names of placeholders.
-fn stand_in(operation: &Operation) -> Sample {
+fn stand_in(operation: &Operation) -> Request {
     let segment = |segment: &Segment| match segment {
         Segment::Name(name) | Segment::Key(name) => name.clone(),
         Segment::AlternateKey(name) => format!("{name}={name}"),
@@ -126,7 +126,7 @@ fn stand_in(operation: &Operation) -> Sample {
         }
     };
     let query = super::handles::required_query(operation, &mut Vec::new());
-    Sample {
+    Request {
         method: operation.method,
         segments: operation.path.0.iter().map(segment).collect(),
         query: query.into_iter().map(|(name, _)| (name, String::new())).collect(),

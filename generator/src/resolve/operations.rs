@@ -3,9 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Scope;
-use super::sample::Sample;
+use super::permissions;
 use super::shown::Alternatives;
-use super::{path, permissions};
 use crate::api::{
     Body, Constraints, Content, Evidence, Example, Header, Message, Method, Operation, OperationKind, Parameter, Path,
     Primitive, Prose, Response, Segment, TypeRef, unqualified,
@@ -13,6 +12,7 @@ use crate::api::{
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
 use crate::source::Place;
+use crate::uri::{Request, Template, parse_path};
 
 /// A request line on its page.
 struct Stated<'f> {
@@ -30,8 +30,8 @@ impl Scope<'_> {
         for page in facts {
             let Some(api) = &page.api else { continue };
             for request in &api.requests {
-                match path::read(&request.target) {
-                    Ok(path::Reading { path, repairs }) => {
+                match Template::parse(&request.target) {
+                    Ok(Template { path, repairs }) => {
                         self.report_repairs(request, &path, &repairs);
                         let stated = Stated { page, api, request, path, evidence: Evidence::Request };
                         groups.entry((stated.path.normal(), request.method)).or_default().push(stated);
@@ -379,13 +379,13 @@ fn starts_with_verb(path: &Path) -> bool {
 
 /// The examples that call this operation; a page with one request keeps all of its examples.
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
-    let calls: Vec<(&ExampleFacts, Option<Sample>)> = api
+    let calls: Vec<(&ExampleFacts, Option<Request>)> = api
         .examples
         .iter()
-        .map(|example| (example, example.request.as_ref().and_then(|request| Sample::of(&request.start))))
+        .map(|example| (example, example.request.as_ref().and_then(|request| Request::parse(&request.start))))
         .collect();
-    let same_method = |call: &Option<Sample>| call.as_ref().is_none_or(|sample| sample.method == method);
-    let is_call = |example: &ExampleFacts, call: &Option<Sample>| match call {
+    let same_method = |call: &Option<Request>| call.as_ref().is_none_or(|sample| sample.method == method);
+    let is_call = |example: &ExampleFacts, call: &Option<Request>| match call {
         Some(sample) => sample.calls_overload(method, path),
         None => example.request.is_none() && api.requests.len() == 1,
     };
@@ -400,11 +400,11 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
     // Several paths to one thing share one example, written for any of them; a page that walks through
     // several calls also shows others.
     if requests.next().is_some() {
-        let is_first = first.is_some_and(|request| path::of(&request.target).is_some_and(|first| first == *path));
+        let is_first = first.is_some_and(|request| parse_path(&request.target).is_some_and(|first| first == *path));
         if !is_first && api.requests.iter().any(|request| request.method != method) {
             return Vec::new();
         }
-        let ends_alike = |call: &Option<Sample>| call.as_ref().is_some_and(|sample| sample.ends_like(path));
+        let ends_alike = |call: &Option<Request>| call.as_ref().is_some_and(|sample| sample.ends_like(path));
         let alike: Vec<_> = fitting.iter().filter(|(_, call)| ends_alike(call)).map(|(example, _)| *example).collect();
         if !alike.is_empty() {
             return alike;

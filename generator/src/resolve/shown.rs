@@ -6,10 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::path;
-use super::sample::Sample;
 use crate::api::{Method, Path, Segment};
 use crate::facts::{ApiFacts, ExampleFacts, RequestFacts};
+use crate::uri::{Request, parse_path};
 
 /// A page with more requests is no help: every two of them would be compared.
 const MOST: usize = 100;
@@ -29,8 +28,11 @@ impl Alternatives {
     pub(super) fn of<'f>(pages: impl Iterator<Item = &'f ApiFacts>) -> Self {
         let mut known: BTreeMap<String, BTreeSet<Way>> = BTreeMap::new();
         for api in pages.filter(|api| api.requests.len() <= MOST) {
-            let requests: Vec<(Method, Path)> =
-                api.requests.iter().filter_map(|request| Some((request.method, path::of(&request.target)?))).collect();
+            let requests: Vec<(Method, Path)> = api
+                .requests
+                .iter()
+                .filter_map(|request| Some((request.method, parse_path(&request.target)?)))
+                .collect();
             for (at, (method, one)) in requests.iter().enumerate() {
                 for (_, other) in requests[at + 1..].iter().filter(|(other, _)| other == method) {
                     if let Some((one, other)) = ways(one, other) {
@@ -46,9 +48,9 @@ impl Alternatives {
     /// The request that an example of a page shows and no request line has, with its path.
     pub(super) fn shown(&self, api: &ApiFacts, example: &ExampleFacts) -> Option<(RequestFacts, Path)> {
         let message = example.request.as_ref().filter(|_| api.requests.len() <= MOST)?;
-        let sample = Sample::of(&message.start)?;
+        let sample = Request::parse(&message.start)?;
         let stated = api.requests.iter().filter(|request| request.method == sample.method);
-        let stated: Vec<Path> = stated.filter_map(|request| path::of(&request.target)).collect();
+        let stated: Vec<Path> = stated.filter_map(|request| parse_path(&request.target)).collect();
         if stated.iter().any(|path| sample.calls(sample.method, path)) {
             return None;
         }

@@ -5,7 +5,7 @@ use super::request::Request;
 use super::signed_in::{self, SignedIn};
 use super::store::Place;
 use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef, unqualified};
-use crate::resolve::path;
+use crate::uri::with_keys_apart;
 
 /// An operation that a request calls.
 pub(super) struct Route<'a> {
@@ -55,7 +55,7 @@ enum Means {
 /// The ways to read a path, the plainest first.
 fn readings(sent: &[String], signed_in: Option<&SignedIn>) -> Vec<(Vec<String>, Means)> {
     let mut readings = vec![(sent.to_vec(), Means::Anything)];
-    let keys_apart = path::with_keys_apart(sent);
+    let keys_apart = with_keys_apart(sent);
     if keys_apart != sent {
         readings.push((keys_apart, Means::Anything));
     }
@@ -186,7 +186,7 @@ fn names(operation: &Operation) -> Vec<bool> {
 
 /// Whether a path with placeholders stands for the segments of a request.
 ///
-/// It is more lenient than the reader of examples (`resolve/sample.rs`): the path of an item needs no colon before it, and
+/// It is more lenient than the reader of examples (`uri/request.rs`): the path of an item needs no colon before it, and
 /// arguments that no page names are passed over.
 fn fits(pattern: &[Segment], sent: &[String]) -> bool {
     let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {

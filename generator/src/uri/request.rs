@@ -2,26 +2,28 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::api::{Argument, Method, Path, Segment, unqualified};
-use crate::resolve::path;
+use super::literal::Literal;
+use super::method::Method;
+use super::path::{Argument, Path, Segment, unqualified};
+use super::target::{self, arguments_of, is_name, split, with_keys_apart, without_query};
 
 /// Where an example's request goes. All text is without percent encoding.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Sample {
+pub(crate) struct Request {
     pub method: Method,
     pub segments: Vec<String>,
     pub query: Vec<(String, String)>,
 }
 
-impl Sample {
-    /// Reads a request line; none where it has no method or no path.
-    pub(crate) fn of(line: &str) -> Option<Self> {
-        let (method, target) = path::request_line(line);
-        let path = path::without_query(&target);
+impl Request {
+    /// Parses a request line; none where it has no method or no path.
+    pub(crate) fn parse(line: &str) -> Option<Self> {
+        let (method, target) = target::request_line(line);
+        let path = without_query(&target);
         let query = target[path.len()..].trim_start_matches('?');
-        let parts = path::split(path, &mut Vec::new()).into_iter().map(|part| decoded(part.trim()));
+        let parts = split(path, &mut Vec::new()).into_iter().map(|part| decoded(part.trim()));
         let segments: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        Some(Self { method: Method::of(&method)?, segments: path::with_keys_apart(&segments), query: pairs(query) })
+        Some(Self { method: Method::of(&method)?, segments: with_keys_apart(&segments), query: pairs(query) })
             .filter(|sample| !sample.segments.is_empty())
     }
 
@@ -32,7 +34,7 @@ impl Sample {
     }
 
     /// The same, whatever the arguments: overloads of a function answer alike.
-    pub(super) fn calls_overload(&self, method: Method, path: &Path) -> bool {
+    pub(crate) fn calls_overload(&self, method: Method, path: &Path) -> bool {
         let count = |step: &Segment, at: usize| match step {
             Segment::Call { name, .. } => {
                 let (known, _) = self.segments.get(at)?.split_once('(')?;
@@ -44,7 +46,7 @@ impl Sample {
     }
 
     /// Whether it ends with the name that a path ends with, however it gets there.
-    pub(super) fn ends_like(&self, path: &Path) -> bool {
+    pub(crate) fn ends_like(&self, path: &Path) -> bool {
         let last = self.segments.last().map(|last| last.split('(').next().unwrap_or(last));
         match (path.0.last(), last) {
             (Some(Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name)), Some(last)) => {
@@ -55,7 +57,7 @@ impl Sample {
     }
 
     /// The call that it makes of the function at the end of a path, where the path leaves the arguments out.
-    pub(super) fn call_of(&self, path: &Path) -> Option<Path> {
+    pub(crate) fn call_of(&self, path: &Path) -> Option<Path> {
         let (Segment::Name(name), before) = path.0.split_last()? else { return None };
         let (_, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
         let stated = stated(inside.strip_suffix(')')?);
@@ -69,9 +71,8 @@ impl Sample {
 
     /// What it asks of what a path leads to: how many there are, those of a derived type, or both (OData URL
     /// Conventions 4.01, sections 4.8 and 4.11).
-    pub(super) fn further(&self, path: &Path) -> Option<Path> {
-        let is_further =
-            |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.") && path::is_name(text);
+    pub(crate) fn further(&self, path: &Path) -> Option<Path> {
+        let is_further = |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.") && is_name(text);
         let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
         let names = further.into_iter().rev().map(|text| Segment::Name(text.clone()));
         let path = Path(path.0.iter().cloned().chain(names).collect());
@@ -80,10 +81,10 @@ impl Sample {
 
     /// How many segments from `at` a step of a path takes, and what stands there for the parameters of its method:
     /// nothing for what is no value, such as a placeholder without quotes.
-    pub(crate) fn fit(&self, step: &Segment, at: usize) -> Option<(usize, Vec<Option<Written>>)> {
+    pub(crate) fn fit(&self, step: &Segment, at: usize) -> Option<(usize, Vec<Option<Literal>>)> {
         let (before, segments) = self.segments.split_at_checked(at)?;
         let text = segments.first()?;
-        let text_of = |text: &str| vec![Some(Written::Text(text.to_owned()))];
+        let text_of = |text: &str| vec![Some(Literal::Text(text.to_owned()))];
         match step {
             Segment::Name(name) => {
                 let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
@@ -130,35 +131,20 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// What stands in a path for a parameter.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Written {
-    /// A key, or a value in quotes.
-    Text(String),
-    /// A number.
-    Number(String),
-    /// A truth value.
-    Bool(bool),
-    /// A day.
-    Date(String),
-    /// A value of one of the runtime's types, whose text it is.
-    Parsed(&'static str, String),
-}
-
 /// Whether two names mean the same: letter case and the namespace of calls do not count.
 fn same(name: &str, text: &str) -> bool {
     unqualified(name).eq_ignore_ascii_case(unqualified(text))
 }
 
 /// The values of the arguments, in the order of the method's parameters.
-fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Written>>> {
+fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Literal>>> {
     if arguments.len() != stated.len() {
         return None;
     }
     let value = |(at, argument): (usize, &Argument)| {
         let named = stated.iter().find(|(name, _)| !name.is_empty() && name.eq_ignore_ascii_case(&argument.name));
         let (_, value) = named.or_else(|| stated.get(at).filter(|(name, _)| name.is_empty()))?;
-        Some(literal(value))
+        Some(Literal::parse(value))
     };
     arguments.iter().enumerate().map(value).collect()
 }
@@ -173,40 +159,16 @@ fn stated(inside: &str) -> Vec<(String, String)> {
         Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
         None => (String::new(), part.trim().to_owned()),
     };
-    path::arguments_of(inside).into_iter().map(split).collect()
-}
-
-/// A value as OData writes it in a URL (URL Conventions 4.01, section 5.1.1.6.1); what it is shows in its form.
-fn literal(text: &str) -> Option<Written> {
-    let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
-    if let Some(inside) = quoted {
-        return Some(Written::Text(inside.replace("''", "'")));
-    }
-    let form =
-        |is_digit: fn(&char) -> bool| text.chars().map(|c| if is_digit(&c) { '0' } else { c }).collect::<String>();
-    let (hex, digits) = (form(char::is_ascii_hexdigit), form(char::is_ascii_digit));
-    let is_month = || text[5..7].parse().is_ok_and(|month: u8| (1..=12).contains(&month));
-    Some(match text {
-        "true" => Written::Bool(true),
-        "false" => Written::Bool(false),
-        _ if text.parse::<i32>().is_ok_and(|number| number.to_string() == text) => Written::Number(text.to_owned()),
-        _ if text.is_ascii() && hex == "00000000-0000-0000-0000-000000000000" => {
-            Written::Parsed("Guid", text.to_owned())
-        }
-        _ if digits == "0000-00-00" && is_month() => Written::Date(text.to_owned()),
-        _ if digits.starts_with("0000-00-00T00:00") && digits.bytes().all(|byte| b"0-:.+TZ".contains(&byte)) => {
-            Written::Parsed("DateTime", text.to_owned())
-        }
-        _ => return None,
-    })
+    arguments_of(inside).into_iter().map(split).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::uri::template;
 
-    fn sample(line: &str) -> Sample {
-        Sample::of(line).unwrap_or_else(|| panic!("{line} is no request"))
+    fn sample(line: &str) -> Request {
+        Request::parse(line).unwrap_or_else(|| panic!("{line} is no request"))
     }
 
     #[test]
@@ -214,8 +176,8 @@ mod tests {
         let read = sample("GET https://graph.microsoft.com/v1.0/users/a%20b/x('k')?$filter=a eq '1%262'&$top=5");
         assert_eq!(read.segments, ["users", "a b", "x", "k"]);
         assert_eq!(read.query, [("$filter".into(), "a eq '1&2'".into()), ("$top".into(), "5".into())]);
-        assert_eq!(Sample::of("GET"), None);
-        assert_eq!(Sample::of("LOOK /x"), None);
+        assert_eq!(Request::parse("GET"), None);
+        assert_eq!(Request::parse("LOOK /x"), None);
     }
 
     #[test]
@@ -223,19 +185,19 @@ mod tests {
         let arguments = ["top", "day"].map(|name| Argument { name: name.to_owned(), quoted: false });
         let call = Segment::Call { name: "usage".to_owned(), arguments: arguments.to_vec() };
         let fits = |text: &str| sample(&format!("GET /{text}")).fit(&call, 0);
-        let day = Written::Date("2020-02-29".to_owned());
+        let day = Literal::Date("2020-02-29".to_owned());
         assert_eq!(
             fits("Usage(day=2020-02-29, top=5)"),
-            Some((1, vec![Some(Written::Number("5".to_owned())), Some(day)]))
+            Some((1, vec![Some(Literal::Number("5".to_owned())), Some(day)]))
         );
         assert_eq!(
             fits("usage(top='it''s, 1',day=true)"),
-            Some((1, vec![Some(Written::Text("it's, 1".into())), Some(Written::Bool(true))]))
+            Some((1, vec![Some(Literal::Text("it's, 1".into())), Some(Literal::Bool(true))]))
         );
         for odd in ["abcd-ef-ab", "2020-13-01", "0000-00-00", "é020-01-01", "99999999999"] {
             assert_eq!(
                 fits(&format!("usage(top={odd},day=true)")),
-                Some((1, vec![None, Some(Written::Bool(true))])),
+                Some((1, vec![None, Some(Literal::Bool(true))])),
                 "{odd}"
             );
         }
@@ -245,7 +207,7 @@ mod tests {
 
     #[test]
     fn any_form_of_key_is_one() {
-        let path = |target: &str| path::of(target).unwrap_or_else(|| panic!("{target}"));
+        let path = |target: &str| template::parse_path(target).unwrap_or_else(|| panic!("{target}"));
         let calls = |line: &str, target: &str| sample(line).calls(Method::Get, &path(target));
         assert!(calls("GET /chats/19:ab_c@thread.v2/messages", "/chats/{id}/messages"));
         assert!(calls("GET /me/drive/root:/a/b.txt:/content", "/me/drive/root:/{path}:/content"));

@@ -1,0 +1,43 @@
+//! Literals of request URLs.
+
+/// What stands in a path for a parameter.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Literal {
+    /// A key, or a value in quotes.
+    Text(String),
+    /// A number.
+    Number(String),
+    /// A truth value.
+    Bool(bool),
+    /// A day.
+    Date(String),
+    /// A value of one of the runtime's types, whose text it is.
+    Parsed(&'static str, String),
+}
+
+impl Literal {
+    /// A value as OData writes it in a URL (URL Conventions 4.01, section 5.1.1.6.1); what it is shows in its form.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
+        if let Some(inside) = quoted {
+            return Some(Self::Text(inside.replace("''", "'")));
+        }
+        let form =
+            |is_digit: fn(&char) -> bool| text.chars().map(|c| if is_digit(&c) { '0' } else { c }).collect::<String>();
+        let (hex, digits) = (form(char::is_ascii_hexdigit), form(char::is_ascii_digit));
+        let is_month = || text[5..7].parse().is_ok_and(|month: u8| (1..=12).contains(&month));
+        Some(match text {
+            "true" => Self::Bool(true),
+            "false" => Self::Bool(false),
+            _ if text.parse::<i32>().is_ok_and(|number| number.to_string() == text) => Self::Number(text.to_owned()),
+            _ if text.is_ascii() && hex == "00000000-0000-0000-0000-000000000000" => {
+                Self::Parsed("Guid", text.to_owned())
+            }
+            _ if digits == "0000-00-00" && is_month() => Self::Date(text.to_owned()),
+            _ if digits.starts_with("0000-00-00T00:00") && digits.bytes().all(|byte| b"0-:.+TZ".contains(&byte)) => {
+                Self::Parsed("DateTime", text.to_owned())
+            }
+            _ => return None,
+        })
+    }
+}
