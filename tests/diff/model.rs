@@ -3,7 +3,7 @@
 use docwright::api::{
     Api, Body, EnumType, Operation, Parameter, Piece, Primitive, Property, Prose, StructuredType, TypeRef,
 };
-use docwright::diff::{self, Change, words};
+use docwright::diff::{self, Change, describe};
 use docwright_tests::{root, understand};
 
 pub(crate) fn side(name: &str) -> Vec<Api> {
@@ -12,14 +12,14 @@ pub(crate) fn side(name: &str) -> Vec<Api> {
 
 /// A change in one line: severities, subject, statement.
 pub(crate) fn told(change: &Change) -> String {
-    let within = words::within(&change.subject).map(|within| format!(": {}", within.words()));
+    let within = describe::within(&change.subject).map(|within| format!(": {}", within.words()));
     format!(
         "{:?}/{:?} {}{}: {}",
         change.wire,
         change.rust,
-        words::name(&change.subject),
+        describe::name(&change.subject),
         within.unwrap_or_default(),
-        words::statement(change).words()
+        describe::statement(change).words()
     )
 }
 

@@ -1,4 +1,4 @@
-//! What a change is: a subject, what became of it with the values of both sides, and how much that matters.
+//! Changes: a subject, the difference with the values of both sides, and its severities.
 
 use std::fmt;
 
@@ -6,31 +6,31 @@ use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 use crate::api::{
-    Body, Caller, ConsistencyLevel, Content, Deprecation, LongRunning, Method, OperationKind, Origin, PageSize, Path,
-    QualifiedName, QuerySupport, TypeKind, TypeRef,
+    Body, Caller, ConsistencyLevel, Content, Deprecation, LongRunning, Method, Operation, OperationKind, Origin,
+    PageSize, Path, QualifiedName, QuerySupport, TypeKind, TypeRef,
 };
 
-/// A difference between two sides of documentation.
+/// A change between two sides of documentation.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Change {
-    /// What changed, as the new side calls it; as the old side does where only that has it.
+    /// The changed item by its new name, or by its old one if it was removed.
     pub subject: Subject,
-    /// What the old side calls it, where that differs.
+    /// The item by its old name, if that differs.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub formerly: Option<Subject>,
-    /// What became of it.
+    /// The difference.
     pub change: What,
-    /// How much it matters to whoever sends requests.
+    /// Severity for programs that send requests.
     pub wire: Severity,
-    /// How much it matters to code that uses the generated crate, as far as the model of the API tells.
+    /// Severity for code that uses the generated crate, as far as the model of the API determines it.
     ///
-    /// Callers are taken to write `..Default::default()` and `_ =>`, so that fields and members may be added.
+    /// Callers are assumed to write `..Default::default()` and `_ =>`, so that fields and members may be added.
     pub rust: Severity,
-    /// Where the old side says so.
+    /// Origin on the old side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Origin>,
-    /// Where the new side says so.
+    /// Origin on the new side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<Origin>,
     /// The product area.
@@ -39,28 +39,28 @@ pub struct Change {
 }
 
 impl Change {
-    /// How much it matters to those to whom it matters most.
+    /// The greater of both severities.
     #[must_use]
     pub fn severity(&self) -> Severity {
         self.wire.max(self.rust)
     }
 }
 
-/// How much a change matters.
+/// Severity of a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Severity {
-    /// Only what is written about it is another; programs do as before.
+    /// Only the documentation changed; programs are not affected.
     Documentation,
-    /// There is more than before, or less is asked for.
+    /// Something was added, or a requirement was removed.
     Additive,
-    /// It still works, but should no longer be used.
+    /// The item still works, but should no longer be used.
     Deprecation,
-    /// A program that did what the old side says does not do what the new side says.
+    /// A program that conforms to the old side does not conform to the new side.
     Breaking,
 }
 
-/// What a change is about.
+/// The subject of a change.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum Subject {
@@ -76,7 +76,7 @@ pub enum Subject {
     },
     /// A property.
     Property {
-        /// The type that has it.
+        /// The type of which it is a property.
         #[serde(rename = "type")]
         ty: QualifiedName,
         /// Its name.
@@ -100,11 +100,11 @@ pub enum Subject {
         /// Method and path.
         operation: Request,
     },
-    /// Something that a caller gives by name.
+    /// A parameter or argument of an operation.
     Parameter {
         /// The operation.
         operation: Request,
-        /// Where it is sent.
+        /// The part of the request that contains it.
         place: ParameterPlace,
         /// Its name.
         name: String,
@@ -123,20 +123,20 @@ pub enum Subject {
         /// Its name with the dollar sign.
         name: String,
     },
-    /// The right to call.
+    /// The permissions of a kind of caller.
     Permission {
         /// The operation.
         operation: Request,
         /// Who calls.
         caller: Caller,
-        /// The case, in the words of the page.
+        /// The case that a permission table distinguishes, as the page words it.
         #[serde(skip_serializing_if = "Option::is_none")]
         case: Option<String>,
     },
 }
 
 impl Subject {
-    /// The operation that it is or belongs to.
+    /// The operation itself, or the operation that the subject belongs to.
     #[must_use]
     pub fn operation(&self) -> Option<&Request> {
         match self {
@@ -150,7 +150,7 @@ impl Subject {
     }
 }
 
-/// Where a parameter is sent.
+/// The part of a request that contains a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ParameterPlace {
@@ -170,6 +170,12 @@ pub struct Request {
     pub path: Path,
     /// The method.
     pub method: Method,
+}
+
+impl From<&Operation> for Request {
+    fn from(operation: &Operation) -> Self {
+        Self { path: operation.path.clone(), method: operation.method }
+    }
 }
 
 impl fmt::Display for Request {
@@ -194,165 +200,165 @@ pub struct Delta<T> {
 }
 
 impl<T: PartialEq + Clone> Delta<T> {
-    /// The values, if they differ.
+    /// Returns both values if they differ.
     pub(super) fn of(old: &T, new: &T) -> Option<Self> {
         (old != new).then(|| Self { old: old.clone(), new: new.clone() })
     }
 }
 
-/// What became of a subject.
+/// The difference of a subject.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "kind", rename_all = "camelCase")]
 pub enum What {
-    /// Only the new side has it.
+    /// Added on the new side.
     Added(Contents),
-    /// Only the old side has it.
+    /// Removed from the old side.
     Removed(Contents),
-    /// It has another name.
+    /// Renamed.
     Renamed(Delta<String>),
-    /// It is called elsewhere.
+    /// Moved to another path.
     Moved(Delta<Request>),
-    /// Its path is written otherwise and means the same.
+    /// The same path with another spelling.
     Spelling(Delta<String>),
-    /// Another page documents it.
+    /// Documented on another page.
     Page(Delta<String>),
-    /// It is described in other words.
+    /// Another description.
     Description(Delta<String>),
-    /// Its page has another title.
+    /// Another title of the page.
     Title(Delta<String>),
-    /// Its page names another product area.
+    /// Another product area.
     Area(Delta<Option<String>>),
-    /// Its page shows other examples; how many of them.
+    /// Other examples; their number.
     Examples(Delta<usize>),
-    /// Whether it has an identity.
+    /// Entity or complex type.
     TypeKind(Delta<TypeKind>),
-    /// The type that it extends.
+    /// The base type.
     Base(Delta<Option<QualifiedName>>),
-    /// The name of its key.
+    /// The name of the key.
     Key(Delta<Option<String>>),
-    /// Whether it may have members that are documented nowhere.
+    /// Open or not: an open type may have undocumented properties.
     Open(Delta<bool>),
-    /// Whether only derived types have instances.
+    /// Abstract or not.
     Abstract(Delta<bool>),
-    /// Its type.
+    /// The type.
     Type(Delta<TypeRef>),
-    /// Whether it leads to other resources.
+    /// Navigation property or not.
     Navigation(Delta<bool>),
-    /// A fact that the new side states and the old one did not, or the reverse.
+    /// A fact that only one side states.
     Fact(Fact),
-    /// Whether it may be null, where it is said.
+    /// Nullable or not, if stated.
     Nullable(Delta<Option<bool>>),
-    /// The value that it has when none is sent.
+    /// The default value.
     Default(Delta<Option<String>>),
-    /// Values that it may take, sorted.
+    /// Possible values, sorted.
     Values(Delta<Vec<String>>),
-    /// Operators that `$filter` takes on it, sorted.
+    /// Operators that `$filter` supports, sorted.
     FilterOperators(Delta<Vec<String>>),
-    /// The lowest number that it may be.
+    /// Minimum value.
     Minimum(Delta<Option<i64>>),
-    /// The highest number that it may be.
+    /// Maximum value.
     Maximum(Delta<Option<i64>>),
-    /// How many characters it may have.
+    /// Maximum number of characters.
     MaxLength(Delta<Option<u32>>),
-    /// How many items it may have.
+    /// Maximum number of items.
     MaxItems(Delta<Option<u32>>),
-    /// What to use in its place.
+    /// The replacement of a deprecated item.
     ReplacedBy(Delta<Option<String>>),
-    /// When it goes away.
+    /// The date of removal.
     Removal(Delta<Option<String>>),
-    /// Whether its values are sets of members.
+    /// Flags or not: values of flags are sets of members.
     Flags(Delta<bool>),
-    /// Its number.
+    /// The numeric value.
     Value(Delta<Option<i64>>),
-    /// What it does.
+    /// The kind of operation.
     OperationKind(Delta<OperationKind>),
-    /// What is sent.
+    /// The kind of request body.
     Body(Delta<BodyForm>),
-    /// Whether the page lists the members of the body; how many of them.
+    /// The number of documented properties of the body, if one side documents none.
     BodyRows(Delta<usize>),
-    /// What comes back.
+    /// The content of the response.
     Response(Delta<Content>),
-    /// Status codes of success, the usual one first.
+    /// Status codes of success, the most common one first.
     Codes(Delta<Vec<u16>>),
-    /// The scopes that open it, least privileged first.
+    /// Sufficient scopes, least privileged first.
     Scopes(Delta<Vec<String>>),
-    /// Whether the page says who may call it.
+    /// Permissions documented or not.
     Permissions(Delta<bool>),
-    /// National clouds that have it, sorted; none where the page does not say.
+    /// National clouds that support the operation, sorted; empty if not stated.
     Clouds(Delta<Vec<String>>),
-    /// How much is said about query options.
+    /// Extent of the documented support of query options.
     QuerySupport(Delta<Option<QuerySupport>>),
-    /// When it wants `ConsistencyLevel: eventual`.
+    /// Requests that need `ConsistencyLevel: eventual`.
     ConsistencyLevel(Delta<Option<ConsistencyLevel>>),
-    /// Preferences that it takes, sorted.
+    /// Supported preferences, sorted.
     Preferences(Delta<Vec<String>>),
-    /// How many items a page of results has.
+    /// Number of items on a page of results.
     PageSize(Delta<Option<PageSize>>),
-    /// Whether work goes on after the response.
+    /// Long-running or not.
     LongRunning(Delta<Option<LongRunning>>),
-    /// That it should no longer be called.
+    /// Deprecation.
     Deprecation(Delta<Option<Deprecation>>),
-    /// Licences that it needs, sorted.
+    /// Required licenses, sorted.
     Licenses(Delta<Vec<String>>),
 }
 
-/// A fact that is stated or not.
+/// A fact that only one side states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Fact {
-    /// Which.
+    /// The kind of fact.
     pub fact: FactKind,
-    /// Whether the new side states it; the old one does the reverse.
+    /// True if the new side states it, false if the old side does.
     pub stated: bool,
 }
 
-/// The facts about properties, parameters and headers that are stated or not.
+/// Facts about properties, parameters and headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum FactKind {
-    /// The service sets it.
+    /// Read-only.
     ReadOnly,
-    /// It has to be sent.
+    /// Required.
     Required,
-    /// It should no longer be used.
+    /// Deprecated.
     Deprecated,
-    /// `$filter` takes it.
+    /// Supported by `$filter`.
     Filterable,
-    /// `$filter` compares it with `null`.
+    /// Supported by `$filter` with `null`.
     FilterNull,
-    /// `$orderby` takes it.
+    /// Supported by `$orderby`.
     Sortable,
-    /// `$search` takes it.
+    /// Supported by `$search`.
     Searchable,
-    /// `$expand` takes it.
+    /// Supported by `$expand`.
     Expandable,
-    /// Queries on it are advanced.
+    /// Requires advanced queries.
     AdvancedQuery,
-    /// Only `$select` brings it.
+    /// Returned only on `$select`.
     OnlyOnSelect,
-    /// Only `$expand` brings it.
+    /// Returned only on `$expand`.
     OnlyOnExpand,
-    /// It comes without being asked for.
+    /// Returned by default.
     ReturnedByDefault,
-    /// It cannot be read.
+    /// Write-only.
     WriteOnly,
-    /// It can be set on create only.
+    /// Can be set on creation only.
     Immutable,
-    /// It need not be sent.
+    /// Optional.
     Optional,
-    /// The page calls it the key.
+    /// The key.
     Key,
-    /// The page calls it an alternate key.
+    /// An alternate key.
     AlternateKey,
 }
 
-/// What is in something that one side alone has. What is in it is not told one by one.
+/// Contents of an added or removed item, which are counted but not listed as separate changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Contents {
     /// Structured types.
     #[serde(skip_serializing_if = "is_zero")]
     pub types: usize,
-    /// Properties, without those of bases.
+    /// Properties, without inherited ones.
     #[serde(skip_serializing_if = "is_zero")]
     pub properties: usize,
     /// Enumerations.
@@ -364,7 +370,7 @@ pub struct Contents {
     /// Operations.
     #[serde(skip_serializing_if = "is_zero")]
     pub operations: usize,
-    /// Whether a caller has to send it.
+    /// True if requests must contain it.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
 }
@@ -380,11 +386,11 @@ fn is_false(flag: &bool) -> bool {
     !flag
 }
 
-/// What kind of body an operation takes.
+/// Kind of request body.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum BodyForm {
-    /// None.
+    /// No body.
     None,
     /// A resource of a type.
     Resource(QualifiedName),
@@ -392,7 +398,7 @@ pub enum BodyForm {
     Parameters,
     /// Bytes.
     Binary,
-    /// JSON of a shape that the page does not state.
+    /// JSON without a documented type.
     Untyped,
 }
 

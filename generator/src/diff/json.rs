@@ -1,4 +1,4 @@
-//! A difference for programs.
+//! Differences as JSON for programs.
 
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
@@ -8,33 +8,33 @@ use serde_json::{Value, json};
 use super::summary::Counts;
 use super::{Change, Difference, VersionDifference};
 
-/// The version of this form. It is raised as that of the model of the API is: see [`api::SCHEMA`](crate::api::SCHEMA).
+/// The version of the format. It follows the same rule as [`api::SCHEMA`](crate::api::SCHEMA).
 pub const SCHEMA: u32 = 1;
 
-/// All that changed: the document of `docwright diff --format json`.
+/// All changes: the document of `docwright diff --format json`.
 ///
-/// Members may be added without a new version of the form, and so may kinds of subjects and changes; pass over those
-/// that you do not know.
+/// Properties and kinds of subjects and changes may be added without a new version of the format; ignore those that you do
+/// not know.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "docwright difference", extend("$id" = format!("urn:docwright:diff:{SCHEMA}")))]
 pub(super) struct Document<'d> {
-    /// The version of this form.
+    /// The version of the format.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
-    /// The versions of the API, in the order of their names.
+    /// The versions of the API, sorted by name.
     pub versions: Vec<Version<'d>>,
 }
 
-/// What changed in a version.
+/// The changes of a version.
 #[derive(Debug, Serialize, JsonSchema)]
 pub(super) struct Version<'d> {
-    /// What the old side calls it; absent where only the new side has it.
+    /// Its old name; absent if the version was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<&'d str>,
-    /// What the new side calls it; absent where only the old side has it.
+    /// Its new name; absent if the version was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<&'d str>,
-    /// How many changes there are.
+    /// The number of changes by severity.
     pub counts: Counts,
     /// The changes.
     pub changes: &'d [Change],
@@ -47,13 +47,13 @@ impl<'d> Version<'d> {
     }
 }
 
-/// The difference as JSON.
+/// Formats a difference as JSON.
 #[must_use]
 pub fn json(difference: &Difference) -> Value {
     json!(Document { schema: SCHEMA, versions: difference.versions.iter().map(Version::of).collect() })
 }
 
-/// The JSON Schema (2020-12) of [`json()`], derived from the types that are written.
+/// The JSON Schema (2020-12) of [`json()`], derived from the serialized types.
 #[must_use]
 pub fn json_schema() -> Value {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Document<'_>>().to_value()

@@ -1,21 +1,21 @@
-//! A difference as a comment on a pull request.
+//! Differences as Markdown for a comment on a pull request.
 
 use super::summary::{Area, Counts, Group, areas};
-use super::{Difference, VersionDifference, text, words};
+use super::{Difference, VersionDifference, describe, text};
 use crate::api::{Piece, Prose};
 use crate::escape::code_span;
 use crate::text::{counted, grouped};
 
-/// The document has no more characters than this; GitHub takes 65,536.
+/// Maximum number of characters of the document; GitHub accepts 65,536.
 pub const LONGEST: usize = 60_000;
 
-/// So many changes of an area are shown.
-const MOST: usize = 50;
+/// Maximum number of changes shown of an area.
+const MAX_CHANGES: usize = 50;
 
-/// Names and paths longer than this are cut.
-const LONGEST_NAME: usize = 200;
+/// Names and paths are cut to this length.
+const MAX_NAME: usize = 200;
 
-/// The difference as `CommonMark` of at most [`LONGEST`] characters. Everything that comes from pages is in code spans.
+/// Formats a difference as `CommonMark` of at most [`LONGEST`] characters, with all text of pages in code spans.
 #[must_use]
 pub fn markdown(difference: &Difference) -> String {
     let mut page = Page::default();
@@ -24,7 +24,7 @@ pub fn markdown(difference: &Difference) -> String {
     }
     let told: Vec<&VersionDifference> =
         difference.versions.iter().filter(|version| !version.changes.is_empty()).collect();
-    // What matters most of all versions comes before the details of any.
+    // The counts of all versions come before the details.
     for version in &told {
         let counts = text::counts(&Counts::of(&version.changes));
         page.add(&format!("* {}: {counts}\n", title(version)));
@@ -48,10 +48,10 @@ fn details(version: &VersionDifference, page: &mut Page) {
 fn area(area: &Area<'_>, page: &mut Page) {
     let name = area.name.map_or_else(|| "No product area".to_owned(), span);
     page.add(&format!("\n#### {name}\n\n"));
-    for group in area.groups.iter().take(MOST) {
+    for group in area.groups.iter().take(MAX_CHANGES) {
         page.add(&change(group));
     }
-    let hidden = area.groups.len().saturating_sub(MOST);
+    let hidden = area.groups.len().saturating_sub(MAX_CHANGES);
     if hidden > 0 {
         page.add(&format!("* and {} more; `--format json` lists all\n", grouped(hidden)));
     }
@@ -72,19 +72,19 @@ fn title(version: &VersionDifference) -> String {
 
 fn change(group: &Group<'_>) -> String {
     let change = group.change;
-    let mut about = span(&words::name(&change.subject));
+    let mut about = span(&describe::name(&change.subject));
     if group.more > 0 {
         about.push_str(&format!(" (and {} of the page)", counted(group.more, "more path", "more paths")));
     }
-    if let Some(within) = words::within(&change.subject) {
+    if let Some(within) = describe::within(&change.subject) {
         about.push_str(&format!(", {}", inline(&within)));
     }
-    let places = words::places(change);
-    let places = if places.is_empty() { String::new() } else { format!(" ({})", span(&places)) };
-    format!("* **{}**: {about}: {}{places}\n", words::severity(change), inline(&words::statement(change)))
+    let locations = describe::locations(change);
+    let locations = if locations.is_empty() { String::new() } else { format!(" ({})", span(&locations)) };
+    format!("* **{}**: {about}: {}{locations}\n", describe::severity(change), inline(&describe::statement(change)))
 }
 
-/// Our own words as they are, those of pages in code spans.
+/// Text of pages in code spans, the rest as it is.
 fn inline(prose: &Prose) -> String {
     let pieces = prose.0.iter().map(|piece| match piece {
         Piece::Text(text) => text.clone(),
@@ -94,11 +94,11 @@ fn inline(prose: &Prose) -> String {
 }
 
 fn span(name: &str) -> String {
-    let cut = crate::text::boundary(name, LONGEST_NAME);
+    let cut = crate::text::boundary(name, MAX_NAME);
     if cut < name.len() { code_span(&format!("{}\u{2026}", &name[..cut])) } else { code_span(name) }
 }
 
-/// A document that takes what fits.
+/// A document of limited length.
 #[derive(Default)]
 struct Page {
     text: String,
@@ -107,7 +107,7 @@ struct Page {
 }
 
 impl Page {
-    /// Room for the sentence that something is missing.
+    /// Space for the note that parts are left out.
     const NOTE: usize = 200;
 
     fn add(&mut self, part: &str) {
@@ -132,13 +132,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_page_takes_what_fits_and_says_that_there_is_more() {
+    fn a_page_that_is_full_ends_with_a_note() {
         let mut page = Page::default();
         let third = "\u{e9}".repeat(LONGEST / 3);
         for _ in 0..5 {
             page.add(&third);
         }
-        // What is short enough does not slip in behind what was left out.
+        // A short part does not follow one that was left out.
         page.add("end");
         let text = page.finish();
         assert!(text.starts_with(&third.repeat(2)) && !text.contains("end") && text.contains("There is more"));

@@ -1,19 +1,19 @@
-//! Which things of the old side are things of the new side under another name.
+//! Matching of items that have another name on the new side.
 //!
-//! Two are the same where each is what the other resembles most, and clearly so. All else is a removal and an addition.
+//! Two items match if each is clearly the most similar one to the other. All others are removals and additions.
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
 
-/// How much more something has to resemble its partner than anything else.
+/// The margin by which the best match must exceed the second best.
 const MARGIN: f64 = 0.1;
 
-/// Lists longer than this are not searched pair by pair: nobody renames so much at once.
+/// Longer lists are not compared pair by pair: so many items are not renamed at once.
 pub(super) const LONGEST: usize = 64;
 
-/// Pairs of the old and the new side, by index, that are each other's best match.
+/// Pairs of old and new items, by index, that are each other's best match.
 ///
-/// `score` is between 0 and 1; below `enough` nothing is a match. Lists longer than [`LONGEST`] give none.
+/// `score` is between 0 and 1; scores below `enough` do not match. Lists longer than [`LONGEST`] have no pairs.
 pub(super) fn pairs(old: usize, new: usize, enough: f64, score: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
     if old == 0 || new == 0 || old > LONGEST || new > LONGEST {
         return Vec::new();
@@ -22,7 +22,7 @@ pub(super) fn pairs(old: usize, new: usize, enough: f64, score: impl Fn(usize, u
     best(all.map(|(o, n)| (o, n, score(o, n))), enough)
 }
 
-/// The pairs among scored candidates that are clearly each other's best.
+/// The pairs among scored candidates that are clearly each other's best match.
 pub(super) fn best(candidates: impl Iterator<Item = (usize, usize, f64)>, enough: f64) -> Vec<(usize, usize)> {
     let candidates: Vec<_> = candidates.filter(|(_, _, score)| *score >= enough).collect();
     let (mut by_old, mut by_new) = (HashMap::new(), HashMap::new());
@@ -52,7 +52,7 @@ fn rank(ranks: &mut HashMap<usize, (f64, f64)>, of: usize, score: f64) {
     }
 }
 
-/// A thing with a name that has parts with names: a type or an enumeration.
+/// A named item with named parts: a type or an enumeration.
 pub(super) struct Named<'a> {
     /// Its name without the namespace.
     pub name: &'a str,
@@ -60,14 +60,13 @@ pub(super) struct Named<'a> {
     pub parts: HashSet<&'a str>,
 }
 
-/// Parts that more things than this share tell nothing.
+/// Parts that more items share are not searched.
 const COMMON: usize = 50;
 
-/// How much of what two have together they have to share.
+/// The share of common parts that a match requires.
 const ENOUGH_SHARED: f64 = 0.6;
 
-/// The pairs of one side's things and the other's that share most of their parts; rare parts count more, by `spread`,
-/// the number of things that have a part.
+/// Pairs of items that share most of their parts. Rare parts count more, by `spread`, the number of items that have a part.
 pub(super) fn by_parts(old: &[Named<'_>], new: &[Named<'_>], spread: &HashMap<&str, usize>) -> Vec<(usize, usize)> {
     let mut holders: HashMap<&str, Vec<usize>> = HashMap::new();
     for (at, thing) in old.iter().enumerate() {
@@ -86,9 +85,9 @@ pub(super) fn by_parts(old: &[Named<'_>], new: &[Named<'_>], spread: &HashMap<&s
     best(candidates.into_iter(), ENOUGH_SHARED)
 }
 
-/// What two share of their parts, each weighted by how rare it is; names decide between equals.
+/// Similarity of two items by their parts, weighted by rarity; the names decide between equals.
 fn resemblance(old: &Named<'_>, new: &Named<'_>, spread: &HashMap<&str, usize>) -> f64 {
-    // Sums of fractions depend on their order, so they are made of sorted parts.
+    // A sum of fractions depends on their order, so the parts are sorted.
     let weight = |parts: &mut dyn Iterator<Item = &&str>| {
         let mut parts: Vec<&str> = parts.copied().collect();
         parts.sort_unstable();
@@ -106,12 +105,12 @@ fn resemblance(old: &Named<'_>, new: &Named<'_>, spread: &HashMap<&str, usize>) 
     if shared < 2 && called < 0.75 { 0.0 } else { 0.85 * common + 0.15 * called }
 }
 
-/// How alike two names are, from 0 to 1, whatever their letter case.
+/// Similarity of two names from 0 to 1, ignoring letter case.
 pub(super) fn likeness(old: &str, new: &str) -> f64 {
     strsim::normalized_levenshtein(&clipped(old).to_lowercase(), &clipped(new).to_lowercase())
 }
 
-/// How alike two descriptions are, from 0 to 1; nothing where one says too little to tell.
+/// Similarity of two descriptions from 0 to 1; 0 if one is too short to compare.
 pub(super) fn agreement(old: &str, new: &str) -> f64 {
     let (old, new) = (words(old), words(new));
     if old.len() < 3 || new.len() < 3 {
@@ -132,12 +131,12 @@ fn ratio(part: usize, of: usize) -> f64 {
     if of == 0 { 0.0 } else { number(part) / number(of) }
 }
 
-/// Names are compared letter by letter, so a hostile one is cut.
+/// The start of a name: comparison is quadratic, so a very long name is cut.
 fn clipped(name: &str) -> &str {
     &name[..crate::text::boundary(name, 200)]
 }
 
-/// Splits what two sides have into what both have, by key, and what one alone has; in the order of the sides.
+/// Splits the items of two sides by key into pairs, removed and added ones, in the order of the sides.
 pub(super) fn split<'a, T, K: Eq + Hash>(
     old: &'a [T],
     new: &'a [T],
@@ -167,6 +166,26 @@ pub(super) fn split<'a, T, K: Eq + Hash>(
     (both, removed.collect(), added)
 }
 
+/// Removes pairs, given by index, from the items of each side and passes them to `take`.
+pub(super) fn without<'a, T>(
+    old: &[&'a T],
+    new: &[&'a T],
+    pairs: &[(usize, usize)],
+    mut take: impl FnMut(&'a T, &'a T),
+) -> (Vec<&'a T>, Vec<&'a T>) {
+    let (mut olds, mut news) = (HashSet::new(), HashSet::new());
+    for (o, n) in pairs {
+        take(old[*o], new[*n]);
+        olds.insert(*o);
+        news.insert(*n);
+    }
+    let rest = |items: &[&'a T], taken: &HashSet<usize>| {
+        let rest = items.iter().enumerate().filter(|(at, _)| !taken.contains(at));
+        rest.map(|(_, item)| *item).collect::<Vec<_>>()
+    };
+    (rest(old, &olds), rest(new, &news))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,14 +193,14 @@ mod tests {
     #[test]
     fn only_clear_matches_count() {
         let scores = [[0.9, 0.85], [0.1, 0.8]];
-        assert_eq!(pairs(2, 2, 0.5, |o, n| scores[o][n]), [], "the first resembles both");
+        assert_eq!(pairs(2, 2, 0.5, |o, n| scores[o][n]), [], "the first is similar to both");
         let scores = [[0.9, 0.2], [0.1, 0.8]];
         assert_eq!(pairs(2, 2, 0.5, |o, n| scores[o][n]), [(0, 0), (1, 1)]);
         assert_eq!(pairs(1, 1, 0.5, |_, _| 0.4), []);
     }
 
     #[test]
-    fn what_is_twice_counts_once() {
+    fn duplicates_count_once() {
         let (both, removed, added) = split(&["a", "a", "b", "b"], &["a", "c", "c", "a"], |name| *name);
         assert_eq!((both.len(), removed, added), (1, vec![&"b"], vec![&"c"]));
     }
@@ -193,17 +212,17 @@ mod tests {
         let (old, new) = (thing("pier", &["depth", "length"]), thing("wharf", &["depth", "length"]));
         assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)]);
         let (old, new) = (thing("pier", &["depth"]), thing("wharf", &["depth"]));
-        assert_eq!(by_parts(&[old], &[new], &spread), [], "one shared part is chance");
+        assert_eq!(by_parts(&[old], &[new], &spread), [], "one shared part may be a coincidence");
         let (old, new) = (thing("pier", &["depth"]), thing("piers", &["depth"]));
-        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "but not beside nearly the same name");
+        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "but not with a similar name");
         let (old, new) = (thing("pier", &["depth"]), thing("pies", &["depth"]));
-        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "three letters of four are nearly the same");
+        assert_eq!(by_parts(&[old], &[new], &spread), [(0, 0)], "three letters of four are similar");
     }
 
     #[test]
     fn descriptions_agree_by_their_words() {
         assert!(agreement("The depth of a pier.", "The pier's depth") > 0.7);
-        assert!(agreement("a b c d", "a b c d") < 0.1, "letters are no words");
-        assert!(agreement("The pier", "The pier") < 0.1, "two words tell too little");
+        assert!(agreement("a b c d", "a b c d") < 0.1, "letters are not words");
+        assert!(agreement("The pier", "The pier") < 0.1, "two words are too few");
     }
 }

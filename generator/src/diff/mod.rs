@@ -1,17 +1,20 @@
-//! What changed between two sides of documentation, as it matters to callers.
+//! Differences between two versions of documentation, by their effect on callers.
 //!
-//! [`compare`] is a pure function of two lists of APIs, however they were come by. Pages, lines, the order of rows and
-//! where links lead are not compared; what containers and callables say follows from operations, and is told there.
-//! What is in something that one side alone has is counted and not told one by one, and what is only inferred is not
-//! told at all.
+//! [`compare`] is a pure function of two lists of APIs. Lines, the order of rows and the targets of links are not compared, nor
+//! are containers and callables, which follow from operations. The contents of added and removed items are counted, and
+//! inferred facts are ignored.
 
 mod change;
+pub mod describe;
+mod enums;
 mod json;
 mod markdown;
 mod matching;
 mod moves;
 mod names;
 mod operations;
+mod pair;
+mod parameters;
 mod permissions;
 mod properties;
 mod query;
@@ -20,7 +23,6 @@ mod severity;
 pub mod summary;
 mod text;
 mod types;
-pub mod words;
 
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -33,30 +35,30 @@ pub use self::markdown::{LONGEST, markdown};
 pub use self::text::text;
 use crate::api::{Api, Example, Origin, QualifiedName};
 
-/// What changed.
+/// All changes between two sides.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Difference {
-    /// The versions, also those without changes, in the order of their names.
+    /// The versions sorted by name, including those without changes.
     pub versions: Vec<VersionDifference>,
 }
 
-/// What changed in a version.
+/// The changes of a version.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct VersionDifference {
-    /// What the old side calls it; nothing where only the new side has it.
+    /// Its old name; `None` if the version was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<String>,
-    /// What the new side calls it; nothing where only the old side has it.
+    /// Its new name; `None` if the version was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub new: Option<String>,
-    /// The changes: types, enumerations, then operations, by name; a changed thing before what is in it.
+    /// The changes of types, enumerations, then operations, by name; an item precedes its parts.
     pub changes: Vec<Change>,
 }
 
 impl Difference {
-    /// Whether nothing changed.
+    /// Returns true if there are no changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
@@ -70,7 +72,7 @@ impl Difference {
 
 /// Compares two sides, version by version.
 ///
-/// Versions are the same by name; where each side has only one, these are compared whatever they are called.
+/// Versions with the same name are compared; if each side has a single version, those are compared.
 #[must_use]
 pub fn compare(old: &[Api], new: &[Api]) -> Difference {
     if let ([old], [new]) = (old, new) {
@@ -101,7 +103,7 @@ fn version(old: &Api, new: &Api) -> VersionDifference {
     VersionDifference { old: Some(old.version.clone()), new: Some(new.version.clone()), changes }
 }
 
-/// The order of subjects: what holds others stands before them.
+/// Sort key of a subject: an item precedes its parts.
 fn order(subject: &Subject) -> (u8, Option<&QualifiedName>, Option<&Request>, &Subject) {
     match subject {
         Subject::Version { .. } => (0, None, None, subject),
@@ -111,7 +113,7 @@ fn order(subject: &Subject) -> (u8, Option<&QualifiedName>, Option<&Request>, &S
     }
 }
 
-/// A version that one side alone has.
+/// The change for an added or removed version.
 fn whole(api: &Api, what: What) -> Change {
     let about = About {
         subject: Subject::Version { name: api.version.clone() },
@@ -134,7 +136,7 @@ fn contents(api: &Api) -> Contents {
     }
 }
 
-/// The names of the versions that are compared, which are the first folders of their pages.
+/// The names of the compared versions, which are the first folders of their pages.
 #[derive(Clone, Copy)]
 struct Sides<'a> {
     old: &'a str,
@@ -142,13 +144,13 @@ struct Sides<'a> {
 }
 
 impl Sides<'_> {
-    /// That another page documents something, whatever the folders of the versions are called.
+    /// The change of page, ignoring the folders of the versions.
     fn page(self, old: &Origin, new: &Origin) -> Option<What> {
         let moved = below(&old.page, self.old) != below(&new.page, self.new);
         moved.then(|| What::Page(Delta { old: old.page.clone(), new: new.page.clone() }))
     }
 
-    /// Whether examples are the same but for the names of the versions in their addresses.
+    /// Returns true if examples are equal except for the versions in their URLs.
     fn same_examples(self, old: &[Example], new: &[Example]) -> bool {
         let text = |examples: &[Example]| serde_json::to_string(examples).unwrap_or_default();
         let renamed = |text: String| text.replace(&format!("/{}/", self.old), &format!("/{}/", self.new));
@@ -161,7 +163,7 @@ fn below<'p>(page: &'p str, version: &str) -> &'p str {
     page.strip_prefix(version).and_then(|rest| rest.strip_prefix('/')).unwrap_or(page)
 }
 
-/// What changes are told about, and where both sides say so.
+/// The subject of changes, with its origins on both sides.
 #[derive(Clone)]
 struct About<'a> {
     subject: Subject,
@@ -177,7 +179,7 @@ impl About<'_> {
         self.graded(what, wire, rust)
     }
 
-    /// A change that matters otherwise than its kind tells.
+    /// A change with other severities than those of its kind.
     fn graded(&self, what: What, wire: Severity, rust: Severity) -> Change {
         Change {
             subject: self.subject.clone(),

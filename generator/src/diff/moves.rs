@@ -1,13 +1,67 @@
-//! Whether two paths are ways to the same thing, the one before and the other after it moved.
+//! Operations that moved to another path.
 
-use super::matching::likeness;
+use std::collections::HashMap;
+
+use super::matching::{LONGEST, likeness, pairs, without};
+use super::{Sides, below};
 use crate::api::{Operation, Segment, unqualified};
 
-/// How alike the ways to two operations of the same method are, from 0 to 1.
+/// Minimum similarity of the paths of an operation that moved.
+const MIN_SIMILARITY: f64 = 0.65;
+
+/// Moves pairs of removed and added operations to `both`. An operation moved if the same page documents it at another path,
+/// or a page with the same title and the same last segment.
+pub(super) fn pair_moved<'a>(
+    removed: &[&'a Operation],
+    added: &[&'a Operation],
+    sides: Sides<'_>,
+    both: &mut Vec<(&'a Operation, &'a Operation)>,
+) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
+    let page = |operation: &'a Operation, version: &str| {
+        let page = operation.origins.first().map_or("", |origin| below(&origin.page, version));
+        format!("{} {page}", operation.method)
+    };
+    let (removed, added) =
+        pair_by_key(removed, added, |one| page(one, sides.old), |one| page(one, sides.new), MIN_SIMILARITY, both);
+    let title = |operation: &'a Operation| {
+        let last = operation.path.0.last().map(|last| crate::api::normal(std::slice::from_ref(last)));
+        format!("{} {} {}", operation.method, last.unwrap_or_default(), operation.title.to_lowercase())
+    };
+    pair_by_key(&removed, &added, title, title, MIN_SIMILARITY, both)
+}
+
+/// The same for operations with equal keys.
+fn pair_by_key<'a>(
+    removed: &[&'a Operation],
+    added: &[&'a Operation],
+    old_key: impl Fn(&'a Operation) -> String,
+    new_key: impl Fn(&'a Operation) -> String,
+    enough: f64,
+    both: &mut Vec<(&'a Operation, &'a Operation)>,
+) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
+    let mut groups: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (at, operation) in removed.iter().enumerate() {
+        groups.entry(old_key(operation)).or_default().0.push(at);
+    }
+    for (at, operation) in added.iter().enumerate() {
+        if let Some((_, news)) = groups.get_mut(&new_key(operation)) {
+            news.push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (olds, news) in groups.values().filter(|(olds, news)| olds.len() <= LONGEST && news.len() <= LONGEST) {
+        let alike = |o: usize, n: usize| similarity(removed[olds[o]], added[news[n]]);
+        found.extend(pairs(olds.len(), news.len(), enough, alike).into_iter().map(|(o, n)| (olds[o], news[n])));
+    }
+    found.sort_unstable();
+    without(removed, added, &found, |old, new| both.push((old, new)))
+}
+
+/// Similarity of the paths of two operations of the same method, from 0 to 1.
 ///
-/// A thing moves when steps without a key come or go (`/directory/roles/{id}` and `/roles/{id}`), when its key is given
-/// otherwise, or when a step has almost the same name. Anything else is another place that the same page documents.
-pub(super) fn way(old: &Operation, new: &Operation) -> f64 {
+/// An operation moves when segments without a key are added or removed (`/directory/roles/{id}` and `/roles/{id}`), when its
+/// key is given in another way, or when a segment has a similar name. Other paths belong to separate operations.
+fn similarity(old: &Operation, new: &Operation) -> f64 {
     let (before, after) = (steps(old), steps(new));
     if old.kind != new.kind || before.is_empty() || after.is_empty() {
         return 0.0;
@@ -20,10 +74,10 @@ pub(super) fn way(old: &Operation, new: &Operation) -> f64 {
         let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
         number(2 * shared) / number(of)
     };
-    if goes_through(longer, shorter) { share(shorter.len(), longer.len() + shorter.len()) } else { 0.0 }
+    if extends(longer, shorter) { share(shorter.len(), longer.len() + shorter.len()) } else { 0.0 }
 }
 
-/// A step of a path, in small letters; a key has no name.
+/// A segment of a path, in lower case; keys are all equal.
 #[derive(PartialEq, Eq)]
 enum Step {
     Name(String),
@@ -38,8 +92,8 @@ fn steps(operation: &Operation) -> Vec<Step> {
     operation.path.0.iter().map(step).collect()
 }
 
-/// Whether all of a way is found in a longer one, which adds steps without keys, or a key at its end.
-fn goes_through(longer: &[Step], shorter: &[Step]) -> bool {
+/// Returns true if a longer path only adds segments without keys, or a key at its end.
+fn extends(longer: &[Step], shorter: &[Step]) -> bool {
     let mut rest = shorter.iter().peekable();
     for (at, step) in longer.iter().enumerate() {
         if rest.peek() == Some(&step) {
@@ -51,11 +105,11 @@ fn goes_through(longer: &[Step], shorter: &[Step]) -> bool {
     rest.next().is_none()
 }
 
-/// How alike ways of the same length are that differ in a step.
+/// Similarity of paths of the same length that differ in one segment.
 fn renamed_step(old: &[Step], new: &[Step]) -> f64 {
     let mut differ = old.iter().zip(new).filter(|(old, new)| old != new);
     match (differ.next(), differ.next()) {
-        // Overloads of a function differ in their arguments alone.
+        // Overloads of a function differ only in their arguments.
         (None, _) => 1.0,
         (Some((Step::Name(old), Step::Name(new))), None) => likeness(old, new),
         _ => 0.0,
@@ -72,11 +126,11 @@ mod tests {
     }
 
     #[test]
-    fn ways_lead_through_others() {
-        assert!(goes_through(&steps("directory/roles/{}/members"), &steps("roles/{}/members")));
-        assert!(goes_through(&steps("roles/{}"), &steps("roles")), "the key of the last step may go");
-        assert!(!goes_through(&steps("users/{}/folders/{}/contacts"), &steps("users/{}/contacts")));
-        assert!(!goes_through(&steps("events/{}/files"), &steps("tasks/files")));
+    fn longer_paths_extend_shorter_ones() {
+        assert!(extends(&steps("directory/roles/{}/members"), &steps("roles/{}/members")));
+        assert!(extends(&steps("roles/{}"), &steps("roles")), "the key at the end may be removed");
+        assert!(!extends(&steps("users/{}/folders/{}/contacts"), &steps("users/{}/contacts")));
+        assert!(!extends(&steps("events/{}/files"), &steps("tasks/files")));
         assert!(renamed_step(&steps("users/{}/taskfolders"), &steps("users/{}/taskfolder")) > 0.8);
         assert!(renamed_step(&steps("users/{}/a"), &steps("groups/{}/a")) < 0.5);
     }

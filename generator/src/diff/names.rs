@@ -1,11 +1,11 @@
-//! Names of types on both sides: which are the same under another name, and which references to them are equal.
+//! Renamed types, and equality of references to them.
 
 use std::collections::{HashMap, HashSet};
 
 use super::matching::{Named, by_parts};
 use crate::api::{EnumType, QualifiedName, StructuredType, TypeRef};
 
-/// The types of the old side that the new side calls otherwise.
+/// Old names of types with their new ones, if they differ.
 #[derive(Default)]
 pub(super) struct Names<'a> {
     renamed: HashMap<&'a QualifiedName, &'a QualifiedName>,
@@ -16,17 +16,17 @@ impl<'a> Names<'a> {
         self.renamed.insert(old, new);
     }
 
-    /// What the new side calls a type of the old one.
+    /// The new name of an old type.
     pub(super) fn now<'n>(&'n self, old: &'n QualifiedName) -> &'n QualifiedName {
         self.renamed.get(old).copied().unwrap_or(old)
     }
 
-    /// Whether two names stand for the same type.
+    /// Returns true if an old and a new name denote the same type.
     pub(super) fn same(&self, old: &QualifiedName, new: &QualifiedName) -> bool {
         self.now(old) == new
     }
 
-    /// Whether two references lead to the same type.
+    /// Returns true if an old and a new reference denote the same type.
     pub(super) fn same_type(&self, old: &TypeRef, new: &TypeRef) -> bool {
         match (old, new) {
             (TypeRef::Structured(old), TypeRef::Structured(new)) | (TypeRef::Enum(old), TypeRef::Enum(new)) => {
@@ -38,7 +38,7 @@ impl<'a> Names<'a> {
     }
 }
 
-/// Structured types of the old side alone and of the new side alone that are the same.
+/// Pairs of removed and added structured types that are the same.
 pub(super) fn renamed_types<'a>(
     old: &[&'a StructuredType],
     new: &[&'a StructuredType],
@@ -52,7 +52,7 @@ pub(super) fn renamed_types<'a>(
     by_parts(&named(old), &named(new), &spread)
 }
 
-/// Enumerations of the old side alone and of the new side alone that are the same.
+/// Pairs of removed and added enumerations that are the same.
 pub(super) fn renamed_enums<'a>(
     old: &[&'a EnumType],
     new: &[&'a EnumType],
@@ -71,7 +71,7 @@ fn parts(ty: &StructuredType) -> HashSet<&str> {
     ty.properties.iter().map(|property| property.name.as_str()).collect()
 }
 
-/// How many things have a part, on the side where there are more.
+/// The number of items that have a part, on the side with more.
 fn spread<'a>(sides: [impl Iterator<Item = &'a str>; 2]) -> HashMap<&'a str, usize> {
     let mut most = HashMap::new();
     for parts in sides {

@@ -1,13 +1,12 @@
-//! What changed in who may call an operation.
+//! Differences between the permissions of an operation.
 
 use std::collections::BTreeMap;
 
 use super::change::{Change, Delta, Subject, What};
-use super::operations::Pair;
+use super::pair::Pair;
 use crate::api::{Caller, Permission, PermissionCase};
 
-/// Compares the permissions of an operation, case by case where both sides know the same cases, and as a whole where they
-/// do not.
+/// Compares the permissions of an operation: case by case if both sides have the same cases, else as a whole.
 pub(super) fn compare(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     let (old, new) = (&pair.old.permissions, &pair.new.permissions);
     if old == new {
@@ -28,7 +27,7 @@ pub(super) fn compare(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     }
 }
 
-/// The cases by their names; nothing where a name is there twice.
+/// The cases by name; `None` if a name occurs twice.
 fn cases(all: &[PermissionCase]) -> Option<BTreeMap<Option<&str>, &[Permission]>> {
     let cases: BTreeMap<_, _> = all.iter().map(|case| (case.case.as_deref(), case.callers.as_slice())).collect();
     (cases.len() == all.len()).then_some(cases)
@@ -37,7 +36,7 @@ fn cases(all: &[PermissionCase]) -> Option<BTreeMap<Option<&str>, &[Permission]>
 fn callers(pair: &Pair<'_, '_>, case: Option<&str>, old: &[Permission], new: &[Permission], changes: &mut Vec<Change>) {
     for caller in [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application] {
         let (before, after) = (scopes(old, caller), scopes(new, caller));
-        // Only the first has a place of its own: it is the least privileged.
+        // Only the position of the first scope matters: it is the least privileged.
         let same = before.first() == after.first()
             && before.len() == after.len()
             && before.iter().all(|scope| after.contains(scope));
@@ -48,7 +47,7 @@ fn callers(pair: &Pair<'_, '_>, case: Option<&str>, old: &[Permission], new: &[P
     }
 }
 
-/// The scopes of a caller; none where a page says that there are none, or nothing.
+/// The scopes of a caller; empty if the page lists none or does not mention the caller.
 fn scopes(permissions: &[Permission], caller: Caller) -> Vec<String> {
     let of = permissions.iter().filter(|permission| permission.caller == caller);
     let mut scopes: Vec<String> = Vec::new();

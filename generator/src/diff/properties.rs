@@ -1,11 +1,11 @@
-//! What is different about two properties or parameters of the same meaning.
+//! Differences between two properties or parameters.
 
 use super::change::{Delta, Fact, FactKind, What};
 use super::matching::{agreement, likeness, pairs};
 use super::names::Names;
 use crate::api::{Constraints, Parameter, Property, Prose, TypeRef};
 
-/// What properties and parameters have in common.
+/// The common part of properties and parameters.
 #[derive(Clone, Copy)]
 pub(super) struct Member<'a> {
     pub name: &'a str,
@@ -28,7 +28,7 @@ impl<'a> From<&'a Parameter> for Member<'a> {
     }
 }
 
-/// Everything that differs.
+/// Collects all differences.
 pub(super) fn compare(old: Member<'_>, new: Member<'_>, names: &Names<'_>) -> Vec<What> {
     let mut found = Vec::new();
     if !names.same_type(old.ty, new.ty) {
@@ -39,7 +39,7 @@ pub(super) fn compare(old: Member<'_>, new: Member<'_>, names: &Names<'_>) -> Ve
     found
 }
 
-/// The words of two descriptions, if they differ: where links lead and how lines are broken is not compared.
+/// Compares the words of two descriptions, ignoring targets of links and line breaks.
 pub(super) fn prose(old: &Prose, new: &Prose) -> Option<What> {
     if old == new {
         return None;
@@ -48,8 +48,8 @@ pub(super) fn prose(old: &Prose, new: &Prose) -> Option<What> {
     Delta::of(&words(old), &words(new)).map(What::Description)
 }
 
-/// Pairs of members that one side alone has, by index, that are the same under another name: they have the same type, and
-/// either almost the same name or almost the same description.
+/// Pairs of removed and added members, by index, that were renamed: they have the same type, and a similar name or
+/// description.
 pub(super) fn renamed(old: &[Member<'_>], new: &[Member<'_>], names: &Names<'_>) -> Vec<(usize, usize)> {
     pairs(old.len(), new.len(), 0.75, |o, n| {
         let (old, new) = (old[o], new[n]);
@@ -102,7 +102,7 @@ fn constraints(old: &Constraints, new: &Constraints, found: &mut Vec<What>) {
     found.extend(Delta::of(&old.removal, &new.removal).map(What::Removal));
 }
 
-/// Two lists whose order means nothing, if they differ.
+/// Compares two lists as sets.
 pub(super) fn set(old: &[String], new: &[String]) -> Option<Delta<Vec<String>>> {
     let sorted = |list: &[String]| {
         let mut list = list.to_vec();

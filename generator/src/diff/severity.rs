@@ -1,17 +1,16 @@
-//! How much a change matters, to whoever sends requests and to code that uses the generated crate.
+//! Severities of changes, for programs that send requests and for code that uses the generated crate.
 //!
-//! One rule is behind most of this: a page that falls silent states nothing. What is no longer said about a thing is a
-//! change of documentation; that the thing itself is gone is a statement. A restriction that is newly stated breaks
-//! whoever did not keep it, and a permission that is newly stated adds something.
+//! The basic rule: a fact that is no longer stated is a change of documentation, while the absence of an item is a statement.
+//! A new restriction breaks programs that violate it, and a new permission is an addition.
 
 use super::change::{BodyForm, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
 use crate::api::{ConsistencyLevel, Content, Primitive, QuerySupport, TypeRef};
 use Severity::{Additive, Breaking, Deprecation, Documentation};
 
-/// How much it matters on the wire and in Rust.
+/// The severities on the wire and in Rust.
 pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
     match what {
-        // The constructor of a body takes what the pages of operations require.
+        // The constructor of a body takes the properties that operations require, not those of the type's page.
         What::Added(contents) if contents.required && matches!(subject, Subject::Property { .. }) => {
             (Breaking, Additive)
         }
@@ -73,8 +72,8 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
     }
 }
 
-/// How much it matters in Rust that something is there on one side only: headers, options and scopes are no part of the
-/// methods, and of what stands in a query only what is required is.
+/// The severity in Rust of an added or removed item. Headers, options and scopes do not affect methods, and query
+/// parameters do only if required.
 fn one_sided(subject: &Subject, otherwise: Severity) -> Severity {
     match subject {
         Subject::Header { .. } | Subject::QueryOption { .. } | Subject::Permission { .. } => Documentation,
@@ -83,28 +82,28 @@ fn one_sided(subject: &Subject, otherwise: Severity) -> Severity {
     }
 }
 
-/// Whether methods take it as a text or literal, whatever its type.
+/// Returns true if methods take the value as a string or literal, whatever its type.
 fn is_text(subject: &Subject) -> bool {
     matches!(subject, Subject::Parameter { place: ParameterPlace::Argument | ParameterPlace::Query, .. })
 }
 
 fn removed(subject: &Subject) -> Severity {
     match subject {
-        // To send a header that is not read does no harm, and this value is never sent.
+        // An ignored header is harmless, and the sentinel is never sent.
         Subject::Header { .. } => Documentation,
         Subject::Member { name, .. } if name == SENTINEL => Documentation,
         _ => Breaking,
     }
 }
 
-/// A type that holds every value of the old one adds something, and so does one where there was none.
+/// A type that includes every value of the old one is an addition, and so is a type where there was none.
 fn ty(delta: &Delta<TypeRef>) -> Severity {
     match (&delta.old, &delta.new) {
         (TypeRef::Collection(old), TypeRef::Collection(new)) => {
             ty(&Delta { old: (**old).clone(), new: (**new).clone() })
         }
         (TypeRef::Primitive(Primitive::Untyped), _) | (_, TypeRef::Primitive(Primitive::Untyped)) => Additive,
-        // An enumeration is a text whose values are documented.
+        // An enumeration is a string with documented values.
         (TypeRef::Primitive(Primitive::String), TypeRef::Enum(_))
         | (TypeRef::Enum(_), TypeRef::Primitive(Primitive::String)) => Additive,
         (TypeRef::Primitive(old), TypeRef::Primitive(new)) if width(*old) < width(*new) && kind(*old) == kind(*new) => {
@@ -114,7 +113,7 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
     }
 }
 
-/// 0 for what is no number, 1 for whole numbers, 2 for others.
+/// 1 for integers, 2 for floating-point numbers, 0 for other types.
 fn kind(primitive: Primitive) -> u8 {
     match primitive {
         Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64 => 1,
@@ -138,7 +137,7 @@ fn fact(subject: &Subject, fact: Fact) -> (Severity, Severity) {
     match (fact.fact, fact.stated) {
         (FactKind::ReadOnly, true) => (Breaking, Breaking),
         (FactKind::ReadOnly, false) => (Additive, Additive),
-        // The constructor of a body takes what is required.
+        // The constructor of a body takes the required properties.
         (FactKind::Required, true) => (Breaking, if is_sent { Breaking } else { Documentation }),
         (FactKind::Required, false) => (Additive, if is_sent { Breaking } else { Documentation }),
         (FactKind::Deprecated, true) => (Deprecation, Deprecation),
@@ -165,7 +164,7 @@ fn nullable(delta: &Delta<Option<bool>>) -> Severity {
     }
 }
 
-/// A member of enumerations that stands for those to come.
+/// The member of an enumeration that stands for future members.
 const SENTINEL: &str = "unknownFutureValue";
 
 fn values(delta: &Delta<Vec<String>>) -> Severity {
@@ -174,7 +173,7 @@ fn values(delta: &Delta<Vec<String>>) -> Severity {
     if old == new { Documentation } else { set(&Delta { old, new }) }
 }
 
-/// A list that names less excludes what is missing; no list excludes nothing.
+/// A shorter list excludes the missing items; an absent list excludes nothing.
 fn set(delta: &Delta<Vec<String>>) -> Severity {
     if delta.old.is_empty() || delta.new.is_empty() {
         Documentation
@@ -185,7 +184,7 @@ fn set(delta: &Delta<Vec<String>>) -> Severity {
     }
 }
 
-/// Conditions compile with the operators that are listed, and with all where none is.
+/// Conditions compile with the listed operators, or with all if there is no list.
 fn operators(delta: &Delta<Vec<String>>) -> Severity {
     let narrower = delta.old.is_empty() || delta.old.iter().any(|known| !delta.new.contains(known));
     if !delta.new.is_empty() && narrower { Breaking } else { Additive }
@@ -201,9 +200,9 @@ fn bound<T: Copy>(old: Option<T>, new: Option<T>, tighter: impl Fn(T, T) -> bool
 
 fn body(delta: &Delta<BodyForm>) -> Severity {
     match (&delta.old, &delta.new) {
-        // What has to be sent is told by its members.
+        // The required properties are separate changes.
         (BodyForm::None | BodyForm::Untyped, _) | (_, BodyForm::Untyped) => Additive,
-        // The members of both are told one by one.
+        // The properties are separate changes.
         (BodyForm::Resource(_), BodyForm::Parameters) | (BodyForm::Parameters, BodyForm::Resource(_)) => Additive,
         _ => Breaking,
     }
@@ -218,7 +217,7 @@ fn response(delta: &Delta<Content>) -> (Severity, Severity) {
     (wire, Breaking)
 }
 
-/// The usual code is what programs look for.
+/// Programs check for the most common code.
 fn codes(delta: &Delta<Vec<u16>>) -> Severity {
     match (delta.old.first(), delta.new.first()) {
         (Some(old), Some(_)) if !delta.new.contains(old) => Breaking,
@@ -227,7 +226,7 @@ fn codes(delta: &Delta<Vec<u16>>) -> Severity {
     }
 }
 
-/// A scope that no longer opens it locks out the programs that have only this one.
+/// A removed scope locks out the programs that have only this one.
 fn scopes(delta: &Delta<Vec<String>>) -> Severity {
     if delta.old.iter().any(|scope| !delta.new.contains(scope)) {
         Breaking

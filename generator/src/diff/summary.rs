@@ -1,4 +1,4 @@
-//! What every form shows first and how it groups: counts, product areas, and the same change at many paths as one.
+//! Summary of a difference: counts, product areas, and equal changes at several paths as one.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -6,21 +6,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change::{Change, Severity, What};
-use super::{VersionDifference, words};
+use super::{VersionDifference, describe};
 
-/// How many changes there are, each by the greater of its two severities.
+/// Number of changes, each by the greater of its two severities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Counts {
-    /// Changes that break something.
+    /// Breaking changes.
     pub breaking: usize,
-    /// Changes that add something.
+    /// Additions.
     pub additive: usize,
     /// Deprecations.
     pub deprecations: usize,
     /// Changes of documentation.
     pub documentation: usize,
-    /// Pages where only documentation changed.
+    /// Pages with changes of documentation only.
     pub documentation_pages: usize,
 }
 
@@ -48,23 +48,23 @@ impl Counts {
     }
 }
 
-/// The changes of a product area, those that matter most first.
+/// The changes of a product area, sorted by severity.
 #[derive(Debug)]
 pub struct Area<'d> {
-    /// Its name; nothing for what belongs to none.
+    /// Its name; `None` for changes without an area.
     pub name: Option<&'d str>,
     /// Its changes.
     pub groups: Vec<Group<'d>>,
-    /// How many more changes are of words alone: descriptions, titles, pages, examples.
+    /// The number of other changes, of wording only: descriptions, titles, pages, examples.
     pub wording: usize,
 }
 
-/// A change that may be there at several paths of a page.
+/// A change that may apply to several paths of a page.
 #[derive(Debug)]
 pub struct Group<'d> {
-    /// The first of them.
+    /// The first change.
     pub change: &'d Change,
-    /// How many more there are.
+    /// The number of equal changes at other paths.
     pub more: usize,
 }
 
@@ -83,13 +83,13 @@ fn area<'d>(name: Option<&'d str>, changes: Vec<&'d Change>) -> Area<'d> {
     Area { name, groups: groups(&telling), wording: wording.len() }
 }
 
-/// Whether only words, examples or the place of the documentation changed.
+/// Returns true if only wording, examples or the page changed.
 #[must_use]
 pub fn is_wording(what: &What) -> bool {
     matches!(what, What::Description(_) | What::Title(_) | What::Examples(_) | What::Page(_) | What::Area(_))
 }
 
-/// Joins what is the same at several paths of one page, and sorts by severity.
+/// Groups equal changes at several paths of a page, and sorts the groups by severity.
 fn groups<'d>(changes: &[&'d Change]) -> Vec<Group<'d>> {
     let mut groups: Vec<Group<'d>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
@@ -106,7 +106,7 @@ fn groups<'d>(changes: &[&'d Change]) -> Vec<Group<'d>> {
     groups
 }
 
-/// What two changes at different paths have in common if they are one; unique for what is about no operation.
+/// Key of a group: equal for the same change at several paths, unique for changes that do not concern operations.
 fn key(change: &Change) -> String {
     let Some(operation) = change.subject.operation() else {
         return format!("{:?} {:?}", change.subject, change.change);
@@ -116,6 +116,6 @@ fn key(change: &Change) -> String {
         What::Moved(_) => "moved".to_owned(),
         what => format!("{what:?}"),
     };
-    let within = words::within(&change.subject);
+    let within = describe::within(&change.subject);
     format!("{} {:?} {:?} {within:?} {what}", operation.method, page(&change.old), page(&change.new))
 }

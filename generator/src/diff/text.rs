@@ -1,15 +1,15 @@
-//! A difference for terminals.
+//! Differences as text for terminals.
 
 use super::change::Severity;
 use super::summary::{Counts, Group, areas};
-use super::{Difference, VersionDifference, words};
+use super::{Difference, VersionDifference, describe};
 use crate::api::Prose;
 use crate::text::{counted, grouped, visible};
 
-/// So many changes of an area are shown.
-const MOST: usize = 20;
+/// Maximum number of changes shown of an area.
+const MAX_CHANGES: usize = 20;
 
-/// The difference as lines; `colour` marks what matters.
+/// Formats a difference as lines, with colors if `colour` is set.
 #[must_use]
 pub fn text(difference: &Difference, colour: bool) -> String {
     let paint = Paint(colour);
@@ -32,9 +32,9 @@ fn show(version: &VersionDifference, paint: &Paint, lines: &mut Vec<String>) {
     for area in areas(version) {
         lines.push(String::new());
         lines.push(paint.bold(&visible(area.name.unwrap_or("(no product area)"))));
-        let shown = area.groups.iter().take(MOST);
+        let shown = area.groups.iter().take(MAX_CHANGES);
         lines.extend(shown.flat_map(|group| change(group, paint)));
-        let hidden = area.groups.len().saturating_sub(MOST);
+        let hidden = area.groups.len().saturating_sub(MAX_CHANGES);
         if hidden > 0 {
             lines.push(paint.dim(&format!("  and {} more; --format json lists all", grouped(hidden))));
         }
@@ -58,7 +58,7 @@ fn title(version: &VersionDifference) -> String {
     }
 }
 
-/// The counts of a version in words.
+/// Formats the counts of a version.
 pub(super) fn counts(counts: &Counts) -> String {
     format!(
         "{} breaking, {} additive, {}; {} with other documentation only",
@@ -71,24 +71,27 @@ pub(super) fn counts(counts: &Counts) -> String {
 
 fn change(group: &Group<'_>, paint: &Paint) -> [String; 2] {
     let change = group.change;
-    let severity = paint.severity(change.severity(), words::severity(change));
-    let mut about = visible(&words::name(&change.subject));
+    let severity = paint.severity(change.severity(), describe::severity(change));
+    let mut about = visible(&describe::name(&change.subject));
     if group.more > 0 {
         about.push_str(&format!(" (and {} of the page)", counted(group.more, "more path", "more paths")));
     }
-    if let Some(within) = words::within(&change.subject) {
+    if let Some(within) = describe::within(&change.subject) {
         about.push_str(&format!(": {}", plain(&within)));
     }
-    let statement = plain(&words::statement(change));
-    [format!("  {severity}: {about}: {statement}"), paint.dim(&format!("    {}", visible(&words::places(change))))]
+    let statement = plain(&describe::statement(change));
+    [
+        format!("  {severity}: {about}: {statement}"),
+        paint.dim(&format!("    {}", visible(&describe::locations(change)))),
+    ]
 }
 
-/// Prose in one line, without characters that move the cursor.
+/// Prose in one line, without control characters.
 fn plain(prose: &Prose) -> String {
     visible(&prose.words())
 }
 
-/// Colours, or none.
+/// Paints text, or leaves it plain.
 struct Paint(bool);
 
 impl Paint {

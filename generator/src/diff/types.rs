@@ -1,15 +1,15 @@
-//! What changed in structured types and enumerations.
+//! Differences between types.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::change::{Change, Contents, Delta, Subject, What};
-use super::matching::split;
+use super::matching::{split, without};
 use super::names::{Names, renamed_enums, renamed_types};
 use super::properties::{Member, prose, renamed};
-use super::{About, Sides, properties};
-use crate::api::{Api, EnumMember, EnumType, Evidence, Property, QualifiedName, StructuredType, TypeKind};
+use super::{About, Sides, enums, properties};
+use crate::api::{Api, Evidence, Property, QualifiedName, StructuredType, TypeKind};
 
-/// Compares the types of two versions; returns which of them are the same under another name.
+/// Compares the types of two versions and returns the renamed ones.
 pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes: &mut Vec<Change>) -> Names<'a> {
     let (mut types, removed, added) = split(&old.types, &new.types, |ty| &ty.name);
     let (mut enums, removed_enums, added_enums) = split(&old.enums, &new.enums, |ty| &ty.name);
@@ -27,8 +27,8 @@ pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes:
 
     changes.extend(removed.iter().map(|ty| one_sided(ty, true)));
     changes.extend(added.iter().map(|ty| one_sided(ty, false)));
-    changes.extend(removed_enums.iter().map(|ty| one_sided_enum(ty, true)));
-    changes.extend(added_enums.iter().map(|ty| one_sided_enum(ty, false)));
+    changes.extend(removed_enums.iter().map(|ty| enums::one_sided(ty, true)));
+    changes.extend(added_enums.iter().map(|ty| enums::one_sided(ty, false)));
     let (before, after) = (Shapes::of(old), Shapes::of(new));
     for (old, new) in types {
         structured(old, new, sides, &names, changes);
@@ -36,29 +36,9 @@ pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes:
         both.properties(&before, &after, changes);
     }
     for (old, new) in enums {
-        enumeration(old, new, sides, changes);
+        enums::compare(old, new, sides, changes);
     }
     names
-}
-
-/// Takes pairs, given by index, out of what each side has alone, and hands them on.
-pub(super) fn without<'a, T>(
-    old: &[&'a T],
-    new: &[&'a T],
-    pairs: &[(usize, usize)],
-    mut take: impl FnMut(&'a T, &'a T),
-) -> (Vec<&'a T>, Vec<&'a T>) {
-    let (mut olds, mut news) = (HashSet::new(), HashSet::new());
-    for (o, n) in pairs {
-        take(old[*o], new[*n]);
-        olds.insert(*o);
-        news.insert(*n);
-    }
-    let rest = |items: &[&'a T], taken: &HashSet<usize>| {
-        let rest = items.iter().enumerate().filter(|(at, _)| !taken.contains(at));
-        rest.map(|(_, item)| *item).collect::<Vec<_>>()
-    };
-    (rest(old, &olds), rest(new, &news))
 }
 
 fn one_sided(ty: &StructuredType, is_removed: bool) -> Change {
@@ -73,19 +53,7 @@ fn one_sided(ty: &StructuredType, is_removed: bool) -> Change {
     about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) })
 }
 
-fn one_sided_enum(ty: &EnumType, is_removed: bool) -> Change {
-    let about = About {
-        subject: Subject::Enum { name: ty.name.clone() },
-        formerly: None,
-        old: ty.origins.first().filter(|_| is_removed),
-        new: ty.origins.first().filter(|_| !is_removed),
-        area: ty.area.as_deref(),
-    };
-    let contents = Contents { members: ty.members.len(), ..Contents::default() };
-    about.change(if is_removed { What::Removed(contents) } else { What::Added(contents) })
-}
-
-/// What changed about a type itself.
+/// Compares the types themselves, without their properties.
 fn structured(
     old: &StructuredType,
     new: &StructuredType,
@@ -113,7 +81,7 @@ fn structured(
     changes.extend(found.into_iter().map(|what| about.change(what)));
 }
 
-/// A base that a page states; what is inferred comes and goes with other types.
+/// Compares stated base types; inferred ones depend on other types.
 fn base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> Option<What> {
     if is_inferred(old) || is_inferred(new) || same_base(old, new, names) {
         return None;
@@ -129,7 +97,7 @@ fn states_base(ty: &StructuredType) -> bool {
     ty.base.is_some() && !is_inferred(ty)
 }
 
-/// Whether it has an identity, where the side that says so states a key; what has none is merely silent.
+/// Compares the kinds of type, if the entity's key is annotated; a page without a key does not state a kind.
 fn kind(old: &StructuredType, new: &StructuredType) -> Option<What> {
     let entity = if old.kind == TypeKind::Entity { old } else { new };
     Delta::of(&old.kind, &new.kind).filter(|_| entity.key_evidence == Some(Evidence::Annotation)).map(What::TypeKind)
@@ -142,7 +110,7 @@ fn same_base(old: &StructuredType, new: &StructuredType, names: &Names<'_>) -> b
     }
 }
 
-/// A key that both sides know, or that an annotation states.
+/// Compares keys that both sides have, or that an annotation states.
 fn key(old: &StructuredType, new: &StructuredType) -> Option<What> {
     let stated = |ty: &StructuredType| ty.key.is_some() && ty.key_evidence == Some(Evidence::Annotation);
     let tells = (old.key.is_some() && new.key.is_some()) || stated(old) || stated(new);
@@ -194,9 +162,8 @@ struct Both<'c, 'a> {
 }
 
 impl<'a> Both<'_, 'a> {
-    /// What changed about properties: all of them where the base is another one, else those of the type itself. One that
-    /// merely moved between a type and its base is still there, and a page that names no base says nothing about what is
-    /// inherited.
+    /// Compares properties, including inherited ones if the base differs. A property that moved between a type and its base
+    /// still exists, and a page without a base does not state which properties are inherited.
     fn properties(&self, before: &Shapes<'a>, after: &Shapes<'a>, changes: &mut Vec<Change>) {
         let (both, mut removed, mut added) = split(&self.old.properties, &self.new.properties, |one| one.name.as_str());
         for (old, new) in both {
@@ -253,7 +220,7 @@ impl<'a> Both<'_, 'a> {
         }
     }
 
-    /// A property that is a base's on one side only keeps its type, or not.
+    /// Compares the type of a property that moved between a type and its base.
     fn moved_type(&self, old: &'a Property, new: &'a Property, changes: &mut Vec<Change>) {
         if !self.names.same_type(&old.ty, &new.ty) {
             let what = What::Type(Delta { old: old.ty.clone(), new: new.ty.clone() });
@@ -278,69 +245,4 @@ impl<'a> Both<'_, 'a> {
 
 fn required(property: &Property) -> bool {
     property.constraints.required && !property.constraints.read_only
-}
-
-fn enumeration(old: &EnumType, new: &EnumType, sides: Sides<'_>, changes: &mut Vec<Change>) {
-    let about = About {
-        subject: Subject::Enum { name: new.name.clone() },
-        formerly: (old.name != new.name).then(|| Subject::Enum { name: old.name.clone() }),
-        old: old.origins.first(),
-        new: new.origins.first(),
-        area: new.area.as_deref().or(old.area.as_deref()),
-    };
-    let mut found = Vec::new();
-    found.extend(Delta::of(&old.name.to_string(), &new.name.to_string()).map(What::Renamed));
-    found.extend(Delta::of(&old.flags, &new.flags).map(What::Flags));
-    found.extend(Delta::of(&old.area, &new.area).map(What::Area));
-    found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| sides.page(old, new)));
-    found.extend(prose(&old.description, &new.description));
-    changes.extend(found.into_iter().map(|what| about.change(what)));
-
-    let (mut both, removed, added) = split(&old.members, &new.members, |member| member.name.as_str());
-    let pairs = super::matching::pairs(removed.len(), added.len(), 0.9, |o, n| same_member(removed[o], added[n]));
-    let (removed, added) = without(&removed, &added, &pairs, |old, new| both.push((old, new)));
-    let members = both.into_iter().map(|(old, new)| (Some(old), Some(new)));
-    let members = members.chain(removed.into_iter().map(|old| (Some(old), None)));
-    for (before, after) in members.chain(added.into_iter().map(|new| (None, Some(new)))) {
-        member(before, after, (old, new), about.area, changes);
-    }
-}
-
-/// How sure it is that two members are one: another spelling, or the same number and meaning.
-fn same_member(old: &EnumMember, new: &EnumMember) -> f64 {
-    let same_meaning = old.value.is_some() && old.value == new.value && !old.description.is_empty();
-    let same = old.name.eq_ignore_ascii_case(&new.name) || (same_meaning && old.description == new.description);
-    if same { 1.0 } else { 0.0 }
-}
-
-/// What changed about a member of an enumeration.
-fn member(
-    old: Option<&EnumMember>,
-    new: Option<&EnumMember>,
-    (before, after): (&EnumType, &EnumType),
-    area: Option<&str>,
-    changes: &mut Vec<Change>,
-) {
-    let mut found = Vec::new();
-    match (old, new) {
-        (Some(old), Some(new)) => {
-            found.extend(Delta::of(&old.name, &new.name).map(What::Renamed));
-            found.extend(Delta::of(&old.value, &new.value).map(What::Value));
-            found.extend(prose(&old.description, &new.description));
-        }
-        (Some(_), None) => found.push(What::Removed(Contents::default())),
-        (None, _) => found.push(What::Added(Contents::default())),
-    }
-    let Some(told) = new.or(old).filter(|_| !found.is_empty()) else { return };
-    let holder = if new.is_some() { after } else { before };
-    let subject = Subject::Member { ty: holder.name.clone(), name: told.name.clone() };
-    let formerly = old.map(|old| Subject::Member { ty: before.name.clone(), name: old.name.clone() });
-    let about = About {
-        formerly: formerly.filter(|formerly| *formerly != subject),
-        subject,
-        old: old.map(|member| &member.origin),
-        new: new.map(|member| &member.origin),
-        area,
-    };
-    changes.extend(found.into_iter().map(|what| about.change(what)));
 }

@@ -8,7 +8,7 @@ use super::Side;
 use super::items::Items;
 use crate::api::{Origin, Prose};
 use crate::diff::summary::{self, Counts};
-use crate::diff::{Change, Difference, Severity, Subject, What, words};
+use crate::diff::{Change, Difference, Severity, Subject, What, describe};
 use crate::html::data::Table;
 use crate::source::Pages;
 use crate::text::{boundary, visible};
@@ -111,9 +111,9 @@ impl Rows {
             severity: change.severity(),
             wire: change.wire == Severity::Breaking,
             rust: change.rust == Severity::Breaking,
-            name: words::name(&change.subject),
-            within: words::within(&change.subject),
-            statement: words::statement(change),
+            name: describe::name(&change.subject),
+            within: describe::within(&change.subject),
+            statement: describe::statement(change),
             more,
             old: self.excerpt(change.old.as_ref(), said(&change.change).map(|(old, _)| old), sides.pages.0),
             new: self.excerpt(change.new.as_ref(), said(&change.change).map(|(_, new)| new), sides.pages.1),

@@ -1,4 +1,4 @@
-//! Changes in words, for every form that people read. Text of pages is in pieces of its own, which each form escapes.
+//! Descriptions of changes for people. Text of pages is in separate pieces, which each format escapes.
 
 use super::change::{BodyForm, Change, Contents, Delta, FactKind, ParameterPlace, Severity, Subject, What};
 use crate::api::{
@@ -6,10 +6,10 @@ use crate::api::{
 };
 use crate::text::counted;
 
-/// So many names of a list are shown.
-const MOST_NAMES: usize = 8;
+/// Maximum number of names shown of a list.
+const MAX_NAMES: usize = 8;
 
-/// What a change is about, by its name: `user.displayName`, `GET /users/{id}`.
+/// The name of a subject: `user.displayName`, `GET /users/{id}`.
 #[must_use]
 pub fn name(subject: &Subject) -> String {
     match subject {
@@ -20,7 +20,7 @@ pub fn name(subject: &Subject) -> String {
     }
 }
 
-/// What it is about within an operation; nothing for what [`name`] says wholly.
+/// The part of an operation that a subject is; `None` for subjects that [`name`] identifies.
 #[must_use]
 pub fn within(subject: &Subject) -> Option<Prose> {
     let mut words = Words::default();
@@ -47,7 +47,7 @@ pub fn within(subject: &Subject) -> Option<Prose> {
     Some(Prose(words.0))
 }
 
-/// Who calls.
+/// The name of a kind of caller.
 fn caller_name(caller: Caller) -> &'static str {
     match caller {
         Caller::DelegatedWork => "delegated permissions of work accounts",
@@ -56,7 +56,7 @@ fn caller_name(caller: Caller) -> &'static str {
     }
 }
 
-/// How much a change matters, and to whom where not to both.
+/// The severity of a change, on the wire or in Rust if only one is affected.
 #[must_use]
 pub fn severity(change: &Change) -> &'static str {
     use Severity::{Additive, Breaking, Deprecation, Documentation};
@@ -70,9 +70,9 @@ pub fn severity(change: &Change) -> &'static str {
     }
 }
 
-/// Where both sides say so: `a.md:3 → 5`.
+/// The locations on both sides: `a.md:3 → 5`.
 #[must_use]
-pub fn places(change: &Change) -> String {
+pub fn locations(change: &Change) -> String {
     match (&change.old, &change.new) {
         (Some(old), Some(new)) if old.page == new.page && old.line == new.line => format!("{}:{}", new.page, new.line),
         (Some(old), Some(new)) if old.page == new.page => format!("{}:{} \u{2192} {}", new.page, old.line, new.line),
@@ -83,18 +83,18 @@ pub fn places(change: &Change) -> String {
     }
 }
 
-/// What became of the subject.
+/// The difference of the subject, as a phrase.
 #[must_use]
 pub fn statement(change: &Change) -> Prose {
     let mut words = Words::default();
     words.what(&change.change);
-    if let Some(former) = change.formerly.as_ref().filter(|_| !tells_former(&change.change)) {
+    if let Some(former) = change.formerly.as_ref().filter(|_| !includes_former_name(&change.change)) {
         words.text(" (formerly ").code(&name(former)).text(")");
     }
     Prose(words.0)
 }
 
-fn tells_former(what: &What) -> bool {
+fn includes_former_name(what: &What) -> bool {
     matches!(what, What::Renamed(_) | What::Moved(_))
 }
 
@@ -117,7 +117,7 @@ impl Words {
         self.text(what).text(" ").code(old).text(" \u{2192} ").code(new)
     }
 
-    /// The same where either side may say nothing.
+    /// The same for values that either side may omit.
     fn optional<T: ToString>(&mut self, what: &str, delta: &Delta<Option<T>>) -> &mut Self {
         match (&delta.old, &delta.new) {
             (Some(old), Some(new)) => self.turned(what, &old.to_string(), &new.to_string()),
@@ -127,7 +127,7 @@ impl Words {
         }
     }
 
-    /// What lists have no longer, and what they have now.
+    /// Removed and added items of a list.
     fn lists(&mut self, what: &str, delta: &Delta<Vec<String>>) -> &mut Self {
         let gone: Vec<&String> = delta.old.iter().filter(|name| !delta.new.contains(name)).collect();
         let come: Vec<&String> = delta.new.iter().filter(|name| !delta.old.contains(name)).collect();
@@ -142,14 +142,14 @@ impl Words {
     }
 
     fn names(&mut self, names: &[&String]) -> &mut Self {
-        for (at, name) in names.iter().take(MOST_NAMES).enumerate() {
+        for (at, name) in names.iter().take(MAX_NAMES).enumerate() {
             if at > 0 {
                 self.text(", ");
             }
             self.code(name);
         }
-        if names.len() > MOST_NAMES {
-            self.text(&format!(" and {} more", names.len() - MOST_NAMES));
+        if names.len() > MAX_NAMES {
+            self.text(&format!(" and {} more", names.len() - MAX_NAMES));
         }
         self
     }
@@ -295,12 +295,12 @@ impl Words {
     }
 }
 
-/// A name without the namespace that most have.
+/// A name without the default namespace.
 fn short(name: &QualifiedName) -> String {
     unqualified(&name.to_string()).to_owned()
 }
 
-/// A type as pages write it.
+/// A type in the notation of the pages.
 fn ty(ty: &TypeRef) -> String {
     match ty {
         TypeRef::Primitive(primitive) => primitive.name().to_owned(),
