@@ -7,11 +7,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 
-use docwright::cache::Cache;
 use docwright::diagnostic::Diagnostic;
+use docwright::incremental::Cache;
+use docwright::incremental::{Outcome, Settings, Workspace};
 use docwright::plan::Options;
 use docwright::select::Selection;
-use docwright::workspace::{Outcome, Settings, Workspace};
 use docwright_tests::{command, root, shared};
 
 /// Numbers that look drawn and are the same each time (xorshift, G. Marsaglia 2003).

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Counts, Diagnostic, render};
 use crate::output::{Changes, Files};
+use crate::pipeline;
 use crate::plan::Options;
 use crate::read::ReadError;
 use crate::select::Selection;
@@ -115,10 +116,10 @@ impl Config {
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
-        let understood = crate::understand(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
+        let understood = pipeline::understand(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
         let apis = selection.select(understood.apis).map_err(ConfigError::Selection)?;
-        let files = crate::generate(&apis, &self.options, &|_| {});
+        let files = pipeline::generate(&apis, &self.options, &|_| {});
         let changes = files.write(&folder).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: understood.pages, diagnostics: understood.diagnostics })
     }

@@ -5,12 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
+use docwright::incremental::{Settings, Workspace};
 use docwright::krate::Runtime;
 use docwright::plan::Options;
 use docwright::select::Selection;
 use docwright::surface::Surface;
 use docwright::text::is_hidden;
-use docwright::workspace::{Settings, Workspace};
 use docwright_tests::{cargo, command, root};
 use pulldown_cmark::{Event, Parser, Tag};
 

@@ -8,7 +8,7 @@ use docwright::json::{self, Reading, Step};
 use docwright::plan::Options;
 use docwright::source::{Page, Pages, Span};
 use docwright::surface::{self, Surface};
-use docwright::{check, consent, coverage, interpret, parse, resolve, sheet, text};
+use docwright::{check, coverage, interpret, least_privilege, parse, resolve, sheet, text};
 use serde_json::Value;
 
 /// More would only be slow.
@@ -164,10 +164,10 @@ pub(super) fn request_lines(data: &[u8]) {
     for operation in apis.iter().flat_map(|api| &api.operations) {
         let name = format!("{} {}", operation.method, operation.path);
         visible(&name);
-        let _ = consent::named::calls(&apis, &[name]);
+        let _ = least_privilege::named_calls(&apis, &[name]);
     }
     for line in text.lines().take(20) {
-        if let Err(message) = consent::named::calls(&apis, &[line.to_owned()]) {
+        if let Err(message) = least_privilege::named_calls(&apis, &[line.to_owned()]) {
             visible(&message);
         }
     }

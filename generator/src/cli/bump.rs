@@ -8,12 +8,12 @@ use serde_json::json;
 use toml_edit::DocumentMut;
 
 use super::Failure;
-use super::generate::failure;
+use super::failure::generation_failure;
 use crate::escape::code_span;
+use crate::incremental::{Outcome, Settings, Workspace};
 use crate::output;
 use crate::project;
 use crate::surface::{self, Change, Level, Surface, What};
-use crate::workspace::{Outcome, Settings, Workspace};
 use crate::{lock, text};
 
 /// The file in the folder of the crate that says what changed; it belongs to the user.
@@ -55,7 +55,7 @@ pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> 
 
     let mut workspace =
         Workspace::open(Settings { check: true, ..settings.clone() }).map_err(|error| error.to_string())?;
-    let outcome = workspace.generate(stage).map_err(|error| failure(&error, "read"))?;
+    let outcome = workspace.generate(stage).map_err(|error| generation_failure(&error, "read"))?;
     if !is_another_crate(&outcome) {
         return Ok(None);
     }

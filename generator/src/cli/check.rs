@@ -51,7 +51,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understood, Failure> {
     use_threads(threads)?;
     let progress = Progress::new();
-    let understood = crate::understand(docs, &|stage| progress.stage(stage));
+    let understood = crate::pipeline::understand(docs, &|stage| progress.stage(stage));
     progress.finish();
     understood.map_err(|error| error.to_string())
 }

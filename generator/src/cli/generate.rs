@@ -1,6 +1,5 @@
 //! `docwright generate`.
 
-use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -9,17 +8,17 @@ use serde_json::json;
 
 use super::args::{Format, Generate};
 use super::bump::{self, Bump};
+use super::failure::generation_failure;
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
-use crate::cache::Cache;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Counts, render};
+use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::Changes;
 use crate::surface::{self, Change, Level};
 use crate::text::{counted, visible};
-use crate::workspace::{Outcome, Settings, Workspace};
 
 pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     let started = Instant::now();
@@ -64,18 +63,10 @@ fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made,
     let stage = |stage| progress.stage(stage);
     let bump = if args.bump { bump::prepare(&mut settings, &stage)? } else { None };
     let mut workspace = Workspace::open(settings).map_err(|error| error.to_string())?;
-    let outcome =
-        workspace.generate(&stage).map_err(|error| failure(&error, if args.check { "read" } else { "write" }))?;
+    let outcome = workspace
+        .generate(&stage)
+        .map_err(|error| generation_failure(&error, if args.check { "read" } else { "write" }))?;
     Ok(Made { outcome, workspace, bump })
-}
-
-/// What to say when a crate could not be made.
-pub(super) fn failure(error: &std::io::Error, verb: &str) -> Failure {
-    match error.kind() {
-        // A pattern that matches nothing.
-        ErrorKind::InvalidInput => error.to_string(),
-        _ => format!("cannot {verb} the crate: {error}"),
-    }
 }
 
 /// What to generate, and what of earlier runs to use.

@@ -6,6 +6,7 @@ mod check;
 mod diff;
 mod explain;
 mod export;
+mod failure;
 mod generate;
 mod git;
 mod init;
@@ -21,6 +22,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 use self::args::{Args, Command};
+use self::failure::Failure;
 
 /// Exit code 1: there are findings, the output is stale, or changes are refused.
 const FINDINGS: u8 = 1;
@@ -58,6 +60,3 @@ pub fn main() -> ExitCode {
         ExitCode::from(FAILED)
     })
 }
-
-/// What ends a command: a message for the user.
-type Failure = String;

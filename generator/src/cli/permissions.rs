@@ -9,25 +9,27 @@ use super::args::{Caller as CallerArgument, Format, Permissions};
 use super::check::understand;
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
-use crate::consent::{self, Call, Choice, CodePlace, Consent, Doubt};
+use crate::least_privilege::{
+    Call, CodeLocation, Grant, GrantedOperation, GrantedPermission, Unresolved, grants, named_calls, source_calls,
+};
 use crate::{Project, text};
 
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let apis = understand(docs, args.docs.threads)?.apis;
-    let mut calls = consent::named::calls(&apis, &args.operations)?;
-    let mut doubts = Vec::new();
+    let mut calls = named_calls(&apis, &args.operations)?;
+    let mut unresolved = Vec::new();
     for source in &args.source {
-        let (found, unclear) = consent::source::calls(&apis, source)
-            .map_err(|error| format!("cannot read {}: {error}", source.display()))?;
+        let (found, more) =
+            source_calls(&apis, source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
         for call in found {
             match calls.iter_mut().find(|known| std::ptr::eq(known.operation, call.operation)) {
-                Some(known) => known.places.extend(call.places),
+                Some(known) => known.locations.extend(call.locations),
                 None => calls.push(call),
             }
         }
-        doubts.extend(unclear);
+        unresolved.extend(more);
     }
     calls.sort_by_key(Call::name);
     let callers: Vec<Caller> = if args.callers.is_empty() {
@@ -35,12 +37,12 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     } else {
         args.callers.iter().map(|caller| (*caller).into()).collect()
     };
-    let consents = consent::least(&calls, &callers);
+    let grants = grants(&calls, &callers);
     match args.format {
-        Format::Json => screen::json(&report(&calls, &consents, &doubts)),
-        Format::Text => print(&calls, &consents, &doubts),
+        Format::Json => screen::json(&report(&calls, &grants, &unresolved)),
+        Format::Text => print(&calls, &grants, &unresolved),
     }
-    Ok(if doubts.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+    Ok(if unresolved.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
 impl From<CallerArgument> for Caller {
@@ -53,67 +55,68 @@ impl From<CallerArgument> for Caller {
     }
 }
 
-fn report(calls: &[Call<'_>], consents: &[Consent], doubts: &[Doubt]) -> Value {
-    let place = |place: &CodePlace| json!({ "file": place.file, "line": place.line, "column": place.column });
+fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Value {
+    let location = |at: &CodeLocation| json!({ "file": at.file, "line": at.line, "column": at.column });
     let call = |call: &Call<'_>| {
-        let places: Vec<Value> = call.places.iter().map(place).collect();
-        json!({ "operation": call.name(), "documentation": call.operation.url, "places": places })
+        let locations: Vec<Value> = call.locations.iter().map(location).collect();
+        json!({ "operation": call.name(), "documentation": call.operation.url, "places": locations })
     };
-    let opened = |(operation, less): &(String, Option<String>)| match less {
-        Some(less) => json!({ "operation": operation, "leastAlone": less }),
-        None => json!({ "operation": operation }),
+    let operation = |operation: &GrantedOperation| match &operation.less_privileged {
+        Some(less) => json!({ "operation": operation.name, "leastAlone": less }),
+        None => json!({ "operation": operation.name }),
     };
-    let choice = |choice: &Choice| {
-        let operations: Vec<Value> = choice.opens.iter().map(opened).collect();
-        json!({ "permission": choice.permission, "operations": operations })
+    let permission = |permission: &GrantedPermission| {
+        let operations: Vec<Value> = permission.operations.iter().map(operation).collect();
+        json!({ "permission": permission.name, "operations": operations })
     };
-    let consent = |consent: &Consent| {
+    let grant = |grant: &Grant| {
         json!({
-            "caller": consent.caller,
-            "permissions": consent.choices.iter().map(choice).collect::<Vec<_>>(),
-            "closed": consent.closed,
-            "undocumented": consent.unknown,
+            "caller": grant.caller,
+            "permissions": grant.permissions.iter().map(permission).collect::<Vec<_>>(),
+            "closed": grant.unsupported,
+            "undocumented": grant.undocumented,
         })
     };
-    let doubt = |doubt: &Doubt| json!({ "place": place(&doubt.place), "message": doubt.message, "help": doubt.help });
+    let problem = |found: &Unresolved| json!({ "place": location(&found.location), "message": found.message, "help": found.help });
     json!({
         "schema": 1,
         "operations": calls.iter().map(call).collect::<Vec<_>>(),
-        "callers": consents.iter().map(consent).collect::<Vec<_>>(),
-        "doubts": doubts.iter().map(doubt).collect::<Vec<_>>(),
+        "callers": grants.iter().map(grant).collect::<Vec<_>>(),
+        "doubts": unresolved.iter().map(problem).collect::<Vec<_>>(),
     })
 }
 
-fn print(calls: &[Call<'_>], consents: &[Consent], doubts: &[Doubt]) {
-    for consent in consents {
-        let title = match consent.caller {
+fn print(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) {
+    for grant in grants {
+        let title = match grant.caller {
             Caller::DelegatedWork => "Work or school account (delegated)",
             Caller::DelegatedPersonal => "Personal account (delegated)",
             Caller::Application => "Application",
         };
         screen::line(&format!("\u{1b}[1m{title}\u{1b}[0m"));
-        for choice in &consent.choices {
-            screen::line(&format!("  {}", shown(&choice.permission)));
-            for (operation, less) in &choice.opens {
-                let why = less.as_ref().map(|less| format!("  ({} would do for it alone)", shown(less)));
-                screen::line(&format!("    {}{}", shown(operation), why.unwrap_or_default()));
+        for permission in &grant.permissions {
+            screen::line(&format!("  {}", shown(&permission.name)));
+            for operation in &permission.operations {
+                let less = operation.less_privileged.as_ref();
+                let less = less.map(|less| format!("  ({} would do for it alone)", shown(less)));
+                screen::line(&format!("    {}{}", shown(&operation.name), less.unwrap_or_default()));
             }
         }
-        list("not open to it", &consent.closed);
-        list("no permissions documented", &consent.unknown);
-        if consent.choices.is_empty() && consent.closed.is_empty() && consent.unknown.is_empty() {
+        list("not open to it", &grant.unsupported);
+        list("no permissions documented", &grant.undocumented);
+        if grant.permissions.is_empty() && grant.unsupported.is_empty() && grant.undocumented.is_empty() {
             screen::line("  nothing is called");
         }
         screen::line("");
     }
-    for call in calls.iter().filter(|call| !call.places.is_empty()) {
+    for call in calls.iter().filter(|call| !call.locations.is_empty()) {
         screen::line(&format!("{}  {}", shown(&call.name()), shown(&call.operation.url)));
-        for place in &call.places {
-            screen::line(&format!("  {}", at(place)));
+        for location in &call.locations {
+            screen::line(&format!("  {}", at(location)));
         }
     }
-    for doubt in doubts {
-        screen::warning(&format!("{}: {}; {}", at(&doubt.place), shown(&doubt.message), doubt.help));
+    for found in unresolved {
+        screen::warning(&format!("{}: {}; {}", at(&found.location), shown(&found.message), found.help));
     }
 }
 
@@ -126,9 +129,9 @@ fn list(title: &str, operations: &[String]) {
     }
 }
 
-/// A place as editors and terminals know it.
-fn at(place: &CodePlace) -> String {
-    format!("{}:{}:{}", shown(&place.file), place.line, place.column)
+/// A location as editors and terminals recognize it.
+fn at(location: &CodeLocation) -> String {
+    format!("{}:{}:{}", shown(&location.file), location.line, location.column)
 }
 
 /// Text of pages and of sources, which must not move the cursor.

@@ -13,11 +13,11 @@ use similar::{ChangeTag, TextDiff};
 use super::{Failure, screen};
 use crate::Project;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::incremental::{Outcome, Workspace};
 use crate::lock;
 use crate::read;
 use crate::source::PageId;
 use crate::text::{counted, visible};
-use crate::workspace::{Outcome, Workspace};
 
 /// What wakes the watch.
 enum Wake {

@@ -5,7 +5,7 @@
 //!
 //! [rules]: https://doc.rust-lang.org/cargo/reference/semver.html
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::matching::Pairs;
 use super::{Item, Kind, Surface};
@@ -200,11 +200,6 @@ fn types(shape: &str) -> Vec<&str> {
         }
     }
     types
-}
-
-/// The names of items by which another surface can be searched.
-pub(super) fn index(surface: &Surface) -> HashMap<(Kind, &str), &Item> {
-    surface.items.iter().map(|item| ((item.kind, item.path.as_str()), item)).collect()
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::compare::index;
 use super::{Item, Kind, Surface};
 use crate::krate::{Call, Subject};
 
@@ -91,6 +90,11 @@ impl<'s> Pairs<'s> {
         }
         shape + rest
     }
+}
+
+/// Items of a surface by kind and path.
+fn index(surface: &Surface) -> HashMap<(Kind, &str), &Item> {
+    surface.items.iter().map(|item| ((item.kind, item.path.as_str()), item)).collect()
 }
 
 fn marks<'s>(items: impl Iterator<Item = &'s Item>) -> Marks<'s> {

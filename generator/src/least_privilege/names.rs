@@ -1,28 +1,28 @@
-//! What names mean in the source of a crate, as far as handles go.
+//! Names of handles in the source of a crate, and declarations that have such types.
 
 use std::collections::BTreeMap;
 
 use syn::visit::{self, Visit};
 
-use super::calls::is_test;
+use super::attributes::is_test;
 use super::handles::{HandleName, Handles};
 
-/// The names of handles in a file.
+/// Names of handles in a file.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// The versions whose modules the file mentions; all of them if it mentions none.
+    /// Versions whose modules the file mentions; the newest stable one if it mentions none.
     versions: Vec<String>,
-    /// Names that the file imports.
+    /// Imported handles by their names in the file.
     imported: BTreeMap<String, HandleName>,
 }
 
 impl Names {
     pub(super) fn of(file: &syn::File, handles: &Handles) -> Self {
-        let mut reader = Mentioned { all: handles.versions(), found: Vec::new() };
-        reader.visit_file(file);
-        // A file that mentions no version gets its handles from somewhere else, most likely the stable ones.
+        let mut visitor = VersionVisitor { all: handles.versions(), found: Vec::new() };
+        visitor.visit_file(file);
+        // A file that mentions no version receives its handles from another one, most likely those of the stable version.
         let fallback = handles.versions().first().map(ToString::to_string);
-        let versions = if reader.found.is_empty() { fallback.into_iter().collect() } else { reader.found };
+        let versions = if visitor.found.is_empty() { fallback.into_iter().collect() } else { visitor.found };
         let mut names = Self { versions, imported: BTreeMap::new() };
         for item in &file.items {
             if let syn::Item::Use(item) = item {
@@ -51,7 +51,7 @@ impl Names {
         self.imported.extend(handle.map(|handle| (known_as.to_string(), handle)));
     }
 
-    /// The handles that a path may mean.
+    /// Handles that a path may name.
     pub(super) fn of_path(&self, path: &[String], handles: &Handles) -> Vec<HandleName> {
         let Some(last) = path.last() else { return Vec::new() };
         if let [only] = path
@@ -66,7 +66,7 @@ impl Names {
         }
     }
 
-    /// The handles in a written type, behind references, smart pointers and results.
+    /// Handles in a type, within references, smart pointers and results too.
     pub(super) fn of_type(&self, ty: &syn::Type, handles: &Handles) -> Vec<HandleName> {
         struct Paths<'n>(&'n Names, &'n Handles, Vec<HandleName>);
         impl Visit<'_> for Paths<'_> {
@@ -81,18 +81,18 @@ impl Names {
         paths.2
     }
 
-    /// The handles that something of unknown type may be which has this step.
-    pub(super) fn start(&self, step: &str, handles: &Handles) -> Vec<HandleName> {
+    /// Handles that an expression of unknown type may be, given the method that is called on it.
+    pub(super) fn with_method(&self, step: &str, handles: &Handles) -> Vec<HandleName> {
         self.versions.iter().flat_map(|version| handles.with_step(version, step)).collect()
     }
 }
 
-struct Mentioned<'h> {
+struct VersionVisitor<'h> {
     all: Vec<&'h str>,
     found: Vec<String>,
 }
 
-impl Visit<'_> for Mentioned<'_> {
+impl Visit<'_> for VersionVisitor<'_> {
     fn visit_ident(&mut self, ident: &syn::Ident) {
         let name = ident.to_string();
         if self.all.contains(&name.as_str()) && !self.found.contains(&name) {
@@ -101,26 +101,26 @@ impl Visit<'_> for Mentioned<'_> {
     }
 }
 
-/// What a crate says about handles outside of the bodies of its functions.
+/// Declarations of a crate whose types are handles.
 #[derive(Debug, Default)]
-pub(super) struct Known {
-    /// The types of fields, by name.
+pub(super) struct Declarations {
+    /// Types of fields, by name.
     pub fields: BTreeMap<String, Vec<HandleName>>,
-    /// The types of results, by the name of the function.
+    /// Types of results, by the name of the function.
     pub functions: BTreeMap<String, Vec<HandleName>>,
 }
 
-impl Known {
-    /// Adds what a file declares.
-    pub(super) fn read(&mut self, file: &syn::File, names: &Names, handles: &Handles) {
-        Declarations { names, handles, known: self }.visit_file(file);
+impl Declarations {
+    /// Adds the declarations of a file.
+    pub(super) fn collect(&mut self, file: &syn::File, names: &Names, handles: &Handles) {
+        DeclarationVisitor { names, handles, declarations: self }.visit_file(file);
     }
 }
 
-struct Declarations<'d> {
+struct DeclarationVisitor<'d> {
     names: &'d Names,
     handles: &'d Handles,
-    known: &'d mut Known,
+    declarations: &'d mut Declarations,
 }
 
 fn add(to: &mut BTreeMap<String, Vec<HandleName>>, name: &syn::Ident, ty: Vec<HandleName>) {
@@ -130,10 +130,10 @@ fn add(to: &mut BTreeMap<String, Vec<HandleName>>, name: &syn::Ident, ty: Vec<Ha
     known.dedup();
 }
 
-impl<'s> Visit<'s> for Declarations<'_> {
+impl<'s> Visit<'s> for DeclarationVisitor<'_> {
     fn visit_field(&mut self, field: &'s syn::Field) {
         if let Some(name) = &field.ident {
-            add(&mut self.known.fields, name, self.names.of_type(&field.ty, self.handles));
+            add(&mut self.declarations.fields, name, self.names.of_type(&field.ty, self.handles));
         }
     }
 
@@ -141,7 +141,7 @@ impl<'s> Visit<'s> for Declarations<'_> {
         if let syn::ReturnType::Type(_, ty) = &signature.output {
             let ty = self.names.of_type(ty, self.handles);
             if !ty.is_empty() {
-                add(&mut self.known.functions, &signature.ident, ty);
+                add(&mut self.declarations.functions, &signature.ident, ty);
             }
         }
     }

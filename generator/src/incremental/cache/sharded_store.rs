@@ -1,7 +1,7 @@
 //! Entries by name and key in a few files, each whole or not there.
 //!
-//! A file per entry would cost as much as reading the pages. A drawer is read and checked as one, and written again
-//! when an entry of it is new; a name always lies in the same drawer, so that one changed page changes one file.
+//! A file per entry would cost as much as reading the pages. A shard is read and checked as one, and written again
+//! when an entry of it is new; a name always lies in the same shard, so that one changed page changes one file.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,57 +15,57 @@ use rayon::prelude::*;
 use crate::output;
 
 /// How many files there are.
-const DRAWERS: usize = 64;
+const SHARDS: usize = 64;
 
 /// The entries of the last run.
 #[derive(Default)]
-pub(super) struct Shelf(Vec<Drawer>);
+pub(super) struct ShardedStore(Vec<Shard>);
 
 #[derive(Default)]
-struct Drawer {
+struct Shard {
     bytes: Vec<u8>,
     /// Where entries are in the bytes, by key.
     entries: HashMap<Hash, Range<usize>>,
 }
 
-/// Which drawer a name lies in.
+/// Which shard a name lies in.
 fn place(name: &str) -> usize {
-    usize::from(blake3::hash(name.as_bytes()).as_bytes()[0]) % DRAWERS
+    usize::from(blake3::hash(name.as_bytes()).as_bytes()[0]) % SHARDS
 }
 
-fn path(folder: &Path, drawer: usize) -> PathBuf {
-    folder.join(format!("pages-{drawer:02}"))
+fn path(folder: &Path, shard: usize) -> PathBuf {
+    folder.join(format!("pages-{shard:02}"))
 }
 
-impl Shelf {
+impl ShardedStore {
     /// Reads what is there; a file that is cut or damaged is as good as none.
     pub(super) fn open(folder: &Path) -> Self {
-        let drawer = |number| read_whole(&path(folder, number)).and_then(Drawer::read).unwrap_or_default();
-        Self((0..DRAWERS).into_par_iter().map(drawer).collect())
+        let shard = |number| read_whole(&path(folder, number)).and_then(Shard::read).unwrap_or_default();
+        Self((0..SHARDS).into_par_iter().map(shard).collect())
     }
 
     /// An entry.
     pub(super) fn get(&self, name: &str, key: &Hash) -> Option<&[u8]> {
-        let drawer = self.0.get(place(name))?;
-        drawer.entries.get(key).map(|range| &drawer.bytes[range.clone()])
+        let shard = self.0.get(place(name))?;
+        shard.entries.get(key).map(|range| &shard.bytes[range.clone()])
     }
 
     /// Whether there are entries beyond so many.
     pub(super) fn holds_more_than(&self, count: usize) -> bool {
-        self.0.iter().map(|drawer| drawer.entries.len()).sum::<usize>() > count
+        self.0.iter().map(|shard| shard.entries.len()).sum::<usize>() > count
     }
 
-    /// Writes the drawers that do not hold just these entries: name, key, and the bytes of those that are new.
+    /// Writes the shards that do not hold just these entries: name, key, and the bytes of those that are new.
     ///
     /// # Errors
     /// When a file cannot be written.
     pub(super) fn update(&self, folder: &Path, entries: &[(&str, Hash, Option<Vec<u8>>)]) -> io::Result<()> {
-        let mut drawers = vec![Vec::new(); DRAWERS];
+        let mut shards = vec![Vec::new(); SHARDS];
         for (name, key, new) in entries {
-            drawers[place(name)].push((*name, key, new.as_deref()));
+            shards[place(name)].push((*name, key, new.as_deref()));
         }
-        drawers.into_par_iter().enumerate().try_for_each(|(number, wanted)| {
-            let known = self.0.get(number).map_or(0, |drawer| drawer.entries.len());
+        shards.into_par_iter().enumerate().try_for_each(|(number, wanted)| {
+            let known = self.0.get(number).map_or(0, |shard| shard.entries.len());
             if known == wanted.len() && wanted.iter().all(|(_, _, new)| new.is_none()) {
                 return Ok(());
             }
@@ -82,7 +82,7 @@ impl Shelf {
     }
 }
 
-impl Drawer {
+impl Shard {
     fn read(bytes: Vec<u8>) -> Option<Self> {
         const HEAD: usize = OUT_LEN + size_of::<u32>();
         let mut entries = HashMap::new();

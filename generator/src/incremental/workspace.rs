@@ -4,9 +4,6 @@
 //! which a page changed is planned anew as a whole, for one page can change what any other means; but files whose plan is
 //! the one of the last run are not printed, and files that are as they should be are not written.
 
-mod print;
-mod version;
-
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::io;
@@ -16,16 +13,17 @@ use std::sync::Arc;
 use blake3::Hash;
 use rayon::prelude::*;
 
-use self::print::Made;
-use self::version::{Before, State};
+use super::cache::{self, Cache, Record};
+use super::print::{self, Made};
+use super::version::{self, PreviousRun, VersionState};
 use crate::api::Contents;
-use crate::cache::{self, Cache, Record};
 use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::interpret;
 use crate::krate::Data;
 use crate::lock;
 use crate::output::Changes;
+use crate::pipeline;
 use crate::plan::{Frame, Options};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
@@ -232,12 +230,14 @@ impl Workspace {
         let Self { pages, settings, sheets, .. } = self;
         let Settings { docs, out, selection, options, .. } = settings;
         progress("resolving");
-        let before = Before::of(last, out)?;
-        let editions = version::editions(pages, &self.keys, sheets);
-        let states = editions.par_iter().map(|edition| State::of(edition, &before, out, pages, selection));
-        let mut states: Vec<State<'_>> = states.collect::<io::Result<_>>()?;
-        selection.judge(&states.iter().map(State::unused).collect::<Vec<_>>()).map_err(invalid)?;
-        let contents = states.iter().map(State::contents).filter(|contents| selection.keeps(contents.operations));
+        let previous = PreviousRun::of(last, out)?;
+        let inputs_of_versions = version::inputs(pages, &self.keys, sheets);
+        let states =
+            inputs_of_versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
+        let mut states: Vec<VersionState<'_>> = states.collect::<io::Result<_>>()?;
+        selection.judge(&states.iter().map(VersionState::unused).collect::<Vec<_>>()).map_err(invalid)?;
+        let contents =
+            states.iter().map(VersionState::contents).filter(|contents| selection.keeps(contents.operations));
         let contents: Vec<Contents> = contents.cloned().collect();
         let frame = Frame::new(&contents, options);
         if let Some(area) = frame.unknown_area() {
@@ -245,15 +245,17 @@ impl Workspace {
             return Err(invalid(format!("no page is of the area `{area}` of `default-areas`")));
         }
         // A version may stand and the crate around it may not: then its API is needed after all.
-        for (state, edition) in states.iter_mut().zip(&editions).filter(|(state, _)| !state.fits(&frame, selection)) {
-            *state = State::fresh(edition, pages, selection);
+        for (state, input) in
+            states.iter_mut().zip(&inputs_of_versions).filter(|(state, _)| !state.fits(&frame, selection))
+        {
+            *state = VersionState::changed(input, pages, selection);
         }
         progress("checking");
         let found = states.iter().flat_map(|state| state.findings().iter().cloned());
-        let diagnostics = crate::findings(pages, sheets, self.unread.iter().cloned().chain(found).collect());
+        let diagnostics = pipeline::findings(pages, sheets, self.unread.iter().cloned().chain(found).collect());
         progress("planning");
         let planned = version::plans(&states, &frame, selection);
-        let mut krate = frame.krate(planned, &before.kept(&states, &frame));
+        let mut krate = frame.krate(planned, &previous.kept(&states, &frame));
         if krate.manifest.is_some() {
             let text = lock::text(docs, pages, selection, options);
             krate.data.push(Data { path: lock::FILE.to_owned(), text });

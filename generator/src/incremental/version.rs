@@ -9,14 +9,14 @@ use std::sync::Arc;
 use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
-use super::Made;
-use super::print::{digest, intact};
+use super::cache::{FileRecord, Record, VersionRecord};
+use super::print::{Made, digest, intact};
 use crate::api::{Api, Contents};
-use crate::cache::{FileRecord, Record, VersionRecord};
 use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::facts::PageFacts;
 use crate::krate::Version;
+use crate::pipeline;
 use crate::plan::Frame;
 use crate::select::Selection;
 use crate::sheet::Sheet;
@@ -24,7 +24,7 @@ use crate::source::Pages;
 use crate::surface;
 
 /// The pages of one version.
-pub(super) struct Edition<'w> {
+pub(super) struct VersionInput<'w> {
     pub name: &'w str,
     facts: Vec<&'w PageFacts>,
     /// Everything that they say, and which pages there are: links lead to any of them.
@@ -32,7 +32,7 @@ pub(super) struct Edition<'w> {
 }
 
 /// The pages of each version, sorted by version; `keys` are those of the pages.
-pub(super) fn editions<'w>(pages: &Pages, keys: &[Hash], sheets: &'w [Arc<Sheet>]) -> Vec<Edition<'w>> {
+pub(super) fn inputs<'w>(pages: &Pages, keys: &[Hash], sheets: &'w [Arc<Sheet>]) -> Vec<VersionInput<'w>> {
     let mut paths = Hasher::new();
     for (_, page) in pages.iter() {
         paths.update(page.path.as_bytes()).update(b"\0");
@@ -47,18 +47,18 @@ pub(super) fn editions<'w>(pages: &Pages, keys: &[Hash], sheets: &'w [Arc<Sheet>
             inputs.update(keys[page.0 as usize].as_bytes());
         }
     }
-    let edition = |(name, (facts, inputs)): (_, (_, Hasher))| Edition { name, facts, inputs: inputs.finalize() };
-    versions.into_iter().map(edition).collect()
+    let input = |(name, (facts, inputs)): (_, (_, Hasher))| VersionInput { name, facts, inputs: inputs.finalize() };
+    versions.into_iter().map(input).collect()
 }
 
 /// What the last run left, as far as it is still there.
-pub(super) struct Before<'r> {
+pub(super) struct PreviousRun<'r> {
     versions: &'r [VersionRecord],
     /// The list of the crate's items.
     items: String,
 }
 
-impl<'r> Before<'r> {
+impl<'r> PreviousRun<'r> {
     /// Nothing where the list of items is not the one that the run wrote, since versions are kept with their part of it.
     pub(super) fn of(last: Option<&'r Record>, out: &Path) -> io::Result<Self> {
         let nothing = Self { versions: &[], items: String::new() };
@@ -73,29 +73,30 @@ impl<'r> Before<'r> {
     }
 
     /// The version as it was, if nothing about its pages and files has changed.
-    fn standing(&self, edition: &Edition<'_>, out: &Path) -> io::Result<Option<&'r VersionRecord>> {
-        let same = |record: &&VersionRecord| record.inputs == edition.inputs && record.contents.version == edition.name;
+    fn unchanged(&self, input: &VersionInput<'_>, out: &Path) -> io::Result<Option<&'r VersionRecord>> {
+        let same = |record: &&VersionRecord| record.inputs == input.inputs && record.contents.version == input.name;
         let Some(record) = self.versions.iter().find(same) else { return Ok(None) };
         Ok(intact(&record.files, out)?.then_some(record))
     }
 
     /// The items of the versions that stand.
-    pub(super) fn kept(&self, states: &[State<'_>], frame: &Frame<'_>) -> Vec<&str> {
-        let standing = states.iter().filter(|state| matches!(state, State::Standing(record) if record.frame.is_some()));
-        standing.map(|state| surface::kept(&self.items, frame.module(&state.contents().version))).collect()
+    pub(super) fn kept(&self, states: &[VersionState<'_>], frame: &Frame<'_>) -> Vec<&str> {
+        let unchanged =
+            states.iter().filter(|state| matches!(state, VersionState::Unchanged(record) if record.frame.is_some()));
+        unchanged.map(|state| surface::kept(&self.items, frame.module(&state.contents().version))).collect()
     }
 }
 
 /// A version in this run.
-pub(super) enum State<'r> {
+pub(super) enum VersionState<'r> {
     /// As it was.
-    Standing(&'r VersionRecord),
+    Unchanged(&'r VersionRecord),
     /// Understood anew.
-    Fresh(Box<Fresh>),
+    Changed(Box<ChangedVersion>),
 }
 
 /// What the pages of a version say.
-pub(super) struct Fresh {
+pub(super) struct ChangedVersion {
     inputs: Hash,
     /// What is selected of it.
     api: Api,
@@ -104,60 +105,66 @@ pub(super) struct Fresh {
     findings: Vec<Diagnostic>,
 }
 
-impl<'r> State<'r> {
+impl<'r> VersionState<'r> {
     /// What is known of a version, else what its pages say.
     pub(super) fn of(
-        edition: &Edition<'_>,
-        before: &Before<'r>,
+        input: &VersionInput<'_>,
+        previous: &PreviousRun<'r>,
         out: &Path,
         pages: &Pages,
         selection: &Selection,
     ) -> io::Result<Self> {
-        let standing = before.standing(edition, out)?;
-        Ok(standing.map_or_else(|| Self::fresh(edition, pages, selection), Self::Standing))
+        let unchanged = previous.unchanged(input, out)?;
+        Ok(unchanged.map_or_else(|| Self::changed(input, pages, selection), Self::Unchanged))
     }
 
     /// What the pages of a version say.
-    pub(super) fn fresh(edition: &Edition<'_>, pages: &Pages, selection: &Selection) -> Self {
-        let (api, findings) = crate::version(pages, edition.name, &edition.facts);
+    pub(super) fn changed(input: &VersionInput<'_>, pages: &Pages, selection: &Selection) -> Self {
+        let (api, findings) = pipeline::version(pages, input.name, &input.facts);
         let unused = selection.unused(&api);
         let api = selection.of(api);
-        Self::Fresh(Box::new(Fresh { inputs: edition.inputs, contents: Contents::of(&api), api, unused, findings }))
+        Self::Changed(Box::new(ChangedVersion {
+            inputs: input.inputs,
+            contents: Contents::of(&api),
+            api,
+            unused,
+            findings,
+        }))
     }
 
     pub(super) fn contents(&self) -> &Contents {
         match self {
-            Self::Standing(record) => &record.contents,
-            Self::Fresh(fresh) => &fresh.contents,
+            Self::Unchanged(record) => &record.contents,
+            Self::Changed(changed) => &changed.contents,
         }
     }
 
     pub(super) fn unused(&self) -> &[String] {
         match self {
-            Self::Standing(record) => &record.unused,
-            Self::Fresh(fresh) => &fresh.unused,
+            Self::Unchanged(record) => &record.unused,
+            Self::Changed(changed) => &changed.unused,
         }
     }
 
     pub(super) fn findings(&self) -> &[Diagnostic] {
         match self {
-            Self::Standing(record) => &record.findings,
-            Self::Fresh(fresh) => &fresh.findings,
+            Self::Unchanged(record) => &record.findings,
+            Self::Changed(changed) => &changed.findings,
         }
     }
 
     /// Whether a version that stands does so in this crate too.
     pub(super) fn fits(&self, frame: &Frame<'_>, selection: &Selection) -> bool {
         match self {
-            Self::Standing(record) => record.frame == about(frame, &record.contents, selection),
-            Self::Fresh(_) => true,
+            Self::Unchanged(record) => record.frame == about(frame, &record.contents, selection),
+            Self::Changed(_) => true,
         }
     }
 
     /// The plan of a version that is made anew and a part of the crate.
     pub(super) fn plan(&self, frame: &Frame<'_>, selection: &Selection) -> Option<Version> {
         match self {
-            Self::Fresh(fresh) if selection.keeps(fresh.contents.operations) => Some(frame.version(&fresh.api)),
+            Self::Changed(changed) if selection.keeps(changed.contents.operations) => Some(frame.version(&changed.api)),
             _ => None,
         }
     }
@@ -170,11 +177,11 @@ impl<'r> State<'r> {
         selection: &Selection,
         made: &mut Made<'_>,
     ) -> io::Result<VersionRecord> {
-        let fresh = match self {
-            Self::Standing(record) => return Ok(record.clone()),
-            Self::Fresh(fresh) => *fresh,
+        let changed = match self {
+            Self::Unchanged(record) => return Ok(record.clone()),
+            Self::Changed(changed) => *changed,
         };
-        let Fresh { inputs, contents, unused, findings, .. } = fresh;
+        let ChangedVersion { inputs, contents, unused, findings, .. } = changed;
         let frame_of = about(frame, &contents, selection);
         let module = frame.module(&contents.version);
         let planned = planned.iter().find(|version| version.ident == module).filter(|_| frame_of.is_some());
@@ -190,6 +197,6 @@ fn about(frame: &Frame<'_>, contents: &Contents, selection: &Selection) -> Optio
 }
 
 /// Plans what is made anew.
-pub(super) fn plans(states: &[State<'_>], frame: &Frame<'_>, selection: &Selection) -> Vec<Version> {
+pub(super) fn plans(states: &[VersionState<'_>], frame: &Frame<'_>, selection: &Selection) -> Vec<Version> {
     states.par_iter().filter_map(|state| state.plan(frame, selection)).collect()
 }

@@ -1,7 +1,7 @@
 use crate::api::Api;
-use crate::consent::source::calls_in;
+use crate::least_privilege::source_calls::calls_in;
 
-/// An API with some operations; what they answer does not matter here.
+/// An API with some operations; their responses do not matter here.
 fn graph() -> Vec<Api> {
     let requests = [
         "GET /users",
@@ -20,11 +20,11 @@ fn graph() -> Vec<Api> {
     crate::understand(folder.path(), &|_| {}).expect("pages").apis
 }
 
-/// The operations that a program calls, and how many doubts there are.
+/// The operations that a program calls, and the number of unresolved calls.
 fn called(program: &str) -> (Vec<String>, usize) {
     let apis = graph();
-    let (calls, doubts) = calls_in(&apis, [("main.rs".to_owned(), program)]);
-    (calls.iter().map(crate::consent::Call::name).collect(), doubts.len())
+    let (calls, unresolved) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    (calls.iter().map(crate::least_privilege::Call::name).collect(), unresolved.len())
 }
 
 fn assert_called(program: &str, expected: &[&str]) {
@@ -59,18 +59,18 @@ fn handles_are_followed_through_fields_and_results() {
 }
 
 #[test]
-fn a_name_of_something_else_is_no_call() {
+fn calls_of_other_types_are_ignored() {
     assert_called("fn f(map: HashMap<String, String>) { map.get(\"users\"); list.delete(); vec.iter().list(); }", &[]);
 }
 
 #[test]
-fn tests_are_left_out() {
+fn tests_are_skipped() {
     assert_called("#[cfg(test)] mod tests { fn f(graph: &GraphClient) { graph.users().get(); } }", &[]);
     assert_called("#[tokio::test] async fn f() { graph.users().get(); }", &[]);
 }
 
 #[test]
-fn a_variable_hides_another_of_its_name() {
+fn a_variable_shadows_another_of_its_name() {
     assert_called(
         "fn f(graph: &GraphClient) { let users = graph.users(); { let users = 1; } users.get(); }",
         &["GET /users"],
@@ -78,18 +78,18 @@ fn a_variable_hides_another_of_its_name() {
 }
 
 #[test]
-fn what_may_be_several_operations_is_a_doubt() {
+fn ambiguous_calls_are_unresolved() {
     // `item` may be a user or a group, and only one of both can be deleted.
     assert_called("fn f() { each(|item| item.id(\"1\").delete()); }", &["DELETE /groups/{id}"]);
-    // Nothing says which version the client is of.
+    // The version of the client is not stated.
     let mut apis = [graph(), graph()].concat();
     apis[1].version = "beta".to_owned();
     let program = "use msgraph::{beta, v1_0}; fn f(graph: &GraphClient) { graph.users().get(); }";
-    let (calls, doubts) = calls_in(&apis, [("main.rs".to_owned(), program)]);
-    assert_eq!((calls.len(), doubts.len()), (0, 1));
+    let (calls, unresolved) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    assert_eq!((calls.len(), unresolved.len()), (0, 1));
 }
 
 #[test]
-fn a_file_that_is_no_rust_is_a_doubt() {
+fn an_invalid_file_is_unresolved() {
     assert_eq!(called("fn f( {"), (Vec::new(), 1));
 }

@@ -1,4 +1,4 @@
-//! What the methods of the generated handles lead to.
+//! Methods of the generated handles and their targets.
 
 use std::collections::BTreeMap;
 
@@ -6,13 +6,13 @@ use crate::api::Api;
 use crate::krate::{Action, Handle, Item};
 use crate::plan::{self, Options};
 
-/// A handle: the module of its version, and its name.
+/// Name of a handle, after the module of its version.
 pub(super) type HandleName = (String, String);
 
-/// The handle where every call starts.
+/// The handle at which every chain of calls starts.
 const ROOT: &str = "GraphClient";
 
-/// What a method leads to.
+/// Target of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
     /// Another handle.
@@ -26,7 +26,7 @@ pub(super) enum Target {
 pub(super) struct Handles(BTreeMap<HandleName, BTreeMap<String, Target>>);
 
 impl Handles {
-    /// The handles that `generate` makes for these APIs.
+    /// Plans the crate of these APIs and collects its handles.
     pub(super) fn of(apis: &[Api]) -> Self {
         let krate = plan::plan(apis, &Options::default());
         let mut handles = Self::default();
@@ -57,7 +57,7 @@ impl Handles {
         versions
     }
 
-    /// The handles of a version that have a step of this name; the root of the version alone if it has it.
+    /// Handles of a version with a step of this name; the root alone if it has one.
     pub(super) fn with_step(&self, version: &str, name: &str) -> Vec<HandleName> {
         let has = |methods: &BTreeMap<String, Target>| matches!(methods.get(name), Some(Target::Step(_)));
         let mut all: Vec<HandleName> = self
@@ -72,7 +72,7 @@ impl Handles {
         all
     }
 
-    /// What a method of a handle leads to.
+    /// Target of a method of a handle.
     pub(super) fn target(&self, handle: &HandleName, method: &str) -> Option<&Target> {
         self.0.get(handle)?.get(method)
     }

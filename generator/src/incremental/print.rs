@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use blake3::Hash;
 use rayon::prelude::*;
 
-use crate::cache::{FileRecord, Record};
+use super::cache::{FileRecord, Record};
 use crate::emit::Part;
 use crate::output::{self, Changes};
 

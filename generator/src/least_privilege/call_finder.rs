@@ -1,8 +1,7 @@
-//! Finds the calls of generated handles in a file of Rust.
+//! Calls of generated handles in a Rust file.
 //!
-//! No compiler is at hand, so types are followed only as far as handles go: through variables, parameters, fields
-//! and results whose type is written or plain to see. A chain that starts at something unknown counts when its
-//! steps lead to one operation.
+//! Without a compiler, types are followed only for handles: through variables, parameters, fields and results whose type is
+//! written or evident. A chain that starts at an unknown expression counts when its steps lead to one operation.
 
 use std::collections::BTreeMap;
 
@@ -10,48 +9,40 @@ use proc_macro2::Span;
 use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 
+use super::attributes::is_test;
 use super::handles::{HandleName, Handles, Target};
-use super::scope::{Known, Names};
+use super::names::{Declarations, Names};
 
-/// The handles that an expression may be; none when it is no handle, or nobody knows.
+/// Handles that an expression may be; empty for other and unknown types.
 type Type = Vec<HandleName>;
 
-/// A call of an operation: the index of its API, method and path, and the place.
+/// Call of an operation: the index of its API, method and path, and the location.
 pub(super) type Found = (usize, String, Span);
 
-/// The calls in a file, and the places where several operations may be called.
-pub(super) fn calls(
+/// Finds the calls in a file, and the locations where several operations may be called.
+pub(super) fn find_calls(
     file: &syn::File,
     handles: &Handles,
     names: &Names,
-    known: &Known,
+    declarations: &Declarations,
 ) -> (Vec<Found>, Vec<(Vec<String>, Span)>) {
     let scopes = vec![BTreeMap::new()];
-    let mut reader = Reader { handles, names, known, scopes, found: Vec::new(), unclear: Vec::new() };
-    reader.visit_file(file);
-    (reader.found, reader.unclear)
+    let mut finder = CallFinder { handles, names, declarations, scopes, found: Vec::new(), ambiguous: Vec::new() };
+    finder.visit_file(file);
+    (finder.found, finder.ambiguous)
 }
 
-/// Whether an item is there in tests only.
-pub(super) fn is_test(attributes: &[syn::Attribute]) -> bool {
-    attributes.iter().any(|attribute| {
-        let list = attribute.meta.require_list().ok().filter(|list| list.path.is_ident("cfg"));
-        list.and_then(|list| list.parse_args::<syn::Path>().ok()).is_some_and(|path| path.is_ident("test"))
-            || attribute.path().segments.last().is_some_and(|segment| segment.ident == "test")
-    })
-}
-
-struct Reader<'r> {
+struct CallFinder<'r> {
     handles: &'r Handles,
     names: &'r Names,
-    known: &'r Known,
-    /// Variables with their types, the innermost block last.
+    declarations: &'r Declarations,
+    /// Types of variables, the innermost block last.
     scopes: Vec<BTreeMap<String, Type>>,
     found: Vec<Found>,
-    unclear: Vec<(Vec<String>, Span)>,
+    ambiguous: Vec<(Vec<String>, Span)>,
 }
 
-impl Reader<'_> {
+impl CallFinder<'_> {
     fn within<T>(&mut self, work: impl FnOnce(&mut Self) -> T) -> T {
         self.scopes.push(BTreeMap::new());
         let done = work(self);
@@ -69,7 +60,7 @@ impl Reader<'_> {
         }
         let mut names = Names(Vec::new());
         names.visit_pat(pattern);
-        // Of a pattern with several names nobody knows which one the handle is.
+        // In a pattern with several names the handle may be any of them.
         let ty = if names.0.len() == 1 { ty.clone() } else { Type::new() };
         if let Some(scope) = self.scopes.last_mut() {
             scope.extend(names.0.into_iter().map(|name| (name, ty.clone())));
@@ -88,7 +79,7 @@ impl Reader<'_> {
         });
     }
 
-    /// Visits a block; its type is that of its last expression.
+    /// Visits a block and returns the type of its last expression.
     fn block(&mut self, block: &syn::Block) -> Type {
         self.within(|this| {
             let mut last = Type::new();
@@ -105,7 +96,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Visits an expression and says which handles it may be.
+    /// Visits an expression and returns its type.
     fn expression(&mut self, expression: &syn::Expr) -> Type {
         match expression {
             syn::Expr::MethodCall(call) => self.method(call),
@@ -113,7 +104,7 @@ impl Reader<'_> {
             syn::Expr::Field(field) => {
                 self.expression(&field.base);
                 let syn::Member::Named(name) = &field.member else { return Type::new() };
-                self.known.fields.get(&name.to_string()).cloned().unwrap_or_default()
+                self.declarations.fields.get(&name.to_string()).cloned().unwrap_or_default()
             }
             syn::Expr::Call(call) => self.call(call),
             syn::Expr::Reference(inner) => self.expression(&inner.expr),
@@ -137,7 +128,7 @@ impl Reader<'_> {
         name.and_then(scope).unwrap_or_default()
     }
 
-    /// A call of a function: a constructor of a handle, a function with a written result, or a wrapper such as `Ok`.
+    /// Visits a call: a constructor of a handle, a function with a declared result, or a wrapper such as `Ok`.
     fn call(&mut self, call: &syn::ExprCall) -> Type {
         let arguments: Vec<Type> = call.args.iter().map(|argument| self.expression(argument)).collect();
         let syn::Expr::Path(function) = &*call.func else {
@@ -152,7 +143,7 @@ impl Reader<'_> {
         }
         match arguments.as_slice() {
             [only] if matches!(last.as_str(), "Ok" | "Some" | "new" | "clone" | "from") => only.clone(),
-            _ => self.known.functions.get(&last).cloned().unwrap_or_default(),
+            _ => self.declarations.functions.get(&last).cloned().unwrap_or_default(),
         }
     }
 
@@ -164,21 +155,21 @@ impl Reader<'_> {
             self.expression(argument);
         }
         if receiver.is_empty() {
-            let function = self.known.functions.get(name);
+            let function = self.declarations.functions.get(name);
             match function.filter(|_| !is_chain(&call.receiver)) {
                 Some(result) => return result.clone(),
-                None if !is_chain(&call.receiver) => receiver = self.names.start(name, self.handles),
+                None if !is_chain(&call.receiver) => receiver = self.names.with_method(name, self.handles),
                 None => return Type::new(),
             }
         }
         self.follow(&receiver, name, call.method.span())
     }
 
-    /// Where a method of some handle leads; what calls operations is noted.
+    /// Follows a method of a handle and records the operations that it calls.
     fn follow(&mut self, receiver: &Type, method: &str, at: Span) -> Type {
         let targets: Vec<&Target> = receiver.iter().filter_map(|handle| self.handles.target(handle, method)).collect();
         if targets.is_empty() {
-            // `clone`, `as_ref`, `unwrap`: the handle stays what it is.
+            // `clone`, `as_ref`, `unwrap`: the type stays the same.
             return receiver.clone();
         }
         let mut steps = Type::new();
@@ -197,19 +188,19 @@ impl Reader<'_> {
             [(api, operation)] => self.found.push((*api, operation.clone(), at)),
             several => {
                 let names = several.iter().map(|(_, operation)| operation.clone()).collect();
-                self.unclear.push((names, at));
+                self.ambiguous.push((names, at));
             }
         }
         steps
     }
 }
 
-/// Whether an expression is itself a call of a method, so that its type would be known if it were a handle.
+/// Whether an expression is a method call, whose type would be known if it were a handle.
 fn is_chain(expression: &syn::Expr) -> bool {
     matches!(expression, syn::Expr::MethodCall(_))
 }
 
-impl<'s> Visit<'s> for Reader<'_> {
+impl<'s> Visit<'s> for CallFinder<'_> {
     fn visit_expr(&mut self, expression: &'s syn::Expr) {
         self.expression(expression);
     }

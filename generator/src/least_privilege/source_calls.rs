@@ -6,68 +6,68 @@ use std::path::{Path, PathBuf};
 
 use proc_macro2::Span;
 
-use super::calls;
+use super::call_finder::find_calls;
 use super::handles::Handles;
-use super::scope::{Known, Names};
-use super::{Call, CodePlace, Doubt, name};
+use super::names::{Declarations, Names};
+use super::{Call, CodeLocation, Unresolved, name};
 use crate::api::{Api, Operation};
 
-/// The operations that the Rust files below a folder call, sorted by name, and what could not be followed.
+/// Collects the operations that Rust files call, sorted by name, and the calls that cannot be resolved.
 ///
-/// The folder of a package stands for its `src`. Items for tests are left out.
+/// The folder of a package stands for its `src`. Items for tests are skipped.
 ///
 /// # Errors
 /// When a folder or file cannot be read.
-pub fn calls<'a>(apis: &'a [Api], source: &Path) -> io::Result<(Vec<Call<'a>>, Vec<Doubt>)> {
-    let files = files(source)?;
+pub fn source_calls<'a>(apis: &'a [Api], source: &Path) -> io::Result<(Vec<Call<'a>>, Vec<Unresolved>)> {
+    let files = list_files(source)?;
     let texts = files.iter().map(|file| Ok((file, std::fs::read_to_string(file)?))).collect::<io::Result<Vec<_>>>()?;
     Ok(calls_in(apis, texts.iter().map(|(file, text)| (file.to_string_lossy().into_owned(), text.as_str()))))
 }
 
 /// The same for files that have been read: names and texts.
-pub fn calls_in<'a, 't>(
+pub(super) fn calls_in<'a, 't>(
     apis: &'a [Api],
     files: impl IntoIterator<Item = (String, &'t str)>,
-) -> (Vec<Call<'a>>, Vec<Doubt>) {
+) -> (Vec<Call<'a>>, Vec<Unresolved>) {
     let handles = Handles::of(apis);
-    let mut doubts = Vec::new();
+    let mut unresolved = Vec::new();
     let mut parsed: Vec<(String, syn::File)> = Vec::new();
     for (file, text) in files {
         match syn::parse_file(text) {
             Ok(syntax) => parsed.push((file, syntax)),
-            Err(error) => doubts.push(Doubt {
-                place: place(&file, error.span()),
-                message: format!("this is no Rust: {error}"),
+            Err(error) => unresolved.push(Unresolved {
+                location: location(&file, error.span()),
+                message: format!("this is not valid Rust: {error}"),
                 help: "permissions for its calls are missing; correct the file",
             }),
         }
     }
     let names: Vec<Names> = parsed.iter().map(|(_, syntax)| Names::of(syntax, &handles)).collect();
-    let mut known = Known::default();
+    let mut declarations = Declarations::default();
     for ((_, syntax), names) in parsed.iter().zip(&names) {
-        known.read(syntax, names, &handles);
+        declarations.collect(syntax, names, &handles);
     }
     let operations = operations(apis);
-    let mut called: BTreeMap<(usize, String), Vec<CodePlace>> = BTreeMap::new();
+    let mut called: BTreeMap<(usize, String), Vec<CodeLocation>> = BTreeMap::new();
     for ((file, syntax), names) in parsed.iter().zip(&names) {
-        let (found, unclear) = calls::calls(syntax, &handles, names, &known);
+        let (found, ambiguous) = find_calls(syntax, &handles, names, &declarations);
         for (api, operation, span) in found {
-            called.entry((api, operation)).or_default().push(place(file, span));
+            called.entry((api, operation)).or_default().push(location(file, span));
         }
-        doubts.extend(unclear.into_iter().map(|(names, span)| doubt(&names, place(file, span))));
+        unresolved.extend(ambiguous.into_iter().map(|(names, span)| ambiguous_call(&names, location(file, span))));
     }
-    doubts.sort();
-    let call = |(key, places): ((usize, String), _)| Some(Call { operation: operations.get(&key)?, places });
-    (called.into_iter().filter_map(call).collect(), doubts)
+    unresolved.sort();
+    let call = |(key, locations): ((usize, String), _)| Some(Call { operation: operations.get(&key)?, locations });
+    (called.into_iter().filter_map(call).collect(), unresolved)
 }
 
-fn doubt(names: &[String], place: CodePlace) -> Doubt {
-    const MOST: usize = 4;
-    let more = names.len().saturating_sub(MOST);
-    let shown: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+fn ambiguous_call(names: &[String], location: CodeLocation) -> Unresolved {
+    const MAX_NAMES: usize = 4;
+    let more = names.len().saturating_sub(MAX_NAMES);
+    let shown: Vec<String> = names.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Doubt {
-        place,
+    Unresolved {
+        location,
         message: format!("this may call {}{rest}", shown.join(", ")),
         help: "write the type of the variable or parameter, or name the operation as an argument",
     }
@@ -81,13 +81,13 @@ fn operations(apis: &[Api]) -> BTreeMap<(usize, String), &Operation> {
     all
 }
 
-fn place(file: &str, span: Span) -> CodePlace {
+fn location(file: &str, span: Span) -> CodeLocation {
     let start = span.start();
-    CodePlace { file: file.to_owned(), line: start.line, column: start.column + 1 }
+    CodeLocation { file: file.to_owned(), line: start.line, column: start.column + 1 }
 }
 
-/// The Rust files to read, sorted.
-fn files(source: &Path) -> io::Result<Vec<PathBuf>> {
+/// Rust files below a path, sorted.
+fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
     if source.is_file() {
         return Ok(vec![source.to_owned()]);
     }

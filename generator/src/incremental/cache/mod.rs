@@ -10,7 +10,7 @@
 
 mod codec;
 mod record;
-mod shelf;
+mod sharded_store;
 mod stored;
 
 use std::fs;
@@ -23,14 +23,14 @@ use blake3::{Hash, Hasher};
 use rayon::prelude::*;
 
 use self::codec::{Ids, Reader, Stored as _, Writer};
-pub use self::record::{FileRecord, Record, VersionRecord};
-use self::shelf::Shelf;
+pub(super) use self::record::{FileRecord, Record, VersionRecord};
+use self::sharded_store::ShardedStore;
 use crate::interpret;
 use crate::sheet::{Documents, Included, Sheet};
 use crate::source::{Page, PageId, Pages};
 
 /// All folders of a cache together are kept below this size, in bytes: the full reference takes a tenth of it.
-pub const LARGEST: u64 = 1 << 29;
+const LARGEST: u64 = 1 << 29;
 
 /// The cache of one documentation folder.
 #[derive(Clone, Debug)]
@@ -41,7 +41,7 @@ pub struct Cache {
 
 /// What a page is: its path, version and text.
 #[must_use]
-pub fn key(page: &Page) -> Hash {
+pub(super) fn key(page: &Page) -> Hash {
     let mut hasher = Hasher::new();
     for part in [page.path.as_bytes(), page.version.as_deref().unwrap_or("\0").as_bytes(), page.digest().as_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
@@ -52,7 +52,7 @@ pub fn key(page: &Page) -> Hash {
 
 /// The keys of all pages, in their order.
 #[must_use]
-pub fn keys(pages: &Pages) -> Vec<Hash> {
+pub(super) fn keys(pages: &Pages) -> Vec<Hash> {
     pages.as_slice().par_iter().map(key).collect()
 }
 
@@ -79,12 +79,12 @@ impl Cache {
     /// `keys` are those of the pages. What is new is kept for the next run; that it cannot be written is no error.
     #[must_use]
     pub fn sheets(&self, pages: &Pages, keys: &[Hash]) -> Vec<Arc<Sheet>> {
-        let shelf = Shelf::open(&self.folder);
+        let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);
         let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
         let each = ids.into_par_iter().map(|id| {
             let (name, key) = (pages.get(id).path.as_str(), keys[id.0 as usize]);
-            let known = shelf.get(name, &key).and_then(|entry| read(entry, id, pages, keys));
+            let known = store.get(name, &key).and_then(|entry| read(entry, id, pages, keys));
             match known {
                 Some(sheet) => (Arc::new(sheet), Some((name, key, None))),
                 None => {
@@ -96,9 +96,9 @@ impl Cache {
         });
         let (sheets, entries): (Vec<_>, Vec<_>) = each.unzip();
         let entries: Vec<_> = entries.into_iter().flatten().collect();
-        if entries.iter().any(|(_, _, new)| new.is_some()) || shelf.holds_more_than(entries.len()) {
+        if entries.iter().any(|(_, _, new)| new.is_some()) || store.holds_more_than(entries.len()) {
             // The next run makes what could not be written.
-            let _ = shelf.update(&self.folder, &entries);
+            let _ = store.update(&self.folder, &entries);
             let _ = self.evict();
         }
         sheets
@@ -107,7 +107,7 @@ impl Cache {
     /// What the last run with the same settings made.
     #[must_use]
     pub fn record(&self, settings: &Hash) -> Option<Record> {
-        let bytes = shelf::read_whole(&self.record_path(settings))?;
+        let bytes = sharded_store::read_whole(&self.record_path(settings))?;
         let mut from = Reader::new(&bytes, Ids::Same);
         Record::read(&mut from).filter(|_| from.is_done())
     }
@@ -117,7 +117,7 @@ impl Cache {
         let mut to = Writer::new(Ids::Same);
         record.write(&mut to);
         if to.whole {
-            let _ = shelf::write_whole(&self.record_path(settings), to.bytes);
+            let _ = sharded_store::write_whole(&self.record_path(settings), to.bytes);
         }
     }
 

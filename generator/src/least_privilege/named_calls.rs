@@ -1,36 +1,36 @@
-//! Operations that a person names.
+//! Operations that the user names.
 
 use super::Call;
 use crate::api::{Api, Method, Operation, Path};
 use crate::uri::{Request, parse_path};
 
-/// Finds operations by method and path, such as `GET /users/{id}` or `GET /users/42`.
+/// Resolves operations by method and path, such as `GET /users/{id}` or `GET /users/42`.
 ///
 /// # Errors
-/// A message for the person who named them, when one has another form or is not documented.
-pub fn calls<'a>(apis: &'a [Api], names: &[String]) -> Result<Vec<Call<'a>>, String> {
+/// A message for the user when a name is malformed or the operation is not documented.
+pub fn named_calls<'a>(apis: &'a [Api], names: &[String]) -> Result<Vec<Call<'a>>, String> {
     let mut calls: Vec<Call<'a>> = Vec::new();
     for name in names {
-        let operation = find(apis, name)?;
+        let operation = resolve(apis, name)?;
         if !calls.iter().any(|call| std::ptr::eq(call.operation, operation)) {
-            calls.push(Call { operation, places: Vec::new() });
+            calls.push(Call { operation, locations: Vec::new() });
         }
     }
     Ok(calls)
 }
 
-fn find<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
+fn resolve<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     let shown = crate::text::visible(name);
-    let form = || format!("`{shown}` is no operation: write a method and a path, as in \"GET /users/{{id}}\"");
-    let (method, target) = name.trim().split_once(char::is_whitespace).ok_or_else(form)?;
-    let method = Method::of(&method.to_uppercase()).ok_or_else(form)?;
-    let sample = parse_path(target.trim()).filter(|path| !path.0.is_empty()).ok_or_else(form)?;
+    let malformed = || format!("`{shown}` is not an operation: write a method and a path, as in \"GET /users/{{id}}\"");
+    let (method, target) = name.trim().split_once(char::is_whitespace).ok_or_else(malformed)?;
+    let method = Method::of(&method.to_uppercase()).ok_or_else(malformed)?;
+    let sample = parse_path(target.trim()).filter(|path| !path.0.is_empty()).ok_or_else(malformed)?;
     let version = |api: &&Api| target.contains(&format!("/{}/", api.version));
     let apis = match apis.iter().find(version) {
         Some(named) => std::slice::from_ref(named),
         None => apis,
     };
-    // A template is the exact name; a sample fits the most literal of the templates that it fits.
+    // A template matches exactly; a sample matches the most literal template that fits it.
     let exact = operations(apis).find(|known| known.method == method && known.path.normal() == sample.normal());
     let fitting = || {
         let called = Request::parse(name);
@@ -54,14 +54,14 @@ fn literal_segments(path: &Path) -> usize {
     path.0.iter().filter(|segment| matches!(segment, crate::api::Segment::Name(_))).count()
 }
 
-/// The operation whose path is most alike, the same method first.
+/// The operation with the most similar path; the same method counts more.
 fn nearest<'a>(apis: &'a [Api], method: Method, sample: &Path) -> Option<&'a Operation> {
-    const ALIKE: f64 = 0.85;
+    const MIN_SIMILARITY: f64 = 0.85;
     let wanted = sample.normal();
-    let alike = |known: &Operation| {
+    let similarity = |known: &Operation| {
         let bonus = if known.method == method { 0.05 } else { 0.0 };
         strsim::jaro_winkler(&wanted, &known.path.normal()) + bonus
     };
-    let best = operations(apis).map(|known| (alike(known), known)).max_by(|a, b| a.0.total_cmp(&b.0))?;
-    (best.0 >= ALIKE).then_some(best.1)
+    let best = operations(apis).map(|known| (similarity(known), known)).max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (best.0 >= MIN_SIMILARITY).then_some(best.1)
 }

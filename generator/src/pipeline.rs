@@ -1,0 +1,99 @@
+//! The pipeline: functions that take pages to APIs, and APIs to the files of a crate.
+
+use std::borrow::Borrow;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::api::Api;
+use crate::coverage::{self, Coverage};
+use crate::diagnostic::Diagnostic;
+use crate::facts::PageFacts;
+use crate::output::Files;
+use crate::sheet::{Documents, Sheet};
+use crate::source::{PageId, Pages};
+use crate::{check, emit, interpret, plan, read, resolve};
+
+/// What documentation says: the pages, the API of each version, and what was found wrong.
+#[derive(Debug)]
+pub struct Understood {
+    /// The pages, for showing findings in their source.
+    pub pages: Pages,
+    /// One API a version, sorted by version.
+    pub apis: Vec<Api>,
+    /// Findings, sorted by page and place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Understood {
+    /// How much of the pages was understood; it reads them once more.
+    #[must_use]
+    pub fn coverage(&self) -> Coverage {
+        coverage::of(&self.pages)
+    }
+}
+
+/// Reads and understands the documentation in `docs`: the first half of the line.
+///
+/// `progress` is told the name of each stage before it starts.
+///
+/// # Errors
+/// When the folder cannot be listed or holds no page.
+pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
+    progress("reading pages");
+    let (pages, mut diagnostics) = read::read(docs)?;
+    progress("interpreting");
+    let sheets = sheets(&pages);
+    progress("resolving");
+    let versions = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
+    let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
+    let understood = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
+    let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = understood.unzip();
+    progress("checking");
+    diagnostics.extend(found.into_iter().flatten());
+    let diagnostics = findings(&pages, &sheets, diagnostics);
+    Ok(Understood { pages, apis, diagnostics })
+}
+
+/// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
+#[must_use]
+pub fn apis(pages: &Pages) -> Vec<Api> {
+    let sheets = sheets(pages);
+    resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref())).0
+}
+
+/// What each page says on its own.
+fn sheets(pages: &Pages) -> Vec<Sheet> {
+    let documents = Documents::new(pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
+}
+
+/// What the pages of a version say together, and what is wrong with that.
+pub(crate) fn version(pages: &Pages, name: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
+    let (api, mut findings) = resolve::version(pages, name, facts);
+    findings.extend(check::version(pages, facts, &api));
+    (api, findings)
+}
+
+/// Everything that is wrong with pages, sorted: `findings` are those of reading files and of the versions.
+pub(crate) fn findings<S: Borrow<Sheet> + Sync>(
+    pages: &Pages,
+    sheets: &[S],
+    mut findings: Vec<Diagnostic>,
+) -> Vec<Diagnostic> {
+    findings.extend(check::links(pages, sheets));
+    findings.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
+    findings.par_sort();
+    findings.dedup();
+    findings
+}
+
+/// Plans and prints the crate: the second half of the line.
+#[must_use]
+pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Fn(&'static str)) -> Files {
+    progress("planning");
+    let krate = plan::plan(apis, options);
+    progress("emitting");
+    emit::emit(&krate)
+}
