@@ -1,56 +1,61 @@
-//! `$batch`: several requests in one (OData JSON 4.01, section 19).
+//! Batches of requests (OData JSON 4.01, section 19).
 
 use serde_json::{Map, Value, json};
 
-use super::answer::{Answer, Body, Refusal};
 use super::request::Request;
+use super::response::{Body, Response, ServiceError};
 use super::service::Service;
 
-/// As many requests as the service takes.
-const MOST: usize = 20;
+/// The largest number of requests in a batch.
+const MAX_REQUESTS: usize = 20;
 
-/// Answers the requests of a batch one after the other.
-pub(super) fn answer(service: &Service, batch: &Request) -> Result<Answer, Refusal> {
+/// Responds to the requests of a batch one after the other, each by `respond_to_one`.
+pub(super) fn respond(
+    service: &Service,
+    batch: &Request,
+    respond_to_one: impl Fn(&Request) -> Result<Response, ServiceError>,
+) -> Result<Response, ServiceError> {
     let mut body = batch.object()?;
     let Some(Value::Array(requests)) = body.get_mut("requests").map(Value::take) else {
-        return Err(Refusal::bad("a batch has a list of requests"));
+        return Err(ServiceError::bad("the body of a batch must have a list `requests`"));
     };
-    if requests.len() > MOST {
-        return Err(Refusal::bad(format!("a batch has at most {MOST} requests")));
+    if requests.len() > MAX_REQUESTS {
+        return Err(ServiceError::bad(format!("a batch takes at most {MAX_REQUESTS} requests")));
     }
     let mut responses: Vec<Value> = Vec::new();
     for request in &requests {
-        let id = request["id"].as_str().ok_or_else(|| Refusal::bad("a request of a batch has no id"))?;
+        let id = request["id"].as_str().ok_or_else(|| ServiceError::bad("a request of a batch is missing its `id`"))?;
         if responses.iter().any(|response| response["id"] == id) {
-            return Err(Refusal::bad("two requests of a batch have the same id"));
+            return Err(ServiceError::bad("two requests of a batch have the same `id`"));
         }
         let ids = service.ids(None);
-        let answer = if failed(request, &responses)? {
-            Err(Refusal::new(424, "FailedDependency", "a request that this one depends on has failed"))
+        let result = if has_failed_dependency(request, &responses)? {
+            Err(ServiceError::new(424, "FailedDependency", "a request in `dependsOn` has failed"))
         } else {
-            part(service, batch, request).and_then(|part| service.one(&part))
+            to_request(service, batch, request).and_then(|part| respond_to_one(&part))
         };
-        let answer = answer.unwrap_or_else(|refusal| refusal.answer(&ids.request, &ids.client));
-        responses.push(response(id, answer));
+        let response = result.unwrap_or_else(|error| error.into_response(&ids.request, &ids.client));
+        responses.push(to_json(id, response));
     }
-    Ok(Answer::json(200, json!({ "responses": responses })))
+    Ok(Response::json(200, json!({ "responses": responses })))
 }
 
-/// Whether a request waits for one that failed.
-fn failed(request: &Value, responses: &[Value]) -> Result<bool, Refusal> {
+/// Returns true if a request that this one depends on has failed.
+fn has_failed_dependency(request: &Value, responses: &[Value]) -> Result<bool, ServiceError> {
     let mut failed = false;
     for id in request["dependsOn"].as_array().into_iter().flatten() {
         let before = responses.iter().find(|response| response["id"] == *id);
-        let before = before.ok_or_else(|| Refusal::bad("a request of a batch depends on none before it"))?;
+        let before = before.ok_or_else(|| ServiceError::bad("`dependsOn` must name earlier requests of the batch"))?;
         failed |= before["status"].as_u64().is_none_or(|status| status >= 400);
     }
     Ok(failed)
 }
 
-/// A request of a batch as one of its own. Its address lies below the version, or is that of this server.
-fn part(service: &Service, batch: &Request, part: &Value) -> Result<Request, Refusal> {
-    let text =
-        |name: &str| part[name].as_str().ok_or_else(|| Refusal::bad(format!("a request of a batch has no {name}")));
+/// Converts a part of a batch to a request. Its URL is relative to the version, or absolute.
+fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Request, ServiceError> {
+    let text = |name: &str| {
+        part[name].as_str().ok_or_else(|| ServiceError::bad(format!("a request of a batch is missing its `{name}`")))
+    };
     let url = text("url")?;
     let own = [service.origin(batch), "https://graph.microsoft.com"];
     let target = match own.iter().find_map(|own| url.strip_prefix(own).filter(|below| below.starts_with('/'))) {
@@ -61,7 +66,7 @@ fn part(service: &Service, batch: &Request, part: &Value) -> Result<Request, Ref
     let headers = part["headers"].as_object().into_iter().flatten();
     let header = |(name, value): (&String, &Value)| Some((name.to_lowercase(), value.as_str()?.to_owned()));
     request.headers = headers.filter_map(header).collect();
-    request.front.clone_from(&batch.front);
+    request.forwarded_origin.clone_from(&batch.forwarded_origin);
     request.body = match &part["body"] {
         Value::Null => Vec::new(),
         body => body.to_string().into_bytes(),
@@ -69,8 +74,8 @@ fn part(service: &Service, batch: &Request, part: &Value) -> Result<Request, Ref
     Ok(request)
 }
 
-/// A name of a header as the service writes it. Names in JSON have a letter case, and clients look for this one.
-fn capitals(name: &str) -> String {
+/// Capitalizes a header name as the service does: in JSON names are case-sensitive, and clients expect this case.
+fn capitalize(name: &str) -> String {
     let part = |part: &str| {
         let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
         first.to_uppercase() + rest
@@ -78,26 +83,26 @@ fn capitals(name: &str) -> String {
     name.split('-').map(part).collect::<Vec<_>>().join("-")
 }
 
-fn response(id: &str, mut answer: Answer) -> Value {
-    let body = match &answer.body {
+fn to_json(id: &str, mut response: Response) -> Value {
+    let body = match &response.body {
         Body::Empty => Value::Null,
         Body::Json(body) => body.clone(),
         Body::Text(text) => text.clone().into(),
     };
-    match answer.body {
+    match response.body {
         Body::Empty => {}
-        Body::Json(_) => answer.or_header("content-type", "application/json"),
-        // Bytes would be encoded; what pages show of them is text.
+        Body::Json(_) => response.set_default_header("content-type", "application/json"),
+        // Bytes would be encoded, but documented bodies are text.
         Body::Text(_) => {
-            answer.headers.retain(|(name, _)| name != "content-type");
-            answer.or_header("content-type", "text/plain");
+            response.headers.retain(|(name, _)| name != "content-type");
+            response.set_default_header("content-type", "text/plain");
         }
     }
-    let headers = answer.headers.into_iter();
-    let headers: Map<String, Value> = headers.map(|(name, value)| (capitals(&name), value.into())).collect();
-    let mut response = json!({ "id": id, "status": answer.status, "headers": headers });
+    let headers = response.headers.into_iter();
+    let headers: Map<String, Value> = headers.map(|(name, value)| (capitalize(&name), value.into())).collect();
+    let mut object = json!({ "id": id, "status": response.status, "headers": headers });
     if !body.is_null() {
-        response["body"] = body;
+        object["body"] = body;
     }
-    response
+    object
 }

@@ -1,9 +1,9 @@
-//! What a service does on a bad day, on purpose.
+//! Injected faults: throttling and failures.
 
 use super::Options;
-use super::answer::Refusal;
+use super::response::ServiceError;
 
-/// Which requests are refused whatever they ask for.
+/// Decides which requests fail, regardless of their content.
 pub(super) struct Faults {
     received: u64,
     random: fastrand::Rng,
@@ -14,16 +14,16 @@ impl Faults {
         Self { received: 0, random: fastrand::Rng::with_seed(seed) }
     }
 
-    /// Counts a request and says whether it is refused.
-    pub(super) fn next(&mut self, options: &Options) -> Result<(), Refusal> {
+    /// Counts a request and returns an error if a fault is due.
+    pub(super) fn next(&mut self, options: &Options) -> Result<(), ServiceError> {
         self.received += 1;
         if options.throttle > 0 && self.received.is_multiple_of(options.throttle) {
-            let refusal = Refusal::new(429, "TooManyRequests", "the server was told to throttle this request");
-            return Err(refusal.header("retry-after", "1"));
+            let error = ServiceError::new(429, "TooManyRequests", "throttled by the option `throttle`");
+            return Err(error.header("retry-after", "1"));
         }
-        // Every request draws, so that whether one fails depends on its number and the seed alone.
+        // Every request draws a number, so that a failure depends on the request's position and the seed only.
         if self.random.u8(0..100) < options.fail {
-            return Err(Refusal::new(503, "ServiceUnavailable", "the server was told to fail this request"));
+            return Err(ServiceError::new(503, "ServiceUnavailable", "failed by the option `fail`"));
         }
         Ok(())
     }
@@ -35,7 +35,7 @@ mod tests {
 
     fn statuses(options: &Options) -> Vec<u16> {
         let mut faults = Faults::new(options.seed);
-        (0..200).map(|_| faults.next(options).err().map_or(200, |refusal| refusal.status)).collect()
+        (0..200).map(|_| faults.next(options).err().map_or(200, |error| error.status)).collect()
     }
 
     #[test]
@@ -48,7 +48,7 @@ mod tests {
     }
 
     #[test]
-    fn every_so_many_requests_one_is_throttled() {
+    fn every_nth_request_is_throttled() {
         let statuses = statuses(&Options { throttle: 4, ..Options::default() });
         assert_eq!(statuses[..5], [200, 200, 200, 429, 200]);
         assert!(statuses.iter().skip(3).step_by(4).all(|status| *status == 429));

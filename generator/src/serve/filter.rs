@@ -1,4 +1,4 @@
-//! `$filter`: conditions on items.
+//! Conditions of `$filter`: parsing and evaluation.
 
 use std::cmp::Ordering;
 
@@ -7,8 +7,8 @@ use serde_json::Value;
 use super::literal::Literal;
 use super::tokens::{self, Token};
 
-/// How deep conditions nest.
-const DEEPEST: usize = 40;
+/// Maximum nesting of conditions.
+const MAX_DEPTH: usize = 40;
 
 /// A condition.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,11 +19,11 @@ pub(super) enum Condition {
     Compare(Property, Operator, Literal),
     In(Property, Vec<Literal>),
     Text(TextTest, Property, String),
-    /// A property of its own, which is a boolean.
+    /// A boolean property without a comparison.
     Holds(Property),
 }
 
-/// The names on the way to a value: `from/emailAddress/address`.
+/// The names of the path to a value: `from/emailAddress/address`.
 pub(super) type Property = Vec<String>;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,23 +43,23 @@ pub(super) enum TextTest {
     Contains,
 }
 
-/// Reads a condition, or says what in it is not supported.
-pub(super) fn read(text: &str) -> Result<Condition, String> {
-    let mut reader = Reader { tokens: tokens::of(text)?, at: 0 };
-    let condition = reader.any(0)?;
-    match reader.next() {
+/// Parses a condition; the error names the part that is not supported.
+pub(super) fn parse(text: &str) -> Result<Condition, String> {
+    let mut parser = Parser { tokens: tokens::tokenize(text)?, at: 0 };
+    let condition = parser.any(0)?;
+    match parser.next() {
         None => Ok(condition),
         Some(token) => Err(format!("{token:?} is not expected in a condition")),
     }
 }
 
-/// The value that a property of an item has; null where it has none.
+/// Returns the value of a property of an item; null if it is absent.
 pub(super) fn value<'v>(item: &'v Value, property: &[String]) -> &'v Value {
     property.iter().fold(item, |value, name| value.get(name).unwrap_or(&Value::Null))
 }
 
 impl Condition {
-    /// Whether an item meets it.
+    /// Returns true if an item meets the condition.
     pub(super) fn holds(&self, item: &Value) -> Result<bool, String> {
         Ok(match self {
             Self::And(a, b) => a.holds(item)? && b.holds(item)?,
@@ -82,17 +82,17 @@ impl Condition {
             Self::Text(test, property, wanted) => match value(item, property) {
                 Value::Null => false,
                 Value::String(text) => test.holds(&text.to_lowercase(), &wanted.to_lowercase()),
-                _ => return Err(format!("{} is no text", property.join("/"))),
+                _ => return Err(format!("{} is not a string", property.join("/"))),
             },
             Self::Holds(property) => match value(item, property) {
                 Value::Null => false,
                 Value::Bool(value) => *value,
-                _ => return Err(format!("{} is no boolean", property.join("/"))),
+                _ => return Err(format!("{} is not a boolean", property.join("/"))),
             },
         })
     }
 
-    /// The properties that it is about.
+    /// Collects the properties in the condition.
     pub(super) fn properties<'c>(&'c self, into: &mut Vec<&'c Property>) {
         match self {
             Self::And(a, b) | Self::Or(a, b) => {
@@ -155,12 +155,12 @@ impl TextTest {
     }
 }
 
-struct Reader {
+struct Parser {
     tokens: Vec<Token>,
     at: usize,
 }
 
-impl Reader {
+impl Parser {
     fn next(&mut self) -> Option<Token> {
         let token = self.tokens.get(self.at).cloned();
         self.at += 1;
@@ -198,7 +198,7 @@ impl Reader {
     }
 
     fn one(&mut self, depth: usize) -> Result<Condition, String> {
-        if depth > DEEPEST || self.tokens.len() > 1000 {
+        if depth > MAX_DEPTH || self.tokens.len() > 1000 {
             return Err("the condition is too long or nests too deep".to_owned());
         }
         if self.takes_word("not") {
@@ -209,7 +209,9 @@ impl Reader {
             self.expect(&Token::Close)?;
             return Ok(condition);
         }
-        let Some(Token::Word(word)) = self.next() else { return Err("a condition begins with no property".to_owned()) };
+        let Some(Token::Word(word)) = self.next() else {
+            return Err("a condition must start with a property".to_owned());
+        };
         if self.takes(&Token::Open) {
             return self.text_test(&word);
         }
@@ -218,17 +220,21 @@ impl Reader {
 
     fn text_test(&mut self, word: &str) -> Result<Condition, String> {
         let test = TextTest::of(word).ok_or_else(|| format!("`{word}(...)` is not supported in a condition"))?;
-        let Some(Token::Word(name)) = self.next() else { return Err(format!("{word} takes a property first")) };
+        let Some(Token::Word(name)) = self.next() else {
+            return Err(format!("{word} takes a property as its first argument"));
+        };
         self.expect(&Token::Comma)?;
-        let Some(Token::Text(text)) = self.next() else { return Err(format!("{word} takes a text in quotes")) };
+        let Some(Token::Text(text)) = self.next() else {
+            return Err(format!("{word} takes a string in single quotes"));
+        };
         self.expect(&Token::Close)?;
         let condition = Condition::Text(test, property(&name)?, text);
-        // `startswith(name,'a') eq true` says the same.
+        // `startswith(name,'a') eq true` is equivalent.
         if self.takes_word("eq") {
             return match self.literal()? {
                 Literal::Boolean(true) => Ok(condition),
                 Literal::Boolean(false) => Ok(Condition::Not(Box::new(condition))),
-                _ => Err(format!("{word} is compared with no boolean")),
+                _ => Err(format!("{word} can only be compared with a boolean")),
             };
         }
         Ok(condition)
@@ -259,7 +265,7 @@ impl Reader {
         match self.next() {
             Some(Token::Text(text)) => Ok(Literal::Text(text)),
             Some(Token::Word(word)) => {
-                Literal::of(&word).ok_or_else(|| format!("`{word}` is no literal; text stands in single quotes"))
+                Literal::of(&word).ok_or_else(|| format!("`{word}` is not a literal; write strings in single quotes"))
             }
             _ => Err("a condition ends where a literal is expected".to_owned()),
         }
@@ -276,6 +282,6 @@ pub(super) fn property(word: &str) -> Result<Property, String> {
     if names.iter().all(|name| is_name(name)) && !matches!(word, "null" | "true" | "false") {
         Ok(names)
     } else {
-        Err(format!("`{word}` is no property"))
+        Err(format!("`{word}` is not a property"))
     }
 }

@@ -1,4 +1,4 @@
-//! Literals of conditions, and how values compare with them.
+//! Literals of conditions, and comparison of values with them.
 
 use std::cmp::Ordering;
 
@@ -14,14 +14,14 @@ pub(super) enum Literal {
     Number(Number),
     Text(String),
     Moment(OffsetDateTime),
-    /// A day, in the form `2024-01-31`.
+    /// A date, such as `2024-01-31`.
     Day(String),
     /// A GUID or another word without quotes.
     Word(String),
 }
 
 impl Literal {
-    /// Reads what stands outside of quotes.
+    /// Parses a literal without quotes.
     pub(super) fn of(word: &str) -> Option<Self> {
         Some(match word {
             "null" => Self::Null,
@@ -41,9 +41,9 @@ impl Literal {
         })
     }
 
-    /// How a value compares; nothing when one of both is null.
+    /// Compares a value with the literal; `None` if either is null.
     ///
-    /// Text compares without letter case, as the service does.
+    /// Strings compare without letter case, as the service does.
     pub(super) fn compare(&self, value: &Value) -> Result<Option<Ordering>, String> {
         let differ = || Err(format!("a condition compares {self} with {}", kind(value)));
         Ok(match (value, self) {
@@ -98,7 +98,7 @@ fn numbers(value: &Number, other: &Number) -> Ordering {
     }
 }
 
-/// How two values of a property are sorted: null first, and numbers before text.
+/// Orders two values of a property: null first, and numbers before strings.
 pub(super) fn sorted(a: &Value, b: &Value) -> Ordering {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => numbers(a, b),

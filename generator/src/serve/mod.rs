@@ -1,8 +1,7 @@
-//! The documented API on loopback: a server that answers as the pages say.
+//! Mock server of the documented API on loopback.
 //!
-//! What is asked for is found by the request lines of the pages. The answer is the documented example that is
-//! most like the request, or one made of the documented types. What is created, changed or deleted is kept in
-//! memory, beside the documented items, until the server stops.
+//! The request lines of the pages determine which operation a request calls. The response is the documented example that is
+//! most similar to the request, or one built from the documented types. Changes are kept in memory until the server stops.
 //!
 //! ```no_run
 //! use docwright::serve::{Options, Server};
@@ -15,11 +14,15 @@
 //! # }
 //! ```
 
-mod answer;
 mod batch;
+mod changes;
+mod collection;
 mod connection;
 mod delta;
-mod documented;
+mod dispatch;
+mod documented_response;
+mod examples;
+mod exchange;
 mod faults;
 mod filter;
 mod items;
@@ -28,6 +31,7 @@ mod query;
 mod reference;
 mod request;
 mod resource;
+mod response;
 mod routes;
 mod service;
 mod signed_in;
@@ -47,24 +51,24 @@ use tokio::sync::oneshot;
 use self::service::Service;
 use crate::api::Api;
 
-/// How the server behaves.
+/// Options of a [`Server`].
 #[derive(Clone, Debug, Default)]
 pub struct Options {
     /// The port on 127.0.0.1; 0 takes a free one.
     pub port: u16,
-    /// How long every answer waits.
+    /// Delay of every response.
     pub latency: Duration,
-    /// Every so many requests, one is answered with 429; 0 never.
+    /// Respond to every n-th request with 429; 0 for none.
     pub throttle: u64,
-    /// How many requests of a hundred fail with 503.
+    /// Percentage of requests that fail with 503.
     pub fail: u8,
-    /// What ids and failures are drawn from: the same seed gives the same ones.
+    /// Seed of ids and failures: the same seed gives the same ones.
     pub seed: u64,
-    /// Whether each request is logged to standard error, without its query, headers and body.
+    /// Log each request to standard error, without its query, headers and body.
     pub log: bool,
 }
 
-/// A server that runs; it stops when it is dropped.
+/// A running server, which stops when it is dropped.
 #[derive(Debug)]
 pub struct Server {
     address: SocketAddr,
@@ -73,8 +77,8 @@ pub struct Server {
 }
 
 impl Server {
-    /// Starts to answer on 127.0.0.1, on a thread of its own. Servers can share what the pages say, each with
-    /// changes of its own: `Arc<[Api]>` is taken as well as `Vec<Api>`.
+    /// Starts a server on 127.0.0.1, on a separate thread. Servers can share the documented APIs as `Arc<[Api]>`; each keeps
+    /// its own changes.
     ///
     /// # Errors
     /// When the port is taken, or when no thread can be started.
@@ -88,7 +92,7 @@ impl Server {
         let thread = std::thread::Builder::new().name("docwright-serve".to_owned());
         let thread = thread.spawn(move || {
             let _ = runtime.block_on(connection::serve(listener, service, stopped));
-            // A connection that still waits for its client ends here.
+            // Closes connections that wait for their clients.
             runtime.shutdown_background();
         })?;
         Ok(Self { address, stop: Some(stop), thread: Some(thread) })

@@ -1,18 +1,18 @@
-//! The query options of a request, and what they make of items.
+//! Query options of a request, and their application to items.
 
 use std::cmp::Ordering;
 
 use serde_json::{Map, Value};
 
-use super::answer::Refusal;
 use super::filter::{self, Condition, Property};
 use super::literal;
 use super::request::Request;
+use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::{synthesis, visible};
 use crate::api::{Api, QualifiedName, TypeRef};
 
-/// Options that OData knows; those that are not supported here are refused.
+/// System query options of OData; those that are not supported here are errors.
 const SYSTEM: [&str; 14] = [
     "apply",
     "compute",
@@ -32,8 +32,8 @@ const SYSTEM: [&str; 14] = [
 const SUPPORTED: [&str; 9] =
     ["count", "deltatoken", "filter", "format", "orderby", "select", "skip", "skiptoken", "top"];
 
-/// How many items a page has unless someone says more.
-const PAGE: usize = 100;
+/// Default number of items on a page.
+const PAGE_SIZE: usize = 100;
 
 /// The options of a request.
 pub(super) struct Query {
@@ -43,36 +43,36 @@ pub(super) struct Query {
     top: Option<usize>,
     skip: usize,
     count: bool,
-    /// Where the page before ended.
+    /// Index of the first item, by the token of a next link.
     after: Option<usize>,
-    /// Members that only `$select` returns.
+    /// Members that are returned only if `$select` names them.
     unselected: Vec<String>,
 }
 
 /// A page of items.
 pub(super) struct Selected {
     pub items: Vec<Value>,
-    /// How many there are in all, where the request asks for it.
+    /// Number of all matching items, if the request asks for it.
     pub count: Option<usize>,
-    /// Where the next page starts.
+    /// Index of the first item on the next page.
     pub next: Option<usize>,
 }
 
 impl Query {
-    /// Reads the options of a request; every one that cannot be heeded is an error.
-    pub(super) fn read(request: &Request, route: &Route<'_>) -> Result<Self, Refusal> {
+    /// Parses the options of a request; an option that cannot be honored is an error.
+    pub(super) fn parse(request: &Request, route: &Route<'_>) -> Result<Self, ServiceError> {
         refuse_unsupported(request, route)?;
         let number = |name: &str| {
             let value = request.option(name).map(str::parse::<usize>);
-            value.transpose().map_err(|_| Refusal::bad(format!("${name} takes a whole number")))
+            value.transpose().map_err(|_| ServiceError::bad(format!("${name} takes a whole number")))
         };
-        let filter = request.option("filter").map(filter::read).transpose();
-        let filter = filter.map_err(|why| Refusal::bad(format!("$filter: {why}")))?;
+        let filter = request.option("filter").map(filter::parse).transpose();
+        let filter = filter.map_err(|why| ServiceError::bad(format!("$filter: {why}")))?;
         let count = match request.option("count") {
             None => false,
             Some(value) if value.eq_ignore_ascii_case("true") => true,
             Some(value) if value.eq_ignore_ascii_case("false") => false,
-            Some(_) => return Err(Refusal::bad("$count takes true or false")),
+            Some(_) => return Err(ServiceError::bad("$count takes true or false")),
         };
         let names = |text: &str| text.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
         let select = request.option("select").map(names).filter(|names| !names.iter().any(|name| name == "*"));
@@ -92,14 +92,14 @@ impl Query {
         Ok(query)
     }
 
-    /// The same, which leaves out what is returned only when `$select` names it, unless the page shows it.
+    /// Excludes properties that are returned only if `$select` names them, unless they are in the documented response.
     pub(super) fn showing(mut self, route: &Route<'_>, shown: &[Value]) -> Self {
         self.unselected = route.ty().map(|ty| visible::unselected(route.api, ty, shown)).unwrap_or_default();
         self
     }
 
-    /// Every property has to be one of the type.
-    fn check(&self, api: &Api, ty: &QualifiedName) -> Result<(), Refusal> {
+    /// Checks that every property is one of the type.
+    fn check(&self, api: &Api, ty: &QualifiedName) -> Result<(), ServiceError> {
         let mut properties = Vec::new();
         if let Some(condition) = &self.filter {
             condition.properties(&mut properties);
@@ -110,29 +110,29 @@ impl Query {
         for property in properties.into_iter().chain(order).chain(&selected) {
             if !is_of(api, ty, property) {
                 let name = property.join("/");
-                return Err(Refusal::bad(format!("no page documents a property `{name}` of {}", ty.name)));
+                return Err(ServiceError::bad(format!("no page documents a property `{name}` of {}", ty.name)));
             }
         }
         Ok(())
     }
 
-    /// The page of some items that the options ask for.
-    pub(super) fn apply(&self, items: Vec<Value>, key: &str, page: Option<usize>) -> Result<Selected, Refusal> {
+    /// Applies the options to items.
+    pub(super) fn apply(&self, items: Vec<Value>, key: &str, page: Option<usize>) -> Result<Selected, ServiceError> {
         let mut kept = Vec::new();
         for item in items {
             let holds = self.filter.as_ref().map_or(Ok(true), |condition| condition.holds(&item));
-            if holds.map_err(|why| Refusal::bad(format!("$filter: {why}")))? {
+            if holds.map_err(|why| ServiceError::bad(format!("$filter: {why}")))? {
                 kept.push(item);
             }
         }
         kept.sort_by(|a, b| self.compare(a, b));
         let count = kept.len();
         let start = self.after.unwrap_or(self.skip).min(count);
-        // A page of no items would lead to itself.
-        let length = self.top.or(page).unwrap_or(PAGE);
+        // A next link of an empty page would lead to itself.
+        let length = self.top.or(page).unwrap_or(PAGE_SIZE);
         let end = start.saturating_add(length).min(count);
         let more = end < count && length > 0;
-        let items = kept.drain(start..end).map(|item| self.pick(item, key)).collect();
+        let items = kept.drain(start..end).map(|item| self.select(item, key)).collect();
         Ok(Selected { items, count: self.count.then_some(count), next: more.then_some(end) })
     }
 
@@ -144,8 +144,8 @@ impl Query {
         orders.fold(Ordering::Equal, Ordering::then)
     }
 
-    /// What `$select` leaves of an item; its key and annotations always stay.
-    pub(super) fn pick(&self, item: Value, key: &str) -> Value {
+    /// Applies `$select` to an item; its key and annotations always stay.
+    pub(super) fn select(&self, item: Value, key: &str) -> Value {
         let Value::Object(members) = &item else { return item };
         let Some(names) = &self.select else { return visible::without(item, &self.unselected) };
         let is_wanted = |name: &str| names.iter().any(|wanted| wanted.split('/').next() == Some(name));
@@ -155,7 +155,7 @@ impl Query {
     }
 }
 
-/// Whether anything in the query changes what is answered.
+/// Returns true if a request has no system query options.
 pub(super) fn is_plain(request: &Request) -> bool {
     !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
 }
@@ -164,7 +164,7 @@ fn bare(name: &str) -> String {
     name.strip_prefix('$').unwrap_or(name).to_lowercase()
 }
 
-fn refuse_unsupported(request: &Request, route: &Route<'_>) -> Result<(), Refusal> {
+fn refuse_unsupported(request: &Request, route: &Route<'_>) -> Result<(), ServiceError> {
     let mut seen = Vec::new();
     for (name, value) in &request.query {
         let own = route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
@@ -173,27 +173,27 @@ fn refuse_unsupported(request: &Request, route: &Route<'_>) -> Result<(), Refusa
             continue;
         }
         if !SUPPORTED.contains(&option.as_str()) || (option == "format" && !value.contains("json")) {
-            return Err(Refusal::bad(format!("the query option ${option} is not supported by this server")));
+            return Err(ServiceError::bad(format!("the query option ${option} is not supported by this server")));
         }
         if seen.contains(&option) {
-            return Err(Refusal::bad(format!("the query option ${option} comes twice")));
+            return Err(ServiceError::bad(format!("the query option ${option} occurs twice")));
         }
         seen.push(option);
     }
     Ok(())
 }
 
-fn order(text: &str) -> Result<Vec<(Property, bool)>, Refusal> {
+fn order(text: &str) -> Result<Vec<(Property, bool)>, ServiceError> {
     let one = |part: &str| {
         let mut words = part.split_whitespace();
         let property = words.next().map_or(Err("a property is missing".to_owned()), filter::property)?;
         match (words.next(), words.next()) {
             (None | Some("asc"), None) => Ok((property, false)),
             (Some("desc"), None) => Ok((property, true)),
-            _ => Err(format!("`{part}` is no property with `asc` or `desc`")),
+            _ => Err(format!("expected a property with `asc` or `desc`, found `{part}`")),
         }
     };
-    text.split(',').map(one).collect::<Result<_, String>>().map_err(|why| Refusal::bad(format!("$orderby: {why}")))
+    text.split(',').map(one).collect::<Result<_, String>>().map_err(|why| ServiceError::bad(format!("$orderby: {why}")))
 }
 
 /// The token of a next link.
@@ -201,13 +201,13 @@ pub(super) fn token(after: usize) -> String {
     format!("after-{after}")
 }
 
-fn after(token: &str) -> Result<usize, Refusal> {
+fn after(token: &str) -> Result<usize, ServiceError> {
     let number = token.strip_prefix("after-").map(|rest| rest.split('.').next().unwrap_or(rest));
     let number = number.and_then(|number| number.parse().ok());
-    number.ok_or_else(|| Refusal::bad("$skiptoken is none that this server gave"))
+    number.ok_or_else(|| ServiceError::bad("this server did not issue the value of $skiptoken"))
 }
 
-/// Whether names lead to a property of a type, as far as types are known.
+/// Returns true if a path leads to a property of a type, or the type is not documented.
 fn is_of(api: &Api, ty: &QualifiedName, property: &[String]) -> bool {
     let Some((first, rest)) = property.split_first() else { return true };
     let chain = synthesis::chain(api, ty);
@@ -218,7 +218,7 @@ fn is_of(api: &Api, ty: &QualifiedName, property: &[String]) -> bool {
     match known.map(|known| &known.ty) {
         Some(TypeRef::Structured(ty)) => is_of(api, ty, rest),
         Some(_) => rest.is_empty(),
-        // A list of a base type has items of derived ones.
+        // A list of a base type can have items of derived types.
         None => {
             let extends = |other: &&crate::api::StructuredType| {
                 other.name != *ty && synthesis::chain(api, &other.name).iter().any(|base| base.name == *ty)
@@ -229,7 +229,7 @@ fn is_of(api: &Api, ty: &QualifiedName, property: &[String]) -> bool {
     }
 }
 
-/// The key of what an operation answers.
+/// The name of the key of the response's type.
 pub(super) fn key(route: &Route<'_>) -> String {
     routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(route.api, ty))
 }

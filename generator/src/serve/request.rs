@@ -1,12 +1,12 @@
-//! A request as the service understands it.
+//! A parsed request.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_json::Value;
 
-use super::answer::Refusal;
+use super::response::ServiceError;
 use crate::api::Method;
 
-/// What may stand in a query as it is.
+/// Characters that are encoded in a query.
 const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'$').remove(b',').remove(b'/');
 
@@ -25,15 +25,15 @@ pub(super) struct Request {
     /// Names in lower case with their values.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
-    /// The scheme and host that the client sees, where a proxy in front of the server says so.
-    pub front: Option<String>,
+    /// The scheme and host that the client sees, if a proxy in front of the server forwards them.
+    pub forwarded_origin: Option<String>,
 }
 
 impl Request {
-    /// Reads the target of a request: path and query.
-    pub(super) fn new(method: &str, target: &str) -> Result<Self, Refusal> {
+    /// Parses the method and the target of a request.
+    pub(super) fn new(method: &str, target: &str) -> Result<Self, ServiceError> {
         let method = Method::of(method)
-            .ok_or_else(|| Refusal::new(405, "Request_BadRequest", "the method is none that pages document"))?;
+            .ok_or_else(|| ServiceError::new(405, "Request_BadRequest", "no page documents this method"))?;
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let mut segments = Vec::new();
         for segment in path.split('/').filter(|segment| !segment.is_empty()) {
@@ -48,7 +48,7 @@ impl Request {
             query: pairs(query)?,
             headers: Vec::new(),
             body: Vec::new(),
-            front: None,
+            forwarded_origin: None,
         })
     }
 
@@ -56,14 +56,14 @@ impl Request {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// Takes the headers, names in lower case.
+    /// Sets the headers, whose names are in lower case.
     pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
         self.headers = headers;
         let scheme = self.header("x-forwarded-proto").filter(|scheme| ["http", "https"].contains(scheme));
         let host = self.header("x-forwarded-host").or_else(|| self.header("host"));
         let of_host = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
         let is_host = |host: &&str| !host.is_empty() && host.chars().all(of_host);
-        self.front = scheme.zip(host.filter(is_host)).map(|(scheme, host)| format!("{scheme}://{host}"));
+        self.forwarded_origin = scheme.zip(host.filter(is_host)).map(|(scheme, host)| format!("{scheme}://{host}"));
         self
     }
 
@@ -73,44 +73,44 @@ impl Request {
         self.query.iter().find(|(known, _)| named(known)).map(|(_, value)| value.as_str())
     }
 
-    /// The JSON of the body; nothing for an empty one.
-    pub(super) fn json(&self) -> Result<Value, Refusal> {
+    /// Parses the body as JSON; an empty one is null.
+    pub(super) fn json(&self) -> Result<Value, ServiceError> {
         if self.body.is_empty() {
             return Ok(Value::Null);
         }
         serde_json::from_slice(&self.body)
-            .map_err(|error| Refusal::bad(format!("the body is no JSON that can be read: {error}")))
+            .map_err(|error| ServiceError::bad(format!("the body is not valid JSON: {error}")))
     }
 
-    /// Whether the body says of itself that it is no JSON, such as MIME or an archive. A form is taken for a
-    /// command line that did not say what it sends.
-    pub(super) fn is_foreign(&self) -> bool {
-        let said = self.header("content-type").unwrap_or_default().to_lowercase();
-        let kind = said.split(';').next().unwrap_or_default().trim();
+    /// Returns true if the content type is not JSON, such as MIME or an archive. Form data counts as JSON, because it is the
+    /// default of some command-line clients.
+    pub(super) fn has_other_content_type(&self) -> bool {
+        let content_type = self.header("content-type").unwrap_or_default().to_lowercase();
+        let kind = content_type.split(';').next().unwrap_or_default().trim();
         !kind.is_empty() && !kind.ends_with("json") && kind != "application/x-www-form-urlencoded"
     }
 
-    /// The members of the body, which has to be an object.
-    pub(super) fn object(&self) -> Result<serde_json::Map<String, Value>, Refusal> {
+    /// Parses the body as a JSON object.
+    pub(super) fn object(&self) -> Result<serde_json::Map<String, Value>, ServiceError> {
         match self.json()? {
             Value::Object(members) => Ok(members),
-            _ => Err(Refusal::bad("the body has to be a JSON object")),
+            _ => Err(ServiceError::bad("the body must be a JSON object")),
         }
     }
 
-    /// The address of the same request with another value of an option that says where to go on.
+    /// The URL of the same request with another value of a paging option.
     pub(super) fn link(&self, origin: &str, option: &str, value: &str) -> String {
-        let goes_on = |name: &str| ["$skiptoken", "$skip", "$deltatoken"].contains(&name.to_lowercase().as_str());
+        let is_paging = |name: &str| ["$skiptoken", "$skip", "$deltatoken"].contains(&name.to_lowercase().as_str());
         let mut query = String::new();
-        for (name, known) in self.query.iter().filter(|(name, _)| !goes_on(name)) {
+        for (name, known) in self.query.iter().filter(|(name, _)| !is_paging(name)) {
             query.push_str(&format!("{}={}&", encode(name), encode(known)));
         }
         format!("{origin}{}?{query}{option}={}", self.path, encode(value))
     }
 }
 
-/// Names and values of a query.
-pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
+/// Parses a query to decoded names and values.
+pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, ServiceError> {
     let pair = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         Ok((decode(name, true)?, decode(value, true)?))
@@ -118,7 +118,7 @@ pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, Refusal> {
     query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
 }
 
-/// A segment of a path as it is meant; pages also show some that cannot be decoded.
+/// Decodes a segment of a path; a documented one that cannot be decoded stays as it is.
 pub(super) fn decoded(segment: &str) -> String {
     decode(segment, false).unwrap_or_else(|_| segment.to_owned())
 }
@@ -127,15 +127,15 @@ fn encode(text: &str) -> String {
     utf8_percent_encode(text, QUERY).to_string()
 }
 
-fn decode(text: &str, plus: bool) -> Result<String, Refusal> {
+fn decode(text: &str, plus: bool) -> Result<String, ServiceError> {
     let bytes = text.as_bytes();
     let whole = |(at, _): (usize, char)| {
         bytes.get(at + 1..at + 3).is_some_and(|digits| digits.iter().all(u8::is_ascii_hexdigit))
     };
     if !text.match_indices('%').map(|(at, _)| (at, '%')).all(whole) {
-        return Err(Refusal::bad("the address has a percent sign without two digits"));
+        return Err(ServiceError::bad("the URL has a percent sign without two hexadecimal digits"));
     }
     let text = if plus { text.replace('+', " ") } else { text.to_owned() };
     let decoded = percent_decode_str(&text).decode_utf8();
-    decoded.map(std::borrow::Cow::into_owned).map_err(|_| Refusal::bad("the address is no UTF-8"))
+    decoded.map(std::borrow::Cow::into_owned).map_err(|_| ServiceError::bad("the URL is not UTF-8"))
 }

@@ -1,9 +1,9 @@
-//! Which documented operation a request calls.
+//! Routing of requests to documented operations.
 
-use super::answer::Refusal;
 use super::request::Request;
+use super::response::ServiceError;
 use super::signed_in::{self, SignedIn};
-use super::store::Place;
+use super::store::ResourceKey;
 use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef, unqualified};
 use crate::uri::with_keys_apart;
 
@@ -11,59 +11,63 @@ use crate::uri::with_keys_apart;
 pub(super) struct Route<'a> {
     pub api: &'a Api,
     pub operation: &'a Operation,
-    /// The segments of the request, each key in one of its own.
+    /// The segments of the request, each key in a separate one.
     pub segments: Vec<String>,
-    /// Whose resources lie below `/me`.
+    /// The user whose resources are below `/me`.
     signed_in: Option<&'a SignedIn>,
 }
 
-/// The operation that a request calls, or why there is none.
+/// Finds the operation that a request calls.
 ///
-/// Where several paths fit, the one with a name earlier is meant: `delta` is no id.
-pub(super) fn find<'a>(api: &'a Api, signed_in: Option<&'a SignedIn>, request: &Request) -> Result<Route<'a>, Refusal> {
-    let mut refusal = Refusal::new(404, "Request_ResourceNotFound", "no page documents this path");
-    for (segments, means) in readings(&request.segments, signed_in) {
+/// If several paths fit, the one with a name in an earlier segment wins: `delta` is a name rather than an id.
+pub(super) fn find<'a>(
+    api: &'a Api,
+    signed_in: Option<&'a SignedIn>,
+    request: &Request,
+) -> Result<Route<'a>, ServiceError> {
+    let mut error = ServiceError::new(404, "Request_ResourceNotFound", "no page documents this path");
+    for (segments, meaning) in readings(&request.segments, signed_in) {
         let mut fitting = at(api, &segments);
-        fitting.retain(|operation| means == Means::Anything || operation.kind != OperationKind::List);
+        fitting.retain(|operation| meaning == Meaning::Anything || operation.kind != OperationKind::List);
         let called = fitting.iter().filter(|operation| operation.method == request.method);
-        // The last of the greatest is taken, so that the order is turned: of equals the first counts.
-        if let Some(operation) = called.rev().max_by_key(|operation| names(operation)) {
+        // `max_by_key` returns the last maximum; the reversed order makes that the first one.
+        if let Some(operation) = called.rev().max_by_key(|operation| literal_segments(operation)) {
             return Ok(Route { api, operation, segments, signed_in });
         }
-        if !fitting.is_empty() && refusal.status == 404 {
-            refusal = other_method(&fitting, request.method);
+        if !fitting.is_empty() && error.status == 404 {
+            error = other_method(&fitting, request.method);
         }
     }
-    Err(refusal)
+    Err(error)
 }
 
-/// What is said of a path that starts with no documented version.
-pub(super) fn no_version(apis: &[Api]) -> Refusal {
+/// The error for a path that does not start with a documented version.
+pub(super) fn unknown_version(apis: &[Api]) -> ServiceError {
     let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
-    let message = format!("the path starts with no documented version ({})", versions.join(", "));
-    Refusal::new(404, "Request_ResourceNotFound", message)
+    let message = format!("the path must start with a documented version ({})", versions.join(", "));
+    ServiceError::new(404, "Request_ResourceNotFound", message)
 }
 
-/// What a reading of a path can stand for.
+/// Operations that a reading of a path can call.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Means {
+enum Meaning {
     Anything,
-    /// What takes arguments is no list.
+    /// Anything but a list, which takes no arguments.
     Call,
 }
 
-/// The ways to read a path, the plainest first.
-fn readings(sent: &[String], signed_in: Option<&SignedIn>) -> Vec<(Vec<String>, Means)> {
-    let mut readings = vec![(sent.to_vec(), Means::Anything)];
+/// The readings of a path, the most literal first.
+fn readings(sent: &[String], signed_in: Option<&SignedIn>) -> Vec<(Vec<String>, Meaning)> {
+    let mut readings = vec![(sent.to_vec(), Meaning::Anything)];
     let keys_apart = with_keys_apart(sent);
     if keys_apart != sent {
-        readings.push((keys_apart, Means::Anything));
+        readings.push((keys_apart, Meaning::Anything));
     }
-    readings.extend(signed_in::other_way(sent, signed_in).map(|way| (way, Means::Anything)));
-    // Some pages name the arguments of a function in a table and an example, but not in the request line.
+    readings.extend(signed_in::other_path(sent, signed_in).map(|path| (path, Meaning::Anything)));
+    // Some pages document the arguments of a function in a table and an example, but not in the request line.
     let bare: Vec<String> = sent.iter().map(|segment| without_arguments(segment).to_owned()).collect();
     if bare != sent {
-        readings.push((bare, Means::Call));
+        readings.push((bare, Meaning::Call));
     }
     readings
 }
@@ -74,49 +78,49 @@ fn without_arguments(segment: &str) -> &str {
 }
 
 impl<'a> Route<'a> {
-    /// Where what is called is kept, if it is an item of a collection or a single resource.
-    pub(super) fn place(&self) -> Option<Place> {
+    /// The store's key of the called resource, if it is an item of a collection or a single resource.
+    pub(super) fn resource_key(&self) -> Option<ResourceKey> {
         let last = self.operation.path.0.last()?;
         let is_resource =
             matches!(last, Segment::Key(_)) || matches!(last, Segment::Name(name) if !name.starts_with('$'));
         if !is_resource || self.segments.is_empty() {
             return None;
         }
-        self.place_at(self.segments.len() - 1)
+        self.resource_key_at(self.segments.len() - 1)
     }
 
-    /// Where the item or the single resource is kept that a segment leads to.
-    pub(super) fn place_at(&self, at: usize) -> Option<Place> {
+    /// The store's key of the item or single resource at a segment.
+    pub(super) fn resource_key_at(&self, at: usize) -> Option<ResourceKey> {
         let parent = self.address(at)?;
         let key = match self.operation.path.0.get(at)? {
             Segment::Key(_) => self.key(at).to_owned(),
             Segment::Name(name) if at == 0 && name == "me" && self.signed_in.is_some() => {
                 let users = format!("{parent}/users");
-                return self.signed_in.map(|user| Place { parent: users, key: user.id.clone() });
+                return self.signed_in.map(|user| ResourceKey { parent: users, key: user.id.clone() });
             }
             _ => format!("/{}", unqualified(&self.segments[at]).to_lowercase()),
         };
-        Some(Place { parent, key })
+        Some(ResourceKey { parent, key })
     }
 
-    /// A key of the path. The user who is signed in has one key, however the path writes it.
+    /// A key of the path. The signed-in user has a single key, whichever one the path has.
     fn key(&self, at: usize) -> &str {
         let is_user = at == 1 && self.operation.path.0[0] == Segment::Name("users".to_owned());
         let user = self.signed_in.filter(|user| is_user && user.is(&self.segments[at]));
         user.map_or(&self.segments[at], |user| &user.id)
     }
 
-    /// The places of all items that lie on the way.
-    pub(super) fn on_the_way(&self) -> Vec<Place> {
+    /// The store's keys of all items in the path.
+    pub(super) fn items_in_path(&self) -> Vec<ResourceKey> {
         let pattern = &self.operation.path.0;
         let is_item = |(at, segment): (usize, &Segment)| {
             (matches!(segment, Segment::Key(_)) || (at == 0 && *segment == Segment::Name("me".to_owned())))
                 .then_some(at)
         };
-        pattern.iter().enumerate().filter_map(is_item).filter_map(|at| self.place_at(at)).collect()
+        pattern.iter().enumerate().filter_map(is_item).filter_map(|at| self.resource_key_at(at)).collect()
     }
 
-    /// A name for the first segments: letter case counts in keys only. Paths of items have none.
+    /// A canonical name of the first segments, in which only keys are case-sensitive; `None` for paths of drive items.
     pub(super) fn address(&self, length: usize) -> Option<String> {
         let pattern = &self.operation.path.0;
         let is_plain = |segment: &Segment| !matches!(segment, Segment::ItemPath(_));
@@ -137,18 +141,18 @@ impl<'a> Route<'a> {
         Some(address)
     }
 
-    /// The operation with a method at the first segments, such as the list that a create adds to.
+    /// The operation with a method at the first segments, such as the list that a created item is added to.
     pub(super) fn beside(&self, length: usize, method: Method) -> Option<&'a Operation> {
         beside(self.api, &self.operation.path.0[..length], method)
     }
 
-    /// The type of what is called, or of its items.
+    /// The type of the response, or of its items.
     pub(super) fn ty(&self) -> Option<&'a QualifiedName> {
         ty(self.operation)
     }
 }
 
-/// The type of what an operation answers, or of its items.
+/// The type of an operation's response, or of its items.
 pub(super) fn ty(operation: &Operation) -> Option<&QualifiedName> {
     match &operation.response.content {
         Content::Json(ty) => match ty.item() {
@@ -166,35 +170,35 @@ fn beside<'a>(api: &'a Api, path: &[Segment], method: Method) -> Option<&'a Oper
     })
 }
 
-fn other_method(fitting: &[&Operation], method: Method) -> Refusal {
+fn other_method(fitting: &[&Operation], method: Method) -> ServiceError {
     let mut methods: Vec<String> = fitting.iter().map(|operation| operation.method.to_string()).collect();
     methods.sort();
     methods.dedup();
     let allowed = methods.join(", ");
     let message = format!("no page documents {method} for this path, only {allowed}");
-    Refusal::new(405, "Request_BadRequest", message).header("allow", allowed)
+    ServiceError::new(405, "Request_BadRequest", message).header("allow", allowed)
 }
 
 fn at<'a>(api: &'a Api, segments: &[String]) -> Vec<&'a Operation> {
     api.operations.iter().filter(|operation| fits(&operation.path.0, segments)).collect()
 }
 
-/// Which segments of a path are names: what is compared first counts most.
-fn names(operation: &Operation) -> Vec<bool> {
+/// True for each segment that is a name; paths are compared by it.
+fn literal_segments(operation: &Operation) -> Vec<bool> {
     operation.path.0.iter().map(|segment| !matches!(segment, Segment::Key(_))).collect()
 }
 
-/// Whether a path with placeholders stands for the segments of a request.
+/// Returns true if a path with placeholders fits the segments of a request.
 ///
-/// It is more lenient than the reader of examples (`uri/request.rs`): the path of an item needs no colon before it, and
-/// arguments that no page names are passed over.
+/// It is more lenient than the parser of examples (`uri/request.rs`): the path of an item needs no colon before it, and
+/// undocumented arguments are ignored.
 fn fits(pattern: &[Segment], sent: &[String]) -> bool {
     let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
         return pattern.is_empty() && sent.is_empty();
     };
     match first {
         Segment::ItemPath(_) => {
-            // The path of an item goes to the segment that ends with a colon, or to the end.
+            // The path of an item extends to the segment that ends with a colon, or to the end.
             let end = sent.iter().position(|text| text.ends_with(':')).map_or(sent.len(), |at| at + 1);
             fits(pattern, &sent[end..])
         }

@@ -1,15 +1,15 @@
-//! Answers made of types, where pages show none.
+//! Values built from types, for operations without an example.
 
 use serde_json::{Map, Value, json};
 
 use crate::api::{Api, Primitive, Property, QualifiedName, StructuredType, TypeRef};
 
-/// How deep complex values nest; types may contain themselves.
-const DEEPEST: usize = 3;
+/// Maximum nesting of complex values, since types may contain themselves.
+const MAX_DEPTH: usize = 3;
 /// No type has more bases.
 const MOST_BASES: usize = 32;
 
-/// A value of a type; `number` tells items of a collection apart.
+/// Builds a value of a type; `number` distinguishes the items of a collection.
 pub(super) fn value(api: &Api, ty: &TypeRef, number: usize) -> Value {
     of(api, ty, number, 0)
 }
@@ -23,7 +23,7 @@ fn of(api: &Api, ty: &TypeRef, number: usize, depth: usize) -> Value {
             members.get((number - 1) % members.len().max(1)).map_or(Value::Null, |member| member.name.clone().into())
         }
         TypeRef::Collection(item) => Value::Array((1..=2).map(|number| of(api, item, number, depth + 1)).collect()),
-        TypeRef::Structured(_) if depth >= DEEPEST => Value::Null,
+        TypeRef::Structured(_) if depth >= MAX_DEPTH => Value::Null,
         TypeRef::Structured(name) => Value::Object(object(api, name, number, depth)),
     }
 }
@@ -67,7 +67,7 @@ fn member(api: &Api, property: &Property, number: usize, depth: usize) -> Value 
     }
 }
 
-/// A key: a GUID-like text, unless its type wants a number.
+/// A key: a string like a GUID, unless its type is a number.
 fn id_like(ty: &TypeRef, number: usize) -> Value {
     match ty {
         TypeRef::Primitive(Primitive::String | Primitive::Guid) => {

@@ -1,6 +1,6 @@
-//! The words of conditions.
+//! Tokens of conditions.
 
-/// A word of a condition.
+/// A token of a condition.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Token {
     Word(String),
@@ -10,8 +10,8 @@ pub(super) enum Token {
     Comma,
 }
 
-/// The words of a condition; text in quotes is one.
-pub(super) fn of(text: &str) -> Result<Vec<Token>, String> {
+/// Splits a condition into tokens.
+pub(super) fn tokenize(text: &str) -> Result<Vec<Token>, String> {
     let mut tokens = Vec::new();
     let mut rest = text.trim_start();
     while let Some(first) = rest.chars().next() {
@@ -25,7 +25,7 @@ pub(super) fn of(text: &str) -> Result<Vec<Token>, String> {
                 1
             }
             '\'' => {
-                let (text, length) = quoted(rest).ok_or("a text in a condition has no end")?;
+                let (text, length) = quoted(rest).ok_or("a string in a condition is missing its closing quote")?;
                 tokens.push(Token::Text(text));
                 length
             }
@@ -41,7 +41,7 @@ pub(super) fn of(text: &str) -> Result<Vec<Token>, String> {
     Ok(tokens)
 }
 
-/// A text in quotes, of which two in it are one, and how long it is with them.
+/// The content of a string in quotes, in which two quotes stand for one, and its length with the quotes.
 fn quoted(rest: &str) -> Option<(String, usize)> {
     let mut end = 1;
     loop {

@@ -1,14 +1,14 @@
-//! Which members of a resource are answered.
+//! Members of a resource that a response contains.
 
 use serde_json::{Map, Value};
 
 use super::synthesis;
 use crate::api::{Api, QualifiedName, TypeRef};
 
-/// No value that is sent nests deeper: the reader of JSON stops before.
-const DEEPEST: usize = 128;
+/// Maximum nesting; the JSON parser rejects deeper values.
+const MAX_DEPTH: usize = 128;
 
-/// Members of a type that come only when a query names them, and that the answers of the page do not show.
+/// Properties that are returned only if a query names them, and that are not in the documented response.
 pub(super) fn unselected(api: &Api, ty: &QualifiedName, shown: &[Value]) -> Vec<String> {
     let properties = synthesis::properties(api, ty).into_iter();
     let asked_for = properties.filter(|known| known.constraints.only_on_select || known.constraints.only_on_expand);
@@ -16,7 +16,7 @@ pub(super) fn unselected(api: &Api, ty: &QualifiedName, shown: &[Value]) -> Vec<
     names.filter(|name| !shown.iter().any(|item| item.get(name).is_some())).collect()
 }
 
-/// An object without some of its members.
+/// Removes members from an object.
 pub(super) fn without(item: Value, names: &[String]) -> Value {
     match item {
         Value::Object(mut members) => {
@@ -27,7 +27,7 @@ pub(super) fn without(item: Value, names: &[String]) -> Value {
     }
 }
 
-/// A value without what is write-only in its type and in those of its members.
+/// Removes the write-only properties of a value and of the values in it.
 pub(super) fn readable(api: &Api, ty: &QualifiedName, value: Value) -> Value {
     at(api, ty, value, 0)
 }
@@ -35,15 +35,15 @@ pub(super) fn readable(api: &Api, ty: &QualifiedName, value: Value) -> Value {
 fn at(api: &Api, ty: &QualifiedName, value: Value, depth: usize) -> Value {
     match value {
         Value::Array(items) => items.into_iter().map(|item| at(api, ty, item, depth + 1)).collect(),
-        Value::Object(members) if depth < DEEPEST => Value::Object(object(api, ty, members, depth)),
+        Value::Object(members) if depth < MAX_DEPTH => Value::Object(object(api, ty, members, depth)),
         other => other,
     }
 }
 
 fn object(api: &Api, ty: &QualifiedName, members: Map<String, Value>, depth: usize) -> Map<String, Value> {
-    let said = members.get("@odata.type").and_then(Value::as_str);
-    let said = said.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
-    let ty = said.as_ref().filter(|name| !synthesis::chain(api, name).is_empty()).unwrap_or(ty);
+    let stated = members.get("@odata.type").and_then(Value::as_str);
+    let stated = stated.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
+    let ty = stated.as_ref().filter(|name| !synthesis::chain(api, name).is_empty()).unwrap_or(ty);
     let properties = synthesis::properties(api, ty);
     let readable = |(name, value): (String, Value)| {
         let Some(property) = properties.iter().find(|known| known.name == name) else { return Some((name, value)) };

@@ -1,19 +1,19 @@
-//! What the server answers.
+//! Responses and errors of the server.
 
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
 
-/// An answer.
+/// A response.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Answer {
+pub(super) struct Response {
     pub status: u16,
     /// Names in lower case with their values.
     pub headers: Vec<(String, String)>,
     pub body: Body,
 }
 
-/// What an answer carries.
+/// The body of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Body {
     Empty,
@@ -21,16 +21,16 @@ pub(super) enum Body {
     Text(String),
 }
 
-/// Why there is no answer of the documented kind: an error object of the service.
+/// An error of the service.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Refusal {
+pub(super) struct ServiceError {
     pub status: u16,
     pub code: &'static str,
     pub message: String,
     pub headers: Vec<(String, String)>,
 }
 
-impl Answer {
+impl Response {
     pub(super) fn empty(status: u16) -> Self {
         Self { status, headers: Vec::new(), body: Body::Empty }
     }
@@ -43,25 +43,25 @@ impl Answer {
         Self { status: 200, headers: Vec::new(), body: Body::Text(text) }
     }
 
-    /// Sets a header unless the answer has it.
-    pub(super) fn or_header(&mut self, name: &str, value: &str) {
+    /// Sets a header unless the response has it.
+    pub(super) fn set_default_header(&mut self, name: &str, value: &str) {
         if !self.headers.iter().any(|(known, _)| known == name) {
             self.headers.push((name.to_owned(), value.to_owned()));
         }
     }
 }
 
-impl Refusal {
+impl ServiceError {
     pub(super) fn new(status: u16, code: &'static str, message: impl Into<String>) -> Self {
         Self { status, code, message: message.into(), headers: Vec::new() }
     }
 
-    /// A request that makes no sense.
+    /// A malformed request.
     pub(super) fn bad(message: impl Into<String>) -> Self {
         Self::new(400, "BadRequest", message)
     }
 
-    /// A resource that is not there.
+    /// A resource that does not exist.
     pub(super) fn gone(what: &str) -> Self {
         Self::new(404, "Request_ResourceNotFound", format!("{what} does not exist"))
     }
@@ -71,15 +71,15 @@ impl Refusal {
         self
     }
 
-    /// The error object that the service documents.
-    pub(super) fn answer(self, request_id: &str, client_request_id: &str) -> Answer {
+    /// Converts the error to the documented error object.
+    pub(super) fn into_response(self, request_id: &str, client_request_id: &str) -> Response {
         let inner = json!({ "date": now(), "request-id": request_id, "client-request-id": client_request_id });
         let body = json!({ "error": { "code": self.code, "message": self.message, "innerError": inner } });
-        Answer { status: self.status, headers: self.headers, body: Body::Json(body) }
+        Response { status: self.status, headers: self.headers, body: Body::Json(body) }
     }
 }
 
-/// The time in the form of the service, to the second.
+/// The present time in the format of the service, to the second.
 pub(super) fn now() -> String {
     let now = OffsetDateTime::now_utc();
     now.replace_nanosecond(0).unwrap_or(now).format(&Rfc3339).unwrap_or_default()

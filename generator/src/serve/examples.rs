@@ -1,49 +1,52 @@
-//! The documented exchange that is most like a request.
+//! Documented examples, by their similarity to a request.
 
 use serde_json::Value;
 
-use super::answer::{Answer, Body};
 use super::request::{Request, decoded, pairs};
+use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
 
-/// How much an example is like a request; what comes first counts more.
+/// Similarity of an example to a request; earlier fields count more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
     path: bool,
     query: bool,
     body: bool,
-    /// How many of the documented headers are sent, less those that are not.
+    /// The number of documented headers that the request has, less those that it lacks.
     headers: i32,
-    /// An error is the answer to what it is shown for.
+    /// An error is the response to its own request only.
     success: bool,
 }
 
-/// Headers that tell no examples apart.
+/// Headers that do not distinguish examples.
 const COMMON: [&str; 6] = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
 
-/// A documented response, and how its request is like the one that it answers.
-pub(super) struct Shown<'a> {
-    response: &'a Message,
-    /// Whether the page shows this query, and it is not empty.
+/// A documented response, with the similarity of its request.
+pub(super) struct DocumentedResponse<'a> {
+    message: &'a Message,
+    /// True if the example has the same query, and the query is not empty.
     pub same_query: bool,
-    /// Whether the page shows this very request: path, query and body.
-    pub to_the_letter: bool,
+    /// True if path, query and body are equal.
+    pub same_request: bool,
 }
 
-/// The example of an operation that is most like a request.
-pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<Shown<'a>> {
+/// Returns the example of an operation that is most similar to a request.
+pub(super) fn find<'a>(operation: &'a Operation, request: &Request) -> Option<DocumentedResponse<'a>> {
     likest([operation], request).map(|(_, shown)| shown)
 }
 
-/// The example with the path of a request, whatever operation the page gives it to.
-pub(super) fn at_the_path<'a>(api: &'a Api, request: &Request) -> Option<Shown<'a>> {
+/// Returns the example with the path of a request, whatever operation it belongs to.
+pub(super) fn find_at_path<'a>(api: &'a Api, request: &Request) -> Option<DocumentedResponse<'a>> {
     let called = api.operations.iter().filter(|operation| operation.method == request.method);
     likest(called, request).filter(|(alike, _)| alike.path).map(|(_, shown)| shown)
 }
 
-fn likest<'a>(operations: impl IntoIterator<Item = &'a Operation>, request: &Request) -> Option<(Likeness, Shown<'a>)> {
+fn likest<'a>(
+    operations: impl IntoIterator<Item = &'a Operation>,
+    request: &Request,
+) -> Option<(Likeness, DocumentedResponse<'a>)> {
     let body = Sent::of(request);
-    let mut best: Option<(Likeness, Shown<'a>)> = None;
+    let mut best: Option<(Likeness, DocumentedResponse<'a>)> = None;
     for operation in operations {
         let method = operation.method.to_string();
         for example in &operation.examples {
@@ -54,16 +57,16 @@ fn likest<'a>(operations: impl IntoIterator<Item = &'a Operation>, request: &Req
             }
             let alike = likeness(example, request, &body);
             if best.as_ref().is_none_or(|(known, _)| alike > *known) {
-                let to_the_letter = alike.path && alike.query && alike.body;
+                let same_request = alike.path && alike.query && alike.body;
                 let same_query = alike.query && !request.query.is_empty();
-                best = Some((alike, Shown { response, same_query, to_the_letter }));
+                best = Some((alike, DocumentedResponse { message: response, same_query, same_request }));
             }
         }
     }
     best
 }
 
-/// The body of a request, read once for all examples.
+/// The body of a request, parsed once for all examples.
 struct Sent<'r> {
     text: &'r [u8],
     json: Option<Value>,
@@ -112,49 +115,49 @@ fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
     }
 }
 
-impl Shown<'_> {
+impl DocumentedResponse<'_> {
     pub(super) fn status(&self) -> u16 {
-        self.response.status()
+        self.message.status()
     }
 
     pub(super) fn body(&self) -> &Value {
-        &self.response.body
+        &self.message.body
     }
 
-    /// The documented answer, whose links lead to this server.
-    pub(super) fn answer(&self, origin: &str) -> Answer {
-        let mut answer = Answer { status: self.status(), headers: self.headers(origin), body: Body::Empty };
-        answer.body = match self.body().clone() {
+    /// Returns the documented response, with links to this server.
+    pub(super) fn to_response(&self, origin: &str) -> Response {
+        let mut response = Response { status: self.status(), headers: self.headers(origin), body: Body::Empty };
+        response.body = match self.body().clone() {
             Value::Null => Body::Empty,
             Value::String(text) => Body::Text(text),
             mut body => {
                 let members = body.as_object_mut().into_iter().flatten();
                 for (name, value) in members {
                     if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
-                        *value = here(link, origin).into();
+                        *value = localize_link(link, origin).into();
                     }
                 }
                 Body::Json(body)
             }
         };
-        answer
+        response
     }
 
-    /// The documented headers without those that the server sets itself.
+    /// The documented headers, without those that the server sets itself.
     pub(super) fn headers(&self, origin: &str) -> Vec<(String, String)> {
         let own = ["content-length", "content-encoding", "transfer-encoding", "connection", "date", "request-id"];
         let header = |(name, value): &(String, String)| {
             let name = name.to_lowercase();
             let links = ["location", "operation-location", "content-location"].contains(&name.as_str());
-            let value = if links { here(value, origin) } else { value.clone() };
+            let value = if links { localize_link(value, origin) } else { value.clone() };
             (!own.contains(&name.as_str())).then_some((name, value))
         };
-        self.response.headers.iter().filter_map(header).collect()
+        self.message.headers.iter().filter_map(header).collect()
     }
 }
 
-/// A link to the documented service as one to this server.
-fn here(link: &str, origin: &str) -> String {
+/// Rewrites a link to the documented service as a link to this server.
+fn localize_link(link: &str, origin: &str) -> String {
     let rest = link.strip_prefix("https://graph.microsoft.com/");
     rest.map_or_else(|| link.to_owned(), |rest| format!("{origin}/{rest}"))
 }

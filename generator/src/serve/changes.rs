@@ -1,0 +1,150 @@
+//! Creation, change and deletion of single resources.
+
+use serde_json::{Map, Value};
+
+use super::documented_response;
+use super::exchange::Exchange;
+use super::resource::{current, example, key_of, with_context};
+use super::response::{Body, Response, ServiceError};
+use super::service::State;
+use super::store::{ResourceKey, Store};
+use super::{examples, reference, routes, synthesis, visible};
+use crate::api::{Body as ApiBody, Content, Method, QualifiedName};
+
+/// Creates a resource from the body, a new id and the other documented members.
+pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, ServiceError> {
+    let (sent, bound) = reference::split_bindings(exchange.request.object()?);
+    if let Some(error) = documented_error(exchange) {
+        return Ok(error);
+    }
+    let length = exchange.route.segments.len();
+    let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
+    let list = exchange.route.beside(length, Method::Get);
+    let key = match list.and_then(routes::ty).or(exchange.route.ty()) {
+        Some(ty) => synthesis::key(exchange.route.api, ty),
+        None => "id".to_owned(),
+    };
+    let mut item = example(exchange, exchange.operation());
+    merge(&mut item, sent);
+    let id = state.new_id();
+    item.insert(key, id.clone().into());
+    item.shift_remove("@odata.context");
+    let item = readable(exchange, item);
+    let resource_key = ResourceKey { parent, key: id };
+    state.store.put(resource_key.clone(), Some(item.clone()))?;
+    reference::bind(exchange, &mut state.store, &resource_key, bound)?;
+    Ok(response(exchange, item, 201))
+}
+
+/// Changes the members of the body; null removes a value.
+pub(super) fn update(
+    exchange: &Exchange<'_>,
+    store: &mut Store,
+    resource_key: &ResourceKey,
+) -> Result<Response, ServiceError> {
+    let (sent, bound) = reference::split_bindings(exchange.request.object()?);
+    if let Some(error) = documented_error(exchange) {
+        return Ok(error);
+    }
+    let mut item = current(exchange, store, resource_key)?;
+    let key = key_of(exchange, resource_key);
+    let id = key.as_ref().and_then(|key| item.get(key).cloned());
+    merge(&mut item, sent);
+    // An id cannot be changed.
+    item.extend(key.zip(id));
+    let item = readable(exchange, item);
+    store.put(resource_key.clone(), Some(item.clone()))?;
+    reference::bind(exchange, store, resource_key, bound)?;
+    Ok(response(exchange, item, 200))
+}
+
+/// Replaces a resource with the body.
+pub(super) fn replace(
+    exchange: &Exchange<'_>,
+    store: &mut Store,
+    resource_key: &ResourceKey,
+) -> Result<Response, ServiceError> {
+    let (mut item, bound) = reference::split_bindings(exchange.request.object()?);
+    if let Some(error) = documented_error(exchange) {
+        return Ok(error);
+    }
+    item.extend(key_of(exchange, resource_key).map(|key| (key, resource_key.key.clone().into())));
+    let item = readable(exchange, item);
+    store.put(resource_key.clone(), Some(item.clone()))?;
+    reference::bind(exchange, store, resource_key, bound)?;
+    Ok(response(exchange, item, 200))
+}
+
+/// Deletes a resource.
+pub(super) fn delete(
+    exchange: &Exchange<'_>,
+    store: &mut Store,
+    resource_key: ResourceKey,
+) -> Result<Response, ServiceError> {
+    if store.entry(&resource_key).is_some_and(|entry| entry.value.is_none()) {
+        return Err(ServiceError::gone("the resource"));
+    }
+    if let Some(error) = documented_error(exchange) {
+        return Ok(error);
+    }
+    store.put(resource_key, None)?;
+    let shown = examples::find(exchange.operation(), exchange.request);
+    Ok(match shown {
+        Some(shown) => shown.to_response(exchange.origin()),
+        None => Response::empty(204),
+    })
+}
+
+/// Returns the documented error for exactly this request.
+fn documented_error(exchange: &Exchange<'_>) -> Option<Response> {
+    let shown = examples::find(exchange.operation(), exchange.request)?;
+    (shown.status() >= 400).then(|| shown.to_response(exchange.origin()))
+}
+
+/// Removes the properties that can never be read.
+fn readable(exchange: &Exchange<'_>, item: Map<String, Value>) -> Value {
+    let item = Value::Object(item);
+    match ty(exchange) {
+        Some(ty) => visible::readable(exchange.route.api, ty, item),
+        None => item,
+    }
+}
+
+/// The type of the resource in the body, else in the response.
+fn ty<'a>(exchange: &'a Exchange<'_>) -> Option<&'a QualifiedName> {
+    match &exchange.operation().body {
+        ApiBody::Resource { ty, .. } => Some(ty),
+        _ => exchange.route.ty(),
+    }
+}
+
+/// The response to a change: the resource in its new state, if a body is documented.
+fn response(exchange: &Exchange<'_>, item: Value, usual: u16) -> Response {
+    let operation = exchange.operation();
+    let codes = operation.response.codes.iter().copied();
+    let documented = codes.into_iter().find(|code| (200..300).contains(code));
+    let shown = examples::find(operation, exchange.request);
+    let (status, headers, has_body) = match &shown {
+        Some(shown) => (shown.status(), shown.headers(exchange.origin()), !shown.body().is_null()),
+        None => (documented.unwrap_or(usual), Vec::new(), matches!(operation.response.content, Content::Json(_))),
+    };
+    // The documented location leads to the documented resource.
+    let headers = headers.into_iter().filter(|(name, _)| name != "location").collect();
+    let unselected = ty(exchange)
+        .map(|ty| visible::unselected(exchange.route.api, ty, &[Value::Object(example(exchange, operation))]));
+    let item = visible::without(item, &unselected.unwrap_or_default());
+    let body = if has_body && status != 204 { Body::Json(with_context(exchange, item)) } else { Body::Empty };
+    Response { status, headers, body }
+}
+
+/// Merges members into an object: complex values member by member, others as a whole.
+fn merge(into: &mut Map<String, Value>, sent: Map<String, Value>) {
+    for (name, value) in sent {
+        match (into.get_mut(&name), value) {
+            (Some(Value::Object(known)), Value::Object(sent)) => merge(known, sent),
+            (_, value) => {
+                into.insert(name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Lists of items: the documented ones with the changes since the server started.
+
+use serde_json::Value;
+
+use super::documented_response::{self, LAST};
+use super::exchange::Exchange;
+use super::query::{self, Query};
+use super::response::{Response, ServiceError};
+use super::store::Store;
+use super::{examples, items};
+
+/// Returns a page of the items of a collection.
+pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, ServiceError> {
+    let request = exchange.request;
+    let Some(parent) = exchange.route.address(exchange.route.segments.len()) else {
+        return documented_response::respond(exchange);
+    };
+    let is_changed = !store.entries(&parent).is_empty();
+    let has_example = || examples::find(exchange.operation(), request).is_some_and(|example| example.same_query);
+    if (!is_changed && has_example()) || request.option("skiptoken") == Some(LAST) {
+        return documented_response::respond(exchange);
+    }
+    let documented = items::documented_items(&exchange.route, exchange.operation(), request);
+    let query = Query::parse(request, &exchange.route)?.showing(&exchange.route, &documented.items);
+    let page = if documented.has_more { Some(documented.items.len()) } else { page_size(exchange) };
+    let key = query::key(&exchange.route);
+    let all = items::current_items(documented.items, store, &parent, &key);
+    // A documented next link needs a next page, even if only items created since are on it.
+    let empty_end = documented.has_more && request.query.is_empty() && page == Some(all.len());
+    let selected = query.apply(all, &key, page.filter(|page| *page > 0))?;
+    let mut body = documented.around;
+    body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
+    let next = selected.next.map(query::token).or(empty_end.then(|| LAST.to_owned()));
+    let next = next.map(|token| request.link(exchange.origin(), "$skiptoken", &token));
+    body.extend(next.map(|link| ("@odata.nextLink".to_owned(), link.into())));
+    body.insert("value".to_owned(), selected.items.into());
+    Ok(Response::json(200, Value::Object(body)))
+}
+
+/// The number of items on a page, by the `Prefer` header or the documentation.
+fn page_size(exchange: &Exchange<'_>) -> Option<usize> {
+    let preferred = exchange.request.header("prefer").and_then(|prefer| {
+        let size = prefer.split(',').find_map(|one| one.trim().strip_prefix("odata.maxpagesize="))?;
+        size.parse().ok().filter(|size| *size > 0)
+    });
+    preferred.or(exchange.operation().page_size.and_then(|size| size.default).map(|size| size as usize))
+}
