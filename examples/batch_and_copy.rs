@@ -11,7 +11,7 @@ mod sign_in;
 use std::error::Error;
 
 use msgraph::runtime::futures::TryStreamExt as _;
-use msgraph::runtime::{Batch, OperationStatus, Result, Step};
+use msgraph::runtime::{Batch, OperationStatus, PollStep, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{DriveItemCopyParameters, Message, User};
 
@@ -38,8 +38,8 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, path: &str) -> Result<(
     let mut copying = user.drive().root().at_path(path).copy(&copy).poll::<OperationStatus>();
     while let Some(step) = copying.try_next().await? {
         match step {
-            Step::Running(status) => println!("{} %", status.percentage_complete.unwrap_or_default()),
-            Step::Done(status) => return Ok((lines, status.resource_id)),
+            PollStep::Running(status) => println!("{} %", status.percentage_complete.unwrap_or_default()),
+            PollStep::Done(status) => return Ok((lines, status.resource_id)),
         }
     }
     Ok((lines, None))

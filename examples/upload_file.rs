@@ -23,7 +23,7 @@ pub(crate) async fn run(
     progress: impl Fn(Progress) + Send + Sync + 'static,
 ) -> Result<DriveItem> {
     let mut item = DriveItemUploadableProperties::default();
-    item.set_member("@microsoft.graph.conflictBehavior", "replace")?;
+    item.set_property("@microsoft.graph.conflictBehavior", "replace")?;
     let parameters = DriveItemCreateUploadSessionParameters { item: Some(Box::new(item)), ..Default::default() };
 
     let item = graph.users().id(user).drive().root().at_path(path);

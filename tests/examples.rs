@@ -224,7 +224,7 @@ async fn a_file_is_uploaded_in_fragments() -> Result<()> {
 async fn a_file_is_downloaded_from_where_the_service_says() -> Result<(), Box<dyn std::error::Error>> {
     let mock = Mock::new()
         .on(Method::Get, "/users/a@example.com/drive/root:/charts/a.pdf:/content")
-        .answer_header("location", "https://download.example.com/y23?t=1")
+        .response_header("location", "https://download.example.com/y23?t=1")
         .empty(302)
         .on(Method::Get, "/y23")
         .query("t", "1")
@@ -317,11 +317,11 @@ async fn a_batch_is_sent_and_a_copy_is_followed() -> Result<()> {
         )
         .on(Method::Post, "/users/a@example.com/drive/root:/a.pdf:/copy")
         .body(&json!({ "name": "copy of a file" }))
-        .answer_header("location", monitor)
-        .answer_header("retry-after", "0")
+        .response_header("location", monitor)
+        .response_header("retry-after", "0")
         .empty(202)
         .on(Method::Get, "/monitor/1")
-        .answer_header("retry-after", "0")
+        .response_header("retry-after", "0")
         .json(202, &json!({ "status": "inProgress", "percentageComplete": 40.5 }))
         .on(Method::Get, "/monitor/1")
         .json(200, &json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": "i2" }));

@@ -228,7 +228,7 @@ async fn answers_that_make_no_sense_are_errors_with_their_body() {
     for (reply, says) in [
         (Reply::new(200, Some("application/json"), b"{\"id\":\"on".to_vec()), "EOF"),
         (Reply::new(200, Some("text/html"), b"<html>Sign in</html>".to_vec()), "text/html"),
-        (Reply::new(200, None, b"\xff\xfe".to_vec()), "cannot be read"),
+        (Reply::new(200, None, b"\xff\xfe".to_vec()), "cannot decode the response"),
         (Reply::json(200, &json!([1])), "an object"),
     ] {
         let body = reply.body.clone();

@@ -137,7 +137,7 @@ async fn answers_are_read_up_to_a_limit() -> Result<()> {
     let length = body.len() as u64;
     let within = |limit| {
         let mock = Mock::new().on(Method::Get, "/me").times(2).bytes(200, "application/json", body.clone());
-        let options = ClientOptions { longest_answer: Some(limit), ..mock.options() };
+        let options = ClientOptions { body_limit: Some(limit), ..mock.options() };
         (client(options), mock)
     };
     let (graph, _) = within(length);
@@ -145,7 +145,7 @@ async fn answers_are_read_up_to_a_limit() -> Result<()> {
     let (graph, mock) = within(length - 1);
     let error = graph.me().get().await.expect_err("it is too long");
     assert_eq!((error.kind(), mock.received().len()), (ErrorKind::Decode, 1), "it is not sent again");
-    assert!(error.to_string().contains("longest_answer"), "{error}");
+    assert!(error.to_string().contains("body_limit"), "{error}");
 
     // What is small on its way counts by what it becomes.
     let mut packed = GzEncoder::new(Vec::new(), Compression::best());
@@ -155,7 +155,7 @@ async fn answers_are_read_up_to_a_limit() -> Result<()> {
     let reply = Reply::new(200, Some("application/json"), packed).header("Content-Encoding", "gzip");
     let bomb = HttpServer::start(move |_| reply.clone()).unwrap_or_else(|error| panic!("{error}"));
     let options =
-        |limit| ClientOptions { endpoint: Some(bomb.url("")), longest_answer: Some(limit), ..ClientOptions::default() };
+        |limit| ClientOptions { endpoint: Some(bomb.url("")), body_limit: Some(limit), ..ClientOptions::default() };
     assert!(client(options(length)).me().get().await.is_ok());
     let error = client(options(length - 1)).me().get().await.expect_err("it is too long");
     assert_eq!((error.kind(), bomb.received().len()), (ErrorKind::Decode, 2));

@@ -1,7 +1,6 @@
-//! [`Call`]: what the policies of the pipeline know about the call that a request belongs to, and
-//! how long a call may last.
+//! [`Call`]: the state of a call that the policies of the pipeline share, and its time limit.
 //!
-//! It travels in azure's `Context`, since a policy sees nothing else of its caller.
+//! It travels in the `Context` of `azure_core`, which is all that a policy receives from its caller.
 
 use std::future::Future;
 use std::pin::pin;
@@ -9,39 +8,40 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use azure_core::http::Method;
 use futures::future::{Either, select};
 
-use crate::longest::Longest;
-use crate::wait::sleep;
+use crate::body_limit::BodyLimit;
+use crate::retry_after::sleep;
 use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
 
-/// How one call differs from what the client's options say.
+/// Options of a single call, which override those of the client.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry_unsafe: bool,
-    /// Who may make the call.
+    /// The documented permissions of the operation.
     pub(crate) permissions: Option<&'static Permissions>,
 }
 
-/// What all calls of a client have in common.
+/// Options that all calls of a client share.
 #[derive(Debug)]
-pub(crate) struct ClientDefaults {
-    pub(crate) base: Arc<str>,
+pub(crate) struct CallDefaults {
+    pub(crate) base_path: Arc<str>,
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryOptions,
-    pub(crate) longest: Longest,
+    pub(crate) body_limit: BodyLimit,
 }
 
-/// A call under way: one awaited request, with all its attempts.
+/// A call in progress: one awaited request with all its attempts.
 #[derive(Debug)]
 pub(crate) struct Call {
-    /// The path with `{}` for each key, so that it names an operation and no one's data.
+    /// The path with `{}` for each key. It identifies the operation and contains no user data.
     pub(crate) template: Arc<str>,
-    /// The path of the client's endpoint, without a slash at its end.
+    /// The path of the client's endpoint, without a trailing slash.
     #[cfg_attr(not(feature = "testing"), allow(dead_code))] // read by the mock
-    pub(crate) base: Arc<str>,
-    /// Whether the caller knows that sending the request twice does no harm.
+    pub(crate) base_path: Arc<str>,
+    /// Whether the caller declared that sending the request twice is safe.
     pub(crate) retry_unsafe: bool,
     pub(crate) permissions: Option<&'static Permissions>,
     start: Instant,
@@ -50,29 +50,39 @@ pub(crate) struct Call {
 }
 
 impl Call {
-    pub(crate) fn new(template: Arc<str>, options: CallOptions, client: &ClientDefaults) -> Self {
+    pub(crate) fn new(template: Arc<str>, options: CallOptions, defaults: &CallDefaults) -> Self {
         Self {
             template,
-            base: Arc::clone(&client.base),
+            base_path: Arc::clone(&defaults.base_path),
             retry_unsafe: options.retry_unsafe,
             permissions: options.permissions,
             start: Instant::now(),
-            timeout: options.timeout.or(client.timeout),
+            timeout: options.timeout.or(defaults.timeout),
             attempts: AtomicU32::new(0),
         }
     }
 
-    /// Counts a request that is about to leave.
-    pub(crate) fn attempt(&self) {
+    /// A call without a template and options, for a link of the service.
+    pub(crate) fn without_template(defaults: &CallDefaults) -> Self {
+        Self::new(Arc::from(""), CallOptions::default(), defaults)
+    }
+
+    /// The method and the path template, unless the call follows a link of the service.
+    pub(crate) fn operation(&self, method: Method) -> Option<Arc<str>> {
+        (!self.template.is_empty()).then(|| format!("{method} {}", self.template).into())
+    }
+
+    /// Counts an attempt that is about to be sent.
+    pub(crate) fn count_attempt(&self) {
         self.attempts.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// Counts from zero, since the request goes to another place now.
-    pub(crate) fn begin_again(&self) {
+    /// Restarts the count, since a redirect changed the target.
+    pub(crate) fn reset_attempts(&self) {
         self.attempts.store(0, Ordering::Relaxed);
     }
 
-    /// How many requests have left.
+    /// The number of attempts that were sent.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
@@ -81,21 +91,24 @@ impl Call {
         self.start.elapsed()
     }
 
-    /// Whether the call may still last this long.
-    pub(crate) fn has(&self, wait: Duration) -> bool {
+    /// Whether the time limit permits this wait.
+    pub(crate) fn can_wait(&self, wait: Duration) -> bool {
         self.timeout.is_none_or(|timeout| self.elapsed().saturating_add(wait) < timeout)
     }
 
-    /// Runs `work`, and makes an error of it that the time of the call is over.
-    pub(crate) async fn in_time<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.limit(work).await.unwrap_or_else(|| {
-            let message = format!("no answer within {:?}", self.elapsed());
+    /// Runs `work`, and returns an error if the time limit is exceeded.
+    pub(crate) async fn with_time_limit<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
+        self.run_until_timeout(work).await.unwrap_or_else(|| {
+            let message = format!(
+                "the request timed out after {:?}; `ClientOptions::timeout` and `Request::timeout` set the limit",
+                self.elapsed()
+            );
             Err(Error::new(ErrorKind::Timeout, message))
         })
     }
 
-    /// Runs `work` until the time of the call is over; `None` if it is. What is dropped is cancelled.
-    async fn limit<T>(&self, work: impl Future<Output = T>) -> Option<T> {
+    /// Runs `work` until the time limit; `None` if it is exceeded. Dropping `work` cancels it.
+    async fn run_until_timeout<T>(&self, work: impl Future<Output = T>) -> Option<T> {
         let Some(timeout) = self.timeout else { return Some(work.await) };
         let left = timeout.saturating_sub(self.elapsed());
         match select(pin!(work), pin!(sleep(left))).await {
@@ -108,20 +121,19 @@ impl Call {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::longest::LONGEST;
 
     fn call(timeout: Option<Duration>) -> Call {
-        let defaults =
-            ClientDefaults { base: "".into(), timeout, retry: RetryOptions::default(), longest: Longest(LONGEST) };
-        Call::new("/".into(), CallOptions::default(), &defaults)
+        let (retry, body_limit) = (RetryOptions::default(), BodyLimit::default());
+        Call::without_template(&CallDefaults { base_path: "".into(), timeout, retry, body_limit })
     }
 
     #[tokio::test]
-    async fn the_time_of_a_call_is_limited() {
+    async fn a_call_ends_at_its_time_limit() {
         let short = call(Some(Duration::from_millis(5)));
-        assert_eq!(short.limit(std::future::pending::<()>()).await, None);
-        assert!(!short.has(Duration::from_millis(1)));
-        assert_eq!(call(None).limit(async { 1 }).await, Some(1));
-        assert!(call(None).has(Duration::MAX) && call(Some(Duration::MAX)).has(Duration::from_secs(9)));
+        assert_eq!(short.run_until_timeout(std::future::pending::<()>()).await, None);
+        assert!(!short.can_wait(Duration::from_millis(1)));
+        assert_eq!(call(None).run_until_timeout(async { 1 }).await, Some(1));
+        assert!(call(None).can_wait(Duration::MAX));
+        assert!(call(Some(Duration::MAX)).can_wait(Duration::from_secs(9)));
     }
 }

@@ -1,18 +1,18 @@
-//! Claims challenges: what a service wants a token to say before it accepts it.
+//! Claims challenges: claims that a service requires in an access token.
 //!
-//! Source: "Claims challenges, claims requests and client capabilities" of the Microsoft identity
-//! platform, and RFC 9110 section 11.6.1 for the header's form.
+//! Source: "Claims challenges, claims requests and client capabilities" of the Microsoft identity platform, and
+//! RFC 9110 section 11.6.1 for the grammar of the header.
 
 use azure_core::http::headers::{Headers, WWW_AUTHENTICATE};
 use serde_json::{Map, Value};
 
 use crate::Binary;
 
-/// The claims that a service misses in a token, as the JSON text to ask the identity platform for.
+/// Claims that a service requires in an access token, as JSON for the identity platform.
 ///
-/// After a claims challenge the client asks its credential once more, with this value in the context
-/// of the [`TokenRequestOptions`](azure_core::credentials::TokenRequestOptions). A credential that can
-/// ask for claims finds them there; if it gives another token than before, the request is repeated.
+/// After a claims challenge the client asks its credential once more, with this value in the context of the
+/// [`TokenRequestOptions`](azure_core::credentials::TokenRequestOptions). A credential that supports claims reads them
+/// there; if it returns a different token, the request is repeated.
 ///
 /// ```
 /// use docwright_runtime::Claims;
@@ -28,54 +28,54 @@ use crate::Binary;
 pub struct Claims(String);
 
 impl Claims {
-    /// The JSON text: what goes into the parameter `claims` of a token request.
+    /// The JSON text, for the parameter `claims` of a token request.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The claims of an answer with a challenge.
-    pub(crate) fn of(headers: &Headers) -> Option<Self> {
-        let mut bearer = parameters(headers.get_optional_str(&WWW_AUTHENTICATE)?, "bearer");
-        let find = |name: &str, all: &[(String, String)]| {
-            let found = all.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+    /// Returns the claims of a response with a claims challenge.
+    pub(crate) fn from_headers(headers: &Headers) -> Option<Self> {
+        let mut bearer = parse_parameters(headers.get_optional_str(&WWW_AUTHENTICATE)?, "bearer");
+        bearer.retain(|(_, value)| !value.is_empty());
+        let find = |name: &str| {
+            let found = bearer.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
             found.map(|(_, value)| value.clone())
         };
-        bearer.retain(|(_, value)| !value.is_empty());
-        find("error", &bearer).filter(|error| error == "insufficient_claims")?;
-        let bytes: Binary = find("claims", &bearer)?.parse().ok()?;
+        find("error").filter(|error| error == "insufficient_claims")?;
+        let bytes: Binary = find("claims")?.parse().ok()?;
         let text = String::from_utf8(bytes.0).ok()?;
         serde_json::from_str::<Map<String, Value>>(&text).ok()?;
         Some(Self(text))
     }
 }
 
-/// The parameters of the challenges of one scheme in a `WWW-Authenticate` header.
-fn parameters(header: &str, scheme: &str) -> Vec<(String, String)> {
+/// Parses the parameters that the challenges of one scheme have in a `WWW-Authenticate` header.
+fn parse_parameters(header: &str, scheme: &str) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let (mut rest, mut is_ours) = (header, false);
+    let (mut rest, mut in_scheme) = (header, false);
     loop {
         rest = rest.trim_start_matches(|c: char| c == ',' || c.is_ascii_whitespace());
         let end = rest.find(|c: char| c == '=' || c == ',' || c.is_ascii_whitespace()).unwrap_or(rest.len());
         let (name, tail) = rest.split_at(end);
         let Some(tail) = tail.trim_ascii_start().strip_prefix('=') else {
-            // No value: the name of a scheme, or the end.
+            // Without a value it is the name of a scheme, or the end.
             if name.is_empty() {
                 return found;
             }
-            is_ours = name.eq_ignore_ascii_case(scheme);
+            in_scheme = name.eq_ignore_ascii_case(scheme);
             rest = tail;
             continue;
         };
-        let (value, tail) = value(tail.trim_ascii_start());
-        if is_ours {
+        let (value, tail) = parse_value(tail.trim_ascii_start());
+        if in_scheme {
             found.push((name.to_owned(), value));
         }
         rest = tail;
     }
 }
 
-/// A token or a quoted string, and what follows it.
-fn value(text: &str) -> (String, &str) {
+/// Parses a token or a quoted string, and returns the remaining text with it.
+fn parse_value(text: &str) -> (String, &str) {
     let Some(quoted) = text.strip_prefix('"') else {
         let end = text.find(|c: char| c == ',' || c.is_ascii_whitespace()).unwrap_or(text.len());
         return (text[..end].to_owned(), &text[end..]);
@@ -99,7 +99,7 @@ mod tests {
     fn claims(header: &str) -> Option<String> {
         let mut headers = Headers::new();
         headers.insert(WWW_AUTHENTICATE, header.to_owned());
-        Claims::of(&headers).map(|claims| claims.0)
+        Claims::from_headers(&headers).map(|claims| claims.0)
     }
 
     #[test]

@@ -1,8 +1,8 @@
-//! How requests leave, and how answers come in.
+//! Transports: direct connections for loopback addresses, and redaction of response headers.
 //!
-//! Invariant: what goes without TLS goes to this machine, and straight. Proxies are for the rest: of what is sent
-//! through TLS they see the name of the host, but of what is sent without they would see the token. The transport of
-//! azure's core does not tell them apart, and heeds `HTTP_PROXY` for loopback addresses too.
+//! Invariant: requests without TLS go to this machine, and never through a proxy. A proxy sees only the host name of a
+//! request that is sent through TLS, but it would see the token of one that is not. The transport of `azure_core` does
+//! not distinguish them, and honors `HTTP_PROXY` for loopback addresses too.
 
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
@@ -12,69 +12,71 @@ use azure_core::error::ErrorKind;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
-use crate::auth;
-use crate::blot::Blot;
+use crate::auth::bearer::bearer_token;
+use crate::redact::Redactor;
 
-/// A transport whose answers do not repeat the token of their request in a header: headers are logged.
-pub(crate) fn discreet(transport: Transport) -> Transport {
-    Transport::with_policy(Arc::new(Discreet(transport)))
+/// Wraps a transport so that response headers, which are logged, do not echo the token of their request.
+pub(crate) fn redact_response_headers(transport: Transport) -> Transport {
+    Transport::with_policy(Arc::new(RedactHeaders(transport)))
 }
 
 #[derive(Debug)]
-struct Discreet(Transport);
+struct RedactHeaders(Transport);
 
 #[async_trait]
-impl Policy for Discreet {
+impl Policy for RedactHeaders {
     async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let answer = self.0.send(context, request).await?;
-        let blot = auth::token_of(request).and_then(Blot::of);
-        let Some(blot) = blot.filter(|blot| blot.is_in(answer.headers())) else { return Ok(answer) };
-        let (status, mut headers, body) = answer.deconstruct();
-        blot.headers(&mut headers);
+        let response = self.0.send(context, request).await?;
+        let redactor = bearer_token(request).and_then(Redactor::new);
+        let Some(redactor) = redactor.filter(|redactor| redactor.occurs_in(response.headers())) else {
+            return Ok(response);
+        };
+        let (status, mut headers, body) = response.deconstruct();
+        redactor.redact_headers(&mut headers);
         Ok(AsyncRawResponse::new(status, headers, Box::pin(body)))
     }
 }
 
-/// The transport of azure's core for what goes through TLS, and one without a proxy for what does not.
-pub(crate) fn standard() -> Transport {
-    Transport::with_policy(Arc::new(Standard { secure: Transport::default(), plain: OnceLock::new() }))
+/// Returns the transport of `azure_core` for requests with TLS, and one without proxies for all others.
+pub(crate) fn default_transport() -> Transport {
+    Transport::with_policy(Arc::new(DefaultTransport { secure: Transport::default(), direct: OnceLock::new() }))
 }
 
 #[derive(Debug)]
-struct Standard {
+struct DefaultTransport {
     secure: Transport,
-    /// Made when it is needed: few clients have a service on this machine.
-    plain: OnceLock<Transport>,
+    /// Created on first use: few clients have a service on this machine.
+    direct: OnceLock<Transport>,
 }
 
 #[async_trait]
-impl Policy for Standard {
+impl Policy for DefaultTransport {
     async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
         if request.url().scheme() != "http" {
             return self.secure.send(context, request).await;
         }
-        let plain = match self.plain.get() {
-            Some(plain) => plain,
+        let direct = match self.direct.get() {
+            Some(direct) => direct,
             None => {
-                let new = plain()?;
-                self.plain.get_or_init(|| new)
+                let new = direct_transport()?;
+                self.direct.get_or_init(|| new)
             }
         };
-        plain.send(context, request).await
+        direct.send(context, request).await
     }
 }
 
-/// A transport with the settings of that of azure's core, apart from proxies and TLS, neither of which it has.
-fn plain() -> azure_core::Result<Transport> {
+/// Returns a transport with the settings of the one of `azure_core`, but without proxies and TLS.
+fn direct_transport() -> azure_core::Result<Transport> {
     let client = reqwest::Client::builder()
         .connect_timeout(Duration::from_secs(20))
         .read_timeout(Duration::from_secs(60))
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
-        // It trusts nobody, and has not to look for whom it could trust.
+        // It trusts no authority, so that the certificates of the system need not be loaded.
         .tls_certs_only([]);
-    let client = client.build();
-    let client =
-        client.map_err(|error| azure_core::Error::with_error(ErrorKind::Other, error, "there is no client"))?;
+    let client = client.build().map_err(|error| {
+        azure_core::Error::with_error(ErrorKind::Other, error, "cannot create the HTTP client for loopback addresses")
+    })?;
     Ok(Transport::new(Arc::new(client)))
 }

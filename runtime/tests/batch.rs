@@ -87,8 +87,8 @@ async fn a_large_batch_is_split_and_dependencies_hold() {
         let before = &tickets[index / 2];
         tickets.push(batch.add_after(before, get(&client, "x")).expect("a ticket"));
     }
-    batch.depend(&tickets[30], &tickets[25]).expect("tickets");
-    assert_eq!(batch.depend(&tickets[25], &tickets[30]).expect_err("a circle").kind(), ErrorKind::Request);
+    batch.add_dependency(&tickets[30], &tickets[25]).expect("tickets");
+    assert_eq!(batch.add_dependency(&tickets[25], &tickets[30]).expect_err("a circle").kind(), ErrorKind::Request);
     let mut answers = batch.send().await.expect("answers");
     for (index, ticket) in tickets.into_iter().enumerate() {
         assert_eq!(answers.take(ticket).expect("a value")["n"], index + 1);

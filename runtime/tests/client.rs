@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use docwright_runtime::futures::{StreamExt, TryStreamExt};
 use docwright_runtime::{
-    Additional, Bytes, Client, ClientOptions, DateTime, ErrorKind, Literal, Page, Patch, Place, Request, Result,
+    Additional, Bytes, Client, ClientOptions, DateTime, ErrorKind, Literal, Page, Patch, Request, ResourcePath, Result,
     RetryOptions, StaticToken, TokenCredential, Value, fields, members,
 };
 use serde_json::json;
@@ -38,7 +38,7 @@ enum Color {
 members! { Color: UnknownValue, "red" => Red }
 
 #[derive(Clone, Debug)]
-struct GraphClient(Place);
+struct GraphClient(ResourcePath);
 
 impl GraphClient {
     fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
@@ -51,7 +51,7 @@ impl GraphClient {
 }
 
 #[derive(Clone, Debug)]
-struct UserCollectionHandle(Place);
+struct UserCollectionHandle(ResourcePath);
 
 impl UserCollectionHandle {
     fn id(&self, id: impl AsRef<str>) -> UserHandle {
@@ -68,7 +68,7 @@ impl UserCollectionHandle {
 }
 
 #[derive(Clone, Debug)]
-struct UserHandle(Place);
+struct UserHandle(ResourcePath);
 
 impl UserHandle {
     fn get(&self) -> Request<User> {

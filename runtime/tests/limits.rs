@@ -26,7 +26,7 @@ fn client(origin: &str, timeout: Option<Duration>) -> Client {
         endpoint: Some(origin.to_owned()),
         retry,
         timeout,
-        longest_answer: Some(LONGEST),
+        body_limit: Some(LONGEST),
         ..ClientOptions::default()
     };
     Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("a-long-token"), options).expect("a client")
@@ -128,7 +128,7 @@ async fn bodies_without_an_end_are_read_up_to_the_limit() {
         let result = tokio::time::timeout(Duration::from_secs(30), done).await;
         let error = result.unwrap_or_else(|_| panic!("{name} does not end")).expect_err(name);
         assert_eq!(error.kind(), ErrorKind::Decode, "{name}: {error:?}");
-        assert!(error.to_string().contains("longest_answer"), "{name}: {error}");
+        assert!(error.to_string().contains("body_limit"), "{name}: {error}");
         // What the sockets of both sides hold comes on top.
         let written = server.written.load(Ordering::SeqCst) + other.written.load(Ordering::SeqCst);
         assert!(written < 24 << 20, "{name}: {written} bytes were taken");

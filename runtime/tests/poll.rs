@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use connect::connect;
 use docwright_runtime::futures::TryStreamExt;
-use docwright_runtime::{ErrorKind, OperationStatus, Poller, Request, Step, Value};
+use docwright_runtime::{ErrorKind, OperationStatus, PollStep, Poller, Request, Value};
 use server::{Answer, Server, json};
 
 /// Headers that are put together by a test.
@@ -41,8 +41,8 @@ async fn a_monitor_elsewhere_is_asked_without_the_token() {
     let mut done = None;
     while let Some(step) = poller.try_next().await.expect("a step") {
         match step {
-            Step::Running(status) => seen.push(status.percentage_complete),
-            Step::Done(status) => done = status.resource_id,
+            PollStep::Running(status) => seen.push(status.percentage_complete),
+            PollStep::Done(status) => done = status.resource_id,
         }
     }
     assert_eq!(seen, [None, Some(0.0), Some(27.8)]);
@@ -117,7 +117,7 @@ async fn an_operation_may_fail() {
     let failed = r#"{"status":"Failed","statusDescription":"no room"}"#;
     let (_server, client) = connect([started(), json(failed)]).await;
     let error = copy(&client).poll::<Value>().interval(SOON).await.expect_err("an error");
-    assert!(error.to_string().starts_with("the operation ended with 'Failed': no room"), "{error}");
+    assert!(error.to_string().starts_with("the operation ended in the state 'Failed': no room"), "{error}");
 
     let (_server, client) = connect([started(), Answer(404, &[], String::new())]).await;
     assert!(copy(&client).poll::<Value>().interval(SOON).await.expect_err("an error").is_not_found());

@@ -17,7 +17,7 @@ async fn spans_tell_what_happened_and_no_secret() {
         .on(Method::Post, "/users/{id}/messages")
         .empty(429)
         .on(Method::Post, "/users/{id}/messages")
-        .answer_header("request-id", "r-17")
+        .response_header("request-id", "r-17")
         .json(200, &json!({ "secret": "answer-secret" }))
         .on(Method::Get, "/users")
         .always()
@@ -46,7 +46,7 @@ async fn spans_tell_what_happened_and_no_secret() {
         assert!(closed[0].contains(shown), "{shown} is not in {}", closed[0]);
     }
     assert!(closed[1].contains("attempts=5") && !closed[1].contains("status="), "{}", closed[1]);
-    assert!(log.contains("the request is sent again attempt=1 status=429"), "{log}");
+    assert!(log.contains("retrying the request attempt=1 status=429"), "{log}");
     // The libraries below log the path, with the key, for whoever turns on their debug messages.
     let ours: String = log.lines().filter(|line| !line.contains(" DEBUG ") && !line.contains(" TRACE ")).collect();
     assert!(!ours.contains("key-secret"), "{ours}");

@@ -9,8 +9,8 @@ use std::time::Duration;
 use connect::connect;
 use docwright_runtime::futures::{FutureExt as _, Stream, StreamExt as _};
 use docwright_runtime::{
-    Answers, Batch, Bytes, Changes, Client, Download, Error, Items, Page, Poller, Reference, Request, Response, Source,
-    Step, Ticket, Upload, Value,
+    Batch, BatchId, BatchResponse, Bytes, Changes, Client, Download, Error, Items, Page, PollStep, Poller, Reference,
+    Request, Response, Source, Upload, Value,
 };
 use server::{Answer, json};
 
@@ -49,8 +49,8 @@ fn everything_is_send(client: &Client, upload: &Upload, source: fn() -> Source, 
 fn values_move_between_tasks() {
     fn moves<T: Send + 'static>() {}
     fn is_shared<T: Send + Sync + 'static>() {}
-    moves::<(Batch, Poller<Value>, Download, Items<Value>, Changes<Value>, Step<Value>)>();
-    is_shared::<(Client, Request<Value>, Response, Error, Upload, Source, Reference, Answers, Ticket<Value>)>();
+    moves::<(Batch, Poller<Value>, Download, Items<Value>, Changes<Value>, PollStep<Value>)>();
+    is_shared::<(Client, Request<Value>, Response, Error, Upload, Source, Reference, BatchResponse, BatchId<Value>)>();
 }
 
 /// Asks for the next item again and again, and throws away the question each time the answer is not there yet.
@@ -95,6 +95,6 @@ async fn nothing_is_lost_or_asked_twice_by_who_does_not_wait() {
     let (server, client) = connect([Answer(202, location, String::new()), json(r#"{"status":"running"}"#), done]).await;
     let poller = client.root().child("copy").post_empty::<()>().poll::<Value>().interval(Duration::from_millis(1));
     let (steps, _) = impatient(poller).await;
-    assert!(matches!(steps.as_slice(), [Step::Running(_), Step::Running(_), Step::Done(_)]), "{steps:?}");
+    assert!(matches!(steps.as_slice(), [PollStep::Running(_), PollStep::Running(_), PollStep::Done(_)]), "{steps:?}");
     assert_eq!(server.received().len(), 3, "the operation was started once");
 }

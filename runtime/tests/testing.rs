@@ -5,7 +5,7 @@ use std::time::Duration;
 use docwright_runtime::azure_core::http::Method;
 use docwright_runtime::futures::TryStreamExt;
 use docwright_runtime::testing::Mock;
-use docwright_runtime::{Additional, Client, ErrorKind, Page, Place, StaticToken, Value, fields};
+use docwright_runtime::{Additional, Client, ErrorKind, Page, ResourcePath, StaticToken, Value, fields};
 use serde_json::json;
 
 #[derive(Clone, Default, PartialEq)]
@@ -16,7 +16,7 @@ struct User {
 
 fields! { User: "microsoft.graph.user", "id" => id }
 
-fn root(mock: &Mock) -> Place {
+fn root(mock: &Mock) -> ResourcePath {
     let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), mock.options());
     client.expect("a client").root()
 }
@@ -52,7 +52,7 @@ async fn what_is_not_expected_fails_and_says_what_is() {
     let mock = Mock::new().on(Method::Get, "/me").query("$top", "1").json(200, &json!({}));
     let error = root(&mock).child("users").key("x/y").get::<Value>().query("$top", "2").await.expect_err("unexpected");
     let text = error.to_string();
-    assert!(text.contains("does not expect GET /users/x/y?$top=2; it expects"), "{text}");
+    assert!(text.contains("received the unexpected request GET /users/x/y?$top=2; it expects"), "{text}");
     assert!(text.contains("\n  GET /me?$top=1"), "{text}");
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 1));
     let missing = std::panic::catch_unwind(|| mock.assert_done()).expect_err("a request is missing");

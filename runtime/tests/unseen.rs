@@ -30,6 +30,6 @@ async fn no_log_has_an_address_that_is_a_permission() {
     content.await.expect_err("nobody is there");
 
     let log = log.text();
-    assert!(log.contains("/v1.0/content") && log.contains("the request is sent again"), "the log is on: {log}");
+    assert!(log.contains("/v1.0/content") && log.contains("retrying the request"), "the log is on: {log}");
     assert!(!log.contains("permission"), "{log}");
 }

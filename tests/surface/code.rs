@@ -23,7 +23,7 @@ pub(crate) fn items(files: &Files) -> BTreeSet<String> {
 /// The implementations that a macro of the runtime writes, by its name, with a stand-in for the type. What only the
 /// runtime calls (`table`) matters to no one else.
 fn macros() -> BTreeMap<&'static str, Vec<String>> {
-    let sources = [("fields", "model.rs"), ("members", "members.rs")];
+    let sources = [("fields", "model/fields.rs"), ("members", "model/members.rs")];
     let traits = sources.map(|(name, file)| {
         let path = docwright_tests::root().join("runtime/src").join(file);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));

@@ -1,7 +1,7 @@
-//! [`Cause`]: what another library says about a failure, without what it should not have said.
+//! [`Cause`]: the messages of an error of another library, without the queries of URLs.
 //!
 //! HTTP libraries print the URL of a failed request, and the query of a URL may hold anything: a
-//! filter with someone's name, or the key of a pre-authorized address.
+//! filter with someone's name, or the key of a pre-authorized URL.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -11,11 +11,11 @@ use std::fmt;
 pub(crate) struct Cause(String);
 
 impl Cause {
-    /// The messages of the policy or transport that failed, and of what it names as the cause. The
-    /// pipeline wraps errors in others that only say that there was one.
-    pub(crate) fn of(error: &azure_core::Error) -> Self {
+    /// Collects the messages of the policy or transport that failed, and of its sources. The errors that the pipeline
+    /// wraps around them add no information.
+    pub(crate) fn new(error: &azure_core::Error) -> Self {
         let mut messages: Vec<String> = Vec::new();
-        for error in chain(innermost(error)) {
+        for error in sources(innermost(error)) {
             let message = without_queries(&error.to_string());
             if messages.last() != Some(&message) {
                 messages.push(message);
@@ -24,8 +24,8 @@ impl Cause {
         Self(messages.join(": "))
     }
 
-    /// What the policy or transport that failed says itself.
-    pub(crate) fn says(error: &azure_core::Error) -> String {
+    /// Returns the message of the policy or transport that failed, without its sources.
+    pub(crate) fn message(error: &azure_core::Error) -> String {
         without_queries(&innermost(error).to_string())
     }
 }
@@ -38,7 +38,8 @@ impl fmt::Display for Cause {
 
 impl StdError for Cause {}
 
-pub(crate) fn chain<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
+/// Iterates over an error and its sources, outermost first.
+pub(crate) fn sources<'a>(error: &'a (dyn StdError + 'static)) -> impl Iterator<Item = &'a (dyn StdError + 'static)> {
     std::iter::successors(Some(error), source)
 }
 
@@ -47,10 +48,10 @@ fn source<'a>(error: &&'a (dyn StdError + 'static)) -> Option<&'a (dyn StdError 
 }
 
 fn innermost(error: &azure_core::Error) -> &azure_core::Error {
-    chain(error).filter_map(|error| error.downcast_ref()).last().unwrap_or(error)
+    sources(error).filter_map(|error| error.downcast_ref()).last().unwrap_or(error)
 }
 
-/// Text in which URLs end before their query.
+/// Returns the text with the queries of its URLs removed.
 fn without_queries(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for word in text.split_inclusive(char::is_whitespace) {
@@ -78,11 +79,11 @@ mod tests {
     }
 
     #[test]
-    fn wrapping_is_left_out() {
+    fn wrapping_errors_are_omitted() {
         let io = std::io::Error::other("reset http://h?secret");
         let inner = azure_core::Error::with_error(azure_core::error::ErrorKind::Io, io, "no https://h/?secret");
         let outer = inner.with_context("it failed").with_context("it failed");
-        assert_eq!(Cause::of(&outer).to_string(), "no https://h/: reset http://h");
-        assert_eq!(Cause::says(&outer), "no https://h/");
+        assert_eq!(Cause::new(&outer).to_string(), "no https://h/: reset http://h");
+        assert_eq!(Cause::message(&outer), "no https://h/");
     }
 }

@@ -4,11 +4,11 @@ fn service(status: u16, body: &str) -> Error {
     let mut headers = Headers::new();
     headers.insert("client-request-id", "c-1");
     let body = Bytes::copy_from_slice(body.as_bytes());
-    Error::service(Response { status, headers, body, sent: Sent::default() })
+    Error::service(Response { status, headers, body, trace: RequestTrace::default() })
 }
 
 #[test]
-fn says_what_the_service_says() {
+fn the_code_message_and_id_of_the_service_are_printed() {
     let error = service(
         404,
         r#"{"error":{"code":"Request_ResourceNotFound","message":"No 'x'.",
@@ -22,13 +22,13 @@ fn says_what_the_service_says() {
 }
 
 #[test]
-fn understands_other_bodies() {
+fn bodies_in_other_formats_are_parsed() {
     for (body, text) in [
-        ("", "the service answered with an error (status 503)"),
-        ("<html>Bad gateway</html>", "the service answered with an error (status 503)"),
-        ("[1]", "the service answered with an error (status 503)"),
-        (r#"{"error":null}"#, "the service answered with an error (status 503)"),
-        (r#"{"error":{"code":5}}"#, "the service answered with an error (status 503)"),
+        ("", "the service returned an error (status 503)"),
+        ("<html>Bad gateway</html>", "the service returned an error (status 503)"),
+        ("[1]", "the service returned an error (status 503)"),
+        (r#"{"error":null}"#, "the service returned an error (status 503)"),
+        (r#"{"error":{"code":5}}"#, "the service returned an error (status 503)"),
         (r#"{"error":{"code":"x"}}"#, "x (status 503)"),
         (r#"{"error":{"message":"m"}}"#, "m (status 503)"),
         (r#"{"code":"x","message":"m"}"#, "x: m (status 503)"),
@@ -63,7 +63,7 @@ fn inner_errors_and_details_are_listed() {
 }
 
 #[test]
-fn hostile_bodies_are_only_bodies() {
+fn hostile_bodies_do_no_harm() {
     let deep = format!("{}{}", r#"{"error":{"innerError":"#.repeat(60), "1".to_owned() + &"}}".repeat(60));
     for body in [deep.as_str(), r#"{"error":{"details":{},"innerError":[],"code":""}}"#, "{\"error\":"] {
         let error = service(400, body);
@@ -72,10 +72,15 @@ fn hostile_bodies_are_only_bodies() {
 }
 
 #[test]
-fn a_repeated_token_is_not_shown() {
+fn an_echoed_token_is_redacted() {
     let body = r#"{"error":{"code":"x s3cret-9","message":"Bearer s3cret-9 is bad","innerError":{"code":"s3cret-9"}}}"#;
-    let sent = |token: &str| Sent { attempts: 3, client_request_id: Some("c-2".into()), token: Some(token.into()) };
-    let error = service(401, body).with_source("no s3cret-9").with_sent(&sent("s3cret-9"));
+    let trace = |token: &str| RequestTrace {
+        operation: None,
+        attempts: 3,
+        client_request_id: Some("c-2".into()),
+        token: Some(token.into()),
+    };
+    let error = service(401, body).with_source("no s3cret-9").with_trace(&trace("s3cret-9"));
     assert_eq!(error.to_string(), "x [token]: Bearer [token] is bad (status 401, 3 attempts)");
     assert_eq!(
         (error.codes(), error.source().map(ToString::to_string)),
@@ -83,14 +88,14 @@ fn a_repeated_token_is_not_shown() {
     );
     assert!(!format!("{error:?}").contains("s3cret"));
     assert_eq!((error.attempts(), error.client_request_id()), (3, Some("c-1")));
-    // What is short is part of many a word.
-    assert_eq!(service(401, body).with_sent(&sent("x")).code(), Some("x s3cret-9"));
+    // Short strings occur in ordinary words.
+    assert_eq!(service(401, body).with_trace(&trace("x")).code(), Some("x s3cret-9"));
 }
 
 #[test]
-fn statuses_have_questions() {
-    type Question = fn(&Error) -> bool;
-    let questions: [(u16, Question); 9] = [
+fn statuses_have_predicates() {
+    type Predicate = fn(&Error) -> bool;
+    let predicates: [(u16, Predicate); 9] = [
         (304, Error::is_not_modified),
         (401, Error::is_unauthorized),
         (403, Error::is_forbidden),
@@ -101,10 +106,10 @@ fn statuses_have_questions() {
         (423, Error::is_locked),
         (429, Error::is_throttled),
     ];
-    for (status, _) in questions {
+    for (status, _) in predicates {
         let error = service(status, "");
-        for (own, question) in questions {
-            assert_eq!(question(&error), own == status, "{status}, asked about {own}");
+        for (own, predicate) in predicates {
+            assert_eq!(predicate(&error), own == status, "{status}, checked for {own}");
         }
         assert_eq!((error.is_transient(), error.is_timeout()), (status == 429, false), "{status}");
     }

@@ -1,19 +1,21 @@
-//! [`Expand`]: related objects inside an answer, with options of their own.
+//! [`Expand`]: related objects in the response, with separate options.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::Property;
 use super::filter::Condition;
+use super::one_or_many::accept_one_or_many;
 use super::options::Options;
+use super::order::Ordering;
 use super::search::Search;
-use super::select::{Ordering, Selection, several};
+use super::select::Selection;
 use crate::Model;
 
-/// What a property that leads to other objects leads to: a model, or a list of them.
+/// The target of a navigation property: a model, or a list of models.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no object, nor a list of objects",
-    note = "only properties that lead to other objects can be expanded"
+    message = "`{Self}` is neither an object nor a list of objects",
+    note = "only navigation properties can be expanded"
 )]
 pub trait Related {
     /// The type of each object.
@@ -28,18 +30,19 @@ impl<M: Model> Related for Vec<M> {
     type Model = M;
 }
 
-/// What `$expand` takes of a model `M`: an [`Expand`], a [`Property`] that leads to other objects,
-/// text, or a tuple, array or [`Vec`] of them.
+/// An argument of `$expand` for a model `M`.
+///
+/// It is an [`Expand`], a navigation [`Property`], a string, or a tuple, array or [`Vec`] of them.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` expands nothing of `{M}`",
-    note = "it takes properties of `{M}` whose values are objects, and `Expand::of` such a property"
+    message = "`{Self}` does not expand properties of `{M}`",
+    note = "expected navigation properties of `{M}`, or `Expand::of` such a property"
 )]
 pub trait Expansion<M> {
-    /// Shows each property, with its options, to `add`.
+    /// Passes each property, with its options, to `add`.
     fn expansions(self, add: &mut dyn FnMut(&str));
 }
 
-/// A property of `M` to expand, with options for the objects of type `N` that it leads to.
+/// A navigation property of `M` to expand, with options for the related objects of type `N`.
 ///
 /// ```
 /// # use docwright_runtime::{Additional, fields};
@@ -51,68 +54,68 @@ pub trait Expansion<M> {
 /// let reports = Expand::of(User::DIRECT_REPORTS).select(User::ID).top(5);
 /// assert_eq!(reports.to_string(), "directReports($select=id;$top=5)");
 /// ```
-#[must_use = "it does nothing until a request takes it"]
+#[must_use = "an expansion has no effect until it is passed to a request"]
 pub struct Expand<M, N> {
     property: String,
     options: Options,
-    about: PhantomData<fn() -> (M, N)>,
+    types: PhantomData<fn() -> (M, N)>,
 }
 
 impl<M, N: Model> Expand<M, N> {
-    /// Expands what the property leads to.
+    /// Expands the objects that the property relates to.
     pub fn of<V: Related<Model = N>, Operators>(property: Property<M, V, Operators>) -> Self {
-        Self { property: property.path.into_owned(), options: Options::default(), about: PhantomData }
+        Self { property: property.path.into_owned(), options: Options::default(), types: PhantomData }
     }
 
-    /// The properties that the objects come with.
+    /// Selects the properties of the objects (`$select`).
     pub fn select(mut self, properties: impl Selection<N>) -> Self {
         properties.names(&mut |name| self.options.append("$select", name));
         self
     }
 
-    /// Which objects come, of several.
+    /// Filters the objects (`$filter`).
     pub fn filter(mut self, condition: impl Condition<N>) -> Self {
-        self.options.narrow(condition.into_filter().into_clause());
+        self.options.add_filter(condition.into_filter().into_clause());
         self
     }
 
-    /// The order in which the objects come.
+    /// Orders the objects (`$orderby`).
     pub fn order_by(mut self, order: impl Ordering<N>) -> Self {
         order.orders(&mut |order| self.options.append("$orderby", order));
         self
     }
 
-    /// How many objects come at most.
+    /// Limits the number of objects (`$top`).
     pub fn top(mut self, count: u32) -> Self {
         self.options.set("$top", &count.to_string());
         self
     }
 
-    /// How many objects are passed over.
+    /// Skips the first objects (`$skip`).
     pub fn skip(mut self, count: u32) -> Self {
         self.options.set("$skip", &count.to_string());
         self
     }
 
-    /// How many objects there are comes with them.
+    /// Includes the number of objects (`$count=true`).
     pub fn count(mut self) -> Self {
         self.options.set("$count", "true");
         self
     }
 
-    /// Which objects come, by their words.
+    /// Searches the objects (`$search`).
     pub fn search(mut self, search: impl Into<Search<N>>) -> Self {
         self.options.set("$search", search.into().as_str());
         self
     }
 
-    /// What the objects lead to.
+    /// Expands related objects of the objects (`$expand`).
     pub fn expand(mut self, expansion: impl Expansion<N>) -> Self {
         expansion.expansions(&mut |expansion| self.options.append("$expand", expansion));
         self
     }
 
-    /// Another option, such as `$levels`, as text.
+    /// Sets another option, such as `$levels`.
     pub fn option(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.options.set(name, value.as_ref());
         self
@@ -136,7 +139,7 @@ impl<M, N> fmt::Debug for Expand<M, N> {
 
 impl<M, N> Clone for Expand<M, N> {
     fn clone(&self) -> Self {
-        Self { property: self.property.clone(), options: self.options.clone(), about: PhantomData }
+        Self { property: self.property.clone(), options: self.options.clone(), types: PhantomData }
     }
 }
 
@@ -152,4 +155,4 @@ impl<M, V: Related, Operators> Expansion<M> for Property<M, V, Operators> {
     }
 }
 
-several! { Expansion, expansions }
+accept_one_or_many! { Expansion, expansions }

@@ -1,41 +1,40 @@
-//! [`Filter`]: what `$filter` says.
+//! [`Filter`] and [`Condition`]: the argument of `$filter`.
 
 use std::fmt;
 use std::marker::PhantomData;
 
 use super::operators::{Any, Lists, Not};
 
-/// A condition on a model `M`, which [`Property`](super::Property) makes. `Display` gives it as
-/// OData writes it (OData URL Conventions 4.01, section 5.1.1).
+/// A condition on a model `M`, built by the methods of [`Property`](super::Property).
 ///
-/// `Operators` are those that the documentation lists for the property; once conditions are joined,
-/// they are no longer looked at.
-#[must_use = "it does nothing until a request takes it"]
+/// `Display` writes it in the syntax of OData (URL Conventions 4.01, section 5.1.1). `Operators` are those that the
+/// documentation lists for the property; they are not checked for joined conditions.
+#[must_use = "a filter has no effect until it is passed to a request"]
 pub struct Filter<M, Operators = Any> {
     clause: Clause,
-    about: PhantomData<fn() -> (M, Operators)>,
+    types: PhantomData<fn() -> (M, Operators)>,
 }
 
 impl<M> Filter<M> {
-    /// A condition as text, for what there are no methods for.
+    /// A condition as a string, for expressions without a method.
     pub fn raw(text: impl Into<String>) -> Self {
-        Self::new(Clause { text: text.into(), binds: Binds::Unknown, advanced: false })
+        Self::new(Clause { text: text.into(), precedence: Precedence::Unknown, advanced: false })
     }
 }
 
 impl<M, Operators> Filter<M, Operators> {
     pub(super) fn new(clause: Clause) -> Self {
-        Self { clause, about: PhantomData }
+        Self { clause, types: PhantomData }
     }
 
-    /// Both conditions hold.
+    /// Both conditions are true.
     pub fn and(self, other: impl Condition<M>) -> Filter<M> {
-        Filter::new(self.clause.join(Binds::And, other.into_filter().clause))
+        Filter::new(self.clause.join(Precedence::And, other.into_filter().clause))
     }
 
-    /// At least one of the conditions holds.
+    /// At least one of the conditions is true.
     pub fn or(self, other: impl Condition<M>) -> Filter<M> {
-        Filter::new(self.clause.join(Binds::Or, other.into_filter().clause))
+        Filter::new(self.clause.join(Precedence::Or, other.into_filter().clause))
     }
 
     pub(crate) fn into_clause(self) -> Clause {
@@ -43,7 +42,7 @@ impl<M, Operators> Filter<M, Operators> {
     }
 }
 
-/// The condition does not hold: `!filter` or `filter.not()`.
+/// The condition is false: `!filter` or `filter.not()`.
 impl<M, Operators: Lists<Not>> std::ops::Not for Filter<M, Operators> {
     type Output = Filter<M>;
 
@@ -53,8 +52,8 @@ impl<M, Operators: Lists<Not>> std::ops::Not for Filter<M, Operators> {
 }
 
 impl<M, Operators: Lists<Not>> Filter<M, Operators> {
-    /// The condition does not hold.
-    #[allow(clippy::should_implement_trait, reason = "it does; this needs no import")]
+    /// The condition is false.
+    #[allow(clippy::should_implement_trait, reason = "it is implemented; the method requires no import")]
     pub fn not(self) -> Filter<M> {
         !self
     }
@@ -78,13 +77,13 @@ impl<M, Operators> fmt::Debug for Filter<M, Operators> {
     }
 }
 
-/// What can be said in `$filter` about a model `M`: a [`Filter`], or text as it is.
+/// An argument of `$filter` for a model `M`: a [`Filter`], or a string.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no condition on `{M}`",
-    note = "the properties of another type lead there by `Property::path` or `Property::of`"
+    message = "`{Self}` is not a condition on `{M}`",
+    note = "`Property::path` and `Property::of` convert properties of other types"
 )]
 pub trait Condition<M> {
-    /// The condition, whatever operators its property takes.
+    /// Returns the condition, independent of the operators of its property.
     fn into_filter(self) -> Filter<M>;
 }
 
@@ -106,33 +105,33 @@ impl<M> Condition<M> for String {
     }
 }
 
-/// How tightly the outermost operator of a condition binds, the loosest first.
+/// The precedence of the outermost operator of a condition, lowest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Binds {
-    /// It was given as text and may be anything.
+pub(crate) enum Precedence {
+    /// A string, whose operators are unknown.
     Unknown,
     Or,
     And,
-    /// Comparisons, calls and negations, which need no parentheses.
-    Whole,
+    /// Comparisons, calls and negations, which do not require parentheses.
+    Operand,
 }
 
-/// A condition, whatever model it is about.
+/// A condition, independent of its model.
 #[derive(Clone, Debug)]
 pub(crate) struct Clause {
     pub(super) text: String,
-    binds: Binds,
-    /// Whether directory services take it only from advanced queries.
+    precedence: Precedence,
+    /// Whether directory services support it only in advanced queries.
     pub(crate) advanced: bool,
 }
 
 impl Clause {
-    pub(crate) fn whole(text: String) -> Self {
-        Self { text, binds: Binds::Whole, advanced: false }
+    pub(crate) fn operand(text: String) -> Self {
+        Self { text, precedence: Precedence::Operand, advanced: false }
     }
 
-    pub(crate) fn unknown(text: String) -> Self {
-        Self { text, binds: Binds::Unknown, advanced: false }
+    pub(crate) fn raw(text: String) -> Self {
+        Self { text, precedence: Precedence::Unknown, advanced: false }
     }
 
     pub(super) fn advanced(mut self) -> Self {
@@ -140,21 +139,21 @@ impl Clause {
         self
     }
 
-    pub(crate) fn join(self, operator: Binds, other: Self) -> Self {
+    pub(crate) fn join(self, operator: Precedence, other: Self) -> Self {
         let advanced = self.advanced || other.advanced;
-        let word = if operator == Binds::And { "and" } else { "or" };
-        let text = format!("{} {word} {}", self.within(operator), other.within(operator));
-        Self { text, binds: operator, advanced }
+        let keyword = if operator == Precedence::And { "and" } else { "or" };
+        let text = format!("{} {keyword} {}", self.operand_of(operator), other.operand_of(operator));
+        Self { text, precedence: operator, advanced }
     }
 
     fn negated(self) -> Self {
-        // Without the space it is a call of a function to some services (OData ABNF, `notExpr`).
-        Self::whole(format!("not ({})", self.text)).advanced()
+        // Without the space some services parse it as a function call (OData ABNF, `notExpr`).
+        Self::operand(format!("not ({})", self.text)).advanced()
     }
 
-    /// The text as an operand, in parentheses where it binds less tightly than the operator.
-    fn within(self, operator: Binds) -> String {
-        if self.binds < operator { format!("({})", self.text) } else { self.text }
+    /// Returns the text as an operand, in parentheses if its precedence is lower than that of the operator.
+    fn operand_of(self, operator: Precedence) -> String {
+        if self.precedence < operator { format!("({})", self.text) } else { self.text }
     }
 
     pub(crate) fn into_text(self) -> String {

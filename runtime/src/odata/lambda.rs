@@ -1,4 +1,4 @@
-//! Conditions on collections: on their items, and on how many there are.
+//! Conditions on collections: on their items (`any`, `all`), and on their count.
 
 use std::borrow::Cow;
 use std::cell::Cell;
@@ -10,20 +10,20 @@ use super::filter::{Clause, Condition, Filter};
 
 /// Conditions on the items of a collection.
 impl<M, V, Operators> Property<M, Vec<V>, Operators> {
-    /// At least one item meets the condition that `condition` makes of it.
+    /// At least one item meets the condition that `condition` builds.
     pub fn any<C: Condition<M>>(self, condition: impl FnOnce(Property<M, V, Operators>) -> C) -> Filter<M, Operators> {
         self.lambda("any", condition)
     }
 
-    /// All items meet the condition that `condition` makes of them.
+    /// All items meet the condition that `condition` builds.
     pub fn all<C: Condition<M>>(self, condition: impl FnOnce(Property<M, V, Operators>) -> C) -> Filter<M, Operators> {
         self.lambda("all", condition)
     }
 
-    /// How many items there are: `assignedLicenses/$count`.
+    /// The number of items: `assignedLicenses/$count`.
     #[must_use]
     pub fn count(self) -> Count<M> {
-        Count { path: self.path, about: PhantomData }
+        Count { path: self.path, model: PhantomData }
     }
 
     fn lambda<C: Condition<M>>(
@@ -33,40 +33,40 @@ impl<M, V, Operators> Property<M, Vec<V>, Operators> {
     ) -> Filter<M, Operators> {
         let variable = Variable::enter();
         let body = condition(Property::at(variable.name())).into_filter().into_clause();
-        let clause = Clause::whole(format!("{}/{operator}({}:{})", self.path, variable.name(), body.text));
+        let clause = Clause::operand(format!("{}/{operator}({}:{})", self.path, variable.name(), body.text));
         Filter::new(if body.advanced { clause.advanced() } else { clause })
     }
 }
 
-/// How many items a collection has. Directory services compare it in advanced queries only.
+/// The number of items in a collection. Directory services compare it only in advanced queries.
 pub struct Count<M> {
     path: Cow<'static, str>,
-    about: PhantomData<fn() -> M>,
+    model: PhantomData<fn() -> M>,
 }
 
 impl<M> Count<M> {
-    /// There are exactly `count`.
+    /// The number is equal to `count`.
     pub fn eq(self, count: u32) -> Filter<M> {
         self.compare("eq", count)
     }
 
-    /// There are more or fewer than `count`.
+    /// The number is not equal to `count`.
     pub fn ne(self, count: u32) -> Filter<M> {
         self.compare("ne", count)
     }
 
-    /// There are more than `count`.
+    /// The number is greater than `count`.
     pub fn gt(self, count: u32) -> Filter<M> {
         self.compare("gt", count)
     }
 
-    /// There are fewer than `count`.
+    /// The number is less than `count`.
     pub fn lt(self, count: u32) -> Filter<M> {
         self.compare("lt", count)
     }
 
     fn compare(self, operator: &str, count: u32) -> Filter<M> {
-        Filter::new(Clause::whole(format!("{}/$count {operator} {count}", self.path)).advanced())
+        Filter::new(Clause::operand(format!("{}/$count {operator} {count}", self.path)).advanced())
     }
 }
 
@@ -76,8 +76,9 @@ impl<M> fmt::Debug for Count<M> {
     }
 }
 
-/// The variable of a lambda, while its condition is made. A lambda inside another needs a name of
-/// its own, and conditions are made from the outside in.
+/// The variable of a lambda, while its condition is built.
+///
+/// Nested lambdas need distinct names, and conditions are built from the outside in.
 struct Variable(u32);
 
 impl Variable {
@@ -100,6 +101,6 @@ impl Drop for Variable {
 }
 
 thread_local! {
-    /// How many lambdas are being made on this thread.
+    /// The number of lambdas that are being built on this thread.
     static DEPTH: Cell<u32> = const { Cell::new(0) };
 }

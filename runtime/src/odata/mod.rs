@@ -1,7 +1,7 @@
-//! Typed queries: which items, which of their properties, in which order.
+//! Typed queries: `$filter`, `$select`, `$expand`, `$orderby` and `$search`.
 //!
-//! A model has a constant for each property. Constants make conditions, orders and selections, and
-//! a request takes those that are about its model; all else does not compile.
+//! A model has a constant for each property. Constants build conditions, orders and selections, and a request accepts
+//! those for its own model; others do not compile.
 //!
 //! ```no_run
 //! # use docwright_runtime::{Additional, Client, ClientOptions, DateTime, Page, Request, StaticToken, fields};
@@ -39,10 +39,10 @@
 //!
 //! # Conditions
 //!
-//! [`Property`] has the comparisons of `$filter` as methods, and [`Filter`] joins them. Values are
-//! written as OData has them and need no care: a quote in a text stays in the text.
+//! [`Property`] has the comparisons of `$filter` as methods, and [`Filter`] joins them. Values are written as OData literals
+//! and escaped: a quote in a string stays part of the string.
 //!
-//! | `$filter` | here |
+//! | `$filter` | method |
 //! |---|---|
 //! | `mail eq 'a@b.c'` | `User::MAIL.eq("a@b.c")` |
 //! | `mail ne null` | `User::MAIL.is_not_null()` |
@@ -54,31 +54,30 @@
 //! | `otherMails/any(x:x eq 'a@b.c')` | `User::OTHER_MAILS.any(\|mail\| mail.eq("a@b.c"))` |
 //! | `proxyAddresses/$count eq 0` | `User::PROXY_ADDRESSES.count().eq(0)` |
 //!
-//! Where the documentation of a property lists the operators that `$filter` takes on it, others do
-//! not compile; see [`Lists`](operators::Lists). Everything takes text in place of constants:
-//! `.filter("…")`, `.select("id,mail")`, [`Filter::raw`], and
-//! [`Request::query`](crate::Request::query) for options there are no methods for.
+//! If the documentation of a property lists the operators that `$filter` supports on it, other operators do not compile;
+//! see [`Lists`](operators::Lists). All methods accept strings in place of constants: `.filter("…")`,
+//! `.select("id,mail")`, [`Filter::raw`], and [`Request::query`](crate::Request::query) for options without a method.
 //!
 //! # Derived types
 //!
-//! The members of a group are directory objects, some of them users. [`Property::of`] takes a
-//! property of users there, `.select(User::MAIL.of())`, and [`Property::cast`] writes the type
-//! before it: `microsoft.graph.user/mail`.
+//! The members of a group are directory objects, some of which are users. [`Property::of`] converts a property of a derived
+//! type for such a list, `.select(User::MAIL.of())`, and [`Property::cast`] adds the cast: `microsoft.graph.user/mail`.
 //!
 //! # Advanced queries
 //!
-//! Directory services take `$search`, `$count=true`, `$filter` with `$orderby`, and the operators
-//! `ne`, `not` and `endswith` only with the header `ConsistencyLevel: eventual` and `$count=true`.
-//! Operations whose documentation names that header set both by themselves when a query needs them;
-//! [`Request::advanced`](crate::Request::advanced) sets them for any other, and for conditions
-//! given as text.
+//! Directory services support `$search`, `$count=true`, `$filter` with `$orderby`, and the operators `ne`, `not` and
+//! `endswith` only with the header `ConsistencyLevel: eventual` and `$count=true`. Operations whose documentation mentions
+//! that header set both automatically when a query requires them; [`Request::advanced`](crate::Request::advanced) sets
+//! them for other operations, and for conditions that are given as strings.
 
 pub(crate) mod advanced;
 mod expand;
 mod filter;
 mod lambda;
+mod one_or_many;
 pub mod operators;
 mod options;
+mod order;
 mod property;
 mod query;
 mod search;
@@ -90,10 +89,11 @@ pub use filter::{Condition, Filter};
 pub use lambda::Count;
 pub use operators::Any;
 pub(crate) use options::Options;
+pub use order::{Order, Ordering};
 pub use property::Property;
-pub use query::Answer;
+pub use query::Queryable;
 pub use search::Search;
-pub use select::{Order, Ordering, Selection};
+pub use select::Selection;
 
 #[cfg(test)]
 mod tests;

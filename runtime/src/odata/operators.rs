@@ -1,9 +1,10 @@
-//! Which `$filter` operators a property takes, as types: what the documentation leaves out of its
-//! list does not compile.
+//! The `$filter` operators that a property supports, as types.
+//!
+//! Operators that are missing from the documented list do not compile.
 
 use std::marker::PhantomData;
 
-/// Every operator: the documentation of the property lists none.
+/// All operators: the documentation of the property does not list any.
 #[derive(Clone, Copy, Debug)]
 pub struct Any;
 
@@ -11,7 +12,7 @@ pub struct Any;
 #[derive(Clone, Copy, Debug)]
 pub struct End;
 
-/// That a property takes the operator `Op` in `$filter`.
+/// A list of operators that contains `Op`.
 ///
 /// ```
 /// # use docwright_runtime::odata::Filter;
@@ -33,14 +34,14 @@ pub struct End;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "the documentation does not list the `$filter` operator `{Op}` for this property",
-    label = "not among the operators of the property",
-    note = "a filter can also be given as text: `Filter::raw(\"…\")`"
+    label = "not among the documented operators of the property",
+    note = "a filter can also be given as a string: `Filter::raw(\"…\")`"
 )]
 pub trait Lists<Op> {}
 
 impl<Op> Lists<Op> for Any {}
 
-/// A type for each operator, which is also the head of a list of them: `Eq<Ne>` lists `eq` and `ne`.
+/// Defines a type for each operator, which is also the head of a list: `Eq<Ne>` lists `eq` and `ne`.
 macro_rules! define {
     ($($(#[$doc:meta])* $operator:ident)*) => {
         $(
@@ -58,7 +59,7 @@ macro_rules! define {
     (@heads $operator:ident [$($head:ident)*]) => {
         $(define! { @pair $operator $head })*
     };
-    // A type is not its own other: those were implemented above.
+    // These are implemented above.
     (@pair Eq Eq) => {};
     (@pair Ne Ne) => {};
     (@pair Not Not) => {};
@@ -81,7 +82,7 @@ define! {
     Eq
     /// `ne`: not equal.
     Ne
-    /// `not`: a condition on the property may be negated.
+    /// `not`: conditions on the property may be negated.
     Not
     /// `gt`: greater than.
     Gt
@@ -93,18 +94,17 @@ define! {
     Le
     /// `in`: one of a list.
     In
-    /// `has`: a set of flags has one.
+    /// `has`: a set of flags contains a flag.
     Has
-    /// `startswith`: a text starts with another.
+    /// `startswith`: a string starts with another.
     StartsWith
-    /// `endswith`: a text ends with another.
+    /// `endswith`: a string ends with another.
     EndsWith
-    /// `contains`: a text contains another.
+    /// `contains`: a string contains another.
     Contains
 }
 
-/// The type that lists operators by the names that `$filter` has for them, as in
-/// `operators![eq ne startswith]`.
+/// Returns the type that lists operators, given their names in `$filter`: `operators![eq ne startswith]`.
 #[macro_export]
 macro_rules! operators {
     () => { $crate::odata::operators::End };

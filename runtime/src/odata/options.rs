@@ -1,21 +1,21 @@
-//! [`Options`]: the options of a query, in the order in which they were first named.
+//! [`Options`]: the options of a query, in the order in which they were added.
 
 use std::fmt;
 
-use super::filter::{Binds, Clause};
-use crate::encode::{QUERY, VALUE, encode};
+use super::filter::{Clause, Precedence};
+use crate::request::encode::{QUERY, VALUE, encode};
 
-/// Names and values, not yet percent-encoded; `Display` gives the query of a URL.
+/// Names and values, not yet percent-encoded; `Display` writes the query of a URL.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Options(Vec<(String, String)>);
 
 impl Options {
-    /// Adds an option as it is, also beside one of the same name.
+    /// Adds an option, even if there is one of the same name.
     pub(crate) fn add(&mut self, name: &str, value: &str) {
         self.0.push((name.to_owned(), value.to_owned()));
     }
 
-    /// Gives an option a value, in place of the one that it has.
+    /// Sets the value of an option, or adds it.
     pub(crate) fn set(&mut self, name: &str, value: &str) {
         match self.get_mut(name) {
             Some(old) => value.clone_into(old),
@@ -23,7 +23,7 @@ impl Options {
         }
     }
 
-    /// Adds to an option whose value is a list.
+    /// Appends to an option whose value is a list.
     pub(crate) fn append(&mut self, name: &str, value: &str) {
         match self.get_mut(name) {
             Some(list) => {
@@ -34,10 +34,10 @@ impl Options {
         }
     }
 
-    /// Adds a condition to those that hold already.
-    pub(crate) fn narrow(&mut self, clause: Clause) {
+    /// Adds a condition to `$filter`.
+    pub(crate) fn add_filter(&mut self, clause: Clause) {
         match self.get_mut("$filter") {
-            Some(old) => *old = Clause::unknown(std::mem::take(old)).join(Binds::And, clause).into_text(),
+            Some(old) => *old = Clause::raw(std::mem::take(old)).join(Precedence::And, clause).into_text(),
             None => self.add("$filter", &clause.into_text()),
         }
     }
@@ -47,7 +47,7 @@ impl Options {
         self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
-    /// The options inside of parentheses, as `$expand` has them.
+    /// Returns the options in the syntax of `$expand`.
     pub(super) fn nested(&self) -> String {
         let options: Vec<String> = self.0.iter().map(|(name, value)| format!("{name}={value}")).collect();
         options.join(";")

@@ -1,4 +1,4 @@
-//! [`Property`]: a property of a model, or the path to one inside it.
+//! [`Property`]: a property of a model, or a path to a nested one.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -7,77 +7,66 @@ use std::marker::PhantomData;
 use super::filter::{Clause, Filter};
 use super::operators::{Any, Contains, EndsWith, Eq, Ge, Gt, Has, In, Le, Lists, Lt, Ne, StartsWith};
 use super::search::Search;
-use super::select::{Direction, Order};
 use crate::{Literal, Model};
 
-/// A property of a model `M` with values of type `V`. Models have a constant for each of theirs.
+/// A property of a model `M` with values of type `V`. Models have a constant for each property.
 ///
-/// `Operators` says what `$filter` takes on it: [`Any`], or those that the documentation
+/// `Operators` are those that `$filter` supports on the property: [`Any`], or those that the documentation
 /// [lists](Lists).
 ///
-/// Comparisons take what converts into a value of the property: a `&str` where it is text or an
-/// enumeration, a [`DateTime`](crate::DateTime) where it is a date and time.
+/// Comparisons accept values that convert into `V`: a `&str` for a string or an enumeration, a
+/// [`DateTime`](crate::DateTime) for a date and time.
 pub struct Property<M, V, Operators = Any> {
     pub(super) path: Cow<'static, str>,
-    about: About<M, V, Operators>,
+    types: Types<M, V, Operators>,
 }
 
-/// What a property is about, without owning any of it.
-type About<M, V, Operators> = PhantomData<fn() -> (M, V, Operators)>;
+/// The type parameters of a property, without owning values of them.
+type Types<M, V, Operators> = PhantomData<fn() -> (M, V, Operators)>;
 
 impl<M, V, Operators> Property<M, V, Operators> {
     /// The property with this JSON name.
     #[inline]
     pub const fn new(name: &'static str) -> Self {
-        Self { path: Cow::Borrowed(name), about: PhantomData }
+        Self { path: Cow::Borrowed(name), types: PhantomData }
     }
 
     pub(super) fn at(path: impl Into<Cow<'static, str>>) -> Self {
-        Self { path: path.into(), about: PhantomData }
+        Self { path: path.into(), types: PhantomData }
     }
 
-    /// The name, or the path: `displayName`, `from/emailAddress/name`.
+    /// The name or path: `displayName`, `from/emailAddress/name`.
     pub fn as_str(&self) -> &str {
         &self.path
     }
 
-    /// The same name seen as a property of `Base`, of which `M` is a derived type: services take
-    /// `displayName` of users also where lists are of directory objects.
+    /// The same property for lists of `Base`, from which `M` is derived.
+    ///
+    /// Services accept `displayName` of users also for lists of directory objects.
     #[must_use]
     pub fn of<Base: Model>(self) -> Property<Base, V, Operators> {
         Property::at(self.path)
     }
 
-    /// Ascending, in `$orderby`.
-    pub fn asc(self) -> Order<M> {
-        Order::new(self.as_str(), Direction::Ascending)
-    }
-
-    /// Descending, in `$orderby`.
-    pub fn desc(self) -> Order<M> {
-        Order::new(self.as_str(), Direction::Descending)
-    }
-
-    /// The property has no value: `eq null`.
+    /// The property is null: `eq null`.
     pub fn is_null(self) -> Filter<M, Operators>
     where
         Operators: Lists<Eq>,
     {
-        Filter::new(Clause::whole(format!("{} eq null", self.path)).advanced())
+        Filter::new(Clause::operand(format!("{} eq null", self.path)).advanced())
     }
 
-    /// The property has a value: `ne null`.
+    /// The property is not null: `ne null`.
     pub fn is_not_null(self) -> Filter<M, Operators>
     where
         Operators: Lists<Ne>,
     {
-        Filter::new(Clause::whole(format!("{} ne null", self.path)).advanced())
+        Filter::new(Clause::operand(format!("{} ne null", self.path)).advanced())
     }
 }
 
 impl<M: Model, V, Operators> Property<M, V, Operators> {
-    /// The property where lists are of `Base`, with the cast that tells `M` from others:
-    /// `microsoft.graph.user/displayName`.
+    /// The property for lists of `Base`, with a cast to `M`: `microsoft.graph.user/displayName`.
     #[must_use]
     pub fn cast<Base: Model>(self) -> Property<Base, V, Operators> {
         Property::at(format!("{}/{}", M::ODATA_TYPE, self.path))
@@ -85,7 +74,7 @@ impl<M: Model, V, Operators> Property<M, V, Operators> {
 }
 
 impl<M, N: Model, Operators> Property<M, N, Operators> {
-    /// A property of the object that this property holds or leads to: `from/emailAddress`.
+    /// A property of the nested or related object: `from/emailAddress`.
     #[must_use]
     pub fn path<V, Inner>(self, inner: Property<N, V, Inner>) -> Property<M, V, Inner> {
         let (outer, inner) = (self.path, inner.path);
@@ -96,8 +85,8 @@ impl<M, N: Model, Operators> Property<M, N, Operators> {
 /// Comparisons.
 impl<M, V: Literal, Operators> Property<M, V, Operators> {
     fn compare(self, operator: &str, value: impl Into<V>) -> Filter<M, Operators> {
-        let clause = Clause::whole(format!("{} {operator} {}", self.path, value.into().to_literal()));
-        // Directory services answer `ne` only from the index of advanced queries.
+        let clause = Clause::operand(format!("{} {operator} {}", self.path, value.into().to_literal()));
+        // Directory services support `ne` only in advanced queries.
         Filter::new(if operator == "ne" { clause.advanced() } else { clause })
     }
 
@@ -149,7 +138,7 @@ impl<M, V: Literal, Operators> Property<M, V, Operators> {
         self.compare("le", value)
     }
 
-    /// The property, a set of flags, has all those of `value`.
+    /// The property, a set of flags, contains all flags of `value`.
     pub fn has(self, value: impl Into<V>) -> Filter<M, Operators>
     where
         Operators: Lists<Has>,
@@ -157,23 +146,23 @@ impl<M, V: Literal, Operators> Property<M, V, Operators> {
         self.compare("has", value)
     }
 
-    /// The property is equal to one of `values`; if there are none, nothing is.
+    /// The property is equal to one of `values`; false if `values` is empty.
     pub fn in_<I: Into<V>>(self, values: impl IntoIterator<Item = I>) -> Filter<M, Operators>
     where
         Operators: Lists<In>,
     {
         let values: Vec<String> = values.into_iter().map(|value| value.into().to_literal()).collect();
-        // OData has no empty list.
+        // OData does not support empty lists.
         let text =
             if values.is_empty() { "false".to_owned() } else { format!("{} in ({})", self.path, values.join(",")) };
-        Filter::new(Clause::whole(text))
+        Filter::new(Clause::operand(text))
     }
 }
 
-/// Functions on text.
+/// Functions on strings.
 impl<M, Operators> Property<M, String, Operators> {
     fn call(&self, function: &str, text: &str) -> Clause {
-        Clause::whole(format!("{function}({},{})", self.path, text.to_literal()))
+        Clause::operand(format!("{function}({},{})", self.path, text.to_literal()))
     }
 
     /// The property starts with `text`.
@@ -200,7 +189,7 @@ impl<M, Operators> Property<M, String, Operators> {
         Filter::new(self.call("contains", text.as_ref()))
     }
 
-    /// The property has words that start with `text`, in `$search`: `"displayName:text"`.
+    /// The property contains words that start with `text`, in `$search`: `"displayName:text"`.
     pub fn matches(self, text: impl AsRef<str>) -> Search<M> {
         Search::phrase(&format!("{}:{}", self.path, text.as_ref()))
     }

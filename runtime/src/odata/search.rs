@@ -1,36 +1,36 @@
-//! [`Search`]: what `$search` says.
+//! [`Search`]: the argument of `$search`.
 
 use std::fmt;
 use std::marker::PhantomData;
 
-/// Words to find in a model `M`, with `and` and `or` between them.
+/// A search expression for a model `M`: phrases, joined by `and` and `or`.
 pub struct Search<M> {
     text: String,
-    /// Whether an operand beside another needs parentheses.
+    /// Whether the expression needs parentheses as an operand.
     joined: bool,
-    about: PhantomData<fn() -> M>,
+    model: PhantomData<fn() -> M>,
 }
 
 impl<M> Search<M> {
-    /// The words in this order. They stay one phrase, whatever they contain.
+    /// The words in this order. They are escaped and stay one phrase.
     #[must_use]
     pub fn phrase(words: &str) -> Self {
         let escaped = words.replace('\\', "\\\\").replace('"', "\\\"");
         Self::new(format!("\"{escaped}\""), false)
     }
 
-    /// An expression as text, as it is.
+    /// An expression as a string, without escaping.
     pub fn raw(text: impl Into<String>) -> Self {
         Self::new(text.into(), true)
     }
 
-    /// Both are found.
+    /// Both expressions match.
     #[must_use]
     pub fn and(self, other: impl Into<Self>) -> Self {
         self.join("AND", &other.into())
     }
 
-    /// At least one is found.
+    /// At least one expression matches.
     #[must_use]
     pub fn or(self, other: impl Into<Self>) -> Self {
         self.join("OR", &other.into())
@@ -42,7 +42,7 @@ impl<M> Search<M> {
     }
 
     fn new(text: String, joined: bool) -> Self {
-        Self { text, joined, about: PhantomData }
+        Self { text, joined, model: PhantomData }
     }
 
     fn join(self, operator: &str, other: &Self) -> Self {

@@ -1,4 +1,4 @@
-//! Queries as services get them.
+//! Queries as they are sent to services.
 
 use crate::odata::{Any, Expand, Filter, Property, Search};
 use crate::{
@@ -51,16 +51,16 @@ fn list() -> Request<Page<User>> {
     client.unwrap_or_else(|error| panic!("{error}")).root().child("users").get()
 }
 
-/// The query of a request and whether it asks for an advanced one.
-#[expect(clippy::needless_pass_by_value, reason = "it reads better at the calls")]
+/// Returns the query of a request.
+#[expect(clippy::needless_pass_by_value, reason = "calls are shorter")]
 fn query<T>(request: Request<T>) -> String {
-    let shown = format!("{request:?}");
-    let query = shown.split("query: ").nth(1).and_then(|rest| rest.split(", problem").next());
+    let printed = format!("{request:?}");
+    let query = printed.split("query: ").nth(1).and_then(|rest| rest.split(", problem").next());
     query.unwrap_or_default().replace("%20", " ")
 }
 
 #[test]
-fn comparisons_are_odata() {
+fn comparisons_have_odata_syntax() {
     for (filter, text) in [
         (User::NAME.eq("O'Neil"), "name eq 'O''Neil'"),
         (User::NAME.eq("') or ('a' eq 'a"), "name eq ''') or (''a'' eq ''a'"),
@@ -107,7 +107,7 @@ fn conditions_are_joined_by_precedence() {
 }
 
 #[test]
-fn lambdas_have_variables_of_their_own() {
+fn nested_lambdas_have_distinct_variables() {
     let nested = User::REPORTS.any(|report| {
         let name = report.clone().path(User::NAME);
         report.path(User::MAILS).all(|mail| mail.contains("x")).or(name.eq("y"))
@@ -166,21 +166,21 @@ fn searches_stay_phrases() {
 }
 
 #[test]
-fn advanced_queries_are_made_where_they_are_documented() {
+fn advanced_queries_are_used_where_they_are_documented() {
     let directory = || list().advanced_if_needed();
-    let wants = |request: Request<Page<User>>| query(request).contains("$count=true");
-    assert!(!wants(directory()) && !wants(directory().filter(User::NAME.eq("a")).select(User::ID)));
-    assert!(!wants(directory().order_by(User::NAME)));
-    assert!(wants(directory().search("a")));
-    assert!(wants(directory().filter(!User::NAME.eq("a"))));
-    assert!(wants(directory().filter(User::MAILS.any(|mail| mail.ends_with("a")).or(User::NAME.eq("b")))));
-    assert!(wants(directory().order_by(User::NAME).filter("a eq 1")));
-    assert!(wants(directory().filter(User::MAILS.count().eq(0))));
-    assert!(wants(directory().expand(Expand::of(User::MANAGER).option("$levels", "max"))));
-    assert!(wants(directory().query("$search", "\"a\"")), "options as text count too");
-    // Other services refuse what they do not know: nothing is added without a page that says so.
-    assert!(!wants(list().search("a").filter(User::NAME.ne("b"))));
-    assert!(wants(list().advanced()));
+    let is_advanced = |request: Request<Page<User>>| query(request).contains("$count=true");
+    assert!(!is_advanced(directory()) && !is_advanced(directory().filter(User::NAME.eq("a")).select(User::ID)));
+    assert!(!is_advanced(directory().order_by(User::NAME)));
+    assert!(is_advanced(directory().search("a")));
+    assert!(is_advanced(directory().filter(!User::NAME.eq("a"))));
+    assert!(is_advanced(directory().filter(User::MAILS.any(|mail| mail.ends_with("a")).or(User::NAME.eq("b")))));
+    assert!(is_advanced(directory().order_by(User::NAME).filter("a eq 1")));
+    assert!(is_advanced(directory().filter(User::MAILS.count().eq(0))));
+    assert!(is_advanced(directory().expand(Expand::of(User::MANAGER).option("$levels", "max"))));
+    assert!(is_advanced(directory().query("$search", "\"a\"")), "options as strings count too");
+    // Other services reject unknown options: nothing is added unless the documentation mentions it.
+    assert!(!is_advanced(list().search("a").filter(User::NAME.ne("b"))));
+    assert!(is_advanced(list().advanced()));
     let untyped: Request<Value> = list_count().advanced_if_needed();
     assert_eq!(query(untyped), "");
 }

@@ -1,4 +1,4 @@
-//! [`On`]: what request is expected, and what is answered.
+//! [`Expectation`]: a request that a mock expects, and its response.
 
 use std::fmt;
 use std::time::Duration;
@@ -11,45 +11,46 @@ use serde_json::{Value, json};
 
 use super::{Mock, Received};
 
-/// A request that a [`Mock`] expects, before it has an answer.
-#[must_use = "without an answer nothing is expected"]
-pub struct On {
+/// A request that a [`Mock`] expects, before its response is set.
+#[must_use = "an expectation has no effect until its response is set"]
+pub struct Expectation {
     mock: Mock,
-    expected: Expected,
+    expected: ExpectedRequest,
 }
 
-pub(super) struct Expected {
+/// A request that a [`Mock`] expects, and its response.
+pub(super) struct ExpectedRequest {
     method: Method,
     path: String,
     query: Vec<(String, String)>,
     headers: Vec<(&'static str, String)>,
     body: Option<Value>,
-    /// How often it is answered still; `None` for any number of times.
-    left: Option<usize>,
+    /// The number of requests that are still expected; `None` if it is unlimited.
+    remaining: Option<usize>,
     delay: Duration,
     status: u16,
-    answer_headers: Headers,
-    answer: Bytes,
+    response_headers: Headers,
+    response_body: Bytes,
 }
 
-impl On {
+impl Expectation {
     pub(super) fn new(mock: Mock, method: Method, path: &str) -> Self {
-        let expected = Expected {
+        let expected = ExpectedRequest {
             method,
             path: path.to_owned(),
             query: Vec::new(),
             headers: Vec::new(),
             body: None,
-            left: Some(1),
+            remaining: Some(1),
             delay: Duration::ZERO,
             status: 0,
-            answer_headers: Headers::new(),
-            answer: Bytes::new(),
+            response_headers: Headers::new(),
+            response_body: Bytes::new(),
         };
         Self { mock, expected }
     }
 
-    /// Expects a query option; other options may be there too.
+    /// Expects a query option; further options are permitted.
     pub fn query(mut self, name: &str, value: &str) -> Self {
         self.expected.query.push((name.to_owned(), value.to_owned()));
         self
@@ -63,115 +64,115 @@ impl On {
 
     /// Expects a JSON body.
     pub fn body(mut self, body: &(impl Serialize + ?Sized)) -> Self {
-        self.expected.body = Some(value(body));
+        self.expected.body = Some(to_json(body));
         self
     }
 
-    /// Expects the request this often, with the same answer each time.
+    /// Expects the request `count` times, with the same response each time.
     pub fn times(mut self, count: usize) -> Self {
-        self.expected.left = Some(count);
+        self.expected.remaining = Some(count);
         self
     }
 
-    /// Answers the request however often it comes, and does not miss it if it does not.
+    /// Permits the request any number of times, including zero.
     pub fn always(mut self) -> Self {
-        self.expected.left = None;
+        self.expected.remaining = None;
         self
     }
 
-    /// Adds a header to the answer.
-    pub fn answer_header(mut self, name: &'static str, value: &str) -> Self {
-        self.expected.answer_headers.insert(HeaderName::from_static(name), value.to_owned());
+    /// Adds a header to the response.
+    pub fn response_header(mut self, name: &'static str, value: &str) -> Self {
+        self.expected.response_headers.insert(HeaderName::from_static(name), value.to_owned());
         self
     }
 
-    /// Lets the answer take this long.
+    /// Delays the response.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.expected.delay = delay;
         self
     }
 
-    /// Answers with JSON.
+    /// Responds with JSON.
     pub fn json(self, status: u16, body: &(impl Serialize + ?Sized)) -> Mock {
-        self.bytes(status, "application/json", value(body).to_string())
+        self.bytes(status, "application/json", to_json(body).to_string())
     }
 
-    /// Answers with a page of a list.
+    /// Responds with a page of a list.
     pub fn page(self, items: &[impl Serialize]) -> Mock {
-        let items: Vec<Value> = items.iter().map(value).collect();
+        let items: Vec<Value> = items.iter().map(to_json).collect();
         self.json(200, &json!({ "value": items }))
     }
 
-    /// Answers with an error as OData writes it.
+    /// Responds with an error in the format of OData.
     pub fn error(self, status: u16, code: &str, message: &str) -> Mock {
         self.json(status, &json!({ "error": { "code": code, "message": message } }))
     }
 
-    /// Answers with bytes of some type.
+    /// Responds with bytes of a content type.
     pub fn bytes(self, status: u16, content_type: &str, body: impl Into<Bytes>) -> Mock {
         let mut this = self;
-        this.expected.answer_headers.insert(CONTENT_TYPE, content_type.to_owned());
-        this.expected.answer = body.into();
+        this.expected.response_headers.insert(CONTENT_TYPE, content_type.to_owned());
+        this.expected.response_body = body.into();
         this.empty(status)
     }
 
-    /// Answers without a body.
+    /// Responds without a body.
     pub fn empty(mut self, status: u16) -> Mock {
         self.expected.status = status;
         self.mock.expect(self.expected)
     }
 
-    /// Answers not at all: the connection cannot be made.
+    /// Fails instead of responding: the connection cannot be established.
     pub fn unreachable(self) -> Mock {
         self.empty(0)
     }
 }
 
-impl fmt::Debug for On {
+impl fmt::Debug for Expectation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("On").field(&self.expected.to_string()).finish()
+        f.debug_tuple("Expectation").field(&self.expected.to_string()).finish()
     }
 }
 
-/// A model as JSON.
-fn value(body: &(impl Serialize + ?Sized)) -> Value {
+/// Serializes a body.
+fn to_json(body: &(impl Serialize + ?Sized)) -> Value {
     match serde_json::to_value(body) {
         Ok(value) => value,
-        Err(error) => panic!("this cannot be written as JSON: {error}"),
+        Err(error) => panic!("cannot serialize the body as JSON: {error}"),
     }
 }
 
-impl Expected {
+impl ExpectedRequest {
     pub(super) fn is_missing(&self) -> bool {
-        self.left.is_some_and(|left| left > 0)
+        self.remaining.is_some_and(|count| count > 0)
     }
 
-    /// Whether this is the request that is expected, and is not used up.
-    pub(super) fn answers(&self, received: &Received) -> bool {
-        self.left != Some(0)
+    /// Whether the request matches, and is still expected.
+    pub(super) fn matches(&self, received: &Received) -> bool {
+        self.remaining != Some(0)
             && self.method == received.method
-            && self.fits_path(&received.segments)
+            && self.matches_path(&received.segments)
             && self.query.iter().all(|pair| received.query.contains(pair))
             && self.headers.iter().all(|(name, value)| received.header(name) == Some(value))
             && self.body.as_ref().is_none_or(|body| received.json() == *body)
     }
 
-    fn fits_path(&self, segments: &[String]) -> bool {
-        let wanted: Vec<&str> = self.path.trim_start_matches('/').split('/').collect();
-        let fits = |(wanted, segment): (&&str, &String)| {
-            (wanted.starts_with('{') && wanted.ends_with('}')) || wanted == segment
+    fn matches_path(&self, segments: &[String]) -> bool {
+        let expected: Vec<&str> = self.path.trim_start_matches('/').split('/').collect();
+        let matches = |(expected, segment): (&&str, &String)| {
+            (expected.starts_with('{') && expected.ends_with('}')) || expected == segment
         };
-        wanted.len() == segments.len() && wanted.iter().zip(segments).all(fits)
+        expected.len() == segments.len() && expected.iter().zip(segments).all(matches)
     }
 
-    /// The answer: its delay, status (0 for none), headers and body.
-    pub(super) fn take(&mut self) -> (Duration, u16, Headers, Bytes) {
-        self.left = self.left.map(|left| left.saturating_sub(1));
-        (self.delay, self.status, self.answer_headers.clone(), self.answer.clone())
+    /// Counts the request, and returns the response: its delay, status (0 if it fails), headers and body.
+    pub(super) fn respond(&mut self) -> (Duration, u16, Headers, Bytes) {
+        self.remaining = self.remaining.map(|count| count.saturating_sub(1));
+        (self.delay, self.status, self.response_headers.clone(), self.response_body.clone())
     }
 }
 
-impl fmt::Display for Expected {
+impl fmt::Display for ExpectedRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.method, self.path)?;
         for (index, (name, value)) in self.query.iter().enumerate() {
@@ -183,11 +184,11 @@ impl fmt::Display for Expected {
         if let Some(body) = &self.body {
             write!(f, " with {body}")?;
         }
-        match self.left {
+        match self.remaining {
             None => f.write_str(" (always)"),
-            Some(0) => f.write_str(" (used up)"),
+            Some(0) => f.write_str(" (received)"),
             Some(1) => Ok(()),
-            Some(left) => write!(f, " ({left} times)"),
+            Some(count) => write!(f, " ({count} times)"),
         }
     }
 }

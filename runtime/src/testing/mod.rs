@@ -1,4 +1,4 @@
-//! Answers without a server, for the tests of programs that use a generated client.
+//! Responses without a server, for tests of programs that use a generated client.
 //!
 //! ```
 //! use azure_core::http::Method;
@@ -13,14 +13,14 @@
 //!     .query("$select", "displayName")
 //!     .json(200, &json!({ "displayName": "Anne" }))
 //!     .on(Method::Delete, "/users/{id}")
-//!     .error(404, "Request_ResourceNotFound", "There is no such user.");
+//!     .error(404, "Request_ResourceNotFound", "The user does not exist.");
 //!
 //! let token = StaticToken::new("any");
 //! let client = Client::new("https://graph.microsoft.com/v1.0", token, mock.options())?;
 //! let me: Value = client.root().child("me").get().query("$select", "displayName").await?;
 //! assert_eq!(me["displayName"], "Anne");
-//! let gone = client.root().child("users").key("one").delete::<()>().await;
-//! assert!(gone.is_err_and(|error| error.is_not_found()));
+//! let result = client.root().child("users").key("one").delete::<()>().await;
+//! assert!(result.is_err_and(|error| error.is_not_found()));
 //!
 //! assert_eq!(mock.received()[1].path, "/users/one");
 //! mock.assert_done();
@@ -38,66 +38,65 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Transport};
 
 use crate::call::Call;
-use crate::wait::sleep;
+use crate::retry_after::sleep;
 use crate::{ClientOptions, RetryOptions};
 
 mod documented;
 mod expected;
+mod json_difference;
 mod received;
 mod requests;
 mod round_trips;
 
-use documented::Documented;
-use expected::Expected;
-pub use expected::On;
+use documented::DocumentedPage;
+pub use expected::Expectation;
+use expected::ExpectedRequest;
 pub use received::Received;
 pub use requests::{Requests, RequestsOfPage, TestResult};
 pub use round_trips::RoundTrips;
 
-/// Stands in for the service: it answers the requests that it was told to expect, each once and in
-/// the order in which they were told, or what the documentation [shows](Self::documented), and remembers all.
+/// A mock of the service: it responds to expected requests, and records all requests.
 ///
-/// A request that it does not expect fails, with a message that says what it does expect. A clone is
-/// the same mock.
+/// Each expectation matches one request by default, in the order in which expectations were added. Other requests can be
+/// matched by the [documented](Self::documented) examples. An unexpected request fails, with a message that lists the
+/// expectations. Clones share their state.
 #[derive(Clone, Default)]
-pub struct Mock(Arc<State>);
+pub struct Mock(Arc<MockState>);
 
 #[derive(Default)]
-struct State {
-    expected: Mutex<Vec<Expected>>,
-    documented: Mutex<Vec<Documented>>,
+struct MockState {
+    expected: Mutex<Vec<ExpectedRequest>>,
+    documented: Mutex<Vec<DocumentedPage>>,
     received: Mutex<Vec<Received>>,
 }
 
 impl Mock {
-    /// A mock that expects nothing.
+    /// A mock without expectations.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Expects a request; what it returns takes more conditions, and then the answer.
+    /// Adds an expectation, whose methods add conditions and then set the response.
     ///
-    /// `path` is that below the endpoint, decoded. A segment in braces stands for any one segment.
-    pub fn on(self, method: Method, path: &str) -> On {
-        On::new(self, method, path)
+    /// `path` is the path below the endpoint, decoded. A segment in braces matches any single segment.
+    pub fn on(self, method: Method, path: &str) -> Expectation {
+        Expectation::new(self, method, path)
     }
 
-    /// Answers what is not expected with what the documentation shows, however often it comes.
+    /// Responds to unexpected requests with the documented examples, any number of times.
     ///
-    /// `files` are the examples of a generated crate, its constant `EXAMPLES`, which
-    /// `docwright generate --with-examples` writes. Of several examples of an operation, the one whose path,
-    /// query and body are most alike is the answer.
+    /// `files` is the constant `EXAMPLES` of a generated crate, which `docwright generate --with-examples` writes. If an
+    /// operation has several examples, the one with the most similar path, query and body is used.
     ///
     /// # Panics
-    /// If a file is none of those.
+    /// If a file is not a file of examples.
     #[must_use]
     pub fn documented(self, files: &[&str]) -> Self {
-        lock(&self.0.documented).extend(files.iter().map(|file| Documented::read(file)));
+        lock(&self.0.documented).extend(files.iter().map(|file| DocumentedPage::parse(file)));
         self
     }
 
-    /// Options for a client that is answered by this mock. It does not wait between attempts, unless an
-    /// answer says how long.
+    /// Options of a client that uses this mock. It does not wait between attempts, unless a response has `Retry-After`.
     pub fn options(&self) -> ClientOptions {
         let mut options = ClientOptions {
             retry: RetryOptions { initial_delay: Duration::ZERO, ..RetryOptions::default() },
@@ -107,37 +106,37 @@ impl Mock {
         options
     }
 
-    /// The transport alone, for options of one's own.
+    /// The transport alone, for custom options.
     pub fn transport(&self) -> Transport {
         Transport::with_policy(Arc::new(self.clone()))
     }
 
-    /// All requests so far, also those that were not expected.
+    /// All requests that were received, including unexpected ones.
     pub fn received(&self) -> Vec<Received> {
         lock(&self.0.received).clone()
     }
 
-    /// Checks that every request that is expected has come.
+    /// Asserts that all expected requests were received.
     ///
     /// # Panics
-    /// If one is missing.
+    /// If a request is missing.
     #[track_caller]
     pub fn assert_done(&self) {
         let expected = lock(&self.0.expected);
         let missing: Vec<String> = expected.iter().filter(|one| one.is_missing()).map(ToString::to_string).collect();
-        assert!(missing.is_empty(), "these requests were expected and did not come:{}", lines(&missing));
+        assert!(missing.is_empty(), "expected requests that were not received:{}", lines(&missing));
     }
 
-    fn expect(self, expected: Expected) -> Self {
+    fn expect(self, expected: ExpectedRequest) -> Self {
         lock(&self.0.expected).push(expected);
         self
     }
 
-    /// The answer to a request, and how long it takes.
-    fn answer(&self, received: &Received) -> (Duration, PolicyResult) {
+    /// Returns the response to a request, and its delay.
+    fn respond(&self, received: &Received) -> (Duration, PolicyResult) {
         let mut expected = lock(&self.0.expected);
-        if let Some(one) = expected.iter_mut().find(|one| one.answers(received)) {
-            let (delay, status, headers, body) = one.take();
+        if let Some(one) = expected.iter_mut().find(|one| one.matches(received)) {
+            let (delay, status, headers, body) = one.respond();
             let response = match status {
                 0 => Err(azure_core::Error::with_message(ErrorKind::Connection, "the mock is unreachable")),
                 status => Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body)),
@@ -145,17 +144,17 @@ impl Mock {
             return (delay, response);
         }
         let documented = lock(&self.0.documented);
-        let undocumented = match documented::answer(&documented, received) {
+        let undocumented = match documented::find_response(&documented, received) {
             Ok((status, headers, body)) => {
                 let response = AsyncRawResponse::from_bytes(StatusCode::from(status), headers, body);
                 return (Duration::ZERO, Ok(response));
             }
             Err(_) if documented.is_empty() => String::new(),
-            Err(why) => format!("; {why}"),
+            Err(reason) => format!("; {reason}"),
         };
         let all: Vec<String> = expected.iter().map(ToString::to_string).collect();
-        let known = if all.is_empty() { "nothing".to_owned() } else { lines(&all) };
-        let message = format!("the mock does not expect {received}; it expects {known}{undocumented}");
+        let known = if all.is_empty() { " no requests".to_owned() } else { format!(":{}", lines(&all)) };
+        let message = format!("the mock received the unexpected request {received}; it expects{known}{undocumented}");
         (Duration::ZERO, Err(azure_core::Error::with_message(ErrorKind::Other, message)))
     }
 }
@@ -163,10 +162,10 @@ impl Mock {
 #[async_trait]
 impl Policy for Mock {
     async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
-        let base = context.value::<Arc<Call>>().map(|call| Arc::clone(&call.base));
-        let received = Received::new(request, base.as_deref().unwrap_or_default());
+        let base_path = context.value::<Arc<Call>>().map(|call| Arc::clone(&call.base_path));
+        let received = Received::new(request, base_path.as_deref().unwrap_or_default());
         lock(&self.0.received).push(received.clone());
-        let (delay, response) = self.answer(&received);
+        let (delay, response) = self.respond(&received);
         if !delay.is_zero() {
             sleep(delay).await;
         }
@@ -180,11 +179,12 @@ impl fmt::Debug for Mock {
     }
 }
 
-/// What a test that panicked leaves behind is still true.
+/// Locks a mutex. A test that panicked leaves a valid state.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// Formats items as an indented list.
 fn lines(items: &[String]) -> String {
     items.iter().fold(String::new(), |lines, item| lines + "\n  " + item)
 }

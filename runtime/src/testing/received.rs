@@ -1,4 +1,4 @@
-//! [`Received`]: a request as the mock got it.
+//! [`Received`]: a request that a mock received.
 
 use std::fmt;
 
@@ -8,28 +8,28 @@ use azure_core::http::{Body, Method, Request};
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 
-/// A request that a [`Mock`](super::Mock) got.
+/// A request that a [`Mock`](super::Mock) received.
 #[derive(Clone)]
 #[non_exhaustive]
 pub struct Received {
-    /// The method.
+    /// Method of the request.
     pub method: Method,
-    /// The path below the endpoint, decoded.
+    /// Path below the endpoint, decoded.
     pub path: String,
-    /// The query options, decoded, in their order.
+    /// Query options, decoded, in their order.
     pub query: Vec<(String, String)>,
-    /// The headers.
+    /// Headers of the request.
     pub headers: Headers,
-    /// The body; empty for a body that is a stream.
+    /// Body of the request; empty for a streamed body.
     pub body: Bytes,
-    /// The segments of the path, each decoded on its own.
+    /// Segments of the path, decoded separately.
     pub(super) segments: Vec<String>,
 }
 
 impl Received {
-    pub(super) fn new(request: &Request, base: &str) -> Self {
+    pub(super) fn new(request: &Request, base_path: &str) -> Self {
         let path = request.url().path();
-        let path = path.strip_prefix(base).unwrap_or(path);
+        let path = path.strip_prefix(base_path).unwrap_or(path);
         let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
         let pairs = request.url().query_pairs();
         Self {
@@ -55,7 +55,7 @@ impl Received {
         self.query.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
-    /// The body as JSON; `null` if it is none.
+    /// The body as JSON; `null` if it is not JSON.
     pub fn json(&self) -> Value {
         serde_json::from_slice(&self.body).unwrap_or_default()
     }
@@ -72,7 +72,7 @@ impl fmt::Display for Received {
 }
 
 impl fmt::Debug for Received {
-    /// Leaves out the headers, one of which is the token.
+    /// Omits the headers, which contain the token.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }

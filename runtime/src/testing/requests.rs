@@ -1,4 +1,4 @@
-//! [`Requests`]: calls of a client beside the requests that documentation shows.
+//! [`Requests`]: compares the requests of a client with the documented ones.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,46 +9,45 @@ use percent_encoding::percent_decode_str;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::documented::{Documented, Request as Shown};
+use super::documented::{DocumentedPage, DocumentedRequest};
+use super::json_difference::describe_difference;
 use super::received::Received;
-use super::round_trips::difference;
 use crate::{Reference, Request};
 
-/// Compares calls of a generated client with the requests that documentation shows: method, path, query and body
-/// must be the same. Tests of generated crates do so (`docwright generate --with-examples`).
+/// Compares the requests of a generated client with the documented ones: method, path, query and body.
 ///
-/// Text is compared without percent encoding, names in paths without letter case, and queries without order;
-/// `microsoft.graph.` before the name of a function and `()` behind one without arguments do not count, and a key may
-/// stand in parentheses.
+/// Tests of generated crates use it (`docwright generate --with-examples`). Percent encoding, the case of names in paths,
+/// and the order of query options are ignored; so are `microsoft.graph.` before the name of a function and `()` after one
+/// without arguments. A key may be in parentheses.
 #[derive(Debug)]
 pub struct Requests {
-    pages: BTreeMap<String, Documented>,
-    /// What became of each request, by page and number.
-    outcomes: BTreeMap<(String, usize), Outcome>,
+    pages: BTreeMap<String, DocumentedPage>,
+    /// RequestOutcome of each request, by page and number.
+    outcomes: BTreeMap<(String, usize), RequestOutcome>,
 }
 
-/// What became of a request.
+/// The outcome of comparing a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Outcome {
-    /// The client sends it.
-    Same,
-    /// The client sends another one; what differs.
-    Other(String),
-    /// The client has no call for it.
-    NoCall,
+enum RequestOutcome {
+    /// The client sends the documented request.
+    Equal,
+    /// The client sends another request, with this difference.
+    Different(String),
+    /// The test does not call the client for it.
+    NotCalled,
 }
 
 impl Requests {
-    /// For the files of examples of a generated crate, its constant `EXAMPLES`.
+    /// Creates a comparison for the files of examples of a generated crate, its constant `EXAMPLES`.
     ///
     /// # Panics
-    /// If a file is none of those.
+    /// If a file is not a file of examples.
     #[must_use]
     pub fn new(files: &[&str]) -> Self {
-        let pages: BTreeMap<String, Documented> =
-            files.iter().map(|file| Documented::read(file)).map(|page| (page.page.clone(), page)).collect();
-        let numbers = |(name, page): (&String, &Documented)| {
-            page.requests().map(|(number, _)| ((name.clone(), number), Outcome::NoCall)).collect::<Vec<_>>()
+        let pages: BTreeMap<String, DocumentedPage> =
+            files.iter().map(|file| DocumentedPage::parse(file)).map(|page| (page.page.clone(), page)).collect();
+        let numbers = |(name, page): (&String, &DocumentedPage)| {
+            page.requests().map(|(number, _)| ((name.clone(), number), RequestOutcome::NotCalled)).collect::<Vec<_>>()
         };
         let outcomes = pages.iter().flat_map(numbers).collect();
         Self { pages, outcomes }
@@ -57,168 +56,173 @@ impl Requests {
     /// The requests of a page.
     ///
     /// # Panics
-    /// If there is no such page.
+    /// If the page does not exist.
     pub fn page(&mut self, page: &str) -> RequestsOfPage<'_> {
         let documented = &self.pages[page];
         RequestsOfPage { page: page.to_owned(), documented, outcomes: &mut self.outcomes }
     }
 
-    /// Prints how many requests had which outcome.
+    /// Prints the number of requests per outcome.
     ///
     /// # Panics
-    /// If the client sends another request than the one that is shown.
+    /// If the client sends a request that differs from the documented one.
     pub fn finish(self) {
         println!("{self}");
-        let other = |((page, number), outcome): (&(String, usize), &Outcome)| match outcome {
-            Outcome::Other(what) => Some(format!("{page}, request {number}: {what}")),
-            Outcome::Same | Outcome::NoCall => None,
+        let difference = |((page, number), outcome): (&(String, usize), &RequestOutcome)| match outcome {
+            RequestOutcome::Different(difference) => Some(format!("{page}, request {number}: {difference}")),
+            RequestOutcome::Equal | RequestOutcome::NotCalled => None,
         };
-        let others: Vec<String> = self.outcomes.iter().filter_map(other).collect();
-        assert!(others.is_empty(), "{} requests are not the documented ones:{}", others.len(), super::lines(&others));
+        let differences: Vec<String> = self.outcomes.iter().filter_map(difference).collect();
+        let count = differences.len();
+        assert!(count == 0, "{count} requests differ from the documented ones:{}", super::lines(&differences));
     }
 }
 
 impl fmt::Display for Requests {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = |wanted: fn(&Outcome) -> bool| self.outcomes.values().filter(|outcome| wanted(outcome)).count();
+        let count = |has_outcome: fn(&RequestOutcome) -> bool| {
+            self.outcomes.values().filter(|outcome| has_outcome(outcome)).count()
+        };
         write!(
             f,
-            "{} documented requests: {} are sent as they are shown, {} otherwise, and {} have no call",
+            "{} documented requests: {} are sent as documented, {} differ, and {} are not called",
             self.outcomes.len(),
-            count(|outcome| *outcome == Outcome::Same),
-            count(|outcome| matches!(outcome, Outcome::Other(_))),
-            count(|outcome| *outcome == Outcome::NoCall),
+            count(|outcome| *outcome == RequestOutcome::Equal),
+            count(|outcome| matches!(outcome, RequestOutcome::Different(_))),
+            count(|outcome| *outcome == RequestOutcome::NotCalled),
         )
     }
 }
 
-/// What a test returns.
+/// The result of a test.
 pub type TestResult = Result<(), Box<dyn std::error::Error>>;
 
-/// The requests that one page shows.
+/// The documented requests of a page.
 #[derive(Debug)]
 pub struct RequestsOfPage<'r> {
     page: String,
-    documented: &'r Documented,
-    outcomes: &'r mut BTreeMap<(String, usize), Outcome>,
+    documented: &'r DocumentedPage,
+    outcomes: &'r mut BTreeMap<(String, usize), RequestOutcome>,
 }
 
 impl RequestsOfPage<'_> {
-    /// The body of a request, as its type.
+    /// The body of a request, decoded as its type.
     ///
     /// # Panics
-    /// If the page has no such request, or its body is none of the type.
+    /// If the request does not exist, or its body does not match the type.
     #[must_use]
     pub fn body<T: DeserializeOwned>(&self, number: usize) -> T {
-        let body = self.shown(number).body.clone();
+        let body = self.documented_request(number).body.clone();
         serde_json::from_value(body).unwrap_or_else(|error| panic!("{}, request {number}: {error}", self.page))
     }
 
-    /// The object to which the body of a request refers.
+    /// The object that the body of a request refers to.
     ///
     /// # Panics
-    /// If the page has no such request.
+    /// If the request does not exist.
     #[must_use]
     pub fn reference(&self, number: usize) -> Reference {
-        Reference::to_url(self.shown(number).body["@odata.id"].as_str().unwrap_or_default())
+        Reference::to_url(self.documented_request(number).body["@odata.id"].as_str().unwrap_or_default())
     }
 
-    /// The body of a request as it is.
+    /// The body of a request as bytes.
     ///
     /// # Panics
-    /// If the page has no such request.
+    /// If the request does not exist.
     #[must_use]
     pub fn content(&self, number: usize) -> Bytes {
-        match &self.shown(number).body {
+        match &self.documented_request(number).body {
             Value::String(text) => Bytes::from(text.clone()),
             body => Bytes::from(body.to_string()),
         }
     }
 
-    /// The client sends the request with this number by this call.
+    /// Compares the request that a call sends with the documented one of this number.
     ///
     /// # Panics
-    /// If the page has no such request.
+    /// If the request does not exist.
     pub fn is<T>(&mut self, number: usize, call: Request<T>) {
-        let outcome = match sent(call) {
-            Ok((sent, template)) => other(self.shown(number), &sent, &template).map_or(Outcome::Same, Outcome::Other),
-            Err(error) => Outcome::Other(error.to_string()),
+        let difference = match to_received(call) {
+            Ok((sent, template)) => request_difference(self.documented_request(number), &sent, &template),
+            Err(error) => Some(error.to_string()),
         };
+        let outcome = difference.map_or(RequestOutcome::Equal, RequestOutcome::Different);
         self.outcomes.insert((self.page.clone(), number), outcome);
     }
 
-    fn shown(&self, number: usize) -> &Shown {
-        let shown = self.documented.requests().find(|(at, _)| *at == number);
-        shown.unwrap_or_else(|| panic!("{} shows no request {number}", self.page)).1
+    fn documented_request(&self, number: usize) -> &DocumentedRequest {
+        let found = self.documented.requests().find(|(at, _)| *at == number);
+        found.unwrap_or_else(|| panic!("{} does not contain a request {number}", self.page)).1
     }
 }
 
-/// The request that a call sends, and its path with `{}` for each key.
-fn sent<T>(call: Request<T>) -> crate::Result<(Received, Arc<str>)> {
+/// Returns the request that a call sends, and its path with `{}` for each key.
+fn to_received<T>(call: Request<T>) -> crate::Result<(Received, Arc<str>)> {
     let parts = call.into_parts();
-    let base = parts.client.endpoint_url().path().trim_end_matches('/').to_owned();
-    Ok((Received::new(&parts.to_http(parts.url()?)?, &base), parts.template()))
+    let base_path = parts.client.core().endpoint.path().trim_end_matches('/').to_owned();
+    Ok((Received::new(&parts.to_http(parts.url()?)?, &base_path), parts.template()))
 }
 
-/// What differs between a request that is shown and one that is sent.
-fn other(shown: &Shown, sent: &Received, template: &str) -> Option<String> {
-    let (path, query) = shown.target.split_once('?').unwrap_or((&shown.target, ""));
-    let (path, query) = (plain(&decoded(path)), pairs(query));
-    let sent_path = plain(&sent.path);
-    if shown.method != sent.method.as_str() {
-        return Some(format!("the method {} became {}", shown.method, sent.method));
+/// Describes the first difference between a documented request and one that is sent.
+fn request_difference(documented: &DocumentedRequest, sent: &Received, template: &str) -> Option<String> {
+    let (path, query) = documented.target.split_once('?').unwrap_or((&documented.target, ""));
+    let (path, query) = (normalize_path(&decode(path)), parse_query(query));
+    let sent_path = normalize_path(&sent.path);
+    if documented.method != sent.method.as_str() {
+        return Some(format!("expected the method {}, found {}", documented.method, sent.method));
     }
-    if !same_path(&path, &sent_path, &plain(template)) {
-        return Some(format!("the path {path} became {sent_path}"));
+    if !is_same_path(&path, &sent_path, &normalize_path(template)) {
+        return Some(format!("expected the path {path}, found {sent_path}"));
     }
     let mut sent_query = sent.query.clone();
     sent_query.sort();
     if query != sent_query {
-        return Some(format!("the query {query:?} became {sent_query:?}"));
+        return Some(format!("expected the query {query:?}, found {sent_query:?}"));
     }
-    let body = match &shown.body {
+    let body = match &documented.body {
         Value::String(_) => Value::String(String::from_utf8_lossy(&sent.body).into_owned()),
         _ => sent.json(),
     };
-    difference("", &shown.body, &body)
+    describe_difference("", &documented.body, &body)
 }
 
-/// Whether two paths are the same; letter case counts in keys only.
-fn same_path(one: &str, other: &str, template: &str) -> bool {
+/// Whether two paths are the same; case matters in keys only.
+fn is_same_path(one: &str, other: &str, template: &str) -> bool {
     let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
     let (ones, others, template) = (parts(one), parts(other), parts(template));
     let name = |segment: &str| segment.split('(').next().unwrap_or_default().to_lowercase();
-    let same = |((one, other), template): ((&String, &String), &String)| {
+    let is_same = |((one, other), template): ((&String, &String), &String)| {
         let is_name = !template.starts_with("{}");
         let (rest, other_rest) = (one.split_once('('), other.split_once('('));
         one == other
             || is_name && name(one) == name(other) && rest.map(|(_, rest)| rest) == other_rest.map(|(_, rest)| rest)
     };
     let aligned = ones.len() == template.len() && others.len() == template.len();
-    one == other || aligned && ones.iter().zip(&others).zip(&template).all(same)
+    one == other || aligned && ones.iter().zip(&others).zip(&template).all(is_same)
 }
 
-/// A path without what may be written in several ways.
-fn plain(path: &str) -> String {
+/// Normalizes the parts of a path that can be written in several ways.
+fn normalize_path(path: &str) -> String {
     let path = path.replace("microsoft.graph.", "").replace("()", "").replace("('", "/").replace("')", "");
     path.replace(", ", ",").replace("//", "/").trim_end_matches(['/', ':']).to_owned()
 }
 
-fn pairs(query: &str) -> Vec<(String, String)> {
+/// Parses the options of a query, sorted by name.
+fn parse_query(query: &str) -> Vec<(String, String)> {
     let pair = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (decoded(name.trim()), decoded(value.trim()))
+        (decode(name.trim()), decode(value.trim()))
     };
     let mut pairs: Vec<_> = query.split('&').filter(|part| !part.trim().is_empty()).map(pair).collect();
     pairs.sort();
     pairs
 }
 
-fn decoded(text: &str) -> String {
+fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// A test of the [requests](Requests) of a version: its module and crate, then the function of each page.
+/// Defines a test of the [requests](Requests) of a version: its module and crate, then the function of each page.
 ///
 /// ```ignore
 /// requests! {
@@ -259,38 +263,38 @@ mod tests {
         {"request": {"method": "POST", "target": "/lamps", "body": {"lit": true}}},
         {"response": {"status": 200}}]}"#;
 
-    fn lamps() -> crate::Place {
+    fn lamps() -> crate::ResourcePath {
         let client = Client::new("https://example.com/v1.0", StaticToken::new("none"), ClientOptions::default());
         client.unwrap_or_else(|error| panic!("{error}")).root().child("lamps")
     }
 
     #[test]
-    fn requests_are_compared_with_what_is_shown() {
+    fn requests_are_compared_with_the_documented_ones() {
         let mut requests = Requests::new(&[FILE]);
-        assert!(requests.to_string().ends_with("0 otherwise, and 2 have no call"), "{requests}");
+        assert!(requests.to_string().ends_with("0 differ, and 2 are not called"), "{requests}");
         let mut page = requests.page("lamp.md");
         page.is(1, lamps().key("a b").get::<()>().query("$top", "5").query("$select", "lit"));
         let body: Value = page.body(2);
         page.is(2, lamps().post::<()>(&body));
-        assert!(requests.to_string().contains("2 are sent as they are shown, 0"), "{requests}");
+        assert!(requests.to_string().contains("2 are sent as documented, 0"), "{requests}");
         requests.finish();
     }
 
     #[test]
-    fn what_differs_is_named() {
-        let differs = |number: usize, call: Request<()>| {
+    fn differences_are_described() {
+        let difference = |number: usize, call: Request<()>| {
             let mut requests = Requests::new(&[FILE]);
             requests.page("lamp.md").is(number, call);
             match &requests.outcomes[&("lamp.md".to_owned(), number)] {
-                Outcome::Other(what) => what.clone(),
+                RequestOutcome::Different(difference) => difference.clone(),
                 outcome => panic!("{outcome:?}"),
             }
         };
-        let other_key = differs(1, lamps().key("A B").get().query("$top", "5").query("$select", "lit"));
-        assert_eq!(other_key, "the path /Lamps/a b became /lamps/A B");
-        assert!(differs(1, lamps().key("a b").get().query("$top", "5")).starts_with("the query "));
-        assert_eq!(differs(2, lamps().put(&json!({"lit": true}))), "the method POST became PUT");
-        assert_eq!(differs(2, lamps().post(&json!({"lit": false}))), "/lit: true became false");
-        assert!(differs(2, lamps().key("").post(&json!({}))).contains("cannot be part of a path"));
+        let other_key = difference(1, lamps().key("A B").get().query("$top", "5").query("$select", "lit"));
+        assert_eq!(other_key, "expected the path /Lamps/a b, found /lamps/A B");
+        assert!(difference(1, lamps().key("a b").get().query("$top", "5")).starts_with("expected the query "));
+        assert_eq!(difference(2, lamps().put(&json!({"lit": true}))), "expected the method POST, found PUT");
+        assert_eq!(difference(2, lamps().post(&json!({"lit": false}))), "/lit: expected true, found false");
+        assert!(difference(2, lamps().key("").post(&json!({}))).contains("invalid path segment"));
     }
 }

@@ -1,0 +1,176 @@
+//! The JSON of a request of a batch, and of its response.
+
+use std::collections::BTreeMap;
+
+use azure_core::Bytes;
+use azure_core::base64;
+use azure_core::http::Body;
+use azure_core::http::headers::{CONTENT_TYPE, Headers};
+use serde_json::{Map, Value, json};
+
+use crate::request::RequestParts;
+use crate::response::{RequestTrace, Response};
+use crate::{Binary, Client, Error, ErrorKind, Result};
+
+/// A request of a batch.
+pub(super) struct BatchItem {
+    method: &'static str,
+    url: String,
+    headers: Map<String, Value>,
+    body: Option<Value>,
+}
+
+impl BatchItem {
+    /// Converts a request for a batch that `client` sends.
+    pub(super) fn new(client: &Client, parts: &RequestParts) -> Result<Self> {
+        let rejected = |message: &str| Err(Error::new(ErrorKind::Request, message));
+        // URLs in a batch are relative to the version.
+        let base = client.endpoint().trim_end_matches('/');
+        let url = String::from(parts.url()?);
+        let Some(url) = url.strip_prefix(base).filter(|rest| rest.starts_with('/')) else {
+            return rejected("cannot add the request to the batch: expected a URL at the endpoint of the client");
+        };
+        let body = match parts.body() {
+            Body::Bytes(bytes) => bytes,
+            Body::SeekableStream(_) => {
+                return rejected("cannot add the request to the batch: streamed bodies are not supported");
+            }
+        };
+        let header = |(name, value): &(String, String)| (name.clone(), Value::from(value.as_str()));
+        let body = encode_body(body, parts.header(CONTENT_TYPE.as_str()).unwrap_or_default());
+        Ok(Self {
+            method: parts.method.as_str(),
+            url: url.to_owned(),
+            headers: parts.headers().iter().map(header).collect(),
+            body,
+        })
+    }
+
+    /// Returns the JSON of the request, with its id and the ids of the requests in the same call that it depends on.
+    pub(super) fn to_json(&self, index: usize, after: impl Iterator<Item = usize>) -> Value {
+        let mut json = json!({ "id": id_of(index), "method": self.method, "url": self.url });
+        let after: Vec<Value> = after.map(|index| Value::String(id_of(index))).collect();
+        if !after.is_empty() {
+            json["dependsOn"] = Value::Array(after);
+        }
+        if !self.headers.is_empty() {
+            json["headers"] = Value::Object(self.headers.clone());
+        }
+        if let Some(body) = &self.body {
+            json["body"] = body.clone();
+        }
+        json
+    }
+}
+
+/// Encodes a body: JSON as it is, text as a string, other content as URL-safe base64 (OData JSON 4.01, section 19.1).
+fn encode_body(bytes: &Bytes, content_type: &str) -> Option<Value> {
+    if bytes.is_empty() {
+        return None;
+    }
+    if is_json(content_type)
+        && let Ok(value) = serde_json::from_slice(bytes)
+    {
+        return Some(value);
+    }
+    if is_text(content_type)
+        && let Ok(text) = std::str::from_utf8(bytes)
+    {
+        return Some(Value::from(text));
+    }
+    Some(Value::String(base64::encode_url_safe(bytes)))
+}
+
+/// The responses in the response to a call.
+pub(super) struct ReceivedItems(BTreeMap<String, Response>);
+
+impl ReceivedItems {
+    pub(super) fn parse(response: Response) -> Result<Self> {
+        let trace = response.trace.clone();
+        let mut body: Value = response.clone().decode_json(|json| serde::Deserialize::deserialize(json))?;
+        let Some(Value::Array(responses)) = body.get_mut("responses").map(Value::take) else {
+            let message = "cannot decode the response of the batch: expected an array in `responses`";
+            return Err(Error::new(ErrorKind::Decode, message).with_response(response));
+        };
+        let mut items = BTreeMap::new();
+        for response in responses {
+            if let Some((id, response)) = parse_response(response, &trace) {
+                // A repeated id is a defect of the service; the first response is used.
+                items.entry(id).or_insert(response);
+            }
+        }
+        Ok(Self(items))
+    }
+
+    /// Removes the response to the request at an index of the batch.
+    pub(super) fn take(&mut self, index: usize) -> Option<Response> {
+        self.0.remove(&id_of(index))
+    }
+}
+
+fn id_of(index: usize) -> String {
+    (index + 1).to_string()
+}
+
+/// Parses one response, with its id.
+fn parse_response(mut response: Value, trace: &RequestTrace) -> Option<(String, Response)> {
+    let id = match &response["id"] {
+        Value::String(id) => id.clone(),
+        Value::Number(id) => id.to_string(),
+        _ => return None,
+    };
+    let status = match &response["status"] {
+        Value::String(status) => status.parse().ok()?,
+        status => u16::try_from(status.as_u64()?).ok()?,
+    };
+    let mut headers = Headers::new();
+    for (name, value) in response["headers"].as_object().into_iter().flatten() {
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        headers.insert(name.to_ascii_lowercase(), value);
+    }
+    let content_type = headers.get_optional_str(&CONTENT_TYPE).unwrap_or_default();
+    let body = decode_body(response["body"].take(), content_type);
+    Some((id, Response { status, headers, body, trace: trace.clone() }))
+}
+
+/// Decodes a body: a string is base64, unless its content type is JSON or text.
+fn decode_body(body: Value, content_type: &str) -> Bytes {
+    match body {
+        Value::Null => Bytes::new(),
+        Value::String(text) if is_text(content_type) => text.into(),
+        Value::String(text) if !is_json(content_type) => match text.parse::<Binary>() {
+            Ok(bytes) => bytes.0.into(),
+            Err(_) => text.into(),
+        },
+        body => body.to_string().into(),
+    }
+}
+
+fn is_json(content_type: &str) -> bool {
+    content_type.to_ascii_lowercase().contains("json")
+}
+
+fn is_text(content_type: &str) -> bool {
+    content_type.trim_start().to_ascii_lowercase().starts_with("text/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bodies_are_encoded_and_decoded() {
+        let encoded = |bytes: &'static [u8], kind| encode_body(&Bytes::from_static(bytes), kind);
+        assert_eq!(encoded(b"{\"a\":1}", "application/json"), Some(json!({"a": 1})));
+        assert_eq!(encoded(b"a b", "text/plain"), Some(json!("a b")));
+        assert_eq!(encoded(b"\xff\xfe\xff", "image/png"), Some(json!("__7_")));
+        assert_eq!(encoded(b"", "image/png"), None);
+        let decoded = |body: Value, kind| decode_body(body, kind).to_vec();
+        assert_eq!(decoded(json!({"a": 1}), "application/json; odata=x"), b"{\"a\":1}");
+        assert_eq!(decoded(json!("x"), "application/json"), b"\"x\"");
+        assert_eq!(decoded(json!("//7/"), "image/png"), b"\xff\xfe\xff");
+        assert_eq!(decoded(json!("__7_"), "image/png"), b"\xff\xfe\xff");
+        assert_eq!(decoded(json!("a b"), "text/plain"), b"a b");
+        assert_eq!(decoded(Value::Null, ""), b"");
+    }
+}

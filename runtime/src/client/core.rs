@@ -1,0 +1,54 @@
+//! [`ClientCore`]: the endpoint and the pipelines that all clones of a client share.
+
+use azure_core::http::{Pipeline, Url};
+
+use crate::call::CallDefaults;
+use crate::url::has_user_info;
+use crate::{Error, ErrorKind, Result};
+
+/// The endpoint and the pipelines that all clones of a client share.
+pub(crate) struct ClientCore {
+    pub(crate) endpoint: Url,
+    /// Authorizes, retries and sends requests to the endpoint.
+    pub(crate) pipeline: Pipeline,
+    /// The same without authorization, for pre-authorized URLs.
+    pub(crate) anonymous: Pipeline,
+    pub(crate) defaults: CallDefaults,
+}
+
+impl ClientCore {
+    /// Returns the URL of a path, which begins with a slash, and a query.
+    pub(crate) fn url(&self, path: &str, query: &str) -> Result<Url> {
+        let endpoint = self.endpoint.as_str().trim_end_matches('/');
+        let separator = if query.is_empty() { "" } else { "?" };
+        parse_url(&format!("{endpoint}{path}{separator}{query}"))
+    }
+
+    /// Returns the URL of a link from a response, if it is at the origin of the endpoint.
+    ///
+    /// Relative links are relative to the endpoint: they are relative to the context of the response (OData JSON 4.01,
+    /// section 4.6.1), and `$metadata` is located there.
+    pub(crate) fn resolve_own_link(&self, link: &str) -> Result<Url> {
+        let url = self.url("/", "")?.join(link).map_err(|error| {
+            Error::new(ErrorKind::Paging, "cannot follow the next link: expected a URL").with_source(error)
+        })?;
+        if has_user_info(&url) {
+            let message = "cannot follow the next link: expected a URL without user name and password";
+            return Err(Error::new(ErrorKind::Paging, message));
+        }
+        if url.origin() == self.endpoint.origin() {
+            return Ok(url);
+        }
+        let message = format!(
+            "cannot follow the next link: expected a URL at {}, the only origin that the access token is sent to, found one \
+             at {}",
+            self.endpoint.origin().ascii_serialization(),
+            url.origin().ascii_serialization()
+        );
+        Err(Error::new(ErrorKind::Paging, message))
+    }
+}
+
+pub(super) fn parse_url(text: &str) -> Result<Url> {
+    Url::parse(text).map_err(|error| Error::new(ErrorKind::Request, format!("invalid URL '{text}'")).with_source(error))
+}

@@ -1,0 +1,233 @@
+//! [`Client`]: sends requests to the endpoint of a service.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::Uuid;
+use azure_core::credentials::TokenCredential;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::policies::ClientRequestIdPolicy;
+use azure_core::http::{Pipeline, Request, Url};
+use tracing::Instrument as _;
+
+use self::core::parse_url;
+use crate::anonymous::anonymous_pipeline;
+use crate::auth::authorization_policy;
+use crate::auth::bearer::bearer_token;
+use crate::body_limit::{BodyLimit, limit_bodies};
+use crate::call::{Call, CallDefaults};
+use crate::header_names::CLIENT_REQUEST_ID;
+use crate::redirect::send_following_redirects;
+use crate::response::incoming::{BodyMode, IncomingResponse};
+use crate::response::{RequestTrace, Response};
+use crate::retry::RetryPolicy;
+use crate::telemetry::{record_outcome, request_span};
+use crate::transport::{default_transport, redact_response_headers};
+use crate::url::has_user_info;
+use crate::{Error, ErrorKind, Result};
+
+pub(crate) mod core;
+mod options;
+
+pub(crate) use self::core::ClientCore;
+pub use options::ClientOptions;
+
+/// A client of a service: its endpoint, and the pipeline that authorizes, retries and sends requests.
+///
+/// Clones are cheap and share the connections.
+#[derive(Clone)]
+pub struct Client(Arc<ClientCore>);
+
+impl Client {
+    /// A client for `endpoint`, which includes the version: `https://graph.microsoft.com/v1.0`.
+    ///
+    /// # Errors
+    /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine, or
+    /// has a query or a user name.
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
+        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref())?;
+        let scopes = match options.scopes {
+            scopes if scopes.is_empty() => {
+                vec![format!("{}/.default", endpoint.origin().ascii_serialization())]
+            }
+            scopes => scopes,
+        };
+        // Both pipelines share the connections.
+        let transport = options.azure.transport.unwrap_or_else(default_transport);
+        options.azure.transport = Some(limit_bodies(redact_response_headers(transport)));
+        let anonymous = anonymous_pipeline(&options.azure, options.retry.clone());
+        let authorization = authorization_policy(&endpoint, credential, scopes)?;
+        let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
+        let pipeline = Pipeline::new(
+            option_env!("CARGO_PKG_NAME"),
+            option_env!("CARGO_PKG_VERSION"),
+            azure,
+            vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
+            // Each attempt is authorized separately, since a token may expire during a wait.
+            vec![Arc::new(RetryPolicy(options.retry.clone())), authorization],
+            None,
+        );
+        let defaults = CallDefaults {
+            base_path: endpoint.path().trim_end_matches('/').into(),
+            timeout: options.timeout,
+            retry: options.retry,
+            body_limit: options.body_limit.map(BodyLimit).unwrap_or_default(),
+        };
+        Ok(Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults })))
+    }
+
+    /// The URL that all paths are relative to.
+    pub fn endpoint(&self) -> &str {
+        self.0.endpoint.as_str()
+    }
+
+    pub(crate) fn core(&self) -> &ClientCore {
+        &self.0
+    }
+
+    /// Sends a request and returns the response, if its status is a success.
+    pub(crate) async fn send(&self, request: Request, call: Call) -> Result<Response> {
+        self.send_with_body_mode(request, call, BodyMode::Buffered).await?.into_buffered().await
+    }
+
+    /// Sends a request and returns the response, if its status is a success, with its body buffered or streamed.
+    pub(crate) async fn send_with_body_mode(
+        &self,
+        mut request: Request,
+        call: Call,
+        mode: BodyMode,
+    ) -> Result<IncomingResponse> {
+        let call = Arc::new(call);
+        let span = request_span(request.method(), &call);
+        let id = ensure_client_request_id(&mut request);
+        let result = self.receive_success(&mut request, &call, mode).instrument(span.clone()).await;
+        let response = match &result {
+            Ok(response) => Some((response.status, &response.headers)),
+            Err(error) => error.status().zip(error.headers()),
+        };
+        record_outcome(&span, &call, response);
+        let trace = RequestTrace {
+            operation: call.operation(request.method()),
+            attempts: call.attempts(),
+            client_request_id: Some(id.into()),
+            token: bearer_token(&request).map(Arc::from),
+        };
+        match result {
+            Ok(response) => Ok(response.with_trace(trace)),
+            Err(error) => Err(error.with_trace(&trace).with_permissions(call.permissions)),
+        }
+    }
+
+    async fn receive_success(
+        &self,
+        request: &mut Request,
+        call: &Arc<Call>,
+        mode: BodyMode,
+    ) -> Result<IncomingResponse> {
+        call.with_time_limit(async {
+            let response = send_following_redirects(&self.0, request, call, mode).await?;
+            match response.status {
+                200..=299 => Ok(response),
+                _ => Err(Error::service(response.into_buffered().await?)),
+            }
+        })
+        .await
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("endpoint", &self.endpoint()).finish_non_exhaustive()
+    }
+}
+
+/// Returns the client's id of a request: the caller's, or a new one.
+fn ensure_client_request_id(request: &mut Request) -> String {
+    let name = HeaderName::from_static(CLIENT_REQUEST_ID);
+    if let Some(id) = request.headers().get_optional_str(&name) {
+        return id.to_owned();
+    }
+    let id = Uuid::new_v4().to_string();
+    request.insert_header(name, id.clone());
+    id
+}
+
+/// Returns the endpoint to use, given the documented one and the one of the options.
+fn select_endpoint(documented: &str, configured: Option<&str>) -> Result<Url> {
+    let mut endpoint = parse_url(configured.unwrap_or(documented))?;
+    if configured.is_some() && endpoint.path() == "/" {
+        endpoint.set_path(parse_url(documented)?.path());
+    }
+    let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !has_user_info(&endpoint);
+    if !is_plain || !endpoint.has_host() {
+        let message =
+            "invalid endpoint: expected a scheme, a host and a path, without query, fragment, user name and password";
+        return Err(Error::new(ErrorKind::Request, message));
+    }
+    Ok(endpoint)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::StaticToken;
+
+    const GRAPH: &str = "https://graph.microsoft.com/v1.0";
+
+    fn client(endpoint: Option<&str>) -> Result<Client> {
+        let endpoint = endpoint.map(str::to_owned);
+        let options = ClientOptions { endpoint, ..ClientOptions::default() };
+        Client::new(GRAPH, StaticToken::new("t"), options)
+    }
+
+    #[test]
+    fn another_endpoint_keeps_the_version_unless_it_has_a_path() {
+        let endpoint = |other| client(other).map(|client| client.endpoint().to_owned()).ok();
+        assert_eq!(endpoint(None).as_deref(), Some(GRAPH));
+        let us = endpoint(Some("https://graph.microsoft.us/"));
+        assert_eq!(us.as_deref(), Some("https://graph.microsoft.us/v1.0"));
+        let proxy = endpoint(Some("http://127.0.0.1:9/graph/"));
+        assert_eq!(proxy.as_deref(), Some("http://127.0.0.1:9/graph/"));
+    }
+
+    #[test]
+    fn endpoints_that_would_leak_a_token_are_rejected() {
+        for endpoint in [
+            "http://graph.microsoft.com",
+            "http://localhost:80",
+            "ftp://127.0.0.1",
+            "https://user@graph.microsoft.com",
+            "https://graph.microsoft.com/v1.0?x=y",
+            "graph.microsoft.com",
+            "data:text/plain,x",
+            "",
+        ] {
+            let error = client(Some(endpoint)).expect_err(endpoint);
+            assert_eq!(error.kind(), ErrorKind::Request, "{endpoint}");
+        }
+    }
+
+    #[test]
+    fn links_to_another_origin_are_rejected() {
+        let client = client(None).expect("a client");
+        for link in ["https://graph.microsoft.com/v1.0/users?$skiptoken=x", "/v1.0/users", "?$skip=1"] {
+            assert!(client.core().resolve_own_link(link).is_ok(), "{link}");
+        }
+        let relative = client.core().resolve_own_link("users('1')/messages?$skiptoken=3").map(|url| url.to_string());
+        assert_eq!(relative.ok(), Some(format!("{GRAPH}/users('1')/messages?$skiptoken=3")));
+        for link in [
+            "https://graph.microsoft.com.example.com/v1.0",
+            "https://graph.microsoft.com@example.com/v1.0",
+            "http://graph.microsoft.com/v1.0",
+            "https://graph.microsoft.com:444/v1.0",
+            "https://me:s3cret@graph.microsoft.com/v1.0",
+            "//example.com/v1.0",
+            "\\\\example.com",
+            "https://",
+            "javascript:1",
+        ] {
+            let error = client.core().resolve_own_link(link).expect_err(link);
+            assert_eq!(error.kind(), ErrorKind::Paging, "{link}");
+        }
+    }
+}

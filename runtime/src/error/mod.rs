@@ -1,0 +1,300 @@
+//! [`Error`]: the error type of all requests.
+//!
+//! Invariant: neither `Display` nor `Debug` prints request headers, tokens, bodies or the query of a URL. Both print the
+//! code, the message and the request id that the service returned. If the service echoes the access token, the token is
+//! redacted everywhere but in [`Error::body`].
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use azure_core::Bytes;
+use azure_core::http::headers::{HeaderName, Headers};
+use serde_json::Value;
+
+pub use self::body::ErrorDetail;
+use self::cause::Cause;
+pub use self::kind::ErrorKind;
+use crate::body_limit::BodyTooLarge;
+use crate::header_names::CLIENT_REQUEST_ID;
+use crate::redact::Redactor;
+use crate::response::{RequestTrace, Response};
+use crate::retry_after::retry_after;
+use crate::{Claims, Permissions};
+
+mod body;
+pub(crate) mod cause;
+mod kind;
+mod status;
+
+/// The result of a request.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a request failed.
+///
+/// `Display` prints the service's code and message. [`source`](StdError::source) returns the error of another library
+/// that caused it, if any.
+///
+/// ```
+/// use docwright_runtime::{Error, ErrorKind};
+///
+/// fn advice(error: &Error) -> &'static str {
+///     match error.kind() {
+///         ErrorKind::Service if error.is_throttled() => "retry after error.retry_after()",
+///         ErrorKind::Service if error.is_conflict() || error.is_precondition_failed() => "read again, then write",
+///         ErrorKind::Service if error.has_code("ErrorItemNotFound") => "a code, however deep it is",
+///         ErrorKind::Timeout => "check whether the service processed the request before repeating it",
+///         _ => "show it to a person, with error.request_id() for the service's support",
+///     }
+/// }
+/// # let _ = advice;
+/// ```
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    message: String,
+    code: Option<String>,
+    /// The object `error` of the body.
+    object: Value,
+    response: Option<Response>,
+    client_request_id: Option<String>,
+    attempts: u32,
+    permissions: Option<&'static Permissions>,
+    source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+impl Inner {
+    /// Removes a token from everything but the body.
+    fn redact(&mut self, redactor: Redactor<'_>) {
+        redactor.redact_text(&mut self.message);
+        self.code.iter_mut().for_each(|code| redactor.redact_text(code));
+        redactor.redact_value(&mut self.object);
+        self.response.iter_mut().for_each(|response| redactor.redact_headers(&mut response.headers));
+        self.source = self.source.take().map(|source| redactor.redact_source(source));
+    }
+}
+
+impl Error {
+    pub(crate) fn new(kind: ErrorKind, message: impl Into<String>) -> Self {
+        Self(Box::new(Inner {
+            kind,
+            message: message.into(),
+            code: None,
+            object: Value::Null,
+            response: None,
+            client_request_id: None,
+            attempts: 0,
+            permissions: None,
+            source: None,
+        }))
+    }
+
+    pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        self.0.source = Some(source.into());
+        self
+    }
+
+    pub(crate) fn with_response(mut self, mut response: Response) -> Self {
+        let trace = std::mem::take(&mut response.trace);
+        self.0.response = Some(response);
+        self.with_trace(&trace)
+    }
+
+    /// Adds the request that caused the error, and redacts the token that it was sent with.
+    pub(crate) fn with_trace(mut self, trace: &RequestTrace) -> Self {
+        self.0.attempts = trace.attempts;
+        self.0.client_request_id = trace.client_request_id.as_deref().map(str::to_owned);
+        if let Some(redactor) = trace.token.as_deref().and_then(Redactor::new) {
+            self.0.redact(redactor);
+        }
+        self
+    }
+
+    /// Adds the documented permissions of the operation.
+    pub(crate) fn with_permissions(mut self, permissions: Option<&'static Permissions>) -> Self {
+        self.0.permissions = permissions;
+        self
+    }
+
+    pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
+        self.0.kind = kind;
+        self
+    }
+
+    /// The error of a response with an error status.
+    pub(crate) fn service(response: Response) -> Self {
+        let parsed = body::parse_error_body(&response.body);
+        let mut this = Self::new(ErrorKind::Service, parsed.message);
+        this.0.code = parsed.code;
+        this.0.object = parsed.object;
+        this.with_response(response)
+    }
+
+    /// The category of the error.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// The HTTP status, if a response was received.
+    pub fn status(&self) -> Option<u16> {
+        self.0.response.as_ref().map(|response| response.status)
+    }
+
+    /// The service's code, as in `Request_ResourceNotFound`.
+    pub fn code(&self) -> Option<&str> {
+        self.0.code.as_deref()
+    }
+
+    /// The service's code and those of its inner errors, from the most general to the most specific.
+    pub fn codes(&self) -> Vec<&str> {
+        let inner = body::inner_errors(&self.0.object).filter_map(|inner| inner.get("code")?.as_str());
+        self.code().into_iter().chain(inner).collect()
+    }
+
+    /// Whether the [`codes`](Self::codes) contain this code.
+    ///
+    /// Check for the most specific known code, since services add more specific ones later.
+    pub fn has_code(&self, code: &str) -> bool {
+        self.codes().contains(&code)
+    }
+
+    /// The service's message, or the client's if the service sent no response; empty if the service sent no message.
+    pub fn message(&self) -> &str {
+        &self.0.message
+    }
+
+    /// The part of the request that the error concerns, if the service names it.
+    pub fn target(&self) -> Option<&str> {
+        self.0.object.get("target")?.as_str()
+    }
+
+    /// The individual problems, if the service lists them.
+    pub fn details(&self) -> Vec<ErrorDetail<'_>> {
+        body::parse_details(&self.0.object)
+    }
+
+    /// The service's inner error, unmodified.
+    pub fn inner_error(&self) -> Option<&Value> {
+        body::inner_errors(&self.0.object).next()
+    }
+
+    /// The service's id of the request, for its support.
+    pub fn request_id(&self) -> Option<&str> {
+        self.header("request-id").or_else(|| self.inner_string("request-id"))
+    }
+
+    /// The client's id of the request: as the service echoes it, or else as it was sent.
+    pub fn client_request_id(&self) -> Option<&str> {
+        let echoed = self.header(CLIENT_REQUEST_ID).or_else(|| self.inner_string(CLIENT_REQUEST_ID));
+        echoed.or(self.0.client_request_id.as_deref())
+    }
+
+    /// The time of the error in the service's format, for its support.
+    pub fn date(&self) -> Option<&str> {
+        self.inner_string("date").or_else(|| self.header("date"))
+    }
+
+    /// The number of attempts: more than one if the request was [retried](crate::RetryOptions).
+    ///
+    /// A `DELETE` that fails with 404 on its second attempt may have succeeded on the first.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The wait that the service asks for before the next request.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+
+    /// The claims that the service requires in the token (401), if the credential could not provide them: the user has
+    /// to sign in again with these claims.
+    pub fn claims(&self) -> Option<Claims> {
+        Claims::from_headers(self.headers()?)
+    }
+
+    /// The documented permissions of the operation, if the service denied access (403).
+    ///
+    /// Services deny access for other reasons too: a license, a role, or a policy of the organization.
+    pub fn permissions(&self) -> Option<&'static Permissions> {
+        self.0.permissions.filter(|_| self.is_forbidden())
+    }
+
+    /// A header of the response, by its name in lower case.
+    pub fn header(&self, name: &'static str) -> Option<&str> {
+        self.headers()?.get_optional_str(&HeaderName::from_static(name))
+    }
+
+    /// The headers of the response.
+    pub fn headers(&self) -> Option<&Headers> {
+        self.0.response.as_ref().map(|response| &response.headers)
+    }
+
+    /// The body of the response, unmodified.
+    pub fn body(&self) -> Option<&Bytes> {
+        self.0.response.as_ref().map(|response| &response.body)
+    }
+
+    fn inner_string(&self, name: &str) -> Option<&str> {
+        body::inner_errors(&self.0.object).find_map(|inner| inner.get(name)?.as_str())
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (code, message) = (self.code().unwrap_or_default(), self.message());
+        match (code, message) {
+            ("", "") => f.write_str("the service returned an error")?,
+            ("", text) | (text, "") => f.write_str(text)?,
+            (code, message) => write!(f, "{code}: {message}")?,
+        }
+        let notes = [
+            self.status().map(|status| format!("status {status}")),
+            self.request_id().map(|id| format!("request id {id}")),
+            Some(self.attempts()).filter(|count| *count > 1).map(|count| format!("{count} attempts")),
+            self.permissions().map(|permissions| format!("needs {permissions}")),
+        ];
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind())
+            .field("status", &self.status())
+            .field("codes", &self.codes())
+            .field("message", &self.message())
+            .field("request_id", &self.request_id())
+            .field("client_request_id", &self.client_request_id())
+            .field("attempts", &self.attempts())
+            .field("source", &self.0.source)
+            .finish_non_exhaustive()
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
+
+impl From<azure_core::Error> for Error {
+    fn from(error: azure_core::Error) -> Self {
+        use azure_core::error::ErrorKind as Azure;
+        if let Some(too_large) = BodyTooLarge::find_in(&error) {
+            return Self::new(ErrorKind::Decode, too_large.to_string());
+        }
+        let (kind, message) = match error.kind() {
+            Azure::Credential => (ErrorKind::Credential, "the credential returned no access token".to_owned()),
+            Azure::Connection => (ErrorKind::Transport, "cannot connect to the service".to_owned()),
+            Azure::Io => (ErrorKind::Transport, "the connection to the service was interrupted".to_owned()),
+            _ => (ErrorKind::Transport, format!("the request failed: {}", Cause::message(&error))),
+        };
+        Self::new(kind, message).with_source(Cause::new(&error))
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,132 @@
+//! Lists: their pages, streams of their items, and their changes.
+
+use serde::de::Error as _;
+use serde_json::Value;
+
+use crate::model::names::Names;
+use crate::model::read::{describe_kind, read_model};
+use crate::model::table::{Element, Table, Visit, VisitMut};
+use crate::response::Response;
+use crate::{Additional, FromResponse, Result};
+
+mod delta;
+mod items;
+mod resume;
+
+pub use delta::{Change, Changes, Removed, RemovedReason};
+pub use items::Items;
+
+/// One page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// Items of this page; it may be empty even if more pages follow.
+    pub value: Vec<T>,
+    /// URL of the next page, unless this is the last one.
+    pub next_link: Option<String>,
+    /// URL that returns later changes, on the last page of a list of changes.
+    pub delta_link: Option<String>,
+    /// Number of items of the whole list, if the request has `$count=true`.
+    pub count: Option<i64>,
+    /// Properties without a dedicated field.
+    pub additional: Additional,
+}
+
+impl<T> Default for Page<T> {
+    fn default() -> Self {
+        let (next_link, delta_link) = (None, None);
+        Self { value: Vec::new(), next_link, delta_link, count: None, additional: Additional::new() }
+    }
+}
+
+/// A page while it is deserialized: `value` may be missing.
+struct PartialPage<T> {
+    value: Option<Vec<T>>,
+    next_link: Option<String>,
+    delta_link: Option<String>,
+    count: Option<i64>,
+    additional: Additional,
+}
+
+impl<T> Default for PartialPage<T> {
+    fn default() -> Self {
+        let (next_link, delta_link) = (None, None);
+        Self { value: None, next_link, delta_link, count: None, additional: Additional::new() }
+    }
+}
+
+impl<T: Element> Table for PartialPage<T> {
+    fn names(&self) -> &'static Names {
+        const { &Names::new("Page", &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]) }
+    }
+
+    fn additional(&self) -> &Additional {
+        &self.additional
+    }
+
+    fn fields(&self, visitor: &mut dyn Visit) {
+        visitor.visit(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
+    }
+
+    fn fields_mut(&mut self, visitor: &mut dyn VisitMut) {
+        visitor.visit(
+            &mut [&mut self.count, &mut self.next_link, &mut self.delta_link, &mut self.value],
+            &mut self.additional,
+        );
+    }
+}
+
+impl<T: Element> FromResponse for Page<T> {
+    /// # Errors
+    /// If the page does not contain a list of objects. Items of an unexpected type are kept unchanged, but a page without
+    /// a list is an error, so that no items are lost silently.
+    fn from_response(response: Response) -> Result<Self> {
+        if response.is_empty() {
+            return Ok(Self::default());
+        }
+        response.decode_json(|json| {
+            let PartialPage { value, next_link, delta_link, count, mut additional } = read_model(json)?;
+            let value = match (value, additional.shift_remove("value")) {
+                (Some(value), _) => value,
+                (None, Some(Value::Null)) => Vec::new(),
+                (None, other) => {
+                    return Err(serde_json::Error::custom(describe_missing_list(other.as_ref(), &additional)));
+                }
+            };
+            Ok(Self { value, next_link, delta_link, count, additional })
+        })
+    }
+}
+
+/// Describes a page without a list in `value`.
+fn describe_missing_list(value: Option<&Value>, other: &Additional) -> String {
+    let found = match value {
+        Some(Value::Array(_)) => "an array with items of another type".to_owned(),
+        Some(value) => format!("{} in `value`", describe_kind(value)),
+        None if other.is_empty() => "an empty object".to_owned(),
+        None => {
+            let names: Vec<String> = other.keys().take(5).map(|name| format!("`{}`", name.escape_default())).collect();
+            format!("an object with {}", names.join(", "))
+        }
+    };
+    format!("expected an array of the documented type in `value`, found {found}")
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn the_found_json_is_described() {
+        let describe = |body: Value| {
+            let mut properties = body.as_object().expect("an object").clone();
+            let value = properties.shift_remove("value");
+            describe_missing_list(value.as_ref(), &properties)
+        };
+        assert!(describe(json!({"items": [], "total": 1})).ends_with("found an object with `items`, `total`"));
+        assert!(describe(json!({"value": {}})).ends_with("found an object in `value`"));
+        assert!(describe(json!({"value": [1]})).ends_with("found an array with items of another type"));
+        assert!(describe(json!({})).ends_with("found an empty object"));
+    }
+}

@@ -1,0 +1,257 @@
+//! The requests of a [`Poller`](crate::Poller): from the first response through the monitor to the result.
+
+use std::time::Duration;
+
+use azure_core::http::headers::{ACCEPT, HeaderName, Headers};
+use azure_core::http::{self, Method, Url};
+use serde_json::Value;
+
+use super::status::OperationStatus;
+use crate::call::Call;
+use crate::client::ClientCore;
+use crate::exchange::{Identity, send_once};
+use crate::header_names::LOCATION;
+use crate::redirect::{identity_for, send_anonymous};
+use crate::request::RequestParts;
+use crate::response::Response;
+use crate::response::incoming::BodyMode;
+use crate::retry_after::{retry_after, sleep};
+use crate::{Client, Error, ErrorKind, Result};
+
+/// The maximum interval between two polls, unless the service asks for a longer one.
+const MAX_INTERVAL: Duration = Duration::from_secs(30);
+
+/// The state machine of a poller, independent of the type of its result.
+pub(super) struct Polling {
+    client: Client,
+    interval: Duration,
+    /// The wait before the next poll.
+    wait: Duration,
+    state: PollState,
+}
+
+/// The state of a poller.
+pub(super) enum PollState {
+    Start(Box<RequestParts>),
+    Stored(String),
+    Follow(Monitor),
+    End,
+}
+
+/// The monitor of an operation.
+pub(super) struct Monitor {
+    url: Url,
+    identity: Identity,
+    /// The URL of the result, if the first response contains it.
+    result: Option<(Url, Identity)>,
+}
+
+/// The outcome of one poll.
+pub(super) enum PollEvent {
+    Running(OperationStatus),
+    Done(Response),
+}
+
+impl Polling {
+    pub(super) fn new(client: Client, interval: Duration, state: PollState) -> Self {
+        Self { client, interval, wait: Duration::ZERO, state }
+    }
+
+    /// Sends the next request; `None` after the result.
+    pub(super) async fn next_event(&mut self) -> Result<Option<PollEvent>> {
+        let monitor = match std::mem::replace(&mut self.state, PollState::End) {
+            PollState::End => return Ok(None),
+            PollState::Start(parts) => return self.start(*parts).await.map(Some),
+            PollState::Stored(link) => {
+                let core = self.client.core();
+                let (url, identity) = resolve_link(core, &core.endpoint, &link, Identity::Client)?;
+                Monitor { url, identity, result: None }
+            }
+            PollState::Follow(monitor) => monitor,
+        };
+        sleep(self.wait).await;
+        self.poll_monitor(monitor).await.map(Some)
+    }
+
+    /// Sends the request that starts the operation.
+    async fn start(&mut self, parts: RequestParts) -> Result<PollEvent> {
+        let response = parts.send().await?;
+        if response.status != 202 {
+            // The service completed the operation at once.
+            return Ok(PollEvent::Done(response));
+        }
+        let core = self.client.core();
+        let Some((url, identity)) = find_monitor(core, &response)? else { return Err(missing_monitor(response)) };
+        let result = response.headers.get_optional_str(&LOCATION);
+        let result = result.map(|link| resolve_link(core, &core.endpoint, link, Identity::Client));
+        let result = result.transpose()?.filter(|(result, _)| *result != url);
+        self.update_wait(&response.headers);
+        self.state = PollState::Follow(Monitor { url, identity, result });
+        Ok(PollEvent::Running(parse_status(&response)))
+    }
+
+    /// Requests the status of the operation.
+    async fn poll_monitor(&mut self, monitor: Monitor) -> Result<PollEvent> {
+        let response = self.get(monitor.url.clone(), monitor.identity).await?;
+        match response.status {
+            200..=299 => {}
+            301 | 302 | 303 | 307 | 308 => {
+                let link = response.headers.get_optional_str(&LOCATION).map(str::to_owned);
+                let Some(link) = link else { return Err(missing_monitor(response)) };
+                let (url, identity) = self.resolve_from(&monitor, &link)?;
+                return self.read_result(url, identity).await;
+            }
+            _ => return Err(Error::service(response)),
+        }
+        let status = parse_status(&response);
+        match operation_state(&status, &response) {
+            OperationState::Running => {
+                self.update_wait(&response.headers);
+                // The URL of a monitor may change.
+                let moved = response.headers.get_optional_str(&LOCATION).filter(|_| response.status == 202);
+                let moved = moved.map(|link| self.resolve_from(&monitor, link)).transpose()?;
+                let (url, identity) = moved.unwrap_or((monitor.url, monitor.identity));
+                self.state = PollState::Follow(Monitor { url, identity, result: monitor.result });
+                Ok(PollEvent::Running(status))
+            }
+            OperationState::Failed => Err(operation_error(&status, response)),
+            OperationState::Done => match (&status.resource_location, &monitor.result) {
+                (Some(link), _) if !link.is_empty() => {
+                    let (url, identity) = self.resolve_from(&monitor, link)?;
+                    self.read_result(url, identity).await
+                }
+                (_, Some((url, identity))) => self.read_result(url.clone(), *identity).await,
+                _ => Ok(PollEvent::Done(response)),
+            },
+        }
+    }
+
+    /// Reads the resource that the operation created.
+    async fn read_result(&self, url: Url, identity: Identity) -> Result<PollEvent> {
+        let (core, request) = (self.client.core(), get_request(url));
+        let response = match identity {
+            Identity::Client => self.client.send(request, Call::without_template(&core.defaults)).await?,
+            Identity::Anonymous => send_anonymous(core, request).await?,
+        };
+        match response.status {
+            200..=299 => Ok(PollEvent::Done(response)),
+            _ => Err(Error::service(response)),
+        }
+    }
+
+    async fn get(&self, url: Url, identity: Identity) -> Result<Response> {
+        send_once(self.client.core(), &mut get_request(url), identity, BodyMode::Buffered).await?.into_buffered().await
+    }
+
+    /// Resolves a link of a monitor.
+    fn resolve_from(&self, monitor: &Monitor, link: &str) -> Result<(Url, Identity)> {
+        resolve_link(self.client.core(), &monitor.url, link, monitor.identity)
+    }
+
+    /// Sets the wait before the next poll.
+    fn update_wait(&mut self, headers: &Headers) {
+        self.wait = retry_after(headers).unwrap_or(self.interval);
+        self.interval = (self.interval * 3 / 2).min(MAX_INTERVAL.max(self.interval));
+    }
+}
+
+fn get_request(url: Url) -> http::Request {
+    let mut request = http::Request::new(url, Method::Get);
+    request.insert_header(ACCEPT, "application/json");
+    request
+}
+
+/// Finds the URL of the monitor in a response.
+pub(super) fn find_monitor(client: &ClientCore, response: &Response) -> Result<Option<(Url, Identity)>> {
+    let names = ["operation-location", "azure-asyncoperation", "location"];
+    let link = names.iter().find_map(|name| response.headers.get_optional_str(&HeaderName::from_static(name)));
+    link.map(|link| resolve_link(client, &client.endpoint, link, Identity::Client)).transpose()
+}
+
+/// Resolves a link, and returns the identity to follow it with.
+///
+/// Some services return paths that are relative to the version, as in `/teams('1')/operations('2')`.
+fn resolve_link(client: &ClientCore, from: &Url, link: &str, previous: Identity) -> Result<(Url, Identity)> {
+    let own = &client.endpoint;
+    let base = own.path().trim_end_matches('/');
+    let is_path = link.starts_with('/') && !link.starts_with("//") && from.origin() == own.origin();
+    let is_below = link.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
+    let url = if is_path && !is_below { client.url(link, "")? } else { join_link(from, link)? };
+    let identity = identity_for(client, &url, previous)?;
+    Ok((url, identity))
+}
+
+fn join_link(from: &Url, link: &str) -> Result<Url> {
+    // The parser's error is omitted, since the link may be pre-authorized.
+    from.join(link)
+        .map_err(|_| Error::new(ErrorKind::Operation, "cannot poll the operation: expected a URL of its monitor"))
+}
+
+fn parse_status(response: &Response) -> OperationStatus {
+    serde_json::from_slice(&response.body).unwrap_or_default()
+}
+
+/// The state of an operation, as far as a poller distinguishes it.
+enum OperationState {
+    Running,
+    Done,
+    Failed,
+}
+
+/// Interprets a status. The values are those of `longRunningOperation`, `asyncJobStatus`, `teamsAsyncOperation` and Azure.
+fn operation_state(status: &OperationStatus, response: &Response) -> OperationState {
+    let value = status.status.as_deref().unwrap_or_default().to_ascii_lowercase();
+    match value.as_str() {
+        "succeeded" | "completed" | "success" | "skipped" => OperationState::Done,
+        "failed" | "deletefailed" | "canceled" | "cancelled" | "error" => OperationState::Failed,
+        // A monitor without states responds with 202 until it responds with the result.
+        "" if response.status != 202 => OperationState::Done,
+        _ => OperationState::Running,
+    }
+}
+
+/// The error of an operation that failed, with the contents of its property `error`.
+fn operation_error(status: &OperationStatus, response: Response) -> Error {
+    let has_error = matches!(status.additional.get("error"), Some(Value::Object(_)));
+    if has_error {
+        return Error::service(response).with_kind(ErrorKind::Operation);
+    }
+    let state = status.status.as_deref().unwrap_or_default();
+    let reason = status.additional.get("statusDescription").and_then(Value::as_str);
+    let message = match reason {
+        Some(reason) => format!("the operation ended in the state '{state}': {reason}"),
+        None => format!("the operation ended in the state '{state}'"),
+    };
+    Error::new(ErrorKind::Operation, message).with_response(response)
+}
+
+/// The error of a response without the URL of a monitor.
+pub(super) fn missing_monitor(response: Response) -> Error {
+    let message = "cannot poll the operation: expected the URL of its monitor in a response header";
+    Error::new(ErrorKind::Operation, message).with_response(response)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClientOptions, StaticToken};
+
+    #[test]
+    fn links_to_monitors_are_resolved() {
+        let endpoint = "https://graph.microsoft.com/v1.0";
+        let client = Client::new(endpoint, StaticToken::new("t"), ClientOptions::default()).expect("a client");
+        let resolved = |link| {
+            let core = client.core();
+            let (url, identity) = resolve_link(core, &core.endpoint, link, Identity::Client).ok()?;
+            Some((url.to_string(), identity))
+        };
+        let own = |path: &str| Some((format!("https://graph.microsoft.com{path}"), Identity::Client));
+        assert_eq!(resolved("/teams('1')/operations('2')"), own("/v1.0/teams('1')/operations('2')"));
+        assert_eq!(resolved("/v1.0/x?y=z"), own("/v1.0/x?y=z"));
+        assert_eq!(resolved("https://graph.microsoft.com/beta/x"), own("/beta/x"));
+        let foreign = resolved("https://a.sharepoint.com/m?t=1");
+        assert_eq!(foreign, Some(("https://a.sharepoint.com/m?t=1".to_owned(), Identity::Anonymous)));
+        assert_eq!(resolved("//a.sharepoint.com/m").map(|to| to.1), Some(Identity::Anonymous));
+        assert_eq!(resolved("http://a.sharepoint.com/m"), None);
+    }
+}

@@ -1,0 +1,135 @@
+//! [`Request`]: a request that has not been sent yet.
+//!
+//! A request owns all its parts, including its serialized body, so that it can be stored, cloned, moved to another task,
+//! or dropped. Parts that are invalid are reported when it is sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::marker::PhantomData;
+use std::pin::Pin;
+
+use azure_core::Bytes;
+use azure_core::http::Body;
+use azure_core::http::headers::CONTENT_TYPE;
+
+use crate::{FromResponse, Permissions, Result};
+
+pub(crate) mod encode;
+mod options;
+mod parts;
+mod resource_path;
+
+pub(crate) use parts::RequestParts;
+pub use resource_path::ResourcePath;
+
+/// A request with a response of type `T`. Awaiting it sends it.
+///
+/// ```no_run
+/// # use docwright_runtime::{Client, ClientOptions, Request, StaticToken, Value};
+/// # async fn example() -> docwright_runtime::Result<()> {
+/// # let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new(""), ClientOptions::default())?;
+/// let request: Request<Value> = client.root().child("me").get();
+/// let me = request.query("$select", "displayName").await?;
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "a request does nothing until it is awaited"]
+pub struct Request<T> {
+    pub(crate) parts: RequestParts,
+    response: PhantomData<fn() -> T>,
+}
+
+impl<T> Request<T> {
+    #[inline]
+    pub(crate) fn new(parts: RequestParts) -> Self {
+        Self { parts, response: PhantomData }
+    }
+
+    /// Adds a query option, as in `.query("$top", "5")`; name and value are percent-encoded.
+    #[inline]
+    pub fn query(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.parts.add_query(name, value.as_ref());
+        self
+    }
+
+    /// Sets a header, and replaces one with the same name.
+    #[inline]
+    pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
+        self.parts.set_header(name, value.as_ref());
+        self
+    }
+
+    /// Sets the body and its content type, such as `image/png`. It replaces the body that the request has.
+    pub fn content(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        self.parts.set_body(Body::Bytes(body.into()));
+        self.parts.set_header(CONTENT_TYPE.as_str(), content_type);
+        self
+    }
+
+    /// Sets the content type of the body, in place of the default one.
+    #[inline]
+    pub fn content_type(self, content_type: impl AsRef<str>) -> Self {
+        self.header(CONTENT_TYPE.as_str(), content_type)
+    }
+
+    /// Adds the documented permissions; generated methods call it.
+    #[doc(hidden)]
+    #[inline]
+    pub fn needs(mut self, permissions: &'static Permissions) -> Self {
+        self.parts.call.permissions = Some(permissions);
+        self
+    }
+
+    /// The documented permissions of the operation.
+    #[inline]
+    pub fn permissions(&self) -> Option<&'static Permissions> {
+        self.parts.call.permissions
+    }
+
+    pub(crate) fn into_parts(self) -> RequestParts {
+        self.parts
+    }
+
+    pub(crate) fn parts_mut(&mut self) -> &mut RequestParts {
+        &mut self.parts
+    }
+}
+
+impl<T: FromResponse> Request<T> {
+    /// Sends the request and decodes the response; the same as awaiting the request.
+    ///
+    /// # Errors
+    /// If the request is invalid or cannot be sent, if the service returns an error, or if the response does not match the
+    /// type `T`. Transient failures are retried first, within the limits of [`RetryOptions`](crate::RetryOptions).
+    pub async fn send(self) -> Result<T> {
+        let response = self.parts.send().await?;
+        T::from_response(response)
+    }
+}
+
+impl<T: FromResponse + 'static> IntoFuture for Request<T> {
+    type Output = Result<T>;
+    type IntoFuture = Pin<Box<dyn Future<Output = Result<T>> + Send>>;
+
+    fn into_future(self) -> Self::IntoFuture {
+        Box::pin(self.send())
+    }
+}
+
+impl<T> Clone for Request<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.parts.clone())
+    }
+}
+
+impl<T> fmt::Debug for Request<T> {
+    /// Omits headers and body, which may contain secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Request")
+            .field("method", &self.parts.method)
+            .field("path", &self.parts.path)
+            .field("query", &format_args!("{}", self.parts.query))
+            .field("problem", &self.parts.problem)
+            .finish_non_exhaustive()
+    }
+}

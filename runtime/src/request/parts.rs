@@ -1,0 +1,259 @@
+//! [`RequestParts`]: the parts of a request, independent of its response type.
+
+use std::sync::Arc;
+
+use azure_core::Bytes;
+use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
+use azure_core::http::{self, Body, Method, Url};
+
+use crate::call::{Call, CallOptions};
+use crate::header_names::RANGE;
+use crate::odata::{Clause, Options, advanced};
+use crate::redirect::resolve_location;
+use crate::response::Response;
+use crate::{Client, Error, ErrorKind, Result};
+
+/// The parts of a request, independent of its response type.
+#[derive(Clone)]
+pub(crate) struct RequestParts {
+    pub(crate) client: Client,
+    pub(crate) method: Method,
+    pub(super) path: Arc<str>,
+    /// The path with `{}` for each key.
+    template: Arc<str>,
+    pub(super) query: Options,
+    /// Whether the documentation of the operation mentions advanced queries.
+    supports_advanced: bool,
+    /// Whether a condition requires an advanced query.
+    requires_advanced: bool,
+    /// A link of the service, in place of path and query.
+    link: Option<ServiceLink>,
+    headers: Vec<(String, String)>,
+    body: Body,
+    pub(super) problem: Option<Arc<str>>,
+    pub(crate) call: CallOptions,
+}
+
+/// A link of the service, with the origins that it may lead to.
+#[derive(Clone)]
+enum ServiceLink {
+    /// Only the client's own origin.
+    OwnOrigin(Arc<str>),
+    /// Any origin: a redirect that is followed later. The token is not sent to other origins; see `redirect`.
+    AnyOrigin(Arc<str>),
+}
+
+impl RequestParts {
+    pub(crate) fn new(
+        client: Client,
+        method: Method,
+        path: Arc<str>,
+        template: Arc<str>,
+        problem: Option<Arc<str>>,
+    ) -> Self {
+        Self {
+            client,
+            method,
+            path,
+            template,
+            query: Options::default(),
+            supports_advanced: false,
+            requires_advanced: false,
+            link: None,
+            headers: Vec::new(),
+            body: Body::Bytes(Bytes::new()),
+            problem,
+            call: CallOptions::default(),
+        }
+    }
+
+    /// A request for a stored link of the service.
+    pub(crate) fn for_link(client: Client, link: &str) -> Self {
+        Self { link: Some(ServiceLink::OwnOrigin(Arc::from(link))), ..Self::without_path(client) }
+    }
+
+    /// A request for the target of a redirect.
+    pub(crate) fn for_redirect(client: Client, location: &str) -> Self {
+        Self { link: Some(ServiceLink::AnyOrigin(Arc::from(location))), ..Self::without_path(client) }
+    }
+
+    fn without_path(client: Client) -> Self {
+        Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None)
+    }
+
+    pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
+        match body {
+            Ok(body) => {
+                self.body = Body::Bytes(body.into());
+                self.set_header(CONTENT_TYPE.as_str(), "application/json");
+            }
+            Err(error) => self.fail(format!("cannot serialize the request body as JSON: {error}")),
+        }
+        self
+    }
+
+    pub(crate) fn with_bytes(mut self, body: Bytes) -> Self {
+        self.body = Body::Bytes(body);
+        self.set_header(CONTENT_TYPE.as_str(), "application/octet-stream");
+        self
+    }
+
+    pub(super) fn add_query(&mut self, name: &str, value: &str) {
+        self.query.add(name, value);
+        self.update_advanced();
+    }
+
+    /// Sets the value of a query option.
+    pub(crate) fn set_option(&mut self, name: &str, value: &str) {
+        self.query.set(name, value);
+        self.update_advanced();
+    }
+
+    /// Appends to a query option whose value is a list.
+    pub(crate) fn append_option(&mut self, name: &str, value: &str) {
+        self.query.append(name, value);
+        self.update_advanced();
+    }
+
+    /// Adds a condition to `$filter`.
+    pub(crate) fn add_filter(&mut self, clause: Clause) {
+        self.requires_advanced |= clause.advanced;
+        self.query.add_filter(clause);
+        self.update_advanced();
+    }
+
+    pub(crate) fn allow_advanced(&mut self) {
+        self.supports_advanced = true;
+        self.update_advanced();
+    }
+
+    pub(crate) fn make_advanced(&mut self) {
+        let (name, value) = advanced::HEADER;
+        self.set_header(name, value);
+        // A path that is itself a count does not support the option.
+        if !self.path.ends_with("/$count") {
+            self.query.set("$count", "true");
+        }
+    }
+
+    /// Makes the query advanced if it has to be and the operation supports it. A link contains its options already.
+    fn update_advanced(&mut self) {
+        if self.link.is_some() {
+            return self
+                .fail("cannot add query options to a stored link: it contains those of the first request".to_owned());
+        }
+        let is_required =
+            || self.requires_advanced || self.path.ends_with("/$count") || advanced::is_required(&self.query);
+        if self.supports_advanced && is_required() {
+            self.make_advanced();
+        }
+    }
+
+    /// Appends to a header whose value is a list, or sets the header.
+    pub(crate) fn append_header(&mut self, name: &str, value: &str) {
+        let present = self.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name));
+        match present {
+            Some((_, list)) => self.set_header(name, &format!("{list}, {value}")),
+            None => self.set_header(name, value),
+        }
+    }
+
+    pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
+        if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
+            return self.fail(format!(
+                "invalid header '{}': expected a token as name, and a value without control characters",
+                name.escape_default()
+            ));
+        }
+        self.headers.retain(|(other, _)| !other.eq_ignore_ascii_case(name));
+        self.headers.push((name.to_ascii_lowercase(), value.to_owned()));
+    }
+
+    /// Records why the request cannot be sent; the first reason is reported.
+    pub(crate) fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem.into());
+    }
+
+    /// Returns the URL of the request.
+    pub(crate) fn url(&self) -> Result<Url> {
+        if let Some(problem) = &self.problem {
+            return Err(Error::new(ErrorKind::Request, &**problem));
+        }
+        match &self.link {
+            Some(ServiceLink::OwnOrigin(link)) => self.client.core().resolve_own_link(link),
+            Some(ServiceLink::AnyOrigin(link)) => resolve_location(&self.client.core().endpoint, link),
+            None => self.client.core().url(&self.path, &self.query.to_string()),
+        }
+    }
+
+    /// The path with `{}` for each key.
+    #[cfg(feature = "testing")]
+    pub(crate) fn template(&self) -> Arc<str> {
+        Arc::clone(&self.template)
+    }
+
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let header = self.headers.iter().find(|(other, _)| other == name)?;
+        Some(&header.1)
+    }
+
+    pub(crate) fn headers(&self) -> &[(String, String)] {
+        &self.headers
+    }
+
+    pub(crate) fn body(&self) -> &Body {
+        &self.body
+    }
+
+    pub(crate) fn set_body(&mut self, body: Body) {
+        self.body = body;
+    }
+
+    pub(crate) async fn send(self) -> Result<Response> {
+        let url = self.url()?;
+        self.send_to(url).await
+    }
+
+    /// Sends the request to another URL, which must be at the client's origin.
+    pub(crate) async fn send_to(&self, url: Url) -> Result<Response> {
+        let response = self.client.send(self.to_http(url)?, self.to_call()).await?;
+        self.check_range(response.status).map_err(|error| error.with_response(response.clone()))?;
+        Ok(response)
+    }
+
+    /// Starts the call that sends the request.
+    pub(crate) fn to_call(&self) -> Call {
+        Call::new(Arc::clone(&self.template), self.call, &self.client.core().defaults)
+    }
+
+    /// Converts the request for the pipeline.
+    pub(crate) fn to_http(&self, url: Url) -> Result<http::Request> {
+        if let Some(problem) = &self.problem {
+            return Err(Error::new(ErrorKind::Request, &**problem));
+        }
+        let mut request = http::Request::new(url, self.method);
+        request.insert_header(ACCEPT, "application/json, */*;q=0.5");
+        for (name, value) in &self.headers {
+            request.insert_header(name.clone(), value.clone());
+        }
+        if let (Body::SeekableStream(_), Some(length)) = (&self.body, self.body.len()) {
+            // Otherwise the transport would use chunked encoding, which upload endpoints reject.
+            request.insert_header(CONTENT_LENGTH, length.to_string());
+        }
+        if self.body.is_empty() != Some(true) {
+            request.set_body(self.body.clone());
+        }
+        Ok(request)
+    }
+
+    /// Checks that a request for a part of the content received a part.
+    pub(crate) fn check_range(&self, status: u16) -> Result<()> {
+        if status == 200 && self.header(RANGE).is_some() {
+            let message =
+                "cannot decode the response: expected the requested range (status 206), found the whole content";
+            return Err(Error::new(ErrorKind::Decode, message));
+        }
+        Ok(())
+    }
+}

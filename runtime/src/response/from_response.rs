@@ -1,0 +1,145 @@
+//! [`FromResponse`]: decoding of response bodies.
+
+use std::fmt;
+
+use azure_core::Bytes;
+use serde_json::Value;
+
+use super::Response;
+use crate::model::read::{read_model, read_value};
+use crate::model::table::Element;
+use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Model, TimeOfDay};
+use crate::{Error, ErrorKind, Result};
+
+/// The JSON deserializer of a body.
+pub(crate) type Json<'a> = serde_json::Deserializer<serde_json::de::SliceRead<'a>>;
+
+impl Response {
+    /// Decodes the body as one JSON value with `read`.
+    ///
+    /// # Errors
+    /// If the body is not JSON, or `read` does not accept it.
+    pub(crate) fn decode_json<T>(self, read: impl FnOnce(&mut Json<'_>) -> serde_json::Result<T>) -> Result<T> {
+        let mut json = serde_json::Deserializer::from_slice(&self.body);
+        let value = read(&mut json).and_then(|value| json.end().map(|()| value));
+        value.map_err(|error| self.decode_error(&error).with_source(error).with_response(self))
+    }
+
+    /// Decodes a scalar or a collection, which OData wraps as `{"value": ...}`.
+    ///
+    /// # Errors
+    /// If the body is not JSON, does not contain such a value, or the value does not match the type.
+    pub fn value<T: Element>(self) -> Result<T> {
+        let is_wrapped = self.body.trim_ascii_start().starts_with(b"{");
+        self.decode_json(|json| read_value(is_wrapped, json))
+    }
+
+    /// The error of a body that does not match the expected type.
+    fn decode_error(&self, reason: &dyn fmt::Display) -> Error {
+        let operation = self.trace.operation.as_ref().map(|operation| format!(" of {operation}")).unwrap_or_default();
+        // The content type identifies the page of a proxy or of a sign-in.
+        let other_type = self.content_type().filter(|_| !self.is_json());
+        let other_type = other_type.map(|other| format!(" ({other})")).unwrap_or_default();
+        Error::new(ErrorKind::Decode, format!("cannot decode the response{operation}{other_type}: {reason}"))
+    }
+}
+
+/// A type that a response can be decoded into.
+///
+/// * A [`Model`] is the JSON object of the body, or the single object in its property `value`. If the body is empty,
+///   because the service responds with "no content" where the documentation shows an object, it is the empty object.
+/// * A [`Page`](crate::Page) is one page of a list.
+/// * A scalar, an enumeration or a `Vec` is the property `value` of the body, or the body itself.
+/// * [`Value`] is the body as JSON, [`Bytes`] its bytes, and `()` ignores it.
+/// * A `String` is the property `value` of a JSON body; a body of another content type is the string itself.
+pub trait FromResponse: Sized {
+    /// Decodes the response.
+    ///
+    /// # Errors
+    /// If the body does not match the type.
+    fn from_response(response: Response) -> Result<Self>;
+}
+
+impl<M: Model> FromResponse for M {
+    fn from_response(response: Response) -> Result<Self> {
+        if response.is_empty() {
+            return Ok(M::default());
+        }
+        response.decode_json(|json| read_model(json)).map(unwrap_value)
+    }
+}
+
+/// Returns the object inside `{"value": {...}}`, if the response has no other properties.
+///
+/// Some reference pages show a single object in this way, and so do servers that follow them. A model that documents a
+/// property `value` never has it among its additional properties.
+fn unwrap_value<M: Model>(outer: M) -> M {
+    let additional = outer.additional();
+    let is_wrapper = additional.keys().all(|name| name == "value" || name.starts_with('@'));
+    let Some(inner @ Value::Object(_)) = additional.get("value").filter(|_| is_wrapper) else {
+        return outer;
+    };
+    let is_bare = serde_json::to_value(&outer).is_ok_and(|all| all.as_object() == Some(additional));
+    match serde_json::from_value(inner.clone()) {
+        Ok(inner) if is_bare => inner,
+        _ => outer,
+    }
+}
+
+impl FromResponse for () {
+    fn from_response(_: Response) -> Result<Self> {
+        Ok(())
+    }
+}
+
+impl FromResponse for Bytes {
+    fn from_response(response: Response) -> Result<Self> {
+        Ok(response.body)
+    }
+}
+
+impl FromResponse for Response {
+    fn from_response(response: Response) -> Result<Self> {
+        Ok(response)
+    }
+}
+
+impl FromResponse for Value {
+    fn from_response(response: Response) -> Result<Self> {
+        if response.is_empty() {
+            return Ok(Self::Null);
+        }
+        response.decode_json(|json| serde::Deserialize::deserialize(json))
+    }
+}
+
+impl FromResponse for String {
+    fn from_response(response: Response) -> Result<Self> {
+        if response.is_json() {
+            return response.value();
+        }
+        match std::str::from_utf8(&response.body) {
+            Ok(text) => Ok(text.to_owned()),
+            Err(error) => Err(response.decode_error(&"expected UTF-8 text").with_source(error).with_response(response)),
+        }
+    }
+}
+
+impl<T: Element> FromResponse for Vec<T> {
+    fn from_response(response: Response) -> Result<Self> {
+        response.value()
+    }
+}
+
+macro_rules! impl_for_values {
+    ($($type:ty),*) => {$(
+        impl FromResponse for $type {
+            fn from_response(response: Response) -> Result<Self> {
+                response.value()
+            }
+        }
+    )*};
+}
+
+impl_for_values!(bool, i8, i16, i32, i64, u8, u16, u32, f32, f64);
+impl_for_values!(Decimal, DateTime, Date, TimeOfDay, Duration, Guid, Binary);

@@ -1,0 +1,58 @@
+//! [`Response`], and [`FromResponse`], which decodes it.
+
+use std::fmt;
+use std::sync::Arc;
+
+use azure_core::Bytes;
+use azure_core::http::headers::{CONTENT_TYPE, Headers};
+
+mod from_response;
+pub(crate) mod incoming;
+
+pub use from_response::FromResponse;
+
+/// The response to a request, with a status of success.
+#[derive(Clone)]
+pub struct Response {
+    /// The HTTP status.
+    pub status: u16,
+    /// The headers.
+    pub headers: Headers,
+    /// The complete body.
+    pub body: Bytes,
+    /// The request that an error about the response reports.
+    pub(crate) trace: RequestTrace,
+}
+
+/// The parts of a sent request that errors about its response report.
+#[derive(Clone, Default)]
+pub(crate) struct RequestTrace {
+    /// The method, and the path with `{}` for each key; `None` for a link of the service.
+    pub(crate) operation: Option<Arc<str>>,
+    pub(crate) attempts: u32,
+    pub(crate) client_request_id: Option<Arc<str>>,
+    /// The token, which is redacted from errors if the service echoes it.
+    pub(crate) token: Option<Arc<str>>,
+}
+
+impl Response {
+    /// Whether the body is empty or consists of whitespace, as in responses with status 204.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.body.iter().all(u8::is_ascii_whitespace)
+    }
+
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        self.headers.get_optional_str(&CONTENT_TYPE)
+    }
+
+    pub(crate) fn is_json(&self) -> bool {
+        self.content_type().is_some_and(|content_type| content_type.to_ascii_lowercase().contains("json"))
+    }
+}
+
+impl fmt::Debug for Response {
+    /// Omits headers and body, which may contain secrets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response").field("status", &self.status).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,134 @@
+//! The pipeline policy that retries requests.
+
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use async_trait::async_trait;
+use azure_core::error::ErrorKind;
+use azure_core::http::headers::HeaderName;
+use azure_core::http::policies::{Policy, PolicyResult};
+use azure_core::http::{Context, Method, Request};
+
+use super::RetryOptions;
+use crate::call::Call;
+use crate::pipeline::forward;
+use crate::retry_after::{retry_after, sleep};
+use crate::telemetry::to_millis;
+
+/// The number of the retry; the client libraries of Microsoft Graph send it too.
+const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
+
+/// Whether sending a request twice is defined to have the effect of sending it once (RFC 9110 section 9.2.2).
+fn is_idempotent(method: Method) -> bool {
+    matches!(method, Method::Get | Method::Head | Method::Put | Method::Delete)
+}
+
+/// Returns the minimum wait before a retry; `None` if the request must not be retried.
+fn minimum_wait(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
+    match result {
+        Ok(response) => {
+            let asked = retry_after(response.headers());
+            match u16::from(response.status()) {
+                429 => Some(asked.unwrap_or_default()),
+                503 if asked.is_some() => asked,
+                408 | 500 | 502 | 503 | 504 if repeatable => Some(asked.unwrap_or_default()),
+                _ => None,
+            }
+        }
+        Err(error) => match error.kind() {
+            ErrorKind::Connection => Some(Duration::ZERO),
+            ErrorKind::Io if repeatable => Some(Duration::ZERO),
+            _ => None,
+        },
+    }
+}
+
+/// Retries requests within the limits of its options, by the rules of [`retry`](crate::retry).
+#[derive(Debug)]
+pub(crate) struct RetryPolicy(pub(crate) RetryOptions);
+
+#[async_trait]
+impl Policy for RetryPolicy {
+    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        let call = context.value::<Arc<Call>>();
+        let repeatable = is_idempotent(request.method()) || call.is_some_and(|call| call.retry_unsafe);
+        let start = Instant::now();
+        let mut attempt = 1;
+        loop {
+            let result = forward(context, request, next).await;
+            let wait =
+                minimum_wait(repeatable, &result).and_then(|minimum| self.0.wait(attempt, minimum, fastrand::f64));
+            let is_within_limits = |wait: &Duration| {
+                let total = start.elapsed().saturating_add(*wait);
+                total <= self.0.max_total && call.is_none_or(|call| call.can_wait(*wait))
+            };
+            let Some(wait) = wait.filter(is_within_limits) else { return result };
+            let status = result.as_ref().map_or(0, |response| u16::from(response.status()));
+            // The connection of the unused response is released before the wait.
+            drop(result);
+            tracing::info!(attempt, status, wait_ms = to_millis(wait), "retrying the request");
+            sleep(wait).await;
+            request.body_mut().reset().await?;
+            request.insert_header(RETRY_ATTEMPT, attempt.to_string());
+            attempt += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use azure_core::http::headers::{Headers, RETRY_AFTER};
+    use azure_core::http::{AsyncRawResponse, StatusCode};
+
+    use super::*;
+
+    #[expect(clippy::unnecessary_wraps, reason = "it is what a policy returns")]
+    fn received(status: u16, after: Option<&'static str>) -> PolicyResult {
+        let mut headers = Headers::new();
+        if let Some(after) = after {
+            headers.insert(RETRY_AFTER, after);
+        }
+        Ok(AsyncRawResponse::from_bytes(StatusCode::from(status), headers, ""))
+    }
+
+    fn failed(kind: ErrorKind) -> PolicyResult {
+        Err(azure_core::Error::with_message(kind, "x"))
+    }
+
+    #[test]
+    fn requests_that_were_not_processed_are_retried_with_any_method() {
+        let zero = Some(Duration::ZERO);
+        assert_eq!(minimum_wait(false, &received(429, None)), zero);
+        assert_eq!(minimum_wait(false, &received(429, Some("7"))), Some(Duration::from_secs(7)));
+        assert_eq!(minimum_wait(false, &received(503, Some("0"))), zero);
+        assert_eq!(minimum_wait(false, &failed(ErrorKind::Connection)), zero);
+    }
+
+    #[test]
+    fn requests_that_may_have_been_processed_are_retried_only_if_that_is_safe() {
+        for result in [
+            received(408, None),
+            received(500, Some("1")),
+            received(502, None),
+            received(503, None),
+            received(503, Some("soon")),
+            received(504, Some("1")),
+            failed(ErrorKind::Io),
+        ] {
+            assert_eq!(minimum_wait(false, &result), None, "{result:?}");
+            assert!(minimum_wait(true, &result).is_some(), "{result:?}");
+        }
+        for status in [200, 302, 400, 401, 403, 404, 409, 412, 501, 507] {
+            assert_eq!(minimum_wait(true, &received(status, Some("1"))), None, "{status}");
+        }
+        for kind in [ErrorKind::Credential, ErrorKind::Other, ErrorKind::DataConversion] {
+            assert_eq!(minimum_wait(true, &failed(kind)), None);
+        }
+    }
+
+    #[test]
+    fn only_the_methods_of_the_rfc_are_idempotent() {
+        let of = [Method::Get, Method::Head, Method::Put, Method::Delete, Method::Post, Method::Patch];
+        assert_eq!(of.map(is_idempotent), [true, true, true, true, false, false]);
+    }
+}

@@ -1,0 +1,54 @@
+//! Predicates on URLs that decide what may be sent to them.
+
+use azure_core::http::Url;
+
+/// Whether the host is this machine by its IP address. A name such as `localhost` does not count, since it can be
+/// resolved to any address.
+pub(crate) fn is_loopback(url: &Url) -> bool {
+    let host = url.host_str().unwrap_or_default();
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
+}
+
+/// Whether requests to the URL cannot be read in transit: it is HTTPS, or on this machine.
+pub(crate) fn is_confidential(url: &Url) -> bool {
+    url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
+}
+
+/// Whether the URL contains a user name or a password, which transports send as an `Authorization` header.
+pub(crate) fn has_user_info(url: &Url) -> bool {
+    !url.username().is_empty() || url.password().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).expect("a URL")
+    }
+
+    #[test]
+    fn only_ip_addresses_of_this_machine_are_loopback() {
+        for text in ["http://127.0.0.1:8080/v1.0", "http://127.1.2.3/", "http://[::1]:80/"] {
+            assert!(is_loopback(&url(text)), "{text}");
+        }
+        for text in
+            ["http://localhost/", "http://10.0.0.1/", "http://127.0.0.1.example.com/", "http://127.0.0.1@example.com/"]
+        {
+            assert!(!is_loopback(&url(text)), "{text}");
+        }
+    }
+
+    #[test]
+    fn only_https_and_loopback_are_confidential() {
+        assert!(is_confidential(&url("https://example.com/")) && is_confidential(&url("http://127.0.0.1/")));
+        assert!(!is_confidential(&url("http://example.com/")) && !is_confidential(&url("ftp://127.0.0.1/")));
+    }
+
+    #[test]
+    fn user_names_and_passwords_are_detected() {
+        assert!(has_user_info(&url("https://me@example.com/")) && has_user_info(&url("https://:s@example.com/")));
+        assert!(!has_user_info(&url("https://example.com/me@x")));
+    }
+}
