@@ -27,7 +27,7 @@ start_server() {
     export "$name=${first##* }"
 }
 
-cargo build --locked --quiet --release --package docwright
+cargo build --locked --quiet --release --bin docwright
 docwright="${CARGO_TARGET_DIR:-target}/release/docwright"
 # The second one throttles every third request.
 start_server DOCWRIGHT_SERVER

@@ -4,3 +4,8 @@
 pub mod graph {
     include!(concat!(env!("OUT_DIR"), "/graph/mod.rs"));
 }
+
+#[cfg(test)]
+mod server;
+#[cfg(test)]
+mod service;

@@ -3,12 +3,10 @@
 //! What CAP itself cannot do stands where it would be tested. It sends more than the pages tell, such as `depot_id`;
 //! that stays in `additional`.
 
-mod server;
-
 use std::collections::BTreeSet;
 
-use docwright_interop::graph::v1_0::GraphClient;
-use docwright_interop::graph::v1_0::models::{
+use crate::graph::v1_0::GraphClient;
+use crate::graph::v1_0::models::{
     Address, Depot, DepotCreate, Parcel, ParcelCreate, ParcelState, ParcelUpdate,
 };
 use docwright_runtime::odata::{Condition, Expand, Filter};
@@ -16,7 +14,7 @@ use docwright_runtime::{
     Batch, Bind as _, ClientOptions, Date, DateTime, Decimal, Guid, Patch, Result, StaticToken, Value,
 };
 use futures::TryStreamExt as _;
-use server::Server;
+use crate::server::Server;
 
 const TRACKING: &str = "2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11";
 

@@ -2,6 +2,7 @@
 
 pub mod attacks;
 pub mod compare;
+pub mod compile;
 pub mod flatten;
 pub mod localise;
 mod server;
@@ -12,6 +13,7 @@ use std::process::Command;
 use std::sync::LazyLock;
 
 use docwright::Understood;
+use serde_json::Value;
 pub use server::{Exchange, Fault, Reply, Server};
 
 /// The code of the guide, which has to compile and to do what it says.
@@ -70,48 +72,113 @@ pub fn generate(docs: &Path, out: &Path) -> Understood {
     understood
 }
 
-/// Where Cargo puts what it builds.
-fn target() -> PathBuf {
-    std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| root().join("target"), PathBuf::from)
+/// A tool of the toolchain that builds the tests.
+#[must_use]
+pub fn tool(name: &str) -> PathBuf {
+    Path::new(env!("CARGO")).with_file_name(name).with_extension(std::env::consts::EXE_EXTENSION)
 }
 
-/// The `docwright` command, built once by Cargo for a test.
+/// Runs Cargo without a network and returns its messages, a JSON value for each line.
+///
+/// # Panics
+/// When Cargo fails.
+fn cargo_json(folder: &Path, arguments: &[&str]) -> Vec<Value> {
+    let output = Command::new(env!("CARGO")).args(arguments).arg("--offline").current_dir(folder).output();
+    let output = output.unwrap_or_else(|error| panic!("{error}"));
+    assert!(output.status.success(), "cargo {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    printed.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
+}
+
+/// The `docwright` command. It keeps its cache in a folder that was empty when the first test ran it.
+#[must_use]
+pub fn command() -> Command {
+    let mut command = Command::new(program());
+    command.env("XDG_CACHE_HOME", caches());
+    command
+}
+
+/// The program `docwright`, built once by Cargo for all tests.
 ///
 /// # Panics
 /// When it does not build.
 #[must_use]
-pub fn command() -> &'static Path {
-    static COMMAND: LazyLock<PathBuf> = LazyLock::new(|| {
-        let build = ["build", "--quiet", "--package", "docwright"];
-        let output = Command::new(env!("CARGO")).args(build).current_dir(root()).output();
-        let output = output.unwrap_or_else(|error| panic!("{error}"));
-        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-        target().join("debug/docwright")
+pub fn program() -> &'static Path {
+    // With this package beside it, so that Cargo chooses the same features as for the tests and builds nothing twice.
+    const BUILD: [&str; 9] = [
+        "build",
+        "--package",
+        "docwright-tests",
+        "--package",
+        "docwright",
+        "--bin",
+        "docwright",
+        "--message-format",
+        "json",
+    ];
+    static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| {
+        let messages = cargo_json(root(), &BUILD);
+        let program = messages.iter().find_map(|message| message["executable"].as_str());
+        program.map_or_else(|| panic!("Cargo built no command"), PathBuf::from)
     });
-    &COMMAND
+    &PROGRAM
 }
 
-/// Runs Cargo on an emitted crate, offline and with the locked dependencies of this repository; all
-/// emitted crates share a target folder so that dependencies are built once. Returns what it prints.
+/// The folder for the caches of commands that tests run.
+///
+/// # Panics
+/// When it cannot be made.
+#[must_use]
+pub fn caches() -> &'static Path {
+    static CACHES: LazyLock<PathBuf> = LazyLock::new(|| {
+        let folder = program().with_file_name("test-caches");
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{error}"));
+        folder
+    });
+    &CACHES
+}
+
+/// Runs a test in a process of its own, for tests that measure or change the whole process. Its body goes on where this
+/// returns `true`; where it returns `false`, the other process has passed it.
+///
+/// # Panics
+/// When the test fails there.
+#[must_use]
+pub fn alone(test: &str) -> bool {
+    const ALONE: &str = "DOCWRIGHT_TEST_ALONE";
+    if std::env::var(ALONE).is_ok_and(|name| name == test) {
+        return true;
+    }
+    let program = std::env::current_exe().unwrap_or_else(|error| panic!("{error}"));
+    let output = Command::new(program).args([test, "--exact", "--nocapture"]).env(ALONE, test).output();
+    let output = output.unwrap_or_else(|error| panic!("{error}"));
+    let printed = String::from_utf8_lossy(&output.stdout);
+    println!("{printed}");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(printed.contains("1 passed"), "there is no test `{test}`");
+    false
+}
+
+/// Runs Cargo on a generated project as its owner would, but offline, with the locked dependencies of this repository,
+/// and into the folder where the tests were built, so that dependencies are built once. Returns what it prints.
 ///
 /// # Panics
 /// When Cargo fails or warns; its output is the message.
 pub fn cargo(folder: &Path, arguments: &[&str]) -> String {
     let lock = folder.join("Cargo.lock");
     std::fs::copy(root().join("Cargo.lock"), &lock).unwrap_or_else(|error| panic!("{error}"));
-    let target = target().join("emitted");
+    let target = program().parent().and_then(Path::parent).unwrap_or_else(|| panic!("Cargo has a target folder"));
     let output = Command::new(env!("CARGO"))
         .arg("--offline")
         .args(arguments)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target)
-        // No one debugs these crates, and information for that takes longer than the code.
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
-        .env("RUSTFLAGS", "-D warnings")
-        .env("RUSTDOCFLAGS", "-D warnings")
         .output()
         .unwrap_or_else(|error| panic!("{error}"));
-    let said = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "cargo {arguments:?} failed on an emitted crate:\n{said}");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?} failed on a generated project:\n{errors}");
+    assert!(!errors.contains("warning"), "cargo {arguments:?} warns of a generated project:\n{errors}");
     String::from_utf8_lossy(&output.stdout).into_owned()
 }

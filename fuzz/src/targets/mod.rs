@@ -1,6 +1,6 @@
 //! What each fuzz target does with some bytes: it panics when something that always has to hold does not.
 //!
-//! The functions are shared by libFuzzer (`fuzz_targets/`) and by a short run without it (`tests/fuzz_smoke.rs`).
+//! The functions are shared by libFuzzer (`fuzz_targets/`) and by a short run without it (`tests/it/endurance/fuzz_smoke.rs`).
 
 mod client;
 mod pages;

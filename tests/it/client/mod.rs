@@ -1,0 +1,6 @@
+//! The generated client against servers and mocks.
+
+mod connectors;
+mod documented;
+mod examples;
+mod faults;

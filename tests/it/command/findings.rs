@@ -1,0 +1,150 @@
+//! Findings on the command line: explanations, levels, allowances, SARIF, and what nobody claims.
+
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use docwright::diagnostic::Code;
+use docwright_tests::{command, root, shared, understand};
+use serde_json::Value;
+
+/// Exit code, standard output and standard error.
+fn docwright(folder: &Path, arguments: &[&str]) -> (Option<i32>, String, String) {
+    let output: Output =
+        command().args(arguments).current_dir(folder).output().unwrap_or_else(|error| panic!("{error}"));
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+const PAGE: &str = "---\ntitle: thing\ndoc_type: resourcePageType\n---\n# thing resource type\n\n## Properties\n\n\
+    | Property | Type | Description |\n|:--|:--|:--|\n| id | String | One of a | b. |\n\n\
+    ## Colours of the rainbow\n\n| Colour | Wave |\n|:--|:--|\n| red | long |\n\n```csharp\nx();\n```\n";
+
+/// A project with one page, whose name needs encoding, and settings.
+fn project(settings: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    fs::create_dir(folder.path().join("docs")).unwrap_or_else(|error| panic!("{error}"));
+    write(&folder.path().join("docs/a thing.md"), PAGE);
+    write(&folder.path().join("docwright.toml"), settings);
+    folder
+}
+
+fn write(file: &Path, text: &str) {
+    fs::write(file, text).unwrap_or_else(|error| panic!("{error}"));
+}
+
+#[test]
+fn codes_are_explained_listed_and_guessed() {
+    let (code, text, _) = docwright(root(), &["explain", "table-surplus-cells"]);
+    assert_eq!(code, Some(0));
+    for part in ["(warning)", "Why it matters", "Instead of", "Repair", "[[findings.allow]]"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let (code, list, _) = docwright(root(), &["explain"]);
+    assert_eq!((code, list.lines().count()), (Some(0), Code::ALL.len()));
+    let (code, _, error) = docwright(root(), &["explain", "table-surplus-cell"]);
+    assert_eq!(code, Some(2));
+    assert!(error.contains("did you mean `table-surplus-cells`"), "{error}");
+}
+
+/// The settings' allowance for the page's finding.
+const ALLOWED: &str = "[[findings.allow]]\npages = '*.md'\ncodes = ['table-surplus-cells']\nreason = 'old'\n";
+
+#[test]
+fn settings_decide_what_counts() {
+    let idle = ALLOWED.replace("*.md", "b*.md");
+    let unneeded = ALLOWED.replace("table-surplus-cells", "conflict");
+    let cases = [
+        ("", 1, "1 file: 1 warning", ""),
+        ("[findings]\ntable-surplus-cells = 'note'", 0, "1 file: 1 note (1 not shown)", ""),
+        ("[findings]\ntable-surplus-cells = 'error'", 1, "1 file: 1 error", ""),
+        ("[findings]\ntable-surplus-cells = 'allow'", 0, "1 file: no findings, 1 allowed by docwright.toml", ""),
+        (ALLOWED, 0, "1 file: no findings, 1 allowed by docwright.toml", ""),
+        (&idle, 1, "1 file: 1 warning", "docwright.toml, line 2: the allowance for `b*.md` matches no page"),
+        (&unneeded, 1, "1 file: 1 warning", "matches no finding (conflict)"),
+    ];
+    for (settings, expected, summary, warning) in cases {
+        let folder = project(settings);
+        let (code, out, error) = docwright(folder.path(), &["check"]);
+        assert_eq!((code, out.trim().lines().last()), (Some(expected), Some(summary)), "{settings}: {error}");
+        assert!(error.contains(warning) && (error.is_empty() == warning.is_empty()), "{settings}: {error}");
+    }
+}
+
+#[test]
+fn an_idle_allowance_alone_fails_the_check() {
+    let both = format!("{ALLOWED}{}", ALLOWED.replace("table-surplus-cells", "conflict"));
+    let (code, out, _) = docwright(project(&both).path(), &["check"]);
+    assert_eq!((code, out.trim()), (Some(1), "1 file: no findings, 1 allowed by docwright.toml"));
+}
+
+#[test]
+fn wrong_settings_name_their_place() {
+    let cases = [
+        ("[findings]\nno-such = 'note'", "line 2, column 1", "no finding with the code `no-such`"),
+        ("[findings]\nconflict = 'fatal'", "line 2, column 12", "expected one of"),
+        (&ALLOWED.replace("reason = 'old'\n", ""), "line 1", "missing field `reason`"),
+        (&ALLOWED.replace("'old'", "' '"), "line 4, column 10", "say why"),
+        (&ALLOWED.replace("'*.md'", "'[.md'"), "line 2, column 9", "[.md"),
+        (&ALLOWED.replace("'table-surplus-cells'", ""), "line 3, column 9", "at least one code"),
+    ];
+    for (settings, place, message) in cases {
+        let (code, _, error) = docwright(project(settings).path(), &["check"]);
+        assert_eq!(code, Some(2), "{settings}");
+        for part in ["docwright.toml", place, message] {
+            assert!(error.contains(part), "{part}: {error}");
+        }
+    }
+}
+
+fn sarif(settings: &str) -> Value {
+    let (_, out, error) = docwright(project(settings).path(), &["check", "--format", "sarif"]);
+    serde_json::from_str(&out).unwrap_or_else(|wrong| panic!("{wrong}: {error}"))
+}
+
+#[test]
+fn sarif_names_rules_places_and_what_is_allowed() {
+    let log = sarif("");
+    let run = &log["runs"][0];
+    let rules = run["tool"]["driver"]["rules"].as_array().map_or(0, Vec::len);
+    assert_eq!((log["version"].as_str(), rules), (Some("2.1.0"), Code::ALL.len()));
+    let result = &run["results"][0];
+    let rule = &run["tool"]["driver"]["rules"]
+        [result["ruleIndex"].as_u64().and_then(|index| usize::try_from(index).ok()).unwrap_or(0)];
+    assert_eq!(rule["id"], result["ruleId"]);
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "docs/a%20thing.md");
+    assert_eq!(place["region"]["startLine"], 11);
+    assert!(run["originalUriBaseIds"]["SRCROOT"].is_object() && result.get("suppressions").is_none());
+    let allowed = sarif(ALLOWED);
+    assert_eq!(allowed["runs"][0]["results"][0]["suppressions"][0]["justification"], "old");
+    assert_eq!(allowed["runs"][0]["results"][0]["partialFingerprints"], result["partialFingerprints"]);
+    let idle = sarif(&ALLOWED.replace("*.md", "b.md"));
+    let told = &idle["runs"][0]["invocations"][0]["toolConfigurationNotifications"][0];
+    assert_eq!(told["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
+}
+
+#[test]
+fn what_nobody_claims_is_listed_on_request() {
+    let folder = project("");
+    let (_, quiet, _) = docwright(folder.path(), &["check", "--notes"]);
+    assert!(!quiet.contains("unclaimed"), "{quiet}");
+    let (_, shown, _) = docwright(folder.path(), &["check", "--unclaimed"]);
+    for part in ["note[unclaimed]", "a thing.md:15", "(`Colour | Wave`)", "66.6 % of 3 table rows", "1 code in other"] {
+        assert!(shown.contains(part), "{part}: {shown}");
+    }
+    let (_, json, _) = docwright(folder.path(), &["check", "--unclaimed", "--format", "json"]);
+    let report: Value = serde_json::from_str(&json).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(report["coverage"]["tableRows"]["unclaimed"], 1);
+    assert_eq!(report["coverage"]["noise"]["other-language"], 1);
+}
+
+#[test]
+fn nearly_all_of_the_pages_of_2021_is_accounted_for() {
+    for version in ["v1.0", "beta"] {
+        let Some(corpus) = shared(&format!("corpus/2021/api-reference/{version}")) else { return };
+        let coverage = understand(&corpus).coverage();
+        let both = coverage.rows.and(coverage.fences);
+        assert!(both.permille() >= 990, "{version}: {both:?}");
+    }
+}

@@ -1,0 +1,31 @@
+//! The features of product areas, each alone: nothing may be missing, and nothing may warn.
+
+use docwright::plan::{Options, plan};
+use docwright_tests::compile::Generated;
+use docwright_tests::{generate, root};
+
+use crate::line::areas::write;
+
+#[test]
+fn each_feature_alone_compiles() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let (docs, out) = (folder.path().join("docs"), folder.path().join("out"));
+    write(&docs);
+    generate(&docs, &out);
+    let generated = Generated::open(&out);
+    for features in [&["v1_0"][..], &["v1_0", "housing"], &["v1_0", "lighting"], &["v1_0", "people"]] {
+        generated.check(features);
+    }
+}
+
+#[test]
+fn each_feature_of_the_pages_here_compiles_alone() {
+    let out = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    let understood = generate(&root().join("docs"), out.path());
+    let manifest =
+        plan(&understood.apis, &Options::default()).manifest.unwrap_or_else(|| panic!("there is no manifest"));
+    let generated = Generated::open(out.path());
+    for area in &manifest.areas {
+        generated.check(&["v1_0", &area.name]);
+    }
+}

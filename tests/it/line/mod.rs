@@ -1,0 +1,10 @@
+//! From pages to the files of a crate, stage by stage.
+
+pub(crate) mod areas;
+mod cases;
+mod fresh;
+mod ir;
+mod properties;
+mod seeds;
+pub(crate) mod select;
+mod surface;

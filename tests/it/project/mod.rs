@@ -1,0 +1,3 @@
+//! Properties of the repository itself.
+
+mod dependencies;
