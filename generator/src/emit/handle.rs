@@ -6,7 +6,7 @@ use syn::{ImplItem, ItemImpl};
 
 use super::format::{Row, attributes, behind, docs, ident, parsed, path, spaced, table, tokens, ty};
 use super::snippet;
-use crate::krate::{Action, Handle, Method, Parameter, ParameterType, Permissions, Root, Step, Verb};
+use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
@@ -153,26 +153,26 @@ fn sent(parameter: &Parameter) -> Option<TokenStream> {
     }
 }
 
-fn step(step: &Step) -> TokenStream {
+fn step(step: &MethodStep) -> TokenStream {
     match step {
-        Step::Here => TokenStream::new(),
-        Step::Child(segment) => {
+        MethodStep::Here => TokenStream::new(),
+        MethodStep::Child(segment) => {
             let segment = Literal::string(segment);
             quote!(.child(#segment))
         }
-        Step::Key(name) => {
+        MethodStep::Key(name) => {
             let name = ident(name);
             quote!(.key(#name.as_ref()))
         }
-        Step::ItemPath(name) => {
+        MethodStep::ItemPath(name) => {
             let name = ident(name);
             quote!(.item_path(#name.as_ref()))
         }
-        Step::AlternateKey(property, name) => {
+        MethodStep::AlternateKey(property, name) => {
             let (property, name) = (Literal::string(property), ident(name));
             quote!(.alternate_key(#property, #name.as_ref()))
         }
-        Step::Call(name, arguments) => {
+        MethodStep::Call(name, arguments) => {
             let name = Literal::string(name);
             let arguments = arguments.iter().map(|(wire, parameter)| {
                 let (wire, parameter) = (Literal::string(wire), ident(parameter));

@@ -17,7 +17,7 @@ use crate::emit;
 use crate::facts::PageFacts;
 use crate::krate::Version;
 use crate::pipeline;
-use crate::plan::Frame;
+use crate::plan::CrateLayout;
 use crate::select::Selection;
 use crate::sheet::Sheet;
 use crate::source::Pages;
@@ -80,7 +80,7 @@ impl<'r> PreviousRun<'r> {
     }
 
     /// The items of the versions that stand.
-    pub(super) fn kept(&self, states: &[VersionState<'_>], frame: &Frame<'_>) -> Vec<&str> {
+    pub(super) fn kept(&self, states: &[VersionState<'_>], frame: &CrateLayout<'_>) -> Vec<&str> {
         let unchanged =
             states.iter().filter(|state| matches!(state, VersionState::Unchanged(record) if record.frame.is_some()));
         unchanged.map(|state| surface::kept(&self.items, frame.module(&state.contents().version))).collect()
@@ -154,7 +154,7 @@ impl<'r> VersionState<'r> {
     }
 
     /// Whether a version that stands does so in this crate too.
-    pub(super) fn fits(&self, frame: &Frame<'_>, selection: &Selection) -> bool {
+    pub(super) fn fits(&self, frame: &CrateLayout<'_>, selection: &Selection) -> bool {
         match self {
             Self::Unchanged(record) => record.frame == about(frame, &record.contents, selection),
             Self::Changed(_) => true,
@@ -162,7 +162,7 @@ impl<'r> VersionState<'r> {
     }
 
     /// The plan of a version that is made anew and a part of the crate.
-    pub(super) fn plan(&self, frame: &Frame<'_>, selection: &Selection) -> Option<Version> {
+    pub(super) fn plan(&self, frame: &CrateLayout<'_>, selection: &Selection) -> Option<Version> {
         match self {
             Self::Changed(changed) if selection.keeps(changed.contents.operations) => Some(frame.version(&changed.api)),
             _ => None,
@@ -173,7 +173,7 @@ impl<'r> VersionState<'r> {
     pub(super) fn record(
         self,
         planned: &[Version],
-        frame: &Frame<'_>,
+        frame: &CrateLayout<'_>,
         selection: &Selection,
         made: &mut Made<'_>,
     ) -> io::Result<VersionRecord> {
@@ -192,11 +192,11 @@ impl<'r> VersionState<'r> {
 }
 
 /// What a version has of the crate around it; nothing where it is no part of the crate.
-fn about(frame: &Frame<'_>, contents: &Contents, selection: &Selection) -> Option<Hash> {
+fn about(frame: &CrateLayout<'_>, contents: &Contents, selection: &Selection) -> Option<Hash> {
     selection.keeps(contents.operations).then(|| digest(&frame.about(&contents.version)))
 }
 
 /// Plans what is made anew.
-pub(super) fn plans(states: &[VersionState<'_>], frame: &Frame<'_>, selection: &Selection) -> Vec<Version> {
+pub(super) fn plans(states: &[VersionState<'_>], frame: &CrateLayout<'_>, selection: &Selection) -> Vec<Version> {
     states.par_iter().filter_map(|state| state.plan(frame, selection)).collect()
 }

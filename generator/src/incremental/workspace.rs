@@ -24,7 +24,7 @@ use crate::krate::Data;
 use crate::lock;
 use crate::output::Changes;
 use crate::pipeline;
-use crate::plan::{Frame, Options};
+use crate::plan::{CrateLayout, Options};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::sheet::{Documents, Sheet};
@@ -239,7 +239,7 @@ impl Workspace {
         let contents =
             states.iter().map(VersionState::contents).filter(|contents| selection.keeps(contents.operations));
         let contents: Vec<Contents> = contents.cloned().collect();
-        let frame = Frame::new(&contents, options);
+        let frame = CrateLayout::new(&contents, options);
         if let Some(area) = frame.unknown_area() {
             let area = crate::text::visible(area);
             return Err(invalid(format!("no page is of the area `{area}` of `default-areas`")));

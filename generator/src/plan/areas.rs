@@ -5,72 +5,16 @@
 //! consists of and what its bodies consist of. Relationships reach nothing, for they connect nearly all types: a field
 //! for one belongs to the area of the type that it leads to.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
-use super::bodies::Bodies;
-use super::registry::Role;
-use super::trie::Node;
-use crate::api::{Api, Contents, Operation, QualifiedName, StructuredType};
-use crate::names;
+use super::features::Features;
+use super::fields::{FieldTables, Fields};
+use super::role::Role;
+use crate::api::{Api, Operation, QualifiedName, StructuredType};
 use crate::select;
 
-/// Names that no area's feature can have: those that every crate has, and `full` for all areas.
-const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];
-
-/// The feature that stands for all areas.
-pub(super) const FULL: &str = "full";
-
-/// A crate with at most so many operations has all areas by default: it is compiled in a second or two.
-const FEW: u64 = 1000;
-
-/// The features of a crate's areas by the names of the areas, in snake case.
-#[derive(Debug, Default, Hash)]
-pub(super) struct Features(BTreeMap<String, String>);
-
-impl Features {
-    /// The features for all areas of all versions; none where everything is of one area, or nothing of any.
-    pub(super) fn of(contents: &[Contents], versions: &[String]) -> Self {
-        let named: BTreeSet<&str> = contents.iter().flat_map(|version| &version.areas).map(String::as_str).collect();
-        let keys: BTreeSet<String> = named.into_iter().map(names::snake).collect();
-        if keys.len() < 2 {
-            return Self::default();
-        }
-        let reserved: Vec<&str> = RESERVED.into_iter().chain(versions.iter().map(String::as_str)).collect();
-        let features = names::distinct(keys.iter().map(String::as_str), &reserved, str::to_owned);
-        Self(features.into_iter().map(|(key, feature)| (key.to_owned(), feature)).collect())
-    }
-
-    /// Whether the crate has none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The features, sorted by area.
-    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        self.0.values().map(String::as_str)
-    }
-
-    /// The feature of an area as pages or people write it.
-    pub(super) fn get(&self, area: &str) -> Option<&str> {
-        self.0.get(&names::snake(area)).map(String::as_str)
-    }
-
-    /// The areas that are on unless a user says otherwise: those that the project names, else all of a small crate.
-    pub(super) fn on(&self, contents: &[Contents], stated: Option<&[String]>) -> Vec<String> {
-        let operations: u64 = contents.iter().map(|version| version.operations).sum();
-        match stated {
-            Some(stated) => {
-                let named: BTreeSet<&str> = stated.iter().filter_map(|area| self.get(area)).collect();
-                named.into_iter().map(str::to_owned).collect()
-            }
-            None if operations <= FEW && !self.0.is_empty() => vec![FULL.to_owned()],
-            None => Vec::new(),
-        }
-    }
-}
-
 /// The area that an operation's page names, or else that of the type which it sends or answers with.
-fn area<'a>(operation: &'a Operation, types: &BTreeMap<&QualifiedName, &'a StructuredType>) -> Option<&'a str> {
+fn area<'a>(operation: &'a Operation, types: &HashMap<&QualifiedName, &'a StructuredType>) -> Option<&'a str> {
     let mut named = select::named(operation).into_iter();
     let of_type = || named.find_map(|name| types.get(name)?.area.as_deref());
     operation.area.as_deref().or_else(of_type)
@@ -78,7 +22,7 @@ fn area<'a>(operation: &'a Operation, types: &BTreeMap<&QualifiedName, &'a Struc
 
 /// How many areas reach something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Reach<'f> {
+pub(super) enum Reach<'f> {
     /// One, with this feature.
     One(&'f str),
     /// Several, or what belongs to none.
@@ -90,11 +34,11 @@ impl<'f> Reach<'f> {
         feature.map_or(Self::Many, Self::One)
     }
 
-    fn join(self, other: Self) -> Self {
+    pub(super) fn join(self, other: Self) -> Self {
         if self == other { self } else { Self::Many }
     }
 
-    fn feature(self) -> Option<&'f str> {
+    pub(super) fn feature(self) -> Option<&'f str> {
         match self {
             Self::One(feature) => Some(feature),
             Self::Many => None,
@@ -112,14 +56,15 @@ pub(super) struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    pub(super) fn of(api: &'a Api, bodies: &Bodies<'a>, features: &'a Features) -> Self {
+    pub(super) fn of(api: &'a Api, fields: &FieldTables<'a>, features: &'a Features) -> Self {
         let mut areas = Self { features, types: HashMap::new(), pages: HashMap::new() };
-        if features.0.is_empty() {
+        if features.is_empty() {
             return areas;
         }
-        let parts = parts(api, bodies);
+        let parts = parts(api, fields);
+        let types = api.types.iter().map(|ty| (&ty.name, ty)).collect();
         for operation in &api.operations {
-            let reach = Reach::of(area(operation, &bodies.types).and_then(|area| features.get(area)));
+            let reach = Reach::of(area(operation, &types).and_then(|area| features.get(area)));
             let of_page = areas.pages.entry(&operation.origins[0].page).or_insert(reach);
             *of_page = of_page.join(reach);
         }
@@ -135,24 +80,17 @@ impl<'a> Areas<'a> {
 
     /// The feature of an operation.
     pub(super) fn of_operation(&self, operation: &Operation) -> Option<&'a str> {
-        self.pages.get(operation.origins[0].page.as_str()).and_then(|reach| reach.feature())
+        self.reach_of(operation).feature()
+    }
+
+    /// How many areas an operation belongs to.
+    pub(super) fn reach_of(&self, operation: &Operation) -> Reach<'a> {
+        self.pages.get(operation.origins[0].page.as_str()).copied().unwrap_or(Reach::Many)
     }
 
     /// The feature of a type.
     pub(super) fn of_type(&self, name: &QualifiedName) -> Option<&'a str> {
         self.types.get(name).and_then(|reach| reach.feature())
-    }
-
-    /// The features of all places by their nodes: that of the operations there and below.
-    pub(super) fn of_places(&self, api: &Api, nodes: &[Node]) -> Vec<Option<&'a str>> {
-        let mut reached: Vec<Option<Reach<'a>>> = vec![None; nodes.len()];
-        // Children have larger ids.
-        for (id, node) in nodes.iter().enumerate().rev() {
-            let here = node.operations.values().map(|index| Reach::of(self.of_operation(&api.operations[*index])));
-            let below = node.children.values().filter_map(|child| reached[*child]);
-            reached[id] = here.chain(below).reduce(Reach::join);
-        }
-        reached.into_iter().map(|reach| reach.and_then(Reach::feature)).collect()
     }
 
     /// Notes that a type is reached, and all that it consists of.
@@ -205,14 +143,14 @@ impl<'a> Areas<'a> {
 /// What each type consists of.
 type Parts<'a> = HashMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
-fn parts<'a>(api: &'a Api, bodies: &Bodies<'a>) -> Parts<'a> {
+fn parts<'a>(api: &'a Api, fields: &FieldTables<'a>) -> Parts<'a> {
     let of_type = |ty: &'a StructuredType| {
         let own = ty.properties.iter().filter(|property| !property.navigation);
         let mut parts: Vec<&QualifiedName> = own.filter_map(|property| property.ty.item().name()).collect();
         parts.extend(&ty.base);
-        for (uses, role) in [(&bodies.creates, Role::Create), (&bodies.updates, Role::Update)] {
-            let sent = uses.get(&ty.name).map(|operations| bodies.fields(ty, operations, role));
-            parts.extend(sent.into_iter().flatten().filter_map(|field| field.ty.item().name()));
+        for role in [Role::Create, Role::Update] {
+            let sent = fields.get(&ty.name, role).into_iter().flat_map(Fields::iter);
+            parts.extend(sent.filter_map(|field| field.ty.item().name()));
         }
         (&ty.name, parts)
     };
@@ -232,4 +170,77 @@ fn leading(api: &Api) -> HashMap<&QualifiedName, Vec<&QualifiedName>> {
         }
     }
     leading
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Contents, TypeRef};
+    use crate::plan::bodies::Bodies;
+    use crate::plan::testing::{self, name, object, operation, property, ty};
+
+    /// An operation that returns a type, on a page of an area.
+    fn returns(line: &str, area: &str, returned: &str) -> Operation {
+        let area = (!area.is_empty()).then(|| area.to_owned());
+        Operation { area, response: object(returned), ..operation(line, line) }
+    }
+
+    fn refers(ty: &str) -> crate::api::Property {
+        property(ty, TypeRef::Structured(name(ty)))
+    }
+
+    /// The features of the types of an API by their names.
+    fn features(types: Vec<StructuredType>, operations: Vec<Operation>) -> HashMap<String, Option<String>> {
+        let api = testing::api(types, operations);
+        let fields = FieldTables::of(&api, &Bodies::of(&api));
+        let features = Features::of(&[Contents::of(&api)], &["v1_0".to_owned()]);
+        let areas = Areas::of(&api, &fields, &features);
+        api.types.iter().map(|ty| (ty.name.name.clone(), areas.of_type(&ty.name).map(str::to_owned))).collect()
+    }
+
+    #[test]
+    fn a_type_belongs_to_the_only_area_that_reaches_it() {
+        let types = vec![
+            ty("message", vec![refers("body")]),
+            ty("body", Vec::new()),
+            ty("team", vec![refers("shared")]),
+            ty("shared", Vec::new()),
+        ];
+        let operations = vec![
+            returns("GET /messages", "Outlook", "message"),
+            returns("GET /teams", "Teams", "team"),
+            returns("GET /shared", "Outlook", "shared"),
+        ];
+        let features = features(types, operations);
+        assert_eq!(features["message"].as_deref(), Some("outlook"));
+        assert_eq!(features["body"].as_deref(), Some("outlook"));
+        assert_eq!(features["team"].as_deref(), Some("teams"));
+        assert_eq!(features["shared"], None);
+    }
+
+    #[test]
+    fn relationships_reach_nothing() {
+        let related = crate::api::Property { navigation: true, ..refers("team") };
+        let types = vec![ty("message", vec![related]), ty("team", Vec::new())];
+        let operations = vec![returns("GET /messages", "Outlook", "message"), returns("GET /teams", "Teams", "team")];
+        let features = features(types, operations);
+        assert_eq!(features["team"].as_deref(), Some("teams"));
+    }
+
+    #[test]
+    fn types_without_operations_follow_the_types_that_lead_to_them() {
+        let related = crate::api::Property { navigation: true, ..refers("child") };
+        let types = vec![ty("message", vec![related]), ty("child", Vec::new()), ty("lonely", Vec::new())];
+        let operations =
+            vec![returns("GET /messages", "Outlook", "message"), returns("GET /teams", "Teams", "lonelyOther")];
+        let features = features(types, operations);
+        assert_eq!(features["child"].as_deref(), Some("outlook"));
+        assert_eq!(features["lonely"], None);
+    }
+
+    #[test]
+    fn one_area_alone_is_no_feature() {
+        let operations = vec![returns("GET /messages", "Outlook", "message")];
+        assert_eq!(features(vec![ty("message", Vec::new())], operations)["message"], None);
+    }
 }

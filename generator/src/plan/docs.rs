@@ -1,6 +1,6 @@
 //! What doc comments say: the page's words first, then facts, then the page.
 
-use super::Options;
+use super::options::Options;
 use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
 use crate::escape::{code_span, comment, doc_lines, link};
 
@@ -16,7 +16,7 @@ pub(super) fn krate<'v>(
         let name = if Some(module) == default { format!("[`{module}`]") } else { format!("`{module}`") };
         format!("* {name}: version {}", comment(version))
     };
-    let krate = options.name.replace('-', "_");
+    let krate = options.ident();
     let module = default.unwrap_or("v1_0");
     let mut lines = vec![
         "A typed client, generated from API reference pages.".to_owned(),

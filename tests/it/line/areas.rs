@@ -6,7 +6,7 @@ use std::path::Path;
 
 use docwright::api::Contents;
 use docwright::krate::{Crate, Item};
-use docwright::plan::{Frame, Options, plan};
+use docwright::plan::{CrateLayout, Options, plan};
 use docwright_tests::understand;
 
 /// Lamps have a colour, and a room that they stand in; both lamps and rooms have an owner.
@@ -112,7 +112,7 @@ fn a_project_says_what_is_on_by_default() {
     assert_eq!(default(&["lighting"]), Some(vec!["v1_0".to_owned(), "lighting".to_owned()]));
     assert_eq!(default(&[]), Some(vec!["v1_0".to_owned()]));
     let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
-    assert_eq!(Frame::new(&contents, &options(&["lighting", "litghing"])).unknown_area(), Some("litghing"));
+    assert_eq!(CrateLayout::new(&contents, &options(&["lighting", "litghing"])).unknown_area(), Some("litghing"));
 }
 
 #[test]

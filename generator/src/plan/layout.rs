@@ -1,9 +1,10 @@
-//! What the versions in a crate have in common: their names, the features, and the files around them.
+//! The crate around its versions: modules, features, manifest, and the list of public items.
 
 use std::hash::Hash;
 
-use super::areas::Features;
-use super::{CRATE, Options, docs};
+use super::features::Features;
+use super::options::Options;
+use super::{docs, version};
 use crate::api::{Api, Contents};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
 use crate::{names, surface};
@@ -11,9 +12,9 @@ use crate::{names, surface};
 /// Names that no version can have: those of the crate's other modules and features.
 const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
 
-/// The crate around its versions: all that the plan of one has to know of the others.
+/// The modules and features of a crate: everything that the plan of one version depends on besides its API.
 #[derive(Debug)]
-pub struct Frame<'f> {
+pub struct CrateLayout<'f> {
     contents: &'f [Contents],
     options: &'f Options,
     /// The modules of the versions, in their order.
@@ -21,8 +22,8 @@ pub struct Frame<'f> {
     features: Features,
 }
 
-impl<'f> Frame<'f> {
-    /// The frame of a crate for versions with these contents, sorted by name.
+impl<'f> CrateLayout<'f> {
+    /// The layout of a crate for versions with these contents, sorted by name.
     #[must_use]
     pub fn new(contents: &'f [Contents], options: &'f Options) -> Self {
         let named = names::distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
@@ -30,7 +31,7 @@ impl<'f> Frame<'f> {
         });
         let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();
         // The code of a module has the features of the crate around it.
-        let features = if options.root == CRATE { Features::of(contents, &idents) } else { Features::default() };
+        let features = if options.is_crate() { Features::of(contents, &idents) } else { Features::default() };
         Self { contents, options, idents, features }
     }
 
@@ -57,7 +58,7 @@ impl<'f> Frame<'f> {
     /// Plans the module of a version.
     #[must_use]
     pub fn version(&self, api: &Api) -> Version {
-        super::version(api, self.module(&api.version), self.options, &self.features)
+        version::version(api, self.module(&api.version), self.options, &self.features)
     }
 
     /// Plans the crate around versions. Those that are not planned again are `kept`, as the items that [`surface::kept`]
@@ -70,7 +71,7 @@ impl<'f> Frame<'f> {
         let docs = docs::krate(named, self.options, default, !self.features.is_empty());
         let mut krate = Crate { manifest: None, docs, idents: self.idents.clone(), versions, data: Vec::new() };
         // Code that becomes a part of another crate is not published on its own.
-        if self.options.root == CRATE {
+        if self.options.is_crate() {
             krate.manifest = Some(self.manifest());
             let text = surface::of(&krate).text_with(kept);
             krate.data.push(Data { path: surface::FILE.to_owned(), text });

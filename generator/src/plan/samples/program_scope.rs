@@ -1,25 +1,26 @@
-//! The names that a program beside the crate uses.
+//! Names as a program outside of the crate writes them.
 
-use super::imports::Imports;
-use super::registry::{Registry, Role};
 use crate::api::QualifiedName;
 use crate::krate::Import;
+use crate::plan::imports::Imports;
+use crate::plan::role::Role;
+use crate::plan::type_paths::TypePaths;
 
-/// The crate as a program sees it that uses one of its versions.
+/// The paths of a version for a program that uses the crate.
 #[derive(Clone, Copy)]
-pub(super) struct Crate<'p> {
-    /// The path that the crate's own code writes as `crate` or as the root of its modules.
+pub(in crate::plan) struct CratePaths<'p> {
+    /// The path that replaces `crate` in the crate's own code, or the root of its modules.
     pub path: &'p str,
-    pub registry: &'p Registry,
+    pub types: &'p TypePaths,
 }
 
-/// What such a program imports, while it is planned.
-pub(super) struct Scope<'p> {
-    krate: Crate<'p>,
+/// A program while it is planned: its imports.
+pub(super) struct ProgramScope<'p> {
+    krate: CratePaths<'p>,
     imports: Imports,
 }
 
-impl Crate<'_> {
+impl CratePaths<'_> {
     /// The path of a name of the runtime.
     pub(super) fn runtime(&self, name: &str) -> String {
         format!("{}::runtime::{name}", self.path)
@@ -27,43 +28,43 @@ impl Crate<'_> {
 
     /// The path of a type.
     pub(super) fn model(&self, name: &QualifiedName, role: Role) -> Option<String> {
-        let spot = self.registry.spot(name, role)?;
-        Some(format!("{}::{}", self.seen(&self.registry.module_path(spot)), spot.ident))
+        let path = self.types.get(name, role)?;
+        Some(format!("{}::{}", self.outside(&self.types.module_path(path)), path.ident))
     }
 
     /// The path of the module of the version.
     pub(super) fn version(&self) -> String {
-        self.seen(&self.registry.root)
+        self.outside(&self.types.root)
     }
 
-    /// A path of the crate's own code.
-    fn seen(&self, module: &str) -> String {
+    /// Converts a path of the crate's own code.
+    fn outside(&self, module: &str) -> String {
         module.strip_prefix("crate").map_or_else(|| module.to_owned(), |below| format!("{}{below}", self.path))
     }
 }
 
-impl<'p> Scope<'p> {
-    pub(super) fn new(krate: Crate<'p>) -> Self {
+impl<'p> ProgramScope<'p> {
+    pub(super) fn new(krate: CratePaths<'p>) -> Self {
         Self { krate, imports: Imports::new([]) }
     }
 
-    /// How the program writes a name of some module.
+    /// Formats a name of any module.
     pub(super) fn name(&mut self, module: &str, name: &str) -> String {
         self.imports.name(module, name)
     }
 
-    /// How it writes a name of the runtime.
+    /// Formats a name of the runtime.
     pub(super) fn runtime(&mut self, name: &str) -> String {
-        self.written(&self.krate.runtime(name))
+        self.imported(&self.krate.runtime(name))
     }
 
-    /// How it writes a type.
+    /// Formats a type.
     pub(super) fn model(&mut self, name: &QualifiedName, role: Role) -> Option<String> {
         let path = self.krate.model(name, role)?;
-        Some(self.written(&path))
+        Some(self.imported(&path))
     }
 
-    fn written(&mut self, path: &str) -> String {
+    fn imported(&mut self, path: &str) -> String {
         path.rsplit_once("::").map_or_else(|| path.to_owned(), |(module, name)| self.imports.name(module, name))
     }
 

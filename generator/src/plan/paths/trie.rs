@@ -1,8 +1,4 @@
-//! All documented paths as a trie, and its nodes merged where what is documented below them is equal.
-//!
-//! Pages give one operation several paths (`/me/messages/{id}`, `/users/{id}/messages/{id}`). Nodes
-//! with the same operations of the same pages and with equal children are one state, as when an
-//! automaton is minimised, and become one handle type.
+//! All documented paths as a trie.
 
 use std::collections::BTreeMap;
 
@@ -11,14 +7,14 @@ use crate::api::{Method, Operation, Path, Segment};
 /// Index of a node; 0 is the root.
 pub(super) type NodeId = usize;
 
-/// A place in the service.
+/// A path, or the beginning of one.
 #[derive(Debug, Default)]
 pub(super) struct Node {
-    /// How it is reached.
+    /// The segments that lead to it.
     pub path: Path,
-    /// What is documented at it, as indices of the API's operations.
+    /// The operations at the path, as indices of the API's operations.
     pub operations: BTreeMap<Method, usize>,
-    /// What lies one step further, by comparable segment.
+    /// The nodes one segment below, by comparable segment.
     pub children: BTreeMap<String, NodeId>,
 }
 
@@ -53,37 +49,9 @@ impl Trie {
         self.nodes[from].children.insert(key, id);
         id
     }
-
-    /// The merged state of each node: one of the nodes that are equal to it.
-    pub(super) fn merged(&self, operations: &[Operation]) -> Vec<NodeId> {
-        let mut states: BTreeMap<Signature, NodeId> = BTreeMap::new();
-        let mut merged: Vec<NodeId> = (0..self.nodes.len()).collect();
-        // Children have larger ids, so that walking backwards meets them first.
-        for (id, node) in self.nodes.iter().enumerate().rev() {
-            let stated = node.operations.values().map(|index| stated(&operations[*index])).collect();
-            let children = node.children.iter().map(|(key, child)| (key.clone(), merged[*child])).collect();
-            let signature = Signature { stated, children };
-            let state = states.entry(signature).or_insert(id);
-            merged[id] = *state;
-        }
-        merged
-    }
 }
 
-/// What makes two nodes equal.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Signature {
-    /// The page and method of each operation.
-    stated: Vec<(Method, String)>,
-    /// The merged children.
-    children: Vec<(String, NodeId)>,
-}
-
-fn stated(operation: &Operation) -> (Method, String) {
-    (operation.method, operation.origins[0].page.clone())
-}
-
-/// The form under which segments are the same step.
+/// The form in which segments are compared.
 fn key(segment: &Segment) -> String {
     match segment {
         Segment::Name(name) => name.to_lowercase(),
@@ -95,5 +63,34 @@ fn key(segment: &Segment) -> String {
             names.sort();
             format!("{}({})", name.to_lowercase(), names.join(","))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::operation;
+
+    #[test]
+    fn paths_share_the_nodes_of_equal_segments() {
+        let operations = [
+            operation("list", "GET /users"),
+            operation("get", "GET /users/{id}"),
+            operation("update", "PATCH /Users/{user-id}"),
+            operation("delta", "GET /users/delta"),
+        ];
+        let trie = Trie::of(&operations);
+        let paths: Vec<String> = trie.nodes.iter().map(|node| node.path.to_string()).collect();
+        assert_eq!(paths, ["", "/users", "/users/{id}", "/users/delta"]);
+        assert_eq!(trie.nodes[2].operations, BTreeMap::from([(Method::Get, 1), (Method::Patch, 2)]));
+    }
+
+    #[test]
+    fn overloads_are_nodes_of_their_own() {
+        let lines = ["GET /x/f(a='{a}',b={b})", "GET /x/f(B={b},a='{c}')", "GET /x/f(a='{a}')", "GET /x(key='{key}')"];
+        let operations = lines.map(|line| operation("f", line));
+        let trie = Trie::of(&operations);
+        let keys: Vec<&str> = trie.nodes.iter().flat_map(|node| node.children.keys()).map(String::as_str).collect();
+        assert_eq!(keys, ["x", "x(key)", "f(a)", "f(a,b)"]);
     }
 }

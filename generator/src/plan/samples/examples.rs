@@ -10,24 +10,27 @@ use crate::krate::{Data, File, Item};
 use crate::names;
 
 /// The constant with all files.
-pub(super) const ALL: &str = "EXAMPLES";
+pub(in crate::plan) const ALL: &str = "EXAMPLES";
+
+/// Pages with their operations.
+pub(super) type Pages<'a> = BTreeMap<&'a str, Vec<&'a Operation>>;
 
 /// The pages with examples, and their operations.
-pub(super) fn pages(api: &Api) -> BTreeMap<&str, Vec<&Operation>> {
-    let mut pages: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+pub(super) fn pages(api: &Api) -> Pages<'_> {
+    let mut pages = Pages::new();
     for operation in api.operations.iter().filter(|operation| !operation.examples.is_empty()) {
         pages.entry(&operation.origins[0].page).or_default().push(operation);
     }
     pages
 }
 
-/// A name for each page with examples, as files and functions are called.
-pub(super) fn stems(api: &Api) -> BTreeMap<&str, String> {
+/// Names of the files and functions of pages.
+pub(super) fn stems<'a>(pages: &Pages<'a>) -> BTreeMap<&'a str, String> {
     let stem = |page: &str| {
         let name = page.rsplit('/').next().unwrap_or(page);
         names::module(&names::snake(name.strip_suffix(".md").unwrap_or(name)))
     };
-    names::distinct(pages(api).into_keys(), &[], stem)
+    names::distinct(pages.keys().copied(), &[], stem)
 }
 
 /// The examples of a page, each once.
@@ -42,9 +45,10 @@ pub(super) fn of<'a>(operations: &[&'a Operation]) -> Vec<&'a Example> {
 }
 
 /// The module that lists the files, and the files.
-pub(super) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
-    let stems = stems(api);
-    let data: Vec<Data> = pages(api)
+pub(in crate::plan) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
+    let pages = pages(api);
+    let stems = stems(&pages);
+    let data: Vec<Data> = pages
         .iter()
         .map(|(page, operations)| Data {
             path: format!("{source}/examples/{}.json", stems[page]),

@@ -71,3 +71,44 @@ pub(super) fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet
     }
     unreachable!("one of infinitely many numbers is free")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::{operation, path};
+
+    #[test]
+    fn operations_are_named_after_their_kind_or_last_segment() {
+        let here = |line: &str| operation_name(&operation("page", line), true);
+        assert_eq!(
+            ["GET /users", "GET /users/{id}", "POST /users", "PATCH /users/{id}", "PUT /x", "DELETE /x"].map(here),
+            ["list", "get", "create", "update", "replace", "delete"]
+        );
+        let below = |line: &str| operation_name(&operation("page", line), false);
+        assert_eq!(
+            ["GET /x/$ref", "POST /x/$ref", "DELETE /x/$ref", "PUT /x/$ref", "GET /x/$value", "GET /x/$count"]
+                .map(below),
+            ["list_refs", "add_ref", "remove_ref", "set_ref", "get_value", "count"]
+        );
+        assert_eq!(below("GET /x/microsoft.graph.delta(token='{token}')"), "delta");
+    }
+
+    #[test]
+    fn steps_are_named_after_their_segment() {
+        let step = |target: &str| step_name(path(target).0.last());
+        assert_eq!(
+            ["/mailFolders", "/users/{id}", "/members/microsoft.graph.user", "/x/f(a='{a}')", "/x/roleId={roleId}"]
+                .map(step),
+            ["mail_folders", "id", "as_user", "f", "role_id"]
+        );
+        assert_eq!(argument_words(path("/x/f(startTime='{a}',end={b})").0.last()), "start_time_and_end");
+    }
+
+    #[test]
+    fn names_that_are_taken_take_arguments_then_role_then_number() {
+        let mut taken = BTreeSet::new();
+        let names = ["", "", "day", "day", ""].map(|arguments| free("get", "call", arguments, &mut taken));
+        assert_eq!(names, ["get", "get_call", "get_by_day", "get_call_2", "get_call_3"]);
+        assert_eq!(free("type", "step", "", &mut taken), "r#type");
+    }
+}

@@ -113,3 +113,54 @@ fn singular(plural: &str) -> String {
         format!("{plural}Item")
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::{api, object, operation};
+
+    /// The names of the handles for request lines by their paths; each line is on a page of its own.
+    fn names(lines: &[&str]) -> BTreeMap<String, String> {
+        let operation = |line: &&str| {
+            let (line, response) = line.split_once(" -> ").unwrap_or((line, ""));
+            let operation = operation(line, line);
+            if response.is_empty() {
+                operation
+            } else {
+                crate::api::Operation { response: object(response), ..operation }
+            }
+        };
+        let api = api(Vec::new(), lines.iter().map(operation).collect());
+        let trie = Trie::of(&api.operations);
+        let states = (1..trie.nodes.len()).map(|node| (node, vec![node])).collect();
+        let named = name(&api, &trie, &states);
+        named.into_iter().map(|(node, name)| (trie.nodes[node].path.to_string(), name)).collect()
+    }
+
+    #[test]
+    fn items_are_named_after_their_type_or_the_singular_of_their_collection() {
+        let names = names(&["GET /users/{id} -> user", "GET /policies/{id}", "GET /boxes/{id}", "GET /staff/{id}"]);
+        let of = |path: &str| names[path].as_str();
+        assert_eq!([of("/users"), of("/users/{id}")], ["UsersHandle", "UserHandle"]);
+        assert_eq!(of("/policies/{id}"), "PolicyHandle");
+        assert_eq!(of("/boxes/{id}"), "BoxHandle");
+        assert_eq!(of("/staff/{id}"), "StaffItemHandle");
+    }
+
+    #[test]
+    fn equal_names_take_more_of_the_path_all_of_them() {
+        let names = names(&["GET /users/{id}/messages", "GET /groups/{id}/messages", "GET /groups/{id}/events"]);
+        assert_eq!(names["/users/{id}/messages"], "UsersMessagesHandle");
+        assert_eq!(names["/groups/{id}/messages"], "GroupsMessagesHandle");
+        assert_eq!(names["/groups/{id}/events"], "EventsHandle");
+    }
+
+    #[test]
+    fn casts_functions_and_alternate_keys_are_words_of_a_name() {
+        let names = names(&["GET /members/microsoft.graph.user", "GET /f(a='{a}',b={b})/x", "GET /roles/tag={tag}/x"]);
+        assert_eq!(names["/members/microsoft.graph.user"], "AsUserHandle");
+        assert_eq!(names["/f(a='{a}',b={b})"], "FByAAndBHandle");
+        assert_eq!(names["/roles/tag={tag}"], "ByTagHandle");
+        assert_ne!(names["/f(a='{a}',b={b})/x"], names["/roles/tag={tag}/x"]);
+    }
+}

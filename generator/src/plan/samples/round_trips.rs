@@ -1,37 +1,35 @@
-//! Which types the documented bodies of a version are read into, for the tests of the crate.
+//! Types of the documented bodies of a version, for the tests of the crate.
 
 use std::collections::BTreeSet;
 
-use super::bodies::Bodies;
-use super::registry::{Registry, Role};
-use crate::api::{Api, Body, Content, Message, Operation, OperationKind, QualifiedName, TypeRef};
+use crate::api::{Api, Content, Message, Operation, QualifiedName, TypeRef};
 use crate::krate::{RoundTrips, Trip, TripKind};
+use crate::plan::paths::{ClientMethods, RequestBody};
+use crate::plan::role::Role;
+use crate::plan::type_paths::TypePaths;
 
 /// The round trips of a version, sorted by page.
-pub(super) fn of(api: &Api, registry: &Registry, bodies: &Bodies<'_>, krate: &str, version: &str) -> RoundTrips {
+pub(in crate::plan) fn of(
+    api: &Api,
+    types: &TypePaths,
+    client: &ClientMethods<'_>,
+    krate: &str,
+    version: &str,
+) -> RoundTrips {
     let mut trips = BTreeSet::new();
     for operation in &api.operations {
         let mut add = |kind: TripKind, name: &QualifiedName, role: Role| {
-            if let Some(spot) = registry.spot(name, role) {
-                let module = spot.module.iter().map(String::as_str);
-                let ty = module.chain([spot.ident.as_str()]).collect::<Vec<_>>().join("::");
+            if let Some(path) = types.get(name, role) {
+                let segments = path.module.iter().chain([&path.ident]);
+                let ty = segments.map(String::as_str).collect::<Vec<_>>().join("::");
                 let (page, method) = (operation.origins[0].page.clone(), operation.method.to_string());
                 trips.insert(Trip { page, method, kind, ty });
             }
         };
-        if shows(operation, |example| example.request.as_ref()) {
-            match &operation.body {
-                Body::Resource { ty, .. } if operation.kind == OperationKind::Update => {
-                    add(TripKind::Request, ty, Role::Update);
-                }
-                Body::Resource { ty, .. } => add(TripKind::Request, ty, Role::Create),
-                Body::Parameters(_) => {
-                    if let Some(name) = bodies.parameters_of(operation) {
-                        add(TripKind::Request, name, Role::Parameters);
-                    }
-                }
-                Body::None | Body::Binary | Body::Untyped => {}
-            }
+        if shows(operation, |example| example.request.as_ref())
+            && let RequestBody::Object(name, role) = client.body(operation)
+        {
+            add(TripKind::Request, &name, role);
         }
         if shows(operation, |example| example.response.as_ref()) {
             match &operation.response.content {

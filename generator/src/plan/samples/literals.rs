@@ -2,46 +2,35 @@
 
 use serde_json::{Map, Value};
 
-use super::bodies::Bodies;
-use super::models;
-use super::registry::Role;
-use super::scope::Scope;
-use crate::api::{Body, Primitive, QualifiedName, TypeRef};
+use super::context::SampleContext;
+use super::program_scope::ProgramScope;
+use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::krate::Expr;
+use crate::plan::fields::StructField;
+use crate::plan::role::Role;
 
-/// What is needed to write values: the types that they may have.
-pub(super) struct Values<'p> {
-    pub bodies: &'p Bodies<'p>,
-}
+/// Formats documented JSON as values of the types that the crate has for it.
+pub(super) struct Literals<'p>(pub SampleContext<'p>);
 
-/// A field that a value may have.
-struct Field<'a> {
-    name: &'a str,
-    ident: String,
-    ty: &'a TypeRef,
-    required: bool,
-}
-
-impl<'p> Values<'p> {
+impl Literals<'_> {
     /// An object of a type; `None` where not all of it can be written with the fields of the type.
     pub(super) fn object(
         &self,
         name: &QualifiedName,
         role: Role,
         object: &Map<String, Value>,
-        scope: &mut Scope<'_>,
+        scope: &mut ProgramScope<'_>,
     ) -> Option<Expr> {
-        let fields = self.fields(name, role)?;
+        let fields = self.0.fields.get(name, role)?;
         let path = scope.model(name, role)?;
-        let known = |member: &str| fields.iter().find(|field| field.name == member);
-        // A constructor takes what is required, in the order of the names in Rust.
-        let mut required: Vec<&Field<'_>> = fields.iter().filter(|field| field.required).collect();
+        // A constructor takes required fields, in the order of the names in Rust.
+        let mut required: Vec<&StructField<'_>> = fields.iter().filter(|field| field.required).collect();
         required.sort_by(|a, b| a.ident.cmp(&b.ident));
-        if !required.iter().all(|field| object.get(field.name).is_some_and(|value| !value.is_null())) {
+        if !required.iter().all(|field| object.get(field.wire).is_some_and(|value| !value.is_null())) {
             required.clear();
         }
         let arguments =
-            required.iter().map(|field| self.value(field.ty, &object[field.name], scope).map(|value| value.expr));
+            required.iter().map(|field| self.value(field.ty, &object[field.wire], scope).map(|value| value.expr));
         let arguments: Vec<Expr> = arguments.collect::<Option<_>>()?;
         let constructor = if arguments.is_empty() { "default" } else { "new" };
         let rest = Expr::Call(format!("{path}::{constructor}"), arguments);
@@ -51,8 +40,8 @@ impl<'p> Values<'p> {
             {
                 continue;
             }
-            let field = known(member)?;
-            if required.iter().any(|known| known.name == field.name) {
+            let field = fields.get(member)?;
+            if required.iter().any(|known| known.wire == field.wire) {
                 continue;
             }
             set.push((field.ident.clone(), self.field(field.ty, role, value, scope)?));
@@ -61,30 +50,8 @@ impl<'p> Values<'p> {
         Some(if set.is_empty() { rest } else { Expr::Struct { path, fields: set, rest: Some(Box::new(rest)) } })
     }
 
-    fn fields(&self, name: &QualifiedName, role: Role) -> Option<Vec<Field<'p>>> {
-        let stated: Vec<(&'p str, &'p TypeRef, bool)> = match role {
-            Role::Model => {
-                let properties = self.bodies.properties(self.bodies.types.get(name)?);
-                properties.into_iter().map(|one| (one.name.as_str(), &one.ty, false)).collect()
-            }
-            Role::Create | Role::Update => {
-                let all = if role == Role::Create { &self.bodies.creates } else { &self.bodies.updates };
-                let fields = self.bodies.fields(self.bodies.types.get(name)?, all.get(name)?, role);
-                fields.into_iter().map(|field| (field.name, field.ty, field.required)).collect()
-            }
-            Role::Parameters => {
-                let (_, operation) = self.bodies.parameters.values().find(|(known, _)| known == name)?;
-                let Body::Parameters(rows) = &operation.body else { return None };
-                rows.iter().map(|row| (row.name.as_str(), &row.ty, row.constraints.required)).collect()
-            }
-        };
-        let idents = models::field_names(stated.iter().map(|(name, ..)| *name));
-        let field = |(name, ty, required)| Field { name, ident: idents[name].clone(), ty, required };
-        Some(stated.into_iter().map(field).collect())
-    }
-
     /// A value with what a field wraps around it.
-    fn field(&self, ty: &TypeRef, role: Role, value: &Value, scope: &mut Scope<'_>) -> Option<Expr> {
+    fn field(&self, ty: &TypeRef, role: Role, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Expr> {
         if value.is_null() {
             return Some(match role {
                 Role::Update => Expr::Path(format!("{}::Null", scope.runtime("Patch"))),
@@ -107,15 +74,15 @@ impl<'p> Values<'p> {
         Some(Expr::call("Some", [inside]))
     }
 
-    fn value(&self, ty: &TypeRef, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
+    fn value(&self, ty: &TypeRef, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Plain> {
         let plain = |expr| Some(Plain { expr, is_part: false });
         match (ty, value) {
             (TypeRef::Primitive(primitive), value) => primitive_value(*primitive, value, scope),
             (TypeRef::Enum(name), Value::String(member)) => {
-                let ty = self.bodies.enums.get(name)?;
-                let variant = models::variant_names(ty).get(member.as_str())?.clone();
+                let variants = self.0.variants.get(name)?;
+                let variant = variants.get(member)?;
                 let expr = Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?));
-                Some(Plain { expr, is_part: ty.flags })
+                Some(Plain { expr, is_part: variants.flags })
             }
             (TypeRef::Structured(name), Value::Object(object)) => {
                 plain(self.object(name, Role::Model, object, scope)?)
@@ -148,7 +115,7 @@ impl Plain {
     }
 }
 
-fn primitive_value(primitive: Primitive, value: &Value, scope: &mut Scope<'_>) -> Option<Plain> {
+fn primitive_value(primitive: Primitive, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Plain> {
     let plain = |expr| Some(Plain { expr, is_part: false });
     match (primitive, value) {
         (Primitive::String, Value::String(text)) => Some(Plain { expr: Expr::Text(text.clone()), is_part: true }),
@@ -202,7 +169,7 @@ fn month(digits: &str) -> Option<&'static str> {
 }
 
 /// A day, from text of the form `2020-02-29`.
-pub(super) fn date(text: &str, scope: &mut Scope<'_>) -> Expr {
+pub(super) fn date(text: &str, scope: &mut ProgramScope<'_>) -> Expr {
     let number = |digits: &str| Expr::Number(digits.parse::<u16>().unwrap_or(1).to_string());
     let month = month(&text[5..7]).unwrap_or("January");
     let month = Expr::Path(format!("{}::{month}", scope.runtime("time::Month")));

@@ -5,9 +5,9 @@ use serde_json::{Value, json};
 use crate::api::{Property, QualifiedName, TypeRef};
 
 /// The lines of the representation, folded away. Relationships are no part of it: only `$expand` asks for them.
-pub(super) fn lines(name: &QualifiedName, properties: &[&Property]) -> Vec<String> {
+pub(in crate::plan) fn lines<'a>(name: &QualifiedName, properties: impl Iterator<Item = &'a Property>) -> Vec<String> {
     let mut members = vec![("@odata.type".to_owned(), Value::from(format!("#{name}")))];
-    let stated = properties.iter().filter(|property| !property.navigation);
+    let stated = properties.filter(|property| !property.navigation);
     members.extend(stated.map(|property| (property.name.clone(), value(&property.ty))));
     members[1..].sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
     let last = members.len() - 1;

@@ -1,56 +1,61 @@
-//! The places of a version that become handles, and the names of what can be done there.
+//! The paths of a version as handles, with the names of their methods.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::handle_names;
+use super::merging;
 use super::method_names::{argument_words, free, operation_name, step_name};
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Method, Operation, OperationKind, Segment};
 use crate::krate;
 
-/// The root of a version: the handle where every call starts.
+/// The root of a version: the handle that every call starts from.
 pub(super) const ROOT: NodeId = 0;
 
-/// Merged places: each state stands for all nodes of the trie that are equal to it.
-pub(super) struct Places<'a> {
+/// The trie with merged nodes: each state stands for all nodes that are equal to it.
+pub(in crate::plan) struct PathTree<'a> {
     api: &'a Api,
     trie: Trie,
+    /// The state of each node.
     merged: Vec<NodeId>,
     /// The nodes of each state by its id.
     nodes: Vec<Vec<NodeId>>,
-    /// The nodes of each state that is a handle; the root is none of them.
+    /// The nodes of each state that is a handle, apart from the root.
     pub states: BTreeMap<NodeId, Vec<NodeId>>,
     /// The name of each handle.
     pub idents: BTreeMap<NodeId, String>,
     methods: BTreeMap<NodeId, Methods<'a>>,
 }
 
+/// A method: the handle that has it, and its name.
+pub(in crate::plan) type MethodKey<'p> = (NodeId, &'p str);
+
 /// The methods of a handle: operations first, then steps, each sorted by name.
 #[derive(Default)]
-pub(super) struct Methods<'a> {
-    pub operations: Vec<Call<'a>>,
-    pub steps: Vec<Step>,
+pub(in crate::plan) struct Methods<'a> {
+    pub operations: Vec<OperationMethod<'a>>,
+    pub steps: Vec<StepMethod>,
 }
 
 /// An operation that is a method of a handle.
-pub(super) struct Call<'a> {
+pub(in crate::plan) struct OperationMethod<'a> {
     pub ident: String,
-    /// The node of its place: that of the handle, or one below it that is no handle.
+    /// The node of its path: that of the handle, or one below it that is not a handle.
     pub at: NodeId,
     pub operation: &'a Operation,
 }
 
 /// A step from one handle to another.
-pub(super) struct Step {
+pub(in crate::plan) struct StepMethod {
     pub ident: String,
     /// The node that it leads to.
     pub to: NodeId,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn of(api: &'a Api) -> Self {
+impl<'a> PathTree<'a> {
+    pub(in crate::plan) fn of(api: &'a Api) -> Self {
         let trie = Trie::of(&api.operations);
-        let merged = trie.merged(&api.operations);
+        let merged = merging::states(&trie, &api.operations);
         let mut nodes = vec![Vec::new(); merged.len()];
         for (node, state) in merged.iter().enumerate() {
             nodes[*state].push(node);
@@ -59,10 +64,10 @@ impl<'a> Places<'a> {
         let mut states: BTreeMap<NodeId, Vec<NodeId>> = states.collect();
         states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
         let idents = handle_names::name(api, &trie, &states);
-        let mut places = Self { api, trie, merged, nodes, states, idents, methods: BTreeMap::new() };
-        let handles = places.states.keys().copied().chain([ROOT]);
-        places.methods = handles.map(|state| (state, places.named(state))).collect();
-        places
+        let mut tree = Self { api, trie, merged, nodes, states, idents, methods: BTreeMap::new() };
+        let handles = tree.states.keys().copied().chain([ROOT]);
+        tree.methods = handles.map(|state| (state, tree.named(state))).collect();
+        tree
     }
 
     pub(super) fn node(&self, id: NodeId) -> &Node {
@@ -79,17 +84,17 @@ impl<'a> Places<'a> {
         self.merged[node]
     }
 
-    /// Whether a node is a handle; else what is done there is a method of the handle before it.
+    /// Whether a node is a handle; otherwise its operations are methods of the handle above it.
     pub(super) fn is_handle(&self, node: NodeId) -> bool {
         self.states.contains_key(&self.merged[node])
     }
 
-    /// How many paths lead to what is done at a node.
+    /// The number of documented paths with the operations of a node.
     pub(super) fn paths_to(&self, node: NodeId) -> usize {
         self.nodes[self.merged[node]].len()
     }
 
-    /// The paths of the places that are one with a node, in the form in which paths are compared.
+    /// The paths of the nodes that are merged with a node, in the form in which paths are compared.
     pub(super) fn paths(&self, node: NodeId) -> Vec<String> {
         self.normal(self.nodes[self.merged[node]].iter().copied())
     }
@@ -102,7 +107,7 @@ impl<'a> Places<'a> {
         self.normal(children)
     }
 
-    /// The operations of a method at the places that are one with a node.
+    /// The calls of a method at the nodes that are merged with a node.
     pub(super) fn calls(&self, method: Method, node: NodeId) -> Vec<krate::Call> {
         self.paths(node).into_iter().map(|path| krate::Call { method, path }).collect()
     }
@@ -118,7 +123,14 @@ impl<'a> Places<'a> {
         &self.methods[&state]
     }
 
-    /// The operations that become methods of a handle: its own and those of places that are no handles.
+    /// All operations as methods, with the handles that have them.
+    pub(in crate::plan) fn operation_methods(&self) -> impl Iterator<Item = (MethodKey<'_>, &OperationMethod<'a>)> {
+        self.methods.iter().flat_map(|(handle, methods)| {
+            methods.operations.iter().map(move |method| ((*handle, method.ident.as_str()), method))
+        })
+    }
+
+    /// The operations that become methods of a handle: its own and those of nodes that are not handles.
     pub(super) fn operations_at(&self, state: NodeId) -> Vec<(NodeId, &'a Operation)> {
         let node = self.node(state);
         let own = node.operations.values().map(|index| (state, *index));
@@ -140,7 +152,7 @@ impl<'a> Places<'a> {
         operations.sort_by(|a, b| (&a.0, &a.2.path, a.2.method).cmp(&(&b.0, &b.2.path, b.2.method)));
         let operations = operations.into_iter().map(|(name, at, operation)| {
             let ident = free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
-            Call { ident, at, operation }
+            OperationMethod { ident, at, operation }
         });
         let operations = operations.collect();
         let children = self.node(state).children.values().filter(|child| self.is_handle(**child));
@@ -148,13 +160,13 @@ impl<'a> Places<'a> {
         steps.sort();
         let steps = steps.into_iter().map(|(name, to)| {
             let ident = free(&name, "step", &argument_words(self.node(to).path.0.last()), &mut taken);
-            Step { ident, to }
+            StepMethod { ident, to }
         });
         Methods { operations, steps: steps.collect() }
     }
 }
 
-/// Whether a place is no handle: it has one purpose, which becomes a method of the place before it.
+/// Whether a node has a single purpose, which becomes a method of the handle above it.
 fn is_inlined(node: &Node, api: &Api) -> bool {
     let special = matches!(node.path.0.last(), Some(Segment::Name(name)) if name.starts_with('$'));
     let calls = node

@@ -1,0 +1,40 @@
+//! The manifest of the crate.
+
+/// The manifest.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Manifest {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// What the registry shows.
+    pub description: String,
+    /// How the runtime crate is named.
+    pub runtime: Runtime,
+    /// A feature for each version of the API.
+    pub versions: Vec<Feature>,
+    /// A feature for each product area; where there are some, `full` stands for all of them.
+    pub areas: Vec<Feature>,
+    /// The features that are on by default.
+    pub default: Vec<String>,
+    /// The tests, which need the mock of the runtime and all areas.
+    pub tests: Vec<String>,
+}
+
+/// Where the emitted crate finds its runtime.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Runtime {
+    /// The published version.
+    Version(String),
+    /// A path, relative to the emitted manifest, and the version it has.
+    Path(String, String),
+}
+
+/// A feature of the emitted crate.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Feature {
+    /// Its name.
+    pub name: String,
+    /// What it brings.
+    pub docs: String,
+}

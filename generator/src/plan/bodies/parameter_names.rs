@@ -1,0 +1,91 @@
+//! Names of the parameters that actions, functions and other operations take.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::api::{Api, Operation, OperationKind, QualifiedName, Segment, unqualified};
+
+/// The type that an action or function is called on, by its page and its name in small letters; `None` where there
+/// are several.
+pub(super) type Bindings<'a> = BTreeMap<(&'a str, String), Option<&'a QualifiedName>>;
+
+pub(super) fn bindings(api: &Api) -> Bindings<'_> {
+    let mut bound = Bindings::new();
+    for callable in &api.callables {
+        let ty = callable.binding.as_ref().and_then(|binding| binding.item().name());
+        for origin in &callable.origins {
+            let known = bound.entry((origin.page.as_str(), callable.name.to_lowercase())).or_insert(ty);
+            *known = known.filter(|known| Some(*known) == ty);
+        }
+    }
+    bound
+}
+
+/// `{type}{operation}Parameters` by the type that it is called on. Where that is not known or the name is taken, the
+/// path takes its place, with more of it where that is taken too.
+pub(super) fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
+    let names: Vec<&str> = operation
+        .path
+        .0
+        .iter()
+        .filter_map(|segment| match segment {
+            Segment::Name(name) | Segment::Call { name, .. } => Some(unqualified(name)),
+            _ => None,
+        })
+        .collect();
+    let verb = match operation.kind {
+        OperationKind::Action | OperationKind::Function => "",
+        OperationKind::Update => " update",
+        OperationKind::Replace => " replace",
+        _ => " create",
+    };
+    let called = names.last().copied().unwrap_or_default();
+    let binding = bound.get(&(operation.origins[0].page.as_str(), called.to_lowercase())).copied().flatten();
+    let by_type = binding.map(|ty| format!("{} {called}", ty.name));
+    let by_path = (2..=names.len().max(2)).map(|count| names[names.len().saturating_sub(count)..].join(" "));
+    for words in by_type.into_iter().chain(by_path) {
+        let name = lower_first(&crate::names::pascal(&format!("{words}{verb} parameters")));
+        if !taken.contains(&name.to_lowercase()) {
+            return name;
+        }
+    }
+    // `names::distinct` tells the rest apart.
+    let page = operation.origins[0].page.rsplit('/').next().unwrap_or("page");
+    lower_first(&crate::names::pascal(&format!("{page}{verb} parameters")))
+}
+
+fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::{name, operation};
+
+    fn action(line: &str) -> Operation {
+        Operation { kind: OperationKind::Action, ..operation("send", line) }
+    }
+
+    #[test]
+    fn parameters_are_named_after_the_bound_type() {
+        let user = name("user");
+        let bound = Bindings::from([(("send", "sendmail".to_owned()), Some(&user))]);
+        let operation = action("POST /me/sendMail");
+        assert_eq!(parameters_name(&operation, &bound, &BTreeSet::new()), "userSendMailParameters");
+        let taken = BTreeSet::from(["usersendmailparameters".to_owned()]);
+        assert_eq!(parameters_name(&operation, &bound, &taken), "meSendMailParameters");
+    }
+
+    #[test]
+    fn a_taken_name_takes_more_of_the_path() {
+        let operation = action("POST /users/{id}/messages/{id}/microsoft.graph.forward");
+        let named = |taken: &[&str]| {
+            parameters_name(&operation, &Bindings::new(), &taken.iter().map(|&name| name.to_owned()).collect())
+        };
+        assert_eq!(named(&[]), "messagesForwardParameters");
+        assert_eq!(named(&["messagesforwardparameters"]), "usersMessagesForwardParameters");
+        let all = ["messagesforwardparameters", "usersmessagesforwardparameters"];
+        assert_eq!(named(&all), "sendParameters");
+    }
+}

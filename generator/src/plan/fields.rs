@@ -1,0 +1,297 @@
+//! Fields of generated structs: their names, types and descriptions, computed once for each struct.
+//!
+//! A create body has every property that a caller may set, from the resource page and from the
+//! tables of the create pages, and takes in its constructor what every create page calls required. An
+//! update body has the same with three states. Neither has what the pages call read-only.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use super::bodies::Bodies;
+use super::role::{ByRole, Role};
+use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, StructuredType, TypeRef};
+use crate::names;
+
+/// The field of every struct that keeps properties without a field.
+const ADDITIONAL: &str = "additional";
+
+/// A field of a generated struct.
+pub(super) struct StructField<'a> {
+    /// The name on the wire.
+    pub wire: &'a str,
+    /// The name in Rust.
+    pub ident: String,
+    pub ty: &'a TypeRef,
+    pub description: &'a Prose,
+    /// Whether a constructor takes it.
+    pub required: bool,
+    /// The property that a field of a model is made from.
+    pub property: Option<&'a Property>,
+}
+
+impl StructField<'_> {
+    /// The constant that names the property in queries: `display_name` becomes `DISPLAY_NAME`.
+    pub(super) fn constant(&self) -> String {
+        let name = self.ident.trim_start_matches("r#").to_ascii_uppercase();
+        // Every model has this one already.
+        if name == "ODATA_TYPE" { format!("{name}_") } else { name }
+    }
+}
+
+/// The fields of one struct.
+pub(super) struct Fields<'a> {
+    list: Vec<StructField<'a>>,
+    /// Positions by the name on the wire.
+    positions: HashMap<&'a str, usize>,
+}
+
+impl<'a> Fields<'a> {
+    fn of(fields: Vec<Unnamed<'a>>) -> Self {
+        let idents = names::distinct(fields.iter().map(|field| field.wire), &[ADDITIONAL], names::snake);
+        let mut positions = HashMap::new();
+        for (at, field) in fields.iter().enumerate() {
+            positions.entry(field.wire).or_insert(at);
+        }
+        let named = |field: Unnamed<'a>| {
+            let Unnamed { wire, ty, description, required, property } = field;
+            StructField { wire, ident: names::ident(&idents[wire]), ty, description, required, property }
+        };
+        Self { list: fields.into_iter().map(named).collect(), positions }
+    }
+
+    pub(super) fn iter(&self) -> std::slice::Iter<'_, StructField<'a>> {
+        self.list.iter()
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.list.is_empty()
+    }
+
+    /// The field with a name on the wire.
+    pub(super) fn get(&self, wire: &str) -> Option<&StructField<'a>> {
+        self.positions.get(wire).map(|at| &self.list[*at])
+    }
+}
+
+/// A field before its siblings are known, which its name depends on.
+struct Unnamed<'a> {
+    wire: &'a str,
+    ty: &'a TypeRef,
+    description: &'a Prose,
+    required: bool,
+    property: Option<&'a Property>,
+}
+
+impl<'a> Unnamed<'a> {
+    fn of_row(row: &'a Parameter, required: bool) -> Self {
+        Self { wire: &row.name, ty: &row.ty, description: &row.description, required, property: None }
+    }
+}
+
+/// The fields of all structs of a version.
+pub(super) struct FieldTables<'a>(ByRole<Fields<'a>>);
+
+impl<'a> FieldTables<'a> {
+    pub(super) fn of(api: &'a Api, bodies: &Bodies<'a>) -> Self {
+        let types: HashMap<&QualifiedName, &StructuredType> = api.types.iter().map(|ty| (&ty.name, ty)).collect();
+        let mut tables = ByRole::default();
+        for ty in &api.types {
+            let properties = properties(ty, &types);
+            for role in [Role::Create, Role::Update] {
+                if let Some(operations) = bodies.operations(&ty.name, role) {
+                    let fields = body_fields(&properties, key(ty, &types), operations, role);
+                    tables.insert(ty.name.clone(), role, Fields::of(fields));
+                }
+            }
+            let of_property = |property: &&'a Property| Unnamed {
+                wire: &property.name,
+                ty: &property.ty,
+                description: &property.description,
+                required: false,
+                property: Some(property),
+            };
+            tables.insert(ty.name.clone(), Role::Model, Fields::of(properties.iter().map(of_property).collect()));
+        }
+        for (name, operation) in bodies.parameters() {
+            if let Body::Parameters(rows) = &operation.body {
+                let fields = rows.iter().map(|row| Unnamed::of_row(row, row.constraints.required)).collect();
+                tables.insert(name.clone(), Role::Parameters, Fields::of(fields));
+            }
+        }
+        Self(tables)
+    }
+
+    /// The fields of a struct; `None` for names that the crate does not have.
+    pub(super) fn get(&self, name: &QualifiedName, role: Role) -> Option<&Fields<'a>> {
+        self.0.get(name, role)
+    }
+}
+
+/// All properties of a type, those of its bases first.
+fn properties<'a>(ty: &'a StructuredType, types: &HashMap<&'a QualifiedName, &'a StructuredType>) -> Vec<&'a Property> {
+    let mut chain = vec![ty];
+    while let Some(base) = chain[chain.len() - 1].base.as_ref().and_then(|name| types.get(name)) {
+        chain.push(base);
+    }
+    let mut seen = BTreeSet::new();
+    let properties = chain.iter().rev().flat_map(|ty| &ty.properties);
+    properties.filter(|property| seen.insert(property.name.to_lowercase())).collect()
+}
+
+/// The name of the key of a type or of its bases.
+fn key<'a>(ty: &'a StructuredType, types: &HashMap<&'a QualifiedName, &'a StructuredType>) -> Option<&'a str> {
+    let mut next = Some(ty);
+    while let Some(ty) = next {
+        if let Some(key) = &ty.key {
+            return Some(key);
+        }
+        next = ty.base.as_ref().and_then(|name| types.get(name).copied());
+    }
+    None
+}
+
+/// The fields of a body that creates or updates a resource with these properties.
+fn body_fields<'a>(
+    properties: &[&'a Property],
+    key: Option<&str>,
+    operations: &[&'a Operation],
+    role: Role,
+) -> Vec<Unnamed<'a>> {
+    let rows = rows_by_name(operations);
+    let mut fields: BTreeMap<String, Unnamed<'a>> = BTreeMap::new();
+    let mut known = HashSet::new();
+    for property in properties {
+        let name = property.name.to_lowercase();
+        known.insert(name.clone());
+        let stated = rows.get(&name);
+        let is_key = key == Some(property.name.as_str());
+        let omitted_key =
+            is_key && (role == Role::Update || stated.is_none() || examples_omit(operations, &property.name));
+        let read_only = property.constraints.read_only
+            || stated.is_some_and(|rows| rows.iter().all(|row| row.constraints.read_only));
+        if omitted_key || read_only || (property.navigation && stated.is_none()) {
+            continue;
+        }
+        let described = stated.and_then(|rows| rows.iter().map(|row| &row.description).find(|prose| !prose.is_empty()));
+        let description = described.unwrap_or(&property.description);
+        let required = role == Role::Create && stated.is_some_and(|rows| is_required(rows, operations));
+        fields.insert(name, Unnamed { wire: &property.name, ty: &property.ty, description, required, property: None });
+    }
+    for (name, rows) in rows.iter().filter(|(name, _)| !known.contains(*name)) {
+        if !rows[0].constraints.read_only {
+            let required = role == Role::Create && is_required(rows, operations);
+            fields.insert(name.clone(), Unnamed::of_row(rows[0], required));
+        }
+    }
+    fields.into_values().collect()
+}
+
+fn rows_by_name<'a>(operations: &[&'a Operation]) -> BTreeMap<String, Vec<&'a Parameter>> {
+    let mut rows: BTreeMap<String, Vec<&Parameter>> = BTreeMap::new();
+    for operation in operations {
+        let Body::Resource { rows: stated, .. } = &operation.body else { continue };
+        for row in stated {
+            rows.entry(row.name.to_lowercase()).or_default().push(row);
+        }
+    }
+    rows
+}
+
+/// Whether every operation with a table requires the property of these rows.
+fn is_required(rows: &[&Parameter], operations: &[&Operation]) -> bool {
+    let tables = operations
+        .iter()
+        .filter(|operation| matches!(&operation.body, Body::Resource { rows, .. } if !rows.is_empty()))
+        .count();
+    rows.len() == tables && rows.iter().all(|row| row.constraints.required)
+}
+
+/// Whether there are example requests and none of them sends the property.
+fn examples_omit(operations: &[&Operation], name: &str) -> bool {
+    let mut sent = operations
+        .iter()
+        .flat_map(|operation| &operation.examples)
+        .filter_map(|example| example.request.as_ref())
+        .filter(|request| request.body.is_object())
+        .peekable();
+    sent.peek().is_some() && sent.all(|request| request.body.get(name).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Constraints, Primitive};
+    use crate::plan::testing::{api, name, operation, property, row, ty};
+
+    const TEXT: TypeRef = TypeRef::Primitive(Primitive::String);
+
+    fn sends(line: &str, rows: Vec<Parameter>) -> Operation {
+        Operation { body: Body::Resource { ty: name("user"), rows }, ..operation(line, line) }
+    }
+
+    /// The fields of a struct made from `user`: names on the wire, with `*` for those that a constructor takes.
+    fn fields(operations: Vec<Operation>, role: Role) -> Vec<String> {
+        let read_only = Constraints { read_only: true, ..Constraints::default() };
+        let base = ty("entity", vec![property("id", TEXT)]);
+        let user = StructuredType {
+            base: Some(name("entity")),
+            key: None,
+            ..ty(
+                "user",
+                vec![
+                    property("displayName", TEXT),
+                    Property { constraints: read_only, ..property("createdBy", TEXT) },
+                    Property { navigation: true, ..property("manager", TEXT) },
+                ],
+            )
+        };
+        let api = api(vec![base, user], operations);
+        let tables = FieldTables::of(&api, &Bodies::of(&api));
+        let fields = tables.get(&name("user"), role).into_iter().flat_map(Fields::iter);
+        fields.map(|field| format!("{}{}", field.wire, if field.required { "*" } else { "" })).collect()
+    }
+
+    #[test]
+    fn models_have_the_properties_of_their_bases_first() {
+        assert_eq!(fields(Vec::new(), Role::Model), ["id", "displayName", "createdBy", "manager"]);
+    }
+
+    #[test]
+    fn bodies_leave_out_keys_and_read_only_properties() {
+        let operations = || vec![sends("POST /users", Vec::new()), sends("PATCH /users/{id}", Vec::new())];
+        assert_eq!(fields(operations(), Role::Create), ["displayName"]);
+        assert_eq!(fields(operations(), Role::Update), ["displayName"]);
+        assert!(fields(Vec::new(), Role::Create).is_empty());
+    }
+
+    #[test]
+    fn tables_of_create_pages_add_fields_and_state_what_is_required() {
+        let rows =
+            |required| vec![row("DisplayName", TEXT, true), row("password", TEXT, required), row("id", TEXT, false)];
+        let one = vec![sends("POST /users", rows(true))];
+        assert_eq!(fields(one, Role::Create), ["displayName*", "id", "password*"]);
+        // A field is required where every page with a table requires it.
+        let two = vec![
+            sends("POST /users", rows(true)),
+            sends("POST /groups/{id}/users", rows(false)),
+            sends("POST /teams/{id}/users", Vec::new()),
+        ];
+        assert_eq!(fields(two, Role::Create), ["displayName*", "id", "password"]);
+        let update = vec![sends("PATCH /users/{id}", rows(true))];
+        assert_eq!(fields(update, Role::Update), ["displayName", "password"]);
+    }
+
+    #[test]
+    fn names_are_distinct_and_found_by_wire_name() {
+        let base = ty("user", ["fooBar", "foo_bar", "additional", "type"].map(|name| property(name, TEXT)).into());
+        let api = api(vec![base], Vec::new());
+        let tables = FieldTables::of(&api, &Bodies::of(&api));
+        let fields = tables.get(&name("user"), Role::Model);
+        let ident = |wire| fields.and_then(|fields| fields.get(wire)).map(|field| field.ident.as_str());
+        assert_eq!(
+            ["fooBar", "foo_bar", "additional", "type", "other"].map(ident),
+            [Some("foo_bar"), Some("foo_bar_2"), Some("additional_"), Some("r#type"), None]
+        );
+        let constant = fields.and_then(|fields| fields.get("type")).map(StructField::constant);
+        assert_eq!(constant.as_deref(), Some("TYPE"));
+    }
+}

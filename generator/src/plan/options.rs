@@ -1,0 +1,49 @@
+//! Settings of the generated crate.
+
+use crate::krate::Runtime;
+
+/// The root of code that is a crate of its own.
+pub const CRATE: &str = "crate";
+
+/// Settings of the generated crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Options {
+    /// The package name.
+    pub name: String,
+    /// The package version.
+    pub version: String,
+    /// The location of the runtime crate.
+    pub runtime: Runtime,
+    /// The module that contains the generated code; `crate` for a crate of its own.
+    pub root: String,
+    /// Whether the crate contains the documented exchanges, for mocks and tests.
+    pub examples: bool,
+    /// The product areas that are on by default; without a choice, all of a small crate and none of a large one.
+    pub areas: Option<Vec<String>>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        let runtime = Runtime::Version(env!("CARGO_PKG_VERSION").to_owned());
+        Self {
+            name: "msgraph".to_owned(),
+            version: "0.1.0".to_owned(),
+            runtime,
+            root: CRATE.to_owned(),
+            examples: false,
+            areas: None,
+        }
+    }
+}
+
+impl Options {
+    /// Whether the code is a crate of its own, and not a module of another crate.
+    pub(crate) fn is_crate(&self) -> bool {
+        self.root == CRATE
+    }
+
+    /// The name of the crate in Rust code.
+    pub(super) fn ident(&self) -> String {
+        self.name.replace('-', "_")
+    }
+}

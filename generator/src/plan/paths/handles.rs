@@ -1,0 +1,133 @@
+//! Handles: a type for every merged node of the trie.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::client::ClientMethods;
+use super::groups::{self, Groups};
+use super::tree::{MethodKey, PathTree, ROOT};
+use super::trie::NodeId;
+use crate::api::Api;
+use crate::escape::{code_span, comment};
+use crate::krate::{File, Handle, Import, Item, Root, Snippet, Subject};
+use crate::names;
+use crate::plan::areas::Areas;
+use crate::plan::imports::Imports;
+use crate::plan::source_scope::SourceScope;
+use crate::plan::sources::sources;
+use crate::plan::type_paths::TypePaths;
+
+/// The items of a version's module: the handle of its root.
+pub(in crate::plan) struct RootItems {
+    pub imports: Vec<Import>,
+    pub items: Vec<Item>,
+}
+
+/// Decisions that handles are made from.
+pub(in crate::plan) struct Handles<'p> {
+    pub(super) tree: &'p PathTree<'p>,
+    pub(super) client: &'p ClientMethods<'p>,
+    pub(super) types: &'p TypePaths,
+    pub(super) areas: &'p Areas<'p>,
+    pub(super) snippets: HashMap<MethodKey<'p>, Snippet>,
+    groups: Groups,
+    /// The features that handles require, if any.
+    pub(super) features: BTreeMap<NodeId, &'p str>,
+    /// The folder of the version.
+    source: &'p str,
+}
+
+impl<'p> Handles<'p> {
+    pub(in crate::plan) fn new(
+        api: &Api,
+        tree: &'p PathTree<'p>,
+        client: &'p ClientMethods<'p>,
+        types: &'p TypePaths,
+        areas: &'p Areas<'p>,
+        snippets: HashMap<MethodKey<'p>, Snippet>,
+        source: &'p str,
+    ) -> Self {
+        let groups = groups::groups(tree);
+        let features = groups::features(api, tree, &groups, areas);
+        Self { tree, client, types, areas, snippets, groups, features, source }
+    }
+
+    /// The files below `handles`, and the handle of the version's root.
+    pub(in crate::plan) fn files(mut self, version: &str, endpoint: String) -> (Vec<File>, RootItems) {
+        let groups = std::mem::take(&mut self.groups);
+        let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
+        let stems =
+            names::distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
+        let file = |(home, handles): (&NodeId, &Vec<NodeId>)| {
+            let stem = &stems[self.tree.idents[home].as_str()];
+            self.file(stem, *home, handles)
+        };
+        let files = groups.iter().map(file).collect();
+        (files, self.root(version, endpoint))
+    }
+
+    /// The handle of the version's root.
+    fn root(&mut self, version: &str, endpoint: String) -> RootItems {
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new(["GraphClient"]));
+        for name in ["Client", "ClientOptions", "Place", "TokenCredential"] {
+            scope.runtime(name);
+        }
+        scope.name("std::sync", "Arc");
+        let handle = Handle {
+            ident: "GraphClient".to_owned(),
+            subject: Subject::Places(vec![String::new()]),
+            docs: vec![format!("Version {} of the API: where every call starts.", comment(version))],
+            root: Some(Root { endpoint }),
+            methods: self.methods(ROOT, &mut scope),
+        };
+        RootItems { imports: scope.finish(), items: vec![Item::Handle(handle)] }
+    }
+
+    fn file(&mut self, stem: &str, home: NodeId, handles: &[NodeId]) -> File {
+        let feature = self.features.get(&home).copied();
+        let defined = handles.iter().map(|handle| self.tree.idents[handle].as_str());
+        let imports = Imports::new(defined).behind(feature);
+        let mut scope = SourceScope::new(self.types, self.module(), imports);
+        scope.runtime("Place");
+        let mut ordered: Vec<NodeId> = handles.to_vec();
+        ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
+        let items = ordered.iter().map(|handle| {
+            Item::Handle(Handle {
+                ident: self.tree.idents[handle].clone(),
+                subject: Subject::Places(self.tree.paths(*handle)),
+                docs: self.docs(*handle),
+                root: None,
+                methods: self.methods(*handle, &mut scope),
+            })
+        });
+        let items = items.collect();
+        let origins = ordered
+            .iter()
+            .flat_map(|handle| self.tree.operations_at(*handle))
+            .flat_map(|(_, operation)| operation.origins.iter().take(1));
+        File {
+            path: format!("{}/handles/{stem}.rs", self.source),
+            feature: feature.map(str::to_owned),
+            sources: sources(origins),
+            imports: scope.finish(),
+            items,
+        }
+    }
+
+    /// The module of the handles.
+    pub(super) fn module(&self) -> String {
+        format!("{}::handles", self.types.root)
+    }
+
+    fn docs(&self, handle: NodeId) -> Vec<String> {
+        let mut paths: Vec<_> = self.tree.states[&handle].iter().map(|node| &self.tree.node(*node).path).collect();
+        paths.sort_by_key(|path| (path.0.len(), path.to_string()));
+        let mut docs = vec![format!("The place {}.", code_span(&paths[0].to_string()))];
+        if paths.len() > 1 {
+            docs.push(String::new());
+            docs.push("The same is documented at:".to_owned());
+            docs.push(String::new());
+            docs.extend(paths[1..].iter().map(|path| format!("* {}", code_span(&path.to_string()))));
+        }
+        docs
+    }
+}

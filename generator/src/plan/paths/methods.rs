@@ -1,0 +1,157 @@
+//! Methods of handles: operations, and steps to other handles.
+
+use std::collections::BTreeSet;
+
+use super::client::RequestBody;
+use super::handles::Handles;
+use super::parameters::{required_query, step};
+use super::permissions;
+use super::tree::{OperationMethod, StepMethod};
+use super::trie::NodeId;
+use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
+use crate::escape::code_span;
+use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
+use crate::plan::docs;
+use crate::plan::source_scope::SourceScope;
+
+impl Handles<'_> {
+    /// The methods of a handle.
+    pub(super) fn methods(&mut self, handle: NodeId, scope: &mut SourceScope<'_>) -> Vec<Method> {
+        let named = self.tree.methods(handle);
+        let mut methods = Vec::new();
+        let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
+        for method in &named.operations {
+            let permissions = permissions::record(&method.ident, method.operation, &mut constants);
+            if !permissions.callers.is_empty() {
+                scope.runtime("permissions");
+            }
+            let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
+            let planned = self.operation(handle, method, scope);
+            methods.push(Method { permissions: Some(permissions), snippet, ..planned });
+        }
+        for method in &named.steps {
+            let segment = self.tree.node(method.to).path.0.last();
+            methods.extend(segment.map(|segment| self.step(handle, method, segment, scope)));
+        }
+        methods
+    }
+
+    fn step(&self, from: NodeId, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {
+        let (step, parameters) = step(segment, scope);
+        let handle = self.tree.state(method.to);
+        let feature = self.features.get(&handle).copied();
+        let target = scope.name_behind(&self.module(), &self.tree.idents[&handle], feature);
+        let docs = match segment {
+            Segment::Key(name) => format!("One item, by its key {}.", code_span(name)),
+            Segment::ItemPath(_) => "The item at a path below this one.".to_owned(),
+            Segment::AlternateKey(name) => format!("One item, by its {}.", code_span(name)),
+            Segment::Name(name) => format!("Goes to {}.", code_span(name)),
+            Segment::Call { .. } => {
+                let call = api::Path(vec![segment.clone()]).to_string();
+                format!("Goes to {}.", code_span(call.trim_start_matches('/')))
+            }
+        };
+        Method {
+            ident: method.ident.clone(),
+            subject: Subject::Places(self.tree.paths_below(from, method.to)),
+            docs: vec![docs],
+            parameters,
+            step,
+            action: Action::Go(Type::plain(target)),
+            query: Vec::new(),
+            advanced: false,
+            permissions: None,
+            snippet: None,
+            feature: scope.needed(feature),
+        }
+    }
+
+    fn operation(&self, handle: NodeId, method: &OperationMethod<'_>, scope: &mut SourceScope<'_>) -> Method {
+        let operation = method.operation;
+        let (step, mut parameters) = match operation.path.0.last().filter(|_| method.at != handle) {
+            Some(segment) => step(segment, scope),
+            None => (MethodStep::Here, Vec::new()),
+        };
+        let query = required_query(operation, &mut parameters);
+        let (body, verb) = self.body(operation, scope);
+        parameters.extend(body);
+        let response = response(operation, scope);
+        scope.runtime("Request");
+        Method {
+            ident: method.ident.clone(),
+            subject: Subject::Calls(self.tree.calls(operation.method, method.at)),
+            docs: self.operation_docs(method, &response, scope),
+            parameters,
+            step,
+            action: Action::Send(verb, response),
+            query,
+            // Pages name the header for reading only, but its purpose is the same everywhere.
+            advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
+            permissions: None,
+            snippet: None,
+            feature: scope.needed(self.areas.of_operation(operation)),
+        }
+    }
+
+    fn operation_docs(&self, method: &OperationMethod<'_>, response: &Type, scope: &SourceScope<'_>) -> Vec<String> {
+        // The type of the response is in scope; any other is linked by its path.
+        let returned = match &method.operation.response.content {
+            Content::Json(ty) => ty.item().name().zip(in_scope(response)),
+            _ => None,
+        };
+        let linker = |name: &QualifiedName| match &returned {
+            Some((known, ident)) if *known == name => Some(ident.clone()),
+            _ => scope.link(name),
+        };
+        docs::operation(method.operation, &linker, self.tree.paths_to(method.at))
+    }
+
+    /// The parameter for the body of an operation, and the verb for its method and body.
+    fn body(&self, operation: &Operation, scope: &mut SourceScope<'_>) -> (Option<Parameter>, Verb) {
+        let ty = match self.client.body(operation) {
+            RequestBody::None => None,
+            RequestBody::Object(name, role) => Some(ParameterType::Body(scope.named(&name, role))),
+            RequestBody::Reference => Some(ParameterType::Body(Type::plain(scope.runtime("Reference")))),
+            RequestBody::Json => Some(ParameterType::Body(Type::plain(scope.runtime("Value")))),
+            RequestBody::Bytes => Some(ParameterType::Bytes(Type::plain(scope.runtime("Bytes")))),
+        };
+        let verb = match (operation.method, &ty) {
+            (Http::Get, _) => Verb::Get,
+            (Http::Delete, _) => Verb::Delete,
+            (Http::Post, Some(ParameterType::Bytes(_))) => Verb::PostBytes,
+            (Http::Post, Some(_)) => Verb::Post,
+            (Http::Post, None) => Verb::PostEmpty,
+            (Http::Patch, Some(ParameterType::Bytes(_))) => Verb::PatchBytes,
+            (Http::Patch, Some(_)) => Verb::Patch,
+            (Http::Patch, None) => Verb::PatchEmpty,
+            (Http::Put, Some(ParameterType::Bytes(_))) => Verb::PutBytes,
+            (Http::Put, Some(_)) => Verb::Put,
+            (Http::Put, None) => Verb::PutEmpty,
+        };
+        (ty.map(|ty| Parameter { ident: "body".to_owned(), ty }), verb)
+    }
+}
+
+/// The type of the value that an operation returns.
+fn response(operation: &Operation, scope: &mut SourceScope<'_>) -> Type {
+    match &operation.response.content {
+        Content::None => Type::plain("()"),
+        Content::Binary => Type::plain(scope.runtime("Bytes")),
+        Content::Json(TypeRef::Collection(item)) => {
+            let item = scope.value(item);
+            item.within(&scope.runtime("Page"))
+        }
+        Content::Json(ty) => scope.value(ty),
+    }
+}
+
+/// The name of the type itself or of its argument, where the file imports it.
+fn in_scope(response: &Type) -> Option<String> {
+    let innermost = response.arguments.first().unwrap_or(response);
+    (!innermost.path.contains("::")).then(|| innermost.path.clone())
+}
+
+/// Whether the page of an operation lists the header.
+fn names_header(operation: &Operation, name: &str) -> bool {
+    operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
+}

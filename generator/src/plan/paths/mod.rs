@@ -1,0 +1,18 @@
+//! Paths as handles: the trie of all paths, its nodes merged and named, and the methods of the handles.
+
+mod client;
+mod groups;
+mod handle_names;
+mod handles;
+mod merging;
+mod method_names;
+mod methods;
+mod parameters;
+mod permissions;
+mod tree;
+mod trie;
+
+pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
+pub(super) use self::handles::{Handles, RootItems};
+pub(super) use self::parameters::required_query;
+pub(super) use self::tree::{MethodKey, OperationMethod, PathTree};

@@ -1,0 +1,149 @@
+//! Requests as calls of the client: `GET /users/{id}/messages?$top=5` is
+//! `graph.users().id("…").messages().list().top(5)`.
+
+use super::context::SampleContext;
+use super::literals;
+use super::program_scope::ProgramScope;
+use crate::api::{Content, Message, Operation, QualifiedName, TypeRef};
+use crate::krate::Expr;
+use crate::plan::fields::Fields;
+use crate::plan::paths::{CallPath, required_query};
+use crate::plan::role::Role;
+use crate::uri::Literal;
+
+/// The most options or headers of a call: each is a call on the one before, and pages may be hostile.
+const MOST: usize = 40;
+
+/// The call of a request with its options; `body` is the last argument where the method takes one. `None`
+/// where the request lacks an argument that the method requires, or has more options than any call should.
+pub(super) fn call(
+    context: SampleContext<'_>,
+    path: &CallPath<'_>,
+    query: &[(String, String)],
+    body: Option<Expr>,
+    scope: &mut ProgramScope<'_>,
+) -> Option<Expr> {
+    if query.len() > MOST {
+        return None;
+    }
+    let mut chain = Expr::Path("graph".to_owned());
+    for (ident, arguments) in &path.steps {
+        let arguments: Vec<Expr> = arguments.iter().map(|written| argument(written, scope)).collect();
+        chain = chain.method(ident, arguments);
+    }
+    let operation = path.method.operation;
+    let mut arguments: Vec<Expr> = path.arguments.iter().map(|written| argument(written, scope)).collect();
+    let required = required_query(operation, &mut Vec::new());
+    for (name, _) in &required {
+        let (_, value) = query.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
+        arguments.push(Expr::Text(value.clone()));
+    }
+    arguments.extend(body);
+    let mut chain = chain.method(&path.method.ident, arguments);
+    for (name, value) in query {
+        if !required.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+            chain = with_option(context, chain, operation, (name, value), scope);
+        }
+    }
+    Some(chain)
+}
+
+/// Adds a query option, by its own method where requests for the response have one.
+fn with_option(
+    context: SampleContext<'_>,
+    chain: Expr,
+    operation: &Operation,
+    (name, value): (&str, &str),
+    scope: &mut ProgramScope<'_>,
+) -> Expr {
+    let (item, is_list) = match &operation.response.content {
+        Content::Json(TypeRef::Collection(item)) => (Some(&**item), true),
+        Content::Json(item) => (Some(item), false),
+        Content::None | Content::Binary => (None, false),
+    };
+    let model = match item {
+        Some(TypeRef::Structured(name)) => context.fields.get(name, Role::Model).map(|fields| (name, fields)),
+        _ => None,
+    };
+    let text = || Expr::Text(value.to_owned());
+    let number = || value.parse::<u32>().ok().map(|number| Expr::Number(number.to_string()));
+    let typed = match name {
+        "$select" => {
+            model.map(|(model, fields)| ("select", vec![selection(model, fields, value, scope).unwrap_or_else(text)]))
+        }
+        "$expand" => model.map(|_| ("expand", vec![text()])),
+        "$filter" if is_list => Some(("filter", vec![text()])),
+        "$orderby" if is_list => Some(("order_by", vec![text()])),
+        "$top" if is_list => number().map(|number| ("top", vec![number])),
+        "$skip" if is_list => number().map(|number| ("skip", vec![number])),
+        "$count" if is_list && value == "true" => Some(("count", Vec::new())),
+        "$search" if is_list => phrase(value).map(|phrase| ("search", vec![Expr::Text(phrase)])),
+        _ => None,
+    };
+    match typed {
+        // An option that is given twice is a mistake of the page, but it is what the page shows.
+        Some((method, arguments)) if !has(&chain, method) => chain.method(method, arguments),
+        _ => chain.method("query", [Expr::Text(name.to_owned()), text()]),
+    }
+}
+
+/// The constants of selected properties; `None` where one is not documented, or there are too many to read.
+fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mut ProgramScope<'_>) -> Option<Expr> {
+    const MOST: usize = 8;
+    let constants: Option<Vec<String>> = value.split(',').map(|name| Some(fields.get(name)?.constant())).collect();
+    let constants = constants.filter(|constants| constants.len() <= MOST)?;
+    let ty = scope.model(model, Role::Model)?;
+    let mut paths: Vec<Expr> = constants.iter().map(|constant| Expr::Path(format!("{ty}::{constant}"))).collect();
+    Some(if paths.len() == 1 { paths.remove(0) } else { Expr::Tuple(paths) })
+}
+
+/// Adds the headers of a documented request that say more than every request does. The consistency level is left to
+/// the method, which knows which queries need it.
+pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
+    const COMMON: [&str; 9] = [
+        "accept",
+        "authorization",
+        "client-request-id",
+        "connection",
+        "consistencylevel",
+        "content-length",
+        "content-type",
+        "host",
+        "user-agent",
+    ];
+    let telling = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
+    telling
+        .take(MOST)
+        .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))
+}
+
+/// What a documented request says its body is.
+pub(super) fn content_type(message: &Message) -> Option<&str> {
+    let header = message.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+    header.map(|(_, value)| value.as_str())
+}
+
+/// The words of a search that is one phrase.
+fn phrase(value: &str) -> Option<String> {
+    let inside = value.strip_prefix('"')?.strip_suffix('"')?;
+    (!inside.contains(['"', '\\'])).then(|| inside.to_owned())
+}
+
+/// Whether a chain ends with calls that have this method among them.
+fn has(chain: &Expr, method: &str) -> bool {
+    match chain {
+        Expr::Method(receiver, name, _) => name == method || has(receiver, method),
+        _ => false,
+    }
+}
+
+/// What stands in a path, as an argument of a method.
+fn argument(written: &Literal, scope: &mut ProgramScope<'_>) -> Expr {
+    match written {
+        Literal::Text(text) => Expr::Text(text.clone()),
+        Literal::Number(number) => Expr::Number(number.clone()),
+        Literal::Bool(value) => Expr::Bool(*value),
+        Literal::Date(text) => literals::date(text, scope),
+        Literal::Parsed(ty, text) => Expr::Parse(text.clone(), Some(scope.runtime(ty))),
+    }
+}

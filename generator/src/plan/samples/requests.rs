@@ -1,0 +1,110 @@
+//! The requests that pages show as calls of the client: tests compare them, documentation shows them.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::calls;
+use super::context::SampleContext;
+use super::examples;
+use super::program_scope::ProgramScope;
+use crate::api::{Api, Message};
+use crate::krate::{Expr, Requests, RequestsOfPage};
+use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
+use crate::uri::Request;
+
+/// A request on a page and the method that sends it.
+pub(in crate::plan) struct DocumentedRequest<'p> {
+    pub page: &'p str,
+    /// Its number on the page, from 1.
+    pub number: usize,
+    pub request: &'p Message,
+    pub sample: Request,
+    pub path: CallPath<'p>,
+    /// Whether its response is an error.
+    pub fails: bool,
+}
+
+/// Collects the requests that pages show and the client can send, in the order of the pages.
+pub(in crate::plan) fn documented<'p>(api: &'p Api, client: &ClientMethods<'p>) -> Vec<DocumentedRequest<'p>> {
+    let mut all = Vec::new();
+    for (page, operations) in examples::pages(api) {
+        for (at, example) in examples::of(&operations).into_iter().enumerate() {
+            let Some(request) = &example.request else { continue };
+            let Some(sample) = Request::parse(&request.start) else { continue };
+            let Some(path) = client.find(&sample) else { continue };
+            let fails = example.response.as_ref().is_some_and(|response| response.status() >= 400);
+            all.push(DocumentedRequest { page, number: at + 1, request, sample, path, fails });
+        }
+    }
+    all
+}
+
+/// The calls that send the requests of a version.
+pub(in crate::plan) fn of(
+    api: &Api,
+    requests: &[DocumentedRequest<'_>],
+    context: SampleContext<'_>,
+    version: &str,
+) -> Requests {
+    let mut scope = ProgramScope::new(context.krate);
+    for (module, name) in [
+        ("docwright_runtime", "requests"),
+        ("docwright_runtime::testing", "RequestsOfPage"),
+        ("docwright_runtime::testing", "TestResult"),
+        (&context.krate.version(), "GraphClient"),
+    ] {
+        scope.name(module, name);
+    }
+    let stems = examples::stems(&examples::pages(api));
+    let mut pages: BTreeMap<&str, Vec<(usize, Expr)>> = BTreeMap::new();
+    for one in requests {
+        let call = call(one, context, &mut scope);
+        pages.entry(one.page).or_default().extend(call.map(|call| (one.number, call)));
+    }
+    pages.retain(|_, calls| !calls.is_empty());
+    let page = |(page, calls): (&str, _)| RequestsOfPage { page: page.to_owned(), ident: stems[page].clone(), calls };
+    Requests {
+        krate: context.krate.path.to_owned(),
+        version: version.to_owned(),
+        imports: scope.finish(),
+        pages: pages.into_iter().map(page).collect(),
+    }
+}
+
+/// The call that sends a request; `None` where its body is not one that the method takes.
+fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut ProgramScope<'_>) -> Option<Expr> {
+    let number = Expr::Number(one.number.to_string());
+    let of_page = |what: &str| Expr::Path("page".to_owned()).method(what, [number.clone()]);
+    let has_body = !one.request.body.is_null();
+    let body = match context.client.body(one.path.method.operation) {
+        RequestBody::None if has_body => return None,
+        RequestBody::None => None,
+        // A body of another form takes the place of the one that the method takes.
+        RequestBody::Object(..) if one.request.body.is_string() => {
+            let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
+            let call = calls::call(context, &one.path, &one.sample.query, Some(body), scope)?;
+            let content_type = calls::content_type(one.request)?;
+            return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
+        }
+        RequestBody::Object(..) if !one.request.body.is_object() => return None,
+        RequestBody::Reference if one.request.body.get("@odata.id").is_none() => return None,
+        RequestBody::Object(..) | RequestBody::Json => Some(Expr::Ref(Box::new(of_page("body")))),
+        RequestBody::Reference => Some(Expr::Ref(Box::new(of_page("reference")))),
+        RequestBody::Bytes => Some(of_page("content")),
+    };
+    let call = calls::call(context, &one.path, &one.sample.query, body, scope)?;
+    Some(calls::with_headers(call, one.request))
+}
+
+/// The request that each method is shown with: the first that succeeds, or else the first.
+pub(super) fn first<'s, 'p>(
+    requests: &'s [DocumentedRequest<'p>],
+) -> HashMap<MethodKey<'p>, &'s DocumentedRequest<'p>> {
+    let mut first: HashMap<MethodKey<'p>, &'s DocumentedRequest<'p>> = HashMap::new();
+    for one in requests {
+        let known = first.entry((one.path.handle, &one.path.method.ident)).or_insert(one);
+        if known.fails && !one.fails {
+            *known = one;
+        }
+    }
+    first
+}

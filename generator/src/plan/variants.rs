@@ -1,0 +1,61 @@
+//! Names of the variants of enumerations.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::api::{Api, EnumType, QualifiedName};
+use crate::names;
+
+/// The variants of one enumeration.
+pub(super) struct Variants<'a> {
+    /// Whether values are sets of the enumeration's values.
+    pub flags: bool,
+    /// Names in Rust by the names on the wire.
+    idents: BTreeMap<&'a str, String>,
+}
+
+impl<'a> Variants<'a> {
+    fn of(ty: &'a EnumType) -> Self {
+        let wire = ty.members.iter().map(|member| member.name.as_str());
+        Self { flags: ty.flags, idents: names::distinct(wire, &[], names::pascal) }
+    }
+
+    /// The variant for a value.
+    pub(super) fn get(&self, wire: &str) -> Option<&str> {
+        self.idents.get(wire).map(String::as_str)
+    }
+
+    /// The variant for values that are not documented.
+    pub(super) fn unknown(&self) -> &'static str {
+        let is_taken = self.idents.values().any(|ident| ident == "UnknownValue");
+        if is_taken { "UnknownValue_" } else { "UnknownValue" }
+    }
+}
+
+/// The variants of all enumerations of a version.
+pub(super) struct VariantTables<'a>(HashMap<&'a QualifiedName, Variants<'a>>);
+
+impl<'a> VariantTables<'a> {
+    pub(super) fn of(api: &'a Api) -> Self {
+        Self(api.enums.iter().map(|ty| (&ty.name, Variants::of(ty))).collect())
+    }
+
+    /// The variants of an enumeration; `None` for names that the API does not have.
+    pub(super) fn get(&self, name: &QualifiedName) -> Option<&Variants<'a>> {
+        self.0.get(name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::plan::testing::enumeration;
+
+    #[test]
+    fn variants_are_distinct_from_each_other_and_from_the_unknown_one() {
+        let ty = enumeration("level", &["low", "Low", "unknownValue"]);
+        let variants = Variants::of(&ty);
+        assert_eq!([variants.get("Low"), variants.get("low"), variants.get("high")], [Some("Low"), Some("Low2"), None]);
+        assert_eq!(variants.unknown(), "UnknownValue_");
+        assert_eq!(Variants::of(&enumeration("level", &["low"])).unknown(), "UnknownValue");
+    }
+}

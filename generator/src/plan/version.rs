@@ -1,0 +1,60 @@
+//! The plan of one version: models, handles and samples, each from the decisions before it.
+
+use super::areas::Areas;
+use super::bodies::Bodies;
+use super::features::Features;
+use super::fields::FieldTables;
+use super::models::Models;
+use super::modules;
+use super::options::Options;
+use super::paths::{ClientMethods, Handles, PathTree};
+use super::samples::{CratePaths, SampleContext, examples, requests, round_trips, snippets};
+use super::type_paths::TypePaths;
+use super::variants::VariantTables;
+use crate::api::Api;
+use crate::escape::comment;
+use crate::krate::{Tests, Version};
+
+/// The URL of the service, unless a client has another one.
+const SERVICE: &str = "https://graph.microsoft.com";
+
+/// Plans the module of one version.
+pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
+    let krate = if options.is_crate() { options.ident() } else { options.root.clone() };
+    let source = if options.is_crate() { format!("src/{ident}") } else { ident.to_owned() };
+    let bodies = Bodies::of(api);
+    let fields = FieldTables::of(api, &bodies);
+    let variants = VariantTables::of(api);
+    let areas = Areas::of(api, &fields, features);
+    let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
+    let models =
+        Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
+
+    let tree = PathTree::of(api);
+    let client = ClientMethods::of(&tree, &types, &bodies);
+    let krate = CratePaths { path: &krate, types: &types };
+    let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
+    let documented = requests::documented(api, &client);
+    let snippets = snippets::by_method(tree.operation_methods(), &documented, context, options.is_crate());
+    let endpoint = format!("{SERVICE}/{}", comment(&api.version));
+    let handles = Handles::new(api, &tree, &client, &types, &areas, snippets, &source);
+    let (handles, root) = handles.files(&api.version, endpoint);
+
+    let (mut data, mut tests, mut list) = (Vec::new(), None, None);
+    if options.examples {
+        let (file, exchanges) = examples::files(api, &source);
+        list = Some(file);
+        data = exchanges;
+        tests = Some(Tests {
+            round_trips: round_trips::of(api, &types, &client, &options.ident(), ident),
+            requests: requests::of(api, &documented, context, ident),
+        });
+    }
+    let mut modules = modules::models(&types, &models, &source);
+    modules.push(modules::handles(&handles, &source));
+    modules.push(modules::version(&api.version, &source, list.is_some(), root));
+    modules.sort_by(|a, b| a.path.cmp(&b.path));
+    let mut files: Vec<_> = models.into_iter().chain(handles).chain(list).collect();
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Version { ident: ident.to_owned(), files, modules, data, tests }
+}
