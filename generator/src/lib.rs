@@ -17,7 +17,6 @@
 //! A build script uses [`Config`], and can do without the default features: `cli`, the command line, and `serve`,
 //! the documented API on loopback.
 
-mod alignment;
 pub mod api;
 pub mod check;
 #[cfg(feature = "cli")]
@@ -25,21 +24,19 @@ pub mod cli;
 mod config;
 pub mod coverage;
 pub mod diagnostic;
+pub mod dialect;
 pub mod diff;
 pub mod document;
 pub mod emit;
-pub mod escape;
 pub mod export;
 pub mod facts;
 #[cfg(feature = "cli")]
 pub mod html;
 pub mod incremental;
 pub mod interpret;
-pub mod json;
 pub mod krate;
 pub mod least_privilege;
 pub mod lock;
-pub mod names;
 pub mod output;
 pub mod parse;
 mod pipeline;

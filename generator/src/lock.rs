@@ -8,11 +8,11 @@ use std::path::{Component, Path};
 
 use rayon::prelude::*;
 
-use crate::escape::quoted;
 use crate::krate::Runtime;
 use crate::plan::Options;
 use crate::select::Selection;
 use crate::source::Pages;
+use crate::text::escape::quoted;
 
 /// The file's name.
 pub const FILE: &str = "docwright.lock";

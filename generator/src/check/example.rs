@@ -13,8 +13,8 @@ use super::{Page, nearest, quoted};
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
-use crate::json::{self, Step};
 use crate::source::{Place, Span};
+use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 use crate::uri::{Request, below_service};
 use crate::vocabulary::request_line;
@@ -142,7 +142,7 @@ fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOn
     let end = message.place.span.end.max(message.body_start.saturating_add(Span::new(0..message.body.len()).end));
     let written = page.text(message.place.page, Span { start: message.body_start, end }).unwrap_or_default();
     for Found { path, code, on_name, message: said, help } in found {
-        let located = json::locate(written, &path);
+        let located = lenient_json::locate(written, &path);
         let range = located.map(|located| if on_name { located.name } else { located.value });
         let span = range.map_or(message.place.span, |range| {
             let start = message.body_start as usize;

@@ -8,8 +8,8 @@ use super::{Page, nearest, quoted};
 use crate::api::{Primitive, QualifiedName, TypeKind, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
-use crate::json::{self, Step};
 use crate::source::{Place, Span};
+use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 
 use super::types::TypeId;
@@ -79,7 +79,7 @@ fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
     let block = page.text(json_place.page, json_place.span).unwrap_or_default();
     // The first line is the fence with its language.
     let inside = block.find('\n').unwrap_or(0);
-    let located = json::locate(&block[inside..], &[Step::Member(name)]);
+    let located = lenient_json::locate(&block[inside..], &[Step::Member(name)]);
     located.map_or(json_place.span, |located| {
         let start = json_place.span.start as usize + inside;
         Span::new(start + located.name.start..start + located.name.end)

@@ -9,11 +9,11 @@ use toml_edit::DocumentMut;
 
 use super::Failure;
 use super::failure::generation_failure;
-use crate::escape::code_span;
 use crate::incremental::{Outcome, Settings, Workspace};
 use crate::output;
 use crate::project;
 use crate::surface::{self, Change, Level, Surface, What};
+use crate::text::escape::code_span;
 use crate::{lock, text};
 
 /// The file in the folder of the crate that says what changed; it belongs to the user.

@@ -9,7 +9,8 @@ use super::screen::{self, Progress};
 use super::side::Side;
 use super::{FINDINGS, Failure};
 use crate::diff::{self, Change, Severity};
-use crate::{Project, escape, html};
+use crate::text::escape;
+use crate::{Project, html};
 
 pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;

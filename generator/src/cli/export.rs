@@ -7,7 +7,8 @@ use super::args::{Export, ExportFormat};
 use super::check::understand;
 use super::{Failure, screen};
 use crate::api::Api;
-use crate::{Project, escape, export, output, settings_schema, text};
+use crate::text::{self, escape};
+use crate::{Project, export, output, settings_schema};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let printed = match args.format {

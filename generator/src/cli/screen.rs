@@ -8,7 +8,7 @@ use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 
-use crate::escape;
+use crate::text::escape;
 
 /// Whether standard output takes colours: a terminal does, unless `NO_COLOR` is set.
 pub(super) fn colour() -> bool {

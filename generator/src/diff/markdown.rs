@@ -3,7 +3,7 @@
 use super::summary::{Area, Counts, Group, areas};
 use super::{Difference, VersionDifference, describe, text};
 use crate::api::{Piece, Prose};
-use crate::escape::code_span;
+use crate::text::escape::code_span;
 use crate::text::{counted, grouped};
 
 /// Maximum number of characters of the document; GitHub accepts 65,536.

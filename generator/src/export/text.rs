@@ -1,7 +1,7 @@
 //! Prose for documents that show `CommonMark`.
 
 use crate::api::Prose;
-use crate::escape::doc_lines;
+use crate::text::escape::doc_lines;
 
 /// Prose as inert `CommonMark`; links lead to the published pages.
 pub(super) fn markdown(prose: &Prose) -> Option<String> {

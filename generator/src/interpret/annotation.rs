@@ -6,7 +6,7 @@ use super::Reader;
 use super::outline::Item;
 use crate::diagnostic::Code;
 use crate::document::BlockKind;
-use crate::json::{self, Reading};
+use crate::text::lenient_json::{self, Reading};
 
 /// A read annotation.
 #[derive(Clone, Debug, Default)]
@@ -59,7 +59,7 @@ impl Reader<'_> {
         // Localised pages write `&quot;` inside comments.
         let decoded = if text.contains("&quot;") { text.replace("&quot;", "\"") } else { text.clone() };
         let json = decoded.find('{').map_or("", |open| &decoded[open..]);
-        match json::read(json) {
+        match lenient_json::parse(json) {
             Reading::Strict(Value::Object(members)) => {
                 self.claim(item.place());
                 Some(Annotation(members))

@@ -11,8 +11,8 @@ use crate::document::{BlockKind, RichText, Table};
 use crate::facts::{
     ApiFacts, BodyFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts, ResponseFacts, TypePhrase,
 };
-use crate::json::{self, Reading};
 use crate::source::{Place, Span};
+use crate::text::lenient_json::{self, Reading};
 use crate::vocabulary::{Heading, continuation, request_line};
 
 /// How many requests of a page are read: each has all that its page says, so that the work and the memory that
@@ -111,7 +111,7 @@ impl Reader<'_> {
                 BlockKind::Comment(text) => shows_type = Annotation::block_type_of(text) == Some("resource"),
                 // The block of a type is part of the body at most, any other is the body.
                 BlockKind::Fence(fence) if !std::mem::take(&mut shows_type) => {
-                    if let Reading::Strict(sample @ Value::Object(_)) = json::read(&fence.content) {
+                    if let Reading::Strict(sample @ Value::Object(_)) = lenient_json::parse(&fence.content) {
                         body.shown.push((sample, item.place()));
                     }
                 }

@@ -10,6 +10,7 @@ use super::annotation::Annotation;
 use super::api_page::is_cloud_table;
 use super::outline::{Item, Outline};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::graph;
 use crate::document::{Block, BlockKind, Table};
 use crate::facts::{ApiFacts, MessageFacts, PageFacts, PropertyFacts};
 use crate::source::{PageId, Place, Span};
@@ -187,9 +188,8 @@ fn dividers(item: &Item<'_>) -> Vec<Claim> {
 
 /// Languages of programs and shells; messages and data are `http`, `json` and the like.
 fn is_other_language(info: &str) -> bool {
-    const DATA: [&str; 8] = ["", "http", "json", "javascript", "msgraph-interactive", "odata", "rest", "text"];
     let language = info.split([' ', ',', '{']).next().unwrap_or_default();
-    !DATA.contains(&language)
+    !graph::MESSAGE_FENCES.contains(&language) && !graph::DATA_FENCES.contains(&language)
 }
 
 /// Findings that say of a place that it could not be read.

@@ -1,10 +1,11 @@
 //! Pages (and sections of pages) that list the members of enumerations.
 
 use super::outline::{Item, Outline, Part};
-use super::resource_page::{is_type_name, qualify};
+use super::resource_page::is_type_name;
 use super::translated::respelled;
 use super::{Reader, description};
 use crate::diagnostic::Code;
+use crate::dialect::graph;
 use crate::document::{BlockKind, Inline, RichText, Table};
 use crate::facts::{EnumFacts, MemberFacts, PageFacts};
 use crate::source::Place;
@@ -17,7 +18,7 @@ impl Reader<'_> {
         for part in outline.parts.iter().filter(|part| !part.in_examples) {
             let subject = part.heading == Some(Heading::Members);
             let name = if subject { titled_enum(&page.subject, &page.title) } else { sectioned_enum(part) };
-            let Some(name) = qualify(name.as_deref(), page.namespace.as_deref()) else { continue };
+            let Some(name) = name.map(|name| graph::qualify(&name, page.namespace.as_deref())) else { continue };
             let members = self.members_of(part);
             if members.is_empty() {
                 if subject || holds_member_table(part) {

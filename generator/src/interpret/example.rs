@@ -3,10 +3,11 @@
 use super::outline::{Item, Outline};
 use super::{Reader, annotation::Annotation, phrase};
 use crate::diagnostic::Code;
+use crate::dialect::graph;
 use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
-use crate::json::{self, Reading};
 use crate::source::{Place, Span};
+use crate::text::lenient_json::{self, Reading};
 use crate::vocabulary::{Heading, continuation, request_line};
 
 impl Reader<'_> {
@@ -23,12 +24,7 @@ impl Reader<'_> {
             for item in &part.items {
                 match &item.block.kind {
                     BlockKind::Comment(_) => annotation = self.annotation(item).or(annotation),
-                    BlockKind::Fence(fence)
-                        if matches!(
-                            fence.info.as_str(),
-                            "" | "http" | "json" | "msgraph-interactive" | "javascript"
-                        ) =>
-                    {
+                    BlockKind::Fence(fence) if graph::MESSAGE_FENCES.contains(&fence.info.as_str()) => {
                         self.example_block(
                             fence,
                             item,
@@ -93,7 +89,7 @@ impl Reader<'_> {
             return None;
         }
         let place = |at| Place { page: item.page, span: Span::of_character(body, at, start) };
-        match json::read(body) {
+        match lenient_json::parse(body) {
             Reading::Strict(value) => Some(value),
             Reading::Repaired(value, at, why) => {
                 self.find(

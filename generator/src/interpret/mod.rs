@@ -21,6 +21,7 @@ use std::collections::BTreeSet;
 pub use self::claims::{Basis, Claim, Noise};
 use self::outline::{Item, Outline};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::graph;
 use crate::document::{BlockKind, Document, Form, RichText};
 use crate::facts::PageFacts;
 use crate::sheet::{self, Documents, Included, Sheet};
@@ -131,12 +132,9 @@ impl<'d> Reader<'d> {
     /// A loose page shows its version in its example URLs or in a notice; else it is the first one.
     fn version(&self, document: &Document) -> String {
         let page = self.pages.get(document.page);
-        page.version.clone().unwrap_or_else(|| {
-            let beta = page.text.contains("graph.microsoft.com/beta/")
-                || page.text.contains("under the /beta version")
-                || page.text.contains("/beta APIs");
-            if beta { "beta" } else { "v1.0" }.to_owned()
-        })
+        page.version
+            .clone()
+            .unwrap_or_else(|| if graph::mentions_beta(&page.text) { "beta" } else { "v1.0" }.to_owned())
     }
 
     fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {

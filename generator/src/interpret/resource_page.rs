@@ -8,10 +8,11 @@ use super::outline::{Item, Outline, Part};
 use super::{Reader, annotation::Annotation, description, phrase, translated};
 use crate::api::Primitive;
 use crate::diagnostic::Code;
+use crate::dialect::graph;
 use crate::document::{BlockKind, Cell, Inline, RichText, Row, Table};
 use crate::facts::{PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
-use crate::json::{self, Reading};
 use crate::source::{PageId, Place, Span};
+use crate::text::lenient_json::{self, Reading};
 use crate::vocabulary::Heading;
 
 impl Reader<'_> {
@@ -31,7 +32,8 @@ impl Reader<'_> {
         self.drop_unusable(&mut properties);
         self.drop_unusable(&mut relationships);
         let annotated = representation.annotation.odata_type().map(str::to_owned);
-        let Some(name) = annotated.or_else(|| qualify(named.as_deref(), page.namespace.as_deref())) else {
+        let Some(name) = annotated.or_else(|| Some(graph::qualify(named.as_deref()?, page.namespace.as_deref())))
+        else {
             return Vec::new();
         };
         relationships.extend(self.rows(outline, Heading::Relationships));
@@ -93,7 +95,7 @@ impl Reader<'_> {
 
     fn members(&mut self, content: &str, page: PageId, start: u32) -> Map<String, Value> {
         let place = |at| Place { page, span: Span::of_character(content, at, start as usize) };
-        match json::read(content) {
+        match lenient_json::parse(content) {
             Reading::Strict(Value::Object(members)) => members,
             Reading::Repaired(Value::Object(members), at, why) => {
                 self.find(
@@ -363,16 +365,6 @@ pub(super) fn is_type_name(name: &str) -> bool {
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
 }
 
-/// Puts the page's namespace before a name that has none.
-pub(super) fn qualify(name: Option<&str>, namespace: Option<&str>) -> Option<String> {
-    let name = name?;
-    Some(match namespace {
-        _ if name.contains('.') => name.to_owned(),
-        Some(namespace) => format!("{namespace}.{name}"),
-        None => format!("microsoft.graph.{name}"),
-    })
-}
-
 /// "This is an open type" in the introduction or the properties.
 fn says_open(outline: &Outline<'_>) -> bool {
     let mut items = outline.intro().iter().chain(outline.items(Heading::Properties));
@@ -427,7 +419,7 @@ fn derived(outline: &Outline<'_>, page: PageId) -> Vec<TypePhrase> {
 /// The base of the annotation, unless that is merely `entity`, which everything extends, and the text knows more;
 /// and whether it is that of the annotation.
 fn base_of(annotated: Option<TypePhrase>, told: Option<TypePhrase>) -> (Option<TypePhrase>, bool) {
-    let is_root = |base: &TypePhrase| base.name.eq_ignore_ascii_case("microsoft.graph.entity");
+    let is_root = |base: &TypePhrase| graph::is_root_type(&base.name);
     match (annotated, told) {
         (Some(root), Some(told)) if is_root(&root) => (Some(told), false),
         (Some(base), _) => (Some(base), true),

@@ -2,7 +2,7 @@
 
 use super::options::Options;
 use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
-use crate::escape::{code_span, comment, doc_lines, link};
+use crate::text::escape::{code_span, comment, doc_lines, link};
 
 /// The crate's own documentation: `versions` are their names and modules, `default` is the module that is on by default.
 pub(super) fn krate<'v>(

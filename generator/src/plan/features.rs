@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Contents;
-use crate::names;
+use crate::text::names;
 
 /// Names that no area's feature can have: those that every crate has, and `full` for all areas.
 const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];

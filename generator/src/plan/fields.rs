@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, StructuredType, TypeRef};
-use crate::names;
+use crate::text::names;
 
 /// The field of every struct that keeps properties without a field.
 const ADDITIONAL: &str = "additional";

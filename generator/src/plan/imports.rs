@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::krate::Import;
-use crate::names::PRELUDE;
+use crate::text::names::PRELUDE;
 
 /// The library that generated code calls.
 const RUNTIME: &str = "docwright_runtime";

@@ -7,7 +7,8 @@ use super::options::Options;
 use super::{docs, version};
 use crate::api::{Api, Contents};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
-use crate::{names, surface};
+use crate::surface;
+use crate::text::names;
 
 /// Names that no version can have: those of the crate's other modules and features.
 const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
@@ -88,7 +89,8 @@ impl<'f> CrateLayout<'f> {
 
     fn manifest(&self) -> Manifest {
         let Self { contents, options, idents, features } = self;
-        let versions: Vec<String> = contents.iter().map(|version| crate::escape::comment(&version.version)).collect();
+        let versions: Vec<String> =
+            contents.iter().map(|version| crate::text::escape::comment(&version.version)).collect();
         let of_version = |(name, version): (&String, &Contents)| Feature {
             name: name.clone(),
             docs: docs::version(&version.version).concat(),

@@ -83,8 +83,8 @@ impl Models<'_> {
         let planned = sorted(fields.iter().map(field).collect());
         let base = ty.base.as_ref().and_then(|base| scope.link(base));
         let facts: Vec<String> =
-            base.into_iter().map(|base| format!("Extends {}.", crate::escape::item_link(&base))).collect();
-        let fallback = format!("The {} type.", crate::escape::code_span(&ty.name.to_string()));
+            base.into_iter().map(|base| format!("Extends {}.", crate::text::escape::item_link(&base))).collect();
+        let fallback = format!("The {} type.", crate::text::escape::code_span(&ty.name.to_string()));
         let mut docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
         docs.extend(representation::lines(&ty.name, fields.iter().filter_map(|field| field.property)));
         Struct {
@@ -101,9 +101,9 @@ impl Models<'_> {
     fn body_docs(&self, ty: &StructuredType, operations: &[&Operation], role: Role) -> Vec<String> {
         let model = self.types.get(&ty.name, Role::Model).map_or("", |path| path.ident.as_str());
         let purpose = if role == Role::Update { "Changes to" } else { "A new" };
-        let first = format!("{purpose} {}.", crate::escape::item_link(model));
+        let first = format!("{purpose} {}.", crate::text::escape::item_link(model));
         let mut lines = vec![first, String::new()];
-        lines.extend(operations.first().map(|operation| crate::escape::link("Documentation", &operation.url)));
+        lines.extend(operations.first().map(|operation| crate::text::escape::link("Documentation", &operation.url)));
         lines
     }
 
@@ -144,9 +144,12 @@ impl Models<'_> {
         let path = self.types.get(name, Role::Parameters)?;
         let fields = self.fields.get(name, Role::Parameters)?;
         let mut scope = self.scope(path, [path.ident.as_str()]);
-        let call = crate::escape::code_span(&format!("{} {}", operation.method, operation.path));
-        let docs =
-            vec![format!("Parameters of {call}."), String::new(), crate::escape::link("Documentation", &operation.url)];
+        let call = crate::text::escape::code_span(&format!("{} {}", operation.method, operation.path));
+        let docs = vec![
+            format!("Parameters of {call}."),
+            String::new(),
+            crate::text::escape::link("Documentation", &operation.url),
+        ];
         let subject = Subject::Parameters(krate::Call { method: operation.method, path: operation.path.normal() });
         let item = self.body(&path.ident, subject, docs, fields, &mut scope);
         Some(self.file(path, operation.origins.iter().take(1), scope, vec![Item::Struct(item)]))
@@ -161,10 +164,10 @@ impl Models<'_> {
             Some(Variant {
                 ident: variants.get(&member.name)?.to_owned(),
                 wire: member.name.clone(),
-                docs: crate::escape::doc_lines(&member.description, &|name| scope.link(name)),
+                docs: crate::text::escape::doc_lines(&member.description, &|name| scope.link(name)),
             })
         };
-        let fallback = format!("The {} enumeration.", crate::escape::code_span(&ty.name.to_string()));
+        let fallback = format!("The {} enumeration.", crate::text::escape::code_span(&ty.name.to_string()));
         let item = Enum {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),

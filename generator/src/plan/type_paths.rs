@@ -6,7 +6,7 @@ use super::areas::Areas;
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::{Api, QualifiedName, TypeRef};
-use crate::names;
+use crate::text::names;
 
 /// The location of a type in the generated crate.
 #[derive(Clone, Debug)]

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, EnumType, QualifiedName};
-use crate::names;
+use crate::text::names;
 
 /// The variants of one enumeration.
 pub(super) struct Variants<'a> {

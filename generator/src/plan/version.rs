@@ -12,8 +12,8 @@ use super::samples::{CratePaths, SampleContext, examples, requests, round_trips,
 use super::type_paths::TypePaths;
 use super::variants::VariantTables;
 use crate::api::Api;
-use crate::escape::comment;
 use crate::krate::{Tests, Version};
+use crate::text::escape::comment;
 
 /// The URL of the service, unless a client has another one.
 const SERVICE: &str = "https://graph.microsoft.com";

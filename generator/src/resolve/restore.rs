@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::Scope;
-use crate::alignment::{Fit, align};
 use crate::api::{EnumMember, Evidence, Prose, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{EnumFacts, PageFacts};
+use crate::text::align::{Fit, align};
 
 /// The member that stands for values which later versions add (Microsoft REST API guidelines, evolvable
 /// enumerations).

@@ -4,11 +4,11 @@ use rayon::prelude::*;
 
 use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface};
-use crate::escape::quoted;
 use crate::krate::{
     self, Action, Constant, Crate, Enum, File, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime,
     Struct, Subject, Type,
 };
+use crate::text::escape::quoted;
 
 /// The traits of a model or body.
 const STRUCT: &str = "Clone + Debug + Default + Deserialize + PartialEq + Serialize + runtime::Model";

@@ -98,7 +98,7 @@ fn namespace(stated: &str) -> String {
     if stated.is_empty() {
         return NAMESPACE.to_owned();
     }
-    stated.split('.').map(crate::names::csdl).collect::<Vec<_>>().join(".")
+    stated.split('.').map(crate::text::names::csdl).collect::<Vec<_>>().join(".")
 }
 
 /// A callable is declared where its own name says, else where the type is that it is bound to.
@@ -112,11 +112,11 @@ fn namespace_of(callable: &Callable) -> String {
 
 /// The name of a callable without a namespace.
 fn simple_name(callable: &Callable) -> String {
-    crate::names::csdl(callable.name.rsplit('.').next().unwrap_or_default())
+    crate::text::names::csdl(callable.name.rsplit('.').next().unwrap_or_default())
 }
 
 fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
-    let name = crate::names::csdl(&ty.name.name);
+    let name = crate::text::names::csdl(&ty.name.name);
     if ty.members.is_empty() {
         // An enumeration has members (section 10); values of one whose page lists none are still text.
         let attributes = [("Name", name.as_str()), ("UnderlyingType", "Edm.String")];
@@ -129,7 +129,7 @@ fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
     element(xml, "EnumType", &attributes, |xml| {
         for member in &ty.members {
             let value = member.value.map(|value| value.to_string());
-            let name = crate::names::csdl(&member.name);
+            let name = crate::text::names::csdl(&member.name);
             let mut attributes = vec![("Name", name.as_str())];
             attributes.extend(value.as_deref().map(|value| ("Value", value)));
             element(xml, "Member", &attributes, |xml| described(xml, &member.description))?;
@@ -139,7 +139,7 @@ fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
 }
 
 fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
-    let name = crate::names::csdl(&ty.name.name);
+    let name = crate::text::names::csdl(&ty.name.name);
     let base = ty.base.as_ref().map(qualified);
     let mut attributes = vec![("Name", name.as_str())];
     attributes.extend(base.as_deref().map(|base| ("BaseType", base)));
@@ -152,7 +152,7 @@ fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
     let tag = if ty.kind == TypeKind::Entity { "EntityType" } else { "ComplexType" };
     element(xml, tag, &attributes, |xml| {
         if let Some(key) = &ty.key {
-            element(xml, "Key", &[], |xml| empty(xml, "PropertyRef", &[("Name", &crate::names::csdl(key))]))?;
+            element(xml, "Key", &[], |xml| empty(xml, "PropertyRef", &[("Name", &crate::text::names::csdl(key))]))?;
         }
         ty.properties.iter().try_for_each(|found| property(xml, found))?;
         described(xml, &ty.description)
@@ -161,7 +161,7 @@ fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
 
 fn property(xml: &mut Xml, property: &Property) -> Written {
     let ty = type_name(&property.ty);
-    let name = crate::names::csdl(&property.name);
+    let name = crate::text::names::csdl(&property.name);
     let mut attributes = vec![("Name", name.as_str()), ("Type", ty.as_str())];
     let nullable = property.constraints.nullable.map(|nullable| nullable.to_string());
     if !property.ty.is_collection() {
@@ -190,7 +190,7 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
             empty(xml, "Parameter", &[("Name", BINDING), ("Type", &type_name(binding))])?;
         }
         for parameter in &callable.parameters {
-            let (name, ty) = (crate::names::csdl(&parameter.name), type_name(&parameter.ty));
+            let (name, ty) = (crate::text::names::csdl(&parameter.name), type_name(&parameter.ty));
             let mut attributes = vec![("Name", name.as_str()), ("Type", ty.as_str())];
             attributes.extend(facts::digits(&parameter.ty));
             element(xml, "Parameter", &attributes, |xml| described(xml, &parameter.description))?;
@@ -215,7 +215,7 @@ fn container(xml: &mut Xml, api: &Api) -> Written {
     element(xml, "EntityContainer", &[("Name", "GraphService")], |xml| {
         let mut names = BTreeSet::new();
         for entrance in &api.container {
-            let (name, ty) = (crate::names::csdl(&entrance.name), type_name(entrance.ty.item()));
+            let (name, ty) = (crate::text::names::csdl(&entrance.name), type_name(entrance.ty.item()));
             if !names.insert(name.clone()) {
                 continue;
             }
@@ -266,7 +266,7 @@ fn type_name(ty: &TypeRef) -> String {
 }
 
 fn qualified(name: &QualifiedName) -> String {
-    format!("{}.{}", namespace(&name.namespace), crate::names::csdl(&name.name))
+    format!("{}.{}", namespace(&name.namespace), crate::text::names::csdl(&name.name))
 }
 
 fn empty(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)]) -> Written {

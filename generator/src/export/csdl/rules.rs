@@ -10,7 +10,7 @@ use crate::api::{
     Api, Callable, CallableKind, Entrance, EnumType, Parameter, Primitive, Property, QualifiedName, StructuredType,
     TypeKind, TypeRef,
 };
-use crate::names;
+use crate::text::names;
 
 /// The API as CSDL can say it.
 pub(super) fn observed(api: &Api) -> Api {

@@ -154,7 +154,7 @@ fn with_examples<'a>(
         };
         let mut object = Object::new();
         if !example.title.is_empty() {
-            object.insert("summary".to_owned(), crate::escape::comment(&example.title).into());
+            object.insert("summary".to_owned(), crate::text::escape::comment(&example.title).into());
         }
         object.insert("value".to_owned(), message.body.clone());
         shown.insert(format!("example{}", shown.len() + 1), object.into());

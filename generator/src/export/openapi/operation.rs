@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 
 use super::{Object, Types, body, query, security};
 use crate::api::{Operation, Segment};
-use crate::escape::comment;
 use crate::export::text::markdown;
+use crate::text::escape::comment;
 
 /// The operation identifiers that are taken.
 #[derive(Default)]

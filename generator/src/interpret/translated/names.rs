@@ -4,10 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::alignment::{Fit, align};
 use crate::api::Primitive;
 use crate::facts::{PropertyFacts, TypePhrase};
 use crate::source::Place;
+use crate::text::align::{Fit, align};
 
 /// Gives rows whose names were translated the names of the JSON members that they stand for; returns the
 /// rows for which there was none, although members are left.

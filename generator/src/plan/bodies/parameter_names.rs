@@ -43,14 +43,14 @@ pub(super) fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken
     let by_type = binding.map(|ty| format!("{} {called}", ty.name));
     let by_path = (2..=names.len().max(2)).map(|count| names[names.len().saturating_sub(count)..].join(" "));
     for words in by_type.into_iter().chain(by_path) {
-        let name = lower_first(&crate::names::pascal(&format!("{words}{verb} parameters")));
+        let name = lower_first(&crate::text::names::pascal(&format!("{words}{verb} parameters")));
         if !taken.contains(&name.to_lowercase()) {
             return name;
         }
     }
     // `names::distinct` tells the rest apart.
     let page = operation.origins[0].page.rsplit('/').next().unwrap_or("page");
-    lower_first(&crate::names::pascal(&format!("{page}{verb} parameters")))
+    lower_first(&crate::text::names::pascal(&format!("{page}{verb} parameters")))
 }
 
 fn lower_first(name: &str) -> String {

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Content, Path, Segment, TypeRef, unqualified};
-use crate::names;
+use crate::text::names;
 
 /// Names every state.
 pub(super) fn name(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {

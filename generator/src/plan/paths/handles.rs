@@ -7,14 +7,14 @@ use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
 use super::trie::NodeId;
 use crate::api::Api;
-use crate::escape::{code_span, comment};
 use crate::krate::{File, Handle, Import, Item, Root, Snippet, Subject};
-use crate::names;
 use crate::plan::areas::Areas;
 use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
 use crate::plan::sources::sources;
 use crate::plan::type_paths::TypePaths;
+use crate::text::escape::{code_span, comment};
+use crate::text::names;
 
 /// The items of a version's module: the handle of its root.
 pub(in crate::plan) struct RootItems {

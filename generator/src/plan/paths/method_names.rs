@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{Method, Operation, OperationKind, Segment, unqualified};
-use crate::names;
+use crate::text::names;
 
 /// What an operation is called: by what it does at its own place, by its name when it is a step further.
 pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {

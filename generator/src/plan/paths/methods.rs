@@ -9,10 +9,10 @@ use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use super::trie::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
-use crate::escape::code_span;
 use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
+use crate::text::escape::code_span;
 
 impl Handles<'_> {
     /// The methods of a handle.

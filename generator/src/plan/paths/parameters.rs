@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::method_names::free;
 use crate::api::{Argument, Operation, Primitive, Segment, TypeRef};
 use crate::krate::{MethodStep, Parameter, ParameterType};
-use crate::names;
 use crate::plan::source_scope::SourceScope;
+use crate::text::names;
 
 /// The texts that the query of an operation requires, which become parameters of its method.
 ///

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::api::{Api, Example, Message, Operation};
-use crate::escape;
 use crate::krate::{Data, File, Item};
-use crate::names;
+use crate::text::escape;
+use crate::text::names;
 
 /// The constant with all files.
 pub(in crate::plan) const ALL: &str = "EXAMPLES";

@@ -34,5 +34,5 @@ fn value(ty: &TypeRef) -> Value {
 
 /// A value in one line.
 fn shown(value: &Value) -> String {
-    crate::escape::json_line(value)
+    crate::text::escape::json_line(value)
 }

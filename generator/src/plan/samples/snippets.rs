@@ -10,9 +10,9 @@ use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
 use crate::api::{Content, Operation, QualifiedName, TypeRef};
 use crate::krate::{Expr, Snippet, SnippetBody};
-use crate::names;
 use crate::plan::paths::{CallPath, MethodKey, OperationMethod, RequestBody};
 use crate::plan::role::Role;
+use crate::text::names;
 
 /// The most expressions of a body that a program contains; a longer one becomes a parameter.
 const LONGEST: usize = 60;

@@ -35,7 +35,7 @@ impl Reading {
 
 /// Reads a JSON text.
 #[must_use]
-pub fn read(text: &str) -> Reading {
+pub fn parse(text: &str) -> Reading {
     if let Ok(value) = serde_json::from_str(text) {
         return Reading::Strict(value);
     }
@@ -71,7 +71,7 @@ pub struct Located {
     pub value: Range<usize>,
 }
 
-/// Finds the value at the end of a path, of several members of one name the last, which is the one that [`read`]
+/// Finds the value at the end of a path, of several members of one name the last, which is the one that [`parse`]
 /// keeps. Text after the JSON value does not matter.
 #[must_use]
 pub fn locate(text: &str, path: &[Step<'_>]) -> Option<Located> {
@@ -347,7 +347,7 @@ mod tests {
     use super::*;
 
     fn repaired(text: &str) -> Value {
-        match read(text) {
+        match parse(text) {
             Reading::Repaired(value, ..) => value,
             other => panic!("{text}: {other:?}"),
         }
@@ -376,15 +376,15 @@ mod tests {
 
     #[test]
     fn what_nobody_means_is_an_error() {
-        assert!(matches!(read(""), Reading::Failed(..)));
-        assert!(matches!(read("{\"a\" 1}"), Reading::Failed(..)));
-        assert!(matches!(read("{\"a"), Reading::Failed(..)));
-        assert!(matches!(read(&"[".repeat(100_000)), Reading::Failed(..)));
+        assert!(matches!(parse(""), Reading::Failed(..)));
+        assert!(matches!(parse("{\"a\" 1}"), Reading::Failed(..)));
+        assert!(matches!(parse("{\"a"), Reading::Failed(..)));
+        assert!(matches!(parse(&"[".repeat(100_000)), Reading::Failed(..)));
     }
 
     #[test]
     fn what_was_wrong_first_is_told_with_its_place() {
-        let found = |text: &str| match read(text) {
+        let found = |text: &str| match parse(text) {
             Reading::Repaired(_, at, why) => (at, why),
             other => panic!("{text}: {other:?}"),
         };
@@ -402,8 +402,8 @@ mod tests {
         assert_eq!(found("[1"), (2, "the array is not closed"));
         assert_eq!(found("{\"a\": 1"), (7, "the object is not closed"));
         assert_eq!(found("[1, x]"), (4, "a value is not quoted"));
-        assert_eq!(read("{\"a\" 1}"), Reading::Failed(5, "a member name is not followed by `:`"));
-        assert_eq!(read("{\"a\": 1}").value(), Some(json!({"a": 1})));
+        assert_eq!(parse("{\"a\" 1}"), Reading::Failed(5, "a member name is not followed by `:`"));
+        assert_eq!(parse("{\"a\": 1}").value(), Some(json!({"a": 1})));
     }
 
     #[test]

@@ -1,0 +1,158 @@
+//! Literals of Microsoft Graph: namespace, service, site and the names in generated code.
+//!
+//! Another service with pages in the same dialect would need another version of this file only.
+
+/// Title of the API.
+pub const TITLE: &str = "Microsoft Graph";
+
+/// Namespace of all names that state none.
+pub const NAMESPACE: &str = "microsoft.graph";
+
+/// The same with the dot behind it, as it stands before a name.
+const PREFIX: &str = "microsoft.graph.";
+
+/// Name of the type that all entity types extend.
+pub const ROOT_TYPE: &str = "entity";
+
+/// Name of the entity container in CSDL.
+pub const CONTAINER: &str = "GraphService";
+
+/// URL of the service, without a version.
+pub const SERVICE: &str = "https://graph.microsoft.com";
+
+/// Authority of the OAuth 2.0 endpoints.
+pub const LOGIN: &str = "https://login.microsoftonline.com";
+
+/// URL below which the pages are published.
+const SITE: &str = "https://learn.microsoft.com/graph";
+
+/// Start of links that are relative to the host of the site.
+const SITE_PATH: &str = "/graph/";
+
+/// Default name of the generated crate.
+pub const CRATE: &str = "msgraph";
+
+/// Default path of the module that a build script generates.
+pub const MODULE: &str = "crate::graph";
+
+/// Name of the generated client type.
+pub const CLIENT: &str = "GraphClient";
+
+/// Name of variables that hold the client in generated programs.
+pub const CLIENT_VARIABLE: &str = "graph";
+
+/// Info strings of code blocks that hold requests, responses or JSON.
+pub const MESSAGE_FENCES: [&str; 5] = ["", "http", "json", "msgraph-interactive", "javascript"];
+
+/// Info strings of further code blocks that hold data rather than programs.
+pub const DATA_FENCES: [&str; 3] = ["odata", "rest", "text"];
+
+/// Strips the namespace and its dot from the start of a name.
+#[must_use]
+pub fn strip_namespace(name: &str) -> Option<&str> {
+    name.strip_prefix(PREFIX)
+}
+
+/// The name of an action or function without the namespace that a path may put before it.
+#[must_use]
+pub fn unqualified(mut name: &str) -> &str {
+    // `trim_start_matches` prepares a search each time, and names are compared by the million.
+    while let Some(rest) = strip_namespace(name) {
+        name = rest;
+    }
+    name
+}
+
+/// Puts a namespace before a name that has none: the given one, or Graph's.
+#[must_use]
+pub fn qualify(name: &str, namespace: Option<&str>) -> String {
+    if name.contains('.') { name.to_owned() } else { format!("{}.{name}", namespace.unwrap_or(NAMESPACE)) }
+}
+
+/// The part of a namespace below Graph's, in any letter case: `callRecords` of `microsoft.graph.callRecords`.
+#[must_use]
+pub fn below_namespace(namespace: &str) -> &str {
+    match namespace.split_at_checked(NAMESPACE.len()) {
+        Some((start, rest)) if start.eq_ignore_ascii_case(NAMESPACE) => rest.trim_start_matches('.'),
+        _ => namespace,
+    }
+}
+
+/// Whether a name is that of the type that all entity types extend.
+#[must_use]
+pub fn is_root_type(name: &str) -> bool {
+    let (namespace, name) = name.rsplit_once('.').unwrap_or_default();
+    namespace.eq_ignore_ascii_case(NAMESPACE) && name.eq_ignore_ascii_case(ROOT_TYPE)
+}
+
+/// URL of a version of the service.
+#[must_use]
+pub fn service_url(version: &str) -> String {
+    format!("{SERVICE}/{version}")
+}
+
+/// The path with its slash that a URL of the service has below the host.
+#[must_use]
+pub fn strip_service(url: &str) -> Option<&str> {
+    url.strip_prefix(SERVICE).filter(|below| below.starts_with('/'))
+}
+
+/// Whether a host belongs to the service, in any national cloud.
+#[must_use]
+pub fn is_service_host(host: &str) -> bool {
+    host.starts_with("graph.")
+}
+
+/// Whether the text of a page shows that it documents the version `beta`.
+#[must_use]
+pub fn mentions_beta(text: &str) -> bool {
+    ["graph.microsoft.com/beta/", "under the /beta version", "/beta APIs"].iter().any(|sign| text.contains(sign))
+}
+
+/// The absolute URL of a link that is relative to the host of the site.
+#[must_use]
+pub fn site_url(link: &str) -> Option<String> {
+    link.strip_prefix(SITE_PATH).map(|below| format!("{SITE}/{below}"))
+}
+
+/// The URL at which a page of a version is published.
+#[must_use]
+pub fn page_url(version: &str, is_resource: bool, stem: &str) -> String {
+    let folder = if is_resource { "resources/" } else { "" };
+    format!("{SITE}/api/{folder}{stem}?view=graph-rest-{}", version.trim_start_matches('v'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn namespaces_are_stripped_and_added() {
+        assert_eq!(strip_namespace("microsoft.graph.user"), Some("user"));
+        assert_eq!(strip_namespace("microsoft.graphics.user"), None);
+        assert_eq!(unqualified("microsoft.graph.microsoft.graph.delta"), "delta");
+        assert_eq!(qualify("user", None), "microsoft.graph.user");
+        assert_eq!(qualify("user", Some("a.b")), "a.b.user");
+        assert_eq!(qualify("a.user", None), "a.user");
+        assert_eq!(below_namespace("Microsoft.Graph.callRecords"), "callRecords");
+        assert_eq!(["microsoft.graph", "a.b"].map(below_namespace), ["", "a.b"]);
+        assert!(is_root_type("microsoft.graph.Entity"));
+        assert!(!is_root_type("entity") && !is_root_type("microsoft.graph.entityType"));
+    }
+
+    #[test]
+    fn urls_are_those_of_the_service_and_the_site() {
+        assert_eq!(strip_service("https://graph.microsoft.com/v1.0/me"), Some("/v1.0/me"));
+        assert_eq!(strip_service("https://graph.microsoft.com.example.com/v1.0"), None);
+        assert_eq!(site_url("/graph/auth").as_deref(), Some("https://learn.microsoft.com/graph/auth"));
+        assert_eq!(site_url("https://example.com/graph/"), None);
+        assert_eq!(
+            page_url("v1.0", true, "user"),
+            "https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0"
+        );
+        assert_eq!(
+            page_url("beta", false, "user-list"),
+            "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-beta"
+        );
+    }
+}

@@ -1,0 +1,9 @@
+//! Text of pages made fit for terminals, Rust source and JSON.
+
+pub(crate) mod align;
+mod display;
+pub mod escape;
+pub mod lenient_json;
+pub mod names;
+
+pub use self::display::{boundary, counted, grouped, is_hidden, shorten, visible};
