@@ -5,12 +5,12 @@
 
 use std::ops::Range;
 
-use super::{Findings, lines};
+use super::{PageFindings, lines};
 use crate::diagnostic::Code;
 use crate::vocabulary::Heading;
 
 /// Splits `text[body..]` into ranges that are parsed on their own; nearly always just one.
-pub(super) fn split(text: &str, body: usize, findings: &mut Findings) -> Vec<Range<usize>> {
+pub(super) fn split(text: &str, body: usize, findings: &mut PageFindings) -> Vec<Range<usize>> {
     let mut cuts = vec![body];
     let mut state = State::Text;
     for (offset, line) in lines(&text[body..]) {
@@ -53,7 +53,7 @@ fn fence_mark(line: &str) -> Option<(Mark, &str)> {
     (length >= 3 && !rest.contains('`')).then_some((Mark { character, length }, rest.trim()))
 }
 
-fn opened(text: &str, at: usize, line: &str, findings: &mut Findings) -> State {
+fn opened(text: &str, at: usize, line: &str, findings: &mut PageFindings) -> State {
     if let Some((mark, _)) = fence_mark(line) {
         return State::Fence { start: at, mark };
     }
@@ -75,7 +75,7 @@ fn inside_fence(
     start: usize,
     mark: Mark,
     cuts: &mut Vec<usize>,
-    findings: &mut Findings,
+    findings: &mut PageFindings,
 ) -> State {
     let mut unclosed = || {
         let message = "this code block is not closed before the next part of the page";

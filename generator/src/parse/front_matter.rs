@@ -8,13 +8,13 @@ use std::collections::BTreeMap;
 
 use serde_yaml::Value;
 
-use super::{Findings, lines};
+use super::{PageFindings, lines};
 use crate::diagnostic::Code;
 use crate::document::FrontMatter;
 use crate::source::Span;
 
 /// Reads the block; an empty value with an empty span when the page does not start with one.
-pub(super) fn read(text: &str, findings: &mut Findings) -> FrontMatter {
+pub(super) fn read(text: &str, findings: &mut PageFindings) -> FrontMatter {
     let mut found = lines(text);
     if found.next().is_none_or(|(_, first)| !first.starts_with("---")) {
         return FrontMatter::default();
@@ -33,7 +33,7 @@ pub(super) fn read(text: &str, findings: &mut Findings) -> FrontMatter {
     FrontMatter { entries: entries(&text[start..close], start, findings), span: Span::new(0..end) }
 }
 
-fn entries(block: &str, start: usize, findings: &mut Findings) -> BTreeMap<String, String> {
+fn entries(block: &str, start: usize, findings: &mut PageFindings) -> BTreeMap<String, String> {
     if let Some(entries) = plain(block) {
         return entries;
     }
@@ -114,7 +114,7 @@ fn by_line(block: &str) -> BTreeMap<String, String> {
 }
 
 /// A block whose line breaks were lost: `--- title: "A" author: "b" ---`.
-fn collapsed(text: &str, first: &str, findings: &mut Findings) -> FrontMatter {
+fn collapsed(text: &str, first: &str, findings: &mut PageFindings) -> FrontMatter {
     let inside = first.trim_start_matches('-').trim_end().trim_end_matches('-').trim();
     if !inside.contains(':') {
         return FrontMatter::default();

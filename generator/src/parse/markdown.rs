@@ -5,12 +5,12 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::inline::{Collector, References};
-use super::{Findings, chunks, table};
+use super::{PageFindings, chunks, table};
 use crate::document::{Block, BlockKind, Fence, Inline, RichText, Table};
 use crate::source::Span;
 
 /// Reads the blocks of `text[body..]`.
-pub(super) fn blocks(text: &str, body: usize, findings: &mut Findings) -> Vec<Block> {
+pub(super) fn blocks(text: &str, body: usize, findings: &mut PageFindings) -> Vec<Block> {
     let mut blocks = Vec::new();
     for chunk in chunks::split(text, body, findings) {
         let parser = Parser::new_ext(&text[chunk.clone()], Options::ENABLE_TABLES);
@@ -46,7 +46,7 @@ enum Open {
 struct Builder<'t, 'f> {
     text: &'t str,
     references: &'t References,
-    findings: &'f mut Findings,
+    findings: &'f mut PageFindings,
     blocks: Vec<Block>,
     collector: Collector,
     items: Vec<RichText>,

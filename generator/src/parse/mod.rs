@@ -10,20 +10,20 @@ mod markdown;
 mod plain_text;
 mod table;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::document::{Document, Form, FrontMatter};
 use crate::source::{Page, PageId, Place, Span};
 
 /// Reads the structure of one page.
 #[must_use]
 pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
-    let mut findings = Findings { page: id, list: Vec::new() };
+    let mut findings = PageFindings::new(id);
     if page.text.trim().is_empty() {
         findings.add(Code::EmptyPage, 0..0, "the page is empty", "write the page or remove the file");
         let blocks = Vec::new();
         return (
             Document { page: id, form: Form::Markdown, front_matter: FrontMatter::default(), blocks },
-            findings.list,
+            findings.found.into(),
         );
     }
     let front_matter = front_matter::read(&page.text, &mut findings);
@@ -33,19 +33,22 @@ pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
         Form::PlainText => plain_text::blocks(&page.text),
         Form::Markdown => markdown::blocks(&page.text, body, &mut findings),
     };
-    (Document { page: id, form, front_matter, blocks }, findings.list)
+    (Document { page: id, form, front_matter, blocks }, findings.found.into())
 }
 
 /// Findings about one page, while it is parsed.
-struct Findings {
+struct PageFindings {
     page: PageId,
-    list: Vec<Diagnostic>,
+    found: Findings,
 }
 
-impl Findings {
+impl PageFindings {
+    fn new(page: PageId) -> Self {
+        Self { page, found: Findings::new() }
+    }
+
     fn add(&mut self, code: Code, range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        let place = Place { page: self.page, span: Span::new(range) };
-        self.list.push(Diagnostic::new(code, place, message, help));
+        self.found.report(code, Place { page: self.page, span: Span::new(range) }, message, help);
     }
 }
 

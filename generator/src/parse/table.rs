@@ -5,7 +5,7 @@
 //! glued to the last column, and lines that continue a cell are joined to it.
 
 use super::inline::{self, References};
-use super::{Findings, lines};
+use super::{PageFindings, lines};
 use crate::diagnostic::Code;
 use crate::document::{Cell, Row, Table};
 use crate::source::Span;
@@ -24,7 +24,13 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads table lines from `text[start..end]`.
-pub(super) fn read(text: &str, start: usize, end: usize, references: &References, findings: &mut Findings) -> Found {
+pub(super) fn read(
+    text: &str,
+    start: usize,
+    end: usize,
+    references: &References,
+    findings: &mut PageFindings,
+) -> Found {
     let mut raw = Vec::new();
     let mut last = start;
     for (offset, line) in lines(&text[start..end]) {
@@ -91,7 +97,7 @@ fn continues(previous: Option<&RawRow>, rows: &[RawRow]) -> bool {
 }
 
 /// Joins lines that go on with the last cell of the row before them.
-fn join_broken(raw: Vec<RawRow>, text: &str, findings: &mut Findings) -> Vec<RawRow> {
+fn join_broken(raw: Vec<RawRow>, text: &str, findings: &mut PageFindings) -> Vec<RawRow> {
     let columns = raw.first().map_or(0, |row| row.cells.len());
     let mut rows: Vec<RawRow> = Vec::with_capacity(raw.len());
     for row in raw {
@@ -122,7 +128,7 @@ fn join_broken(raw: Vec<RawRow>, text: &str, findings: &mut Findings) -> Vec<Raw
     rows
 }
 
-fn build(rows: Vec<RawRow>, text: &str, references: &References, findings: &mut Findings) -> Table {
+fn build(rows: Vec<RawRow>, text: &str, references: &References, findings: &mut PageFindings) -> Table {
     let cell = |span: &Span| Cell { text: inline::parse(&text[span.range()], references), span: trim(*span, text) };
     let headed = rows.get(1).is_some_and(|row| row.is_delimiter(text));
     let mut rows = rows.into_iter();
@@ -149,7 +155,7 @@ fn build(rows: Vec<RawRow>, text: &str, references: &References, findings: &mut 
 }
 
 /// Joins surplus cells to the last column; blank ones are dropped.
-fn glue(spans: &mut Vec<Span>, columns: usize, row: Span, text: &str, findings: &mut Findings) {
+fn glue(spans: &mut Vec<Span>, columns: usize, row: Span, text: &str, findings: &mut PageFindings) {
     while spans.len() > columns && text[spans[spans.len() - 1].range()].trim().is_empty() {
         spans.pop();
     }
@@ -178,7 +184,7 @@ mod tests {
     fn a_line_without_pipes_belongs_to_the_table_only_below_an_open_row() {
         let rows = |lines: &str| {
             let text = format!("|Name|Type|\n|:--|:--|\n{lines}\nA line.");
-            let mut findings = Findings { page: PageId(0), list: Vec::new() };
+            let mut findings = PageFindings::new(PageId(0));
             let found = read(&text, 0, text.len(), &References::new(), &mut findings);
             let cells = |row: &Row| row.cells.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>().join("/");
             (found.table.rows.iter().map(cells).collect::<Vec<_>>(), found.end == text.len())
@@ -191,7 +197,7 @@ mod tests {
     #[test]
     fn the_place_of_a_row_begins_at_its_first_pipe() {
         let text = "|Name|\n|:--|\n   |a|  ";
-        let mut findings = Findings { page: PageId(0), list: Vec::new() };
+        let mut findings = PageFindings::new(PageId(0));
         let found = read(text, 0, text.len(), &References::new(), &mut findings);
         assert_eq!(&text[found.table.rows[0].span.range()], "|a|");
     }

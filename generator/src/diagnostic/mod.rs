@@ -1,0 +1,89 @@
+//! Findings as data: every stage collects them, one place renders them.
+//!
+//! A finding never stops a run. Its code is stable, so that a team can search for it, count it or
+//! silence it in `docwright.toml` ([`policy`]); wording may change. What a code means is told by a
+//! Markdown file of its name in `diagnostic/explain/`.
+
+mod code;
+pub mod explain;
+mod findings;
+pub mod policy;
+pub mod render;
+pub mod sarif;
+
+use std::fmt;
+
+use serde::Serialize;
+
+pub use self::code::Code;
+pub use self::findings::Findings;
+use crate::source::{PageId, Place, Span};
+
+/// How much a finding matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something of the page did not reach the output.
+    Error,
+    /// The page contradicts itself or is malformed; the output holds the best reading of it.
+    Warning,
+    /// Worth knowing, nothing to repair.
+    Note,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// One finding about one place.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Diagnostic {
+    /// Where it is.
+    pub place: Place,
+    /// What kind of finding it is.
+    pub code: Code,
+    /// What was found, in one sentence without a full stop.
+    pub message: String,
+    /// What the author of the page can do about it.
+    pub help: String,
+    /// How much it matters here: by its code, or as the project's settings say.
+    pub severity: Severity,
+}
+
+impl Diagnostic {
+    /// A finding; its severity follows from the code until a [`policy`] changes it.
+    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { place, code, message: message.into(), help: help.into(), severity: code.severity() }
+    }
+
+    /// A finding about a whole page, shown at its start.
+    pub fn page(code: Code, page: PageId, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self::new(code, Place { page, span: Span::default() }, message, help)
+    }
+}
+
+/// How many findings there are of each severity.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Counts {
+    /// Findings of [`Severity::Error`].
+    pub errors: usize,
+    /// Findings of [`Severity::Warning`].
+    pub warnings: usize,
+    /// Findings of [`Severity::Note`].
+    pub notes: usize,
+}
+
+impl Counts {
+    /// Counts findings.
+    #[must_use]
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let count = |severity| diagnostics.iter().filter(|found| found.severity == severity).count();
+        Self { errors: count(Severity::Error), warnings: count(Severity::Warning), notes: count(Severity::Note) }
+    }
+}
