@@ -52,7 +52,6 @@ pub mod source;
 pub mod surface;
 pub mod text;
 mod uri;
-pub mod vocabulary;
 
 pub use crate::config::{Config, ConfigError, Generated};
 pub use crate::pipeline::{Understood, apis, generate, understand};

@@ -45,6 +45,16 @@ impl Span {
         Self::new(start + at..start + at + width)
     }
 
+    /// The part of the span that `find` finds in its text; the whole span when that fails, or when the text is too
+    /// long to search it for each finding.
+    #[must_use]
+    pub fn narrow(self, text: &str, find: impl FnOnce(&str) -> Option<Range<usize>>) -> Self {
+        const LONGEST: u32 = 1 << 16;
+        let searched = text.get(self.range()).filter(|_| self.end - self.start <= LONGEST);
+        let start = self.start as usize;
+        searched.and_then(find).map_or(self, |found| Self::new(start + found.start..start + found.end))
+    }
+
     /// The span as a range to index a page's text with.
     #[must_use]
     pub fn range(self) -> Range<usize> {

@@ -256,6 +256,6 @@ impl Message {
     /// The status of a response; 200 where its line has none.
     #[must_use]
     pub fn status(&self) -> u16 {
-        crate::vocabulary::status(&self.start).unwrap_or(200)
+        crate::dialect::http::status(&self.start).unwrap_or(200)
     }
 }

@@ -40,7 +40,7 @@ const SHOWN: usize = 3;
 /// Where the row writes a value; the row when it is not found as it is.
 fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let span = super::spot(&page.pages.get(row.place.page).text, row.place.span, |written| {
+    let span = row.place.span.narrow(&page.pages.get(row.place.page).text, |written| {
         let whole =
             |at: &usize| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part);
         let found = written.match_indices(value).map(|(at, _)| at).filter(whole).last()?;

@@ -12,12 +12,12 @@ use super::value::{self, is_placeholder, kind};
 use super::{Page, nearest, quoted};
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
+use crate::dialect::http::request_line;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 use crate::uri::{Request, below_service};
-use crate::vocabulary::request_line;
 
 /// So many findings in one body say enough; more would only repeat that it is another one.
 const MOST: usize = 20;

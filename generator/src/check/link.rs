@@ -283,7 +283,7 @@ fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
 
 /// Where the target is written; what holds it when it is written in another way, as by a reference.
 fn spot(text: &str, link: &Link<'_>) -> Span {
-    super::spot(text, link.within, |within| {
+    link.within.narrow(text, |within| {
         let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
         let opened = |at: usize| within[..at].ends_with(['(', '<']);
         let mut found = within.match_indices(link.target).map(|(at, _)| at);

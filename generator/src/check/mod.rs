@@ -9,13 +9,11 @@ mod example;
 mod link;
 mod representation;
 mod request;
-pub(crate) mod scope;
 mod types;
 mod value;
 
 use std::borrow::Borrow;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -146,15 +144,6 @@ fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n s
     let near = names.into_iter().filter(|other| other.len() <= LONGEST).map(|other| (alike(&other), other));
     let best = near.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name)
-}
-
-/// Where a text stands inside a span of a page; the span when it is not found, or too long to search it for each
-/// finding.
-fn spot(text: &str, within: Span, find: impl FnOnce(&str) -> Option<Range<usize>>) -> Span {
-    const LONGEST: u32 = 1 << 16;
-    let searched = text.get(within.range()).filter(|_| within.end - within.start <= LONGEST);
-    let start = within.start as usize;
-    searched.and_then(find).map_or(within, |found| Span::new(start + found.start..start + found.end))
 }
 
 /// A name of a page as a message shows it.

@@ -41,6 +41,10 @@ pub const CLIENT: &str = "GraphClient";
 /// Name of variables that hold the client in generated programs.
 pub const CLIENT_VARIABLE: &str = "graph";
 
+/// Columns of the table of national clouds.
+pub const CLOUDS: [&str; 4] =
+    ["Global service", "US Government L4", "US Government L5 (DOD)", "China operated by 21Vianet"];
+
 /// Info strings of code blocks that hold requests, responses or JSON.
 pub const MESSAGE_FENCES: [&str; 5] = ["", "http", "json", "msgraph-interactive", "javascript"];
 

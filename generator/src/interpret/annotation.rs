@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::Reader;
-use super::outline::Item;
+use super::item::Item;
+use super::notes::Notes;
 use crate::diagnostic::Code;
 use crate::document::BlockKind;
 use crate::text::lenient_json::{self, Reading};
@@ -13,6 +13,41 @@ use crate::text::lenient_json::{self, Reading};
 pub(super) struct Annotation(Map<String, Value>);
 
 impl Annotation {
+    /// Reads a comment as an annotation; page annotations and free text give none.
+    pub(super) fn parse(item: &Item<'_>, notes: &mut Notes) -> Option<Self> {
+        let BlockKind::Comment(text) = &item.block.kind else { return None };
+        Self::block_type_of(text)?;
+        // Localised pages write `&quot;` inside comments.
+        let decoded = if text.contains("&quot;") { text.replace("&quot;", "\"") } else { text.clone() };
+        let json = decoded.find('{').map_or("", |open| &decoded[open..]);
+        match lenient_json::parse(json) {
+            Reading::Strict(Value::Object(members)) => {
+                notes.claim(item.place());
+                Some(Self(members))
+            }
+            Reading::Repaired(Value::Object(members), _, why) => {
+                notes.report(
+                    Code::AnnotationRepaired,
+                    item.place(),
+                    format!("the annotation is not strict JSON: {why}"),
+                    "correct the JSON",
+                );
+                notes.claim(item.place());
+                Some(Self(members))
+            }
+            reading => {
+                let why = if let Reading::Failed(_, why) = reading { why } else { "it is no object" };
+                notes.report(
+                    Code::AnnotationInvalid,
+                    item.place(),
+                    format!("the annotation cannot be read: {why}"),
+                    "correct the JSON",
+                );
+                None
+            }
+        }
+    }
+
     /// The `blockType` of a comment, without reading the whole JSON.
     pub(super) fn block_type_of(comment: &str) -> Option<&str> {
         let (_, rest) = comment.split_once("blockType")?;
@@ -48,42 +83,5 @@ impl Annotation {
     pub(super) fn odata_type(&self) -> Option<&str> {
         let name = self.text("@odata.type").or_else(|| self.text("@type"))?;
         Some(name.trim_start_matches('#'))
-    }
-}
-
-impl Reader<'_> {
-    /// Reads a comment as an annotation; page annotations and free text give none.
-    pub(super) fn annotation(&mut self, item: &Item<'_>) -> Option<Annotation> {
-        let BlockKind::Comment(text) = &item.block.kind else { return None };
-        Annotation::block_type_of(text)?;
-        // Localised pages write `&quot;` inside comments.
-        let decoded = if text.contains("&quot;") { text.replace("&quot;", "\"") } else { text.clone() };
-        let json = decoded.find('{').map_or("", |open| &decoded[open..]);
-        match lenient_json::parse(json) {
-            Reading::Strict(Value::Object(members)) => {
-                self.claim(item.place());
-                Some(Annotation(members))
-            }
-            Reading::Repaired(Value::Object(members), _, why) => {
-                self.find(
-                    Code::AnnotationRepaired,
-                    item.place(),
-                    format!("the annotation is not strict JSON: {why}"),
-                    "correct the JSON",
-                );
-                self.claim(item.place());
-                Some(Annotation(members))
-            }
-            reading => {
-                let why = if let Reading::Failed(_, why) = reading { why } else { "it is no object" };
-                self.find(
-                    Code::AnnotationInvalid,
-                    item.place(),
-                    format!("the annotation cannot be read: {why}"),
-                    "correct the JSON",
-                );
-                None
-            }
-        }
     }
 }

@@ -3,91 +3,22 @@
 //! What became a fact is read off the facts themselves by their places. The rest of a page is sorted
 //! here into what the dialect knows to be noise, with the reason; what remains is nobody's.
 
-use serde::Serialize;
-
-use super::Reader;
 use super::annotation::Annotation;
-use super::api_page::is_cloud_table;
-use super::outline::{Item, Outline};
+use super::claim::{Basis, Claim, Noise};
+use super::item::Item;
+use super::notes::Notes;
+use super::notices::is_cloud_table;
+use super::outline::Outline;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::graph;
+use crate::dialect::headings::Heading;
 use crate::document::{Block, BlockKind, Table};
 use crate::facts::{ApiFacts, MessageFacts, PageFacts, PropertyFacts};
 use crate::source::{PageId, Place, Span};
-use crate::vocabulary::Heading;
 
-/// Somebody's word on a place in a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Claim {
-    /// The place; everything that it touches is claimed.
-    pub place: Place,
-    /// What the claim rests on.
-    pub basis: Basis,
-}
-
-/// What a claim rests on, the strongest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Basis {
-    /// It became facts, or says how to read what did.
-    Facts,
-    /// It should have; a finding says what is wrong with it.
-    Finding,
-    /// It holds no facts, for a known reason.
-    Noise(Noise),
-}
-
-/// Why a part of a page holds no facts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Noise {
-    /// A sample in another language than HTTP, as a tab of its own.
-    OtherTab,
-    /// A code block whose language is none of messages and data.
-    OtherLanguage,
-    /// The page explains; it documents no type, enumeration or operation.
-    Concept,
-    /// An included file that no page includes.
-    UnusedInclude,
-    /// Links to other pages.
-    SeeAlso,
-    /// An annotation that says of its block that it is to be ignored.
-    Ignored,
-    /// Metadata of the publishing system about the whole page.
-    PageMetadata,
-    /// An example of a type, beside the representation that states it.
-    ExampleOfType,
-    /// A sample body beside the table, or the example, that states it.
-    SampleOfBody,
-    /// Explanations of query options, which every request takes as they are.
-    QueryOptions,
-    /// What errors of the service mean; the client hands on their codes.
-    ErrorCodes,
-    /// A row that only divides a table, or is empty.
-    DividerRow,
-    /// A table among the examples: headers or values of that example only.
-    TableOfExample,
-}
-
-impl Noise {
-    /// The reason for people, in the plural.
-    #[must_use]
-    pub fn reason(self) -> &'static str {
-        match self {
-            Self::OtherTab => "samples in tabs of other languages",
-            Self::OtherLanguage => "code in other languages",
-            Self::Concept => "parts of pages that explain and document nothing",
-            Self::UnusedInclude => "parts of included files that no page includes",
-            Self::SeeAlso => "links to other pages",
-            Self::Ignored => "annotations that ask to be ignored",
-            Self::PageMetadata => "metadata of the publishing system",
-            Self::ExampleOfType => "examples of types",
-            Self::SampleOfBody => "samples of bodies",
-            Self::QueryOptions => "explanations of query options",
-            Self::ErrorCodes => "meanings of error codes",
-            Self::DividerRow => "rows that divide tables or are empty",
-            Self::TableOfExample => "tables about one example",
-        }
-    }
+/// A claim on a page without a title, which documents nothing.
+pub(super) fn untitled(page: PageId) -> Claim {
+    Claim { place: whole(page), basis: Basis::Noise(Noise::Concept) }
 }
 
 /// A place that stands for a whole page.
@@ -95,45 +26,29 @@ fn whole(page: PageId) -> Place {
     Place { page, span: Span { start: 0, end: u32::MAX } }
 }
 
-impl Reader<'_> {
-    /// Notes that a place was understood.
-    pub(super) fn claim(&mut self, place: Place) {
-        self.claims.push(Claim { place, basis: Basis::Facts });
+/// Accounts for everything on a page that was interpreted.
+pub(super) fn claim_parts(outline: &Outline<'_>, facts: &PageFacts, notes: &mut Notes) {
+    facts_of(facts, &mut |place| notes.claim(place));
+    let reported: Vec<Claim> = notes.findings.iter().filter_map(reported).collect();
+    notes.claims.extend(reported);
+    if facts.api.is_none() && facts.enums.is_empty() && facts.resources.is_empty() {
+        let missing = notes.findings.contains(Code::RequestMissing);
+        let basis = if missing { Basis::Finding } else { Basis::Noise(Noise::Concept) };
+        notes.claims.push(Claim { place: whole(facts.page), basis });
     }
-
-    fn noise(&mut self, place: Place, noise: Noise) {
-        self.claims.push(Claim { place, basis: Basis::Noise(noise) });
+    for item in &outline.other_tabs {
+        notes.claims.push(Claim { place: item.place(), basis: Basis::Noise(Noise::OtherTab) });
     }
-
-    /// A page without a title documents nothing.
-    pub(super) fn account_untitled(&mut self, page: PageId) {
-        self.noise(whole(page), Noise::Concept);
-    }
-
-    /// Accounts for everything on a page that was interpreted.
-    pub(super) fn account(&mut self, outline: &Outline<'_>, facts: &PageFacts) {
-        facts_of(facts, &mut |place| self.claim(place));
-        let reported: Vec<Claim> = self.findings.iter().filter_map(reported).collect();
-        self.claims.extend(reported);
-        if facts.api.is_none() && facts.enums.is_empty() && facts.resources.is_empty() {
-            let missing = self.findings.iter().any(|found| found.code == Code::RequestMissing);
-            let basis = if missing { Basis::Finding } else { Basis::Noise(Noise::Concept) };
-            self.claims.push(Claim { place: whole(facts.page), basis });
-        }
-        for item in &outline.other_tabs {
-            self.noise(item.place(), Noise::OtherTab);
-        }
-        for part in &outline.parts {
-            for item in &part.items {
-                let basis = match part.heading {
-                    Some(Heading::Methods | Heading::Headers) if !part.in_examples => table(item.block),
-                    Some(Heading::SeeAlso) => Some(Basis::Noise(Noise::SeeAlso)),
-                    _ => None,
-                };
-                let basis = basis.or_else(|| noise(item, part.in_examples, part.heading, facts));
-                self.claims.extend(basis.map(|basis| Claim { place: item.place(), basis }));
-                self.claims.extend(dividers(item));
-            }
+    for part in &outline.parts {
+        for item in &part.items {
+            let basis = match part.heading {
+                Some(Heading::Methods | Heading::Headers) if !part.in_examples => table(item.block),
+                Some(Heading::SeeAlso) => Some(Basis::Noise(Noise::SeeAlso)),
+                _ => None,
+            };
+            let basis = basis.or_else(|| noise(item, part.in_examples, part.heading, facts));
+            notes.claims.extend(basis.map(|basis| Claim { place: item.place(), basis }));
+            notes.claims.extend(dividers(item));
         }
     }
 }

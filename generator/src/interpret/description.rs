@@ -11,6 +11,7 @@ pub(super) mod sentences;
 pub(super) use self::limits::of_type as length_of_type;
 use self::sentences::has_label;
 use crate::api::Constraints;
+use crate::dialect::translations::INHERITED_FROM;
 use crate::document::{Inline, RichText};
 
 /// Reads the fixed phrases of a description cell.
@@ -238,9 +239,9 @@ fn is_value(value: &str) -> bool {
 
 fn inherited_from(plain: &str) -> Option<String> {
     let lower = plain.to_ascii_lowercase();
-    // In Portuguese as in English: the base of a type is nowhere else on many pages.
-    let phrases = ["inherited from ", "herdado de ", "herdada de ", "herdado do ", "herdada do "];
-    let at = phrases.iter().find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))?;
+    // The base of a type is nowhere else on many translated pages.
+    let mut phrases = std::iter::once("inherited from ").chain(INHERITED_FROM);
+    let at = phrases.find_map(|phrase| lower.find(phrase).map(|at| at + phrase.len()))?;
     let name = plain.get(at..)?.split(|c: char| !(c.is_alphanumeric() || matches!(c, '.' | '_'))).next()?;
     let name = name.trim_matches('.');
     (!name.is_empty()).then(|| name.to_owned())

@@ -1,77 +1,77 @@
 //! Pages (and sections of pages) that list the members of enumerations.
 
-use super::outline::{Item, Outline, Part};
-use super::resource_page::is_type_name;
+use super::item::Item;
+use super::notes::Notes;
+use super::outline::{Outline, Part, Title};
 use super::translated::respelled;
-use super::{Reader, description};
+use super::{description, phrase};
 use crate::diagnostic::Code;
 use crate::dialect::graph;
+use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText, Table};
-use crate::facts::{EnumFacts, MemberFacts, PageFacts};
+use crate::facts::{EnumFacts, MemberFacts};
 use crate::source::Place;
-use crate::vocabulary::Heading;
 
-impl Reader<'_> {
-    /// The enumerations of a page: its subject, or one for every `x values` section.
-    pub(super) fn enum_page(&mut self, outline: &Outline<'_>, page: &PageFacts) -> Vec<EnumFacts> {
-        let mut enums = Vec::new();
-        for part in outline.parts.iter().filter(|part| !part.in_examples) {
-            let subject = part.heading == Some(Heading::Members);
-            let name = if subject { titled_enum(&page.subject, &page.title) } else { sectioned_enum(part) };
-            let Some(name) = name.map(|name| graph::qualify(&name, page.namespace.as_deref())) else { continue };
-            let members = self.members_of(part);
-            if members.is_empty() {
-                if subject || holds_member_table(part) {
-                    let message = format!("no members of `{}` could be read", crate::text::shorten(&name));
-                    self.find(
-                        Code::EnumWithoutMembers,
-                        part.place,
-                        message,
-                        "list them in a table whose first column is `Member`",
-                    );
-                }
-                continue;
+/// The enumerations of a page: its subject, or one for every `x values` section.
+pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut Notes) -> Vec<EnumFacts> {
+    let namespace = outline.namespace();
+    let mut enums = Vec::new();
+    for part in outline.parts.iter().filter(|part| !part.in_examples) {
+        let subject = part.heading == Some(Heading::Members);
+        let name = if subject { titled_enum(&title.words, &title.text.plain()) } else { sectioned_enum(part) };
+        let Some(name) = name.map(|name| graph::qualify(&name, namespace.as_deref())) else { continue };
+        let members = members_of(part, outline.translated, notes);
+        if members.is_empty() {
+            if subject || holds_member_table(part) {
+                let message = format!("no members of `{}` could be read", crate::text::shorten(&name));
+                notes.report(
+                    Code::EnumWithoutMembers,
+                    part.place,
+                    message,
+                    "list them in a table whose first column is `Member`",
+                );
             }
-            let summary = if subject { page.summary.clone() } else { first_paragraph(part) };
-            let anchor = (!subject).then(|| part.slug.clone().unwrap_or_else(|| anchor(&part.title)));
-            enums.push(EnumFacts { name, anchor, summary, members, place: part.place });
+            continue;
         }
-        enums
+        let summary = if subject { outline.summary() } else { first_paragraph(part) };
+        let anchor = (!subject).then(|| part.slug.clone().unwrap_or_else(|| anchor(&part.title)));
+        enums.push(EnumFacts { name, anchor, summary, members, place: part.place });
     }
+    enums
+}
 
-    fn members_of(&mut self, part: &Part<'_>) -> Vec<MemberFacts> {
-        let mut members: Vec<MemberFacts> = Vec::new();
-        for item in &part.items {
-            match &item.block.kind {
-                BlockKind::Table(table) => members.extend(self.table_members(table, item)),
-                BlockKind::List(items) if members.is_empty() => members.extend(list_members(items, item.place())),
-                _ => {}
-            }
+fn members_of(part: &Part<'_>, is_translated: bool, notes: &mut Notes) -> Vec<MemberFacts> {
+    let mut members: Vec<MemberFacts> = Vec::new();
+    for item in &part.items {
+        match &item.block.kind {
+            BlockKind::Table(table) => members.extend(table_members(table, item, is_translated, notes)),
+            BlockKind::List(items) if members.is_empty() => members.extend(list_members(items, item.place())),
+            _ => {}
         }
-        let mut seen = std::collections::HashSet::new();
-        members.retain(|member| seen.insert(member.name.clone()));
-        members
     }
+    let mut seen = std::collections::HashSet::new();
+    members.retain(|member| seen.insert(member.name.clone()));
+    members
+}
 
-    fn table_members(&mut self, table: &Table, item: &Item<'_>) -> Vec<MemberFacts> {
-        let by_place = || self.localised.then(|| Columns::by_place(table)).flatten();
-        let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
-        let mut members = Vec::new();
-        for row in &table.rows {
-            let place = Place { page: item.page, span: row.span };
-            let cell = |index: usize| row.cells.get(index).map(|cell| &cell.text);
-            let Some(name) = cell(columns.name).map(RichText::plain).filter(|name| !name.is_empty()) else { continue };
-            let Some(name) = member_name(&name) else {
-                let message = format!("`{}` is no name of an enumeration member", crate::text::shorten(&name));
-                self.find(Code::NameInvalid, place, message, "put the member's name alone into its cell");
-                continue;
-            };
-            let value = columns.value.and_then(cell).and_then(|text| number(&text.plain()));
-            let description = columns.description.and_then(cell).cloned().unwrap_or_default();
-            members.push(MemberFacts { name, value, description, place });
-        }
-        members
+fn table_members(table: &Table, item: &Item<'_>, is_translated: bool, notes: &mut Notes) -> Vec<MemberFacts> {
+    let by_place = || is_translated.then(|| Columns::by_place(table)).flatten();
+    let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
+    let mut members = Vec::new();
+    for row in &table.rows {
+        let place = Place { page: item.page, span: row.span };
+        let cell = |index: usize| row.cells.get(index).map(|cell| &cell.text);
+        let Some(name) = cell(columns.name).map(RichText::plain).filter(|name| !name.is_empty()) else { continue };
+        let Some(name) = member_name(&name) else {
+            let message = format!("`{}` is no name of an enumeration member", crate::text::shorten(&name));
+            notes.report(Code::NameInvalid, place, message, "put the member's name alone into its cell");
+            continue;
+        };
+        let value = columns.value.and_then(cell).and_then(|text| number(&text.plain()));
+        let description = columns.description.and_then(cell).cloned().unwrap_or_default();
+        members.push(MemberFacts { name, value, description, place });
     }
+    members
 }
 
 /// Where the columns of a member table are.
@@ -142,7 +142,7 @@ fn list_members(items: &[RichText], place: Place) -> Vec<MemberFacts> {
             Inline::Code(code) => code.clone(),
             _ => plain.split([' ', ':', '-']).next()?.to_owned(),
         };
-        let name = member_name(&name).filter(|name| is_type_name(name))?;
+        let name = member_name(&name).filter(|name| phrase::is_type_name(name))?;
         let rest = plain.strip_prefix(&name).unwrap_or("").trim_start_matches([' ', ':', '-', '–']);
         Some(MemberFacts { name, value: None, description: RichText::text(rest), place })
     };
@@ -167,7 +167,7 @@ fn first_paragraph(part: &Part<'_>) -> RichText {
 /// `words` are those of the title in lower case, in English where `title` is a translation.
 fn titled_enum(words: &str, title: &str) -> Option<String> {
     let name = words.split_whitespace().next()?;
-    is_type_name(name).then(|| respelled(name, title).unwrap_or_else(|| name.to_owned()))
+    phrase::is_type_name(name).then(|| respelled(name, title).unwrap_or_else(|| name.to_owned()))
 }
 
 /// The enumeration that a section lists: `### dayOfWeek values`.
@@ -188,7 +188,7 @@ fn sectioned_enum(part: &Part<'_>) -> Option<String> {
         }
         _ => false,
     };
-    (listing && is_type_name(word)).then(|| spelled.unwrap_or_else(|| word.to_owned()))
+    (listing && phrase::is_type_name(word)).then(|| spelled.unwrap_or_else(|| word.to_owned()))
 }
 
 /// The fragment under which a heading can be linked to.

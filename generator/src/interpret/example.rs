@@ -1,114 +1,128 @@
 //! Requests and responses that a page shows.
 
-use super::outline::{Item, Outline};
-use super::{Reader, annotation::Annotation, phrase};
+use super::annotation::Annotation;
+use super::item::Item;
+use super::notes::Notes;
+use super::outline::Outline;
+use super::phrase;
 use crate::diagnostic::Code;
 use crate::dialect::graph;
+use crate::dialect::headings::Heading;
+use crate::dialect::http::{continuation, request_line};
 use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
 use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Reading};
-use crate::vocabulary::{Heading, continuation, request_line};
 
-impl Reader<'_> {
-    /// The messages of the examples, paired in the order of the page.
-    pub(super) fn examples(&mut self, outline: &Outline<'_>) -> Vec<ExampleFacts> {
-        let mut examples: Vec<ExampleFacts> = Vec::new();
-        let mut title = String::new();
-        for part in outline.parts.iter().filter(|part| part.in_examples) {
-            if part.heading == Some(Heading::Example) {
-                let generic = matches!(part.words.as_str(), "example" | "examples");
-                title = if generic { String::new() } else { part.title.clone() };
-            }
-            let mut annotation = None;
-            for item in &part.items {
-                match &item.block.kind {
-                    BlockKind::Comment(_) => annotation = self.annotation(item).or(annotation),
-                    BlockKind::Fence(fence) if graph::MESSAGE_FENCES.contains(&fence.info.as_str()) => {
-                        self.example_block(
-                            fence,
-                            item,
-                            annotation.take().as_ref(),
-                            part.heading,
-                            &title,
-                            &mut examples,
-                        );
-                    }
-                    _ => {}
+/// The messages of the examples, paired in the order of the page.
+pub(super) fn examples(outline: &Outline<'_>, notes: &mut Notes) -> Vec<ExampleFacts> {
+    let mut examples: Vec<ExampleFacts> = Vec::new();
+    let mut title = String::new();
+    for part in outline.parts.iter().filter(|part| part.in_examples) {
+        if part.heading == Some(Heading::Example) {
+            let generic = matches!(part.words.as_str(), "example" | "examples");
+            title = if generic { String::new() } else { part.title.clone() };
+        }
+        let mut annotation = None;
+        for item in &part.items {
+            match &item.block.kind {
+                BlockKind::Comment(_) => annotation = Annotation::parse(item, notes).or(annotation),
+                BlockKind::Fence(fence) if graph::MESSAGE_FENCES.contains(&fence.info.as_str()) => {
+                    let annotation = annotation.take();
+                    let message = message(fence, item, annotation.as_ref(), notes);
+                    let role = role(&message, annotation.as_ref(), part.heading);
+                    add(message, role, &title, &mut examples, item.place(), notes);
                 }
+                _ => {}
             }
         }
-        examples
     }
+    examples
+}
 
-    fn example_block(
-        &mut self,
-        fence: &Fence,
-        item: &Item<'_>,
-        annotation: Option<&Annotation>,
-        heading: Option<Heading>,
-        title: &str,
-        examples: &mut Vec<ExampleFacts>,
-    ) {
-        let message = self.message(fence, item, annotation);
-        let is_request = request_line(&message.start).is_some();
-        let is_response = message.start.starts_with("HTTP")
-            || annotation.and_then(Annotation::block_type) == Some("response")
-            || heading == Some(Heading::Response);
-        if is_request {
+/// The part of an exchange that a code block holds.
+#[derive(Clone, Copy)]
+enum Role {
+    Request,
+    Response,
+    /// A body in a block of its own, below its request line.
+    Body,
+}
+
+fn role(message: &MessageFacts, annotation: Option<&Annotation>, heading: Option<Heading>) -> Role {
+    let is_response = message.start.starts_with("HTTP")
+        || annotation.and_then(Annotation::block_type) == Some("response")
+        || heading == Some(Heading::Response);
+    match request_line(&message.start) {
+        Some(_) => Role::Request,
+        None if is_response => Role::Response,
+        None => Role::Body,
+    }
+}
+
+fn add(
+    message: MessageFacts,
+    role: Role,
+    title: &str,
+    examples: &mut Vec<ExampleFacts>,
+    place: Place,
+    notes: &mut Notes,
+) {
+    match (role, examples.last_mut()) {
+        (Role::Request, _) => {
             examples.push(ExampleFacts { title: title.to_owned(), request: Some(message), response: None });
-        } else if is_response {
-            match examples.last_mut() {
-                Some(last) if last.response.is_none() => last.response = Some(message),
-                _ => examples.push(ExampleFacts { title: title.to_owned(), request: None, response: Some(message) }),
+        }
+        (Role::Response, Some(last)) if last.response.is_none() => last.response = Some(message),
+        (Role::Response, _) => {
+            examples.push(ExampleFacts { title: title.to_owned(), request: None, response: Some(message) });
+        }
+        (Role::Body, last) => {
+            let request = last.and_then(|last| last.request.as_mut()).filter(|request| request.body.is_empty());
+            if let Some(request) = request {
+                request.body = message.body;
+                request.body_start = message.body_start;
+                request.json = message.json;
+                notes.claim(place);
             }
-        } else if let Some(request) =
-            examples.last_mut().and_then(|last| last.request.as_mut()).filter(|request| request.body.is_empty())
-        {
-            // A body in a block of its own, below its request line.
-            request.body = message.body;
-            request.body_start = message.body_start;
-            request.json = message.json;
-            self.claim(item.place());
         }
     }
+}
 
-    fn message(&mut self, fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>) -> MessageFacts {
-        let (start, headers, body, offset) = split_message(&fence.content);
-        let place = Place { page: item.page, span: item.block.span };
-        let body_at = fence.start as usize + offset;
-        let json = self.body_json(body, item, body_at);
-        let ty = annotation
-            .and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
-        let body_start = Span::new(body_at..body_at).start;
-        MessageFacts { start, headers, body: body.to_owned(), body_start, json, ty, place }
+fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, notes: &mut Notes) -> MessageFacts {
+    let (start, headers, body, offset) = split_message(&fence.content);
+    let place = Place { page: item.page, span: item.block.span };
+    let body_at = fence.start as usize + offset;
+    let json = body_json(body, item, body_at, notes);
+    let ty =
+        annotation.and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
+    let body_start = Span::new(body_at..body_at).start;
+    MessageFacts { start, headers, body: body.to_owned(), body_start, json, ty, place }
+}
+
+fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
+    if !body.starts_with(['{', '[']) {
+        return None;
     }
-
-    fn body_json(&mut self, body: &str, item: &Item<'_>, start: usize) -> Option<serde_json::Value> {
-        if !body.starts_with(['{', '[']) {
-            return None;
+    let place = |at| Place { page: item.page, span: Span::of_character(body, at, start) };
+    match lenient_json::parse(body) {
+        Reading::Strict(value) => Some(value),
+        Reading::Repaired(value, at, why) => {
+            notes.report(
+                Code::JsonRepaired,
+                place(at),
+                format!("the example is not strict JSON: {why}"),
+                "correct the JSON",
+            );
+            Some(value)
         }
-        let place = |at| Place { page: item.page, span: Span::of_character(body, at, start) };
-        match lenient_json::parse(body) {
-            Reading::Strict(value) => Some(value),
-            Reading::Repaired(value, at, why) => {
-                self.find(
-                    Code::JsonRepaired,
-                    place(at),
-                    format!("the example is not strict JSON: {why}"),
-                    "correct the JSON",
-                );
-                Some(value)
-            }
-            Reading::Failed(at, why) => {
-                self.find(
-                    Code::JsonInvalid,
-                    place(at),
-                    format!("the example cannot be read: {why}"),
-                    "correct the JSON",
-                );
-                None
-            }
+        Reading::Failed(at, why) => {
+            notes.report(
+                Code::JsonInvalid,
+                place(at),
+                format!("the example cannot be read: {why}"),
+                "correct the JSON",
+            );
+            None
         }
     }
 }

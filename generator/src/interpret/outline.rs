@@ -1,19 +1,17 @@
 //! The parts of a page: blocks grouped under the headings that the dialect knows.
 
-use crate::diagnostic::Code;
-use crate::document::{Block, BlockKind, Document, RichText};
-use crate::sheet::Included;
-use crate::source::{PageId, Place, join};
-use crate::vocabulary::{Heading, slug_words};
-
-use super::Reader;
 use super::annotation::Annotation;
-
-/// How deep includes may lie in each other.
-const DEEPEST_INCLUDE: usize = 8;
+use super::item::Item;
+use crate::dialect::headings::{Heading, slug_words};
+use crate::document::{BlockKind, RichText};
+use crate::source::{PageId, Place};
 
 /// A page as parts; every block is in exactly one.
 pub(super) struct Outline<'d> {
+    /// The page.
+    pub page: PageId,
+    /// Whether the page is a translation.
+    pub translated: bool,
     /// The page's first heading of level one.
     pub title: Option<Title<'d>>,
     /// The parts in page order; the first has no heading.
@@ -30,20 +28,6 @@ pub(super) struct Title<'d> {
     pub words: String,
     /// Where it stands.
     pub place: Place,
-}
-
-/// A block with the page it was written on: the outlined page or one that it includes.
-#[derive(Clone, Copy)]
-pub(super) struct Item<'d> {
-    pub page: PageId,
-    pub block: &'d Block,
-}
-
-impl Item<'_> {
-    /// Where the block is.
-    pub(super) fn place(&self) -> Place {
-        Place { page: self.page, span: self.block.span }
-    }
 }
 
 /// A heading and the blocks up to the next one.
@@ -65,6 +49,16 @@ pub(super) struct Part<'d> {
 }
 
 impl<'d> Outline<'d> {
+    /// Groups the blocks of a page under its headings.
+    pub(super) fn new(page: PageId, translated: bool, items: Vec<Item<'d>>) -> Self {
+        let (items, other_tabs) = without_other_tabs(items);
+        let mut builder = Builder::new(page);
+        for item in items {
+            builder.item(item);
+        }
+        Self { page, translated, title: builder.title, parts: builder.parts, other_tabs }
+    }
+
     /// What stands between the title and the first section.
     pub(super) fn intro(&self) -> &[Item<'d>] {
         self.parts.first().map_or(&[], |part| &part.items)
@@ -89,58 +83,47 @@ impl<'d> Outline<'d> {
             _ => false,
         })
     }
-}
 
-impl<'d> Reader<'d> {
-    pub(super) fn outline(&mut self, document: &'d Document) -> Outline<'d> {
-        let mut items = Vec::new();
-        self.expand(document, &mut Vec::new(), &mut items);
-        let (items, other_tabs) = without_other_tabs(items);
-        let mut builder = Builder::new(document.page);
-        for item in items {
-            builder.item(item);
-        }
-        Outline { title: builder.title, parts: builder.parts, other_tabs }
+    /// The texts of the introduction and of sections, examples left out.
+    pub(super) fn texts<'o>(&'o self, headings: &'o [Heading]) -> impl Iterator<Item = (&'o RichText, Place)> {
+        let items = self.intro().iter().chain(headings.iter().flat_map(|heading| self.items(*heading)));
+        items.filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some((text, item.place())),
+            _ => None,
+        })
     }
 
-    /// Puts the blocks of included files in the place of their include.
-    fn expand(&mut self, document: &'d Document, chain: &mut Vec<PageId>, items: &mut Vec<Item<'d>>) {
-        chain.push(document.page);
-        for block in &document.blocks {
-            let BlockKind::Include(target) = &block.kind else {
-                items.push(Item { page: document.page, block });
-                continue;
-            };
-            let place = Place { page: document.page, span: block.span };
-            match self.include(document.page, target) {
-                Some(included) if chain.contains(&included) || chain.len() > DEEPEST_INCLUDE => {
-                    let message = format!("the include `{target}` leads back to itself");
-                    self.find(Code::IncludeCycle, place, message, "remove one of the includes");
-                }
-                Some(included) => self.expand(self.documents.included(included), chain, items),
-                None if is_sdk_snippet(target) => {}
-                None => {
-                    let message = format!("the include `{target}` is not part of the documentation that was read");
-                    self.find(Code::IncludeMissing, place, message, "correct the path; it is relative to this file");
-                }
+    /// The namespace that the introduction states: `Namespace: microsoft.graph`.
+    pub(super) fn namespace(&self) -> Option<String> {
+        self.intro().iter().find_map(namespace)
+    }
+
+    /// The first paragraph below the title that is about the subject.
+    pub(super) fn summary(&self) -> RichText {
+        let about = |item: &&Item<'_>| match &item.block.kind {
+            BlockKind::Paragraph(text) => {
+                let plain = text.plain().to_lowercase();
+                let noise = ["namespace:", "important:", "note:", "**", "this api is available in", "applies to"];
+                !text.is_blank() && !noise.iter().any(|start| plain.starts_with(start))
             }
+            _ => false,
+        };
+        match self.intro().iter().find(about).map(|item| &item.block.kind) {
+            Some(BlockKind::Paragraph(text)) if text.plain() != "Not yet documented" => text.clone(),
+            _ => RichText::default(),
         }
-        chain.pop();
-    }
-
-    /// The page that an include means; that it was looked for is noted, for the result depends on it.
-    fn include(&mut self, from: PageId, target: &str) -> Option<PageId> {
-        let path = join(&self.pages.get(from).path, target)?;
-        let page = self.pages.find(&path);
-        self.included.insert(Included { path, page });
-        page
     }
 }
 
-/// Samples in other languages: they are never part of a checkout that holds the reference alone.
-fn is_sdk_snippet(target: &str) -> bool {
-    let target = target.to_ascii_lowercase();
-    target.contains("/snippets/") || target.contains("snippets_sdk") || target.contains("sdk-documentation")
+/// `Namespace: microsoft.graph`.
+fn namespace(item: &Item<'_>) -> Option<String> {
+    let BlockKind::Paragraph(text) = &item.block.kind else { return None };
+    let plain = text.plain();
+    let (label, name) = plain.split_once(':')?;
+    let name = name.trim().trim_end_matches('.');
+    let usable =
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_'));
+    (label.trim().eq_ignore_ascii_case("namespace") && usable).then(|| name.to_owned())
 }
 
 /// Keeps the HTTP tab of every tab group apart from the same sample in other languages.

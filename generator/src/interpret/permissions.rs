@@ -1,140 +1,158 @@
 //! Permission tables.
 
-use super::Reader;
-use super::outline::{Item, Outline};
+use super::item::Item;
+use super::notes::Notes;
+use super::outline::Outline;
 use crate::api::Caller;
 use crate::diagnostic::Code;
-use crate::document::{BlockKind, Cell, Inline, RichText, Row, Table};
+use crate::dialect::callers::{caller, denies, heads_callers, scopes, translated_caller};
+use crate::dialect::headings::Heading;
+use crate::document::{BlockKind, Cell, Inline, Row, Table};
 use crate::facts::PermissionFacts;
 use crate::source::Place;
-use crate::vocabulary::Heading;
 
-impl Reader<'_> {
-    /// The permission tables of a page. Several of them, several columns, rows below the caller's and rows
-    /// for one resource each tell cases of one operation apart; which case a call is only the service knows.
-    pub(super) fn permissions(&mut self, outline: &Outline<'_>) -> Vec<PermissionFacts> {
-        let mut all = Vec::new();
-        let is_table = |item: &&Item<'_>| matches!(item.block.kind, BlockKind::Table(_));
-        let parts = outline.parts.iter().filter(|part| part.heading == Some(Heading::Permissions) && !part.in_examples);
-        for part in parts {
-            let title = if self.localised { &part.words } else { &part.title };
-            let several = part.items.iter().filter(is_table).count() > 1;
-            let mut said = None;
-            for item in &part.items {
-                match &item.block.kind {
-                    BlockKind::Paragraph(text) => said = Some(text.plain()),
-                    BlockKind::Table(table) => {
-                        let announced = said.take().filter(|_| several).and_then(|text| announcement(&text));
-                        let case = announced.or_else(|| case_of_title(title));
-                        if let Some(rows) = self.permission_table(table, item, case.as_deref()) {
-                            for row in rows {
-                                add(&mut all, row);
-                            }
+/// The permission tables of a page. Several of them, several columns, rows below the caller's and rows
+/// for one resource each tell cases of one operation apart; which case a call is only the service knows.
+pub(super) fn permissions(outline: &Outline<'_>, notes: &mut Notes) -> Vec<PermissionFacts> {
+    let mut all = Vec::new();
+    let is_table = |item: &&Item<'_>| matches!(item.block.kind, BlockKind::Table(_));
+    let parts = outline.parts.iter().filter(|part| part.heading == Some(Heading::Permissions) && !part.in_examples);
+    for part in parts {
+        let title = if outline.translated { &part.words } else { &part.title };
+        let several = part.items.iter().filter(is_table).count() > 1;
+        let mut said = None;
+        for item in &part.items {
+            match &item.block.kind {
+                BlockKind::Paragraph(text) => said = Some(text.plain()),
+                BlockKind::Table(table) => {
+                    let announced = said.take().filter(|_| several).and_then(|text| announcement(&text));
+                    let case = announced.or_else(|| case_of_title(title));
+                    if let Some(rows) = permission_table(table, item, case.as_deref(), outline.translated, notes) {
+                        for row in rows {
+                            add(&mut all, row);
                         }
                     }
-                    _ => {}
                 }
+                _ => {}
             }
         }
-        all
     }
+    all
+}
 
-    /// The rows of a permission table; `None` when the table is another one.
-    fn permission_table(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Option<Vec<PermissionFacts>> {
-        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
-        let translated = |title: &str| self.localised.then(|| translated_caller(title)).flatten();
-        let callers: Vec<Option<Caller>> =
-            titles.iter().map(|title| caller(title).or_else(|| translated(title))).collect();
-        let named = callers.iter().skip(1).flatten();
-        // The title of scopes can have parentheses in any language, but only that of personal accounts the brand.
-        let is_matrix = named.clone().count() > 1
-            && (!self.localised || named.clone().any(|one| *one == Caller::DelegatedPersonal));
-        let is_translated = self.localised
-            && table.rows.iter().filter_map(caller_of_translated_row).any(|caller| caller != Caller::Application);
-        let rows = if titles.first()?.to_lowercase().starts_with("permission type") {
-            self.by_caller(table, item, case)
-        } else if is_matrix {
-            self.by_resource(table, item, &callers)
-        } else if is_translated {
-            self.by_caller(table, item, case)
-        } else {
-            return None;
+/// The rows of a permission table; `None` when the table is another one.
+fn permission_table(
+    table: &Table,
+    item: &Item<'_>,
+    case: Option<&str>,
+    translated: bool,
+    notes: &mut Notes,
+) -> Option<Vec<PermissionFacts>> {
+    let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
+    let in_translation = |title: &str| translated.then(|| translated_caller(title)).flatten();
+    let callers: Vec<Option<Caller>> =
+        titles.iter().map(|title| caller(title).or_else(|| in_translation(title))).collect();
+    let named = callers.iter().skip(1).flatten();
+    // The title of scopes can have parentheses in any language, but only that of personal accounts the brand.
+    let is_matrix =
+        named.clone().count() > 1 && (!translated || named.clone().any(|one| *one == Caller::DelegatedPersonal));
+    let is_translated = translated
+        && table.rows.iter().filter_map(caller_of_translated_row).any(|caller| caller != Caller::Application);
+    let rows = if heads_callers(titles.first()?) {
+        by_caller(table, item, case, translated, notes)
+    } else if is_matrix {
+        by_resource(table, item, &callers, translated, notes)
+    } else if is_translated {
+        by_caller(table, item, case, translated, notes)
+    } else {
+        return None;
+    };
+    notes.claim(item.place());
+    Some(rows)
+}
+
+/// A row for each caller, perhaps with a column for each case or rows of cases below it.
+fn by_caller(
+    table: &Table,
+    item: &Item<'_>,
+    case: Option<&str>,
+    translated: bool,
+    notes: &mut Notes,
+) -> Vec<PermissionFacts> {
+    let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
+    // Translated titles do not tell columns of cases from those of less and more privileged scopes.
+    let cases = titles.iter().filter(|_| !translated);
+    let columns: Vec<Option<String>> = cases.map(|title| case_of_column(title)).collect();
+    let most_first = titles.iter().any(|title| title.to_lowercase().contains("from most to least"));
+    let mut rows = Vec::new();
+    let mut above: Option<Above> = None;
+    for row in &table.rows {
+        let place = Place { page: item.page, span: row.span };
+        let first = row.cells.first();
+        let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
+        let named = caller(&label).or_else(|| caller_of_translated_row(row).filter(|_| translated));
+        let is_below = label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
+        let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
+            let message = format!("`{}` is no permission type", crate::text::shorten(&label));
+            let help =
+                "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
+            notes.report(Code::PermissionRow, place, message, help);
+            continue;
         };
-        self.claim(item.place());
-        Some(rows)
-    }
-
-    /// A row for each caller, perhaps with a column for each case or rows of cases below it.
-    fn by_caller(&mut self, table: &Table, item: &Item<'_>, case: Option<&str>) -> Vec<PermissionFacts> {
-        let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain()).collect();
-        // Translated titles do not tell columns of cases from those of less and more privileged scopes.
-        let cases = titles.iter().filter(|_| !self.localised);
-        let columns: Vec<Option<String>> = cases.map(|title| case_of_column(title)).collect();
-        let most_first = titles.iter().any(|title| title.to_lowercase().contains("from most to least"));
-        let mut rows = Vec::new();
-        let mut above: Option<Above> = None;
-        for row in &table.rows {
-            let place = Place { page: item.page, span: row.span };
-            let first = row.cells.first();
-            let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
-            let named = caller(&label).or_else(|| caller_of_translated_row(row).filter(|_| self.localised));
-            let is_below =
-                label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
-            let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
-                let message = format!("`{}` is no permission type", crate::text::shorten(&label));
-                let help = "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
-                self.find(Code::PermissionRow, place, message, help);
+        // Rows below a caller's give the scopes of one workflow each.
+        let workflow = (named.is_none() && !label.is_empty()).then_some(label);
+        if named.is_some() {
+            let is_blank = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
+            above = Some(Above { caller, is_blank });
+            if is_blank && has_rows_below(table, row) {
                 continue;
-            };
-            // Rows below a caller's give the scopes of one workflow each.
-            let workflow = (named.is_none() && !label.is_empty()).then_some(label);
-            if named.is_some() {
-                let is_blank = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
-                above = Some(Above { caller, is_blank });
-                if is_blank && has_rows_below(table, row) {
-                    continue;
-                }
-            }
-            for (at, cell) in row.cells.iter().enumerate().skip(1) {
-                let mut scopes = self.scopes(cell, item);
-                if most_first {
-                    scopes.reverse();
-                }
-                let column = columns.get(at).cloned().flatten();
-                let case = joined([case, column.as_deref(), workflow.as_deref()]);
-                add(&mut rows, PermissionFacts { caller, scopes, case, by_resource: false });
             }
         }
-        rows
+        for (at, cell) in row.cells.iter().enumerate().skip(1) {
+            let mut scopes = scopes_of(cell, item, translated, notes);
+            if most_first {
+                scopes.reverse();
+            }
+            let column = columns.get(at).cloned().flatten();
+            let case = joined([case, column.as_deref(), workflow.as_deref()]);
+            add(&mut rows, PermissionFacts { caller, scopes, case, by_resource: false });
+        }
     }
+    rows
+}
 
-    /// A row for each kind of resource, with a column for each caller.
-    fn by_resource(&mut self, table: &Table, item: &Item<'_>, callers: &[Option<Caller>]) -> Vec<PermissionFacts> {
-        let mut rows = Vec::new();
-        for row in &table.rows {
-            let case = row.cells.first().map(|cell| cell.text.plain()).filter(|case| !case.is_empty());
-            for (cell, caller) in row.cells.iter().zip(callers).skip(1) {
-                if let Some(caller) = *caller {
-                    let scopes = self.scopes(cell, item);
-                    add(&mut rows, PermissionFacts { caller, scopes, case: case.clone(), by_resource: true });
-                }
+/// A row for each kind of resource, with a column for each caller.
+fn by_resource(
+    table: &Table,
+    item: &Item<'_>,
+    callers: &[Option<Caller>],
+    translated: bool,
+    notes: &mut Notes,
+) -> Vec<PermissionFacts> {
+    let mut rows = Vec::new();
+    for row in &table.rows {
+        let case = row.cells.first().map(|cell| cell.text.plain()).filter(|case| !case.is_empty());
+        for (cell, caller) in row.cells.iter().zip(callers).skip(1) {
+            if let Some(caller) = *caller {
+                let scopes = scopes_of(cell, item, translated, notes);
+                add(&mut rows, PermissionFacts { caller, scopes, case: case.clone(), by_resource: true });
             }
         }
-        rows
     }
+    rows
+}
 
-    /// The scopes of a cell, with a finding where it neither names some nor says that there are none.
-    fn scopes(&mut self, cell: &Cell, item: &Item<'_>) -> Vec<String> {
-        let found = scopes(&cell.text);
-        let plain = cell.text.plain();
-        // How a translation refuses is not known: any words without a scope do.
-        if found.is_empty() && !refuses(&plain) && !self.localised {
-            let message = format!("`{}` names no permission", crate::text::shorten(&plain));
-            let help = "list permissions such as `User.Read`, or write `Not supported.`";
-            self.find(Code::PermissionRow, Place { page: item.page, span: cell.span }, message, help);
-        }
-        found
+/// The scopes of a cell, with a finding where it neither names some nor says that there are none.
+fn scopes_of(cell: &Cell, item: &Item<'_>, translated: bool, notes: &mut Notes) -> Vec<String> {
+    let plain = cell.text.plain();
+    let found: Vec<String> = scopes(&plain).map(str::to_owned).collect();
+    // How a translation refuses is not known: any words without a scope do.
+    if found.is_empty() && !denies(&plain) && !translated {
+        let message = format!("`{}` names no permission", crate::text::shorten(&plain));
+        let help = "list permissions such as `User.Read`, or write `Not supported.`";
+        notes.report(Code::PermissionRow, Place { page: item.page, span: cell.span }, message, help);
     }
+    found
 }
 
 /// The caller whose row came last.
@@ -208,77 +226,8 @@ fn joined(parts: [Option<&str>; 3]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Whether a cell says that there is no permission.
-fn refuses(plain: &str) -> bool {
-    let lower = plain.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let starts = ["not supported", "not applicable", "not available", "unsupported", "none", "n/a", "no "];
-    lower.is_empty() || lower == "na" || starts.iter().any(|start| lower.starts_with(start))
-}
-
-fn caller(label: &str) -> Option<Caller> {
-    let label = label.to_lowercase();
-    if label.starts_with("application") {
-        Some(Caller::Application)
-    } else if label.contains("personal") {
-        Some(Caller::DelegatedPersonal)
-    } else if label.starts_with("delegated") {
-        Some(Caller::DelegatedWork)
-    } else {
-        None
-    }
-}
-
 /// Who calls in a translated row; a row without scopes divides those of one case from those of the next.
 fn caller_of_translated_row(row: &Row) -> Option<Caller> {
     let is_divider = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
     translated_caller(&row.cells.first()?.text.plain()).filter(|_| !is_divider)
-}
-
-/// Who a translated label means. Every translation keeps the shape of the three labels: "(work or school
-/// account)", "(personal Microsoft account)" with the brand's name, and one without parentheses.
-fn translated_caller(label: &str) -> Option<Caller> {
-    let label = label.to_lowercase();
-    if label.is_empty() {
-        None
-    } else if !label.contains(['(', '（']) {
-        Some(Caller::Application)
-    } else if label.contains("microsoft") {
-        Some(Caller::DelegatedPersonal)
-    } else {
-        Some(Caller::DelegatedWork)
-    }
-}
-
-/// The scope names of a cell: `User.Read, User.ReadWrite.All`; words such as `Not supported.` are none.
-fn scopes(cell: &RichText) -> Vec<String> {
-    let plain = cell.plain();
-    let words = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '(' | ')' | '*'));
-    words.map(|word| word.trim_matches(['.', '\'', '"'])).filter(|word| is_scope(word)).map(str::to_owned).collect()
-}
-
-/// `Resource.Operation`, perhaps with a constraint: `Sites.Read.All`, `User.ReadWrite`; a few scopes
-/// are one lower-case word.
-fn is_scope(word: &str) -> bool {
-    const WORDS: [&str; 5] = ["offline_access", "openid", "email", "profile", "user_impersonation"];
-    let parts: Vec<&str> = word.split('.').collect();
-    let named = |part: &&str| {
-        part.starts_with(|c: char| c.is_ascii_alphabetic())
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
-    };
-    WORDS.contains(&word) || (parts.len() > 1 && parts.iter().all(named))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn scopes_are_told_from_words() {
-        assert_eq!(
-            scopes(&RichText::text("User.Read, Sites.Read.All and Files.Read")),
-            ["User.Read", "Sites.Read.All", "Files.Read"]
-        );
-        assert!(scopes(&RichText::text("Not supported.")).is_empty());
-        assert!(scopes(&RichText::text("Not applicable")).is_empty());
-    }
 }

@@ -73,6 +73,12 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
     }
 }
 
+/// Whether a text has the form of a type's name.
+pub(super) fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_alphabetic() || c == '_')
+        && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))
+}
+
 fn is_collection(lower: &str) -> bool {
     let lower = lower.trim_start();
     let leading = lower
@@ -152,5 +158,15 @@ mod tests {
         );
         let date = read(&RichText(vec![link("DateTimeOffset", "timestamp.md")]), PageId(3));
         assert_eq!((date.name.as_str(), date.target), ("DateTimeOffset", None));
+    }
+
+    #[test]
+    fn names_of_types_begin_with_a_letter_and_are_one_word() {
+        for name in ["user", "_internal", "microsoft.graph.callRecord", "o365Group", "größe"] {
+            assert!(is_type_name(name), "{name}");
+        }
+        for name in ["", "365group", ".user", "shared resources", "user-flow", "user(s)"] {
+            assert!(!is_type_name(name), "{name}");
+        }
     }
 }

@@ -9,11 +9,9 @@ mod types;
 pub(super) use self::names::restore_names;
 pub(super) use self::types::{read_type, type_column};
 use super::outline::Outline;
-use super::phrase;
-use super::resource_page::is_type_name;
+use super::phrase::{self, is_type_name};
 use crate::document::{BlockKind, Document, Inline, RichText};
 use crate::facts::TypePhrase;
-use crate::source::PageId;
 
 /// Whether a page is a translation: its metadata says so, or its title carries a slug.
 pub(super) fn is_translated(document: &Document) -> bool {
@@ -32,7 +30,7 @@ pub(super) fn respelled(word: &str, text: &str) -> Option<String> {
 /// says "Inherits from" there, and hardly anything else that short ends so, apart from the first sentence,
 /// which says what the type is ("A member of a team"). Where no sentence is that short, a linked type whose words
 /// are all in the name of the type is what it is a kind of: `paperBackBook` is a `book`.
-pub(super) fn base(outline: &Outline<'_>, name: &str, page: PageId) -> Option<TypePhrase> {
+pub(super) fn base(outline: &Outline<'_>, name: &str) -> Option<TypePhrase> {
     let paragraphs = outline.intro().iter().filter_map(|item| match &item.block.kind {
         BlockKind::Paragraph(text) if !text.plain().starts_with("Namespace:") => Some(text),
         _ => None,
@@ -40,7 +38,7 @@ pub(super) fn base(outline: &Outline<'_>, name: &str, page: PageId) -> Option<Ty
     let sentences: Vec<_> = paragraphs.flat_map(sentences).collect();
     let inherits = sentences.iter().skip(1).find_map(|sentence| short_about_type(sentence));
     let general = || sentences.iter().flatten().find(|piece| is_more_general(piece, name)).cloned();
-    Some(phrase::read(&RichText(vec![inherits.or_else(general)?]), page))
+    Some(phrase::read(&RichText(vec![inherits.or_else(general)?]), outline.page))
 }
 
 /// Whether a link leads to a type with some of the words of `name`, the last one included.

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::{PageFindings, lines};
 use crate::diagnostic::Code;
-use crate::vocabulary::Heading;
+use crate::dialect::headings::Heading;
 
 /// Splits `text[body..]` into ranges that are parsed on their own; nearly always just one.
 pub(super) fn split(text: &str, body: usize, findings: &mut PageFindings) -> Vec<Range<usize>> {
@@ -102,7 +102,7 @@ fn inside_fence(
 fn starts_next_part(line: &str) -> bool {
     let title = line.trim_start_matches('#');
     let level = line.len() - title.len();
-    let known = || match super::markdown::anchor(line) {
+    let known = || match super::heading::anchor(line) {
         Some(slug) => Heading::of_slug(slug).is_some(),
         None => Heading::of(title).is_some(),
     };

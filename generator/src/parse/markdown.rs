@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
+use super::heading::anchor;
 use super::inline::{Collector, References};
 use super::{PageFindings, chunks, table};
 use crate::document::{Block, BlockKind, Fence, Inline, RichText, Table};
@@ -219,13 +220,6 @@ impl Builder<'_, '_> {
             self.push(BlockKind::Html(html.trim().to_owned()), range);
         }
     }
-}
-
-/// The name in `<a name="http-request"></a>` at the start of a heading line.
-pub(super) fn anchor(heading: &str) -> Option<&str> {
-    let title = heading.trim_start_matches(['#', ' ']);
-    let (name, _) = title.strip_prefix("<a name=\"")?.split_once('"')?;
-    (!name.trim().is_empty()).then_some(name)
 }
 
 /// Rows that a comment (or a line GFM took for text) cut off from their table are put back.

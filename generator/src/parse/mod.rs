@@ -5,6 +5,7 @@
 
 mod chunks;
 mod front_matter;
+mod heading;
 mod inline;
 mod markdown;
 mod plain_text;

@@ -6,9 +6,11 @@
 //! to the next heading, lists of requests to the next sentence.
 
 use super::lines;
+use crate::dialect::callers::{is_scope, label_length};
+use crate::dialect::headings::{HEADER_ROWS, Heading};
+use crate::dialect::http::request_line;
 use crate::document::{Block, BlockKind, Cell, Fence, RichText, Row, Table};
 use crate::source::Span;
-use crate::vocabulary::{HEADER_ROWS, Heading, PERMISSION_TYPES, request_line};
 
 /// Whether a page without front matter is written this way.
 pub(super) fn recognises(text: &str) -> bool {
@@ -205,12 +207,8 @@ fn cells<'t>(row: &'t str, columns: &[&str]) -> Vec<&'t str> {
 /// One of the three callers, or what stands before the scopes: a workflow, or nothing in a row that goes on
 /// with the scopes of the caller above it.
 fn caller_end(row: &str) -> usize {
-    for kind in PERMISSION_TYPES {
-        // The closing parenthesis is missing on some pages.
-        let kind = kind.trim_end_matches(')');
-        if row.get(..kind.len()).is_some_and(|start| start.eq_ignore_ascii_case(kind)) {
-            return kind.len() + usize::from(row[kind.len()..].starts_with(')'));
-        }
+    if let Some(length) = label_length(row) {
+        return length;
     }
     let mut end = 0;
     while end < row.len() {
@@ -221,11 +219,6 @@ fn caller_end(row: &str) -> usize {
         end = next;
     }
     word_end(row)
-}
-
-/// `User.Read`: capitalised words with dots between them.
-fn is_scope(word: &str) -> bool {
-    word.contains('.') && word.split('.').all(|part| part.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
 /// A name is one word, perhaps with a remark such as `(deprecated)`; a header may show its value: `Prefer: x`.

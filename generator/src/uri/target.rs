@@ -2,7 +2,7 @@
 
 /// Method and target of a request line, the target below host and version.
 pub(crate) fn request_line(line: &str) -> (String, String) {
-    let split = crate::vocabulary::request_line(line).or(line.trim().split_once(char::is_whitespace));
+    let split = crate::dialect::http::request_line(line).or(line.trim().split_once(char::is_whitespace));
     let (method, target) = split.unwrap_or((line, ""));
     let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     (method.to_uppercase(), below_service(target))

@@ -1,37 +1,13 @@
 //! Type cells of translated pages.
 //!
-//! The few words below are those of the Brazilian Portuguese pages, for pages that have nothing else to tell
-//! what they mean. Words that are not known are kept for `resolve`, which learns them from all pages.
+//! Words that are not known are kept for `resolve`, which learns them from all pages.
 
-use super::super::phrase;
-use super::super::resource_page::is_type_name;
+use super::super::phrase::{self, is_type_name};
 use crate::api::Primitive;
+use crate::dialect::translations::{COLLECTIONS, JOINTS, primitive_in};
 use crate::document::{Inline, RichText, Table};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
-
-/// Primitive types in Brazilian Portuguese, in the spellings that translators used.
-const PRIMITIVES: [(&str, &str); 13] = [
-    ("cadeias de caracteres", "String"),
-    ("cadeia de caracteres", "String"),
-    ("cadeias", "String"),
-    ("cadeia", "String"),
-    ("booliano", "Boolean"),
-    ("booleano", "Boolean"),
-    ("boleano", "Boolean"),
-    ("duplo", "Double"),
-    ("inteiro", "Int32"),
-    ("duração", "Duration"),
-    ("data", "Date"),
-    ("binário", "Binary"),
-    ("fluxo", "Stream"),
-];
-
-/// Words for "collection" in Brazilian Portuguese.
-const COLLECTIONS: [&str; 4] = ["coleção", "coleções", "conjunto", "conjuntos"];
-
-/// Words that join a collection to its items.
-const JOINTS: [&str; 4] = ["de", "do", "da", "dos"];
 
 /// Reads a type cell of a translated page.
 pub(in crate::interpret) fn read_type(cell: &RichText, page: PageId) -> TypePhrase {
@@ -57,10 +33,8 @@ const PLACEHOLDER: &str = "[]";
 /// The name in a cell without a link, and the cell with the placeholder in the name's place.
 fn named(text: &str, fallback: String) -> (String, String) {
     let lower = text.to_lowercase();
-    for (word, primitive) in PRIMITIVES {
-        if let Some(at) = word_position(&lower, word) {
-            return (primitive.to_owned(), format!("{}{PLACEHOLDER}{}", &lower[..at], &lower[at + word.len()..]));
-        }
+    if let Some((word, primitive)) = primitive_in(&lower) {
+        return (primitive.to_owned(), format!("{}{PLACEHOLDER}{}", &lower[..word.start], &lower[word.end..]));
     }
     let words = || {
         text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '[' | ']' | ','))
@@ -83,14 +57,6 @@ fn named(text: &str, fallback: String) -> (String, String) {
             }
         }
     }
-}
-
-fn word_position(text: &str, word: &str) -> Option<usize> {
-    text.match_indices(word).map(|(at, _)| at).find(|at| {
-        let before = text[..*at].chars().next_back();
-        let after = text[at + word.len()..].chars().next();
-        ![before, after].into_iter().flatten().any(char::is_alphanumeric)
-    })
 }
 
 /// What stands around the placeholder: whether a known word says "collection", and the whole text where

@@ -1,0 +1,18 @@
+//! Blocks with the page that they were written on.
+
+use crate::document::Block;
+use crate::source::{PageId, Place};
+
+/// A block of the outlined page, or of a file that it includes.
+#[derive(Clone, Copy)]
+pub(super) struct Item<'d> {
+    pub page: PageId,
+    pub block: &'d Block,
+}
+
+impl Item<'_> {
+    /// Location of the block.
+    pub(super) fn place(&self) -> Place {
+        Place { page: self.page, span: self.block.span }
+    }
+}
