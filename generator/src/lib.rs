@@ -36,6 +36,8 @@ pub mod incremental;
 pub mod interpret;
 pub mod krate;
 pub mod least_privilege;
+#[cfg(any(test, feature = "internals"))]
+pub mod listing;
 pub mod lock;
 pub mod output;
 pub mod parse;
