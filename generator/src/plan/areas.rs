@@ -12,7 +12,6 @@ use super::fields::{FieldTables, Fields};
 use super::role::Role;
 use crate::api::{Api, Operation, QualifiedName, StructuredType};
 use crate::select;
-use crate::text::names;
 
 /// The area that an operation's page names, or else that of the type which it sends or answers with.
 fn area<'a>(operation: &'a Operation, types: &HashMap<&QualifiedName, &'a StructuredType>) -> Option<&'a str> {
