@@ -25,15 +25,15 @@ pub use self::ty::Type;
 /// A crate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Crate {
-    /// What goes into `Cargo.toml`; none for code that becomes a module of another crate.
+    /// The contents of `Cargo.toml`; `None` for code that becomes a module of another crate.
     pub manifest: Option<Manifest>,
     /// Lines of the crate's documentation.
     pub docs: Vec<String>,
     /// The top-level modules, which are features of the same names in a crate of its own.
     pub idents: Vec<String>,
-    /// What these modules hold; of a crate that is planned in part, some of them.
+    /// The contents of these modules; of a crate that is planned in part, only some of them.
     pub versions: Vec<Version>,
-    /// Files of the crate as a whole that are no code.
+    /// Data files of the whole crate.
     pub data: Vec<Data>,
 }
 
@@ -46,9 +46,9 @@ pub struct Version {
     pub files: Vec<File>,
     /// The `mod.rs` files, sorted by path.
     pub modules: Vec<Module>,
-    /// Files that are no code.
+    /// Data files.
     pub data: Vec<Data>,
-    /// What the tests of the crate do with those; none where they are not a part of the crate.
+    /// Tests of the data files; `None` without examples.
     pub tests: Option<Tests>,
 }
 
@@ -64,7 +64,7 @@ impl Crate {
 pub struct Data {
     /// Path below the crate's root.
     pub path: String,
-    /// What it holds.
+    /// The contents.
     pub text: String,
 }
 
@@ -85,14 +85,14 @@ pub struct Module {
     pub items: Vec<Item>,
 }
 
-/// A private module and what it exports through the one around it.
+/// A private module with the names that its parent exports.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Submodule {
     /// Its name.
     pub ident: String,
     /// The names that it exports.
     pub exports: Vec<String>,
-    /// The feature that it is behind; one that is always there has none.
+    /// The feature that it requires, if any.
     pub feature: Option<String>,
 }
 
@@ -101,13 +101,13 @@ pub struct Submodule {
 pub struct File {
     /// Path below the crate's root.
     pub path: String,
-    /// The feature that it is behind; one that is always there has none.
+    /// The feature that it requires, if any.
     pub feature: Option<String>,
     /// The pages it comes from.
     pub sources: Vec<String>,
-    /// What it imports.
+    /// Imports.
     pub imports: Vec<Import>,
-    /// What it holds.
+    /// Items.
     pub items: Vec<Item>,
 }
 
@@ -118,7 +118,7 @@ pub struct Import {
     pub module: String,
     /// The names, sorted.
     pub names: Vec<String>,
-    /// The feature that they are behind, unless the file is behind it too.
+    /// The feature that they require, unless the whole file requires it.
     pub feature: Option<String>,
 }
 
@@ -129,7 +129,7 @@ pub enum Item {
     Struct(Struct),
     /// An enumeration.
     Enum(Enum),
-    /// A place in the service and what can be done there.
+    /// A request builder.
     Handle(Handle),
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),

@@ -1,15 +1,15 @@
-//! The same models with serde's derives in place of field tables: what they are measured against.
+//! The same models with serde's derives instead of field tables, for comparison.
 
 use docwright::krate::{Crate, Enum, File, Import, Item, Struct, Type};
 use docwright::output::Files;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-/// What becomes of members that have no field.
+/// Treatment of properties without a field.
 #[derive(Clone, Copy, PartialEq, Eq)]
 #[allow(dead_code, reason = "each program that includes this module has its own use for it")]
 pub(crate) enum Unknown {
-    /// They are dropped, as derives do by themselves: what costs least.
+    /// They are dropped, which is the default of derives and costs least.
     Dropped,
     /// They are kept, as field tables keep them.
     Kept,
@@ -33,7 +33,7 @@ fn text(file: &File, unknown: Unknown) -> String {
     prettyplease::unparse(&parsed)
 }
 
-/// What is imported, but for the macros and what only they make possible.
+/// An import, without the macros and the types that only macros support.
 fn import(import: &Import) -> Option<TokenStream> {
     const REPLACED: [&str; 7] = ["Binary", "Date", "Duration", "Flags", "Patch", "fields", "members"];
     let module = path(&import.module);
@@ -87,7 +87,7 @@ fn enumeration(item: &Enum) -> TokenStream {
     }
 }
 
-/// A type; three states are two options, and what serde cannot read by itself is the text that it comes as.
+/// A type. Three states are two options, and types that serde does not support are text.
 fn ty(written: &Type) -> TokenStream {
     let arguments: Vec<_> = written.arguments.iter().map(ty).collect();
     match written.path.rsplit("::").next() {

@@ -1,4 +1,4 @@
-//! Tokens become text.
+//! Formats tokens as text.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
@@ -24,7 +24,7 @@ pub(super) fn header(sources: &[String]) -> String {
 /// Formats items.
 ///
 /// # Panics
-/// When the tokens are no Rust items, which would be a defect of this crate.
+/// When the tokens are not Rust items, which would be a defect of this crate.
 pub(super) fn tokens(tokens: TokenStream, what: &str) -> String {
     prettyplease::unparse(&parsed(tokens, what))
 }
@@ -52,18 +52,18 @@ pub(super) struct Row {
 }
 
 impl Row {
-    /// A row that is always there.
+    /// A row without a feature.
     pub(super) fn new(wire: &str, means: String) -> Self {
         Self { wire: wire.to_owned(), means, feature: None }
     }
 
-    /// A row behind a feature.
+    /// A row that requires a feature.
     pub(super) fn behind(self, feature: Option<&String>) -> Self {
         Self { feature: feature.cloned(), ..self }
     }
 }
 
-/// `name! { head, rows }` with a row a line: the formatter leaves the inside of macros alone.
+/// `name! { head, rows }` with one line for each row: the formatter leaves the inside of macros alone.
 pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = Row>) -> String {
     let mut text = format!("{name}! {{\n    {head},\n");
     for Row { wire, means, feature } in rows {
@@ -82,8 +82,8 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     quote!(#(#attributes)*)
 }
 
-/// Doc comment lines as attributes of an item that is parsed already. Most of what the crate says is documentation, and
-/// to parse it only for its place would be half of the work of printing.
+/// Doc comment lines as attributes of an item that is parsed already. Most lines of a crate are documentation, and
+/// parsing them with the item would be half of the work of printing.
 pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
     let attribute = |line: &String| {
         let text = if line.is_empty() { String::new() } else { format!(" {line}") };
@@ -102,19 +102,19 @@ pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
     lines.iter().map(attribute).collect()
 }
 
-/// The attribute of what is behind a feature.
+/// The attribute of an item that requires a feature.
 pub(super) fn behind(feature: Option<&str>) -> TokenStream {
     feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 
-/// An item of which `quote!` made the tokens.
+/// Parses the tokens of an item.
 ///
 /// # Panics
-/// When they are none, which would be a defect of this crate.
+/// When they are not an item, which would be a defect of this crate.
 pub(super) fn parsed<T: Parse>(tokens: TokenStream, what: &str) -> T {
     match syn::parse2(tokens) {
         Ok(item) => item,
-        Err(error) => panic!("docwright emitted code for {what} that is no Rust: {error}"),
+        Err(error) => panic!("docwright emitted invalid Rust for {what}: {error}"),
     }
 }
 
@@ -123,7 +123,7 @@ pub(super) fn printed(item: syn::Item) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
-/// An identifier, raw where it is planned so.
+/// An identifier, raw where it starts with `r#`.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(name) => Ident::new_raw(name, Span::call_site()),

@@ -77,12 +77,12 @@ fn root(root: &Root) -> TokenStream {
     }
 }
 
-/// Who may call the operation of a method, where its page says so.
+/// The permissions of a method's operation, where its page lists them.
 fn documented(method: &Method) -> Option<&Permissions> {
     method.permissions.as_ref().filter(|record| !record.callers.is_empty())
 }
 
-/// What a row of the permissions says after the operation, a caller a line.
+/// The text of a row of permissions after the operation: one line for each caller.
 fn row(record: &Permissions) -> String {
     let callers = record.callers.iter().map(|(caller, scopes)| {
         let scopes: Vec<String> = scopes.iter().map(|scope| Literal::string(scope).to_string()).collect();

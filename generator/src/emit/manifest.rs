@@ -46,7 +46,7 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     text
 }
 
-/// The versions, then the areas, each with what it brings.
+/// The features of versions, then those of areas, each with its description.
 fn features(manifest: &Manifest) -> String {
     let name = |name: &str| {
         let is_bare = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');

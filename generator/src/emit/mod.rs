@@ -23,23 +23,22 @@ use crate::output::Files;
 /// Prints the crate.
 ///
 /// # Panics
-/// When a planned name is no Rust identifier or the printed tokens are no Rust: a defect of the
-/// planner, named in the message.
+/// When a planned name is not a Rust identifier or the printed tokens are invalid: a defect of `plan`, which the
+/// message names.
 #[must_use]
 pub fn emit(krate: &Crate) -> Files {
     let files = parts(krate).into_par_iter().map(|(path, part)| (PathBuf::from(&*path), part.text()));
     Files(files.collect::<Vec<_>>().into_iter().collect())
 }
 
-/// A file before it is printed. Equal parts have equal texts, so that a text need not be made to know that it is the
-/// one of the last run.
+/// A file before it is printed. Equal parts have equal texts, so that incremental runs compare parts instead of texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Part<'k> {
     /// A source file.
     Source(&'k File),
     /// A `mod.rs`.
     Module(&'k Module),
-    /// A file that is no code.
+    /// A data file.
     Data(&'k Data),
     /// `Cargo.toml`.
     Manifest(&'k Manifest),
@@ -59,7 +58,7 @@ pub fn parts(krate: &Crate) -> Vec<(Cow<'_, str>, Part<'_>)> {
     krate.versions.iter().flat_map(of_version).chain(of_root(krate)).collect()
 }
 
-/// The files that are about one version.
+/// The files of one version.
 pub fn of_version(version: &Version) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
     let files = version.files.iter().map(|file| (file.path.as_str().into(), Part::Source(file)));
     let modules = version.modules.iter().map(|module| (module.path.as_str().into(), Part::Module(module)));
@@ -70,7 +69,7 @@ pub fn of_version(version: &Version) -> impl Iterator<Item = (Cow<'_, str>, Part
     files.chain(modules).chain(data(&version.data)).chain(tests)
 }
 
-/// The files that are about all versions.
+/// The files of all versions together.
 pub fn of_root(krate: &Crate) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
     let root: Vec<(Cow<'_, str>, Part<'_>)> = match &krate.manifest {
         Some(manifest) => vec![

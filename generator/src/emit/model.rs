@@ -37,7 +37,7 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
     blocks
 }
 
-/// What a row of the field table says after the wire name.
+/// The text of a row of the field table after the wire name.
 fn row(field: &Field) -> String {
     let Some(constant) = &field.constant else { return field.ident.clone() };
     let mut row = format!("{} as {}: {}", field.ident, constant.ident, written(&constant.ty));

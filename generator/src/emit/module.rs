@@ -65,7 +65,7 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
     text
 }
 
-/// The file that a module of another crate includes: it may hold no inner attributes.
+/// The file that a module of another crate includes, which cannot contain inner attributes.
 pub(super) fn included(versions: &[String]) -> String {
     let versions = versions.iter().map(|version| ident(version));
     header(&[]) + &tokens(quote!(#(pub mod #versions;)*), "mod.rs")

@@ -1,4 +1,4 @@
-//! The tests that call the client as documentation shows.
+//! Tests of documented requests.
 
 use proc_macro2::Literal;
 use quote::quote;

@@ -1,4 +1,4 @@
-//! The tests that read and write documented bodies.
+//! Tests of documented bodies.
 
 use super::format::{Row, header, ident, table, tokens};
 use crate::krate::{RoundTrips, TripKind};

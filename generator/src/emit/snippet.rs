@@ -1,4 +1,4 @@
-//! Short programs in documentation.
+//! Example programs in documentation.
 
 use quote::quote;
 
@@ -6,7 +6,7 @@ use super::expr::expr;
 use super::format::{ident, tokens, uses};
 use crate::krate::{Snippet, SnippetBody};
 
-/// The lines of a program, as documentation holds them. What only the compiler needs is hidden.
+/// The lines of a program in documentation. Lines that only the compiler needs are hidden.
 pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     let call = expr(&snippet.call);
     let made = match &snippet.body {

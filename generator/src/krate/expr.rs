@@ -11,7 +11,7 @@ pub enum Expr {
     Number(String),
     /// `true` or `false`.
     Bool(bool),
-    /// `"…".parse()?`, with the type where it does not follow from the place.
+    /// `"…".parse()?`, with the type where it does not follow from the context.
     Parse(String, Option<String>),
     /// `path(arguments)`.
     Call(String, Vec<Expr>),

@@ -7,20 +7,20 @@ use super::{Snippet, Subject, Type};
 pub struct Handle {
     /// Its name.
     pub ident: String,
-    /// What it is made of.
+    /// The API items that it represents.
     pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
-    /// What it is made from: nothing but a place, or the root of a version.
+    /// The constructors of the root of a version; `None` for all other handles.
     pub root: Option<Root>,
     /// Its methods: operations first, then steps, each sorted by name.
     pub methods: Vec<Method>,
 }
 
-/// What the handle of a version's root needs.
+/// The root of a version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Root {
-    /// The address of the service.
+    /// The URL of the service.
     pub endpoint: String,
 }
 
@@ -29,37 +29,37 @@ pub struct Root {
 pub struct Method {
     /// Its name.
     pub ident: String,
-    /// The operations that it calls, or the places that it goes to.
+    /// The operations that it calls, or the paths that it leads to.
     pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// Its parameters after `self`.
     pub parameters: Vec<Parameter>,
-    /// The step below the handle's place, if it takes one.
+    /// The segments below the handle's path, if any.
     pub step: MethodStep,
-    /// What it does there.
+    /// The result of the method.
     pub action: Action,
-    /// Query parameters that it cannot do without: (name on the wire, parameter name).
+    /// Required query parameters: (name on the wire, parameter name).
     pub query: Vec<(String, String)>,
-    /// Whether its queries may have to be advanced ones (`ConsistencyLevel`).
+    /// True for a method whose queries may require the header `ConsistencyLevel`.
     pub advanced: bool,
-    /// The operation that it calls, and who may call that; a step calls none.
+    /// The operation with its permissions; `None` for a step.
     pub permissions: Option<Permissions>,
-    /// How it is called; a step shows nothing.
+    /// An example program; `None` for a step.
     pub snippet: Option<Snippet>,
-    /// The feature that it is behind, unless its file is behind it too.
+    /// The feature that it requires, unless the whole file requires it.
     pub feature: Option<String>,
 }
 
-/// Who may call an operation: a row in the record of its handle.
+/// The permissions of an operation: a row in the table of its handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Permissions {
     /// The name of the constant.
     pub ident: String,
     /// Method and path.
     pub operation: String,
-    /// The scopes of each caller, under the runtime's name for it, least privileged first; those that may not
-    /// call it are left out.
+    /// The scopes of each caller, least privileged first. Callers have the names of the runtime; those without
+    /// access are omitted.
     pub callers: Vec<(&'static str, Vec<String>)>,
 }
 
@@ -85,12 +85,12 @@ pub enum ParameterType {
     Bytes(Type),
 }
 
-/// How a method gets from the handle's place to where it acts.
+/// The segments between the path of a handle and that of its method.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum MethodStep {
-    /// It acts here.
+    /// None: both have the same path.
     Here,
-    /// One fixed segment further.
+    /// A fixed segment.
     Child(String),
     /// The item with the key in the parameter of this name.
     Key(String),
@@ -102,16 +102,16 @@ pub enum MethodStep {
     AlternateKey(String, String),
 }
 
-/// What a method does.
+/// The result of a method.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Action {
-    /// Returns the handle of the place.
+    /// Returns a handle.
     Go(Type),
-    /// Sends a request: the verb (`get`, `post`, …) and the type of the answer. A body is the last parameter.
+    /// Sends a request: the verb (`get`, `post`, …) and the type of the response. A body is the last parameter.
     Send(Verb, Type),
 }
 
-/// How a request is sent.
+/// The method and kind of body of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Verb {
     /// `GET`.

@@ -7,9 +7,9 @@ pub struct Manifest {
     pub name: String,
     /// The package version.
     pub version: String,
-    /// What the registry shows.
+    /// The description for the registry.
     pub description: String,
-    /// How the runtime crate is named.
+    /// The location of the runtime crate.
     pub runtime: Runtime,
     /// A feature for each version of the API.
     pub versions: Vec<Feature>,
@@ -21,7 +21,7 @@ pub struct Manifest {
     pub tests: Vec<String>,
 }
 
-/// Where the emitted crate finds its runtime.
+/// The location of the runtime crate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Runtime {
     /// The published version.
@@ -35,6 +35,6 @@ pub enum Runtime {
 pub struct Feature {
     /// Its name.
     pub name: String,
-    /// What it brings.
+    /// Its description.
     pub docs: String,
 }

@@ -7,17 +7,17 @@ use super::{Subject, Type};
 pub struct Struct {
     /// Its name.
     pub ident: String,
-    /// What it is made of.
+    /// The API item that it represents.
     pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
-    /// The OData type; empty for bodies that are no resource.
+    /// The OData type; empty for parameters of operations.
     pub odata_type: String,
     /// Its fields, sorted by wire name.
     pub fields: Vec<Field>,
-    /// The type of the field `additional`, which keeps every other member.
+    /// The type of the field `additional`, which keeps all other properties.
     pub additional: Type,
-    /// The fields that a constructor takes; no constructor without any.
+    /// The parameters of the constructor, if the struct has one.
     pub required: Vec<Required>,
 }
 
@@ -26,15 +26,15 @@ pub struct Struct {
 pub struct Field {
     /// The name in Rust.
     pub ident: String,
-    /// The name as it is sent.
+    /// The name on the wire.
     pub wire: String,
     /// Lines of documentation.
     pub docs: Vec<String>,
     /// Its type.
     pub ty: Type,
-    /// The constant by which queries name it; bodies have none.
+    /// The constant that queries use; `None` for fields of bodies.
     pub constant: Option<Constant>,
-    /// The feature that it is behind, unless its file is behind it too.
+    /// The feature that it requires, unless the whole file requires it.
     pub feature: Option<String>,
 }
 
@@ -45,7 +45,7 @@ pub struct Constant {
     pub ident: String,
     /// The type of the property's values.
     pub ty: Type,
-    /// The operators that `$filter` takes on it, as `$filter` names them; any, if there are none.
+    /// The `$filter` operators that the page lists; without a list, all are allowed.
     pub operators: Vec<&'static str>,
 }
 
@@ -56,9 +56,9 @@ pub struct Required {
     pub ident: String,
     /// The type of the parameter.
     pub ty: Type,
-    /// Whether the parameter is `impl Into<ty>`.
+    /// True for a parameter of type `impl Into<ty>`.
     pub into: bool,
-    /// Whether the value has to be boxed.
+    /// True for a value that the field boxes.
     pub boxed: bool,
 }
 
@@ -67,7 +67,7 @@ pub struct Required {
 pub struct Enum {
     /// Its name.
     pub ident: String,
-    /// What it is made of.
+    /// The API item that it represents.
     pub subject: Subject,
     /// Lines of documentation.
     pub docs: Vec<String>,
@@ -82,7 +82,7 @@ pub struct Enum {
 pub struct Variant {
     /// The name in Rust.
     pub ident: String,
-    /// The name as it is sent.
+    /// The name on the wire.
     pub wire: String,
     /// Lines of documentation.
     pub docs: Vec<String>,

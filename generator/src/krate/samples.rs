@@ -2,12 +2,12 @@
 
 use super::{Expr, Import};
 
-/// The tests of the crate that are about one version.
+/// The tests of one version.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Tests {
-    /// Of documented bodies.
+    /// Tests of documented bodies.
     pub round_trips: RoundTrips,
-    /// Of documented requests.
+    /// Tests of documented requests.
     pub requests: Requests,
 }
 
@@ -26,7 +26,7 @@ pub struct Requests {
     pub krate: String,
     /// The module of the version.
     pub version: String,
-    /// What the calls need.
+    /// Imports of the calls.
     pub imports: Vec<Import>,
     /// The pages, sorted.
     pub pages: Vec<RequestsOfPage>,
@@ -54,19 +54,19 @@ pub struct RequestsOfPage {
 /// A short program in the documentation of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Snippet {
-    /// The module with the client, as a program writes it; none where the code is a part of a crate that is not known.
+    /// The module with the client; `None` where the name of the crate is unknown.
     pub client: Option<String>,
-    /// What it imports.
+    /// Imports.
     pub imports: Vec<Import>,
     /// The body that is sent.
     pub body: Option<SnippetBody>,
-    /// The name of the answer; none for operations without one.
+    /// The variable for the response; `None` for operations without one.
     pub answer: Option<String>,
     /// The call.
     pub call: Expr,
 }
 
-/// The documented bodies of a version, which are read and written back.
+/// The documented bodies of a version, which tests deserialize and serialize again.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct RoundTrips {
     /// The name of the crate in code.
@@ -92,29 +92,29 @@ pub struct Trip {
     pub page: String,
     /// The method.
     pub method: String,
-    /// Which bodies.
+    /// The bodies that it reads.
     pub kind: TripKind,
     /// The path of their type below `models`.
     pub ty: String,
 }
 
-/// Which bodies a [`Trip`] is about.
+/// The bodies that a [`Trip`] reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TripKind {
-    /// Those of requests.
+    /// Bodies of requests.
     Request,
-    /// Those of answers.
+    /// Bodies of responses.
     Response,
-    /// Those of answers that are lists.
+    /// Bodies of responses that are lists.
     List,
 }
 
 /// The body of a [`Snippet`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SnippetBody {
-    /// It is made in the program.
+    /// The program constructs it.
     Made(Expr),
-    /// The program takes it, of the type with this path.
+    /// The program takes a value of the type with this path.
     Given(String),
     /// The program takes bytes, of the type with this path.
     Bytes(String),

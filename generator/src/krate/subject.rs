@@ -1,48 +1,48 @@
-//! What of the API an item of the crate is made of.
+//! API items that items of the crate represent.
 
 use crate::api::{Method, QualifiedName};
 
-/// What of the API an item is made of: it stays the same when only the item's name in Rust changes.
+/// The API item that an item of the crate represents, independent of names in Rust.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Subject {
     /// A structured type or an enumeration.
     Type(QualifiedName, Role),
     /// A property of a type by its name on the wire, as the item of this role has it.
     Property(QualifiedName, Role, String),
-    /// A member of an enumeration by its name on the wire.
+    /// A value of an enumeration.
     Member(QualifiedName, String),
-    /// What an operation takes beside resources.
+    /// The parameters of an operation.
     Parameters(Call),
-    /// One of those by its name on the wire.
+    /// One of these parameters by its name on the wire.
     Parameter(Call, String),
     /// Operations that are called in the same way; several where pages document several paths.
     Calls(Vec<Call>),
-    /// Places of the service that are one in the crate: paths in the form in which they are compared.
+    /// Paths that share a handle, normalized.
     Places(Vec<String>),
 }
 
-/// What a struct is for.
+/// The purpose of a struct.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Role {
-    /// The type as it is read.
+    /// The type in responses.
     Model,
-    /// The body that creates it.
+    /// The body of a create request.
     Create,
-    /// The body that changes it.
+    /// The body of an update request.
     Update,
 }
 
-/// An operation, as [`Path::normal`](crate::api::Path::normal) compares paths.
+/// An operation with its path as [`Path::normal`](crate::api::Path::normal) formats it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Call {
     /// The method.
     pub method: Method,
-    /// The path in the form in which paths are compared.
+    /// The normalized path.
     pub path: String,
 }
 
 impl Subject {
-    /// The member of this type, body or enumeration with a name on the wire.
+    /// The property or parameter with a name on the wire.
     #[must_use]
     pub fn member(&self, wire: &str) -> Option<Self> {
         match self {

@@ -1,9 +1,9 @@
-//! Product areas become features of the crate: whoever uses one compiles only that.
+//! Product areas as features of the crate, so that a program compiles only the areas that it uses.
 //!
-//! What the operations of a single area reach belongs to that area; what several areas reach, or an operation without
-//! an area, belongs to all and is always there. So no feature needs another one. A type reaches its base, what it
-//! consists of and what its bodies consist of. Relationships reach nothing, for they connect nearly all types: a field
-//! for one belongs to the area of the type that it leads to.
+//! A type that the operations of a single area reach belongs to that area. A type that several areas reach, or an
+//! operation without an area, requires no feature. Therefore features are independent of each other. A type reaches its
+//! base and the types of its properties and of the fields of its bodies. Relationships reach nothing, because they
+//! connect nearly all types: a field for one requires the feature of the type that it refers to.
 
 use std::collections::HashMap;
 
@@ -13,19 +13,19 @@ use super::role::Role;
 use crate::api::{Api, Operation, QualifiedName, StructuredType};
 use crate::select;
 
-/// The area that an operation's page names, or else that of the type which it sends or answers with.
+/// The area that an operation's page names, or that of the type in its request or response.
 fn area<'a>(operation: &'a Operation, types: &HashMap<&QualifiedName, &'a StructuredType>) -> Option<&'a str> {
     let mut named = select::named(operation).into_iter();
     let of_type = || named.find_map(|name| types.get(name)?.area.as_deref());
     operation.area.as_deref().or_else(of_type)
 }
 
-/// How many areas reach something.
+/// The areas that reach an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Reach<'f> {
-    /// One, with this feature.
+    /// A single area, with this feature.
     One(&'f str),
-    /// Several, or what belongs to none.
+    /// Several areas, or an item without one.
     Many,
 }
 
@@ -46,12 +46,12 @@ impl<'f> Reach<'f> {
     }
 }
 
-/// Which features the parts of a version belong to; what has none is always there.
+/// The features that the operations and types of a version require.
 #[derive(Debug)]
 pub(super) struct Areas<'a> {
     features: &'a Features,
     types: HashMap<&'a QualifiedName, Reach<'a>>,
-    /// By the page that an operation is named after: its operations are of one area.
+    /// By the main page of an operation: the operations of a page belong to one area.
     pages: HashMap<&'a str, Reach<'a>>,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Areas<'a> {
         self.reach_of(operation).feature()
     }
 
-    /// How many areas an operation belongs to.
+    /// The areas that an operation belongs to.
     pub(super) fn reach_of(&self, operation: &Operation) -> Reach<'a> {
         self.pages.get(operation.origins[0].page.as_str()).copied().unwrap_or(Reach::Many)
     }
@@ -93,7 +93,7 @@ impl<'a> Areas<'a> {
         self.types.get(name).and_then(|reach| reach.feature())
     }
 
-    /// Notes that a type is reached, and all that it consists of.
+    /// Records that a type is reached, with all types that it consists of.
     fn reach(&mut self, name: &'a QualifiedName, reach: Reach<'a>, parts: &Parts<'a>) {
         let mut open = vec![(name, reach)];
         while let Some((name, reach)) = open.pop() {
@@ -106,7 +106,7 @@ impl<'a> Areas<'a> {
         }
     }
 
-    /// What no operation reaches is of the area that its page names, else of that of the types that lead to it.
+    /// Assigns the other types to the area that their page names, or to that of the types that refer to them.
     fn reach_rest(&mut self, api: &'a Api, parts: &Parts<'a>) {
         let of_types = api.types.iter().map(|ty| (&ty.name, ty.area.as_deref()));
         let all: Vec<_> = of_types.chain(api.enums.iter().map(|ty| (&ty.name, ty.area.as_deref()))).collect();
@@ -140,7 +140,7 @@ impl<'a> Areas<'a> {
     }
 }
 
-/// What each type consists of.
+/// The types that each type consists of.
 type Parts<'a> = HashMap<&'a QualifiedName, Vec<&'a QualifiedName>>;
 
 fn parts<'a>(api: &'a Api, fields: &FieldTables<'a>) -> Parts<'a> {
@@ -157,7 +157,7 @@ fn parts<'a>(api: &'a Api, fields: &FieldTables<'a>) -> Parts<'a> {
     api.types.iter().map(of_type).collect()
 }
 
-/// The types that each type is a relationship or the base of.
+/// The types that refer to each type by a relationship, and its base.
 fn leading(api: &Api) -> HashMap<&QualifiedName, Vec<&QualifiedName>> {
     let mut leading: HashMap<&QualifiedName, Vec<&QualifiedName>> = HashMap::new();
     for ty in &api.types {

@@ -1,4 +1,4 @@
-//! What doc comments say: the page's words first, then facts, then the page.
+//! Doc comments: the description of the page first, then facts, then a link to the page.
 
 use super::options::Options;
 use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
@@ -45,13 +45,13 @@ pub(super) fn krate<'v>(
     lines
 }
 
-/// What features do besides.
+/// The description of features for areas.
 const AREAS: &str = "\
 Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the
 types that only they need; what several areas share is always there. Without the area of a relationship's type,
 what comes for the relationship is in `additional`.";
 
-/// What holds for every client, with links into the runtime.
+/// The guide to every client, with links to the runtime.
 const GUIDE: &str = "\
 Methods follow the paths of the documentation, and what stands at the end of such a chain is a handle: a place
 where something can be done. A handle is cheap to make, clone and keep. Its operations return a
@@ -83,7 +83,7 @@ pub(super) fn area(feature: &str) -> String {
     format!("The operations of the area {}, and the types that only they need.", feature.replace('_', " "))
 }
 
-/// Finds the path of a type as a file writes it in documentation.
+/// Formats the path of a type for links in a file.
 pub(super) type Linker<'l> = &'l dyn Fn(&QualifiedName) -> Option<String>;
 
 /// A type: its description and page.
@@ -115,7 +115,7 @@ pub(super) fn field(description: &Prose, linker: Linker<'_>, navigation: bool) -
     lines
 }
 
-/// An operation: what it does, how it is called, who may call it, where that works.
+/// An operation: description, call, permissions, and facts about requests.
 pub(super) fn operation(operation: &Operation, linker: Linker<'_>, places: usize) -> Vec<String> {
     let mut lines = doc_lines(&operation.description, linker);
     if lines.is_empty() {
@@ -142,7 +142,7 @@ pub(super) fn operation(operation: &Operation, linker: Linker<'_>, places: usize
     lines
 }
 
-/// What the page states about calls, one line a fact.
+/// The facts that the page states about requests, one line for each.
 fn facts(operation: &Operation) -> Vec<String> {
     let query = &operation.query;
     let header = |header: &Header| {
@@ -185,7 +185,7 @@ fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     (!names.is_empty()).then(|| format!("{label}: {}.", names.join(", ")))
 }
 
-/// Each caller's scopes; where the page tells cases apart, below the name of each case.
+/// The scopes of each caller, below the name of each case where the page has several cases.
 fn permissions(operation: &Operation) -> Vec<String> {
     let row = |permission: &Permission| {
         let caller = match permission.caller {

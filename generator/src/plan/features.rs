@@ -11,7 +11,7 @@ const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];
 /// The feature that stands for all areas.
 pub(super) const FULL: &str = "full";
 
-/// A crate with at most so many operations has all areas by default: it is compiled in a second or two.
+/// The most operations of a crate whose areas are all on by default: it compiles in a second or two.
 const FEW: u64 = 1000;
 
 /// The features of a crate's areas by the names of the areas, in snake case.
@@ -19,7 +19,7 @@ const FEW: u64 = 1000;
 pub(super) struct Features(BTreeMap<String, String>);
 
 impl Features {
-    /// The features for all areas of all versions; none where everything is of one area, or nothing of any.
+    /// The features for all areas of all versions; none where there are fewer than two areas.
     pub(super) fn of(contents: &[Contents], versions: &[String]) -> Self {
         let named: BTreeSet<&str> = contents.iter().flat_map(|version| &version.areas).map(String::as_str).collect();
         let keys: BTreeSet<String> = named.into_iter().map(names::snake).collect();
@@ -31,7 +31,7 @@ impl Features {
         Self(features.into_iter().map(|(key, feature)| (key.to_owned(), feature)).collect())
     }
 
-    /// Whether the crate has none.
+    /// Returns true for a crate without such features.
     pub(super) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
@@ -46,7 +46,7 @@ impl Features {
         self.0.get(&names::snake(area)).map(String::as_str)
     }
 
-    /// The areas that are on unless a user says otherwise: those that the project names, else all of a small crate.
+    /// The areas that are on by default: those that the project names, or all areas of a small crate.
     pub(super) fn on(&self, contents: &[Contents], stated: Option<&[String]>) -> Vec<String> {
         let operations: u64 = contents.iter().map(|version| version.operations).sum();
         match stated {

@@ -1,8 +1,8 @@
 //! Fields of generated structs: their names, types and descriptions, computed once for each struct.
 //!
 //! A create body has every property that a caller may set, from the resource page and from the
-//! tables of the create pages, and takes in its constructor what every create page calls required. An
-//! update body has the same with three states. Neither has what the pages call read-only.
+//! tables of the create pages. Its constructor takes the fields that every create page requires. An
+//! update body has the same fields with three states. Neither has read-only properties.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
@@ -22,7 +22,7 @@ pub(super) struct StructField<'a> {
     pub ident: String,
     pub ty: &'a TypeRef,
     pub description: &'a Prose,
-    /// Whether a constructor takes it.
+    /// True for a field that the constructor takes.
     pub required: bool,
     /// The property that a field of a model is made from.
     pub property: Option<&'a Property>,
@@ -196,7 +196,7 @@ fn rows_by_name<'a>(operations: &[&'a Operation]) -> BTreeMap<String, Vec<&'a Pa
     rows
 }
 
-/// Whether every operation with a table requires the property of these rows.
+/// Returns true when every operation with a table requires the property of these rows.
 fn is_required(rows: &[&Parameter], operations: &[&Operation]) -> bool {
     let tables = operations
         .iter()
@@ -205,7 +205,7 @@ fn is_required(rows: &[&Parameter], operations: &[&Operation]) -> bool {
     rows.len() == tables && rows.iter().all(|row| row.constraints.required)
 }
 
-/// Whether there are example requests and none of them sends the property.
+/// Returns true when there are example requests and none of them contains the property.
 fn examples_omit(operations: &[&Operation], name: &str) -> bool {
     let mut sent = operations
         .iter()

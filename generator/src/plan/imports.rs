@@ -1,4 +1,4 @@
-//! What a file imports: short names where they are free, paths where they are not.
+//! Imports of a file: short names where they are free, paths where they are not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,43 +8,43 @@ use crate::text::names::PRELUDE;
 /// The library that generated code calls.
 const RUNTIME: &str = "docwright_runtime";
 
-/// The names that a file uses, while it is planned.
+/// The imports of a file while it is planned.
 pub(super) struct Imports {
     /// Names that the file defines; the module around it exports them.
     defined: BTreeSet<String>,
-    /// The feature that the whole file is behind.
+    /// The feature that the whole file requires.
     feature: Option<String>,
-    /// Imported names by module and the feature that they are behind.
+    /// Imported names by module and required feature.
     modules: BTreeMap<(String, Option<String>), BTreeSet<String>>,
 }
 
 impl Imports {
-    /// For a file that defines these names.
+    /// The imports of a file that defines these names.
     pub(super) fn new<'n>(defined: impl IntoIterator<Item = &'n str>) -> Self {
         Self { defined: defined.into_iter().map(str::to_owned).collect(), feature: None, modules: BTreeMap::new() }
     }
 
-    /// For a file that is itself behind a feature.
+    /// The same imports of a file that requires a feature.
     pub(super) fn behind(self, feature: Option<&str>) -> Self {
         Self { feature: feature.map(str::to_owned), ..self }
     }
 
-    /// The feature that something in the file needs beside that of the file.
+    /// The feature that an item of the file requires beside that of the file.
     pub(super) fn needed(&self, feature: Option<&str>) -> Option<String> {
         feature.filter(|feature| self.feature.as_deref() != Some(feature)).map(str::to_owned)
     }
 
-    /// How the file writes a name of the runtime.
+    /// Imports a name of the runtime, and formats it.
     pub(super) fn runtime(&mut self, name: &str) -> String {
         self.name(RUNTIME, name)
     }
 
-    /// How the file writes a name of some module.
+    /// Imports a name of any module, and formats it.
     pub(super) fn name(&mut self, module: &str, name: &str) -> String {
         self.name_behind(module, name, None)
     }
 
-    /// How the file writes a name of some module that is behind a feature.
+    /// Imports a name that requires a feature, and formats it.
     pub(super) fn name_behind(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
         if module == "super" && self.defined.contains(name) {
             return name.to_owned();

@@ -36,21 +36,21 @@ impl<'f> CrateLayout<'f> {
         Self { contents, options, idents, features }
     }
 
-    /// An area that a project names and no page does.
+    /// An area that the project names although no page does.
     #[must_use]
     pub fn unknown_area(&self) -> Option<&'f str> {
         let stated = self.options.areas.as_deref()?;
         stated.iter().map(String::as_str).find(|area| self.features.get(area).is_none())
     }
 
-    /// The module of a version; nothing where the crate has no such version.
+    /// The module of a version; empty for a version that the crate lacks.
     #[must_use]
     pub fn module(&self, version: &str) -> &str {
         let at = self.contents.iter().position(|contents| contents.version == version);
         at.map_or("", |at| self.idents[at].as_str())
     }
 
-    /// What the plan of a version depends on besides its API and the options: with an equal value, it is the same.
+    /// A value that the plan of a version depends on besides its API and the options.
     #[must_use]
     pub fn about(&self, version: &str) -> impl Hash {
         (self.module(version), &self.features)
@@ -62,8 +62,8 @@ impl<'f> CrateLayout<'f> {
         version::version(api, self.module(&api.version), self.options, &self.features)
     }
 
-    /// Plans the crate around versions. Those that are not planned again are `kept`, as the items that [`surface::kept`]
-    /// finds in the list of the crate as it is.
+    /// Plans the crate around versions. `kept` are the public items of versions that are not planned again, which
+    /// [`surface::kept`] returns.
     #[must_use]
     pub fn krate(&self, versions: Vec<Version>, kept: &[&str]) -> Crate {
         let default = self.default();
@@ -80,7 +80,7 @@ impl<'f> CrateLayout<'f> {
         krate
     }
 
-    /// The module that is on by default: of the newest version that is no beta.
+    /// The module that is on by default: that of the newest stable version.
     fn default(&self) -> Option<&str> {
         let versions = self.contents.iter().map(|version| version.version.as_str());
         let stable = versions.clone().filter(|version| *version != "beta").max();

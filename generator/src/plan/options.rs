@@ -16,7 +16,7 @@ pub struct Options {
     pub runtime: Runtime,
     /// The module that contains the generated code; `crate` for a crate of its own.
     pub root: String,
-    /// Whether the crate contains the documented exchanges, for mocks and tests.
+    /// Includes the documented exchanges, for mocks and tests.
     pub examples: bool,
     /// The product areas that are on by default; without a choice, all of a small crate and none of a large one.
     pub areas: Option<Vec<String>>,
@@ -37,7 +37,7 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Whether the code is a crate of its own, and not a module of another crate.
+    /// Returns true for code that is a crate of its own, and false for a module of another crate.
     pub(crate) fn is_crate(&self) -> bool {
         self.root == CRATE
     }

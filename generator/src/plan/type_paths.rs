@@ -68,7 +68,7 @@ impl TypePaths {
         self.paths.get(name, role)
     }
 
-    /// Whether a name is that of an enumeration whose values are sets.
+    /// Returns true for an enumeration whose values are sets.
     pub(super) fn is_flags(&self, name: &QualifiedName) -> bool {
         self.flags.contains(name)
     }

@@ -7,7 +7,7 @@ use crate::text::names;
 
 /// The variants of one enumeration.
 pub(super) struct Variants<'a> {
-    /// Whether values are sets of the enumeration's values.
+    /// True for an enumeration whose values are sets.
     pub flags: bool,
     /// Names in Rust by the names on the wire.
     idents: BTreeMap<&'a str, String>,

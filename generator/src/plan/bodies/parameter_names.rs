@@ -20,8 +20,8 @@ pub(super) fn bindings(api: &Api) -> Bindings<'_> {
     bound
 }
 
-/// `{type}{operation}Parameters` by the type that it is called on. Where that is not known or the name is taken, the
-/// path takes its place, with more of it where that is taken too.
+/// Chooses `{type}{operation}Parameters`, with the type that the operation is bound to. Where the type is unknown or
+/// the name is taken, segments of the path replace the type, as many as needed.
 pub(super) fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
     let names: Vec<&str> = operation
         .path

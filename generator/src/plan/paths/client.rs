@@ -180,7 +180,7 @@ impl<'p> Candidates<'p> {
     }
 }
 
-/// The form in which names of segments are compared.
+/// Normalizes the name of a segment for comparison.
 fn comparable(name: &str) -> String {
     unqualified(name).to_ascii_lowercase()
 }

@@ -1,8 +1,7 @@
 //! Names of handles.
 //!
-//! A handle is named after what its place holds: items after their type, other places after their
-//! last segment. Names that fall together take more of the path, all of them alike, so that the name
-//! of one does not depend on which came first.
+//! The handle of an item is named after its type, any other handle after the last segment of its path. Equal names
+//! take more of the path, all of them alike, so that no name depends on the order of paths.
 
 use std::collections::BTreeMap;
 
@@ -31,7 +30,7 @@ pub(super) fn name(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>
             break;
         }
     }
-    // What is still alike has paths that differ only in what names cannot show.
+    // Names that are still equal have paths that differ only in characters that names cannot contain.
     let wire: BTreeMap<NodeId, String> = states
         .iter()
         .map(|(state, nodes)| (*state, format!("{} {}", candidates[state][level[state]], shortest(trie, nodes))))
@@ -46,7 +45,7 @@ fn shortest<'t>(trie: &'t Trie, nodes: &[NodeId]) -> &'t Path {
     paths.min_by_key(|path| (path.0.len(), path.to_string())).unwrap_or(&trie.nodes[0].path)
 }
 
-/// Names for a state, the shortest first; each further one takes one more name of the path.
+/// Candidates for the name of a state, the shortest first; each takes one more segment of the path.
 fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<String> {
     let path = shortest(trie, nodes);
     let words: Vec<String> = path.0.iter().filter_map(word).collect();
@@ -93,7 +92,7 @@ fn pascal(name: &str) -> String {
     names::pascal(name).trim_end_matches('_').to_owned()
 }
 
-/// The type of the items at a place, from what its operations answer.
+/// The type of the items at a node, from the responses of its operations.
 fn item_type(api: &Api, node: &Node) -> Option<String> {
     node.operations.values().find_map(|index| match &api.operations[*index].response.content {
         Content::Json(TypeRef::Structured(name)) => Some(pascal(&name.name)),
@@ -101,7 +100,7 @@ fn item_type(api: &Api, node: &Node) -> Option<String> {
     })
 }
 
-/// `Messages` becomes `Message`; words that are no plural get `Item`.
+/// Converts `Messages` to `Message`, and appends `Item` to words that are not plural.
 fn singular(plural: &str) -> String {
     if let Some(stem) = plural.strip_suffix("ies") {
         format!("{stem}y")

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::api::{Method, Operation, OperationKind, Segment, unqualified};
 use crate::text::names;
 
-/// What an operation is called: by what it does at its own place, by its name when it is a step further.
+/// The name of an operation: its kind at the path of the handle, or its last segment below that.
 pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
     let special = match operation.path.0.last() {
         Some(Segment::Name(name)) if !is_here => name.strip_prefix('$'),
@@ -32,7 +32,7 @@ pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
     name.to_owned()
 }
 
-/// What a step is called.
+/// The name of a step.
 pub(super) fn step_name(segment: Option<&Segment>) -> String {
     match segment {
         Some(Segment::Name(name)) => match name.strip_prefix("microsoft.graph.") {
@@ -47,7 +47,7 @@ pub(super) fn step_name(segment: Option<&Segment>) -> String {
     }
 }
 
-/// The argument names of a call, to tell overloads apart.
+/// The argument names of a call, which distinguish overloads.
 pub(super) fn argument_words(segment: Option<&Segment>) -> String {
     let Some(Segment::Call { arguments, .. }) = segment else { return String::new() };
     let words: Vec<String> = arguments
@@ -58,7 +58,7 @@ pub(super) fn argument_words(segment: Option<&Segment>) -> String {
     words.join("_and_")
 }
 
-/// A name that nothing else in the scope has; what it lacks is told by its arguments, then by its role.
+/// Chooses a name that is free in its scope, with the names of arguments or the role appended where needed.
 pub(super) fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
     let with = (!arguments.is_empty()).then(|| format!("{name}_by_{arguments}"));
     let numbered = (2..).map(|number| format!("{name}_{role}_{number}"));

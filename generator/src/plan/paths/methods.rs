@@ -151,7 +151,7 @@ fn in_scope(response: &Type) -> Option<String> {
     (!innermost.path.contains("::")).then(|| innermost.path.clone())
 }
 
-/// Whether the page of an operation lists the header.
+/// Returns true when the page of an operation lists the header.
 fn names_header(operation: &Operation, name: &str) -> bool {
     operation.headers.iter().any(|header| header.name.eq_ignore_ascii_case(name))
 }

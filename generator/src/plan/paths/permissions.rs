@@ -1,4 +1,4 @@
-//! Records of who may call the operations of a handle.
+//! Permissions of the operations of a handle.
 
 use std::collections::BTreeSet;
 

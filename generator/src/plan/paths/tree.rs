@@ -84,7 +84,7 @@ impl<'a> PathTree<'a> {
         self.merged[node]
     }
 
-    /// Whether a node is a handle; otherwise its operations are methods of the handle above it.
+    /// Returns true for a handle; the operations of other nodes are methods of the handle above them.
     pub(super) fn is_handle(&self, node: NodeId) -> bool {
         self.states.contains_key(&self.merged[node])
     }
@@ -94,7 +94,7 @@ impl<'a> PathTree<'a> {
         self.nodes[self.merged[node]].len()
     }
 
-    /// The paths of the nodes that are merged with a node, in the form in which paths are compared.
+    /// The normalized paths of the nodes that are merged with a node.
     pub(super) fn paths(&self, node: NodeId) -> Vec<String> {
         self.normal(self.nodes[self.merged[node]].iter().copied())
     }
@@ -166,7 +166,7 @@ impl<'a> PathTree<'a> {
     }
 }
 
-/// Whether a node has a single purpose, which becomes a method of the handle above it.
+/// Returns true for a node with a single purpose, which becomes a method of the handle above it.
 fn is_inlined(node: &Node, api: &Api) -> bool {
     let special = matches!(node.path.0.last(), Some(Segment::Name(name)) if name.starts_with('$'));
     let calls = node

@@ -51,7 +51,7 @@ impl Trie {
     }
 }
 
-/// The form in which segments are compared.
+/// Normalizes a segment for comparison.
 fn key(segment: &Segment) -> String {
     match segment {
         Segment::Name(name) => name.to_lowercase(),

@@ -97,8 +97,8 @@ fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mu
     Some(if paths.len() == 1 { paths.remove(0) } else { Expr::Tuple(paths) })
 }
 
-/// Adds the headers of a documented request that say more than every request does. The consistency level is left to
-/// the method, which knows which queries need it.
+/// Adds the headers of a documented request that are specific to it. The method itself adds the consistency level
+/// to the queries that require it.
 pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
     const COMMON: [&str; 9] = [
         "accept",
@@ -111,13 +111,13 @@ pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
         "host",
         "user-agent",
     ];
-    let telling = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
-    telling
+    let specific = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
+    specific
         .take(MOST)
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))
 }
 
-/// What a documented request says its body is.
+/// The content type of a documented request.
 pub(super) fn content_type(message: &Message) -> Option<&str> {
     let header = message.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
     header.map(|(_, value)| value.as_str())
@@ -129,7 +129,7 @@ fn phrase(value: &str) -> Option<String> {
     (!inside.contains(['"', '\\'])).then(|| inside.to_owned())
 }
 
-/// Whether a chain ends with calls that have this method among them.
+/// Returns true for a chain of calls that contains this method.
 fn has(chain: &Expr, method: &str) -> bool {
     match chain {
         Expr::Method(receiver, name, _) => name == method || has(receiver, method),
@@ -137,7 +137,7 @@ fn has(chain: &Expr, method: &str) -> bool {
     }
 }
 
-/// What stands in a path, as an argument of a method.
+/// Converts a value in a path to an argument of a method.
 fn argument(written: &Literal, scope: &mut ProgramScope<'_>) -> Expr {
     match written {
         Literal::Text(text) => Expr::Text(text.clone()),

@@ -1,4 +1,4 @@
-//! The exchanges that pages show, as data: a file a page, for mocks and tests.
+//! Documented exchanges as data for mocks and tests, one file for each page.
 
 use std::collections::BTreeMap;
 
@@ -73,7 +73,7 @@ fn of_page(page: &str, operations: &[&Operation]) -> Value {
     })
 }
 
-/// An example without what is not shown.
+/// The JSON of an example, without members for parts that the page lacks.
 fn exchange(example: &Example) -> Value {
     let mut exchange = Map::new();
     if !example.title.is_empty() {
@@ -93,7 +93,7 @@ fn response(message: &Message) -> Value {
     with_rest(json!({ "status": message.status() }), message)
 }
 
-/// Adds headers and body where there are some.
+/// Adds headers and body, if any.
 fn with_rest(mut shown: Value, message: &Message) -> Value {
     if !message.headers.is_empty() {
         let headers = message.headers.iter().map(|(name, value)| (name.to_lowercase(), value.clone().into()));

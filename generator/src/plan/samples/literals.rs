@@ -1,4 +1,4 @@
-//! Values of documented JSON as Rust writes them.
+//! Values of documented JSON as Rust expressions.
 
 use serde_json::{Map, Value};
 
@@ -13,7 +13,7 @@ use crate::plan::role::Role;
 pub(super) struct Literals<'p>(pub SampleContext<'p>);
 
 impl Literals<'_> {
-    /// An object of a type; `None` where not all of it can be written with the fields of the type.
+    /// An object of a type; `None` where the fields of the type cannot express all of it.
     pub(super) fn object(
         &self,
         name: &QualifiedName,
@@ -50,7 +50,7 @@ impl Literals<'_> {
         Some(if set.is_empty() { rest } else { Expr::Struct { path, fields: set, rest: Some(Box::new(rest)) } })
     }
 
-    /// A value with what a field wraps around it.
+    /// A value as a field contains it, with `Some` or `Patch`.
     fn field(&self, ty: &TypeRef, role: Role, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Expr> {
         if value.is_null() {
             return Some(match role {
@@ -101,10 +101,10 @@ impl Literals<'_> {
     }
 }
 
-/// A value without what a field wraps around it.
+/// A value without `Some` or `Patch`.
 struct Plain {
     expr: Expr,
-    /// Whether it is not of the type yet, but what the type is made from: a string literal, or one flag of a set.
+    /// True for an expression that converts into the type: a string literal, or one flag of a set.
     is_part: bool,
 }
 
@@ -168,7 +168,7 @@ fn month(digits: &str) -> Option<&'static str> {
     MONTHS.get(digits.parse::<usize>().ok()?.checked_sub(1)?).copied()
 }
 
-/// A day, from text of the form `2020-02-29`.
+/// A date, from text such as `2020-02-29`.
 pub(super) fn date(text: &str, scope: &mut ProgramScope<'_>) -> Expr {
     let number = |digits: &str| Expr::Number(digits.parse::<u16>().unwrap_or(1).to_string());
     let month = month(&text[5..7]).unwrap_or("January");

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Property, QualifiedName, TypeRef};
 
-/// The lines of the representation, folded away. Relationships are no part of it: only `$expand` asks for them.
+/// The lines of the representation, folded away. Relationships are omitted, because only `$expand` returns them.
 pub(in crate::plan) fn lines<'a>(name: &QualifiedName, properties: impl Iterator<Item = &'a Property>) -> Vec<String> {
     let mut members = vec![("@odata.type".to_owned(), Value::from(format!("#{name}")))];
     let stated = properties.filter(|property| !property.navigation);
@@ -22,7 +22,7 @@ pub(in crate::plan) fn lines<'a>(name: &QualifiedName, properties: impl Iterator
     lines
 }
 
-/// What stands for values of a type: its name.
+/// A placeholder for values of a type: its name.
 fn value(ty: &TypeRef) -> Value {
     match ty {
         TypeRef::Primitive(primitive) => Value::from(primitive.name()),

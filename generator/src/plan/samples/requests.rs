@@ -1,4 +1,4 @@
-//! The requests that pages show as calls of the client: tests compare them, documentation shows them.
+//! Documented requests as calls of the client, for tests and documentation.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -19,7 +19,7 @@ pub(in crate::plan) struct DocumentedRequest<'p> {
     pub request: &'p Message,
     pub sample: Request,
     pub path: CallPath<'p>,
-    /// Whether its response is an error.
+    /// True for a request whose documented response is an error.
     pub fails: bool,
 }
 
@@ -78,7 +78,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
     let body = match context.client.body(one.path.method.operation) {
         RequestBody::None if has_body => return None,
         RequestBody::None => None,
-        // A body of another form takes the place of the one that the method takes.
+        // A body of another type replaces the one that the method takes.
         RequestBody::Object(..) if one.request.body.is_string() => {
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
             let call = calls::call(context, &one.path, &one.sample.query, Some(body), scope)?;

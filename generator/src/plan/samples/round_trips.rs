@@ -46,7 +46,7 @@ pub(in crate::plan) fn of(
     RoundTrips { krate: krate.to_owned(), version: version.to_owned(), trips: trips.into_iter().collect() }
 }
 
-/// Whether an example has a JSON object there.
+/// Returns true when an example has a JSON object in the message.
 fn shows(operation: &Operation, message: fn(&crate::api::Example) -> Option<&Message>) -> bool {
     operation.examples.iter().filter_map(message).any(|message| message.body.is_object())
 }
