@@ -34,11 +34,6 @@ pub mod facts;
 pub mod html;
 pub mod incremental;
 pub mod interpret;
-/// The path of the module before it moved; fuzzing uses it until then.
-#[doc(hidden)]
-pub mod json {
-    pub use crate::text::lenient_json::{Located, Reading, Step, locate, parse as read};
-}
 pub mod krate;
 pub mod least_privilege;
 #[cfg(any(test, feature = "internals"))]

@@ -4,7 +4,7 @@ use docwright::api::Api;
 use docwright::diagnostic::{Diagnostic, render};
 use docwright::document::{Block, BlockKind, Document};
 use docwright::export::{self, Ir};
-use docwright::json::{self, Reading, Step};
+use docwright::text::lenient_json::{self, Reading, Step};
 use docwright::plan::Options;
 use docwright::source::{Page, Pages, Span};
 use docwright::surface::{self, Surface};
@@ -110,7 +110,7 @@ pub(super) fn tables(data: &[u8]) {
 /// JSON as people write it, alone and as the annotation of a page.
 pub(super) fn annotations_json(data: &[u8]) {
     let Some(text) = text_of(data) else { return };
-    match json::read(&text) {
+    match lenient_json::parse(&text) {
         Reading::Strict(value) => {
             assert_eq!(serde_json::from_str::<Value>(&text).ok().as_ref(), Some(&value));
             located(&text, &value, &mut Vec::new());
@@ -118,7 +118,7 @@ pub(super) fn annotations_json(data: &[u8]) {
         Reading::Repaired(value, at, _) => {
             assert!(text.get(at..).is_some(), "the first repair is in the text");
             let strict = value.to_string();
-            assert!(matches!(json::read(&strict), Reading::Strict(again) if again == value), "{strict}");
+            assert!(matches!(lenient_json::parse(&strict), Reading::Strict(again) if again == value), "{strict}");
             located(&text, &value, &mut Vec::new());
         }
         Reading::Failed(at, _) => assert!(text.get(at..).is_some(), "{at} of a text of {} bytes", text.len()),
@@ -136,7 +136,7 @@ fn located<'v>(text: &str, value: &'v Value, path: &mut Vec<Step<'v>>) {
         return;
     }
     if !path.is_empty() {
-        let found = json::locate(text, path).unwrap_or_else(|| panic!("{path:?} is in {text:?}"));
+        let found = lenient_json::locate(text, path).unwrap_or_else(|| panic!("{path:?} is in {text:?}"));
         assert!(text.get(found.name).is_some() && text.get(found.value).is_some(), "{path:?} is in {text:?}");
     }
     match value {
