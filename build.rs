@@ -23,11 +23,11 @@ fn main() {
 }
 
 fn check() -> Result<(), String> {
-    let understood = docwright::understand(Path::new("docs"), &|_| {}).map_err(|error| error.to_string())?;
+    let analysis = docwright::analyze(Path::new("docs"), &|_| {}).map_err(|error| error.to_string())?;
     let options = docwright::Project::load(Path::new(".")).and_then(|project| project.options())?;
-    let files = docwright::generate(&understood.apis, &options, &|_| {});
+    let files = docwright::generate(&analysis.apis, &options, &|_| {});
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
-    write_derived(&understood.apis)?;
+    write_derived(&analysis.apis)?;
     let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();
     let message = format!("generated/ is stale ({stale} files differ): run `cargo run --release -- generate`");
     if stale == 0 { Ok(()) } else { Err(message) }

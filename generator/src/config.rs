@@ -116,12 +116,12 @@ impl Config {
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
-        let understood = pipeline::understand(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
+        let analysis = pipeline::analyze(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
-        let apis = selection.select(understood.apis).map_err(ConfigError::Selection)?;
+        let apis = selection.select(analysis.apis).map_err(ConfigError::Selection)?;
         let files = pipeline::generate(&apis, &self.options, &|_| {});
         let changes = files.write(&folder).map_err(ConfigError::Write)?;
-        Ok(Generated { files, folder, changes, pages: understood.pages, diagnostics: understood.diagnostics })
+        Ok(Generated { files, folder, changes, pages: analysis.pages, diagnostics: analysis.diagnostics })
     }
 
     fn folder(&self) -> Result<PathBuf, ConfigError> {

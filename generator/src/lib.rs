@@ -56,5 +56,5 @@ pub mod text;
 mod uri;
 
 pub use crate::config::{Config, ConfigError, Generated};
-pub use crate::pipeline::{Understood, apis, generate, understand};
+pub use crate::pipeline::{Analysis, analyze, apis, generate};
 pub use crate::project::{Package, Project, settings_schema};

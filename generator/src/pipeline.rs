@@ -16,7 +16,7 @@ use crate::{check, emit, interpret, plan, read, resolve};
 
 /// What documentation says: the pages, the API of each version, and what was found wrong.
 #[derive(Debug)]
-pub struct Understood {
+pub struct Analysis {
     /// The pages, for showing findings in their source.
     pub pages: Pages,
     /// One API a version, sorted by version.
@@ -25,7 +25,7 @@ pub struct Understood {
     pub diagnostics: Vec<Diagnostic>,
 }
 
-impl Understood {
+impl Analysis {
     /// How much of the pages was understood; it reads them once more.
     #[must_use]
     pub fn coverage(&self) -> Coverage {
@@ -39,7 +39,7 @@ impl Understood {
 ///
 /// # Errors
 /// When the folder cannot be listed or holds no page.
-pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Understood, read::ReadError> {
+pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis, read::ReadError> {
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
     progress("interpreting");
@@ -47,12 +47,12 @@ pub fn understand(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Unders
     progress("resolving");
     let versions = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
-    let understood = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
-    let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = understood.unzip();
+    let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
+    let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
     progress("checking");
     diagnostics.extend(found.into_iter().flatten());
     let diagnostics = findings(&pages, &sheets, diagnostics);
-    Ok(Understood { pages, apis, diagnostics })
+    Ok(Analysis { pages, apis, diagnostics })
 }
 
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.

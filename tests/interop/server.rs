@@ -28,9 +28,9 @@ impl Server {
         };
         let folder = tempfile::tempdir().expect("a folder");
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let understood = docwright::understand(&here.join("docs"), &|_| {}).expect("pages");
+        let analysis = docwright::analyze(&here.join("docs"), &|_| {}).expect("pages");
         let document = folder.path().join("microsoft.graph.xml");
-        std::fs::write(&document, docwright::export::csdl(&understood.apis[0]).expect("CSDL")).expect("a file");
+        std::fs::write(&document, docwright::export::csdl(&analysis.apis[0]).expect("CSDL")).expect("a file");
         let log = folder.path().join("log");
         let mut process = Command::new("node")
             .arg(here.join("server.cjs"))

@@ -7,14 +7,14 @@ use std::sync::{Arc, LazyLock};
 use docwright::api::Api;
 use docwright::serve::{Options, Server};
 use docwright_runtime::{Batch, Change, ClientOptions, ErrorKind, Patch, Result, StaticToken};
-use docwright_tests::{command, root, understand, wire};
+use docwright_tests::{analyze, command, root, wire};
 use futures::TryStreamExt as _;
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{MailFolder, MailFolderCreate, User, UserCreate, UserUpdate};
 use serde_json::{Value, json};
 
 fn serve(options: Options) -> Server {
-    static APIS: LazyLock<Arc<[Api]>> = LazyLock::new(|| understand(&root().join("docs")).apis.into());
+    static APIS: LazyLock<Arc<[Api]>> = LazyLock::new(|| analyze(&root().join("docs")).apis.into());
     start(Arc::clone(&APIS), options)
 }
 
@@ -227,7 +227,7 @@ fn what_can_never_be_read_does_not_come_back() {
     write("list.md", &page("List buoys", "GET /buoys", "`200 OK` and a collection of [buoy](buoy.md) objects"));
     write("create.md", &page("Create buoy", "POST /buoys", "`201 Created` and a [buoy](buoy.md) object"));
     write("get.md", &page("Get buoy", "GET /buoys/{serial}", "`200 OK` and a [buoy](buoy.md) object"));
-    let apis = understand(folder.path()).apis;
+    let apis = analyze(folder.path()).apis;
     let buoys = format!("/{}/buoys", apis[0].version);
     let server = start(apis, Options::default());
     let sent = json!({ "label": "North", "secret": "open", "mooringChain": "steel" }).to_string();

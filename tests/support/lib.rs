@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
-use docwright::Understood;
+use docwright::Analysis;
 use serde_json::Value;
 pub use server::{Exchange, Fault, Reply, Server};
 
@@ -50,16 +50,16 @@ pub fn shared(below: &str) -> Option<PathBuf> {
 /// # Panics
 /// When the folder cannot be read.
 #[must_use]
-pub fn understand(docs: &Path) -> Understood {
-    docwright::understand(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
+pub fn analyze(docs: &Path) -> Analysis {
+    docwright::analyze(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
 }
 
 /// Generates the crate for a folder of pages into `out`, with the runtime of this repository.
 ///
 /// # Panics
 /// When the pages cannot be read or the crate cannot be written.
-pub fn generate(docs: &Path, out: &Path) -> Understood {
-    let understood = understand(docs);
+pub fn generate(docs: &Path, out: &Path) -> Analysis {
+    let analysis = analyze(docs);
     let project = docwright::Project {
         out: Some(out.to_owned()),
         runtime: Some(root().join("runtime")),
@@ -67,9 +67,9 @@ pub fn generate(docs: &Path, out: &Path) -> Understood {
         ..docwright::Project::default()
     };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(&understood.apis, &options, &|_| {});
+    let files = docwright::generate(&analysis.apis, &options, &|_| {});
     files.write(out).unwrap_or_else(|error| panic!("{error}"));
-    understood
+    analysis
 }
 
 /// A tool of the toolchain that builds the tests.

@@ -4,10 +4,10 @@ use docwright::api::Api;
 use docwright::diagnostic::{Diagnostic, render};
 use docwright::document::{Block, BlockKind, Document};
 use docwright::export::{self, Ir};
-use docwright::text::lenient_json::{self, Reading, Step};
 use docwright::plan::Options;
 use docwright::source::{Page, Pages, Span};
 use docwright::surface::{self, Surface};
+use docwright::text::lenient_json::{self, Reading, Step};
 use docwright::{check, coverage, interpret, least_privilege, parse, resolve, sheet, text};
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ fn one(name: &str, text: String) -> Pages {
 }
 
 /// The whole first half of the line over pages, with everything that shows what it found.
-fn understood(pages: &Pages) -> Vec<Api> {
+fn checked_apis(pages: &Pages) -> Vec<Api> {
     let documents = sheet::Documents::new(pages);
     let sheets: Vec<_> = pages.iter().map(|(id, _)| interpret::interpret(&documents, id)).collect();
     let (apis, mut findings) = resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
@@ -83,7 +83,7 @@ fn text_of(data: &[u8]) -> Option<String> {
 pub(super) fn page(data: &[u8]) {
     let Some(text) = text_of(data) else { return };
     parsed("v1.0/api/page.md", &text);
-    understood(&one("v1.0/api/page.md", text));
+    checked_apis(&one("v1.0/api/page.md", text));
 }
 
 /// The block at the start of a page.
@@ -103,7 +103,7 @@ pub(super) fn tables(data: &[u8]) {
         "# thing resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{text}\n\n## Next\n"
     );
     parsed("v1.0/resources/thing.md", &page);
-    understood(&one("v1.0/resources/thing.md", page));
+    checked_apis(&one("v1.0/resources/thing.md", page));
     parsed("v1.0/resources/thing.md", &format!("# thing resource type\n\n## Properties\n\n{text}"));
 }
 
@@ -123,7 +123,7 @@ pub(super) fn annotations_json(data: &[u8]) {
         }
         Reading::Failed(at, _) => assert!(text.get(at..).is_some(), "{at} of a text of {} bytes", text.len()),
     }
-    understood(&one(
+    checked_apis(&one(
         "v1.0/resources/thing.md",
         format!("# thing resource type\n\n<!-- {text} -->\n\n```json\n{text}\n```\n"),
     ));
@@ -160,7 +160,7 @@ pub(super) fn request_lines(data: &[u8]) {
     let page = format!(
         "# Get thing\n\nGets it.\n\n## HTTP request\n\n```http\n{text}\n```\n\n## Response\n\nReturns `200 OK`.\n"
     );
-    let apis = understood(&one("v1.0/api/thing-get.md", page));
+    let apis = checked_apis(&one("v1.0/api/thing-get.md", page));
     for operation in apis.iter().flat_map(|api| &api.operations) {
         let name = format!("{} {}", operation.method, operation.path);
         visible(&name);
@@ -180,7 +180,7 @@ pub(super) fn plain_text(data: &[u8]) {
     let call = format!("Get thing\n\nGets it.\n\nHTTP request\nHTTP\n\nCopy\n\nGET /things/{{id}}\n{text}");
     for page in [text, table, call] {
         parsed("v1.0/api/page.txt", &page);
-        understood(&one("v1.0/api/page.txt", page));
+        checked_apis(&one("v1.0/api/page.txt", page));
     }
 }
 
@@ -198,7 +198,7 @@ pub(super) fn pipeline(data: &[u8]) {
     if data.len() > LONGEST {
         return;
     }
-    let apis = understood(&folder(super::parts(data)));
+    let apis = checked_apis(&folder(super::parts(data)));
     emitted(&apis);
     stable(&apis);
     assert!(docwright::diff::compare(&apis, &apis).is_empty(), "nothing differs from itself");

@@ -61,8 +61,8 @@ fn programs(versions: &[PathBuf]) {
     let folder = tempfile::tempdir().expect("a folder for crates");
     for docs in versions {
         let name = name(docs);
-        let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
-        program::print(folder.path(), &name, &understood.apis, "measured-program");
+        let analysis = docwright::analyze(docs, &|_| {}).expect("the pages are read");
+        program::print(folder.path(), &name, &analysis.apis, "measured-program");
     }
 }
 
@@ -132,8 +132,8 @@ impl Crates<'_> {
 
 /// Plans the crate of a folder of pages.
 fn krate(docs: &Path, package: &str) -> Crate {
-    let understood = docwright::understand(docs, &|_| {}).expect("the pages are read");
-    plan(&understood.apis, &options(package))
+    let analysis = docwright::analyze(docs, &|_| {}).expect("the pages are read");
+    plan(&analysis.apis, &options(package))
 }
 
 fn options(package: &str) -> Options {

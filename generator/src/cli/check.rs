@@ -13,29 +13,29 @@ use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render, sarif};
 use crate::source::Pages;
-use crate::{Project, Understood, text};
+use crate::{Analysis, Project, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let understood = understand(docs, args.docs.threads)?;
-    let coverage = args.unclaimed.then(|| understood.coverage());
-    let mut findings = understood.diagnostics;
+    let analysis = analyze(docs, args.docs.threads)?;
+    let coverage = args.unclaimed.then(|| analysis.coverage());
+    let mut findings = analysis.diagnostics;
     if args.unclaimed {
         findings.extend(coverage.iter().flat_map(|coverage| coverage.unclaimed.iter().cloned()));
         findings.sort();
     }
-    let judged = project.findings.apply(&findings, &understood.pages);
+    let judged = project.findings.apply(&findings, &analysis.pages);
     let wanted = |found: &Diagnostic| {
         let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
         if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
     };
-    let report = Report { pages: &understood.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
+    let report = Report { pages: &analysis.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
     match args.format {
         CheckFormat::Json => screen::json(&report.json()),
         CheckFormat::Sarif => {
-            screen::json(&sarif::log(&judged, &understood.pages, docs, &wanted));
+            screen::json(&sarif::log(&judged, &analysis.pages, docs, &wanted));
         }
         CheckFormat::Text => report.print(),
     }
@@ -48,12 +48,12 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
-pub(super) fn understand(docs: &Path, threads: Option<usize>) -> Result<Understood, Failure> {
+pub(super) fn analyze(docs: &Path, threads: Option<usize>) -> Result<Analysis, Failure> {
     use_threads(threads)?;
     let progress = Progress::new();
-    let understood = crate::pipeline::understand(docs, &|stage| progress.stage(stage));
+    let analysis = crate::pipeline::analyze(docs, &|stage| progress.stage(stage));
     progress.finish();
-    understood.map_err(|error| error.to_string())
+    analysis.map_err(|error| error.to_string())
 }
 
 /// Sets how many threads the process uses.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{Export, ExportFormat};
-use super::check::understand;
+use super::check::analyze;
 use super::{Failure, screen};
 use crate::api::Api;
 use crate::text::{self, escape};
@@ -31,7 +31,7 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
 /// All versions that the pages document.
 fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
     let project = Project::load(Path::new("."))?;
-    Ok(understand(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
+    Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
 }
 
 /// The version that a form describes which has room for one.

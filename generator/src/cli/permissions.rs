@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::args::{Caller as CallerArgument, Format, Permissions};
-use super::check::understand;
+use super::check::analyze;
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
 use crate::least_privilege::{
@@ -17,7 +17,7 @@ use crate::{Project, text};
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let apis = understand(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, args.docs.threads)?.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     for source in &args.source {

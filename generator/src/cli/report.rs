@@ -4,15 +4,15 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::Report;
-use super::check::understand;
+use super::check::analyze;
 use super::{Failure, screen};
 use crate::{Project, html, output};
 
 pub(super) fn run(args: &Report) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
-    let understood = understand(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?;
-    let judged = project.findings.apply(&understood.diagnostics, &understood.pages);
-    show(&html::report(&understood, &judged, &understood.coverage()), args.out.as_deref())
+    let analysis = analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?;
+    let judged = project.findings.apply(&analysis.diagnostics, &analysis.pages);
+    show(&html::report(&analysis, &judged, &analysis.coverage()), args.out.as_deref())
 }
 
 /// Writes a page to a file, or prints it.

@@ -7,8 +7,8 @@
 //! use docwright::serve::{Options, Server};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let understood = docwright::understand("docs".as_ref(), &|_| {})?;
-//! let server = Server::start(understood.apis, Options::default())?;
+//! let analysis = docwright::analyze("docs".as_ref(), &|_| {})?;
+//! let server = Server::start(analysis.apis, Options::default())?;
 //! println!("{}/v1.0/me", server.origin());
 //! # Ok(())
 //! # }

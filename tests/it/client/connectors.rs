@@ -7,13 +7,13 @@ use std::sync::Arc;
 
 use docwright::api::{Api, Content, Message, Operation, Segment};
 use docwright_runtime::{ClientOptions, Page, Patch, StaticToken, Value};
-use docwright_tests::{Exchange, Reply, Server, root, understand};
+use docwright_tests::{Exchange, Reply, Server, analyze, root};
 use futures::TryStreamExt as _;
 use serde_json::json;
 
 /// The documented API of a version.
 fn api(version: &str) -> Api {
-    let apis = understand(&root().join("docs")).apis;
+    let apis = analyze(&root().join("docs")).apis;
     apis.into_iter().find(|api| api.version == version).unwrap_or_else(|| panic!("docs/ has {version}"))
 }
 

@@ -61,8 +61,8 @@ impl Bench {
 
     /// Generates with and without what is known, and holds the results against each other.
     fn compare(&mut self, edited: &[PathBuf], what: &str) -> Outcome {
-        let understood = docwright::understand(&self.path("docs"), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-        let apis = self.selection.select(understood.apis).unwrap_or_else(|error| panic!("{error}"));
+        let analysis = docwright::analyze(&self.path("docs"), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+        let apis = self.selection.select(analysis.apis).unwrap_or_else(|error| panic!("{error}"));
         let files = docwright::generate(&apis, &Options::default(), &|_| {});
 
         let before = times(&self.path("warm"));
@@ -86,7 +86,7 @@ impl Bench {
         for (name, found) in [("warm", &warm), ("kept", &memory)] {
             let differs = files.compare(&self.path(name)).unwrap_or_else(|error| panic!("{error}"));
             assert!(differs.is_empty(), "{what}: {name} gives other files: {differs:?}");
-            assert_same(&found.diagnostics, &understood.diagnostics, &format!("{what}: {name}"));
+            assert_same(&found.diagnostics, &analysis.diagnostics, &format!("{what}: {name}"));
         }
         warm
     }
@@ -331,8 +331,8 @@ fn runs_at_the_same_time_do_not_disturb_each_other() {
             assert!(status.success(), "round {round}: {status}");
         }
     }
-    let understood = docwright::understand(&docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(&understood.apis, &Options::default(), &|_| {});
+    let analysis = docwright::analyze(&docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
+    let files = docwright::generate(&analysis.apis, &Options::default(), &|_| {});
     for out in ["a", "b"] {
         let differs = files.compare(&folder.path().join(out)).unwrap_or_else(|error| panic!("{error}"));
         assert!(differs.is_empty(), "{differs:?}");

@@ -5,8 +5,8 @@
 
 use docwright::api::{Api, Body, Content, Method, Operation, StructuredType, TypeRef};
 use docwright::diagnostic::Code;
-use docwright::{Understood, export};
-use docwright_tests::{shared, understand};
+use docwright::{Analysis, export};
+use docwright_tests::{analyze, shared};
 
 /// A fact that a page yields.
 enum Fact {
@@ -384,7 +384,7 @@ const PAGES: &[(&str, &[Fact])] = &[
 
 /// A version of the API with its findings, and one page of it.
 struct Look<'u> {
-    understood: &'u Understood,
+    analysis: &'u Analysis,
     api: &'u Api,
     page: String,
 }
@@ -466,10 +466,10 @@ impl Look<'_> {
             }
             Finding(code) => {
                 let mut here = self
-                    .understood
+                    .analysis
                     .diagnostics
                     .iter()
-                    .filter(|found| self.understood.pages.get(found.place.page).path == self.page);
+                    .filter(|found| self.analysis.pages.get(found.place.page).path == self.page);
                 said(here.any(|found| found.code == *code), &format!("no finding {code}"))
             }
         }
@@ -488,15 +488,15 @@ fn shown(ty: &TypeRef) -> String {
 #[test]
 fn the_hardest_pages_are_understood() {
     let Some(corpus) = shared("corpus/2021/api-reference") else { return };
-    let understood = understand(&corpus);
+    let analysis = analyze(&corpus);
     let mut wrong = Vec::new();
     for (name, facts) in PAGES {
         let version = if name.starts_with('v') { "v1.0" } else { "beta" };
         let folder = if name[1..].starts_with('R') { "resources" } else { "api" };
         let page = format!("{version}/{folder}/{}.md", &name[3..]);
-        assert!(understood.pages.find(&page).is_some(), "there is no page {page}");
-        let Some(api) = understood.apis.iter().find(|api| api.version == version) else { continue };
-        let look = Look { understood: &understood, api, page };
+        assert!(analysis.pages.find(&page).is_some(), "there is no page {page}");
+        let Some(api) = analysis.apis.iter().find(|api| api.version == version) else { continue };
+        let look = Look { analysis: &analysis, api, page };
         wrong.extend(facts.iter().filter_map(|fact| look.holds(fact).err()).map(|why| format!("{name}: {why}")));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -505,7 +505,7 @@ fn the_hardest_pages_are_understood() {
 #[test]
 fn keys_in_segments_of_their_own_are_exported_as_they_are_written() {
     let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let apis = understand(&corpus).apis;
+    let apis = analyze(&corpus).apis;
     let openapi = export::openapi(&apis[0]);
     assert!(openapi["paths"].get("/directoryRoles/roleTemplateId={roleTemplateId}").is_some());
 }

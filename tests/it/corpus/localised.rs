@@ -8,7 +8,7 @@ use docwright::parse;
 use docwright::source::{Page, PageId};
 use docwright_tests::compare::{Share, compare};
 use docwright_tests::localise::{Language, localise_tree};
-use docwright_tests::{flatten, shared, understand};
+use docwright_tests::{analyze, flatten, shared};
 
 /// What translations of v1.0 keep, in percent, whatever their language. A list of values beside a property is
 /// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
@@ -36,7 +36,7 @@ fn translated(language: Language, floors: &[(&str, f64)]) {
     let copy = folder.path().join("v1.0");
     std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
     localise_tree(&docs, &copy, language);
-    assert_shares(&compare(&understand(&docs).apis[0], &understand(&copy).apis[0]), floors);
+    assert_shares(&compare(&analyze(&docs).apis[0], &analyze(&copy).apis[0]), floors);
 }
 
 fn assert_shares(shares: &[Share], floors: &[(&str, f64)]) {
@@ -138,7 +138,7 @@ fn plain_text_pages_have_the_same_operations() {
     std::fs::create_dir(&copy).unwrap_or_else(|error| panic!("{error}"));
     flatten::flatten_tree(&docs, &copy);
     assert_shares(
-        &compare(&understand(&docs).apis[0], &understand(&copy).apis[0]),
+        &compare(&analyze(&docs).apis[0], &analyze(&copy).apis[0]),
         &[("operations", 99.5), ("permissions", 92.9), ("body members", 97.9)],
     );
 }

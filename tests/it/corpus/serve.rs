@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use docwright::api::{Api, Message};
 use docwright::serve::{Options, Server};
-use docwright_tests::{shared, understand, wire};
+use docwright_tests::{analyze, shared, wire};
 use serde_json::Value;
 
 /// A documented request, as a program would send it.
@@ -121,7 +121,7 @@ impl fmt::Display for Counts {
 
 /// Sends every documented request.
 fn sweep(below: &str) -> Option<Counts> {
-    let apis: Arc<[Api]> = understand(&shared(below)?).apis.into();
+    let apis: Arc<[Api]> = analyze(&shared(below)?).apis.into();
     let start = || Server::start(Arc::clone(&apis), Options::default()).unwrap_or_else(|error| panic!("{error}"));
     let server = start();
     let mut counts = Counts::default();

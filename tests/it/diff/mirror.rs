@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use docwright::api::{Api, QualifiedName};
 use docwright::diff::{self, Change, Difference, Subject, What};
 use docwright::source::{Page, Pages};
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{analyze, root, shared};
 use proptest::prelude::*;
 
 /// A change as seen from the other side.
@@ -103,7 +103,7 @@ proptest! {
 fn real_versions_look_the_same_from_both_sides() {
     let Some(v1) = shared("corpus/2021/api-reference/v1.0") else { return };
     let Some(beta) = shared("corpus/2021/api-reference/beta") else { return };
-    let (v1, beta) = (understand(&v1).apis, understand(&beta).apis);
+    let (v1, beta) = (analyze(&v1).apis, analyze(&beta).apis);
     assert!(diff::compare(&v1, &v1).is_empty() && diff::compare(&beta, &beta).is_empty());
     assert_mirrors(&v1, &beta);
     let difference = diff::compare(&v1, &beta);

@@ -4,10 +4,10 @@ use docwright::api::{
     Api, Body, EnumType, Operation, Parameter, Piece, Primitive, Property, Prose, StructuredType, TypeRef,
 };
 use docwright::diff::{self, Change, describe};
-use docwright_tests::{root, understand};
+use docwright_tests::{analyze, root};
 
 pub(crate) fn side(name: &str) -> Vec<Api> {
-    understand(&root().join("tests/diff").join(name)).apis
+    analyze(&root().join("tests/diff").join(name)).apis
 }
 
 /// A change in one line: severities, subject, statement.

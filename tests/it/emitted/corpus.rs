@@ -4,7 +4,7 @@ use std::path::Path;
 
 use docwright::Project;
 use docwright_tests::compile::Generated;
-use docwright_tests::{generate, root, shared, understand};
+use docwright_tests::{analyze, generate, root, shared};
 
 use crate::line::select::selection;
 
@@ -58,7 +58,7 @@ fn the_crate_of_modern_pages_compiles() {
 #[test]
 fn a_part_of_v1_0_compiles_alone() {
     let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let apis = understand(&corpus).apis;
+    let apis = analyze(&corpus).apis;
     let whole = apis[0].types.len();
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     for patterns in [&["/users/**", "/me/**"][..], &["/me/drive/items/{id}/workbook/**"], &["/identity/**"]] {

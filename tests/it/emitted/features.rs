@@ -21,9 +21,8 @@ fn each_feature_alone_compiles() {
 #[test]
 fn each_feature_of_the_pages_here_compiles_alone() {
     let out = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    let understood = generate(&root().join("docs"), out.path());
-    let manifest =
-        plan(&understood.apis, &Options::default()).manifest.unwrap_or_else(|| panic!("there is no manifest"));
+    let analysis = generate(&root().join("docs"), out.path());
+    let manifest = plan(&analysis.apis, &Options::default()).manifest.unwrap_or_else(|| panic!("there is no manifest"));
     let generated = Generated::open(out.path());
     for area in &manifest.areas {
         generated.check(&["v1_0", &area.name]);

@@ -3,7 +3,7 @@
 use std::fs;
 
 use docwright::serve::{Options, Server};
-use docwright_tests::{cargo, root, understand};
+use docwright_tests::{analyze, cargo, root};
 
 use crate::command::init::{folder, read, runtime, says, write};
 
@@ -18,7 +18,7 @@ fn a_new_project_builds_and_its_program_calls_the_mock() {
     let again = says(&project, &["init", "--runtime", &runtime()], 0);
     assert!(again.contains("unchanged docwright.toml") && !again.contains("wrote"), "{again}");
 
-    let apis = understand(&project.join("docs")).apis;
+    let apis = analyze(&project.join("docs")).apis;
     let server = Server::start(apis, Options::default()).unwrap_or_else(|error| panic!("{error}"));
     fs::create_dir(project.join(".cargo")).unwrap_or_else(|error| panic!("{error}"));
     write(project.join(".cargo/config.toml"), &format!("[env]\nENDPOINT = {:?}\n", server.origin()));

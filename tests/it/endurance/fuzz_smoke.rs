@@ -8,7 +8,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{analyze, root, shared};
 
 use crate::targets;
 
@@ -116,7 +116,7 @@ fn folders(pages: &[String], size: usize) -> Vec<String> {
 }
 
 fn models() -> Vec<String> {
-    let case = |name: &str| understand(&root().join("tests/cases").join(name).join("docs")).apis;
+    let case = |name: &str| analyze(&root().join("tests/cases").join(name).join("docs")).apis;
     let names = [
         "api-actions-functions",
         "api-crud",

@@ -9,7 +9,7 @@ use docwright::serve::{Options, Server};
 use docwright_runtime::azure_core::http::Method;
 use docwright_runtime::testing::Mock;
 use docwright_runtime::{ClientOptions, ErrorKind, Result, StaticToken};
-use docwright_tests::{Reply, Server as HttpServer, root, understand, wire};
+use docwright_tests::{Reply, Server as HttpServer, analyze, root, wire};
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use msgraph::v1_0::GraphClient;
@@ -163,7 +163,7 @@ async fn answers_are_read_up_to_a_limit() -> Result<()> {
 }
 
 fn serve() -> Server {
-    let apis: Arc<[Api]> = understand(&root().join("docs")).apis.into();
+    let apis: Arc<[Api]> = analyze(&root().join("docs")).apis.into();
     Server::start(apis, Options::default()).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -8,7 +8,7 @@ mod tame;
 use std::fs;
 use std::time::{Duration, Instant};
 
-use docwright_tests::{generate, understand};
+use docwright_tests::{analyze, generate};
 use tame::{assert_tame, files};
 
 #[test]
@@ -17,8 +17,8 @@ fn hostile_pages_come_out_inert() {
     let docs = docwright_tests::attacks::docs(folder.path());
     let before = files(folder.path()).len();
     let out = folder.path().join("deep/inside/out");
-    let understood = generate(&docs, &out);
-    assert!(understood.apis.iter().any(|api| !api.types.is_empty()), "the good page among them is understood");
+    let analysis = generate(&docs, &out);
+    assert!(analysis.apis.iter().any(|api| !api.types.is_empty()), "the good page among them is understood");
     assert_eq!(
         files(folder.path()).len(),
         before + files(&out).len(),
@@ -101,7 +101,7 @@ fn large_pages_take_time_in_proportion_to_their_size() {
             let page = format!("{start}{}", piece.repeat(SIZE / piece.len()));
             fs::write(folder.path().join("x.md"), page).unwrap_or_else(|error| panic!("{error}"));
             let begun = Instant::now();
-            assert_eq!(understand(folder.path()).pages.as_slice().len(), 1);
+            assert_eq!(analyze(folder.path()).pages.as_slice().len(), 1);
             let taken = begun.elapsed();
             assert!(taken < LONGEST, "{piece:?} repeated after {start:?} takes {taken:?}");
         }

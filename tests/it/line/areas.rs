@@ -7,7 +7,7 @@ use std::path::Path;
 use docwright::api::Contents;
 use docwright::krate::{Crate, Item};
 use docwright::plan::{CrateLayout, Options, plan};
-use docwright_tests::understand;
+use docwright_tests::analyze;
 
 /// Lamps have a colour, and a room that they stand in; both lamps and rooms have an owner.
 const PAGES: [(&str, &str, &str); 7] = [
@@ -68,7 +68,7 @@ fn features(krate: &Crate) -> BTreeMap<&str, Option<&str>> {
 fn what_one_area_reaches_is_behind_its_feature() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());
-    let apis = understand(docs.path()).apis;
+    let apis = analyze(docs.path()).apis;
     let krate = plan(&apis, &Options::default());
     let features = features(&krate);
     assert_eq!(features["lamp"], Some("lighting"));
@@ -87,7 +87,7 @@ fn what_one_area_reaches_is_behind_its_feature() {
 fn a_relationship_is_behind_the_feature_of_its_type() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());
-    let krate = plan(&understand(docs.path()).apis, &Options::default());
+    let krate = plan(&analyze(docs.path()).apis, &Options::default());
     let mut items = krate.files().flat_map(|file| &file.items);
     let lamp = items.find_map(|item| match item {
         Item::Struct(item) if item.ident == "Lamp" => Some(item),
@@ -103,7 +103,7 @@ fn a_relationship_is_behind_the_feature_of_its_type() {
 fn a_project_says_what_is_on_by_default() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());
-    let apis = understand(docs.path()).apis;
+    let apis = analyze(docs.path()).apis;
     let options = |areas: &[&str]| Options {
         areas: Some(areas.iter().map(|&area| area.to_owned()).collect()),
         ..Options::default()
@@ -120,7 +120,7 @@ fn two_areas_are_features_and_one_is_none() {
     let areas = |of: fn(&str) -> &str| {
         let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         write_of(docs.path(), of);
-        let manifest = plan(&understand(docs.path()).apis, &Options::default()).manifest;
+        let manifest = plan(&analyze(docs.path()).apis, &Options::default()).manifest;
         let areas = manifest.map(|manifest| manifest.areas).unwrap_or_default();
         areas.into_iter().map(|area| area.name).collect::<Vec<_>>()
     };
@@ -132,6 +132,6 @@ fn two_areas_are_features_and_one_is_none() {
 fn code_of_another_crate_has_no_features() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());
-    let krate = plan(&understand(docs.path()).apis, &Options { root: "crate::graph".to_owned(), ..Options::default() });
+    let krate = plan(&analyze(docs.path()).apis, &Options { root: "crate::graph".to_owned(), ..Options::default() });
     assert!(features(&krate).values().all(Option::is_none));
 }

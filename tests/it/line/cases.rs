@@ -6,7 +6,7 @@ use std::path::Path;
 
 use docwright::diagnostic::render;
 use docwright::plan::Options;
-use docwright_tests::{root, understand};
+use docwright_tests::{analyze, root};
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 
@@ -17,21 +17,21 @@ fn case(name: &str) {
         // The output of `hostile` is compiled by the test of that name; that of checks is like any other.
         return snapshot(&folder, "findings", &findings(&folder));
     }
-    let understood = understand(&folder.join("docs"));
-    let files = docwright::generate(&understood.apis, &Options::default(), &|_| {});
+    let analysis = analyze(&folder.join("docs"));
+    let files = docwright::generate(&analysis.apis, &Options::default(), &|_| {});
     let mut rust = String::new();
     // What the rest of the code implies is tested where it is made.
     let implied = ["api.txt", "lib.rs", "mod.rs"];
     for (path, text) in files.0.iter().filter(|(path, _)| !implied.iter().any(|name| path.ends_with(name))) {
         rust.push_str(&format!("=== {}\n{text}\n", path.display()));
     }
-    let ir = serde_json::to_string_pretty(&understood.apis).unwrap_or_else(|error| panic!("{error}"));
+    let ir = serde_json::to_string_pretty(&analysis.apis).unwrap_or_else(|error| panic!("{error}"));
     snapshot(&folder, "findings", &findings(&folder));
     snapshot(&folder, "api", &ir);
     snapshot(&folder, "rust", &rust);
     // The other forms are shown by the cases that have every kind of operation, and every kind of fact.
     let shows_forms = name.starts_with("api-") || name.starts_with("facts-");
-    if let (true, [api]) = (shows_forms, understood.apis.as_slice()) {
+    if let (true, [api]) = (shows_forms, analysis.apis.as_slice()) {
         snapshot(&folder, "openapi", &format!("{:#}", docwright::export::openapi(api)));
         snapshot(&folder, "permissions", &format!("{:#}", docwright::export::permissions(api)));
         if name.starts_with("facts-") {
@@ -42,10 +42,10 @@ fn case(name: &str) {
 }
 
 fn findings(folder: &Path) -> String {
-    let understood = understand(&folder.join("docs"));
+    let analysis = analyze(&folder.join("docs"));
     let mut text = String::new();
-    for found in &understood.diagnostics {
-        text.push_str(&render::text(found, &understood.pages, false));
+    for found in &analysis.diagnostics {
+        text.push_str(&render::text(found, &analysis.pages, false));
         text.push_str("\n\n");
     }
     text

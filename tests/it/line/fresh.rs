@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use docwright::output::Files;
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{analyze, root, shared};
 
 fn files(docs: &Path) -> Files {
     let project = docwright::Project::load(root()).unwrap_or_else(|error| panic!("{error}"));
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    docwright::generate(&understand(docs).apis, &options, &|_| {})
+    docwright::generate(&analyze(docs).apis, &options, &|_| {})
 }
 
 #[test]

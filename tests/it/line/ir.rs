@@ -6,7 +6,7 @@ use std::path::Path;
 
 use docwright::api::SCHEMA;
 use docwright::export::{self, Ir};
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{analyze, root, shared};
 
 #[test]
 fn the_published_schema_is_that_of_the_types() {
@@ -30,7 +30,7 @@ fn what_is_read_is_what_was_written() {
 }
 
 fn round_trip(docs: &Path) {
-    let apis = understand(docs).apis;
+    let apis = analyze(docs).apis;
     let text = export::ir(&apis).to_string();
     let read: Ir<'_> = serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", docs.display()));
     assert!(read == Ir { schema: SCHEMA, apis: Cow::Owned(apis) }, "{} is read otherwise", docs.display());

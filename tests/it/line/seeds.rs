@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use docwright::api::{Api, Body, Content, Operation, OperationKind, StructuredType};
-use docwright_tests::{shared, understand};
+use docwright_tests::{analyze, shared};
 
 /// Understands one seed alone.
 fn seed(start: &str) -> Option<Api> {
     let seeds = shared("seeds")?;
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     copy(&seeds, folder.path(), |name| name.starts_with(start));
-    let mut apis = understand(folder.path()).apis;
+    let mut apis = analyze(folder.path()).apis;
     assert_eq!(apis.len(), 1, "a page belongs to one version");
     apis.pop()
 }
@@ -122,7 +122,7 @@ fn plain_text_page_gives_the_operation_of_its_markdown_twin() {
     let twin = |start: &str| {
         let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
         copy(&seeds, folder.path(), |name| name.starts_with(start) || name.starts_with("000"));
-        let apis = understand(folder.path()).apis;
+        let apis = analyze(folder.path()).apis;
         essence(only_operation(&apis[0]))
     };
     assert_eq!(twin("001"), twin("003"));
@@ -131,7 +131,7 @@ fn plain_text_page_gives_the_operation_of_its_markdown_twin() {
 #[test]
 fn plain_text_case_gives_the_operation_of_its_markdown_twin() {
     let case = |name: &str| {
-        let apis = understand(&docwright_tests::root().join("tests/cases").join(name).join("docs")).apis;
+        let apis = analyze(&docwright_tests::root().join("tests/cases").join(name).join("docs")).apis;
         essence(only_operation(&apis[0]))
     };
     assert_eq!(case("plain-text-markdown"), case("plain-text-copied"));

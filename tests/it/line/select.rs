@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use docwright::api::Api;
 use docwright::select::Selection;
-use docwright_tests::{root, understand};
+use docwright_tests::{analyze, root};
 
 /// The part that patterns select.
 pub(crate) fn selection(include: &[&str], exclude: &[&str]) -> Selection {
@@ -13,7 +13,7 @@ pub(crate) fn selection(include: &[&str], exclude: &[&str]) -> Selection {
 }
 
 fn selected(include: &[&str], exclude: &[&str]) -> Vec<Api> {
-    let apis = understand(&root().join("docs")).apis;
+    let apis = analyze(&root().join("docs")).apis;
     selection(include, exclude).select(apis).unwrap_or_else(|error| panic!("{error}"))
 }
 
@@ -53,7 +53,7 @@ fn exclusion_wins_and_placeholders_have_any_name() {
 
 #[test]
 fn a_pattern_that_matches_nothing_is_a_mistake() {
-    let apis = understand(&root().join("docs")).apis;
+    let apis = analyze(&root().join("docs")).apis;
     let error = selection(&["/me/**", "/usres/**"], &[]).select(apis).map(|_| ());
     assert!(error.as_ref().is_err_and(|error| error.contains("no operation matches `/usres/**`")), "{error:?}");
 }

@@ -7,7 +7,7 @@ mod sections;
 use self::facts::Facts;
 use self::rows::Rows;
 use super::page::Page;
-use crate::Understood;
+use crate::Analysis;
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
 
@@ -15,8 +15,8 @@ const SCRIPT: &str = include_str!("../report.js");
 
 /// The report as the text of an HTML file.
 #[must_use]
-pub fn report(understood: &Understood, judged: &Judged, coverage: &Coverage) -> String {
-    let Understood { pages, apis, .. } = understood;
+pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> String {
+    let Analysis { pages, apis, .. } = analysis;
     let facts = Facts::of(pages, apis, judged, coverage);
     let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
     Page { title: "API at a glance", script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()

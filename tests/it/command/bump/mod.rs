@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 
 use docwright::plan::{Options, plan};
 use docwright::surface::{self, Change, Level, Surface};
-use docwright_tests::{command, root, understand};
+use docwright_tests::{analyze, command, root};
 
 use edits::{EDITS, Edit, Pages};
 
@@ -23,7 +23,7 @@ fn read(path: impl AsRef<Path>) -> String {
 }
 
 fn surface_of(docs: &Path) -> Surface {
-    surface::of(&plan(&understand(docs).apis, &Options::default()))
+    surface::of(&plan(&analyze(docs).apis, &Options::default()))
 }
 
 /// The changes of the crate that an edit of the pages makes.

@@ -2,8 +2,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use docwright::Understood;
-use docwright_tests::{attacks, command, root, shared, understand};
+use docwright::Analysis;
+use docwright_tests::{analyze, attacks, command, root, shared};
 
 use super::tame::{data, one, read, select, words};
 
@@ -17,16 +17,16 @@ fn folder() -> tempfile::TempDir {
 }
 
 /// The report of pages whose findings all count.
-fn report(understood: &Understood) -> String {
-    let judged = docwright::Project::default().findings.apply(&understood.diagnostics, &understood.pages);
-    docwright::html::report(understood, &judged, &understood.coverage())
+fn report(analysis: &Analysis) -> String {
+    let judged = docwright::Project::default().findings.apply(&analysis.diagnostics, &analysis.pages);
+    docwright::html::report(analysis, &judged, &analysis.coverage())
 }
 
 #[test]
 fn a_report_has_the_numbers_and_rows_of_the_model() {
-    let understood = understand(&root().join("docs"));
-    let page = read(&report(&understood));
-    let count = |of: fn(&docwright::api::Api) -> usize| -> usize { understood.apis.iter().map(of).sum() };
+    let analysis = analyze(&root().join("docs"));
+    let page = read(&report(&analysis));
+    let count = |of: fn(&docwright::api::Api) -> usize| -> usize { analysis.apis.iter().map(of).sum() };
     let tiles: Vec<String> = select(&page, ".tiles .total").into_iter().map(words).collect();
     let expected = [
         count(|api| api.operations.len()),
@@ -44,15 +44,15 @@ fn a_report_has_the_numbers_and_rows_of_the_model() {
 
 #[test]
 fn an_operation_is_listed_with_its_page_and_permissions() {
-    let rows = data(&read(&report(&understand(&root().join("tests/cases/facts-permissions/docs")))));
+    let rows = data(&read(&report(&analyze(&root().join("tests/cases/facts-permissions/docs")))));
     let shown = [&rows["operations"][0], &rows["pages"][0], &rows["grants"][0], &rows["scopes"]];
     insta::assert_snapshot!(shown.map(ToString::to_string).join("\n"));
 }
 
 #[test]
 fn findings_are_counted_by_code_and_severity() {
-    let understood = understand(&root().join("tests/cases/bad-table-pipe/docs"));
-    let page = read(&report(&understood));
+    let analysis = analyze(&root().join("tests/cases/bad-table-pipe/docs"));
+    let page = read(&report(&analysis));
     let groups: Vec<String> = select(&page, "[data-group] summary").into_iter().map(words).collect();
     assert_eq!(
         groups,
@@ -61,7 +61,7 @@ fn findings_are_counted_by_code_and_severity() {
     let rows = data(&page);
     let places: Vec<&str> =
         rows["findings"].as_array().into_iter().flatten().filter_map(|row| row[3].as_str()).collect();
-    assert_eq!(places.len(), understood.diagnostics.len());
+    assert_eq!(places.len(), analysis.diagnostics.len());
 }
 
 #[test]
@@ -79,9 +79,9 @@ fn what_a_project_allows_is_counted_apart() {
 #[test]
 fn hostile_pages_are_texts_on_a_report() {
     let folder = folder();
-    let understood = understand(&attacks::docs(folder.path()));
-    assert!(understood.diagnostics.len() > 20, "they are full of mistakes");
-    read(&report(&understood));
+    let analysis = analyze(&attacks::docs(folder.path()));
+    assert!(analysis.diagnostics.len() > 20, "they are full of mistakes");
+    read(&report(&analysis));
 }
 
 #[test]
@@ -102,7 +102,7 @@ fn an_attack_in_every_text_stays_a_text() {
          ## HTTP request\n```http\nGET /a/{{{ATTACK}}}/b\n```\n"
     );
     page("y.md", &operation);
-    let text = report(&understand(folder.path()));
+    let text = report(&analyze(folder.path()));
     assert!(text.contains("alert(1)"), "the attack is on the page");
     let page = read(&text);
     let areas: Vec<String> = select(&page, "#areas tbody th").into_iter().map(words).collect();
@@ -138,7 +138,7 @@ fn the_command_says_what_it_cannot_do() {
 #[test]
 fn a_whole_reference_is_one_file_that_a_browser_takes() {
     let Some(docs) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let text = report(&understand(&docs));
+    let text = report(&analyze(&docs));
     assert!(text.len() < 4_000_000, "{} bytes", text.len());
     read(&text);
 }

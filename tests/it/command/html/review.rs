@@ -2,8 +2,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use docwright::html::{Side, review};
-use docwright::{Understood, diff};
-use docwright_tests::{attacks, command, root, shared, understand};
+use docwright::{Analysis, diff};
+use docwright_tests::{analyze, attacks, command, root, shared};
 use scraper::Html;
 use serde_json::Value;
 
@@ -39,12 +39,12 @@ fn edited(folder: &Path, edits: &[(&str, &str, &str)]) -> PathBuf {
 
 /// The review of two folders of pages.
 fn text(old: &Path, new: &Path) -> String {
-    let (before, after) = (understand(old), understand(new));
+    let (before, after) = (analyze(old), analyze(new));
     review(side("old", &before), side("new", &after), &diff::compare(&before.apis, &after.apis))
 }
 
-fn side<'u>(name: &'u str, understood: &'u Understood) -> Side<'u> {
-    Side { name, apis: &understood.apis, pages: Some(&understood.pages) }
+fn side<'u>(name: &'u str, analysis: &'u Analysis) -> Side<'u> {
+    Side { name, apis: &analysis.apis, pages: Some(&analysis.pages) }
 }
 
 fn of_edits(edits: &[(&str, &str, &str)]) -> Html {

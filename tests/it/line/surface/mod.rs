@@ -12,12 +12,12 @@ use docwright::krate::{Action, Item, Subject};
 use docwright::output::Files;
 use docwright::plan::{Options, plan};
 use docwright::surface::Surface;
-use docwright_tests::{root, shared, understand};
+use docwright_tests::{analyze, root, shared};
 
 /// The emitted crate for a folder of pages.
 fn emitted(docs: &Path) -> Files {
     let options = Options { examples: true, ..Options::default() };
-    docwright::generate(&understand(docs).apis, &options, &|_| {})
+    docwright::generate(&analyze(docs).apis, &options, &|_| {})
 }
 
 /// Holds `api.txt` against the code beside it. Returns how many items it has.
@@ -72,7 +72,7 @@ fn lines_of_hostile_pages_stay_lines() {
 /// What a changed crate is compared by.
 #[test]
 fn methods_know_the_places_that_they_go_to() {
-    let apis = understand(&root().join("tests/cases/api-actions-functions/docs")).apis;
+    let apis = analyze(&root().join("tests/cases/api-actions-functions/docs")).apis;
     let krate = plan(&apis, &Options::default());
     let mut places = BTreeMap::new();
     for item in krate.files().flat_map(|file| &file.items) {

@@ -2,25 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use docwright::Understood;
+use docwright::Analysis;
 use docwright::diagnostic::Code;
-use docwright_tests::{shared, understand};
+use docwright_tests::{analyze, shared};
 
 /// Every page below `api` is the origin of an operation, or a finding says why it is not.
-fn assert_no_page_is_lost(understood: &Understood) {
+fn assert_no_page_is_lost(analysis: &Analysis) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for operation in understood.apis.iter().flat_map(|api| &api.operations) {
+    for operation in analysis.apis.iter().flat_map(|api| &api.operations) {
         known.extend(operation.origins.iter().map(|origin| origin.page.as_str()));
     }
     // A few pages in the folder of operations document a type.
-    for ty in understood.apis.iter().flat_map(|api| &api.types) {
+    for ty in analysis.apis.iter().flat_map(|api| &api.types) {
         known.extend(ty.origins.iter().map(|origin| origin.page.as_str()));
     }
     let reasons = [Code::RequestMissing, Code::RequestLine, Code::DocTypeContradicts, Code::OperationOnSeveralPages];
-    for found in understood.diagnostics.iter().filter(|found| reasons.contains(&found.code)) {
-        known.insert(&understood.pages.get(found.place.page).path);
+    for found in analysis.diagnostics.iter().filter(|found| reasons.contains(&found.code)) {
+        known.insert(&analysis.pages.get(found.place.page).path);
     }
-    let lost: Vec<&str> = understood
+    let lost: Vec<&str> = analysis
         .pages
         .iter()
         .map(|(_, page)| page)
@@ -34,10 +34,10 @@ fn assert_no_page_is_lost(understood: &Understood) {
 #[test]
 fn pages_of_2021_are_understood() {
     let Some(corpus) = shared("corpus/2021/api-reference") else { return };
-    let understood = understand(&corpus);
-    assert_no_page_is_lost(&understood);
+    let analysis = analyze(&corpus);
+    assert_no_page_is_lost(&analysis);
     let size = |version: &str| {
-        let api = understood.apis.iter().find(|api| api.version == version);
+        let api = analysis.apis.iter().find(|api| api.version == version);
         api.map_or((0, 0), |api| (api.types.len(), api.operations.len()))
     };
     let ((types, operations), (beta_types, beta_operations)) = (size("v1.0"), size("beta"));
@@ -48,9 +48,9 @@ fn pages_of_2021_are_understood() {
 #[test]
 fn modern_pages_are_understood() {
     let Some(corpus) = shared("corpus/modern") else { return };
-    let understood = understand(&corpus);
-    assert_no_page_is_lost(&understood);
-    let permitted = understood
+    let analysis = analyze(&corpus);
+    assert_no_page_is_lost(&analysis);
+    let permitted = analysis
         .apis
         .iter()
         .flat_map(|api| &api.operations)
