@@ -5,6 +5,7 @@ use quote::quote;
 
 use super::expr::expr;
 use super::format::{Row, header, ident, table, tokens, uses};
+use crate::dialect::graph;
 use crate::krate::{Requests, RequestsOfPage};
 
 /// The file of a version.
@@ -26,12 +27,13 @@ pub(super) fn file(version: &Requests) -> String {
 
 fn function(page: &RequestsOfPage) -> String {
     let name = ident(&page.ident);
+    let (variable, client) = (ident(graph::CLIENT_VARIABLE), ident(graph::CLIENT));
     let calls = page.calls.iter().map(|(number, call)| {
         let (number, call) = (Literal::usize_unsuffixed(*number), expr(call));
         quote!(page.is(#number, #call);)
     });
     let function = quote! {
-        fn #name(graph: &GraphClient, page: &mut RequestsOfPage<'_>) -> TestResult {
+        fn #name(#variable: &#client, page: &mut RequestsOfPage<'_>) -> TestResult {
             #(#calls)*
             Ok(())
         }

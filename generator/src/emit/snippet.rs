@@ -4,6 +4,7 @@ use quote::quote;
 
 use super::expr::expr;
 use super::format::{ident, tokens, uses};
+use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::krate::{Snippet, SnippetBody};
 
 /// The lines of a program in documentation. Lines that only the compiler needs are hidden.
@@ -40,7 +41,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
         Some(SnippetBody::Made(_)) | None => String::new(),
     };
     lines.push(format!(
-        "# async fn example(graph: &{client}::GraphClient{body}) -> Result<(), Box<dyn std::error::Error>> {{"
+        "# async fn example({CLIENT_VARIABLE}: &{client}::{CLIENT}{body}) -> Result<(), Box<dyn std::error::Error>> {{"
     ));
     lines.extend(inside);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));

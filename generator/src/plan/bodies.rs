@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use self::parameter_names::{bindings, parameters_name};
 use super::role::Role;
 use crate::api::{Api, Body, Method, Operation, OperationKind, QualifiedName};
+use crate::dialect::graph::NAMESPACE;
 
 /// All bodies of a version.
 #[derive(Default)]
@@ -40,7 +41,7 @@ impl<'a> Bodies<'a> {
                     bodies.parameters.entry(source(operation)).or_insert_with(|| {
                         let name = parameters_name(operation, &bound, &taken);
                         taken.insert(name.to_lowercase());
-                        (QualifiedName { namespace: "microsoft.graph".to_owned(), name }, operation)
+                        (QualifiedName { namespace: NAMESPACE.to_owned(), name }, operation)
                     });
                 }
                 _ => {}

@@ -2,6 +2,7 @@
 
 use super::options::Options;
 use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
+use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::text::escape::{code_span, comment, doc_lines, link};
 
 /// The crate's own documentation: `versions` are their names and modules, `default` is the module that is on by default.
@@ -32,11 +33,11 @@ pub(super) fn krate<'v>(
     lines.extend([
         String::new(),
         "```no_run".to_owned(),
-        format!("use {krate}::{module}::GraphClient;"),
+        format!("use {krate}::{module}::{CLIENT};"),
         format!("use {krate}::runtime::StaticToken;"),
         String::new(),
-        "let graph = GraphClient::new(StaticToken::new(\"an access token\"))?;".to_owned(),
-        "# let _ = graph;".to_owned(),
+        format!("let {CLIENT_VARIABLE} = {CLIENT}::new(StaticToken::new(\"an access token\"))?;"),
+        format!("# let _ = {CLIENT_VARIABLE};"),
         format!("# Ok::<(), {krate}::runtime::Error>(())"),
         "```".to_owned(),
         String::new(),

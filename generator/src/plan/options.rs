@@ -1,5 +1,6 @@
 //! Settings of the generated crate.
 
+use crate::dialect::graph;
 use crate::krate::Runtime;
 
 /// The root of code that is a crate of its own.
@@ -26,7 +27,7 @@ impl Default for Options {
     fn default() -> Self {
         let runtime = Runtime::Version(env!("CARGO_PKG_VERSION").to_owned());
         Self {
-            name: "msgraph".to_owned(),
+            name: graph::CRATE.to_owned(),
             version: "0.1.0".to_owned(),
             runtime,
             root: CRATE.to_owned(),

@@ -6,6 +6,7 @@ use super::areas::Areas;
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::{Api, QualifiedName, TypeRef};
+use crate::dialect::graph::below_namespace;
 use crate::text::names;
 
 /// The location of a type in the generated crate.
@@ -85,11 +86,9 @@ impl TypePaths {
     }
 }
 
-/// `microsoft.graph` is the root; `microsoft.graph.callRecords` is a module in it.
+/// The segments of the module for a namespace: none for Graph's own.
 fn module(namespace: &str) -> Vec<String> {
-    let lower = namespace.to_lowercase();
-    let below =
-        lower.strip_prefix("microsoft.graph").map_or(namespace, |rest| &namespace[namespace.len() - rest.len()..]);
+    let below = below_namespace(namespace);
     below.split('.').filter(|part| !part.is_empty()).map(|part| names::module(&names::snake(part))).collect()
 }
 

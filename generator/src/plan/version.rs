@@ -12,11 +12,9 @@ use super::samples::{CratePaths, SampleContext, examples, requests, round_trips,
 use super::type_paths::TypePaths;
 use super::variants::VariantTables;
 use crate::api::Api;
+use crate::dialect::graph;
 use crate::krate::{Tests, Version};
 use crate::text::escape::comment;
-
-/// The URL of the service, unless a client has another one.
-const SERVICE: &str = "https://graph.microsoft.com";
 
 /// Plans the module of one version.
 pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
@@ -36,7 +34,7 @@ pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Feat
     let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
     let documented = requests::documented(api, &client);
     let snippets = snippets::by_method(tree.operation_methods(), &documented, context, options.is_crate());
-    let endpoint = format!("{SERVICE}/{}", comment(&api.version));
+    let endpoint = graph::service_url(&comment(&api.version));
     let handles = Handles::new(api, &tree, &client, &types, &areas, snippets, &source);
     let (handles, root) = handles.files(&api.version, endpoint);
 

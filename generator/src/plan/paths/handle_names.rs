@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Content, Path, Segment, TypeRef, unqualified};
+use crate::dialect::graph::strip_namespace;
 use crate::text::names;
 
 /// Names every state.
@@ -68,7 +69,7 @@ fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<St
 
 fn word(segment: &Segment) -> Option<String> {
     match segment {
-        Segment::Name(name) => Some(match name.strip_prefix("microsoft.graph.") {
+        Segment::Name(name) => Some(match strip_namespace(name) {
             Some(cast) => format!("As{}", pascal(cast)),
             None => pascal(name),
         }),

@@ -7,6 +7,7 @@ use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
 use super::trie::NodeId;
 use crate::api::Api;
+use crate::dialect::graph;
 use crate::krate::{File, Handle, Import, Item, Root, Snippet, Subject};
 use crate::plan::areas::Areas;
 use crate::plan::imports::Imports;
@@ -67,13 +68,13 @@ impl<'p> Handles<'p> {
 
     /// The handle of the version's root.
     fn root(&mut self, version: &str, endpoint: String) -> RootItems {
-        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new(["GraphClient"]));
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([graph::CLIENT]));
         for name in ["Client", "ClientOptions", "Place", "TokenCredential"] {
             scope.runtime(name);
         }
         scope.name("std::sync", "Arc");
         let handle = Handle {
-            ident: "GraphClient".to_owned(),
+            ident: graph::CLIENT.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Version {} of the API: where every call starts.", comment(version))],
             root: Some(Root { endpoint }),

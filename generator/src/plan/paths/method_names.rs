@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::api::{Method, Operation, OperationKind, Segment, unqualified};
+use crate::dialect::graph::strip_namespace;
 use crate::text::names;
 
 /// The name of an operation: its kind at the path of the handle, or its last segment below that.
@@ -35,7 +36,7 @@ pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
 /// The name of a step.
 pub(super) fn step_name(segment: Option<&Segment>) -> String {
     match segment {
-        Some(Segment::Name(name)) => match name.strip_prefix("microsoft.graph.") {
+        Some(Segment::Name(name)) => match strip_namespace(name) {
             Some(cast) => format!("as_{}", names::snake(cast)),
             None => names::snake(name),
         },

@@ -5,6 +5,7 @@ use super::context::SampleContext;
 use super::literals;
 use super::program_scope::ProgramScope;
 use crate::api::{Content, Message, Operation, QualifiedName, TypeRef};
+use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
 use crate::plan::paths::{CallPath, required_query};
@@ -26,7 +27,7 @@ pub(super) fn call(
     if query.len() > MOST {
         return None;
     }
-    let mut chain = Expr::Path("graph".to_owned());
+    let mut chain = Expr::Path(CLIENT_VARIABLE.to_owned());
     for (ident, arguments) in &path.steps {
         let arguments: Vec<Expr> = arguments.iter().map(|written| argument(written, scope)).collect();
         chain = chain.method(ident, arguments);

@@ -7,6 +7,7 @@ use super::context::SampleContext;
 use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
+use crate::dialect::graph;
 use crate::krate::{Expr, Requests, RequestsOfPage};
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
 use crate::uri::Request;
@@ -50,7 +51,7 @@ pub(in crate::plan) fn of(
         ("docwright_runtime", "requests"),
         ("docwright_runtime::testing", "RequestsOfPage"),
         ("docwright_runtime::testing", "TestResult"),
-        (&context.krate.version(), "GraphClient"),
+        (&context.krate.version(), graph::CLIENT),
     ] {
         scope.name(module, name);
     }

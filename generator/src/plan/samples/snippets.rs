@@ -9,6 +9,7 @@ use super::program_scope::ProgramScope;
 use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
 use crate::api::{Content, Operation, QualifiedName, TypeRef};
+use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::{Expr, Snippet, SnippetBody};
 use crate::plan::paths::{CallPath, MethodKey, OperationMethod, RequestBody};
 use crate::plan::role::Role;
@@ -130,7 +131,7 @@ fn result_name(operation: &Operation) -> Option<String> {
         Content::Json(TypeRef::Collection(_)) => "page".to_owned(),
         Content::Json(ty) => ty.name().map_or_else(String::new, |name| names::snake(&name.name)),
     };
-    Some(if matches!(name.as_str(), "" | "body" | "graph" | "example") {
+    Some(if matches!(name.as_str(), "" | "body" | "example" | CLIENT_VARIABLE) {
         "answer".to_owned()
     } else {
         names::ident(&name)
