@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
 use crate::document::RichText;
 use crate::source::{PageId, Place};
+use crate::uri::{StartLine, Target};
 
 /// Everything understood of one page.
 #[derive(Clone, Debug)]
@@ -207,8 +208,8 @@ pub struct DeprecationFacts {
 pub struct RequestFacts {
     /// The HTTP method.
     pub method: Method,
-    /// The target as written.
-    pub target: String,
+    /// The target.
+    pub target: Target,
     /// Where the line is.
     pub place: Place,
 }
@@ -276,7 +277,7 @@ pub struct ExampleFacts {
 #[derive(Clone, Debug)]
 pub struct MessageFacts {
     /// The request or status line.
-    pub start: String,
+    pub start: StartLine,
     /// Header lines.
     pub headers: Vec<(String, String)>,
     /// The body as it is written.

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 use types::is_false;
 pub use types::*;
 
-pub use crate::uri::{Argument, Method, Path, Segment};
+pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 pub(crate) use crate::uri::{normal, unqualified};
 
 /// The version of the serialised form.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{
     ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, Prose,
-    QualifiedName, Query, TypeRef,
+    QualifiedName, Query, StartLine, TypeRef,
 };
 
 /// A documented operation at one path.
@@ -236,7 +236,8 @@ pub struct Example {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Message {
     /// The request or status line.
-    pub start: String,
+    #[schemars(with = "String")]
+    pub start: StartLine,
     /// Header lines.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
@@ -249,13 +250,13 @@ impl Message {
     /// Method and target of a request, the target with its query, below host and version: `GET` and
     /// `/users?$top=5`.
     #[must_use]
-    pub fn request_line(&self) -> (String, String) {
-        crate::uri::request_line(&self.start)
+    pub fn request_line(&self) -> (&str, &str) {
+        (self.start.method(), self.start.target())
     }
 
     /// The status of a response; 200 where its line has none.
     #[must_use]
     pub fn status(&self) -> u16 {
-        crate::dialect::http::status(&self.start).unwrap_or(200)
+        self.start.status().unwrap_or(200)
     }
 }

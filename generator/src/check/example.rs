@@ -12,12 +12,11 @@ use super::value::{self, is_placeholder, kind};
 use super::{Page, nearest, quoted};
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
-use crate::dialect::http::request_line;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
-use crate::uri::{Request, below_service};
+use crate::uri::Request;
 
 /// So many findings in one body say enough; more would only repeat that it is another one.
 const MOST: usize = 20;
@@ -50,17 +49,15 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
 
 /// Checks that what an example calls is documented, and takes the body that it sends.
 fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
-    let Some((method, target)) = request_line(&message.start) else { return };
     // A page may show what another service is sent, such as the one that gets notifications.
-    if !is_of_service(target) {
+    if !is_of_service(message.start.as_str()) {
         return;
     }
-    let line = quoted(&format!("{method} {}", below_service(target)));
+    let line = quoted(&format!("{} {}", message.start.method(), message.start.target()));
     if called.is_empty() {
-        let sample = Request::parse(&message.start);
         let is_known =
             |sample: &Request| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
-        if !sample.as_ref().is_some_and(is_known) {
+        if !message.start.request().is_some_and(is_known) {
             let help = "call what the HTTP section lists, or list there what is called";
             page.find(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
         }
@@ -70,9 +67,9 @@ fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation
     }
 }
 
-/// Whether a target is below the documented service: it has no host, or that of the service.
-fn is_of_service(target: &str) -> bool {
-    let Some((_, rest)) = target.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
+/// Whether a request goes to the documented service: it has no host, or that of the service.
+fn is_of_service(line: &str) -> bool {
+    let Some((_, rest)) = line.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
         return true;
     };
     rest.split('/').next().is_some_and(|host| host.starts_with("graph."))
@@ -81,16 +78,13 @@ fn is_of_service(target: &str) -> bool {
 /// The operations of the page that the request of an example calls; all of them when it shows none.
 fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
     let Some(message) = &example.request else { return operations.to_vec() };
-    let Some(sample) = Request::parse(&message.start) else { return Vec::new() };
+    let Some(sample) = message.start.request() else { return Vec::new() };
     operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
 
 /// The response, unless it is that of a failure.
 fn answer(example: &ExampleFacts) -> Option<&MessageFacts> {
-    let failed = |message: &MessageFacts| {
-        let code = message.start.split_whitespace().find_map(|word| word.parse::<u16>().ok());
-        code.is_some_and(|code| code >= 400)
-    };
+    let failed = |message: &MessageFacts| message.start.status().is_some_and(|code| code >= 400);
     example.response.as_ref().filter(|message| !failed(message))
 }
 

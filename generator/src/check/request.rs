@@ -4,7 +4,6 @@ use super::{Page, quoted};
 use crate::api::{Body, Operation, Segment};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, RequestFacts};
-use crate::uri::parse_path;
 
 /// Checks the operations of a page.
 pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
@@ -13,10 +12,10 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
     let untyped = operations.iter().filter(|operation| operation.body == Body::Untyped && !is_reference(operation));
     for operation in untyped {
         let is_stated = |request: &&RequestFacts| {
-            request.method == operation.method && parse_path(&request.target).is_some_and(|path| path == operation.path)
+            request.method == operation.method && request.target.path() == Some(&operation.path)
         };
         let Some(request) = api.requests.iter().find(is_stated) else { continue };
-        let called = format!("{} {}", request.method, request.target);
+        let called = format!("{} {}", request.method, request.target.as_str());
         let message = format!("the page does not say what the body of {} is", quoted(&called));
         let help = "link the type in `## Request body`, list the members in a table, or say that there is no body";
         page.find(Code::RequestUntyped, request.place, message, help);

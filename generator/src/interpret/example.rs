@@ -96,7 +96,7 @@ fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, note
     let ty =
         annotation.and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
     let body_start = Span::new(body_at..body_at).start;
-    MessageFacts { start, headers, body: body.to_owned(), body_start, json, ty, place }
+    MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty, place }
 }
 
 fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {

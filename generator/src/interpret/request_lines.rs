@@ -48,7 +48,7 @@ fn request_lines(fence: &Fence, item: &Item<'_>, requests: &mut Vec<RequestFacts
                 let rest: String = content[at..at + more].split_whitespace().collect();
                 at += more;
                 if let Some(method) = Method::of(name) {
-                    requests.push(RequestFacts { method, target: format!("{target}{rest}"), place });
+                    requests.push(RequestFacts { method, target: format!("{target}{rest}").into(), place });
                 }
             }
             None if text.is_empty() || text.eq_ignore_ascii_case("or") || text.starts_with("//") => {}

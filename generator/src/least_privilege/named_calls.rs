@@ -2,7 +2,7 @@
 
 use super::Call;
 use crate::api::{Api, Method, Operation, Path};
-use crate::uri::{Request, parse_path};
+use crate::uri::{Request, Template};
 
 /// Resolves operations by method and path, such as `GET /users/{id}` or `GET /users/42`.
 ///
@@ -24,7 +24,7 @@ fn resolve<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     let malformed = || format!("`{shown}` is not an operation: write a method and a path, as in \"GET /users/{{id}}\"");
     let (method, target) = name.trim().split_once(char::is_whitespace).ok_or_else(malformed)?;
     let method = Method::of(&method.to_uppercase()).ok_or_else(malformed)?;
-    let sample = parse_path(target.trim()).filter(|path| !path.0.is_empty()).ok_or_else(malformed)?;
+    let sample = Template::parse(target.trim()).map_err(|_| malformed())?.path;
     let version = |api: &&Api| target.contains(&format!("/{}/", api.version));
     let apis = match apis.iter().find(version) {
         Some(named) => std::slice::from_ref(named),

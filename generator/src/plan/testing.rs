@@ -52,7 +52,7 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
 }
 
 pub(super) fn path(target: &str) -> Path {
-    crate::uri::parse_path(target).unwrap_or_else(|| panic!("{target}"))
+    crate::uri::Template::parse(target).unwrap_or_else(|why| panic!("{target}: {why}")).path
 }
 
 /// A name in the main namespace, or one with its namespace.

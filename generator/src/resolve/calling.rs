@@ -17,7 +17,7 @@ impl Scope<'_> {
         let in_path = |row: &&PropertyFacts| {
             let argument = [format!("{}=", row.name), format!("{{{}}}", row.name)];
             api.requests.iter().any(|request| {
-                let path = request.target.split('?').next().unwrap_or_default();
+                let path = request.target.as_str().split('?').next().unwrap_or_default();
                 argument.iter().any(|argument| path.contains(argument))
             })
         };

@@ -12,7 +12,7 @@ use crate::api::{
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, RequestFacts};
 use crate::source::Place;
-use crate::uri::{Request, Template, parse_path};
+use crate::uri::{Request, Template};
 
 /// A request line on its page.
 struct Stated<'f> {
@@ -30,17 +30,17 @@ impl Scope<'_> {
         for page in facts {
             let Some(api) = &page.api else { continue };
             for request in &api.requests {
-                match Template::parse(&request.target) {
+                match request.target.template() {
                     Ok(Template { path, repairs }) => {
-                        self.report_repairs(request, &path, &repairs);
-                        let stated = Stated { page, api, request, path, evidence: Evidence::Request };
+                        self.report_repairs(request, path, repairs);
+                        let stated = Stated { page, api, request, path: path.clone(), evidence: Evidence::Request };
                         groups.entry((stated.path.normal(), request.method)).or_default().push(stated);
                     }
                     Err(why) => {
                         let message = format!(
                             "`{} {}` is no request that can be called: {why}",
                             request.method,
-                            crate::text::shorten(&request.target)
+                            crate::text::shorten(request.target.as_str())
                         );
                         self.find(
                             Code::RequestLine,
@@ -152,7 +152,7 @@ impl Scope<'_> {
             // request line of the page has arguments, this one is the overload without.
             let Some(Segment::Name(name)) = path.0.last() else { return Vec::new() };
             let call = format!("/{name}(");
-            if api.requests.iter().any(|request| request.target.contains(&call)) {
+            if api.requests.iter().any(|request| request.target.as_str().contains(&call)) {
                 return Vec::new();
             }
             let rows = if api.parameters.is_empty() { &api.body.rows } else { &api.parameters };
@@ -379,13 +379,13 @@ fn starts_with_verb(path: &Path) -> bool {
 
 /// The examples that call this operation; a page with one request keeps all of its examples.
 fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
-    let calls: Vec<(&ExampleFacts, Option<Request>)> = api
+    let calls: Vec<(&ExampleFacts, Option<&Request>)> = api
         .examples
         .iter()
-        .map(|example| (example, example.request.as_ref().and_then(|request| Request::parse(&request.start))))
+        .map(|example| (example, example.request.as_ref().and_then(|request| request.start.request())))
         .collect();
-    let same_method = |call: &Option<Request>| call.as_ref().is_none_or(|sample| sample.method == method);
-    let is_call = |example: &ExampleFacts, call: &Option<Request>| match call {
+    let same_method = |call: &Option<&Request>| call.as_ref().is_none_or(|sample| sample.method == method);
+    let is_call = |example: &ExampleFacts, call: &Option<&Request>| match call {
         Some(sample) => sample.calls_overload(method, path),
         None => example.request.is_none() && api.requests.len() == 1,
     };
@@ -400,11 +400,11 @@ fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f Ex
     // Several paths to one thing share one example, written for any of them; a page that walks through
     // several calls also shows others.
     if requests.next().is_some() {
-        let is_first = first.is_some_and(|request| parse_path(&request.target).is_some_and(|first| first == *path));
+        let is_first = first.is_some_and(|request| request.target.path() == Some(path));
         if !is_first && api.requests.iter().any(|request| request.method != method) {
             return Vec::new();
         }
-        let ends_alike = |call: &Option<Request>| call.as_ref().is_some_and(|sample| sample.ends_like(path));
+        let ends_alike = |call: &Option<&Request>| call.as_ref().is_some_and(|sample| sample.ends_like(path));
         let alike: Vec<_> = fitting.iter().filter(|(_, call)| ends_alike(call)).map(|(example, _)| *example).collect();
         if !alike.is_empty() {
             return alike;

@@ -17,7 +17,7 @@ impl Scope<'_> {
         let shown: Vec<&MessageFacts> = examples.iter().filter_map(|example| example.response.as_ref()).collect();
         let mut codes = api.response.codes.clone();
         if codes.is_empty() {
-            codes.extend(shown.iter().filter_map(|message| crate::dialect::http::status(&message.start)).take(1));
+            codes.extend(shown.iter().filter_map(|message| message.start.status()).take(1));
         }
         // Error codes that a table or a sentence explains are not what a call gives on success.
         codes.retain(|code| *code < 400);
@@ -101,7 +101,7 @@ impl Scope<'_> {
             "`{}` does not say which type `{} {}` answers with",
             crate::text::shorten(&page.title),
             request.method,
-            crate::text::shorten(&request.target)
+            crate::text::shorten(request.target.as_str())
         );
         self.find(
             Code::ResponseUntyped,

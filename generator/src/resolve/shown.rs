@@ -8,7 +8,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Method, Path, Segment};
 use crate::facts::{ApiFacts, ExampleFacts, RequestFacts};
-use crate::uri::{Request, parse_path};
 
 /// A page with more requests is no help: every two of them would be compared.
 const MOST: usize = 100;
@@ -28,11 +27,8 @@ impl Alternatives {
     pub(super) fn of<'f>(pages: impl Iterator<Item = &'f ApiFacts>) -> Self {
         let mut known: BTreeMap<String, BTreeSet<Way>> = BTreeMap::new();
         for api in pages.filter(|api| api.requests.len() <= MOST) {
-            let requests: Vec<(Method, Path)> = api
-                .requests
-                .iter()
-                .filter_map(|request| Some((request.method, parse_path(&request.target)?)))
-                .collect();
+            let requests: Vec<(Method, &Path)> =
+                api.requests.iter().filter_map(|request| Some((request.method, request.target.path()?))).collect();
             for (at, (method, one)) in requests.iter().enumerate() {
                 for (_, other) in requests[at + 1..].iter().filter(|(other, _)| other == method) {
                     if let Some((one, other)) = ways(one, other) {
@@ -48,16 +44,16 @@ impl Alternatives {
     /// The request that an example of a page shows and no request line has, with its path.
     pub(super) fn shown(&self, api: &ApiFacts, example: &ExampleFacts) -> Option<(RequestFacts, Path)> {
         let message = example.request.as_ref().filter(|_| api.requests.len() <= MOST)?;
-        let sample = Request::parse(&message.start)?;
+        let sample = message.start.request()?;
         let stated = api.requests.iter().filter(|request| request.method == sample.method);
-        let stated: Vec<Path> = stated.filter_map(|request| parse_path(&request.target)).collect();
+        let stated: Vec<&Path> = stated.filter_map(|request| request.target.path()).collect();
         if stated.iter().any(|path| sample.calls(sample.method, path)) {
             return None;
         }
         let mut candidates =
             stated.iter().flat_map(|path| self.instead(path).chain(sample.call_of(path)).chain(sample.further(path)));
         let path = candidates.find(|candidate| sample.calls(sample.method, candidate))?;
-        Some((RequestFacts { method: sample.method, target: path.to_string(), place: message.place }, path))
+        Some((RequestFacts { method: sample.method, target: path.clone().into(), place: message.place }, path))
     }
 
     /// The paths that a path may be written as. What stands before the path of an item is an item of its own.
@@ -92,21 +88,25 @@ mod tests {
     use super::*;
     use crate::facts::MessageFacts;
     use crate::source::{PageId, Place, Span};
+    use crate::uri::Target;
 
     fn place() -> Place {
         Place { page: PageId(0), span: Span::new(0..0) }
     }
 
     fn page(requests: &[&str]) -> ApiFacts {
-        let request =
-            |target: &&str| RequestFacts { method: Method::Get, target: (*target).to_owned(), place: place() };
+        let request = |target: &&str| RequestFacts {
+            method: Method::Get,
+            target: Target::from((*target).to_owned()),
+            place: place(),
+        };
         ApiFacts { requests: requests.iter().map(request).collect(), ..ApiFacts::default() }
     }
 
     fn example(target: &str) -> ExampleFacts {
         let start = format!("GET https://graph.microsoft.com/v1.0{target}");
         let message = MessageFacts {
-            start,
+            start: start.into(),
             headers: Vec::new(),
             body: String::new(),
             body_start: 0,
@@ -122,7 +122,7 @@ mod tests {
         let pages = [page(&["/me/tides", "/users/{id}/tides"]), page(&["/users/{id}/logs/{id}", "/me/logs/{id}"])];
         let known = Alternatives::of(pages.iter());
         let shown = |requests: &[&str], target: &str| {
-            known.shown(&page(requests), &example(target)).map(|(request, _)| request.target)
+            known.shown(&page(requests), &example(target)).map(|(request, _)| request.target.as_str().to_owned())
         };
         assert_eq!(shown(&["/users/{id}/boats/{id}"], "/me/boats/5").as_deref(), Some("/me/boats/{id}"));
         assert_eq!(shown(&["/users/{id}/boats"], "/docks/boats"), None);

@@ -91,7 +91,7 @@ fn likeness(example: &Example, request: &Request, sent: &Sent<'_>) -> Likeness {
         return Likeness { path: false, query: false, body: false, headers: 0, success };
     };
     let (_, target) = message.request_line();
-    let (target, query) = target.split_once('?').unwrap_or((&target, ""));
+    let (target, query) = target.split_once('?').unwrap_or((target, ""));
     let query = pairs(query).unwrap_or_default();
     let segments = target.split('/').filter(|segment| !segment.is_empty());
     let same_path = segments.map(decoded).map(|segment| unqualified(&segment).to_owned());

@@ -7,7 +7,7 @@ mod literal;
 mod method;
 mod path;
 mod request;
-mod target;
+mod split;
 mod template;
 
 pub(crate) use self::literal::Literal;
@@ -15,5 +15,6 @@ pub use self::method::Method;
 pub use self::path::{Argument, Path, Segment};
 pub(crate) use self::path::{normal, unqualified};
 pub(crate) use self::request::Request;
-pub(crate) use self::target::{below_service, request_line, with_keys_apart};
-pub(crate) use self::template::{Template, parse_path};
+pub use self::request::StartLine;
+pub(crate) use self::split::with_keys_apart;
+pub(crate) use self::template::{Target, Template};

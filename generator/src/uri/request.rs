@@ -1,30 +1,110 @@
 //! Requests as examples write them, with values where request lines have placeholders.
 
+use std::fmt;
+use std::ops::Deref;
+
 use percent_encoding::percent_decode_str;
+use serde::{Deserialize, Serialize};
 
 use super::literal::Literal;
 use super::method::Method;
 use super::path::{Argument, Path, Segment, unqualified};
-use super::target::{self, arguments_of, is_name, split, with_keys_apart, without_query};
+use super::split::{is_name, split, split_arguments, split_line, with_keys_apart, without_query};
 
-/// Where an example's request goes. All text is without percent encoding.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Request {
+/// First line of an HTTP message, as written and parsed: a request line or a status line.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub struct StartLine {
+    text: String,
+    method: String,
+    target: String,
+    request: Option<Request>,
+}
+
+impl From<String> for StartLine {
+    fn from(text: String) -> Self {
+        let (method, target) = split_line(&text);
+        Self { request: Request::of_parts(&method, &target), text, method, target }
+    }
+}
+
+impl From<StartLine> for String {
+    fn from(line: StartLine) -> Self {
+        line.text
+    }
+}
+
+impl fmt::Display for StartLine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Deref for StartLine {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl StartLine {
+    /// The line as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The method of a request line, in capitals.
+    #[must_use]
+    pub fn method(&self) -> &str {
+        &self.method
+    }
+
+    /// The target of a request line with its query, below host and version: `/users?$top=5`.
+    #[must_use]
+    pub fn target(&self) -> &str {
+        &self.target
+    }
+
+    /// The parsed request line; `None` where it has no method or no path.
+    #[must_use]
+    pub fn request(&self) -> Option<&Request> {
+        self.request.as_ref()
+    }
+
+    /// The status code of a status line.
+    #[must_use]
+    pub fn status(&self) -> Option<u16> {
+        crate::dialect::http::status(&self.text)
+    }
+}
+
+/// Request with values, as examples show it. All text is without percent encoding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// The HTTP method.
     pub method: Method,
+    /// The segments of the path, each key in one of its own.
     pub segments: Vec<String>,
+    /// Names and values of the query.
     pub query: Vec<(String, String)>,
 }
 
 impl Request {
-    /// Parses a request line; none where it has no method or no path.
+    /// Parses a request line; `None` where it has no method or no path.
     pub(crate) fn parse(line: &str) -> Option<Self> {
-        let (method, target) = target::request_line(line);
-        let path = without_query(&target);
+        let (method, target) = split_line(line);
+        Self::of_parts(&method, &target)
+    }
+
+    fn of_parts(method: &str, target: &str) -> Option<Self> {
+        let path = without_query(target);
         let query = target[path.len()..].trim_start_matches('?');
         let parts = split(path, &mut Vec::new()).into_iter().map(|part| decoded(part.trim()));
         let segments: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        Some(Self { method: Method::of(&method)?, segments: with_keys_apart(&segments), query: pairs(query) })
-            .filter(|sample| !sample.segments.is_empty())
+        Some(Self { method: Method::of(method)?, segments: with_keys_apart(&segments), query: pairs(query) })
+            .filter(|request| !request.segments.is_empty())
     }
 
     /// Whether this is a call of a method at a path.
@@ -159,13 +239,13 @@ fn stated(inside: &str) -> Vec<(String, String)> {
         Some((name, value)) => (name.trim().to_owned(), value.trim().to_owned()),
         None => (String::new(), part.trim().to_owned()),
     };
-    arguments_of(inside).into_iter().map(split).collect()
+    split_arguments(inside).into_iter().map(split).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::uri::template;
+    use crate::uri::Template;
 
     fn sample(line: &str) -> Request {
         Request::parse(line).unwrap_or_else(|| panic!("{line} is no request"))
@@ -207,7 +287,7 @@ mod tests {
 
     #[test]
     fn any_form_of_key_is_one() {
-        let path = |target: &str| template::parse_path(target).unwrap_or_else(|| panic!("{target}"));
+        let path = |target: &str| Template::parse(target).unwrap_or_else(|why| panic!("{target}: {why}")).path;
         let calls = |line: &str, target: &str| sample(line).calls(Method::Get, &path(target));
         assert!(calls("GET /chats/19:ab_c@thread.v2/messages", "/chats/{id}/messages"));
         assert!(calls("GET /me/drive/root:/a/b.txt:/content", "/me/drive/root:/{path}:/content"));

@@ -1,23 +1,76 @@
 //! Request targets with placeholders become [`Path`]s.
 
+use std::fmt;
+use std::ops::Deref;
+
 use super::path::{Argument, Path, Segment};
-use super::target::{arguments_of, is_name, split, strip_host, without_query};
+use super::split::{is_name, split, split_arguments, strip_host, without_query};
 
 /// No service nests resources deeper than this; the deepest documented path has 14 segments.
 const DEEPEST: usize = 40;
 
-/// A request target with placeholders.
-#[derive(Debug)]
-pub(crate) struct Template {
-    /// The path that its author plainly meant.
-    pub path: Path,
-    /// What had to be repaired, each as a sentence without a full stop.
-    pub repairs: Vec<&'static str>,
+/// Target of a request line, as written and parsed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Target {
+    text: String,
+    template: Result<Template, &'static str>,
 }
 
-/// Parses a target whose repairs do not matter, such as that of an example.
-pub(crate) fn parse_path(target: &str) -> Option<Path> {
-    Template::parse(target).ok().map(|template| template.path)
+impl From<String> for Target {
+    fn from(text: String) -> Self {
+        Self { template: Template::parse(&text), text }
+    }
+}
+
+impl From<Path> for Target {
+    fn from(path: Path) -> Self {
+        Self { text: path.to_string(), template: Ok(Template { path, repairs: Vec::new() }) }
+    }
+}
+
+impl fmt::Display for Target {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Deref for Target {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl Target {
+    /// The target as written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The parsed target.
+    ///
+    /// # Errors
+    /// The reason why the target cannot be called.
+    pub fn template(&self) -> Result<&Template, &'static str> {
+        self.template.as_ref().map_err(|why| *why)
+    }
+
+    /// The path, if the target can be called.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        self.template().ok().map(|template| &template.path)
+    }
+}
+
+/// Request target with placeholders.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Template {
+    /// The path that the author meant.
+    pub path: Path,
+    /// The repairs that were needed, each as a sentence without a full stop.
+    pub repairs: Vec<&'static str>,
 }
 
 impl Template {
@@ -25,7 +78,7 @@ impl Template {
     ///
     /// # Errors
     /// The reason why the target cannot be called.
-    pub(crate) fn parse(target: &str) -> Result<Self, &'static str> {
+    pub fn parse(target: &str) -> Result<Self, &'static str> {
         // Examples end with the version of the protocol.
         let target = target.split(" HTTP/").next().unwrap_or(target).trim();
         // The query goes first: it may hold the URL of another resource, as in `$ref?$id=https://...`.
@@ -155,7 +208,7 @@ fn is_sample_key(part: &str) -> bool {
 
 /// The arguments between parentheses: `id='{id}',top=5`, or positional ones.
 fn arguments(inside: &str) -> Vec<Argument> {
-    let parts = arguments_of(inside);
+    let parts = split_arguments(inside);
     let named = |part: &&str| {
         let part = part.trim();
         if part.is_empty() {
@@ -234,8 +287,8 @@ mod tests {
     #[test]
     fn a_path_has_an_end() {
         assert!(Template::parse(&"/a".repeat(DEEPEST)).is_ok() && Template::parse(&"/a".repeat(DEEPEST + 1)).is_err());
-        assert_eq!(parse_path("/me").map(|path| path.to_string()), Some("/me".to_owned()));
-        assert_eq!(parse_path("/a b"), None);
+        let path = |text: &str| Target::from(text.to_owned()).path().map(ToString::to_string);
+        assert_eq!([path("/me"), path("/a b")], [Some("/me".to_owned()), None]);
         assert!(Template::parse(&format!("/{}", "a".repeat(201))).is_err());
     }
 

@@ -83,7 +83,7 @@ pub(super) fn responses(operation: &Operation) -> Value {
             if kind == JSON {
                 with_examples(&mut media, &operation.examples, |example| {
                     example.response.as_ref().filter(|message| {
-                        let shown = status(&message.start);
+                        let shown = message.start.status();
                         shown == Some(*code) || (index == 0 && shown.is_none())
                     })
                 });
@@ -173,10 +173,6 @@ fn media_type(message: &Message) -> Option<&str> {
         !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-+._".contains(&byte))
     };
     (is_token(main) && is_token(sub) && kind != JSON).then_some(kind)
-}
-
-fn status(line: &str) -> Option<u16> {
-    line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
 }
 
 /// Reason phrases of RFC 9110.

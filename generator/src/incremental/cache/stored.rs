@@ -11,6 +11,7 @@ use crate::facts::{
 };
 use crate::sheet::{Link, Mark};
 use crate::source::{Place, Span};
+use crate::uri::{StartLine, Target};
 
 records! {
     Span { start, end }
@@ -70,6 +71,26 @@ impl Stored for Code {
     fn read(from: &mut Reader<'_>) -> Option<Self> {
         let number = u16::read(from)?;
         Self::ALL.get(usize::from(number)).copied().filter(|code| *code as u16 == number)
+    }
+}
+
+impl Stored for Target {
+    fn write(&self, to: &mut Writer<'_>) {
+        self.as_str().to_owned().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        String::read(from).map(Self::from)
+    }
+}
+
+impl Stored for StartLine {
+    fn write(&self, to: &mut Writer<'_>) {
+        self.as_str().to_owned().write(to);
+    }
+
+    fn read(from: &mut Reader<'_>) -> Option<Self> {
+        String::read(from).map(Self::from)
     }
 }
 

@@ -18,7 +18,7 @@ pub(in crate::plan) struct DocumentedRequest<'p> {
     /// Its number on the page, from 1.
     pub number: usize,
     pub request: &'p Message,
-    pub sample: Request,
+    pub sample: &'p Request,
     pub path: CallPath<'p>,
     /// True for a request whose documented response is an error.
     pub fails: bool,
@@ -30,8 +30,8 @@ pub(in crate::plan) fn documented<'p>(api: &'p Api, client: &ClientMethods<'p>) 
     for (page, operations) in examples::pages(api) {
         for (at, example) in examples::of(&operations).into_iter().enumerate() {
             let Some(request) = &example.request else { continue };
-            let Some(sample) = Request::parse(&request.start) else { continue };
-            let Some(path) = client.find(&sample) else { continue };
+            let Some(sample) = request.start.request() else { continue };
+            let Some(path) = client.find(sample) else { continue };
             let fails = example.response.as_ref().is_some_and(|response| response.status() >= 400);
             all.push(DocumentedRequest { page, number: at + 1, request, sample, path, fails });
         }

@@ -1,19 +1,20 @@
-//! Request targets as text: host and version, query, segments and arguments.
+//! Splits request lines and targets, as text, into their parts.
 
-/// Method and target of a request line, the target below host and version.
-pub(crate) fn request_line(line: &str) -> (String, String) {
+/// Splits a request line into its method in capitals and its target below host and version.
+pub(super) fn split_line(line: &str) -> (String, String) {
     let split = crate::dialect::http::request_line(line).or(line.trim().split_once(char::is_whitespace));
     let (method, target) = split.unwrap_or((line, ""));
     let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     (method.to_uppercase(), below_service(target))
 }
 
-/// A target, with its query, below host and version: `/users?$top=5`.
-pub(crate) fn below_service(target: &str) -> String {
+/// Strips host and version from a target and keeps its query: `/users?$top=5`.
+pub(super) fn below_service(target: &str) -> String {
     let path = without_query(target);
     format!("/{}{}", strip_host(path), &target[path.len()..])
 }
 
+/// Strips host and version.
 pub(super) fn strip_host(target: &str) -> &str {
     // `~` stands for host and version.
     let target = target.strip_prefix("~").filter(|rest| rest.starts_with('/')).unwrap_or(target);
@@ -29,8 +30,8 @@ pub(super) fn strip_host(target: &str) -> &str {
     }
 }
 
-/// A `?` inside braces or quotes does not start a query.
-pub(crate) fn without_query(target: &str) -> &str {
+/// Strips the query. A `?` inside braces or quotes does not start one.
+pub(super) fn without_query(target: &str) -> &str {
     let mut depth = 0u32;
     for (at, c) in target.char_indices() {
         match c {
@@ -43,9 +44,9 @@ pub(crate) fn without_query(target: &str) -> &str {
     target
 }
 
-/// Splits at slashes that stand outside braces, parentheses and quotes. Where a parenthesis or a quote stays
-/// open to the end (`range(address='{a}'/entireRow`), only braces hold slashes together.
-pub(crate) fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec<&'t str> {
+/// Splits a target at slashes outside braces, parentheses and quotes. Where a parenthesis or a quote stays open
+/// to the end (`range(address='{a}'/entireRow`), only braces hold slashes together.
+pub(super) fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec<&'t str> {
     let (parts, closed) = split_outside(target, true);
     if closed {
         return parts;
@@ -77,12 +78,13 @@ fn split_outside(target: &str, calls: bool) -> (Vec<&str>, bool) {
     (parts, depth == 0 && !quoted)
 }
 
+/// Whether a segment is a name: no placeholder, no value, not too long.
 pub(super) fn is_name(part: &str) -> bool {
     part.len() <= 200 && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '-' | '@'))
 }
 
-/// What is written for each argument between parentheses: commas in quotes and brackets part nothing.
-pub(crate) fn arguments_of(inside: &str) -> Vec<&str> {
+/// Splits the arguments between parentheses. Commas in quotes and brackets separate nothing.
+pub(super) fn split_arguments(inside: &str) -> Vec<&str> {
     let (mut parts, mut start, mut depth, mut quoted) = (Vec::new(), 0, 0u32, false);
     for (at, c) in inside.char_indices() {
         match c {
@@ -101,7 +103,7 @@ pub(crate) fn arguments_of(inside: &str) -> Vec<&str> {
     parts
 }
 
-/// `users('ann')` is another way to write `users/ann`.
+/// Splits keys in parentheses off their segments: `users('ann')` is another form of `users/ann`.
 pub(crate) fn with_keys_apart(segments: &[String]) -> Vec<String> {
     let mut apart = Vec::new();
     for segment in segments {
@@ -120,9 +122,9 @@ mod tests {
 
     #[test]
     fn host_and_version_are_left_out_and_the_query_is_kept() {
-        let line = request_line("GET https://graph.microsoft.com/v1.0/users?$top=5 HTTP/1.1");
+        let line = split_line("GET https://graph.microsoft.com/v1.0/users?$top=5 HTTP/1.1");
         assert_eq!(line, ("GET".to_owned(), "/users?$top=5".to_owned()));
-        assert_eq!(request_line("get /me"), ("GET".to_owned(), "/me".to_owned()));
+        assert_eq!(split_line("get /me"), ("GET".to_owned(), "/me".to_owned()));
         for (target, below) in [
             ("/beta/me", "/me"),
             ("/V1.0/me", "/me"),
@@ -139,7 +141,7 @@ mod tests {
 
     #[test]
     fn arguments_and_keys_are_parted() {
-        assert_eq!(arguments_of("a='x,y',b={c,d},[1,2]"), ["a='x,y'", "b={c,d}", "[1,2]"]);
+        assert_eq!(split_arguments("a='x,y',b={c,d},[1,2]"), ["a='x,y'", "b={c,d}", "[1,2]"]);
         let apart = |segment: &str| with_keys_apart(&[segment.to_owned(), "x".to_owned()]).join(" ");
         assert_eq!(apart("users('ann')"), "users ann x");
         assert_eq!(apart("users('o''neil')"), "users o'neil x");
