@@ -1,6 +1,6 @@
 //! A part of an API: the operations that a user wants, and the types that they reach.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
@@ -188,7 +188,7 @@ fn entrance(operation: &Operation) -> Option<String> {
 
 /// The names of all types that operations reach.
 fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
-    let types: BTreeMap<&QualifiedName, &StructuredType> = api.types.iter().map(|ty| (&ty.name, ty)).collect();
+    let types = api.type_index();
     let mut open: Vec<&QualifiedName> = operations.iter().flat_map(named).collect();
     let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {

@@ -7,6 +7,7 @@ mod callers;
 mod calling;
 mod container;
 mod contents;
+pub(crate) mod index;
 mod operation;
 mod types;
 

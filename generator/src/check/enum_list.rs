@@ -11,9 +11,9 @@ use crate::text::shorten;
 /// Checks the lists in the rows of a type. A list may be shorter than the enumeration: some members are for
 /// other properties.
 pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
-    let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
+    let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
     for row in resource.properties.iter().filter(|row| !row.constraints.values.is_empty()) {
-        let Some((property, _)) = page.types.property(id, &row.name) else { continue };
+        let Some((property, _)) = page.types.property(&ty.name, &row.name) else { continue };
         let TypeRef::Enum(of) = property.ty.item() else { continue };
         let Some(members) = page.types.members(of).filter(|members| members.documented) else { continue };
         let strangers = row.constraints.values.iter().filter(|value| members.lacks(value) && is_member_name(value));

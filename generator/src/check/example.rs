@@ -7,9 +7,10 @@ use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
-use super::types::{Named, TypeId, Types};
+use super::types::Types;
 use super::value::{self, is_placeholder, kind};
 use super::{Page, nearest, quoted};
+use crate::api::index::Definition;
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
@@ -92,8 +93,8 @@ fn answer(example: &ExampleFacts) -> Option<&MessageFacts> {
 fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
     let phrase = message.ty.as_ref()?;
     match page.types.lookup(&phrase.name, page.facts.namespace.as_deref())? {
-        Named::Structured(id) => Some(TypeRef::Structured(page.types.get(id).name.clone())),
-        Named::Enum(_) => None,
+        Definition::Structured(ty) => Some(TypeRef::Structured(ty.name.clone())),
+        Definition::Enum(_) => None,
     }
 }
 
@@ -161,28 +162,28 @@ struct Walk<'w, 'v> {
     path: Vec<Step<'v>>,
     found: Vec<Found<'v>>,
     /// What was said already: the same member of every item of a list is one mistake.
-    seen: HashSet<(Option<TypeId>, &'v str)>,
+    seen: HashSet<(Option<&'w QualifiedName>, &'v str)>,
 }
 
-impl<'v> Walk<'_, 'v> {
+impl<'w, 'v> Walk<'w, 'v> {
     /// A whole body: a list, or one value that may be wrapped, comes in a member `value`.
     fn body(&mut self, ty: &TypeRef, parameters: &[&Parameter], body: &'v Value) {
         let item = ty.item();
-        let id = self.id(item);
+        let structured = self.structured(item);
         match body {
             Value::Array(items) => self.items(item, items),
             Value::Object(members) => match members.get("value") {
-                Some(inner) if id.is_none_or(|id| is_wrapper(self.page.types, id, members, inner)) => {
+                Some(inner) if structured.is_none_or(|ty| is_wrapper(self.page.types, ty, members, inner)) => {
                     self.member("value", |walk| match inner {
                         Value::Array(items) => walk.items(item, items),
-                        Value::Object(_) if id.is_some() => walk.value(item, inner, None),
+                        Value::Object(_) if structured.is_some() => walk.value(item, inner, None),
                         _ => {}
                     });
                 }
                 _ if members.contains_key("error") && members.len() == 1 => {}
                 _ => {
-                    if let Some(id) = id {
-                        self.object(id, parameters, members);
+                    if let Some(ty) = structured {
+                        self.object(ty, parameters, members);
                     }
                 }
             },
@@ -200,9 +201,9 @@ impl<'v> Walk<'_, 'v> {
         }
     }
 
-    fn id(&self, ty: &TypeRef) -> Option<TypeId> {
+    fn structured(&self, ty: &TypeRef) -> Option<&'w QualifiedName> {
         match ty {
-            TypeRef::Structured(name) => self.page.types.structured(name),
+            TypeRef::Structured(name) => self.page.types.structured(name).map(|ty| &ty.name),
             _ => None,
         }
     }
@@ -222,18 +223,18 @@ impl<'v> Walk<'_, 'v> {
     }
 
     /// The members of an object, against its own `@odata.type` where it has one.
-    fn object(&mut self, documented: TypeId, parameters: &[&Parameter], members: &'v Map<String, Value>) {
-        let (id, exact) = match members.get("@odata.type").and_then(Value::as_str) {
+    fn object(&mut self, documented: &'w QualifiedName, parameters: &[&Parameter], members: &'v Map<String, Value>) {
+        let (ty, exact) = match members.get("@odata.type").and_then(Value::as_str) {
             None => (documented, false),
             Some(name) => match self.page.types.lookup(name, None) {
-                Some(Named::Structured(id)) => (id, true),
+                Some(Definition::Structured(ty)) => (&ty.name, true),
                 _ => return,
             },
         };
         let mut known = 0;
         let mut unknown: Vec<&'v str> = Vec::new();
         for (name, value) in members {
-            if let Some((property, documented)) = self.page.types.property(id, name) {
+            if let Some((property, documented)) = self.page.types.property(ty, name) {
                 known += 1;
                 if documented {
                     self.member(name, |walk| walk.value(&property.ty, value, Some(name)));
@@ -241,26 +242,26 @@ impl<'v> Walk<'_, 'v> {
             } else if let Some(row) = parameters.iter().find(|row| row.name == *name) {
                 known += 1;
                 self.member(name, |walk| walk.value(&row.ty, value, Some(name)));
-            } else if self.is_judged(id, exact, name) {
+            } else if self.is_judged(ty, exact, name) {
                 unknown.push(name);
             }
         }
-        self.unknown(id, known, &unknown);
+        self.unknown(ty, known, &unknown);
     }
 
     /// Whether a name that a type does not have is a mistake.
-    fn is_judged(&self, id: TypeId, exact: bool, name: &str) -> bool {
+    fn is_judged(&self, ty: &QualifiedName, exact: bool, name: &str) -> bool {
         let types = &self.page.types;
         is_plain(name)
             // What failed stands among what did not.
             && name != "error"
-            && !types.takes_any(id)
-            && (exact || (types.derived_property(id, name).is_none() && !types.is_derived_open(id)))
+            && !types.takes_any(ty)
+            && (exact || !(types.is_in_derived(ty, name) || types.has_open_derived(ty)))
     }
 
-    fn unknown(&mut self, id: TypeId, known: usize, names: &[&'v str]) {
-        let ty = &self.page.types.get(id).name.name;
-        let fresh: Vec<&'v str> = names.iter().copied().filter(|name| self.seen.insert((Some(id), name))).collect();
+    fn unknown(&mut self, of: &'w QualifiedName, known: usize, names: &[&'v str]) {
+        let ty = &of.name;
+        let fresh: Vec<&'v str> = names.iter().copied().filter(|name| self.seen.insert((Some(of), name))).collect();
         if names.len() >= OTHER && names.len() > known {
             let Some(first) = fresh.first() else { return };
             let message = format!(
@@ -273,7 +274,7 @@ impl<'v> Walk<'_, 'v> {
         }
         let left = MOST.saturating_sub(self.found.len());
         for name in fresh.into_iter().take(left) {
-            let near = nearest(name, self.page.types.property_names(id));
+            let near = nearest(name, self.page.types.property_names(of));
             if let Some(near) = near.filter(|near| near.eq_ignore_ascii_case(name)) {
                 self.member(name, |walk| walk.other_case(true, name, near));
                 continue;
@@ -304,8 +305,8 @@ impl<'v> Walk<'_, 'v> {
                 }
             }
             (TypeRef::Structured(name_of), Value::Object(members)) => {
-                if let Some(id) = self.page.types.structured(name_of) {
-                    self.object(id, &[], members);
+                if let Some(ty) = self.page.types.structured(name_of) {
+                    self.object(&ty.name, &[], members);
                 }
             }
             (TypeRef::Structured(other), Value::String(text)) if stands_for(text, other) => {}
@@ -360,8 +361,8 @@ impl<'v> Walk<'_, 'v> {
 
 /// Whether a member `value` of a body wraps what is answered rather than being a property of it: the type has no
 /// such property, or the member stands alone and holds an object that shows members of the type.
-fn is_wrapper(types: &Types<'_>, id: TypeId, body: &Map<String, Value>, inner: &Value) -> bool {
-    let has = |name: &str| types.property(id, name).is_some() || types.derived_property(id, name).is_some();
+fn is_wrapper(types: &Types<'_>, ty: &QualifiedName, body: &Map<String, Value>, inner: &Value) -> bool {
+    let has = |name: &str| types.property(ty, name).is_some() || types.is_in_derived(ty, name);
     if !has("value") {
         return true;
     }

@@ -12,8 +12,6 @@ use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 
-use super::types::TypeId;
-
 /// So many findings about one type say where to look; more of them are told in one.
 const MOST: usize = 20;
 
@@ -23,22 +21,22 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     if resource.json.is_empty() || resource.properties.is_empty() {
         return;
     }
-    let Some(id) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
-    without_row(page, id, resource, json_place);
+    let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
+    without_row(page, &ty.name, resource, json_place);
     if is_whole(page, json_place) {
-        not_in_json(page, id, resource, json_place);
+        not_in_json(page, &ty.name, resource, json_place);
     }
 }
 
 /// Members of the JSON that no table describes.
-fn without_row(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let types = page.types;
-    if types.is_open(id) {
+    if types.is_open(ty) {
         return;
     }
     let names = resource.json.iter().map(|(name, _)| name.as_str());
     let bare: Vec<&str> =
-        names.filter(|name| is_plain(name) && !types.has_row(id, name) && !types.inherits(id, name)).collect();
+        names.filter(|name| is_plain(name) && !types.has_row(ty, name) && !types.inherits(ty, name)).collect();
     if bare.len() > MOST {
         let message = format!("no table has rows for {} members of the JSON representation", bare.len());
         let help = "add the rows to the table of properties";
@@ -58,10 +56,10 @@ fn without_row(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, js
 }
 
 /// Rows whose property the JSON does not show.
-fn not_in_json(page: &mut Page<'_, '_>, id: TypeId, resource: &ResourceFacts, json_place: Place) {
+fn not_in_json(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
     let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
-    let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, id, row);
+    let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, ty, row);
     let missing: Vec<&PropertyFacts> = resource.properties.iter().filter(is_missing).collect();
     let help = "add it to the JSON representation, or remove the row";
     if missing.len() > MOST {
@@ -93,19 +91,17 @@ fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
 }
 
 /// Whether the JSON has to show what a row describes.
-fn is_expected(page: &Page<'_, '_>, id: TypeId, row: &PropertyFacts) -> bool {
+fn is_expected(page: &Page<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> bool {
     if !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some() {
         return false;
     }
     // A property that is gone from the type was restated from a base.
-    let Some(property) = page.types.own_property(id, &row.name) else {
+    let Some(property) = page.types.own_property(ty, &row.name) else {
         return false;
     };
     match property.ty.item() {
         TypeRef::Primitive(Primitive::Stream) => false,
-        TypeRef::Structured(name) => {
-            page.types.structured(name).is_none_or(|ty| page.types.get(ty).kind == TypeKind::Complex)
-        }
+        TypeRef::Structured(name) => page.types.structured(name).is_none_or(|ty| ty.kind == TypeKind::Complex),
         _ => true,
     }
 }

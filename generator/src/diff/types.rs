@@ -1,13 +1,14 @@
 //! Differences between types.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use super::change::{Change, Contents, Delta, Subject, What};
 use super::matching::{split, without};
 use super::names::{Names, renamed_enums, renamed_types};
 use super::properties::{Member, prose, renamed};
 use super::{About, Sides, enums, properties};
-use crate::api::{Api, Evidence, Property, QualifiedName, StructuredType, TypeKind};
+use crate::api::index::TypeIndex;
+use crate::api::{Api, Evidence, Property, StructuredType, TypeKind};
 
 /// Compares the types of two versions and returns the renamed ones.
 pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes: &mut Vec<Change>) -> Names<'a> {
@@ -29,7 +30,7 @@ pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes:
     changes.extend(added.iter().map(|ty| one_sided(ty, false)));
     changes.extend(removed_enums.iter().map(|ty| enums::one_sided(ty, true)));
     changes.extend(added_enums.iter().map(|ty| enums::one_sided(ty, false)));
-    let (before, after) = (Shapes::of(old), Shapes::of(new));
+    let (before, after) = (old.type_index(), new.type_index());
     for (old, new) in types {
         structured(old, new, sides, &names, changes);
         let both = Both { old, new, names: &names };
@@ -117,41 +118,13 @@ fn key(old: &StructuredType, new: &StructuredType) -> Option<What> {
     Delta::of(&old.key, &new.key).filter(|_| tells).map(What::Key)
 }
 
-/// The types of a side, for the properties that they inherit.
-struct Shapes<'a> {
-    by_name: HashMap<&'a QualifiedName, &'a StructuredType>,
-}
-
-impl<'a> Shapes<'a> {
-    fn of(api: &'a Api) -> Self {
-        Self { by_name: api.types.iter().map(|ty| (&ty.name, ty)).collect() }
+/// All properties of a type by name; its own win over those of its bases.
+fn all_properties<'a>(types: &TypeIndex<'a>, ty: &StructuredType) -> BTreeMap<&'a str, &'a Property> {
+    let mut all = BTreeMap::new();
+    for property in types.chain(&ty.name).flat_map(|ty| &ty.properties) {
+        all.entry(property.name.as_str()).or_insert(property);
     }
-
-    /// The bases of a type, the nearest first.
-    fn bases(&self, ty: &'a StructuredType) -> Vec<&'a StructuredType> {
-        let mut chain: Vec<&StructuredType> = Vec::new();
-        let mut next = ty.base.as_ref();
-        // A document that was read may have circles.
-        while let Some(base) = next.and_then(|name| self.by_name.get(name)) {
-            if std::ptr::eq(*base, ty) || chain.iter().any(|known| std::ptr::eq(*known, *base)) {
-                break;
-            }
-            chain.push(base);
-            next = base.base.as_ref();
-        }
-        chain
-    }
-
-    /// All properties of a type by name; its own win over those of its bases.
-    fn properties(&self, ty: &'a StructuredType) -> BTreeMap<&'a str, &'a Property> {
-        let mut all = BTreeMap::new();
-        for ty in std::iter::once(ty).chain(self.bases(ty)) {
-            for property in &ty.properties {
-                all.entry(property.name.as_str()).or_insert(property);
-            }
-        }
-        all
-    }
+    all
 }
 
 /// A type on both sides.
@@ -164,14 +137,14 @@ struct Both<'c, 'a> {
 impl<'a> Both<'_, 'a> {
     /// Compares properties, including inherited ones if the base differs. A property that moved between a type and its base
     /// still exists, and a page without a base does not state which properties are inherited.
-    fn properties(&self, before: &Shapes<'a>, after: &Shapes<'a>, changes: &mut Vec<Change>) {
+    fn properties(&self, before: &TypeIndex<'a>, after: &TypeIndex<'a>, changes: &mut Vec<Change>) {
         let (both, mut removed, mut added) = split(&self.old.properties, &self.new.properties, |one| one.name.as_str());
         for (old, new) in both {
             self.property(old, new, changes);
         }
         let new_base = !same_base(self.old, self.new, self.names);
         if new_base || !removed.is_empty() || !added.is_empty() {
-            let (old, new) = (before.properties(self.old), after.properties(self.new));
+            let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
             for (one, other) in removed.iter().filter_map(|one| Some((*one, *new.get(one.name.as_str())?))) {
                 self.moved_type(one, other, changes);
             }

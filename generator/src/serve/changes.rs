@@ -21,7 +21,7 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let list = exchange.route.beside(length, Method::Get);
     let key = match list.and_then(routes::ty).or(exchange.route.ty()) {
-        Some(ty) => synthesis::key(exchange.route.api, ty),
+        Some(ty) => synthesis::key(&exchange.route.types, ty),
         None => "id".to_owned(),
     };
     let mut item = example(exchange, exchange.operation());
@@ -105,7 +105,7 @@ fn documented_error(exchange: &Exchange<'_>) -> Option<Response> {
 fn readable(exchange: &Exchange<'_>, item: Map<String, Value>) -> Value {
     let item = Value::Object(item);
     match ty(exchange) {
-        Some(ty) => visible::readable(exchange.route.api, ty, item),
+        Some(ty) => visible::readable(&exchange.route.types, ty, item),
         None => item,
     }
 }
@@ -131,7 +131,7 @@ fn response(exchange: &Exchange<'_>, item: Value, usual: u16) -> Response {
     // The documented location leads to the documented resource.
     let headers = headers.into_iter().filter(|(name, _)| name != "location").collect();
     let unselected = ty(exchange)
-        .map(|ty| visible::unselected(exchange.route.api, ty, &[Value::Object(example(exchange, operation))]));
+        .map(|ty| visible::unselected(&exchange.route.types, ty, &[Value::Object(example(exchange, operation))]));
     let item = visible::without(item, &unselected.unwrap_or_default());
     let body = if has_body && status != 204 { Body::Json(with_context(exchange, item)) } else { Body::Empty };
     Response { status, headers, body }

@@ -70,7 +70,7 @@ fn synthesize(exchange: &Exchange<'_>) -> Result<Response, ServiceError> {
             return Ok(Response { status: code.unwrap_or(200), ..Response::text("content".to_owned()) });
         }
         Content::Json(ty) => {
-            let value = synthesis::value(exchange.route.api, ty, 1);
+            let value = synthesis::value(&exchange.route.types, ty, 1);
             if value.is_object() { value } else { json!({ "value": value }) }
         }
     };

@@ -38,7 +38,7 @@ pub(super) fn documented_items(route: &Route<'_>, list: &Operation, request: &Re
         _ => match ty(list) {
             Some(ty) => {
                 let item = TypeRef::Structured(ty.clone());
-                (1..=2).map(|number| synthesis::value(route.api, &item, number)).collect()
+                (1..=2).map(|number| synthesis::value(&route.types, &item, number)).collect()
             }
             None => Vec::new(),
         },

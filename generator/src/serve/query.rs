@@ -10,7 +10,8 @@ use super::request::Request;
 use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::{synthesis, visible};
-use crate::api::{Api, QualifiedName, TypeRef};
+use crate::api::index::TypeIndex;
+use crate::api::{QualifiedName, TypeRef};
 
 /// System query options of OData; those that are not supported here are errors.
 const SYSTEM: [&str; 14] = [
@@ -87,19 +88,19 @@ impl Query {
             unselected: Vec::new(),
         };
         if let Some(ty) = route.ty() {
-            query.check(route.api, ty)?;
+            query.check(&route.types, ty)?;
         }
         Ok(query)
     }
 
     /// Excludes properties that are returned only if `$select` names them, unless they are in the documented response.
     pub(super) fn showing(mut self, route: &Route<'_>, shown: &[Value]) -> Self {
-        self.unselected = route.ty().map(|ty| visible::unselected(route.api, ty, shown)).unwrap_or_default();
+        self.unselected = route.ty().map(|ty| visible::unselected(&route.types, ty, shown)).unwrap_or_default();
         self
     }
 
     /// Checks that every property is one of the type.
-    fn check(&self, api: &Api, ty: &QualifiedName) -> Result<(), ServiceError> {
+    fn check(&self, types: &TypeIndex<'_>, ty: &QualifiedName) -> Result<(), ServiceError> {
         let mut properties = Vec::new();
         if let Some(condition) = &self.filter {
             condition.properties(&mut properties);
@@ -108,7 +109,7 @@ impl Query {
             self.select.iter().flatten().map(|name| name.split('/').map(str::to_owned).collect()).collect();
         let order = self.order.iter().map(|(property, _)| property);
         for property in properties.into_iter().chain(order).chain(&selected) {
-            if !is_of(api, ty, property) {
+            if !is_of(types, ty, property) {
                 let name = property.join("/");
                 return Err(ServiceError::bad(format!("no page documents a property `{name}` of {}", ty.name)));
             }
@@ -208,28 +209,20 @@ fn after(token: &str) -> Result<usize, ServiceError> {
 }
 
 /// Returns true if a path leads to a property of a type, or the type is not documented.
-fn is_of(api: &Api, ty: &QualifiedName, property: &[String]) -> bool {
+fn is_of(types: &TypeIndex<'_>, ty: &QualifiedName, property: &[String]) -> bool {
     let Some((first, rest)) = property.split_first() else { return true };
-    let chain = synthesis::chain(api, ty);
-    if first.starts_with('@') || first == "id" || chain.is_empty() || chain.iter().any(|ty| ty.open) {
+    if first.starts_with('@') || first == "id" || types.get(ty).is_none() || types.is_open(ty) {
         return true;
     }
-    let known = chain.iter().flat_map(|ty| &ty.properties).find(|known| known.name == *first);
-    match known.map(|known| &known.ty) {
-        Some(TypeRef::Structured(ty)) => is_of(api, ty, rest),
+    match types.property(ty, first).map(|known| &known.ty) {
+        Some(TypeRef::Structured(ty)) => is_of(types, ty, rest),
         Some(_) => rest.is_empty(),
         // A list of a base type can have items of derived types.
-        None => {
-            let extends = |other: &&crate::api::StructuredType| {
-                other.name != *ty && synthesis::chain(api, &other.name).iter().any(|base| base.name == *ty)
-            };
-            let mut derived = api.types.iter().filter(extends).flat_map(|ty| &ty.properties);
-            derived.any(|known| known.name == *first)
-        }
+        None => types.derived_properties(ty, first).any(|known| known.name == *first),
     }
 }
 
 /// The name of the key of the response's type.
 pub(super) fn key(route: &Route<'_>) -> String {
-    routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(route.api, ty))
+    routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty))
 }

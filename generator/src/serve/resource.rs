@@ -82,7 +82,7 @@ pub(super) fn key_of(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Opt
     let is_item = items::is_item(&resource_key.key) && matches!(route.operation.path.0.last(), Some(Segment::Key(_)));
     let ty = route.beside(length - 1, Method::Get).and_then(routes::ty);
     let ty = ty.or_else(|| route.beside(length, Method::Get).and_then(routes::ty)).or(route.ty());
-    is_item.then(|| ty.map_or_else(|| "id".to_owned(), |ty| synthesis::key(route.api, ty)))
+    is_item.then(|| ty.map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty)))
 }
 
 /// The documented object of an operation, or one built from its type.
@@ -91,7 +91,7 @@ pub(super) fn example(exchange: &Exchange<'_>, operation: &Operation) -> Map<Str
     let shown = shown.map(|shown| items::unwrapped(shown.body())).filter(|members| !members.is_empty());
     shown.unwrap_or_else(|| {
         let ty = routes::ty(operation).map(|ty| TypeRef::Structured(ty.clone()));
-        let made = ty.map(|ty| synthesis::value(exchange.route.api, &ty, 1));
+        let made = ty.map(|ty| synthesis::value(&exchange.route.types, &ty, 1));
         made.and_then(|made| made.as_object().cloned()).unwrap_or_default()
     })
 }

@@ -4,12 +4,15 @@ use super::request::Request;
 use super::response::ServiceError;
 use super::signed_in::{self, SignedIn};
 use super::store::ResourceKey;
-use crate::api::{Api, Content, Method, Operation, OperationKind, QualifiedName, Segment, TypeRef, unqualified};
+use crate::api::index::{OperationIndex, Tables, TypeIndex};
+use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, TypeRef, unqualified};
 use crate::uri::with_keys_apart;
 
 /// An operation that a request calls.
 pub(super) struct Route<'a> {
     pub api: &'a Api,
+    pub types: TypeIndex<'a>,
+    operations: OperationIndex<'a>,
     pub operation: &'a Operation,
     /// The segments of the request, each key in a separate one.
     pub segments: Vec<String>,
@@ -22,6 +25,7 @@ pub(super) struct Route<'a> {
 /// If several paths fit, the one with a name in an earlier segment wins: `delta` is a name rather than an id.
 pub(super) fn find<'a>(
     api: &'a Api,
+    tables: &Tables,
     signed_in: Option<&'a SignedIn>,
     request: &Request,
 ) -> Result<Route<'a>, ServiceError> {
@@ -32,7 +36,8 @@ pub(super) fn find<'a>(
         let called = fitting.iter().filter(|operation| operation.method == request.method);
         // `max_by_key` returns the last maximum; the reversed order makes that the first one.
         if let Some(operation) = called.rev().max_by_key(|operation| literal_segments(operation)) {
-            return Ok(Route { api, operation, segments, signed_in });
+            let (types, operations) = tables.index(api);
+            return Ok(Route { api, types, operations, operation, segments, signed_in });
         }
         if !fitting.is_empty() && error.status == 404 {
             error = other_method(&fitting, request.method);
@@ -143,7 +148,7 @@ impl<'a> Route<'a> {
 
     /// The operation with a method at the first segments, such as the list that a created item is added to.
     pub(super) fn beside(&self, length: usize, method: Method) -> Option<&'a Operation> {
-        beside(self.api, &self.operation.path.0[..length], method)
+        self.operations.get(&Path(self.operation.path.0[..length].to_vec()), method)
     }
 
     /// The type of the response, or of its items.
@@ -161,13 +166,6 @@ pub(super) fn ty(operation: &Operation) -> Option<&QualifiedName> {
         },
         _ => None,
     }
-}
-
-fn beside<'a>(api: &'a Api, path: &[Segment], method: Method) -> Option<&'a Operation> {
-    let wanted = crate::api::Path(path.to_vec()).normal();
-    api.operations.iter().find(|operation| {
-        operation.method == method && operation.path.0.len() == path.len() && operation.path.normal() == wanted
-    })
 }
 
 fn other_method(fitting: &[&Operation], method: Method) -> ServiceError {

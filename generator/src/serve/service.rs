@@ -10,10 +10,13 @@ use super::routes::{self, Route};
 use super::signed_in::SignedIn;
 use super::store::Store;
 use crate::api::Api;
+use crate::api::index::Tables;
 
 /// The documented APIs with the changes since the server started.
 pub(super) struct Service {
     apis: Arc<[Api]>,
+    /// The tables of the indices of each version.
+    tables: Vec<Tables>,
     /// The signed-in user of each version.
     signed_in: Vec<Option<SignedIn>>,
     options: Options,
@@ -44,10 +47,11 @@ pub(super) struct Ids {
 
 impl Service {
     pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> Self {
+        let tables = apis.iter().map(Tables::new).collect();
         let signed_in = apis.iter().map(SignedIn::of).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
         let state = State { store: Store::default(), faults: Faults::new(options.seed), ids };
-        Self { apis, signed_in, options, origin, state: Mutex::new(state) }
+        Self { apis, tables, signed_in, options, origin, state: Mutex::new(state) }
     }
 
     pub(super) fn options(&self) -> &Options {
@@ -77,9 +81,9 @@ impl Service {
 
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
-        let versions = self.apis.iter().zip(&self.signed_in);
-        match versions.into_iter().find(|(api, _)| api.version.eq_ignore_ascii_case(&request.version)) {
-            Some((api, signed_in)) => routes::find(api, signed_in.as_ref(), request),
+        let mut versions = self.apis.iter().zip(&self.tables).zip(&self.signed_in);
+        match versions.find(|((api, _), _)| api.version.eq_ignore_ascii_case(&request.version)) {
+            Some(((api, tables), signed_in)) => routes::find(api, tables, signed_in.as_ref(), request),
             None => Err(routes::unknown_version(&self.apis)),
         }
     }

@@ -2,36 +2,35 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::api::{Api, Primitive, Property, QualifiedName, StructuredType, TypeRef};
+use crate::api::index::TypeIndex;
+use crate::api::{Primitive, Property, QualifiedName, TypeRef};
 
 /// Maximum nesting of complex values, since types may contain themselves.
 const MAX_DEPTH: usize = 3;
-/// No type has more bases.
-const MOST_BASES: usize = 32;
 
 /// Builds a value of a type; `number` distinguishes the items of a collection.
-pub(super) fn value(api: &Api, ty: &TypeRef, number: usize) -> Value {
-    of(api, ty, number, 0)
+pub(super) fn value(types: &TypeIndex<'_>, ty: &TypeRef, number: usize) -> Value {
+    of(types, ty, number, 0)
 }
 
-fn of(api: &Api, ty: &TypeRef, number: usize, depth: usize) -> Value {
+fn of(types: &TypeIndex<'_>, ty: &TypeRef, number: usize, depth: usize) -> Value {
     match ty {
         TypeRef::Primitive(primitive) => primitive_value(*primitive, number),
         TypeRef::Enum(name) => {
-            let found = api.enums.iter().find(|known| known.name == *name);
+            let found = types.enumeration(name);
             let members = found.map_or(&[][..], |found| &found.members);
             members.get((number - 1) % members.len().max(1)).map_or(Value::Null, |member| member.name.clone().into())
         }
-        TypeRef::Collection(item) => Value::Array((1..=2).map(|number| of(api, item, number, depth + 1)).collect()),
+        TypeRef::Collection(item) => Value::Array((1..=2).map(|number| of(types, item, number, depth + 1)).collect()),
         TypeRef::Structured(_) if depth >= MAX_DEPTH => Value::Null,
-        TypeRef::Structured(name) => Value::Object(object(api, name, number, depth)),
+        TypeRef::Structured(name) => Value::Object(object(types, name, number, depth)),
     }
 }
 
-fn object(api: &Api, name: &QualifiedName, number: usize, depth: usize) -> Map<String, Value> {
+fn object(types: &TypeIndex<'_>, name: &QualifiedName, number: usize, depth: usize) -> Map<String, Value> {
     let mut members = Map::new();
-    let key = key(api, name);
-    for property in properties(api, name) {
+    let key = key(types, name);
+    for property in types.properties(name) {
         let constraints = &property.constraints;
         let left_out = property.navigation
             || constraints.only_on_select
@@ -41,13 +40,13 @@ fn object(api: &Api, name: &QualifiedName, number: usize, depth: usize) -> Map<S
         if property.name == key {
             members.insert(key.clone(), id_like(&property.ty, number));
         } else if !left_out {
-            members.insert(property.name.clone(), member(api, property, number, depth));
+            members.insert(property.name.clone(), member(types, property, number, depth));
         }
     }
     members
 }
 
-fn member(api: &Api, property: &Property, number: usize, depth: usize) -> Value {
+fn member(types: &TypeIndex<'_>, property: &Property, number: usize, depth: usize) -> Value {
     let constraints = &property.constraints;
     match &property.ty {
         TypeRef::Primitive(Primitive::String) => match constraints.values.first() {
@@ -63,7 +62,7 @@ fn member(api: &Api, property: &Property, number: usize, depth: usize) -> Value 
             let low = number.max(constraints.minimum.unwrap_or(number));
             low.min(constraints.maximum.unwrap_or(low)).into()
         }
-        ty => of(api, ty, number, depth + 1),
+        ty => of(types, ty, number, depth + 1),
     }
 }
 
@@ -99,19 +98,7 @@ fn primitive_value(primitive: Primitive, number: usize) -> Value {
     }
 }
 
-/// A type with its bases, the type first.
-pub(super) fn chain<'a>(api: &'a Api, name: &QualifiedName) -> Vec<&'a StructuredType> {
-    let find = |name: &QualifiedName| api.types.iter().find(|known| known.name == *name);
-    let types = std::iter::successors(find(name), |ty| ty.base.as_ref().and_then(find));
-    types.take(MOST_BASES).collect()
-}
-
-/// The properties of a type, those of its bases first.
-pub(super) fn properties<'a>(api: &'a Api, name: &QualifiedName) -> Vec<&'a Property> {
-    chain(api, name).into_iter().rev().flat_map(|ty| &ty.properties).collect()
-}
-
 /// The name of the key of a type.
-pub(super) fn key(api: &Api, name: &QualifiedName) -> String {
-    chain(api, name).into_iter().find_map(|ty| ty.key.clone()).unwrap_or_else(|| "id".to_owned())
+pub(super) fn key(types: &TypeIndex<'_>, name: &QualifiedName) -> String {
+    types.key(name).unwrap_or("id").to_owned()
 }

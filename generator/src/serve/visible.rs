@@ -2,15 +2,15 @@
 
 use serde_json::{Map, Value};
 
-use super::synthesis;
-use crate::api::{Api, QualifiedName, TypeRef};
+use crate::api::index::TypeIndex;
+use crate::api::{QualifiedName, TypeRef};
 
 /// Maximum nesting; the JSON parser rejects deeper values.
 const MAX_DEPTH: usize = 128;
 
 /// Properties that are returned only if a query names them, and that are not in the documented response.
-pub(super) fn unselected(api: &Api, ty: &QualifiedName, shown: &[Value]) -> Vec<String> {
-    let properties = synthesis::properties(api, ty).into_iter();
+pub(super) fn unselected(types: &TypeIndex<'_>, ty: &QualifiedName, shown: &[Value]) -> Vec<String> {
+    let properties = types.properties(ty).into_iter();
     let asked_for = properties.filter(|known| known.constraints.only_on_select || known.constraints.only_on_expand);
     let names = asked_for.map(|property| property.name.clone());
     names.filter(|name| !shown.iter().any(|item| item.get(name).is_some())).collect()
@@ -28,28 +28,28 @@ pub(super) fn without(item: Value, names: &[String]) -> Value {
 }
 
 /// Removes the write-only properties of a value and of the values in it.
-pub(super) fn readable(api: &Api, ty: &QualifiedName, value: Value) -> Value {
-    at(api, ty, value, 0)
+pub(super) fn readable(types: &TypeIndex<'_>, ty: &QualifiedName, value: Value) -> Value {
+    at(types, ty, value, 0)
 }
 
-fn at(api: &Api, ty: &QualifiedName, value: Value, depth: usize) -> Value {
+fn at(types: &TypeIndex<'_>, ty: &QualifiedName, value: Value, depth: usize) -> Value {
     match value {
-        Value::Array(items) => items.into_iter().map(|item| at(api, ty, item, depth + 1)).collect(),
-        Value::Object(members) if depth < MAX_DEPTH => Value::Object(object(api, ty, members, depth)),
+        Value::Array(items) => items.into_iter().map(|item| at(types, ty, item, depth + 1)).collect(),
+        Value::Object(members) if depth < MAX_DEPTH => Value::Object(object(types, ty, members, depth)),
         other => other,
     }
 }
 
-fn object(api: &Api, ty: &QualifiedName, members: Map<String, Value>, depth: usize) -> Map<String, Value> {
+fn object(types: &TypeIndex<'_>, ty: &QualifiedName, members: Map<String, Value>, depth: usize) -> Map<String, Value> {
     let stated = members.get("@odata.type").and_then(Value::as_str);
     let stated = stated.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
-    let ty = stated.as_ref().filter(|name| !synthesis::chain(api, name).is_empty()).unwrap_or(ty);
-    let properties = synthesis::properties(api, ty);
+    let ty = stated.as_ref().filter(|name| types.get(name).is_some()).unwrap_or(ty);
+    let properties = types.properties(ty);
     let readable = |(name, value): (String, Value)| {
         let Some(property) = properties.iter().find(|known| known.name == name) else { return Some((name, value)) };
         match property.ty.item() {
             _ if property.constraints.write_only => None,
-            TypeRef::Structured(ty) => Some((name, at(api, ty, value, depth + 1))),
+            TypeRef::Structured(ty) => Some((name, at(types, ty, value, depth + 1))),
             _ => Some((name, value)),
         }
     };

@@ -6,6 +6,7 @@
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crate::api::index::TypeIndex;
 use crate::api::{
     Api, Callable, CallableKind, Entrance, EnumType, Parameter, Primitive, Property, QualifiedName, StructuredType,
     TypeKind, TypeRef,
@@ -19,8 +20,8 @@ pub(super) fn observed(api: &Api) -> Api {
     name_untyped(&mut api);
     type_entrances(&mut api);
     settle_kinds(&mut api);
-    let lines = lines(&api.types);
-    let above = |name: &QualifiedName| lines.get(name).map_or(&[][..], Vec::as_slice);
+    let bases = bases(&api.types);
+    let above = |name: &QualifiedName| bases.get(name).map_or(&[][..], Vec::as_slice);
     settle_members(&mut api.types, &above);
     settle_keys(&mut api.types, &above);
     api.enums.iter_mut().for_each(settle_enum);
@@ -66,27 +67,19 @@ fn replace_untyped(ty: &mut TypeRef, json: &QualifiedName) {
     }
 }
 
-/// The bases of every type, the nearest first.
-fn lines(types: &[StructuredType]) -> HashMap<QualifiedName, Vec<QualifiedName>> {
-    let bases: HashMap<&QualifiedName, &QualifiedName> =
-        types.iter().filter_map(|ty| Some((&ty.name, ty.base.as_ref()?))).collect();
-    let line = |ty: &StructuredType| {
-        let line: Vec<QualifiedName> =
-            std::iter::successors(ty.base.as_ref(), |name| bases.get(name).copied()).take(DEEPEST).cloned().collect();
-        (ty.name.clone(), line)
-    };
-    types.iter().map(line).collect()
+/// The names of the bases of every type, the nearest first.
+fn bases(types: &[StructuredType]) -> HashMap<QualifiedName, Vec<QualifiedName>> {
+    let index = TypeIndex::new(types, &[]);
+    let names = |ty: &StructuredType| index.bases(&ty.name).map(|base| base.name.clone()).collect();
+    types.iter().map(|ty| (ty.name.clone(), names(ty))).collect()
 }
-
-/// No real line of bases is longer; a longer one cannot cost more.
-const DEEPEST: usize = 64;
 
 /// Only entities can be navigated to and be in the container (sections 8.1, 13.2 and 13.3), only other types be held
 /// (section 7.1), and a type is what its base is (sections 6.2 and 9.2). Where use contradicts what the page of a
 /// type looks like, use decides when it is of one mind.
 fn settle_kinds(api: &mut Api) {
-    let lines = lines(&api.types);
-    let root = |name: &QualifiedName| lines.get(name).and_then(|line| line.last()).unwrap_or(name).clone();
+    let bases = bases(&api.types);
+    let root = |name: &QualifiedName| bases.get(name).and_then(|bases| bases.last()).unwrap_or(name).clone();
     let uses = uses(api, &root);
     let settled: HashMap<QualifiedName, TypeKind> = api
         .types

@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Object, Types, schema};
+use super::{Object, schema};
+use crate::api::index::TypeIndex;
 use crate::api::{
     Body, Content, Example, Message, Operation, OperationKind, Parameter, Primitive, Property, QualifiedName, Segment,
     TypeRef,
@@ -12,7 +13,7 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
 /// The request body; `None` where nothing is sent.
-pub(super) fn request(operation: &Operation, types: &Types<'_>) -> Option<Value> {
+pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
     let (schema, required) = match &operation.body {
         Body::None => return None,
         Body::Binary => {
@@ -32,7 +33,7 @@ pub(super) fn request(operation: &Operation, types: &Types<'_>) -> Option<Value>
 }
 
 /// A resource, narrowed by what the operation's page says about its members.
-fn resource(operation: &Operation, ty: &QualifiedName, rows: &[Parameter], types: &Types<'_>) -> Value {
+fn resource(operation: &Operation, ty: &QualifiedName, rows: &[Parameter], types: &TypeIndex<'_>) -> Value {
     let reference = schema::reference(ty);
     let required = match operation.kind {
         // What is left out stays as it is.
@@ -50,18 +51,11 @@ fn required(rows: &[Parameter]) -> Vec<&str> {
     rows.iter().filter(|row| row.constraints.required).map(|row| row.name.as_str()).collect()
 }
 
-/// The members of a type and its bases that its pages call required on create.
-fn required_members<'a>(ty: &QualifiedName, types: &Types<'a>) -> Vec<&'a str> {
-    let mut names = Vec::new();
-    let mut next = types.get(ty);
-    // `resolve` leaves no circles among bases; the bound keeps this true of models from elsewhere.
-    for _ in 0..types.len() {
-        let Some(ty) = next else { break };
-        let is_required = |property: &&Property| property.constraints.required && !property.constraints.read_only;
-        names.extend(ty.properties.iter().filter(is_required).map(|property| property.name.as_str()));
-        next = ty.base.as_ref().and_then(|base| types.get(base));
-    }
-    names
+/// The properties of a type and its bases that its pages call required on create.
+fn required_members<'a>(ty: &QualifiedName, types: &TypeIndex<'a>) -> Vec<&'a str> {
+    let is_required = |property: &&Property| property.constraints.required && !property.constraints.read_only;
+    let required = types.chain(ty).flat_map(|ty| &ty.properties).filter(is_required);
+    required.map(|property| property.name.as_str()).collect()
 }
 
 /// Responses by status code; every operation can fail.

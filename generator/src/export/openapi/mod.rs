@@ -19,7 +19,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 
 use self::path::Template;
-use crate::api::{Api, Operation, QualifiedName, StructuredType};
+use crate::api::index::TypeIndex;
+use crate::api::{Api, Operation};
 
 /// Where a version is served, unless a client is told otherwise.
 const SERVICE: &str = "https://graph.microsoft.com";
@@ -30,7 +31,7 @@ type Object = Map<String, Value>;
 /// The document of one version.
 #[must_use]
 pub fn openapi(api: &Api) -> Value {
-    let types = api.types.iter().map(|ty| (&ty.name, ty)).collect();
+    let types = api.type_index();
     json!({
         "openapi": "3.1.0",
         "info": {
@@ -50,9 +51,6 @@ pub fn openapi(api: &Api) -> Value {
     })
 }
 
-/// The structured types of an API by name.
-type Types<'a> = BTreeMap<&'a QualifiedName, &'a StructuredType>;
-
 fn tags(api: &Api) -> Vec<Value> {
     let areas: BTreeSet<&str> = api.operations.iter().filter_map(|operation| operation.area.as_deref()).collect();
     areas.into_iter().map(|area| json!({ "name": area })).collect()
@@ -60,7 +58,7 @@ fn tags(api: &Api) -> Vec<Value> {
 
 /// Path items. Operations whose paths differ only in what the format does not tell apart share one, under
 /// the spelling and with the parameters of the first of them.
-fn paths(api: &Api, types: &Types<'_>) -> Object {
+fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
     let mut ids = operation::Ids::default();
     let mut order: Vec<(Template, Vec<&Operation>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use super::{Object, Types, body, query, security};
+use super::{Object, body, query, security};
+use crate::api::index::TypeIndex;
 use crate::api::{Operation, Segment};
 use crate::export::text::markdown;
 use crate::text::escape::comment;
@@ -52,7 +53,7 @@ fn words(segment: &Segment) -> String {
 }
 
 /// One operation.
-pub(super) fn operation(operation: &Operation, types: &Types<'_>, ids: &mut Ids) -> Value {
+pub(super) fn operation(operation: &Operation, types: &TypeIndex<'_>, ids: &mut Ids) -> Value {
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| {
         object.insert(name.to_owned(), value);
