@@ -16,8 +16,8 @@ use crate::retry::RetryPolicy;
 
 /// Creates the pipeline for pre-authorized URLs.
 ///
-/// It has the transport and the user agent of `options`, but not their policies: these are intended for the service, and
-/// may add headers that only the service must receive.
+/// It has the transport and the user agent of `options`, but not their policies: these are intended for the service,
+/// and may add headers that only the service must receive.
 pub(crate) fn anonymous_pipeline(options: &ClientOptions, retry: RetryOptions) -> Pipeline {
     let options = ClientOptions {
         per_call_policies: Vec::new(),

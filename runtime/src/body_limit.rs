@@ -17,7 +17,7 @@ use futures::{Stream, StreamExt as _};
 
 use crate::error::cause::sources;
 
-/// The largest body of a request that is read into memory, in bytes. It travels in the context of the request.
+/// The largest response body that is read into memory, in bytes. It travels in the context of the request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct BodyLimit(pub(crate) u64);
 
@@ -43,8 +43,8 @@ impl fmt::Display for BodyTooLarge {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(
             f,
-            "the response body exceeds {} bytes, the limit set by `ClientOptions::body_limit`; raise the limit, or read \
-             the body as a stream",
+            "the response body exceeds {} bytes, the limit set by `ClientOptions::body_limit`; raise it, or read the body \
+             as a stream",
             self.0
         )
     }

@@ -41,7 +41,7 @@ pub(crate) struct Call {
     /// The path of the client's endpoint, without a trailing slash.
     #[cfg_attr(not(feature = "testing"), allow(dead_code))] // read by the mock
     pub(crate) base_path: Arc<str>,
-    /// Whether the caller declared that sending the request twice is safe.
+    /// True if the caller declared that sending the request twice is safe.
     pub(crate) retry_unsafe: bool,
     pub(crate) permissions: Option<&'static Permissions>,
     start: Instant,
@@ -91,7 +91,7 @@ impl Call {
         self.start.elapsed()
     }
 
-    /// Whether the time limit permits this wait.
+    /// Returns `true` if the time limit permits this wait.
     pub(crate) fn can_wait(&self, wait: Duration) -> bool {
         self.timeout.is_none_or(|timeout| self.elapsed().saturating_add(wait) < timeout)
     }

@@ -10,6 +10,6 @@ use azure_core::http::{Context, Request};
 pub(crate) async fn forward(context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
     match next {
         [first, rest @ ..] => first.send(context, request, rest).await,
-        [] => Err(azure_core::Error::with_message(ErrorKind::Other, "the pipeline has no transport")),
+        [] => Err(azure_core::Error::with_message(ErrorKind::Other, "expected a transport at the end of the pipeline")),
     }
 }

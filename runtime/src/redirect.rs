@@ -1,7 +1,7 @@
 //! Redirects, and requests to pre-authorized URLs.
 //!
-//! Services respond to a download with a redirect to another host, whose URL grants access: whoever has it may read the
-//! content. URLs of upload sessions and of monitors of long-running operations grant access in the same way.
+//! Services respond to a download with a redirect to another host, whose URL grants access to the content. URLs of
+//! upload sessions and of monitors of long-running operations grant access in the same way.
 //!
 //! Invariants:
 //! * A token, and any header that may be secret, is sent only to the origin of the client's endpoint, and only while no

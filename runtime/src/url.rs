@@ -2,20 +2,23 @@
 
 use azure_core::http::Url;
 
-/// Whether the host is this machine by its IP address. A name such as `localhost` does not count, since it can be
-/// resolved to any address.
+/// Returns `true` if the host is an IP address of this machine.
+///
+/// A name such as `localhost` does not count, since it can be resolved to any address.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-/// Whether requests to the URL cannot be read in transit: it is HTTPS, or on this machine.
+/// Returns `true` if requests to the URL cannot be read in transit, with HTTPS or on this machine.
 pub(crate) fn is_confidential(url: &Url) -> bool {
     url.scheme() == "https" || (url.scheme() == "http" && is_loopback(url))
 }
 
-/// Whether the URL contains a user name or a password, which transports send as an `Authorization` header.
+/// Returns `true` if the URL contains a user name or a password.
+///
+/// Transports send them as an `Authorization` header.
 pub(crate) fn has_user_info(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
 }

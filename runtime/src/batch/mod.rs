@@ -138,7 +138,7 @@ impl Batch {
         self.entries.len()
     }
 
-    /// Whether the batch is empty.
+    /// Returns `true` if the batch is empty.
     pub fn is_empty(&self) -> bool {
         self.entries.is_empty()
     }
@@ -155,8 +155,8 @@ impl Batch {
     /// Requests that fail do not make the batch fail; see [`BatchResponse::take`].
     ///
     /// # Errors
-    /// If the first call fails as a whole. If a later call fails, its error is returned for its requests and for those that
-    /// were not sent yet.
+    /// If the first call fails as a whole. If a later call fails, its error is returned for its requests and for those
+    /// that were not sent yet.
     pub async fn send(mut self) -> Result<BatchResponse> {
         let mut is_first = true;
         loop {

@@ -49,8 +49,8 @@ impl BatchResponse {
     /// Removes the response to a request, and decodes it.
     ///
     /// # Errors
-    /// If the service returned an error or no response, or the response does not match the type `T`. A request that was not
-    /// processed because it depends on one that failed has the status 424.
+    /// If the service returned an error or no response, or the response does not match the type `T`. A request that was
+    /// not processed because it depends on one that failed has the status 424.
     pub fn take<T: FromResponse>(&mut self, id: BatchId<T>) -> Result<T> {
         let permissions = id.permissions;
         let response = self.response(id)?;

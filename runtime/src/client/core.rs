@@ -40,7 +40,7 @@ impl ClientCore {
             return Ok(url);
         }
         let message = format!(
-            "cannot follow the next link: expected a URL at {}, the only origin that the access token is sent to, found one \
+            "cannot follow the next link: expected a URL at {}, since the access token is sent only there, found one \
              at {}",
             self.endpoint.origin().ascii_serialization(),
             url.origin().ascii_serialization()

@@ -42,8 +42,8 @@ impl Client {
     /// A client for `endpoint`, which includes the version: `https://graph.microsoft.com/v1.0`.
     ///
     /// # Errors
-    /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine, or
-    /// has a query or a user name.
+    /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
+    /// or has a query or a user name.
     pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
         let endpoint = select_endpoint(endpoint, options.endpoint.as_deref())?;
         let scopes = match options.scopes {

@@ -16,8 +16,8 @@ pub struct ClientOptions {
     /// be loopback addresses, as in `http://127.0.0.1:8080`; requests to them do not use proxies.
     pub endpoint: Option<String>,
 
-    /// The scopes to request from the credential. If empty, the only scope is `/.default` at the origin of the endpoint,
-    /// which stands for all permissions that the application has been granted.
+    /// The scopes to request from the credential. If empty, the only scope is `/.default` at the origin of the
+    /// endpoint, which stands for all permissions that the application has been granted.
     pub scopes: Vec<String>,
 
     /// Limits on retries.

@@ -1,8 +1,8 @@
 //! [`Error`]: the error type of all requests.
 //!
-//! Invariant: neither `Display` nor `Debug` prints request headers, tokens, bodies or the query of a URL. Both print the
-//! code, the message and the request id that the service returned. If the service echoes the access token, the token is
-//! redacted everywhere but in [`Error::body`].
+//! Invariant: neither `Display` nor `Debug` prints request headers, tokens, bodies or the query of a URL. Both print
+//! the code, the message and the request id that the service returned. If the service echoes the access token, the
+//! token is redacted everywhere but in [`Error::body`].
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -152,7 +152,7 @@ impl Error {
         self.code().into_iter().chain(inner).collect()
     }
 
-    /// Whether the [`codes`](Self::codes) contain this code.
+    /// Returns `true` if the [`codes`](Self::codes) contain `code`.
     ///
     /// Check for the most specific known code, since services add more specific ones later.
     pub fn has_code(&self, code: &str) -> bool {

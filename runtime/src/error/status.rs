@@ -4,49 +4,51 @@ use super::{Error, ErrorKind};
 
 /// Predicates on the status.
 impl Error {
-    /// Whether the object has not changed since the caller read it (304); see
-    /// [`Request::if_none_match`](crate::Request::if_none_match).
+    /// Returns `true` if the object has not changed since the caller read it (304).
+    ///
+    /// See [`Request::if_none_match`](crate::Request::if_none_match).
     pub fn is_not_modified(&self) -> bool {
         self.status() == Some(304)
     }
 
-    /// Whether the token was missing, expired or refused (401).
+    /// Returns `true` if the token was missing, expired or refused (401).
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(401)
     }
 
-    /// Whether a permission is missing (403).
+    /// Returns `true` if a permission is missing (403).
     pub fn is_forbidden(&self) -> bool {
         self.status() == Some(403)
     }
 
-    /// Whether the service found no such object (404).
+    /// Returns `true` if the service found no such object (404).
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)
     }
 
-    /// Whether the request conflicts with the state of the object (409).
+    /// Returns `true` if the request conflicts with the state of the object (409).
     pub fn is_conflict(&self) -> bool {
         self.status() == Some(409)
     }
 
-    /// Whether the object no longer exists (410). In a list of changes, the stored link has expired, and the list has to
-    /// be read from its beginning.
+    /// Returns `true` if the object no longer exists (410).
+    ///
+    /// In a list of changes, the stored link has expired, and the list has to be read from its beginning.
     pub fn is_gone(&self) -> bool {
         self.status() == Some(410)
     }
 
-    /// Whether a precondition such as `If-Match` failed (412).
+    /// Returns `true` if a precondition such as `If-Match` failed (412).
     pub fn is_precondition_failed(&self) -> bool {
         self.status() == Some(412)
     }
 
-    /// Whether the object is locked (423).
+    /// Returns `true` if the object is locked (423).
     pub fn is_locked(&self) -> bool {
         self.status() == Some(423)
     }
 
-    /// Whether the service throttled the request, after all retries (429, or 503 with `Retry-After`).
+    /// Returns `true` if the service throttled the request (429, or 503 with `Retry-After`), after all retries.
     pub fn is_throttled(&self) -> bool {
         match self.status() {
             Some(429) => true,
@@ -55,12 +57,14 @@ impl Error {
         }
     }
 
-    /// Whether the request timed out.
+    /// Returns `true` if the request timed out.
     pub fn is_timeout(&self) -> bool {
         self.kind() == ErrorKind::Timeout
     }
 
-    /// Whether the same request may succeed later: it was throttled or timed out, or the service is unavailable.
+    /// Returns `true` if the same request may succeed later.
+    ///
+    /// It was throttled, it timed out, or the service was unavailable.
     pub fn is_transient(&self) -> bool {
         match self.status() {
             Some(status) => matches!(status, 408 | 429 | 500 | 502 | 503 | 504),

@@ -2,14 +2,14 @@
 
 /// Implements [`Model`](crate::Model) and `Debug` for a struct.
 ///
-/// The first line gives the struct and its OData type. Each further row gives the JSON name of a field, and the constant
-/// and type that represent it in [queries](crate::odata).
+/// The first line gives the struct and its OData type. Each further row gives the JSON name of a field, and the
+/// constant and type that represent it in [queries](crate::odata).
 ///
-/// The struct has a field `additional` of type [`Additional`](crate::Additional) and derives `Clone` and `Default`. Every
-/// other field is an `Option` or a [`Patch`](crate::Patch) of a type that implements
-/// [`Element`](crate::table::Element), and has one row. Rows of properties that can be queried end with a constant,
-/// `as DISPLAY_NAME: String`, and the operators that `$filter` supports on it, `[eq ne in]`; without a list, all
-/// operators are supported. A row may have the `#[cfg(…)]` of its field. `Debug` prints the fields that are set.
+/// The struct has a field `additional` of type [`Additional`](crate::Additional) and derives `Clone` and `Default`.
+/// Every other field is an `Option` or a [`Patch`](crate::Patch) of a type that implements
+/// [`Element`](crate::table::Element), and has one row. Rows of properties that can be queried end with a constant, `as
+/// DISPLAY_NAME: String`, and the operators that `$filter` supports on it, `[eq ne in]`; without a list, all operators
+/// are supported. A row may have the `#[cfg(…)]` of its field. `Debug` prints the fields that are set.
 ///
 /// ```
 /// use docwright_runtime::{Additional, fields};

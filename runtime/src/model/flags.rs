@@ -12,9 +12,9 @@ use crate::{FromResponse, Literal, Response, Result};
 ///
 /// OData separates the names by commas (JSON Format 4.01 section 7.1).
 ///
-/// Members keep the order in which they were received; comparisons ignore it. Names that the documentation does not list
-/// are kept. A member that stands for several others, such as `all`, is a separate member: the set contains it only if the
-/// service wrote it, and does not equal a set of the others.
+/// Members keep the order in which they were received; comparisons ignore it. Names that the documentation does not
+/// list are kept. A member that stands for several others, such as `all`, is a separate member: the set contains it
+/// only if the service wrote it, and does not equal a set of the others.
 ///
 /// ```
 /// use docwright_runtime::{Flags, members};
@@ -40,7 +40,7 @@ use crate::{FromResponse, Literal, Response, Result};
 #[derive(Clone, Debug)]
 pub struct Flags<T> {
     members: Vec<T>,
-    /// Whether a space follows each comma, as some services write it.
+    /// True if a space follows each comma, as some services write it.
     spaced: bool,
 }
 
@@ -55,7 +55,7 @@ impl<T> Flags<T> {
         self.members.iter()
     }
 
-    /// Whether the set is empty.
+    /// Returns `true` if the set is empty.
     pub fn is_empty(&self) -> bool {
         self.members.is_empty()
     }
@@ -67,7 +67,7 @@ impl<T> Flags<T> {
 }
 
 impl<T: PartialEq> Flags<T> {
-    /// Whether the set contains the member.
+    /// Returns `true` if the set contains the member.
     pub fn contains(&self, member: &T) -> bool {
         self.members.contains(member)
     }

@@ -5,8 +5,8 @@
 /// Services add members to enumerations at any time. A name that is not listed is kept in the variant that is named
 /// first, and is written back unchanged.
 ///
-/// The enumeration implements `as_str`, `Display`, `FromStr`, `From` for strings, and serde's traits. It can be the type of
-/// a field, an argument of a function, and the response type of a request.
+/// The enumeration implements `as_str`, `Display`, `FromStr`, `From` for strings, and serde's traits. It can be the
+/// type of a field, an argument of a function, and the response type of a request.
 ///
 /// ```
 /// use docwright_runtime::members;

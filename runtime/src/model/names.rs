@@ -2,8 +2,8 @@
 
 /// The name of the type of a table, and the JSON names of its fields in their order.
 ///
-/// Services send properties without a dedicated field, and they are written back. A small Bloom filter avoids the search
-/// for such names.
+/// Services send properties without a dedicated field, and they are written back. A small Bloom filter avoids the
+/// search for such names.
 #[derive(Debug)]
 pub struct Names {
     model: &'static str,
@@ -39,8 +39,8 @@ impl Names {
 
     /// Returns the index of a name.
     ///
-    /// The search starts at `next` and wraps around, since most objects have the order of the table. Length and last byte
-    /// are compared first; a search in a table of 150 names takes about 0.1 µs.
+    /// The search starts at `next` and wraps around, since most objects have the order of the table. Length and last
+    /// byte are compared first; a search in a table of 150 names takes about 0.1 µs.
     pub(crate) fn position_of(&self, name: &str, next: usize) -> Option<usize> {
         if self.list.get(next) == Some(&name) {
             return Some(next);

@@ -48,7 +48,7 @@ use crate::{Error, ErrorKind, Result};
 /// assert_eq!(file.content_type.as_deref(), Some("image/png"));
 /// ```
 pub trait Open: Model {
-    /// Whether the value is a `T`, by its `@odata.type` or else by its Rust type.
+    /// Returns `true` if the value is a `T`, by its `@odata.type` or else by its Rust type.
     ///
     /// Base types do not match: a `user` is not a `directoryObject` here.
     fn is<T: Model>(&self) -> bool {

@@ -46,13 +46,13 @@ impl<T> Patch<T> {
         value.map_or(Self::Absent, Self::Value)
     }
 
-    /// Whether the property is absent.
+    /// Returns `true` if the property is absent.
     #[inline]
     pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
-    /// Whether the property is set to `null`.
+    /// Returns `true` if the property is set to `null`.
     #[inline]
     pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)

@@ -4,8 +4,8 @@ use std::fmt;
 
 /// The documented permissions of an operation.
 ///
-/// The permissions in each list are alternatives, least privileged first: a caller needs one of them. An empty list means
-/// that such callers are not supported, or that the documentation does not list their permissions.
+/// The permissions in each list are alternatives, least privileged first: a caller needs one of them. An empty list
+/// means that such callers are not supported, or that the documentation does not list their permissions.
 ///
 /// Each method of a handle has such a record, which its [request](crate::Request::permissions) and the
 /// [error](crate::Error::permissions) of a request that was denied (403) return.
@@ -53,7 +53,7 @@ impl Permissions {
         self.of_caller(caller).first().copied()
     }
 
-    /// Whether the permissions that a caller has been granted are sufficient.
+    /// Returns `true` if the permissions that a caller has been granted are sufficient.
     ///
     /// ```
     /// use docwright_runtime::{Caller, Permissions};

@@ -3,8 +3,8 @@
 //! Invariants:
 //! * Properties in the order of the table are found at once; others by a search.
 //! * A property whose value does not match its field, and a `null` for an `Option` field, are kept unchanged in the
-//!   additional properties. The only errors are malformed JSON, nesting beyond the limit of the format, and a model that
-//!   is not an object.
+//!   additional properties. The only errors are malformed JSON, nesting beyond the limit of the format, and a model
+//!   that is not an object.
 //! * If two properties have the same name, the last one is kept.
 //!
 //! The code is generic over the serde format only, so that it is compiled once per format.

@@ -1,16 +1,16 @@
 //! Field tables: the interface between models and the reader and writer that all models share.
 //!
 //! A model implements [`Table`], which provides its fields as a short array of trait objects. The reader turns a field
-//! into a [`Slot`], which accepts the JSON value; the writer turns it into a [`View`], which represents the value as JSON.
-//! Both are closed sets of JSON kinds, so that one reader and one writer serve all types, and a type costs the compiler
-//! three small functions.
+//! into a [`Slot`], which accepts the JSON value; the writer turns it into a [`View`], which represents the value as
+//! JSON. Both are closed sets of JSON kinds, so that one reader and one writer serve all types, and a type costs the
+//! compiler three small functions.
 //!
 //! The macros [`fields!`](crate::fields) and [`members!`](crate::members) implement these traits.
 //!
 //! Invariants:
 //! * A slot accepts a JSON value only if its view writes the same value again. Other values are kept unchanged in
 //!   `additional`, so that reading loses nothing.
-//! * A field that is absent has no view; a field that has a view is written.
+//! * The view of an absent field is `None`; every field with a view is written.
 
 use serde_json::{Number, Value};
 
@@ -39,7 +39,7 @@ pub trait Visit {
     fn visit(&mut self, fields: &[&dyn Field]);
 }
 
-/// Whether a field of this name is set. It then overrides an additional property of the name.
+/// Returns `true` if a field of this name is set; it overrides an additional property of the name.
 pub(crate) fn is_set(names: &Names, fields: &[&dyn Field], name: &str) -> bool {
     names.position_of(name, 0).is_some_and(|at| fields[at].view().is_some())
 }

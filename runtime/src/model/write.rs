@@ -1,7 +1,7 @@
 //! The writer of all models: it serializes a model through its field table.
 //!
-//! Order: the annotations of the object itself (`@odata.type` and similar ones, which OData requires first), the fields in
-//! the order of the table, and the other additional properties in the order in which they were received. A name is
+//! Order: the annotations of the object itself (`@odata.type` and similar ones, which OData requires first), the fields
+//! in the order of the table, and the other additional properties in the order in which they were received. A name is
 //! written once: a field that is set overrides an additional property.
 //!
 //! The code is generic over the serde format only, so that it is compiled once per format.

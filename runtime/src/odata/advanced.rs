@@ -1,14 +1,14 @@
 //! Advanced queries of directory objects.
 //!
-//! Directory services process some queries with a separate index, which is eventually consistent, and only on request. The
-//! queries are listed at <https://learn.microsoft.com/graph/aad-advanced-queries>.
+//! Directory services process some queries with a separate index, which is eventually consistent, and only on request.
+//! The queries are listed at <https://learn.microsoft.com/graph/aad-advanced-queries>.
 
 use super::options::Options;
 
 /// The name and value of the header that requests an advanced query.
 pub(crate) const HEADER: (&str, &str) = ("consistencylevel", "eventual");
 
-/// Whether these options require an advanced query, apart from the operators in a filter.
+/// Returns `true` if these options require an advanced query, apart from the operators in a filter.
 pub(crate) fn is_required(options: &Options) -> bool {
     let has = |name| options.get(name).is_some();
     let has_count = options.get("$count") == Some("true");

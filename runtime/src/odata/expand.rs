@@ -54,7 +54,7 @@ pub trait Expansion<M> {
 /// let reports = Expand::of(User::DIRECT_REPORTS).select(User::ID).top(5);
 /// assert_eq!(reports.to_string(), "directReports($select=id;$top=5)");
 /// ```
-#[must_use = "an expansion has no effect until it is passed to a request"]
+#[must_use = "an expansion is applied when it is passed to a request"]
 pub struct Expand<M, N> {
     property: String,
     options: Options,

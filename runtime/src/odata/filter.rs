@@ -9,7 +9,7 @@ use super::operators::{Any, Lists, Not};
 ///
 /// `Display` writes it in the syntax of OData (URL Conventions 4.01, section 5.1.1). `Operators` are those that the
 /// documentation lists for the property; they are not checked for joined conditions.
-#[must_use = "a filter has no effect until it is passed to a request"]
+#[must_use = "a filter is applied when it is passed to a request"]
 pub struct Filter<M, Operators = Any> {
     clause: Clause,
     types: PhantomData<fn() -> (M, Operators)>,
@@ -121,7 +121,7 @@ pub(crate) enum Precedence {
 pub(crate) struct Clause {
     pub(super) text: String,
     precedence: Precedence,
-    /// Whether directory services support it only in advanced queries.
+    /// True if directory services support it only in advanced queries.
     pub(crate) advanced: bool,
 }
 

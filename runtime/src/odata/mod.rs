@@ -39,8 +39,8 @@
 //!
 //! # Conditions
 //!
-//! [`Property`] has the comparisons of `$filter` as methods, and [`Filter`] joins them. Values are written as OData literals
-//! and escaped: a quote in a string stays part of the string.
+//! [`Property`] has the comparisons of `$filter` as methods, and [`Filter`] joins them. Values are written as OData
+//! literals and escaped: a quote in a string stays part of the string.
 //!
 //! | `$filter` | method |
 //! |---|---|
@@ -54,21 +54,23 @@
 //! | `otherMails/any(x:x eq 'a@b.c')` | `User::OTHER_MAILS.any(\|mail\| mail.eq("a@b.c"))` |
 //! | `proxyAddresses/$count eq 0` | `User::PROXY_ADDRESSES.count().eq(0)` |
 //!
-//! If the documentation of a property lists the operators that `$filter` supports on it, other operators do not compile;
-//! see [`Lists`](operators::Lists). All methods accept strings in place of constants: `.filter("…")`,
+//! If the documentation of a property lists the operators that `$filter` supports on it, other operators do not
+//! compile; see [`Lists`](operators::Lists). All methods accept strings in place of constants: `.filter("…")`,
 //! `.select("id,mail")`, [`Filter::raw`], and [`Request::query`](crate::Request::query) for options without a method.
 //!
 //! # Derived types
 //!
-//! The members of a group are directory objects, some of which are users. [`Property::of`] converts a property of a derived
-//! type for such a list, `.select(User::MAIL.of())`, and [`Property::cast`] adds the cast: `microsoft.graph.user/mail`.
+//! The members of a group are directory objects, some of which are users. [`Property::of`] converts a property of a
+//! derived type for such a list, `.select(User::MAIL.of())`, and [`Property::cast`] adds the cast:
+//! `microsoft.graph.user/mail`.
 //!
 //! # Advanced queries
 //!
 //! Directory services support `$search`, `$count=true`, `$filter` with `$orderby`, and the operators `ne`, `not` and
-//! `endswith` only with the header `ConsistencyLevel: eventual` and `$count=true`. Operations whose documentation mentions
-//! that header set both automatically when a query requires them; [`Request::advanced`](crate::Request::advanced) sets
-//! them for other operations, and for conditions that are given as strings.
+//! `endswith` only with the header `ConsistencyLevel: eventual` and `$count=true`. Operations whose documentation
+//! mentions that header set both automatically when a query requires them;
+//! [`Request::advanced`](crate::Request::advanced) sets them for other operations, and for conditions that are given as
+//! strings.
 
 pub(crate) mod advanced;
 mod expand;

@@ -85,8 +85,8 @@ impl<M> Request<Page<M>> {
 impl<T> Request<T> {
     /// Makes this an advanced query of directory objects: `ConsistencyLevel: eventual` and `$count=true`.
     ///
-    /// If the documentation of the operation mentions that header, it is set automatically for queries that require it; see
-    /// [advanced queries](crate::odata#advanced-queries).
+    /// If the documentation of the operation mentions that header, it is set automatically for queries that require it;
+    /// see [advanced queries](crate::odata#advanced-queries).
     pub fn advanced(mut self) -> Self {
         self.parts_mut().make_advanced();
         self

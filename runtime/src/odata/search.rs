@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 /// A search expression for a model `M`: phrases, joined by `and` and `or`.
 pub struct Search<M> {
     text: String,
-    /// Whether the expression needs parentheses as an operand.
+    /// True if the expression needs parentheses as an operand.
     joined: bool,
     model: PhantomData<fn() -> M>,
 }

@@ -87,7 +87,8 @@ impl<T> Changes<T> {
 impl<T: Element + Send + 'static> Request<Page<T>> {
     /// A stream of all changes, from all pages.
     ///
-    /// The request calls a function `delta`, or [resumes](Request::resume) a stored link. The stream ends after an error.
+    /// The request calls a function `delta`, or [resumes](Request::resume) a stored link. The stream ends after an
+    /// error.
     pub fn changes(self) -> Changes<T> {
         Changes(self.items())
     }

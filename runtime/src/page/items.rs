@@ -1,7 +1,7 @@
 //! Streams over all pages and items of a list.
 //!
-//! Next links are opaque and are followed unchanged. A link that was followed before is an error, and so is one to another
-//! origin, since the token is not sent there.
+//! Next links are opaque and are followed unchanged. A link that was followed before is an error, and so is one to
+//! another origin, since the token is not sent there.
 
 use std::collections::HashSet;
 use std::fmt;

@@ -77,8 +77,8 @@ impl<T: Element> Table for PartialPage<T> {
 
 impl<T: Element> FromResponse for Page<T> {
     /// # Errors
-    /// If the page does not contain a list of objects. Items of an unexpected type are kept unchanged, but a page without
-    /// a list is an error, so that no items are lost silently.
+    /// If the page does not contain a list of objects. Items of an unexpected type are kept unchanged, but a page
+    /// without a list is an error, so that no items are lost silently.
     fn from_response(response: Response) -> Result<Self> {
         if response.is_empty() {
             return Ok(Self::default());

@@ -7,8 +7,8 @@ impl<T> Request<Page<T>> {
     /// The request for the page at a stored link: a [`next_link`](Page::next_link) to continue a list, or a
     /// [`delta_link`](Page::delta_link) to read its changes.
     ///
-    /// The link contains all options of the first request; headers such as `Prefer` have to be set again. If the link leads
-    /// to another origin than the client's, the request fails before it is sent.
+    /// The link contains all options of the first request; headers such as `Prefer` have to be set again. If the link
+    /// leads to another origin than the client's, the request fails before it is sent.
     pub fn resume(client: &Client, link: &str) -> Self {
         Self::new(RequestParts::for_link(client.clone(), link))
     }

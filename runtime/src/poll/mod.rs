@@ -1,8 +1,8 @@
 //! [`Poller`]: a long-running operation, which the service continues after its response.
 //!
-//! The service responds with 202 and the URL of a monitor, in `Operation-Location`, `Azure-AsyncOperation` or `Location`. A
-//! monitor at the client's own origin is polled with the token; one at another origin, as for copies of files, without it,
-//! since its URL is pre-authorized.
+//! The service responds with 202 and the URL of a monitor, in `Operation-Location`, `Azure-AsyncOperation` or
+//! `Location`. A monitor at the client's own origin is polled with the token; one at another origin, as for copies of
+//! files, without it, since its URL is pre-authorized.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -33,8 +33,8 @@ pub enum PollStep<T> {
 
 /// A long-running operation. Awaiting it returns its result; as a stream it returns each status, and then the result.
 ///
-/// The result is the resource that the operation created, if the service returns its URL. Otherwise it is decoded from the
-/// last status; use [`OperationStatus`] or `()` as its type.
+/// The result is the resource that the operation created, if the service returns its URL. Otherwise it is decoded from
+/// the last status; use [`OperationStatus`] or `()` as its type.
 ///
 /// ```no_run
 /// # use docwright_runtime::futures::TryStreamExt;

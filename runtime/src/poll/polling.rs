@@ -198,7 +198,8 @@ enum OperationState {
     Failed,
 }
 
-/// Interprets a status. The values are those of `longRunningOperation`, `asyncJobStatus`, `teamsAsyncOperation` and Azure.
+/// Interprets a status. The values are those of `longRunningOperation`, `asyncJobStatus`, `teamsAsyncOperation` and
+/// Azure.
 fn operation_state(status: &OperationStatus, response: &Response) -> OperationState {
     let value = status.status.as_deref().unwrap_or_default().to_ascii_lowercase();
     match value.as_str() {

@@ -6,7 +6,7 @@ use std::fmt::Write;
 
 /// Characters besides letters, digits and `-._~` that are not encoded in a key.
 ///
-/// They are common in ids and have no meaning in an OData path.
+/// They are common in ids, and an OData path does not interpret them.
 pub(crate) const KEY: &str = "@!,=";
 
 /// Characters that are not encoded in a documented segment: all that a path may contain.
@@ -34,7 +34,7 @@ pub(crate) fn encode(text: &str, keep: &str, out: &mut String) {
     }
 }
 
-/// Whether `text` can be a segment of a path.
+/// Returns `true` if `text` can be a segment of a path.
 ///
 /// URLs drop `.` and `..`, even if encoded, and an empty segment stands for the collection in place of an item.
 pub(crate) fn is_segment(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! [`Request`]: a request that has not been sent yet.
 //!
-//! A request owns all its parts, including its serialized body, so that it can be stored, cloned, moved to another task,
-//! or dropped. Parts that are invalid are reported when it is sent.
+//! A request owns all its parts, including its serialized body, so that it can be stored, cloned, moved to another
+//! task, or dropped. Parts that are invalid are reported when it is sent.
 
 use std::fmt;
 use std::future::{Future, IntoFuture};
@@ -99,8 +99,8 @@ impl<T: FromResponse> Request<T> {
     /// Sends the request and decodes the response; the same as awaiting the request.
     ///
     /// # Errors
-    /// If the request is invalid or cannot be sent, if the service returns an error, or if the response does not match the
-    /// type `T`. Transient failures are retried first, within the limits of [`RetryOptions`](crate::RetryOptions).
+    /// If the request is invalid or cannot be sent, if the service returns an error, or if the response does not match
+    /// the type `T`. Transient failures are retried first, within the limits of [`RetryOptions`](crate::RetryOptions).
     pub async fn send(self) -> Result<T> {
         let response = self.parts.send().await?;
         T::from_response(response)

@@ -41,8 +41,8 @@ impl<T> Request<T> {
     /// Requests the object only if it has another entity tag than this one.
     ///
     /// For the same one the service responds with 304, which is an error with
-    /// [`is_not_modified`](crate::Error::is_not_modified). `*` stands for any entity tag, so that a `PUT` creates an object
-    /// and never replaces one.
+    /// [`is_not_modified`](crate::Error::is_not_modified). `*` stands for any entity tag, so that a `PUT` creates an
+    /// object and never replaces one.
     #[inline]
     pub fn if_none_match(mut self, etag: impl AsRef<str>) -> Self {
         self.parts.set_header("if-none-match", etag.as_ref());
@@ -61,8 +61,8 @@ impl<T> Request<T> {
     /// Sets the time limit of the request, including all attempts and waits.
     ///
     /// It overrides [`ClientOptions::timeout`](crate::ClientOptions::timeout). A request that exceeds it fails with
-    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout), and it is unknown whether the service processed it. In a list the
-    /// limit applies to each page.
+    /// [`ErrorKind::Timeout`](crate::ErrorKind::Timeout), and it is unknown whether the service processed it. In a list
+    /// the limit applies to each page.
     #[inline]
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.parts.call.timeout = Some(timeout);

@@ -22,9 +22,9 @@ pub(crate) struct RequestParts {
     /// The path with `{}` for each key.
     template: Arc<str>,
     pub(super) query: Options,
-    /// Whether the documentation of the operation mentions advanced queries.
+    /// True if the documentation of the operation mentions advanced queries.
     supports_advanced: bool,
-    /// Whether a condition requires an advanced query.
+    /// True if a condition requires an advanced query.
     requires_advanced: bool,
     /// A link of the service, in place of path and query.
     link: Option<ServiceLink>,

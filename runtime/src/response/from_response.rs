@@ -69,7 +69,7 @@ impl<M: Model> FromResponse for M {
     }
 }
 
-/// Returns the object inside `{"value": {...}}`, if the response has no other properties.
+/// Returns the object inside `{"value": {...}}`, if the response does not contain other properties.
 ///
 /// Some reference pages show a single object in this way, and so do servers that follow them. A model that documents a
 /// property `value` never has it among its additional properties.

@@ -36,7 +36,7 @@ pub(crate) struct RequestTrace {
 }
 
 impl Response {
-    /// Whether the body is empty or consists of whitespace, as in responses with status 204.
+    /// Returns `true` if the body is empty or consists of whitespace, as in responses with status 204.
     pub(crate) fn is_empty(&self) -> bool {
         self.body.iter().all(u8::is_ascii_whitespace)
     }

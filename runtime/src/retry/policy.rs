@@ -18,7 +18,7 @@ use crate::telemetry::to_millis;
 /// The number of the retry; the client libraries of Microsoft Graph send it too.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
 
-/// Whether sending a request twice is defined to have the effect of sending it once (RFC 9110 section 9.2.2).
+/// Returns `true` if the method is idempotent (RFC 9110 section 9.2.2).
 fn is_idempotent(method: Method) -> bool {
     matches!(method, Method::Get | Method::Head | Method::Put | Method::Delete)
 }

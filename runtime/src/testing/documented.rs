@@ -81,7 +81,8 @@ impl DocumentedPage {
     }
 }
 
-/// Finds the response to a request on the pages of the operations that it may call, or returns why there is none.
+/// Finds the response to a request on the pages of the operations that it may call, or returns the reason why it is
+/// missing.
 pub(super) fn find_response(pages: &[DocumentedPage], received: &Received) -> Result<MockResponse, &'static str> {
     // A key may contain a slash, which does not separate segments.
     let segments: Vec<String> = received.segments.iter().map(|segment| segment.replace('/', "\u{1}")).collect();
@@ -152,7 +153,7 @@ impl DocumentedRequest {
 }
 
 impl DocumentedResponse {
-    /// Returns the response. A next page has no further link, since documentation shows a single page.
+    /// Returns the response. The link is removed from a next page, since documentation shows a single page.
     fn to_mock_response(&self, is_next_page: bool) -> MockResponse {
         let mut headers = Headers::new();
         for (name, value) in &self.headers {
@@ -176,7 +177,7 @@ impl DocumentedResponse {
     }
 }
 
-/// Whether a request follows a link of the service.
+/// Returns `true` if a request follows a link of the service.
 fn has_token(received: &Received) -> bool {
     received.query.iter().any(|(name, _)| is_token(name))
 }
@@ -186,7 +187,7 @@ fn is_token(query: &str) -> bool {
     ["$skiptoken", "$skip", "$deltatoken"].iter().any(|name| query.contains(name))
 }
 
-/// Whether a path matches a template.
+/// Returns `true` if a path matches a template.
 ///
 /// A placeholder matches any text without a slash, or, if it is the path of an item (`root:/{path}:`), any text.
 fn matches_template(template: &str, path: &str) -> bool {

@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 use super::{Mock, Received};
 
 /// A request that a [`Mock`] expects, before its response is set.
-#[must_use = "an expectation has no effect until its response is set"]
+#[must_use = "an expectation is added when its response is set"]
 pub struct Expectation {
     mock: Mock,
     expected: ExpectedRequest,
@@ -147,7 +147,7 @@ impl ExpectedRequest {
         self.remaining.is_some_and(|count| count > 0)
     }
 
-    /// Whether the request matches, and is still expected.
+    /// Returns `true` if the request matches, and is still expected.
     pub(super) fn matches(&self, received: &Received) -> bool {
         self.remaining != Some(0)
             && self.method == received.method

@@ -57,9 +57,9 @@ pub use round_trips::RoundTrips;
 
 /// A mock of the service: it responds to expected requests, and records all requests.
 ///
-/// Each expectation matches one request by default, in the order in which expectations were added. Other requests can be
-/// matched by the [documented](Self::documented) examples. An unexpected request fails, with a message that lists the
-/// expectations. Clones share their state.
+/// Each expectation matches one request by default, in the order in which expectations were added. Other requests can
+/// be matched by the [documented](Self::documented) examples. An unexpected request fails, with a message that lists
+/// the expectations. Clones share their state.
 #[derive(Clone, Default)]
 pub struct Mock(Arc<MockState>);
 
@@ -85,8 +85,8 @@ impl Mock {
 
     /// Responds to unexpected requests with the documented examples, any number of times.
     ///
-    /// `files` is the constant `EXAMPLES` of a generated crate, which `docwright generate --with-examples` writes. If an
-    /// operation has several examples, the one with the most similar path, query and body is used.
+    /// `files` is the constant `EXAMPLES` of a generated crate, which `docwright generate --with-examples` writes. If
+    /// an operation has several examples, the one with the most similar path, query and body is used.
     ///
     /// # Panics
     /// If a file is not a file of examples.

@@ -16,9 +16,9 @@ use crate::{Reference, Request};
 
 /// Compares the requests of a generated client with the documented ones: method, path, query and body.
 ///
-/// Tests of generated crates use it (`docwright generate --with-examples`). Percent encoding, the case of names in paths,
-/// and the order of query options are ignored; so are `microsoft.graph.` before the name of a function and `()` after one
-/// without arguments. A key may be in parentheses.
+/// Tests of generated crates use it (`docwright generate --with-examples`). Percent encoding, the case of names in
+/// paths, and the order of query options are ignored; so are `microsoft.graph.` before the name of a function and `()`
+/// after one without arguments. A key may be in parentheses.
 #[derive(Debug)]
 pub struct Requests {
     pages: BTreeMap<String, DocumentedPage>,
@@ -186,7 +186,7 @@ fn request_difference(documented: &DocumentedRequest, sent: &Received, template:
     describe_difference("", &documented.body, &body)
 }
 
-/// Whether two paths are the same; case matters in keys only.
+/// Returns `true` if two paths are the same; case matters in keys only.
 fn is_same_path(one: &str, other: &str, template: &str) -> bool {
     let parts = |path: &str| path.split('/').map(str::to_owned).collect::<Vec<_>>();
     let (ones, others, template) = (parts(one), parts(other), parts(template));

@@ -11,8 +11,8 @@ use crate::Model;
 
 /// Deserializes documented bodies into the types of their operations, serializes them again, and compares the JSON.
 ///
-/// Tests of generated crates use it (`docwright generate --with-examples`). Numbers are compared by value, and the order of
-/// properties is ignored; everything else has to be equal.
+/// Tests of generated crates use it (`docwright generate --with-examples`). Numbers are compared by value, and the
+/// order of properties is ignored; everything else has to be equal.
 #[derive(Debug)]
 pub struct RoundTrips {
     pages: BTreeMap<String, DocumentedPage>,
@@ -34,11 +34,11 @@ enum BodyOutcome {
     Equal,
     /// The JSON is different, with this difference.
     Different(String),
-    /// The body is an error response, which has no model.
+    /// The body is an error response, which is not a model.
     Error,
     /// The body is not a JSON object.
     NotObject,
-    /// The operation has no model for the body.
+    /// The operation does not have a model for the body.
     WithoutModel,
 }
 
@@ -125,7 +125,8 @@ impl fmt::Display for RoundTrips {
         };
         write!(
             f,
-            "{} documented bodies: {} round-trip, {} differ, {} are errors, {} are not JSON objects, and {} have no model",
+            "{} documented bodies: {} round-trip, {} differ, {} are errors, {} are not JSON objects, and {} are without a \
+             model",
             self.outcomes.len(),
             count(|outcome| *outcome == BodyOutcome::Equal),
             count(|outcome| matches!(outcome, BodyOutcome::Different(_))),
@@ -200,7 +201,7 @@ mod tests {
     fn every_body_has_an_outcome() {
         let mut trips = RoundTrips::new(&[FILE]);
         assert!(
-            trips.to_string().ends_with("0 differ, 1 are errors, 1 are not JSON objects, and 1 have no model"),
+            trips.to_string().ends_with("0 differ, 1 are errors, 1 are not JSON objects, and 1 are without a model"),
             "{trips}"
         );
         trips.response::<Lamp>("lamp-get.md", "GET");

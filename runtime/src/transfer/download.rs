@@ -70,7 +70,7 @@ impl Download {
         self.header(&ETAG)
     }
 
-    /// Whether this is a part of the content, as requested with [`range`](Request::range).
+    /// Returns `true` if this is a part of the content, as requested with [`range`](Request::range).
     pub fn is_partial(&self) -> bool {
         self.status == 206
     }

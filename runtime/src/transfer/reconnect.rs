@@ -1,8 +1,8 @@
 //! Downloads that continue after the connection breaks.
 //!
-//! The missing bytes are requested with `Range` and `If-Range` (RFC 9110, sections 14.2 and 13.1.5), so that the service
-//! sends them only if the content has not changed. Without a validator a change could not be detected, and the failure is
-//! returned.
+//! The missing bytes are requested with `Range` and `If-Range` (RFC 9110, sections 14.2 and 13.1.5), so that the
+//! service sends them only if the content has not changed. Without a validator a change could not be detected, and the
+//! failure is returned.
 
 use std::time::Duration;
 
@@ -37,8 +37,8 @@ struct ResumeRequest {
     parts: RequestParts,
     /// The `ETag`, or else the date of the last change.
     validator: String,
-    /// The requested range of the content: its first byte, its last byte unless it extends to the end, and the length of the
-    /// whole content.
+    /// The requested range of the content: its first byte, its last byte unless it extends to the end, and the length
+    /// of the whole content.
     range: ContentRange,
     failures: u32,
 }

@@ -1,7 +1,7 @@
 //! [`Source`]: the content of an upload.
 //!
-//! Invariant: a source can be read again from any offset when a connection breaks, or returns an error. It is never held in
-//! memory as a whole, unless it was created from memory.
+//! Invariant: a source can be read again from any offset when a connection breaks, or returns an error. It is never
+//! held in memory as a whole, unless it was created from memory.
 
 use std::fmt;
 use std::io;
@@ -134,7 +134,8 @@ impl fmt::Debug for Source {
 impl<T> Request<T> {
     /// Sets the body to a stream, which is read as it is sent.
     ///
-    /// It replaces the body that the request has. The content type is `application/octet-stream`, unless it was set before.
+    /// It replaces the body that the request has. The content type is `application/octet-stream`, unless it was set
+    /// before.
     pub fn stream_body(mut self, body: Source) -> Self {
         let parts = self.parts_mut();
         if parts.header("content-type").is_none() {

@@ -1,8 +1,8 @@
 //! [`Upload`]: a large file that is sent in fragments to an upload session.
 //!
-//! The URL of a session is pre-authorized: no token is sent to it, and it is never printed, not even in the debug logs of
-//! the libraries that are used. The service keeps the fragments that it received, and returns on request the ranges that it
-//! still expects; after a failure the upload continues with them.
+//! The URL of a session is pre-authorized: no token is sent to it, and it is never printed, not even in the debug logs
+//! of the libraries that are used. The service keeps the fragments that it received, and returns on request the ranges
+//! that it still expects; after a failure the upload continues with them.
 
 use std::fmt;
 use std::time::Duration;
@@ -59,7 +59,7 @@ pub struct UploadStatus {
 impl Upload {
     /// An upload to the session at a URL, the property `uploadUrl` of the response that created it.
     ///
-    /// The URL may be stored: whoever has it can continue the upload until the session expires.
+    /// The URL may be stored: it grants access to the session, and continues the upload, until the session expires.
     pub fn new(client: &Client, upload_url: impl AsRef<str>) -> Self {
         let url = Url::parse(upload_url.as_ref()).map_err(|_| "invalid upload session: expected a URL");
         Self { client: client.clone(), url, fragment_size: 10 * FRAGMENT_UNIT, retry_delay: Duration::from_secs(1) }
@@ -89,8 +89,8 @@ impl Upload {
 
     /// Sends the whole source and returns the final response of the service, such as the new `driveItem`.
     ///
-    /// After a failure the upload continues with the range that the service expects. If it fails, or its future is dropped,
-    /// the session remains available to [`resume`](Self::resume).
+    /// After a failure the upload continues with the range that the service expects. If it fails, or its future is
+    /// dropped, the session remains available to [`resume`](Self::resume).
     ///
     /// # Errors
     /// If the session has expired ([`ErrorKind::UploadExpired`]), the source cannot be read
@@ -163,7 +163,7 @@ impl Upload {
                     (
                         Error::new(
                             ErrorKind::Decode,
-                            "cannot continue the upload: expected a range after the fragment in the response of the service",
+                            "cannot continue the upload: expected a later range in the response of the service",
                         ),
                         None,
                     )

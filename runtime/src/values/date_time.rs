@@ -15,8 +15,8 @@ use crate::model::table::{Element, Slot, Text, View};
 
 /// A date and time with an offset from UTC (`Edm.DateTimeOffset`).
 ///
-/// It is a [`time::OffsetDateTime`] that keeps the format in which it was received, and is written back in it. Comparisons
-/// use the instant alone.
+/// It is a [`time::OffsetDateTime`] that keeps the format in which it was received, and is written back in it.
+/// Comparisons use the instant alone.
 ///
 /// ```
 /// use docwright_runtime::DateTime;

@@ -66,8 +66,8 @@ enum Unit {
 
 /// Parses the numbers of a duration with their units.
 ///
-/// The format is a sign, `P`, units from large to small without repetition, `T` before the units of time, and a fraction
-/// of seconds only.
+/// The format is a sign, `P`, units from large to small without repetition, `T` before the units of time, and a
+/// fraction of seconds only.
 fn parse_parts(text: &str) -> Option<Vec<(Unit, &str)>> {
     let mut rest = text.strip_prefix(['-', '+']).unwrap_or(text).strip_prefix('P')?;
     let mut parts: Vec<(Unit, &str)> = Vec::new();

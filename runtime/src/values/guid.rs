@@ -9,8 +9,8 @@ use crate::model::table::{Element, Slot, Text, View};
 
 /// A globally unique identifier (`Edm.Guid`).
 ///
-/// It is a [`Uuid`](azure_core::Uuid) that keeps the case of its letters, and is written back with it. Comparisons use the
-/// identifier alone.
+/// It is a [`Uuid`](azure_core::Uuid) that keeps the case of its letters, and is written back with it. Comparisons use
+/// the identifier alone.
 ///
 /// ```
 /// use docwright_runtime::Guid;

@@ -5,7 +5,8 @@ use crate::model::table::Text;
 
 /// A value that can be written as an OData literal in a URL.
 ///
-/// Strings are quoted, and quotes in them doubled; numbers, booleans, identifiers, dates and times are written as they are.
+/// Strings are quoted, and quotes in them doubled; numbers, booleans, identifiers, dates and times are written as they
+/// are.
 ///
 /// ```
 /// use docwright_runtime::Literal;

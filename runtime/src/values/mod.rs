@@ -1,7 +1,7 @@
 //! Values of the primitive types of OData.
 //!
-//! Each type parses only what it writes back unchanged. Other spellings are kept in the additional properties of a model,
-//! so that objects round-trip.
+//! Each type parses only what it writes back unchanged. Other spellings are kept in the additional properties of a
+//! model, so that objects round-trip.
 
 mod binary;
 mod date_time;

@@ -1,7 +1,7 @@
 //! JSON numbers as Rust integers and floats.
 //!
-//! Numbers are compared by value: an integer accepts `5.0`, and a float accepts `5`. A type rejects numbers that it cannot
-//! represent exactly.
+//! Numbers are compared by value: an integer accepts `5.0`, and a float accepts `5`. A type rejects numbers that it
+//! cannot represent exactly.
 
 use serde_json::Number;
 
