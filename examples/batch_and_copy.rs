@@ -1,4 +1,4 @@
-//! Sends different requests in one call, then copies a file, which goes on after the answer.
+//! Sends different requests in one call, and then copies a file with a long-running operation.
 //!
 //! ```sh
 //! cargo run --example batch_and_copy -- ann@example.com surveys/2030/survey.tif
@@ -15,7 +15,7 @@ use msgraph::runtime::{Batch, OperationStatus, PollStep, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{DriveItemCopyParameters, Message, User};
 
-/// What the batch told, and the identifier of the copy.
+/// Returns the results of the batch, and the id of the copy.
 pub(crate) async fn run(graph: &GraphClient, user: &str, path: &str) -> Result<(Vec<String>, Option<String>)> {
     let user = graph.users().id(user);
     let mut batch = Batch::new(graph.client());
@@ -23,11 +23,11 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, path: &str) -> Result<(
     let mail = batch.add(user.messages().list().select(Message::SUBJECT).top(3))?;
     let picture = batch.add(user.photo().get())?;
 
-    // Each request succeeds or fails on its own.
-    let mut answers = batch.send().await?;
-    let mut lines = vec![answers.take(person)?.display_name.unwrap_or_default()];
-    lines.extend(answers.take(mail)?.value.into_iter().filter_map(|message| message.subject));
-    match answers.take(picture) {
+    // Each request succeeds or fails separately.
+    let mut response = batch.send().await?;
+    let mut lines = vec![response.take(person)?.display_name.unwrap_or_default()];
+    lines.extend(response.take(mail)?.value.into_iter().filter_map(|message| message.subject));
+    match response.take(picture) {
         Ok(picture) => lines.push(format!("a picture of {} pixels", picture.width.unwrap_or_default())),
         Err(error) if error.is_not_found() => lines.push("no picture".to_owned()),
         Err(error) => return Err(error),

@@ -1,4 +1,4 @@
-//! Downloads a file as a stream, so that it never is in memory as a whole.
+//! Downloads a file as a stream, without reading it into memory as a whole.
 //!
 //! ```sh
 //! cargo run --example download_file -- ann@example.com surveys/2030/survey.tif survey.tif
@@ -14,7 +14,7 @@ use msgraph::runtime::futures::TryStreamExt as _;
 use msgraph::v1_0::GraphClient;
 use tokio::io::{AsyncWrite, AsyncWriteExt as _};
 
-/// Writes the file at a path in the drive of a user to `target`, and returns how many bytes it has.
+/// Writes the file at a path in the drive of a user to `target`, and returns its length in bytes.
 pub(crate) async fn run(
     graph: &GraphClient,
     user: &str,
@@ -22,7 +22,7 @@ pub(crate) async fn run(
     target: &mut (impl AsyncWrite + Unpin),
 ) -> Result<u64, Box<dyn Error>> {
     let file = graph.users().id(user).drive().root().at_path(path);
-    // The service answers with an address elsewhere. It is followed, without the token.
+    // The service redirects to another host. The redirect is followed without the token.
     let mut download = file.content().get().stream().await?;
     while let Some(chunk) = download.try_next().await? {
         target.write_all(&chunk).await?;

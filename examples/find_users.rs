@@ -1,4 +1,4 @@
-//! Finds users by a typed query and reads all pages of the answer.
+//! Finds users with a typed query, and reads all pages of the list.
 //!
 //! ```sh
 //! cargo run --example find_users -- Pilotage
@@ -15,10 +15,10 @@ use msgraph::runtime::futures::TryStreamExt as _;
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::User;
 
-/// The users of a department who may sign in, with how many there are in all.
+/// Returns the enabled users of a department, and their total number.
 pub(crate) async fn run(graph: &GraphClient, department: &str) -> Result<(Vec<String>, Option<i64>)> {
-    // A property takes the operators that its page lists, and no others. Filter and order together are an
-    // advanced query, for which the header is set.
+    // A property supports only its documented operators. A filter with an order is an advanced query, whose header is
+    // set automatically.
     let mut users = graph
         .users()
         .list()
@@ -29,7 +29,7 @@ pub(crate) async fn run(graph: &GraphClient, department: &str) -> Result<(Vec<St
         .count()
         .items();
     let mut found = Vec::new();
-    // The next page is asked for when this one is used up; a loop that ends early does not ask.
+    // The next page is requested only when all items of this one were read.
     while let Some(user) = users.try_next().await? {
         let title = user.job_title.as_deref().unwrap_or("no title");
         found.push(format!("{} ({title})", user.display_name.as_deref().unwrap_or_default()));

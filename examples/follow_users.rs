@@ -1,4 +1,4 @@
-//! Follows which users are new, changed or gone since the last run.
+//! Lists the users that were added, changed or removed since the last run.
 //!
 //! ```sh
 //! cargo run --example follow_users -- users.link     # run it again later
@@ -15,28 +15,28 @@ use msgraph::runtime::{Change, Changes, ErrorKind, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::User;
 
-/// The changes since the link that an earlier run returned, and the link for the next one.
+/// Returns the changes since the delta link of an earlier run, and the next delta link.
 pub(crate) async fn run(graph: &GraphClient, link: Option<&str>) -> Result<(Vec<String>, Option<String>)> {
     let all = || graph.users().delta().select((User::DISPLAY_NAME, User::JOB_TITLE)).changes();
     match link {
-        None => read(all()).await,
-        Some(link) => match read(graph.client().changes(link)).await {
-            // The service remembers changes for some weeks only.
-            Err(error) if error.kind() == ErrorKind::Resync => read(all()).await,
+        None => collect(all()).await,
+        Some(link) => match collect(graph.client().changes(link)).await {
+            // Delta links expire after some weeks.
+            Err(error) if error.kind() == ErrorKind::Resync => collect(all()).await,
             result => result,
         },
     }
 }
 
-async fn read(mut changes: Changes<User>) -> Result<(Vec<String>, Option<String>)> {
+async fn collect(mut changes: Changes<User>) -> Result<(Vec<String>, Option<String>)> {
     let mut lines = Vec::new();
     while let Some(change) = changes.try_next().await? {
         lines.push(match change {
             Change::Changed(user) => format!("{} is new or changed", user.display_name.unwrap_or_default()),
-            Change::Removed(user) => format!("{} is gone ({})", user.id, user.reason),
+            Change::Removed(user) => format!("{} was removed ({})", user.id, user.reason),
         });
     }
-    // It is there once all pages are read.
+    // The link is available once all pages were read.
     Ok((lines, changes.delta_link().map(str::to_owned)))
 }
 
@@ -48,7 +48,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     for line in lines {
         println!("{line}");
     }
-    // Only now, when all changes are dealt with: a run that breaks off sees them again.
+    // Stored only after all changes were processed: a run that is interrupted lists them again.
     tokio::fs::write(&file, link.unwrap_or_default()).await?;
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Takes a user into a group, reads the members who are users, and takes the user out again.
+//! Adds a user to a group, lists the members who are users, and removes the user again.
 //!
 //! ```sh
 //! cargo run --example group_members -- e80b3d16-4f2a-4c97-8d55-1a6c09f7b234 ann@example.com
@@ -15,18 +15,18 @@ use msgraph::runtime::{Open as _, Reference, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{Group, User};
 
-/// What the group had for members while the user was in it.
+/// Returns the members of the group while the user is one of them.
 pub(crate) async fn run(graph: &GraphClient, group: &str, user: &str) -> Result<Vec<String>> {
     let members = graph.groups().id(group).members();
     let user = graph.users().id(user).get().select(User::ID).await?.id.unwrap_or_default();
-    // A relationship is changed by the address of the object, which is that of its handle.
+    // A relationship refers to an object by its URL, which is that of its handle.
     members.add_ref(&Reference::to(&graph.users().id(&user))).await?;
 
-    // The cast lets the service leave out what is no user, and gives the answer its type.
+    // The cast makes the service return users only, and determines the type of the response.
     let users: Vec<User> =
         members.as_user().list().select((User::ID, User::DISPLAY_NAME)).items().try_collect().await?;
     let mut lines: Vec<String> = users.into_iter().filter_map(|user| user.display_name).collect();
-    // Without a cast, each member is a directory object that knows what it is.
+    // Without a cast, each member is a directory object, whose derived type is in `@odata.type`.
     let mut all = members.list().items();
     while let Some(member) = all.try_next().await? {
         if let Some(group) = member.downcast::<Group>() {

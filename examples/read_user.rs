@@ -2,11 +2,11 @@
 //!
 //! ```sh
 //! az login
-//! cargo run --example read_user                        # the one who is signed in
-//! cargo run --example read_user -- ann@example.com     # someone else
+//! cargo run --example read_user                        # the signed-in user
+//! cargo run --example read_user -- ann@example.com     # another user
 //! ```
 //!
-//! Permission: `User.Read`, or `User.Read.All` for someone else.
+//! Permission: `User.Read`, or `User.Read.All` for another user.
 
 use std::error::Error;
 
@@ -16,13 +16,13 @@ use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::User;
 
 pub(crate) async fn run(graph: &GraphClient, name: Option<&str>) -> Result<Option<User>> {
-    // What is not asked for here does not come: most members of a user do not by default.
-    let wanted = (User::DISPLAY_NAME, User::USER_PRINCIPAL_NAME, User::DEPARTMENT, User::ACCOUNT_ENABLED);
+    // Only selected properties are returned; by default most properties of a user are not.
+    let properties = (User::DISPLAY_NAME, User::USER_PRINCIPAL_NAME, User::DEPARTMENT, User::ACCOUNT_ENABLED);
     let request = match name {
         Some(name) => graph.users().id(name).get(),
         None => graph.me().get(),
     };
-    match request.select(wanted).await {
+    match request.select(properties).await {
         Ok(user) => Ok(Some(user)),
         Err(error) if error.is_not_found() => Ok(None),
         Err(error) => Err(error),
@@ -36,9 +36,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     match run(&graph, name.as_deref()).await? {
         Some(user) => {
             println!("{} of {}", user.display_name.unwrap_or_default(), user.department.unwrap_or_default());
-            println!("may sign in: {:?}", user.account_enabled);
+            println!("account enabled: {:?}", user.account_enabled);
         }
-        None => println!("there is no such user"),
+        None => println!("the user does not exist"),
     }
     Ok(())
 }

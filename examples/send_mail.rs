@@ -1,4 +1,4 @@
-//! Sends a message with a file attached to it.
+//! Sends a message with a file attachment.
 //!
 //! ```sh
 //! cargo run --example send_mail -- from@example.com to@example.com tides.csv
@@ -20,7 +20,7 @@ use msgraph::v1_0::models::{
 pub(crate) async fn run(graph: &GraphClient, from: &str, to: &str, name: &str, content: Vec<u8>) -> Result<()> {
     let body = ItemBody {
         content_type: Some(BodyType::Text),
-        content: Some(format!("You find {name} attached.")),
+        content: Some(format!("{name} is attached.")),
         ..ItemBody::default()
     };
     let file = FileAttachment {
@@ -32,7 +32,7 @@ pub(crate) async fn run(graph: &GraphClient, from: &str, to: &str, name: &str, c
         subject: Some(name.to_owned()),
         body: Some(Box::new(body)),
         to_recipients: Some(vec![recipient(to)]),
-        // A list of any attachments: each says in `@odata.type` what it is.
+        // A list of the base type: each attachment has its derived type in `@odata.type`.
         attachments: Some(vec![file.upcast()]),
         ..Message::default()
     };
@@ -47,10 +47,10 @@ fn recipient(address: &str) -> Recipient {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let (from, to) = (sign_in::argument(1, "who sends")?, sign_in::argument(2, "who gets it")?);
+    let (from, to) = (sign_in::argument(1, "a sender")?, sign_in::argument(2, "a recipient")?);
     let path = sign_in::argument(3, "a file")?;
     let name = Path::new(&path).file_name().unwrap_or_default().to_string_lossy();
     run(&sign_in::graph()?, &from, &to, &name, tokio::fs::read(&path).await?).await?;
-    println!("the service has the message; delivery goes on");
+    println!("the service accepted the message for delivery");
     Ok(())
 }

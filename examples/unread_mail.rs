@@ -1,4 +1,4 @@
-//! Reads unread messages and what is attached to them, and marks them as read.
+//! Lists unread messages with their attachments, and marks them as read.
 //!
 //! ```sh
 //! cargo run --example unread_mail -- ann@example.com
@@ -15,7 +15,7 @@ use msgraph::runtime::{Open as _, Patch, Result};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{Attachment, FileAttachment, ItemAttachment, Message, MessageUpdate, ReferenceAttachment};
 
-/// A line for each message and for each attachment.
+/// Returns a line for each message and for each attachment.
 pub(crate) async fn run(graph: &GraphClient, mailbox: &str) -> Result<Vec<String>> {
     let inbox = graph.users().id(mailbox).mail_folders().id("inbox");
     let unread = inbox.messages().list().filter(Message::IS_READ.eq(false)).select((
@@ -23,25 +23,25 @@ pub(crate) async fn run(graph: &GraphClient, mailbox: &str) -> Result<Vec<String
         Message::SUBJECT,
         Message::HAS_ATTACHMENTS,
     ));
-    // All of them first: what is marked as read leaves the list that the pages are of.
+    // All messages are read first, since marking one as read removes it from the list that is paged.
     let messages: Vec<Message> = unread.items().try_collect().await?;
     let mut lines = Vec::new();
     for message in messages {
         lines.push(message.subject.unwrap_or_default());
-        let place = inbox.messages().id(message.id.unwrap_or_default());
+        let handle = inbox.messages().id(message.id.unwrap_or_default());
         if message.has_attachments == Some(true) {
-            let mut attachments = place.attachments().list().items();
+            let mut attachments = handle.attachments().list().items();
             while let Some(attachment) = attachments.try_next().await? {
                 lines.push(format!("  {}", describe(&attachment)));
             }
         }
         let read = MessageUpdate { is_read: Patch::from(true), ..MessageUpdate::default() };
-        place.update(&read).await?;
+        handle.update(&read).await?;
     }
     Ok(lines)
 }
 
-/// The list is of the base type; each attachment knows its own.
+/// Describes an attachment by its derived type.
 fn describe(attachment: &Attachment) -> String {
     let name = attachment.name.as_deref().unwrap_or("without a name");
     if let Some(file) = attachment.downcast::<FileAttachment>() {

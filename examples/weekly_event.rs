@@ -1,4 +1,4 @@
-//! Adds an event that happens every week and reads what is in the calendar in the week it begins.
+//! Creates a weekly event, and lists the events of its first week.
 //!
 //! ```sh
 //! cargo run --example weekly_event -- ann@example.com 2030-01-07
@@ -21,7 +21,7 @@ use msgraph::v1_0::models::{
 
 const ZONE: &str = "W. Europe Standard Time";
 
-/// Ten meetings on Mondays; then the subjects and times of the week.
+/// Creates ten meetings on Mondays, and returns the times and subjects of the events of the first week.
 pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result<Vec<String>> {
     let pattern = RecurrencePattern {
         r#type: Some(RecurrencePatternType::Weekly),
@@ -47,7 +47,7 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result
     let user = graph.users().id(user);
     user.events().create(&event).await?;
 
-    // In a view, each event of a series stands on its own. It needs to know from when to when.
+    // A calendar view lists each event of a series separately. Its start and end are required.
     let sunday = monday + time::Duration::days(6);
     let week = user
         .calendar_view()

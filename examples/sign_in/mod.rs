@@ -1,5 +1,5 @@
-//! Signing in, as the examples do it: as an application where its secret is in the environment, else as
-//! whoever is signed in to a developer's tool.
+//! Authentication of the examples: as an application if its secret is in the environment, otherwise with the account
+//! that is signed in to a developer tool.
 
 use std::env;
 use std::error::Error;
@@ -9,8 +9,8 @@ use azure_identity::{ClientSecretCredential, DeveloperToolsCredential};
 use msgraph::runtime::TokenCredential;
 use msgraph::v1_0::GraphClient;
 
-/// A client of the application with the variables `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and
-/// `AZURE_CLIENT_SECRET`; without the last one, of the user of `az login` or `azd auth login`.
+/// Creates a client for the application in `AZURE_TENANT_ID`, `AZURE_CLIENT_ID` and `AZURE_CLIENT_SECRET`; without the
+/// last variable, for the account of `az login` or `azd auth login`.
 pub(crate) fn graph() -> Result<GraphClient, Box<dyn Error>> {
     let credential: Arc<dyn TokenCredential> = match env::var("AZURE_CLIENT_SECRET") {
         Ok(secret) => {
@@ -22,7 +22,7 @@ pub(crate) fn graph() -> Result<GraphClient, Box<dyn Error>> {
     Ok(GraphClient::new(credential)?)
 }
 
-/// The argument of the program at a place, counted from one.
-pub(crate) fn argument(place: usize, what: &str) -> Result<String, String> {
-    env::args().nth(place).ok_or_else(|| format!("argument {place} is missing: {what}"))
+/// Returns the argument of the program at an index, counted from one.
+pub(crate) fn argument(index: usize, description: &str) -> Result<String, String> {
+    env::args().nth(index).ok_or_else(|| format!("missing argument {index}: expected {description}"))
 }

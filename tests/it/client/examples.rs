@@ -52,7 +52,7 @@ async fn one_user_is_read() -> Result<()> {
         .json(200, &json!({ "displayName": "Ines", "accountEnabled": true }))
         .on(Method::Get, "/users/nobody@example.com")
         .query("$select", wanted)
-        .error(404, "Request_ResourceNotFound", "There is no such user.")
+        .error(404, "Request_ResourceNotFound", "The user does not exist.")
         .on(Method::Get, "/users/{id}")
         .error(403, "Authorization_RequestDenied", "Not with this token.");
     let graph = client(&mock);
@@ -105,7 +105,7 @@ async fn mail_is_sent_with_its_file() -> Result<()> {
                 "attachments": [
                     { "@odata.type": "#microsoft.graph.fileAttachment", "contentBytes": "MSwyCg==", "name": "tides.csv" },
                 ],
-                "body": { "content": "You find tides.csv attached.", "contentType": "text" },
+                "body": { "content": "tides.csv is attached.", "contentType": "text" },
                 "subject": "tides.csv",
                 "toRecipients": [{ "emailAddress": { "address": "b@example.com" } }],
             },
@@ -268,9 +268,9 @@ async fn changes_are_followed_from_the_stored_link() -> Result<()> {
     let (lines, link) = follow_users::run(&graph, None).await?;
     assert_eq!(lines, ["Ines is new or changed"]);
     let (lines, link) = follow_users::run(&graph, link.as_deref()).await?;
-    assert_eq!(lines, ["2 is gone (changed)"]);
+    assert_eq!(lines, ["2 was removed (changed)"]);
     let (lines, link) = follow_users::run(&graph, link.as_deref()).await?;
-    assert_eq!(lines, ["Ines is new or changed"], "what is too old is read from its beginning");
+    assert_eq!(lines, ["Ines is new or changed"], "after an expired link the list is read from its beginning");
     assert!(link.is_some_and(|link| link.ends_with("three")));
     mock.assert_done();
     Ok(())
