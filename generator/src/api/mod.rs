@@ -20,8 +20,9 @@ use serde::{Deserialize, Serialize};
 use types::is_false;
 pub use types::*;
 
+pub(crate) use crate::dialect::graph::unqualified;
+pub(crate) use crate::uri::normal;
 pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
-pub(crate) use crate::uri::{normal, unqualified};
 
 /// The version of the serialised form.
 ///

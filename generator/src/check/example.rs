@@ -13,6 +13,7 @@ use super::{Page, nearest, quoted};
 use crate::api::index::Definition;
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
+use crate::dialect::graph;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Step};
@@ -73,7 +74,7 @@ fn is_of_service(line: &str) -> bool {
     let Some((_, rest)) = line.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
         return true;
     };
-    rest.split('/').next().is_some_and(|host| host.starts_with("graph."))
+    rest.split('/').next().is_some_and(graph::is_service_host)
 }
 
 /// The operations of the page that the request of an example calls; all of them when it shows none.

@@ -6,6 +6,7 @@
 use serde_json::Value;
 
 use crate::api::Primitive;
+use crate::dialect::graph;
 
 /// What a JSON value is, with its article.
 pub(super) fn kind(value: &Value) -> &'static str {
@@ -75,7 +76,6 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         || lower.contains("yyyy")
         || lower.contains("xx")
         || lower.ends_with("value")
-        || lower.starts_with("microsoft.graph.")
-        || lower.starts_with("#microsoft.")
+        || graph::strip_namespace(lower.trim_start_matches('#')).is_some()
         || Primitive::of(first).is_some()
 }

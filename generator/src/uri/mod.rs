@@ -1,7 +1,7 @@
 //! The grammar of requests: methods, paths with placeholders, and requests with values.
 //!
-//! The module depends on nothing but the words of the dialect. [`Template`] is a target as request lines write it,
-//! [`Request`] a request as examples and callers write it. Both compare by [`Path`].
+//! The module depends on nothing but the dialect. A [`Template`] is the target of a request line, a [`Request`] is a
+//! request with values. [`Target`] and [`StartLine`] hold a line as written together with its parsed form.
 
 mod literal;
 mod method;
@@ -12,8 +12,8 @@ mod template;
 
 pub(crate) use self::literal::Literal;
 pub use self::method::Method;
+pub(crate) use self::path::normal;
 pub use self::path::{Argument, Path, Segment};
-pub(crate) use self::path::{normal, unqualified};
 pub(crate) use self::request::Request;
 pub use self::request::StartLine;
 pub(crate) use self::split::with_keys_apart;

@@ -5,6 +5,8 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::dialect::graph::unqualified;
+
 /// A path below the version's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -115,15 +117,6 @@ impl Segment {
 
 fn bare(name: &str) -> String {
     unqualified(&name.to_lowercase()).to_owned()
-}
-
-/// The name of an action or function without the namespace that a path may put before it.
-pub(crate) fn unqualified(mut name: &str) -> &str {
-    // `trim_start_matches` prepares a search each time, and names are compared by the million.
-    while let Some(rest) = name.strip_prefix("microsoft.graph.") {
-        name = rest;
-    }
-    name
 }
 
 impl Argument {

@@ -8,8 +8,10 @@ use serde::{Deserialize, Serialize};
 
 use super::literal::Literal;
 use super::method::Method;
-use super::path::{Argument, Path, Segment, unqualified};
+use super::path::{Argument, Path, Segment};
 use super::split::{is_name, split, split_arguments, split_line, with_keys_apart, without_query};
+use crate::dialect::graph::{self, unqualified};
+use crate::dialect::http;
 
 /// First line of an HTTP message, as written and parsed: a request line or a status line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -76,7 +78,7 @@ impl StartLine {
     /// The status code of a status line.
     #[must_use]
     pub fn status(&self) -> Option<u16> {
-        crate::dialect::http::status(&self.text)
+        http::status(&self.text)
     }
 }
 
@@ -152,7 +154,7 @@ impl Request {
     /// What it asks of what a path leads to: how many there are, those of a derived type, or both (OData URL
     /// Conventions 4.01, sections 4.8 and 4.11).
     pub(crate) fn further(&self, path: &Path) -> Option<Path> {
-        let is_further = |text: &&String| *text == "$count" || text.starts_with("microsoft.graph.") && is_name(text);
+        let is_further = |text: &&String| *text == "$count" || graph::strip_namespace(text).is_some() && is_name(text);
         let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
         let names = further.into_iter().rev().map(|text| Segment::Name(text.clone()));
         let path = Path(path.0.iter().cloned().chain(names).collect());
@@ -258,6 +260,18 @@ mod tests {
         assert_eq!(read.query, [("$filter".into(), "a eq '1&2'".into()), ("$top".into(), "5".into())]);
         assert_eq!(Request::parse("GET"), None);
         assert_eq!(Request::parse("LOOK /x"), None);
+    }
+
+    #[test]
+    fn start_lines_keep_their_text_and_their_parsed_form() {
+        let line = StartLine::from("get https://graph.microsoft.com/v1.0/me?$top=5 HTTP/1.1".to_owned());
+        assert_eq!((line.method(), line.target()), ("GET", "/me?$top=5"));
+        assert_eq!(line.request().map(|request| request.method), Some(Method::Get));
+        assert!(line.starts_with("get https://"), "the text is as written");
+        let json = serde_json::to_string(&line).expect("a string");
+        assert_eq!(serde_json::from_str::<StartLine>(&json).ok(), Some(line), "it is serialized as its text");
+        let status = StartLine::from("HTTP/1.1 204 No Content".to_owned());
+        assert_eq!((status.status(), status.request()), (Some(204), None));
     }
 
     #[test]

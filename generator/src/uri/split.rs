@@ -1,8 +1,10 @@
 //! Splits request lines and targets, as text, into their parts.
 
+use crate::dialect::http;
+
 /// Splits a request line into its method in capitals and its target below host and version.
 pub(super) fn split_line(line: &str) -> (String, String) {
-    let split = crate::dialect::http::request_line(line).or(line.trim().split_once(char::is_whitespace));
+    let split = http::request_line(line).or(line.trim().split_once(char::is_whitespace));
     let (method, target) = split.unwrap_or((line, ""));
     let target = target.split(" HTTP/").next().unwrap_or(target).trim();
     (method.to_uppercase(), below_service(target))

@@ -285,6 +285,19 @@ mod tests {
     }
 
     #[test]
+    fn targets_keep_their_text_and_their_parsed_form() {
+        let target = Target::from("/users/<id>?$top=5".to_owned());
+        assert_eq!(target.as_str(), "/users/<id>?$top=5");
+        let path = target.path().cloned().expect("a path");
+        assert_eq!(Target::from(path.clone()).as_str(), "/users/{id}");
+        assert_eq!(Target::from(path.to_string()), Target::from(path));
+        assert_eq!(
+            Target::from("/a b".to_owned()).template().map(|template| template.repairs.len()),
+            Err("a segment is neither a name nor a placeholder")
+        );
+    }
+
+    #[test]
     fn a_path_has_an_end() {
         assert!(Template::parse(&"/a".repeat(DEEPEST)).is_ok() && Template::parse(&"/a".repeat(DEEPEST + 1)).is_err());
         let path = |text: &str| Target::from(text.to_owned()).path().map(ToString::to_string);

@@ -3,9 +3,7 @@
 use std::collections::HashMap;
 
 use crate::api::QualifiedName;
-
-/// The namespace of names without one.
-const NAMESPACE: &str = "microsoft.graph";
+use crate::dialect::graph;
 
 /// Values by qualified name and by short name. Letter case does not matter.
 #[derive(Clone, Debug)]
@@ -55,7 +53,7 @@ impl<T: Clone> NameIndex<T> {
             return self.qualified.get(&lower).or_else(|| self.unique(short));
         }
         let within = |namespace: &str| self.qualified.get(&format!("{}.{lower}", namespace.to_lowercase()));
-        namespace.and_then(within).or_else(|| within(NAMESPACE)).or_else(|| self.unique(&lower))
+        namespace.and_then(within).or_else(|| within(graph::NAMESPACE)).or_else(|| self.unique(&lower))
     }
 }
 

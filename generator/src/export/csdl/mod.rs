@@ -17,6 +17,7 @@ use self::capabilities::Entrances;
 use crate::api::{
     Api, Callable, CallableKind, EnumType, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
 };
+use crate::dialect::graph;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 
@@ -32,9 +33,6 @@ const VOCABULARIES: [(&str, &str); 3] = [
         "Org.OData.Capabilities.V1",
     ),
 ];
-
-/// Where the container and unqualified names are.
-const NAMESPACE: &str = "microsoft.graph";
 
 /// The name of the first parameter of what is bound.
 const BINDING: &str = "bindingParameter";
@@ -71,7 +69,7 @@ struct Schema<'a> {
 }
 
 fn schemas(xml: &mut Xml, api: &Api) -> Written {
-    let mut schemas: BTreeMap<String, Schema<'_>> = BTreeMap::from([(NAMESPACE.to_owned(), Schema::default())]);
+    let mut schemas: BTreeMap<String, Schema<'_>> = BTreeMap::from([(graph::NAMESPACE.to_owned(), Schema::default())]);
     for ty in &api.types {
         schemas.entry(namespace(&ty.name.namespace)).or_default().types.push(ty);
     }
@@ -87,7 +85,7 @@ fn schemas(xml: &mut Xml, api: &Api) -> Written {
             schema.enums.iter().try_for_each(|ty| enumeration(xml, ty))?;
             schema.types.iter().try_for_each(|ty| structured(xml, ty))?;
             schema.callables.iter().try_for_each(|found| callable(xml, found))?;
-            if namespace == NAMESPACE { container(xml, api) } else { Ok(()) }
+            if namespace == graph::NAMESPACE { container(xml, api) } else { Ok(()) }
         })?;
     }
     Ok(())
@@ -96,7 +94,7 @@ fn schemas(xml: &mut Xml, api: &Api) -> Written {
 /// A namespace of simple identifiers (OData CSDL 4.01, section 15.1).
 fn namespace(stated: &str) -> String {
     if stated.is_empty() {
-        return NAMESPACE.to_owned();
+        return graph::NAMESPACE.to_owned();
     }
     stated.split('.').map(crate::text::names::csdl).collect::<Vec<_>>().join(".")
 }
@@ -105,7 +103,7 @@ fn namespace(stated: &str) -> String {
 fn namespace_of(callable: &Callable) -> String {
     let bound_to = match callable.binding.as_ref().map(TypeRef::item) {
         Some(TypeRef::Structured(name)) => &name.namespace,
-        _ => NAMESPACE,
+        _ => graph::NAMESPACE,
     };
     namespace(callable.name.rsplit_once('.').map_or(bound_to, |(namespace, _)| namespace))
 }
@@ -212,7 +210,7 @@ fn container(xml: &mut Xml, api: &Api) -> Written {
     if api.container.is_empty() && unbound.is_empty() {
         return Ok(());
     }
-    element(xml, "EntityContainer", &[("Name", "GraphService")], |xml| {
+    element(xml, "EntityContainer", &[("Name", graph::CONTAINER)], |xml| {
         let mut names = BTreeSet::new();
         for entrance in &api.container {
             let (name, ty) = (crate::text::names::csdl(&entrance.name), type_name(entrance.ty.item()));

@@ -11,6 +11,7 @@ use crate::api::{
     Api, Callable, CallableKind, Entrance, EnumType, Parameter, Primitive, Property, QualifiedName, StructuredType,
     TypeKind, TypeRef,
 };
+use crate::dialect::graph;
 use crate::text::names;
 
 /// The API as CSDL can say it.
@@ -53,7 +54,7 @@ fn name_untyped(api: &mut Api) {
 /// An entrance has an entity type (sections 13.2 and 13.3); where the pages name none, `entity` is what all of them
 /// are.
 fn type_entrances(api: &mut Api) {
-    let root = QualifiedName { namespace: "microsoft.graph".to_owned(), name: "entity".to_owned() };
+    let root = QualifiedName { namespace: graph::NAMESPACE.to_owned(), name: graph::ROOT_TYPE.to_owned() };
     if api.types.iter().any(|ty| ty.name == root) {
         api.container.iter_mut().for_each(|entrance| replace_untyped(&mut entrance.ty, &root));
     }

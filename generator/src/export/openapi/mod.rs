@@ -21,9 +21,7 @@ use serde_json::{Map, Value, json};
 use self::path::Template;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation};
-
-/// Where a version is served, unless a client is told otherwise.
-const SERVICE: &str = "https://graph.microsoft.com";
+use crate::dialect::graph;
 
 /// An object in the order in which its members are put.
 type Object = Map<String, Value>;
@@ -35,11 +33,11 @@ pub fn openapi(api: &Api) -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": "Microsoft Graph",
+            "title": graph::TITLE,
             "version": api.version,
             "description": "Made from the API reference pages, which hold what no metadata says."
         },
-        "servers": [{ "url": format!("{SERVICE}/{}", api.version) }],
+        "servers": [{ "url": graph::service_url(&api.version) }],
         "tags": tags(api),
         "paths": paths(api, &types),
         "components": {
