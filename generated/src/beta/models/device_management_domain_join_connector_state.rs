@@ -2,8 +2,7 @@
 
 use docwright_runtime::members;
 
-/// Tells how long a domain join connector has been silent. Intune derives the value from the
-/// heartbeat of the connector.
+/// State of a domain join connector. Intune derives the value from the heartbeat of the connector.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-odj-devicemanagementdomainjoinconnectorstate?view=graph-rest-beta)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -2,12 +2,12 @@
 
 use docwright_runtime::members;
 
-/// Tells how the connection between an Exchange connector and Exchange stands.
+/// State of the connection between an Exchange connector and Exchange.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectorstatus?view=graph-rest-beta)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum DeviceManagementExchangeConnectorStatus {
-    /// The tenant has no connector.
+    /// The tenant does not have a connector.
     None,
     /// The connector is waiting for its first contact with Exchange.
     ConnectionPending,

@@ -2,7 +2,7 @@
 
 use docwright_runtime::members;
 
-/// Tells which kind of Exchange environment a connector serves.
+/// Kind of Exchange environment that a connector serves.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectortype?view=graph-rest-beta)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -15,7 +15,7 @@ use crate::v1_0::models::{
 pub struct DirectoryObjectsHandle(pub(crate) Place);
 
 impl DirectoryObjectsHandle {
-    /// Tells which [`DirectoryObject`] items were created, changed or deleted since the last call,
+    /// Lists [`DirectoryObject`] items that were created, changed or deleted since the last call,
     /// without reading them all again.
     ///
     /// `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0))
@@ -108,7 +108,7 @@ impl AsRef<Place> for DirectoryObjectsHandle {
 pub struct DirectoryObjectHandle(pub(crate) Place);
 
 impl DirectoryObjectHandle {
-    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
     /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
@@ -136,8 +136,8 @@ impl DirectoryObjectHandle {
         self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
     }
 
-    /// Reads a [`DirectoryObject`] when all that is known of it is its identifier.
-    /// The answer has the members of its real type.
+    /// Reads a [`DirectoryObject`] by its identifier. The response has the properties of its actual
+    /// type.
     ///
     /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
     ///

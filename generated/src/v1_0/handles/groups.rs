@@ -23,7 +23,7 @@ use super::PhotoHandle;
 pub struct GroupsHandle(pub(crate) Place);
 
 impl GroupsHandle {
-    /// Adds a [`Group`]. Whoever creates it as a user becomes its owner.
+    /// Adds a [`Group`]. A user who creates a group becomes its owner.
     ///
     /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0))
     ///
@@ -52,8 +52,8 @@ impl GroupsHandle {
         self.0.post(body).needs(&Self::CREATE)
     }
 
-    /// Tells which [`Group`] objects were created, changed or deleted since the last call, and who
-    /// joined or left them.
+    /// Lists [`Group`] objects that were created, changed or deleted since the last call, and their
+    /// added and removed members.
     ///
     /// `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0))
     ///
@@ -153,7 +153,7 @@ impl AsRef<Place> for GroupsHandle {
 pub struct GroupHandle(pub(crate) Place);
 
 impl GroupHandle {
-    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
     /// `POST /groups/{group-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///

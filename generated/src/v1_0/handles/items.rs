@@ -53,8 +53,8 @@ impl AsRef<Place> for ItemsHandle {
 pub struct DriveItemHandle(pub(crate) Place);
 
 impl DriveItemHandle {
-    /// Starts to copy a [`DriveItem`](crate::v1_0::models::DriveItem), a folder with all that is in it.
-    /// The copy goes on after the answer.
+    /// Starts copying a [`DriveItem`](crate::v1_0::models::DriveItem); a folder is copied with its
+    /// contents. The copy continues after the response.
     ///
     /// `POST /users/{user-id}/drive/root:/{item-path}:/copy` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0))
     ///
@@ -123,7 +123,7 @@ impl DriveItemHandle {
         self.0.child("createLink").post(body).needs(&Self::CREATE_LINK)
     }
 
-    /// Prepares the upload of a file in fragments, which can go on after a break.
+    /// Prepares the upload of a file in fragments, which can be resumed.
     ///
     /// `POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0))
     ///

@@ -56,7 +56,7 @@ impl MailFoldersMessagesHandle {
         self.0.post(body).needs(&Self::CREATE)
     }
 
-    /// Tells which messages were added, changed or removed in a folder since the last call.
+    /// Lists messages that were added, changed or removed in a folder since the last call.
     ///
     /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages/delta` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0))
     ///
@@ -262,8 +262,7 @@ impl MessageHandle {
         self.0.get().needs(&Self::GET)
     }
 
-    /// Downloads a [`Message`](crate::v1_0::models::Message) in the form in which it goes over the
-    /// Internet.
+    /// Downloads a [`Message`](crate::v1_0::models::Message) in MIME format.
     ///
     /// `GET /users/{user-id}/messages/{message-id}/$value` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0))
     ///
@@ -310,8 +309,8 @@ impl MessageHandle {
         self.0.child("move").post(body).needs(&Self::MOVE)
     }
 
-    /// Answers the sender of a [`Message`](crate::v1_0::models::Message), with a comment or with
-    /// changes to the answer as a whole.
+    /// Replies to the sender of a [`Message`](crate::v1_0::models::Message), with a comment or with
+    /// changes to the reply.
     ///
     /// `POST /users/{user-id}/messages/{message-id}/reply` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0))
     ///

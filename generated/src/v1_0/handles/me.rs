@@ -57,7 +57,7 @@ impl MeHandle {
         self.0.child("changePassword").post(body).needs(&Self::CHANGE_PASSWORD)
     }
 
-    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
     /// `POST /me/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///

@@ -18,8 +18,8 @@ use super::{ChildrenHandle, DriveItemHandle, PermissionsHandle};
 pub struct RootHandle(pub(crate) Place);
 
 impl RootHandle {
-    /// Tells which items of a [`Drive`](crate::v1_0::models::Drive) were added, changed or deleted
-    /// since the last call. The first round gives all of them.
+    /// Lists items of a [`Drive`](crate::v1_0::models::Drive) that were added, changed or deleted since
+    /// the last call. The first round lists all items.
     ///
     /// `GET /users/{user-id}/drive/root/delta` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0))
     ///

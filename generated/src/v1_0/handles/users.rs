@@ -65,7 +65,7 @@ impl UsersHandle {
         self.0.post(body).needs(&Self::CREATE)
     }
 
-    /// Tells which [`User`] objects were created, changed or deleted since the last call.
+    /// Lists [`User`] objects that were created, changed or deleted since the last call.
     ///
     /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0))
     ///
@@ -170,7 +170,7 @@ impl AsRef<Place> for UsersHandle {
 pub struct UserHandle(pub(crate) Place);
 
 impl UserHandle {
-    /// Tells which of up to 20 groups an object is in, directly or through other groups.
+    /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
     /// `POST /users/{user-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///

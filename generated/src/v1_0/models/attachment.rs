@@ -29,7 +29,7 @@ pub struct Attachment {
     pub content_type: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether it is shown within the text, as a picture is.
+    /// Indicates whether the attachment is shown inline, such as a picture.
     pub is_inline: Option<bool>,
     /// Moment of the last change, in UTC.
     pub last_modified_date_time: Option<DateTime>,
@@ -58,7 +58,7 @@ fields! {
 pub struct AttachmentCreate {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,
-    /// Whether it is shown within the text, as a picture is.
+    /// Indicates whether the attachment is shown inline, such as a picture.
     pub is_inline: Option<bool>,
     /// Moment of the last change, in UTC.
     pub last_modified_date_time: Option<DateTime>,

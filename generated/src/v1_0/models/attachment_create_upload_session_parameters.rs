@@ -8,7 +8,7 @@ use super::AttachmentItem;
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct AttachmentCreateUploadSessionParameters {
-    /// What is going to be uploaded. Required.
+    /// The attachment to upload. Required.
     pub attachment_item: Option<Box<AttachmentItem>>,
     /// Members without a field of their own.
     pub additional: Additional,

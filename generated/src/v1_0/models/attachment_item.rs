@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, fields};
 use super::AttachmentType;
 
-/// What is going to be uploaded as an attachment.
+/// An attachment to upload.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attachmentitem?view=graph-rest-1.0)
 ///
@@ -23,11 +23,11 @@ use super::AttachmentType;
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct AttachmentItem {
-    /// What to make of it; only `file` can be uploaded. Required.
+    /// Kind of attachment; only `file` can be uploaded. Required.
     pub attachment_type: Option<AttachmentType>,
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,
-    /// Whether it is shown within the text.
+    /// Indicates whether it is shown within the text.
     pub is_inline: Option<bool>,
     /// Name to show. Required.
     pub name: Option<String>,

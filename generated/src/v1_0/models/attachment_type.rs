@@ -2,7 +2,7 @@
 
 use docwright_runtime::members;
 
-/// What an upload session makes of its bytes.
+/// Kind of item that an upload session creates.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attachmenttype?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

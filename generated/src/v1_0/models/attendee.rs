@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, fields};
 use super::{AttendeeType, EmailAddress, ResponseStatus, TimeSlot};
 
-/// An attendee of an event with the answer to the invitation.
+/// An attendee of an event, with their response to the invitation.
 ///
 /// Extends [`AttendeeBase`](super::AttendeeBase).
 ///

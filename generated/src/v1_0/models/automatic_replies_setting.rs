@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, fields};
 use super::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 
-/// Replies that a mailbox sends by itself.
+/// Automatic replies of a mailbox.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliessetting?view=graph-rest-1.0)
 ///
@@ -34,7 +34,7 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_end_date_time: Option<Box<DateTimeTimeZone>>,
     /// When replies begin, if they are scheduled.
     pub scheduled_start_date_time: Option<Box<DateTimeTimeZone>>,
-    /// Whether replies are sent.
+    /// Indicates whether replies are sent.
     pub status: Option<AutomaticRepliesStatus>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -2,7 +2,7 @@
 
 use docwright_runtime::members;
 
-/// Whether a mailbox sends replies by itself.
+/// State of the automatic replies of a mailbox.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliesstatus?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, DateTime, fields};
 use super::{IdentitySet, ItemReference};
 
-/// What drives and the items in them have in common.
+/// Common properties of drives and their items.
 ///
 /// Extends [`Entity`](super::Entity).
 ///
@@ -30,23 +30,23 @@ use super::{IdentitySet, ItemReference};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct BaseItem {
-    /// Who made it. Read-only.
+    /// Identity that created the item. Read-only.
     pub created_by: Option<Box<IdentitySet>>,
     /// Moment at which it was made. Read-only.
     pub created_date_time: Option<DateTime>,
-    /// What it is, as users see it.
+    /// Description visible to users.
     pub description: Option<String>,
     /// Version of the item with all of its members. Read-only.
     pub e_tag: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Who changed it last. Read-only.
+    /// Identity that last modified the item. Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
     /// Moment of the last change. Read-only.
     pub last_modified_date_time: Option<DateTime>,
     /// Name of the item.
     pub name: Option<String>,
-    /// What it is in.
+    /// Parent of the item.
     pub parent_reference: Option<Box<ItemReference>>,
     /// Address that shows it in a browser. Read-only.
     pub web_url: Option<String>,

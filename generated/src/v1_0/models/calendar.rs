@@ -40,11 +40,11 @@ pub struct Calendar {
     ///
     /// Only present when `$expand` asks for it.
     pub calendar_view: Option<Vec<Event>>,
-    /// Whether the user may write to it.
+    /// Indicates whether the user may write to it.
     pub can_edit: Option<bool>,
-    /// Whether the user may share it.
+    /// Indicates whether the user may share it.
     pub can_share: Option<bool>,
-    /// Whether the user sees what others marked as private.
+    /// Indicates whether the user can see private items.
     pub can_view_private_items: Option<bool>,
     /// Version of the calendar. Read-only.
     pub change_key: Option<String>,
@@ -61,13 +61,13 @@ pub struct Calendar {
     pub hex_color: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether new events go there by default.
+    /// Indicates whether new events go there by default.
     pub is_default_calendar: Option<bool>,
-    /// Whether it can be deleted.
+    /// Indicates whether it can be deleted.
     pub is_removable: Option<bool>,
     /// Name of the calendar.
     pub name: Option<String>,
-    /// Who made or added it.
+    /// Identity that created or added it.
     pub owner: Option<Box<EmailAddress>>,
     /// Members without a field of their own.
     pub additional: Additional,
@@ -99,23 +99,23 @@ fields! {
 pub struct CalendarCreate {
     /// Services that can host its online meetings.
     pub allowed_online_meeting_providers: Option<Vec<OnlineMeetingProviderType>>,
-    /// Whether the user may write to it.
+    /// Indicates whether the user may write to it.
     pub can_edit: Option<bool>,
-    /// Whether the user may share it.
+    /// Indicates whether the user may share it.
     pub can_share: Option<bool>,
-    /// Whether the user sees what others marked as private.
+    /// Indicates whether the user can see private items.
     pub can_view_private_items: Option<bool>,
     /// Colour among other calendars.
     pub color: Option<CalendarColor>,
     /// Service that hosts online meetings unless an event says otherwise.
     pub default_online_meeting_provider: Option<OnlineMeetingProviderType>,
-    /// Whether new events go there by default.
+    /// Indicates whether new events go there by default.
     pub is_default_calendar: Option<bool>,
-    /// Whether it can be deleted.
+    /// Indicates whether it can be deleted.
     pub is_removable: Option<bool>,
     /// Name of the calendar.
     pub name: Option<String>,
-    /// Who made or added it.
+    /// Identity that created or added it.
     pub owner: Option<Box<EmailAddress>>,
     /// Members without a field of their own.
     pub additional: Additional,
@@ -142,23 +142,23 @@ fields! {
 pub struct CalendarUpdate {
     /// Services that can host its online meetings.
     pub allowed_online_meeting_providers: Patch<Vec<OnlineMeetingProviderType>>,
-    /// Whether the user may write to it.
+    /// Indicates whether the user may write to it.
     pub can_edit: Patch<bool>,
-    /// Whether the user may share it.
+    /// Indicates whether the user may share it.
     pub can_share: Patch<bool>,
-    /// Whether the user sees what others marked as private.
+    /// Indicates whether the user can see private items.
     pub can_view_private_items: Patch<bool>,
     /// Colour among other calendars.
     pub color: Patch<CalendarColor>,
     /// Service that hosts online meetings unless an event says otherwise.
     pub default_online_meeting_provider: Patch<OnlineMeetingProviderType>,
-    /// Whether new events go there by default.
+    /// Indicates whether new events go there by default.
     pub is_default_calendar: Patch<bool>,
-    /// Whether it can be deleted.
+    /// Indicates whether it can be deleted.
     pub is_removable: Patch<bool>,
     /// Name of the calendar.
     pub name: Patch<String>,
-    /// Who made or added it.
+    /// Identity that created or added it.
     pub owner: Patch<Box<EmailAddress>>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -29,13 +29,13 @@ use super::{ChangeType, LifecycleEventType};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct ChangeNotification {
-    /// What happened.
+    /// Kind of change.
     pub change_type: Option<ChangeType>,
     /// Text of the subscription; compare it.
     pub client_state: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// What happened to the subscription, if it is about that.
+    /// Event in the life cycle of the subscription, if the notification is about it.
     pub lifecycle_event: Option<LifecycleEventType>,
     /// Path of what changed.
     pub resource: Option<String>,

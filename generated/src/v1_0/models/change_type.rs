@@ -2,7 +2,7 @@
 
 use docwright_runtime::members;
 
-/// What happened to something that is watched.
+/// Kinds of changes to a subscribed resource.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/changetype?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

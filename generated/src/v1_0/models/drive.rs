@@ -33,11 +33,11 @@ use super::{DriveItem, IdentitySet, ItemReference, Quota};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Drive {
-    /// Who made it. Read-only.
+    /// Identity that created the item. Read-only.
     pub created_by: Option<Box<IdentitySet>>,
     /// Moment at which it was made. Read-only.
     pub created_date_time: Option<DateTime>,
-    /// What it is, as users see it.
+    /// Description visible to users.
     pub description: Option<String>,
     /// Kind of the drive: `personal`, `business` or `documentLibrary`.
     /// Read-only.
@@ -50,7 +50,7 @@ pub struct Drive {
     ///
     /// Only present when `$expand` asks for it.
     pub items: Option<Vec<DriveItem>>,
-    /// Who changed it last. Read-only.
+    /// Identity that last modified the item. Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
     /// Moment of the last change. Read-only.
     pub last_modified_date_time: Option<DateTime>,
@@ -58,7 +58,7 @@ pub struct Drive {
     pub name: Option<String>,
     /// Whose drive it is. Read-only.
     pub owner: Option<Box<IdentitySet>>,
-    /// What it is in.
+    /// Parent of the item.
     pub parent_reference: Option<Box<ItemReference>>,
     /// Space that is taken and left. Read-only.
     pub quota: Option<Box<Quota>>,

@@ -46,13 +46,13 @@ use super::{
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct DriveItem {
-    /// What is in a folder. Read-only. Nullable.
+    /// Contents of a folder. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
     pub children: Option<Vec<DriveItem>>,
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
-    /// Who made it. Read-only.
+    /// Identity that created the item. Read-only.
     pub created_by: Option<Box<IdentitySet>>,
     /// Moment at which it was made. Read-only.
     pub created_date_time: Option<DateTime>,
@@ -60,7 +60,7 @@ pub struct DriveItem {
     pub c_tag: Option<String>,
     /// There if it was deleted. Read-only.
     pub deleted: Option<Box<Deleted>>,
-    /// What it is, as users see it.
+    /// Description visible to users.
     pub description: Option<String>,
     /// Version of the item with all of its members. Read-only.
     pub e_tag: Option<String>,
@@ -74,15 +74,15 @@ pub struct DriveItem {
     pub id: Option<String>,
     /// There if it is a picture. Read-only.
     pub image: Option<Box<Image>>,
-    /// Who changed it last. Read-only.
+    /// Identity that last modified the item. Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
     /// Moment of the last change. Read-only.
     pub last_modified_date_time: Option<DateTime>,
     /// Name of the item.
     pub name: Option<String>,
-    /// What it is in.
+    /// Parent of the item.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// Who may do what with it. Read-only. Nullable.
+    /// Permissions on the item. Read-only. Nullable.
     ///
     /// Only present when `$expand` asks for it.
     pub permissions: Option<Vec<Permission>>,
@@ -137,13 +137,13 @@ fields! {
 pub struct DriveItemCreate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
-    /// What it is, as users see it.
+    /// Description visible to users.
     pub description: Option<String>,
     /// Times as the device has them.
     pub file_system_info: Option<Box<FileSystemInfo>>,
     /// Name of the item.
     pub name: Option<String>,
-    /// What it is in.
+    /// Parent of the item.
     pub parent_reference: Option<Box<ItemReference>>,
     /// There if it is the top of its drive.
     pub root: Option<Box<Root>>,
@@ -171,13 +171,13 @@ fields! {
 pub struct DriveItemUpdate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Patch<Binary>,
-    /// What it is, as users see it.
+    /// Description visible to users.
     pub description: Patch<String>,
     /// Times as the device has them.
     pub file_system_info: Patch<Box<FileSystemInfo>>,
     /// Name of the item.
     pub name: Patch<String>,
-    /// What it is in.
+    /// Parent of the item.
     pub parent_reference: Patch<Box<ItemReference>>,
     /// There if it is the top of its drive.
     pub root: Patch<Box<Root>>,

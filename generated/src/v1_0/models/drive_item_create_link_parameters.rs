@@ -11,9 +11,9 @@ pub struct DriveItemCreateLinkParameters {
     pub expiration_date_time: Option<DateTime>,
     /// Password that the link asks for, in personal drives only. Optional.
     pub password: Option<String>,
-    /// Who can use it: `anonymous` or `organization`. Optional.
+    /// Scope of the link: `anonymous` or `organization`. Optional.
     pub scope: Option<String>,
-    /// What the link allows: `view`, `edit` or `embed`. Required.
+    /// Access that the link grants: `view`, `edit` or `embed`. Required.
     pub r#type: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,

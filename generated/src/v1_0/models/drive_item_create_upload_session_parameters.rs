@@ -8,10 +8,10 @@ use super::DriveItemUploadableProperties;
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct DriveItemCreateUploadSessionParameters {
-    /// Whether the file is only made once that is asked for explicitly.
+    /// Defers the creation of the file until it is requested explicitly.
     /// Optional.
     pub defer_commit: Option<bool>,
-    /// What is said of the file. Optional.
+    /// Properties of the file. Optional.
     pub item: Option<Box<DriveItemUploadableProperties>>,
     /// Members without a field of their own.
     pub additional: Additional,

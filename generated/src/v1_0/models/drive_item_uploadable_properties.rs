@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, fields};
 use super::FileSystemInfo;
 
-/// What is said of a file before it is uploaded to a session.
+/// Properties of a file that is about to be uploaded.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/driveitemuploadableproperties?view=graph-rest-1.0)
 ///
@@ -22,7 +22,7 @@ use super::FileSystemInfo;
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct DriveItemUploadableProperties {
-    /// What the file is, as users see it.
+    /// Description of the file, visible to users.
     pub description: Option<String>,
     /// Length in bytes, by which the service refuses at once what would not fit.
     pub file_size: Option<i64>,

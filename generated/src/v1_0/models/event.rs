@@ -64,13 +64,13 @@ use super::{
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Event {
-    /// Whether those who are asked may propose another time.
+    /// Indicates whether attendees may propose another time.
     pub allow_new_time_proposals: Option<bool>,
-    /// What is attached. Supports `$expand`. Nullable. Read-only.
+    /// The attachments. Supports `$expand`. Nullable. Read-only.
     ///
     /// Only present when `$expand` asks for it.
     pub attachments: Option<Vec<Attachment>>,
-    /// Who and what is asked to come.
+    /// Attendees of the event: people and resources.
     pub attendees: Option<Vec<Attendee>>,
     /// The text.
     pub body: Option<Box<ItemBody>>,
@@ -88,9 +88,9 @@ pub struct Event {
     pub created_date_time: Option<DateTime>,
     /// When it ends.
     pub end: Option<Box<DateTimeTimeZone>>,
-    /// Whether something is attached.
+    /// Indicates whether the event has attachments.
     pub has_attachments: Option<bool>,
-    /// Whether attendees see only themselves in the list.
+    /// Indicates whether attendees see only themselves in the list.
     pub hide_attendees: Option<bool>,
     /// Identifier that all events of a series share, in all calendars.
     /// Read-only.
@@ -103,29 +103,29 @@ pub struct Event {
     ///
     /// Only present when `$expand` asks for it.
     pub instances: Option<Vec<Event>>,
-    /// Whether it takes whole days; it then begins and ends at midnight.
+    /// Indicates whether the event lasts all day; it then starts and ends at midnight.
     pub is_all_day: Option<bool>,
-    /// Whether the organizer called it off.
+    /// Indicates whether the organizer canceled the event.
     pub is_cancelled: Option<bool>,
-    /// Whether the organizer has yet to send the invitations.
+    /// Indicates whether the invitations have not been sent yet.
     pub is_draft: Option<bool>,
-    /// Whether it is also an online meeting.
+    /// Indicates whether it is also an online meeting.
     pub is_online_meeting: Option<bool>,
-    /// Whether the calendar is that of the organizer.
+    /// Indicates whether the calendar belongs to the organizer.
     pub is_organizer: Option<bool>,
-    /// Whether there is a reminder.
+    /// Indicates whether a reminder is set.
     pub is_reminder_on: Option<bool>,
     /// Moment of the last change, in UTC. Read-only.
     pub last_modified_date_time: Option<DateTime>,
     /// Where it takes place.
     pub location: Option<Box<Location>>,
-    /// All the places where it takes place.
+    /// All locations of the event.
     pub locations: Option<Vec<Location>>,
     /// How to join the online meeting. Read-only.
     pub online_meeting: Option<Box<OnlineMeetingInfo>>,
-    /// Who hosts the online meeting. It cannot be changed once it is set.
+    /// Provider of the online meeting. It cannot be changed once it is set.
     pub online_meeting_provider: Option<OnlineMeetingProviderType>,
-    /// Who made the event.
+    /// Organizer of the event.
     pub organizer: Option<Box<Recipient>>,
     /// When an event of a series would begin without changes, in UTC.
     pub original_start: Option<DateTime>,
@@ -133,7 +133,7 @@ pub struct Event {
     pub recurrence: Option<Box<PatternedRecurrence>>,
     /// How many minutes before the start the reminder is.
     pub reminder_minutes_before_start: Option<i32>,
-    /// Whether the organizer wants answers.
+    /// Indicates whether the organizer requests responses.
     pub response_requested: Option<bool>,
     /// Answer of the owner of the calendar.
     pub response_status: Option<Box<ResponseStatus>>,
@@ -145,7 +145,7 @@ pub struct Event {
     pub show_as: Option<FreeBusyStatus>,
     /// When it begins.
     pub start: Option<Box<DateTimeTimeZone>>,
-    /// What it is about.
+    /// Subject.
     pub subject: Option<String>,
     /// Identifier by which the service knows a request to create the same event twice.
     /// It can only be set when the event is created.
@@ -208,9 +208,9 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct EventCreate {
-    /// Whether those who are asked may propose another time.
+    /// Indicates whether attendees may propose another time.
     pub allow_new_time_proposals: Option<bool>,
-    /// Who and what is asked to come.
+    /// Attendees of the event: people and resources.
     pub attendees: Option<Vec<Attendee>>,
     /// The text.
     pub body: Option<Box<ItemBody>>,
@@ -220,31 +220,31 @@ pub struct EventCreate {
     pub categories: Option<Vec<String>>,
     /// When it ends. Required.
     pub end: Option<Box<DateTimeTimeZone>>,
-    /// Whether something is attached.
+    /// Indicates whether the event has attachments.
     pub has_attachments: Option<bool>,
-    /// Whether attendees see only themselves in the list.
+    /// Indicates whether attendees see only themselves in the list.
     pub hide_attendees: Option<bool>,
     /// How much it matters.
     pub importance: Option<Importance>,
-    /// Whether it takes whole days; it then begins and ends at midnight.
+    /// Indicates whether the event lasts all day; it then starts and ends at midnight.
     pub is_all_day: Option<bool>,
-    /// Whether the organizer called it off.
+    /// Indicates whether the organizer canceled the event.
     pub is_cancelled: Option<bool>,
-    /// Whether the organizer has yet to send the invitations.
+    /// Indicates whether the invitations have not been sent yet.
     pub is_draft: Option<bool>,
-    /// Whether it is also an online meeting.
+    /// Indicates whether it is also an online meeting.
     pub is_online_meeting: Option<bool>,
-    /// Whether the calendar is that of the organizer.
+    /// Indicates whether the calendar belongs to the organizer.
     pub is_organizer: Option<bool>,
-    /// Whether there is a reminder.
+    /// Indicates whether a reminder is set.
     pub is_reminder_on: Option<bool>,
     /// Where it takes place.
     pub location: Option<Box<Location>>,
-    /// All the places where it takes place.
+    /// All locations of the event.
     pub locations: Option<Vec<Location>>,
-    /// Who hosts the online meeting. It cannot be changed once it is set.
+    /// Provider of the online meeting. It cannot be changed once it is set.
     pub online_meeting_provider: Option<OnlineMeetingProviderType>,
-    /// Who made the event.
+    /// Organizer of the event.
     pub organizer: Option<Box<Recipient>>,
     /// When an event of a series would begin without changes, in UTC.
     pub original_start: Option<DateTime>,
@@ -252,7 +252,7 @@ pub struct EventCreate {
     pub recurrence: Option<Box<PatternedRecurrence>>,
     /// How many minutes before the start the reminder is.
     pub reminder_minutes_before_start: Option<i32>,
-    /// Whether the organizer wants answers.
+    /// Indicates whether the organizer requests responses.
     pub response_requested: Option<bool>,
     /// Answer of the owner of the calendar.
     pub response_status: Option<Box<ResponseStatus>>,
@@ -264,7 +264,7 @@ pub struct EventCreate {
     pub show_as: Option<FreeBusyStatus>,
     /// When it begins. Required.
     pub start: Option<Box<DateTimeTimeZone>>,
-    /// What it is about. Optional.
+    /// Subject. Optional.
     pub subject: Option<String>,
     /// Identifier by which the service knows a request to create the same event twice.
     /// It can only be set when the event is created.
@@ -326,9 +326,9 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct EventUpdate {
-    /// Whether those who are asked may propose another time.
+    /// Indicates whether attendees may propose another time.
     pub allow_new_time_proposals: Patch<bool>,
-    /// Who and what is asked to come.
+    /// Attendees of the event: people and resources.
     pub attendees: Patch<Vec<Attendee>>,
     /// The text.
     pub body: Patch<Box<ItemBody>>,
@@ -338,31 +338,31 @@ pub struct EventUpdate {
     pub categories: Patch<Vec<String>>,
     /// When it ends.
     pub end: Patch<Box<DateTimeTimeZone>>,
-    /// Whether something is attached.
+    /// Indicates whether the event has attachments.
     pub has_attachments: Patch<bool>,
-    /// Whether attendees see only themselves in the list.
+    /// Indicates whether attendees see only themselves in the list.
     pub hide_attendees: Patch<bool>,
     /// How much it matters.
     pub importance: Patch<Importance>,
-    /// Whether it takes whole days; it then begins and ends at midnight.
+    /// Indicates whether the event lasts all day; it then starts and ends at midnight.
     pub is_all_day: Patch<bool>,
-    /// Whether the organizer called it off.
+    /// Indicates whether the organizer canceled the event.
     pub is_cancelled: Patch<bool>,
-    /// Whether the organizer has yet to send the invitations.
+    /// Indicates whether the invitations have not been sent yet.
     pub is_draft: Patch<bool>,
-    /// Whether it is also an online meeting.
+    /// Indicates whether it is also an online meeting.
     pub is_online_meeting: Patch<bool>,
-    /// Whether the calendar is that of the organizer.
+    /// Indicates whether the calendar belongs to the organizer.
     pub is_organizer: Patch<bool>,
-    /// Whether there is a reminder.
+    /// Indicates whether a reminder is set.
     pub is_reminder_on: Patch<bool>,
     /// Where it takes place.
     pub location: Patch<Box<Location>>,
-    /// All the places where it takes place.
+    /// All locations of the event.
     pub locations: Patch<Vec<Location>>,
-    /// Who hosts the online meeting. It cannot be changed once it is set.
+    /// Provider of the online meeting. It cannot be changed once it is set.
     pub online_meeting_provider: Patch<OnlineMeetingProviderType>,
-    /// Who made the event.
+    /// Organizer of the event.
     pub organizer: Patch<Box<Recipient>>,
     /// When an event of a series would begin without changes, in UTC.
     pub original_start: Patch<DateTime>,
@@ -370,7 +370,7 @@ pub struct EventUpdate {
     pub recurrence: Patch<Box<PatternedRecurrence>>,
     /// How many minutes before the start the reminder is.
     pub reminder_minutes_before_start: Patch<i32>,
-    /// Whether the organizer wants answers.
+    /// Indicates whether the organizer requests responses.
     pub response_requested: Patch<bool>,
     /// Answer of the owner of the calendar.
     pub response_status: Patch<Box<ResponseStatus>>,
@@ -382,7 +382,7 @@ pub struct EventUpdate {
     pub show_as: Patch<FreeBusyStatus>,
     /// When it begins.
     pub start: Patch<Box<DateTimeTimeZone>>,
-    /// What it is about.
+    /// Subject.
     pub subject: Patch<String>,
     /// Identifier by which the service knows a request to create the same event twice.
     /// It can only be set when the event is created.

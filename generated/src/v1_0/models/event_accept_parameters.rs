@@ -9,7 +9,8 @@ use docwright_runtime::{Additional, fields};
 pub struct EventAcceptParameters {
     /// Text to the organizer. Optional.
     pub comment: Option<String>,
-    /// Whether the organizer gets an answer; `true` without it. Optional.
+    /// Indicates whether a response is sent to the organizer; the default is `true`.
+    /// Optional.
     pub send_response: Option<bool>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -13,7 +13,8 @@ pub struct EventTentativelyAcceptParameters {
     /// Another time that would suit, where the organizer allows proposals.
     /// Optional.
     pub proposed_new_time: Option<Box<TimeSlot>>,
-    /// Whether the organizer gets an answer; `true` without it. Optional.
+    /// Indicates whether a response is sent to the organizer; the default is `true`.
+    /// Optional.
     pub send_response: Option<bool>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -20,8 +20,8 @@ use docwright_runtime::{Additional, fields};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct FolderView {
-    /// What to sort by: `default`, `name`, `type`, `size`, `takenOrCreatedDateTime`,
-    /// `lastModifiedDateTime` or `sequence`.
+    /// Sort order: `default`, `name`, `type`, `size`, `takenOrCreatedDateTime`, `lastModifiedDateTime`
+    /// or `sequence`.
     pub sort_by: Option<String>,
     /// `ascending` or `descending`.
     pub sort_order: Option<String>,

@@ -26,7 +26,7 @@ pub struct FollowupFlag {
     pub completed_date_time: Option<Box<DateTimeTimeZone>>,
     /// When it has to be done; it needs `startDateTime` beside it.
     pub due_date_time: Option<Box<DateTimeTimeZone>>,
-    /// Whether it is done.
+    /// Indicates whether it is done.
     pub flag_status: Option<FollowupFlagStatus>,
     /// When to begin.
     pub start_date_time: Option<Box<DateTimeTimeZone>>,

@@ -7,7 +7,7 @@ use docwright_runtime::members;
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/followupflagstatus?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum FollowupFlagStatus {
-    /// There is no flag.
+    /// Not flagged.
     NotFlagged,
     /// It is done.
     Complete,

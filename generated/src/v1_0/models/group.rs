@@ -56,7 +56,7 @@ pub struct Group {
     pub created_date_time: Option<DateTime>,
     /// Moment of the deletion; `null` for what is not deleted. Read-only.
     pub deleted_date_time: Option<DateTime>,
-    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
     /// `$search`.
     pub description: Option<String>,
     /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
@@ -78,13 +78,13 @@ pub struct Group {
     pub group_types: Option<Vec<String>>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether directory roles can be given to the group. It cannot be changed later.
-    /// Supports `$filter` (`eq`, `ne`, `not`).
+    /// Indicates whether directory roles can be assigned to the group.
+    /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).
     pub is_assignable_to_role: Option<bool>,
     /// SMTP address of the group. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub mail: Option<String>,
-    /// Whether the group gets mail. Required when a group is created.
+    /// Indicates whether the group receives mail. Required when a group is created.
     /// Supports `$filter` (`eq`, `ne`, `not`).
     pub mail_enabled: Option<bool>,
     /// Alias for mail, unique in the organization. Required when a group is created.
@@ -101,12 +101,12 @@ pub struct Group {
     /// Condition that decides who is a member, for groups with members by rule.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub membership_rule: Option<String>,
-    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    /// Processing state of the rule: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub membership_rule_processing_state: Option<String>,
-    /// Whether the group is synchronized from a local directory. Read-only.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    /// Indicates whether the group is synchronized from a local directory.
+    /// Read-only. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub on_premises_sync_enabled: Option<bool>,
-    /// Who may change the group. Nullable. Supports `$expand`.
+    /// Owners of the group, who may change it. Nullable. Supports `$expand`.
     ///
     /// Only present when `$expand` asks for it.
     pub owners: Option<Vec<DirectoryObject>>,
@@ -124,12 +124,12 @@ pub struct Group {
     /// When the group was last renewed. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
     /// `in`).
     pub renewed_date_time: Option<DateTime>,
-    /// Whether rights can be given to the group. Required when a group is created.
+    /// Indicates whether the group is a security group. Required when a group is created.
     /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub security_enabled: Option<bool>,
     /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
     pub theme: Option<String>,
-    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,
@@ -177,7 +177,7 @@ pub struct GroupCreate {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub classification: Option<String>,
-    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
     /// `$search`.
     pub description: Option<String>,
     /// Name to show. Required.
@@ -185,8 +185,8 @@ pub struct GroupCreate {
     /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
     /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
     pub group_types: Option<Vec<String>>,
-    /// Whether directory roles can be given to the group. It cannot be changed later.
-    /// Supports `$filter` (`eq`, `ne`, `not`).
+    /// Indicates whether directory roles can be assigned to the group.
+    /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).
     pub is_assignable_to_role: Option<bool>,
     /// `true` for a Microsoft 365 group. Required.
     pub mail_enabled: Option<bool>,
@@ -195,7 +195,7 @@ pub struct GroupCreate {
     /// Condition that decides who is a member, for groups with members by rule.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub membership_rule: Option<String>,
-    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    /// Processing state of the rule: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub membership_rule_processing_state: Option<String>,
     /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
     /// `le`, `in`, `startsWith`).
@@ -204,7 +204,7 @@ pub struct GroupCreate {
     pub security_enabled: Option<bool>,
     /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
     pub theme: Option<String>,
-    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,
@@ -253,7 +253,7 @@ pub struct GroupUpdate {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub classification: Patch<String>,
-    /// What the group is for. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
+    /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
     /// `$search`.
     pub description: Patch<String>,
     /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
@@ -262,10 +262,10 @@ pub struct GroupUpdate {
     /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
     /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
     pub group_types: Patch<Vec<String>>,
-    /// Whether directory roles can be given to the group. It cannot be changed later.
-    /// Supports `$filter` (`eq`, `ne`, `not`).
+    /// Indicates whether directory roles can be assigned to the group.
+    /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).
     pub is_assignable_to_role: Patch<bool>,
-    /// Whether the group gets mail. Required when a group is created.
+    /// Indicates whether the group receives mail. Required when a group is created.
     /// Supports `$filter` (`eq`, `ne`, `not`).
     pub mail_enabled: Patch<bool>,
     /// Alias for mail, unique in the organization. Required when a group is created.
@@ -274,17 +274,17 @@ pub struct GroupUpdate {
     /// Condition that decides who is a member, for groups with members by rule.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub membership_rule: Patch<String>,
-    /// Whether the rule is applied: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
+    /// Processing state of the rule: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub membership_rule_processing_state: Patch<String>,
     /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
     /// `le`, `in`, `startsWith`).
     pub preferred_language: Patch<String>,
-    /// Whether rights can be given to the group. Required when a group is created.
+    /// Indicates whether the group is a security group. Required when a group is created.
     /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub security_enabled: Patch<bool>,
     /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
     pub theme: Patch<String>,
-    /// Who may join, and who may see the content: `Private`, `Public` or `HiddenMembership`.
+    /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Patch<String>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -3,8 +3,8 @@
 use docwright_runtime::{Additional, fields};
 use super::Identity;
 
-/// Who did something: a user, with a device, through an application.
-/// What had no part in it is missing.
+/// Identities of an actor: a user, a device and an application. Identities that were not involved
+/// are absent.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/identityset?view=graph-rest-1.0)
 ///

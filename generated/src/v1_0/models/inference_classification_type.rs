@@ -7,7 +7,7 @@ use docwright_runtime::members;
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/inferenceclassificationtype?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InferenceClassificationType {
-    /// What the owner is likely to care about.
+    /// Messages that are likely to matter to the owner.
     Focused,
     /// Everything else.
     Other,

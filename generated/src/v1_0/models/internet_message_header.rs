@@ -21,7 +21,7 @@ use docwright_runtime::{Additional, fields};
 pub struct InternetMessageHeader {
     /// Name of the header.
     pub name: Option<String>,
-    /// What it says.
+    /// Content.
     pub value: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,

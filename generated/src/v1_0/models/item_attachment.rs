@@ -30,9 +30,9 @@ pub struct ItemAttachment {
     pub content_type: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether it is shown within the text, as a picture is.
+    /// Indicates whether the attachment is shown inline, such as a picture.
     pub is_inline: Option<bool>,
-    /// What is attached. Supports `$expand`.
+    /// The attachments. Supports `$expand`.
     ///
     /// Only present when `$expand` asks for it.
     pub item: Option<Box<OutlookItem>>,

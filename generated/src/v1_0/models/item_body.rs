@@ -22,7 +22,7 @@ use super::BodyType;
 pub struct ItemBody {
     /// The text.
     pub content: Option<String>,
-    /// Whether it is plain text or HTML.
+    /// Format of the content: plain text or HTML.
     pub content_type: Option<BodyType>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -2,7 +2,7 @@
 
 use docwright_runtime::members;
 
-/// What happened to a subscription.
+/// Events in the life cycle of a subscription.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/lifecycleeventtype?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

@@ -23,15 +23,15 @@ use super::{LocationType, PhysicalAddress};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Location {
-    /// Address of the place.
+    /// Postal address of the location.
     pub address: Option<Box<PhysicalAddress>>,
-    /// Name of the place.
+    /// Name of the location.
     pub display_name: Option<String>,
-    /// Mail address of the place, which rooms have.
+    /// Email address of the location, such as a room.
     pub location_email_address: Option<String>,
-    /// Kind of the place. Read-only.
+    /// Kind of the location. Read-only.
     pub location_type: Option<LocationType>,
-    /// Address of a page about the place.
+    /// URL of a page about the location.
     pub location_uri: Option<String>,
     /// Members without a field of their own.
     pub additional: Additional,

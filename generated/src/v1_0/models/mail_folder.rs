@@ -42,7 +42,7 @@ pub struct MailFolder {
     pub display_name: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether it is left out of lists. It cannot be changed once the folder is there.
+    /// Indicates whether the folder is hidden. It cannot be changed after creation.
     pub is_hidden: Option<bool>,
     /// Messages in it.
     ///
@@ -80,7 +80,7 @@ pub struct MailFolderCreate {
     pub child_folder_count: Option<i32>,
     /// Name of the folder. Required.
     pub display_name: Option<String>,
-    /// Whether it is left out of lists. Optional.
+    /// Indicates whether the folder is hidden. Optional.
     pub is_hidden: Option<bool>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Option<String>,
@@ -121,7 +121,7 @@ pub struct MailFolderUpdate {
     pub child_folder_count: Patch<i32>,
     /// New name of the folder.
     pub display_name: Patch<String>,
-    /// Whether it is left out of lists. It cannot be changed once the folder is there.
+    /// Indicates whether the folder is hidden. It cannot be changed after creation.
     pub is_hidden: Patch<bool>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Patch<String>,

@@ -58,7 +58,7 @@ pub struct Message {
     ///
     /// Only present when `$expand` asks for it.
     pub attachments: Option<Vec<Attachment>>,
-    /// Who gets a copy without the others knowing.
+    /// Recipients of a blind copy.
     pub bcc_recipients: Option<Vec<Recipient>>,
     /// The text.
     pub body: Option<Box<ItemBody>>,
@@ -66,7 +66,7 @@ pub struct Message {
     pub body_preview: Option<String>,
     /// Names of the categories that the item is filed under.
     pub categories: Option<Vec<String>>,
-    /// Who gets a copy.
+    /// Recipients of a copy.
     pub cc_recipients: Option<Vec<Recipient>>,
     /// Version of the item, which is another after each change. Read-only.
     pub change_key: Option<String>,
@@ -81,7 +81,7 @@ pub struct Message {
     /// Owner of the mailbox that the message is from. It can be set where the mailbox may send for
     /// another.
     pub from: Option<Box<Recipient>>,
-    /// Whether something is attached, apart from pictures within the text.
+    /// Indicates whether the message has attachments, except inline pictures.
     pub has_attachments: Option<bool>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
@@ -92,15 +92,15 @@ pub struct Message {
     /// Header lines as they came; they can be given for a message that is created, with names that
     /// begin with `x-`. Returned only on `$select`. Read-only.
     pub internet_message_headers: Option<Vec<InternetMessageHeader>>,
-    /// Identifier in the form of RFC 5322.
+    /// Message identifier in the format of RFC 5322.
     pub internet_message_id: Option<String>,
-    /// Whether the sender asks to be told of the delivery.
+    /// Indicates whether the sender requests a delivery receipt.
     pub is_delivery_receipt_requested: Option<bool>,
-    /// Whether it has yet to be sent.
+    /// Indicates whether the message is a draft.
     pub is_draft: Option<bool>,
-    /// Whether it has been read.
+    /// Indicates whether it has been read.
     pub is_read: Option<bool>,
-    /// Whether the sender asks to be told when it is read.
+    /// Indicates whether the sender requests a read receipt.
     pub is_read_receipt_requested: Option<bool>,
     /// Moment of the last change, in UTC. Read-only.
     pub last_modified_date_time: Option<DateTime>,
@@ -114,9 +114,9 @@ pub struct Message {
     pub sender: Option<Box<Recipient>>,
     /// Moment at which it was sent, in UTC.
     pub sent_date_time: Option<DateTime>,
-    /// What it is about.
+    /// Subject.
     pub subject: Option<String>,
-    /// Who it is for.
+    /// Recipients.
     pub to_recipients: Option<Vec<Recipient>>,
     /// Part of the text that is new in the conversation. Returned only on `$select`.
     pub unique_body: Option<Box<ItemBody>>,
@@ -167,7 +167,7 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct MessageCreate {
-    /// Who gets a copy without the others knowing.
+    /// Recipients of a blind copy.
     pub bcc_recipients: Option<Vec<Recipient>>,
     /// The text.
     pub body: Option<Box<ItemBody>>,
@@ -175,7 +175,7 @@ pub struct MessageCreate {
     pub body_preview: Option<String>,
     /// Names of the categories that the item is filed under.
     pub categories: Option<Vec<String>>,
-    /// Who gets a copy.
+    /// Recipients of a copy.
     pub cc_recipients: Option<Vec<Recipient>>,
     /// Identifier that all messages of a conversation share.
     pub conversation_id: Option<String>,
@@ -186,21 +186,21 @@ pub struct MessageCreate {
     /// Owner of the mailbox that the message is from. It can be set where the mailbox may send for
     /// another.
     pub from: Option<Box<Recipient>>,
-    /// Whether something is attached, apart from pictures within the text.
+    /// Indicates whether the message has attachments, except inline pictures.
     pub has_attachments: Option<bool>,
     /// How much it matters to the sender.
     pub importance: Option<Importance>,
     /// Part of the inbox that the message is in.
     pub inference_classification: Option<InferenceClassificationType>,
-    /// Identifier in the form of RFC 5322.
+    /// Message identifier in the format of RFC 5322.
     pub internet_message_id: Option<String>,
-    /// Whether the sender asks to be told of the delivery.
+    /// Indicates whether the sender requests a delivery receipt.
     pub is_delivery_receipt_requested: Option<bool>,
-    /// Whether it has yet to be sent.
+    /// Indicates whether the message is a draft.
     pub is_draft: Option<bool>,
-    /// Whether it has been read.
+    /// Indicates whether it has been read.
     pub is_read: Option<bool>,
-    /// Whether the sender asks to be told when it is read.
+    /// Indicates whether the sender requests a read receipt.
     pub is_read_receipt_requested: Option<bool>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Option<String>,
@@ -212,9 +212,9 @@ pub struct MessageCreate {
     pub sender: Option<Box<Recipient>>,
     /// Moment at which it was sent, in UTC.
     pub sent_date_time: Option<DateTime>,
-    /// What it is about.
+    /// Subject.
     pub subject: Option<String>,
-    /// Who it is for.
+    /// Recipients.
     pub to_recipients: Option<Vec<Recipient>>,
     /// Part of the text that is new in the conversation. Returned only on `$select`.
     pub unique_body: Option<Box<ItemBody>>,
@@ -259,7 +259,7 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct MessageUpdate {
-    /// Who gets a copy without the others knowing.
+    /// Recipients of a blind copy.
     pub bcc_recipients: Patch<Vec<Recipient>>,
     /// The text.
     pub body: Patch<Box<ItemBody>>,
@@ -267,7 +267,7 @@ pub struct MessageUpdate {
     pub body_preview: Patch<String>,
     /// Names of the categories that the item is filed under.
     pub categories: Patch<Vec<String>>,
-    /// Who gets a copy.
+    /// Recipients of a copy.
     pub cc_recipients: Patch<Vec<Recipient>>,
     /// Identifier that all messages of a conversation share.
     pub conversation_id: Patch<String>,
@@ -278,21 +278,21 @@ pub struct MessageUpdate {
     /// Owner of the mailbox that the message is from. It can be set where the mailbox may send for
     /// another.
     pub from: Patch<Box<Recipient>>,
-    /// Whether something is attached, apart from pictures within the text.
+    /// Indicates whether the message has attachments, except inline pictures.
     pub has_attachments: Patch<bool>,
     /// How much it matters to the sender.
     pub importance: Patch<Importance>,
     /// Part of the inbox that the message is in.
     pub inference_classification: Patch<InferenceClassificationType>,
-    /// Identifier in the form of RFC 5322.
+    /// Message identifier in the format of RFC 5322.
     pub internet_message_id: Patch<String>,
-    /// Whether the sender asks to be told of the delivery.
+    /// Indicates whether the sender requests a delivery receipt.
     pub is_delivery_receipt_requested: Patch<bool>,
-    /// Whether it has yet to be sent.
+    /// Indicates whether the message is a draft.
     pub is_draft: Patch<bool>,
-    /// Whether it has been read.
+    /// Indicates whether it has been read.
     pub is_read: Patch<bool>,
-    /// Whether the sender asks to be told when it is read.
+    /// Indicates whether the sender requests a read receipt.
     pub is_read_receipt_requested: Patch<bool>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Patch<String>,
@@ -304,9 +304,9 @@ pub struct MessageUpdate {
     pub sender: Patch<Box<Recipient>>,
     /// Moment at which it was sent, in UTC.
     pub sent_date_time: Patch<DateTime>,
-    /// What it is about.
+    /// Subject.
     pub subject: Patch<String>,
-    /// Who it is for.
+    /// Recipients.
     pub to_recipients: Patch<Vec<Recipient>>,
     /// Part of the text that is new in the conversation. Returned only on `$select`.
     pub unique_body: Patch<Box<ItemBody>>,

@@ -12,7 +12,7 @@ pub struct MessageForwardParameters {
     pub comment: Option<String>,
     /// Members of the new message to set. Optional.
     pub message: Option<Box<Message>>,
-    /// Who gets it. Optional.
+    /// Recipients. Optional.
     pub to_recipients: Option<Vec<Recipient>>,
     /// Members without a field of their own.
     pub additional: Additional,

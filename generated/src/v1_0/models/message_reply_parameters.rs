@@ -10,7 +10,7 @@ use super::Message;
 pub struct MessageReplyParameters {
     /// Text above the one that is answered. Optional.
     pub comment: Option<String>,
-    /// Members of the answer to set, such as further recipients. Optional.
+    /// Properties of the reply to set, such as further recipients. Optional.
     pub message: Option<Box<Message>>,
     /// Members without a field of their own.
     pub additional: Additional,

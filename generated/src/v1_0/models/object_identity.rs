@@ -20,7 +20,7 @@ use docwright_runtime::{Additional, fields};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct ObjectIdentity {
-    /// Who vouches: a domain of the tenant or the name of an identity provider.
+    /// Issuer of the identity: a domain of the tenant or the name of an identity provider.
     /// Supports `$filter`.
     pub issuer: Option<String>,
     /// Name of the user at the issuer. Supports `$filter`.

@@ -2,7 +2,7 @@
 
 use docwright_runtime::{Additional, DateTime, fields};
 
-/// What messages and events have in common.
+/// Common properties of messages and events.
 ///
 /// Extends [`Entity`](super::Entity).
 ///

@@ -20,7 +20,7 @@ use docwright_runtime::{Additional, fields};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct PasswordProfile {
-    /// Whether the user has to choose another password at the next sign-in.
+    /// Indicates whether the user has to choose another password at the next sign-in.
     pub force_change_password_next_sign_in: Option<bool>,
     /// The same, after a second factor.
     pub force_change_password_next_sign_in_with_mfa: Option<bool>,

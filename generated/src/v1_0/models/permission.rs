@@ -30,9 +30,9 @@ use super::{IdentitySet, ItemReference, SharingLink};
 pub struct Permission {
     /// When it ends.
     pub expiration_date_time: Option<DateTime>,
-    /// Who has it, if it is for somebody. Read-only.
+    /// Identities that have the permission. Read-only.
     pub granted_to: Option<Box<IdentitySet>>,
-    /// Whether the link has a password. Read-only.
+    /// Indicates whether the link has a password. Read-only.
     pub has_password: Option<bool>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
@@ -40,7 +40,7 @@ pub struct Permission {
     pub inherited_from: Option<Box<ItemReference>>,
     /// The link, if that is what gives it. Read-only.
     pub link: Option<Box<SharingLink>>,
-    /// What it allows: `read`, `write` or `owner`. Read-only.
+    /// Roles that are granted: `read`, `write` or `owner`. Read-only.
     pub roles: Option<Vec<String>>,
     /// Identifier for access to the item by this permission. Read-only.
     pub share_id: Option<String>,

@@ -2,7 +2,7 @@
 
 use docwright_runtime::{Additional, fields};
 
-/// An address of a place.
+/// A postal address.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/physicaladdress?view=graph-rest-1.0)
 ///

@@ -22,16 +22,16 @@ use docwright_runtime::{Additional, fields};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Quota {
-    /// What the recycle bin takes. Read-only.
+    /// Space used by the recycle bin. Read-only.
     pub deleted: Option<i64>,
-    /// What is left. Read-only.
+    /// Remaining space in bytes. Read-only.
     pub remaining: Option<i64>,
     /// How full the drive is: `normal`, `nearing`, `critical` or `exceeded`.
     /// Read-only.
     pub state: Option<String>,
-    /// What there is in all. Read-only.
+    /// Total space in bytes. Read-only.
     pub total: Option<i64>,
-    /// What is taken. Read-only.
+    /// Used space in bytes. Read-only.
     pub used: Option<i64>,
     /// Members without a field of their own.
     pub additional: Additional,

@@ -3,7 +3,7 @@
 use docwright_runtime::{Additional, Date, fields};
 use super::RecurrenceRangeType;
 
-/// Time over which a series goes on.
+/// Time range of a series.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recurrencerange?view=graph-rest-1.0)
 ///

@@ -20,7 +20,7 @@ use super::ResponseType;
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct ResponseStatus {
-    /// The answer.
+    /// The response.
     pub response: Option<ResponseType>,
     /// When it was given, in UTC.
     pub time: Option<DateTime>,

@@ -7,7 +7,7 @@ use docwright_runtime::members;
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/responsetype?view=graph-rest-1.0)
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum ResponseType {
-    /// There is no answer to give.
+    /// No response is needed.
     None,
     /// The event is one's own.
     Organizer,
@@ -17,7 +17,7 @@ pub enum ResponseType {
     Accepted,
     /// No.
     Declined,
-    /// There is no answer yet.
+    /// No response yet.
     NotResponded,
     /// A value that the documentation does not name, as it was sent.
     UnknownValue(String),

@@ -2,7 +2,7 @@
 
 use docwright_runtime::{Additional, fields};
 
-/// Marks an item as the top of its drive. It has no members of its own.
+/// Marks an item as the root of its drive. This type does not define any properties.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/root?view=graph-rest-1.0)
 ///

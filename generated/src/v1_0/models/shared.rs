@@ -24,9 +24,10 @@ use super::IdentitySet;
 pub struct Shared {
     /// Whose item it is. Read-only.
     pub owner: Option<Box<IdentitySet>>,
-    /// Who can see it: `anonymous`, `organization` or `users`. Read-only.
+    /// Scope of the sharing: `anonymous`, `organization` or `users`.
+    /// Read-only.
     pub scope: Option<String>,
-    /// Who shared it. Read-only.
+    /// Identity that shared the item. Read-only.
     pub shared_by: Option<Box<IdentitySet>>,
     /// When it was shared. Read-only.
     pub shared_date_time: Option<DateTime>,

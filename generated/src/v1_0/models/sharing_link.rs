@@ -26,11 +26,11 @@ use super::Identity;
 pub struct SharingLink {
     /// Application that the link is for.
     pub application: Option<Box<Identity>>,
-    /// Whether the item can be seen in the browser only.
+    /// Indicates whether the item can be seen in the browser only.
     pub prevents_download: Option<bool>,
-    /// Who can use it: `anonymous`, `organization` or `users`.
+    /// Scope of the link: `anonymous`, `organization` or `users`.
     pub scope: Option<String>,
-    /// What it allows: `view`, `edit` or `embed`.
+    /// Access that is granted: `view`, `edit` or `embed`.
     pub r#type: Option<String>,
     /// For the type `embed`: HTML that shows the item in a page.
     pub web_html: Option<String>,

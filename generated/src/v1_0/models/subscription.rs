@@ -36,7 +36,7 @@ use docwright_runtime::{Additional, DateTime, Patch, fields};
 pub struct Subscription {
     /// Identifier of the application that made it. Read-only.
     pub application_id: Option<String>,
-    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Kinds of changes to report: `created`, `updated` and `deleted`, separated by commas.
     /// Required.
     pub change_type: Option<String>,
     /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
@@ -53,7 +53,7 @@ pub struct Subscription {
     pub expiration_date_time: Option<DateTime>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Whether notifications carry the data itself.
+    /// Indicates whether notifications carry the data itself.
     pub include_resource_data: Option<bool>,
     /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
     pub latest_supported_tls_version: Option<String>,
@@ -90,7 +90,7 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct SubscriptionCreate {
-    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Kinds of changes to report: `created`, `updated` and `deleted`, separated by commas.
     /// Required.
     pub change_type: Option<String>,
     /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
@@ -103,7 +103,7 @@ pub struct SubscriptionCreate {
     /// When the subscription ends, unless it is renewed. How long it may be depends on the resource.
     /// Required.
     pub expiration_date_time: Option<DateTime>,
-    /// Whether notifications carry the data itself.
+    /// Indicates whether notifications carry the data itself.
     pub include_resource_data: Option<bool>,
     /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
     pub latest_supported_tls_version: Option<String>,
@@ -137,7 +137,7 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct SubscriptionUpdate {
-    /// What to tell of: `created`, `updated` and `deleted`, with commas between.
+    /// Kinds of changes to report: `created`, `updated` and `deleted`, separated by commas.
     /// Required.
     pub change_type: Patch<String>,
     /// Text of up to 128 characters that each notification repeats, by which the receiver knows that it
@@ -149,7 +149,7 @@ pub struct SubscriptionUpdate {
     pub encryption_certificate_id: Patch<String>,
     /// When it ends from now on.
     pub expiration_date_time: Patch<DateTime>,
-    /// Whether notifications carry the data itself.
+    /// Indicates whether notifications carry the data itself.
     pub include_resource_data: Patch<bool>,
     /// Newest version of TLS that the receiver knows: `v1_0`, `v1_1`, `v1_2` or `v1_3`.
     pub latest_supported_tls_version: Patch<String>,

@@ -2,8 +2,8 @@
 
 use docwright_runtime::{Additional, DateTime, fields};
 
-/// A place to upload a large file to, fragment by fragment. The address is itself the permission,
-/// so no token is sent there.
+/// An upload session for a large file, which is sent in fragments.
+/// The URL itself grants access, so no token is sent.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0)
 ///

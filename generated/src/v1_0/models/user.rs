@@ -95,13 +95,13 @@ pub struct User {
     /// Only present when `$expand` asks for it.
     #[cfg(feature = "outlook")]
     pub calendar_view: Option<Vec<Event>>,
-    /// City of the place of work. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
+    /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
     /// `ge`, `le`, `in`, `startsWith`).
     pub city: Option<String>,
     /// Employer, which for guests tells where they come from. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub company_name: Option<String>,
-    /// Country or region of the place of work, as in `NO`. Returned only on `$select`.
+    /// Country or region of the business address, as in `NO`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub country: Option<String>,
     /// Moment at which the account was made. Read-only. Returned only on `$select`.
@@ -112,7 +112,7 @@ pub struct User {
     /// Department within the organization. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub department: Option<String>,
-    /// Who reports to the user. Read-only. Nullable. Supports `$expand`.
+    /// Direct reports of the user. Read-only. Nullable. Supports `$expand`.
     ///
     /// Only present when `$expand` asks for it.
     pub direct_reports: Option<Vec<DirectoryObject>>,
@@ -138,7 +138,7 @@ pub struct User {
     /// Only present when `$expand` asks for it.
     #[cfg(feature = "outlook")]
     pub events: Option<Vec<Event>>,
-    /// Whether a guest has accepted the invitation: `PendingAcceptance` or `Accepted`.
+    /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Option<String>,
     /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -189,7 +189,7 @@ pub struct User {
     /// `userPrincipalName` is federated. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub on_premises_immutable_id: Option<String>,
-    /// Whether the account is synchronized from a local directory; `null` if it never was.
+    /// Indicates whether the account is synchronized from a local directory; `null` if it never was.
     /// Read-only. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub on_premises_sync_enabled: Option<bool>,
     /// Further mail addresses of the user. Returned only on `$select`.
@@ -206,7 +206,7 @@ pub struct User {
     /// Only present when `$expand` asks for it.
     #[cfg(feature = "users")]
     pub photo: Option<Box<ProfilePhoto>>,
-    /// Postal code of the place of work. Returned only on `$select`.
+    /// Postal code of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub postal_code: Option<String>,
     /// Language for the user, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
@@ -218,10 +218,10 @@ pub struct User {
     /// Sessions and refresh tokens from before this moment are refused.
     /// Read-only. Returned only on `$select`.
     pub sign_in_sessions_valid_from_date_time: Option<DateTime>,
-    /// State or province of the place of work. Returned only on `$select`.
+    /// State or province of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub state: Option<String>,
-    /// Street and number of the place of work. Returned only on `$select`.
+    /// Street and number of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub street_address: Option<String>,
     /// Family name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -230,7 +230,7 @@ pub struct User {
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub usage_location: Option<String>,
-    /// Name to sign in with, in the form of a mail address with a verified domain of the tenant.
+    /// Name to sign in with, in the format of an email address with a verified domain of the tenant.
     /// Required when a user is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`, `endsWith`) and `$orderby`.
     pub user_principal_name: Option<String>,
@@ -309,7 +309,7 @@ fields! {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct UserCreate {
-    /// Whether the user may sign in. Required.
+    /// Indicates whether the user may sign in. Required.
     pub account_enabled: Option<bool>,
     /// Legal age group: `minor`, `notAdult` or `adult`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
@@ -320,13 +320,13 @@ pub struct UserCreate {
     /// Phone number at work. A list in form, but it takes a single number.
     /// Supports `$filter` (`eq`, `not`).
     pub business_phones: Option<Vec<String>>,
-    /// City of the place of work. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
+    /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
     /// `ge`, `le`, `in`, `startsWith`).
     pub city: Option<String>,
     /// Employer, which for guests tells where they come from. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub company_name: Option<String>,
-    /// Country or region of the place of work, as in `NO`. Returned only on `$select`.
+    /// Country or region of the business address, as in `NO`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub country: Option<String>,
     /// Department within the organization. Returned only on `$select`.
@@ -340,7 +340,7 @@ pub struct UserCreate {
     /// Kind of employment, for instance `Employee` or `Contractor`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_type: Option<String>,
-    /// Whether a guest has accepted the invitation: `PendingAcceptance` or `Accepted`.
+    /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Option<String>,
     /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -373,16 +373,16 @@ pub struct UserCreate {
     pub password_policies: Option<String>,
     /// First password. Required.
     pub password_profile: Option<Box<PasswordProfile>>,
-    /// Postal code of the place of work. Returned only on `$select`.
+    /// Postal code of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub postal_code: Option<String>,
     /// Language for the user, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub preferred_language: Option<String>,
-    /// State or province of the place of work. Returned only on `$select`.
+    /// State or province of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub state: Option<String>,
-    /// Street and number of the place of work. Returned only on `$select`.
+    /// Street and number of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub street_address: Option<String>,
     /// Family name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -472,13 +472,13 @@ pub struct UserUpdate {
     /// Phone number at work. A list in form, but it takes a single number.
     /// Supports `$filter` (`eq`, `not`).
     pub business_phones: Patch<Vec<String>>,
-    /// City of the place of work. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
+    /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
     /// `ge`, `le`, `in`, `startsWith`).
     pub city: Patch<String>,
     /// Employer, which for guests tells where they come from. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub company_name: Patch<String>,
-    /// Country or region of the place of work, as in `NO`. Returned only on `$select`.
+    /// Country or region of the business address, as in `NO`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub country: Patch<String>,
     /// Department within the organization. Returned only on `$select`.
@@ -493,7 +493,7 @@ pub struct UserUpdate {
     /// Kind of employment, for instance `Employee` or `Contractor`. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_type: Patch<String>,
-    /// Whether a guest has accepted the invitation: `PendingAcceptance` or `Accepted`.
+    /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Patch<String>,
     /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -531,16 +531,16 @@ pub struct UserUpdate {
     /// Password and what happens at the next sign-in. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub password_profile: Patch<Box<PasswordProfile>>,
-    /// Postal code of the place of work. Returned only on `$select`.
+    /// Postal code of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub postal_code: Patch<String>,
     /// Language for the user, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub preferred_language: Patch<String>,
-    /// State or province of the place of work. Returned only on `$select`.
+    /// State or province of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub state: Patch<String>,
-    /// Street and number of the place of work. Returned only on `$select`.
+    /// Street and number of the business address. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub street_address: Patch<String>,
     /// Family name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
@@ -549,7 +549,7 @@ pub struct UserUpdate {
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`).
     pub usage_location: Patch<String>,
-    /// Name to sign in with, in the form of a mail address with a verified domain of the tenant.
+    /// Name to sign in with, in the format of an email address with a verified domain of the tenant.
     /// Required when a user is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
     /// `startsWith`, `endsWith`) and `$orderby`.
     pub user_principal_name: Patch<String>,

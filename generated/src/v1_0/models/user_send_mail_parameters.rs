@@ -8,9 +8,9 @@ use super::Message;
 /// [Documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
 pub struct UserSendMailParameters {
-    /// What to send. Required.
+    /// The message to send. Required.
     pub message: Option<Box<Message>>,
-    /// Whether to keep a copy among the sent items; `true` without it.
+    /// Indicates whether to save a copy in the sent items; the default is `true`.
     /// Optional.
     pub save_to_sent_items: Option<bool>,
     /// Members without a field of their own.
