@@ -52,5 +52,5 @@ fn write_cases() -> Result<(), String> {
 }
 
 fn out_dir() -> Result<std::path::PathBuf, String> {
-    env::var_os("OUT_DIR").map(Into::into).ok_or_else(|| "there is no OUT_DIR".to_owned())
+    env::var_os("OUT_DIR").map(Into::into).ok_or_else(|| "OUT_DIR is not set".to_owned())
 }

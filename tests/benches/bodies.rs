@@ -82,7 +82,7 @@ fn write<T: Serialize>(objects: &[T]) -> String {
     serde_json::to_string(objects).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// What is done with the bodies of a type.
+/// Measured operations on the bodies of a type.
 #[derive(Clone, Copy)]
 struct Work {
     read: fn(&str) -> usize,

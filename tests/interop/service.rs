@@ -1,6 +1,6 @@
 //! The generated client against CAP, an OData server that is not ours, which serves our exported CSDL.
 //!
-//! What CAP itself cannot do stands where it would be tested. It sends more than the pages tell, such as `depot_id`;
+//! Limitations of CAP are noted where the feature would be tested. It sends more than the pages tell, such as `depot_id`;
 //! that stays in `additional`.
 
 use std::collections::BTreeSet;

@@ -1,4 +1,4 @@
-//! What a generated client reads and writes.
+//! Values that a generated client reads and writes.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -69,7 +69,7 @@ fields! {
     "patch" => patch,
 }
 
-/// Whether two values mean the same: numbers by their value, the order of members aside.
+/// Compares two values: numbers by value, objects in any order.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || (a.as_f64() == b.as_f64() && (a.is_f64() || b.is_f64())),
@@ -103,7 +103,7 @@ fn comes_back<T: FromStr + Display + PartialEq + Debug>(text: &str) -> Option<T>
     Some(value)
 }
 
-/// What ends where it should, whatever is in it.
+/// Input that must end at the expected position, whatever it contains.
 pub(super) fn odata_literals(data: &[u8]) {
     let text = String::from_utf8_lossy(data);
     let literal = text.to_literal();
@@ -142,7 +142,7 @@ fn client(mock: &Mock) -> Client {
     Client::new("https://graph.example.com/v1.0", StaticToken::new("any"), options).expect("a client")
 }
 
-/// The answer to a batch may be anything; the parts of a body arrive as they were.
+/// The response to a batch may be anything; the parts of a body arrive unchanged.
 pub(super) fn batch_multipart(data: &[u8]) {
     block_on(async {
         batch(data).await;

@@ -1,4 +1,4 @@
-//! What each fuzz target does with some bytes: it panics when something that always has to hold does not.
+//! Fuzz targets: each takes bytes and panics if an invariant is violated.
 //!
 //! The functions are shared by libFuzzer (`fuzz_targets/`) and by a short run without it (`tests/it/endurance/fuzz_smoke.rs`).
 
@@ -6,7 +6,7 @@ mod client;
 mod pages;
 mod service;
 
-/// What takes some bytes.
+/// A function that takes the input bytes.
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
@@ -29,10 +29,10 @@ pub const TARGETS: [(&str, Target); 13] = [
 /// Runs a target.
 ///
 /// # Panics
-/// When there is no target of this name, and when the target finds a defect.
+/// If the target does not exist, or finds a defect.
 pub fn run(name: &str, data: &[u8]) {
     let target = TARGETS.iter().find(|(known, _)| *known == name);
-    target.unwrap_or_else(|| panic!("there is no target {name}")).1(data);
+    target.unwrap_or_else(|| panic!("unknown target {name}")).1(data);
 }
 
 /// Several texts in one: they stand between lines of `=====`.

@@ -32,7 +32,7 @@ fn checked_apis(pages: &Pages) -> Vec<Api> {
     apis
 }
 
-/// A finding is about a place that is there, and shows nothing to a terminal that would change it.
+/// The location of a finding exists, and its text does not contain terminal control characters.
 fn shown(finding: &Diagnostic, pages: &Pages) {
     let page = pages.get(finding.place.page);
     let span = finding.place.span;
@@ -129,7 +129,7 @@ pub(super) fn annotations_json(data: &[u8]) {
     ));
 }
 
-/// Every value that was read is found again at a place in the text.
+/// Every parsed value has a location in the text.
 fn located<'v>(text: &str, value: &'v Value, path: &mut Vec<Step<'v>>) {
     // Places are looked for one by one.
     if path.len() > 6 {
@@ -193,7 +193,7 @@ fn folder(texts: Vec<String>) -> Pages {
     Pages::new(texts.into_iter().take(6).enumerate().map(page).collect())
 }
 
-/// Pages become a crate whose every file can be read by those who will, and a model that comes back as it was.
+/// Pages become a crate whose files all parse, and an API model that round-trips.
 pub(super) fn pipeline(data: &[u8]) {
     if data.len() > LONGEST {
         return;
@@ -226,7 +226,7 @@ fn emitted(apis: &[Api]) {
     }
 }
 
-/// A model that was exported, or that somebody says was.
+/// An exported model, or arbitrary bytes in its place.
 pub(super) fn ir_reader(data: &[u8]) {
     let Ok(ir) = serde_json::from_slice::<Ir<'_>>(data) else { return };
     stable(&ir.apis);
@@ -234,7 +234,7 @@ pub(super) fn ir_reader(data: &[u8]) {
     compared(&ir.apis, &[]);
 }
 
-/// What is exported is read as what it was, and exported as the same.
+/// Exported models parse to the same model and export to the same text.
 fn stable(apis: &[Api]) {
     let written = export::ir(apis);
     let read: Ir<'_> = serde_json::from_str(&written.to_string()).unwrap_or_else(|error| panic!("{error}"));

@@ -9,7 +9,7 @@ use docwright::api::Api;
 use docwright::serve::{Options, Server};
 use docwright::source::{Page, Pages};
 
-/// What the service is made from: a type, and operations of all kinds on it.
+/// Pages of the service: a type and operations of all kinds.
 const PAGES: [(&str, &str); 3] = [
     ("v1.0/resources/boat.md", include_str!("boat.md")),
     ("v1.0/api/boat-list.md", include_str!("boat-list.md")),
@@ -21,7 +21,7 @@ static APIS: LazyLock<Arc<[Api]>> = LazyLock::new(|| {
     docwright::apis(&Pages::new(PAGES.iter().map(page).collect())).into()
 });
 
-/// Requests, one after the other, against a new service; each has an answer.
+/// Sends requests one after the other to a new service; each gets a response.
 ///
 /// The first line of a request is a method and a path, which is encoded where it has to be; what follows is the body.
 pub(super) fn mock_server(data: &[u8]) {

@@ -1,7 +1,6 @@
-//! What a generated crate costs whoever compiles it: CPU seconds, peak memory and size of `cargo check`, `build` and
-//! `build --release`, for the crate alone, each version as a whole. Beside it, its default features, its models by
-//! themselves, and the same models with serde's derives; then the size of a program. Needs the pages beside the
-//! repository, and minutes.
+//! Cost of compiling a generated crate: CPU seconds, peak memory and size of `cargo check`, `build` and
+//! `build --release` for each version, for the default features, for the models alone, and for the same models with
+//! serde's derives; then the size of a program. Needs the pages beside the repository and takes minutes.
 //!
 //! ```sh
 //! cargo bench -p docwright --bench compile                    # the pages beside the repository
@@ -53,7 +52,7 @@ fn root() -> PathBuf {
 /// The pages of each version that lies beside the repository.
 fn corpus() -> [PathBuf; 2] {
     let corpus = root().join("../shared/corpus/2021/api-reference");
-    assert!(corpus.is_dir(), "there are no pages beside the repository: name a folder with --docs");
+    assert!(corpus.is_dir(), "found no pages beside the repository: pass a folder with --docs");
     ["v1.0", "beta"].map(|version| corpus.join(version))
 }
 

@@ -1,4 +1,4 @@
-//! What a peer costs: the crates of graph-rs-sdk, which have no models.
+//! Compile time of a peer: the crates of graph-rs-sdk, which do not contain models.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write as _;
@@ -11,7 +11,7 @@ use crate::measure;
 /// Set for the compilers that cargo starts: the file that takes what each of them took.
 const LOG: &str = "DOCWRIGHT_MEASURED";
 
-/// Whether this process stands between cargo and a compiler.
+/// Returns true if this process runs as a wrapper of the compiler.
 pub(crate) fn is_wrapper() -> bool {
     std::env::var_os(LOG).is_some()
 }

@@ -1,4 +1,4 @@
-//! The size of a program that reads and writes what ten operations answer with: by field tables, by serde's derives on
+//! Size of a program that deserializes and serializes the responses of ten operations: with field tables, by serde's derives on
 //! the same types, and as values without types.
 
 use std::collections::BTreeMap;

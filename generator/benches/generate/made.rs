@@ -13,19 +13,19 @@ const FAMILY: usize = 8;
 /// So many properties a type has.
 const PROPERTIES: usize = 14;
 
-/// What names are put together from.
+/// Parts of generated names.
 const WORDS: [&str; 24] = [
     "amber", "barrel", "cedar", "delta", "ember", "fjord", "garnet", "harbor", "island", "jetty", "kelp", "lantern",
     "meadow", "needle", "orchard", "pebble", "quarry", "river", "signal", "timber", "upland", "valley", "willow",
     "yarrow",
 ];
 
-/// What descriptions are put together from.
+/// Sentences of generated descriptions.
 const SENTENCES: [&str; 6] = [
-    "The keeper of the place fills it in by hand.",
+    "The keeper of the harbor fills it in by hand.",
     "Supports `$filter` (`eq`, `ne`, `startsWith`).",
     "Read-only.",
-    "It may be left empty, and then the place has none.",
+    "It may be left empty.",
     "Possible values are: `open`, `closed`, `unknownFutureValue`.",
     "Returned only on `$select`.",
 ];
@@ -86,7 +86,7 @@ fn kind(index: usize) -> (&'static str, &'static str) {
 
 fn front(title: &str, kind: &str) -> String {
     format!(
-        "---\ntitle: \"{title}\"\ndescription: \"{title}, as it is kept here.\"\nauthor: \"nobody\"\nms.prod: \"places\"\ndoc_type: {kind}\n---\n\n"
+        "---\ntitle: \"{title}\"\ndescription: \"{title}, as it is kept here.\"\nauthor: \"keeper\"\nms.prod: \"places\"\ndoc_type: {kind}\n---\n\n"
     )
 }
 
@@ -102,7 +102,7 @@ fn resource(name: &str, family: usize) -> String {
         let second = SENTENCES[(index * 3 + family / 2) % SENTENCES.len()];
         let _ = writeln!(
             text,
-            "|{}|{}|What {name} says in place {index}. {first} {second}|",
+            "|{}|{}|Value number {index} of {name}. {first} {second}|",
             property(index),
             kind(index).0
         );
@@ -144,7 +144,7 @@ fn call(name: &str, verb: &str, method: &str, below: &str, status: &str, many: b
         text.push_str("|Property|Type|Description|\n|:---|:---|:---|\n");
         for index in 0..PROPERTIES {
             let sentence = SENTENCES[(index * 5) % SENTENCES.len()];
-            let _ = writeln!(text, "|{}|{}|What to put in place {index}. {sentence}|", property(index), kind(index).0);
+            let _ = writeln!(text, "|{}|{}|Value number {index}. {sentence}|", property(index), kind(index).0);
         }
     } else {
         text.push_str("## Request body\n\nDo not supply a request body for this method.\n");

@@ -1,14 +1,14 @@
-//! What generation costs, side by side in one run: CPU seconds and peak memory, with ratios to reading the pages and
-//! finding their Markdown events, which is the least that any such program does.
+//! Cost of generation: CPU seconds and peak memory, with ratios to reading the pages and iterating over their Markdown
+//! events, which every such program has to do. All figures are from one run.
 //!
 //! ```sh
-//! cargo bench -p docwright --bench generate                     # the pages beside the repository, else made ones
+//! cargo bench -p docwright --bench generate                     # the pages beside the repository, else generated ones
 //! cargo bench -p docwright --bench generate -- --docs DIR       # other pages
-//! cargo bench -p docwright --bench generate -- --pages 5000     # so many made pages
-//! cargo bench -p docwright --bench generate -- --growth         # 1,000, 10,000 and 100,000 made pages
+//! cargo bench -p docwright --bench generate -- --pages 5000     # this number of pages
+//! cargo bench -p docwright --bench generate -- --growth         # 1,000, 10,000 and 100,000 pages
 //! ```
 //!
-//! Every number is that of a process of its own, as the system counts it. Machines are shared: read the ratios.
+//! Each figure is measured in a separate process. Compare the ratios, since machines are shared.
 
 mod made;
 mod measure;

@@ -1,11 +1,11 @@
-//! What processes cost, as the system counts it.
+//! Resource usage of processes, as counted by the operating system.
 
 use std::process::{Command, Stdio};
 
 use nix::sys::resource::{UsageWho, getrusage};
 use nix::sys::time::TimeValLike as _;
 
-/// What a process took.
+/// Resource usage of one process.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Usage {
     /// Seconds of all its threads, in the program and in the system.
