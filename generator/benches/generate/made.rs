@@ -100,12 +100,8 @@ fn resource(name: &str, family: usize) -> String {
     for index in 0..PROPERTIES {
         let first = SENTENCES[(index + family) % SENTENCES.len()];
         let second = SENTENCES[(index * 3 + family / 2) % SENTENCES.len()];
-        let _ = writeln!(
-            text,
-            "|{}|{}|Value number {index} of {name}. {first} {second}|",
-            property(index),
-            kind(index).0
-        );
+        let _ =
+            writeln!(text, "|{}|{}|Value number {index} of {name}. {first} {second}|", property(index), kind(index).0);
     }
     text.push_str("\n## Relationships\n\nNone.\n\n## JSON representation\n\n<!-- {\n  \"blockType\": \"resource\",\n  \"keyProperty\": \"id\",\n");
     let _ = write!(text, "  \"@odata.type\": \"microsoft.graph.{name}\"\n}}\n-->\n``` json\n{}\n```\n", body(name));
