@@ -10,11 +10,12 @@ use std::collections::HashMap;
 use super::features::Features;
 use super::fields::{FieldTables, Fields};
 use super::role::Role;
+use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation, QualifiedName, StructuredType};
 use crate::select;
 
 /// The area that an operation's page names, or that of the type in its request or response.
-fn area<'a>(operation: &'a Operation, types: &HashMap<&QualifiedName, &'a StructuredType>) -> Option<&'a str> {
+fn area<'a>(operation: &'a Operation, types: &TypeIndex<'a>) -> Option<&'a str> {
     let mut named = select::named(operation).into_iter();
     let of_type = || named.find_map(|name| types.get(name)?.area.as_deref());
     operation.area.as_deref().or_else(of_type)
@@ -56,15 +57,14 @@ pub(super) struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    pub(super) fn of(api: &'a Api, fields: &FieldTables<'a>, features: &'a Features) -> Self {
+    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>, fields: &FieldTables<'a>, features: &'a Features) -> Self {
         let mut areas = Self { features, types: HashMap::new(), pages: HashMap::new() };
         if features.is_empty() {
             return areas;
         }
         let parts = parts(api, fields);
-        let types = api.types.iter().map(|ty| (&ty.name, ty)).collect();
         for operation in &api.operations {
-            let reach = Reach::of(area(operation, &types).and_then(|area| features.get(area)));
+            let reach = Reach::of(area(operation, types).and_then(|area| features.get(area)));
             let of_page = areas.pages.entry(&operation.origins[0].page).or_insert(reach);
             *of_page = of_page.join(reach);
         }
@@ -192,9 +192,10 @@ mod tests {
     /// The features of the types of an API by their names.
     fn features(types: Vec<StructuredType>, operations: Vec<Operation>) -> HashMap<String, Option<String>> {
         let api = testing::api(types, operations);
-        let fields = FieldTables::of(&api, &Bodies::of(&api));
+        let index = api.type_index();
+        let fields = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
         let features = Features::of(&[Contents::of(&api)], &["v1_0".to_owned()]);
-        let areas = Areas::of(&api, &fields, &features);
+        let areas = Areas::of(&api, &index, &fields, &features);
         api.types.iter().map(|ty| (ty.name.name.clone(), areas.of_type(&ty.name).map(str::to_owned))).collect()
     }
 

@@ -2,10 +2,11 @@
 
 mod parameter_names;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use self::parameter_names::{bindings, parameters_name};
 use super::role::Role;
+use crate::api::index::TypeIndex;
 use crate::api::{Api, Body, Method, Operation, OperationKind, QualifiedName};
 use crate::dialect::graph::NAMESPACE;
 
@@ -24,15 +25,14 @@ pub(super) struct Bodies<'a> {
 type Source<'a> = (&'a str, Method);
 
 impl<'a> Bodies<'a> {
-    pub(super) fn of(api: &'a Api) -> Self {
-        let types: HashSet<&QualifiedName> = api.types.iter().map(|ty| &ty.name).collect();
-        let mut taken: BTreeSet<String> = types.iter().map(|name| name.name.to_lowercase()).collect();
+    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>) -> Self {
+        let mut taken: BTreeSet<String> = api.types.iter().map(|ty| ty.name.name.to_lowercase()).collect();
         taken.extend(api.enums.iter().map(|ty| ty.name.name.to_lowercase()));
         let bound = bindings(api);
         let mut bodies = Self::default();
         for operation in &api.operations {
             match &operation.body {
-                Body::Resource { ty, .. } if types.contains(ty) => {
+                Body::Resource { ty, .. } if types.get(ty).is_some() => {
                     let is_update = operation.kind == OperationKind::Update;
                     let uses = if is_update { &mut bodies.updates } else { &mut bodies.creates };
                     uses.entry(ty).or_default().push(operation);

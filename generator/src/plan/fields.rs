@@ -4,11 +4,12 @@
 //! tables of the create pages. Its constructor takes the fields that every create page requires. An
 //! update body has the same fields with three states. Neither has read-only properties.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
-use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, StructuredType, TypeRef};
+use crate::api::index::TypeIndex;
+use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, TypeRef};
 use crate::text::names;
 
 /// The field of every struct that keeps properties without a field.
@@ -91,14 +92,13 @@ impl<'a> Unnamed<'a> {
 pub(super) struct FieldTables<'a>(ByRole<Fields<'a>>);
 
 impl<'a> FieldTables<'a> {
-    pub(super) fn of(api: &'a Api, bodies: &Bodies<'a>) -> Self {
-        let types: HashMap<&QualifiedName, &StructuredType> = api.types.iter().map(|ty| (&ty.name, ty)).collect();
+    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>, bodies: &Bodies<'a>) -> Self {
         let mut tables = ByRole::default();
         for ty in &api.types {
-            let properties = properties(ty, &types);
+            let properties = types.properties(&ty.name);
             for role in [Role::Create, Role::Update] {
                 if let Some(operations) = bodies.operations(&ty.name, role) {
-                    let fields = body_fields(&properties, key(ty, &types), operations, role);
+                    let fields = body_fields(&properties, types.key(&ty.name), operations, role);
                     tables.insert(ty.name.clone(), role, Fields::of(fields));
                 }
             }
@@ -124,29 +124,6 @@ impl<'a> FieldTables<'a> {
     pub(super) fn get(&self, name: &QualifiedName, role: Role) -> Option<&Fields<'a>> {
         self.0.get(name, role)
     }
-}
-
-/// All properties of a type, those of its bases first.
-fn properties<'a>(ty: &'a StructuredType, types: &HashMap<&'a QualifiedName, &'a StructuredType>) -> Vec<&'a Property> {
-    let mut chain = vec![ty];
-    while let Some(base) = chain[chain.len() - 1].base.as_ref().and_then(|name| types.get(name)) {
-        chain.push(base);
-    }
-    let mut seen = BTreeSet::new();
-    let properties = chain.iter().rev().flat_map(|ty| &ty.properties);
-    properties.filter(|property| seen.insert(property.name.to_lowercase())).collect()
-}
-
-/// The name of the key of a type or of its bases.
-fn key<'a>(ty: &'a StructuredType, types: &HashMap<&'a QualifiedName, &'a StructuredType>) -> Option<&'a str> {
-    let mut next = Some(ty);
-    while let Some(ty) = next {
-        if let Some(key) = &ty.key {
-            return Some(key);
-        }
-        next = ty.base.as_ref().and_then(|name| types.get(name).copied());
-    }
-    None
 }
 
 /// The fields of a body that creates or updates a resource with these properties.
@@ -219,7 +196,7 @@ fn examples_omit(operations: &[&Operation], name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::{Constraints, Primitive};
+    use crate::api::{Constraints, Primitive, StructuredType};
     use crate::plan::testing::{api, name, operation, property, row, ty};
 
     const TEXT: TypeRef = TypeRef::Primitive(Primitive::String);
@@ -245,7 +222,8 @@ mod tests {
             )
         };
         let api = api(vec![base, user], operations);
-        let tables = FieldTables::of(&api, &Bodies::of(&api));
+        let index = api.type_index();
+        let tables = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
         let fields = tables.get(&name("user"), role).into_iter().flat_map(Fields::iter);
         fields.map(|field| format!("{}{}", field.wire, if field.required { "*" } else { "" })).collect()
     }
@@ -284,7 +262,8 @@ mod tests {
     fn names_are_distinct_and_found_by_wire_name() {
         let base = ty("user", ["fooBar", "foo_bar", "additional", "type"].map(|name| property(name, TEXT)).into());
         let api = api(vec![base], Vec::new());
-        let tables = FieldTables::of(&api, &Bodies::of(&api));
+        let index = api.type_index();
+        let tables = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
         let fields = tables.get(&name("user"), Role::Model);
         let ident = |wire| fields.and_then(|fields| fields.get(wire)).map(|field| field.ident.as_str());
         assert_eq!(

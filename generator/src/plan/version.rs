@@ -20,10 +20,11 @@ use crate::text::escape::comment;
 pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
     let krate = if options.is_crate() { options.ident() } else { options.root.clone() };
     let source = if options.is_crate() { format!("src/{ident}") } else { ident.to_owned() };
-    let bodies = Bodies::of(api);
-    let fields = FieldTables::of(api, &bodies);
+    let index = api.type_index();
+    let bodies = Bodies::of(api, &index);
+    let fields = FieldTables::of(api, &index, &bodies);
     let variants = VariantTables::of(api);
-    let areas = Areas::of(api, &fields, features);
+    let areas = Areas::of(api, &index, &fields, features);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let models =
         Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);

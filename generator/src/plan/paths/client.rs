@@ -196,9 +196,10 @@ mod tests {
 
     /// The call that sends a request, as `steps.method` with all arguments.
     fn call(api: &Api, line: &str) -> Option<String> {
-        let bodies = Bodies::of(api);
-        let (fields, features) = (FieldTables::of(api, &bodies), Features::default());
-        let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::of(api, &fields, &features));
+        let index = api.type_index();
+        let bodies = Bodies::of(api, &index);
+        let (fields, features) = (FieldTables::of(api, &index, &bodies), Features::default());
+        let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::of(api, &index, &fields, &features));
         let tree = PathTree::of(api);
         let client = ClientMethods::of(&tree, &types, &bodies);
         let path = client.find(&Request::parse(line)?)?;
@@ -250,9 +251,10 @@ mod tests {
             operation("get", "GET /users"),
         ];
         let api = api(vec![ty("user", Vec::new())], operations);
-        let bodies = Bodies::of(&api);
-        let (fields, features) = (FieldTables::of(&api, &bodies), Features::default());
-        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::of(&api, &fields, &features));
+        let index = api.type_index();
+        let bodies = Bodies::of(&api, &index);
+        let (fields, features) = (FieldTables::of(&api, &index, &bodies), Features::default());
+        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::of(&api, &index, &fields, &features));
         let tree = PathTree::of(&api);
         let client = ClientMethods::of(&tree, &types, &bodies);
         let sent: Vec<RequestBody> = api.operations.iter().map(|operation| client.body(operation)).collect();
