@@ -2,153 +2,150 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Scope;
+use super::names::{ImpliedEnum, Names, lower_key};
+use super::prose;
+use super::translated_names::{self, ValueLists};
 use crate::api::{EnumMember, EnumType, Evidence, Origin, Primitive, Prose, QualifiedName, TypeRef};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Findings};
 use crate::document::RichText;
-use crate::facts::{EnumFacts, PageFacts, PropertyFacts};
+use crate::facts::{EnumFacts, MemberFacts, PageFacts, PropertyFacts};
 
-impl Scope<'_> {
-    pub(super) fn enums(&mut self, facts: &[&PageFacts]) -> Vec<EnumType> {
-        let mut enums: BTreeMap<String, EnumType> = BTreeMap::new();
-        let lists = self.lists(facts);
-        for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
-            let Some(name) = self.enum_name(stated) else { continue };
-            let key = name.to_string().to_lowercase();
-            match enums.get_mut(&key) {
-                Some(known) => {
-                    let origin = self.origin(stated.place, Evidence::Title);
-                    let names = known.names();
-                    let mut missing = self.members(stated);
-                    // What a second translation calls its members differently for are no further members.
-                    missing.retain(|member| !page.localised && !names.contains(&member.name.to_lowercase()));
-                    if !missing.is_empty() || known.members.len() != stated.members.len() {
-                        let message = format!("the members of `{name}` differ from those in {}", known.origins[0].page);
-                        let help = "list the same members on both pages, or document the enumeration once";
-                        self.find(Code::Conflict, stated.place, message, help);
-                    }
-                    known.members.extend(missing);
-                    known.origins.push(origin);
-                }
-                None => {
-                    let mut members = self.members(stated);
-                    if page.localised {
-                        let lists = lists.get(&key).map_or(&[][..], Vec::as_slice);
-                        self.restore(&mut members, lists, stated);
-                    }
-                    let description = self.prose(&stated.summary, page.page);
-                    let (area, url) = (page.area.clone(), self.url(page.page));
-                    enums.insert(
-                        key,
-                        EnumType {
-                            name,
-                            description,
-                            area,
-                            flags: is_flags(&members) || says_flags(&stated.summary),
-                            members,
-                            url,
-                            origins: vec![self.origin(stated.place, Evidence::Title)],
-                        },
-                    );
-                }
-            }
-        }
-        self.implied(facts, &mut enums);
-        self.add_listed(facts, &mut enums);
-        enums.into_values().collect()
+/// Enumerations by qualified name in lower case.
+type Enums = BTreeMap<String, EnumType>;
+
+/// Collects the enumerations of a version, sorted by name.
+pub(super) fn collect(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findings) -> Vec<EnumType> {
+    let mut enums = collect_documented(facts, names, found);
+    for implied in names.implied_enums() {
+        add_implied(&mut enums, implied, names, found);
     }
+    add_listed(&mut enums, facts, names);
+    let mut enums: Vec<EnumType> = enums.into_values().collect();
+    enums.sort_by(|a, b| a.name.cmp(&b.name));
+    enums
+}
 
-    /// A property may name values that the enumeration of its type lacks: they are sent, so they become members.
-    /// The check of lists reports them.
-    fn add_listed(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
-        let rows =
-            facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
-        for (page, row) in rows.flat_map(|(page, rows)| rows.iter().map(move |row| (page, row))) {
-            if row.constraints.values.is_empty() {
-                continue;
-            }
-            let Some(TypeRef::Enum(name)) = self.lookup(&row.ty, page.namespace.as_deref()) else { continue };
-            let Some(known) = enums.get_mut(&name.to_string().to_lowercase()) else { continue };
-            let values = row.constraints.values.iter().filter(|value| is_member_name(value));
-            known.add(values, &self.origin(row.place, Evidence::Prose));
-        }
-    }
-
-    /// The name under which an enumeration is known; none where a structured type has it.
-    fn enum_name(&mut self, stated: &EnumFacts) -> Option<QualifiedName> {
-        let stated_name = QualifiedName::from(stated.name.clone());
-        match self.index.by_name(&stated.name, None) {
-            Some(TypeRef::Structured(known)) if known.namespace.eq_ignore_ascii_case(&stated_name.namespace) => {
-                let message = format!("`{}` is a resource type on another page", crate::text::shorten(&stated.name));
-                self.find(Code::Conflict, stated.place, message, "give the enumeration a name of its own");
-                None
-            }
-            _ => Some(self.index.spelling(stated_name)),
-        }
-    }
-
-    fn members(&self, stated: &EnumFacts) -> Vec<EnumMember> {
-        let member = |member: &crate::facts::MemberFacts| EnumMember {
-            name: member.name.clone(),
-            value: member.value,
-            description: self.prose(&member.description, member.place.page),
-            origin: self.origin(member.place, Evidence::Table),
-        };
-        stated.members.iter().map(member).collect()
-    }
-
-    /// A property whose type no page documents, but whose row lists the values, implies the enumeration.
-    fn implied(&mut self, facts: &[&PageFacts], enums: &mut BTreeMap<String, EnumType>) {
-        for page in facts {
-            let rows = page.resources.iter().flat_map(|resource| &resource.properties);
-            for row in rows {
-                if row.constraints.values.is_empty()
-                    || row.ty.name.is_empty()
-                    || self.glossary.meaning(&row.ty, None).is_some_and(|meaning| meaning.primitive.is_some())
-                    || self.lookup(&row.ty, page.namespace.as_deref()).is_some_and(|found| !is_implied(&found, enums))
-                {
-                    continue;
-                }
-                self.imply(page, row, enums);
+/// Collects the enumerations that pages document, merged where several pages document one.
+fn collect_documented(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findings) -> Enums {
+    let lists = translated_names::collect_lists(facts, names);
+    let mut enums = Enums::new();
+    for (page, stated) in preferred(facts).into_iter().filter(|(page, stated)| !is_value_list(page, stated)) {
+        let Some(name) = enum_name(stated, names, found) else { continue };
+        let key = lower_key(&name);
+        match enums.get_mut(&key) {
+            Some(known) => merge(known, page, stated, names, found),
+            None => {
+                let ty = documented(name, page, stated, &lists, names, found);
+                enums.insert(key, ty);
             }
         }
     }
+    enums
+}
 
-    fn imply(&mut self, page: &PageFacts, row: &PropertyFacts, enums: &mut BTreeMap<String, EnumType>) {
-        let namespace = page.namespace.as_deref().unwrap_or("microsoft.graph");
-        let qualified =
-            if row.ty.name.contains('.') { row.ty.name.clone() } else { format!("{namespace}.{}", row.ty.name) };
-        let name = QualifiedName::from(qualified);
-        let origin = self.origin(row.place, Evidence::Table);
-        let known = enums.entry(name.to_string().to_lowercase());
-        if let std::collections::btree_map::Entry::Vacant(_) = known {
-            let message = format!(
-                "no page lists the members of `{}`; its values come from this row",
-                crate::text::shorten(&name.to_string())
-            );
-            self.findings.push(crate::diagnostic::Diagnostic::new(
-                Code::EnumFromProperty,
-                row.place,
-                message,
-                "add a page for the enumeration",
-            ));
-            self.index.add(page.page, Some(&format!("implied-{}", name.name)), TypeRef::Enum(name.clone()));
+/// The name of a documented enumeration, unless a structured type has it.
+fn enum_name(stated: &EnumFacts, names: &Names<'_>, found: &mut Findings) -> Option<QualifiedName> {
+    let stated_name = QualifiedName::from(stated.name.clone());
+    match names.by_name(&stated.name, None) {
+        Some(TypeRef::Structured(known)) if known.namespace.eq_ignore_ascii_case(&stated_name.namespace) => {
+            let message = format!("`{}` is a resource type on another page", crate::text::shorten(&stated.name));
+            found.report(Code::Conflict, stated.place, message, "give the enumeration a name of its own");
+            None
         }
-        // An implied enumeration has no page of its own, which an empty URL shows.
-        let known = known.or_insert_with(|| EnumType {
-            name,
+        _ => Some(names.spelling(stated_name)),
+    }
+}
+
+/// An enumeration as its best page documents it.
+fn documented(
+    name: QualifiedName,
+    page: &PageFacts,
+    stated: &EnumFacts,
+    lists: &ValueLists<'_>,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> EnumType {
+    let mut members = convert_members(stated, names);
+    if page.localised {
+        let lists = lists.get(&lower_key(&name)).map_or(&[][..], Vec::as_slice);
+        let origin = names.pages.origin(stated.place, Evidence::Prose);
+        members = translated_names::restore(members, lists, stated, &origin, found);
+    }
+    EnumType {
+        name,
+        description: prose::convert(&stated.summary, page.page, names),
+        area: page.area.clone(),
+        flags: is_flags(&members) || mentions_flags(&stated.summary),
+        members,
+        url: names.pages.url(page.page),
+        origins: vec![names.pages.origin(stated.place, Evidence::Title)],
+    }
+}
+
+/// Adds the members that only a further page of a known enumeration lists.
+fn merge(known: &mut EnumType, page: &PageFacts, stated: &EnumFacts, names: &Names<'_>, found: &mut Findings) {
+    let known_names = known.names();
+    let mut missing = convert_members(stated, names);
+    // A second translation has other names for the same members.
+    missing.retain(|member| !page.localised && !known_names.contains(&member.name.to_lowercase()));
+    if !missing.is_empty() || known.members.len() != stated.members.len() {
+        let message = format!("the members of `{}` differ from those in {}", known.name, known.origins[0].page);
+        let help = "list the same members on both pages, or document the enumeration once";
+        found.report(Code::Conflict, stated.place, message, help);
+    }
+    known.members.extend(missing);
+    known.origins.push(names.pages.origin(stated.place, Evidence::Title));
+}
+
+fn convert_members(stated: &EnumFacts, names: &Names<'_>) -> Vec<EnumMember> {
+    let member = |member: &MemberFacts| EnumMember {
+        name: member.name.clone(),
+        value: member.value,
+        description: prose::convert(&member.description, member.place.page, names),
+        origin: names.pages.origin(member.place, Evidence::Table),
+    };
+    stated.members.iter().map(member).collect()
+}
+
+/// Adds an enumeration whose members are the values that property rows list.
+fn add_implied(enums: &mut Enums, implied: &ImpliedEnum<'_>, names: &Names<'_>, found: &mut Findings) {
+    let Some((page, first)) = implied.rows.first() else { return };
+    let known = enums.entry(lower_key(&implied.name)).or_insert_with(|| {
+        let name = crate::text::shorten(&implied.name.to_string());
+        let message = format!("no page lists the members of `{name}`; its values come from this row");
+        found.report(Code::EnumFromProperty, first.place, message, "add a page for the enumeration");
+        EnumType {
+            name: implied.name.clone(),
             description: Prose::default(),
             area: page.area.clone(),
             flags: false,
             members: Vec::new(),
+            // An implied enumeration does not have a page, which an empty URL shows.
             url: String::new(),
-            origins: vec![origin.clone()],
-        });
-        known.add(&row.constraints.values, &origin);
+            origins: vec![names.pages.origin(first.place, Evidence::Table)],
+        }
+    });
+    for (_, row) in &implied.rows {
+        known.add(&row.constraints.values, &names.pages.origin(row.place, Evidence::Table));
     }
 }
 
-/// Whether a list of values only explains a property of the same page, which is text: no type has its name.
+/// Adds values that a property lists and the enumeration of its type lacks: they are sent, so they become members.
+/// The check of lists reports them.
+fn add_listed(enums: &mut Enums, facts: &[&PageFacts], names: &Names<'_>) {
+    let rows = facts.iter().flat_map(|page| page.resources.iter().map(move |resource| (page, &resource.properties)));
+    for (page, row) in rows.flat_map(|(page, rows)| rows.iter().map(move |row| (page, row))) {
+        if row.constraints.values.is_empty() {
+            continue;
+        }
+        let Some(TypeRef::Enum(name)) = names.lookup(&row.ty, page.namespace.as_deref()) else { continue };
+        let Some(known) = enums.get_mut(&lower_key(&name)) else { continue };
+        let values = row.constraints.values.iter().filter(|value| is_member_name(value));
+        known.add(values, &names.pages.origin(row.place, Evidence::Prose));
+    }
+}
+
+/// Checks whether a list of values only explains a text property of the same page: no type has its name.
 pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
     let name = stated.name.rsplit('.').next().unwrap_or(&stated.name);
     let explains = |row: &PropertyFacts| {
@@ -157,7 +154,7 @@ pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
     stated.anchor.is_some() && page.resources.iter().any(|resource| resource.properties.iter().any(explains))
 }
 
-/// `null` and numbers say something about a value and are no members.
+/// Checks whether a listed value can be a member: `null` and numbers describe values in general.
 pub(crate) fn is_member_name(value: &str) -> bool {
     value != "null" && value.starts_with(char::is_alphabetic)
 }
@@ -182,12 +179,6 @@ impl EnumType {
     }
 }
 
-/// Whether an enumeration has no page of its own.
-fn is_implied(ty: &TypeRef, enums: &BTreeMap<String, EnumType>) -> bool {
-    let TypeRef::Enum(name) = ty else { return false };
-    enums.get(&name.to_string().to_lowercase()).is_some_and(|known| known.url.is_empty())
-}
-
 /// All stated enumerations, the better page of each name first: its own page, then a section of a
 /// page about something else, then the collective pages.
 fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)> {
@@ -199,14 +190,15 @@ fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)>
     stated
 }
 
-/// Newer pages say it: "This is a flags enumeration".
-fn says_flags(summary: &RichText) -> bool {
+/// Checks whether a summary states it, as newer pages do: "This is a flags enumeration".
+fn mentions_flags(summary: &RichText) -> bool {
     let plain = summary.plain().to_lowercase();
     ["flags enum", "flagged enum", "bit flag"].iter().any(|words| plain.contains(words))
 }
 
-/// Older pages do not say that an enumeration is one of flags; its numbers do: powers of two, and not
-/// merely the first of a plain count.
+/// Checks whether the numbers of an enumeration are flags: powers of two, and not merely the first of a plain count.
+///
+/// Older pages do not state it otherwise.
 fn is_flags(members: &[EnumMember]) -> bool {
     let values: Vec<i64> = members.iter().filter_map(|member| member.value).collect();
     let powers = values.iter().all(|value| *value >= 0 && (*value == 0 || value.count_ones() == 1));

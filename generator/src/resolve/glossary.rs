@@ -1,21 +1,21 @@
-//! What words of translated type cells mean, learnt from the rows whose JSON shows it.
+//! Meanings of translated type cells, learnt from the rows whose type JSON shows.
 //!
-//! A row that says "Zeichenfolge" beside a JSON member `"String"` tells what the word means in rows that no
-//! JSON shows: parameters and relationships. So no dictionary of any language is needed.
+//! A row with the type "Zeichenfolge" beside a JSON member `"String"` shows the meaning of the word in rows that no
+//! JSON shows: parameters and relationships. Dictionaries of languages are therefore not needed.
 
 use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::content::shape_of;
+use super::sample_types::shape_of;
 use crate::api::Primitive;
 use crate::facts::{PageFacts, TypePhrase};
 
-/// Meanings of what type cells say, by their text in lower case with `[]` for a name.
+/// Meanings of type cells, by their text in lower case with `[]` for a name.
 #[derive(Debug, Default)]
 pub(super) struct Glossary(HashMap<String, Votes>);
 
-/// How often which sample value stood beside a text.
+/// Number of sample values of each kind beside a text.
 #[derive(Debug, Default)]
 struct Votes {
     many: usize,
@@ -23,16 +23,16 @@ struct Votes {
     primitives: BTreeMap<Primitive, usize>,
 }
 
-/// What a translated type cell says.
+/// Meaning of a translated type cell.
 pub(super) struct Meaning {
     /// The primitive type that its words stand for.
     pub primitive: Option<Primitive>,
-    /// Whether they say that there are many.
+    /// True if they stand for a collection.
     pub collection: bool,
 }
 
 impl Glossary {
-    pub(super) fn new(facts: &[&PageFacts]) -> Self {
+    pub(super) fn collect(facts: &[&PageFacts]) -> Self {
         let mut glossary = Self::default();
         for resource in facts.iter().flat_map(|page| &page.resources) {
             let unknown: Vec<_> = resource
@@ -55,7 +55,7 @@ impl Glossary {
         glossary
     }
 
-    /// What a phrase says, by its own sample value, then by those of other rows.
+    /// The meaning of a phrase, by its own sample value, then by those of other rows.
     pub(super) fn meaning(&self, phrase: &TypePhrase, sample: Option<&Value>) -> Option<Meaning> {
         let written = phrase.written.as_ref()?;
         let mut shown = Votes::default();
@@ -65,7 +65,7 @@ impl Glossary {
         let known = self.0.get(written);
         let collection = phrase.collection
             || shown.collection().or_else(|| known.and_then(Votes::collection)).unwrap_or_else(|| {
-                // Translations say "collection" beside a name and little else.
+                // Beside a name, translations contain the word for "collection" and little else.
                 written.contains("[]") && !written.contains(['(', ','])
             });
         let primitive = known.and_then(Votes::primitive).or_else(|| shown.primitive());
@@ -119,19 +119,19 @@ mod tests {
                 votes.add(sample);
             }
         }
-        let says = |written: &str, sample: Option<&Value>| {
+        let meaning = |written: &str, sample: Option<&Value>| {
             let phrase = TypePhrase { written: Some(written.to_owned()), ..TypePhrase::default() };
             glossary.meaning(&phrase, sample).map(|meaning| (meaning.collection, meaning.primitive))
         };
         let text = Some(Primitive::String);
-        assert_eq!(says("lista", None), Some((true, text)));
-        assert_eq!(says("texto", None), Some((false, text)));
-        // Its own sample says more than those of other rows.
-        assert_eq!(says("texto", Some(&json!(["a"]))), Some((true, text)));
-        assert_eq!(says("lista", Some(&json!("a"))), Some((false, text)));
-        // Without any, words beside a name say that there are many, unless they are a remark.
-        assert_eq!(says("coleção de []", None), Some((true, None)));
-        assert_eq!(says("[] (antigo)", None), Some((false, None)));
-        assert_eq!(says("palavra", None), Some((false, None)));
+        assert_eq!(meaning("lista", None), Some((true, text)));
+        assert_eq!(meaning("texto", None), Some((false, text)));
+        // Its own sample counts more than those of other rows.
+        assert_eq!(meaning("texto", Some(&json!(["a"]))), Some((true, text)));
+        assert_eq!(meaning("lista", Some(&json!("a"))), Some((false, text)));
+        // Without any, words beside a name stand for a collection, unless they are a remark.
+        assert_eq!(meaning("coleção de []", None), Some((true, None)));
+        assert_eq!(meaning("[] (antigo)", None), Some((false, None)));
+        assert_eq!(meaning("palavra", None), Some((false, None)));
     }
 }

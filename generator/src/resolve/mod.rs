@@ -1,32 +1,46 @@
-//! Stage 4: what the pages say on their own becomes one [`Api`] a version.
+//! Stage 4: the facts of all pages become one [`Api`] a version.
 //!
-//! The passes, in order:
+//! The passes are functions with values in and out, in the order of [`version`]:
 //!
-//! 1. `index`: which types exist, and under which names, pages and anchors they are known;
+//! 1. `names`: types by the names, pages and anchors under which pages refer to them;
 //! 2. `enums`: enumerations, also those that only property rows list;
 //! 3. `types`: structured types, merged where they are spread over pages;
-//! 4. `inherit`: bases without circles, restated properties dropped, entity or complex;
-//! 5. `operations`: request lines become operations with bodies, responses and examples;
-//! 6. `places`: what lies at each path, and what actions and functions are bound to.
+//! 4. `bases`: base types without cycles, restated properties dropped, entity or complex;
+//! 5. `calls`: request lines with their responses and examples, and the kind that their title claims;
+//! 6. `path_tree`: the types at all paths, which settle kinds and show further navigation properties;
+//! 7. `operations`: calls with their settled kind and the body that follows from it;
+//! 8. `callables`: actions and functions by what they are bound to.
 //!
-//! Everything is sorted at the end, so that later stages never sort.
+//! Every pass returns its values sorted, so that later stages never sort.
 
+mod bases;
+mod bodies;
+mod call_kinds;
+mod call_options;
 mod callables;
-mod calling;
-mod content;
+mod calls;
+mod calls_by_path;
 mod enums;
+mod example_requests;
 mod glossary;
-mod implied;
-mod index;
-mod inherit;
+mod inferred_bases;
+mod known_types;
+mod names;
 mod operations;
+mod parameters;
+mod path_tree;
 mod permissions;
-mod places;
 mod prose;
 mod responses;
-mod restore;
-mod shown;
+mod sample_types;
+mod settled_kinds;
+#[cfg(test)]
+mod tests;
+mod translated_names;
+mod type_phrases;
 mod types;
+mod undocumented_paths;
+mod version_pages;
 mod walker;
 
 use std::collections::BTreeMap;
@@ -34,12 +48,11 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 pub(crate) use self::enums::is_member_name;
-use self::glossary::Glossary;
-use self::index::Index;
-use crate::api::{Api, Evidence, Origin};
-use crate::diagnostic::{Code, Diagnostic};
+use self::names::Names;
+use crate::api::Api;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::facts::PageFacts;
-use crate::source::{PageId, Pages, Place};
+use crate::source::Pages;
 
 /// Resolves the facts of all pages; one [`Api`] for every version, sorted by version.
 #[must_use]
@@ -59,58 +72,22 @@ pub(crate) fn by_version<'f>(facts: impl IntoIterator<Item = &'f PageFacts>) -> 
     versions
 }
 
-/// Resolves the facts of the pages of one version. Nothing else is looked at but the paths of all pages and, for lines
-/// and columns, the texts that the facts come from.
+/// Resolves the facts of the pages of one version.
+///
+/// The result depends on these facts, on the paths of all pages and, for lines and columns, on the texts that the
+/// facts come from.
 pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
-    let mut scope =
-        Scope { pages, version, index: Index::default(), glossary: Glossary::new(facts), findings: Vec::new() };
-    let api = scope.api(facts);
-    (api, scope.findings)
-}
-
-/// What the passes over one version share: the pages, what is known by name, and the findings.
-struct Scope<'p> {
-    pages: &'p Pages,
-    version: &'p str,
-    index: Index,
-    glossary: Glossary,
-    findings: Vec<Diagnostic>,
-}
-
-impl Scope<'_> {
-    fn api(&mut self, facts: &[&PageFacts]) -> Api {
-        // The first spelling of a name wins, as it does where types are merged.
-        let mut trusted_first = facts.to_vec();
-        trusted_first.sort_by_key(|page| self.is_repetition(page.page));
-        self.index = Index::new(&trusted_first);
-        let mut enums = self.enums(facts);
-        let mut types = self.types(facts);
-        self.inherit(facts, &mut types);
-        let mut operations = self.operations(facts);
-        operations.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
-        Self::mark_abstract(&mut types, &operations);
-        let (container, callables) = self.places(&mut types, &mut operations);
-        enums.sort_by(|a, b| a.name.cmp(&b.name));
-        types.sort_by(|a, b| a.name.cmp(&b.name));
-        Api { version: self.version.to_owned(), types, enums, operations, container, callables }
-    }
-
-    fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Diagnostic::new(code, place, message, help));
-    }
-
-    fn origin(&self, place: Place, evidence: Evidence) -> Origin {
-        let page = self.pages.get(place.page);
-        let (line, column) = page.line_column(place.span.start);
-        Origin { page: page.path.clone(), line, column, evidence: Some(evidence) }
-    }
-
-    /// Intune's pages repeat what they use of other teams' types and operations.
-    fn is_repetition(&self, page: PageId) -> bool {
-        self.pages.get(page).stem().starts_with("intune-")
-    }
-
-    fn url(&self, page: PageId) -> String {
-        prose::page_url(self.pages.get(page), self.version)
-    }
+    let mut findings = Findings::default();
+    let found = &mut findings;
+    let names = Names::collect(pages, version, facts);
+    let enums = enums::collect(facts, &names, found);
+    let types = bases::settle(types::collect(facts, &names, found), facts, &names, found);
+    let calls = calls::collect(facts, &names, found);
+    let tree = path_tree::walk(&types, &calls, found);
+    let types = tree.complete(types);
+    let operations = operations::build(calls, &tree, &names, found);
+    let types = bases::mark_abstract(types, &operations);
+    let callables = callables::collect(&operations, &tree);
+    let container = tree.container;
+    (Api { version: version.to_owned(), types, enums, operations, container, callables }, findings.into())
 }

@@ -1,44 +1,28 @@
-//! Rich text of a page becomes [`Prose`]: links are made absolute or dropped.
+//! Rich text of pages becomes [`Prose`]: links are made absolute or dropped.
 
-use super::Scope;
+use super::names::Names;
 use crate::api::{Piece, Prose};
 use crate::document::{Inline, RichText};
-use crate::source::{Page, PageId};
+use crate::source::PageId;
 
-/// Where the reference is published.
-const SITE: &str = "https://learn.microsoft.com/graph";
-
-impl Scope<'_> {
-    /// Text of `page` as prose; filler such as "Not yet documented" is nothing.
-    pub(super) fn prose(&self, text: &RichText, page: PageId) -> Prose {
-        let mut pieces: Vec<Piece> = Vec::new();
-        for piece in &text.0 {
-            match piece {
-                Inline::Text(words) => push_text(&mut pieces, words),
-                Inline::Break => push_text(&mut pieces, "\n"),
-                Inline::Code(code) if code.trim().is_empty() => {}
-                Inline::Code(code) => pieces.push(Piece::Code { code: code.clone() }),
-                Inline::Link { text, target } => match self.link(page, target) {
-                    Some(url) if !text.trim().is_empty() => {
-                        pieces.push(Piece::Link { text: text.clone(), url, ty: self.linked_type(page, target, text) });
-                    }
-                    _ => push_text(&mut pieces, text),
-                },
-            }
+/// Converts the text of a page; fillers such as "Not yet documented" become empty prose.
+pub(super) fn convert(text: &RichText, page: PageId, names: &Names<'_>) -> Prose {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for piece in &text.0 {
+        match piece {
+            Inline::Text(words) => push_text(&mut pieces, words),
+            Inline::Break => push_text(&mut pieces, "\n"),
+            Inline::Code(code) if code.trim().is_empty() => {}
+            Inline::Code(code) => pieces.push(Piece::Code { code: code.clone() }),
+            Inline::Link { text, target } => match names.pages.link(page, target) {
+                Some(url) if !text.trim().is_empty() => {
+                    pieces.push(Piece::Link { text: text.clone(), url, ty: names.linked_type(page, target, text) });
+                }
+                _ => push_text(&mut pieces, text),
+            },
         }
-        if is_filler(&pieces) { Prose::default() } else { Prose(pieces) }
     }
-
-    fn link(&self, from: PageId, target: &str) -> Option<String> {
-        if let Some(below) = target.strip_prefix("/graph/") {
-            return Some(format!("{SITE}/{}", encode(below)));
-        }
-        if target.starts_with("https://") || target.starts_with("http://") {
-            return Some(encode(target));
-        }
-        let page = self.pages.resolve(from, target)?;
-        Some(self.url(page))
-    }
+    if is_filler(&pieces) { Prose::default() } else { Prose(pieces) }
 }
 
 fn push_text(pieces: &mut Vec<Piece>, words: &str) {
@@ -60,27 +44,20 @@ fn is_filler(pieces: &[Piece]) -> bool {
     }
 }
 
-/// The published address of a page.
-pub(super) fn page_url(page: &Page, version: &str) -> String {
-    let view = if version == "beta" {
-        "graph-rest-beta".to_owned()
-    } else {
-        format!("graph-rest-{}", version.trim_start_matches('v'))
-    };
-    let folder = if page.folder().eq_ignore_ascii_case("resources") { "resources/" } else { "" };
-    format!("{SITE}/api/{folder}{}?view={}", encode(page.stem()), encode(&view))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Pages;
 
-/// Percent-encodes what may not stand in a URL inside Markdown; what is encoded already stays.
-fn encode(url: &str) -> String {
-    use std::fmt::Write as _;
-    let mut encoded = String::with_capacity(url.len());
-    for byte in url.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%".contains(&byte) {
-            encoded.push(char::from(byte));
-        } else {
-            let _ = write!(encoded, "%{byte:02X}");
-        }
+    #[test]
+    fn fillers_are_dropped_and_text_is_joined() {
+        let pages = Pages::default();
+        let names = Names::collect(&pages, "v1.0", &[]);
+        let convert = |pieces: Vec<Inline>| convert(&RichText(pieces), PageId(0), &names);
+        let text = |words: &str| Inline::Text(words.to_owned());
+        assert!(convert(vec![text("Not yet documented.")]).is_empty());
+        let code = Inline::Code("x".to_owned());
+        let expected = Prose(vec![Piece::Text("a\nb".to_owned()), Piece::Code { code: "x".to_owned() }]);
+        assert_eq!(convert(vec![text("a"), Inline::Break, text("b"), code, Inline::Code(" ".to_owned())]), expected);
     }
-    encoded
 }

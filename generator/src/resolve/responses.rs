@@ -1,129 +1,142 @@
-//! What operations answer: from the annotation of an example, then from the sentence, then from what is shown.
+//! Responses of calls: by the annotation of an example, then by the sentence, then by what is shown.
 
-use super::Scope;
+use serde_json::Value;
+
+use super::calls::Statement;
+use super::names::Names;
+use super::type_phrases::{self, Usage};
 use crate::api::{Content, Method, Path, Primitive, Response, Segment, TypeRef};
-use crate::diagnostic::Code;
-use crate::facts::{ApiFacts, ExampleFacts, MessageFacts, PageFacts, RequestFacts, TypePhrase};
+use crate::diagnostic::{Code, Findings};
+use crate::dialect::graph;
+use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
 
-impl Scope<'_> {
-    pub(super) fn response(
-        &mut self,
-        page: &PageFacts,
-        api: &ApiFacts,
-        request: &RequestFacts,
-        path: &Path,
-        examples: &[&ExampleFacts],
-    ) -> Response {
-        let shown: Vec<&MessageFacts> = examples.iter().filter_map(|example| example.response.as_ref()).collect();
-        let mut codes = api.response.codes.clone();
-        if codes.is_empty() {
-            codes.extend(shown.iter().filter_map(|message| message.start.status()).take(1));
+/// Resolves the response of a request.
+pub(super) fn resolve(
+    on: &Statement<'_>,
+    examples: &[&ExampleFacts],
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Response {
+    let (method, path) = (on.request.method, &on.path);
+    let shown = Shown(examples.iter().filter_map(|example| example.response.as_ref()).collect());
+    let codes = status_codes(on, &shown);
+    let stated = stated_type(on, names);
+    let annotated = shown.annotation(stated.is_some());
+    let has_list = shown.has_list();
+    let last = path.0.last();
+    let content = if last == Some(&Segment::Name("$value".to_owned())) && method == Method::Get {
+        Content::Binary
+    } else if last == Some(&Segment::Name("$count".to_owned())) {
+        Content::Json(TypeRef::Primitive(Primitive::Int64))
+    } else if let Some(cast) = cast(path, names) {
+        Content::Json(collection_if(has_list || stated.is_some_and(|stated| stated.collection), cast))
+    } else if let Some(phrase) = annotated.or(stated).filter(|_| !is_empty_success(&codes)) {
+        let mut phrase = phrase.clone();
+        phrase.collection |= has_list
+            || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
+        let location = shown.0.first().map_or(on.request.place, |message| message.place);
+        let usage = Usage { namespace: on.page.namespace.as_deref(), sample: None, location };
+        match type_phrases::resolve(&phrase, usage, names, found) {
+            TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
+            ty => Content::Json(ty),
         }
-        // Error codes that a table or a sentence explains are not what a call gives on success.
-        codes.retain(|code| *code < 400);
-        // Examples of several types show what derives from the type that the sentence names.
-        let mut annotations = shown.iter().filter_map(|message| message.ty.as_ref());
-        let first = annotations.next();
-        let differ = first.is_some_and(|first| annotations.any(|other| !other.name.eq_ignore_ascii_case(&first.name)));
-        let stated = self.stated_response(page, api);
-        let annotated = first.filter(|_| !differ || stated.is_none()).cloned();
-        let lists = shown.iter().any(|message| {
-            matches!(message.json.as_ref().and_then(|body| body.get("value")), Some(serde_json::Value::Array(_)))
-        });
-        let last = path.0.last();
-        let content = if last == Some(&Segment::Name("$value".to_owned())) && request.method == Method::Get {
-            Content::Binary
-        } else if last == Some(&Segment::Name("$count".to_owned())) {
-            Content::Json(TypeRef::Primitive(Primitive::Int64))
-        } else if let Some(cast) = self.cast(path) {
-            let lists = lists || stated.is_some_and(|stated| stated.collection);
-            Content::Json(if lists { cast.into_collection() } else { cast })
-        } else if let Some(mut phrase) = annotated.or_else(|| stated.clone()).filter(|_| !is_empty_success(&codes)) {
-            phrase.collection |= lists
-                || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
-            let place = shown.first().map_or(request.place, |message| message.place);
-            match self.type_of(&phrase, page.namespace.as_deref(), None, place) {
-                TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
-                ty => Content::Json(ty),
-            }
-        } else if codes.first().is_some_and(|code| matches!(code, 301..=303 | 307 | 308))
-            && request.method == Method::Get
-        {
-            Content::Binary
-        } else if request.method == Method::Delete || codes.first().is_some_and(|code| matches!(code, 202 | 204)) {
-            Content::None
-        } else {
-            self.untyped_response(page, request, &shown, lists)
-        };
-        Response { codes, content }
+    } else if codes.first().is_some_and(|code| matches!(code, 301..=303 | 307 | 308)) && method == Method::Get {
+        Content::Binary
+    } else if method == Method::Delete || codes.first().is_some_and(|code| matches!(code, 202 | 204)) {
+        Content::None
+    } else {
+        untyped(on, &shown, stated.is_some(), found)
+    };
+    Response { codes, content }
+}
+
+/// Status codes on success, as the section lists them or the first example shows them.
+fn status_codes(on: &Statement<'_>, shown: &Shown<'_>) -> Vec<u16> {
+    let mut codes = on.api.response.codes.clone();
+    if codes.is_empty() {
+        codes.extend(shown.0.iter().filter_map(|message| message.start.status()).take(1));
+    }
+    // Tables and sentences explain codes of errors too.
+    codes.retain(|code| *code < 400);
+    codes
+}
+
+/// The derived type that a path ends with as a cast.
+fn cast(path: &Path, names: &Names<'_>) -> Option<TypeRef> {
+    let Some(Segment::Name(name)) = path.0.last().filter(|_| path.0.len() > 1) else { return None };
+    let bare = graph::strip_namespace(name)?;
+    names.by_name(bare, None).filter(|ty| matches!(ty, TypeRef::Structured(_))).cloned()
+}
+
+/// The type that the response section names; a plain word without a link only where it names a type.
+fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<&'f TypePhrase> {
+    let stated = on.api.response.ty.as_ref()?;
+    let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
+    (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(stated)
+}
+
+/// A response whose type the page does not name: JSON of any shape, or bytes where the example shows text.
+fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut Findings) -> Content {
+    let method = on.request.method;
+    if let Some(scalar) = shown.0.iter().find_map(|message| wrapped_scalar(message.json.as_ref()?)) {
+        return Content::Json(TypeRef::Primitive(scalar));
+    }
+    let has_json = shown.0.iter().any(|message| message.json.is_some());
+    let is_empty = shown.0.iter().all(|message| message.body.is_empty());
+    if method != Method::Get && !has_json && !is_stated && is_empty {
+        return Content::None;
+    }
+    if shown.0.iter().any(|message| is_text(message)) {
+        return Content::Binary;
+    }
+    let title = crate::text::shorten(&on.page.title);
+    let target = crate::text::shorten(on.request.target.as_str());
+    let message = format!("`{title}` does not say which type `{method} {target}` answers with");
+    let help = "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`";
+    found.report(Code::ResponseUntyped, on.request.place, message, help);
+    Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))
+}
+
+/// The responses that examples show.
+struct Shown<'f>(Vec<&'f MessageFacts>);
+
+impl<'f> Shown<'f> {
+    /// The annotated type of the first example.
+    ///
+    /// Examples of several types show what derives from the type that the sentence names.
+    fn annotation(&self, is_stated: bool) -> Option<&'f TypePhrase> {
+        let mut annotations = self.0.iter().filter_map(|message| message.ty.as_ref());
+        let first = annotations.next()?;
+        let differ = annotations.any(|other| !other.name.eq_ignore_ascii_case(&first.name));
+        (!differ || !is_stated).then_some(first)
     }
 
-    /// The derived type to which a path ends with a cast.
-    fn cast(&self, path: &Path) -> Option<TypeRef> {
-        let Some(Segment::Name(name)) = path.0.last().filter(|_| path.0.len() > 1) else { return None };
-        let bare = name.strip_prefix("microsoft.graph.")?;
-        self.index.by_name(bare, None).filter(|ty| matches!(ty, TypeRef::Structured(_))).cloned()
-    }
-
-    /// The type that the response section names; a plain word without a link only where it names a type.
-    fn stated_response(&self, page: &PageFacts, api: &ApiFacts) -> Option<TypePhrase> {
-        let stated = api.response.ty.as_ref()?;
-        let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
-        (!is_word || self.lookup(stated, page.namespace.as_deref()).is_some()).then(|| stated.clone())
-    }
-
-    /// A response whose type the page does not name: JSON as it comes, or bytes where the example shows text.
-    fn untyped_response(
-        &mut self,
-        page: &PageFacts,
-        request: &RequestFacts,
-        shown: &[&MessageFacts],
-        lists: bool,
-    ) -> Content {
-        if let Some(scalar) = shown.iter().find_map(|message| wrapped_scalar(message.json.as_ref()?)) {
-            return Content::Json(TypeRef::Primitive(scalar));
-        }
-        let shows_json = shown.iter().any(|message| message.json.is_some());
-        if request.method != Method::Get
-            && !shows_json
-            && page.api.as_ref().is_some_and(|api| self.stated_response(page, api).is_none())
-            && shown.iter().all(|message| message.body.is_empty())
-        {
-            return Content::None;
-        }
-        let is_text = shown
-            .iter()
-            .any(|message| !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '[']));
-        if is_text {
-            return Content::Binary;
-        }
-        let message = format!(
-            "`{}` does not say which type `{} {}` answers with",
-            crate::text::shorten(&page.title),
-            request.method,
-            crate::text::shorten(request.target.as_str())
-        );
-        self.find(
-            Code::ResponseUntyped,
-            request.place,
-            message,
-            "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`",
-        );
-        let untyped = TypeRef::Primitive(Primitive::Untyped);
-        Content::Json(if lists { untyped.into_collection() } else { untyped })
+    /// Checks whether an example shows a list of items.
+    fn has_list(&self) -> bool {
+        let value = |message: &MessageFacts| message.json.as_ref()?.get("value").map(Value::is_array);
+        self.0.iter().any(|message| value(message) == Some(true))
     }
 }
 
+fn collection_if(is_collection: bool, ty: TypeRef) -> TypeRef {
+    if is_collection { ty.into_collection() } else { ty }
+}
+
+/// Checks whether the body of a message is neither empty nor JSON.
+pub(super) fn is_text(message: &MessageFacts) -> bool {
+    !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '['])
+}
+
 /// The type of `{"value": true}`, where nothing but annotations stands beside the value.
-fn wrapped_scalar(body: &serde_json::Value) -> Option<Primitive> {
+fn wrapped_scalar(body: &Value) -> Option<Primitive> {
     let members = body.as_object()?;
     let value = members.get("value")?;
     let alone = members.keys().all(|name| name == "value" || name.starts_with('@'));
     match value {
-        serde_json::Value::Bool(_) => Some(Primitive::Boolean),
-        serde_json::Value::String(_) => Some(Primitive::String),
-        serde_json::Value::Number(number) if number.is_f64() => Some(Primitive::Double),
-        serde_json::Value::Number(_) => Some(Primitive::Int32),
+        Value::Bool(_) => Some(Primitive::Boolean),
+        Value::String(_) => Some(Primitive::String),
+        Value::Number(number) if number.is_f64() => Some(Primitive::Double),
+        Value::Number(_) => Some(Primitive::Int32),
         _ => None,
     }
     .filter(|_| alone)
@@ -131,4 +144,25 @@ fn wrapped_scalar(body: &serde_json::Value) -> Option<Primitive> {
 
 fn is_empty_success(codes: &[u16]) -> bool {
     codes.first() == Some(&204) && !codes.iter().any(|code| matches!(code, 200 | 201))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn a_value_alone_is_a_scalar() {
+        assert_eq!(wrapped_scalar(&json!({"@odata.context": "x", "value": true})), Some(Primitive::Boolean));
+        assert_eq!(wrapped_scalar(&json!({"value": 5})), Some(Primitive::Int32));
+        assert_eq!(wrapped_scalar(&json!({"value": 5, "next": "x"})), None);
+        assert_eq!(wrapped_scalar(&json!({"value": [1]})), None);
+    }
+
+    #[test]
+    fn only_204_alone_is_an_empty_success() {
+        assert!(is_empty_success(&[204]));
+        assert!(!is_empty_success(&[204, 200]) && !is_empty_success(&[200, 204]) && !is_empty_success(&[]));
+    }
 }

@@ -1,218 +1,259 @@
 //! Structured types, merged where several pages show parts of one.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::Scope;
 use super::enums::is_value_list;
+use super::names::{Names, lower_key};
+use super::type_phrases::{self, Usage};
+use super::{prose, sample_types};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Findings};
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
+use crate::source::{PageId, Place};
 
-impl Scope<'_> {
-    pub(super) fn types(&mut self, facts: &[&PageFacts]) -> Vec<StructuredType> {
-        let mut types: BTreeMap<String, StructuredType> = BTreeMap::new();
-        for (page, resource) in self.preferred(facts) {
-            let ty = self.structured(page, resource);
-            let key = ty.name.to_string().to_lowercase();
-            match types.get_mut(&key) {
-                None => {
-                    types.insert(key, ty);
-                }
-                Some(known) => self.merge(known, ty, resource),
-            }
-        }
-        types.into_values().collect()
+/// Structured types with the locations that later passes report findings at.
+pub(super) struct DocumentedTypes {
+    pub types: Vec<StructuredType>,
+    locations: HashMap<QualifiedName, TypeLocations>,
+}
+
+/// Where a structured type is documented.
+struct TypeLocations {
+    /// Where its first page names it.
+    title: Place,
+    /// The rows of its relationships, by name in lower case.
+    relationships: HashMap<String, Place>,
+}
+
+impl DocumentedTypes {
+    /// The page that a type is documented on first.
+    pub(super) fn page(&self, name: &QualifiedName) -> Option<PageId> {
+        self.locations.get(name).map(|locations| locations.title.page)
     }
 
-    /// All stated types, the page to trust first before the others: Intune repeats other teams' types
-    /// with the part that it uses.
-    fn preferred<'f>(&self, facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f ResourceFacts)> {
-        let mut stated: Vec<_> =
-            facts.iter().flat_map(|page| page.resources.iter().map(|resource| (*page, resource))).collect();
-        stated.sort_by_key(|(page, _)| (self.is_repetition(page.page), page.page));
-        stated
-    }
-
-    fn structured(&mut self, page: &PageFacts, resource: &ResourceFacts) -> StructuredType {
-        let name = self.index.spelling(QualifiedName::from(resource.name.clone()));
-        let base = resource.base.as_ref().and_then(|phrase| match self.lookup(phrase, Some(&name.namespace)) {
-            Some(TypeRef::Structured(base)) => Some(base),
-            _ => None,
-        });
-        let identifier = resource
-            .json
-            .iter()
-            .any(|(key, value)| key == "id" && value.as_str().is_some_and(|text| text.contains("identifier")));
-        let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
-        let base_evidence = base.as_ref().map(|_| stated);
-        let stated = self.stated_key(resource);
-        let key_evidence = match &stated {
-            Some(_) => Some(Evidence::Annotation),
-            None => identifier.then_some(Evidence::Json),
-        };
-        let key = stated.or_else(|| identifier.then(|| "id".to_owned()));
-        let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
-        StructuredType {
-            kind,
-            base,
-            key,
-            open: resource.open,
-            is_abstract: resource.is_abstract,
-            description: self.prose(&page.summary, page.page),
-            area: page.area.clone(),
-            properties: self.properties(page, resource, &name.namespace),
-            url: self.url(page.page),
-            origins: vec![self.origin(resource.place, Evidence::Title)],
-            base_evidence,
-            key_evidence,
-            name,
-        }
-    }
-
-    /// The key that the annotation names, spelled as the property is.
-    ///
-    /// A type without the property inherits it, unless it has an `id` of its own: then the annotation is wrong.
-    fn stated_key(&mut self, resource: &ResourceFacts) -> Option<String> {
-        let stated = resource.key.as_ref()?;
-        let mut names =
-            resource.properties.iter().map(|row| &row.name).chain(resource.json.iter().map(|(name, _)| name));
-        if let Some(name) = names.clone().find(|name| name.eq_ignore_ascii_case(stated)) {
-            return Some(name.clone());
-        }
-        if names.all(|name| name != "id") {
-            return Some(stated.clone());
-        }
-        let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
-        self.find(Code::Conflict, resource.place, message, "name a property of the type in `keyProperty`");
-        None
-    }
-
-    /// The rows of both tables, then what only the JSON representation shows.
-    fn properties(&mut self, page: &PageFacts, resource: &ResourceFacts, namespace: &str) -> Vec<Property> {
-        let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
-        let rows = resource
-            .properties
-            .iter()
-            .map(|row| (row, false))
-            .chain(resource.relationships.iter().map(|row| (row, true)));
-        let mut properties: Vec<Property> = Vec::new();
-        let mut names: HashMap<String, usize> = HashMap::new();
-        for (row, navigation) in rows {
-            if row.name.starts_with('@') {
-                continue;
-            }
-            let lower = row.name.to_lowercase();
-            if names.contains_key(&lower) {
-                let message = format!("`{}` has another row above, which was kept", row.name);
-                self.find(Code::Conflict, row.place, message, "describe a property in one row");
-                continue;
-            }
-            names.insert(lower, properties.len());
-            let mut property = self.property(row, navigation, samples.get(row.name.as_str()).copied(), namespace);
-            self.explain_values(page, &mut property);
-            properties.push(property);
-        }
-        for (name, sample) in &resource.json {
-            let lower = name.to_lowercase();
-            match names.get(&lower) {
-                // The JSON block is the reliable layer for spelling.
-                Some(at) => properties[*at].name.clone_from(name),
-                // Keys of a map, and whatever a sample of an open type has, are no properties.
-                None if resource.open || !is_property_name(name) => {}
-                None => {
-                    let Some(place) = resource.json_place else { continue };
-                    let ty = self.type_of_sample(sample, Some(namespace));
-                    let origin = self.origin(place, Evidence::Json);
-                    names.insert(lower, properties.len());
-                    properties.push(Property {
-                        name: name.clone(),
-                        ty,
-                        navigation: false,
-                        description: Prose::default(),
-                        constraints: Constraints::default(),
-                        origin,
-                    });
-                }
-            }
-        }
-        properties
-    }
-
-    fn property(&mut self, row: &PropertyFacts, navigation: bool, sample: Option<&Value>, namespace: &str) -> Property {
-        Property {
-            name: row.name.clone(),
-            ty: self.type_of(&row.ty, Some(namespace), sample, row.place),
-            navigation,
-            description: self.prose(&row.description, row.place.page),
-            constraints: row.constraints.clone(),
-            origin: self.origin(row.place, Evidence::Table),
-        }
-    }
-
-    /// Values that a table of the page explains belong to the property: no type has them.
-    fn explain_values(&self, page: &PageFacts, property: &mut Property) {
-        let name = |stated: &EnumFacts| stated.name.rsplit('.').next().unwrap_or(&stated.name).to_lowercase();
-        let lists = page.enums.iter().filter(|stated| name(stated) == property.name.to_lowercase());
-        for member in lists.filter(|stated| is_value_list(page, stated)).flat_map(|stated| &stated.members) {
-            if property.constraints.values.iter().all(|known| *known != member.name) {
-                property.constraints.values.push(member.name.clone());
-            }
-            let meaning = self.prose(&member.description, page.page);
-            if !meaning.is_empty() {
-                let lead = [
-                    Piece::Text("\n".to_owned()),
-                    Piece::Code { code: member.name.clone() },
-                    Piece::Text(": ".to_owned()),
-                ];
-                property.description.0.extend(lead.into_iter().chain(meaning.0));
-            }
-        }
-    }
-
-    /// Adds what another page says of a known type.
-    fn merge(&mut self, known: &mut StructuredType, other: StructuredType, resource: &ResourceFacts) {
-        let message =
-            format!("`{}` is documented on {} too; what both say was merged", other.name, known.origins[0].page);
-        self.find(Code::TypeOnSeveralPages, resource.place, message, "document a type on one page");
-        for property in other.properties {
-            match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
-                None => known.properties.push(property),
-                Some(mine) if mine.ty != property.ty => {
-                    let message = format!(
-                        "`{}` has another type here than on {}, which was kept",
-                        property.name, mine.origin.page
-                    );
-                    let place = resource
-                        .properties
-                        .iter()
-                        .chain(&resource.relationships)
-                        .find(|row| row.name == property.name)
-                        .map_or(resource.place, |row| row.place);
-                    self.find(Code::Conflict, place, message, "correct one of the two rows");
-                }
-                Some(_) => {}
-            }
-        }
-        if known.base.is_none() {
-            (known.base, known.base_evidence) = (other.base, other.base_evidence);
-        }
-        if known.key.is_none() {
-            (known.key, known.key_evidence) = (other.key, other.key_evidence);
-        }
-        if other.kind == TypeKind::Entity {
-            known.kind = TypeKind::Entity;
-        }
-        known.open |= other.open;
-        if known.description.is_empty() {
-            known.description = other.description;
-        }
-        known.origins.extend(other.origins);
+    /// The page with the row of a relationship.
+    pub(super) fn relationship_page(&self, owner: &QualifiedName, name: &str) -> Option<PageId> {
+        self.locations.get(owner)?.relationships.get(&name.to_lowercase()).map(|location| location.page)
     }
 }
 
-/// A name that OData takes as it is (OData CSDL 4.01, section 15.2).
+/// Collects the structured types of a version as their pages state them, without anything inherited.
+pub(super) fn collect(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findings) -> DocumentedTypes {
+    let mut types: BTreeMap<String, StructuredType> = BTreeMap::new();
+    let mut locations: HashMap<QualifiedName, TypeLocations> = HashMap::new();
+    for (page, resource) in preferred(facts, names) {
+        let ty = documented(page, resource, names, found);
+        let locations = locations.entry(ty.name.clone()).or_insert_with(|| TypeLocations::new(resource.place));
+        locations.add_relationships(resource);
+        match types.get_mut(&lower_key(&ty.name)) {
+            None => {
+                types.insert(lower_key(&ty.name), ty);
+            }
+            Some(known) => merge(known, ty, resource, found),
+        }
+    }
+    DocumentedTypes { types: types.into_values().collect(), locations }
+}
+
+impl TypeLocations {
+    fn new(title: Place) -> Self {
+        Self { title, relationships: HashMap::new() }
+    }
+
+    /// Adds the rows of a page; the first row of a relationship stays.
+    fn add_relationships(&mut self, resource: &ResourceFacts) {
+        for row in &resource.relationships {
+            self.relationships.entry(row.name.to_lowercase()).or_insert(row.place);
+        }
+    }
+}
+
+/// All stated types, those of the pages to trust first before the others.
+fn preferred<'f>(facts: &[&'f PageFacts], names: &Names<'_>) -> Vec<(&'f PageFacts, &'f ResourceFacts)> {
+    let mut stated: Vec<_> =
+        facts.iter().flat_map(|page| page.resources.iter().map(|resource| (*page, resource))).collect();
+    stated.sort_by_key(|(page, _)| (names.pages.is_repetition(page.page), page.page));
+    stated
+}
+
+/// A type as one page documents it.
+fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, found: &mut Findings) -> StructuredType {
+    let name = names.spelling(QualifiedName::from(resource.name.clone()));
+    let base = resource.base.as_ref().and_then(|phrase| match names.lookup(phrase, Some(&name.namespace)) {
+        Some(TypeRef::Structured(base)) => Some(base),
+        _ => None,
+    });
+    let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
+    let base_evidence = base.as_ref().map(|_| stated);
+    let (key, key_evidence) = key(resource, found);
+    let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
+    let mut ty = StructuredType {
+        kind,
+        base,
+        key,
+        open: resource.open,
+        is_abstract: resource.is_abstract,
+        description: prose::convert(&page.summary, page.page, names),
+        area: page.area.clone(),
+        properties: Vec::new(),
+        url: names.pages.url(page.page),
+        origins: vec![names.pages.origin(resource.place, Evidence::Title)],
+        base_evidence,
+        key_evidence,
+        name,
+    };
+    add_rows(&mut ty, page, resource, names, found);
+    add_json(&mut ty, resource, names);
+    ty
+}
+
+/// The key of a type: of its annotation, else the `id` that the JSON representation calls an identifier.
+fn key(resource: &ResourceFacts, found: &mut Findings) -> (Option<String>, Option<Evidence>) {
+    if let Some(stated) = stated_key(resource, found) {
+        return (Some(stated), Some(Evidence::Annotation));
+    }
+    let is_identifier = |value: &Value| value.as_str().is_some_and(|text| text.contains("identifier"));
+    let identifier = resource.json.iter().any(|(key, value)| key == "id" && is_identifier(value));
+    (identifier.then(|| "id".to_owned()), identifier.then_some(Evidence::Json))
+}
+
+/// The key that the annotation names, spelled as the property is.
+///
+/// A type without the property inherits it, unless it states an `id` itself: then the annotation is wrong.
+fn stated_key(resource: &ResourceFacts, found: &mut Findings) -> Option<String> {
+    let stated = resource.key.as_ref()?;
+    let mut names = resource.properties.iter().map(|row| &row.name).chain(resource.json.iter().map(|(name, _)| name));
+    if let Some(name) = names.clone().find(|name| name.eq_ignore_ascii_case(stated)) {
+        return Some(name.clone());
+    }
+    if names.all(|name| name != "id") {
+        return Some(stated.clone());
+    }
+    let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
+    found.report(Code::Conflict, resource.place, message, "name a property of the type in `keyProperty`");
+    None
+}
+
+/// Adds the rows of the property and relationship tables.
+fn add_rows(
+    ty: &mut StructuredType,
+    page: &PageFacts,
+    resource: &ResourceFacts,
+    names: &Names<'_>,
+    found: &mut Findings,
+) {
+    let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
+    let properties = resource.properties.iter().map(|row| (row, false));
+    let rows = properties.chain(resource.relationships.iter().map(|row| (row, true)));
+    let mut known: HashSet<String> = HashSet::new();
+    for (row, navigation) in rows.filter(|(row, _)| !row.name.starts_with('@')) {
+        if !known.insert(row.name.to_lowercase()) {
+            let message = format!("`{}` has another row above, which was kept", row.name);
+            found.report(Code::Conflict, row.place, message, "describe a property in one row");
+            continue;
+        }
+        let usage = Usage {
+            namespace: Some(&ty.name.namespace),
+            sample: samples.get(row.name.as_str()).copied(),
+            location: row.place,
+        };
+        let mut property = Property {
+            name: row.name.clone(),
+            ty: type_phrases::resolve(&row.ty, usage, names, found),
+            navigation,
+            description: prose::convert(&row.description, row.place.page, names),
+            constraints: row.constraints.clone(),
+            origin: names.pages.origin(row.place, Evidence::Table),
+        };
+        explain_values(&mut property, page, names);
+        ty.properties.push(property);
+    }
+}
+
+/// Takes the spelling of names from the JSON representation, and adds the properties that only it shows.
+fn add_json(ty: &mut StructuredType, resource: &ResourceFacts, names: &Names<'_>) {
+    let rows = ty.properties.iter().enumerate();
+    let mut known: HashMap<String, usize> = rows.map(|(at, property)| (property.name.to_lowercase(), at)).collect();
+    for (name, sample) in &resource.json {
+        let lower = name.to_lowercase();
+        match known.get(&lower) {
+            // The JSON block is the reliable source of spelling.
+            Some(at) => ty.properties[*at].name.clone_from(name),
+            // Keys of a map, and members of a sample of an open type, are not properties.
+            None if resource.open || !is_property_name(name) => {}
+            None => {
+                let Some(location) = resource.json_place else { continue };
+                known.insert(lower, ty.properties.len());
+                let property = Property {
+                    name: name.clone(),
+                    ty: sample_types::type_of_sample(sample, Some(&ty.name.namespace), names),
+                    navigation: false,
+                    description: Prose::default(),
+                    constraints: Constraints::default(),
+                    origin: names.pages.origin(location, Evidence::Json),
+                };
+                ty.properties.push(property);
+            }
+        }
+    }
+}
+
+/// Adds the values that a table of the page explains to their property: no type has them.
+fn explain_values(property: &mut Property, page: &PageFacts, names: &Names<'_>) {
+    let name = |stated: &EnumFacts| stated.name.rsplit('.').next().unwrap_or(&stated.name).to_lowercase();
+    let lists = page.enums.iter().filter(|stated| name(stated) == property.name.to_lowercase());
+    for member in lists.filter(|stated| is_value_list(page, stated)).flat_map(|stated| &stated.members) {
+        if property.constraints.values.iter().all(|known| *known != member.name) {
+            property.constraints.values.push(member.name.clone());
+        }
+        let meaning = prose::convert(&member.description, page.page, names);
+        if !meaning.is_empty() {
+            let lead =
+                [Piece::Text("\n".to_owned()), Piece::Code { code: member.name.clone() }, Piece::Text(": ".to_owned())];
+            property.description.0.extend(lead.into_iter().chain(meaning.0));
+        }
+    }
+}
+
+/// Adds the statements of another page about a known type.
+fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceFacts, found: &mut Findings) {
+    let (name, first) = (&other.name, &known.origins[0].page);
+    let message = format!("`{name}` is documented on {first} too; what both say was merged");
+    found.report(Code::TypeOnSeveralPages, resource.place, message, "document a type on one page");
+    for property in other.properties {
+        match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
+            None => known.properties.push(property),
+            Some(mine) if mine.ty != property.ty => report_other_type(mine, &property, resource, found),
+            Some(_) => {}
+        }
+    }
+    if known.base.is_none() {
+        (known.base, known.base_evidence) = (other.base, other.base_evidence);
+    }
+    if known.key.is_none() {
+        (known.key, known.key_evidence) = (other.key, other.key_evidence);
+    }
+    if other.kind == TypeKind::Entity {
+        known.kind = TypeKind::Entity;
+    }
+    known.open |= other.open;
+    if known.description.is_empty() {
+        known.description = other.description;
+    }
+    known.origins.extend(other.origins);
+}
+
+fn report_other_type(mine: &Property, other: &Property, resource: &ResourceFacts, found: &mut Findings) {
+    let (name, first) = (&other.name, &mine.origin.page);
+    let message = format!("`{name}` has another type here than on {first}, which was kept");
+    let mut rows = resource.properties.iter().chain(&resource.relationships);
+    let location = rows.find(|row: &&PropertyFacts| row.name == *name).map_or(resource.place, |row| row.place);
+    found.report(Code::Conflict, location, message, "correct one of the two rows");
+}
+
+/// Checks whether OData accepts a name as it is (OData CSDL 4.01, section 15.2).
 fn is_property_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_alphabetic() || c == '_') && name.chars().all(|c| c.is_alphanumeric() || c == '_')
 }

@@ -43,6 +43,11 @@ impl<T: Clone> NameIndex<T> {
         }
     }
 
+    /// The values of a short name, of all namespaces.
+    pub(crate) fn with_short_name(&self, short: &str) -> &[T] {
+        self.short.get(&short.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
     /// The value that a page of `namespace` means by a name, which may be qualified or short.
     ///
     /// A short name is looked up in the namespace of the page, then in the default namespace, then in all. A

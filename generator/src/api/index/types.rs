@@ -110,6 +110,11 @@ impl<'a> TypeIndex<'a> {
         self.tables.names.unique(short).map(|found| self.definition(*found))
     }
 
+    /// The definitions of a short name in any letter case, of all namespaces.
+    pub(crate) fn with_short_name(&self, short: &str) -> impl Iterator<Item = Definition<'a>> {
+        self.tables.names.with_short_name(short).iter().map(|found| self.definition(*found))
+    }
+
     /// The definition that a page of `namespace` means by a name; see [`NameIndex::lookup`].
     pub(crate) fn lookup(&self, name: &str, namespace: Option<&str>) -> Option<Definition<'a>> {
         self.tables.names.lookup(name, namespace).map(|found| self.definition(*found))
@@ -186,6 +191,19 @@ impl<'a> TypeIndex<'a> {
     pub(crate) fn own_property(&self, name: &QualifiedName, property: &str) -> Option<&'a Property> {
         let at = *self.tables.by_name.get(name)?;
         self.own(self.owners_of(property), at).find(|known| known.name == property)
+    }
+
+    /// A property of a type itself, whatever its letter case.
+    pub(crate) fn own_property_in_any_case(&self, name: &QualifiedName, property: &str) -> Option<&'a Property> {
+        let at = *self.tables.by_name.get(name)?;
+        self.own(self.owners_of(property), at).next()
+    }
+
+    /// The types that have a property of a name in any letter case themselves, in their order.
+    pub(crate) fn owners(&self, property: &str) -> impl Iterator<Item = &'a StructuredType> {
+        let mut owners: Vec<usize> = self.owners_of(property).iter().map(|(owner, _)| *owner).collect();
+        owners.dedup();
+        owners.into_iter().map(|at| &self.types[at])
     }
 
     fn owners_of(&self, property: &str) -> &[(usize, usize)] {

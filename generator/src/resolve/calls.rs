@@ -1,0 +1,201 @@
+//! Request lines become calls: the request, its response, and the kind that the title claims.
+//!
+//! A call does not have a body yet: the body depends on the kind, and the paths of all calls settle the kinds
+//! (`path_tree`).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::example_requests::Alternatives;
+use super::names::Names;
+use super::{call_kinds, permissions, responses};
+use crate::api::{Evidence, Method, OperationKind, Origin, Path, PermissionCase, Response};
+use crate::diagnostic::{Code, Findings};
+use crate::facts::{ApiFacts, ExampleFacts, PageFacts, RequestFacts};
+use crate::source::Place;
+use crate::uri::{Request, Template};
+
+/// A documented request, before its body is known.
+pub(super) struct Call<'f> {
+    pub method: Method,
+    pub path: Path,
+    /// The kind that the title of its page claims.
+    pub claimed: OperationKind,
+    pub response: Response,
+    /// The examples that show it.
+    pub examples: Vec<&'f ExampleFacts>,
+    /// The page that is about it most.
+    pub page: &'f PageFacts,
+    /// The API section of that page.
+    pub api: &'f ApiFacts,
+    /// Where that page requests it.
+    pub location: Place,
+    /// Where pages request it, that page first.
+    pub origins: Vec<Origin>,
+    /// The permissions of all pages that request it.
+    pub permissions: Vec<PermissionCase>,
+}
+
+/// A request on its page.
+pub(super) struct Statement<'f> {
+    pub page: &'f PageFacts,
+    pub api: &'f ApiFacts,
+    pub request: Cow<'f, RequestFacts>,
+    pub path: Path,
+    /// A request line, or an example where no line has the request.
+    pub evidence: Evidence,
+}
+
+/// Collects the calls of a version, sorted by path and method.
+pub(super) fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mut Findings) -> Vec<Call<'f>> {
+    let mut groups: BTreeMap<(String, Method), Vec<Statement<'f>>> = BTreeMap::new();
+    for (page, api) in api_pages(facts) {
+        for request in &api.requests {
+            let Some(path) = parsed_path(request, found) else { continue };
+            let request = Cow::Borrowed(request);
+            let statement = Statement { page, api, request, path: path.clone(), evidence: Evidence::Request };
+            groups.entry(statement.key()).or_default().push(statement);
+        }
+    }
+    let shown = collect_shown(facts, |statement| groups.contains_key(&statement.key()), found);
+    for statement in shown {
+        groups.entry(statement.key()).or_default().push(statement);
+    }
+    let mut calls: Vec<Call<'f>> = groups.into_values().map(|group| merge(group, names, found)).collect();
+    calls.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
+    calls
+}
+
+impl Statement<'_> {
+    /// The key under which statements about one call are merged.
+    fn key(&self) -> (String, Method) {
+        (self.path.normal(), self.request.method)
+    }
+}
+
+fn api_pages<'f>(facts: &[&'f PageFacts]) -> impl Iterator<Item = (&'f PageFacts, &'f ApiFacts)> {
+    facts.iter().filter_map(|page| Some((*page, page.api.as_ref()?)))
+}
+
+/// The path of a request line that can be called; repairs and failures are reported.
+fn parsed_path<'f>(request: &'f RequestFacts, found: &mut Findings) -> Option<&'f Path> {
+    let method = request.method;
+    match request.target.template() {
+        Ok(Template { path, repairs }) => {
+            for why in repairs {
+                let path = crate::text::shorten(&path.to_string());
+                let message = format!("the request was read as `{method} {path}`: {why}");
+                let help = "write the request so that it can be called";
+                found.report(Code::RequestRepaired, request.place, message, help);
+            }
+            Some(path)
+        }
+        Err(why) => {
+            let target = crate::text::shorten(request.target.as_str());
+            let message = format!("`{method} {target}` is no request that can be called: {why}");
+            let help = "write every segment; put what a caller fills in into braces: `/users/{id}`";
+            found.report(Code::RequestLine, request.place, message, help);
+            None
+        }
+    }
+}
+
+/// Collects the requests that only examples show.
+fn collect_shown<'f>(
+    facts: &[&'f PageFacts],
+    is_documented: impl Fn(&Statement<'f>) -> bool,
+    found: &mut Findings,
+) -> Vec<Statement<'f>> {
+    let known = Alternatives::collect(api_pages(facts).map(|(_, api)| api));
+    let mut all = Vec::new();
+    for (page, api) in api_pages(facts) {
+        let mut seen = BTreeSet::new();
+        for (request, path) in api.examples.iter().filter_map(|example| known.shown(api, example)) {
+            let request = Cow::Owned(request);
+            let statement = Statement { page, api, request, path, evidence: Evidence::Json };
+            if is_documented(&statement) || !seen.insert(statement.key()) {
+                continue;
+            }
+            let called = crate::text::shorten(&format!("{} {}", statement.request.method, statement.path));
+            let message = format!("only an example shows `{called}`, which was taken as documented");
+            let help = "add the request to the HTTP section";
+            found.report(Code::RequestFromExample, statement.request.place, message, help);
+            all.push(statement);
+        }
+    }
+    all
+}
+
+/// Merges the statements of all pages about one call.
+///
+/// The pages of the team that owns a resource come before repetitions; the page with the fewest requests is about the
+/// call most.
+fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findings) -> Call<'f> {
+    group.sort_by_key(|statement| {
+        let page = statement.page.page;
+        let requests = statement.api.requests.len();
+        (names.pages.is_repetition(page), requests, page, statement.request.place.span)
+    });
+    let first = &group[0];
+    let mut origins = vec![names.pages.origin(first.request.place, first.evidence)];
+    for other in group.iter().filter(|other| other.page.page != first.page.page) {
+        let called = format!("`{} {}`", first.request.method, crate::text::shorten(&first.path.to_string()));
+        let message = format!("{called} is documented on {} too", origins[0].page);
+        let help = "document a request on one page";
+        found.report(Code::OperationOnSeveralPages, other.request.place, message, help);
+        origins.push(names.pages.origin(other.request.place, other.evidence));
+    }
+    let examples = examples_of(first.api, first.request.method, &first.path);
+    let response = responses::resolve(first, &examples, names, found);
+    Call {
+        method: first.request.method,
+        claimed: call_kinds::claimed(first.page, first.request.method, &first.path, &response),
+        response,
+        examples,
+        page: first.page,
+        api: first.api,
+        location: first.request.place,
+        origins,
+        permissions: permissions::merge(group.iter().map(|statement| statement.api.permissions.as_slice())),
+        path: first.path.clone(),
+    }
+}
+
+/// The examples that show a call; a page with one request keeps all of its examples.
+fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
+    let shown: Vec<&ExampleFacts> = api.examples.iter().filter(|example| shows(example, api, method, path)).collect();
+    if !shown.is_empty() {
+        return shown;
+    }
+    let has_method = |example: &&ExampleFacts| request_of(example).is_none_or(|request| request.method == method);
+    let fitting: Vec<&ExampleFacts> = api.examples.iter().filter(has_method).collect();
+    let mut requests = api.requests.iter().filter(|request| request.method == method);
+    let first = requests.next();
+    // Several paths to one thing share one example, written for any of them; a page that walks through
+    // several calls also shows others.
+    if requests.next().is_some() {
+        let is_first = first.is_some_and(|request| request.target.path() == Some(path));
+        if !is_first && api.requests.iter().any(|request| request.method != method) {
+            return Vec::new();
+        }
+        let ends_alike = |example: &&&ExampleFacts| request_of(example).is_some_and(|request| request.ends_like(path));
+        let alike: Vec<&ExampleFacts> = fitting.iter().filter(ends_alike).copied().collect();
+        if !alike.is_empty() {
+            return alike;
+        }
+    }
+    fitting
+}
+
+/// Checks whether an example of a page shows a call.
+fn shows(example: &ExampleFacts, api: &ApiFacts, method: Method, path: &Path) -> bool {
+    match request_of(example) {
+        Some(request) => request.calls_overload(method, path),
+        None => example.request.is_none() && api.requests.len() == 1,
+    }
+}
+
+/// The request of an example, if it can be parsed.
+fn request_of(example: &ExampleFacts) -> Option<&Request> {
+    example.request.as_ref()?.start.request()
+}
