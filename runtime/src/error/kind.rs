@@ -20,7 +20,7 @@ pub enum ErrorKind {
     Timeout,
     /// A stored delta link has expired (410): the list has to be read from its beginning.
     Resync,
-    /// A redirect or link leads to a URL that is not permitted, or there are too many redirects.
+    /// A redirect or link leads to a forbidden URL, or there are too many redirects.
     Redirect,
     /// A long-running operation failed, was canceled, or cannot be polled.
     Operation,

@@ -146,7 +146,7 @@ impl Error {
         self.0.code.as_deref()
     }
 
-    /// The service's code and those of its inner errors, from the most general to the most specific.
+    /// The service's code and those of its inner errors, most general first.
     pub fn codes(&self) -> Vec<&str> {
         let inner = body::inner_errors(&self.0.object).filter_map(|inner| inner.get("code")?.as_str());
         self.code().into_iter().chain(inner).collect()
@@ -207,8 +207,9 @@ impl Error {
         retry_after(self.headers()?)
     }
 
-    /// The claims that the service requires in the token (401), if the credential could not provide them: the user has
-    /// to sign in again with these claims.
+    /// The claims that the service requires in the token (401).
+    ///
+    /// The credential could not provide them: the user has to sign in again with these claims.
     pub fn claims(&self) -> Option<Claims> {
         Claims::from_headers(self.headers()?)
     }

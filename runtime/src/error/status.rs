@@ -48,7 +48,9 @@ impl Error {
         self.status() == Some(423)
     }
 
-    /// Returns `true` if the service throttled the request (429, or 503 with `Retry-After`), after all retries.
+    /// Returns `true` if the service throttled the request, after all retries.
+    ///
+    /// The status is 429, or 503 with `Retry-After`.
     pub fn is_throttled(&self) -> bool {
         match self.status() {
             Some(429) => true,

@@ -1,6 +1,6 @@
 //! [`Names`]: the names of a table and its fields.
 
-/// The name of the type of a table, and the JSON names of its fields in their order.
+/// The type name of a table, and the JSON names of its fields in order.
 ///
 /// Services send properties without a dedicated field, and they are written back. A small Bloom filter avoids the
 /// search for such names.

@@ -32,7 +32,7 @@ impl Reference {
         Self(path.as_ref().url().map_err(|error| error.message().to_owned()))
     }
 
-    /// A reference to the object at a URL, as in the property `@odata.id` of a response.
+    /// A reference to the object at a URL, such as `@odata.id` of a response.
     pub fn to_url(url: impl Into<String>) -> Self {
         Self(Ok(url.into()))
     }
@@ -65,7 +65,9 @@ impl Serialize for Reference {
 }
 
 impl<T> Request<T> {
-    /// Sets the object whose reference is removed, as in `DELETE .../$ref?$id=...`, if the path does not identify it.
+    /// Sets the object whose reference is removed (`DELETE .../$ref?$id=...`).
+    ///
+    /// It is required if the path does not identify the object.
     pub fn reference(mut self, object: &Reference) -> Self {
         match &object.0 {
             Ok(url) => self.query("$id", url),

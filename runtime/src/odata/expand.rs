@@ -42,7 +42,7 @@ pub trait Expansion<M> {
     fn expansions(self, add: &mut dyn FnMut(&str));
 }
 
-/// A navigation property of `M` to expand, with options for the related objects of type `N`.
+/// A navigation property of `M` to expand, with options for the related `N`.
 ///
 /// ```
 /// # use docwright_runtime::{Additional, fields};

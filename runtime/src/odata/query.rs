@@ -57,7 +57,7 @@ impl<M> Request<Page<M>> {
         self
     }
 
-    /// Limits the number of items of a page or of the whole list, depending on the service (`$top`).
+    /// Limits the number of items (`$top`), of a page or of the list, depending on the service.
     pub fn top(mut self, count: u32) -> Self {
         self.parts_mut().set_option("$top", &count.to_string());
         self

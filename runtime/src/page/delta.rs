@@ -50,7 +50,7 @@ crate::members! {
     "deleted" => Deleted,
 }
 
-/// A stream of the changes of a list, from all pages, with the next delta link at its end.
+/// A stream of the changes of a list, with the next delta link at its end.
 ///
 /// If a delta link has expired, the error has the kind [`ErrorKind::Resync`]: read the list from its beginning. Some
 /// services return a link for that; see [`Error::resync_link`].
@@ -121,7 +121,7 @@ impl<T> fmt::Debug for Changes<T> {
 }
 
 impl Error {
-    /// The link to read a list from its beginning, if its delta link has expired and the service returned one.
+    /// The link to read a list from its beginning, after its delta link has expired.
     pub fn resync_link(&self) -> Option<&str> {
         self.header("location").filter(|_| self.kind() == ErrorKind::Resync)
     }

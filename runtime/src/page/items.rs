@@ -37,7 +37,7 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
     }
 }
 
-/// A stream of the items of a list, which requests each page when the previous one is exhausted.
+/// A stream of the items of a list. Each page is requested when the previous one is exhausted.
 ///
 /// ```no_run
 /// # use docwright_runtime::futures::TryStreamExt;
@@ -60,7 +60,9 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
-    /// The number of items of the whole list, once the first page was received, if the request has `$count=true`.
+    /// The number of items of the whole list, if the request has `$count=true`.
+    ///
+    /// It is available once the first page was received.
     pub fn total(&self) -> Option<i64> {
         self.total
     }

@@ -235,7 +235,36 @@ pub(super) fn missing_monitor(response: Response) -> Error {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::response::RequestTrace;
     use crate::{ClientOptions, StaticToken};
+
+    fn response(status: u16, body: &'static str) -> Response {
+        Response { status, headers: Headers::new(), body: body.into(), trace: RequestTrace::default() }
+    }
+
+    #[test]
+    fn states_are_compared_without_case() {
+        let state = |http_status, body| {
+            let response = response(http_status, body);
+            match operation_state(&parse_status(&response), &response) {
+                OperationState::Running => "running",
+                OperationState::Done => "done",
+                OperationState::Failed => "failed",
+            }
+        };
+        assert_eq!(state(200, r#"{"status":"Succeeded"}"#), "done");
+        assert_eq!(state(200, r#"{"status":"FAILED"}"#), "failed");
+        assert_eq!(state(200, r#"{"status":"notStarted"}"#), "running");
+        assert_eq!(state(202, ""), "running");
+        assert_eq!(state(200, r#"{"id":"1"}"#), "done");
+    }
+
+    #[test]
+    fn a_failure_contains_the_state_and_its_description() {
+        let response = response(200, r#"{"status":"failed","statusDescription":"no room"}"#);
+        let error = operation_error(&parse_status(&response), response);
+        assert_eq!(error.message(), "the operation ended in the state 'failed': no room");
+    }
 
     #[test]
     fn links_to_monitors_are_resolved() {

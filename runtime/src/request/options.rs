@@ -69,7 +69,7 @@ impl<T> Request<T> {
         self
     }
 
-    /// Declares that sending the request twice is safe, so that a `POST` or `PATCH` is retried like a `PUT`.
+    /// Declares that the request is safe to repeat, so that a `POST` is retried like a `PUT`.
     ///
     /// It is then also retried when its response was lost, or when the service failed (5xx).
     #[inline]

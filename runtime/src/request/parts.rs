@@ -257,3 +257,73 @@ impl RequestParts {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClientOptions, StaticToken};
+
+    fn client() -> Client {
+        Client::new("https://example.com/v1.0", StaticToken::new("t"), ClientOptions::default()).expect("a client")
+    }
+
+    fn parts(path: &str) -> RequestParts {
+        RequestParts::new(client(), Method::Get, path.into(), path.into(), None)
+    }
+
+    fn problem(parts: &RequestParts) -> Option<String> {
+        parts.url().err().map(|error| error.message().to_owned())
+    }
+
+    #[test]
+    fn header_names_are_compared_without_case() {
+        let mut parts = parts("/users");
+        parts.append_header("Prefer", "a");
+        parts.append_header("prefer", "b");
+        assert_eq!(parts.header("prefer"), Some("a, b"));
+        parts.set_header("PREFER", "c");
+        assert_eq!(parts.headers(), [("prefer".to_owned(), "c".to_owned())]);
+    }
+
+    #[test]
+    fn the_first_problem_is_reported() {
+        let mut parts = parts("/users");
+        parts.set_header("a b", "x");
+        parts.set_header("c", "\n");
+        assert!(problem(&parts).is_some_and(|problem| problem.starts_with("invalid header 'a b'")));
+    }
+
+    #[test]
+    fn a_stored_link_rejects_query_options() {
+        let mut parts = RequestParts::for_link(client(), "https://example.com/v1.0/users?$skiptoken=x");
+        assert_eq!(problem(&parts), None);
+        parts.set_option("$top", "5");
+        assert!(problem(&parts).is_some_and(|problem| problem.contains("stored link")));
+    }
+
+    #[test]
+    fn advanced_queries_require_support_and_need() {
+        let query = |path: &str, is_supported: bool| {
+            let mut parts = parts(path);
+            if is_supported {
+                parts.allow_advanced();
+            }
+            parts.set_option("$search", "\"a\"");
+            parts.header("consistencylevel").is_some()
+        };
+        assert!(query("/users", true) && !query("/users", false));
+        let mut count = parts("/users/$count");
+        count.allow_advanced();
+        assert!(count.header("consistencylevel").is_some());
+        assert_eq!(count.url().expect("a URL").query(), None, "a count does not support `$count=true`");
+    }
+
+    #[test]
+    fn a_range_requires_a_partial_response() {
+        let mut parts = parts("/content");
+        assert!(parts.check_range(200).is_ok());
+        parts.set_header(RANGE, "bytes=0-1");
+        assert!(parts.check_range(206).is_ok());
+        assert_eq!(parts.check_range(200).expect_err("the whole").kind(), ErrorKind::Decode);
+    }
+}

@@ -143,3 +143,57 @@ macro_rules! impl_for_values {
 
 impl_for_values!(bool, i8, i16, i32, i64, u8, u16, u32, f32, f64);
 impl_for_values!(Decimal, DateTime, Date, TimeOfDay, Duration, Guid, Binary);
+
+#[cfg(test)]
+mod tests {
+    use azure_core::http::headers::{CONTENT_TYPE, Headers};
+
+    use super::*;
+    use crate::response::RequestTrace;
+    use crate::{Additional, fields};
+
+    #[derive(Clone, Default, PartialEq)]
+    struct Lamp {
+        lit: Option<bool>,
+        additional: Additional,
+    }
+
+    fields! { Lamp: "example.lamp", "lit" => lit }
+
+    fn response(content_type: &'static str, body: &'static str) -> Response {
+        let mut headers = Headers::new();
+        headers.insert(CONTENT_TYPE, content_type);
+        let trace = RequestTrace { operation: Some("GET /lamps/{}".into()), ..RequestTrace::default() };
+        Response { status: 200, headers, body: body.into(), trace }
+    }
+
+    fn json(body: &'static str) -> Response {
+        response("application/json", body)
+    }
+
+    #[test]
+    fn a_single_object_in_value_is_unwrapped() {
+        let lamp = |body| Lamp::from_response(json(body)).expect("a lamp");
+        assert_eq!(lamp(r#"{"@odata.context": "x", "value": {"lit": true}}"#).lit, Some(true));
+        assert_eq!(lamp(r#"{"lit": false, "value": {"lit": true}}"#).lit, Some(false));
+        assert_eq!(lamp(""), Lamp::default());
+    }
+
+    #[test]
+    fn scalars_are_wrapped_or_bare() {
+        assert_eq!(i32::from_response(json(r#"{"value": 7}"#)).expect("a number"), 7);
+        assert_eq!(i32::from_response(json("7")).expect("a number"), 7);
+        assert_eq!(String::from_response(json(r#"{"value": "x"}"#)).expect("a string"), "x");
+        assert_eq!(String::from_response(response("text/plain", "{}")).expect("a string"), "{}");
+    }
+
+    #[test]
+    fn errors_state_the_operation_and_the_found_type() {
+        let message = |response| i32::from_response(response).expect_err("an error").to_string();
+        let text = message(json(r#"{"value": "x"}"#));
+        assert!(text.starts_with("cannot decode the response of GET /lamps/{}: expected"), "{text}");
+        assert!(text.contains("found a string"), "{text}");
+        let text = message(response("text/html", "<html>"));
+        assert!(text.starts_with("cannot decode the response of GET /lamps/{} (text/html): "), "{text}");
+    }
+}

@@ -9,7 +9,7 @@ use super::documented::DocumentedPage;
 use super::json_difference::describe_difference;
 use crate::Model;
 
-/// Deserializes documented bodies into the types of their operations, serializes them again, and compares the JSON.
+/// Deserializes documented bodies into models, serializes them again, and compares the JSON.
 ///
 /// Tests of generated crates use it (`docwright generate --with-examples`). Numbers are compared by value, and the
 /// order of properties is ignored; everything else has to be equal.
@@ -66,7 +66,7 @@ impl RoundTrips {
         Self { pages, outcomes }
     }
 
-    /// Compares the bodies of the requests with a method on a page, which have this type.
+    /// Compares the bodies of requests with a method on a page, of this type.
     pub fn request<M: Model>(&mut self, page: &str, method: &str) {
         self.compare(page, method, BodyDirection::Request, model_difference::<M>);
     }
@@ -76,7 +76,7 @@ impl RoundTrips {
         self.compare(page, method, BodyDirection::Response, model_difference::<M>);
     }
 
-    /// Compares the responses to requests with a method on a page, which are lists of this type.
+    /// Compares the responses to requests with a method on a page, lists of this type.
     pub fn list<M: Model>(&mut self, page: &str, method: &str) {
         self.compare(page, method, BodyDirection::Response, list_difference::<M>);
     }

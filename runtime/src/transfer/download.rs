@@ -75,7 +75,7 @@ impl Download {
         self.status == 206
     }
 
-    /// The length of the whole content in bytes, if this is a part and the service sends it.
+    /// The length of the whole content in bytes, if this is a part of known total.
     pub fn whole_length(&self) -> Option<u64> {
         self.header(&CONTENT_RANGE)?.rsplit('/').next()?.parse().ok()
     }
@@ -193,4 +193,41 @@ fn content_length(headers: &Headers) -> Option<u64> {
         return None;
     }
     headers.get_optional_str(&CONTENT_LENGTH)?.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Client, ClientOptions, StaticToken};
+
+    fn content() -> Request<Bytes> {
+        let client = Client::new("https://example.com", StaticToken::new("t"), ClientOptions::default());
+        client.expect("a client").root().child("content").get()
+    }
+
+    #[test]
+    fn ranges_are_headers() {
+        let header = |request: Request<Bytes>| request.into_parts().header(RANGE).map(str::to_owned);
+        assert_eq!(header(content().range(..4)).as_deref(), Some("bytes=0-3"));
+        assert_eq!(header(content().range(4..)).as_deref(), Some("bytes=4-"));
+        assert_eq!(header(content().range(4..=4)).as_deref(), Some("bytes=4-4"));
+        assert_eq!(header(content().range_of_last(5)).as_deref(), Some("bytes=-5"));
+    }
+
+    #[test]
+    fn empty_ranges_are_rejected() {
+        for request in [content().range(..0), content().range(4..4), content().range_of_last(0)] {
+            assert!(request.into_parts().url().is_err());
+        }
+    }
+
+    #[test]
+    fn the_length_of_compressed_content_is_unknown() {
+        let mut headers = Headers::new();
+        assert_eq!(content_length(&headers), None);
+        headers.insert(CONTENT_LENGTH, "7");
+        assert_eq!(content_length(&headers), Some(7));
+        headers.insert("content-encoding", "gzip");
+        assert_eq!(content_length(&headers), None);
+    }
 }

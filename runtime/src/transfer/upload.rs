@@ -57,7 +57,7 @@ pub struct UploadStatus {
 }
 
 impl Upload {
-    /// An upload to the session at a URL, the property `uploadUrl` of the response that created it.
+    /// An upload to the session at a URL, its property `uploadUrl`.
     ///
     /// The URL may be stored: it grants access to the session, and continues the upload, until the session expires.
     pub fn new(client: &Client, upload_url: impl AsRef<str>) -> Self {
@@ -87,7 +87,7 @@ impl Upload {
         self
     }
 
-    /// Sends the whole source and returns the final response of the service, such as the new `driveItem`.
+    /// Sends the whole source and returns the final response, such as the new `driveItem`.
     ///
     /// After a failure the upload continues with the range that the service expects. If it fails, or its future is
     /// dropped, the session remains available to [`resume`](Self::resume).

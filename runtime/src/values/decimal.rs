@@ -24,7 +24,7 @@ use crate::model::table::{Element, Numeric, Slot, View};
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal(Number);
 
-/// The error of a string that is not a decimal number, or has too many digits.
+/// The error of an invalid decimal number, or of one with too many digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecimalError;
 
