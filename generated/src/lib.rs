@@ -7,9 +7,9 @@
 //! * `beta`: version beta
 //! * [`v1_0`]: version v1.0
 //!
-//! Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the
-//! types that only they need; what several areas share is always there. Without the area of a relationship's type,
-//! what comes for the relationship is in `additional`.
+//! Each product area of the API is a feature as well, and `full` enables all of them. The feature of an area enables its
+//! operations and the types that only these use. Operations and types that several areas share need no feature. Without
+//! the feature of its type, a relationship has no field, and its value is in `additional`.
 //!
 //! ```no_run
 //! use msgraph::v1_0::GraphClient;
@@ -20,29 +20,29 @@
 //! # Ok::<(), msgraph::runtime::Error>(())
 //! ```
 //!
-//! Methods follow the paths of the documentation, and what stands at the end of such a chain is a handle: a place
-//! where something can be done. A handle is cheap to make, clone and keep. Its operations return a
-//! [`Request`](runtime::Request), which takes query options, headers and a timeout, and is sent by awaiting it.
+//! Methods follow the paths of the documentation. A chain of methods ends at a handle: the request builder for a path,
+//! which is cheap to create, clone and keep. Its operations return a [`Request`](runtime::Request), which takes query
+//! options, headers and a timeout, and is sent by awaiting it.
 //!
-//! * **Lists** give a page, or a stream: `list().items()` reads all pages as they are needed. Conditions, orders and
+//! * **Lists** return a page, or a stream: `list().items()` requests further pages as needed. Filters, orders and
 //!   selections are [typed](runtime::odata) by the constants of the models.
-//! * **Models** have an `Option` for each member, and keep what the documentation does not name. A value of a derived
-//!   type is found with [`Open`](runtime::Open).
-//! * **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is left alone, set to `null` or set
-//!   to a value: see [`Patch`](runtime::Patch).
+//! * **Models** have an `Option` for each property, and keep undocumented properties. [`Open`](runtime::Open) converts a
+//!   value to a derived type.
+//! * **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is absent, `null` or a value: see
+//!   [`Patch`](runtime::Patch).
 //! * **Relationships** are changed by a [`Reference`](runtime::Reference) to the handle of an object.
-//! * **Files** come as a [`Download`](runtime::Download), and go up from a [`Source`](runtime::Source) or, when they are
-//!   large, by an [`Upload`](runtime::Upload) session.
-//! * **Changes** are followed with [`Changes`](runtime::Changes), long operations with a [`Poller`](runtime::Poller), and
-//!   many requests are one call in a [`Batch`](runtime::Batch).
-//! * **Permissions** are constants beside the operations: see [`Permissions`](runtime::Permissions).
-//! * **Errors** are of one type, [`Error`](runtime::Error), with what the service said. What may pass is tried again
-//!   where that is safe.
-//! * **Tests** need no server: the feature `testing` brings a mock of the service, `runtime::testing::Mock`.
+//! * **Files** are received as a [`Download`](runtime::Download), and sent from a [`Source`](runtime::Source) or, if they
+//!   are large, by an [`Upload`](runtime::Upload) session.
+//! * **Delta queries** are tracked by [`Changes`](runtime::Changes), long-running operations by a
+//!   [`Poller`](runtime::Poller). A [`Batch`](runtime::Batch) sends several requests in one call.
+//! * **Permissions** are constants of the handles: see [`Permissions`](runtime::Permissions).
+//! * **Errors** have one type, [`Error`](runtime::Error), with the error response of the service. Transient failures are
+//!   retried where that is safe.
+//! * **Tests** need no server: the feature `testing` provides a mock of the service, `runtime::testing::Mock`.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
-// Without an area its part of a file is left out, but not what that part imports.
+// Items of a disabled area are omitted, but their imports are not.
 #![cfg_attr(not(feature = "full"), allow(unused_imports))]
 
 pub use docwright_runtime as runtime;

@@ -2,7 +2,7 @@
 
 //! Version beta of the API.
 
-/// Places in the service and what can be done there.
+/// Request builders for the paths of the service.
 pub mod handles;
 /// Types of the service: resources, enumerations and bodies.
 pub mod models;
@@ -16,12 +16,12 @@ use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
-/// Version beta of the API: where every call starts.
+/// Client for version beta of the API.
 #[derive(Clone, Debug)]
 pub struct GraphClient(pub(crate) Place);
 
 impl GraphClient {
-    /// A client for `https://graph.microsoft.com/beta`.
+    /// Creates a client for `https://graph.microsoft.com/beta`.
     ///
     /// # Errors
     /// When the transport cannot be set up.
@@ -29,10 +29,10 @@ impl GraphClient {
         Self::with_options(credential, ClientOptions::default())
     }
 
-    /// A client with options, for example for another endpoint.
+    /// Creates a client with options, for example with another endpoint.
     ///
     /// # Errors
-    /// When the options or the transport are not usable.
+    /// When the options are invalid or the transport cannot be set up.
     pub fn with_options(
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
@@ -41,13 +41,13 @@ impl GraphClient {
             .map(|client| Self(client.root()))
     }
 
-    /// The connection itself, for what belongs to no place: batches, stored links, upload sessions.
+    /// Returns the underlying client, for batches, stored links and upload sessions.
     #[inline]
     pub fn client(&self) -> &Client {
         self.0.client()
     }
 
-    /// Goes to `deviceManagement`.
+    /// Returns the request builder for `deviceManagement`.
     #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {

@@ -2,7 +2,7 @@
 
 //! Version v1.0 of the API.
 
-/// Places in the service and what can be done there.
+/// Request builders for the paths of the service.
 pub mod handles;
 /// Types of the service: resources, enumerations and bodies.
 pub mod models;
@@ -23,12 +23,12 @@ use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
 use crate::v1_0::handles::DrivesHandle;
 
-/// Version v1.0 of the API: where every call starts.
+/// Client for version v1.0 of the API.
 #[derive(Clone, Debug)]
 pub struct GraphClient(pub(crate) Place);
 
 impl GraphClient {
-    /// A client for `https://graph.microsoft.com/v1.0`.
+    /// Creates a client for `https://graph.microsoft.com/v1.0`.
     ///
     /// # Errors
     /// When the transport cannot be set up.
@@ -36,10 +36,10 @@ impl GraphClient {
         Self::with_options(credential, ClientOptions::default())
     }
 
-    /// A client with options, for example for another endpoint.
+    /// Creates a client with options, for example with another endpoint.
     ///
     /// # Errors
-    /// When the options or the transport are not usable.
+    /// When the options are invalid or the transport cannot be set up.
     pub fn with_options(
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
@@ -48,53 +48,53 @@ impl GraphClient {
             .map(|client| Self(client.root()))
     }
 
-    /// The connection itself, for what belongs to no place: batches, stored links, upload sessions.
+    /// Returns the underlying client, for batches, stored links and upload sessions.
     #[inline]
     pub fn client(&self) -> &Client {
         self.0.client()
     }
 
-    /// Goes to `deviceManagement`.
+    /// Returns the request builder for `deviceManagement`.
     #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
     }
 
-    /// Goes to `directoryObjects`.
+    /// Returns the request builder for `directoryObjects`.
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn directory_objects(&self) -> DirectoryObjectsHandle {
         DirectoryObjectsHandle(self.0.child("directoryObjects"))
     }
 
-    /// Goes to `drives`.
+    /// Returns the request builder for `drives`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> DrivesHandle {
         DrivesHandle(self.0.child("drives"))
     }
 
-    /// Goes to `groups`.
+    /// Returns the request builder for `groups`.
     #[inline]
     pub fn groups(&self) -> GroupsHandle {
         GroupsHandle(self.0.child("groups"))
     }
 
-    /// Goes to `me`.
+    /// Returns the request builder for `me`.
     #[inline]
     pub fn me(&self) -> MeHandle {
         MeHandle(self.0.child("me"))
     }
 
-    /// Goes to `subscriptions`.
+    /// Returns the request builder for `subscriptions`.
     #[cfg(feature = "change_notifications")]
     #[inline]
     pub fn subscriptions(&self) -> SubscriptionsHandle {
         SubscriptionsHandle(self.0.child("subscriptions"))
     }
 
-    /// Goes to `users`.
+    /// Returns the request builder for `users`.
     #[inline]
     pub fn users(&self) -> UsersHandle {
         UsersHandle(self.0.child("users"))

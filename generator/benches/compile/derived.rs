@@ -62,7 +62,7 @@ fn structure(item: &Struct, unknown: Unknown) -> TokenStream {
         #[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
         pub struct #name {
             #(#fields)*
-            /// Members without a field of their own.
+            /// Properties without a dedicated field.
             #rest
             pub additional: Additional,
         }
@@ -80,7 +80,7 @@ fn enumeration(item: &Enum) -> TokenStream {
         #[derive(Clone, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
         pub enum #name {
             #(#variants)*
-            /// A value that the documentation does not name, as it was sent.
+            /// An undocumented value, as received.
             #[serde(untagged)]
             #unknown(String),
         }

@@ -15,7 +15,7 @@ pub(super) fn enumeration(item: &Enum) -> Vec<String> {
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
         pub enum #name {
             #(#variants,)*
-            /// A value that the documentation does not name, as it was sent.
+            /// An undocumented value, as received.
             #unknown(String),
         }
     };

@@ -16,7 +16,7 @@ pub(super) fn header(sources: &[String]) -> String {
         [only] => format!("// @generated from {only}. Do not edit.\n\n"),
         several => {
             let list: String = several.iter().map(|source| format!("//   {source}\n")).collect();
-            format!("// @generated. Do not edit. Made from:\n{list}\n")
+            format!("// @generated. Do not edit. Sources:\n{list}\n")
         }
     }
 }

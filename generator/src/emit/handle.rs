@@ -53,7 +53,7 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
 
 fn root(root: &Root) -> TokenStream {
     let endpoint = Literal::string(&root.endpoint);
-    let about = format!(" A client for `{}`.", root.endpoint);
+    let about = format!(" Creates a client for `{}`.", root.endpoint);
     quote! {
         #[doc = #about]
         ///
@@ -62,14 +62,14 @@ fn root(root: &Root) -> TokenStream {
         pub fn new(credential: Arc<dyn TokenCredential>) -> docwright_runtime::Result<Self> {
             Self::with_options(credential, ClientOptions::default())
         }
-        /// A client with options, for example for another endpoint.
+        /// Creates a client with options, for example with another endpoint.
         ///
         /// # Errors
-        /// When the options or the transport are not usable.
+        /// When the options are invalid or the transport cannot be set up.
         pub fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> docwright_runtime::Result<Self> {
             Client::new(#endpoint, credential, options).map(|client| Self(client.root()))
         }
-        /// The connection itself, for what belongs to no place: batches, stored links, upload sessions.
+        /// Returns the underlying client, for batches, stored links and upload sessions.
         #[inline]
         pub fn client(&self) -> &Client {
             self.0.client()

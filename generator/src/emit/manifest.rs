@@ -22,7 +22,7 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str(&features(manifest));
     text.push_str(
-        "# Answers without a server, for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
+        "# A mock of the service for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
     );
     let runtime = match &manifest.runtime {
         Runtime::Version(version) => format!("version = {}", string(version)),
@@ -58,7 +58,9 @@ fn features(manifest: &Manifest) -> String {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, name(&feature.name)));
     }
     if !manifest.areas.is_empty() {
-        text.push_str("# All product areas. What several of them share is there without any.\nfull = [\n");
+        text.push_str(
+            "# All product areas. Operations and types that several areas share need no feature.\nfull = [\n",
+        );
         for feature in &manifest.areas {
             text.push_str(&format!("    {},\n", string(&feature.name)));
         }

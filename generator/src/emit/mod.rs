@@ -133,8 +133,7 @@ fn item(item: &Item) -> Vec<String> {
 /// The constant with the documented examples.
 fn examples(files: &[String]) -> String {
     let list = quote! {
-        /// The exchanges that the documentation shows, a file a page: what
-        /// `runtime::testing::Mock::documented` answers with.
+        /// Documented exchanges for `runtime::testing::Mock::documented`, one JSON file for each page.
         pub const EXAMPLES: &[&str] = &[#(include_str!(#files)),*];
     };
     format::tokens(list, "EXAMPLES")

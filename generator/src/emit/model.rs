@@ -18,7 +18,7 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
         #[derive(Clone, Default, PartialEq)]
         pub struct #name {
             #(#fields)*
-            /// Members without a field of their own.
+            /// Properties without a dedicated field.
             pub additional: #additional,
         }
     };
@@ -57,7 +57,7 @@ fn constructor(item: &Struct) -> String {
     let rest = (item.required.len() < item.fields.len() + 1).then(|| quote!(..Self::default()));
     let block = quote! {
         impl #name {
-            /// A body with what the documentation calls required.
+            /// Creates a body with the required properties.
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#values,)* #rest }
             }

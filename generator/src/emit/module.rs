@@ -53,7 +53,7 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
     text.push_str("\n#![forbid(unsafe_code)]\n");
     if has_areas {
         text.push_str("#![cfg_attr(docsrs, feature(doc_cfg))]\n");
-        text.push_str("// Without an area its part of a file is left out, but not what that part imports.\n");
+        text.push_str("// Items of a disabled area are omitted, but their imports are not.\n");
         text.push_str("#![cfg_attr(not(feature = \"full\"), allow(unused_imports))]\n");
     }
     text.push_str("\npub use docwright_runtime as runtime;\n");

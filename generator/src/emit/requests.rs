@@ -11,7 +11,7 @@ use crate::krate::{Requests, RequestsOfPage};
 /// The file of a version.
 pub(super) fn file(version: &Requests) -> String {
     let mut text = header(&[]);
-    text.push_str("//! Calls of the client send the requests that the documentation shows.\n\n");
+    text.push_str("//! Calls of the client send the documented requests.\n\n");
     let feature = ident(&version.version);
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
     text.push_str(&tokens(uses(&version.imports), "imports"));

@@ -7,7 +7,7 @@ use quote::quote;
 /// The file of a version.
 pub(super) fn file(version: &RoundTrips) -> String {
     let mut text = header(&[]);
-    text.push_str("//! Documented bodies are read and written back, and nothing of them may be lost or changed.\n\n");
+    text.push_str("//! Documented bodies are deserialized and serialized again, without loss or change.\n\n");
     // The feature of a version has its name, which is an identifier.
     let feature = ident(&version.version);
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));

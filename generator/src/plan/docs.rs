@@ -48,31 +48,31 @@ pub(super) fn krate<'v>(
 
 /// The description of features for areas.
 const AREAS: &str = "\
-Each product area of the API is a feature too, and `full` is all of them. An area brings its operations and the
-types that only they need; what several areas share is always there. Without the area of a relationship's type,
-what comes for the relationship is in `additional`.";
+Each product area of the API is a feature as well, and `full` enables all of them. The feature of an area enables its
+operations and the types that only these use. Operations and types that several areas share need no feature. Without
+the feature of its type, a relationship has no field, and its value is in `additional`.";
 
 /// The guide to every client, with links to the runtime.
 const GUIDE: &str = "\
-Methods follow the paths of the documentation, and what stands at the end of such a chain is a handle: a place
-where something can be done. A handle is cheap to make, clone and keep. Its operations return a
-[`Request`](runtime::Request), which takes query options, headers and a timeout, and is sent by awaiting it.
+Methods follow the paths of the documentation. A chain of methods ends at a handle: the request builder for a path,
+which is cheap to create, clone and keep. Its operations return a [`Request`](runtime::Request), which takes query
+options, headers and a timeout, and is sent by awaiting it.
 
-* **Lists** give a page, or a stream: `list().items()` reads all pages as they are needed. Conditions, orders and
+* **Lists** return a page, or a stream: `list().items()` requests further pages as needed. Filters, orders and
   selections are [typed](runtime::odata) by the constants of the models.
-* **Models** have an `Option` for each member, and keep what the documentation does not name. A value of a derived
-  type is found with [`Open`](runtime::Open).
-* **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is left alone, set to `null` or set
-  to a value: see [`Patch`](runtime::Patch).
+* **Models** have an `Option` for each property, and keep undocumented properties. [`Open`](runtime::Open) converts a
+  value to a derived type.
+* **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is absent, `null` or a value: see
+  [`Patch`](runtime::Patch).
 * **Relationships** are changed by a [`Reference`](runtime::Reference) to the handle of an object.
-* **Files** come as a [`Download`](runtime::Download), and go up from a [`Source`](runtime::Source) or, when they are
-  large, by an [`Upload`](runtime::Upload) session.
-* **Changes** are followed with [`Changes`](runtime::Changes), long operations with a [`Poller`](runtime::Poller), and
-  many requests are one call in a [`Batch`](runtime::Batch).
-* **Permissions** are constants beside the operations: see [`Permissions`](runtime::Permissions).
-* **Errors** are of one type, [`Error`](runtime::Error), with what the service said. What may pass is tried again
-  where that is safe.
-* **Tests** need no server: the feature `testing` brings a mock of the service, `runtime::testing::Mock`.";
+* **Files** are received as a [`Download`](runtime::Download), and sent from a [`Source`](runtime::Source) or, if they
+  are large, by an [`Upload`](runtime::Upload) session.
+* **Delta queries** are tracked by [`Changes`](runtime::Changes), long-running operations by a
+  [`Poller`](runtime::Poller). A [`Batch`](runtime::Batch) sends several requests in one call.
+* **Permissions** are constants of the handles: see [`Permissions`](runtime::Permissions).
+* **Errors** have one type, [`Error`](runtime::Error), with the error response of the service. Transient failures are
+  retried where that is safe.
+* **Tests** need no server: the feature `testing` provides a mock of the service, `runtime::testing::Mock`.";
 
 /// A version's module.
 pub(super) fn version(version: &str) -> Vec<String> {
@@ -81,7 +81,7 @@ pub(super) fn version(version: &str) -> Vec<String> {
 
 /// A product area's feature.
 pub(super) fn area(feature: &str) -> String {
-    format!("The operations of the area {}, and the types that only they need.", feature.replace('_', " "))
+    format!("Operations of the area {}, and the types that only these use.", feature.replace('_', " "))
 }
 
 /// Formats the path of a type for links in a file.
@@ -111,22 +111,22 @@ pub(super) fn field(description: &Prose, linker: Linker<'_>, navigation: bool) -
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.push("Only present when `$expand` asks for it.".to_owned());
+        lines.push("Only present with `$expand`.".to_owned());
     }
     lines
 }
 
 /// An operation: description, call, permissions, and facts about requests.
-pub(super) fn operation(operation: &Operation, linker: Linker<'_>, places: usize) -> Vec<String> {
+pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize) -> Vec<String> {
     let mut lines = doc_lines(&operation.description, linker);
     if lines.is_empty() {
         lines = doc_lines(&Prose(vec![crate::api::Piece::Text(operation.title.clone())]), linker);
     }
     let call = code_span(&format!("{} {}", operation.method, operation.path));
-    let more = if places > 1 {
-        format!(" and {} more", crate::text::counted(places - 1, "path", "paths"))
-    } else {
-        String::new()
+    let more = match paths {
+        0 | 1 => String::new(),
+        2 => " and 1 more path".to_owned(),
+        _ => format!(" and {} more paths", crate::text::grouped(paths - 1)),
     };
     lines.push(String::new());
     lines.push(format!("{call}{more} ({})", link("documentation", &operation.url)));
@@ -152,7 +152,7 @@ fn facts(operation: &Operation) -> Vec<String> {
     };
     let facts = [
         operation.deprecation.as_ref().map(|stated| match &stated.removal {
-            Some(date) => format!("**Deprecated**, until {}.", comment(date)),
+            Some(date) => format!("**Deprecated**, planned removal: {}.", comment(date)),
             None => "**Deprecated.**".to_owned(),
         }),
         match query.support {
@@ -164,16 +164,18 @@ fn facts(operation: &Operation) -> Vec<String> {
         listed("Headers", operation.headers.iter().map(header)),
         listed("Preferences", operation.preferences.iter().map(|preference| code_span(preference))),
         operation.consistency_level.map(|level| match level {
-            ConsistencyLevel::Always => "Needs `ConsistencyLevel: eventual`.".to_owned(),
-            ConsistencyLevel::SomeQueries => "Some queries need `ConsistencyLevel: eventual`.".to_owned(),
+            ConsistencyLevel::Always => "Requires `ConsistencyLevel: eventual`.".to_owned(),
+            ConsistencyLevel::SomeQueries => "Some queries require `ConsistencyLevel: eventual`.".to_owned(),
         }),
         operation.page_size.and_then(|size| {
             let sizes = [size.default.map(|size| size.to_string()), size.maximum.map(|size| format!("at most {size}"))];
             listed("Page size", sizes.into_iter().flatten())
         }),
         operation.long_running.as_ref().map(|work| match &work.header {
-            Some(header) => format!("Goes on after the response; {} leads to its state.", code_span(header)),
-            None => "Goes on after the response.".to_owned(),
+            Some(header) => {
+                format!("Continues after the response; the header {} links to its status.", code_span(header))
+            }
+            None => "Continues after the response.".to_owned(),
         }),
         listed("Licenses", operation.licenses.iter().map(|license| comment(&license.name))),
         listed("Clouds", operation.clouds.iter().map(|cloud| comment(cloud))),

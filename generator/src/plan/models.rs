@@ -100,8 +100,8 @@ impl Models<'_> {
 
     fn body_docs(&self, ty: &StructuredType, operations: &[&Operation], role: Role) -> Vec<String> {
         let model = self.types.get(&ty.name, Role::Model).map_or("", |path| path.ident.as_str());
-        let purpose = if role == Role::Update { "Changes to" } else { "A new" };
-        let first = format!("{purpose} {}.", crate::text::escape::item_link(model));
+        let effect = if role == Role::Update { "updates" } else { "creates" };
+        let first = format!("Request body that {effect} {}.", crate::text::escape::item_link(model));
         let mut lines = vec![first, String::new()];
         lines.extend(operations.first().map(|operation| crate::text::escape::link("Documentation", &operation.url)));
         lines

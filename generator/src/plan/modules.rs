@@ -11,7 +11,7 @@ use crate::krate::{File, Item, Module, Submodule};
 /// The `mod.rs` of a version, which contains the handle of its root.
 pub(super) fn version(version: &str, source: &str, has_examples: bool, root: RootItems) -> Module {
     let public = [
-        ("handles", "Places in the service and what can be done there."),
+        ("handles", "Request builders for the paths of the service."),
         ("models", "Types of the service: resources, enumerations and bodies."),
     ];
     let examples = has_examples.then(|| Submodule {
@@ -34,7 +34,10 @@ pub(super) fn handles(files: &[File], source: &str) -> Module {
     let folder = format!("{source}/handles");
     Module {
         path: format!("{folder}/mod.rs"),
-        docs: vec!["Places in the service: each handle has the operations and steps documented there.".to_owned()],
+        docs: vec![
+            "Request builders: a handle has the operations documented at its path, and steps to further paths."
+                .to_owned(),
+        ],
         public: Vec::new(),
         private: exports(files).remove(folder.as_str()).unwrap_or_default(),
         imports: Vec::new(),
@@ -52,7 +55,7 @@ pub(super) fn models(types: &TypePaths, files: &[File], source: &str) -> Vec<Mod
         let below = modules.iter().filter(|other| other.len() == segments.len() + 1 && other.starts_with(segments));
         let public = below
             .filter_map(|other| other.last())
-            .map(|name| (name.clone(), vec!["Types of a namespace of their own.".to_owned()]));
+            .map(|name| (name.clone(), vec!["Types of a nested namespace.".to_owned()]));
         Module {
             docs: vec!["Types of the service: resources, enumerations and bodies.".to_owned()],
             public: public.collect(),

@@ -3,18 +3,18 @@
 use docwright_runtime::Place;
 use super::{DomainJoinConnectorsHandle, ExchangeConnectorsHandle};
 
-/// The place `/deviceManagement`.
+/// Request builder for `/deviceManagement`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementHandle(pub(crate) Place);
 
 impl DeviceManagementHandle {
-    /// Goes to `domainJoinConnectors`.
+    /// Returns the request builder for `domainJoinConnectors`.
     #[inline]
     pub fn domain_join_connectors(&self) -> DomainJoinConnectorsHandle {
         DomainJoinConnectorsHandle(self.0.child("domainJoinConnectors"))
     }
 
-    /// Goes to `exchangeConnectors`.
+    /// Returns the request builder for `exchangeConnectors`.
     #[inline]
     pub fn exchange_connectors(&self) -> ExchangeConnectorsHandle {
         ExchangeConnectorsHandle(self.0.child("exchangeConnectors"))

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md
@@ -11,7 +11,7 @@ use crate::beta::models::{
     DeviceManagementDomainJoinConnectorUpdate,
 };
 
-/// The place `/deviceManagement/domainJoinConnectors`.
+/// Request builder for `/deviceManagement/domainJoinConnectors`.
 #[derive(Clone, Debug)]
 pub struct DomainJoinConnectorsHandle(pub(crate) Place);
 
@@ -73,7 +73,7 @@ impl DomainJoinConnectorsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `deviceManagementDomainJoinConnectorId`.
+    /// Returns the request builder for an item by its key `deviceManagementDomainJoinConnectorId`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementDomainJoinConnectorHandle {
         DeviceManagementDomainJoinConnectorHandle(self.0.key(id.as_ref()))
@@ -97,7 +97,7 @@ impl AsRef<Place> for DomainJoinConnectorsHandle {
     }
 }
 
-/// The place `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
+/// Request builder for `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) Place);
 

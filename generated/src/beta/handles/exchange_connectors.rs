@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-list.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-get.md
@@ -13,7 +13,7 @@ use crate::beta::models::{
     DeviceManagementExchangeConnectorUpdate,
 };
 
-/// The place `/deviceManagement/exchangeConnectors`.
+/// Request builder for `/deviceManagement/exchangeConnectors`.
 #[derive(Clone, Debug)]
 pub struct ExchangeConnectorsHandle(pub(crate) Place);
 
@@ -80,7 +80,7 @@ impl ExchangeConnectorsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `deviceManagementExchangeConnectorId`.
+    /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
         DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
@@ -104,7 +104,7 @@ impl AsRef<Place> for ExchangeConnectorsHandle {
     }
 }
 
-/// The place `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
+/// Request builder for `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementExchangeConnectorHandle(pub(crate) Place);
 

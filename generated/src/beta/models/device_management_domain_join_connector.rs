@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   beta/resources/intune-odj-devicemanagementdomainjoinconnector.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
@@ -40,7 +40,7 @@ pub struct DeviceManagementDomainJoinConnector {
     pub state: Option<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -53,7 +53,7 @@ fields! {
     "version" => version as VERSION: String,
 }
 
-/// A new [`DeviceManagementDomainJoinConnector`].
+/// Request body that creates [`DeviceManagementDomainJoinConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta)
 #[derive(Clone, Default, PartialEq)]
@@ -68,12 +68,12 @@ pub struct DeviceManagementDomainJoinConnectorCreate {
     pub state: Option<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl DeviceManagementDomainJoinConnectorCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(display_name: impl Into<String>) -> Self {
         Self {
             display_name: Some(display_name.into()),
@@ -90,7 +90,7 @@ fields! {
     "version" => version,
 }
 
-/// Changes to [`DeviceManagementDomainJoinConnector`].
+/// Request body that updates [`DeviceManagementDomainJoinConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta)
 #[derive(Clone, Default, PartialEq)]
@@ -104,7 +104,7 @@ pub struct DeviceManagementDomainJoinConnectorUpdate {
     pub state: Patch<DeviceManagementDomainJoinConnectorState>,
     /// Version of the connector software on the server.
     pub version: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

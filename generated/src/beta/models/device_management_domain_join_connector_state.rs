@@ -13,7 +13,7 @@ pub enum DeviceManagementDomainJoinConnectorState {
     Error,
     /// Intune has received no heartbeat during the past five days.
     Inactive,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   beta/resources/intune-onboarding-devicemanagementexchangeconnector.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md
@@ -57,7 +57,7 @@ pub struct DeviceManagementExchangeConnector {
     pub status: Option<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -75,7 +75,7 @@ fields! {
     "version" => version as VERSION: String,
 }
 
-/// A new [`DeviceManagementExchangeConnector`].
+/// Request body that creates [`DeviceManagementExchangeConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-beta)
 #[derive(Clone, Default, PartialEq)]
@@ -98,12 +98,12 @@ pub struct DeviceManagementExchangeConnectorCreate {
     pub status: Option<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl DeviceManagementExchangeConnectorCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(
         exchange_connector_type: DeviceManagementExchangeConnectorType,
         server_name: impl Into<String>,
@@ -128,7 +128,7 @@ fields! {
     "version" => version,
 }
 
-/// Changes to [`DeviceManagementExchangeConnector`].
+/// Request body that updates [`DeviceManagementExchangeConnector`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-beta)
 #[derive(Clone, Default, PartialEq)]
@@ -151,7 +151,7 @@ pub struct DeviceManagementExchangeConnectorUpdate {
     pub status: Patch<DeviceManagementExchangeConnectorStatus>,
     /// Version of the connector agent.
     pub version: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -10,7 +10,7 @@ use super::DeviceManagementExchangeConnectorSyncType;
 pub struct DeviceManagementExchangeConnectorSyncParameters {
     /// How much the synchronization covers: all devices, or only those that changed.
     pub sync_type: Option<DeviceManagementExchangeConnectorSyncType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

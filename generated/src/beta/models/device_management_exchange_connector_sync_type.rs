@@ -11,7 +11,7 @@ pub enum DeviceManagementExchangeConnectorSyncType {
     FullSync,
     /// Look only at devices that changed in Exchange within the delta sync window.
     DeltaSync,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -17,7 +17,7 @@ pub enum DeviceManagementExchangeConnectorType {
     Dedicated,
     /// Placeholder that leaves room for members added later. Never send it.
     UnknownFutureValue,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

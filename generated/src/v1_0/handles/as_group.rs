@@ -3,9 +3,9 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::Group;
 
-/// The place `/me/memberOf/microsoft.graph.group`.
+/// Request builder for `/me/memberOf/microsoft.graph.group`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/memberOf/microsoft.graph.group`
 #[derive(Clone, Debug)]
@@ -15,7 +15,7 @@ impl AsGroupHandle {
     /// Reads the groups that a [`User`](crate::v1_0::models::User) is a direct member of.
     /// The path casts what the user is in to [`Group`].
     ///
-    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -25,7 +25,7 @@ impl AsGroupHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

@@ -3,7 +3,7 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::User;
 
-/// The place `/groups/{group-id}/members/microsoft.graph.user`.
+/// Request builder for `/groups/{group-id}/members/microsoft.graph.user`.
 #[derive(Clone, Debug)]
 pub struct AsUserHandle(pub(crate) Place);
 
@@ -21,7 +21,7 @@ impl AsUserHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

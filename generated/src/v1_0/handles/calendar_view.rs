@@ -3,9 +3,9 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::Event;
 
-/// The place `/me/calendarView`.
+/// Request builder for `/me/calendarView`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/calendar/calendarView`
 /// * `/users/{user-id}/calendarView`
@@ -18,7 +18,7 @@ pub struct CalendarViewHandle(pub(crate) Place);
 impl CalendarViewHandle {
     /// Reads what is in a calendar in a stretch of time: single events, and each event of a series.
     ///
-    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`

@@ -1,13 +1,13 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/mailfolder-list-childfolders.md
 //   v1.0/api/mailfolder-post-childfolders.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate};
 
-/// The place `/me/mailFolders/{mailFolder-id}/childFolders`.
+/// Request builder for `/me/mailFolders/{mailFolder-id}/childFolders`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ pub struct ChildFoldersHandle(pub(crate) Place);
 impl ChildFoldersHandle {
     /// Adds a folder to a [`MailFolder`].
     ///
-    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -47,7 +47,7 @@ impl ChildFoldersHandle {
 
     /// Reads the folders that are directly in a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`

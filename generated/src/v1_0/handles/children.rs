@@ -1,13 +1,13 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/driveitem-list-children.md
 //   v1.0/api/driveitem-post-children.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{DriveItem, DriveItemCreate};
 
-/// The place `/drives/{drive-id}/root/children`.
+/// Request builder for `/drives/{drive-id}/root/children`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/drive/root/children`
 /// * `/drives/{drive-id}/items/{driveItem-id}/children`
@@ -26,7 +26,7 @@ pub struct ChildrenHandle(pub(crate) Place);
 impl ChildrenHandle {
     /// Adds a folder to a folder.
     ///
-    /// `POST /users/{user-id}/drive/root:/{item-path}:/children` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -48,7 +48,7 @@ impl ChildrenHandle {
 
     /// Reads what is directly in a folder.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/children` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`

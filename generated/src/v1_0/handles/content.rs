@@ -1,13 +1,13 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/driveitem-get-content.md
 //   v1.0/api/driveitem-put-content.md
 
 use docwright_runtime::{Bytes, Place, Request, permissions};
 use crate::v1_0::models::DriveItem;
 
-/// The place `/drives/{drive-id}/items/{driveItem-id}/content`.
+/// Request builder for `/drives/{drive-id}/items/{driveItem-id}/content`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/drives/{drive-id}/root:/{item-path}:/content`
 /// * `/me/drive/items/{driveItem-id}/content`
@@ -22,7 +22,7 @@ pub struct ContentHandle(pub(crate) Place);
 impl ContentHandle {
     /// Reads the bytes of a file.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/content` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -48,7 +48,7 @@ impl ContentHandle {
     /// A larger file needs an
     /// [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
     ///
-    /// `PUT /users/{user-id}/drive/root:/{item-path}:/content` and 7 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0))
+    /// `PUT /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`

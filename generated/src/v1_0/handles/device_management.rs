@@ -3,12 +3,12 @@
 use docwright_runtime::Place;
 use super::ExchangeConnectorsHandle;
 
-/// The place `/deviceManagement`.
+/// Request builder for `/deviceManagement`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementHandle(pub(crate) Place);
 
 impl DeviceManagementHandle {
-    /// Goes to `exchangeConnectors`.
+    /// Returns the request builder for `exchangeConnectors`.
     #[inline]
     pub fn exchange_connectors(&self) -> ExchangeConnectorsHandle {
         ExchangeConnectorsHandle(self.0.child("exchangeConnectors"))

@@ -3,9 +3,9 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 
-/// The place `/me/directReports`.
+/// Request builder for `/me/directReports`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/directReports`
 #[derive(Clone, Debug)]
@@ -14,7 +14,7 @@ pub struct DirectReportsHandle(pub(crate) Place);
 impl DirectReportsHandle {
     /// Reads who reports to a [`User`](crate::v1_0::models::User).
     ///
-    /// `GET /users/{user-id}/directReports` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/directReports` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -24,7 +24,7 @@ impl DirectReportsHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

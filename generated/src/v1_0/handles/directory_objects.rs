@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/directoryobject-delta.md
 //   v1.0/api/directoryobject-getbyids.md
 //   v1.0/api/directoryobject-get.md
@@ -10,7 +10,7 @@ use crate::v1_0::models::{
     DirectoryObjectsCheckMemberGroupsParameters,
 };
 
-/// The place `/directoryObjects`.
+/// Request builder for `/directoryObjects`.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectsHandle(pub(crate) Place);
 
@@ -79,7 +79,7 @@ impl DirectoryObjectsHandle {
         self.0.child("getByIds").post(body).needs(&Self::GET_BY_IDS)
     }
 
-    /// One item, by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
         DirectoryObjectHandle(self.0.key(id.as_ref()))
@@ -103,14 +103,14 @@ impl AsRef<Place> for DirectoryObjectsHandle {
     }
 }
 
-/// The place `/directoryObjects/{directoryObject-id}`.
+/// Request builder for `/directoryObjects/{directoryObject-id}`.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectHandle(pub(crate) Place);
 
 impl DirectoryObjectHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`

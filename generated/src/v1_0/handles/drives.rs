@@ -4,12 +4,12 @@ use docwright_runtime::{Place, Request, permissions};
 use crate::v1_0::models::Drive;
 use super::{ItemsHandle, RootHandle};
 
-/// The place `/drives`.
+/// Request builder for `/drives`.
 #[derive(Clone, Debug)]
 pub struct DrivesHandle(pub(crate) Place);
 
 impl DrivesHandle {
-    /// One item, by its key `drive-id`.
+    /// Returns the request builder for an item by its key `drive-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DriveHandle {
         DriveHandle(self.0.key(id.as_ref()))
@@ -23,9 +23,9 @@ impl AsRef<Place> for DrivesHandle {
     }
 }
 
-/// The place `/drives/{drive-id}`.
+/// Request builder for `/drives/{drive-id}`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/drive`
 /// * `/groups/{group-id}/drive`
@@ -37,7 +37,7 @@ impl DriveHandle {
     /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
     /// license for it.
     ///
-    /// `GET /users/{user-id}/drive` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -59,13 +59,13 @@ impl DriveHandle {
         self.0.get().needs(&Self::GET)
     }
 
-    /// Goes to `items`.
+    /// Returns the request builder for `items`.
     #[inline]
     pub fn items(&self) -> ItemsHandle {
         ItemsHandle(self.0.child("items"))
     }
 
-    /// Goes to `root`.
+    /// Returns the request builder for `root`.
     #[inline]
     pub fn root(&self) -> RootHandle {
         RootHandle(self.0.child("root"))

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/group-list.md
 //   v1.0/api/group-post-groups.md
 //   v1.0/api/group-delta.md
@@ -18,7 +18,7 @@ use super::{DriveHandle, MeDrivesHandle};
 #[cfg(feature = "users")]
 use super::PhotoHandle;
 
-/// The place `/groups`.
+/// Request builder for `/groups`.
 #[derive(Clone, Debug)]
 pub struct GroupsHandle(pub(crate) Place);
 
@@ -95,7 +95,7 @@ impl GroupsHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -118,7 +118,7 @@ impl GroupsHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// One item, by its key `group-id`.
+    /// Returns the request builder for an item by its key `group-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> GroupHandle {
         GroupHandle(self.0.key(id.as_ref()))
@@ -148,14 +148,14 @@ impl AsRef<Place> for GroupsHandle {
     }
 }
 
-/// The place `/groups/{group-id}`.
+/// Request builder for `/groups/{group-id}`.
 #[derive(Clone, Debug)]
 pub struct GroupHandle(pub(crate) Place);
 
 impl GroupHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /groups/{group-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /groups/{group-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -253,35 +253,35 @@ impl GroupHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Goes to `drive`.
+    /// Returns the request builder for `drive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
-    /// Goes to `drives`.
+    /// Returns the request builder for `drives`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
-    /// Goes to `members`.
+    /// Returns the request builder for `members`.
     #[cfg(feature = "groups")]
     #[inline]
     pub fn members(&self) -> MembersHandle {
         MembersHandle(self.0.child("members"))
     }
 
-    /// Goes to `owners`.
+    /// Returns the request builder for `owners`.
     #[cfg(feature = "groups")]
     #[inline]
     pub fn owners(&self) -> OwnersHandle {
         OwnersHandle(self.0.child("owners"))
     }
 
-    /// Goes to `photo`.
+    /// Returns the request builder for `photo`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {

@@ -3,9 +3,9 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::Event;
 
-/// The place `/me/events/{event-id}/instances`.
+/// Request builder for `/me/events/{event-id}/instances`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/calendar/events/{event-id}/instances`
 /// * `/users/{user-id}/events/{event-id}/instances`
@@ -18,7 +18,7 @@ pub struct InstancesHandle(pub(crate) Place);
 impl InstancesHandle {
     /// Reads the events of a series that fall into a stretch of time.
     ///
-    /// `GET /users/{user-id}/events/{event-id}/instances` and 5 paths more ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/events/{event-id}/instances` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`

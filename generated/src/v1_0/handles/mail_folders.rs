@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/user-list-mailfolders.md
 //   v1.0/api/user-post-mailfolders.md
 //   v1.0/api/mailfolder-get.md
@@ -9,9 +9,9 @@ use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate, MailFolderUpdate};
 use super::{ChildFoldersHandle, MailFoldersMessagesHandle};
 
-/// The place `/me/mailFolders`.
+/// Request builder for `/me/mailFolders`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/mailFolders`
 #[derive(Clone, Debug)]
@@ -20,7 +20,7 @@ pub struct MailFoldersHandle(pub(crate) Place);
 impl MailFoldersHandle {
     /// Adds a folder at the top of a mailbox.
     ///
-    /// `POST /users/{user-id}/mailFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -48,7 +48,7 @@ impl MailFoldersHandle {
 
     /// Reads the folders at the top of a mailbox.
     ///
-    /// `GET /users/{user-id}/mailFolders` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -70,7 +70,7 @@ impl MailFoldersHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `mailFolder-id`.
+    /// Returns the request builder for an item by its key `mailFolder-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MailFolderHandle {
         MailFolderHandle(self.0.key(id.as_ref()))
@@ -96,9 +96,9 @@ impl AsRef<Place> for MailFoldersHandle {
     }
 }
 
-/// The place `/me/mailFolders/{mailFolder-id}`.
+/// Request builder for `/me/mailFolders/{mailFolder-id}`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}`
 #[derive(Clone, Debug)]
@@ -107,7 +107,7 @@ pub struct MailFolderHandle(pub(crate) Place);
 impl MailFolderHandle {
     /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
     ///
-    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -129,7 +129,7 @@ impl MailFolderHandle {
 
     /// Reads a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -153,7 +153,7 @@ impl MailFolderHandle {
 
     /// Renames a [`MailFolder`].
     ///
-    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -180,13 +180,13 @@ impl MailFolderHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Goes to `childFolders`.
+    /// Returns the request builder for `childFolders`.
     #[inline]
     pub fn child_folders(&self) -> ChildFoldersHandle {
         ChildFoldersHandle(self.0.child("childFolders"))
     }
 
-    /// Goes to `messages`.
+    /// Returns the request builder for `messages`.
     #[inline]
     pub fn messages(&self) -> MailFoldersMessagesHandle {
         MailFoldersMessagesHandle(self.0.child("messages"))

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/calendar-get.md
 //   v1.0/api/calendar-update.md
 
@@ -6,9 +6,9 @@ use docwright_runtime::{Place, Request, permissions};
 use crate::v1_0::models::{Calendar, CalendarUpdate};
 use super::{CalendarViewHandle, EventsHandle};
 
-/// The place `/me/calendar`.
+/// Request builder for `/me/calendar`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/calendar`
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct MeCalendarHandle(pub(crate) Place);
 impl MeCalendarHandle {
     /// Reads a [`Calendar`].
     ///
-    /// `GET /users/{user-id}/calendar` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -41,7 +41,7 @@ impl MeCalendarHandle {
 
     /// Changes a [`Calendar`].
     ///
-    /// `PATCH /users/{user-id}/calendar` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -61,13 +61,13 @@ impl MeCalendarHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Goes to `calendarView`.
+    /// Returns the request builder for `calendarView`.
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
-    /// Goes to `events`.
+    /// Returns the request builder for `events`.
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))

@@ -3,9 +3,9 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::Drive;
 
-/// The place `/me/drives`.
+/// Request builder for `/me/drives`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/groups/{group-id}/drives`
 /// * `/users/{user-id}/drives`
@@ -15,7 +15,7 @@ pub struct MeDrivesHandle(pub(crate) Place);
 impl MeDrivesHandle {
     /// Reads the drives of a user or group.
     ///
-    /// `GET /users/{user-id}/drives` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drives` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`

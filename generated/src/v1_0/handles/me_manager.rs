@@ -3,7 +3,7 @@
 use docwright_runtime::{Place, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 
-/// The place `/me/manager`.
+/// Request builder for `/me/manager`.
 #[derive(Clone, Debug)]
 pub struct MeManagerHandle(pub(crate) Place);
 

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/user-list-messages.md
 //   v1.0/api/user-post-messages.md
 
@@ -6,9 +6,9 @@ use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{Message, MessageCreate};
 use super::MessageHandle;
 
-/// The place `/me/messages`.
+/// Request builder for `/me/messages`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/messages`
 #[derive(Clone, Debug)]
@@ -17,7 +17,7 @@ pub struct MeMessagesHandle(pub(crate) Place);
 impl MeMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /users/{user-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -63,7 +63,7 @@ impl MeMessagesHandle {
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /users/{user-id}/messages` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -89,7 +89,7 @@ impl MeMessagesHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `message-id`.
+    /// Returns the request builder for an item by its key `message-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
         MessageHandle(self.0.key(id.as_ref()))

@@ -4,9 +4,9 @@ use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 use super::AsGroupHandle;
 
-/// The place `/me/memberOf`.
+/// Request builder for `/me/memberOf`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/users/{user-id}/memberOf`
 #[derive(Clone, Debug)]
@@ -16,7 +16,7 @@ impl MemberOfHandle {
     /// Reads the groups, directory roles and administrative units that a
     /// [`User`](crate::v1_0::models::User) is a direct member of.
     ///
-    /// `GET /users/{user-id}/memberOf` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -26,7 +26,7 @@ impl MemberOfHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -41,7 +41,7 @@ impl MemberOfHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// Goes to `microsoft.graph.group`.
+    /// Returns the request builder for `microsoft.graph.group`.
     #[inline]
     pub fn as_group(&self) -> AsGroupHandle {
         AsGroupHandle(self.0.child("microsoft.graph.group"))

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/group-list-members.md
 //   v1.0/api/group-post-members.md
 //   v1.0/api/group-delete-members.md
@@ -7,7 +7,7 @@ use docwright_runtime::{Page, Place, Reference, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 use super::AsUserHandle;
 
-/// The place `/groups/{group-id}/members`.
+/// Request builder for `/groups/{group-id}/members`.
 #[derive(Clone, Debug)]
 pub struct MembersHandle(pub(crate) Place);
 
@@ -52,7 +52,7 @@ impl MembersHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -72,13 +72,13 @@ impl MembersHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// Goes to `microsoft.graph.user`.
+    /// Returns the request builder for `microsoft.graph.user`.
     #[inline]
     pub fn as_user(&self) -> AsUserHandle {
         AsUserHandle(self.0.child("microsoft.graph.user"))
     }
 
-    /// One item, by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MemberHandle {
         MemberHandle(self.0.key(id.as_ref()))
@@ -102,7 +102,7 @@ impl AsRef<Place> for MembersHandle {
     }
 }
 
-/// The place `/groups/{group-id}/members/{directoryObject-id}`.
+/// Request builder for `/groups/{group-id}/members/{directoryObject-id}`.
 #[derive(Clone, Debug)]
 pub struct MemberHandle(pub(crate) Place);
 

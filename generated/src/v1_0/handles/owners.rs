@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/group-list-owners.md
 //   v1.0/api/group-post-owners.md
 //   v1.0/api/group-delete-owners.md
@@ -6,7 +6,7 @@
 use docwright_runtime::{Page, Place, Reference, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 
-/// The place `/groups/{group-id}/owners`.
+/// Request builder for `/groups/{group-id}/owners`.
 #[derive(Clone, Debug)]
 pub struct OwnersHandle(pub(crate) Place);
 
@@ -49,7 +49,7 @@ impl OwnersHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -69,7 +69,7 @@ impl OwnersHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// One item, by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> OwnerHandle {
         OwnerHandle(self.0.key(id.as_ref()))
@@ -93,7 +93,7 @@ impl AsRef<Place> for OwnersHandle {
     }
 }
 
-/// The place `/groups/{group-id}/owners/{directoryObject-id}`.
+/// Request builder for `/groups/{group-id}/owners/{directoryObject-id}`.
 #[derive(Clone, Debug)]
 pub struct OwnerHandle(pub(crate) Place);
 

@@ -1,13 +1,13 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/driveitem-list-permissions.md
 //   v1.0/api/permission-delete.md
 
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::Permission;
 
-/// The place `/drives/{drive-id}/root/permissions`.
+/// Request builder for `/drives/{drive-id}/root/permissions`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/drive/root/permissions`
 /// * `/drives/{drive-id}/items/{driveItem-id}/permissions`
@@ -27,7 +27,7 @@ impl PermissionsHandle {
     /// Reads who may do what with a [`DriveItem`](crate::v1_0::models::DriveItem).
     /// Without being its owner, one sees only one's own permissions.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/permissions` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/permissions` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -49,7 +49,7 @@ impl PermissionsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `permission-id`.
+    /// Returns the request builder for an item by its key `permission-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> PermissionHandle {
         PermissionHandle(self.0.key(id.as_ref()))
@@ -71,9 +71,9 @@ impl AsRef<Place> for PermissionsHandle {
     }
 }
 
-/// The place `/drives/{drive-id}/root/permissions/{permission-id}`.
+/// Request builder for `/drives/{drive-id}/root/permissions/{permission-id}`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/me/drive/root/permissions/{permission-id}`
 /// * `/drives/{drive-id}/items/{driveItem-id}/permissions/{permission-id}`
@@ -93,7 +93,7 @@ impl PermissionHandle {
     /// Takes a [`Permission`](crate::v1_0::models::Permission) away.
     /// One that comes from a folder has to be deleted there.
     ///
-    /// `DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}` and 11 paths more ([documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/profilephoto-get.md
 //   v1.0/api/profilephoto-get-value.md
 //   v1.0/api/profilephoto-update.md
@@ -6,9 +6,9 @@
 use docwright_runtime::{Bytes, Place, Request, permissions};
 use crate::v1_0::models::ProfilePhoto;
 
-/// The place `/me/photo`.
+/// Request builder for `/me/photo`.
 ///
-/// The same is documented at:
+/// Other paths with the same operations:
 ///
 /// * `/groups/{group-id}/photo`
 /// * `/users/{user-id}/photo`
@@ -18,7 +18,7 @@ pub struct PhotoHandle(pub(crate) Place);
 impl PhotoHandle {
     /// Reads the measures of the [`ProfilePhoto`] of a user or group.
     ///
-    /// `GET /users/{user-id}/photo` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -40,7 +40,7 @@ impl PhotoHandle {
 
     /// Downloads the picture of a user or group.
     ///
-    /// `GET /users/{user-id}/photo/$value` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -62,7 +62,7 @@ impl PhotoHandle {
 
     /// Replaces the picture of a user or group, which may have up to 4 MB.
     ///
-    /// `PUT /users/{user-id}/photo/$value` and 2 paths more ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0))
+    /// `PUT /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `Group.ReadWrite.All`

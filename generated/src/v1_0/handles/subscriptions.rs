@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/subscription-list.md
 //   v1.0/api/subscription-post-subscriptions.md
 //   v1.0/api/subscription-get.md
@@ -8,7 +8,7 @@
 use docwright_runtime::{Page, Place, Request, permissions};
 use crate::v1_0::models::{Subscription, SubscriptionCreate, SubscriptionUpdate};
 
-/// The place `/subscriptions`.
+/// Request builder for `/subscriptions`.
 #[derive(Clone, Debug)]
 pub struct SubscriptionsHandle(pub(crate) Place);
 
@@ -69,7 +69,7 @@ impl SubscriptionsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// One item, by its key `subscription-id`.
+    /// Returns the request builder for an item by its key `subscription-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> SubscriptionHandle {
         SubscriptionHandle(self.0.key(id.as_ref()))
@@ -95,7 +95,7 @@ impl AsRef<Place> for SubscriptionsHandle {
     }
 }
 
-/// The place `/subscriptions/{subscription-id}`.
+/// Request builder for `/subscriptions/{subscription-id}`.
 #[derive(Clone, Debug)]
 pub struct SubscriptionHandle(pub(crate) Place);
 

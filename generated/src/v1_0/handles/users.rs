@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/user-list.md
 //   v1.0/api/user-post-users.md
 //   v1.0/api/user-delta.md
@@ -25,7 +25,7 @@ use super::{
 #[cfg(feature = "users")]
 use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
 
-/// The place `/users`.
+/// Request builder for `/users`.
 #[derive(Clone, Debug)]
 pub struct UsersHandle(pub(crate) Place);
 
@@ -111,7 +111,7 @@ impl UsersHandle {
     ///
     /// Headers: `ConsistencyLevel`.
     ///
-    /// Some queries need `ConsistencyLevel: eventual`.
+    /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -135,7 +135,7 @@ impl UsersHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// One item, by its key `user-id`.
+    /// Returns the request builder for an item by its key `user-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> UserHandle {
         UserHandle(self.0.key(id.as_ref()))
@@ -165,14 +165,14 @@ impl AsRef<Place> for UsersHandle {
     }
 }
 
-/// The place `/users/{user-id}`.
+/// Request builder for `/users/{user-id}`.
 #[derive(Clone, Debug)]
 pub struct UserHandle(pub(crate) Place);
 
 impl UserHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /users/{user-id}/checkMemberGroups` and 3 paths more ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -244,7 +244,7 @@ impl UserHandle {
     /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
     /// from before now are refused. Access tokens that are out stay valid until they expire.
     ///
-    /// `POST /users/{user-id}/revokeSignInSessions` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -254,7 +254,7 @@ impl UserHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let answer = graph
+    /// let response = graph
     ///     .users()
     ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
     ///     .revoke_sign_in_sessions()
@@ -274,7 +274,7 @@ impl UserHandle {
     /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
     /// A copy is kept among the sent items unless that is declined.
     ///
-    /// `POST /users/{user-id}/sendMail` and 1 path more ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -326,84 +326,84 @@ impl UserHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Goes to `calendar`.
+    /// Returns the request builder for `calendar`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> MeCalendarHandle {
         MeCalendarHandle(self.0.child("calendar"))
     }
 
-    /// Goes to `calendarView`.
+    /// Returns the request builder for `calendarView`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
-    /// Goes to `calendars`.
+    /// Returns the request builder for `calendars`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendars(&self) -> CalendarsHandle {
         CalendarsHandle(self.0.child("calendars"))
     }
 
-    /// Goes to `directReports`.
+    /// Returns the request builder for `directReports`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
     }
 
-    /// Goes to `drive`.
+    /// Returns the request builder for `drive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
-    /// Goes to `drives`.
+    /// Returns the request builder for `drives`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
-    /// Goes to `events`.
+    /// Returns the request builder for `events`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))
     }
 
-    /// Goes to `mailFolders`.
+    /// Returns the request builder for `mailFolders`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn mail_folders(&self) -> MailFoldersHandle {
         MailFoldersHandle(self.0.child("mailFolders"))
     }
 
-    /// Goes to `manager`.
+    /// Returns the request builder for `manager`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn manager(&self) -> UsersManagerHandle {
         UsersManagerHandle(self.0.child("manager"))
     }
 
-    /// Goes to `memberOf`.
+    /// Returns the request builder for `memberOf`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn member_of(&self) -> MemberOfHandle {
         MemberOfHandle(self.0.child("memberOf"))
     }
 
-    /// Goes to `messages`.
+    /// Returns the request builder for `messages`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn messages(&self) -> MeMessagesHandle {
         MeMessagesHandle(self.0.child("messages"))
     }
 
-    /// Goes to `photo`.
+    /// Returns the request builder for `photo`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {

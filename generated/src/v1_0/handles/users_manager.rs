@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/api/user-list-manager.md
 //   v1.0/api/user-post-manager.md
 //   v1.0/api/user-delete-manager.md
@@ -6,7 +6,7 @@
 use docwright_runtime::{Place, Reference, Request, permissions};
 use crate::v1_0::models::DirectoryObject;
 
-/// The place `/users/{user-id}/manager`.
+/// Request builder for `/users/{user-id}/manager`.
 #[derive(Clone, Debug)]
 pub struct UsersManagerHandle(pub(crate) Place);
 

@@ -23,7 +23,7 @@ pub struct AssignedLicense {
     pub disabled_plans: Option<Vec<Guid>>,
     /// Which product it is a license for.
     pub sku_id: Option<Guid>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -37,7 +37,7 @@ pub struct Attachment {
     pub name: Option<String>,
     /// Length in bytes.
     pub size: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -51,7 +51,7 @@ fields! {
     "size" => size as SIZE: i32,
 }
 
-/// A new [`Attachment`].
+/// Request body that creates [`Attachment`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -66,7 +66,7 @@ pub struct AttachmentCreate {
     pub name: Option<String>,
     /// Length in bytes.
     pub size: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

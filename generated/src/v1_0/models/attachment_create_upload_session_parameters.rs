@@ -10,12 +10,12 @@ use super::AttachmentItem;
 pub struct AttachmentCreateUploadSessionParameters {
     /// The attachment to upload. Required.
     pub attachment_item: Option<Box<AttachmentItem>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl AttachmentCreateUploadSessionParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(attachment_item: AttachmentItem) -> Self {
         Self {
             attachment_item: Some(Box::new(attachment_item)),

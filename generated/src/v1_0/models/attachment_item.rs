@@ -33,7 +33,7 @@ pub struct AttachmentItem {
     pub name: Option<String>,
     /// Length in bytes. Required.
     pub size: Option<i64>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -13,7 +13,7 @@ pub enum AttachmentType {
     Item,
     /// A link to a file in the cloud.
     Reference,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -32,7 +32,7 @@ pub struct Attendee {
     pub status: Option<Box<ResponseStatus>>,
     /// Part in the event.
     pub r#type: Option<AttendeeType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -26,7 +26,7 @@ pub struct AttendeeBase {
     pub email_address: Option<Box<EmailAddress>>,
     /// Part in the event.
     pub r#type: Option<AttendeeType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

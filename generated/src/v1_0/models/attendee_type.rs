@@ -13,7 +13,7 @@ pub enum AttendeeType {
     Optional,
     /// A room or a thing.
     Resource,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -36,7 +36,7 @@ pub struct AutomaticRepliesSetting {
     pub scheduled_start_date_time: Option<Box<DateTimeTimeZone>>,
     /// Indicates whether replies are sent.
     pub status: Option<AutomaticRepliesStatus>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

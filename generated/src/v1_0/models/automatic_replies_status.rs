@@ -13,7 +13,7 @@ pub enum AutomaticRepliesStatus {
     AlwaysEnabled,
     /// Replies are sent between two moments.
     Scheduled,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -50,7 +50,7 @@ pub struct BaseItem {
     pub parent_reference: Option<Box<ItemReference>>,
     /// Address that shows it in a browser. Read-only.
     pub web_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

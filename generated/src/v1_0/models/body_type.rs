@@ -11,7 +11,7 @@ pub enum BodyType {
     Text,
     /// HTML.
     Html,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -38,7 +38,7 @@ pub struct Calendar {
     /// Events in a stretch of time, each of a series on its own. Read-only.
     /// Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub calendar_view: Option<Vec<Event>>,
     /// Indicates whether the user may write to it.
     pub can_edit: Option<bool>,
@@ -54,7 +54,7 @@ pub struct Calendar {
     pub default_online_meeting_provider: Option<OnlineMeetingProviderType>,
     /// Single events and series. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub events: Option<Vec<Event>>,
     /// The colour as six hexadecimal digits; empty if the user chose none.
     /// Read-only.
@@ -69,7 +69,7 @@ pub struct Calendar {
     pub name: Option<String>,
     /// Identity that created or added it.
     pub owner: Option<Box<EmailAddress>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -92,7 +92,7 @@ fields! {
     "owner" => owner as OWNER: EmailAddress,
 }
 
-/// A new [`Calendar`].
+/// Request body that creates [`Calendar`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -117,7 +117,7 @@ pub struct CalendarCreate {
     pub name: Option<String>,
     /// Identity that created or added it.
     pub owner: Option<Box<EmailAddress>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -135,7 +135,7 @@ fields! {
     "owner" => owner,
 }
 
-/// Changes to [`Calendar`].
+/// Request body that updates [`Calendar`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -160,7 +160,7 @@ pub struct CalendarUpdate {
     pub name: Patch<String>,
     /// Identity that created or added it.
     pub owner: Patch<Box<EmailAddress>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -29,7 +29,7 @@ pub enum CalendarColor {
     LightRed,
     /// Number of the colours rather than a colour.
     MaxColor,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

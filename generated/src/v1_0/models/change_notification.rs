@@ -45,7 +45,7 @@ pub struct ChangeNotification {
     pub subscription_id: Option<Guid>,
     /// Identifier of the tenant that it comes from. Required.
     pub tenant_id: Option<Guid>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -13,7 +13,7 @@ pub enum ChangeType {
     Updated,
     /// It was deleted.
     Deleted,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

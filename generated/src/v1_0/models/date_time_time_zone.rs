@@ -23,7 +23,7 @@ pub struct DateTimeTimeZone {
     pub date_time: Option<String>,
     /// Name of the zone, as in `W. Europe Standard Time` or `Europe/Oslo`.
     pub time_zone: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -21,7 +21,7 @@ pub enum DayOfWeek {
     Friday,
     /// Saturday.
     Saturday,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

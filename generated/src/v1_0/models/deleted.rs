@@ -20,7 +20,7 @@ use docwright_runtime::{Additional, fields};
 pub struct Deleted {
     /// How it was deleted.
     pub state: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -27,7 +27,7 @@ pub struct DirectoryObject {
     pub deleted_date_time: Option<DateTime>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -12,12 +12,12 @@ pub struct DirectoryObjectGetByIdsParameters {
     /// Kinds to search, such as `user` and `group`; all of the directory without it.
     /// Optional.
     pub types: Option<Vec<String>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl DirectoryObjectGetByIdsParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(ids: Vec<String>) -> Self {
         Self {
             ids: Some(ids),

@@ -9,12 +9,12 @@ use docwright_runtime::{Additional, fields};
 pub struct DirectoryObjectsCheckMemberGroupsParameters {
     /// Identifiers of the groups to check. Required.
     pub group_ids: Option<Vec<String>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl DirectoryObjectsCheckMemberGroupsParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(group_ids: Vec<String>) -> Self {
         Self {
             group_ids: Some(group_ids),

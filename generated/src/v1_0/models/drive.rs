@@ -48,7 +48,7 @@ pub struct Drive {
     pub id: Option<String>,
     /// All items of the drive. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub items: Option<Vec<DriveItem>>,
     /// Identity that last modified the item. Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
@@ -64,11 +64,11 @@ pub struct Drive {
     pub quota: Option<Box<Quota>>,
     /// The folder at the top. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub root: Option<Box<DriveItem>>,
     /// Address that shows it in a browser. Read-only.
     pub web_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -48,7 +48,7 @@ use super::{
 pub struct DriveItem {
     /// Contents of a folder. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub children: Option<Vec<DriveItem>>,
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
@@ -84,7 +84,7 @@ pub struct DriveItem {
     pub parent_reference: Option<Box<ItemReference>>,
     /// Permissions on the item. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub permissions: Option<Vec<Permission>>,
     /// There if it is the top of its drive.
     pub root: Option<Box<Root>>,
@@ -98,7 +98,7 @@ pub struct DriveItem {
     pub web_dav_url: Option<String>,
     /// Address that shows it in a browser. Read-only.
     pub web_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -130,7 +130,7 @@ fields! {
     "webUrl" => web_url as WEB_URL: String,
 }
 
-/// A new [`DriveItem`].
+/// Request body that creates [`DriveItem`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -149,7 +149,7 @@ pub struct DriveItemCreate {
     pub root: Option<Box<Root>>,
     /// Address for WebDAV.
     pub web_dav_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -164,7 +164,7 @@ fields! {
     "webDavUrl" => web_dav_url,
 }
 
-/// Changes to [`DriveItem`].
+/// Request body that updates [`DriveItem`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -183,7 +183,7 @@ pub struct DriveItemUpdate {
     pub root: Patch<Box<Root>>,
     /// Address for WebDAV.
     pub web_dav_url: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -13,7 +13,7 @@ pub struct DriveItemCopyParameters {
     /// Folder for the copy, with `driveId` and `id`; the same folder without it.
     /// Optional.
     pub parent_reference: Option<Box<ItemReference>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -15,12 +15,12 @@ pub struct DriveItemCreateLinkParameters {
     pub scope: Option<String>,
     /// Access that the link grants: `view`, `edit` or `embed`. Required.
     pub r#type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl DriveItemCreateLinkParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(r#type: impl Into<String>) -> Self {
         Self {
             r#type: Some(r#type.into()),

@@ -13,7 +13,7 @@ pub struct DriveItemCreateUploadSessionParameters {
     pub defer_commit: Option<bool>,
     /// Properties of the file. Optional.
     pub item: Option<Box<DriveItemUploadableProperties>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -30,7 +30,7 @@ pub struct DriveItemUploadableProperties {
     pub file_system_info: Option<Box<FileSystemInfo>>,
     /// Name of the file.
     pub name: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

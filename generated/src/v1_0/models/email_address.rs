@@ -23,7 +23,7 @@ pub struct EmailAddress {
     pub address: Option<String>,
     /// Name of the person or group behind it.
     pub name: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

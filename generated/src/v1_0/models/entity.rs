@@ -21,7 +21,7 @@ use docwright_runtime::{Additional, fields};
 pub struct Entity {
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/resources/event.md
 //   v1.0/api/user-post-events.md
 
@@ -68,7 +68,7 @@ pub struct Event {
     pub allow_new_time_proposals: Option<bool>,
     /// The attachments. Supports `$expand`. Nullable. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub attachments: Option<Vec<Attachment>>,
     /// Attendees of the event: people and resources.
     pub attendees: Option<Vec<Attendee>>,
@@ -78,7 +78,7 @@ pub struct Event {
     pub body_preview: Option<String>,
     /// Calendar that it is in. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub calendar: Option<Box<Calendar>>,
     /// Names of the categories that the item is filed under.
     pub categories: Option<Vec<String>>,
@@ -101,7 +101,7 @@ pub struct Event {
     pub importance: Option<Importance>,
     /// Events of the series in a stretch of time. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub instances: Option<Vec<Event>>,
     /// Indicates whether the event lasts all day; it then starts and ends at midnight.
     pub is_all_day: Option<bool>,
@@ -154,7 +154,7 @@ pub struct Event {
     pub r#type: Option<EventType>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -203,7 +203,7 @@ fields! {
     "webLink" => web_link as WEB_LINK: String,
 }
 
-/// A new [`Event`].
+/// Request body that creates [`Event`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -271,12 +271,12 @@ pub struct EventCreate {
     pub transaction_id: Option<String>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl EventCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(end: DateTimeTimeZone, start: DateTimeTimeZone) -> Self {
         Self {
             end: Some(Box::new(end)),
@@ -321,7 +321,7 @@ fields! {
     "webLink" => web_link,
 }
 
-/// Changes to [`Event`].
+/// Request body that updates [`Event`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -389,7 +389,7 @@ pub struct EventUpdate {
     pub transaction_id: Patch<String>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

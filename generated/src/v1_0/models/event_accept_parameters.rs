@@ -12,7 +12,7 @@ pub struct EventAcceptParameters {
     /// Indicates whether a response is sent to the organizer; the default is `true`.
     /// Optional.
     pub send_response: Option<bool>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

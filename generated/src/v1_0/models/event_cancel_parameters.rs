@@ -9,7 +9,7 @@ use docwright_runtime::{Additional, fields};
 pub struct EventCancelParameters {
     /// Text to the attendees. Optional.
     pub comment: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -16,7 +16,7 @@ pub struct EventTentativelyAcceptParameters {
     /// Indicates whether a response is sent to the organizer; the default is `true`.
     /// Optional.
     pub send_response: Option<bool>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -15,7 +15,7 @@ pub enum EventType {
     Exception,
     /// It stands for the whole series.
     SeriesMaster,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

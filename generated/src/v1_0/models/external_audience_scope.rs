@@ -13,7 +13,7 @@ pub enum ExternalAudienceScope {
     ContactsOnly,
     /// All of them.
     All,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

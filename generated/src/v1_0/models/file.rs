@@ -24,7 +24,7 @@ pub struct File {
     pub hashes: Option<Box<Hashes>>,
     /// Kind of content as the service sees it. Read-only.
     pub mime_type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

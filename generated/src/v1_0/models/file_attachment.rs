@@ -46,7 +46,7 @@ pub struct FileAttachment {
     pub name: Option<String>,
     /// Length in bytes.
     pub size: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -26,7 +26,7 @@ pub struct FileSystemInfo {
     pub last_accessed_date_time: Option<DateTime>,
     /// When it was last changed on the device.
     pub last_modified_date_time: Option<DateTime>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

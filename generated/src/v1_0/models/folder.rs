@@ -24,7 +24,7 @@ pub struct Folder {
     pub child_count: Option<i32>,
     /// How it is best shown.
     pub view: Option<Box<FolderView>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -27,7 +27,7 @@ pub struct FolderView {
     pub sort_order: Option<String>,
     /// `default`, `icons`, `details` or `thumbnails`.
     pub view_type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

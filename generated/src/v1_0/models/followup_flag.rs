@@ -30,7 +30,7 @@ pub struct FollowupFlag {
     pub flag_status: Option<FollowupFlagStatus>,
     /// When to begin.
     pub start_date_time: Option<Box<DateTimeTimeZone>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

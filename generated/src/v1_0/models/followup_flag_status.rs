@@ -13,7 +13,7 @@ pub enum FollowupFlagStatus {
     Complete,
     /// It is yet to be done.
     Flagged,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

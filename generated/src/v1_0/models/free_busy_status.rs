@@ -19,7 +19,7 @@ pub enum FreeBusyStatus {
     Oof,
     /// As at work in another place.
     WorkingElsewhere,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

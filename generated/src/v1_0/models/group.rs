@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/resources/group.md
 //   v1.0/api/group-post-groups.md
 
@@ -64,10 +64,10 @@ pub struct Group {
     pub display_name: Option<String>,
     /// The library of the group. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "onedrive")]
     pub drive: Option<Box<Drive>>,
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "onedrive")]
     pub drives: Option<Vec<Drive>>,
     /// When the group is to be deleted unless it is renewed. Read-only.
@@ -92,11 +92,11 @@ pub struct Group {
     pub mail_nickname: Option<String>,
     /// Groups that it is itself in. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub member_of: Option<Vec<DirectoryObject>>,
     /// Users, devices and groups in it. Nullable. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub members: Option<Vec<DirectoryObject>>,
     /// Condition that decides who is a member, for groups with members by rule.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
@@ -108,11 +108,11 @@ pub struct Group {
     pub on_premises_sync_enabled: Option<bool>,
     /// Owners of the group, who may change it. Nullable. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub owners: Option<Vec<DirectoryObject>>,
     /// Picture of the group.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "users")]
     pub photo: Option<Box<ProfilePhoto>>,
     /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
@@ -131,7 +131,7 @@ pub struct Group {
     pub theme: Option<String>,
     /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -169,7 +169,7 @@ fields! {
     "visibility" => visibility as VISIBILITY: String,
 }
 
-/// A new [`Group`].
+/// Request body that creates [`Group`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -206,12 +206,12 @@ pub struct GroupCreate {
     pub theme: Option<String>,
     /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl GroupCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(
         display_name: impl Into<String>,
         mail_enabled: bool,
@@ -245,7 +245,7 @@ fields! {
     "visibility" => visibility,
 }
 
-/// Changes to [`Group`].
+/// Request body that updates [`Group`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -286,7 +286,7 @@ pub struct GroupUpdate {
     pub theme: Patch<String>,
     /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

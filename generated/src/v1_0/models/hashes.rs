@@ -29,7 +29,7 @@ pub struct Hashes {
     pub sha1_hash: Option<String>,
     /// SHA-256. Read-only.
     pub sha256_hash: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

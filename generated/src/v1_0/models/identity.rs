@@ -25,7 +25,7 @@ pub struct Identity {
     pub display_name: Option<String>,
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

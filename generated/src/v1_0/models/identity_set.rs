@@ -28,7 +28,7 @@ pub struct IdentitySet {
     pub device: Option<Box<Identity>>,
     /// The user.
     pub user: Option<Box<Identity>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -23,7 +23,7 @@ pub struct Image {
     pub height: Option<i32>,
     /// Width in pixels. Read-only.
     pub width: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

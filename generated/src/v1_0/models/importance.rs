@@ -13,7 +13,7 @@ pub enum Importance {
     Normal,
     /// It should be seen first.
     High,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -23,7 +23,7 @@ pub struct InternetMessageHeader {
     pub name: Option<String>,
     /// Content.
     pub value: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -34,7 +34,7 @@ pub struct ItemAttachment {
     pub is_inline: Option<bool>,
     /// The attachments. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub item: Option<Box<OutlookItem>>,
     /// Moment of the last change, in UTC.
     pub last_modified_date_time: Option<DateTime>,
@@ -42,7 +42,7 @@ pub struct ItemAttachment {
     pub name: Option<String>,
     /// Length in bytes.
     pub size: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -24,7 +24,7 @@ pub struct ItemBody {
     pub content: Option<String>,
     /// Format of the content: plain text or HTML.
     pub content_type: Option<BodyType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -40,7 +40,7 @@ pub struct ItemReference {
     pub share_id: Option<String>,
     /// Identifier of the site that the library is of.
     pub site_id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

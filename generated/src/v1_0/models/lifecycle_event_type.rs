@@ -13,7 +13,7 @@ pub enum LifecycleEventType {
     SubscriptionRemoved,
     /// It is going to end unless it is reauthorized.
     ReauthorizationRequired,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -33,7 +33,7 @@ pub struct Location {
     pub location_type: Option<LocationType>,
     /// URL of a page about the location.
     pub location_uri: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -27,7 +27,7 @@ pub enum LocationType {
     LocalBusiness,
     /// An address for letters.
     PostalAddress,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/resources/mailfolder.md
 //   v1.0/api/user-post-mailfolders.md
 //   v1.0/api/mailfolder-post-childfolders.md
@@ -36,7 +36,7 @@ pub struct MailFolder {
     pub child_folder_count: Option<i32>,
     /// Folders in it.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub child_folders: Option<Vec<MailFolder>>,
     /// Name of the folder.
     pub display_name: Option<String>,
@@ -46,7 +46,7 @@ pub struct MailFolder {
     pub is_hidden: Option<bool>,
     /// Messages in it.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub messages: Option<Vec<Message>>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Option<String>,
@@ -54,7 +54,7 @@ pub struct MailFolder {
     pub total_item_count: Option<i32>,
     /// How many of them are unread.
     pub unread_item_count: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -71,7 +71,7 @@ fields! {
     "unreadItemCount" => unread_item_count as UNREAD_ITEM_COUNT: i32,
 }
 
-/// A new [`MailFolder`].
+/// Request body that creates [`MailFolder`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -88,12 +88,12 @@ pub struct MailFolderCreate {
     pub total_item_count: Option<i32>,
     /// How many of them are unread.
     pub unread_item_count: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl MailFolderCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(display_name: impl Into<String>) -> Self {
         Self {
             display_name: Some(display_name.into()),
@@ -112,7 +112,7 @@ fields! {
     "unreadItemCount" => unread_item_count,
 }
 
-/// Changes to [`MailFolder`].
+/// Request body that updates [`MailFolder`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -129,7 +129,7 @@ pub struct MailFolderUpdate {
     pub total_item_count: Patch<i32>,
     /// How many of them are unread.
     pub unread_item_count: Patch<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

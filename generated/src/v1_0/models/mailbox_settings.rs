@@ -33,7 +33,7 @@ pub struct MailboxSettings {
     pub time_format: Option<String>,
     /// Default time zone, by its Windows name.
     pub time_zone: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

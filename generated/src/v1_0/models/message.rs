@@ -56,7 +56,7 @@ use super::{
 pub struct Message {
     /// Files, items and links that are attached. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub attachments: Option<Vec<Attachment>>,
     /// Recipients of a blind copy.
     pub bcc_recipients: Option<Vec<Recipient>>,
@@ -122,7 +122,7 @@ pub struct Message {
     pub unique_body: Option<Box<ItemBody>>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -162,7 +162,7 @@ fields! {
     "webLink" => web_link as WEB_LINK: String,
 }
 
-/// A new [`Message`].
+/// Request body that creates [`Message`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -220,7 +220,7 @@ pub struct MessageCreate {
     pub unique_body: Option<Box<ItemBody>>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -254,7 +254,7 @@ fields! {
     "webLink" => web_link,
 }
 
-/// Changes to [`Message`].
+/// Request body that updates [`Message`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -312,7 +312,7 @@ pub struct MessageUpdate {
     pub unique_body: Patch<Box<ItemBody>>,
     /// Address that opens it in Outlook on the web.
     pub web_link: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

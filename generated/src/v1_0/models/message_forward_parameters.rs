@@ -14,7 +14,7 @@ pub struct MessageForwardParameters {
     pub message: Option<Box<Message>>,
     /// Recipients. Optional.
     pub to_recipients: Option<Vec<Recipient>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

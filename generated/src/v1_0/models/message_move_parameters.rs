@@ -9,12 +9,12 @@ use docwright_runtime::{Additional, fields};
 pub struct MessageMoveParameters {
     /// Identifier of the folder, or the name of a well-known one. Required.
     pub destination_id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl MessageMoveParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(destination_id: impl Into<String>) -> Self {
         Self {
             destination_id: Some(destination_id.into()),

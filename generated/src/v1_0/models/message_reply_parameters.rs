@@ -12,7 +12,7 @@ pub struct MessageReplyParameters {
     pub comment: Option<String>,
     /// Properties of the reply to set, such as further recipients. Optional.
     pub message: Option<Box<Message>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

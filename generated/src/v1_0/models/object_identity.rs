@@ -27,7 +27,7 @@ pub struct ObjectIdentity {
     pub issuer_assigned_id: Option<String>,
     /// Form of the name: `emailAddress`, `userName`, `federated` or `userPrincipalName`.
     pub sign_in_type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -29,7 +29,7 @@ pub struct OnlineMeetingInfo {
     pub toll_free_numbers: Option<Vec<String>>,
     /// Number to dial.
     pub toll_number: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

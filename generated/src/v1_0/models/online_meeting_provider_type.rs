@@ -15,7 +15,7 @@ pub enum OnlineMeetingProviderType {
     SkypeForConsumer,
     /// Microsoft Teams.
     TeamsForBusiness,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -34,7 +34,7 @@ pub struct OutlookItem {
     pub id: Option<String>,
     /// Moment of the last change, in UTC. Read-only.
     pub last_modified_date_time: Option<DateTime>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -24,7 +24,7 @@ pub struct PatternedRecurrence {
     pub pattern: Option<Box<RecurrencePattern>>,
     /// When it begins and ends.
     pub range: Option<Box<RecurrenceRange>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

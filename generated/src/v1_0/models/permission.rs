@@ -44,7 +44,7 @@ pub struct Permission {
     pub roles: Option<Vec<String>>,
     /// Identifier for access to the item by this permission. Read-only.
     pub share_id: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

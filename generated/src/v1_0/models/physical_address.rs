@@ -32,7 +32,7 @@ pub struct PhysicalAddress {
     pub state: Option<String>,
     /// Street and number.
     pub street: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -28,7 +28,7 @@ pub struct ProfilePhoto {
     pub id: Option<String>,
     /// Width in pixels. Read-only.
     pub width: Option<i32>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -33,7 +33,7 @@ pub struct Quota {
     pub total: Option<i64>,
     /// Used space in bytes. Read-only.
     pub used: Option<i64>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -21,7 +21,7 @@ use super::EmailAddress;
 pub struct Recipient {
     /// Address and name.
     pub email_address: Option<Box<EmailAddress>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

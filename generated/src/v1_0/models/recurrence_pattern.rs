@@ -40,7 +40,7 @@ pub struct RecurrencePattern {
     pub month: Option<i32>,
     /// Kind of the rhythm. Required.
     pub r#type: Option<RecurrencePatternType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -19,7 +19,7 @@ pub enum RecurrencePatternType {
     AbsoluteYearly,
     /// On a weekday of a week of the same month, every so many years.
     RelativeYearly,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

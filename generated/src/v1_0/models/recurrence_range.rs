@@ -33,7 +33,7 @@ pub struct RecurrenceRange {
     pub start_date: Option<Date>,
     /// How the end is decided. Required.
     pub r#type: Option<RecurrenceRangeType>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -13,7 +13,7 @@ pub enum RecurrenceRangeType {
     NoEnd,
     /// After so many occurrences.
     Numbered,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -24,7 +24,7 @@ pub struct ResponseStatus {
     pub response: Option<ResponseType>,
     /// When it was given, in UTC.
     pub time: Option<DateTime>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -19,7 +19,7 @@ pub enum ResponseType {
     Declined,
     /// No response yet.
     NotResponded,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

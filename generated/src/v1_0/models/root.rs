@@ -17,7 +17,7 @@ use docwright_runtime::{Additional, fields};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Root {
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

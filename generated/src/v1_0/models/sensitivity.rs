@@ -15,7 +15,7 @@ pub enum Sensitivity {
     Private,
     /// It is for those who take part.
     Confidential,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

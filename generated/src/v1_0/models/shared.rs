@@ -31,7 +31,7 @@ pub struct Shared {
     pub shared_by: Option<Box<IdentitySet>>,
     /// When it was shared. Read-only.
     pub shared_date_time: Option<DateTime>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

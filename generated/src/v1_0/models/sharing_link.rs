@@ -36,7 +36,7 @@ pub struct SharingLink {
     pub web_html: Option<String>,
     /// Address that opens the item.
     pub web_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -20,7 +20,7 @@ use docwright_runtime::{Additional, fields};
 pub struct SpecialFolder {
     /// Purpose of the folder, as in `documents`.
     pub name: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/resources/subscription.md
 //   v1.0/api/subscription-update.md
 
@@ -64,7 +64,7 @@ pub struct Subscription {
     /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
     /// Required.
     pub resource: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -85,7 +85,7 @@ fields! {
     "resource" => resource as RESOURCE: String,
 }
 
-/// A new [`Subscription`].
+/// Request body that creates [`Subscription`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -114,7 +114,7 @@ pub struct SubscriptionCreate {
     /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
     /// Required.
     pub resource: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -132,7 +132,7 @@ fields! {
     "resource" => resource,
 }
 
-/// Changes to [`Subscription`].
+/// Request body that updates [`Subscription`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -160,7 +160,7 @@ pub struct SubscriptionUpdate {
     /// Path of what to watch, as in `me/mailFolders('inbox')/messages`.
     /// Required.
     pub resource: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -24,7 +24,7 @@ pub struct TimeSlot {
     pub end: Option<Box<DateTimeTimeZone>>,
     /// When it begins.
     pub start: Option<Box<DateTimeTimeZone>>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

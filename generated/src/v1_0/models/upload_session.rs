@@ -27,7 +27,7 @@ pub struct UploadSession {
     pub next_expected_ranges: Option<Vec<String>>,
     /// Where the fragments go.
     pub upload_url: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

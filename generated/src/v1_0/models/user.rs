@@ -1,4 +1,4 @@
-// @generated. Do not edit. Made from:
+// @generated. Do not edit. Sources:
 //   v1.0/resources/user.md
 //   v1.0/api/user-post-users.md
 
@@ -84,15 +84,15 @@ pub struct User {
     pub business_phones: Option<Vec<String>>,
     /// The default calendar. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub calendar: Option<Box<Calendar>>,
     /// All calendars. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub calendars: Option<Vec<Calendar>>,
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub calendar_view: Option<Vec<Event>>,
     /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
@@ -114,17 +114,17 @@ pub struct User {
     pub department: Option<String>,
     /// Direct reports of the user. Read-only. Nullable. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub direct_reports: Option<Vec<DirectoryObject>>,
     /// Name as lists and address books show it. Required when a user is created.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`), `$orderby` and `$search`.
     pub display_name: Option<String>,
     /// OneDrive of the user. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "onedrive")]
     pub drive: Option<Box<Drive>>,
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "onedrive")]
     pub drives: Option<Vec<Drive>>,
     /// Number or code that the organization gave the employee. Returned only on `$select`.
@@ -135,7 +135,7 @@ pub struct User {
     pub employee_type: Option<String>,
     /// Events of the default calendar. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub events: Option<Vec<Event>>,
     /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
@@ -159,7 +159,7 @@ pub struct User {
     pub mailbox_settings: Option<Box<MailboxSettings>>,
     /// Folders of the mailbox. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub mail_folders: Option<Vec<MailFolder>>,
     /// Part of the mail address before the at sign. Required when a user is created.
@@ -168,15 +168,15 @@ pub struct User {
     pub mail_nickname: Option<String>,
     /// Whom the user reports to. Read-only. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub manager: Option<Box<DirectoryObject>>,
     /// Groups and roles that the user is in. Read-only. Nullable. Supports `$expand`.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     pub member_of: Option<Vec<DirectoryObject>>,
     /// Messages of all folders. Read-only. Nullable.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "outlook")]
     pub messages: Option<Vec<Message>>,
     /// Number of the mobile phone. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
@@ -203,7 +203,7 @@ pub struct User {
     pub password_profile: Option<Box<PasswordProfile>>,
     /// Picture of the user. Read-only.
     ///
-    /// Only present when `$expand` asks for it.
+    /// Only present with `$expand`.
     #[cfg(feature = "users")]
     pub photo: Option<Box<ProfilePhoto>>,
     /// Postal code of the business address. Returned only on `$select`.
@@ -236,7 +236,7 @@ pub struct User {
     pub user_principal_name: Option<String>,
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
@@ -304,7 +304,7 @@ fields! {
     "userType" => user_type as USER_TYPE: String [eq ne not in],
 }
 
-/// A new [`User`].
+/// Request body that creates [`User`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -395,12 +395,12 @@ pub struct UserCreate {
     pub user_principal_name: Option<String>,
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl UserCreate {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(
         account_enabled: bool,
         display_name: impl Into<String>,
@@ -455,7 +455,7 @@ fields! {
     "userType" => user_type,
 }
 
-/// Changes to [`User`].
+/// Request body that updates [`User`].
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)
 #[derive(Clone, Default, PartialEq)]
@@ -555,7 +555,7 @@ pub struct UserUpdate {
     pub user_principal_name: Patch<String>,
     /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Patch<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 

@@ -11,12 +11,12 @@ pub struct UserChangePasswordParameters {
     pub current_password: Option<String>,
     /// Password to set. Required.
     pub new_password: Option<String>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl UserChangePasswordParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(
         current_password: impl Into<String>,
         new_password: impl Into<String>,

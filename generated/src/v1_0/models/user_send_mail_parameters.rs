@@ -13,12 +13,12 @@ pub struct UserSendMailParameters {
     /// Indicates whether to save a copy in the sent items; the default is `true`.
     /// Optional.
     pub save_to_sent_items: Option<bool>,
-    /// Members without a field of their own.
+    /// Properties without a dedicated field.
     pub additional: Additional,
 }
 
 impl UserSendMailParameters {
-    /// A body with what the documentation calls required.
+    /// Creates a body with the required properties.
     pub fn new(message: Message) -> Self {
         Self {
             message: Some(Box::new(message)),

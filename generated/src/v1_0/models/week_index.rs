@@ -17,7 +17,7 @@ pub enum WeekIndex {
     Fourth,
     /// The last one, be it the fourth or the fifth.
     Last,
-    /// A value that the documentation does not name, as it was sent.
+    /// An undocumented value, as received.
     UnknownValue(String),
 }
 

@@ -76,7 +76,7 @@ impl<'p> Handles<'p> {
         let handle = Handle {
             ident: graph::CLIENT.to_owned(),
             subject: Subject::Places(vec![String::new()]),
-            docs: vec![format!("Version {} of the API: where every call starts.", comment(version))],
+            docs: vec![format!("Client for version {} of the API.", comment(version))],
             root: Some(Root { endpoint }),
             methods: self.methods(ROOT, &mut scope),
         };
@@ -122,10 +122,10 @@ impl<'p> Handles<'p> {
     fn docs(&self, handle: NodeId) -> Vec<String> {
         let mut paths: Vec<_> = self.tree.states[&handle].iter().map(|node| &self.tree.node(*node).path).collect();
         paths.sort_by_key(|path| (path.0.len(), path.to_string()));
-        let mut docs = vec![format!("The place {}.", code_span(&paths[0].to_string()))];
+        let mut docs = vec![format!("Request builder for {}.", code_span(&paths[0].to_string()))];
         if paths.len() > 1 {
             docs.push(String::new());
-            docs.push("The same is documented at:".to_owned());
+            docs.push("Other paths with the same operations:".to_owned());
             docs.push(String::new());
             docs.extend(paths[1..].iter().map(|path| format!("* {}", code_span(&path.to_string()))));
         }

@@ -42,13 +42,15 @@ impl Handles<'_> {
         let feature = self.features.get(&handle).copied();
         let target = scope.name_behind(&self.module(), &self.tree.idents[&handle], feature);
         let docs = match segment {
-            Segment::Key(name) => format!("One item, by its key {}.", code_span(name)),
-            Segment::ItemPath(_) => "The item at a path below this one.".to_owned(),
-            Segment::AlternateKey(name) => format!("One item, by its {}.", code_span(name)),
-            Segment::Name(name) => format!("Goes to {}.", code_span(name)),
+            Segment::Key(name) => format!("Returns the request builder for an item by its key {}.", code_span(name)),
+            Segment::ItemPath(_) => "Returns the request builder for the item at a path below this one.".to_owned(),
+            Segment::AlternateKey(name) => {
+                format!("Returns the request builder for an item by its {}.", code_span(name))
+            }
+            Segment::Name(name) => format!("Returns the request builder for {}.", code_span(name)),
             Segment::Call { .. } => {
                 let call = api::Path(vec![segment.clone()]).to_string();
-                format!("Goes to {}.", code_span(call.trim_start_matches('/')))
+                format!("Returns the request builder for {}.", code_span(call.trim_start_matches('/')))
             }
         };
         Method {

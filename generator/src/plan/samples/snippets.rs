@@ -132,7 +132,7 @@ fn result_name(operation: &Operation) -> Option<String> {
         Content::Json(ty) => ty.name().map_or_else(String::new, |name| names::snake(&name.name)),
     };
     Some(if matches!(name.as_str(), "" | "body" | "example" | CLIENT_VARIABLE) {
-        "answer".to_owned()
+        "response".to_owned()
     } else {
         names::ident(&name)
     })
