@@ -1,4 +1,4 @@
-//! A part of an API: the operations that a user wants, and the types that they reach.
+//! Selection of a part of an API: operations by pattern, and the types that they reach.
 
 use std::collections::BTreeSet;
 
@@ -6,14 +6,14 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use crate::api::{Api, Body, Content, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
 
-/// Which operations become a part of the crate: all, if no pattern says otherwise.
+/// Patterns that select the operations of the crate; all operations without patterns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     include: Vec<Pattern>,
     exclude: Vec<Pattern>,
 }
 
-/// A pattern as it is written, and the globs that it means.
+/// Pattern as written, and its globs.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Pattern {
     written: String,
@@ -21,29 +21,29 @@ struct Pattern {
 }
 
 impl Selection {
-    /// Operations that one of `include` matches, or all if that is empty, without those that one of `exclude` matches.
+    /// Selects the operations that match `include`, or all if it is empty, without those that match `exclude`.
     ///
-    /// A pattern that begins with a slash is about paths: `*` stands for one segment, `**` for any number of them, and
-    /// what is in braces for a placeholder of any name. Any other is about the product areas that pages name in their
-    /// front matter (`ms.prod`, `ms.subservice`). Letter case does not count.
+    /// A pattern that begins with a slash matches paths: `*` matches one segment, `**` any number of segments, and
+    /// braces any placeholder. Any other pattern matches the product area in the front matter of pages (`ms.prod`,
+    /// `ms.subservice`). Letter case does not matter.
     ///
     /// # Errors
-    /// A message that names the pattern that is none.
+    /// A message with the first invalid pattern.
     pub fn new(include: &[String], exclude: &[String]) -> Result<Self, String> {
         let patterns = |all: &[String]| all.iter().map(|text| Pattern::new(text)).collect::<Result<Vec<_>, _>>();
         Ok(Self { include: patterns(include)?, exclude: patterns(exclude)? })
     }
 
-    /// The patterns of what is included and of what is not, as they are written.
+    /// Returns the patterns of `include` and of `exclude` as written.
     pub fn written(&self) -> (impl Iterator<Item = &str>, impl Iterator<Item = &str>) {
         let written = |patterns| <[Pattern]>::iter(patterns).map(|pattern| pattern.written.as_str());
         (written(&self.include), written(&self.exclude))
     }
 
-    /// The parts of the versions of an API that are selected; versions without any are left out.
+    /// Returns the selected part of each version; versions without a selected operation are left out.
     ///
     /// # Errors
-    /// A message that names a pattern that no operation matches: a mistake of who wrote it.
+    /// A message with a pattern that does not match any operation of any version.
     pub fn select(&self, apis: Vec<Api>) -> Result<Vec<Api>, String> {
         let unused: Vec<Vec<String>> = apis.iter().map(|api| self.unused(api)).collect();
         self.judge(&unused.iter().map(Vec::as_slice).collect::<Vec<_>>())?;
@@ -51,7 +51,7 @@ impl Selection {
         Ok(selected.filter(|api| self.keeps(api.operations.len() as u64)).collect())
     }
 
-    /// Whether everything is selected.
+    /// Returns true if everything is selected.
     fn is_all(&self) -> bool {
         self.include.is_empty() && self.exclude.is_empty()
     }
@@ -60,12 +60,12 @@ impl Selection {
         self.include.iter().chain(&self.exclude)
     }
 
-    /// Whether a version of which so many operations are selected is a part of the crate.
+    /// Returns true if a version with this number of selected operations is part of the crate.
     pub(crate) fn keeps(&self, operations: u64) -> bool {
         self.is_all() || operations > 0
     }
 
-    /// The patterns that match no operation of an API, as they are written.
+    /// Returns the patterns, as written, that do not match any operation of an API.
     pub(crate) fn unused(&self, api: &Api) -> Vec<String> {
         let matches = |pattern: &Pattern| {
             let set = set(std::slice::from_ref(pattern));
@@ -74,7 +74,7 @@ impl Selection {
         self.patterns().filter(|pattern| !matches(pattern)).map(|pattern| pattern.written.clone()).collect()
     }
 
-    /// Refuses a pattern that is unused in every version.
+    /// Rejects a pattern that is unused in every version.
     pub(crate) fn judge(&self, unused: &[&[String]]) -> Result<(), String> {
         let matches = |pattern: &Pattern| unused.iter().any(|unused| !unused.contains(&pattern.written));
         match self.patterns().find(|pattern| !matches(pattern)) {
@@ -86,11 +86,10 @@ impl Selection {
         }
     }
 
-    /// The part of an API that is selected.
+    /// Returns the selected part of an API.
     ///
-    /// Types are kept that operations send and answer with, and what those consist of and extend. A relationship keeps
-    /// no type: where nothing else reaches its type, it is left out, and what the service sends for it stays in
-    /// `additional`.
+    /// It contains the types of requests and responses, the types of their properties, and their bases. Relationships
+    /// are not followed: one whose type is not selected otherwise is left out, and its values stay in `additional`.
     pub(crate) fn of(&self, api: Api) -> Api {
         if self.is_all() {
             return api;
@@ -133,11 +132,11 @@ impl Pattern {
     fn new(text: &str) -> Result<Self, String> {
         let glob = |text: &str| {
             let built = GlobBuilder::new(text).literal_separator(true).case_insensitive(true).build();
-            built.map_err(|error| format!("`{}` is no pattern: {}", crate::text::visible(text), error.kind()))
+            built.map_err(|error| format!("`{}` is not a pattern: {}", crate::text::visible(text), error.kind()))
         };
         let plain = without_names(text);
         let mut globs = vec![glob(&plain)?];
-        // What is below a place belongs to it.
+        // `/users/**` includes `/users`.
         if let Some(place) = plain.strip_suffix("/**").filter(|place| !place.is_empty()) {
             globs.push(glob(place)?);
         }
@@ -145,7 +144,7 @@ impl Pattern {
     }
 }
 
-/// A pattern with `*` for each placeholder; braces with a comma are alternatives.
+/// Replaces each placeholder of a pattern with `*`; braces with a comma are alternatives.
 fn without_names(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -170,7 +169,7 @@ fn set(patterns: &[Pattern]) -> GlobSet {
     for glob in patterns.iter().flat_map(|pattern| &pattern.globs) {
         set.add(glob.clone());
     }
-    // Each of them was built before; together they could only be too large.
+    // Each glob was built before; the set can only fail by its size.
     set.build().unwrap_or_default()
 }
 
@@ -178,7 +177,7 @@ fn is_match(set: &GlobSet, operation: &Operation) -> bool {
     set.is_match(operation.path.to_string()) || operation.area.as_ref().is_some_and(|area| set.is_match(area))
 }
 
-/// The first segment of a path, in lower case.
+/// Returns the first segment of a path, in lower case.
 fn entrance(operation: &Operation) -> Option<String> {
     match operation.path.0.first()? {
         Segment::Name(name) | Segment::Call { name, .. } => Some(name.to_lowercase()),
@@ -186,7 +185,7 @@ fn entrance(operation: &Operation) -> Option<String> {
     }
 }
 
-/// The names of all types that operations reach.
+/// Returns the names of all types that operations reach.
 fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
     let types = api.type_index();
     let mut open: Vec<&QualifiedName> = operations.iter().flat_map(named).collect();
@@ -203,7 +202,7 @@ fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
     reached
 }
 
-/// The types that an operation names.
+/// Returns the names of the types in an operation.
 pub(crate) fn named(operation: &Operation) -> Vec<&QualifiedName> {
     let mut names = rows(&operation.arguments);
     names.extend(rows(&operation.query.parameters));

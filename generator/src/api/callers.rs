@@ -1,12 +1,12 @@
-//! The permissions of all cases of an operation together.
+//! Permissions of an operation, combined over all cases.
 
 use super::{Caller, Operation, Path, Permission, PermissionCase, Segment};
 
 impl Operation {
-    /// Who may call it with which scopes in any case: the scopes of the first case first.
+    /// Combines the permissions of all cases, the scopes of the first case first.
     ///
-    /// A table that lists kinds of resources says more than is true of one operation. It counts only where
-    /// nothing else is said, and then with the kinds that the path names, if it names some.
+    /// A table of resource kinds covers more than one operation. It counts only if no other case is documented, and
+    /// then only with the kinds that the path contains, if it contains any.
     #[must_use]
     pub fn callers(&self) -> Vec<Permission> {
         let mut cases: Vec<&PermissionCase> = self.permissions.iter().filter(|case| !case.by_resource).collect();
@@ -22,7 +22,7 @@ impl Operation {
 }
 
 impl Permission {
-    /// Adds the scopes of a caller behind those that are known.
+    /// Appends the scopes of a caller.
     pub(crate) fn merge(known: &mut Vec<Self>, caller: Caller, scopes: &[String]) {
         let place = known.iter().position(|known| known.caller == caller).unwrap_or_else(|| {
             known.push(Self { caller, scopes: Vec::new() });
@@ -36,8 +36,8 @@ impl Permission {
     }
 }
 
-/// The cases whose kind of resource lies at the end of a path: "message" of `/me/messages/{id}/attachments`,
-/// "group event" of `/groups/{id}/events/{id}/attachments`; all cases when the path names none.
+/// Returns the cases whose kind of resource is at the end of a path: "message" of `/me/messages/{id}/attachments`,
+/// "group event" of `/groups/{id}/events/{id}/attachments`; all cases if the path contains none.
 fn named_in<'a>(path: &Path, cases: &'a [PermissionCase]) -> Vec<&'a PermissionCase> {
     let segments: Vec<String> = path.0.iter().map(singular).collect();
     let rank = |case: &PermissionCase| {
@@ -51,7 +51,7 @@ fn named_in<'a>(path: &Path, cases: &'a [PermissionCase]) -> Vec<&'a PermissionC
     cases.iter().filter(|case| rank(case) == Some(best)).collect()
 }
 
-/// A fixed segment in lower case without the ending of the plural.
+/// Returns a fixed segment in lower case and singular.
 fn singular(segment: &Segment) -> String {
     let Segment::Name(name) = segment else { return String::new() };
     let lower = name.to_lowercase();

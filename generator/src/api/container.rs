@@ -1,17 +1,17 @@
-//! What OData calls the entity container, and the actions and functions bound to types.
+//! The entity container of OData, and the actions and functions bound to types.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::{Origin, Parameter, Prose, TypeRef};
 
-/// An entity set or singleton: the first segment of paths.
+/// Entity set or singleton: the first segment of paths.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Entrance {
-    /// The segment.
+    /// The name, which is the first segment.
     pub name: String,
-    /// What is there: a collection for an entity set.
+    /// The type: a collection for an entity set.
     #[serde(rename = "type")]
     pub ty: TypeRef,
 }
@@ -22,30 +22,30 @@ pub struct Entrance {
 pub struct Callable {
     /// Action or function.
     pub kind: CallableKind,
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What it is called on; nothing for an import of the container.
+    /// The type to which it is bound; absent for an import of the container.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub binding: Option<TypeRef>,
-    /// Its parameters.
+    /// The parameters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
-    /// What it answers; nothing when there is no content.
+    /// The return type; absent if there is no content.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeRef>,
-    /// What it does.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Where the pages say so.
+    /// Locations in the pages.
     pub origins: Vec<Origin>,
 }
 
-/// Whether a call has side effects.
+/// Kind of a callable: action or function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum CallableKind {
-    /// May change something; called with `POST`.
+    /// Operation that may have side effects; called with `POST`.
     Action,
-    /// Changes nothing; called with `GET`.
+    /// Operation without side effects; called with `GET`.
     Function,
 }

@@ -1,17 +1,17 @@
-//! How much a version has.
+//! Size of a version of an API.
 
 use std::collections::BTreeSet;
 
 use super::Api;
 
-/// How much a version of an API has, and which product areas its pages name.
+/// Numbers of items in a version of an API, and its product areas.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contents {
     /// The version's name.
     pub version: String,
     /// Structured types.
     pub types: u64,
-    /// Their properties.
+    /// Properties of structured types.
     pub properties: u64,
     /// Enumerations.
     pub enums: u64,
@@ -19,12 +19,12 @@ pub struct Contents {
     pub operations: u64,
     /// Examples of operations.
     pub examples: u64,
-    /// The product areas as pages write them, sorted.
+    /// The product areas of its pages, sorted.
     pub areas: Vec<String>,
 }
 
 impl Contents {
-    /// Counts what a version has.
+    /// Counts the items of a version.
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let of_types = api.types.iter().filter_map(|ty| ty.area.as_deref());

@@ -1,17 +1,17 @@
-//! The API as the pages describe it: the border between `resolve` and `plan`.
+//! The documented API: the border between `resolve` and `plan`.
 //!
-//! Nothing in here is Markdown, a token or a Rust name. Every item knows where it comes from. The
-//! whole model is what `docwright export --format ir` prints; its shape is versioned by [`SCHEMA`].
+//! The model contains no Markdown, no tokens and no Rust names. Every item has its origin. `docwright export --format
+//! ir` prints the whole model, versioned by [`SCHEMA`].
 
+mod call_options;
 mod callers;
-mod calling;
 mod container;
 mod contents;
 pub(crate) mod index;
 mod operation;
 mod types;
 
-pub use calling::*;
+pub use call_options::*;
 pub use container::*;
 pub use contents::Contents;
 pub use operation::*;
@@ -24,19 +24,18 @@ pub(crate) use crate::dialect::graph::unqualified;
 pub(crate) use crate::uri::normal;
 pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 
-/// The version of the serialised form.
+/// Version of the serialized schema.
 ///
-/// It is raised when a reader written for the old form could refuse or misread the new one: when a member is
-/// removed, renamed, or no longer always there; when a type or a meaning changes; when a choice (a method, a kind
-/// of segment, a primitive type) gets another variant. It is not raised by members that are new: readers pass over
-/// members that they do not know. The form of the version is `generator/ir.schema.json`.
+/// It increases with every incompatible change: a property is removed, renamed or becomes optional; a type or a
+/// meaning changes; an enumeration (methods, kinds of segments, primitive types) gets another variant. New properties
+/// do not increase it: consumers ignore unknown properties. The schema is `generator/ir.schema.json`.
 pub const SCHEMA: u32 = 2;
 
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Api {
-    /// The version's name, such as `v1.0`.
+    /// Name of the version, such as `v1.0`.
     pub version: String,
     /// Entity and complex types, sorted by qualified name.
     pub types: Vec<StructuredType>,
@@ -44,13 +43,13 @@ pub struct Api {
     pub enums: Vec<EnumType>,
     /// Operations, sorted by path and method.
     pub operations: Vec<Operation>,
-    /// Entity sets and singletons: where paths start, sorted by name.
+    /// Entity sets and singletons, sorted by name.
     pub container: Vec<Entrance>,
     /// Actions and functions, sorted by name and binding.
     pub callables: Vec<Callable>,
 }
 
-/// Where in the documentation something is said, and in which form.
+/// Location in the documentation, with the kind of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 pub struct Origin {
     /// Path of the page below the documentation root.
@@ -59,12 +58,12 @@ pub struct Origin {
     pub line: u32,
     /// Column in characters, from one.
     pub column: u32,
-    /// What is said there.
+    /// The kind of evidence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
 }
 
-/// What a fact rests on.
+/// Kind of evidence for a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Evidence {
@@ -84,46 +83,46 @@ pub enum Evidence {
     Path,
     /// A link from another page.
     Link,
-    /// What the pages of several types have in common; no page states it.
+    /// Common features of the pages of several types, without an explicit statement.
     Inferred,
 }
 
-/// Prose with the little structure that every output can show.
+/// Prose with the structure that every output format supports.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Prose(pub Vec<Piece>);
 
-/// A piece of [`Prose`].
+/// Piece of [`Prose`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Piece {
-    /// Words; a line break is `\n`.
+    /// Text; a line break is `\n`.
     Text(String),
-    /// A name or value in code type.
+    /// Name or value in code style.
     Code {
         /// The name or value.
         code: String,
     },
-    /// Words that lead somewhere.
+    /// Link.
     Link {
-        /// The words.
+        /// The text.
         text: String,
         /// An absolute URL.
         url: String,
-        /// The type whose page it leads to.
+        /// The type that the linked page documents.
         #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
         ty: Option<QualifiedName>,
     },
 }
 
 impl Prose {
-    /// Whether there is nothing to show.
+    /// Returns true if there are no pieces.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// What a reader sees, without any structure.
+    /// Returns the text without any structure.
     #[must_use]
     pub fn words(&self) -> String {
         let words = self.0.iter().map(|piece| match piece {

@@ -15,66 +15,66 @@ use super::{
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// Where it is called.
+    /// The path below the version.
     pub path: Path,
-    /// What it does.
+    /// The kind of operation.
     pub kind: OperationKind,
     /// The title of its page.
     pub title: String,
-    /// What the page says it does.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Who may call it with which scopes, case by case; see [`Operation::callers`] for all cases together.
+    /// Permissions by case; [`Operation::callers`] combines all cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<PermissionCase>,
-    /// Request headers beyond those that every request has.
+    /// Documented request headers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
     /// Arguments of a function, in the order of the path.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub arguments: Vec<Parameter>,
-    /// What is sent.
+    /// The request body.
     #[serde(default, skip_serializing_if = "Body::is_none")]
     pub body: Body,
-    /// What comes back on success.
+    /// The response on success.
     pub response: Response,
-    /// Requests and responses that the page shows.
+    /// Documented requests and responses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
-    /// National clouds that have it; empty when the page does not say.
+    /// National clouds with the operation; empty if the page does not list them.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub clouds: Vec<String>,
-    /// The product area its page names.
+    /// The product area of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
-    /// The published page.
+    /// URL of the published page.
     pub url: String,
-    /// Where the pages say so; the first is the one that the operation is named after.
+    /// Locations in the pages; the operation is named after the first.
     pub origins: Vec<Origin>,
-    /// What may stand in the query.
+    /// Query options and parameters.
     #[serde(default, skip_serializing_if = "Query::is_default")]
     pub query: Query,
-    /// When it wants `ConsistencyLevel: eventual`.
+    /// The calls that need `ConsistencyLevel: eventual`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub consistency_level: Option<ConsistencyLevel>,
-    /// Preferences of the `Prefer` header that the page names: `return=minimal`, `odata.maxpagesize`.
+    /// Documented preferences of the `Prefer` header: `return=minimal`, `odata.maxpagesize`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preferences: Vec<String>,
-    /// How many items a page of results has.
+    /// Number of items in a page of results.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_size: Option<PageSize>,
-    /// Whether the work goes on after the response.
+    /// Present if the operation continues after its response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub long_running: Option<LongRunning>,
-    /// That it should no longer be called.
+    /// Present if the operation is deprecated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deprecation: Option<Deprecation>,
-    /// Licences that it needs.
+    /// Licenses that the operation requires.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub licenses: Vec<License>,
 }
 
-/// What an operation does, as far as its path, method and title tell.
+/// Kind of an operation, inferred from its path, method and title.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum OperationKind {
@@ -96,7 +96,7 @@ pub enum OperationKind {
     Function,
 }
 
-/// Who calls: the three rows of a permission table.
+/// Kind of caller: a row of a permission table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Caller {
@@ -108,41 +108,41 @@ pub enum Caller {
     Application,
 }
 
-/// The permissions of one case of an operation.
+/// Permissions of one case of an operation.
 ///
-/// Pages tell cases apart by the kind of resource ("chats"), by whom a call is about ("acting on self") or by
-/// workload; which case a call is only the service knows.
+/// Pages distinguish cases by the kind of resource ("chats"), by the subject of a call ("acting on self") or by
+/// workload. Only the service knows which case applies to a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct PermissionCase {
-    /// What the case is, in the words of the page; nothing where the page knows only one.
+    /// Description of the case from the page; absent if there is only one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<String>,
-    /// Whether the case is a row of a table that lists kinds of resources, of which an operation may be one.
+    /// True if the case is a row of a table of resource kinds; the operation may be of another kind.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub by_resource: bool,
-    /// Who may call with which scopes.
+    /// The scopes of each caller.
     pub callers: Vec<Permission>,
 }
 
-/// The scopes that let a caller call.
+/// Scopes that permit a call.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Permission {
-    /// Who calls.
+    /// The kind of caller.
     pub caller: Caller,
-    /// Scopes, least privileged first; empty when the operation is not for this caller.
+    /// Scopes, least privileged first; empty if the operation does not support this caller.
     pub scopes: Vec<String>,
 }
 
-/// A request header that an operation takes.
+/// A request header.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct Header {
-    /// Its name.
+    /// The name.
     pub name: String,
-    /// What the page says about it.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Whether every request needs it.
+    /// True if every request needs the header.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub required: bool,
 }
@@ -151,68 +151,68 @@ pub struct Header {
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Body {
-    /// None.
+    /// No body.
     #[default]
     None,
-    /// A resource, or the part of it that the page lists.
+    /// A resource, or the properties that the page lists.
     Resource {
-        /// The type it belongs to.
+        /// The type of the resource.
         #[serde(rename = "type")]
         ty: QualifiedName,
-        /// The rows of the page's table; empty when the page gives none.
+        /// The rows of the page's table; empty if the page has none.
         rows: Vec<Parameter>,
     },
     /// Named parameters of an action.
     Parameters(Vec<Parameter>),
     /// Bytes.
     Binary,
-    /// JSON of a shape that the page does not state.
+    /// JSON without a documented type.
     Untyped,
 }
 
 impl Body {
-    /// Whether nothing is sent.
+    /// Returns true if there is no body.
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::None
     }
 }
 
-/// A member of a request body.
+/// A parameter, or a property of a request body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Parameter {
-    /// The name as it is sent.
+    /// The name in requests and responses.
     pub name: String,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub ty: TypeRef,
-    /// What it means.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// What the page says about values and use.
+    /// Documented constraints on values and use.
     #[serde(default, skip_serializing_if = "Constraints::is_default")]
     pub constraints: Constraints,
-    /// Where the page says so.
+    /// Location in the page.
     pub origin: Origin,
 }
 
 /// A response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Response {
-    /// Status codes, the usual one first; empty when the page names none.
+    /// Status codes, the usual one first; empty if the page lists none.
     pub codes: Vec<u16>,
-    /// What the body is.
+    /// The body.
     pub content: Content,
 }
 
-/// What a response carries.
+/// Body of a response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
-    /// Nothing.
+    /// No body.
     None,
-    /// JSON of a type; a collection comes in pages.
+    /// JSON of a type; collections are paged.
     Json(TypeRef),
     /// Bytes.
     Binary,
@@ -221,13 +221,13 @@ pub enum Content {
 /// A documented request and its response.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct Example {
-    /// The heading above it; empty when there is only one.
+    /// The heading above the example; empty if there is only one.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub title: String,
-    /// What is sent.
+    /// The request.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request: Option<Message>,
-    /// What comes back.
+    /// The response.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub response: Option<Message>,
 }
@@ -238,23 +238,22 @@ pub struct Message {
     /// The request or status line.
     #[schemars(with = "String")]
     pub start: StartLine,
-    /// Header lines.
+    /// Names and values of the headers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<(String, String)>,
-    /// The body: JSON where it is, else text.
+    /// The body: JSON if it can be parsed, otherwise text.
     #[serde(default, skip_serializing_if = "Value::is_null")]
     pub body: Value,
 }
 
 impl Message {
-    /// Method and target of a request, the target with its query, below host and version: `GET` and
-    /// `/users?$top=5`.
+    /// Method and target of a request, the target with its query and without host and version.
     #[must_use]
     pub fn request_line(&self) -> (&str, &str) {
         (self.start.method(), self.start.target())
     }
 
-    /// The status of a response; 200 where its line has none.
+    /// The status of a response; 200 if its line states no status.
     #[must_use]
     pub fn status(&self) -> u16 {
         self.start.status().unwrap_or(200)

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Evidence, Origin, Prose};
 
-/// A name with its namespace, such as `microsoft.graph.user`.
+/// Name with its namespace, such as `microsoft.graph.user`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(from = "String", into = "String")]
 #[schemars(with = "String")]
@@ -41,49 +41,49 @@ impl fmt::Display for QualifiedName {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct StructuredType {
-    /// Its qualified name.
+    /// The qualified name.
     pub name: QualifiedName,
     /// Entity or complex.
     pub kind: TypeKind,
-    /// The type it extends.
+    /// The base type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<QualifiedName>,
     /// The name of the key property.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key: Option<String>,
-    /// Whether instances may have members that are documented nowhere.
+    /// True if instances may have undocumented properties.
     #[serde(default, skip_serializing_if = "is_false")]
     pub open: bool,
-    /// Whether only derived types have instances.
+    /// True if only derived types have instances.
     #[serde(default, rename = "abstract", skip_serializing_if = "is_false")]
     pub is_abstract: bool,
-    /// What it is.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// The product area its page names.
+    /// The product area of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
-    /// Its own properties, without those of its bases, in the order of the page.
+    /// The properties in page order, without inherited ones.
     pub properties: Vec<Property>,
-    /// The published page.
+    /// URL of the published page.
     pub url: String,
-    /// Where the pages say so; several when the type is spread over pages.
+    /// Locations in the pages; several if the type is documented on several pages.
     pub origins: Vec<Origin>,
-    /// What says that it extends its base.
+    /// Evidence for the base type.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_evidence: Option<Evidence>,
-    /// What says what its key is.
+    /// Evidence for the key.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub key_evidence: Option<Evidence>,
 }
 
-/// What kind of structured type it is (OData CSDL 4.01, sections 6 and 9).
+/// Kind of a structured type (OData CSDL 4.01, sections 6 and 9).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum TypeKind {
-    /// Has an identity.
+    /// Type with an identity.
     Entity,
-    /// Is a value inside others.
+    /// Type of values inside of other types.
     Complex,
 }
 
@@ -91,21 +91,21 @@ pub enum TypeKind {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct Property {
-    /// The name as it is sent.
+    /// The name in requests and responses.
     pub name: String,
-    /// Its type.
+    /// The type.
     #[serde(rename = "type")]
     pub ty: TypeRef,
-    /// Whether it leads to other resources and is only sent when expanded.
+    /// True for a navigation property, which is only sent if expanded.
     #[serde(default, skip_serializing_if = "is_false")]
     pub navigation: bool,
-    /// What it means.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// What the page says about values and use.
+    /// Documented constraints on values and use.
     #[serde(default, skip_serializing_if = "Constraints::is_default")]
     pub constraints: Constraints,
-    /// Where the page says so.
+    /// Location in the page.
     pub origin: Origin,
 }
 
@@ -124,7 +124,7 @@ pub enum TypeRef {
 }
 
 impl TypeRef {
-    /// The type of one item: the type itself unless it is a collection.
+    /// Returns the type of one item, which is the type itself unless it is a collection.
     #[must_use]
     pub fn item(&self) -> &TypeRef {
         match self {
@@ -133,7 +133,7 @@ impl TypeRef {
         }
     }
 
-    /// The name of a structured type or enumeration.
+    /// Returns the name of a structured type or enumeration.
     #[must_use]
     pub fn name(&self) -> Option<&QualifiedName> {
         match self {
@@ -142,13 +142,13 @@ impl TypeRef {
         }
     }
 
-    /// Whether it is a collection.
+    /// Returns true for a collection.
     #[must_use]
     pub fn is_collection(&self) -> bool {
         matches!(self, Self::Collection(_))
     }
 
-    /// The collection of this type; a collection stays as it is.
+    /// Wraps the type in a collection, unless it is one.
     #[must_use]
     pub fn into_collection(self) -> Self {
         if self.is_collection() { self } else { Self::Collection(Box::new(self)) }
@@ -189,14 +189,14 @@ pub enum Primitive {
     Guid,
     /// Bytes, base64 in JSON.
     Binary,
-    /// Bytes that are no part of the JSON.
+    /// Bytes outside of the JSON.
     Stream,
-    /// Any JSON value: the documentation does not say more.
+    /// Any JSON value: no type is documented.
     Untyped,
 }
 
 impl Primitive {
-    /// Its name in OData, without the namespace `Edm`.
+    /// Returns the name in OData, without the namespace `Edm`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -220,7 +220,7 @@ impl Primitive {
         }
     }
 
-    /// Whether it has an order and an arithmetic: what bounds are stated for.
+    /// Returns true for numbers, which can have bounds.
     #[must_use]
     pub fn is_number(self) -> bool {
         matches!(
@@ -229,7 +229,7 @@ impl Primitive {
         )
     }
 
-    /// Reads a type name of the documentation, such as `Int32`, `Edm.Guid` or `Timestamp`.
+    /// Parses a type name of the documentation, such as `Int32`, `Edm.Guid` or `Timestamp`.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         let lower = name.trim().to_ascii_lowercase();
@@ -256,98 +256,98 @@ impl Primitive {
     }
 }
 
-/// What a description says in fixed phrases.
+/// Constraints that descriptions state in fixed phrases.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Constraints {
-    /// The service sets it.
+    /// Read-only.
     #[serde(skip_serializing_if = "is_false")]
     pub read_only: bool,
-    /// It has to be sent on create.
+    /// Required on create.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
-    /// Whether it may be null, where the page says.
+    /// Nullable or not, if the page states it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub nullable: Option<bool>,
-    /// It should no longer be used.
+    /// Deprecated.
     #[serde(skip_serializing_if = "is_false")]
     pub deprecated: bool,
-    /// The value it has when none is sent.
+    /// The default value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<String>,
-    /// Values it may take.
+    /// Documented values.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<String>,
-    /// Whether `$filter` takes it.
+    /// Supports `$filter`.
     #[serde(skip_serializing_if = "is_false")]
     pub filterable: bool,
-    /// Operators that `$filter` takes on it, where the page lists them.
+    /// Documented operators for `$filter`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub filter_operators: Vec<String>,
-    /// It is left out of responses unless `$select` names it.
+    /// Returned only on `$select`.
     #[serde(skip_serializing_if = "is_false")]
     pub only_on_select: bool,
-    /// The type it is inherited from.
+    /// The type from which the property is inherited.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub inherited_from: Option<String>,
-    /// Whether `$filter` compares it with `null`.
+    /// Supports `$filter` on `null`.
     #[serde(skip_serializing_if = "is_false")]
     pub filter_null: bool,
-    /// Whether `$orderby` takes it.
+    /// Supports `$orderby`.
     #[serde(skip_serializing_if = "is_false")]
     pub sortable: bool,
-    /// Whether `$search` takes it.
+    /// Supports `$search`.
     #[serde(skip_serializing_if = "is_false")]
     pub searchable: bool,
-    /// Whether `$expand` takes it.
+    /// Supports `$expand`.
     #[serde(skip_serializing_if = "is_false")]
     pub expandable: bool,
-    /// Whether queries on it are advanced: they need the header `ConsistencyLevel: eventual`.
+    /// Queries need the header `ConsistencyLevel: eventual` (advanced queries).
     #[serde(skip_serializing_if = "is_false")]
     pub advanced_query: bool,
-    /// It is part of responses without being asked for.
+    /// Returned by default.
     #[serde(skip_serializing_if = "is_false")]
     pub returned_by_default: bool,
-    /// It is left out of responses unless `$expand` names it.
+    /// Returned only on `$expand`.
     #[serde(skip_serializing_if = "is_false")]
     pub only_on_expand: bool,
-    /// It can be set, but never read.
+    /// Write-only.
     #[serde(skip_serializing_if = "is_false")]
     pub write_only: bool,
-    /// It can be set on create only.
+    /// Immutable: it can be set on create only.
     #[serde(skip_serializing_if = "is_false")]
     pub immutable: bool,
-    /// It need not be sent on create.
+    /// Optional on create.
     #[serde(skip_serializing_if = "is_false")]
     pub optional: bool,
-    /// The page calls it the key.
+    /// Documented as the key.
     #[serde(skip_serializing_if = "is_false")]
     pub key: bool,
-    /// The page calls it an alternate key.
+    /// Documented as an alternate key.
     #[serde(skip_serializing_if = "is_false")]
     pub alternate_key: bool,
-    /// The lowest number it may be.
+    /// Minimum value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub minimum: Option<i64>,
-    /// The highest number it may be.
+    /// Maximum value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<i64>,
-    /// How many characters it may have.
+    /// Maximum number of characters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_length: Option<u32>,
-    /// How many items it may have.
+    /// Maximum number of items.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_items: Option<u32>,
-    /// What to use in place of what is deprecated, by its name on the page.
+    /// Name of the replacement of a deprecated property.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaced_by: Option<String>,
-    /// When what is deprecated goes away, as far as the page says: `2023-05-19` or `2019-07`.
+    /// Documented date of removal: `2023-05-19` or `2019-07`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub removal: Option<String>,
 }
 
 impl Constraints {
-    /// Whether nothing is said.
+    /// Returns true if there are no constraints.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
@@ -358,22 +358,22 @@ impl Constraints {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumType {
-    /// Its qualified name.
+    /// The qualified name.
     pub name: QualifiedName,
-    /// What it is for.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// The product area its page names.
+    /// The product area of the page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub area: Option<String>,
-    /// Whether values are sets of members, joined by commas.
+    /// True if values are sets of members, joined by commas.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flags: bool,
-    /// Its members in page order.
+    /// The members in page order.
     pub members: Vec<EnumMember>,
-    /// The published page.
+    /// URL of the published page.
     pub url: String,
-    /// Where the pages say so.
+    /// Locations in the pages.
     pub origins: Vec<Origin>,
 }
 
@@ -381,15 +381,15 @@ pub struct EnumType {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct EnumMember {
-    /// The name as it is sent.
+    /// The name in requests and responses.
     pub name: String,
-    /// Its number, where the page gives it.
+    /// The documented number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
-    /// What it means.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Where the page says so.
+    /// Location in the page.
     pub origin: Origin,
 }
 

@@ -1,4 +1,4 @@
-//! Values that a property row lists beside the members of the enumeration that it names.
+//! Comparison of the values in a property row with the members of its enumeration.
 
 use super::{Page, quoted};
 use crate::api::{QualifiedName, TypeRef};
@@ -8,7 +8,7 @@ use crate::resolve::is_member_name;
 use crate::source::Place;
 use crate::text::shorten;
 
-/// Checks the lists in the rows of a type. A list may be shorter than the enumeration: some members are for
+/// Checks the lists in the rows of a type. A list may be shorter than the enumeration, because some members are for
 /// other properties.
 pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
@@ -34,10 +34,10 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     }
 }
 
-/// So many values are named in a message.
+/// Maximum number of values in a message.
 const SHOWN: usize = 3;
 
-/// Where the row writes a value; the row when it is not found as it is.
+/// Returns the location of a value in a row; the row if the value is not found.
 fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let span = row.place.span.narrow(&page.pages.get(row.place.page).text, |written| {

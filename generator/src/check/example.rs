@@ -1,7 +1,7 @@
-//! Bodies of examples beside the types they are bodies of.
+//! Comparison of example bodies with the documented types.
 //!
-//! Only what is certain is told: a type that no page documents, an open type, an annotation (OData JSON Format
-//! 4.01, section 4.6), and a member that a type extending the documented one has, contradict nothing.
+//! Only contradictions are reported. Undocumented types, open types, annotations (OData JSON Format 4.01, section
+//! 4.6) and members of derived types are not contradictions.
 
 use std::collections::HashSet;
 
@@ -20,10 +20,10 @@ use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 use crate::uri::Request;
 
-/// So many findings in one body say enough; more would only repeat that it is another one.
+/// Maximum number of findings for one body.
 const MOST: usize = 20;
 
-/// So many members that a type does not have make it another type.
+/// Minimum number of unknown members that indicates another type.
 const OTHER: usize = 4;
 
 /// Checks the bodies of all examples of an API page.
@@ -49,9 +49,9 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
     }
 }
 
-/// Checks that what an example calls is documented, and takes the body that it sends.
+/// Checks that the request of an example is documented, and that it takes a body if it has one.
 fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
-    // A page may show what another service is sent, such as the one that gets notifications.
+    // A page may contain a request to another service, such as the receiver of notifications.
     if !is_of_service(message.start.as_str()) {
         return;
     }
@@ -69,7 +69,7 @@ fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation
     }
 }
 
-/// Whether a request goes to the documented service: it has no host, or that of the service.
+/// Returns true for a request to the documented service, with or without its host.
 fn is_of_service(line: &str) -> bool {
     let Some((_, rest)) = line.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
         return true;
@@ -77,20 +77,20 @@ fn is_of_service(line: &str) -> bool {
     rest.split('/').next().is_some_and(graph::is_service_host)
 }
 
-/// The operations of the page that the request of an example calls; all of them when it shows none.
+/// Returns the operations of the page that the request of an example calls; all of them without a request.
 fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
     let Some(message) = &example.request else { return operations.to_vec() };
     let Some(sample) = message.start.request() else { return Vec::new() };
     operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
 
-/// The response, unless it is that of a failure.
+/// Returns the response, unless it is an error.
 fn answer(example: &ExampleFacts) -> Option<&MessageFacts> {
     let failed = |message: &MessageFacts| message.start.status().is_some_and(|code| code >= 400);
     example.response.as_ref().filter(|message| !failed(message))
 }
 
-/// The type that the annotation of a message names.
+/// Returns the type in the annotation of a message.
 fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
     let phrase = message.ty.as_ref()?;
     match page.types.lookup(&phrase.name, page.facts.namespace.as_deref())? {
@@ -99,7 +99,7 @@ fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
     }
 }
 
-/// What all operations answer with, if it is the same.
+/// Returns the response type of the operations, if all have the same.
 fn response_subject(operations: &[&Operation]) -> Option<TypeRef> {
     let mut contents = operations.iter().map(|operation| &operation.response.content);
     let first = contents.next()?;
@@ -109,7 +109,7 @@ fn response_subject(operations: &[&Operation]) -> Option<TypeRef> {
     }
 }
 
-/// The resource that all operations take, if it is the same.
+/// Returns the request type of the operations, if all have the same.
 fn request_subject(page: &Page<'_, '_>, operations: &[&Operation]) -> Option<TypeRef> {
     let name = |operation: &Operation| match &operation.body {
         Body::Resource { ty, .. } => Some(ty.clone()),
@@ -120,7 +120,7 @@ fn request_subject(page: &Page<'_, '_>, operations: &[&Operation]) -> Option<Typ
     (same && page.types.structured(&first).is_some()).then_some(TypeRef::Structured(first))
 }
 
-/// The rows of the body's table; what only an example showed is no row.
+/// Returns the rows of the body's table, without parameters that only an example has.
 fn request_parameters<'o>(api: &ApiFacts, operations: &[&'o Operation]) -> Vec<&'o Parameter> {
     let Some(operation) = operations.first() else { return Vec::new() };
     let (Body::Parameters(rows) | Body::Resource { rows, .. }) = &operation.body else { return Vec::new() };
@@ -129,7 +129,7 @@ fn request_parameters<'o>(api: &ApiFacts, operations: &[&'o Operation]) -> Vec<&
     rows.iter().filter(|row| stated.contains(row.name.as_str())).collect()
 }
 
-/// Walks the JSON body of a message and reports what was found at its place in the page.
+/// Walks the JSON body of a message and reports its findings at their locations in the page.
 fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOnce(&mut Walk<'_, 'v>, &'v Value)) {
     let Some(body) = &message.json else { return };
     let mut walk = Walk { page, path: Vec::new(), found: Vec::new(), seen: HashSet::new() };
@@ -148,7 +148,7 @@ fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOn
     }
 }
 
-/// Something found at the end of a path into a body.
+/// Finding at a path in a body.
 struct Found<'v> {
     path: Vec<Step<'v>>,
     code: Code,
@@ -157,17 +157,17 @@ struct Found<'v> {
     help: String,
 }
 
-/// A walk through one body.
+/// Walk through one body.
 struct Walk<'w, 'v> {
     page: &'w Page<'w, 'w>,
     path: Vec<Step<'v>>,
     found: Vec<Found<'v>>,
-    /// What was said already: the same member of every item of a list is one mistake.
+    /// Reported members: the same member in every item of a list is one mistake.
     seen: HashSet<(Option<&'w QualifiedName>, &'v str)>,
 }
 
 impl<'w, 'v> Walk<'w, 'v> {
-    /// A whole body: a list, or one value that may be wrapped, comes in a member `value`.
+    /// Checks a whole body. A list, or a wrapped value, is in a member `value`.
     fn body(&mut self, ty: &TypeRef, parameters: &[&Parameter], body: &'v Value) {
         let item = ty.item();
         let structured = self.structured(item);
@@ -192,7 +192,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         }
     }
 
-    /// The parameters of an action.
+    /// Checks the parameters of an action.
     fn parameters(&mut self, parameters: &[&Parameter], body: &'v Value) {
         let Value::Object(members) = body else { return };
         for (name, value) in members {
@@ -223,7 +223,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         }
     }
 
-    /// The members of an object, against its own `@odata.type` where it has one.
+    /// Checks the members of an object, against its `@odata.type` if it has one.
     fn object(&mut self, documented: &'w QualifiedName, parameters: &[&Parameter], members: &'v Map<String, Value>) {
         let (ty, exact) = match members.get("@odata.type").and_then(Value::as_str) {
             None => (documented, false),
@@ -250,11 +250,11 @@ impl<'w, 'v> Walk<'w, 'v> {
         self.unknown(ty, known, &unknown);
     }
 
-    /// Whether a name that a type does not have is a mistake.
+    /// Returns true if an unknown member is a mistake.
     fn is_judged(&self, ty: &QualifiedName, exact: bool, name: &str) -> bool {
         let types = &self.page.types;
         is_plain(name)
-            // What failed stands among what did not.
+            // Batch responses have errors among their items.
             && name != "error"
             && !types.takes_any(ty)
             && (exact || !(types.is_in_derived(ty, name) || types.has_open_derived(ty)))
@@ -289,7 +289,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         }
     }
 
-    /// A value beside its documented type; `name` is that of its member.
+    /// Checks a value against its documented type; `name` is that of its member.
     fn value(&mut self, ty: &TypeRef, value: &'v Value, name: Option<&'v str>) {
         match (ty, value) {
             (_, Value::Null) => {}
@@ -331,7 +331,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         self.report(Code::ExampleValue, false, message, format!("{help}, or correct the type in the table"));
     }
 
-    /// Values of flags are joined by commas (OData JSON Format 4.01, section 7.1).
+    /// Checks the members of an enumeration; flags are joined by commas (OData JSON Format 4.01, section 7.1).
     fn enumeration(&mut self, of: &QualifiedName, text: &'v str, name: Option<&'v str>) {
         let Some(members) = self.page.types.members(of).filter(|_| !is_placeholder(text)) else { return };
         let wrong = |value: &&str| !value.is_empty() && !members.accepts(value);
@@ -343,7 +343,7 @@ impl<'w, 'v> Walk<'w, 'v> {
             return self.other_case(false, wrong, member);
         }
         let help = members.advice(wrong);
-        let message = format!("{} is no member of `{}`", quoted(wrong), shorten(&members.name));
+        let message = format!("{} is not a member of `{}`", quoted(wrong), shorten(&members.name));
         self.report(Code::ExampleEnumValue, false, message, help);
     }
 
@@ -360,8 +360,8 @@ impl<'w, 'v> Walk<'w, 'v> {
     }
 }
 
-/// Whether a member `value` of a body wraps what is answered rather than being a property of it: the type has no
-/// such property, or the member stands alone and holds an object that shows members of the type.
+/// Returns true if the member `value` of a body wraps the response rather than being a property of it: the type does
+/// not have such a property, or the member is the only one and contains members of the type.
 fn is_wrapper(types: &Types<'_>, ty: &QualifiedName, body: &Map<String, Value>, inner: &Value) -> bool {
     let has = |name: &str| types.property(ty, name).is_some() || types.is_in_derived(ty, name);
     if !has("value") {
@@ -379,14 +379,14 @@ fn is_untyped(ty: &TypeRef) -> bool {
     matches!(ty, TypeRef::Primitive(crate::api::Primitive::Untyped))
 }
 
-/// Whether a text stands for an object: it names the type, or says in words what belongs there.
+/// Returns true for a string in place of an object: the name of the type, or a description.
 fn stands_for(text: &str, ty: &QualifiedName) -> bool {
     let names = text.rsplit('.').next().is_some_and(|name| name.eq_ignore_ascii_case(&ty.name));
     names || is_placeholder(text) || text.trim().contains(char::is_whitespace)
 }
 
-/// A name that only a property can have: no annotation, no stand-in, and none with the `_` that schema
-/// extensions put between their own name and that of the member.
+/// Returns true for a name that only a property can have, as opposed to an annotation, a placeholder, or the member
+/// of a schema extension, which contains `_`.
 fn is_plain(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }

@@ -1,8 +1,7 @@
 //! Links to pages and sections of this documentation.
 //!
-//! Only links into folders that were read can be judged: what else is published beside the reference (`/graph/…`,
-//! `../../concepts/…`, other sites) is not there to look at. Nor can a folder be from which only a sample of the
-//! pages was read.
+//! Only links into folders that were read can be checked. Other parts of the site (`/graph/…`, `../../concepts/…`) and
+//! other sites are unknown, and so are folders from which only a sample of the pages was read.
 
 use std::borrow::{Borrow, Cow};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -15,22 +14,22 @@ use crate::document::Form;
 use crate::sheet::{Mark, Sheet};
 use crate::source::{PageId, Pages, Place, Span, join};
 
-/// So many targets are there for each that is not where a whole folder was read.
+/// Minimum ratio of existing to missing targets in a folder that was read completely.
 const WHOLE: usize = 3;
 
-/// A link on a page.
+/// Link on a page.
 struct Link<'d> {
     page: PageId,
     target: &'d str,
-    /// The block or cell that holds it.
+    /// The block or cell with the link.
     within: Span,
 }
 
-/// Where a link leads.
+/// Target of a link.
 enum Lead {
-    /// To a page, perhaps written in another letter case.
+    /// A page, and true if its path differs in letter case.
     Page(PageId, bool),
-    /// To a file that is not there, with the folder around it that was read.
+    /// A missing file, and the nearest folder that was read.
     Nowhere(String, String),
 }
 
@@ -51,15 +50,15 @@ fn links(sheet: &Sheet) -> impl Iterator<Item = Link<'_>> {
     sheet.links.iter().map(|link| Link { page: sheet.page, target: &link.target, within: link.within })
 }
 
-/// The folder of a path in lower case.
+/// Returns the folder of a path in lower case.
 fn folder(path: &str) -> String {
     path.rsplit_once('/').map_or("", |(folder, _)| folder).to_lowercase()
 }
 
-/// What was read.
+/// Pages and folders that were read.
 struct Known<'p> {
     pages: &'p Pages,
-    /// Pages by their paths as they are; nearly every link is written so.
+    /// Pages by exact path, as nearly every link states it.
     exact: HashMap<&'p str, PageId>,
     /// The folders of the pages, in lower case.
     folders: HashSet<String>,
@@ -74,7 +73,7 @@ impl<'p> Known<'p> {
         }
     }
 
-    /// Where a link leads, if that can be known.
+    /// Returns the target of a link, if it can be known.
     fn lead(&self, link: &Link<'_>) -> Option<Lead> {
         if let Some(anchor) = link.target.strip_prefix('#') {
             return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
@@ -92,7 +91,7 @@ impl<'p> Known<'p> {
         }
     }
 
-    /// The nearest folder around a path that was read; folders are read with all that is below them.
+    /// Returns the nearest folder above a path that was read; folders are read recursively.
     fn folder_around(&self, path: &str) -> Option<String> {
         let lower = path.to_lowercase();
         let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]).chain([""]);
@@ -100,7 +99,7 @@ impl<'p> Known<'p> {
     }
 }
 
-/// Folders of which many link targets were not read: a sample of pages, whose links prove nothing.
+/// Returns the folders of which many link targets were not read: samples of pages, whose links prove nothing.
 fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
     let mut there: HashSet<PageId> = HashSet::new();
     let mut missing: HashMap<&str, HashSet<&str>> = HashMap::new();
@@ -125,7 +124,7 @@ fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
     missing.into_iter().filter(is_sample).map(|(folder, _)| folder.to_owned()).collect()
 }
 
-/// The anchors of all pages that links name a section of.
+/// Collects the anchors of all pages to whose sections links lead.
 fn anchors(
     pages: &Pages,
     sheets: &HashMap<PageId, &Sheet>,
@@ -147,7 +146,7 @@ fn anchors(
     each.collect()
 }
 
-/// Visits the headings of a page and of what it includes.
+/// Visits the headings of a page and of its includes.
 fn collect(
     pages: &Pages,
     sheets: &HashMap<PageId, &Sheet>,
@@ -173,8 +172,8 @@ fn collect(
     chain.pop();
 }
 
-/// The fragments under which a heading can be linked to: GitHub's rule, which the publishing system follows (Markdig,
-/// `AutoIdentifierOptions.GitHub`), and its default rule. Headings of one text are told apart by a number.
+/// Adds the anchors of a heading: by GitHub's rule, which the publishing system follows (Markdig,
+/// `AutoIdentifierOptions.GitHub`), and by its default rule. Repeated headings get a number.
 fn slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
     let plain = text.to_lowercase();
     let github: String = plain
@@ -197,7 +196,7 @@ fn slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<
     anchors.insert(github);
 }
 
-/// `<a name="x">` and `id="x"`.
+/// Adds explicit anchors: `<a name="x">` and `id="x"`.
 fn explicit(text: &str, anchors: &mut HashSet<String>) {
     for mark in [" name=\"", " name='", " id=\"", " id='"] {
         for (at, _) in text.match_indices(mark) {
@@ -209,7 +208,7 @@ fn explicit(text: &str, anchors: &mut HashSet<String>) {
     }
 }
 
-/// `%20` and the like; what is no UTF-8 stays as it is.
+/// Decodes `%20` and the like; invalid UTF-8 is kept as it is.
 fn decoded(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
@@ -241,7 +240,7 @@ fn tell(
     anchors: &BTreeMap<PageId, HashSet<String>>,
 ) -> Option<Diagnostic> {
     let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
-    // Nearly all links are as they should be.
+    // Nearly all links are correct.
     let shown = || quoted(link.target);
     let (page, other_case) = match lead {
         Lead::Nowhere(path, folder) => {
@@ -269,7 +268,7 @@ fn tell(
     Some(Diagnostic::new(Code::LinkCase, place(), message, "write the name of the file in its letter case"))
 }
 
-/// Anchors of tabs, and of views that scripts make, are in no heading.
+/// Returns false for anchors of tabs and of views that scripts create; no heading has them.
 fn is_judged(anchor: &str) -> bool {
     !anchor.is_empty() && !anchor.starts_with(['!', '/', ':']) && !anchor.starts_with("tab/") && !anchor.contains('=')
 }
@@ -281,7 +280,7 @@ fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
     }
 }
 
-/// Where the target is written; what holds it when it is written in another way, as by a reference.
+/// Returns the span of the target; that of the block if the target is written differently, as in a reference.
 fn spot(text: &str, link: &Link<'_>) -> Span {
     link.within.narrow(text, |within| {
         let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);

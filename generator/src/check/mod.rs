@@ -1,8 +1,7 @@
-//! What only the pages together can tell an author: examples beside types, tables beside JSON, links beside
-//! their targets.
+//! Stage 5: findings that need all pages: examples against types, tables against JSON, links against targets.
 //!
-//! Nothing here changes what the API is. A finding that is wrong costs more than one that is missing, so every
-//! check is silent where the pages leave a doubt.
+//! Checks do not change the API. A wrong finding costs more than a missing one, so a check reports nothing in case of
+//! doubt.
 
 mod enum_list;
 mod example;
@@ -25,7 +24,7 @@ use crate::resolve;
 use crate::sheet::Sheet;
 use crate::source::{PageId, Pages, Place, Span};
 
-/// Compares what the pages say with what they together mean.
+/// Checks the pages of all versions against their APIs, and the links of all pages.
 #[must_use]
 pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api]) -> Vec<Diagnostic> {
     let facts = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.borrow().facts.as_ref()));
@@ -35,23 +34,22 @@ pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api])
     findings
 }
 
-/// Compares what the pages of one version say with what they together mean; it looks at nothing but these pages and
-/// what they include.
+/// Checks the pages of one version against its API. The result depends on these pages and their includes only.
 pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Diagnostic> {
     let version = Version::new(api, facts);
     facts.par_iter().flat_map_iter(|facts| about_page(pages, &version, facts)).collect()
 }
 
-/// Compares the links of all pages with the pages that are there.
+/// Checks the links of all pages.
 pub(crate) fn links<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
     link::check(pages, sheets)
 }
 
-/// One version, ready to be asked.
+/// One version with its indices.
 struct Version<'a> {
     api: &'a Api,
     types: Types<'a>,
-    /// Operations by the page that they were read from.
+    /// Operations by their page.
     operations: HashMap<&'a str, Vec<&'a Operation>>,
 }
 
@@ -81,7 +79,7 @@ fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Di
     page.findings
 }
 
-/// A page that is being checked.
+/// Page under test, and its findings.
 struct Page<'p, 'a> {
     pages: &'p Pages,
     api: &'p Api,
@@ -100,26 +98,26 @@ impl<'p> Page<'p, '_> {
     }
 }
 
-/// The member that stands for those to come.
+/// The member of every enumeration that represents future members.
 const SENTINEL: &str = "unknownFutureValue";
 
 impl Members<'_> {
-    /// Whether a value may be sent; every enumeration of the dialect has `unknownFutureValue`.
+    /// Returns true if a value is a member; every enumeration has `unknownFutureValue`.
     fn accepts(&self, value: &str) -> bool {
         self.listed.contains(value) || value == SENTINEL
     }
 
-    /// Whether no definition of the enumeration has the value, though a row may have added it.
+    /// Returns true if no definition of the enumeration has the value, even if a row has added it.
     fn lacks(&self, value: &str) -> bool {
         value != SENTINEL && (self.strangers.contains(value) || !self.accepts(value))
     }
 
-    /// The member that differs from a value in letter case only.
+    /// Returns the member that differs from a value in letter case only.
     fn in_other_case(&self, value: &str) -> Option<&str> {
         self.listed.iter().copied().filter(|member| member.eq_ignore_ascii_case(value)).min()
     }
 
-    /// What to write instead of a value that is no member.
+    /// Returns the fix for a value that is not a member.
     fn advice(&self, value: &str) -> String {
         match nearest(value, self.listed.difference(&self.strangers).copied()) {
             Some(near) => format!("write {}, or add the member to the enumeration", quoted(near)),
@@ -128,11 +126,11 @@ impl Members<'_> {
     }
 }
 
-/// The name that is so much like another that it is probably meant; of several the first in alphabetical order.
+/// Returns the most similar name, if it is similar enough; the first in alphabetical order of several.
 fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     const ALIKE: f64 = 0.9;
-    // Names are at most some dozen letters long, and types have some hundred of them; a page that goes beyond
-    // is hostile, and advice not worth the time.
+    // Names have a few dozen letters, and types a few hundred names. Longer ones come from hostile pages, for which
+    // a suggestion is not worth the time.
     const LONGEST: usize = 80;
     const MOST: usize = 2000;
     let names: Vec<&str> = names.take(MOST + 1).collect();
@@ -146,7 +144,7 @@ fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n s
     best.map(|(_, name)| name)
 }
 
-/// A name of a page as a message shows it.
+/// Formats a name from a page for a message.
 fn quoted(name: &str) -> String {
     format!("`{}`", crate::text::shorten(name))
 }

@@ -1,6 +1,6 @@
-//! The JSON representation of a type beside its tables.
+//! Comparison of the JSON representation of a type with its tables.
 //!
-//! Relationships may be missing from the JSON, and what a base has may be missing from the tables.
+//! Relationships may be missing from the JSON, and inherited properties from the tables.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::source::{Place, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 
-/// So many findings about one type say where to look; more of them are told in one.
+/// Maximum number of findings for one type; more of them become a single finding.
 const MOST: usize = 20;
 
 /// Checks one type of a page.
@@ -28,7 +28,7 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
     }
 }
 
-/// Members of the JSON that no table describes.
+/// Reports members of the JSON without a row.
 fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let types = page.types;
     if types.is_open(ty) {
@@ -55,7 +55,7 @@ fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceF
     }
 }
 
-/// Rows whose property the JSON does not show.
+/// Reports rows without a member in the JSON.
 fn not_in_json(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
     let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
@@ -72,7 +72,7 @@ fn not_in_json(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceF
     }
 }
 
-/// The member's name in the block; the block when it is not found.
+/// Returns the span of a member's name; that of the block if the name is not found.
 fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
     let block = page.text(json_place.page, json_place.span).unwrap_or_default();
     // The first line is the fence with its language.
@@ -84,13 +84,13 @@ fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
     })
 }
 
-/// Whether the JSON leaves nothing out on purpose.
+/// Returns true if the JSON has no marks of omissions.
 fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
     let block = page.text(json_place.page, json_place.span).unwrap_or_default();
     !["...", "…", "/*", "//"].iter().any(|mark| block.replace("://", "").contains(mark))
 }
 
-/// Whether the JSON has to show what a row describes.
+/// Returns true if the JSON must contain the property of a row.
 fn is_expected(page: &Page<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> bool {
     if !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some() {
         return false;
@@ -106,7 +106,7 @@ fn is_expected(page: &Page<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> 
     }
 }
 
-/// The cell of the row's name.
+/// Returns the location of the row's name.
 fn first_cell(page: &Page<'_, '_>, row: &PropertyFacts) -> Place {
     let written = page.text(row.place.page, row.place.span).unwrap_or_default();
     let start = row.place.span.start as usize;
@@ -114,7 +114,7 @@ fn first_cell(page: &Page<'_, '_>, row: &PropertyFacts) -> Place {
     Place { page: row.place.page, span: span.unwrap_or(row.place.span) }
 }
 
-/// No annotation, and no key of a map.
+/// Returns true for a property name, as opposed to an annotation or a key of a map.
 fn is_plain(name: &str) -> bool {
     shorten(name) == name
         && name.starts_with(|c: char| c.is_alphabetic() || c == '_')

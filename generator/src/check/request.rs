@@ -1,4 +1,4 @@
-//! Operations whose request body no page describes; `response-untyped` is the same for what comes back.
+//! Operations without a documented request body; `response-untyped` is the counterpart for responses.
 
 use super::{Page, quoted};
 use crate::api::{Body, Operation, Segment};
@@ -7,7 +7,7 @@ use crate::facts::{ApiFacts, RequestFacts};
 
 /// Checks the operations of a page.
 pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
-    // A reference is sent as an address, whatever it refers to (OData JSON Format 4.01, section 14).
+    // The body of a `$ref` request is a URL, whatever it refers to (OData JSON Format 4.01, section 14).
     let is_reference = |operation: &Operation| operation.path.0.last() == Some(&Segment::Name("$ref".to_owned()));
     let untyped = operations.iter().filter(|operation| operation.body == Body::Untyped && !is_reference(operation));
     for operation in untyped {
@@ -16,8 +16,8 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
         };
         let Some(request) = api.requests.iter().find(is_stated) else { continue };
         let called = format!("{} {}", request.method, request.target.as_str());
-        let message = format!("the page does not say what the body of {} is", quoted(&called));
-        let help = "link the type in `## Request body`, list the members in a table, or say that there is no body";
+        let message = format!("the page does not state the body of {}", quoted(&called));
+        let help = "link the type in `## Request body`, list the members in a table, or state that there is no body";
         page.find(Code::RequestUntyped, request.place, message, help);
     }
 }

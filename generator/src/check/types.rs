@@ -37,7 +37,7 @@ pub(super) struct Members<'a> {
     pub listed: HashSet<&'a str>,
     /// Those of them that a property row names and no definition.
     pub strangers: HashSet<&'a str>,
-    /// Whether a page documents the enumeration; others come from the values of property rows.
+    /// True if a page documents the enumeration; others come from the values of property rows.
     pub documented: bool,
 }
 
@@ -87,7 +87,7 @@ impl<'a> Types<'a> {
         self.members.get(name)
     }
 
-    /// A property of the type or one of its bases, and whether its type is certain: one that a row names alone.
+    /// Returns a property of the type or its bases, and true if its type is certain: the only one in its row.
     pub(super) fn property(&self, ty: &QualifiedName, name: &str) -> Option<(&'a Property, bool)> {
         let owner = self.index.chain(ty).find(|owner| self.own_property(&owner.name, name).is_some())?;
         let property = self.own_property(&owner.name, name)?;
@@ -104,32 +104,32 @@ impl<'a> Types<'a> {
         self.index.own_property(ty, name)
     }
 
-    /// Whether the type is open, or a base of it is.
+    /// Returns true if the type or one of its bases is open.
     pub(super) fn is_open(&self, ty: &QualifiedName) -> bool {
         self.index.is_open(ty)
     }
 
-    /// Whether a base of the type has a property.
+    /// Returns true if a base of the type has a property.
     pub(super) fn inherits(&self, ty: &QualifiedName, name: &str) -> bool {
         self.index.bases(ty).any(|base| self.own_property(&base.name, name).is_some())
     }
 
-    /// Whether the tables of the type's own pages have a row of this name.
+    /// Returns true if the tables of the type's pages have a row of this name.
     pub(super) fn has_row(&self, ty: &QualifiedName, name: &str) -> bool {
         self.rows.get(ty).is_some_and(|rows| rows.names.contains(name))
     }
 
-    /// Whether a type that extends this one has a property of this name.
+    /// Returns true if a derived type has a property of this name.
     pub(super) fn is_in_derived(&self, ty: &QualifiedName, name: &str) -> bool {
         self.index.derived_properties(ty, name).any(|property| property.name == name)
     }
 
-    /// Whether a type that extends this one is open.
+    /// Returns true if a derived type is open.
     pub(super) fn has_open_derived(&self, ty: &QualifiedName) -> bool {
         self.with_open_derived.contains(ty)
     }
 
-    /// Whether the type may have any properties: it is open, or its pages list none.
+    /// Returns true if the type may have any properties: it is open, or its pages list none.
     pub(super) fn takes_any(&self, ty: &QualifiedName) -> bool {
         self.index.is_open(ty) || self.index.chain(ty).all(|ty| ty.properties.is_empty())
     }

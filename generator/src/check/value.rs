@@ -1,14 +1,14 @@
-//! Whether a JSON value can be a value of a primitive type (OData JSON Format 4.01, section 7.1).
+//! Comparison of JSON values with primitive types (OData JSON Format 4.01, section 7.1).
 //!
-//! Authors write stand-ins where a value does not matter: `"String"`, `"{id}"`, `"displayName-value"`. They
-//! contradict nothing.
+//! Authors write placeholders where a value does not matter: `"String"`, `"{id}"`, `"displayName-value"`. They fit
+//! any type.
 
 use serde_json::Value;
 
 use crate::api::Primitive;
 use crate::dialect::graph;
 
-/// What a JSON value is, with its article.
+/// Returns the kind of a JSON value, with its article.
 pub(super) fn kind(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",
@@ -20,7 +20,7 @@ pub(super) fn kind(value: &Value) -> &'static str {
     }
 }
 
-/// Why a value cannot be one of a type: what it is instead.
+/// Returns the kind of a value that does not fit a type.
 pub(super) fn contradiction(ty: Primitive, value: &Value) -> Option<&'static str> {
     let fits = match value {
         Value::Null => true,
@@ -30,7 +30,7 @@ pub(super) fn contradiction(ty: Primitive, value: &Value) -> Option<&'static str
                 || (is_integer(ty) && number.as_f64().is_none_or(|number| number.fract() == 0.0))
         }
         Value::String(text) => return text_contradiction(ty, text.trim()),
-        // An object with nothing in it stands for whatever belongs there.
+        // An empty object is a placeholder.
         Value::Object(members) => members.is_empty(),
         Value::Array(_) => false,
     };
@@ -50,8 +50,8 @@ fn text_contradiction(ty: Primitive, text: &str) -> Option<&'static str> {
             (!named && text.parse::<f64>().is_err()).then_some("a string")
         }
         Primitive::Boolean | Primitive::Byte | Primitive::Int16 | Primitive::Int32 => Some("a string"),
-        Primitive::DateTimeOffset => (!starts_with_date(text)).then_some("a string that is no date and time"),
-        Primitive::Date => (!starts_with_date(text)).then_some("a string that is no date"),
+        Primitive::DateTimeOffset => (!starts_with_date(text)).then_some("a string that is not a date and time"),
+        Primitive::Date => (!starts_with_date(text)).then_some("a string that is not a date"),
         _ => None,
     }
 }
@@ -60,13 +60,13 @@ fn is_integer(ty: Primitive) -> bool {
     matches!(ty, Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64)
 }
 
-/// `2024-05-17…`: what follows, and how exact it is, tells nothing in an example.
+/// Returns true for `2024-05-17…`. The time and its precision do not matter in an example.
 fn starts_with_date(text: &str) -> bool {
     let Some(date) = text.as_bytes().get(..10) else { return false };
     date.iter().enumerate().all(|(at, byte)| if matches!(at, 4 | 7) { *byte == b'-' } else { byte.is_ascii_digit() })
 }
 
-/// Whether a text stands for a value rather than being one.
+/// Returns true for a placeholder rather than a value.
 pub(super) fn is_placeholder(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();

@@ -1,22 +1,22 @@
 //! Literals of request URLs.
 
-/// What stands in a path for a parameter.
+/// Value of a parameter in a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Literal {
-    /// A key, or a value in quotes.
+    /// Key, or value in quotes.
     Text(String),
-    /// A number.
+    /// Number.
     Number(String),
-    /// A truth value.
+    /// Boolean.
     Bool(bool),
-    /// A day.
+    /// Date.
     Date(String),
-    /// A value of one of the runtime's types, whose text it is.
+    /// Name of a type of the runtime, and the text from which its value is parsed.
     Parsed(&'static str, String),
 }
 
 impl Literal {
-    /// A value as OData writes it in a URL (URL Conventions 4.01, section 5.1.1.6.1); what it is shows in its form.
+    /// Parses a literal of OData URLs (URL Conventions 4.01, section 5.1.1.6.1). Its syntax determines its type.
     pub(super) fn parse(text: &str) -> Option<Self> {
         let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
         if let Some(inside) = quoted {

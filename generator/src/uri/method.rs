@@ -5,24 +5,24 @@ use std::fmt;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-/// An HTTP method.
+/// HTTP method.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "UPPERCASE")]
 pub enum Method {
-    /// Reads.
+    /// Reads a resource or calls a function.
     Get,
-    /// Creates, or calls an action.
+    /// Creates a resource or calls an action.
     Post,
-    /// Changes what is named.
+    /// Updates properties.
     Patch,
-    /// Replaces.
+    /// Replaces a resource or its content.
     Put,
-    /// Removes.
+    /// Deletes a resource.
     Delete,
 }
 
 impl Method {
-    /// The method of a name in capitals.
+    /// Parses a name in capitals.
     #[must_use]
     pub fn of(name: &str) -> Option<Self> {
         Some(match name {

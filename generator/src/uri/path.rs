@@ -1,4 +1,4 @@
-//! Paths with placeholders, and the form in which they are compared.
+//! Paths with placeholders, and their comparison.
 
 use std::fmt;
 
@@ -7,41 +7,41 @@ use serde::{Deserialize, Serialize};
 
 use crate::dialect::graph::unqualified;
 
-/// A path below the version's root.
+/// Path below the version, with placeholders.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
 pub struct Path(pub Vec<Segment>);
 
-/// A segment of a [`Path`].
+/// Segment of a [`Path`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Segment {
-    /// A fixed name: a property, an action, `$value`, a cast.
+    /// Fixed name: a property, an action, `$value`, a cast.
     Name(String),
-    /// The key of one item of a collection.
+    /// Key of an item of a collection.
     Key(String),
-    /// A name with named arguments: a function call or an alternate key.
+    /// Name with arguments: a function call or an alternate key.
     Call {
-        /// The function's or collection's name.
+        /// The name of the function or collection.
         name: String,
-        /// The arguments in the order of the page.
+        /// The arguments in page order.
         arguments: Vec<Argument>,
     },
-    /// An item of a drive, addressed by its path: `root:/{item-path}:`.
+    /// Path of an item of a drive: `root:/{item-path}:`.
     ItemPath(String),
-    /// One item by a key other than its first, in a segment of its own: `roleTemplateId={roleTemplateId}`.
+    /// Alternate key in a separate segment: `roleTemplateId={roleTemplateId}`.
     ///
-    /// OData writes alternate keys into parentheses behind the collection, and most pages do; those are calls.
-    /// A page that writes the segment says what the service takes there, so it is sent as it is written.
+    /// OData and most pages write alternate keys in parentheses behind the collection; those are calls. Where a page
+    /// uses a segment, the service expects a segment, so it is sent as documented.
     AlternateKey(String),
 }
 
-/// An argument of a [`Segment::Call`].
+/// Argument of a [`Segment::Call`].
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 pub struct Argument {
-    /// The name before `=`; empty for a positional argument.
+    /// Name before `=`; empty for a positional argument.
     pub name: String,
-    /// Whether the page writes the value in quotes.
+    /// True if the value is in quotes.
     pub quoted: bool,
 }
 
@@ -74,15 +74,15 @@ impl fmt::Display for Argument {
 }
 
 impl Path {
-    /// The form under which paths are compared: letter case, names of placeholders, the order of
-    /// arguments and the namespace before an operation do not matter.
+    /// Returns the path in normal form, in which equal paths are equal strings. Letter case, names of placeholders,
+    /// the order of arguments and the namespace before an operation do not matter.
     #[must_use]
     pub fn normal(&self) -> String {
         normal(&self.0)
     }
 }
 
-/// The comparable form of the first segments of a path.
+/// Returns the normal form of the first segments of a path.
 pub(crate) fn normal(segments: &[Segment]) -> String {
     let mut normal = String::new();
     for segment in segments {
@@ -92,7 +92,7 @@ pub(crate) fn normal(segments: &[Segment]) -> String {
 }
 
 impl Segment {
-    /// Adds the comparable form of this segment to that of the segments before it.
+    /// Appends the normal form of the segment.
     pub(crate) fn push_normal(&self, normal: &mut String) {
         normal.push('/');
         match self {
@@ -120,7 +120,7 @@ fn bare(name: &str) -> String {
 }
 
 impl Argument {
-    /// The name of its placeholder: its own, or a stand-in for a positional argument.
+    /// Returns the name of the placeholder: the name of the argument, or `value` for a positional one.
     #[must_use]
     pub fn shown(&self) -> &str {
         if self.name.is_empty() { "value" } else { &self.name }

@@ -1,4 +1,4 @@
-//! Requests as examples write them, with values where request lines have placeholders.
+//! Requests with values, as in examples.
 
 use std::fmt;
 use std::ops::Deref;
@@ -69,7 +69,7 @@ impl StartLine {
         &self.target
     }
 
-    /// The parsed request line; `None` where it has no method or no path.
+    /// The parsed request line; `None` without a method or a path.
     #[must_use]
     pub fn request(&self) -> Option<&Request> {
         self.request.as_ref()
@@ -82,19 +82,19 @@ impl StartLine {
     }
 }
 
-/// Request with values, as examples show it. All text is without percent encoding.
+/// Request with values, as in examples. All text is without percent encoding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Request {
     /// The HTTP method.
     pub method: Method,
-    /// The segments of the path, each key in one of its own.
+    /// The segments of the path, each key in a separate one.
     pub segments: Vec<String>,
     /// Names and values of the query.
     pub query: Vec<(String, String)>,
 }
 
 impl Request {
-    /// Parses a request line; `None` where it has no method or no path.
+    /// Parses a request line; `None` without a method or a path.
     pub(crate) fn parse(line: &str) -> Option<Self> {
         let (method, target) = split_line(line);
         Self::of_parts(&method, &target)
@@ -109,15 +109,15 @@ impl Request {
             .filter(|request| !request.segments.is_empty())
     }
 
-    /// Whether this is a call of a method at a path.
+    /// Returns true for a call of a method at a path.
     pub(crate) fn calls(&self, method: Method, path: &Path) -> bool {
-        let count = |step: &Segment, at| self.fit(step, at).map(|(count, _)| count);
+        let count = |segment: &Segment, at| self.fit(segment, at).map(|(count, _)| count);
         self.method == method && takes_all(path, self.segments.len(), count)
     }
 
-    /// The same, whatever the arguments: overloads of a function answer alike.
+    /// Returns true for a call of any overload of a method at a path; overloads have the same response.
     pub(crate) fn calls_overload(&self, method: Method, path: &Path) -> bool {
-        let count = |step: &Segment, at: usize| match step {
+        let count = |segment: &Segment, at: usize| match segment {
             Segment::Call { name, .. } => {
                 let (known, _) = self.segments.get(at)?.split_once('(')?;
                 same(name, known).then_some(1)
@@ -127,7 +127,7 @@ impl Request {
         self.method == method && takes_all(path, self.segments.len(), count)
     }
 
-    /// Whether it ends with the name that a path ends with, however it gets there.
+    /// Returns true if the last name is also that of a path.
     pub(crate) fn ends_like(&self, path: &Path) -> bool {
         let last = self.segments.last().map(|last| last.split('(').next().unwrap_or(last));
         match (path.0.last(), last) {
@@ -138,7 +138,7 @@ impl Request {
         }
     }
 
-    /// The call that it makes of the function at the end of a path, where the path leaves the arguments out.
+    /// Adds the arguments of the request to a path that ends with a function without its arguments.
     pub(crate) fn call_of(&self, path: &Path) -> Option<Path> {
         let (Segment::Name(name), before) = path.0.split_last()? else { return None };
         let (_, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
@@ -151,8 +151,7 @@ impl Request {
         })
     }
 
-    /// What it asks of what a path leads to: how many there are, those of a derived type, or both (OData URL
-    /// Conventions 4.01, sections 4.8 and 4.11).
+    /// Adds the request's trailing `$count` and cast to a path (OData URL Conventions 4.01, sections 4.8 and 4.11).
     pub(crate) fn further(&self, path: &Path) -> Option<Path> {
         let is_further = |text: &&String| *text == "$count" || graph::strip_namespace(text).is_some() && is_name(text);
         let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
@@ -161,13 +160,13 @@ impl Request {
         (path.0.len() <= self.segments.len()).then_some(path)
     }
 
-    /// How many segments from `at` a step of a path takes, and what stands there for the parameters of its method:
-    /// nothing for what is no value, such as a placeholder without quotes.
-    pub(crate) fn fit(&self, step: &Segment, at: usize) -> Option<(usize, Vec<Option<Literal>>)> {
+    /// Matches the segments from `at` with a segment of a path. Returns the number of segments and the values of the
+    /// parameters; `None` stands for an unusable value, such as a placeholder without quotes.
+    pub(crate) fn fit(&self, segment: &Segment, at: usize) -> Option<(usize, Vec<Option<Literal>>)> {
         let (before, segments) = self.segments.split_at_checked(at)?;
         let text = segments.first()?;
         let text_of = |text: &str| vec![Some(Literal::Text(text.to_owned()))];
-        match step {
+        match segment {
             Segment::Name(name) => {
                 let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
                 same(name, text).then(|| (1, Vec::new()))
@@ -195,12 +194,12 @@ impl Request {
     }
 }
 
-/// Whether the steps of a path take all segments; `count` says how many of them a step takes from a place on.
+/// Returns true if a path matches all segments. `count` matches one segment of the path from a position on.
 fn takes_all(path: &Path, length: usize, count: impl Fn(&Segment, usize) -> Option<usize>) -> bool {
-    path.0.iter().try_fold(0, |at, step| Some(at + count(step, at)?)) == Some(length)
+    path.0.iter().try_fold(0, |at, segment| Some(at + count(segment, at)?)) == Some(length)
 }
 
-/// Names and values of a query. A plus sign is one: documentation writes time zones with it.
+/// Splits a query into names and values. Plus signs are kept, because documented time zones contain them.
 fn pairs(query: &str) -> Vec<(String, String)> {
     let pair = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
@@ -213,12 +212,12 @@ fn decoded(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
 
-/// Whether two names mean the same: letter case and the namespace of calls do not count.
+/// Compares names without letter case and the namespace of calls.
 fn same(name: &str, text: &str) -> bool {
     unqualified(name).eq_ignore_ascii_case(unqualified(text))
 }
 
-/// The values of the arguments, in the order of the method's parameters.
+/// Returns the values of the arguments, in the order of the method's parameters.
 fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Literal>>> {
     if arguments.len() != stated.len() {
         return None;
@@ -231,7 +230,7 @@ fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Opti
     arguments.iter().enumerate().map(value).collect()
 }
 
-/// Names and values of the arguments of a call.
+/// Splits the arguments of a call into names and values.
 fn stated(inside: &str) -> Vec<(String, String)> {
     let is_name = |name: &str| {
         let name = name.trim();
@@ -250,7 +249,7 @@ mod tests {
     use crate::uri::Template;
 
     fn sample(line: &str) -> Request {
-        Request::parse(line).unwrap_or_else(|| panic!("{line} is no request"))
+        Request::parse(line).unwrap_or_else(|| panic!("{line} is not a request"))
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub(super) fn split<'t>(target: &'t str, repairs: &mut Vec<&'static str>) -> Vec
     split_outside(target, false).0
 }
 
-/// The parts, and whether everything that was opened is closed.
+/// Returns the parts, and true if all braces, parentheses and quotes are closed.
 fn split_outside(target: &str, calls: bool) -> (Vec<&str>, bool) {
     let mut parts = Vec::new();
     let (mut start, mut depth, mut quoted) = (0, 0u32, false);
@@ -80,7 +80,7 @@ fn split_outside(target: &str, calls: bool) -> (Vec<&str>, bool) {
     (parts, depth == 0 && !quoted)
 }
 
-/// Whether a segment is a name: no placeholder, no value, not too long.
+/// Returns true for a segment that can be a name rather than a placeholder or a value.
 pub(super) fn is_name(part: &str) -> bool {
     part.len() <= 200 && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '$' | '-' | '@'))
 }

@@ -49,7 +49,7 @@ struct Node {
     base: Option<usize>,
     /// The types whose base it is, in their order.
     derived: Vec<usize>,
-    /// Whether the type extends itself, so that its base is ignored.
+    /// True if the type extends itself, so that its base is ignored.
     is_cyclic: bool,
 }
 
@@ -141,7 +141,7 @@ impl<'a> TypeIndex<'a> {
         std::iter::successors(self.tables.by_name.get(name).copied(), |at| self.tables.nodes[*at].base)
     }
 
-    /// Whether a type extends itself.
+    /// Returns true if a type extends itself.
     pub(crate) fn is_cyclic(&self, name: &QualifiedName) -> bool {
         self.tables.by_name.get(name).is_some_and(|at| self.tables.nodes[*at].is_cyclic)
     }
@@ -169,7 +169,7 @@ impl<'a> TypeIndex<'a> {
         })
     }
 
-    /// Whether a type extends another one, directly or not.
+    /// Returns true if a type extends another one, directly or not.
     pub(crate) fn extends(&self, name: &QualifiedName, base: &QualifiedName) -> bool {
         let Some(base) = self.tables.by_name.get(base) else { return false };
         self.ascend(name).skip(1).any(|at| at == *base)
@@ -242,7 +242,7 @@ impl<'a> TypeIndex<'a> {
         self.chain(name).find_map(|ty| ty.key.as_deref())
     }
 
-    /// Whether a type or one of its bases is open.
+    /// Returns true if a type or one of its bases is open.
     pub(crate) fn is_open(&self, name: &QualifiedName) -> bool {
         self.chain(name).any(|ty| ty.open)
     }

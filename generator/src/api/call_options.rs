@@ -1,4 +1,4 @@
-//! What pages say about calling an operation beyond its request: queries, consistency, licences, retirement.
+//! Details of calls: queries, consistency, paging, deprecation and licenses.
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -9,38 +9,38 @@ use super::{Origin, Parameter, Prose};
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Query {
-    /// How much the page says about `OData` query options; nothing when it does not mention them.
+    /// Documented support for `OData` query options; absent if the page does not mention them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub support: Option<QuerySupport>,
-    /// The options that the page names, in its order.
+    /// Documented options, in page order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<QueryOption>,
-    /// Parameters of this operation alone.
+    /// Parameters other than system query options.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
 }
 
 impl Query {
-    /// Whether nothing is said.
+    /// Returns true if the page does not document the query.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// How much a page says about `OData` query options.
+/// Documented support for `OData` query options.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum QuerySupport {
-    /// None is supported.
+    /// No option is supported.
     None,
-    /// Some are supported; the page does not say which.
+    /// Some options are supported; the page does not list them.
     Some,
-    /// They are supported; the page does not say which.
+    /// Options are supported; the page does not list them.
     Unlisted,
-    /// Those that the page names are supported.
+    /// The listed options are supported.
     Listed,
-    /// All are supported.
+    /// All options are supported.
     All,
 }
 
@@ -48,67 +48,67 @@ pub enum QuerySupport {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct QueryOption {
-    /// Its name with the dollar sign, in lower case: `$select`.
+    /// The name with the dollar sign, in lower case: `$select`.
     pub name: String,
-    /// What the page says about it.
+    /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
-    /// Where the page says so.
+    /// Location in the page.
     pub origin: Origin,
 }
 
-/// When an operation wants the header `ConsistencyLevel: eventual`.
+/// Calls that need the header `ConsistencyLevel: eventual`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum ConsistencyLevel {
-    /// For some queries, such as those with `$search` or `$count`.
+    /// Some queries, such as those with `$search` or `$count`.
     SomeQueries,
-    /// Always.
+    /// All calls.
     Always,
 }
 
-/// How many items a page of results has.
+/// Number of items in a page of results.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PageSize {
-    /// Unless the caller asks for another number.
+    /// The default number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<u32>,
-    /// At most.
+    /// The maximum number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub maximum: Option<u32>,
 }
 
-/// An operation that goes on after its response (202).
+/// Operation that continues after its response (202).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct LongRunning {
-    /// The response header that leads to the state of the work: `Location` or `Operation-Location`.
+    /// The response header with the URL to poll: `Location` or `Operation-Location`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub header: Option<String>,
 }
 
-/// That something should no longer be used.
+/// Notice of deprecation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase", default)]
 pub struct Deprecation {
-    /// What the page says.
+    /// Text of the notice.
     #[serde(skip_serializing_if = "Prose::is_empty")]
     pub note: Prose,
-    /// When it goes away, as far as the page says: `2023-05-19` or `2019-07`.
+    /// Documented date of removal: `2023-05-19` or `2019-07`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub removal: Option<String>,
-    /// Where the page says so.
+    /// Location in the page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
 
-/// A licence that the tenant or user needs.
+/// License that the tenant or user needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub struct License {
-    /// Its name, such as `Intune`.
+    /// The name, such as `Intune`.
     pub name: String,
-    /// Where the page says so.
+    /// Location in the page.
     pub origin: Origin,
 }
