@@ -4,9 +4,7 @@
 //! none of its methods searches a whole list. Who owns an API for a long time keeps the [`Tables`] of its indices.
 
 mod names;
-#[allow(dead_code)]
 mod operations;
-#[allow(dead_code)] // Resolving and planning move to the index next.
 mod types;
 
 use std::sync::Arc;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::api::{Method, Operation, Path};
 
-/// Operations of an API by the comparable form of their path, as [`Path::normal`] gives it.
+/// Operations of an API by the normal form of their path, as [`Path::normal`] gives it.
 #[derive(Clone, Debug)]
 pub(crate) struct OperationIndex<'a> {
     operations: &'a [Operation],
@@ -35,7 +35,7 @@ impl<'a> OperationIndex<'a> {
         &self.table
     }
 
-    /// The operations at a path in comparable form.
+    /// The operations at a path in normal form.
     pub(crate) fn at<'s>(&'s self, normal: &str) -> impl Iterator<Item = &'a Operation> + use<'s, 'a> {
         self.table.get(normal).into_iter().flatten().map(|at| &self.operations[*at])
     }
@@ -43,14 +43,6 @@ impl<'a> OperationIndex<'a> {
     /// The operation of a method at a path.
     pub(crate) fn get(&self, path: &Path, method: Method) -> Option<&'a Operation> {
         self.at(&path.normal()).find(|operation| operation.method == method)
-    }
-
-    /// The operations below a path in comparable form, each with the rest of its own path: `{}/messages`.
-    pub(crate) fn below<'s>(&'s self, normal: &str) -> impl Iterator<Item = (&'s str, &'a Operation)> + use<'s, 'a> {
-        let prefix = format!("{normal}/");
-        let length = prefix.len();
-        let below = self.table.range(prefix.clone()..).take_while(move |(path, _)| path.starts_with(&prefix));
-        below.flat_map(move |(path, found)| found.iter().map(move |at| (&path[length..], &self.operations[*at])))
     }
 }
 
@@ -76,7 +68,6 @@ mod tests {
         let path = Path(vec![Segment::Name("Users".to_owned())]);
         assert_eq!(index.at("/users").map(|found| found.method).collect::<Vec<_>>(), [Method::Get, Method::Put]);
         assert!(index.get(&path, Method::Put).is_some() && index.get(&path, Method::Post).is_none());
-        assert_eq!(index.below("/users").map(|(rest, _)| rest).collect::<Vec<_>>(), ["{}/mail"]);
-        assert_eq!(index.below("/user").count() + index.at("/mail").count(), 0);
+        assert_eq!(index.at("/mail").count(), 0);
     }
 }

@@ -105,11 +105,6 @@ impl<'a> TypeIndex<'a> {
         self.tables.names.get(name).map(|found| self.definition(*found))
     }
 
-    /// The definition of a short name in any letter case, if only one namespace has it.
-    pub(crate) fn unique(&self, short: &str) -> Option<Definition<'a>> {
-        self.tables.names.unique(short).map(|found| self.definition(*found))
-    }
-
     /// The definitions of a short name in any letter case, of all namespaces.
     pub(crate) fn with_short_name(&self, short: &str) -> impl Iterator<Item = Definition<'a>> {
         self.tables.names.with_short_name(short).iter().map(|found| self.definition(*found))
@@ -153,20 +148,6 @@ impl<'a> TypeIndex<'a> {
     ) -> impl Iterator<Item = &'a StructuredType> + use<'s, 'a> {
         let derived = self.tables.by_name.get(name).map_or(&[][..], |at| &self.tables.nodes[*at].derived);
         derived.iter().map(|at| &self.types[*at])
-    }
-
-    /// All types that extend a type, directly or not.
-    pub(crate) fn descendants<'s>(
-        &'s self,
-        name: &QualifiedName,
-    ) -> impl Iterator<Item = &'a StructuredType> + use<'s, 'a> {
-        let start = self.tables.by_name.get(name);
-        let mut open: Vec<usize> = start.map(|at| self.tables.nodes[*at].derived.clone()).unwrap_or_default();
-        std::iter::from_fn(move || {
-            let at = open.pop()?;
-            open.extend(&self.tables.nodes[at].derived);
-            Some(&self.types[at])
-        })
     }
 
     /// Returns true if a type extends another one, directly or not.
@@ -354,9 +335,6 @@ mod tests {
         assert_eq!(short(index.bases(&name("n.alone"))), [""; 0], "an unknown base ends the chain");
         assert_eq!(short(index.chain(&name("n.unknown"))), [""; 0]);
         assert_eq!(short(index.derived(&name("n.item"))), ["file", "note"]);
-        let mut below = short(index.descendants(&name("n.entity")));
-        below.sort_unstable();
-        assert_eq!(below, ["file", "item", "note"]);
         assert!(index.extends(&name("n.note"), &name("n.entity")));
         assert!(
             !index.extends(&name("n.entity"), &name("n.entity")) && !index.extends(&name("n.file"), &name("n.note"))
@@ -395,7 +373,7 @@ mod tests {
         let index = TypeIndex::new(&types, &[]);
         assert_eq!(short(index.chain(&name("n.d"))), ["d", "a"]);
         assert_eq!(short(index.bases(&name("n.a"))), [""; 0]);
-        assert_eq!(short(index.descendants(&name("n.a"))), ["d"]);
+        assert_eq!(short(index.derived(&name("n.a"))), ["d"]);
         assert_eq!(["n.a", "n.b", "n.c", "n.d"].map(|ty| index.is_cyclic(&name(ty))), [true, true, true, false]);
         assert_eq!(index.key(&name("n.a")), None);
     }
@@ -416,7 +394,6 @@ mod tests {
         let found = |text: &str| index.lookup(text, Some("N")).map(|found| found.name().to_string());
         assert_eq!(found("FILE").as_deref(), Some("n.file"));
         assert_eq!(found("Color").as_deref(), Some("n.color"));
-        assert_eq!(index.unique("NOTE").map(|found| found.name().to_string()).as_deref(), Some("n.note"));
         assert!(index.named("N.Color").is_some_and(|found| found.structured().is_none()));
         assert!(index.get(&name("n.File")).is_none() && index.enumeration(&name("n.color")).is_some());
     }
