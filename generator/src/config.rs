@@ -39,14 +39,14 @@ pub struct Config {
     options: Options,
 }
 
-/// What a run made.
+/// Result of a generation.
 #[derive(Debug)]
 pub struct Generated {
     /// The files.
     pub files: Files,
     /// The folder they were written to.
     pub folder: PathBuf,
-    /// What differs from what the folder held before.
+    /// Differences from the previous contents of the folder.
     pub changes: Changes,
     /// The pages, for showing findings in their source.
     pub pages: Pages,
@@ -90,15 +90,15 @@ impl Config {
         self
     }
 
-    /// Only operations at these paths, such as `/users/**`, or in this product area, with the types that they reach; may
-    /// be called several times. See [`Selection`].
+    /// Includes only operations at these paths, such as `/users/**`, or in this product area, with the types that they reach.
+    /// It can be called several times. See [`Selection`].
     #[must_use]
     pub fn include(mut self, pattern: impl Into<String>) -> Self {
         self.include.push(pattern.into());
         self
     }
 
-    /// No operations at these paths or in this product area.
+    /// Excludes operations at these paths or in this product area.
     #[must_use]
     pub fn exclude(mut self, pattern: impl Into<String>) -> Self {
         self.exclude.push(pattern.into());
@@ -108,11 +108,11 @@ impl Config {
     /// Generates the code and tells Cargo to run again when a page changes.
     ///
     /// # Errors
-    /// When the module's path or a pattern is none, the pages cannot be read or the output cannot be written. What
-    /// is wrong inside pages is no error: [`Generated::diagnostics`] holds it.
+    /// When the path of the module or a pattern is invalid, the pages cannot be read or the output cannot be written.
+    /// Findings about pages are not errors: see [`Generated::diagnostics`].
     pub fn generate(&self) -> Result<Generated, ConfigError> {
         let folder = self.folder()?;
-        // In a build script this line is an instruction; elsewhere it would be noise.
+        // The line is an instruction to Cargo in a build script only.
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
@@ -147,18 +147,18 @@ impl Generated {
     }
 }
 
-/// Why nothing was generated.
+/// Error of a generation.
 #[derive(Debug)]
 pub enum ConfigError {
     /// The documentation cannot be read.
     Read(ReadError),
     /// The output cannot be written.
     Write(io::Error),
-    /// The module's path is not of the form `crate::name`.
+    /// The path of the module does not look like `crate::name`.
     Module(String),
-    /// A pattern is none, or matches no operation.
+    /// A pattern is invalid, or matches no operation.
     Selection(String),
-    /// There is neither an `OUT_DIR` nor a folder named by [`Config::out_dir`].
+    /// Neither `OUT_DIR` nor [`Config::out_dir`] is set.
     NoOutDir,
 }
 
@@ -167,11 +167,9 @@ impl fmt::Display for ConfigError {
         match self {
             Self::Read(error) => error.fmt(f),
             Self::Write(error) => write!(f, "cannot write the generated code: {error}"),
-            Self::Module(path) => write!(f, "`{path}` is no module path: write it as `crate::graph`"),
+            Self::Module(path) => write!(f, "`{path}` is not a module path: write it as `crate::graph`"),
             Self::Selection(problem) => f.write_str(problem),
-            Self::NoOutDir => {
-                f.write_str("there is no OUT_DIR outside of a build script: name a folder with `out_dir`")
-            }
+            Self::NoOutDir => f.write_str("OUT_DIR is set in build scripts only: set a folder with `out_dir`"),
         }
     }
 }

@@ -15,7 +15,7 @@ use walkdir::{DirEntry, WalkDir};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files(pub BTreeMap<PathBuf, String>);
 
-/// What differs between files and a folder.
+/// Differences between files and a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// Files that the folder lacks.
@@ -27,7 +27,7 @@ pub struct Changes {
 }
 
 impl Changes {
-    /// Whether the folder holds just the files.
+    /// Returns true if the folder consists of exactly the files.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.len() == 0
@@ -64,7 +64,7 @@ impl Changes {
 /// Start every generated file of Rust or JSON; only files that start so are ever removed.
 const MARKERS: [(&str, &str); 2] = [("rs", "// @generated"), ("json", "{\n  \"@generated\"")];
 
-/// What files are called until they are whole.
+/// Prefix of temporary files.
 const UNFINISHED: &str = ".docwright-";
 
 /// An unfinished file of this age is what a killed run left; a run that writes takes no minute.
@@ -124,7 +124,7 @@ pub fn stale<'p>(folder: &Path, made: impl Iterator<Item = &'p Path>) -> io::Res
     Ok(left.chain(stale).collect())
 }
 
-/// Whether a file was never finished, and never will be.
+/// Returns true if a temporary file was left by an interrupted run.
 fn is_abandoned(entry: &DirEntry) -> bool {
     let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
     let is_unfinished =
@@ -132,7 +132,7 @@ fn is_abandoned(entry: &DirEntry) -> bool {
     is_unfinished && age().is_some_and(|age| age > ABANDONED)
 }
 
-/// What a file holds, if there is one.
+/// The content of a file, if it exists.
 ///
 /// # Errors
 /// When there is one that cannot be read; the message names it.
@@ -150,7 +150,7 @@ fn is_generated(path: &Path) -> io::Result<bool> {
     Ok(fs::read(path).map_err(|error| named(path, &error))?.starts_with(marker.as_bytes()))
 }
 
-/// Writes a file beside its place and renames it.
+/// Writes a temporary file and renames it.
 ///
 /// # Errors
 /// When the folder or the file cannot be written.
@@ -192,7 +192,7 @@ fn remove_empty_folders(removed: &Path, root: &Path) {
     }
 }
 
-/// An error that says which file it is about.
+/// Adds the path of the file to an error.
 fn named(path: &Path, error: &io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

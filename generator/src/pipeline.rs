@@ -14,7 +14,7 @@ use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 use crate::{check, emit, interpret, plan, read, resolve};
 
-/// What documentation says: the pages, the API of each version, and what was found wrong.
+/// Result of analyzing documentation: the pages, the API of each version, and the findings.
 #[derive(Debug)]
 pub struct Analysis {
     /// The pages, for showing findings in their source.
@@ -62,14 +62,14 @@ pub fn apis(pages: &Pages) -> Vec<Api> {
     resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref())).0
 }
 
-/// What each page says on its own.
+/// The analysis of each page.
 fn sheets(pages: &Pages) -> Vec<Sheet> {
     let documents = Documents::new(pages);
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
     ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
 }
 
-/// What the pages of a version say together, and what is wrong with that.
+/// The API of a version, and its findings.
 pub(crate) fn version(pages: &Pages, name: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
     let (api, mut findings) = resolve::version(pages, name, facts);
     findings.extend(check::version(pages, facts, &api));

@@ -26,7 +26,7 @@ pub struct Project {
     pub out: Option<PathBuf>,
     /// Folder of the runtime crate; without it the manifest names its published version.
     pub runtime: Option<PathBuf>,
-    /// Whether the crate gets the documented examples, for mocks and tests.
+    /// Add the documented examples to the crate, for mocks and tests.
     #[serde(default)]
     pub examples: bool,
     /// Patterns of the operations that become a part of the crate, by path (`/users/**`) or product area; all, without
@@ -39,9 +39,9 @@ pub struct Project {
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
-    /// Folder for what the next run need not do again.
+    /// Folder of the incremental cache.
     pub cache: Option<PathBuf>,
-    /// How much findings matter.
+    /// Severities of findings, and allowed findings.
     #[serde(default)]
     pub findings: Policy,
 }
@@ -67,7 +67,7 @@ impl Project {
     /// Reads the settings in a folder; no file means no settings.
     ///
     /// # Errors
-    /// A message with line and column when the file cannot be read or is not as it should be.
+    /// A message with line and column when the file cannot be read or is invalid.
     pub fn load(folder: &Path) -> Result<Self, String> {
         let path = folder.join(FILE);
         match fs::read_to_string(&path) {
@@ -94,8 +94,7 @@ impl Project {
         self.out.as_deref().unwrap_or(Path::new("generated"))
     }
 
-    /// The folder for what the next run need not do again: the one that is set, else `docwright` where the system keeps
-    /// such things for the user. Nothing where there is no such place.
+    /// The folder of the incremental cache: the configured one, else `docwright` in the user's cache folder, if there is one.
     #[must_use]
     pub fn cache(&self) -> Option<PathBuf> {
         let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path: &PathBuf| path.is_absolute());
@@ -107,29 +106,29 @@ impl Project {
         self.cache.clone().or_else(|| user.map(|folder| folder.join("docwright")))
     }
 
-    /// Which operations become a part of the crate.
+    /// The selection of operations.
     ///
     /// # Errors
-    /// A message that names the pattern that is none.
+    /// A message with the invalid pattern.
     pub fn selection(&self) -> Result<Selection, String> {
         Selection::new(&self.include, &self.exclude)
     }
 
-    /// What to plan with.
+    /// The options of the plan.
     ///
     /// # Errors
-    /// A message when the package's name or version is none, or the runtime's path cannot be used.
+    /// A message when the name or version of the package is invalid, or the path of the runtime cannot be used.
     pub fn options(&self) -> Result<Options, String> {
         let defaults = Options::default();
         let name = self.package.name.clone().unwrap_or(defaults.name);
         if !is_package_name(&name) {
             return Err(format!(
-                "`{name}` is no package name: start with a letter and use letters, digits, `-` and `_`"
+                "`{name}` is not a package name: start with a letter and use letters, digits, `-` and `_`"
             ));
         }
         let version = self.package.version.clone().unwrap_or(defaults.version);
         if !is_version(&version) {
-            return Err(format!("`{version}` is no package version: write it as `1.2.3`"));
+            return Err(format!("`{version}` is not a package version: write it as `1.2.3`"));
         }
         let runtime = match &self.runtime {
             None => defaults.runtime,
@@ -151,7 +150,7 @@ fn is_package_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic()) && name.bytes().all(usable)
 }
 
-/// Three numbers, and perhaps a pre-release (Semantic Versioning 2.0, section 9).
+/// Returns true for three numbers with an optional pre-release (Semantic Versioning 2.0, section 9).
 fn is_version(version: &str) -> bool {
     let (numbers, rest) = version.split_at(version.find(['-', '+']).unwrap_or(version.len()));
     let parts: Vec<&str> = numbers.split('.').collect();
@@ -160,7 +159,7 @@ fn is_version(version: &str) -> bool {
     parts.len() == 3 && parts.iter().all(number) && rest.bytes().all(usable)
 }
 
-/// The way from a folder to another one, such as from the emitted crate to the runtime, with `/` on every platform.
+/// The relative path from `out` to `path`, such as from the crate to the runtime, with `/` on every platform.
 pub(crate) fn relative(path: &Path, out: &Path) -> Result<String, String> {
     let (target, from) = (normal(path)?, normal(out)?);
     let shared = target.components().zip(from.components()).take_while(|(a, b)| a == b).count();
@@ -173,7 +172,7 @@ pub(crate) fn relative(path: &Path, out: &Path) -> Result<String, String> {
 /// An absolute path without `..`.
 fn normal(path: &Path) -> Result<PathBuf, String> {
     let absolute =
-        std::path::absolute(path).map_err(|error| format!("`{}` is no usable path: {error}", path.display()))?;
+        std::path::absolute(path).map_err(|error| format!("`{}` is not a usable path: {error}", path.display()))?;
     let mut parts = PathBuf::new();
     for part in absolute.components() {
         match part {
@@ -192,10 +191,10 @@ mod tests {
 
     #[test]
     fn the_runtime_is_named_from_the_manifest() {
-        let way = |runtime: &str, out: &str| relative(Path::new(runtime), Path::new(out)).unwrap_or_default();
-        assert_eq!(way("runtime", "generated"), "../runtime");
-        assert_eq!(way("a/../runtime", "target/x/y"), "../../../runtime");
-        assert_eq!(way("generated", "generated"), ".");
+        let path = |runtime: &str, out: &str| relative(Path::new(runtime), Path::new(out)).unwrap_or_default();
+        assert_eq!(path("runtime", "generated"), "../runtime");
+        assert_eq!(path("a/../runtime", "target/x/y"), "../../../runtime");
+        assert_eq!(path("generated", "generated"), ".");
     }
 
     #[test]

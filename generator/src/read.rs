@@ -13,15 +13,15 @@ use walkdir::WalkDir;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{Page, PageId, Pages};
 
-/// A file above this size is no documentation page; the largest real one is below 1 MB.
+/// Maximum size of a page; the largest real one is below 1 MB.
 pub const LARGEST_PAGE: u64 = 16 << 20;
 
-/// Why a documentation folder gave no pages at all.
+/// Error of reading a documentation folder.
 #[derive(Debug)]
 pub enum ReadError {
     /// The folder cannot be listed.
     Folder(PathBuf, io::Error),
-    /// The folder holds no `.md` or `.txt` file.
+    /// The folder contains no `.md` or `.txt` file.
     NoPages(PathBuf),
 }
 
@@ -51,10 +51,10 @@ impl std::error::Error for ReadError {
 
 /// Reads every page below `dir`.
 ///
-/// A file that cannot be read or is no UTF-8 becomes a finding (and an empty or repaired page).
+/// A file that cannot be read or is not UTF-8 becomes a finding (and an empty or repaired page).
 ///
 /// # Errors
-/// When `dir` cannot be listed or holds no page.
+/// When `dir` cannot be listed or contains no page.
 pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
     let layout = Layout::of(dir, &Disk);
     let mut files = Vec::new();
@@ -78,10 +78,10 @@ pub fn folders(dir: &Path) -> Vec<PathBuf> {
     Layout::of(dir, &Disk).folders
 }
 
-/// The files among `listing` that are pages of the folder `dir`, and what they are called there.
+/// Chooses the files of `listing` that are pages of the folder `dir`.
 ///
-/// For documentation that is not on the disk; `listing` has the paths of files, and `dir` is one of their folders or empty
-/// for what holds them all. The rules are those of [`read`].
+/// For documentation that is not on disk, by the rules of [`read`]. `dir` is a folder of the listed files, or empty for
+/// their common root.
 ///
 /// # Errors
 /// When no file is a page.
@@ -94,7 +94,7 @@ pub fn choose(dir: &Path, listing: &[PathBuf]) -> Result<Chosen, ReadError> {
     if files.is_empty() { Err(ReadError::NoPages(dir.to_owned())) } else { Ok(Chosen { layout, files }) }
 }
 
-/// Files that are to become pages; what [`choose`] gives.
+/// Files that are pages; the result of [`choose`].
 pub struct Chosen {
     layout: Layout,
     files: Vec<PathBuf>,
@@ -107,7 +107,7 @@ impl Chosen {
         &self.files
     }
 
-    /// The pages, given what the files hold in their order. One that is missing counts as empty.
+    /// The pages with the contents of the files, in their order. A missing content counts as empty.
     #[must_use]
     pub fn pages(&self, contents: Vec<Vec<u8>>) -> Pages {
         let contents = contents.into_iter().chain(std::iter::repeat_with(Vec::new));
@@ -122,7 +122,7 @@ impl Chosen {
 
 /// Reads again those of some files that are pages already; their paths are absolute.
 ///
-/// Nothing where pages came or went, or where a file cannot be read as it is: then all has to be read again.
+/// `None` if pages were added or removed, or a file cannot be read: then all pages have to be read again.
 #[must_use]
 pub fn again(dir: &Path, pages: &Pages, files: &[PathBuf]) -> Option<Vec<(PageId, Page)>> {
     let layout = Layout::of(dir, &Disk);
@@ -168,7 +168,7 @@ fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
     (pages, diagnostics)
 }
 
-/// The text of a file, or what can be saved of it and why it is not whole.
+/// The text of a file, or its readable part with the problem.
 fn read_text(file: &Path) -> Result<String, (String, Code, String)> {
     let unreadable = |error: io::Error| (String::new(), Code::Unreadable, format!("the file cannot be read: {error}"));
     let size = fs::metadata(file).map_err(unreadable)?.len();
@@ -179,7 +179,7 @@ fn read_text(file: &Path) -> Result<String, (String, Code, String)> {
     decoded(fs::read(file).map_err(unreadable)?)
 }
 
-/// The text of bytes without a byte order mark, or what can be saved of it and why it is not whole.
+/// The text of bytes without a byte order mark, or its readable part with the problem.
 fn decoded(bytes: Vec<u8>) -> Result<String, (String, Code, String)> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|error| {
@@ -189,11 +189,11 @@ fn decoded(bytes: Vec<u8>) -> Result<String, (String, Code, String)> {
     })
 }
 
-/// Which folders to walk, what page paths are relative to, and where versions come from.
+/// The layout of a documentation folder: its root, the folders of pages, and the versions.
 struct Layout {
     root: PathBuf,
     folders: Vec<PathBuf>,
-    /// Whether the first part of a page's path names its API version.
+    /// True if the first part of a page's path names its API version.
     versioned: bool,
 }
 
@@ -240,7 +240,7 @@ fn slashed(path: &Path) -> String {
     parts.join("/")
 }
 
-/// What has folders: the disk, or a list of files.
+/// A file system: the disk, or a list of files.
 trait Folders {
     fn is_folder(&self, path: &Path) -> bool;
 
@@ -293,7 +293,7 @@ impl Folders for Listing {
     }
 
     fn subfolders(&self, path: &Path) -> Vec<PathBuf> {
-        // What lies below a folder follows it in this order.
+        // The paths below a folder follow it in this order.
         let below = self.0.range(path.to_owned()..).skip(1).take_while(|folder| folder.starts_with(path));
         below.filter(|folder| folder.parent() == Some(path)).cloned().collect()
     }

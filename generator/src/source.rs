@@ -1,4 +1,4 @@
-//! Pages as they were read, and places in them.
+//! Pages and locations in them.
 //!
 //! A page's text is kept whole for the run: documents, facts and diagnostics point into it by byte
 //! span, and the renderer shows the line that a finding is about.
@@ -132,7 +132,7 @@ impl Page {
         self.path.rsplit('/').nth(1).unwrap_or("")
     }
 
-    /// Whether the file is a fragment that other pages include rather than a page of its own.
+    /// Returns true if the file is a fragment that other pages include.
     #[must_use]
     pub fn is_include(&self) -> bool {
         let mut folders = self.path.rsplit('/').skip(1);
@@ -168,7 +168,7 @@ impl Pages {
         self.pages.len()
     }
 
-    /// Whether nothing was read.
+    /// Returns true if there are no pages.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()

@@ -8,8 +8,8 @@ use clap_complete::Shell;
 
 /// Turns Markdown API reference pages into a typed Rust client.
 ///
-/// A project may keep its settings in `docwright.toml` (docs, out, runtime, name and version below
-/// [package], and levels of findings below [findings]); options on the command line win over it.
+/// A project can have settings in `docwright.toml`: docs, out, runtime, name and version below
+/// [package], and levels of findings below [findings]. Options on the command line take precedence.
 #[derive(Parser, Debug)]
 #[command(version, max_term_width = 100, after_help = EXIT_CODES)]
 pub(super) struct Args {
@@ -19,18 +19,18 @@ pub(super) struct Args {
 
 const EXIT_CODES: &str = "\
 Exit codes:
-  0  all is well
-  1  findings (check), stale output (generate --check), refused changes (diff --fail-on) or files left alone (init)
-  2  wrong usage, or something could not be read or written";
+  0  success
+  1  findings (check), stale output (generate --check), rejected changes (diff --fail-on) or kept files (init)
+  2  invalid usage, or an error while reading or writing";
 
 #[derive(Subcommand, Debug)]
 pub(super) enum Command {
     Init(Init),
     Generate(Generate),
     Check(Check),
-    /// Say what a finding's code means, why it matters, and how to repair or silence it
+    /// Explain the code of a finding: its meaning, its effect, and how to fix or allow it
     ///
-    /// Without a code, all codes are listed with how much they matter.
+    /// Without a code, all codes are listed with their severities.
     Explain {
         /// The code, such as `table-delimiter`
         code: Option<String>,
@@ -47,7 +47,7 @@ pub(super) enum Command {
         /// The shell
         shell: Shell,
     },
-    /// Write the manual pages of this program: one for it, and one for each of its commands
+    /// Write the manual pages of this program and its commands
     ///
     /// To read one: docwright man /tmp/man && man /tmp/man/docwright-generate.1
     Man {
@@ -57,28 +57,28 @@ pub(super) enum Command {
     },
 }
 
-/// Where the pages are.
+/// Location of the pages.
 #[derive(clap::Args, Debug, Default)]
 pub(super) struct Docs {
     /// Folder of the pages: an `api-reference` folder, one version's folder in it, or loose pages [default: docs]
     #[arg(long, value_name = "DIR")]
     pub docs: Option<PathBuf>,
 
-    /// How many threads to use [default: one for each processor]
+    /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
 }
 
-/// Begin a project: settings, files for CI, and a first crate
+/// Create a project: settings, files for CI, and a first crate
 ///
 /// Writes docwright.toml with a schema for editors, a workflow for GitHub and a hook for git, then generates the
-/// crate. Where there are no pages yet, a few are written as an example, with a program that uses their client. Files
-/// that are there already are left alone: the exit code is 1 when one of them says something else.
+/// crate. If the project has no pages yet, example pages are written, with a program that uses their client. Existing
+/// files are never overwritten without --force; files that differ are listed, and the exit code is 1.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  docwright init harbour && cd harbour                 a new project with pages to try
-  docwright init --docs api-reference --name graph     a client for pages that are here already")]
+  docwright init harbour && cd harbour                 a new project with example pages
+  docwright init --docs api-reference --name graph     a client for existing pages")]
 pub(super) struct Init {
     /// Folder of the project
     #[arg(value_name = "DIR", default_value = ".")]
@@ -96,24 +96,24 @@ pub(super) struct Init {
     #[arg(long, value_name = "NAME", default_value = "client")]
     pub name: String,
 
-    /// Replace files that are there already
+    /// Replace existing files
     #[arg(long)]
     pub force: bool,
 }
 
-/// Write the Rust crate for the pages
+/// Generate the Rust crate from the pages
 ///
-/// Files that are already as they should be are left alone, and generated files that are no longer
-/// made are removed. Findings about pages do not stop a run; `docwright check` shows them.
+/// Files that are up to date are not written, and stale generated files are removed. Findings about
+/// pages do not stop a run; `docwright check` lists them.
 #[derive(clap::Args, Debug, Default)]
 #[command(after_help = "\
 Examples:
   docwright generate                                    settings from docwright.toml
-  docwright generate --docs docs --out generated        say where
+  docwright generate --docs docs --out generated        other folders
   docwright generate --include '/users/**'              a part of the API, with the types that it needs
-  docwright generate --check                            is the output fresh? (for CI)
-  docwright generate --bump                             a new version for what changed
-  docwright generate --watch                            what does the page that I am writing do?")]
+  docwright generate --check                            verify that the output is up to date (for CI)
+  docwright generate --bump                             raise the version of the crate
+  docwright generate --watch                            preview the effect of each edit of a page")]
 pub(super) struct Generate {
     #[command(flatten)]
     pub docs: Docs,
@@ -130,85 +130,84 @@ pub(super) struct Generate {
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 
-    /// Put the documented examples into the crate, for mocks and tests
+    /// Add the documented examples to the crate, for mocks and tests
     #[arg(long)]
     pub with_examples: bool,
 
-    /// Only operations at these paths (`/users/**`) or in these product areas, with the types that they reach
+    /// Include only operations at these paths (`/users/**`) or in these product areas, with the types that they reach
     #[arg(long, value_name = "PATTERN")]
     pub include: Vec<String>,
 
-    /// No operations at these paths or in these product areas
+    /// Exclude operations at these paths or in these product areas
     #[arg(long, value_name = "PATTERN")]
     pub exclude: Vec<String>,
 
-    /// Do everything anew, and keep nothing for the next run
+    /// Disable the incremental cache
     #[arg(long)]
     pub no_cache: bool,
 
-    /// Folder for what the next run need not do again [default: `docwright` in the user's folder of caches]
+    /// Folder of the incremental cache [default: `docwright` in the user's cache folder]
     #[arg(long, value_name = "DIR", conflicts_with = "no_cache")]
     pub cache_dir: Option<PathBuf>,
 
-    /// Write nothing; exit with 1 when the crate is not what the pages give
+    /// Write nothing; exit with 1 if the crate is not up to date
     #[arg(long)]
     pub check: bool,
 
-    /// Raise the version in docwright.toml as the change of the crate's public items asks for, and say it in CHANGELOG.md
-    /// beside the crate
+    /// Raise the version in docwright.toml as the changes of the crate's public items require, and add them to CHANGELOG.md
+    /// in the folder of the crate
     #[arg(long, conflicts_with_all = ["check", "watch"])]
     pub bump: bool,
 
-    /// Go on after that: at each change of a page show its findings and what becomes of the crate, until Ctrl-C
+    /// Watch the pages: after each change, generate the crate and show findings and differences, until Ctrl-C
     #[arg(long, conflicts_with_all = ["check", "format"])]
     pub watch: bool,
 
-    /// How the summary is printed
+    /// Format of the summary
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
 
-/// Show what is wrong with the pages
+/// List findings about the pages
 ///
-/// Each finding names its place, marks it in the source, and says what to do. Exits with 1 when there
-/// are errors or warnings. `docwright explain CODE` says more about a code, and how a project can allow
-/// findings or change how much they matter.
+/// Each finding has a location, an excerpt of the page and a remedy. Exits with 1 if there are errors
+/// or warnings. `docwright explain CODE` explains a code, and how a project can allow findings or
+/// change their severities.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
     pub docs: Docs,
 
-    /// How findings are printed
+    /// Format of the findings
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
 
-    /// Show notes too
+    /// Include notes
     #[arg(long)]
     pub notes: bool,
 
-    /// Show what no stage understood, as notes, and how much was understood
+    /// Include the parts of pages that no stage understood, as notes, and the coverage
     #[arg(long)]
     pub unclaimed: bool,
 
-    /// Show findings of these codes only
+    /// Include only findings with these codes
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub only: Vec<String>,
 }
 
-/// Say what changed between two sides of documentation, as it matters to callers
+/// Compare two versions of documentation by their effect on callers
 ///
-/// A side is a folder of pages, a file that `docwright export --format ir` wrote, or `git:REV[:PATH]`: the pages of
-/// a revision of the repository around the current folder, read from its objects. PATH counts from the root of the
-/// repository, or with ./ from here; it is the project's folder of pages unless it is given. What matters most comes
-/// first: what breaks requests or code that uses the generated crate, then what is new. Words that changed alone are
-/// only counted.
+/// A side is a folder of pages, a file written by `docwright export --format ir`, or `git:REV[:PATH]`: the pages of
+/// a revision of the current git repository. PATH is relative to the root of the repository, or with ./ to the current
+/// folder [default: the project's folder of pages]. Changes are sorted by severity: first those that break requests or
+/// code that uses the generated crate, then additions. Changes of wording are only counted.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  docwright diff git:main docs                              what does this branch change?
+  docwright diff git:main docs                              changes of this branch
   docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
-  docwright diff git:main docs --format html --out diff.html   a page to review it
-  docwright diff last.json docs --fail-on breaking          with what `export --format ir` wrote, for CI
+  docwright diff git:main docs --format html --out diff.html   a page for review
+  docwright diff last.json docs --fail-on breaking          compare with an exported model, for CI
   docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
 pub(super) struct Diff {
     /// The old side: a folder, a file, or git:REV[:PATH]
@@ -219,55 +218,55 @@ pub(super) struct Diff {
     #[arg(value_name = "NEW")]
     pub new: String,
 
-    /// How changes are printed
+    /// Format of the changes
     #[arg(long, value_enum, default_value_t)]
     pub format: DiffFormat,
 
-    /// File to write; standard output without it
+    /// File to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// Exit with 1 when there are such changes
+    /// Exit with 1 if there are such changes
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub fail_on: Option<FailOn>,
 
-    /// How many threads to use [default: one for each processor]
+    /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
 }
 
-/// Write what was understood in another form
+/// Export the API in another format
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
   docwright export --format ir                                               the model of all versions
   docwright export --docs docs/api-reference/v1.0 --format openapi --out api.json
-  docwright export --docs docs/api-reference/v1.0 --format permissions       who may call what")]
+  docwright export --docs docs/api-reference/v1.0 --format permissions       permissions of each operation")]
 pub(super) struct Export {
     #[command(flatten)]
     pub docs: Docs,
 
-    /// The form
+    /// The format
     #[arg(long, value_enum)]
     pub format: ExportFormat,
 
-    /// File to write; standard output without it
+    /// File to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
-/// Say which permissions a program has to ask for
+/// List the permissions that a program needs
 ///
-/// Operations are named as method and path, with or without braces around keys, or found in the source
-/// of a crate that uses the generated client. For each kind of caller the least set of permissions is
-/// shown, each with the operations that need it. Exits with 1 when something in the source could not
-/// be followed; stored links and requests made of strings are never seen.
+/// Operations are given as method and path, with placeholders or values for keys, or collected from the
+/// source of a crate that uses the generated client. For each kind of caller the least privileged set of
+/// permissions is listed, with the operations that need them. Exits with 1 if a call in the source cannot
+/// be resolved. Stored links and requests made of strings are not detected.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
   docwright permissions \"GET /users/{id}\" \"POST /me/sendMail\"
-  docwright permissions --source . --for application      what this crate needs to run without a user
-  docwright permissions --source src --format json        the same for machines, with the places in the code")]
+  docwright permissions --source . --for application      permissions of this crate without a user
+  docwright permissions --source src --format json        the same as JSON, with locations in the code")]
 pub(super) struct Permissions {
     #[command(flatten)]
     pub docs: Docs,
@@ -276,133 +275,132 @@ pub(super) struct Permissions {
     #[arg(value_name = "OPERATION", required_unless_present = "source")]
     pub operations: Vec<String>,
 
-    /// A crate, folder or file of Rust whose calls of the client are looked for
+    /// Crate, folder or Rust file to collect calls of the client from
     #[arg(long, value_name = "PATH")]
     pub source: Vec<PathBuf>,
 
-    /// Who calls [default: all of them]
+    /// Kinds of callers [default: all]
     #[arg(long = "for", value_enum, value_name = "CALLER", value_delimiter = ',')]
     pub callers: Vec<Caller>,
 
-    /// How the result is printed
+    /// Format of the result
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }
 
-/// Show the API at a glance, as one HTML file
+/// Write an overview of the API as one HTML file
 ///
-/// Product areas, operations with their permissions, types, findings, and how much of the pages was understood: to
-/// search and filter in a browser, or to print. The file loads nothing, so it can be sent and opened anywhere. Findings
-/// do not stop it; `docwright check` does.
+/// Lists product areas, operations with their permissions, types, findings and the coverage of the pages, with search and
+/// filters. The file is self-contained and can be printed. Findings do not affect the exit code; use `docwright check`.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
-  docwright report --out report.html                    for the pages that docwright.toml names
+  docwright report --out report.html                    for the pages in docwright.toml
   docwright report --docs docs/api-reference/v1.0 --out v1.html")]
 pub(super) struct Report {
     #[command(flatten)]
     pub docs: Docs,
 
-    /// File to write; standard output without it
+    /// File to write [default: standard output]
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 }
 
-/// Answer requests on this machine as the pages say
+/// Run a mock server of the documented API
 ///
-/// A mock of the documented API on 127.0.0.1, for every version below its name (/v1.0, /beta). Answers are the
-/// documented examples, or made of the documented types; what is created, changed or deleted is kept in memory
-/// until the server stops. Each request is logged to standard error by method, path, status and time.
+/// Listens on 127.0.0.1 and serves every version below its name (/v1.0, /beta). Responses are the documented
+/// examples, or are built from the documented types. Changes are kept in memory until the server stops. Each
+/// request is logged to standard error with method, path, status and duration.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
   docwright serve --docs docs                           on port 8080
-  docwright serve --port 0 --latency 200                on a free port, slowly
-  docwright serve --throttle 10 --fail 5 --seed 1       with refusals, the same ones each time")]
+  docwright serve --port 0 --latency 200                on a free port, with delayed responses
+  docwright serve --throttle 10 --fail 5 --seed 1       with reproducible failures")]
 pub(super) struct Serve {
     #[command(flatten)]
     pub docs: Docs,
 
-    /// The port; 0 takes a free one
+    /// Port; 0 for a free one
     #[arg(long, value_name = "N", default_value_t = 8080)]
     pub port: u16,
 
-    /// How long every answer waits, in milliseconds
+    /// Delay of every response, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 0)]
     pub latency: u64,
 
-    /// Answer every N-th request with 429 and Retry-After; 0 for none
+    /// Respond to every N-th request with 429 and Retry-After; 0 for none
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub throttle: u64,
 
-    /// Answer so many requests of a hundred with 503
+    /// Percentage of requests that fail with 503
     #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub fail: u8,
 
-    /// What failures and new ids are drawn from
+    /// Seed of failures and new ids
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
 }
 
-/// Who calls an operation.
+/// Kinds of callers.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Caller {
-    /// A user with a work or school account
+    /// User with a work or school account
     Work,
-    /// A user with a personal account
+    /// User with a personal account
     Personal,
     /// The program itself
     Application,
 }
 
-/// How results are printed.
+/// Formats of results.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Format {
-    /// For people
+    /// Text for people
     #[default]
     Text,
-    /// For machines
+    /// JSON for programs
     Json,
 }
 
-/// How findings are printed.
+/// Formats of findings.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum CheckFormat {
-    /// For people
+    /// Text for people
     #[default]
     Text,
-    /// For machines
+    /// JSON for programs
     Json,
-    /// For code hosts and editors: SARIF 2.1.0; what the project allows is in it as suppressed
+    /// SARIF 2.1.0 for code hosts and editors; allowed findings are marked as suppressed
     Sarif,
 }
 
-/// How changes are printed.
+/// Formats of changes.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum DiffFormat {
-    /// For people at a terminal
+    /// Text for terminals
     #[default]
     Text,
-    /// For a comment on a pull request
+    /// Markdown for a comment on a pull request
     Markdown,
-    /// All changes, for machines
+    /// JSON with all changes, for programs
     Json,
-    /// All changes with excerpts of the pages: one file for a browser
+    /// One HTML file with all changes and excerpts of the pages
     Html,
 }
 
-/// Changes that make a difference fail.
+/// Changes that lead to exit code 1.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum FailOn {
     /// Changes that break requests or Rust code
     Breaking,
-    /// Those, additions and deprecations
+    /// Breaking changes, additions and deprecations
     Minor,
-    /// Any change, also of documentation
+    /// Any change, including documentation
     Any,
 }
 
-/// The forms of `export`.
+/// Formats of `export`.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ExportFormat {
     /// The model of the API as JSON

@@ -1,4 +1,4 @@
-//! `docwright generate --bump`: the version and the changelog of the crate follow the change of its public items.
+//! `docwright generate --bump`: updates the version and the changelog by the changes of the crate's public items.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,40 +16,40 @@ use crate::surface::{self, Change, Level, Surface, What};
 use crate::text::escape::code_span;
 use crate::{lock, text};
 
-/// The file in the folder of the crate that says what changed; it belongs to the user.
+/// The changelog in the folder of the crate, which belongs to the user.
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// So many items are listed below a heading; the diff of `api.txt` has all.
-const MOST: usize = 100;
+/// Maximum number of items below a heading; the diff of `api.txt` has all.
+const MAX_ITEMS: usize = 100;
 
-/// What a new version is for.
+/// A new version and its changes.
 #[derive(Debug)]
 pub(super) struct Bump {
-    /// The version of the crate as it was.
+    /// The previous version of the crate.
     pub old: Version,
-    /// Its version now.
+    /// The new version of the crate.
     pub new: Version,
-    /// What the changes ask for.
+    /// The part of the version that the changes require to raise.
     pub level: Level,
-    /// What changed.
+    /// The changes of public items.
     pub changes: Vec<Change>,
 }
 
-/// Looks at what a run would change, and raises the version in the settings if that asks for it. The run itself comes
-/// after that, with the new version. Nothing where there is no crate yet, or nothing changes.
+/// Computes the changes of a run and raises the version in the settings accordingly; the run itself follows with the new
+/// version. `None` if there is no crate yet, or nothing changes.
 pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> Result<Option<Bump>, Failure> {
     let file = project::FILE;
     let written = fs::read_to_string(file).map_err(|error| format!("`--bump` changes {file}: {error}"))?;
     let mut written: DocumentMut = written.parse().map_err(|error| format!("{file}: {error}"))?;
     let stated = written.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     let stated = stated.ok_or_else(|| format!("`--bump` needs `version` below [package] in {file}"))?;
-    let stated = Version::parse(stated).map_err(|error| format!("`{stated}` in {file} is no version: {error}"))?;
+    let stated = Version::parse(stated).map_err(|error| format!("`{stated}` in {file} is not a version: {error}"))?;
     let Some(old) = version_of(&settings.out)? else { return Ok(None) };
     let list = settings.out.join(surface::FILE);
     if !list.is_file() {
         let list = list.display();
         return Err(format!(
-            "`--bump` compares with {list}, which is not there: run `docwright generate` without it first"
+            "`--bump` compares with {list}, which does not exist: run `docwright generate` without it first"
         ));
     }
 
@@ -65,7 +65,7 @@ pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> 
     let new = surface::next(&old, level).max(stated.clone());
     if new != stated {
         if let Some(value) = written["package"]["version"].as_value_mut() {
-            // The spaces and the comment around it are its user's.
+            // Keeps the user's spaces and comment.
             let decor = value.decor().clone();
             *value = toml_edit::Value::from(new.to_string());
             *value.decor_mut() = decor;
@@ -86,32 +86,32 @@ fn version_of(out: &Path) -> Result<Option<Version>, Failure> {
     let manifest: Option<toml::Table> = String::from_utf8(manifest).ok().and_then(|text| text.parse().ok());
     let version = manifest.as_ref().and_then(|manifest| manifest.get("package")?.get("version")?.as_str());
     let version = version.and_then(|version| Version::parse(version).ok());
-    Ok(Some(version.ok_or_else(|| format!("{} has no version", path.display()))?))
+    Ok(Some(version.ok_or_else(|| format!("{} is missing a version", path.display()))?))
 }
 
-/// Whether callers get anything else than before; what only says where it comes from is nothing to them.
+/// Returns true if the crate changes for its callers; they are not affected by the lock file.
 fn is_another_crate(outcome: &Outcome) -> bool {
     let mut paths = outcome.changes.added.iter().chain(&outcome.changes.changed).chain(&outcome.changes.removed);
     paths.any(|path| path != Path::new(lock::FILE))
 }
 
-/// What becomes of the public items of the crate.
+/// The changes of the crate's public items.
 pub(super) fn changes(outcome: &Outcome) -> Result<Vec<Change>, surface::ParseError> {
     let Some((old, new)) = outcome.edits.get(&PathBuf::from(surface::FILE)) else { return Ok(Vec::new()) };
     Ok(surface::compare(&Surface::parse(old)?, &Surface::parse(new)?))
 }
 
 impl Bump {
-    /// Puts a section for the version before all others.
+    /// Adds a section for the version before all others.
     fn record(&self, path: &Path) -> Result<(), Failure> {
         let known = output::found(path).map_err(|error| error.to_string())?.unwrap_or_default();
         let known = String::from_utf8(known).map_err(|_| format!("{} is not UTF-8", path.display()))?;
         let known = if known.is_empty() { "# Changelog\n".to_owned() } else { known };
         if known.lines().any(|line| line.strip_prefix("## ") == Some(&self.new.to_string())) {
-            // Someone wrote it already, or a run was interrupted.
+            // The user wrote it, or a run was interrupted.
             return Ok(());
         }
-        let at = place(&known);
+        let at = section_start(&known);
         let (before, after) = (known[..at].trim_end(), &known[at..]);
         let space = if after.is_empty() { "" } else { "\n" };
         let text = format!("{before}\n\n{}{space}{after}", self.section());
@@ -135,15 +135,15 @@ impl Bump {
                 continue;
             }
             section.push_str(&format!("\n### {heading}\n\n"));
-            section.extend(listed.iter().take(MOST).map(|change| format!("* {}\n", line(change))));
-            if listed.len() > MOST {
-                section.push_str(&format!("* and {} more: see `{}`\n", listed.len() - MOST, surface::FILE));
+            section.extend(listed.iter().take(MAX_ITEMS).map(|change| format!("* {}\n", line(change))));
+            if listed.len() > MAX_ITEMS {
+                section.push_str(&format!("* and {} more: see `{}`\n", listed.len() - MAX_ITEMS, surface::FILE));
             }
         }
         section
     }
 
-    /// The bump for machines.
+    /// The bump as JSON.
     pub(super) fn json(&self) -> serde_json::Value {
         let level = match self.level {
             Level::Patch => "patch",
@@ -158,7 +158,7 @@ impl Bump {
         })
     }
 
-    /// The bump in a sentence.
+    /// The bump as a phrase.
     pub(super) fn summary(&self) -> String {
         let breaking = self.changes.iter().filter(|change| change.level == Level::Major).count();
         let why = match self.level {
@@ -170,8 +170,8 @@ impl Bump {
     }
 }
 
-/// Where a section goes: before that of the newest version.
-fn place(changelog: &str) -> usize {
+/// The position of a new section: before that of the newest version.
+fn section_start(changelog: &str) -> usize {
     let mut at = 0;
     for line in changelog.split_inclusive('\n') {
         let heading = line.strip_prefix("## ");
@@ -185,10 +185,10 @@ fn place(changelog: &str) -> usize {
 
 fn line(change: &Change) -> String {
     let breaking = if change.level == Level::Major { "**Breaking:** " } else { "" };
-    let said = match (&change.old, &change.new) {
+    let items = match (&change.old, &change.new) {
         (Some(old), Some(new)) => format!("{} was {}", code_span(&new.to_string()), code_span(&old.to_string())),
         (Some(item), None) | (None, Some(item)) => code_span(&item.to_string()),
         (None, None) => String::new(),
     };
-    format!("{breaking}{said}")
+    format!("{breaking}{items}")
 }

@@ -63,11 +63,11 @@ pub(super) fn use_threads(threads: Option<usize>) -> Result<(), Failure> {
     pool.map_err(|error| format!("cannot start {threads} threads: {error}"))
 }
 
-/// What a check shows.
+/// The contents of a report.
 struct Report<'r> {
     pages: &'r Pages,
     judged: &'r Judged,
-    /// How much was understood, where that was asked for.
+    /// The coverage, if requested.
     coverage: Option<&'r Coverage>,
     wanted: &'r dyn Fn(&Diagnostic) -> bool,
 }

@@ -34,7 +34,7 @@ fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
     Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
 }
 
-/// The version that a form describes which has room for one.
+/// The version to export in a format that describes a single one.
 fn one_version(args: &Export) -> Result<Api, Failure> {
     let mut apis = versions(args)?;
     match apis.pop() {

@@ -46,7 +46,7 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         return super::watch::run(&project, workspace);
     }
     let stale = args.check && !outcome.changes.is_empty();
-    // The process ends here; to free millions of small texts one by one would be a twentieth of the run.
+    // The process ends here; freeing millions of small strings would take a twentieth of the run.
     std::mem::forget((outcome, workspace));
     Ok(if stale { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }
@@ -69,7 +69,7 @@ fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made,
     Ok(Made { outcome, workspace, bump })
 }
 
-/// What to generate, and what of earlier runs to use.
+/// The settings of the generation, with the cache.
 fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let docs = project.docs().to_owned();
     let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
@@ -78,7 +78,7 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check })
 }
 
-/// The settings of the project with what the command line says otherwise.
+/// The settings of the project, overridden by the command line.
 fn settings(args: &Generate) -> Result<Project, Failure> {
     let mut project = Project::load(Path::new("."))?;
     project.docs = args.docs.docs.clone().or(project.docs);
@@ -92,7 +92,7 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
     Ok(project)
 }
 
-/// What a run did, for its summary.
+/// Results of a run for its summary.
 struct Run<'r> {
     outcome: &'r Outcome,
     judged: &'r Judged,

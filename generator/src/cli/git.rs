@@ -1,7 +1,6 @@
-//! Pages of a revision, read from the objects of the repository around the current folder.
+//! Pages of a revision, read from the objects of the current git repository.
 //!
-//! The installed `git` is asked, and nothing is checked out: reading a tree with a library would bring more than two
-//! hundred crates.
+//! The installed `git` reads them without a checkout: a library would add more than two hundred crates.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
@@ -15,9 +14,9 @@ use crate::read;
 use crate::source::Pages;
 use crate::text::shorten;
 
-/// A revision of the repository around the current folder.
+/// A revision of the current repository.
 pub(super) struct Revision {
-    /// What the user calls it.
+    /// Its name on the command line.
     name: String,
     /// The id of its tree.
     tree: String,
@@ -33,11 +32,11 @@ struct Blob {
 impl Revision {
     pub(super) fn find(name: &str) -> Result<Self, Failure> {
         let unknown = || format!("git knows no revision `{}` here", shorten(name));
-        // No revision begins like this, but options do.
+        // Such a name would be taken for an option.
         if name.is_empty() || name.starts_with('-') {
             return Err(unknown());
         }
-        ask(&["rev-parse", "--git-dir"])?;
+        run_git(&["rev-parse", "--git-dir"])?;
         let found = output(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{tree}}")])?;
         let tree = String::from_utf8_lossy(&found.stdout).trim().to_owned();
         if !found.status.success() || tree.is_empty() {
@@ -49,12 +48,12 @@ impl Revision {
 
     /// The folder of pages, from the root of the repository.
     pub(super) fn folder(path: Option<&str>, project: &Path) -> Result<PathBuf, Failure> {
-        let here = || ask(&["rev-parse", "--show-prefix"]).map(|prefix| PathBuf::from(line(&prefix)));
+        let here = || run_git(&["rev-parse", "--show-prefix"]).map(|prefix| PathBuf::from(line(&prefix)));
         let folder = match path {
             Some(path) if !path.starts_with('.') => PathBuf::from(path),
             Some(path) => here()?.join(path),
             None if project.is_absolute() => {
-                let root = PathBuf::from(line(&ask(&["rev-parse", "--show-toplevel"])?));
+                let root = PathBuf::from(line(&run_git(&["rev-parse", "--show-toplevel"])?));
                 let whole = |path: &Path| std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
                 let below = whole(project);
                 below.strip_prefix(whole(&root)).map(Path::to_owned).map_err(|_| {
@@ -66,7 +65,7 @@ impl Revision {
         normal(&folder).ok_or_else(|| format!("`{}` leaves the repository", folder.display()))
     }
 
-    /// The pages of a folder, as [`read::read`] would read them from the disk.
+    /// Reads the pages of a folder by the rules of [`read::read`].
     pub(super) fn pages(&self, folder: &Path) -> Result<Pages, Failure> {
         let listing = self.files()?;
         let paths: Vec<PathBuf> = listing.iter().map(|blob| blob.path.clone()).collect();
@@ -81,9 +80,9 @@ impl Revision {
         Ok(chosen.pages(contents(&wanted)?))
     }
 
-    /// All files of the revision; links and submodules are none.
+    /// All files of the revision, without symbolic links and submodules.
     fn files(&self) -> Result<Vec<Blob>, Failure> {
-        let listed = ask(&["ls-tree", "-r", "-l", "-z", "--full-tree", &self.tree])?;
+        let listed = run_git(&["ls-tree", "-r", "-l", "-z", "--full-tree", &self.tree])?;
         let entries = listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty());
         Ok(entries.filter_map(blob).collect())
     }
@@ -100,33 +99,33 @@ fn blob(entry: &[u8]) -> Option<Blob> {
     is_file.then(|| Blob { path, id: id.to_owned(), size: size.parse().unwrap_or(u64::MAX) })
 }
 
-/// What files hold; nothing for those that are too large to be pages.
+/// Contents of files; empty for those that are too large to be pages.
 fn contents(blobs: &[&Blob]) -> Result<Vec<Vec<u8>>, Failure> {
     let mut child = start(&["cat-file", "--batch"], Stdio::piped(), Stdio::null())?;
     let (Some(mut input), Some(mut output)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err("git cannot be spoken to".to_owned());
+        return Err("cannot communicate with git".to_owned());
     };
     let small = |blob: &&&Blob| blob.size <= read::LARGEST_PAGE;
     let ids: Vec<&str> = blobs.iter().filter(small).flat_map(|blob| [blob.id.as_str(), "\n"]).collect();
     let ids = ids.concat();
-    // Both directions have to flow, or git waits for us while we wait for it.
+    // Write in another thread: git blocks if its output is not read at the same time.
     let asking = thread::spawn(move || input.write_all(ids.as_bytes()));
-    let mut answers = Vec::new();
-    let read = output.read_to_end(&mut answers);
+    let mut responses = Vec::new();
+    let read = output.read_to_end(&mut responses);
     let asked = asking.join();
     let status = child.wait();
-    let went_well =
+    let succeeded =
         status.is_ok_and(|status| status.success()) && read.is_ok() && asked.is_ok_and(|asked| asked.is_ok());
-    let mut rest = answers.as_slice();
-    let read = |blob: &&Blob| if small(&blob) { answer(&mut rest) } else { Some(Vec::new()) };
+    let mut rest = responses.as_slice();
+    let read = |blob: &&Blob| if small(&blob) { next_blob(&mut rest) } else { Some(Vec::new()) };
     let contents: Option<Vec<Vec<u8>>> = blobs.iter().map(read).collect();
     contents
-        .filter(|_| went_well)
+        .filter(|_| succeeded)
         .ok_or_else(|| "git did not give all pages: are objects of the repository missing?".to_owned())
 }
 
-/// The next answer of `cat-file`: `ID blob SIZE`, a line break, the bytes, and another.
-fn answer(rest: &mut &[u8]) -> Option<Vec<u8>> {
+/// Parses the next object of `cat-file`: `ID blob SIZE`, a line break, the bytes, and another line break.
+fn next_blob(rest: &mut &[u8]) -> Option<Vec<u8>> {
     let end = memchr::memchr(b'\n', rest)?;
     let head = std::str::from_utf8(&rest[..end]).ok()?;
     let size: usize = head.strip_suffix(['\r']).unwrap_or(head).rsplit(' ').next()?.parse().ok()?;
@@ -135,7 +134,7 @@ fn answer(rest: &mut &[u8]) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-/// A path without `.` and `..`; nothing when it leaves its root.
+/// A path without `.` and `..`; `None` if it leaves its root.
 fn normal(path: &Path) -> Option<PathBuf> {
     let mut parts = PathBuf::new();
     for part in path.components() {
@@ -153,21 +152,21 @@ fn normal(path: &Path) -> Option<PathBuf> {
     Some(parts)
 }
 
-/// The first line of an answer.
-fn line(answer: &[u8]) -> OsString {
-    let text = String::from_utf8_lossy(answer);
+/// The output of git without its line break.
+fn line(output: &[u8]) -> OsString {
+    let text = String::from_utf8_lossy(output);
     OsString::from(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
-/// What git answers; its own words when it fails.
-fn ask(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
+/// The output of git, or its error message.
+fn run_git(arguments: &[&str]) -> Result<Vec<u8>, Failure> {
     let output = output(arguments)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let said = String::from_utf8_lossy(&output.stderr);
-    let said = said.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
-    Err(format!("git: {}", crate::text::visible(said)))
+    let errors = String::from_utf8_lossy(&output.stderr);
+    let message = errors.lines().next().unwrap_or("it failed").trim_start_matches("fatal: ");
+    Err(format!("git: {}", crate::text::visible(message)))
 }
 
 fn output(arguments: &[&str]) -> Result<Output, Failure> {
@@ -178,13 +177,11 @@ fn output(arguments: &[&str]) -> Result<Output, Failure> {
 
 fn start(arguments: &[&str], input: Stdio, errors: Stdio) -> Result<Child, Failure> {
     let mut git = Command::new("git");
-    // A clone that lacks objects would fetch them; this program does not use the network.
+    // A partial clone would fetch missing objects; this program does not use the network.
     git.args(arguments).env("GIT_NO_LAZY_FETCH", "1");
     git.stdin(input).stdout(Stdio::piped()).stderr(errors);
     git.spawn().map_err(|error| match error.kind() {
-        ErrorKind::NotFound => {
-            "there is no `git` to run: install it, or name folders and files in place of git:REV".to_owned()
-        }
+        ErrorKind::NotFound => "cannot find `git`: install it, or use folders and files in place of git:REV".to_owned(),
         _ => format!("cannot run git: {error}"),
     })
 }
@@ -194,11 +191,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn answers_are_read_by_their_sizes() {
+    fn objects_are_parsed_by_their_sizes() {
         let mut rest: &[u8] = b"ab blob 3\nx\ny\ncd blob 0\n\nef missing\n";
-        assert_eq!(answer(&mut rest).as_deref(), Some(&b"x\ny"[..]));
-        assert_eq!(answer(&mut rest).as_deref(), Some(&b""[..]));
-        assert_eq!(answer(&mut rest), None);
+        assert_eq!(next_blob(&mut rest).as_deref(), Some(&b"x\ny"[..]));
+        assert_eq!(next_blob(&mut rest).as_deref(), Some(&b""[..]));
+        assert_eq!(next_blob(&mut rest), None);
     }
 
     #[test]

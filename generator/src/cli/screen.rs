@@ -1,4 +1,4 @@
-//! What a person at a terminal sees.
+//! Output on terminals.
 
 use std::cell::RefCell;
 use std::io::{IsTerminal as _, Write as _};
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::text::escape;
 
-/// Whether standard output takes colours: a terminal does, unless `NO_COLOR` is set.
+/// Returns true if standard output supports colors: a terminal does, unless `NO_COLOR` is set.
 pub(super) fn colour() -> bool {
     !matches!(AutoStream::choice(&std::io::stdout()), anstream::ColorChoice::Never)
 }
@@ -20,22 +20,22 @@ pub(super) fn error(message: &str) {
     let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: {message}");
 }
 
-/// Prints a warning that is about no page.
+/// Prints a warning that does not concern a page.
 pub(super) fn warning(message: &str) {
     let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[33mwarning\u{1b}[0m: {message}");
 }
 
-/// Prints a line to standard output; a closed pipe is no error.
+/// Prints a line to standard output; a closed pipe is ignored.
 pub(super) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
 }
 
-/// Prints JSON to standard output, where text of pages must not move a terminal's cursor.
+/// Prints JSON to standard output, with control characters escaped.
 pub(super) fn json(value: &Value) {
     line(escape::json(value).trim_end());
 }
 
-/// Shows which stage runs, while someone watches.
+/// Progress display on terminals.
 pub(super) struct Progress {
     bar: RefCell<Option<ProgressBar>>,
 }
@@ -54,7 +54,7 @@ impl Progress {
         Self { bar: RefCell::new(bar) }
     }
 
-    /// Names the stage that starts now.
+    /// Shows the name of the stage that starts.
     pub(super) fn stage(&self, name: &'static str) {
         if let Some(bar) = &*self.bar.borrow() {
             bar.set_message(name);

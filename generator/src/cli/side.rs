@@ -1,4 +1,4 @@
-//! One side of a comparison: where it lies and how it is read.
+//! One side of a comparison, and how it is read.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -12,18 +12,18 @@ use crate::export::Ir;
 use crate::source::Pages;
 use crate::{Project, html, read, text};
 
-/// Where documentation lies.
+/// Location of documentation.
 pub(super) enum Side {
     /// A folder of pages.
     Folder(PathBuf),
     /// A file with a model of the API.
     Model(PathBuf),
-    /// A revision in git, and the folder of pages in it unless it is that of the project.
+    /// A revision in git, and the folder of pages in it if it is not that of the project.
     Git(String, Option<String>),
 }
 
 impl Side {
-    /// Reads an argument; what is neither a revision nor a file is taken for a folder.
+    /// Parses an argument; anything that is neither a revision nor a file is a folder.
     pub(super) fn of(argument: &str) -> Self {
         match argument.strip_prefix("git:") {
             Some(named) => match named.split_once(':') {
@@ -35,13 +35,13 @@ impl Side {
         }
     }
 
-    /// Reads what lies there.
+    /// Reads the documentation.
     pub(super) fn read(&self, project: &Project) -> Result<Documented, Failure> {
         let pages = match self {
             Self::Model(file) => return Ok(Documented { apis: model(file)?, pages: None }),
             Self::Folder(folder) if !folder.exists() => {
                 return Err(format!(
-                    "there is no `{}`: name a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
+                    "`{}` does not exist: expected a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
                     folder.display()
                 ));
             }
@@ -55,24 +55,24 @@ impl Side {
     }
 }
 
-/// What a side documents.
+/// The documentation of a side.
 pub(super) struct Documented {
     /// The API of each version.
     pub apis: Vec<Api>,
-    /// The pages, where there are some.
+    /// The pages, unless the side is an exported model.
     pub pages: Option<Pages>,
 }
 
 impl Documented {
-    /// The side under the name that the user gave it.
+    /// The side with its name on the command line.
     pub(super) fn named<'s>(&'s self, name: &'s str) -> html::Side<'s> {
         html::Side { name, apis: &self.apis, pages: self.pages.as_ref() }
     }
 }
 
-/// Reads a model that was exported.
+/// Reads an exported model.
 fn model(file: &Path) -> Result<Vec<Api>, Failure> {
-    /// What every version of the form begins with.
+    /// The common part of all versions of the format.
     #[derive(Deserialize)]
     struct Version {
         schema: u32,
@@ -81,13 +81,13 @@ fn model(file: &Path) -> Result<Vec<Api>, Failure> {
     let bytes = fs::read(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
     let none = |error: serde_json::Error| {
         let error = text::visible(&error.to_string());
-        format!("{shown} is no model of an API ({error}): make one with `docwright export --format ir`")
+        format!("{shown} is not a model of an API ({error}): create one with `docwright export --format ir`")
     };
     let Version { schema } = serde_json::from_slice(&bytes).map_err(none)?;
     if schema != SCHEMA {
         return Err(format!(
-            "{shown} has version {schema} of the form and this docwright reads version {SCHEMA}: export the pages again \
-             with this docwright (`docwright export --format ir`), or name them themselves"
+            "{shown} has version {schema} of the format and this docwright reads version {SCHEMA}: export the pages again \
+             with this docwright (`docwright export --format ir`), or compare the pages directly"
         ));
     }
     let read: Ir<'_> = serde_json::from_slice(&bytes).map_err(none)?;

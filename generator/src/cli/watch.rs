@@ -19,21 +19,21 @@ use crate::read;
 use crate::source::PageId;
 use crate::text::{counted, visible};
 
-/// What wakes the watch.
+/// Events of the watch.
 enum Wake {
-    /// Something happened to these files.
+    /// These files changed.
     Files(Vec<PathBuf>),
-    /// The user has seen enough.
+    /// The user pressed Ctrl-C.
     Stop,
 }
 
-/// Editors write a file in several steps; a save is over when nothing happened for so long.
+/// Editors write a file in several steps; a save is complete after this time without events.
 const QUIET: Duration = Duration::from_millis(20);
 
-/// What never comes to rest is looked at all the same after so long.
-const LONGEST: Duration = Duration::from_millis(500);
+/// Maximum time to wait for the end of a save.
+const MAX_WAIT: Duration = Duration::from_millis(500);
 
-/// Shows what each change of a page does, until Ctrl-C.
+/// Generates the crate after each change of a page and shows the differences, until Ctrl-C.
 pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCode, Failure> {
     let (wake, woken) = channel();
     let watcher = watch(project.docs(), wake.clone())?;
@@ -43,13 +43,13 @@ pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCod
         let started = Instant::now();
         let changed = match workspace.refresh(&files) {
             Ok(changed) => changed,
-            // The folder may be on its way to another state, as when a branch is checked out.
+            // The folder may be in an intermediate state, for example while a branch is checked out.
             Err(error) => {
                 screen::warning(&error.to_string());
                 continue;
             }
         };
-        // What a page says by itself is known in milliseconds; what becomes of the crate takes all pages.
+        // Findings of single pages take milliseconds; the crate depends on all pages.
         let first = workspace.findings(&changed);
         show_findings(project, &workspace, &first);
         match workspace.generate(&|_| {}) {
@@ -61,7 +61,7 @@ pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCod
     Ok(ExitCode::SUCCESS)
 }
 
-/// Watches the folders of the pages with what the system offers for it, so that waiting costs nothing.
+/// Watches the folders of the pages by notifications of the system.
 fn watch(docs: &Path, wake: Sender<Wake>) -> Result<RecommendedWatcher, Failure> {
     let folders: Vec<PathBuf> =
         read::folders(docs).into_iter().map(|folder| fs::canonicalize(&folder).unwrap_or(folder)).collect();
@@ -70,7 +70,7 @@ fn watch(docs: &Path, wake: Sender<Wake>) -> Result<RecommendedWatcher, Failure>
         let files = match event {
             Ok(event) if matches!(event.kind, EventKind::Access(_)) => return,
             Ok(event) if !event.need_rescan() => event.paths,
-            // Events were lost: a folder stands for whatever happened in it.
+            // Events were lost: any file in the folders may have changed.
             _ => everything.clone(),
         };
         let _ = wake.send(Wake::Files(files));
@@ -94,11 +94,11 @@ fn stop_at_ctrl_c(wake: Sender<Wake>) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The files of the next save; nothing when the watch is over.
+/// The files of the next save; `None` at the end of the watch.
 fn next(woken: &Receiver<Wake>) -> Option<Vec<PathBuf>> {
     let Ok(Wake::Files(mut files)) = woken.recv() else { return None };
     let started = Instant::now();
-    while started.elapsed() < LONGEST {
+    while started.elapsed() < MAX_WAIT {
         match woken.recv_timeout(QUIET) {
             Ok(Wake::Files(more)) => files.extend(more),
             Err(RecvTimeoutError::Timeout) => break,
@@ -117,7 +117,7 @@ fn show_findings(project: &Project, workspace: &Workspace, found: &[Diagnostic])
     }
 }
 
-/// Shows what else is wrong with changed pages and what became of the crate; nothing where nothing changed.
+/// Shows the remaining findings of changed pages and the differences of the crate.
 fn show(
     project: &Project,
     workspace: &Workspace,
@@ -141,13 +141,13 @@ fn show(
     for path in &changes.removed {
         screen::line(&format!("removed   {}", path.display()));
     }
-    // That the page changed is what the lock says, and known here.
+    // The lock file changes with every page.
     let edits = || outcome.edits.iter().filter(|(path, _)| *path != Path::new(lock::FILE));
-    for (path, (before, after)) in edits().take(MOST_FILES) {
+    for (path, (before, after)) in edits().take(MAX_FILES) {
         screen::line(&format!("changed   {}", path.display()));
         screen::line(diff(before, after).trim_end_matches('\n'));
     }
-    let more = edits().count().saturating_sub(MOST_FILES);
+    let more = edits().count().saturating_sub(MAX_FILES);
     if more > 0 {
         screen::line(&format!("changed   {} more", counted(more, "file", "files")));
     }
@@ -161,13 +161,13 @@ fn show(
     screen::line(&format!("{named}: {findings}; {files} written ({} ms)", took.as_millis()));
 }
 
-/// So many files are shown.
-const MOST_FILES: usize = 8;
+/// Maximum number of files shown.
+const MAX_FILES: usize = 8;
 
-/// So many lines of a file are shown.
-const MOST_LINES: usize = 40;
+/// Maximum number of lines shown of a file.
+const MAX_LINES: usize = 40;
 
-/// The lines that differ, with a line around them.
+/// The lines that differ, with a line of context.
 fn diff(before: &str, after: &str) -> String {
     let diff = TextDiff::configure().timeout(Duration::from_millis(50)).diff_lines(before, after);
     let mut lines = Vec::new();
@@ -184,8 +184,8 @@ fn diff(before: &str, after: &str) -> String {
             lines.push(format!("    {sign}{}\n", visible(change.value().trim_end_matches('\n'))));
         }
     }
-    let more = lines.len().saturating_sub(MOST_LINES);
-    lines.truncate(MOST_LINES);
+    let more = lines.len().saturating_sub(MAX_LINES);
+    lines.truncate(MAX_LINES);
     if more > 0 {
         lines.push(format!("     {} more\n", counted(more, "line", "lines")));
     }

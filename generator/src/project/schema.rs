@@ -1,4 +1,4 @@
-//! What `docwright.toml` may say, for editors, and which setting a misspelled one was meant to be.
+//! JSON Schema of `docwright.toml` for editors, and suggestions for misspelled settings.
 
 use schemars::generate::SchemaSettings;
 use serde_json::Value;
@@ -11,7 +11,7 @@ pub fn settings_schema() -> Value {
     SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<Project>().to_value()
 }
 
-/// What to say about settings that cannot be read: where and what, and what may have been meant.
+/// Formats an error of the settings, with a suggestion for a misspelled one.
 pub(super) fn explained(error: &toml::de::Error, text: &str) -> String {
     let unknown = error.message().starts_with("unknown field");
     let key = error.span().filter(|_| unknown).and_then(|span| text.get(span));
@@ -21,16 +21,19 @@ pub(super) fn explained(error: &toml::de::Error, text: &str) -> String {
     }
 }
 
-/// The setting that is most like a key, with the table that it stands in.
+/// A suggestion: the setting that is most similar to a key, with its table.
 fn near(key: &str) -> Option<String> {
-    const ALIKE: f64 = 0.75;
+    const MIN_SIMILARITY: f64 = 0.75;
     let key = key.trim_matches(['"', '\'']).to_lowercase();
     let schema = settings_schema();
     let mut known = Vec::new();
     collect(&schema, &schema, "", &mut known);
-    let alike = |(_, name): &(String, String)| strsim::jaro_winkler(&key, &name.to_lowercase());
-    let best = known.iter().map(|setting| (alike(setting), setting)).filter(|(alike, _)| *alike >= ALIKE);
-    // The first of several that are as near: `known` is in the order of the file.
+    let similarity = |(_, name): &(String, String)| strsim::jaro_winkler(&key, &name.to_lowercase());
+    let best = known
+        .iter()
+        .map(|setting| (similarity(setting), setting))
+        .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY);
+    // The first of several equally similar ones, in the order of the file.
     let (_, (table, name)) = best.reduce(|best, next| if next.0 > best.0 { next } else { best })?;
     Some(if table.is_empty() {
         format!("help: did you mean `{name}`?")
@@ -64,7 +67,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_misspelled_setting_has_a_neighbour() {
+    fn a_misspelled_setting_has_a_suggestion() {
         let advice = |key: &str| near(key).unwrap_or_default();
         assert_eq!(advice("doc"), "help: did you mean `docs`?");
         assert_eq!(advice("Name"), "help: did you mean `name` in the table `[package]`?");

@@ -1,7 +1,7 @@
-//! What changes of public items mean to callers, by the rules of [Cargo's book][rules].
+//! Comparison of public items by the rules of [Cargo's book][rules].
 //!
-//! Models have public fields only and enumerations are exhaustive, so that code may name all of them: another field or
-//! variant breaks such code, although most code goes on to compile.
+//! Models have only public fields and enumerations are exhaustive, so code may name all of them: another field or variant
+//! breaks such code, although most code still compiles.
 //!
 //! [rules]: https://doc.rust-lang.org/cargo/reference/semver.html
 
@@ -10,49 +10,49 @@ use std::collections::HashSet;
 use super::matching::Pairs;
 use super::{Item, Kind, Surface};
 
-/// How much of a version number a change asks for.
+/// The part of a version number that a change requires to raise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
-    /// No caller can tell.
+    /// Callers are not affected.
     Patch,
-    /// Callers have more than before.
+    /// Something was added.
     Minor,
-    /// Some callers no longer compile.
+    /// Code of callers may no longer compile.
     Major,
 }
 
-/// What became of an item.
+/// Kinds of changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum What {
-    /// It is gone.
+    /// Removed.
     Removed,
-    /// It has another path, and perhaps another shape; what it is made of is the same.
+    /// Another path and possibly another shape, for the same part of the API.
     Renamed,
-    /// It has another type, signature or value under its old path, or lost a trait.
+    /// Another type, signature or value, or a removed trait, under the same path.
     Changed,
-    /// It has more: a trait, an operator, a default feature.
+    /// An added trait, operator or default feature.
     Extended,
-    /// It is new.
+    /// Added.
     Added,
 }
 
 /// A change of a public item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
-    /// What became of it.
+    /// The kind of change.
     pub what: What,
-    /// What that asks for.
+    /// The part of the version to raise.
     pub level: Level,
-    /// The item as it was; none when it is new.
+    /// The old item; `None` if it was added.
     pub old: Option<Item>,
-    /// The item as it is; none when it is gone.
+    /// The new item; `None` if it was removed.
     pub new: Option<Item>,
 }
 
-/// Compares the items of a crate with those that it had, in the order of their paths.
+/// Compares the old and new items of a crate, in the order of their paths.
 ///
-/// Members of an item that is gone or new are not listed beside it, and neither is what only follows another name of a
-/// type. Renaming is seen by the subjects of items, so that it is not where a text without them was read.
+/// Members of removed and added items are not listed, nor are consequences of the renaming of a type. Renaming is detected
+/// by the subjects of items, which a parsed text does not have.
 #[must_use]
 pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     let pairs = Pairs::of(old, new);
@@ -65,7 +65,7 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
         changes.extend(kept(old, new, &pairs));
     }
     for item in pairs.added.iter().filter(|item| !is_inside(item, &fresh)) {
-        // What may be built or matched by naming all of its parts cannot have another one.
+        // Code that names all fields or variants does not compile with another one.
         let level = if matches!(item.kind, Kind::Field | Kind::Variant) { Level::Major } else { Level::Minor };
         changes.push(Change { what: What::Added, level, old: None, new: Some((*item).clone()) });
     }
@@ -73,24 +73,24 @@ pub fn compare(old: &Surface, new: &Surface) -> Vec<Change> {
     changes
 }
 
-/// What all changes together ask for.
+/// The part of the version that all changes together require to raise.
 #[must_use]
 pub fn verdict(changes: &[Change]) -> Level {
     changes.iter().map(|change| change.level).max().unwrap_or(Level::Patch)
 }
 
 impl Change {
-    /// The item as it is, or as it was before it went.
+    /// The new item, or the old one if it was removed.
     ///
     /// # Panics
-    /// When there is neither, which no comparison gives.
+    /// When there is neither, which [`compare`] never returns.
     #[must_use]
     pub fn item(&self) -> &Item {
-        self.new.as_ref().or(self.old.as_ref()).expect("a change is one of an item")
+        self.new.as_ref().or(self.old.as_ref()).expect("a change has an item")
     }
 }
 
-/// The paths of what can have members.
+/// The paths of items that can have members.
 fn owners<'s>(items: &[&'s Item]) -> HashSet<&'s str> {
     let owns = |item: &&&Item| matches!(item.kind, Kind::Module | Kind::Struct | Kind::Enum);
     items.iter().filter(owns).map(|item| item.path.as_str()).collect()
@@ -107,7 +107,7 @@ fn is_inside(item: &Item, owners: &HashSet<&str>) -> bool {
     false
 }
 
-/// What changed of an item that is still there.
+/// The change of an item on both sides, if any.
 fn kept(old: &Item, new: &Item, pairs: &Pairs<'_>) -> Option<Change> {
     let change = |what, level| Some(Change { what, level, old: Some(old.clone()), new: Some(new.clone()) });
     if pairs.path(&old.path) != new.path || (old.path != new.path && pairs.is_type(old)) {
@@ -119,17 +119,17 @@ fn kept(old: &Item, new: &Item, pairs: &Pairs<'_>) -> Option<Change> {
     change(what, level)
 }
 
-/// What another feature of an item means.
+/// The effect of another feature.
 fn behind(old: &Item, new: &Item) -> Option<(What, Level)> {
     match (&old.feature, &new.feature) {
         (old, new) if old == new => None,
-        // It is there without a feature.
+        // The item no longer needs a feature.
         (Some(_), None) => Some((What::Extended, Level::Minor)),
         _ => Some((What::Changed, Level::Major)),
     }
 }
 
-/// What another shape of an item means.
+/// The effect of another shape.
 fn shape(kind: Kind, old: &str, new: &str) -> (What, Level) {
     const BROKEN: (What, Level) = (What::Changed, Level::Major);
     const MORE: (What, Level) = (What::Extended, Level::Minor);
@@ -142,7 +142,7 @@ fn shape(kind: Kind, old: &str, new: &str) -> (What, Level) {
         Kind::Const => match (constant(old), constant(new)) {
             ((old, ..), (new, ..)) if old != new => BROKEN,
             ((_, old), (_, new)) if old == new => INSIDE,
-            // No list of operators means any.
+            // Without a list, all operators are allowed.
             ((_, Some(_)), (_, None)) => MORE,
             ((_, Some(old)), (_, Some(new))) if contains(&new, &old) => MORE,
             _ => BROKEN,
@@ -160,7 +160,7 @@ fn list<'s>(shape: &'s str, start: &str, separator: &str) -> Vec<&'s str> {
     inside.split(separator).filter(|one| !one.is_empty()).collect()
 }
 
-/// The part of a version that stays the same as long as versions are compatible: up to the first number that is not 0.
+/// The part of a version that compatible versions share: up to the first number that is not 0.
 fn compatible(shape: &str) -> Vec<&str> {
     let version = shape.trim_start_matches(" = ").trim_matches('"');
     let mut numbers = Vec::new();
@@ -173,7 +173,7 @@ fn compatible(shape: &str) -> Vec<&str> {
     numbers
 }
 
-/// The type of a constant without operators, and the operators. Its value is no part of the type.
+/// The type of a constant without its operators and value, and the operators.
 fn constant(shape: &str) -> (&str, Option<Vec<&str>>) {
     let ty = shape.split_once(" = ").map_or(shape, |(ty, _)| ty);
     match ty.split_once(", runtime::operators![") {
@@ -182,9 +182,9 @@ fn constant(shape: &str) -> (&str, Option<Vec<&str>>) {
     }
 }
 
-/// The types of a signature, which names of parameters are no part of.
+/// The types of a signature, without the names of parameters.
 fn types(shape: &str) -> Vec<&str> {
-    // No type of a parameter has parentheses in it.
+    // Types of parameters contain no parentheses.
     let (parameters, result) = shape.split_once(") -> ").unwrap_or((shape, ""));
     let (mut types, mut start, mut depth) = (vec![result], 1, 0_usize);
     for (at, c) in parameters.char_indices().chain([(parameters.len(), ',')]) {

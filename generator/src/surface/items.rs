@@ -1,4 +1,4 @@
-//! The public items of a planned crate: what `emit` prints of it, with what the macros of its tables add.
+//! Public items of a planned crate, including those that the macros of its tables define.
 
 use rayon::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn of(krate: &Crate) -> Surface {
     let files = files.into_par_iter().flat_map_iter(|file| {
         let names = Names::new(&file.path, &file.imports, &file.items);
         let items = file.items.iter().flat_map(move |each| item(each, &names));
-        // What is behind the feature of the file says nothing of its own.
+        // The feature of the file applies to items without another one.
         items.map(|item| Item { feature: item.feature.or_else(|| file.feature.clone()), ..item }).collect::<Vec<_>>()
     });
     let mut items: Vec<Item> = files.collect();
@@ -44,7 +44,7 @@ fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
     Item { path, kind, shape: shape.into(), feature: None, subject: None }
 }
 
-/// What a crate of its own has beside its versions.
+/// Items of a separate crate outside of its versions.
 fn root(manifest: &Manifest) -> Vec<Item> {
     let (Runtime::Version(version) | Runtime::Path(_, version)) = &manifest.runtime;
     let areas: Vec<&str> = manifest.areas.iter().map(|feature| &*feature.name).collect();
@@ -195,7 +195,7 @@ fn signature(method: &Method, names: &Names<'_>) -> String {
     format!("{shape}) -> {result}")
 }
 
-/// A record of permissions: who may call what is what the constant is for.
+/// The shape of a permission constant: its value, which is its purpose.
 fn permissions(record: &Permissions) -> String {
     let mut shape = format!(": runtime::Permissions = {}", quoted(&record.operation));
     for (caller, scopes) in &record.callers {

@@ -1,4 +1,4 @@
-//! Which items of two surfaces are the same.
+//! Matching of items of two surfaces.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
@@ -6,19 +6,19 @@ use std::collections::{HashMap, HashSet};
 use super::{Item, Kind, Surface};
 use crate::krate::{Call, Subject};
 
-/// The items of two surfaces, put together.
+/// The items of two surfaces, matched.
 pub(super) struct Pairs<'s> {
-    /// Items that are gone.
+    /// Removed items.
     pub removed: Vec<&'s Item>,
-    /// Items that are still there, under their old paths or others.
+    /// Items on both sides, under the same path or another one.
     pub kept: Vec<(&'s Item, &'s Item)>,
-    /// Items that are new.
+    /// Added items.
     pub added: Vec<&'s Item>,
-    /// New paths of types by their old ones, where they differ.
+    /// New paths of types by their old ones, if they differ.
     types: HashMap<&'s str, &'s str>,
 }
 
-/// What tells that items with different names are the same: what they are made of, within a version.
+/// Identity of items with different names: the part of the API that they represent, within a version.
 #[derive(PartialEq, Eq, Hash)]
 enum Mark<'s> {
     Made(&'s Subject),
@@ -57,12 +57,12 @@ impl<'s> Pairs<'s> {
         pairs
     }
 
-    /// Whether this is a type that has another path now.
+    /// Returns true if an old item is a type with another path.
     pub(super) fn is_type(&self, old: &Item) -> bool {
         self.types.contains_key(old.path.as_str())
     }
 
-    /// The path that an old item has, if only types were renamed.
+    /// The path of an old item after the renaming of types.
     pub(super) fn path<'p>(&self, old: &'p str) -> Cow<'p, str>
     where
         's: 'p,
@@ -76,7 +76,7 @@ impl<'s> Pairs<'s> {
         }
     }
 
-    /// An old shape with the new names of types.
+    /// An old shape after the renaming of types.
     pub(super) fn shape(&self, old: &str) -> String {
         let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | ':' | '#');
         let mut shape = String::with_capacity(old.len());
@@ -111,7 +111,7 @@ fn find<'s>(marks: &Marks<'s>, item: &'s Item) -> Option<&'s Item> {
     marks_of(item).into_iter().find_map(|mark| marks.get(&(item.kind, version(item), mark)).copied())
 }
 
-/// Versions of an API have types of the same names.
+/// The version of an item; versions have types with the same names.
 fn version(item: &Item) -> &str {
     item.path.split("::").next().unwrap_or_default()
 }

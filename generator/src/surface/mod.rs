@@ -1,7 +1,7 @@
-//! What callers of a generated crate can name: its public items, and what changes of them mean to callers.
+//! Public items of a generated crate, and the effect of their changes on callers.
 //!
-//! [`of`] reads them off the plan. A crate carries them as `api.txt`, a sorted line an item, so that a diff of that
-//! file is the change of the crate's shape and nothing else.
+//! [`of`] derives them from the plan. A crate contains them as `api.txt`, a sorted list with a line per item, so that the
+//! diff of that file is the change of the public API.
 
 mod compare;
 mod items;
@@ -35,18 +35,18 @@ pub struct Surface {
 pub struct Item {
     /// Its path in the crate, such as `v1_0::models::User::display_name`; the name of a feature or dependency.
     pub path: String,
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
-    /// What its declaration says behind the name: a type, parameters, traits, a value. Other items are named by their
-    /// paths in the crate.
+    /// The declaration after the name: a type, parameters, traits, a value. Other items are named by their paths in the
+    /// crate.
     pub shape: String,
     /// The feature that it is behind, unless that is the one of its version.
     pub feature: Option<String>,
-    /// What of the API it is made of; items that every crate has are made of nothing, and a text does not say it.
+    /// The part of the API that the item represents; `None` for items that every crate has, and in a parsed text.
     pub subject: Option<Subject>,
 }
 
-/// What kinds of items there are.
+/// Kinds of items.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A crate whose items are public through this one, with its version.
@@ -55,7 +55,7 @@ pub enum Kind {
     Feature,
     /// A module.
     Module,
-    /// A module that is that of another crate.
+    /// A module of another crate.
     Use,
     /// A struct with the traits that it has.
     Struct,
@@ -77,7 +77,7 @@ impl Item {
         self.path.cmp(&other.path).then(self.kind.cmp(&other.kind))
     }
 
-    /// The path of the type or module that has this item; empty for what stands in the crate's root.
+    /// The path of the type or module of this item; empty in the crate's root.
     #[must_use]
     pub fn parent(&self) -> &str {
         self.path.rsplit_once("::").map_or("", |(parent, _)| parent)

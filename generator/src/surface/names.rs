@@ -1,14 +1,14 @@
-//! Names in a file become paths in the crate.
+//! Paths in the crate for names in a file.
 
 use std::collections::HashMap;
 
 use crate::krate::{Import, Item, Type};
 
-/// The library that generated code calls, and the name by which a crate exports it.
+/// The library that generated code uses, and the name by which a crate exports it.
 const LIBRARY: &str = "docwright_runtime";
 pub(super) const RUNTIME: &str = "runtime";
 
-/// What the names in a file mean.
+/// The paths of the names in a file.
 pub(super) struct Names<'f> {
     /// The path of the module that exports what the file defines.
     pub module: String,
@@ -36,21 +36,21 @@ impl<'f> Names<'f> {
         format!("{}::{ident}", self.module)
     }
 
-    /// The path in the crate of what the file writes so. Names of the language stay as they are.
+    /// The path in the crate of a name in the file. Names of the language are unchanged.
     pub(super) fn path(&self, written: &str) -> String {
         let mut path = String::new();
         self.push_path(written, &mut path);
         path
     }
 
-    /// A type with the paths of all that it names.
+    /// A type with the paths of all its names.
     pub(super) fn ty(&self, written: &Type) -> String {
         let mut ty = String::new();
         self.push(written, &mut ty);
         ty
     }
 
-    /// Adds a type to a text; there are hundreds of thousands.
+    /// Appends a type to a text, since there are hundreds of thousands.
     pub(super) fn push(&self, written: &Type, to: &mut String) {
         self.push_path(&written.path, to);
         for (index, argument) in written.arguments.iter().enumerate() {

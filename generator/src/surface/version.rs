@@ -4,8 +4,8 @@ use semver::{BuildMetadata, Prerelease, Version};
 
 use super::Level;
 
-/// The next version of a package, by Cargo's rules: of a version below 1.0.0 the first number that is not 0 is the one
-/// that breaking changes raise. A pre-release promises nothing, so that only its own number is raised.
+/// The next version of a package by Cargo's rules: below 1.0.0, breaking changes raise the first number that is not 0. A
+/// pre-release makes no promises, so only its own number is raised.
 #[must_use]
 pub fn next(version: &Version, level: Level) -> Version {
     let Version { major, minor, patch, .. } = *version;

@@ -147,7 +147,7 @@ fn wrong_usage_exits_with_two_and_says_what_to_do() {
         (&["generate", "--docs", "empty"], "no pages in `empty`"),
         (&["generate", "--docs", "nowhere"], "nowhere"),
         (&["generate", "--docs", &docs(), "--out", "file"], "file"),
-        (&["generate", "--docs", &docs(), "--name", "no name"], "no package name"),
+        (&["generate", "--docs", &docs(), "--name", "no name"], "not a package name"),
         (&["check", "--docs", &docs(), "--only", "no-such-code"], "docwright explain"),
         (&["frobnicate"], "Usage"),
     ];

@@ -53,7 +53,7 @@ fn nothing_is_replaced_unless_it_is_asked_for() {
     assert_eq!(read(&manifest), "[workspace]\n", "what is no part of the scaffold is never touched");
     write(folder.path().join("generated/Cargo.toml"), "[package]\n");
     let refused = says(folder.path(), &["init"], 2);
-    assert!(refused.contains("did not make") && !refused.contains("wrote"), "{refused}");
+    assert!(refused.contains("did not generate") && !refused.contains("wrote"), "{refused}");
     assert_eq!(read(folder.path().join("generated/Cargo.toml")), "[package]\n");
 }
 

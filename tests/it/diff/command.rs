@@ -156,10 +156,10 @@ fn what_cannot_be_compared_exits_with_two_and_says_what_to_do() {
     fs::create_dir(here.join("empty")).unwrap_or_else(|error| panic!("{error}"));
     let old = side("old");
     let cases: [(&str, &str); 11] = [
-        ("nowhere", "there is no `nowhere`: name a folder of pages"),
+        ("nowhere", "`nowhere` does not exist: expected a folder of pages"),
         ("empty", "no pages in `empty`"),
         ("stale.json", "export the pages again"),
-        ("other.json", "is no model of an API"),
+        ("other.json", "is not a model of an API"),
         ("git:nothing", "git knows no revision `nothing` here"),
         ("git:", "git knows no revision"),
         ("git:--help", "git knows no revision `--help` here"),
@@ -184,7 +184,7 @@ fn what_cannot_be_compared_exits_with_two_and_says_what_to_do() {
     let output = alone.args(["diff", "git:HEAD", &old]).current_dir(here).env("PATH", "/nowhere").output();
     let output = output.unwrap_or_else(|error| panic!("{error}"));
     assert_eq!(output.status.code(), Some(2));
-    assert!(stderr(&output).contains("there is no `git` to run"), "{}", stderr(&output));
+    assert!(stderr(&output).contains("cannot find `git`"), "{}", stderr(&output));
 }
 
 /// A folder that no repository is around, which the system's folder for such things is.
