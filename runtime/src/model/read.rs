@@ -85,7 +85,7 @@ impl<'de> Visitor<'de> for ModelVisitor<'_> {
     }
 }
 
-/// Returns the number that serde_json represents as an object.
+/// Returns the number that `serde_json` represents as an object.
 ///
 /// With its feature `arbitrary_precision`, which any crate of a program may enable, numbers are deserialized as objects
 /// with a single property of this name.

@@ -22,7 +22,7 @@ use crate::{Reference, Request};
 #[derive(Debug)]
 pub struct Requests {
     pages: BTreeMap<String, DocumentedPage>,
-    /// RequestOutcome of each request, by page and number.
+    /// Outcome of each request, by page and number.
     outcomes: BTreeMap<(String, usize), RequestOutcome>,
 }
 

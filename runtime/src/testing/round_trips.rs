@@ -16,7 +16,7 @@ use crate::Model;
 #[derive(Debug)]
 pub struct RoundTrips {
     pages: BTreeMap<String, DocumentedPage>,
-    /// BodyOutcome of each body, by page, direction and index of the example.
+    /// Outcome of each body, by page, direction and index of the example.
     outcomes: BTreeMap<(String, BodyDirection, usize), BodyOutcome>,
 }
 
