@@ -173,8 +173,6 @@ pub use model::permissions::{Caller, Permissions};
 pub use model::reference::{Bind, Reference};
 pub use page::{Change, Changes, Items, Page, Removed, RemovedReason};
 pub use poll::{OperationStatus, PollStep, Poller};
-#[doc(hidden)]
-pub use request::ResourcePath as Place;
 pub use request::{Request, ResourcePath};
 pub use response::{FromResponse, Response};
 pub use retry::RetryOptions;

@@ -12,13 +12,13 @@ mod examples;
 pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
+use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
 /// Client for version beta of the API.
 #[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) Place);
+pub struct GraphClient(pub(crate) ResourcePath);
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/beta`.
@@ -55,9 +55,9 @@ impl GraphClient {
     }
 }
 
-impl AsRef<Place> for GraphClient {
+impl AsRef<ResourcePath> for GraphClient {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -12,7 +12,7 @@ mod examples;
 pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, Place, TokenCredential};
+use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential};
 use crate::v1_0::handles::{GroupsHandle, MeHandle, UsersHandle};
 #[cfg(feature = "change_notifications")]
 use crate::v1_0::handles::SubscriptionsHandle;
@@ -25,7 +25,7 @@ use crate::v1_0::handles::DrivesHandle;
 
 /// Client for version v1.0 of the API.
 #[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) Place);
+pub struct GraphClient(pub(crate) ResourcePath);
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/v1.0`.
@@ -101,9 +101,9 @@ impl GraphClient {
     }
 }
 
-impl AsRef<Place> for GraphClient {
+impl AsRef<ResourcePath> for GraphClient {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -15,7 +15,7 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     let declared = quote! {
         #about
         #[derive(Clone, Debug)]
-        pub struct #name(pub(crate) Place);
+        pub struct #name(pub(crate) ResourcePath);
     };
     let constructors = item.root.as_ref().map(root);
     let methods = item.methods.iter().map(method);
@@ -38,16 +38,16 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
             records.map(|(method, record)| Row::new(&record.operation, row(record)).behind(method.feature.as_ref()));
         blocks.push(table("permissions", &item.ident, rows));
     }
-    // What takes a place, such as a reference to an object, takes a handle.
-    let place = quote! {
-        impl AsRef<Place> for #name {
+    // Functions that accept a path, such as those for references to objects, accept a handle.
+    let as_path = quote! {
+        impl AsRef<ResourcePath> for #name {
             #[inline]
-            fn as_ref(&self) -> &Place {
+            fn as_ref(&self) -> &ResourcePath {
                 &self.0
             }
         }
     };
-    blocks.push(tokens(place, &item.ident));
+    blocks.push(tokens(as_path, &item.ident));
     blocks
 }
 

@@ -18,7 +18,7 @@ const ENUM: &str = "Clone + Debug + Deserialize + Display + Eq + From<&str> + Fr
                     PartialEq + Serialize + runtime::FromResponse + runtime::Literal";
 
 /// The traits of a handle.
-const HANDLE: &str = "AsRef<runtime::Place> + Clone + Debug";
+const HANDLE: &str = "AsRef<runtime::ResourcePath> + Clone + Debug";
 
 /// The public items of a crate.
 #[must_use]

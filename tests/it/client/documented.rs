@@ -1,7 +1,7 @@
 //! The examples that the generated crate carries, served by the mock of the runtime.
 
 use docwright_runtime::testing::Mock;
-use docwright_runtime::{Bytes, Client, Place, Request, Result, StaticToken, Value, futures::TryStreamExt as _};
+use docwright_runtime::{Bytes, Client, Request, ResourcePath, Result, StaticToken, Value, futures::TryStreamExt as _};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{User, UserCreate};
 
@@ -27,7 +27,7 @@ fn exchanges() -> Vec<(String, Value)> {
 }
 
 /// Sends a request whose path is written out.
-async fn send(root: &Place, request: &Value) -> Result<Bytes> {
+async fn send(root: &ResourcePath, request: &Value) -> Result<Bytes> {
     let text = |name: &str| request[name].as_str().unwrap_or_default();
     let (method, target, body) = (text("method"), text("target"), &request["body"]);
     let (path, query) = target.split_once('?').unwrap_or((target, ""));

@@ -182,8 +182,8 @@ async fn a_download_goes_on_after_resets() {
     // A reset may take with it what was on its way, so that it takes more than four connections.
     options.retry = RetryOptions { max_attempts: 100, max_wait: Duration::from_millis(1), ..options.retry };
     let graph = client_with(StaticToken::new(TOKEN), options);
-    let place: &docwright_runtime::Place = graph.as_ref();
-    let download = place.child("content").get::<docwright_runtime::Bytes>().stream().await;
+    let root: &docwright_runtime::ResourcePath = graph.as_ref();
+    let download = root.child("content").get::<docwright_runtime::Bytes>().stream().await;
     let mut download = download.unwrap_or_else(|error| panic!("{error}"));
     let mut received = Vec::new();
     while let Some(chunk) = download.try_next().await.unwrap_or_else(|error| panic!("{error:?}")) {

@@ -5,7 +5,7 @@
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::beta::models::{
     DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
     DeviceManagementDomainJoinConnectorUpdate,
@@ -13,7 +13,7 @@ use crate::beta::models::{
 
 /// Request builder for `/deviceManagement/domainJoinConnectors`.
 #[derive(Clone, Debug)]
-pub struct DomainJoinConnectorsHandle(pub(crate) Place);
+pub struct DomainJoinConnectorsHandle(pub(crate) ResourcePath);
 
 impl DomainJoinConnectorsHandle {
     /// Registers a [`DeviceManagementDomainJoinConnector`] in the tenant.
@@ -90,16 +90,16 @@ permissions! {
         application ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DomainJoinConnectorsHandle {
+impl AsRef<ResourcePath> for DomainJoinConnectorsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
 #[derive(Clone, Debug)]
-pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) Place);
+pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementDomainJoinConnectorHandle {
     /// Removes a
@@ -209,9 +209,9 @@ permissions! {
         application ["DeviceManagementConfiguration.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DeviceManagementDomainJoinConnectorHandle {
+impl AsRef<ResourcePath> for DeviceManagementDomainJoinConnectorHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -6,7 +6,7 @@
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::beta::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorSyncParameters,
@@ -15,7 +15,7 @@ use crate::beta::models::{
 
 /// Request builder for `/deviceManagement/exchangeConnectors`.
 #[derive(Clone, Debug)]
-pub struct ExchangeConnectorsHandle(pub(crate) Place);
+pub struct ExchangeConnectorsHandle(pub(crate) ResourcePath);
 
 impl ExchangeConnectorsHandle {
     /// Adds a [`DeviceManagementExchangeConnector`] to the tenant.
@@ -97,16 +97,16 @@ permissions! {
         application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
-impl AsRef<Place> for ExchangeConnectorsHandle {
+impl AsRef<ResourcePath> for ExchangeConnectorsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
-pub struct DeviceManagementExchangeConnectorHandle(pub(crate) Place);
+pub struct DeviceManagementExchangeConnectorHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementExchangeConnectorHandle {
     /// Removes a
@@ -258,9 +258,9 @@ permissions! {
         application ["DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DeviceManagementExchangeConnectorHandle {
+impl AsRef<ResourcePath> for DeviceManagementExchangeConnectorHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -1,6 +1,6 @@
 // @generated from v1.0/api/user-list-memberof-group.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Group;
 
 /// Request builder for `/me/memberOf/microsoft.graph.group`.
@@ -9,7 +9,7 @@ use crate::v1_0::models::Group;
 ///
 /// * `/users/{user-id}/memberOf/microsoft.graph.group`
 #[derive(Clone, Debug)]
-pub struct AsGroupHandle(pub(crate) Place);
+pub struct AsGroupHandle(pub(crate) ResourcePath);
 
 impl AsGroupHandle {
     /// Reads the groups that a [`User`](crate::v1_0::models::User) is a direct member of.
@@ -48,9 +48,9 @@ permissions! {
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for AsGroupHandle {
+impl AsRef<ResourcePath> for AsGroupHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

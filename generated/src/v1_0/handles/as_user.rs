@@ -1,11 +1,11 @@
 // @generated from v1.0/api/group-list-members-user.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::User;
 
 /// Request builder for `/groups/{group-id}/members/microsoft.graph.user`.
 #[derive(Clone, Debug)]
-pub struct AsUserHandle(pub(crate) Place);
+pub struct AsUserHandle(pub(crate) ResourcePath);
 
 impl AsUserHandle {
     /// Reads those direct members of a [`Group`](crate::v1_0::models::Group) that are users.
@@ -53,9 +53,9 @@ permissions! {
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
 }
 
-impl AsRef<Place> for AsUserHandle {
+impl AsRef<ResourcePath> for AsUserHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -6,7 +6,7 @@
 //   v1.0/api/attachment-delete.md
 //   v1.0/api/attachment-get-value.md
 
-use docwright_runtime::{Bytes, Page, Place, Request, permissions};
+use docwright_runtime::{Bytes, Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     Attachment, AttachmentCreate, AttachmentCreateUploadSessionParameters, UploadSession,
 };
@@ -19,7 +19,7 @@ use crate::v1_0::models::{
 /// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`
 #[derive(Clone, Debug)]
-pub struct AttachmentsHandle(pub(crate) Place);
+pub struct AttachmentsHandle(pub(crate) ResourcePath);
 
 impl AttachmentsHandle {
     /// Attaches a file, an item or a link to a [`Message`](crate::v1_0::models::Message).
@@ -143,9 +143,9 @@ permissions! {
         application ["Mail.Read"],
 }
 
-impl AsRef<Place> for AttachmentsHandle {
+impl AsRef<ResourcePath> for AttachmentsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -158,7 +158,7 @@ impl AsRef<Place> for AttachmentsHandle {
 /// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`
 #[derive(Clone, Debug)]
-pub struct AttachmentHandle(pub(crate) Place);
+pub struct AttachmentHandle(pub(crate) ResourcePath);
 
 impl AttachmentHandle {
     /// Takes an [`Attachment`](crate::v1_0::models::Attachment) off a message.
@@ -268,9 +268,9 @@ permissions! {
         application ["Mail.Read"],
 }
 
-impl AsRef<Place> for AttachmentHandle {
+impl AsRef<ResourcePath> for AttachmentHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

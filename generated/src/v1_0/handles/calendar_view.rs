@@ -1,6 +1,6 @@
 // @generated from v1.0/api/calendar-list-calendarview.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Event;
 
 /// Request builder for `/me/calendarView`.
@@ -13,7 +13,7 @@ use crate::v1_0::models::Event;
 /// * `/users/{user-id}/calendar/calendarView`
 /// * `/users/{user-id}/calendars/{calendar-id}/calendarView`
 #[derive(Clone, Debug)]
-pub struct CalendarViewHandle(pub(crate) Place);
+pub struct CalendarViewHandle(pub(crate) ResourcePath);
 
 impl CalendarViewHandle {
     /// Reads what is in a calendar in a stretch of time: single events, and each event of a series.
@@ -65,9 +65,9 @@ permissions! {
         application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for CalendarViewHandle {
+impl AsRef<ResourcePath> for CalendarViewHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -5,7 +5,7 @@
 //   v1.0/api/calendar-update.md
 //   v1.0/api/calendar-delete.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Calendar, CalendarCreate, CalendarUpdate};
 use super::{CalendarViewHandle, EventsHandle};
 
@@ -15,7 +15,7 @@ use super::{CalendarViewHandle, EventsHandle};
 ///
 /// * `/users/{user-id}/calendars`
 #[derive(Clone, Debug)]
-pub struct CalendarsHandle(pub(crate) Place);
+pub struct CalendarsHandle(pub(crate) ResourcePath);
 
 impl CalendarsHandle {
     /// Adds a [`Calendar`] for a user.
@@ -90,9 +90,9 @@ permissions! {
         application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for CalendarsHandle {
+impl AsRef<ResourcePath> for CalendarsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -103,7 +103,7 @@ impl AsRef<Place> for CalendarsHandle {
 ///
 /// * `/users/{user-id}/calendars/{calendar-id}`
 #[derive(Clone, Debug)]
-pub struct CalendarsCalendarHandle(pub(crate) Place);
+pub struct CalendarsCalendarHandle(pub(crate) ResourcePath);
 
 impl CalendarsCalendarHandle {
     /// Deletes a [`Calendar`](crate::v1_0::models::Calendar) other than the default one.
@@ -217,9 +217,9 @@ permissions! {
         application ["Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for CalendarsCalendarHandle {
+impl AsRef<ResourcePath> for CalendarsCalendarHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -2,7 +2,7 @@
 //   v1.0/api/mailfolder-list-childfolders.md
 //   v1.0/api/mailfolder-post-childfolders.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate};
 
 /// Request builder for `/me/mailFolders/{mailFolder-id}/childFolders`.
@@ -11,7 +11,7 @@ use crate::v1_0::models::{MailFolder, MailFolderCreate};
 ///
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`
 #[derive(Clone, Debug)]
-pub struct ChildFoldersHandle(pub(crate) Place);
+pub struct ChildFoldersHandle(pub(crate) ResourcePath);
 
 impl ChildFoldersHandle {
     /// Adds a folder to a [`MailFolder`].
@@ -82,9 +82,9 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for ChildFoldersHandle {
+impl AsRef<ResourcePath> for ChildFoldersHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -2,7 +2,7 @@
 //   v1.0/api/driveitem-list-children.md
 //   v1.0/api/driveitem-post-children.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{DriveItem, DriveItemCreate};
 
 /// Request builder for `/drives/{drive-id}/root/children`.
@@ -21,7 +21,7 @@ use crate::v1_0::models::{DriveItem, DriveItemCreate};
 /// * `/users/{user-id}/drive/items/{driveItem-id}/children`
 /// * `/users/{user-id}/drive/root:/{item-path}:/children`
 #[derive(Clone, Debug)]
-pub struct ChildrenHandle(pub(crate) Place);
+pub struct ChildrenHandle(pub(crate) ResourcePath);
 
 impl ChildrenHandle {
     /// Adds a folder to a folder.
@@ -83,9 +83,9 @@ permissions! {
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for ChildrenHandle {
+impl AsRef<ResourcePath> for ChildrenHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

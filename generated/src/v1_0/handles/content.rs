@@ -2,7 +2,7 @@
 //   v1.0/api/driveitem-get-content.md
 //   v1.0/api/driveitem-put-content.md
 
-use docwright_runtime::{Bytes, Place, Request, permissions};
+use docwright_runtime::{Bytes, Request, ResourcePath, permissions};
 use crate::v1_0::models::DriveItem;
 
 /// Request builder for `/drives/{drive-id}/items/{driveItem-id}/content`.
@@ -17,7 +17,7 @@ use crate::v1_0::models::DriveItem;
 /// * `/users/{user-id}/drive/items/{driveItem-id}/content`
 /// * `/users/{user-id}/drive/root:/{item-path}:/content`
 #[derive(Clone, Debug)]
-pub struct ContentHandle(pub(crate) Place);
+pub struct ContentHandle(pub(crate) ResourcePath);
 
 impl ContentHandle {
     /// Reads the bytes of a file.
@@ -88,9 +88,9 @@ permissions! {
         application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for ContentHandle {
+impl AsRef<ResourcePath> for ContentHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

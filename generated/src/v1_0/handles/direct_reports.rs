@@ -1,6 +1,6 @@
 // @generated from v1.0/api/user-list-directreports.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 
 /// Request builder for `/me/directReports`.
@@ -9,7 +9,7 @@ use crate::v1_0::models::DirectoryObject;
 ///
 /// * `/users/{user-id}/directReports`
 #[derive(Clone, Debug)]
-pub struct DirectReportsHandle(pub(crate) Place);
+pub struct DirectReportsHandle(pub(crate) ResourcePath);
 
 impl DirectReportsHandle {
     /// Reads who reports to a [`User`](crate::v1_0::models::User).
@@ -47,9 +47,9 @@ permissions! {
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DirectReportsHandle {
+impl AsRef<ResourcePath> for DirectReportsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

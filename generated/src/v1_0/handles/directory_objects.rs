@@ -4,7 +4,7 @@
 //   v1.0/api/directoryobject-get.md
 //   v1.0/api/directoryobject-checkmembergroups.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     DirectoryObject, DirectoryObjectGetByIdsParameters,
     DirectoryObjectsCheckMemberGroupsParameters,
@@ -12,7 +12,7 @@ use crate::v1_0::models::{
 
 /// Request builder for `/directoryObjects`.
 #[derive(Clone, Debug)]
-pub struct DirectoryObjectsHandle(pub(crate) Place);
+pub struct DirectoryObjectsHandle(pub(crate) ResourcePath);
 
 impl DirectoryObjectsHandle {
     /// Lists [`DirectoryObject`] items that were created, changed or deleted since the last call,
@@ -96,16 +96,16 @@ permissions! {
         application ["Directory.Read.All"],
 }
 
-impl AsRef<Place> for DirectoryObjectsHandle {
+impl AsRef<ResourcePath> for DirectoryObjectsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/directoryObjects/{directoryObject-id}`.
 #[derive(Clone, Debug)]
-pub struct DirectoryObjectHandle(pub(crate) Place);
+pub struct DirectoryObjectHandle(pub(crate) ResourcePath);
 
 impl DirectoryObjectHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
@@ -173,9 +173,9 @@ permissions! {
         application ["Directory.Read.All"],
 }
 
-impl AsRef<Place> for DirectoryObjectHandle {
+impl AsRef<ResourcePath> for DirectoryObjectHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -1,12 +1,12 @@
 // @generated from v1.0/api/drive-get.md. Do not edit.
 
-use docwright_runtime::{Place, Request, permissions};
+use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::Drive;
 use super::{ItemsHandle, RootHandle};
 
 /// Request builder for `/drives`.
 #[derive(Clone, Debug)]
-pub struct DrivesHandle(pub(crate) Place);
+pub struct DrivesHandle(pub(crate) ResourcePath);
 
 impl DrivesHandle {
     /// Returns the request builder for an item by its key `drive-id`.
@@ -16,9 +16,9 @@ impl DrivesHandle {
     }
 }
 
-impl AsRef<Place> for DrivesHandle {
+impl AsRef<ResourcePath> for DrivesHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -31,7 +31,7 @@ impl AsRef<Place> for DrivesHandle {
 /// * `/groups/{group-id}/drive`
 /// * `/users/{user-id}/drive`
 #[derive(Clone, Debug)]
-pub struct DriveHandle(pub(crate) Place);
+pub struct DriveHandle(pub(crate) ResourcePath);
 
 impl DriveHandle {
     /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
@@ -80,9 +80,9 @@ permissions! {
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DriveHandle {
+impl AsRef<ResourcePath> for DriveHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

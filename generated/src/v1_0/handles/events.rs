@@ -9,7 +9,7 @@
 //   v1.0/api/event-decline.md
 //   v1.0/api/event-tentativelyaccept.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     Event, EventAcceptParameters, EventCancelParameters, EventCreate,
     EventDeclineParameters, EventTentativelyAcceptParameters, EventUpdate,
@@ -26,7 +26,7 @@ use super::InstancesHandle;
 /// * `/users/{user-id}/calendar/events`
 /// * `/users/{user-id}/calendars/{calendar-id}/events`
 #[derive(Clone, Debug)]
-pub struct EventsHandle(pub(crate) Place);
+pub struct EventsHandle(pub(crate) ResourcePath);
 
 impl EventsHandle {
     /// Adds an [`Event`] to a calendar, or a series if it has a `recurrence`.
@@ -112,9 +112,9 @@ permissions! {
         application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for EventsHandle {
+impl AsRef<ResourcePath> for EventsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -129,7 +129,7 @@ impl AsRef<Place> for EventsHandle {
 /// * `/users/{user-id}/calendar/events/{event-id}`
 /// * `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`
 #[derive(Clone, Debug)]
-pub struct EventHandle(pub(crate) Place);
+pub struct EventHandle(pub(crate) ResourcePath);
 
 impl EventHandle {
     /// Says yes to an invitation to an [`Event`](crate::v1_0::models::Event).
@@ -394,9 +394,9 @@ permissions! {
         application ["Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for EventHandle {
+impl AsRef<ResourcePath> for EventHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

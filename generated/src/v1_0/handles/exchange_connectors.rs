@@ -6,7 +6,7 @@
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorSyncParameters,
@@ -15,7 +15,7 @@ use crate::v1_0::models::{
 
 /// Request builder for `/deviceManagement/exchangeConnectors`.
 #[derive(Clone, Debug)]
-pub struct ExchangeConnectorsHandle(pub(crate) Place);
+pub struct ExchangeConnectorsHandle(pub(crate) ResourcePath);
 
 impl ExchangeConnectorsHandle {
     /// Adds a [`DeviceManagementExchangeConnector`] to the tenant.
@@ -101,16 +101,16 @@ permissions! {
         application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
-impl AsRef<Place> for ExchangeConnectorsHandle {
+impl AsRef<ResourcePath> for ExchangeConnectorsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
-pub struct DeviceManagementExchangeConnectorHandle(pub(crate) Place);
+pub struct DeviceManagementExchangeConnectorHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementExchangeConnectorHandle {
     /// Removes a
@@ -254,9 +254,9 @@ permissions! {
         application ["DeviceManagementServiceConfig.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DeviceManagementExchangeConnectorHandle {
+impl AsRef<ResourcePath> for DeviceManagementExchangeConnectorHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

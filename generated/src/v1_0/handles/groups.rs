@@ -7,7 +7,7 @@
 //   v1.0/api/group-delete.md
 //   v1.0/api/directoryobject-checkmembergroups.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Group, GroupCreate, GroupUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -20,7 +20,7 @@ use super::PhotoHandle;
 
 /// Request builder for `/groups`.
 #[derive(Clone, Debug)]
-pub struct GroupsHandle(pub(crate) Place);
+pub struct GroupsHandle(pub(crate) ResourcePath);
 
 impl GroupsHandle {
     /// Adds a [`Group`]. A user who creates a group becomes its owner.
@@ -141,16 +141,16 @@ permissions! {
         application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for GroupsHandle {
+impl AsRef<ResourcePath> for GroupsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/groups/{group-id}`.
 #[derive(Clone, Debug)]
-pub struct GroupHandle(pub(crate) Place);
+pub struct GroupHandle(pub(crate) ResourcePath);
 
 impl GroupHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
@@ -309,9 +309,9 @@ permissions! {
         application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for GroupHandle {
+impl AsRef<ResourcePath> for GroupHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -1,6 +1,6 @@
 // @generated from v1.0/api/event-list-instances.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Event;
 
 /// Request builder for `/me/events/{event-id}/instances`.
@@ -13,7 +13,7 @@ use crate::v1_0::models::Event;
 /// * `/users/{user-id}/calendar/events/{event-id}/instances`
 /// * `/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances`
 #[derive(Clone, Debug)]
-pub struct InstancesHandle(pub(crate) Place);
+pub struct InstancesHandle(pub(crate) ResourcePath);
 
 impl InstancesHandle {
     /// Reads the events of a series that fall into a stretch of time.
@@ -67,9 +67,9 @@ permissions! {
         application ["Calendars.Read"],
 }
 
-impl AsRef<Place> for InstancesHandle {
+impl AsRef<ResourcePath> for InstancesHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -6,7 +6,7 @@
 //   v1.0/api/driveitem-createlink.md
 //   v1.0/api/driveitem-createuploadsession.md
 
-use docwright_runtime::{Place, Request, permissions};
+use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     DriveItem, DriveItemCopyParameters, DriveItemCreateLinkParameters,
     DriveItemCreateUploadSessionParameters, DriveItemUpdate, Permission, UploadSession,
@@ -21,7 +21,7 @@ use super::{ChildrenHandle, ContentHandle, PermissionsHandle};
 /// * `/groups/{group-id}/drive/items`
 /// * `/users/{user-id}/drive/items`
 #[derive(Clone, Debug)]
-pub struct ItemsHandle(pub(crate) Place);
+pub struct ItemsHandle(pub(crate) ResourcePath);
 
 impl ItemsHandle {
     /// Returns the request builder for an item by its key `driveItem-id`.
@@ -31,9 +31,9 @@ impl ItemsHandle {
     }
 }
 
-impl AsRef<Place> for ItemsHandle {
+impl AsRef<ResourcePath> for ItemsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -50,7 +50,7 @@ impl AsRef<Place> for ItemsHandle {
 /// * `/users/{user-id}/drive/items/{driveItem-id}`
 /// * `/users/{user-id}/drive/root:/{item-path}`
 #[derive(Clone, Debug)]
-pub struct DriveItemHandle(pub(crate) Place);
+pub struct DriveItemHandle(pub(crate) ResourcePath);
 
 impl DriveItemHandle {
     /// Starts copying a [`DriveItem`](crate::v1_0::models::DriveItem); a folder is copied with its
@@ -290,9 +290,9 @@ permissions! {
         application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for DriveItemHandle {
+impl AsRef<ResourcePath> for DriveItemHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -5,7 +5,7 @@
 //   v1.0/api/mailfolder-update.md
 //   v1.0/api/mailfolder-delete.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate, MailFolderUpdate};
 use super::{ChildFoldersHandle, MailFoldersMessagesHandle};
 
@@ -15,7 +15,7 @@ use super::{ChildFoldersHandle, MailFoldersMessagesHandle};
 ///
 /// * `/users/{user-id}/mailFolders`
 #[derive(Clone, Debug)]
-pub struct MailFoldersHandle(pub(crate) Place);
+pub struct MailFoldersHandle(pub(crate) ResourcePath);
 
 impl MailFoldersHandle {
     /// Adds a folder at the top of a mailbox.
@@ -89,9 +89,9 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for MailFoldersHandle {
+impl AsRef<ResourcePath> for MailFoldersHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -102,7 +102,7 @@ impl AsRef<Place> for MailFoldersHandle {
 ///
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}`
 #[derive(Clone, Debug)]
-pub struct MailFolderHandle(pub(crate) Place);
+pub struct MailFolderHandle(pub(crate) ResourcePath);
 
 impl MailFolderHandle {
     /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
@@ -209,9 +209,9 @@ permissions! {
         application ["Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for MailFolderHandle {
+impl AsRef<ResourcePath> for MailFolderHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

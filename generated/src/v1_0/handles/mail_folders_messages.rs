@@ -11,7 +11,7 @@
 //   v1.0/api/message-reply.md
 //   v1.0/api/message-send.md
 
-use docwright_runtime::{Bytes, Page, Place, Request, permissions};
+use docwright_runtime::{Bytes, Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
     Message, MessageCreate, MessageForwardParameters, MessageMoveParameters,
     MessageReplyParameters, MessageUpdate,
@@ -24,7 +24,7 @@ use super::AttachmentsHandle;
 ///
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages`
 #[derive(Clone, Debug)]
-pub struct MailFoldersMessagesHandle(pub(crate) Place);
+pub struct MailFoldersMessagesHandle(pub(crate) ResourcePath);
 
 impl MailFoldersMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
@@ -157,9 +157,9 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for MailFoldersMessagesHandle {
+impl AsRef<ResourcePath> for MailFoldersMessagesHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -172,7 +172,7 @@ impl AsRef<Place> for MailFoldersMessagesHandle {
 /// * `/me/mailFolders/{mailFolder-id}/messages/{message-id}`
 /// * `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}`
 #[derive(Clone, Debug)]
-pub struct MessageHandle(pub(crate) Place);
+pub struct MessageHandle(pub(crate) ResourcePath);
 
 impl MessageHandle {
     /// Moves a [`Message`](crate::v1_0::models::Message) to the deleted items, or removes one that is
@@ -434,9 +434,9 @@ permissions! {
         application ["Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for MessageHandle {
+impl AsRef<ResourcePath> for MessageHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

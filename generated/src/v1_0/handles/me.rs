@@ -6,7 +6,7 @@
 //   v1.0/api/user-revokesigninsessions.md
 //   v1.0/api/user-sendmail.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{User, UserUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -26,7 +26,7 @@ use super::{DirectReportsHandle, MeManagerHandle, MemberOfHandle, PhotoHandle};
 
 /// Request builder for `/me`.
 #[derive(Clone, Debug)]
-pub struct MeHandle(pub(crate) Place);
+pub struct MeHandle(pub(crate) ResourcePath);
 
 impl MeHandle {
     /// Sets a new password for the signed-in [`User`](crate::v1_0::models::User), who has to know the
@@ -333,9 +333,9 @@ permissions! {
         application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for MeHandle {
+impl AsRef<ResourcePath> for MeHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

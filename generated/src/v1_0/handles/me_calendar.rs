@@ -2,7 +2,7 @@
 //   v1.0/api/calendar-get.md
 //   v1.0/api/calendar-update.md
 
-use docwright_runtime::{Place, Request, permissions};
+use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::{Calendar, CalendarUpdate};
 use super::{CalendarViewHandle, EventsHandle};
 
@@ -12,7 +12,7 @@ use super::{CalendarViewHandle, EventsHandle};
 ///
 /// * `/users/{user-id}/calendar`
 #[derive(Clone, Debug)]
-pub struct MeCalendarHandle(pub(crate) Place);
+pub struct MeCalendarHandle(pub(crate) ResourcePath);
 
 impl MeCalendarHandle {
     /// Reads a [`Calendar`].
@@ -86,9 +86,9 @@ permissions! {
         application ["Calendars.ReadWrite"],
 }
 
-impl AsRef<Place> for MeCalendarHandle {
+impl AsRef<ResourcePath> for MeCalendarHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -1,6 +1,6 @@
 // @generated from v1.0/api/drive-list.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Drive;
 
 /// Request builder for `/me/drives`.
@@ -10,7 +10,7 @@ use crate::v1_0::models::Drive;
 /// * `/groups/{group-id}/drives`
 /// * `/users/{user-id}/drives`
 #[derive(Clone, Debug)]
-pub struct MeDrivesHandle(pub(crate) Place);
+pub struct MeDrivesHandle(pub(crate) ResourcePath);
 
 impl MeDrivesHandle {
     /// Reads the drives of a user or group.
@@ -46,9 +46,9 @@ permissions! {
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for MeDrivesHandle {
+impl AsRef<ResourcePath> for MeDrivesHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -1,11 +1,11 @@
 // @generated from v1.0/api/user-list-manager.md. Do not edit.
 
-use docwright_runtime::{Place, Request, permissions};
+use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 
 /// Request builder for `/me/manager`.
 #[derive(Clone, Debug)]
-pub struct MeManagerHandle(pub(crate) Place);
+pub struct MeManagerHandle(pub(crate) ResourcePath);
 
 impl MeManagerHandle {
     /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
@@ -39,9 +39,9 @@ permissions! {
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for MeManagerHandle {
+impl AsRef<ResourcePath> for MeManagerHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -2,7 +2,7 @@
 //   v1.0/api/user-list-messages.md
 //   v1.0/api/user-post-messages.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Message, MessageCreate};
 use super::MessageHandle;
 
@@ -12,7 +12,7 @@ use super::MessageHandle;
 ///
 /// * `/users/{user-id}/messages`
 #[derive(Clone, Debug)]
-pub struct MeMessagesHandle(pub(crate) Place);
+pub struct MeMessagesHandle(pub(crate) ResourcePath);
 
 impl MeMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
@@ -108,9 +108,9 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<Place> for MeMessagesHandle {
+impl AsRef<ResourcePath> for MeMessagesHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

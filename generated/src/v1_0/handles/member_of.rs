@@ -1,6 +1,6 @@
 // @generated from v1.0/api/user-list-memberof.md. Do not edit.
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 use super::AsGroupHandle;
 
@@ -10,7 +10,7 @@ use super::AsGroupHandle;
 ///
 /// * `/users/{user-id}/memberOf`
 #[derive(Clone, Debug)]
-pub struct MemberOfHandle(pub(crate) Place);
+pub struct MemberOfHandle(pub(crate) ResourcePath);
 
 impl MemberOfHandle {
     /// Reads the groups, directory roles and administrative units that a
@@ -55,9 +55,9 @@ permissions! {
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for MemberOfHandle {
+impl AsRef<ResourcePath> for MemberOfHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

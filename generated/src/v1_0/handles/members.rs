@@ -3,13 +3,13 @@
 //   v1.0/api/group-post-members.md
 //   v1.0/api/group-delete-members.md
 
-use docwright_runtime::{Page, Place, Reference, Request, permissions};
+use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 use super::AsUserHandle;
 
 /// Request builder for `/groups/{group-id}/members`.
 #[derive(Clone, Debug)]
-pub struct MembersHandle(pub(crate) Place);
+pub struct MembersHandle(pub(crate) ResourcePath);
 
 impl MembersHandle {
     /// Takes a user, device, service principal or other group into a
@@ -95,16 +95,16 @@ permissions! {
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
 }
 
-impl AsRef<Place> for MembersHandle {
+impl AsRef<ResourcePath> for MembersHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/groups/{group-id}/members/{directoryObject-id}`.
 #[derive(Clone, Debug)]
-pub struct MemberHandle(pub(crate) Place);
+pub struct MemberHandle(pub(crate) ResourcePath);
 
 impl MemberHandle {
     /// Takes a member out of a [`Group`](crate::v1_0::models::Group).
@@ -143,9 +143,9 @@ permissions! {
         application ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for MemberHandle {
+impl AsRef<ResourcePath> for MemberHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

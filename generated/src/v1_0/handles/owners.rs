@@ -3,12 +3,12 @@
 //   v1.0/api/group-post-owners.md
 //   v1.0/api/group-delete-owners.md
 
-use docwright_runtime::{Page, Place, Reference, Request, permissions};
+use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 
 /// Request builder for `/groups/{group-id}/owners`.
 #[derive(Clone, Debug)]
-pub struct OwnersHandle(pub(crate) Place);
+pub struct OwnersHandle(pub(crate) ResourcePath);
 
 impl OwnersHandle {
     /// Lets a user or service principal change a [`Group`](crate::v1_0::models::Group).
@@ -86,16 +86,16 @@ permissions! {
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.AccessAsUser.All"],
 }
 
-impl AsRef<Place> for OwnersHandle {
+impl AsRef<ResourcePath> for OwnersHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/groups/{group-id}/owners/{directoryObject-id}`.
 #[derive(Clone, Debug)]
-pub struct OwnerHandle(pub(crate) Place);
+pub struct OwnerHandle(pub(crate) ResourcePath);
 
 impl OwnerHandle {
     /// Takes an owner away from a [`Group`](crate::v1_0::models::Group), which has to keep at least
@@ -134,9 +134,9 @@ permissions! {
         application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for OwnerHandle {
+impl AsRef<ResourcePath> for OwnerHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

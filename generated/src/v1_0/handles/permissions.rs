@@ -2,7 +2,7 @@
 //   v1.0/api/driveitem-list-permissions.md
 //   v1.0/api/permission-delete.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Permission;
 
 /// Request builder for `/drives/{drive-id}/root/permissions`.
@@ -21,7 +21,7 @@ use crate::v1_0::models::Permission;
 /// * `/users/{user-id}/drive/items/{driveItem-id}/permissions`
 /// * `/users/{user-id}/drive/root:/{item-path}:/permissions`
 #[derive(Clone, Debug)]
-pub struct PermissionsHandle(pub(crate) Place);
+pub struct PermissionsHandle(pub(crate) ResourcePath);
 
 impl PermissionsHandle {
     /// Reads who may do what with a [`DriveItem`](crate::v1_0::models::DriveItem).
@@ -64,9 +64,9 @@ permissions! {
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for PermissionsHandle {
+impl AsRef<ResourcePath> for PermissionsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
@@ -87,7 +87,7 @@ impl AsRef<Place> for PermissionsHandle {
 /// * `/users/{user-id}/drive/items/{driveItem-id}/permissions/{permission-id}`
 /// * `/users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}`
 #[derive(Clone, Debug)]
-pub struct PermissionHandle(pub(crate) Place);
+pub struct PermissionHandle(pub(crate) ResourcePath);
 
 impl PermissionHandle {
     /// Takes a [`Permission`](crate::v1_0::models::Permission) away.
@@ -122,9 +122,9 @@ permissions! {
         application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for PermissionHandle {
+impl AsRef<ResourcePath> for PermissionHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

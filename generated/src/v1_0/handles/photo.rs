@@ -3,7 +3,7 @@
 //   v1.0/api/profilephoto-get-value.md
 //   v1.0/api/profilephoto-update.md
 
-use docwright_runtime::{Bytes, Place, Request, permissions};
+use docwright_runtime::{Bytes, Request, ResourcePath, permissions};
 use crate::v1_0::models::ProfilePhoto;
 
 /// Request builder for `/me/photo`.
@@ -13,7 +13,7 @@ use crate::v1_0::models::ProfilePhoto;
 /// * `/groups/{group-id}/photo`
 /// * `/users/{user-id}/photo`
 #[derive(Clone, Debug)]
-pub struct PhotoHandle(pub(crate) Place);
+pub struct PhotoHandle(pub(crate) ResourcePath);
 
 impl PhotoHandle {
     /// Reads the measures of the [`ProfilePhoto`] of a user or group.
@@ -99,9 +99,9 @@ permissions! {
         application ["User.ReadWrite.All", "Group.ReadWrite.All"],
 }
 
-impl AsRef<Place> for PhotoHandle {
+impl AsRef<ResourcePath> for PhotoHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

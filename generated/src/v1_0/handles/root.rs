@@ -3,7 +3,7 @@
 //   v1.0/api/driveitem-delta.md
 //   v1.0/api/driveitem-search.md
 
-use docwright_runtime::{Literal, Page, Place, Request, permissions};
+use docwright_runtime::{Literal, Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::DriveItem;
 use super::{ChildrenHandle, DriveItemHandle, PermissionsHandle};
 
@@ -15,7 +15,7 @@ use super::{ChildrenHandle, DriveItemHandle, PermissionsHandle};
 /// * `/groups/{group-id}/drive/root`
 /// * `/users/{user-id}/drive/root`
 #[derive(Clone, Debug)]
-pub struct RootHandle(pub(crate) Place);
+pub struct RootHandle(pub(crate) ResourcePath);
 
 impl RootHandle {
     /// Lists items of a [`Drive`](crate::v1_0::models::Drive) that were added, changed or deleted since
@@ -129,9 +129,9 @@ permissions! {
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<Place> for RootHandle {
+impl AsRef<ResourcePath> for RootHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -5,12 +5,12 @@
 //   v1.0/api/subscription-update.md
 //   v1.0/api/subscription-delete.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Subscription, SubscriptionCreate, SubscriptionUpdate};
 
 /// Request builder for `/subscriptions`.
 #[derive(Clone, Debug)]
-pub struct SubscriptionsHandle(pub(crate) Place);
+pub struct SubscriptionsHandle(pub(crate) ResourcePath);
 
 impl SubscriptionsHandle {
     /// Begins to watch something for changes. Before it answers, the service asks the notification
@@ -88,16 +88,16 @@ permissions! {
         application ["Mail.Read", "Calendars.Read", "Files.ReadWrite.All", "User.Read.All", "Group.Read.All"],
 }
 
-impl AsRef<Place> for SubscriptionsHandle {
+impl AsRef<ResourcePath> for SubscriptionsHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/subscriptions/{subscription-id}`.
 #[derive(Clone, Debug)]
-pub struct SubscriptionHandle(pub(crate) Place);
+pub struct SubscriptionHandle(pub(crate) ResourcePath);
 
 impl SubscriptionHandle {
     /// Ends a [`Subscription`](crate::v1_0::models::Subscription).
@@ -198,9 +198,9 @@ permissions! {
         application ["Mail.Read", "Calendars.Read", "Files.ReadWrite.All", "User.Read.All", "Group.Read.All"],
 }
 
-impl AsRef<Place> for SubscriptionHandle {
+impl AsRef<ResourcePath> for SubscriptionHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

@@ -9,7 +9,7 @@
 //   v1.0/api/user-revokesigninsessions.md
 //   v1.0/api/user-sendmail.md
 
-use docwright_runtime::{Page, Place, Request, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{User, UserCreate, UserUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -27,7 +27,7 @@ use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle
 
 /// Request builder for `/users`.
 #[derive(Clone, Debug)]
-pub struct UsersHandle(pub(crate) Place);
+pub struct UsersHandle(pub(crate) ResourcePath);
 
 impl UsersHandle {
     /// Adds a [`User`] to the organization.
@@ -158,16 +158,16 @@ permissions! {
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for UsersHandle {
+impl AsRef<ResourcePath> for UsersHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
 /// Request builder for `/users/{user-id}`.
 #[derive(Clone, Debug)]
-pub struct UserHandle(pub(crate) Place);
+pub struct UserHandle(pub(crate) ResourcePath);
 
 impl UserHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
@@ -442,9 +442,9 @@ permissions! {
         application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for UserHandle {
+impl AsRef<ResourcePath> for UserHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }

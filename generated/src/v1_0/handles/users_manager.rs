@@ -3,12 +3,12 @@
 //   v1.0/api/user-post-manager.md
 //   v1.0/api/user-delete-manager.md
 
-use docwright_runtime::{Place, Reference, Request, permissions};
+use docwright_runtime::{Reference, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 
 /// Request builder for `/users/{user-id}/manager`.
 #[derive(Clone, Debug)]
-pub struct UsersManagerHandle(pub(crate) Place);
+pub struct UsersManagerHandle(pub(crate) ResourcePath);
 
 impl UsersManagerHandle {
     /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
@@ -100,9 +100,9 @@ permissions! {
         application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<Place> for UsersManagerHandle {
+impl AsRef<ResourcePath> for UsersManagerHandle {
     #[inline]
-    fn as_ref(&self) -> &Place {
+    fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
