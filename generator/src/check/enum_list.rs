@@ -1,6 +1,6 @@
 //! Comparison of the values in a property row with the members of its enumeration.
 
-use super::{Page, quoted};
+use super::{CheckedPage, quoted};
 use crate::api::{QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
@@ -10,7 +10,7 @@ use crate::text::shorten;
 
 /// Checks the lists in the rows of a type. A list may be shorter than the enumeration, because some members are for
 /// other properties.
-pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
+pub(super) fn check(page: &mut CheckedPage<'_, '_>, resource: &ResourceFacts) {
     let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
     for row in resource.properties.iter().filter(|row| !row.constraints.values.is_empty()) {
         let Some((property, _)) = page.types.property(&ty.name, &row.name) else { continue };
@@ -19,8 +19,8 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
         let strangers = row.constraints.values.iter().filter(|value| members.lacks(value) && is_member_name(value));
         let strangers: Vec<&String> = strangers.collect();
         let Some(first) = strangers.first() else { continue };
-        let shown: Vec<String> = strangers.iter().take(SHOWN).map(|value| quoted(value)).collect();
-        let more = match strangers.len().saturating_sub(SHOWN) {
+        let shown: Vec<String> = strangers.iter().take(MAX_VALUES).map(|value| quoted(value)).collect();
+        let more = match strangers.len().saturating_sub(MAX_VALUES) {
             0 => String::new(),
             more => format!(" and {more} more"),
         };
@@ -30,15 +30,15 @@ pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
             shown.join(", "),
             shorten(&members.name)
         );
-        page.find(Code::EnumListDisagrees, spot(page, row, first), message, members.advice(first));
+        page.report(Code::EnumListDisagrees, locate_value(page, row, first), message, members.advice(first));
     }
 }
 
 /// Maximum number of values in a message.
-const SHOWN: usize = 3;
+const MAX_VALUES: usize = 3;
 
 /// Returns the location of a value in a row; the row if the value is not found.
-fn spot(page: &Page<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
+fn locate_value(page: &CheckedPage<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
     let span = row.place.span.narrow(&page.pages.get(row.place.page).text, |written| {
         let whole =

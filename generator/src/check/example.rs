@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 
 use super::types::Types;
 use super::value::{self, is_placeholder, kind};
-use super::{Page, nearest, quoted};
+use super::{CheckedPage, nearest, quoted};
 use crate::api::index::Definition;
 use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
@@ -21,28 +21,28 @@ use crate::text::shorten;
 use crate::uri::Request;
 
 /// Maximum number of findings for one body.
-const MOST: usize = 20;
+const MAX_FINDINGS: usize = 20;
 
 /// Minimum number of unknown members that indicates another type.
-const OTHER: usize = 4;
+const MIN_UNKNOWN: usize = 4;
 
 /// Checks the bodies of all examples of an API page.
-pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
+pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
     for example in &api.examples {
-        let called = called(example, operations);
+        let called = called_operations(example, operations);
         if let Some(message) = &example.request {
-            request(page, message, &called);
+            check_request(page, message, &called);
         }
         if let Some(message) = &example.request {
             let parameters = request_parameters(api, &called);
-            if let Some(subject) = stated(page, message).or_else(|| request_subject(page, &called)) {
+            if let Some(subject) = annotated_type(page, message).or_else(|| request_type(page, &called)) {
                 walk(page, message, |walk, body| walk.body(&subject, &parameters, body));
             } else if !parameters.is_empty() {
                 walk(page, message, |walk, body| walk.parameters(&parameters, body));
             }
         }
-        if let Some(message) = answer(example)
-            && let Some(subject) = stated(page, message).or_else(|| response_subject(&called))
+        if let Some(message) = success_response(example)
+            && let Some(subject) = annotated_type(page, message).or_else(|| response_type(&called))
         {
             walk(page, message, |walk, body| walk.body(&subject, &[], body));
         }
@@ -50,7 +50,7 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
 }
 
 /// Checks that the request of an example is documented, and that it takes a body if it has one.
-fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
+fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
     // A page may contain a request to another service, such as the receiver of notifications.
     if !is_of_service(message.start.as_str()) {
         return;
@@ -61,11 +61,11 @@ fn request(page: &mut Page<'_, '_>, message: &MessageFacts, called: &[&Operation
             |sample: &Request| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
         if !message.start.request().is_some_and(is_known) {
             let help = "call what the HTTP section lists, or list there what is called";
-            page.find(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
+            page.report(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
         }
     } else if !message.body.is_empty() && called.iter().all(|operation| operation.body == Body::None) {
         let help = "take the body out, or describe it in `## Request body`";
-        page.find(Code::ExampleBody, message.place, format!("{line} sends a body, but takes none"), help);
+        page.report(Code::ExampleBody, message.place, format!("{line} sends a body, but takes none"), help);
     }
 }
 
@@ -78,20 +78,20 @@ fn is_of_service(line: &str) -> bool {
 }
 
 /// Returns the operations of the page that the request of an example calls; all of them without a request.
-fn called<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
+fn called_operations<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
     let Some(message) = &example.request else { return operations.to_vec() };
     let Some(sample) = message.start.request() else { return Vec::new() };
     operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
 
 /// Returns the response, unless it is an error.
-fn answer(example: &ExampleFacts) -> Option<&MessageFacts> {
+fn success_response(example: &ExampleFacts) -> Option<&MessageFacts> {
     let failed = |message: &MessageFacts| message.start.status().is_some_and(|code| code >= 400);
     example.response.as_ref().filter(|message| !failed(message))
 }
 
 /// Returns the type in the annotation of a message.
-fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
+fn annotated_type(page: &CheckedPage<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
     let phrase = message.ty.as_ref()?;
     match page.types.lookup(&phrase.name, page.facts.namespace.as_deref())? {
         Definition::Structured(ty) => Some(TypeRef::Structured(ty.name.clone())),
@@ -100,7 +100,7 @@ fn stated(page: &Page<'_, '_>, message: &MessageFacts) -> Option<TypeRef> {
 }
 
 /// Returns the response type of the operations, if all have the same.
-fn response_subject(operations: &[&Operation]) -> Option<TypeRef> {
+fn response_type(operations: &[&Operation]) -> Option<TypeRef> {
     let mut contents = operations.iter().map(|operation| &operation.response.content);
     let first = contents.next()?;
     match first {
@@ -110,7 +110,7 @@ fn response_subject(operations: &[&Operation]) -> Option<TypeRef> {
 }
 
 /// Returns the request type of the operations, if all have the same.
-fn request_subject(page: &Page<'_, '_>, operations: &[&Operation]) -> Option<TypeRef> {
+fn request_type(page: &CheckedPage<'_, '_>, operations: &[&Operation]) -> Option<TypeRef> {
     let name = |operation: &Operation| match &operation.body {
         Body::Resource { ty, .. } => Some(ty.clone()),
         _ => None,
@@ -130,7 +130,11 @@ fn request_parameters<'o>(api: &ApiFacts, operations: &[&'o Operation]) -> Vec<&
 }
 
 /// Walks the JSON body of a message and reports its findings at their locations in the page.
-fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOnce(&mut Walk<'_, 'v>, &'v Value)) {
+fn walk<'v>(
+    page: &mut CheckedPage<'_, '_>,
+    message: &'v MessageFacts,
+    visit: impl FnOnce(&mut Walk<'_, 'v>, &'v Value),
+) {
     let Some(body) = &message.json else { return };
     let mut walk = Walk { page, path: Vec::new(), found: Vec::new(), seen: HashSet::new() };
     visit(&mut walk, body);
@@ -144,7 +148,7 @@ fn walk<'v>(page: &mut Page<'_, '_>, message: &'v MessageFacts, visit: impl FnOn
             let start = message.body_start as usize;
             Span::new(start + range.start..start + range.end)
         });
-        page.find(code, Place { page: message.place.page, span }, said, help);
+        page.report(code, Place { page: message.place.page, span }, said, help);
     }
 }
 
@@ -159,7 +163,7 @@ struct Found<'v> {
 
 /// Walk through one body.
 struct Walk<'w, 'v> {
-    page: &'w Page<'w, 'w>,
+    page: &'w CheckedPage<'w, 'w>,
     path: Vec<Step<'v>>,
     found: Vec<Found<'v>>,
     /// Reported members: the same member in every item of a list is one mistake.
@@ -263,7 +267,7 @@ impl<'w, 'v> Walk<'w, 'v> {
     fn unknown(&mut self, of: &'w QualifiedName, known: usize, names: &[&'v str]) {
         let ty = &of.name;
         let fresh: Vec<&'v str> = names.iter().copied().filter(|name| self.seen.insert((Some(of), name))).collect();
-        if names.len() >= OTHER && names.len() > known {
+        if names.len() >= MIN_UNKNOWN && names.len() > known {
             let Some(first) = fresh.first() else { return };
             let message = format!(
                 "the example is of another type than `{}`, which has {known} of its {} members",
@@ -273,7 +277,7 @@ impl<'w, 'v> Walk<'w, 'v> {
             let help = "name the type of the example in `@odata.type`, or show an example of this type";
             return self.member(first, |walk| walk.report(Code::ExampleOtherType, true, message, help.to_owned()));
         }
-        let left = MOST.saturating_sub(self.found.len());
+        let left = MAX_FINDINGS.saturating_sub(self.found.len());
         for name in fresh.into_iter().take(left) {
             let near = nearest(name, self.page.types.property_names(of));
             if let Some(near) = near.filter(|near| near.eq_ignore_ascii_case(name)) {
@@ -354,7 +358,7 @@ impl<'w, 'v> Walk<'w, 'v> {
     }
 
     fn report(&mut self, code: Code, on_name: bool, message: String, help: String) {
-        if self.found.len() < MOST {
+        if self.found.len() < MAX_FINDINGS {
             self.found.push(Found { path: self.path.clone(), code, on_name, message, help });
         }
     }

@@ -15,7 +15,7 @@ use crate::sheet::{Mark, Sheet};
 use crate::source::{PageId, Pages, Place, Span, join};
 
 /// Minimum ratio of existing to missing targets in a folder that was read completely.
-const WHOLE: usize = 3;
+const MIN_RATIO: usize = 3;
 
 /// Link on a page.
 struct Link<'d> {
@@ -26,24 +26,24 @@ struct Link<'d> {
 }
 
 /// Target of a link.
-enum Lead {
+enum LinkTarget {
     /// A page, and true if its path differs in letter case.
     Page(PageId, bool),
     /// A missing file, and the nearest folder that was read.
-    Nowhere(String, String),
+    Missing(String, String),
 }
 
 /// Checks every link of every page.
 pub(super) fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
-    let known = Known::new(pages);
+    let known = KnownPages::new(pages);
     let links = sheets.par_iter().flat_map_iter(|sheet| links(sheet.borrow()));
-    let judged = links.filter_map(|link| known.lead(&link).map(|lead| (link, lead)));
-    let judged: Vec<(Link<'_>, Lead)> = judged.collect();
-    let sampled = sampled(&judged, pages);
+    let resolved = links.filter_map(|link| known.resolve(&link).map(|target| (link, target)));
+    let resolved: Vec<(Link<'_>, LinkTarget)> = resolved.collect();
+    let sampled = sampled_folders(&resolved, pages);
     let sheets: HashMap<PageId, &Sheet> = sheets.iter().map(|sheet| (sheet.borrow().page, sheet.borrow())).collect();
-    let anchors = anchors(pages, &sheets, &judged);
-    let told = judged.par_iter().filter_map(|(link, lead)| tell(pages, link, lead, &sampled, &anchors));
-    told.collect()
+    let anchors = anchors(pages, &sheets, &resolved);
+    let found = resolved.par_iter().filter_map(|(link, target)| check_target(pages, link, target, &sampled, &anchors));
+    found.collect()
 }
 
 fn links(sheet: &Sheet) -> impl Iterator<Item = Link<'_>> {
@@ -56,7 +56,7 @@ fn folder(path: &str) -> String {
 }
 
 /// Pages and folders that were read.
-struct Known<'p> {
+struct KnownPages<'p> {
     pages: &'p Pages,
     /// Pages by exact path, as nearly every link states it.
     exact: HashMap<&'p str, PageId>,
@@ -64,7 +64,7 @@ struct Known<'p> {
     folders: HashSet<String>,
 }
 
-impl<'p> Known<'p> {
+impl<'p> KnownPages<'p> {
     fn new(pages: &'p Pages) -> Self {
         Self {
             exact: pages.iter().map(|(id, page)| (page.path.as_str(), id)).collect(),
@@ -74,25 +74,25 @@ impl<'p> Known<'p> {
     }
 
     /// Returns the target of a link, if it can be known.
-    fn lead(&self, link: &Link<'_>) -> Option<Lead> {
+    fn resolve(&self, link: &Link<'_>) -> Option<LinkTarget> {
         if let Some(anchor) = link.target.strip_prefix('#') {
-            return (!anchor.is_empty()).then_some(Lead::Page(link.page, false));
+            return (!anchor.is_empty()).then_some(LinkTarget::Page(link.page, false));
         }
-        let path = join(&self.pages.get(link.page).path, &decoded(link.target))?;
+        let path = join(&self.pages.get(link.page).path, &decode(link.target))?;
         if let Some(found) = self.exact.get(path.as_str()) {
-            return Some(Lead::Page(*found, false));
+            return Some(LinkTarget::Page(*found, false));
         }
         if !path.to_ascii_lowercase().ends_with(".md") {
             return None;
         }
         match self.pages.find(&path) {
-            Some(found) => Some(Lead::Page(found, true)),
-            None => self.folder_around(&path).map(|folder| Lead::Nowhere(path, folder)),
+            Some(found) => Some(LinkTarget::Page(found, true)),
+            None => self.nearest_folder(&path).map(|folder| LinkTarget::Missing(path, folder)),
         }
     }
 
     /// Returns the nearest folder above a path that was read; folders are read recursively.
-    fn folder_around(&self, path: &str) -> Option<String> {
+    fn nearest_folder(&self, path: &str) -> Option<String> {
         let lower = path.to_lowercase();
         let mut above = lower.rmatch_indices('/').map(|(at, _)| &lower[..at]).chain([""]);
         above.find(|folder| self.folders.contains(*folder)).map(str::to_owned)
@@ -100,16 +100,16 @@ impl<'p> Known<'p> {
 }
 
 /// Returns the folders of which many link targets were not read: samples of pages, whose links prove nothing.
-fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
+fn sampled_folders(resolved: &[(Link<'_>, LinkTarget)], pages: &Pages) -> HashSet<String> {
     let mut there: HashSet<PageId> = HashSet::new();
     let mut missing: HashMap<&str, HashSet<&str>> = HashMap::new();
-    for (link, lead) in judged {
-        match lead {
-            Lead::Page(page, _) if *page != link.page => {
+    for (link, target) in resolved {
+        match target {
+            LinkTarget::Page(page, _) if *page != link.page => {
                 there.insert(*page);
             }
-            Lead::Page(..) => {}
-            Lead::Nowhere(path, folder) => {
+            LinkTarget::Page(..) => {}
+            LinkTarget::Missing(path, folder) => {
                 missing.entry(folder).or_default().insert(path);
             }
         }
@@ -119,7 +119,7 @@ fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
         *found.entry(folder(&pages.get(page).path)).or_default() += 1;
     }
     let is_sample = |(folder, missing): &(&str, HashSet<&str>)| {
-        found.get(*folder).copied().unwrap_or_default() < WHOLE * missing.len()
+        found.get(*folder).copied().unwrap_or_default() < MIN_RATIO * missing.len()
     };
     missing.into_iter().filter(is_sample).map(|(folder, _)| folder.to_owned()).collect()
 }
@@ -128,10 +128,10 @@ fn sampled(judged: &[(Link<'_>, Lead)], pages: &Pages) -> HashSet<String> {
 fn anchors(
     pages: &Pages,
     sheets: &HashMap<PageId, &Sheet>,
-    judged: &[(Link<'_>, Lead)],
+    resolved: &[(Link<'_>, LinkTarget)],
 ) -> BTreeMap<PageId, HashSet<String>> {
-    let named = judged.iter().filter_map(|(link, lead)| match lead {
-        Lead::Page(page, _) if link.target.contains('#') => Some(*page),
+    let named = resolved.iter().filter_map(|(link, target)| match target {
+        LinkTarget::Page(page, _) if link.target.contains('#') => Some(*page),
         _ => None,
     });
     let named: BTreeSet<PageId> = named.collect();
@@ -139,23 +139,23 @@ fn anchors(
         let sheet = sheets.get(&page).filter(|sheet| sheet.form == Form::Markdown)?;
         let mut anchors = HashSet::new();
         let mut counts = HashMap::new();
-        collect(pages, sheets, sheet, &mut Vec::new(), &mut |text| slugs(text, &mut counts, &mut anchors));
-        explicit(&pages.get(page).text, &mut anchors);
+        visit_headings(pages, sheets, sheet, &mut Vec::new(), &mut |text| add_slugs(text, &mut counts, &mut anchors));
+        add_explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
     });
     each.collect()
 }
 
 /// Visits the headings of a page and of its includes.
-fn collect(
+fn visit_headings(
     pages: &Pages,
     sheets: &HashMap<PageId, &Sheet>,
     sheet: &Sheet,
     chain: &mut Vec<PageId>,
     heading: &mut dyn FnMut(&str),
 ) {
-    const DEEPEST: usize = 8;
-    if chain.contains(&sheet.page) || chain.len() > DEEPEST {
+    const MAX_DEPTH: usize = 8;
+    if chain.contains(&sheet.page) || chain.len() > MAX_DEPTH {
         return;
     }
     chain.push(sheet.page);
@@ -164,7 +164,7 @@ fn collect(
             Mark::Heading(text) => heading(text),
             Mark::Include(target) => {
                 if let Some(included) = pages.resolve(sheet.page, target).and_then(|page| sheets.get(&page)) {
-                    collect(pages, sheets, included, chain, heading);
+                    visit_headings(pages, sheets, included, chain, heading);
                 }
             }
         }
@@ -174,7 +174,7 @@ fn collect(
 
 /// Adds the anchors of a heading: by GitHub's rule, which the publishing system follows (Markdig,
 /// `AutoIdentifierOptions.GitHub`), and by its default rule. Repeated headings get a number.
-fn slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
+fn add_slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<String>) {
     let plain = text.to_lowercase();
     let github: String = plain
         .chars()
@@ -197,7 +197,7 @@ fn slugs(text: &str, counts: &mut HashMap<String, usize>, anchors: &mut HashSet<
 }
 
 /// Adds explicit anchors: `<a name="x">` and `id="x"`.
-fn explicit(text: &str, anchors: &mut HashSet<String>) {
+fn add_explicit(text: &str, anchors: &mut HashSet<String>) {
     for mark in [" name=\"", " name='", " id=\"", " id='"] {
         for (at, _) in text.match_indices(mark) {
             let rest = &text[at + mark.len()..];
@@ -209,7 +209,7 @@ fn explicit(text: &str, anchors: &mut HashSet<String>) {
 }
 
 /// Decodes `%20` and the like; invalid UTF-8 is kept as it is.
-fn decoded(target: &str) -> Cow<'_, str> {
+fn decode(target: &str) -> Cow<'_, str> {
     if !target.contains('%') {
         return Cow::Borrowed(target);
     }
@@ -232,30 +232,30 @@ fn decoded(target: &str) -> Cow<'_, str> {
     String::from_utf8(out).map_or(Cow::Borrowed(target), Cow::Owned)
 }
 
-fn tell(
+fn check_target(
     pages: &Pages,
     link: &Link<'_>,
-    lead: &Lead,
+    target: &LinkTarget,
     sampled: &HashSet<String>,
     anchors: &BTreeMap<PageId, HashSet<String>>,
 ) -> Option<Diagnostic> {
-    let place = || Place { page: link.page, span: spot(&pages.get(link.page).text, link) };
+    let place = || Place { page: link.page, span: target_span(&pages.get(link.page).text, link) };
     // Nearly all links are correct.
     let shown = || quoted(link.target);
-    let (page, other_case) = match lead {
-        Lead::Nowhere(path, folder) => {
+    let (page, other_case) = match target {
+        LinkTarget::Missing(path, folder) => {
             if sampled.contains(folder) {
                 return None;
             }
             let message = format!("{} leads to {}, which is not there", shown(), quoted(path));
             return Some(Diagnostic::new(Code::LinkMissing, place(), message, "correct the link, or add the page"));
         }
-        Lead::Page(page, other_case) => (*page, *other_case),
+        LinkTarget::Page(page, other_case) => (*page, *other_case),
     };
     if let Some((_, anchor)) = link.target.split_once('#')
         && let Some(known) = anchors.get(&page)
-        && is_judged(anchor)
-        && !known.contains(&decoded(anchor).to_lowercase())
+        && is_checked(anchor)
+        && !known.contains(&decode(anchor).to_lowercase())
     {
         let message = format!("no heading of {} has the anchor {}", quoted(&pages.get(page).path), quoted(anchor));
         let help = nearest_anchor(anchor, known);
@@ -269,7 +269,7 @@ fn tell(
 }
 
 /// Returns false for anchors of tabs and of views that scripts create; no heading has them.
-fn is_judged(anchor: &str) -> bool {
+fn is_checked(anchor: &str) -> bool {
     !anchor.is_empty() && !anchor.starts_with(['!', '/', ':']) && !anchor.starts_with("tab/") && !anchor.contains('=')
 }
 
@@ -281,7 +281,7 @@ fn nearest_anchor(anchor: &str, known: &HashSet<String>) -> String {
 }
 
 /// Returns the span of the target; that of the block if the target is written differently, as in a reference.
-fn spot(text: &str, link: &Link<'_>) -> Span {
+fn target_span(text: &str, link: &Link<'_>) -> Span {
     link.within.narrow(text, |within| {
         let ends = |at: usize| within[at + link.target.len()..].starts_with([')', ' ', '>', '"']);
         let opened = |at: usize| within[..at].ends_with(['(', '<']);
@@ -298,7 +298,7 @@ mod tests {
     fn headings_are_linked_to_by_both_rules_and_told_apart_by_a_number() {
         let (mut counts, mut anchors) = (HashMap::new(), HashSet::new());
         for heading in ["2. Moor - or anchor?", "Tides", "Tides", "Tides"] {
-            slugs(heading, &mut counts, &mut anchors);
+            add_slugs(heading, &mut counts, &mut anchors);
         }
         let mut anchors: Vec<String> = anchors.into_iter().collect();
         anchors.sort();

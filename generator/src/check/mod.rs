@@ -18,7 +18,7 @@ use rayon::prelude::*;
 
 use self::types::{Members, Types};
 use crate::api::{Api, Operation};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::facts::PageFacts;
 use crate::resolve;
 use crate::sheet::Sheet;
@@ -36,8 +36,8 @@ pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api])
 
 /// Checks the pages of one version against its API. The result depends on these pages and their includes only.
 pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Diagnostic> {
-    let version = Version::new(api, facts);
-    facts.par_iter().flat_map_iter(|facts| about_page(pages, &version, facts)).collect()
+    let version = CheckedVersion::new(api, facts);
+    facts.par_iter().flat_map_iter(|facts| check_page(pages, &version, facts)).collect()
 }
 
 /// Checks the links of all pages.
@@ -46,14 +46,14 @@ pub(crate) fn links<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec
 }
 
 /// One version with its indices.
-struct Version<'a> {
+struct CheckedVersion<'a> {
     api: &'a Api,
     types: Types<'a>,
     /// Operations by their page.
     operations: HashMap<&'a str, Vec<&'a Operation>>,
 }
 
-impl<'a> Version<'a> {
+impl<'a> CheckedVersion<'a> {
     fn new(api: &'a Api, facts: &[&'a PageFacts]) -> Self {
         let mut operations: HashMap<&str, Vec<&Operation>> = HashMap::new();
         for operation in &api.operations {
@@ -65,8 +65,8 @@ impl<'a> Version<'a> {
     }
 }
 
-fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Diagnostic> {
-    let mut page = Page { pages, api: version.api, types: &version.types, facts, findings: Vec::new() };
+fn check_page(pages: &Pages, version: &CheckedVersion<'_>, facts: &PageFacts) -> Vec<Diagnostic> {
+    let mut page = CheckedPage { pages, api: version.api, types: &version.types, facts, findings: Findings::new() };
     let operations = version.operations.get(pages.get(facts.page).path.as_str()).map_or(&[][..], Vec::as_slice);
     if let Some(api) = &facts.api {
         example::check(&mut page, api, operations);
@@ -76,21 +76,21 @@ fn about_page(pages: &Pages, version: &Version<'_>, facts: &PageFacts) -> Vec<Di
         representation::check(&mut page, resource);
         enum_list::check(&mut page, resource);
     }
-    page.findings
+    page.findings.into()
 }
 
 /// Page under test, and its findings.
-struct Page<'p, 'a> {
+struct CheckedPage<'p, 'a> {
     pages: &'p Pages,
     api: &'p Api,
     types: &'p Types<'a>,
     facts: &'p PageFacts,
-    findings: Vec<Diagnostic>,
+    findings: Findings,
 }
 
-impl<'p> Page<'p, '_> {
-    fn find(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.push(Diagnostic::new(code, place, message, help));
+impl<'p> CheckedPage<'p, '_> {
+    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.report(code, place, message, help);
     }
 
     fn text(&self, page: PageId, span: Span) -> Option<&'p str> {
@@ -128,19 +128,21 @@ impl Members<'_> {
 
 /// Returns the most similar name, if it is similar enough; the first in alphabetical order of several.
 fn nearest<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    const ALIKE: f64 = 0.9;
+    const MIN_SIMILARITY: f64 = 0.9;
     // Names have a few dozen letters, and types a few hundred names. Longer ones come from hostile pages, for which
     // a suggestion is not worth the time.
-    const LONGEST: usize = 80;
-    const MOST: usize = 2000;
-    let names: Vec<&str> = names.take(MOST + 1).collect();
-    if name.len() > LONGEST || names.len() > MOST {
+    const MAX_LENGTH: usize = 80;
+    const MAX_NAMES: usize = 2000;
+    let names: Vec<&str> = names.take(MAX_NAMES + 1).collect();
+    if name.len() > MAX_LENGTH || names.len() > MAX_NAMES {
         return None;
     }
     let lower = name.to_lowercase();
-    let alike = |other: &&'n str| strsim::jaro_winkler(&lower, &other.to_lowercase());
-    let near = names.into_iter().filter(|other| other.len() <= LONGEST).map(|other| (alike(&other), other));
-    let best = near.filter(|(alike, _)| *alike >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
+    let similarity = |other: &&'n str| strsim::jaro_winkler(&lower, &other.to_lowercase());
+    let near = names.into_iter().filter(|other| other.len() <= MAX_LENGTH).map(|other| (similarity(&other), other));
+    let best = near
+        .filter(|(similarity, _)| *similarity >= MIN_SIMILARITY)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, name)| name)
 }
 

@@ -4,7 +4,7 @@
 
 use std::collections::HashSet;
 
-use super::{Page, nearest, quoted};
+use super::{CheckedPage, nearest, quoted};
 use crate::api::{Primitive, QualifiedName, TypeKind, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
@@ -13,23 +13,23 @@ use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 
 /// Maximum number of findings for one type; more of them become a single finding.
-const MOST: usize = 20;
+const MAX_FINDINGS: usize = 20;
 
 /// Checks one type of a page.
-pub(super) fn check(page: &mut Page<'_, '_>, resource: &ResourceFacts) {
+pub(super) fn check(page: &mut CheckedPage<'_, '_>, resource: &ResourceFacts) {
     let Some(json_place) = resource.json_place else { return };
     if resource.json.is_empty() || resource.properties.is_empty() {
         return;
     }
     let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
-    without_row(page, &ty.name, resource, json_place);
-    if is_whole(page, json_place) {
-        not_in_json(page, &ty.name, resource, json_place);
+    check_rows(page, &ty.name, resource, json_place);
+    if is_complete(page, json_place) {
+        check_json(page, &ty.name, resource, json_place);
     }
 }
 
 /// Reports members of the JSON without a row.
-fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
+fn check_rows(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let types = page.types;
     if types.is_open(ty) {
         return;
@@ -37,10 +37,10 @@ fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceF
     let names = resource.json.iter().map(|(name, _)| name.as_str());
     let bare: Vec<&str> =
         names.filter(|name| is_plain(name) && !types.has_row(ty, name) && !types.inherits(ty, name)).collect();
-    if bare.len() > MOST {
+    if bare.len() > MAX_FINDINGS {
         let message = format!("no table has rows for {} members of the JSON representation", bare.len());
         let help = "add the rows to the table of properties";
-        return page.find(Code::PropertyWithoutRow, json_place, message, help);
+        return page.report(Code::PropertyWithoutRow, json_place, message, help);
     }
     let shown: HashSet<&str> = resource.json.iter().map(|(name, _)| name.as_str()).collect();
     for name in bare {
@@ -51,29 +51,29 @@ fn without_row(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceF
         };
         let message = format!("no table has a row for {}", quoted(name));
         let place = Place { page: json_place.page, span: member_span(page, json_place, name) };
-        page.find(Code::PropertyWithoutRow, place, message, help);
+        page.report(Code::PropertyWithoutRow, place, message, help);
     }
 }
 
 /// Reports rows without a member in the JSON.
-fn not_in_json(page: &mut Page<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
+fn check_json(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
     let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
     let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
     let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, ty, row);
     let missing: Vec<&PropertyFacts> = resource.properties.iter().filter(is_missing).collect();
     let help = "add it to the JSON representation, or remove the row";
-    if missing.len() > MOST {
+    if missing.len() > MAX_FINDINGS {
         let message = format!("the JSON representation lacks {} properties of the table", missing.len());
-        return page.find(Code::PropertyNotInJson, json_place, message, help);
+        return page.report(Code::PropertyNotInJson, json_place, message, help);
     }
     for row in missing {
         let message = format!("the JSON representation lacks {}", quoted(&row.name));
-        page.find(Code::PropertyNotInJson, first_cell(page, row), message, help);
+        page.report(Code::PropertyNotInJson, locate_name(page, row), message, help);
     }
 }
 
 /// Returns the span of a member's name; that of the block if the name is not found.
-fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
+fn member_span(page: &CheckedPage<'_, '_>, json_place: Place, name: &str) -> Span {
     let block = page.text(json_place.page, json_place.span).unwrap_or_default();
     // The first line is the fence with its language.
     let inside = block.find('\n').unwrap_or(0);
@@ -85,13 +85,13 @@ fn member_span(page: &Page<'_, '_>, json_place: Place, name: &str) -> Span {
 }
 
 /// Returns true if the JSON has no marks of omissions.
-fn is_whole(page: &Page<'_, '_>, json_place: Place) -> bool {
+fn is_complete(page: &CheckedPage<'_, '_>, json_place: Place) -> bool {
     let block = page.text(json_place.page, json_place.span).unwrap_or_default();
     !["...", "…", "/*", "//"].iter().any(|mark| block.replace("://", "").contains(mark))
 }
 
 /// Returns true if the JSON must contain the property of a row.
-fn is_expected(page: &Page<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> bool {
+fn is_expected(page: &CheckedPage<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> bool {
     if !is_plain(&row.name) || row.constraints.deprecated || row.constraints.inherited_from.is_some() {
         return false;
     }
@@ -107,7 +107,7 @@ fn is_expected(page: &Page<'_, '_>, ty: &QualifiedName, row: &PropertyFacts) -> 
 }
 
 /// Returns the location of the row's name.
-fn first_cell(page: &Page<'_, '_>, row: &PropertyFacts) -> Place {
+fn locate_name(page: &CheckedPage<'_, '_>, row: &PropertyFacts) -> Place {
     let written = page.text(row.place.page, row.place.span).unwrap_or_default();
     let start = row.place.span.start as usize;
     let span = written.find(row.name.as_str()).map(|at| Span::new(start + at..start + at + row.name.len()));

@@ -1,12 +1,12 @@
 //! Operations without a documented request body; `response-untyped` is the counterpart for responses.
 
-use super::{Page, quoted};
+use super::{CheckedPage, quoted};
 use crate::api::{Body, Operation, Segment};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, RequestFacts};
 
 /// Checks the operations of a page.
-pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
+pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
     // The body of a `$ref` request is a URL, whatever it refers to (OData JSON Format 4.01, section 14).
     let is_reference = |operation: &Operation| operation.path.0.last() == Some(&Segment::Name("$ref".to_owned()));
     let untyped = operations.iter().filter(|operation| operation.body == Body::Untyped && !is_reference(operation));
@@ -18,6 +18,6 @@ pub(super) fn check(page: &mut Page<'_, '_>, api: &ApiFacts, operations: &[&Oper
         let called = format!("{} {}", request.method, request.target.as_str());
         let message = format!("the page does not state the body of {}", quoted(&called));
         let help = "link the type in `## Request body`, list the members in a table, or state that there is no body";
-        page.find(Code::RequestUntyped, request.place, message, help);
+        page.report(Code::RequestUntyped, request.place, message, help);
     }
 }

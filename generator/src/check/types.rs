@@ -13,7 +13,7 @@ pub(super) struct Types<'a> {
     rows: HashMap<&'a QualifiedName, Rows<'a>>,
     /// The members of each enumeration.
     members: HashMap<&'a QualifiedName, Members<'a>>,
-    /// Types that an open type extends.
+    /// Types with an open derived type.
     with_open_derived: HashSet<&'a QualifiedName>,
 }
 
@@ -22,7 +22,7 @@ pub(super) struct Types<'a> {
 struct Rows<'a> {
     /// All names in the tables of its pages.
     names: HashSet<&'a str>,
-    /// Properties whose row names a primitive type; that of others was read off a sample.
+    /// Properties whose row names a primitive type; the type of others comes from a sample.
     primitive: HashSet<&'a str>,
     /// Properties whose row names several types.
     ambiguous: HashSet<&'a str>,
@@ -33,9 +33,9 @@ struct Rows<'a> {
 pub(super) struct Members<'a> {
     /// The name of the enumeration as it is written.
     pub name: String,
-    /// The members that any page lists; pages may disagree, which is a finding of its own.
+    /// The members that any page lists; contradictions between pages are a separate finding.
     pub listed: HashSet<&'a str>,
-    /// Those of them that a property row names and no definition.
+    /// Listed members that only property rows contain.
     pub strangers: HashSet<&'a str>,
     /// True if a page documents the enumeration; others come from the values of property rows.
     pub documented: bool,
@@ -140,7 +140,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The members that the definition of an enumeration has, and those that rows added.
+/// Collects the members of an enumeration, including those from property rows.
 fn defined_members(ty: &EnumType) -> Members<'_> {
     let is_from_row = |member: &&EnumMember| member.origin.evidence == Some(Evidence::Prose);
     Members {

@@ -1,4 +1,4 @@
-//! The model itself, with the version of its form, and the JSON Schema of that form.
+//! The model as JSON, and its JSON Schema.
 
 use std::borrow::Cow;
 
@@ -9,26 +9,26 @@ use serde_json::{Value, json};
 
 use crate::api::{Api, SCHEMA};
 
-/// What docwright understood of reference pages: the document of `docwright export --format ir`.
+/// Model of documented APIs: the output of `docwright export --format ir`.
 ///
-/// Members may be added without a new version of the form; pass over those that you do not know.
+/// New properties do not change the version of the schema; ignore unknown ones.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[schemars(title = "docwright IR", extend("$id" = format!("urn:docwright:ir:{SCHEMA}")))]
 pub struct Ir<'a> {
-    /// The version of this form.
+    /// The version of the schema.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
-    /// One API for each version that the pages document, sorted by version.
+    /// One API for each documented version, sorted by version.
     pub apis: Cow<'a, [Api]>,
 }
 
-/// The models of all versions.
+/// Serializes the models of all versions.
 #[must_use]
 pub fn ir(apis: &[Api]) -> Value {
     json!(Ir { schema: SCHEMA, apis: Cow::Borrowed(apis) })
 }
 
-/// The JSON Schema (2020-12) of [`ir`], derived from the types that are written.
+/// Returns the JSON Schema (2020-12) of [`ir`], derived from the serialized types.
 #[must_use]
 pub fn ir_schema() -> Value {
     SchemaSettings::draft2020_12().for_serialize().into_generator().into_root_schema_for::<Ir<'_>>().to_value()

@@ -1,7 +1,7 @@
-//! The API in the forms of others: what `docwright export` prints.
+//! Export formats of an API: the outputs of `docwright export`.
 //!
-//! Each form is a pure function from an [`Api`](crate::api::Api) to JSON or XML and knows nothing of pages or Rust. The
-//! order of everything is that of the API, which is sorted; same API, same bytes.
+//! Each format is a pure function from an [`Api`](crate::api::Api) to JSON or XML, independent of pages and Rust. The
+//! order is that of the API, which is sorted; the same API gives the same bytes.
 
 mod csdl;
 mod ir;

@@ -1,15 +1,14 @@
-//! Who may call what: operations with their scopes, for tools that check or compare permissions.
+//! Operations with their scopes, for tools that check or compare permissions.
 
 use serde_json::{Map, Value};
 
 use crate::api::{Api, Caller, Evidence, Operation, Permission, PermissionCase};
 
-/// `{"GET /users/{id}": {"DelegatedWork": ["User.Read"], ...}}`, least privileged first.
+/// Exports permissions: `{"GET /users/{id}": {"DelegatedWork": ["User.Read"], ...}}`, least privileged first.
 ///
-/// A caller whom the page refuses has an empty list; one whom the page does not mention is absent. An
-/// operation whose page has no permissions at all is left out, and so is one that only an example shows, since no page
-/// says whose permissions it has. Where the page tells cases apart, the lists are
-/// those of all cases together, and `Cases` has them one by one.
+/// An unsupported caller has an empty list; an undocumented one is absent. Operations without documented permissions
+/// are left out, and so are those that only an example contains, because their permissions are unknown. If the page
+/// distinguishes cases, the lists combine all cases, and `Cases` contains each of them.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
     let stated = |operation: &&Operation| operation.origins[0].evidence == Some(Evidence::Request);
@@ -19,7 +18,7 @@ pub fn permissions(api: &Api) -> Value {
     Value::Object(rows.collect())
 }
 
-/// The permissions of an operation in all cases together and, where there are several, one by one.
+/// Returns the permissions of an operation over all cases and, if there are several, of each case.
 pub(super) fn of(operation: &Operation) -> Map<String, Value> {
     let mut all = by_caller(&operation.callers());
     if operation.permissions.iter().any(|case| case.case.is_some()) {
@@ -32,13 +31,13 @@ pub(super) fn of(operation: &Operation) -> Map<String, Value> {
     all
 }
 
-/// The complete scopes of each caller.
+/// Returns the scopes of each caller.
 fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
     let row = |permission: &Permission| (name(permission.caller).to_owned(), Value::from(permission.scopes.clone()));
     permissions.iter().map(row).collect()
 }
 
-/// The name under which permission lists know a caller.
+/// Returns the name of a caller in permission lists.
 pub(super) fn name(caller: Caller) -> &'static str {
     match caller {
         Caller::DelegatedWork => "DelegatedWork",

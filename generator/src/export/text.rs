@@ -1,9 +1,9 @@
-//! Prose for documents that show `CommonMark`.
+//! Prose as `CommonMark`.
 
 use crate::api::Prose;
 use crate::text::escape::doc_lines;
 
-/// Prose as inert `CommonMark`; links lead to the published pages.
+/// Formats prose as inert `CommonMark`; links lead to the published pages.
 pub(super) fn markdown(prose: &Prose) -> Option<String> {
     let lines = doc_lines(prose, &|_| None);
     (!lines.is_empty()).then(|| lines.join("\n"))

@@ -50,8 +50,9 @@ impl Alternatives {
         if stated.iter().any(|path| sample.calls(sample.method, path)) {
             return None;
         }
-        let mut candidates =
-            stated.iter().flat_map(|path| self.instead(path).chain(sample.call_of(path)).chain(sample.further(path)));
+        let mut candidates = stated.iter().flat_map(|path| {
+            self.instead(path).chain(sample.with_arguments(path)).chain(sample.with_count_and_cast(path))
+        });
         let path = candidates.find(|candidate| sample.calls(sample.method, candidate))?;
         Some((RequestFacts { method: sample.method, target: path.clone().into(), place: message.place }, path))
     }

@@ -103,16 +103,16 @@ impl Request {
     fn of_parts(method: &str, target: &str) -> Option<Self> {
         let path = without_query(target);
         let query = target[path.len()..].trim_start_matches('?');
-        let parts = split(path, &mut Vec::new()).into_iter().map(|part| decoded(part.trim()));
+        let parts = split(path, &mut Vec::new()).into_iter().map(|part| decode(part.trim()));
         let segments: Vec<String> = parts.filter(|part| !part.is_empty()).collect();
-        Some(Self { method: Method::of(method)?, segments: with_keys_apart(&segments), query: pairs(query) })
+        Some(Self { method: Method::of(method)?, segments: with_keys_apart(&segments), query: split_query(query) })
             .filter(|request| !request.segments.is_empty())
     }
 
     /// Returns true for a call of a method at a path.
     pub(crate) fn calls(&self, method: Method, path: &Path) -> bool {
         let count = |segment: &Segment, at| self.fit(segment, at).map(|(count, _)| count);
-        self.method == method && takes_all(path, self.segments.len(), count)
+        self.method == method && matches_all(path, self.segments.len(), count)
     }
 
     /// Returns true for a call of any overload of a method at a path; overloads have the same response.
@@ -120,11 +120,11 @@ impl Request {
         let count = |segment: &Segment, at: usize| match segment {
             Segment::Call { name, .. } => {
                 let (known, _) = self.segments.get(at)?.split_once('(')?;
-                same(name, known).then_some(1)
+                is_same_name(name, known).then_some(1)
             }
             other => self.fit(other, at).map(|(count, _)| count),
         };
-        self.method == method && takes_all(path, self.segments.len(), count)
+        self.method == method && matches_all(path, self.segments.len(), count)
     }
 
     /// Returns true if the last name is also that of a path.
@@ -132,17 +132,17 @@ impl Request {
         let last = self.segments.last().map(|last| last.split('(').next().unwrap_or(last));
         match (path.0.last(), last) {
             (Some(Segment::Name(name) | Segment::Call { name, .. } | Segment::AlternateKey(name)), Some(last)) => {
-                same(name, last.split('=').next().unwrap_or(last))
+                is_same_name(name, last.split('=').next().unwrap_or(last))
             }
             _ => false,
         }
     }
 
     /// Adds the arguments of the request to a path that ends with a function without its arguments.
-    pub(crate) fn call_of(&self, path: &Path) -> Option<Path> {
+    pub(crate) fn with_arguments(&self, path: &Path) -> Option<Path> {
         let (Segment::Name(name), before) = path.0.split_last()? else { return None };
-        let (_, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| same(name, called))?;
-        let stated = stated(inside.strip_suffix(')')?);
+        let (_, inside) = self.segments.last()?.split_once('(').filter(|(called, _)| is_same_name(name, called))?;
+        let stated = split_named(inside.strip_suffix(')')?);
         let is_named = stated.iter().all(|(name, value)| !name.is_empty() && !value.is_empty());
         let argument = |(name, value): (String, String)| Argument { name, quoted: value.starts_with('\'') };
         (is_named && !stated.is_empty()).then(|| {
@@ -152,7 +152,7 @@ impl Request {
     }
 
     /// Adds the request's trailing `$count` and cast to a path (OData URL Conventions 4.01, sections 4.8 and 4.11).
-    pub(crate) fn further(&self, path: &Path) -> Option<Path> {
+    pub(crate) fn with_count_and_cast(&self, path: &Path) -> Option<Path> {
         let is_further = |text: &&String| *text == "$count" || graph::strip_namespace(text).is_some() && is_name(text);
         let further: Vec<&String> = self.segments.iter().rev().take_while(is_further).collect();
         let names = further.into_iter().rev().map(|text| Segment::Name(text.clone()));
@@ -169,7 +169,7 @@ impl Request {
         match segment {
             Segment::Name(name) => {
                 let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
-                same(name, text).then(|| (1, Vec::new()))
+                is_same_name(name, text).then(|| (1, Vec::new()))
             }
             Segment::Key(_) => {
                 let key = text.strip_suffix(':').unwrap_or(text);
@@ -183,42 +183,42 @@ impl Request {
             }
             Segment::AlternateKey(name) => {
                 let (known, value) = text.split_once('=')?;
-                same(name, known).then(|| (1, text_of(value)))
+                is_same_name(name, known).then(|| (1, text_of(value)))
             }
             Segment::Call { name, arguments } => {
-                let (_, inside) = text.split_once('(').filter(|(known, _)| same(name, known))?;
-                let stated = stated(inside.trim_end_matches(':').strip_suffix(')')?);
-                Some((1, bound(arguments, &stated)?))
+                let (_, inside) = text.split_once('(').filter(|(known, _)| is_same_name(name, known))?;
+                let stated = split_named(inside.trim_end_matches(':').strip_suffix(')')?);
+                Some((1, bind(arguments, &stated)?))
             }
         }
     }
 }
 
 /// Returns true if a path matches all segments. `count` matches one segment of the path from a position on.
-fn takes_all(path: &Path, length: usize, count: impl Fn(&Segment, usize) -> Option<usize>) -> bool {
+fn matches_all(path: &Path, length: usize, count: impl Fn(&Segment, usize) -> Option<usize>) -> bool {
     path.0.iter().try_fold(0, |at, segment| Some(at + count(segment, at)?)) == Some(length)
 }
 
 /// Splits a query into names and values. Plus signs are kept, because documented time zones contain them.
-fn pairs(query: &str) -> Vec<(String, String)> {
+fn split_query(query: &str) -> Vec<(String, String)> {
     let pair = |part: &str| {
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
-        (decoded(name.trim()), decoded(value.trim()))
+        (decode(name.trim()), decode(value.trim()))
     };
     query.split('&').filter(|part| !part.trim().is_empty()).map(pair).collect()
 }
 
-fn decoded(text: &str) -> String {
+fn decode(text: &str) -> String {
     percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), std::borrow::Cow::into_owned)
 }
 
 /// Compares names without letter case and the namespace of calls.
-fn same(name: &str, text: &str) -> bool {
+fn is_same_name(name: &str, text: &str) -> bool {
     unqualified(name).eq_ignore_ascii_case(unqualified(text))
 }
 
 /// Returns the values of the arguments, in the order of the method's parameters.
-fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Literal>>> {
+fn bind(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Option<Literal>>> {
     if arguments.len() != stated.len() {
         return None;
     }
@@ -231,7 +231,7 @@ fn bound(arguments: &[Argument], stated: &[(String, String)]) -> Option<Vec<Opti
 }
 
 /// Splits the arguments of a call into names and values.
-fn stated(inside: &str) -> Vec<(String, String)> {
+fn split_named(inside: &str) -> Vec<(String, String)> {
     let is_name = |name: &str| {
         let name = name.trim();
         !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')

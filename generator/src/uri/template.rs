@@ -1,4 +1,4 @@
-//! Request targets with placeholders become [`Path`]s.
+//! Request targets with placeholders, parsed as [`Path`]s.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,8 +6,8 @@ use std::ops::Deref;
 use super::path::{Argument, Path, Segment};
 use super::split::{is_name, split, split_arguments, strip_host, without_query};
 
-/// No service nests resources deeper than this; the deepest documented path has 14 segments.
-const DEEPEST: usize = 40;
+/// Maximum number of segments; the longest documented path has 14.
+const MAX_SEGMENTS: usize = 40;
 
 /// Target of a request line, as written and parsed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -104,37 +104,37 @@ impl Template {
                 None => (part, false),
             };
             if expects_item_path {
-                segments.push(Segment::ItemPath(placeholder(part).unwrap_or_else(|| "path".to_owned())));
+                segments.push(Segment::ItemPath(parse_placeholder(part).unwrap_or_else(|| "path".to_owned())));
                 expects_item_path = false;
                 continue;
             }
             expects_item_path = colon;
-            match glued(part) {
+            match split_glued(part) {
                 Some((key, system)) => {
                     repairs.push("a slash is missing before `$`");
-                    segments.extend([segment(key, &mut repairs)?, segment(system, &mut repairs)?]);
+                    segments.extend([parse_segment(key, &mut repairs)?, parse_segment(system, &mut repairs)?]);
                 }
-                None => segments.push(segment(part, &mut repairs)?),
+                None => segments.push(parse_segment(part, &mut repairs)?),
             }
         }
         if segments.is_empty() {
             return Err("the path is empty");
         }
-        if segments.len() > DEEPEST {
+        if segments.len() > MAX_SEGMENTS {
             return Err("the path has too many segments");
         }
         Ok(Self { path: Path(segments), repairs })
     }
 }
 
-/// `{id}$ref`: a key and a system segment without the slash between them.
-fn glued(part: &str) -> Option<(&str, &str)> {
+/// Splits `{id}$ref`: a key and a system segment without a slash between them.
+fn split_glued(part: &str) -> Option<(&str, &str)> {
     let at = part.find("}$")? + 1;
     Some(part.split_at(at))
 }
 
-fn segment(part: &str, repairs: &mut Vec<&'static str>) -> Result<Segment, &'static str> {
-    if let Some(name) = placeholder(part) {
+fn parse_segment(part: &str, repairs: &mut Vec<&'static str>) -> Result<Segment, &'static str> {
+    if let Some(name) = parse_placeholder(part) {
         if part.starts_with('\'') {
             repairs.push("a key in a segment of its own takes no quotes");
         } else if part.starts_with('(') {
@@ -153,11 +153,11 @@ fn segment(part: &str, repairs: &mut Vec<&'static str>) -> Result<Segment, &'sta
             return Err("a segment is neither a name nor a placeholder");
         }
         let inside = rest.trim_end().strip_suffix(')').unwrap_or(rest);
-        let arguments = arguments(inside);
+        let arguments = parse_arguments(inside);
         let name = name.to_owned();
         return Ok(if arguments.is_empty() { Segment::Name(name) } else { Segment::Call { name, arguments } });
     }
-    if let Some(name) = alternate_key(part) {
+    if let Some(name) = parse_alternate_key(part) {
         return Ok(Segment::AlternateKey(name.to_owned()));
     }
     if is_sample_key(part) {
@@ -171,17 +171,17 @@ fn segment(part: &str, repairs: &mut Vec<&'static str>) -> Result<Segment, &'sta
     }
 }
 
-/// The property of `roleTemplateId={roleTemplateId}`, also where an example has a value after the sign.
-fn alternate_key(part: &str) -> Option<&str> {
+/// Returns the property of `roleTemplateId={roleTemplateId}`, which may also have a value after the sign.
+fn parse_alternate_key(part: &str) -> Option<&str> {
     let (name, value) = part.split_once('=')?;
     let names = name.starts_with(|c: char| c.is_ascii_alphabetic()) && is_name(name);
-    let is_value = placeholder(value).is_some() || (is_name(value) && value.contains('-'));
+    let is_value = parse_placeholder(value).is_some() || (is_name(value) && value.contains('-'));
     (names && is_value).then_some(name)
 }
 
-/// The name inside `{id}`, `<id>`, `{id | userPrincipalName}`, `{user-id} | user-principal-name`, `'{id}'` or
+/// Returns the name in `{id}`, `<id>`, `{id | userPrincipalName}`, `{user-id} | user-principal-name`, `'{id}'` or
 /// `(team-id)`.
-fn placeholder(part: &str) -> Option<String> {
+fn parse_placeholder(part: &str) -> Option<String> {
     let part = part.strip_prefix('\'').and_then(|part| part.strip_suffix('\'')).unwrap_or(part);
     let part = part.split_once("} | ").map_or(part, |(first, _)| &part[..=first.len()]);
     let inside = [('{', '}'), ('<', '>'), ('(', ')')]
@@ -194,7 +194,7 @@ fn placeholder(part: &str) -> Option<String> {
     Some(if words.is_empty() { "id".to_owned() } else { words.to_owned() })
 }
 
-/// Identifiers of a sample that stand where a placeholder belongs.
+/// Returns true for an identifier from a sample in place of a placeholder.
 fn is_sample_key(part: &str) -> bool {
     let digits = part.bytes().filter(u8::is_ascii_digit).count();
     let guid = part.len() == 36 && part.bytes().filter(|byte| *byte == b'-').count() == 4;
@@ -206,8 +206,8 @@ fn is_sample_key(part: &str) -> bool {
     guid || token || host || (!part.is_empty() && digits == part.len())
 }
 
-/// The arguments between parentheses: `id='{id}',top=5`, or positional ones.
-fn arguments(inside: &str) -> Vec<Argument> {
+/// Parses the arguments between parentheses: `id='{id}',top=5`, or positional ones.
+fn parse_arguments(inside: &str) -> Vec<Argument> {
     let parts = split_arguments(inside);
     let named = |part: &&str| {
         let part = part.trim();
@@ -299,7 +299,10 @@ mod tests {
 
     #[test]
     fn a_path_has_an_end() {
-        assert!(Template::parse(&"/a".repeat(DEEPEST)).is_ok() && Template::parse(&"/a".repeat(DEEPEST + 1)).is_err());
+        assert!(
+            Template::parse(&"/a".repeat(MAX_SEGMENTS)).is_ok()
+                && Template::parse(&"/a".repeat(MAX_SEGMENTS + 1)).is_err()
+        );
         let path = |text: &str| Target::from(text.to_owned()).path().map(ToString::to_string);
         assert_eq!([path("/me"), path("/a b")], [Some("/me".to_owned()), None]);
         assert!(Template::parse(&format!("/{}", "a".repeat(201))).is_err());

@@ -1,6 +1,6 @@
-//! What may be done with entity sets and singletons, in terms of the Capabilities vocabulary.
+//! Capabilities of entity sets and singletons, as annotations of the Capabilities vocabulary.
 //!
-//! Only what pages state is written: an option that a page does not name may be supported all the same.
+//! Only documented capabilities are exported; an undocumented option may be supported all the same.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::export::permissions::name;
 
 const NAMESPACE: &str = "Org.OData.Capabilities.V1";
 
-/// Terms for query options: the option, the term, and the property of its record; a bare flag has none.
+/// Query options with their term and the property of its record; the latter is empty for a flag.
 const OPTIONS: [(&str, &str, &str); 8] = [
     ("$count", "CountRestrictions", "Countable"),
     ("$expand", "ExpandRestrictions", "Expandable"),
@@ -22,7 +22,7 @@ const OPTIONS: [(&str, &str, &str); 8] = [
     ("$top", "TopSupported", ""),
 ];
 
-/// The operations at the entrances of an API, by segment, by whether a key follows, and by method.
+/// Operations on entity sets and singletons, by name, with or without a key, and by method.
 pub(super) struct Entrances<'a>(BTreeMap<(&'a str, bool, Method), &'a Operation>);
 
 impl<'a> Entrances<'a> {
@@ -39,7 +39,7 @@ impl<'a> Entrances<'a> {
         Self(found)
     }
 
-    /// The annotations of one entrance.
+    /// Writes the annotations of an entity set or singleton.
     pub(super) fn annotations(&self, xml: &mut Xml, entrance: &Entrance) -> Written {
         let set = entrance.ty.is_collection();
         let at = |keyed: bool, method: Method| self.0.get(&(entrance.name.as_str(), keyed, method)).copied();
@@ -74,7 +74,7 @@ impl<'a> Entrances<'a> {
     }
 }
 
-/// The options that the page names, or all of them where it says so of all, one way or the other.
+/// Writes the documented options; all options if the page supports all or none of them.
 fn options(xml: &mut Xml, operation: &Operation) -> Written {
     let query = &operation.query;
     for (option, term, property) in OPTIONS {
@@ -101,7 +101,7 @@ fn scoped(callers: &[Permission]) -> Vec<&Permission> {
     callers.iter().filter(|permission| !permission.scopes.is_empty()).collect()
 }
 
-/// One `PermissionType` for each caller; any of its scopes is enough.
+/// Writes a `PermissionType` for each caller; any of its scopes suffices.
 fn permissions(xml: &mut Xml, callers: &[Permission]) -> Written {
     let callers = scoped(callers);
     if callers.is_empty() {

@@ -1,4 +1,4 @@
-//! What descriptions state, in facets and in terms of the Core and Validation vocabularies.
+//! Constraints from descriptions, as facets and as annotations of the Core and Validation vocabularies.
 
 use super::{Written, Xml, element, empty};
 use crate::api::{Constraints, Primitive, Property, TypeRef};
@@ -12,7 +12,7 @@ const MINIMUM: &str = "Org.OData.Validation.V1.Minimum";
 const MAXIMUM: &str = "Org.OData.Validation.V1.Maximum";
 const MAX_ITEMS: &str = "Org.OData.Validation.V1.MaxItems";
 
-/// The facets that are stated by a type or a property (CSDL 4.01, sections 7.2 and 7.3), where the type takes them.
+/// Returns the documented facets of a property that its type supports (CSDL 4.01, sections 7.2 and 7.3).
 pub(super) fn facets(property: &Property) -> Vec<(&'static str, String)> {
     let facts = &property.constraints;
     let mut facets: Vec<_> = digits(&property.ty).map(|(name, digits)| (name, digits.to_owned())).into_iter().collect();
@@ -25,8 +25,8 @@ pub(super) fn facets(property: &Property) -> Vec<(&'static str, String)> {
     facets
 }
 
-/// How many digits follow the point. Pages do not say, and a document that does not either says there are none
-/// (sections 7.2.3 and 7.2.4): decimals may have any, and parts of seconds the seven of the dialect's examples.
+/// Returns the facet for fractional digits. Pages do not state them, and in CSDL an absent facet means zero (sections
+/// 7.2.3 and 7.2.4). Decimals may have any number, and seconds the seven digits of documented examples.
 pub(super) fn digits(ty: &TypeRef) -> Option<(&'static str, &'static str)> {
     match ty.item() {
         TypeRef::Primitive(Primitive::Decimal) => Some(("Scale", "variable")),
@@ -37,7 +37,7 @@ pub(super) fn digits(ty: &TypeRef) -> Option<(&'static str, &'static str)> {
     }
 }
 
-/// Whether a stated default is a value of the type; `null` is what a property without one has anyway.
+/// Returns true if a documented default is a value of the type; `null` is the default without one.
 fn is_value(ty: &TypeRef, text: &str) -> bool {
     match ty {
         TypeRef::Primitive(Primitive::Boolean) => matches!(text, "true" | "false"),
@@ -82,7 +82,7 @@ pub(super) fn annotations(xml: &mut Xml, facts: &Constraints, ty: &TypeRef) -> W
     })
 }
 
-/// A revision has to have a description (Core vocabulary, `RevisionType`).
+/// Writes the deprecation; a revision must have a description (Core vocabulary, `RevisionType`).
 fn deprecated(xml: &mut Xml, facts: &Constraints) -> Written {
     let text = match &facts.replaced_by {
         Some(name) => format!("Deprecated; use {name}."),

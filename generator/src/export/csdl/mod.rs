@@ -1,8 +1,7 @@
 //! OData CSDL 4.01 XML.
 //!
-//! What the pages say of types, and what CSDL has words for: the facts that descriptions state become
-//! annotations of the Core, Validation and Capabilities vocabularies. `Nullable` is written only where a page states
-//! it, because prose is no evidence for the rest. Where the pages break a rule of CSDL, `rules` decides.
+//! Constraints from descriptions become annotations of the Core, Validation and Capabilities vocabularies. `Nullable`
+//! is exported only if a page states it. Where pages violate a rule of CSDL, `rules` adapts the model.
 
 mod capabilities;
 mod facts;
@@ -21,7 +20,7 @@ use crate::dialect::graph;
 
 const DESCRIPTION: &str = "Org.OData.Core.V1.Description";
 
-/// The vocabularies that annotations use: where they are published, and their namespaces.
+/// Vocabularies of annotations: URL and namespace.
 const VOCABULARIES: [(&str, &str); 3] = [
     ("https://oasis-tcs.github.io/odata-vocabularies/vocabularies/Org.OData.Core.V1.xml", "Org.OData.Core.V1"),
     (
@@ -34,18 +33,18 @@ const VOCABULARIES: [(&str, &str); 3] = [
     ),
 ];
 
-/// The name of the first parameter of what is bound.
+/// Name of the binding parameter.
 const BINDING: &str = "bindingParameter";
 
 type Xml = Writer<Vec<u8>>;
 type Written = std::io::Result<()>;
 
-/// The API as a CSDL document.
+/// Exports an API as a CSDL document.
 ///
 /// # Errors
 /// Never in practice: the document is written to memory.
 pub fn csdl(api: &Api) -> std::io::Result<String> {
-    let api = &rules::observed(api);
+    let api = &rules::apply(api);
     let mut xml = Writer::new_with_indent(Vec::new(), b' ', 2);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("utf-8"), None)))?;
     let edmx = [("xmlns:edmx", "http://docs.oasis-open.org/odata/ns/edmx"), ("Version", "4.01")];
@@ -60,7 +59,7 @@ pub fn csdl(api: &Api) -> std::io::Result<String> {
     Ok(String::from_utf8_lossy(&xml.into_inner()).into_owned())
 }
 
-/// What a namespace holds.
+/// Contents of a namespace.
 #[derive(Default)]
 struct Schema<'a> {
     types: Vec<&'a StructuredType>,
@@ -91,7 +90,7 @@ fn schemas(xml: &mut Xml, api: &Api) -> Written {
     Ok(())
 }
 
-/// A namespace of simple identifiers (OData CSDL 4.01, section 15.1).
+/// Returns a namespace of simple identifiers (OData CSDL 4.01, section 15.1).
 fn namespace(stated: &str) -> String {
     if stated.is_empty() {
         return graph::NAMESPACE.to_owned();
@@ -99,7 +98,7 @@ fn namespace(stated: &str) -> String {
     stated.split('.').map(crate::text::names::csdl).collect::<Vec<_>>().join(".")
 }
 
-/// A callable is declared where its own name says, else where the type is that it is bound to.
+/// Returns the namespace in the name of a callable, or else that of the type to which it is bound.
 fn namespace_of(callable: &Callable) -> String {
     let bound_to = match callable.binding.as_ref().map(TypeRef::item) {
         Some(TypeRef::Structured(name)) => &name.namespace,
@@ -108,7 +107,7 @@ fn namespace_of(callable: &Callable) -> String {
     namespace(callable.name.rsplit_once('.').map_or(bound_to, |(namespace, _)| namespace))
 }
 
-/// The name of a callable without a namespace.
+/// Returns the name of a callable without its namespace.
 fn simple_name(callable: &Callable) -> String {
     crate::text::names::csdl(callable.name.rsplit('.').next().unwrap_or_default())
 }
@@ -244,13 +243,13 @@ fn described(xml: &mut Xml, prose: &Prose) -> Written {
     })
 }
 
-/// The words of a text in one line.
+/// Formats prose as one line of text.
 fn plain(prose: &Prose) -> String {
     let visible: String = prose.words().chars().filter(|c| c.is_whitespace() || is_xml(*c)).collect();
     visible.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Whether a character is visible and one that XML 1.0 has (section 2.2 of its specification).
+/// Returns true for visible characters that XML 1.0 permits (section 2.2 of its specification).
 fn is_xml(c: char) -> bool {
     !crate::text::is_hidden(c) && !matches!(c, '\u{fffe}' | '\u{ffff}')
 }
@@ -273,7 +272,7 @@ fn empty(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)]) -> Written {
     xml.create_element(tag).with_attributes(attributes).write_empty().map(|_| ())
 }
 
-/// An element with its attributes and what `inside` writes.
+/// Writes an element with its attributes; `inside` writes its content.
 fn element(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)], inside: impl FnOnce(&mut Xml) -> Written) -> Written {
     let attributes = visible(attributes);
     let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));

@@ -1,7 +1,7 @@
-//! What OData demands of a model and pages need not observe.
+//! Rules of OData CSDL XML 4.01 that documented APIs may violate.
 //!
-//! The rules are those of OData CSDL XML 4.01; sections are named where they are applied. They hold for this
-//! form only: the [`Api`] keeps what the pages say.
+//! Comments name the sections of the specification. The rules apply to this format only: the [`Api`] keeps the
+//! documented facts.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
@@ -14,8 +14,8 @@ use crate::api::{
 use crate::dialect::graph;
 use crate::text::names;
 
-/// The API as CSDL can say it.
-pub(super) fn observed(api: &Api) -> Api {
+/// Adapts an API to the rules of CSDL.
+pub(super) fn apply(api: &Api) -> Api {
     let mut api = api.clone();
     settle_names(&mut api);
     name_untyped(&mut api);
@@ -33,14 +33,14 @@ pub(super) fn observed(api: &Api) -> Api {
     api
 }
 
-/// Of types whose names become the same simple identifier there is one (section 15.1).
+/// Keeps the first of several types with the same simple identifier (section 15.1).
 fn settle_names(api: &mut Api) {
     let mut seen = HashSet::new();
     api.types.retain(|ty| seen.insert(super::qualified(&ty.name)));
     api.enums.retain(|ty| seen.insert(super::qualified(&ty.name)));
 }
 
-/// Where the pages document a type `Json`, it is what stands for any JSON value.
+/// Uses a documented type `Json` for arbitrary JSON values.
 fn name_untyped(api: &mut Api) {
     let Some(json) = api.types.iter().find(|ty| ty.name.name == "Json").map(|ty| ty.name.clone()) else { return };
     let properties = api.types.iter_mut().flat_map(|ty| &mut ty.properties).map(|property| &mut property.ty);
@@ -51,8 +51,7 @@ fn name_untyped(api: &mut Api) {
     }
 }
 
-/// An entrance has an entity type (sections 13.2 and 13.3); where the pages name none, `entity` is what all of them
-/// are.
+/// Gives every entity set and singleton an entity type (sections 13.2 and 13.3): the root type if none is documented.
 fn type_entrances(api: &mut Api) {
     let root = QualifiedName { namespace: graph::NAMESPACE.to_owned(), name: graph::ROOT_TYPE.to_owned() };
     if api.types.iter().any(|ty| ty.name == root) {
@@ -68,16 +67,18 @@ fn replace_untyped(ty: &mut TypeRef, json: &QualifiedName) {
     }
 }
 
-/// The names of the bases of every type, the nearest first.
+/// Returns the names of the bases of every type, the nearest first.
 fn bases(types: &[StructuredType]) -> HashMap<QualifiedName, Vec<QualifiedName>> {
     let index = TypeIndex::new(types, &[]);
     let names = |ty: &StructuredType| index.bases(&ty.name).map(|base| base.name.clone()).collect();
     types.iter().map(|ty| (ty.name.clone(), names(ty))).collect()
 }
 
-/// Only entities can be navigated to and be in the container (sections 8.1, 13.2 and 13.3), only other types be held
-/// (section 7.1), and a type is what its base is (sections 6.2 and 9.2). Where use contradicts what the page of a
-/// type looks like, use decides when it is of one mind.
+/// Makes each type an entity or complex type, consistently with its uses.
+///
+/// Navigation properties and the container have entity types (sections 8.1, 13.2 and 13.3), other properties have
+/// complex types (section 7.1), and a derived type is of the kind of its base (sections 6.2 and 9.2). If all uses of a
+/// type agree, they override its page.
 fn settle_kinds(api: &mut Api) {
     let bases = bases(&api.types);
     let root = |name: &QualifiedName| bases.get(name).and_then(|bases| bases.last()).unwrap_or(name).clone();
@@ -110,7 +111,7 @@ fn settle_kinds(api: &mut Api) {
     api.container.retain(|entrance| is_entity(&entrance.ty));
 }
 
-/// Which families of types are held by properties, and which are led to.
+/// Returns for each root type: used by a structural property, used by a navigation property.
 fn uses(api: &Api, root: &impl Fn(&QualifiedName) -> QualifiedName) -> HashMap<QualifiedName, (bool, bool)> {
     let properties = api.types.iter().flat_map(|ty| &ty.properties).map(|property| (&property.ty, property.navigation));
     let entrances = api.container.iter().map(|entrance| (&entrance.ty, true));
@@ -126,7 +127,7 @@ fn uses(api: &Api, root: &impl Fn(&QualifiedName) -> QualifiedName) -> HashMap<Q
     uses
 }
 
-/// The names of members are unique in a type together with its bases (sections 7 and 8).
+/// Removes properties with a name that the type or a base already has (sections 7 and 8).
 fn settle_members<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedName) -> &'l [QualifiedName]) {
     let own: HashMap<QualifiedName, HashSet<String>> = types
         .iter()
@@ -142,8 +143,8 @@ fn settle_members<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedNa
     }
 }
 
-/// A key is one of the type's own properties, of a type that can be compared, never null, and declared once in a
-/// line of types (section 6.5).
+/// Removes invalid keys. A key is a property of the type itself, comparable, never null, and declared once among a type
+/// and its bases (section 6.5).
 fn settle_keys<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedName) -> &'l [QualifiedName]) {
     let keyed: HashSet<QualifiedName> = types.iter().filter(|ty| key(ty).is_some()).map(|ty| ty.name.clone()).collect();
     for ty in types {
@@ -155,7 +156,7 @@ fn settle_keys<'l>(types: &mut [StructuredType], above: &impl Fn(&QualifiedName)
     }
 }
 
-/// Where among the properties of an entity type its key is.
+/// Returns the index of the key among the properties of an entity type.
 fn key(ty: &StructuredType) -> Option<usize> {
     let name = ty.key.as_ref().filter(|_| ty.kind == TypeKind::Entity)?;
     let fits = |property: &Property| property.name == *name && can_be_key(&property.ty);
@@ -173,7 +174,7 @@ fn can_be_key(ty: &TypeRef) -> bool {
     }
 }
 
-/// The names of members are unique; either all have values or none has, and flags have (sections 10.2 and 10.3).
+/// Makes member names unique, and removes values unless all members have one; flags need them (sections 10.2 and 10.3).
 fn settle_enum(ty: &mut EnumType) {
     let mut seen = HashSet::new();
     ty.members.retain(|member| seen.insert(names::csdl(&member.name)));
@@ -183,12 +184,11 @@ fn settle_enum(ty: &mut EnumType) {
     }
 }
 
-/// What overloads are told by: an action only by what it is bound to, a function also by the names of its
-/// parameters (sections 12.2 and 12.4).
+/// Identity of an overload: name, kind, binding and, for functions, the names of parameters (sections 12.2 and 12.4).
 type Overload = (String, CallableKind, String, BTreeSet<String>);
 
-/// A function returns something (section 12.3), so what returns nothing is an action; one binding has one action of
-/// a name, which takes the parameters of all that the pages show.
+/// Merges overloads that CSDL cannot distinguish. A function must have a return type (section 12.3), so one without it
+/// becomes an action. Actions of the same name and binding become one, with the parameters of all.
 fn settle_callables(callables: Vec<Callable>) -> Vec<Callable> {
     let mut settled: BTreeMap<Overload, Callable> = BTreeMap::new();
     for mut callable in callables {
@@ -218,13 +218,13 @@ fn settle_callables(callables: Vec<Callable>) -> Vec<Callable> {
     settled.into_values().collect()
 }
 
-/// The names of parameters are unique (section 12.9), that of the binding parameter included.
+/// Makes the names of parameters unique, including the binding parameter (section 12.9).
 fn settle_parameters(parameters: &mut Vec<Parameter>) {
     let mut seen = HashSet::from([super::BINDING.to_owned()]);
     parameters.retain(|parameter| seen.insert(names::csdl(&parameter.name)));
 }
 
-/// An entity set is of an entity type with a key, a singleton of any (sections 13.2 and 13.3).
+/// Returns true for a singleton, or an entity set of a type with a key (sections 13.2 and 13.3).
 fn is_declarable(entrance: &Entrance, has_key: &dyn Fn(&QualifiedName) -> bool) -> bool {
     match &entrance.ty {
         TypeRef::Structured(_) => true,
@@ -255,7 +255,7 @@ mod tests {
     fn observe(types: &Value, callables: &Value, container: &Value) -> Api {
         let api = json!({ "version": "v1.0", "types": types, "enums": [], "operations": [],
             "container": container, "callables": callables });
-        observed(&serde_json::from_value(api).expect("a model"))
+        apply(&serde_json::from_value(api).expect("a model"))
     }
 
     fn names(ty: &StructuredType) -> Vec<&str> {

@@ -1,4 +1,4 @@
-//! What is sent and what comes back.
+//! Request bodies and responses.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ use crate::api::{
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
-/// The request body; `None` where nothing is sent.
+/// Returns the request body, if there is one.
 pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
     let (schema, required) = match &operation.body {
         Body::None => return None,
@@ -32,11 +32,11 @@ pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Va
     Some(json!({ "required": required, "content": { JSON: content } }))
 }
 
-/// A resource, narrowed by what the operation's page says about its members.
+/// Returns the schema of a resource, narrowed by the rows in the operation's page.
 fn resource(operation: &Operation, ty: &QualifiedName, rows: &[Parameter], types: &TypeIndex<'_>) -> Value {
     let reference = schema::reference(ty);
     let required = match operation.kind {
-        // What is left out stays as it is.
+        // Omitted properties keep their values.
         OperationKind::Update => Vec::new(),
         _ if rows.is_empty() => required_members(ty, types),
         _ => required(rows),
@@ -51,14 +51,14 @@ fn required(rows: &[Parameter]) -> Vec<&str> {
     rows.iter().filter(|row| row.constraints.required).map(|row| row.name.as_str()).collect()
 }
 
-/// The properties of a type and its bases that its pages call required on create.
+/// Returns the properties of a type and its bases that are required on create.
 fn required_members<'a>(ty: &QualifiedName, types: &TypeIndex<'a>) -> Vec<&'a str> {
     let is_required = |property: &&Property| property.constraints.required && !property.constraints.read_only;
     let required = types.chain(ty).flat_map(|ty| &ty.properties).filter(is_required);
     required.map(|property| property.name.as_str()).collect()
 }
 
-/// Responses by status code; every operation can fail.
+/// Returns the responses by status code, including errors.
 pub(super) fn responses(operation: &Operation) -> Value {
     let mut responses = Object::new();
     let codes = &operation.response.codes;
@@ -97,7 +97,7 @@ pub(super) fn responses(operation: &Operation) -> Value {
     responses.into()
 }
 
-/// The media type of a success and its schema.
+/// Returns the media type of the success response, and its schema.
 fn content(operation: &Operation) -> Option<(&str, Object)> {
     let schema = match &operation.response.content {
         Content::None => return None,
@@ -110,7 +110,7 @@ fn content(operation: &Operation) -> Option<(&str, Object)> {
         }
         Content::Json(ty @ TypeRef::Collection(_)) => collection(operation, ty),
         Content::Json(TypeRef::Primitive(Primitive::Untyped)) => json!({}),
-        // A value that is no object comes in one.
+        // A value other than an object is wrapped in one.
         Content::Json(ty @ (TypeRef::Primitive(_) | TypeRef::Enum(_))) => {
             json!({ "type": "object", "properties": { "value": schema::of(ty) } })
         }
@@ -119,7 +119,7 @@ fn content(operation: &Operation) -> Option<(&str, Object)> {
     Some((JSON, Object::from_iter([("schema".to_owned(), schema)])))
 }
 
-/// A page of a collection.
+/// Returns the schema of a page of a collection.
 fn collection(operation: &Operation, ty: &TypeRef) -> Value {
     let uri = || json!({ "type": "string", "format": "uri" });
     let mut properties =
@@ -134,7 +134,7 @@ fn collection(operation: &Operation, ty: &TypeRef) -> Value {
     json!({ "type": "object", "properties": properties })
 }
 
-/// The bodies of the page's messages, as far as they are JSON.
+/// Adds the JSON bodies of the documented messages.
 fn with_examples<'a>(
     media: &mut Object,
     examples: &'a [Example],
@@ -158,7 +158,7 @@ fn with_examples<'a>(
     }
 }
 
-/// The media type that a message names, when it is one and not JSON.
+/// Returns the media type of a message, if it is valid and not JSON.
 fn media_type(message: &Message) -> Option<&str> {
     let (_, value) = message.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
     let kind = value.split(';').next()?.trim();

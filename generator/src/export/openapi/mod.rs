@@ -1,8 +1,8 @@
 //! One version of an API as an `OpenAPI` 3.1 document.
 //!
-//! What the format has no words for stands in extensions. Of operations: `x-docwright-permissions` (all scopes
+//! Extensions contain the facts that the format cannot express. Of operations: `x-docwright-permissions` (all scopes
 //! of each caller), `-clouds`, `-query-support`, `-consistency-level`, `-preferences`, `-page-size`,
-//! `-long-running`, `-removal` and `-licenses`. Of members: `x-docwright-filterable`, `-filter-operators`,
+//! `-long-running`, `-removal` and `-licenses`. Of properties: `x-docwright-filterable`, `-filter-operators`,
 //! `-filter-null`, `-sortable`, `-searchable`, `-expandable`, `-advanced-query`, `-returned-by-default`,
 //! `-only-on-select`, `-only-on-expand`, `-immutable`, `-replaced-by` and `-removal`. Of enumerations:
 //! `x-enum-descriptions`.
@@ -18,15 +18,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
-use self::path::Template;
+use self::path::PathKey;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation};
 use crate::dialect::graph;
 
-/// An object in the order in which its members are put.
+/// JSON object that keeps the order of insertion.
 type Object = Map<String, Value>;
 
-/// The document of one version.
+/// Exports one version as an `OpenAPI` document.
 #[must_use]
 pub fn openapi(api: &Api) -> Value {
     let types = api.type_index();
@@ -54,18 +54,18 @@ fn tags(api: &Api) -> Vec<Value> {
     areas.into_iter().map(|area| json!({ "name": area })).collect()
 }
 
-/// Path items. Operations whose paths differ only in what the format does not tell apart share one, under
-/// the spelling and with the parameters of the first of them.
+/// Returns the path items. Operations with the same path in normal form share one, with the spelling and the parameters
+/// of the first.
 fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
     let mut ids = operation::Ids::default();
-    let mut order: Vec<(Template, Vec<&Operation>)> = Vec::new();
+    let mut order: Vec<(PathKey, Vec<&Operation>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
     for operation in &api.operations {
-        let place = *known.entry(operation.path.normal()).or_insert_with(|| {
-            order.push((Template::of(&operation.path, &operation.arguments), Vec::new()));
+        let at = *known.entry(operation.path.normal()).or_insert_with(|| {
+            order.push((PathKey::of(&operation.path, &operation.arguments), Vec::new()));
             order.len() - 1
         });
-        order[place].1.push(operation);
+        order[at].1.push(operation);
     }
     let mut paths = Object::new();
     for (template, mut operations) in order {
@@ -83,7 +83,7 @@ fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
     paths
 }
 
-/// The error that every operation can answer with (`OData` JSON format 4.01, section 21.1).
+/// Returns the response for errors, common to all operations (`OData` JSON format 4.01, section 21.1).
 fn error() -> Value {
     let text = || json!({ "type": "string" });
     json!({

@@ -10,14 +10,13 @@ use crate::api::{Operation, Segment};
 use crate::export::text::markdown;
 use crate::text::escape::comment;
 
-/// The operation identifiers that are taken.
+/// Operation identifiers in use.
 #[derive(Default)]
 pub(super) struct Ids(BTreeSet<String>);
 
 impl Ids {
-    /// The identifier of an operation. It depends on the operation's own method and path only, and not on
-    /// names of placeholders, so it stays when pages are added or reworded; a number is put behind the rare
-    /// second one of a name.
+    /// Returns the identifier of an operation. It depends on the method and the path only, without the names of
+    /// placeholders, so it stays the same when pages are added or reworded. A repeated identifier gets a number.
     fn id(&mut self, operation: &Operation) -> String {
         let mut wanted = String::new();
         for segment in &operation.path.0 {
@@ -52,7 +51,7 @@ fn words(segment: &Segment) -> String {
     }
 }
 
-/// One operation.
+/// Returns the operation object.
 pub(super) fn operation(operation: &Operation, types: &TypeIndex<'_>, ids: &mut Ids) -> Value {
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| {

@@ -8,17 +8,16 @@ use super::schema;
 use crate::api::{Argument, Parameter, Path, Segment, TypeRef};
 use crate::export::text::markdown;
 
-/// A path as a key of `paths`, with the parameters that it names.
-pub(super) struct Template {
+/// Key of `paths`, with the parameters in it.
+pub(super) struct PathKey {
     /// The key.
     pub text: String,
-    /// One parameter object for each name in braces.
+    /// A parameter object for each name in braces.
     pub parameters: Vec<Value>,
 }
 
-impl Template {
-    /// The template of a path, with what is known of its last function's arguments; a name that comes twice is
-    /// numbered.
+impl PathKey {
+    /// Formats a path. `known` are the documented arguments of its last function; a repeated name gets a number.
     pub(super) fn of(path: &Path, known: &[Parameter]) -> Self {
         let mut template = Self { text: String::new(), parameters: Vec::new() };
         let mut names = BTreeSet::new();
@@ -106,7 +105,7 @@ mod tests {
             vec![Argument { name: "id".to_owned(), quoted: true }, Argument { name: String::new(), quoted: false }];
         let call = Segment::Call { name: "find".to_owned(), arguments };
         let path = Path(vec![name("users"), key("id"), name("items"), key("id"), call]);
-        let template = Template::of(&path, &[]);
+        let template = PathKey::of(&path, &[]);
         assert_eq!(template.text, "/users/{id}/items/{id2}/find(id='{id3}',{value})");
         assert_eq!(template.parameters.len(), 4);
     }
@@ -115,8 +114,8 @@ mod tests {
     fn an_item_path_ends_with_a_colon_before_more() {
         let name = |name: &str| Segment::Name(name.to_owned());
         let mut path = Path(vec![name("drive"), name("root"), Segment::ItemPath("path".to_owned())]);
-        assert_eq!(Template::of(&path, &[]).text, "/drive/root:/{path}");
+        assert_eq!(PathKey::of(&path, &[]).text, "/drive/root:/{path}");
         path.0.push(name("content"));
-        assert_eq!(Template::of(&path, &[]).text, "/drive/root:/{path}:/content");
+        assert_eq!(PathKey::of(&path, &[]).text, "/drive/root:/{path}:/content");
     }
 }

@@ -1,4 +1,4 @@
-//! Query options and request headers as parameters, and what the format has no words for.
+//! Query options and request headers as parameters, and extensions of operations.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::{Object, schema};
 use crate::api::{ConsistencyLevel, Header, Operation, Parameter, QueryOption, QuerySupport};
 use crate::export::text::markdown;
 
-/// What a system query option holds and does (`OData` URL conventions 4.01, section 5.1).
+/// System query options with their kind and description (`OData` URL conventions 4.01, section 5.1).
 const OPTIONS: [(&str, &str, &str); 12] = [
     ("$select", "names", "The properties to return."),
     ("$expand", "names", "Related resources to return in line."),
@@ -24,10 +24,10 @@ const OPTIONS: [(&str, &str, &str); 12] = [
     ("$deltatoken", "text", "Where the next round of changes starts; taken from a link."),
 ];
 
-/// How many of them every operation could support; the others are tokens and formats.
+/// Number of options that every operation can support; the others are tokens and formats.
 const USUAL: usize = 8;
 
-/// The options as shared parameters.
+/// Returns the options as shared parameters.
 pub(super) fn components() -> Object {
     OPTIONS.iter().map(|(name, kind, text)| (key(name), option(name, kind, text))).collect()
 }
@@ -52,7 +52,7 @@ fn option(name: &str, kind: &str, text: &str) -> Value {
     option
 }
 
-/// All parameters of an operation beyond those of its path.
+/// Returns all parameters of an operation other than those of its path.
 pub(super) fn parameters(operation: &Operation) -> Vec<Value> {
     let query = &operation.query;
     let mut parameters: Vec<Value> = match query.support {
@@ -68,7 +68,7 @@ fn shared(name: &str) -> Value {
     json!({ "$ref": format!("#/components/parameters/{}", key(name)) })
 }
 
-/// An option as the page explains it, else the shared one.
+/// Returns an option with the description from the page, or else the shared one.
 fn stated(stated: &QueryOption) -> Option<Value> {
     let (name, kind, _) = OPTIONS.iter().find(|(name, ..)| *name == stated.name)?;
     Some(match markdown(&stated.description) {
@@ -89,7 +89,7 @@ fn own(stated: &Parameter) -> Value {
     parameter
 }
 
-/// Headers as parameters; names of headers have no letter case, so the first spelling stands.
+/// Returns headers as parameters; letter case does not matter, so the first spelling is used.
 fn headers(operation: &Operation) -> Vec<Value> {
     let mut seen = BTreeSet::new();
     let first = operation.headers.iter().filter(|header| seen.insert(header.name.to_lowercase()));
@@ -120,7 +120,7 @@ fn consistency() -> Value {
     json!({ "type": "string", "enum": ["eventual"] })
 }
 
-/// Facts about calls for which the format has no words.
+/// Adds facts about calls that the format cannot express.
 pub(super) fn extensions(operation: &Operation, object: &mut Object) {
     let mut put = |name: &str, value: Value| {
         object.insert(format!("x-docwright-{name}"), value);

@@ -11,7 +11,7 @@ use crate::api::{
 };
 use crate::export::text::markdown;
 
-/// All types by their component keys.
+/// Returns the schemas of all types by component key.
 pub(super) fn schemas(api: &Api) -> Object {
     let mut all: Vec<(String, Value)> = api.enums.iter().map(|ty| (key(&ty.name), enumeration(ty))).collect();
     all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(ty))));
@@ -23,7 +23,7 @@ pub(super) fn schemas(api: &Api) -> Object {
     all.into_iter().collect()
 }
 
-/// Every type that something names.
+/// Returns the names of all referenced types.
 fn referenced(api: &Api) -> Vec<&QualifiedName> {
     let mut names: Vec<&QualifiedName> = api.types.iter().filter_map(|ty| ty.base.as_ref()).collect();
     let mut refs: Vec<&TypeRef> = api.types.iter().flat_map(|ty| &ty.properties).map(|property| &property.ty).collect();
@@ -49,7 +49,7 @@ fn referenced(api: &Api) -> Vec<&QualifiedName> {
     names
 }
 
-/// A qualified name with the characters that component keys may have.
+/// Replaces the characters of a qualified name that component keys cannot contain.
 fn key(name: &QualifiedName) -> String {
     let mut key = String::new();
     for c in name.to_string().chars() {
@@ -62,7 +62,7 @@ fn key(name: &QualifiedName) -> String {
     key
 }
 
-/// A reference to a type of the API.
+/// Returns a reference to a type of the API.
 pub(super) fn reference(name: &QualifiedName) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", key(name)) })
 }
@@ -94,7 +94,7 @@ fn members(properties: &[Property]) -> Object {
     schema
 }
 
-/// The members of a body with those that have to be sent.
+/// Returns the schema of a body from its rows and the names of the required ones.
 pub(super) fn parameters(rows: &[Parameter], required: &[&str]) -> Value {
     let members = rows.iter().map(|row| (row.name.clone(), member(&row.ty, &row.description, &row.constraints)));
     let mut schema = Object::new();
@@ -119,7 +119,7 @@ fn described(description: &Prose, url: &str) -> Object {
     schema
 }
 
-/// A property or parameter: its type and what the page says about it.
+/// Returns the schema of a property or parameter: its type, description and constraints.
 fn member(ty: &TypeRef, description: &Prose, constraints: &Constraints) -> Value {
     let mut schema = of(ty);
     if constraints.nullable == Some(true) {
@@ -164,7 +164,7 @@ fn member(ty: &TypeRef, description: &Prose, constraints: &Constraints) -> Value
     schema.into()
 }
 
-/// Stated bounds, where they are bounds of the type.
+/// Returns the documented bounds that apply to the type.
 fn bounds(ty: &TypeRef, constraints: &Constraints) -> Object {
     let stated = match ty {
         TypeRef::Collection(_) => vec![("maxItems", constraints.max_items.map(Value::from))],
@@ -190,7 +190,7 @@ fn nullable(mut schema: Object) -> Object {
     }
 }
 
-/// A stated default, where it is a value of the type.
+/// Returns the documented default, if it is a value of the type.
 fn default(ty: &TypeRef, text: &str) -> Option<Value> {
     match ty {
         TypeRef::Primitive(Primitive::Boolean) => text.to_lowercase().parse::<bool>().ok().map(Value::from),
@@ -205,7 +205,7 @@ fn default(ty: &TypeRef, text: &str) -> Option<Value> {
     }
 }
 
-/// The schema of a type.
+/// Returns the schema of a type.
 pub(super) fn of(ty: &TypeRef) -> Object {
     let schema = match ty {
         TypeRef::Primitive(primitive) => self::primitive(*primitive),
@@ -218,7 +218,7 @@ pub(super) fn of(ty: &TypeRef) -> Object {
     }
 }
 
-/// Formats are those of the `OpenAPI` format registry.
+/// Returns the schema of a primitive type, with formats from the `OpenAPI` format registry.
 fn primitive(primitive: Primitive) -> Value {
     match primitive {
         Primitive::String => json!({ "type": "string" }),
@@ -242,7 +242,7 @@ fn primitive(primitive: Primitive) -> Value {
     }
 }
 
-/// Services add members to enumerations, so any other text is valid too.
+/// Returns the schema of an enumeration. Services add members, so any other string is valid too.
 fn enumeration(ty: &EnumType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
     schema.insert("type".to_owned(), "string".into());

@@ -10,7 +10,7 @@ use crate::export::permissions::{name, of};
 
 const AUTHORITY: &str = "https://login.microsoftonline.com";
 
-/// One scheme for each caller that some operation admits, with all scopes that are documented for it.
+/// Returns a scheme for each supported caller, with all documented scopes.
 pub(super) fn schemes(api: &Api) -> Object {
     let mut scopes: BTreeMap<Caller, BTreeSet<&str>> = BTreeMap::new();
     let cases = api.operations.iter().flat_map(|operation| &operation.permissions);
@@ -42,8 +42,8 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
     json!({ "type": "oauth2", "description": description, "flows": flows })
 }
 
-/// What an operation requires: one alternative for each case and caller, with its least privileged scope. All
-/// scopes of an alternative would be required together, so the others stand in an extension.
+/// Adds the requirements of an operation: an alternative for each case and caller, with its least privileged scope. All
+/// scopes of an alternative are required together, so the other scopes are in an extension.
 pub(super) fn require(operation: &Operation, object: &mut Object) {
     let mut alternatives: Vec<Value> = Vec::new();
     for permission in operation.permissions.iter().flat_map(|case| &case.callers) {
