@@ -17,44 +17,80 @@
 //! A build script uses [`Config`], and can do without the default features: `cli`, the command line, and `serve`,
 //! the documented API on loopback.
 
+// Without `internals`, some functions and imports of the stages are only for tests.
+#![cfg_attr(not(feature = "internals"), allow(dead_code, unreachable_pub, unused_imports))]
+
 pub mod api;
-pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 mod config;
-pub mod coverage;
 pub mod diagnostic;
-pub mod dialect;
 pub mod diff;
-pub mod document;
-pub mod emit;
 pub mod export;
-pub mod facts;
-#[cfg(feature = "cli")]
-pub mod html;
-pub mod incremental;
-pub mod interpret;
-pub mod krate;
 pub mod least_privilege;
-#[cfg(any(test, feature = "internals"))]
-pub mod listing;
-pub mod lock;
 pub mod output;
-pub mod parse;
 mod pipeline;
-pub mod plan;
 mod project;
-pub mod read;
-pub mod resolve;
-pub mod select;
 #[cfg(feature = "serve")]
 pub mod serve;
-pub mod sheet;
 pub mod source;
 pub mod surface;
-pub mod text;
 mod uri;
 
+// The stages and their borders are public for tests, benchmarks and fuzzing only.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "internals")] {
+        pub mod check;
+        pub mod coverage;
+        pub mod dialect;
+        pub mod document;
+        pub mod emit;
+        pub mod facts;
+        #[cfg(feature = "cli")]
+        pub mod html;
+        pub mod incremental;
+        pub mod interpret;
+        pub mod krate;
+        pub mod listing;
+        pub mod lock;
+        pub mod parse;
+        pub mod plan;
+        pub mod read;
+        pub mod resolve;
+        pub mod select;
+        pub mod sheet;
+        pub mod text;
+    } else {
+        mod check;
+        mod coverage;
+        mod dialect;
+        mod document;
+        mod emit;
+        mod facts;
+        #[cfg(feature = "cli")]
+        mod html;
+        mod incremental;
+        mod interpret;
+        mod krate;
+        #[cfg(test)]
+        mod listing;
+        mod lock;
+        mod parse;
+        mod plan;
+        mod read;
+        mod resolve;
+        mod select;
+        mod sheet;
+        mod text;
+    }
+}
+
 pub use crate::config::{Config, ConfigError, Generated};
+pub use crate::coverage::{Coverage, Tally};
+pub use crate::interpret::Noise;
+pub use crate::krate::Runtime;
 pub use crate::pipeline::{Analysis, analyze, apis, generate};
+pub use crate::plan::Options;
 pub use crate::project::{Package, Project, settings_schema};
+pub use crate::read::ReadError;
+pub use crate::select::Selection;
