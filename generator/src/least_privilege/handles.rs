@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 
 use crate::api::Api;
+use crate::dialect::graph;
 use crate::krate::{Action, Handle, Item};
 use crate::plan::{self, Options};
 
 /// Name of a handle, after the module of its version.
 pub(super) type HandleName = (String, String);
-
-/// The handle at which every chain of calls starts.
-const ROOT: &str = "GraphClient";
 
 /// Target of a method.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -66,7 +64,7 @@ impl Handles {
             .filter(|(handle, methods)| handle.0 == version && has(methods))
             .map(|(handle, _)| handle.clone())
             .collect();
-        if let Some(root) = all.iter().find(|handle| handle.1 == ROOT).cloned() {
+        if let Some(root) = all.iter().find(|handle| handle.1 == graph::CLIENT).cloned() {
             all = vec![root];
         }
         all

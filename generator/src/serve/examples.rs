@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::request::{Request, decoded, pairs};
 use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
+use crate::dialect::graph;
 
 /// Similarity of an example to a request; earlier fields count more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -158,6 +159,5 @@ impl DocumentedResponse<'_> {
 
 /// Rewrites a link to the documented service as a link to this server.
 fn localize_link(link: &str, origin: &str) -> String {
-    let rest = link.strip_prefix("https://graph.microsoft.com/");
-    rest.map_or_else(|| link.to_owned(), |rest| format!("{origin}/{rest}"))
+    graph::strip_service(link).map_or_else(|| link.to_owned(), |path| format!("{origin}{path}"))
 }

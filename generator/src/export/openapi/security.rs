@@ -6,9 +6,8 @@ use serde_json::{Value, json};
 
 use super::Object;
 use crate::api::{Api, Caller, Operation};
+use crate::dialect::graph::LOGIN;
 use crate::export::permissions::{name, of};
-
-const AUTHORITY: &str = "https://login.microsoftonline.com";
 
 /// Returns a scheme for each supported caller, with all documented scopes.
 pub(super) fn schemes(api: &Api) -> Object {
@@ -32,11 +31,11 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
             "An application without a user; the tenant's name or identifier replaces `organizations`.",
         ),
     };
-    let token = format!("{AUTHORITY}/{audience}/oauth2/v2.0/token");
+    let token = format!("{LOGIN}/{audience}/oauth2/v2.0/token");
     let flows = if caller == Caller::Application {
         json!({ "clientCredentials": { "tokenUrl": token, "scopes": scopes } })
     } else {
-        let authorize = format!("{AUTHORITY}/{audience}/oauth2/v2.0/authorize");
+        let authorize = format!("{LOGIN}/{audience}/oauth2/v2.0/authorize");
         json!({ "authorizationCode": { "authorizationUrl": authorize, "tokenUrl": token, "scopes": scopes } })
     };
     json!({ "type": "oauth2", "description": description, "flows": flows })
