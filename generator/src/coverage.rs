@@ -86,7 +86,7 @@ pub fn of(pages: &Pages) -> Coverage {
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
     let read = ids.par_iter().map(|id| {
         let (document, _) = parse::parse(*id, pages.get(*id));
-        let interpreted = interpret::of_document(&documents, &document);
+        let interpreted = interpret::interpret_document(&documents, &document);
         (document, interpreted.claims, interpreted.included)
     });
     let read: Vec<_> = read.collect();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::api::Api;
 use crate::coverage::{self, Coverage};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Findings};
 use crate::facts::PageFacts;
 use crate::output::Files;
 use crate::sheet::{Documents, Sheet};
@@ -80,13 +80,12 @@ pub(crate) fn version(pages: &Pages, name: &str, facts: &[&PageFacts]) -> (Api, 
 pub(crate) fn findings<S: Borrow<Sheet> + Sync>(
     pages: &Pages,
     sheets: &[S],
-    mut findings: Vec<Diagnostic>,
+    findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
+    let mut findings = Findings::from(findings);
     findings.extend(check::links(pages, sheets));
     findings.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
-    findings.par_sort();
-    findings.dedup();
-    findings
+    findings.into_sorted()
 }
 
 /// Plans and prints the crate: the second half of the line.

@@ -1,7 +1,8 @@
-//! Knowledge about the dialect of Microsoft Graph's pages that no page states.
+//! The dialect of Microsoft Graph's pages: fixed words, forms and literals that stages look for.
 
 pub mod callers;
 pub mod graph;
 pub mod headings;
 pub mod http;
+pub mod quirks;
 pub mod translations;

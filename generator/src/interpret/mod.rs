@@ -38,6 +38,7 @@ use self::outline::Outline;
 use crate::diagnostic::Findings;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
+use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
 use crate::document::{Document, Form};
 use crate::facts::PageFacts;
 use crate::sheet::{self, Documents, Included, Sheet};
@@ -47,7 +48,7 @@ use crate::source::{Page, PageId};
 #[must_use]
 pub fn interpret(documents: &Documents<'_>, page: PageId) -> Sheet {
     let (document, mut findings) = crate::parse::parse(page, documents.pages().get(page));
-    let Interpreted { facts, findings: found, included, .. } = of_document(documents, &document);
+    let Interpreted { facts, findings: found, included, .. } = interpret_document(documents, &document);
     findings.extend(found);
     let is_markdown = document.form == Form::Markdown;
     Sheet {
@@ -76,7 +77,12 @@ pub struct Interpreted {
 
 /// Interprets a document; an include has no facts of its own.
 #[must_use]
-pub fn of_document(documents: &Documents<'_>, document: &Document) -> Interpreted {
+pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Interpreted {
+    interpret_with_quirks(documents, document, QUIRKS)
+}
+
+/// Interprets a document with other rules for single pages than those of the dialect.
+pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Document, quirks: &[Quirk]) -> Interpreted {
     let page = documents.pages().get(document.page);
     let mut notes = Notes::default();
     scope_form::check(documents.pages(), document, &mut notes);
@@ -84,7 +90,8 @@ pub fn of_document(documents: &Documents<'_>, document: &Document) -> Interprete
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
-    let outline = Outline::new(document.page, translated::is_translated(document), items);
+    let translated = translated::is_translated(document);
+    let outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
     let facts = page_facts(page, document, &outline, &mut notes);
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
 }

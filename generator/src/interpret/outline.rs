@@ -3,6 +3,7 @@
 use super::annotation::Annotation;
 use super::item::Item;
 use crate::dialect::headings::{Heading, slug_words};
+use crate::dialect::quirks::Quirks;
 use crate::document::{BlockKind, RichText};
 use crate::source::{PageId, Place};
 
@@ -12,6 +13,8 @@ pub(super) struct Outline<'d> {
     pub page: PageId,
     /// Whether the page is a translation.
     pub translated: bool,
+    /// The rules for this page alone.
+    pub quirks: Quirks,
     /// The page's first heading of level one.
     pub title: Option<Title<'d>>,
     /// The parts in page order; the first has no heading.
@@ -50,13 +53,13 @@ pub(super) struct Part<'d> {
 
 impl<'d> Outline<'d> {
     /// Groups the blocks of a page under its headings.
-    pub(super) fn new(page: PageId, translated: bool, items: Vec<Item<'d>>) -> Self {
+    pub(super) fn new(page: PageId, translated: bool, quirks: Quirks, items: Vec<Item<'d>>) -> Self {
         let (items, other_tabs) = without_other_tabs(items);
         let mut builder = Builder::new(page);
         for item in items {
             builder.item(item);
         }
-        Self { page, translated, title: builder.title, parts: builder.parts, other_tabs }
+        Self { page, translated, quirks, title: builder.title, parts: builder.parts, other_tabs }
     }
 
     /// What stands between the title and the first section.

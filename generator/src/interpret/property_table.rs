@@ -9,6 +9,7 @@ use super::{description, phrase, translated};
 use crate::api::Primitive;
 use crate::diagnostic::Code;
 use crate::dialect::headings::Heading;
+use crate::dialect::quirks::Quirks;
 use crate::document::{BlockKind, Cell, Row, Table};
 use crate::facts::{PropertyFacts, TypePhrase};
 use crate::source::{PageId, Place};
@@ -16,7 +17,7 @@ use crate::source::{PageId, Place};
 /// The rows of all tables of a section that have a name and a type.
 pub(super) fn rows(outline: &Outline<'_>, heading: Heading, notes: &mut Notes) -> Vec<PropertyFacts> {
     let tables = tables(outline, heading).into_iter();
-    tables.flat_map(|(table, item)| typed_rows(table, item, outline.translated, notes)).collect()
+    tables.flat_map(|(table, item)| typed_rows(outline, table, item, notes)).collect()
 }
 
 /// The rows of the properties section: properties, and relationships where a table's header says so.
@@ -26,7 +27,7 @@ pub(super) fn property_rows(outline: &Outline<'_>, notes: &mut Notes) -> (Vec<Pr
     let (navigation, structural): (Vec<_>, Vec<_>) =
         tables(outline, Heading::Properties).into_iter().partition(|(table, _)| relates(table));
     let mut rows = |tables: Vec<(&Table, &Item<'_>)>| {
-        tables.into_iter().flat_map(|(table, item)| typed_rows(table, item, outline.translated, notes)).collect()
+        tables.into_iter().flat_map(|(table, item)| typed_rows(outline, table, item, notes)).collect()
     };
     (rows(structural), rows(navigation))
 }
@@ -38,7 +39,8 @@ pub(super) fn rows_elsewhere(
     members: &Map<String, Value>,
     notes: &mut Notes,
 ) -> Vec<PropertyFacts> {
-    let others = |part: &&Part<'_>| part.heading.is_none() && !part.in_examples && !is_nested_policy(part);
+    let others =
+        |part: &&Part<'_>| part.heading.is_none() && !part.in_examples && !outline.quirks.lists_keys(&part.words);
     let mut rows = Vec::new();
     for item in outline.parts.iter().filter(others).flat_map(|part| &part.items) {
         let BlockKind::Table(table) = &item.block.kind else { continue };
@@ -48,16 +50,22 @@ pub(super) fn rows_elsewhere(
         };
         let titled = table.header.first().is_some_and(|cell| cell.text.plain().to_lowercase().starts_with("property"));
         if titled && table.rows.iter().filter(|row| known(row)).count() * 2 > table.rows.len() {
-            rows.extend(typed_rows(table, item, outline.translated, notes));
+            rows.extend(typed_rows(outline, table, item, notes));
         }
     }
     rows
 }
 
 /// The rows of a table that has a `Type` column; on a translated page their names may be unusable still.
-pub(super) fn typed_rows(table: &Table, item: &Item<'_>, is_translated: bool, notes: &mut Notes) -> Vec<PropertyFacts> {
+pub(super) fn typed_rows(
+    outline: &Outline<'_>,
+    table: &Table,
+    item: &Item<'_>,
+    notes: &mut Notes,
+) -> Vec<PropertyFacts> {
+    let is_translated = outline.translated;
     let by_place = || is_translated.then(|| Columns::by_place(table)).flatten();
-    let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
+    let Some(columns) = Columns::of(table, &outline.quirks).or_else(by_place) else { return Vec::new() };
     table.rows.iter().filter_map(|row| typed_row(row, &columns, item.page, is_translated, notes)).collect()
 }
 
@@ -147,7 +155,7 @@ fn read_type(cell: &Cell, page: PageId, notes: &mut Notes) -> TypePhrase {
 /// The tables of a section with the items that hold them.
 fn tables<'o, 'd>(outline: &'o Outline<'d>, heading: Heading) -> Vec<(&'d Table, &'o Item<'d>)> {
     let parts = outline.parts.iter().filter(|part| part.heading == Some(heading) && !part.in_examples);
-    let items = parts.filter(|part| !is_nested_policy(part)).flat_map(|part| &part.items);
+    let items = parts.filter(|part| !outline.quirks.lists_keys(&part.words)).flat_map(|part| &part.items);
     let table = |item: &'o Item<'d>| match &item.block.kind {
         BlockKind::Table(table) => Some((table, item)),
         _ => None,
@@ -164,17 +172,18 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(table: &Table) -> Option<Self> {
+    fn of(table: &Table, quirks: &Quirks) -> Option<Self> {
         let titles: Vec<String> = table.header.iter().map(|cell| cell.text.plain().to_lowercase()).collect();
         let position = |wanted: &[&str]| titles.iter().position(|title| wanted.contains(&title.as_str()));
-        // One page has its properties below the header of a table of methods.
+        // Some tables of query parameters have their types in a column of values.
         let is_typed = |at: &usize| {
             table
                 .rows
                 .iter()
                 .all(|row| row.cells.get(*at).is_some_and(|cell| Primitive::of(&cell.text.plain()).is_some()))
         };
-        let ty = position(&["type", "data type", "property type", "return type"])
+        let ty = position(&["type", "data type", "property type"])
+            .or_else(|| quirks.type_columns().find_map(|title| position(&[title])))
             .or_else(|| position(&["value"]).filter(is_typed))?;
         let name = position(&[
             "property",
@@ -210,9 +219,4 @@ fn property_name(cell: &str) -> Option<String> {
     let starts = word.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '$'));
     let usable = word.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '@' | '.' | '$'));
     (starts && usable && (rest.is_empty() || rest.starts_with('('))).then(|| word.to_owned())
-}
-
-/// `Properties of a token lifetime policy definition`: keys of a policy kept as a string.
-fn is_nested_policy(part: &Part<'_>) -> bool {
-    part.words.starts_with("properties of ") || part.words.contains("policy definition")
 }

@@ -27,7 +27,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
                     shown.push((sample, item.place()));
                 }
             }
-            BlockKind::Table(table) => rows.extend(property_table::typed_rows(table, item, outline.translated, notes)),
+            BlockKind::Table(table) => rows.extend(property_table::typed_rows(outline, table, item, notes)),
             BlockKind::Paragraph(text) => {
                 let lower = text.plain().to_lowercase();
                 none |= says_no_body(&lower);

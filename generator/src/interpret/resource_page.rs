@@ -159,7 +159,7 @@ fn titled_type(words: &str, title: &str) -> Option<String> {
         let at = words.find(*word)?;
         words[at + word.len()..].chars().next().is_none_or(|c| !c.is_alphanumeric()).then_some(at)
     };
-    let end = [" resource", " resouce", " complex type", " facet", " entity type"].iter().filter_map(starts).min()?;
+    let end = [" resource", " complex type", " facet", " entity type"].iter().filter_map(starts).min()?;
     let name = words.get(..end)?.trim();
     phrase::is_type_name(name).then(|| translated::respelled(name, title).unwrap_or_else(|| name.to_owned()))
 }

@@ -2,6 +2,7 @@
 
 use crate::api::{Evidence, Origin};
 use crate::dialect::graph;
+use crate::dialect::quirks::{QUIRKS, Quirks};
 use crate::source::{Page, PageId, Pages, Place};
 
 /// All pages that were read, seen from one version of the API.
@@ -28,7 +29,7 @@ impl<'p> VersionPages<'p> {
     ///
     /// Intune's pages do, with the part that Intune uses. Other pages take precedence.
     pub(super) fn is_repetition(&self, page: PageId) -> bool {
-        self.get(page).stem().starts_with("intune-")
+        Quirks::of_page(QUIRKS, self.get(page)).repeats()
     }
 
     /// The URL under which a page is published.

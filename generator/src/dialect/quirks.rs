@@ -1,0 +1,197 @@
+//! Rules that are true of a single page, or of the pages of one team.
+//!
+//! A rule of the dialect belongs into the stage that reads it. A rule for one page belongs into this table, with the
+//! reason, so that it can be deleted when the page changes: a test over real pages fails for a row without effect.
+
+use crate::source::Page;
+
+/// A rule for one page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quirk {
+    /// Name of the page's file without its ending; `*` at the end stands for any rest.
+    pub page: &'static str,
+    /// Wire name of the type or property that the rule is about; empty for all of the page.
+    pub name: &'static str,
+    /// The deviation of the page.
+    pub what: Deviation,
+    /// The reason for the rule.
+    pub why: &'static str,
+}
+
+/// A deviation of a page from the dialect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deviation {
+    /// The page repeats types and operations that pages of other teams define.
+    Repeats,
+    /// The column with this title holds types.
+    TypeColumn(&'static str),
+    /// Tables in sections whose titles start so list keys of JSON that the property holds as a string.
+    KeysOfString(&'static str),
+}
+
+/// All rules, sorted by page.
+pub const QUIRKS: &[Quirk] = &[
+    Quirk {
+        page: "activitybasedtimeoutpolicy",
+        name: "definition",
+        what: Deviation::KeysOfString("properties of "),
+        why: "the policy is JSON in a string, and its keys are in a table below the properties",
+    },
+    Quirk {
+        page: "agreementfiledata",
+        name: "agreementFileData",
+        what: Deviation::TypeColumn("return type"),
+        why: "the table of properties has the header of a table of methods",
+    },
+    Quirk {
+        page: "homerealmdiscoverypolicy",
+        name: "definition",
+        what: Deviation::KeysOfString("properties of "),
+        why: "the policy is JSON in a string, and its keys are in a table below the properties",
+    },
+    Quirk {
+        page: "intune-*",
+        name: "",
+        what: Deviation::Repeats,
+        why: "the pages of Intune repeat what they use of types and operations of other teams",
+    },
+    Quirk {
+        page: "tokenissuancepolicy",
+        name: "definition",
+        what: Deviation::KeysOfString("properties of "),
+        why: "the policy is JSON in a string, and its keys are in a table below the properties",
+    },
+    Quirk {
+        page: "tokenlifetimepolicy",
+        name: "definition",
+        what: Deviation::KeysOfString("properties of "),
+        why: "the policy is JSON in a string, and its keys are in a table below the properties",
+    },
+];
+
+/// The rules for one page; nearly every page has none.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quirks(Vec<Quirk>);
+
+impl Quirks {
+    /// The rules of a table that are about a page.
+    #[must_use]
+    pub fn of_page(table: &[Quirk], page: &Page) -> Self {
+        let stem = page.stem();
+        Self(table.iter().filter(|quirk| quirk.is_about(stem)).copied().collect())
+    }
+
+    /// Whether other pages define what the page documents.
+    #[must_use]
+    pub fn repeats(&self) -> bool {
+        self.0.iter().any(|quirk| quirk.what == Deviation::Repeats)
+    }
+
+    /// Titles of columns that hold types, beside those of the dialect.
+    pub fn type_columns(&self) -> impl Iterator<Item = &'static str> {
+        self.0.iter().filter_map(|quirk| match quirk.what {
+            Deviation::TypeColumn(title) => Some(title),
+            _ => None,
+        })
+    }
+
+    /// Whether a section, by its title in lower case, lists keys of JSON in a string.
+    #[must_use]
+    pub fn lists_keys(&self, title: &str) -> bool {
+        self.0.iter().any(|quirk| matches!(quirk.what, Deviation::KeysOfString(start) if title.starts_with(start)))
+    }
+}
+
+impl Quirk {
+    fn is_about(&self, stem: &str) -> bool {
+        match self.page.strip_suffix('*') {
+            Some(start) => stem.get(..start.len()).is_some_and(|found| found.eq_ignore_ascii_case(start)),
+            None => stem.eq_ignore_ascii_case(self.page),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+    use crate::facts::PageFacts;
+    use crate::interpret::{interpret_document, interpret_with_quirks};
+    use crate::listing::fact_lines;
+    use crate::sheet::Documents;
+    use crate::source::{PageId, Pages};
+
+    fn page(path: &str) -> Page {
+        Page::new(path.to_owned(), None, String::new())
+    }
+
+    #[test]
+    fn rows_are_sorted_and_apply_to_their_pages() {
+        assert!(QUIRKS.is_sorted_by_key(|quirk| quirk.page));
+        let of = |path| Quirks::of_page(QUIRKS, &page(path));
+        assert!(of("v1.0/api/intune-apps-mobileapp-get.md").repeats());
+        assert!(!of("v1.0/api/intuneapp-get.md").repeats());
+        assert_eq!(of("beta/resources/agreementFileData.md").type_columns().collect::<Vec<_>>(), ["return type"]);
+        assert!(of("resources/tokenlifetimepolicy.md").lists_keys("properties of a token lifetime policy definition"));
+        assert!(!of("resources/tokenlifetimepolicy.md").lists_keys("properties"));
+        assert_eq!(of("resources/tokenpolicy.md"), Quirks::default());
+    }
+
+    /// A row without effect on real pages is for a page that has changed, and must be deleted.
+    #[test]
+    fn every_row_has_an_effect() {
+        let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/2021/api-reference");
+        if !docs.is_dir() {
+            eprintln!("skipped: there are no real pages beside the repository");
+            return;
+        }
+        let (pages, _) = crate::read::read(&docs).unwrap_or_else(|error| panic!("{error}"));
+        for (at, quirk) in QUIRKS.iter().enumerate() {
+            let others: Vec<Quirk> =
+                QUIRKS.iter().enumerate().filter(|(other, _)| *other != at).map(|(_, quirk)| *quirk).collect();
+            let about: Vec<PageId> =
+                pages.iter().filter(|(_, page)| quirk.is_about(page.stem())).map(|(id, _)| id).collect();
+            let has_effect = match quirk.what {
+                Deviation::Repeats => repeats_others(&pages, &about),
+                _ => about.iter().any(|id| lines(&pages, *id, QUIRKS) != lines(&pages, *id, &others)),
+            };
+            assert!(has_effect, "the row for `{}` has no effect: delete it", quirk.page);
+        }
+    }
+
+    fn facts(pages: &Pages, id: PageId, quirks: &[Quirk]) -> Option<PageFacts> {
+        let (document, _) = crate::parse::parse(id, pages.get(id));
+        interpret_with_quirks(&Documents::new(pages), &document, quirks).facts
+    }
+
+    /// The facts without the title.
+    fn lines(pages: &Pages, id: PageId, quirks: &[Quirk]) -> Option<Vec<String>> {
+        let lines = fact_lines(&facts(pages, id, quirks)?);
+        Some(lines.lines().skip(1).map(str::to_owned).collect())
+    }
+
+    /// Whether a type on one of the pages is on another page of the same version too.
+    fn repeats_others(pages: &Pages, about: &[PageId]) -> bool {
+        let documents = Documents::new(pages);
+        let types = |id: PageId| -> Vec<(String, String)> {
+            let (document, _) = crate::parse::parse(id, pages.get(id));
+            let facts = interpret_document(&documents, &document).facts;
+            let named = |facts: PageFacts| {
+                let version = facts.version;
+                facts
+                    .resources
+                    .into_iter()
+                    .map(move |resource| (version.clone(), resource.name.to_lowercase()))
+                    .collect()
+            };
+            facts.map(named).unwrap_or_default()
+        };
+        let about: BTreeSet<PageId> = about.iter().copied().collect();
+        let is_resource = |id: &PageId| pages.get(*id).folder() == "resources";
+        let repeated: BTreeSet<_> = about.iter().copied().filter(is_resource).flat_map(types).collect();
+        let others = pages.iter().map(|(id, _)| id).filter(|id| !about.contains(id) && is_resource(id));
+        others.flat_map(types).any(|name| repeated.contains(&name))
+    }
+}
