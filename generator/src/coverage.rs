@@ -11,9 +11,9 @@ use serde::Serialize;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Block, BlockKind};
 use crate::interpret::{self, Basis, Noise};
+use crate::page_analysis::Documents;
 use crate::parse;
-use crate::sheet::Documents;
-use crate::source::{PageId, Pages, Place, Span};
+use crate::source::{Location, PageId, Pages, Span};
 use crate::text::{counted, grouped};
 
 /// How much was understood.
@@ -94,7 +94,7 @@ pub fn of(pages: &Pages) -> Coverage {
         read.iter().flat_map(|(_, _, included)| included).filter_map(|included| included.page).collect();
     let mut by_page: BTreeMap<PageId, Vec<(Span, Basis)>> = BTreeMap::new();
     for claim in read.iter().flat_map(|(_, claims, _)| claims) {
-        by_page.entry(claim.place.page).or_default().push((claim.place.span, claim.basis));
+        by_page.entry(claim.location.page).or_default().push((claim.location.span, claim.basis));
     }
     let mut coverage = Coverage::default();
     for (document, ..) in &read {
@@ -191,7 +191,7 @@ impl Coverage {
 
     fn open(&mut self, page: PageId, span: Span, message: &str) {
         let help = "use the headings and column titles of the dialect, if this documents the API";
-        self.unclaimed.push(Diagnostic::new(Code::Unclaimed, Place { page, span }, message, help));
+        self.unclaimed.push(Diagnostic::new(Code::Unclaimed, Location { page, span }, message, help));
     }
 }
 

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
 use crate::document::RichText;
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
 
 /// Everything understood of one page.
@@ -24,7 +24,7 @@ pub struct PageFacts {
     /// Whether the page is a translation: names in its tables may be translated too.
     pub localised: bool,
     /// Where the title stands.
-    pub place: Place,
+    pub location: Location,
     /// The `Namespace:` line.
     pub namespace: Option<String>,
     /// The product area of the front matter.
@@ -45,7 +45,7 @@ pub struct ResourceFacts {
     /// Its name: qualified when an annotation gives it.
     pub name: String,
     /// Where the type is named.
-    pub place: Place,
+    pub location: Location,
     /// `baseType` of the annotation or "Inherits from" of the text.
     pub base: Option<TypePhrase>,
     /// Whether the base is that of the annotation.
@@ -67,7 +67,7 @@ pub struct ResourceFacts {
     /// Members of the JSON representation, in order.
     pub json: Vec<(String, Value)>,
     /// Where the JSON representation is.
-    pub json_place: Option<Place>,
+    pub json_location: Option<Location>,
 }
 
 /// A row of a property, relationship, parameter or body table.
@@ -82,7 +82,7 @@ pub struct PropertyFacts {
     /// What the description says in fixed phrases.
     pub constraints: Constraints,
     /// Where the row is.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A type as a page words it.
@@ -115,7 +115,7 @@ pub struct EnumFacts {
     /// Its members in page order.
     pub members: Vec<MemberFacts>,
     /// Where it is named.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A member of an enumeration.
@@ -128,7 +128,7 @@ pub struct MemberFacts {
     /// What it means.
     pub description: RichText,
     /// Where the row is.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// An API page.
@@ -165,7 +165,7 @@ pub struct ApiFacts {
     /// That the operations of the page should no longer be called.
     pub deprecation: Option<DeprecationFacts>,
     /// The names of licences that a tenant or user needs.
-    pub licenses: Vec<(String, Place)>,
+    pub licenses: Vec<(String, Location)>,
 }
 
 /// What a page says about `OData` query options.
@@ -185,7 +185,7 @@ pub struct OptionFacts {
     /// What a list or table says about it.
     pub description: RichText,
     /// Where it is named.
-    pub place: Place,
+    pub location: Location,
     /// In which form.
     pub evidence: Evidence,
 }
@@ -200,7 +200,7 @@ pub struct DeprecationFacts {
     /// When they go away.
     pub removal: Option<String>,
     /// Where it says so.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A request line.
@@ -211,7 +211,7 @@ pub struct RequestFacts {
     /// The target.
     pub target: Target,
     /// Where the line is.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A row of a permission table.
@@ -250,7 +250,7 @@ pub struct BodyFacts {
     /// The type whose JSON representation is asked for.
     pub ty: Option<TypePhrase>,
     /// JSON objects that the section shows, with their places.
-    pub shown: Vec<(Value, Place)>,
+    pub shown: Vec<(Value, Location)>,
 }
 
 /// The response section.
@@ -289,5 +289,5 @@ pub struct MessageFacts {
     /// `@odata.type` of the annotation above the block.
     pub ty: Option<TypePhrase>,
     /// Where the block is.
-    pub place: Place,
+    pub location: Location,
 }

@@ -7,7 +7,7 @@
 //! |---|---|---|
 //! | [`read`](read::read) | a folder | [`Pages`](source::Pages) |
 //! | [`parse`](parse::parse) | a page | [`Document`](document::Document) |
-//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`](facts::PageFacts) on a [`Sheet`](sheet::Sheet) |
+//! | [`interpret`](interpret::interpret) | a document | [`PageFacts`](facts::PageFacts) on a [`PageAnalysis`](page_analysis::PageAnalysis) |
 //! | [`resolve`](resolve::resolve) | facts | [`Api`](api::Api) |
 //! | [`check`](check::check) | all of these | findings |
 //! | [`plan`](plan::plan) | APIs | [`Crate`](krate::Crate) |
@@ -58,7 +58,7 @@ cfg_if::cfg_if! {
         pub mod read;
         pub mod resolve;
         pub mod select;
-        pub mod sheet;
+        pub mod page_analysis;
         pub mod text;
     } else {
         mod check;
@@ -80,7 +80,7 @@ cfg_if::cfg_if! {
         mod read;
         mod resolve;
         mod select;
-        mod sheet;
+        mod page_analysis;
         mod text;
     }
 }

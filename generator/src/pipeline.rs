@@ -10,7 +10,7 @@ use crate::coverage::{self, Coverage};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::facts::PageFacts;
 use crate::output::Files;
-use crate::sheet::{Documents, Sheet};
+use crate::page_analysis::{Documents, PageAnalysis};
 use crate::source::{PageId, Pages};
 use crate::{check, emit, interpret, plan, read, resolve};
 
@@ -43,27 +43,27 @@ pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis,
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
     progress("interpreting");
-    let sheets = sheets(&pages);
+    let page_analyses = page_analyses(&pages);
     progress("resolving");
-    let versions = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
+    let versions = resolve::by_version(page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
     let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
     let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
     progress("checking");
     diagnostics.extend(found.into_iter().flatten());
-    let diagnostics = findings(&pages, &sheets, diagnostics);
+    let diagnostics = findings(&pages, &page_analyses, diagnostics);
     Ok(Analysis { pages, apis, diagnostics })
 }
 
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
 #[must_use]
 pub fn apis(pages: &Pages) -> Vec<Api> {
-    let sheets = sheets(pages);
-    resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref())).0
+    let page_analyses = page_analyses(pages);
+    resolve::resolve(pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref())).0
 }
 
 /// The analysis of each page.
-fn sheets(pages: &Pages) -> Vec<Sheet> {
+fn page_analyses(pages: &Pages) -> Vec<PageAnalysis> {
     let documents = Documents::new(pages);
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
     ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
@@ -77,14 +77,14 @@ pub(crate) fn version(pages: &Pages, name: &str, facts: &[&PageFacts]) -> (Api, 
 }
 
 /// Everything that is wrong with pages, sorted: `findings` are those of reading files and of the versions.
-pub(crate) fn findings<S: Borrow<Sheet> + Sync>(
+pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
     pages: &Pages,
-    sheets: &[S],
+    page_analyses: &[S],
     findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let mut findings = Findings::from(findings);
-    findings.extend(check::links(pages, sheets));
-    findings.extend(sheets.iter().flat_map(|sheet| sheet.borrow().findings.iter().cloned()));
+    findings.extend(check::links(pages, page_analyses));
+    findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter().cloned()));
     findings.into_sorted()
 }
 

@@ -64,7 +64,7 @@ impl Span {
 
 /// A place in a page: what facts and diagnostics carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Place {
+pub struct Location {
     /// The page.
     pub page: PageId,
     /// The bytes in its text.

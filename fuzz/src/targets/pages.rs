@@ -8,7 +8,7 @@ use docwright::plan::Options;
 use docwright::source::{Page, Pages, Span};
 use docwright::surface::{self, Surface};
 use docwright::text::lenient_json::{self, Reading, Step};
-use docwright::{check, coverage, interpret, least_privilege, parse, resolve, sheet, text};
+use docwright::{check, coverage, interpret, least_privilege, page_analysis, parse, resolve, text};
 use serde_json::Value;
 
 /// More would only be slow.
@@ -20,11 +20,12 @@ fn one(name: &str, text: String) -> Pages {
 
 /// The whole first half of the line over pages, with everything that shows what it found.
 fn checked_apis(pages: &Pages) -> Vec<Api> {
-    let documents = sheet::Documents::new(pages);
-    let sheets: Vec<_> = pages.iter().map(|(id, _)| interpret::interpret(&documents, id)).collect();
-    let (apis, mut findings) = resolve::resolve(pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
-    findings.extend(check::check(pages, &sheets, &apis));
-    findings.extend(sheets.iter().flat_map(|sheet| sheet.findings.iter().cloned()));
+    let documents = page_analysis::Documents::new(pages);
+    let page_analyses: Vec<_> = pages.iter().map(|(id, _)| interpret::interpret(&documents, id)).collect();
+    let (apis, mut findings) =
+        resolve::resolve(pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
+    findings.extend(check::check(pages, &page_analyses, &apis));
+    findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.findings.iter().cloned()));
     for finding in &findings {
         shown(finding, pages);
     }

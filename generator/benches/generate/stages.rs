@@ -5,7 +5,7 @@ use std::hint::black_box;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use docwright::sheet::{Documents, Sheet};
+use docwright::page_analysis::{Documents, PageAnalysis};
 use docwright::source::PageId;
 use docwright::{check, emit, interpret, parse, plan, read, resolve};
 use nix::sys::resource::UsageWho;
@@ -60,11 +60,12 @@ fn all(docs: &Path, out: &Path) {
     done("parse");
     let documents = Documents::new(&pages);
     let read = pages.iter().map(|(id, _)| interpret::interpret(&documents, id));
-    let sheets: Vec<Sheet> = read.collect();
+    let page_analyses: Vec<PageAnalysis> = read.collect();
     done("parse, interpret");
-    let (apis, _) = resolve::resolve(&pages, sheets.iter().filter_map(|sheet| sheet.facts.as_ref()));
+    let (apis, _) =
+        resolve::resolve(&pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
     done("resolve");
-    black_box(check::check(&pages, &sheets, &apis));
+    black_box(check::check(&pages, &page_analyses, &apis));
     done("check");
     let krate = plan::plan(&apis, &plan::Options::default());
     done("plan");

@@ -5,7 +5,7 @@ use crate::api::{QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
 use crate::resolve::is_member_name;
-use crate::source::Place;
+use crate::source::Location;
 use crate::text::shorten;
 
 /// Checks the lists in the rows of a type. A list may be shorter than the enumeration, because some members are for
@@ -38,13 +38,13 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, resource: &ResourceFacts) {
 const MAX_VALUES: usize = 3;
 
 /// Returns the location of a value in a row; the row if the value is not found.
-fn locate_value(page: &CheckedPage<'_, '_>, row: &PropertyFacts, value: &str) -> Place {
+fn locate_value(page: &CheckedPage<'_, '_>, row: &PropertyFacts, value: &str) -> Location {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let span = row.place.span.narrow(&page.pages.get(row.place.page).text, |written| {
+    let span = row.location.span.narrow(&page.pages.get(row.location.page).text, |written| {
         let whole =
             |at: &usize| !written[..*at].ends_with(is_part) && !written[at + value.len()..].starts_with(is_part);
         let found = written.match_indices(value).map(|(at, _)| at).filter(whole).last()?;
         Some(found..found + value.len())
     });
-    Place { page: row.place.page, span }
+    Location { page: row.location.page, span }
 }

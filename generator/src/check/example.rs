@@ -15,7 +15,7 @@ use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::dialect::graph;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
-use crate::source::{Place, Span};
+use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 use crate::uri::Request;
@@ -61,11 +61,11 @@ fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called:
             |sample: &Request| page.api.operations.iter().any(|known| sample.calls(known.method, &known.path));
         if !message.start.request().is_some_and(is_known) {
             let help = "call what the HTTP section lists, or list there what is called";
-            page.report(Code::ExampleRequest, message.place, format!("no page documents the request {line}"), help);
+            page.report(Code::ExampleRequest, message.location, format!("no page documents the request {line}"), help);
         }
     } else if !message.body.is_empty() && called.iter().all(|operation| operation.body == Body::None) {
         let help = "take the body out, or describe it in `## Request body`";
-        page.report(Code::ExampleBody, message.place, format!("{line} sends a body, but takes none"), help);
+        page.report(Code::ExampleBody, message.location, format!("{line} sends a body, but takes none"), help);
     }
 }
 
@@ -139,16 +139,16 @@ fn walk<'v>(
     let mut walk = Walk { page, path: Vec::new(), found: Vec::new(), seen: HashSet::new() };
     visit(&mut walk, body);
     let found = walk.found;
-    let end = message.place.span.end.max(message.body_start.saturating_add(Span::new(0..message.body.len()).end));
-    let written = page.text(message.place.page, Span { start: message.body_start, end }).unwrap_or_default();
+    let end = message.location.span.end.max(message.body_start.saturating_add(Span::new(0..message.body.len()).end));
+    let written = page.text(message.location.page, Span { start: message.body_start, end }).unwrap_or_default();
     for Found { path, code, on_name, message: said, help } in found {
         let located = lenient_json::locate(written, &path);
         let range = located.map(|located| if on_name { located.name } else { located.value });
-        let span = range.map_or(message.place.span, |range| {
+        let span = range.map_or(message.location.span, |range| {
             let start = message.body_start as usize;
             Span::new(start + range.start..start + range.end)
         });
-        page.report(code, Place { page: message.place.page, span }, said, help);
+        page.report(code, Location { page: message.location.page, span }, said, help);
     }
 }
 

@@ -11,8 +11,8 @@ use rayon::prelude::*;
 use super::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Form;
-use crate::sheet::{Mark, Sheet};
-use crate::source::{PageId, Pages, Place, Span, join};
+use crate::page_analysis::{Anchor, PageAnalysis};
+use crate::source::{Location, PageId, Pages, Span, join};
 
 /// Minimum ratio of existing to missing targets in a folder that was read completely.
 const MIN_RATIO: usize = 3;
@@ -34,20 +34,21 @@ enum LinkTarget {
 }
 
 /// Checks every link of every page.
-pub(super) fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
+pub(super) fn check<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S]) -> Vec<Diagnostic> {
     let known = KnownPages::new(pages);
-    let links = sheets.par_iter().flat_map_iter(|sheet| links(sheet.borrow()));
+    let links = page_analyses.par_iter().flat_map_iter(|page_analysis| links(page_analysis.borrow()));
     let resolved = links.filter_map(|link| known.resolve(&link).map(|target| (link, target)));
     let resolved: Vec<(Link<'_>, LinkTarget)> = resolved.collect();
     let sampled = sampled_folders(&resolved, pages);
-    let sheets: HashMap<PageId, &Sheet> = sheets.iter().map(|sheet| (sheet.borrow().page, sheet.borrow())).collect();
-    let anchors = anchors(pages, &sheets, &resolved);
+    let page_analyses: HashMap<PageId, &PageAnalysis> =
+        page_analyses.iter().map(|page_analysis| (page_analysis.borrow().page, page_analysis.borrow())).collect();
+    let anchors = anchors(pages, &page_analyses, &resolved);
     let found = resolved.par_iter().filter_map(|(link, target)| check_target(pages, link, target, &sampled, &anchors));
     found.collect()
 }
 
-fn links(sheet: &Sheet) -> impl Iterator<Item = Link<'_>> {
-    sheet.links.iter().map(|link| Link { page: sheet.page, target: &link.target, within: link.within })
+fn links(page_analysis: &PageAnalysis) -> impl Iterator<Item = Link<'_>> {
+    page_analysis.links.iter().map(|link| Link { page: page_analysis.page, target: &link.target, within: link.within })
 }
 
 /// Returns the folder of a path in lower case.
@@ -127,7 +128,7 @@ fn sampled_folders(resolved: &[(Link<'_>, LinkTarget)], pages: &Pages) -> HashSe
 /// Collects the anchors of all pages to whose sections links lead.
 fn anchors(
     pages: &Pages,
-    sheets: &HashMap<PageId, &Sheet>,
+    page_analyses: &HashMap<PageId, &PageAnalysis>,
     resolved: &[(Link<'_>, LinkTarget)],
 ) -> BTreeMap<PageId, HashSet<String>> {
     let named = resolved.iter().filter_map(|(link, target)| match target {
@@ -136,10 +137,12 @@ fn anchors(
     });
     let named: BTreeSet<PageId> = named.collect();
     let each = named.into_par_iter().filter_map(|page| {
-        let sheet = sheets.get(&page).filter(|sheet| sheet.form == Form::Markdown)?;
+        let page_analysis = page_analyses.get(&page).filter(|page_analysis| page_analysis.form == Form::Markdown)?;
         let mut anchors = HashSet::new();
         let mut counts = HashMap::new();
-        visit_headings(pages, sheets, sheet, &mut Vec::new(), &mut |text| add_slugs(text, &mut counts, &mut anchors));
+        visit_headings(pages, page_analyses, page_analysis, &mut Vec::new(), &mut |text| {
+            add_slugs(text, &mut counts, &mut anchors)
+        });
         add_explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
     });
@@ -149,22 +152,24 @@ fn anchors(
 /// Visits the headings of a page and of its includes.
 fn visit_headings(
     pages: &Pages,
-    sheets: &HashMap<PageId, &Sheet>,
-    sheet: &Sheet,
+    page_analyses: &HashMap<PageId, &PageAnalysis>,
+    page_analysis: &PageAnalysis,
     chain: &mut Vec<PageId>,
     heading: &mut dyn FnMut(&str),
 ) {
     const MAX_DEPTH: usize = 8;
-    if chain.contains(&sheet.page) || chain.len() > MAX_DEPTH {
+    if chain.contains(&page_analysis.page) || chain.len() > MAX_DEPTH {
         return;
     }
-    chain.push(sheet.page);
-    for mark in &sheet.marks {
+    chain.push(page_analysis.page);
+    for mark in &page_analysis.anchors {
         match mark {
-            Mark::Heading(text) => heading(text),
-            Mark::Include(target) => {
-                if let Some(included) = pages.resolve(sheet.page, target).and_then(|page| sheets.get(&page)) {
-                    visit_headings(pages, sheets, included, chain, heading);
+            Anchor::Heading(text) => heading(text),
+            Anchor::Include(target) => {
+                if let Some(included) =
+                    pages.resolve(page_analysis.page, target).and_then(|page| page_analyses.get(&page))
+                {
+                    visit_headings(pages, page_analyses, included, chain, heading);
                 }
             }
         }
@@ -239,7 +244,7 @@ fn check_target(
     sampled: &HashSet<String>,
     anchors: &BTreeMap<PageId, HashSet<String>>,
 ) -> Option<Diagnostic> {
-    let place = || Place { page: link.page, span: target_span(&pages.get(link.page).text, link) };
+    let location = || Location { page: link.page, span: target_span(&pages.get(link.page).text, link) };
     // Nearly all links are correct.
     let shown = || quoted(link.target);
     let (page, other_case) = match target {
@@ -248,7 +253,7 @@ fn check_target(
                 return None;
             }
             let message = format!("{} leads to {}, which is not there", shown(), quoted(path));
-            return Some(Diagnostic::new(Code::LinkMissing, place(), message, "correct the link, or add the page"));
+            return Some(Diagnostic::new(Code::LinkMissing, location(), message, "correct the link, or add the page"));
         }
         LinkTarget::Page(page, other_case) => (*page, *other_case),
     };
@@ -259,13 +264,13 @@ fn check_target(
     {
         let message = format!("no heading of {} has the anchor {}", quoted(&pages.get(page).path), quoted(anchor));
         let help = nearest_anchor(anchor, known);
-        return Some(Diagnostic::new(Code::AnchorMissing, place(), message, help));
+        return Some(Diagnostic::new(Code::AnchorMissing, location(), message, help));
     }
     if !other_case {
         return None;
     }
     let message = format!("the file that {} leads to is called {}", shown(), quoted(&pages.get(page).path));
-    Some(Diagnostic::new(Code::LinkCase, place(), message, "write the name of the file in its letter case"))
+    Some(Diagnostic::new(Code::LinkCase, location(), message, "write the name of the file in its letter case"))
 }
 
 /// Returns false for anchors of tabs and of views that scripts create; no heading has them.

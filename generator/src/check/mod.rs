@@ -20,17 +20,18 @@ use self::types::{Members, Types};
 use crate::api::{Api, Operation};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::facts::PageFacts;
+use crate::page_analysis::PageAnalysis;
 use crate::resolve;
-use crate::sheet::Sheet;
-use crate::source::{PageId, Pages, Place, Span};
+use crate::source::{Location, PageId, Pages, Span};
 
 /// Checks the pages of all versions against their APIs, and the links of all pages.
 #[must_use]
-pub fn check<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S], apis: &[Api]) -> Vec<Diagnostic> {
-    let facts = resolve::by_version(sheets.iter().filter_map(|sheet| sheet.borrow().facts.as_ref()));
+pub fn check<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S], apis: &[Api]) -> Vec<Diagnostic> {
+    let facts =
+        resolve::by_version(page_analyses.iter().filter_map(|page_analysis| page_analysis.borrow().facts.as_ref()));
     let of_version = |api: &Api| facts.get(api.version.as_str()).map(|facts| version(pages, facts, api));
     let mut findings: Vec<Diagnostic> = apis.par_iter().filter_map(of_version).flatten().collect();
-    findings.extend(links(pages, sheets));
+    findings.extend(links(pages, page_analyses));
     findings
 }
 
@@ -41,8 +42,8 @@ pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Dia
 }
 
 /// Checks the links of all pages.
-pub(crate) fn links<S: Borrow<Sheet> + Sync>(pages: &Pages, sheets: &[S]) -> Vec<Diagnostic> {
-    link::check(pages, sheets)
+pub(crate) fn links<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S]) -> Vec<Diagnostic> {
+    link::check(pages, page_analyses)
 }
 
 /// One version with its indices.
@@ -89,8 +90,8 @@ struct CheckedPage<'p, 'a> {
 }
 
 impl<'p> CheckedPage<'p, '_> {
-    fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.report(code, place, message, help);
+    fn report(&mut self, code: Code, location: Location, message: impl Into<String>, help: impl Into<String>) {
+        self.findings.report(code, location, message, help);
     }
 
     fn text(&self, page: PageId, span: Span) -> Option<&'p str> {

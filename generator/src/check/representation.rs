@@ -8,7 +8,7 @@ use super::{CheckedPage, nearest, quoted};
 use crate::api::{Primitive, QualifiedName, TypeKind, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
-use crate::source::{Place, Span};
+use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
 
@@ -17,19 +17,19 @@ const MAX_FINDINGS: usize = 20;
 
 /// Checks one type of a page.
 pub(super) fn check(page: &mut CheckedPage<'_, '_>, resource: &ResourceFacts) {
-    let Some(json_place) = resource.json_place else { return };
+    let Some(json_location) = resource.json_location else { return };
     if resource.json.is_empty() || resource.properties.is_empty() {
         return;
     }
     let Some(ty) = page.types.structured(&QualifiedName::from(resource.name.clone())) else { return };
-    check_rows(page, &ty.name, resource, json_place);
-    if is_complete(page, json_place) {
-        check_json(page, &ty.name, resource, json_place);
+    check_rows(page, &ty.name, resource, json_location);
+    if is_complete(page, json_location) {
+        check_json(page, &ty.name, resource, json_location);
     }
 }
 
 /// Reports members of the JSON without a row.
-fn check_rows(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
+fn check_rows(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_location: Location) {
     let types = page.types;
     if types.is_open(ty) {
         return;
@@ -40,7 +40,7 @@ fn check_rows(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &Res
     if bare.len() > MAX_FINDINGS {
         let message = format!("no table has rows for {} members of the JSON representation", bare.len());
         let help = "add the rows to the table of properties";
-        return page.report(Code::PropertyWithoutRow, json_place, message, help);
+        return page.report(Code::PropertyWithoutRow, json_location, message, help);
     }
     let shown: HashSet<&str> = resource.json.iter().map(|(name, _)| name.as_str()).collect();
     for name in bare {
@@ -50,13 +50,13 @@ fn check_rows(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &Res
             None => format!("add a row for {} to the table of properties", quoted(name)),
         };
         let message = format!("no table has a row for {}", quoted(name));
-        let place = Place { page: json_place.page, span: member_span(page, json_place, name) };
-        page.report(Code::PropertyWithoutRow, place, message, help);
+        let location = Location { page: json_location.page, span: member_span(page, json_location, name) };
+        page.report(Code::PropertyWithoutRow, location, message, help);
     }
 }
 
 /// Reports rows without a member in the JSON.
-fn check_json(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_place: Place) {
+fn check_json(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &ResourceFacts, json_location: Location) {
     let related = resource.relationships.iter().map(|row| row.name.to_lowercase());
     let elsewhere: HashSet<String> = resource.json.iter().map(|(name, _)| name.to_lowercase()).chain(related).collect();
     let is_missing = |row: &&PropertyFacts| !elsewhere.contains(&row.name.to_lowercase()) && is_expected(page, ty, row);
@@ -64,7 +64,7 @@ fn check_json(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &Res
     let help = "add it to the JSON representation, or remove the row";
     if missing.len() > MAX_FINDINGS {
         let message = format!("the JSON representation lacks {} properties of the table", missing.len());
-        return page.report(Code::PropertyNotInJson, json_place, message, help);
+        return page.report(Code::PropertyNotInJson, json_location, message, help);
     }
     for row in missing {
         let message = format!("the JSON representation lacks {}", quoted(&row.name));
@@ -73,20 +73,20 @@ fn check_json(page: &mut CheckedPage<'_, '_>, ty: &QualifiedName, resource: &Res
 }
 
 /// Returns the span of a member's name; that of the block if the name is not found.
-fn member_span(page: &CheckedPage<'_, '_>, json_place: Place, name: &str) -> Span {
-    let block = page.text(json_place.page, json_place.span).unwrap_or_default();
+fn member_span(page: &CheckedPage<'_, '_>, json_location: Location, name: &str) -> Span {
+    let block = page.text(json_location.page, json_location.span).unwrap_or_default();
     // The first line is the fence with its language.
     let inside = block.find('\n').unwrap_or(0);
     let located = lenient_json::locate(&block[inside..], &[Step::Member(name)]);
-    located.map_or(json_place.span, |located| {
-        let start = json_place.span.start as usize + inside;
+    located.map_or(json_location.span, |located| {
+        let start = json_location.span.start as usize + inside;
         Span::new(start + located.name.start..start + located.name.end)
     })
 }
 
 /// Returns true if the JSON has no marks of omissions.
-fn is_complete(page: &CheckedPage<'_, '_>, json_place: Place) -> bool {
-    let block = page.text(json_place.page, json_place.span).unwrap_or_default();
+fn is_complete(page: &CheckedPage<'_, '_>, json_location: Location) -> bool {
+    let block = page.text(json_location.page, json_location.span).unwrap_or_default();
     !["...", "…", "/*", "//"].iter().any(|mark| block.replace("://", "").contains(mark))
 }
 
@@ -107,11 +107,11 @@ fn is_expected(page: &CheckedPage<'_, '_>, ty: &QualifiedName, row: &PropertyFac
 }
 
 /// Returns the location of the row's name.
-fn locate_name(page: &CheckedPage<'_, '_>, row: &PropertyFacts) -> Place {
-    let written = page.text(row.place.page, row.place.span).unwrap_or_default();
-    let start = row.place.span.start as usize;
+fn locate_name(page: &CheckedPage<'_, '_>, row: &PropertyFacts) -> Location {
+    let written = page.text(row.location.page, row.location.span).unwrap_or_default();
+    let start = row.location.span.start as usize;
     let span = written.find(row.name.as_str()).map(|at| Span::new(start + at..start + at + row.name.len()));
-    Place { page: row.place.page, span: span.unwrap_or(row.place.span) }
+    Location { page: row.location.page, span: span.unwrap_or(row.location.span) }
 }
 
 /// Returns true for a property name, as opposed to an annotation or a key of a map.

@@ -18,6 +18,6 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: 
         let called = format!("{} {}", request.method, request.target.as_str());
         let message = format!("the page does not state the body of {}", quoted(&called));
         let help = "link the type in `## Request body`, list the members in a table, or state that there is no body";
-        page.report(Code::RequestUntyped, request.place, message, help);
+        page.report(Code::RequestUntyped, request.location, message, help);
     }
 }

@@ -130,7 +130,7 @@ fn show(
     if changed.is_empty() && changes.is_empty() {
         return;
     }
-    let about_changed = |found: &&Diagnostic| changed.contains(&found.place.page);
+    let about_changed = |found: &&Diagnostic| changed.contains(&found.location.page);
     let found: Vec<Diagnostic> = outcome.diagnostics.iter().filter(about_changed).cloned().collect();
     let further: Vec<Diagnostic> = found.iter().filter(|found| !first.contains(found)).cloned().collect();
     show_findings(project, workspace, &further);

@@ -1,7 +1,7 @@
 //! The collector that every stage reports to.
 
 use super::{Code, Diagnostic};
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 
 /// Findings in the order in which they were reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,8 +15,8 @@ impl Findings {
     }
 
     /// Reports a finding at a location in a page.
-    pub fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.0.push(Diagnostic::new(code, place, message, help));
+    pub fn report(&mut self, code: Code, location: Location, message: impl Into<String>, help: impl Into<String>) {
+        self.0.push(Diagnostic::new(code, location, message, help));
     }
 
     /// Reports a finding about a whole page.

@@ -17,7 +17,7 @@ use serde::Serialize;
 
 pub use self::code::Code;
 pub use self::findings::Findings;
-use crate::source::{PageId, Place, Span};
+use crate::source::{Location, PageId, Span};
 
 /// How much a finding matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -45,7 +45,7 @@ impl fmt::Display for Severity {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
     /// Where it is.
-    pub place: Place,
+    pub location: Location,
     /// What kind of finding it is.
     pub code: Code,
     /// What was found, in one sentence without a full stop.
@@ -58,13 +58,13 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A finding; its severity follows from the code until a [`policy`] changes it.
-    pub fn new(code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, code, message: message.into(), help: help.into(), severity: code.severity() }
+    pub fn new(code: Code, location: Location, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { location, code, message: message.into(), help: help.into(), severity: code.severity() }
     }
 
     /// A finding about a whole page, shown at its start.
     pub fn page(code: Code, page: PageId, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self::new(code, Place { page, span: Span::default() }, message, help)
+        Self::new(code, Location { page, span: Span::default() }, message, help)
     }
 }
 

@@ -109,7 +109,7 @@ impl Policy {
         let mut used = vec![false; self.allow.len()];
         let mut judged = Judged::default();
         for found in findings {
-            let path = &pages.get(found.place.page).path;
+            let path = &pages.get(found.location.page).path;
             let mut reason = None;
             for (index, allowance) in self.allow.iter().enumerate() {
                 if allowance.codes.contains(&found.code) && matchers[index].is_match(path) {

@@ -14,9 +14,9 @@ use crate::text::{boundary, counted, is_hidden, visible};
 /// Text of the page goes out without control characters, whatever the page holds.
 #[must_use]
 pub fn text(diagnostic: &Diagnostic, pages: &Pages, colour: bool) -> String {
-    let page = pages.get(diagnostic.place.page);
-    let (line, _) = page.line_column(diagnostic.place.span.start);
-    let (excerpt, span) = excerpt(&page.text, diagnostic.place.span.range());
+    let page = pages.get(diagnostic.location.page);
+    let (line, _) = page.line_column(diagnostic.location.span.start);
+    let (excerpt, span) = excerpt(&page.text, diagnostic.location.span.range());
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -60,9 +60,9 @@ fn excerpt(text: &str, span: std::ops::Range<usize>) -> (String, std::ops::Range
 /// A finding as a JSON object; lines and columns count from one.
 #[must_use]
 pub fn json(diagnostic: &Diagnostic, pages: &Pages) -> Value {
-    let page = pages.get(diagnostic.place.page);
-    let (line, column) = page.line_column(diagnostic.place.span.start);
-    let (end_line, end_column) = page.line_column(diagnostic.place.span.end);
+    let page = pages.get(diagnostic.location.page);
+    let (line, column) = page.line_column(diagnostic.location.span.start);
+    let (end_line, end_column) = page.line_column(diagnostic.location.span.end);
     json!({
         "code": diagnostic.code,
         "severity": diagnostic.severity,
@@ -104,14 +104,14 @@ pub fn judged(judged: &Judged) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
-    use crate::source::{Page, PageId, Place, Span};
+    use crate::source::{Location, Page, PageId, Span};
 
     #[test]
     fn excerpts_hide_nothing() {
         let text = "|\u{200b}a\u{61c}b|\u{feff}|\n";
         let pages = Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]);
-        let place = Place { page: PageId(0), span: Span::new(4..8) };
-        let shown = super::text(&Diagnostic::new(Code::NameInvalid, place, "it is \u{202e}", "do"), &pages, false);
+        let location = Location { page: PageId(0), span: Span::new(4..8) };
+        let shown = super::text(&Diagnostic::new(Code::NameInvalid, location, "it is \u{202e}", "do"), &pages, false);
         assert!(!shown.chars().any(|c| is_hidden(c) && c != '\n'), "{shown:?}");
         assert!(shown.contains("|\u{fffd}a\u{fffd}b|\u{fffd}|\n  |   ^^^\n"), "{shown}");
     }

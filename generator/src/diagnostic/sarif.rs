@@ -85,7 +85,7 @@ fn invocation(judged: &Judged) -> Value {
 }
 
 fn result(found: &Diagnostic, pages: &Pages, base: &Base, fingerprints: &mut Fingerprints) -> Value {
-    let page = pages.get(found.place.page);
+    let page = pages.get(found.location.page);
     let index = Code::ALL.iter().position(|code| *code == found.code).unwrap_or_default();
     json!({
         "ruleId": found.code,
@@ -104,11 +104,11 @@ fn result(found: &Diagnostic, pages: &Pages, base: &Base, fingerprints: &mut Fin
 
 /// Lines and columns count from one, columns in code points; the end is one past the last.
 fn region(found: &Diagnostic, page: &Page) -> Value {
-    let (start_line, start_column) = page.line_column(found.place.span.start);
-    if found.place.span.end <= found.place.span.start {
+    let (start_line, start_column) = page.line_column(found.location.span.start);
+    if found.location.span.end <= found.location.span.start {
         return json!({ "startLine": start_line, "startColumn": start_column });
     }
-    let (end_line, end_column) = page.line_column(found.place.span.end);
+    let (end_line, end_column) = page.line_column(found.location.span.end);
     json!({ "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column })
 }
 
@@ -175,7 +175,7 @@ struct Fingerprints(HashMap<u64, usize>);
 
 impl Fingerprints {
     fn of(&mut self, found: &Diagnostic, page: &Page) -> String {
-        let marked = lines(&page.text, found.place.span.range());
+        let marked = lines(&page.text, found.location.span.range());
         let words = marked.split_whitespace().flat_map(|word| [word, " "]);
         let hash = fnv([found.code.as_str(), "\n", &page.path, "\n"].into_iter().chain(words));
         let nth = self.0.entry(hash).or_default();
@@ -213,11 +213,11 @@ mod tests {
 
     #[test]
     fn fingerprints_do_not_depend_on_lines() {
-        use crate::source::{PageId, Place, Span};
+        use crate::source::{Location, PageId, Span};
         let of = |text: &str, at: usize| {
             let page = Page::new("a.md".into(), None, text.into());
-            let place = Place { page: PageId(0), span: Span::new(at..at + 1) };
-            Fingerprints::default().of(&Diagnostic::new(Code::Conflict, place, "m", "h"), &page)
+            let location = Location { page: PageId(0), span: Span::new(at..at + 1) };
+            Fingerprints::default().of(&Diagnostic::new(Code::Conflict, location, "m", "h"), &page)
         };
         assert_eq!(of("x\n| a  | b |\n", 4), of("more\n\n\n| a | b |\n", 9));
         assert_ne!(of("x\n| a | b |\n", 4), of("x\n| a | c |\n", 4));

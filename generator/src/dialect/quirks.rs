@@ -120,7 +120,7 @@ mod tests {
     use crate::facts::PageFacts;
     use crate::interpret::{interpret_document, interpret_with_quirks};
     use crate::listing::fact_lines;
-    use crate::sheet::Documents;
+    use crate::page_analysis::Documents;
     use crate::source::{PageId, Pages};
 
     fn page(path: &str) -> Page {

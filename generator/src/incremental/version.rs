@@ -16,10 +16,10 @@ use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::facts::PageFacts;
 use crate::krate::Version;
+use crate::page_analysis::PageAnalysis;
 use crate::pipeline;
 use crate::plan::CrateLayout;
 use crate::select::Selection;
-use crate::sheet::Sheet;
 use crate::source::Pages;
 use crate::surface;
 
@@ -32,18 +32,22 @@ pub(super) struct VersionInput<'w> {
 }
 
 /// The pages of each version, sorted by version; `keys` are those of the pages.
-pub(super) fn inputs<'w>(pages: &Pages, keys: &[Hash], sheets: &'w [Arc<Sheet>]) -> Vec<VersionInput<'w>> {
+pub(super) fn inputs<'w>(
+    pages: &Pages,
+    keys: &[Hash],
+    page_analyses: &'w [Arc<PageAnalysis>],
+) -> Vec<VersionInput<'w>> {
     let mut paths = Hasher::new();
     for (_, page) in pages.iter() {
         paths.update(page.path.as_bytes()).update(b"\0");
     }
     let mut versions: BTreeMap<&str, (Vec<&PageFacts>, Hasher)> = BTreeMap::new();
-    for sheet in sheets {
-        let Some(facts) = &sheet.facts else { continue };
+    for page_analysis in page_analyses {
+        let Some(facts) = &page_analysis.facts else { continue };
         let (all, inputs) = versions.entry(&facts.version).or_insert_with(|| (Vec::new(), paths.clone()));
         all.push(facts);
-        let included = sheet.included.iter().filter_map(|included| included.page);
-        for page in std::iter::once(sheet.page).chain(included) {
+        let included = page_analysis.included.iter().filter_map(|included| included.page);
+        for page in std::iter::once(page_analysis.page).chain(included) {
             inputs.update(keys[page.0 as usize].as_bytes());
         }
     }

@@ -1,6 +1,6 @@
 //! Generation again and again: only what depends on a change is done anew, and the result is that of a first run.
 //!
-//! Pages that did not change keep their sheets, and a version none of whose pages changed keeps its files. A version of
+//! Pages that did not change keep their page analyses, and a version none of whose pages changed keeps its files. A version of
 //! which a page changed is planned anew as a whole, for one page can change what any other means; but files whose plan is
 //! the one of the last run are not printed, and files that are as they should be are not written.
 
@@ -23,11 +23,11 @@ use crate::interpret;
 use crate::krate::Data;
 use crate::lock;
 use crate::output::Changes;
+use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
-use crate::sheet::{Documents, Sheet};
 use crate::source::{PageId, Pages};
 
 /// What is generated from where to where.
@@ -71,7 +71,7 @@ pub struct Workspace {
     /// What is wrong with files as such.
     unread: Vec<Diagnostic>,
     /// In the order of the pages; empty until they are needed.
-    sheets: Vec<Arc<Sheet>>,
+    page_analyses: Vec<Arc<PageAnalysis>>,
     last: Option<Record>,
 }
 
@@ -123,7 +123,7 @@ impl Workspace {
     pub fn open(settings: Settings) -> Result<Self, ReadError> {
         let (pages, unread) = read::read(&settings.docs)?;
         let keys = cache::keys(&pages);
-        Ok(Self { settings, pages, keys, unread, sheets: Vec::new(), last: None })
+        Ok(Self { settings, pages, keys, unread, page_analyses: Vec::new(), last: None })
     }
 
     /// The pages.
@@ -136,8 +136,8 @@ impl Workspace {
     /// crate is generated.
     #[must_use]
     pub fn findings(&self, pages: &[PageId]) -> Vec<Diagnostic> {
-        let sheets = pages.iter().filter_map(|page| self.sheets.get(page.0 as usize));
-        sheets.flat_map(|sheet| sheet.findings.iter().cloned()).collect()
+        let page_analyses = pages.iter().filter_map(|page| self.page_analyses.get(page.0 as usize));
+        page_analyses.flat_map(|page_analysis| page_analysis.findings.iter().cloned()).collect()
     }
 
     /// Reads the pages again, at least those of the files that are named, by their absolute paths. What did not change
@@ -172,22 +172,22 @@ impl Workspace {
         if same_paths {
             self.renew(&changed);
         } else {
-            // Ids of pages are places in their order, so that every sheet would have to be renumbered; the cache
+            // Ids of pages are places in their order, so that every page analysis would have to be renumbered; the cache
             // does that.
-            self.sheets.clear();
+            self.page_analyses.clear();
         }
         Ok(changed)
     }
 
-    /// Reads the sheets of changed pages, and of those that include them.
+    /// Reads the page analyses of changed pages, and of those that include them.
     fn renew(&mut self, changed: &[PageId]) {
         let documents = Documents::new(&self.pages);
-        let is_old = |sheet: &Sheet| {
-            let mut included = sheet.included.iter().filter_map(|included| included.page);
-            changed.contains(&sheet.page) || included.any(|page| changed.contains(&page))
+        let is_old = |page_analysis: &PageAnalysis| {
+            let mut included = page_analysis.included.iter().filter_map(|included| included.page);
+            changed.contains(&page_analysis.page) || included.any(|page| changed.contains(&page))
         };
-        self.sheets.par_iter_mut().filter(|sheet| is_old(sheet)).for_each(|sheet| {
-            *sheet = Arc::new(interpret::interpret(&documents, sheet.page));
+        self.page_analyses.par_iter_mut().filter(|page_analysis| is_old(page_analysis)).for_each(|page_analysis| {
+            *page_analysis = Arc::new(interpret::interpret(&documents, page_analysis.page));
         });
     }
 
@@ -220,18 +220,18 @@ impl Workspace {
         Ok(outcome)
     }
 
-    /// The line from the sheets to texts, for the versions that do not stand as they were.
+    /// The line from the page analyses to texts, for the versions that do not stand as they were.
     fn make<'r>(
         &'r self,
         inputs: Hash,
         last: Option<&'r Record>,
         progress: &dyn Fn(&'static str),
     ) -> io::Result<(Record, Made<'r>)> {
-        let Self { pages, settings, sheets, .. } = self;
+        let Self { pages, settings, page_analyses, .. } = self;
         let Settings { docs, out, selection, options, .. } = settings;
         progress("resolving");
         let previous = PreviousRun::of(last, out)?;
-        let inputs_of_versions = version::inputs(pages, &self.keys, sheets);
+        let inputs_of_versions = version::inputs(pages, &self.keys, page_analyses);
         let states =
             inputs_of_versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
         let mut states: Vec<VersionState<'_>> = states.collect::<io::Result<_>>()?;
@@ -252,7 +252,7 @@ impl Workspace {
         }
         progress("checking");
         let found = states.iter().flat_map(|state| state.findings().iter().cloned());
-        let diagnostics = pipeline::findings(pages, sheets, self.unread.iter().cloned().chain(found).collect());
+        let diagnostics = pipeline::findings(pages, page_analyses, self.unread.iter().cloned().chain(found).collect());
         progress("planning");
         let planned = version::plans(&states, &frame, selection);
         let mut krate = frame.krate(planned, &previous.kept(&states, &frame));
@@ -289,11 +289,11 @@ impl Workspace {
     }
 
     fn interpret(&mut self) {
-        if !self.sheets.is_empty() {
+        if !self.page_analyses.is_empty() {
             return;
         }
-        self.sheets = match &self.settings.cache {
-            Some(cache) => cache.sheets(&self.pages, &self.keys),
+        self.page_analyses = match &self.settings.cache {
+            Some(cache) => cache.page_analyses(&self.pages, &self.keys),
             None => {
                 let documents = Documents::new(&self.pages);
                 let ids: Vec<PageId> = self.pages.iter().map(|(id, _)| id).collect();

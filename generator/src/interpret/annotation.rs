@@ -22,24 +22,24 @@ impl Annotation {
         let json = decoded.find('{').map_or("", |open| &decoded[open..]);
         match lenient_json::parse(json) {
             Reading::Strict(Value::Object(members)) => {
-                notes.claim(item.place());
+                notes.claim(item.location());
                 Some(Self(members))
             }
             Reading::Repaired(Value::Object(members), _, why) => {
                 notes.report(
                     Code::AnnotationRepaired,
-                    item.place(),
+                    item.location(),
                     format!("the annotation is not strict JSON: {why}"),
                     "correct the JSON",
                 );
-                notes.claim(item.place());
+                notes.claim(item.location());
                 Some(Self(members))
             }
             reading => {
                 let why = if let Reading::Failed(_, why) = reading { why } else { "it is no object" };
                 notes.report(
                     Code::AnnotationInvalid,
-                    item.place(),
+                    item.location(),
                     format!("the annotation cannot be read: {why}"),
                     "correct the JSON",
                 );

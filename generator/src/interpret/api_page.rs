@@ -14,11 +14,11 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
     let requests = request_lines::requests(outline, notes);
     let examples = example::examples(outline, notes);
     if requests.is_empty() {
-        let place = outline
+        let location = outline
             .part(Heading::Http)
-            .map_or_else(|| outline.title.as_ref().map(|title| title.place), |part| Some(part.place))?;
+            .map_or_else(|| outline.title.as_ref().map(|title| title.location), |part| Some(part.location))?;
         let help = "add a line such as `GET /users/{id}` in an `http` block below `## HTTP request`";
-        notes.report(Code::RequestMissing, place, "the page names no HTTP request", help);
+        notes.report(Code::RequestMissing, location, "the page names no HTTP request", help);
         return None;
     }
     let headers: Vec<_> = outline.items(Heading::Headers).flat_map(headers::headers).collect();

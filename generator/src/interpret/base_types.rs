@@ -75,7 +75,7 @@ pub(super) fn derived(outline: &Outline<'_>) -> Vec<TypePhrase> {
     for part in &outline.parts {
         let section = part.words.contains("derived type");
         let mut announced = section;
-        for item in part.items.iter().filter(|_| section || part.place == outline.parts[0].place) {
+        for item in part.items.iter().filter(|_| section || part.location == outline.parts[0].location) {
             match &item.block.kind {
                 BlockKind::Table(table) if section => {
                     table.rows.iter().filter_map(|row| row.cells.first()).for_each(|cell| take(&cell.text, 0));

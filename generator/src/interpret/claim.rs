@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use crate::source::Place;
+use crate::source::Location;
 
 /// Somebody's word on a place in a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
     /// The place; everything that it touches is claimed.
-    pub place: Place,
+    pub location: Location,
     /// What the claim rests on.
     pub basis: Basis,
 }

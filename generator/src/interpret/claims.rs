@@ -14,30 +14,30 @@ use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::document::{Block, BlockKind, Table};
 use crate::facts::{ApiFacts, MessageFacts, PageFacts, PropertyFacts};
-use crate::source::{PageId, Place, Span};
+use crate::source::{Location, PageId, Span};
 
 /// A claim on a page without a title, which documents nothing.
 pub(super) fn untitled(page: PageId) -> Claim {
-    Claim { place: whole(page), basis: Basis::Noise(Noise::Concept) }
+    Claim { location: whole(page), basis: Basis::Noise(Noise::Concept) }
 }
 
 /// A place that stands for a whole page.
-fn whole(page: PageId) -> Place {
-    Place { page, span: Span { start: 0, end: u32::MAX } }
+fn whole(page: PageId) -> Location {
+    Location { page, span: Span { start: 0, end: u32::MAX } }
 }
 
 /// Accounts for everything on a page that was interpreted.
 pub(super) fn claim_parts(outline: &Outline<'_>, facts: &PageFacts, notes: &mut Notes) {
-    facts_of(facts, &mut |place| notes.claim(place));
+    facts_of(facts, &mut |location| notes.claim(location));
     let reported: Vec<Claim> = notes.findings.iter().filter_map(reported).collect();
     notes.claims.extend(reported);
     if facts.api.is_none() && facts.enums.is_empty() && facts.resources.is_empty() {
         let missing = notes.findings.contains(Code::RequestMissing);
         let basis = if missing { Basis::Finding } else { Basis::Noise(Noise::Concept) };
-        notes.claims.push(Claim { place: whole(facts.page), basis });
+        notes.claims.push(Claim { location: whole(facts.page), basis });
     }
     for item in &outline.other_tabs {
-        notes.claims.push(Claim { place: item.place(), basis: Basis::Noise(Noise::OtherTab) });
+        notes.claims.push(Claim { location: item.location(), basis: Basis::Noise(Noise::OtherTab) });
     }
     for part in &outline.parts {
         for item in &part.items {
@@ -47,7 +47,7 @@ pub(super) fn claim_parts(outline: &Outline<'_>, facts: &PageFacts, notes: &mut 
                 _ => None,
             };
             let basis = basis.or_else(|| noise(item, part.in_examples, part.heading, facts));
-            notes.claims.extend(basis.map(|basis| Claim { place: item.place(), basis }));
+            notes.claims.extend(basis.map(|basis| Claim { location: item.location(), basis }));
             notes.claims.extend(dividers(item));
         }
     }
@@ -97,7 +97,7 @@ fn table_noise(table: &Table, heading: Option<Heading>) -> Option<Noise> {
 fn dividers(item: &Item<'_>) -> Vec<Claim> {
     let BlockKind::Table(table) = &item.block.kind else { return Vec::new() };
     let empty = table.rows.iter().filter(|row| row.cells.iter().skip(1).all(|cell| cell.text.is_blank()));
-    let claim = |span| Claim { place: Place { page: item.page, span }, basis: Basis::Noise(Noise::DividerRow) };
+    let claim = |span| Claim { location: Location { page: item.page, span }, basis: Basis::Noise(Noise::DividerRow) };
     empty.map(|row| claim(row.span)).collect()
 }
 
@@ -113,27 +113,28 @@ fn reported(found: &Diagnostic) -> Option<Claim> {
         found.code,
         Code::NameInvalid | Code::RequestLine | Code::PermissionRow | Code::AnnotationInvalid | Code::JsonInvalid
     );
-    unread.then_some(Claim { place: found.place, basis: Basis::Finding })
+    unread.then_some(Claim { location: found.location, basis: Basis::Finding })
 }
 
 /// The places that facts come from.
-fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Place)) {
-    let rows = |rows: &[PropertyFacts], claim: &mut dyn FnMut(Place)| rows.iter().for_each(|row| claim(row.place));
+fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Location)) {
+    let rows =
+        |rows: &[PropertyFacts], claim: &mut dyn FnMut(Location)| rows.iter().for_each(|row| claim(row.location));
     for resource in &facts.resources {
         rows(&resource.properties, claim);
         rows(&resource.relationships, claim);
-        resource.json_place.into_iter().for_each(&mut *claim);
+        resource.json_location.into_iter().for_each(&mut *claim);
     }
-    facts.enums.iter().flat_map(|listed| &listed.members).for_each(|member| claim(member.place));
+    facts.enums.iter().flat_map(|listed| &listed.members).for_each(|member| claim(member.location));
     if let Some(ApiFacts { requests, parameters, query, body, examples, .. }) = &facts.api {
         for request in requests {
-            claim(request.place);
+            claim(request.location);
         }
         rows(parameters, claim);
         rows(query, claim);
         rows(&body.rows, claim);
-        body.shown.iter().map(|(_, place)| *place).for_each(&mut *claim);
+        body.shown.iter().map(|(_, location)| *location).for_each(&mut *claim);
         let messages = examples.iter().flat_map(|example| [&example.request, &example.response]);
-        messages.flatten().for_each(|message: &MessageFacts| claim(message.place));
+        messages.flatten().for_each(|message: &MessageFacts| claim(message.location));
     }
 }

@@ -10,7 +10,7 @@ use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText, Table};
 use crate::facts::{EnumFacts, MemberFacts};
-use crate::source::Place;
+use crate::source::Location;
 
 /// The enumerations of a page: its subject, or one for every `x values` section.
 pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut Notes) -> Vec<EnumFacts> {
@@ -26,7 +26,7 @@ pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut No
                 let message = format!("no members of `{}` could be read", crate::text::shorten(&name));
                 notes.report(
                     Code::EnumWithoutMembers,
-                    part.place,
+                    part.location,
                     message,
                     "list them in a table whose first column is `Member`",
                 );
@@ -35,7 +35,7 @@ pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut No
         }
         let summary = if subject { outline.summary() } else { first_paragraph(part) };
         let anchor = (!subject).then(|| part.slug.clone().unwrap_or_else(|| anchor(&part.title)));
-        enums.push(EnumFacts { name, anchor, summary, members, place: part.place });
+        enums.push(EnumFacts { name, anchor, summary, members, location: part.location });
     }
     enums
 }
@@ -45,7 +45,7 @@ fn members_of(part: &Part<'_>, is_translated: bool, notes: &mut Notes) -> Vec<Me
     for item in &part.items {
         match &item.block.kind {
             BlockKind::Table(table) => members.extend(table_members(table, item, is_translated, notes)),
-            BlockKind::List(items) if members.is_empty() => members.extend(list_members(items, item.place())),
+            BlockKind::List(items) if members.is_empty() => members.extend(list_members(items, item.location())),
             _ => {}
         }
     }
@@ -59,17 +59,17 @@ fn table_members(table: &Table, item: &Item<'_>, is_translated: bool, notes: &mu
     let Some(columns) = Columns::of(table).or_else(by_place) else { return Vec::new() };
     let mut members = Vec::new();
     for row in &table.rows {
-        let place = Place { page: item.page, span: row.span };
+        let location = Location { page: item.page, span: row.span };
         let cell = |index: usize| row.cells.get(index).map(|cell| &cell.text);
         let Some(name) = cell(columns.name).map(RichText::plain).filter(|name| !name.is_empty()) else { continue };
         let Some(name) = member_name(&name) else {
             let message = format!("`{}` is no name of an enumeration member", crate::text::shorten(&name));
-            notes.report(Code::NameInvalid, place, message, "put the member's name alone into its cell");
+            notes.report(Code::NameInvalid, location, message, "put the member's name alone into its cell");
             continue;
         };
         let value = columns.value.and_then(cell).and_then(|text| number(&text.plain()));
         let description = columns.description.and_then(cell).cloned().unwrap_or_default();
-        members.push(MemberFacts { name, value, description, place });
+        members.push(MemberFacts { name, value, description, location });
     }
     members
 }
@@ -135,7 +135,7 @@ fn member_name(cell: &str) -> Option<String> {
 }
 
 /// A bullet list of members: the first code span or word of every item.
-fn list_members(items: &[RichText], place: Place) -> Vec<MemberFacts> {
+fn list_members(items: &[RichText], location: Location) -> Vec<MemberFacts> {
     let member = |item: &RichText| {
         let plain = item.plain();
         let name = match item.0.first()? {
@@ -144,7 +144,7 @@ fn list_members(items: &[RichText], place: Place) -> Vec<MemberFacts> {
         };
         let name = member_name(&name).filter(|name| phrase::is_type_name(name))?;
         let rest = plain.strip_prefix(&name).unwrap_or("").trim_start_matches([' ', ':', '-', '–']);
-        Some(MemberFacts { name, value: None, description: RichText::text(rest), place })
+        Some(MemberFacts { name, value: None, description: RichText::text(rest), location })
     };
     let members: Vec<_> = items.iter().filter_map(member).collect();
     if members.len() == items.len() { members } else { Vec::new() }

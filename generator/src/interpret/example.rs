@@ -11,7 +11,7 @@ use crate::dialect::headings::Heading;
 use crate::dialect::http::{continuation, request_line};
 use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
-use crate::source::{Place, Span};
+use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Reading};
 
 /// The messages of the examples, paired in the order of the page.
@@ -31,7 +31,7 @@ pub(super) fn examples(outline: &Outline<'_>, notes: &mut Notes) -> Vec<ExampleF
                     let annotation = annotation.take();
                     let message = message(fence, item, annotation.as_ref(), notes);
                     let role = role(&message, annotation.as_ref(), part.heading);
-                    add(message, role, &title, &mut examples, item.place(), notes);
+                    add(message, role, &title, &mut examples, item.location(), notes);
                 }
                 _ => {}
             }
@@ -65,7 +65,7 @@ fn add(
     role: Role,
     title: &str,
     examples: &mut Vec<ExampleFacts>,
-    place: Place,
+    location: Location,
     notes: &mut Notes,
 ) {
     match (role, examples.last_mut()) {
@@ -82,7 +82,7 @@ fn add(
                 request.body = message.body;
                 request.body_start = message.body_start;
                 request.json = message.json;
-                notes.claim(place);
+                notes.claim(location);
             }
         }
     }
@@ -90,26 +90,26 @@ fn add(
 
 fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, notes: &mut Notes) -> MessageFacts {
     let (start, headers, body, offset) = split_message(&fence.content);
-    let place = Place { page: item.page, span: item.block.span };
+    let location = Location { page: item.page, span: item.block.span };
     let body_at = fence.start as usize + offset;
     let json = body_json(body, item, body_at, notes);
     let ty =
         annotation.and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
     let body_start = Span::new(body_at..body_at).start;
-    MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty, place }
+    MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty, location }
 }
 
 fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
     if !body.starts_with(['{', '[']) {
         return None;
     }
-    let place = |at| Place { page: item.page, span: Span::of_character(body, at, start) };
+    let location = |at| Location { page: item.page, span: Span::of_character(body, at, start) };
     match lenient_json::parse(body) {
         Reading::Strict(value) => Some(value),
         Reading::Repaired(value, at, why) => {
             notes.report(
                 Code::JsonRepaired,
-                place(at),
+                location(at),
                 format!("the example is not strict JSON: {why}"),
                 "correct the JSON",
             );
@@ -118,7 +118,7 @@ fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Op
         Reading::Failed(at, why) => {
             notes.report(
                 Code::JsonInvalid,
-                place(at),
+                location(at),
                 format!("the example cannot be read: {why}"),
                 "correct the JSON",
             );

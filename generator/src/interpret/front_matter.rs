@@ -4,18 +4,19 @@ use super::notes::Notes;
 use crate::diagnostic::Code;
 use crate::document::{Document, Form};
 use crate::facts::PageFacts;
-use crate::source::{Place, Span};
+use crate::source::{Location, Span};
 
 /// `doc_type` is a claim about the page; the content decides.
 pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes: &mut Notes) {
     let span = document.front_matter.span;
-    let place = Place { page: document.page, span: Span { start: span.start, end: span.start + 3.min(span.end) } };
+    let location =
+        Location { page: document.page, span: Span { start: span.start, end: span.start + 3.min(span.end) } };
     if document.form == Form::PlainText {
         return;
     }
     if span.end == 0 {
         let help = "start the page with a `---` block that holds title, description and doc_type";
-        return notes.report(Code::FrontMatterMissing, place, "the page has no front matter", help);
+        return notes.report(Code::FrontMatterMissing, location, "the page has no front matter", help);
     }
     let shown = match (is_call, facts.resources.is_empty(), facts.enums.is_empty()) {
         (true, ..) => "apiPageType",
@@ -26,7 +27,7 @@ pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes
     let Some(claimed) = document.front_matter.get("doc_type") else {
         if shown != "conceptualPageType" {
             let message = "the front matter has no doc_type";
-            notes.report(Code::DocTypeMissing, place, message, format!("add `doc_type: {shown}`"));
+            notes.report(Code::DocTypeMissing, location, message, format!("add `doc_type: {shown}`"));
         }
         return;
     };
@@ -39,6 +40,6 @@ pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes
     };
     if kind(claimed) != kind(shown) && !(shown == "enumPageType" && kind(claimed) == "resource") {
         let message = format!("doc_type is `{claimed}`, but the page has the content of `{shown}`");
-        notes.report(Code::DocTypeContradicts, place, message, format!("write `doc_type: {shown}`"));
+        notes.report(Code::DocTypeContradicts, location, message, format!("write `doc_type: {shown}`"));
     }
 }

@@ -6,8 +6,8 @@ use super::item::Item;
 use super::notes::Notes;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Document};
-use crate::sheet::{Documents, Included};
-use crate::source::{PageId, Place, join};
+use crate::page_analysis::{Documents, Included};
+use crate::source::{Location, PageId, join};
 
 /// How deep includes may lie in each other.
 const DEEPEST_INCLUDE: usize = 8;
@@ -41,17 +41,22 @@ impl<'d> Expanded<'d> {
                 self.items.push(Item { page: document.page, block });
                 continue;
             };
-            let place = Place { page: document.page, span: block.span };
+            let location = Location { page: document.page, span: block.span };
             match self.include(documents, document.page, target) {
                 Some(included) if chain.contains(&included) || chain.len() > DEEPEST_INCLUDE => {
                     let message = format!("the include `{target}` leads back to itself");
-                    notes.report(Code::IncludeCycle, place, message, "remove one of the includes");
+                    notes.report(Code::IncludeCycle, location, message, "remove one of the includes");
                 }
                 Some(included) => self.add(documents, documents.included(included), chain, notes),
                 None if is_sdk_snippet(target) => {}
                 None => {
                     let message = format!("the include `{target}` is not part of the documentation that was read");
-                    notes.report(Code::IncludeMissing, place, message, "correct the path; it is relative to this file");
+                    notes.report(
+                        Code::IncludeMissing,
+                        location,
+                        message,
+                        "correct the path; it is relative to this file",
+                    );
                 }
             }
         }

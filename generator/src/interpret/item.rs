@@ -1,7 +1,7 @@
 //! Blocks with the page that they were written on.
 
 use crate::document::Block;
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 
 /// A block of the outlined page, or of a file that it includes.
 #[derive(Clone, Copy)]
@@ -12,7 +12,7 @@ pub(super) struct Item<'d> {
 
 impl Item<'_> {
     /// Location of the block.
-    pub(super) fn place(&self) -> Place {
-        Place { page: self.page, span: self.block.span }
+    pub(super) fn location(&self) -> Location {
+        Location { page: self.page, span: self.block.span }
     }
 }

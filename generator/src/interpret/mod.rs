@@ -41,23 +41,23 @@ use crate::dialect::headings::Heading;
 use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
 use crate::document::{Document, Form};
 use crate::facts::PageFacts;
-use crate::sheet::{self, Documents, Included, Sheet};
+use crate::page_analysis::{self, Documents, Included, PageAnalysis};
 use crate::source::{Page, PageId};
 
 /// Reads one page: its structure, what that says, and what is wrong with it.
 #[must_use]
-pub fn interpret(documents: &Documents<'_>, page: PageId) -> Sheet {
+pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
     let (document, mut findings) = crate::parse::parse(page, documents.pages().get(page));
     let Interpreted { facts, findings: found, included, .. } = interpret_document(documents, &document);
     findings.extend(found);
     let is_markdown = document.form == Form::Markdown;
-    Sheet {
+    PageAnalysis {
         page,
         facts,
         findings,
         form: document.form,
-        links: if is_markdown { sheet::links(&document) } else { Vec::new() },
-        marks: sheet::marks(&document),
+        links: if is_markdown { page_analysis::links(&document) } else { Vec::new() },
+        anchors: page_analysis::anchors(&document),
         included: included.into_iter().collect(),
     }
 }
@@ -113,7 +113,7 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
         title: title.text.plain(),
         subject: title.words.clone(),
         localised: outline.translated,
-        place: title.place,
+        location: title.location,
         namespace: outline.namespace(),
         area: area.map(str::to_lowercase),
         summary: outline.summary(),

@@ -2,7 +2,7 @@
 
 use super::claim::{Basis, Claim};
 use crate::diagnostic::{Code, Findings};
-use crate::source::Place;
+use crate::source::Location;
 
 /// Findings and claims about one page.
 #[derive(Debug, Default)]
@@ -13,12 +13,18 @@ pub(super) struct Notes {
 
 impl Notes {
     /// Reports a finding.
-    pub(super) fn report(&mut self, code: Code, place: Place, message: impl Into<String>, help: impl Into<String>) {
-        self.findings.report(code, place, message, help);
+    pub(super) fn report(
+        &mut self,
+        code: Code,
+        location: Location,
+        message: impl Into<String>,
+        help: impl Into<String>,
+    ) {
+        self.findings.report(code, location, message, help);
     }
 
     /// Claims a part of the page that was understood.
-    pub(super) fn claim(&mut self, place: Place) {
-        self.claims.push(Claim { place, basis: Basis::Facts });
+    pub(super) fn claim(&mut self, location: Location) {
+        self.claims.push(Claim { location, basis: Basis::Facts });
     }
 }

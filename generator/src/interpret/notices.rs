@@ -6,24 +6,24 @@ use crate::dialect::graph::CLOUDS;
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText, Table};
 use crate::facts::DeprecationFacts;
-use crate::source::Place;
+use crate::source::Location;
 
 /// A notice of the introduction, or a title that ends in "(deprecated)".
 pub(super) fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
-    for (text, place) in outline.texts(&[Heading::Http]) {
+    for (text, location) in outline.texts(&[Heading::Http]) {
         let quiet = sentences::quiet(text);
         let mut stating = quiet.iter().filter(|sentence| deprecation::deprecates(sentence));
         let Some(sentence) = stating.find(|sentence| is_about_calls(sentence)) else { continue };
         let path = if sentence.contains("` path") { first_path(text)? } else { String::new() };
         let removal = deprecation::date(&text.plain());
-        return Some(DeprecationFacts { note: unmarked(text), path, removal, place });
+        return Some(DeprecationFacts { note: unmarked(text), path, removal, location });
     }
     let title = outline.title.as_ref()?;
     title.text.plain().to_lowercase().ends_with("(deprecated)").then(|| DeprecationFacts {
         note: RichText::default(),
         path: String::new(),
         removal: None,
-        place: title.place,
+        location: title.location,
     })
 }
 
@@ -54,9 +54,9 @@ fn first_path(text: &RichText) -> Option<String> {
 }
 
 /// Licences that sentences of the introduction or of the permissions require.
-pub(super) fn licenses(outline: &Outline<'_>) -> Vec<(String, Place)> {
-    let mut found: Vec<(String, Place)> = Vec::new();
-    for (text, place) in outline.texts(&[Heading::Permissions]) {
+pub(super) fn licenses(outline: &Outline<'_>) -> Vec<(String, Location)> {
+    let mut found: Vec<(String, Location)> = Vec::new();
+    for (text, location) in outline.texts(&[Heading::Permissions]) {
         for sentence in cased_sentences(text) {
             let lower = sentence.to_lowercase();
             let demands = [
@@ -74,7 +74,7 @@ pub(super) fn licenses(outline: &Outline<'_>) -> Vec<(String, Place)> {
             if let Some(name) = license_name(&sentence)
                 && found.iter().all(|(known, _)| *known != name)
             {
-                found.push((name, place));
+                found.push((name, location));
             }
         }
     }

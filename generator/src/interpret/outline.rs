@@ -5,7 +5,7 @@ use super::item::Item;
 use crate::dialect::headings::{Heading, slug_words};
 use crate::dialect::quirks::Quirks;
 use crate::document::{BlockKind, RichText};
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 
 /// A page as parts; every block is in exactly one.
 pub(super) struct Outline<'d> {
@@ -30,7 +30,7 @@ pub(super) struct Title<'d> {
     /// Its words in lower case, in English where the page is a translation.
     pub words: String,
     /// Where it stands.
-    pub place: Place,
+    pub location: Location,
 }
 
 /// A heading and the blocks up to the next one.
@@ -46,7 +46,7 @@ pub(super) struct Part<'d> {
     /// Whether it lies inside the examples.
     pub in_examples: bool,
     /// Where the heading is.
-    pub place: Place,
+    pub location: Location,
     /// What stands below it.
     pub items: Vec<Item<'d>>,
 }
@@ -88,10 +88,10 @@ impl<'d> Outline<'d> {
     }
 
     /// The texts of the introduction and of sections, examples left out.
-    pub(super) fn texts<'o>(&'o self, headings: &'o [Heading]) -> impl Iterator<Item = (&'o RichText, Place)> {
+    pub(super) fn texts<'o>(&'o self, headings: &'o [Heading]) -> impl Iterator<Item = (&'o RichText, Location)> {
         let items = self.intro().iter().chain(headings.iter().flat_map(|heading| self.items(*heading)));
         items.filter_map(|item| match &item.block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some((text, item.place())),
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some((text, item.location())),
             _ => None,
         })
     }
@@ -162,9 +162,9 @@ struct Builder<'d> {
 
 impl<'d> Builder<'d> {
     fn new(page: PageId) -> Self {
-        let place = Place { page, span: crate::source::Span::default() };
+        let location = Location { page, span: crate::source::Span::default() };
         let (title, words) = (String::new(), String::new());
-        let intro = Part { heading: None, title, words, slug: None, in_examples: false, place, items: Vec::new() };
+        let intro = Part { heading: None, title, words, slug: None, in_examples: false, location, items: Vec::new() };
         Self { title: None, parts: vec![intro], level: 0, examples: None, beside_examples: false }
     }
 
@@ -172,10 +172,10 @@ impl<'d> Builder<'d> {
         match &item.block.kind {
             BlockKind::Heading { level: 1, text, anchor } if self.title.is_none() => {
                 let words = words(text, anchor.as_deref());
-                self.title = Some(Title { text, words, place: item.place() });
+                self.title = Some(Title { text, words, location: item.location() });
             }
             BlockKind::Heading { level, text, anchor } => {
-                self.heading((*level).max(2), text, anchor.as_deref(), item.place());
+                self.heading((*level).max(2), text, anchor.as_deref(), item.location());
             }
             _ => {
                 if let Some(part) = self.parts.last_mut() {
@@ -185,7 +185,7 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn heading(&mut self, level: u8, text: &RichText, anchor: Option<&str>, place: Place) {
+    fn heading(&mut self, level: u8, text: &RichText, anchor: Option<&str>, location: Location) {
         let title = text.plain();
         let known = anchor.and_then(Heading::of_slug).or_else(|| Heading::of(&title));
         let ends_examples = match known {
@@ -216,7 +216,7 @@ impl<'d> Builder<'d> {
         }
         let in_examples = self.examples.is_some();
         let (words, slug) = (words(text, anchor), anchor.map(str::to_owned));
-        self.parts.push(Part { heading, title, words, slug, in_examples, place, items: Vec::new() });
+        self.parts.push(Part { heading, title, words, slug, in_examples, location, items: Vec::new() });
     }
 }
 

@@ -9,7 +9,7 @@ use crate::dialect::callers::{caller, denies, heads_callers, scopes, translated_
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Cell, Inline, Row, Table};
 use crate::facts::PermissionFacts;
-use crate::source::Place;
+use crate::source::Location;
 
 /// The permission tables of a page. Several of them, several columns, rows below the caller's and rows
 /// for one resource each tell cases of one operation apart; which case a call is only the service knows.
@@ -67,7 +67,7 @@ fn permission_table(
     } else {
         return None;
     };
-    notes.claim(item.place());
+    notes.claim(item.location());
     Some(rows)
 }
 
@@ -87,7 +87,7 @@ fn by_caller(
     let mut rows = Vec::new();
     let mut above: Option<Above> = None;
     for row in &table.rows {
-        let place = Place { page: item.page, span: row.span };
+        let location = Location { page: item.page, span: row.span };
         let first = row.cells.first();
         let label = first.map(|cell| cell.text.plain()).unwrap_or_default();
         let named = caller(&label).or_else(|| caller_of_translated_row(row).filter(|_| translated));
@@ -96,7 +96,7 @@ fn by_caller(
             let message = format!("`{}` is no permission type", crate::text::shorten(&label));
             let help =
                 "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
-            notes.report(Code::PermissionRow, place, message, help);
+            notes.report(Code::PermissionRow, location, message, help);
             continue;
         };
         // Rows below a caller's give the scopes of one workflow each.
@@ -150,7 +150,7 @@ fn scopes_of(cell: &Cell, item: &Item<'_>, translated: bool, notes: &mut Notes) 
     if found.is_empty() && !denies(&plain) && !translated {
         let message = format!("`{}` names no permission", crate::text::shorten(&plain));
         let help = "list permissions such as `User.Read`, or write `Not supported.`";
-        notes.report(Code::PermissionRow, Place { page: item.page, span: cell.span }, message, help);
+        notes.report(Code::PermissionRow, Location { page: item.page, span: cell.span }, message, help);
     }
     found
 }

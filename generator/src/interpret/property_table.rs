@@ -12,7 +12,7 @@ use crate::dialect::headings::Heading;
 use crate::dialect::quirks::Quirks;
 use crate::document::{BlockKind, Cell, Row, Table};
 use crate::facts::{PropertyFacts, TypePhrase};
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 
 /// The rows of all tables of a section that have a name and a type.
 pub(super) fn rows(outline: &Outline<'_>, heading: Heading, notes: &mut Notes) -> Vec<PropertyFacts> {
@@ -76,7 +76,7 @@ fn typed_row(
     is_translated: bool,
     notes: &mut Notes,
 ) -> Option<PropertyFacts> {
-    let place = Place { page, span: row.span };
+    let location = Location { page, span: row.span };
     let cell = |index: usize| row.cells.get(index);
     let written = cell(columns.name)?.text.plain();
     let type_cell = cell(columns.ty)?;
@@ -92,7 +92,7 @@ fn typed_row(
         // The JSON may tell what it was before it was translated.
         None if is_translated => written,
         None => {
-            report_unusable(&written, place, notes);
+            report_unusable(&written, location, notes);
             return None;
         }
     };
@@ -105,7 +105,7 @@ fn typed_row(
     constraints.max_length =
         constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
     constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
-    Some(PropertyFacts { name, ty, description, constraints, place })
+    Some(PropertyFacts { name, ty, description, constraints, location })
 }
 
 /// Leaves out rows whose names are none, with a finding.
@@ -113,22 +113,22 @@ pub(super) fn drop_unusable(rows: &mut Vec<PropertyFacts>, notes: &mut Notes) {
     rows.retain(|row| {
         let usable = property_name(&row.name).is_some_and(|name| name == row.name);
         if !usable {
-            report_unusable(&row.name, row.place, notes);
+            report_unusable(&row.name, row.location, notes);
         }
         usable
     });
 }
 
-pub(super) fn report_translated(lost: &[Place], notes: &mut Notes) {
-    for place in lost {
+pub(super) fn report_translated(lost: &[Location], notes: &mut Notes) {
+    for location in lost {
         let message = "the name of this row is not in the JSON representation, so it may be translated";
-        notes.report(Code::NameTranslated, *place, message, "write the name as the service sends it");
+        notes.report(Code::NameTranslated, *location, message, "write the name as the service sends it");
     }
 }
 
-fn report_unusable(written: &str, place: Place, notes: &mut Notes) {
+fn report_unusable(written: &str, location: Location, notes: &mut Notes) {
     let message = format!("`{}` is no name of a member", crate::text::shorten(written));
-    notes.report(Code::NameInvalid, place, message, "put the name alone into the first cell");
+    notes.report(Code::NameInvalid, location, message, "put the name alone into the first cell");
 }
 
 /// Reads a type cell, and says what is odd about it even where it can be read.
@@ -146,9 +146,9 @@ fn read_type(cell: &Cell, page: PageId, notes: &mut Notes) -> TypePhrase {
     } else {
         return phrase;
     };
-    let place = Place { page, span: cell.span };
+    let location = Location { page, span: cell.span };
     let help = "name a primitive type or link to the page of a type";
-    notes.report(Code::TypeUnclear, place, format!("the type cell {odd}"), help);
+    notes.report(Code::TypeUnclear, location, format!("the type cell {odd}"), help);
     phrase
 }
 

@@ -8,7 +8,7 @@ use crate::api::{Evidence, QuerySupport};
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, RichText, Table};
 use crate::facts::{OptionFacts, OptionsFacts, PropertyFacts, TypePhrase};
-use crate::source::Place;
+use crate::source::Location;
 
 /// System query options of `OData`, and the two tokens of its links.
 const OPTIONS: [&str; 12] = [
@@ -40,7 +40,7 @@ pub(super) fn options(outline: &Outline<'_>) -> OptionsFacts {
                             OptionFacts {
                                 name: name.to_owned(),
                                 description: entry.clone(),
-                                place: item.place(),
+                                location: item.location(),
                                 evidence: Evidence::Prose,
                             },
                         ),
@@ -50,13 +50,13 @@ pub(super) fn options(outline: &Outline<'_>) -> OptionsFacts {
             }
             BlockKind::Table(table) => {
                 for row in &table.rows {
-                    let place = Place { page: item.page, span: row.span };
+                    let location = Location { page: item.page, span: row.span };
                     let first = row.cells.first().map(|cell| cell.text.plain()).unwrap_or_default();
                     let last = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
                     if let Some(name) = option(first.split([' ', '=']).next().unwrap_or("")) {
                         let name = name.to_owned();
                         let evidence = Evidence::Table;
-                        name_option(&mut facts, OptionFacts { name, description: last, place, evidence });
+                        name_option(&mut facts, OptionFacts { name, description: last, location, evidence });
                     }
                 }
             }
@@ -86,9 +86,9 @@ fn said(text: &RichText, item: &Item<'_>, facts: &mut OptionsFacts) {
             continue;
         }
         for name in named {
-            let (description, place) = (RichText::default(), item.place());
+            let (description, location) = (RichText::default(), item.location());
             let evidence = Evidence::Prose;
-            name_option(facts, OptionFacts { name: name.to_owned(), description, place, evidence });
+            name_option(facts, OptionFacts { name: name.to_owned(), description, location, evidence });
         }
         if is_about && sentence.contains("support") {
             let all = ["all of the odata", "all odata", "all the odata"].iter().any(|all| sentence.contains(all));
@@ -144,13 +144,13 @@ pub(super) fn untyped_parameters(outline: &Outline<'_>) -> Vec<PropertyFacts> {
             if is_name {
                 let description = row.cells.last().map(|cell| cell.text.clone()).unwrap_or_default();
                 let constraints = description::constraints(&description);
-                let place = Place { page: item.page, span: row.span };
+                let location = Location { page: item.page, span: row.span };
                 rows.push(PropertyFacts {
                     name: name.to_owned(),
                     ty: TypePhrase::default(),
                     description,
                     constraints,
-                    place,
+                    location,
                 });
             }
         }

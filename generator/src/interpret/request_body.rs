@@ -10,7 +10,7 @@ use super::{phrase, property_table, translated};
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{BodyFacts, ExampleFacts, PropertyFacts, TypePhrase};
-use crate::source::Place;
+use crate::source::Location;
 use crate::text::lenient_json::{self, Reading};
 
 /// The request body section; rows of translated pages have the names that the first example sends.
@@ -24,7 +24,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
             // The block of a type is part of the body at most, any other is the body.
             BlockKind::Fence(fence) if !std::mem::take(&mut shows_type) => {
                 if let Reading::Strict(sample @ Value::Object(_)) = lenient_json::parse(&fence.content) {
-                    shown.push((sample, item.place()));
+                    shown.push((sample, item.location()));
                 }
             }
             BlockKind::Table(table) => rows.extend(property_table::typed_rows(outline, table, item, notes)),
@@ -52,7 +52,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
 }
 
 /// Gives translated rows the names that the first example sends.
-fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<Place> {
+fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<Location> {
     let sent = examples.iter().find_map(|example| example.request.as_ref()?.json.as_ref()?.as_object());
     let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
     let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();

@@ -9,7 +9,7 @@ use crate::dialect::headings::Heading;
 use crate::dialect::http::{continuation, request_line};
 use crate::document::{BlockKind, Fence};
 use crate::facts::RequestFacts;
-use crate::source::{Place, Span};
+use crate::source::{Location, Span};
 
 /// How many requests of a page are read: each has all that its page says, so that the work and the memory that
 /// a page takes grow with them. The longest page documents 80.
@@ -36,11 +36,11 @@ fn request_lines(fence: &Fence, item: &Item<'_>, requests: &mut Vec<RequestFacts
     while let Some(line) = content[at..].split_inclusive('\n').next() {
         let text = line.trim();
         let offset = fence.start as usize + at;
-        let place = Place { page: item.page, span: Span::new(offset..offset + line.trim_end().len()) };
+        let location = Location { page: item.page, span: Span::new(offset..offset + line.trim_end().len()) };
         at += line.len();
         if requests.len() >= MOST_REQUESTS && request_line(text).is_some() {
             let message = format!("the page has more than {MOST_REQUESTS} requests; those from here on are left out");
-            return notes.report(Code::RequestLine, place, message, "document an operation or two on a page");
+            return notes.report(Code::RequestLine, location, message, "document an operation or two on a page");
         }
         match request_line(text) {
             Some((name, target)) => {
@@ -48,13 +48,13 @@ fn request_lines(fence: &Fence, item: &Item<'_>, requests: &mut Vec<RequestFacts
                 let rest: String = content[at..at + more].split_whitespace().collect();
                 at += more;
                 if let Some(method) = Method::of(name) {
-                    requests.push(RequestFacts { method, target: format!("{target}{rest}").into(), place });
+                    requests.push(RequestFacts { method, target: format!("{target}{rest}").into(), location });
                 }
             }
             None if text.is_empty() || text.eq_ignore_ascii_case("or") || text.starts_with("//") => {}
             None if requests.is_empty() => {
                 let message = format!("`{}` is no request line", crate::text::shorten(text));
-                notes.report(Code::RequestLine, place, message, "write the method and the path: `GET /users/{id}`");
+                notes.report(Code::RequestLine, location, message, "write the method and the path: `GET /users/{id}`");
             }
             // Headers or a body below a request line: a sample in the wrong section.
             None => break,

@@ -13,7 +13,7 @@ use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::document::BlockKind;
 use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts};
-use crate::source::{PageId, Place, Span};
+use crate::source::{Location, PageId, Span};
 use crate::text::lenient_json::{self, Reading};
 
 /// The type that a page documents, if it documents one.
@@ -47,7 +47,7 @@ pub(super) fn resource_page(
     let (base, base_annotated) = base_types::base(outline, base, &name, named.as_deref().unwrap_or_default());
     Some(ResourceFacts {
         name,
-        place: title.place,
+        location: title.location,
         base_annotated,
         base,
         derived: base_types::derived(outline),
@@ -60,7 +60,7 @@ pub(super) fn resource_page(
         properties,
         relationships,
         json: representation.members.into_iter().collect(),
-        json_place: representation.place,
+        json_location: representation.location,
     })
 }
 
@@ -69,7 +69,7 @@ pub(super) fn resource_page(
 struct Representation {
     annotation: Annotation,
     members: Map<String, Value>,
-    place: Option<Place>,
+    location: Option<Location>,
 }
 
 /// The annotated JSON block of the type; the one of the JSON section when none is annotated.
@@ -90,7 +90,7 @@ fn representation(outline: &Outline<'_>, notes: &mut Notes) -> Option<Representa
                     let found = Representation {
                         annotation: annotated.clone().unwrap_or_default(),
                         members,
-                        place: Some(item.place()),
+                        location: Some(item.location()),
                     };
                     if annotated.is_some() {
                         return Some(found);
@@ -105,13 +105,13 @@ fn representation(outline: &Outline<'_>, notes: &mut Notes) -> Option<Representa
 }
 
 fn members(content: &str, page: PageId, start: u32, notes: &mut Notes) -> Map<String, Value> {
-    let place = |at| Place { page, span: Span::of_character(content, at, start as usize) };
+    let location = |at| Location { page, span: Span::of_character(content, at, start as usize) };
     match lenient_json::parse(content) {
         Reading::Strict(Value::Object(members)) => members,
         Reading::Repaired(Value::Object(members), at, why) => {
             notes.report(
                 Code::JsonRepaired,
-                place(at),
+                location(at),
                 format!("the JSON representation is not strict JSON: {why}"),
                 "correct the JSON",
             );
@@ -120,7 +120,7 @@ fn members(content: &str, page: PageId, start: u32, notes: &mut Notes) -> Map<St
         Reading::Failed(at, why) => {
             notes.report(
                 Code::JsonInvalid,
-                place(at),
+                location(at),
                 format!("the JSON representation cannot be read: {why}"),
                 "correct the JSON",
             );
@@ -136,7 +136,7 @@ fn restore_names(
     properties: &mut [PropertyFacts],
     relationships: &mut [PropertyFacts],
     shown: &Representation,
-) -> Vec<Place> {
+) -> Vec<Location> {
     let named = |rows: &[PropertyFacts]| rows.iter().map(|row| row.name.to_lowercase()).collect::<HashSet<String>>();
     let known = named(relationships);
     let members = shown.members.iter().filter(|(name, _)| !name.contains('@') && !known.contains(&name.to_lowercase()));

@@ -4,7 +4,7 @@ use super::notes::Notes;
 use crate::diagnostic::Code;
 use crate::dialect::callers::{heads_callers, scope_mistake};
 use crate::document::{BlockKind, Document, Row, Table};
-use crate::source::{Pages, Place};
+use crate::source::{Location, Pages};
 use crate::text::shorten;
 
 /// Checks the permission tables of a document, which may be a file that pages include.
@@ -33,7 +33,7 @@ fn check_row(pages: &Pages, document: &Document, row: &Row, notes: &mut Notes) {
             let help = "write `Resource.Operation.Constraint`, such as `User.Read.All`, or `Not supported.`";
             let text = &pages.get(document.page).text;
             let span = cell.span.narrow(text, |cell| cell.find(word).map(|at| at..at + word.len()));
-            notes.report(Code::PermissionForm, Place { page: document.page, span }, message, help);
+            notes.report(Code::PermissionForm, Location { page: document.page, span }, message, help);
         }
     }
 }

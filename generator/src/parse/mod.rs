@@ -13,7 +13,7 @@ mod table;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::document::{Document, Form, FrontMatter};
-use crate::source::{Page, PageId, Place, Span};
+use crate::source::{Location, Page, PageId, Span};
 
 /// Reads the structure of one page.
 #[must_use]
@@ -49,7 +49,7 @@ impl PageFindings {
     }
 
     fn add(&mut self, code: Code, range: std::ops::Range<usize>, message: impl Into<String>, help: impl Into<String>) {
-        self.found.report(code, Place { page: self.page, span: Span::new(range) }, message, help);
+        self.found.report(code, Location { page: self.page, span: Span::new(range) }, message, help);
     }
 }
 

@@ -43,7 +43,7 @@ fn action(call: &Call<'_>, sent: &[&MessageFacts], names: &Names<'_>, found: &mu
     let is_post = call.method == Method::Post;
     let rows = if api.body.rows.is_empty() && is_post { &api.parameters } else { &api.body.rows };
     let mut rows = parameters::from_rows(rows, page, path, names, found);
-    let examples = sent.iter().filter_map(|message| Some((message.json.as_ref()?, message.place)));
+    let examples = sent.iter().filter_map(|message| Some((message.json.as_ref()?, message.location)));
     let has_json = examples.clone().next().is_some();
     let shown = api.body.shown.iter().map(|(sample, location)| (sample, *location));
     parameters::add_shown(&mut rows, shown.chain(examples), page, names);

@@ -13,7 +13,7 @@ pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) ->
     let option = |stated: &OptionFacts| QueryOption {
         name: stated.name.clone(),
         description: prose::convert(&stated.description, page.page, names),
-        origin: names.pages.origin(stated.place, stated.evidence),
+        origin: names.pages.origin(stated.location, stated.evidence),
     };
     let options = api.options.named.iter().map(option).collect();
     let mut parameters: Vec<Parameter> = Vec::new();
@@ -41,9 +41,9 @@ fn query_parameter(row: &PropertyFacts, page: &PageFacts, names: &Names<'_>, fou
     Parameter {
         name: row.name.clone(),
         ty: TypeRef::Primitive(Primitive::Untyped),
-        description: prose::convert(&row.description, row.place.page, names),
+        description: prose::convert(&row.description, row.location.page, names),
         constraints: row.constraints.clone(),
-        origin: names.pages.origin(row.place, Evidence::Table),
+        origin: names.pages.origin(row.location, Evidence::Table),
     }
 }
 
@@ -70,7 +70,7 @@ pub(super) fn deprecation(call: &Call<'_>, names: &Names<'_>) -> Option<Deprecat
     concerns.then(|| Deprecation {
         note: prose::convert(&stated.note, call.page.page, names),
         removal: stated.removal.clone(),
-        origin: Some(names.pages.origin(stated.place, Evidence::Prose)),
+        origin: Some(names.pages.origin(stated.location, Evidence::Prose)),
     })
 }
 

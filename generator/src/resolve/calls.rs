@@ -12,7 +12,7 @@ use super::{call_kinds, permissions, responses};
 use crate::api::{Evidence, Method, OperationKind, Origin, Path, PermissionCase, Response};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::{ApiFacts, ExampleFacts, PageFacts, RequestFacts};
-use crate::source::Place;
+use crate::source::Location;
 use crate::uri::{Request, Template};
 
 /// A documented request, before its body is known.
@@ -29,7 +29,7 @@ pub(super) struct Call<'f> {
     /// The API section of that page.
     pub api: &'f ApiFacts,
     /// Where that page requests it.
-    pub location: Place,
+    pub location: Location,
     /// Where pages request it, that page first.
     pub origins: Vec<Origin>,
     /// The permissions of all pages that request it.
@@ -86,7 +86,7 @@ fn parsed_path<'f>(request: &'f RequestFacts, found: &mut Findings) -> Option<&'
                 let path = crate::text::shorten(&path.to_string());
                 let message = format!("the request was read as `{method} {path}`: {why}");
                 let help = "write the request so that it can be called";
-                found.report(Code::RequestRepaired, request.place, message, help);
+                found.report(Code::RequestRepaired, request.location, message, help);
             }
             Some(path)
         }
@@ -94,7 +94,7 @@ fn parsed_path<'f>(request: &'f RequestFacts, found: &mut Findings) -> Option<&'
             let target = crate::text::shorten(request.target.as_str());
             let message = format!("`{method} {target}` is no request that can be called: {why}");
             let help = "write every segment; put what a caller fills in into braces: `/users/{id}`";
-            found.report(Code::RequestLine, request.place, message, help);
+            found.report(Code::RequestLine, request.location, message, help);
             None
         }
     }
@@ -119,7 +119,7 @@ fn collect_shown<'f>(
             let called = crate::text::shorten(&format!("{} {}", statement.request.method, statement.path));
             let message = format!("only an example shows `{called}`, which was taken as documented");
             let help = "add the request to the HTTP section";
-            found.report(Code::RequestFromExample, statement.request.place, message, help);
+            found.report(Code::RequestFromExample, statement.request.location, message, help);
             all.push(statement);
         }
     }
@@ -134,16 +134,16 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
     group.sort_by_key(|statement| {
         let page = statement.page.page;
         let requests = statement.api.requests.len();
-        (names.pages.is_repetition(page), requests, page, statement.request.place.span)
+        (names.pages.is_repetition(page), requests, page, statement.request.location.span)
     });
     let first = &group[0];
-    let mut origins = vec![names.pages.origin(first.request.place, first.evidence)];
+    let mut origins = vec![names.pages.origin(first.request.location, first.evidence)];
     for other in group.iter().filter(|other| other.page.page != first.page.page) {
         let called = format!("`{} {}`", first.request.method, crate::text::shorten(&first.path.to_string()));
         let message = format!("{called} is documented on {} too", origins[0].page);
         let help = "document a request on one page";
-        found.report(Code::OperationOnSeveralPages, other.request.place, message, help);
-        origins.push(names.pages.origin(other.request.place, other.evidence));
+        found.report(Code::OperationOnSeveralPages, other.request.location, message, help);
+        origins.push(names.pages.origin(other.request.location, other.evidence));
     }
     let examples = examples_of(first.api, first.request.method, &first.path);
     let response = responses::resolve(first, &examples, names, found);
@@ -154,7 +154,7 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
         examples,
         page: first.page,
         api: first.api,
-        location: first.request.place,
+        location: first.request.location,
         origins,
         permissions: permissions::merge(group.iter().map(|statement| statement.api.permissions.as_slice())),
         path: first.path.clone(),

@@ -49,7 +49,7 @@ fn enum_name(stated: &EnumFacts, names: &Names<'_>, found: &mut Findings) -> Opt
     match names.by_name(&stated.name, None) {
         Some(TypeRef::Structured(known)) if known.namespace.eq_ignore_ascii_case(&stated_name.namespace) => {
             let message = format!("`{}` is a resource type on another page", crate::text::shorten(&stated.name));
-            found.report(Code::Conflict, stated.place, message, "give the enumeration a name of its own");
+            found.report(Code::Conflict, stated.location, message, "give the enumeration a name of its own");
             None
         }
         _ => Some(names.spelling(stated_name)),
@@ -68,7 +68,7 @@ fn documented(
     let mut members = convert_members(stated, names);
     if page.localised {
         let lists = lists.get(&lower_key(&name)).map_or(&[][..], Vec::as_slice);
-        let origin = names.pages.origin(stated.place, Evidence::Prose);
+        let origin = names.pages.origin(stated.location, Evidence::Prose);
         members = translated_names::restore(members, lists, stated, &origin, found);
     }
     EnumType {
@@ -78,7 +78,7 @@ fn documented(
         flags: is_flags(&members) || mentions_flags(&stated.summary),
         members,
         url: names.pages.url(page.page),
-        origins: vec![names.pages.origin(stated.place, Evidence::Title)],
+        origins: vec![names.pages.origin(stated.location, Evidence::Title)],
     }
 }
 
@@ -91,18 +91,18 @@ fn merge(known: &mut EnumType, page: &PageFacts, stated: &EnumFacts, names: &Nam
     if !missing.is_empty() || known.members.len() != stated.members.len() {
         let message = format!("the members of `{}` differ from those in {}", known.name, known.origins[0].page);
         let help = "list the same members on both pages, or document the enumeration once";
-        found.report(Code::Conflict, stated.place, message, help);
+        found.report(Code::Conflict, stated.location, message, help);
     }
     known.members.extend(missing);
-    known.origins.push(names.pages.origin(stated.place, Evidence::Title));
+    known.origins.push(names.pages.origin(stated.location, Evidence::Title));
 }
 
 fn convert_members(stated: &EnumFacts, names: &Names<'_>) -> Vec<EnumMember> {
     let member = |member: &MemberFacts| EnumMember {
         name: member.name.clone(),
         value: member.value,
-        description: prose::convert(&member.description, member.place.page, names),
-        origin: names.pages.origin(member.place, Evidence::Table),
+        description: prose::convert(&member.description, member.location.page, names),
+        origin: names.pages.origin(member.location, Evidence::Table),
     };
     stated.members.iter().map(member).collect()
 }
@@ -113,7 +113,7 @@ fn add_implied(enums: &mut Enums, implied: &ImpliedEnum<'_>, names: &Names<'_>, 
     let known = enums.entry(lower_key(&implied.name)).or_insert_with(|| {
         let name = crate::text::shorten(&implied.name.to_string());
         let message = format!("no page lists the members of `{name}`; its values come from this row");
-        found.report(Code::EnumFromProperty, first.place, message, "add a page for the enumeration");
+        found.report(Code::EnumFromProperty, first.location, message, "add a page for the enumeration");
         EnumType {
             name: implied.name.clone(),
             description: Prose::default(),
@@ -122,11 +122,11 @@ fn add_implied(enums: &mut Enums, implied: &ImpliedEnum<'_>, names: &Names<'_>, 
             members: Vec::new(),
             // An implied enumeration does not have a page, which an empty URL shows.
             url: String::new(),
-            origins: vec![names.pages.origin(first.place, Evidence::Table)],
+            origins: vec![names.pages.origin(first.location, Evidence::Table)],
         }
     });
     for (_, row) in &implied.rows {
-        known.add(&row.constraints.values, &names.pages.origin(row.place, Evidence::Table));
+        known.add(&row.constraints.values, &names.pages.origin(row.location, Evidence::Table));
     }
 }
 
@@ -141,7 +141,7 @@ fn add_listed(enums: &mut Enums, facts: &[&PageFacts], names: &Names<'_>) {
         let Some(TypeRef::Enum(name)) = names.lookup(&row.ty, page.namespace.as_deref()) else { continue };
         let Some(known) = enums.get_mut(&lower_key(&name)) else { continue };
         let values = row.constraints.values.iter().filter(|value| is_member_name(value));
-        known.add(values, &names.pages.origin(row.place, Evidence::Prose));
+        known.add(values, &names.pages.origin(row.location, Evidence::Prose));
     }
 }
 
@@ -185,7 +185,7 @@ fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)>
     let mut stated: Vec<_> = facts.iter().flat_map(|page| page.enums.iter().map(|stated| (*page, stated))).collect();
     stated.sort_by_key(|(page, stated)| {
         let collective = page.enums.len() > 1;
-        (collective, stated.anchor.is_some(), page.page, stated.place.span)
+        (collective, stated.anchor.is_some(), page.page, stated.location.span)
     });
     stated
 }

@@ -54,7 +54,7 @@ impl Alternatives {
             self.instead(path).chain(sample.with_arguments(path)).chain(sample.with_count_and_cast(path))
         });
         let path = candidates.find(|candidate| sample.calls(sample.method, candidate))?;
-        Some((RequestFacts { method: sample.method, target: path.clone().into(), place: message.place }, path))
+        Some((RequestFacts { method: sample.method, target: path.clone().into(), location: message.location }, path))
     }
 
     /// The paths that may stand for a path. The start before the path of an item is an item itself.
@@ -88,18 +88,18 @@ fn without_shared_end(one: &Path, other: &Path) -> Option<(Alternative, Alternat
 mod tests {
     use super::*;
     use crate::facts::MessageFacts;
-    use crate::source::{PageId, Place, Span};
+    use crate::source::{Location, PageId, Span};
     use crate::uri::Target;
 
-    fn location() -> Place {
-        Place { page: PageId(0), span: Span::new(0..0) }
+    fn location() -> Location {
+        Location { page: PageId(0), span: Span::new(0..0) }
     }
 
     fn page(requests: &[&str]) -> ApiFacts {
         let request = |target: &&str| RequestFacts {
             method: Method::Get,
             target: Target::from((*target).to_owned()),
-            place: location(),
+            location: location(),
         };
         ApiFacts { requests: requests.iter().map(request).collect(), ..ApiFacts::default() }
     }
@@ -113,7 +113,7 @@ mod tests {
             body_start: 0,
             json: None,
             ty: None,
-            place: location(),
+            location: location(),
         };
         ExampleFacts { title: String::new(), request: Some(message), response: None }
     }

@@ -59,7 +59,7 @@ impl<'f> Names<'f> {
         // Annotations spell names as the service does; titles of pages without one follow.
         for annotated in [true, false] {
             for page in facts {
-                for resource in page.resources.iter().filter(|resource| resource.json_place.is_some() == annotated) {
+                for resource in page.resources.iter().filter(|resource| resource.json_location.is_some() == annotated) {
                     let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
                     self.add(page.page, None, ty);
                 }
@@ -197,7 +197,7 @@ mod tests {
     fn the_first_spelling_of_a_name_wins_and_annotations_come_first() {
         let pages = pages(&["a.md", "b.md"]);
         let (titled, mut annotated) = (type_page(0, "Boat", &[]), type_page(1, "boat", &[]));
-        annotated.resources[0].json_place = Some(annotated.place);
+        annotated.resources[0].json_location = Some(annotated.location);
         let names = Names::collect(&pages, "v1.0", &[&titled, &annotated]);
         assert_eq!(names.spelling(qualified("BOAT")), qualified("boat"));
         assert_eq!(names.by_name("BOAT", None), Some(&reference("boat")));

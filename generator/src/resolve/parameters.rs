@@ -9,17 +9,17 @@ use super::{prose, sample_types};
 use crate::api::{Argument, Constraints, Evidence, Parameter, Path, Primitive, Prose, Segment, TypeRef};
 use crate::diagnostic::Findings;
 use crate::facts::{PageFacts, PropertyFacts};
-use crate::source::Place;
+use crate::source::Location;
 
 /// The parameter that a row describes.
 pub(super) fn from_row(row: &PropertyFacts, page: &PageFacts, names: &Names<'_>, found: &mut Findings) -> Parameter {
-    let usage = Usage { namespace: page.namespace.as_deref(), sample: None, location: row.place };
+    let usage = Usage { namespace: page.namespace.as_deref(), sample: None, location: row.location };
     Parameter {
         name: row.name.clone(),
         ty: type_phrases::resolve(&row.ty, usage, names, found),
-        description: prose::convert(&row.description, row.place.page, names),
+        description: prose::convert(&row.description, row.location.page, names),
         constraints: row.constraints.clone(),
-        origin: names.pages.origin(row.place, Evidence::Table),
+        origin: names.pages.origin(row.location, Evidence::Table),
     }
 }
 
@@ -78,12 +78,12 @@ fn argument(argument: &Argument, call: &Call<'_>, names: &Names<'_>, found: &mut
 /// Adds the parameters that samples of a body show and no row describes.
 pub(super) fn add_shown<'s>(
     rows: &mut Vec<Parameter>,
-    samples: impl Iterator<Item = (&'s Value, Place)>,
+    samples: impl Iterator<Item = (&'s Value, Location)>,
     page: &PageFacts,
     names: &Names<'_>,
 ) {
     let members = samples.filter_map(|(sample, location)| Some((sample.as_object()?, location)));
-    let shown: Vec<(&String, &Value, Place)> = members
+    let shown: Vec<(&String, &Value, Location)> = members
         .flat_map(|(members, location)| members.iter().map(move |(name, value)| (name, value, location)))
         .collect();
     // Members of one object parameter are sometimes listed as if they were parameters.
@@ -102,7 +102,7 @@ pub(super) fn add_shown<'s>(
 }
 
 /// A parameter that no row describes.
-fn undescribed(name: &str, ty: TypeRef, location: Place, evidence: Evidence, names: &Names<'_>) -> Parameter {
+fn undescribed(name: &str, ty: TypeRef, location: Location, evidence: Evidence, names: &Names<'_>) -> Parameter {
     Parameter {
         name: name.to_owned(),
         ty,

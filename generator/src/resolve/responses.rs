@@ -34,7 +34,7 @@ pub(super) fn resolve(
         let mut phrase = phrase.clone();
         phrase.collection |= has_list
             || stated.is_some_and(|stated| stated.collection && stated.name.eq_ignore_ascii_case(&phrase.name));
-        let location = shown.0.first().map_or(on.request.place, |message| message.place);
+        let location = shown.0.first().map_or(on.request.location, |message| message.location);
         let usage = Usage { namespace: on.page.namespace.as_deref(), sample: None, location };
         match type_phrases::resolve(&phrase, usage, names, found) {
             TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
@@ -93,7 +93,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut F
     let target = crate::text::shorten(on.request.target.as_str());
     let message = format!("`{title}` does not say which type `{method} {target}` answers with");
     let help = "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`";
-    found.report(Code::ResponseUntyped, on.request.place, message, help);
+    found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))
 }
 

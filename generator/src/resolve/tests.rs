@@ -7,7 +7,7 @@ use crate::api::{
 use crate::diagnostic::{Code, Findings};
 use crate::document::RichText;
 use crate::facts::{ApiFacts, PropertyFacts, RequestFacts, ResourceFacts, TypePhrase};
-use crate::source::{Page, PageId, Place, Span};
+use crate::source::{Location, Page, PageId, Span};
 
 /// Pages of one version with these paths, which sort in this order.
 pub(super) fn pages(paths: &[&str]) -> Pages {
@@ -16,8 +16,8 @@ pub(super) fn pages(paths: &[&str]) -> Pages {
 }
 
 /// The start of a page.
-pub(super) fn start_of(page: u32) -> Place {
-    Place { page: PageId(page), span: Span::default() }
+pub(super) fn start_of(page: u32) -> Location {
+    Location { page: PageId(page), span: Span::default() }
 }
 
 /// A page that documents nothing.
@@ -28,7 +28,7 @@ pub(super) fn page(page: u32, title: &str) -> PageFacts {
         title: title.to_owned(),
         subject: title.to_lowercase(),
         localised: false,
-        place: start_of(page),
+        location: start_of(page),
         namespace: Some("microsoft.graph".to_owned()),
         area: None,
         summary: RichText::default(),
@@ -43,7 +43,7 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
     let rows = properties.iter().map(|(name, ty)| row(number, name, ty)).collect();
     let resource = ResourceFacts {
         name: format!("microsoft.graph.{name}"),
-        place: start_of(number),
+        location: start_of(number),
         base: None,
         base_annotated: false,
         derived: Vec::new(),
@@ -54,7 +54,7 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
         properties: rows,
         relationships: Vec::new(),
         json: Vec::new(),
-        json_place: None,
+        json_location: None,
     };
     PageFacts { resources: vec![resource], ..page(number, name) }
 }
@@ -66,7 +66,7 @@ pub(super) fn row(page: u32, name: &str, ty: &str) -> PropertyFacts {
         ty: phrase(ty),
         description: RichText::default(),
         constraints: Constraints::default(),
-        place: start_of(page),
+        location: start_of(page),
     }
 }
 
@@ -81,7 +81,7 @@ pub(super) fn api_page(number: u32, title: &str, requests: &[&str], response: Op
     let request = |line: &&str| {
         let (method, target) = line.split_once(' ').unwrap_or_else(|| panic!("{line}"));
         let method = Method::of(method).unwrap_or_else(|| panic!("{line}"));
-        RequestFacts { method, target: target.to_owned().into(), place: start_of(number) }
+        RequestFacts { method, target: target.to_owned().into(), location: start_of(number) }
     };
     let mut api = ApiFacts { requests: requests.iter().map(request).collect(), ..ApiFacts::default() };
     api.response.codes = vec![200];
@@ -165,7 +165,7 @@ fn paths_show_properties_types_and_callables() {
     let (boats, plan) = (reference("boat").into_collection(), reference("fleetPlan"));
     assert_eq!(container, [("boats", &boats), ("plan", &plan)]);
     assert_eq!(type_of(&api.types, "fleetPlan").origins[0].page, "api/d.md");
-    assert!(findings.iter().any(|finding| finding.code == Code::TypeFromPath && finding.place.page == PageId(3)));
+    assert!(findings.iter().any(|finding| finding.code == Code::TypeFromPath && finding.location.page == PageId(3)));
     let callables: Vec<_> = api.callables.iter().map(|one| (one.kind, one.name.as_str(), &one.binding)).collect();
     let expected = [
         (CallableKind::Action, "sink", &Some(reference("boat"))),
@@ -182,5 +182,5 @@ fn relationships_that_are_listed_become_collections() {
     workbook[2].resources[0].relationships[0].ty.collection = false;
     let (api, findings) = version(&pages, "v1.0", &workbook.iter().collect::<Vec<_>>());
     assert_eq!(type_of(&api.types, "workbook").properties[1].ty, reference("worksheet").into_collection());
-    assert!(findings.iter().any(|finding| finding.code == Code::Conflict && finding.place.page == PageId(2)));
+    assert!(findings.iter().any(|finding| finding.code == Code::Conflict && finding.location.page == PageId(2)));
 }

@@ -47,7 +47,7 @@ pub(super) fn restore(
     let restored = Restored::new(&names, best.copied().unwrap_or_default());
     if restored.lost(&names) {
         let message = format!("names of members of `{}` are translated", crate::text::shorten(&stated.name));
-        found.report(Code::NameTranslated, stated.place, message, "write the names as the service sends them");
+        found.report(Code::NameTranslated, stated.location, message, "write the names as the service sends them");
     }
     for (name, value) in restored.aligned {
         members[name].name = value;

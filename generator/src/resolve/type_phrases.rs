@@ -8,7 +8,7 @@ use super::sample_types;
 use crate::api::{Primitive, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::TypePhrase;
-use crate::source::Place;
+use crate::source::Location;
 
 /// The surroundings of a phrase, which decide between several readings of it.
 #[derive(Clone, Copy)]
@@ -18,7 +18,7 @@ pub(super) struct Usage<'a> {
     /// The value that the JSON representation shows for it.
     pub sample: Option<&'a Value>,
     /// The location that findings are reported at.
-    pub location: Place,
+    pub location: Location,
 }
 
 /// Resolves a phrase. A type that no page documents is reported, and becomes what the sample value shows.

@@ -11,7 +11,7 @@ use super::{prose, sample_types};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
-use crate::source::{PageId, Place};
+use crate::source::{Location, PageId};
 
 /// Structured types with the locations that later passes report findings at.
 pub(super) struct DocumentedTypes {
@@ -22,9 +22,9 @@ pub(super) struct DocumentedTypes {
 /// Where a structured type is documented.
 struct TypeLocations {
     /// Where its first page names it.
-    title: Place,
+    title: Location,
     /// The rows of its relationships, by name in lower case.
-    relationships: HashMap<String, Place>,
+    relationships: HashMap<String, Location>,
 }
 
 impl DocumentedTypes {
@@ -45,7 +45,7 @@ pub(super) fn collect(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findi
     let mut locations: HashMap<QualifiedName, TypeLocations> = HashMap::new();
     for (page, resource) in preferred(facts, names) {
         let ty = documented(page, resource, names, found);
-        let locations = locations.entry(ty.name.clone()).or_insert_with(|| TypeLocations::new(resource.place));
+        let locations = locations.entry(ty.name.clone()).or_insert_with(|| TypeLocations::new(resource.location));
         locations.add_relationships(resource);
         match types.get_mut(&lower_key(&ty.name)) {
             None => {
@@ -58,14 +58,14 @@ pub(super) fn collect(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findi
 }
 
 impl TypeLocations {
-    fn new(title: Place) -> Self {
+    fn new(title: Location) -> Self {
         Self { title, relationships: HashMap::new() }
     }
 
     /// Adds the rows of a page; the first row of a relationship stays.
     fn add_relationships(&mut self, resource: &ResourceFacts) {
         for row in &resource.relationships {
-            self.relationships.entry(row.name.to_lowercase()).or_insert(row.place);
+            self.relationships.entry(row.name.to_lowercase()).or_insert(row.location);
         }
     }
 }
@@ -99,7 +99,7 @@ fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, fou
         area: page.area.clone(),
         properties: Vec::new(),
         url: names.pages.url(page.page),
-        origins: vec![names.pages.origin(resource.place, Evidence::Title)],
+        origins: vec![names.pages.origin(resource.location, Evidence::Title)],
         base_evidence,
         key_evidence,
         name,
@@ -132,7 +132,7 @@ fn stated_key(resource: &ResourceFacts, found: &mut Findings) -> Option<String> 
         return Some(stated.clone());
     }
     let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
-    found.report(Code::Conflict, resource.place, message, "name a property of the type in `keyProperty`");
+    found.report(Code::Conflict, resource.location, message, "name a property of the type in `keyProperty`");
     None
 }
 
@@ -151,21 +151,21 @@ fn add_rows(
     for (row, navigation) in rows.filter(|(row, _)| !row.name.starts_with('@')) {
         if !known.insert(row.name.to_lowercase()) {
             let message = format!("`{}` has another row above, which was kept", row.name);
-            found.report(Code::Conflict, row.place, message, "describe a property in one row");
+            found.report(Code::Conflict, row.location, message, "describe a property in one row");
             continue;
         }
         let usage = Usage {
             namespace: Some(&ty.name.namespace),
             sample: samples.get(row.name.as_str()).copied(),
-            location: row.place,
+            location: row.location,
         };
         let mut property = Property {
             name: row.name.clone(),
             ty: type_phrases::resolve(&row.ty, usage, names, found),
             navigation,
-            description: prose::convert(&row.description, row.place.page, names),
+            description: prose::convert(&row.description, row.location.page, names),
             constraints: row.constraints.clone(),
-            origin: names.pages.origin(row.place, Evidence::Table),
+            origin: names.pages.origin(row.location, Evidence::Table),
         };
         explain_values(&mut property, page, names);
         ty.properties.push(property);
@@ -184,7 +184,7 @@ fn add_json(ty: &mut StructuredType, resource: &ResourceFacts, names: &Names<'_>
             // Keys of a map, and members of a sample of an open type, are not properties.
             None if resource.open || !is_property_name(name) => {}
             None => {
-                let Some(location) = resource.json_place else { continue };
+                let Some(location) = resource.json_location else { continue };
                 known.insert(lower, ty.properties.len());
                 let property = Property {
                     name: name.clone(),
@@ -221,7 +221,7 @@ fn explain_values(property: &mut Property, page: &PageFacts, names: &Names<'_>) 
 fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceFacts, found: &mut Findings) {
     let (name, first) = (&other.name, &known.origins[0].page);
     let message = format!("`{name}` is documented on {first} too; what both say was merged");
-    found.report(Code::TypeOnSeveralPages, resource.place, message, "document a type on one page");
+    found.report(Code::TypeOnSeveralPages, resource.location, message, "document a type on one page");
     for property in other.properties {
         match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
             None => known.properties.push(property),
@@ -249,7 +249,7 @@ fn report_other_type(mine: &Property, other: &Property, resource: &ResourceFacts
     let (name, first) = (&other.name, &mine.origin.page);
     let message = format!("`{name}` has another type here than on {first}, which was kept");
     let mut rows = resource.properties.iter().chain(&resource.relationships);
-    let location = rows.find(|row: &&PropertyFacts| row.name == *name).map_or(resource.place, |row| row.place);
+    let location = rows.find(|row: &&PropertyFacts| row.name == *name).map_or(resource.location, |row| row.location);
     found.report(Code::Conflict, location, message, "correct one of the two rows");
 }
 

@@ -3,7 +3,7 @@
 use crate::api::{Evidence, Origin};
 use crate::dialect::graph;
 use crate::dialect::quirks::{QUIRKS, Quirks};
-use crate::source::{Page, PageId, Pages, Place};
+use crate::source::{Location, Page, PageId, Pages};
 
 /// All pages that were read, seen from one version of the API.
 #[derive(Clone, Copy)]
@@ -19,7 +19,7 @@ impl<'p> VersionPages<'p> {
     }
 
     /// A location with its line and column, and what stands there.
-    pub(super) fn origin(&self, location: Place, evidence: Evidence) -> Origin {
+    pub(super) fn origin(&self, location: Location, evidence: Evidence) -> Origin {
         let page = self.get(location.page);
         let (line, column) = page.line_column(location.span.start);
         Origin { page: page.path.clone(), line, column, evidence: Some(evidence) }

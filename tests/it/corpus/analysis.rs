@@ -18,7 +18,7 @@ fn assert_no_page_is_lost(analysis: &Analysis) {
     }
     let reasons = [Code::RequestMissing, Code::RequestLine, Code::DocTypeContradicts, Code::OperationOnSeveralPages];
     for found in analysis.diagnostics.iter().filter(|found| reasons.contains(&found.code)) {
-        known.insert(&analysis.pages.get(found.place.page).path);
+        known.insert(&analysis.pages.get(found.location.page).path);
     }
     let lost: Vec<&str> = analysis
         .pages

@@ -469,7 +469,7 @@ impl Look<'_> {
                     .analysis
                     .diagnostics
                     .iter()
-                    .filter(|found| self.analysis.pages.get(found.place.page).path == self.page);
+                    .filter(|found| self.analysis.pages.get(found.location.page).path == self.page);
                 said(here.any(|found| found.code == *code), &format!("no finding {code}"))
             }
         }

@@ -150,7 +150,7 @@ fn areas<'f>(apis: &'f [Api], findings: &[Diagnostic], pages: &Pages) -> Vec<Are
         }
     }
     for found in findings.iter().filter(|found| found.severity != Severity::Note) {
-        let page = pages.get(found.place.page).path.as_str();
+        let page = pages.get(found.location.page).path.as_str();
         if let Some(area) = of_page.get(page).and_then(|name| areas.get_mut(name)) {
             area.findings += 1;
         }

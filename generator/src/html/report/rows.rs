@@ -96,7 +96,7 @@ impl<'r> Rows<'r> {
     }
 
     fn operation(&mut self, version: usize, area: usize, operation: &Operation) {
-        let (page, line) = self.place(&operation.origins);
+        let (page, line) = self.location(&operation.origins);
         if let Some(known) = page.map(|page| self.pages.row(page))
             && known.2.is_empty()
         {
@@ -150,7 +150,7 @@ impl<'r> Rows<'r> {
 
     /// The page and line of a type, whose address the page gets.
     fn described(&mut self, origins: &[Origin], url: &str) -> (usize, u32) {
-        let (page, line) = self.place(origins);
+        let (page, line) = self.location(origins);
         if let Some(known) = page.map(|page| self.pages.row(page))
             && known.1.is_empty()
         {
@@ -159,7 +159,7 @@ impl<'r> Rows<'r> {
         (page.unwrap_or_default(), line)
     }
 
-    fn place(&mut self, origins: &[Origin]) -> (Option<usize>, u32) {
+    fn location(&mut self, origins: &[Origin]) -> (Option<usize>, u32) {
         let first = origins.first();
         (first.map(|at| self.page(&at.page)), first.map_or(0, |at| at.line))
     }
@@ -169,8 +169,8 @@ impl<'r> Rows<'r> {
     }
 
     fn finding(&mut self, group: usize, found: &Diagnostic, pages: &Pages) {
-        let page = pages.get(found.place.page);
-        let (line, _) = page.line_column(found.place.span.start);
+        let page = pages.get(found.location.page);
+        let (line, _) = page.line_column(found.location.span.start);
         let (number, help) = (self.page(&page.path), self.help.text(&found.help));
         self.findings.push(FindingRow(group, number, line, found.message.clone(), help));
     }

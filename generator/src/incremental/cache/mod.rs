@@ -1,6 +1,6 @@
 //! What earlier runs found out, so that a run does again only what has changed.
 //!
-//! Entries are addressed by what they were made of: a sheet by the path, version and text of its page and of all files
+//! Entries are addressed by what they were made of: a page analysis by the path, version and text of its page and of all files
 //! that the page includes; a file of the crate by its plan. They lie in a folder of the generator's own build and of
 //! the documentation, so that neither another generator nor other pages ever meet them. The build is told by the
 //! bytes of the running program: whatever changes what it does, changes those.
@@ -26,7 +26,7 @@ use self::codec::{Ids, Reader, Stored as _, Writer};
 pub(super) use self::record::{FileRecord, Record, VersionRecord};
 use self::sharded_store::ShardedStore;
 use crate::interpret;
-use crate::sheet::{Documents, Included, Sheet};
+use crate::page_analysis::{Documents, Included, PageAnalysis};
 use crate::source::{Page, PageId, Pages};
 
 /// All folders of a cache together are kept below this size, in bytes: the full reference takes a tenth of it.
@@ -74,11 +74,11 @@ impl Cache {
         Some(Self { root: root.to_owned(), folder })
     }
 
-    /// The sheets of all pages: those that are known, and the others read now.
+    /// The page analyses of all pages: those that are known, and the others read now.
     ///
     /// `keys` are those of the pages. What is new is kept for the next run; that it cannot be written is no error.
     #[must_use]
-    pub fn sheets(&self, pages: &Pages, keys: &[Hash]) -> Vec<Arc<Sheet>> {
+    pub fn page_analyses(&self, pages: &Pages, keys: &[Hash]) -> Vec<Arc<PageAnalysis>> {
         let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);
         let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
@@ -86,22 +86,22 @@ impl Cache {
             let (name, key) = (pages.get(id).path.as_str(), keys[id.0 as usize]);
             let known = store.get(name, &key).and_then(|entry| read(entry, id, pages, keys));
             match known {
-                Some(sheet) => (Arc::new(sheet), Some((name, key, None))),
+                Some(page_analysis) => (Arc::new(page_analysis), Some((name, key, None))),
                 None => {
-                    let sheet = interpret::interpret(&documents, id);
-                    let entry = write(&sheet, keys).map(|bytes| (name, key, Some(bytes)));
-                    (Arc::new(sheet), entry)
+                    let page_analysis = interpret::interpret(&documents, id);
+                    let entry = write(&page_analysis, keys).map(|bytes| (name, key, Some(bytes)));
+                    (Arc::new(page_analysis), entry)
                 }
             }
         });
-        let (sheets, entries): (Vec<_>, Vec<_>) = each.unzip();
+        let (page_analyses, entries): (Vec<_>, Vec<_>) = each.unzip();
         let entries: Vec<_> = entries.into_iter().flatten().collect();
         if entries.iter().any(|(_, _, new)| new.is_some()) || store.holds_more_than(entries.len()) {
             // The next run makes what could not be written.
             let _ = store.update(&self.folder, &entries);
             let _ = self.evict();
         }
-        sheets
+        page_analyses
     }
 
     /// What the last run with the same settings made.
@@ -167,33 +167,33 @@ fn measure(folder: &Path) -> io::Result<(u64, SystemTime)> {
 /// What is written of an include: its path and what the page was, if there was one.
 type Dependency = (String, Option<Hash>);
 
-/// A sheet as bytes: first what it depends on, then what it says in terms of those pages.
-fn write(sheet: &Sheet, keys: &[Hash]) -> Option<Vec<u8>> {
-    let dependencies: Vec<Dependency> = sheet
+/// A page analysis as bytes: first what it depends on, then what it says in terms of those pages.
+fn write(page_analysis: &PageAnalysis, keys: &[Hash]) -> Option<Vec<u8>> {
+    let dependencies: Vec<Dependency> = page_analysis
         .included
         .iter()
         .map(|included| (included.path.clone(), included.page.map(|page| keys[page.0 as usize])))
         .collect();
     let mut head = Writer::new(Ids::Same);
     dependencies.write(&mut head);
-    let ids = ids(sheet.page, &sheet.included);
+    let ids = ids(page_analysis.page, &page_analysis.included);
     let mut to = Writer::new(Ids::Among(&ids));
     to.bytes = head.bytes;
-    sheet.facts.write(&mut to);
-    sheet.findings.write(&mut to);
-    sheet.form.write(&mut to);
-    sheet.links.write(&mut to);
-    sheet.marks.write(&mut to);
+    page_analysis.facts.write(&mut to);
+    page_analysis.findings.write(&mut to);
+    page_analysis.form.write(&mut to);
+    page_analysis.links.write(&mut to);
+    page_analysis.anchors.write(&mut to);
     (to.whole && head.whole).then_some(to.bytes)
 }
 
-/// The pages that a sheet speaks of.
+/// The pages that a page analysis speaks of.
 fn ids(page: PageId, included: &[Included]) -> Vec<PageId> {
     std::iter::once(page).chain(included.iter().filter_map(|included| included.page)).collect()
 }
 
-/// The sheet of a page, if everything that it depends on is what it was.
-fn read(entry: &[u8], page: PageId, pages: &Pages, keys: &[Hash]) -> Option<Sheet> {
+/// The page analysis of a page, if everything that it depends on is what it was.
+fn read(entry: &[u8], page: PageId, pages: &Pages, keys: &[Hash]) -> Option<PageAnalysis> {
     let mut head = Reader::new(entry, Ids::Same);
     let dependencies = Vec::<Dependency>::read(&mut head)?;
     let included = dependencies.into_iter().map(|(path, key)| {
@@ -203,14 +203,14 @@ fn read(entry: &[u8], page: PageId, pages: &Pages, keys: &[Hash]) -> Option<Shee
     let included: Vec<Included> = included.collect::<Option<_>>()?;
     let ids = ids(page, &included);
     let mut from = head.with_ids(Ids::Among(&ids));
-    let sheet = Sheet {
+    let page_analysis = PageAnalysis {
         page,
         facts: Option::read(&mut from)?,
         findings: Vec::read(&mut from)?,
         form: crate::document::Form::read(&mut from)?,
         links: Vec::read(&mut from)?,
-        marks: Vec::read(&mut from)?,
+        anchors: Vec::read(&mut from)?,
         included,
     };
-    from.is_done().then_some(sheet)
+    from.is_done().then_some(page_analysis)
 }

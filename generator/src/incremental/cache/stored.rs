@@ -1,4 +1,4 @@
-//! The form in which sheets are kept: every field of every type in them.
+//! The form in which page analyses are kept: every field of every type in them.
 
 use super::codec::{Reader, Stored, Writer, choices, records};
 use crate::api::{Caller, ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
@@ -9,40 +9,40 @@ use crate::facts::{
     OptionFacts, OptionsFacts, PageFacts, PermissionFacts, PropertyFacts, RequestFacts, ResourceFacts, ResponseFacts,
     TypePhrase,
 };
-use crate::sheet::{Link, Mark};
-use crate::source::{Place, Span};
+use crate::page_analysis::{Anchor, Link};
+use crate::source::{Location, Span};
 use crate::uri::{StartLine, Target};
 
 records! {
     Span { start, end }
-    Place { page, span }
-    Diagnostic { place, code, message, help, severity }
+    Location { page, span }
+    Diagnostic { location, code, message, help, severity }
     Link { target, within }
     PageFacts {
-        page, version, title, subject, localised, place, namespace, area, summary, resources, enums, api,
+        page, version, title, subject, localised, location, namespace, area, summary, resources, enums, api,
     }
     ResourceFacts {
-        name, place, base, base_annotated, derived, key, open, is_abstract, has_methods, properties, relationships,
-        json, json_place,
+        name, location, base, base_annotated, derived, key, open, is_abstract, has_methods, properties, relationships,
+        json, json_location,
     }
-    PropertyFacts { name, ty, description, constraints, place }
+    PropertyFacts { name, ty, description, constraints, location }
     TypePhrase { name, target, collection, several, page, written }
-    EnumFacts { name, anchor, summary, members, place }
-    MemberFacts { name, value, description, place }
+    EnumFacts { name, anchor, summary, members, location }
+    MemberFacts { name, value, description, location }
     ApiFacts {
         requests, permissions, headers, parameters, query, body, response, examples, clouds, options,
         consistency_level, preferences, page_size, long_running, deprecation, licenses,
     }
     OptionsFacts { support, named }
-    OptionFacts { name, description, place, evidence }
-    DeprecationFacts { note, path, removal, place }
-    RequestFacts { method, target, place }
+    OptionFacts { name, description, location, evidence }
+    DeprecationFacts { note, path, removal, location }
+    RequestFacts { method, target, location }
     PermissionFacts { caller, scopes, case, by_resource }
     HeaderFacts { name, description, required }
     BodyFacts { stated, none, rows, ty, shown }
     ResponseFacts { codes, ty }
     ExampleFacts { title, request, response }
-    MessageFacts { start, headers, body, body_start, json, ty, place }
+    MessageFacts { start, headers, body, body_start, json, ty, location }
     PageSize { default, maximum }
     LongRunning { header }
     Constraints {
@@ -135,7 +135,7 @@ impl Stored for Inline {
     }
 }
 
-impl Stored for Mark {
+impl Stored for Anchor {
     fn write(&self, to: &mut Writer<'_>) {
         let (kind, text) = match self {
             Self::Heading(text) => (0_u8, text),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::api::Primitive;
 use crate::facts::{PropertyFacts, TypePhrase};
-use crate::source::Place;
+use crate::source::Location;
 use crate::text::align::{Fit, align};
 
 /// Gives rows whose names were translated the names of the JSON members that they stand for; returns the
@@ -14,7 +14,7 @@ use crate::text::align::{Fit, align};
 pub(in crate::interpret) fn restore_names(
     rows: &mut [PropertyFacts],
     members: &[(&str, Option<&Value>)],
-) -> Vec<Place> {
+) -> Vec<Location> {
     let names: Vec<&str> = rows.iter().map(|row| row.name.as_str()).collect();
     let keys: Vec<&str> = members.iter().map(|(name, _)| *name).collect();
     let fits = |row: usize, key: usize| fit(&rows[row].ty, members[key]);
@@ -24,7 +24,7 @@ pub(in crate::interpret) fn restore_names(
     let restored: HashSet<usize> = pairs.iter().map(|(row, _)| *row).collect();
     let found = rows_named.intersection(&members_named).count() + pairs.len();
     let is_lost = |at: &usize| !restored.contains(at) && !members_named.contains(&names[*at].to_lowercase());
-    let lost = (0..names.len()).filter(is_lost).map(|at| rows[at].place);
+    let lost = (0..names.len()).filter(is_lost).map(|at| rows[at].location);
     let lost = if found < members_named.len() { lost.collect() } else { Vec::new() };
     for (row, key) in pairs {
         keys[key].clone_into(&mut rows[row].name);

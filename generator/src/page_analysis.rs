@@ -1,7 +1,7 @@
 //! What a page says on its own, together with what is wrong with it: the border between the stages that see
 //! one page and those that see all.
 //!
-//! A page's [`Document`] lives only while its sheet is made, so that a run never holds the structure of all pages.
+//! A page's [`Document`] lives only while its page analysis is made, so that a run never holds the structure of all pages.
 
 use std::collections::HashSet;
 use std::sync::OnceLock;
@@ -14,7 +14,7 @@ use crate::source::{PageId, Pages, Span};
 
 /// Everything that later stages need of one page.
 #[derive(Clone, Debug)]
-pub struct Sheet {
+pub struct PageAnalysis {
     /// The page.
     pub page: PageId,
     /// What it says; nothing for includes and pages without a title.
@@ -26,7 +26,7 @@ pub struct Sheet {
     /// Its links; one that a block repeats is there once.
     pub links: Vec<Link>,
     /// What can be linked to, in page order.
-    pub marks: Vec<Mark>,
+    pub anchors: Vec<Anchor>,
     /// The files that it looked for to include them, directly or through others.
     pub included: Vec<Included>,
 }
@@ -42,10 +42,10 @@ pub struct Link {
 
 /// Something on a page that gives it anchors.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum Anchor {
     /// A heading, by its words.
     Heading(String),
-    /// The marks of a file that is included here, by its target as written.
+    /// The anchors of a file that is included here, by its target as written.
     Include(String),
 }
 
@@ -115,10 +115,10 @@ pub fn links(document: &Document) -> Vec<Link> {
 
 /// What gives a document anchors.
 #[must_use]
-pub fn marks(document: &Document) -> Vec<Mark> {
+pub fn anchors(document: &Document) -> Vec<Anchor> {
     let mark = |kind: &BlockKind| match kind {
-        BlockKind::Heading { text, .. } => Some(Mark::Heading(text.plain())),
-        BlockKind::Include(target) => Some(Mark::Include(target.clone())),
+        BlockKind::Heading { text, .. } => Some(Anchor::Heading(text.plain())),
+        BlockKind::Include(target) => Some(Anchor::Include(target.clone())),
         _ => None,
     };
     document.blocks.iter().filter_map(|block| mark(&block.kind)).collect()
