@@ -3,7 +3,7 @@
 use quote::quote;
 use syn::ItemEnum;
 
-use super::format::{Row, attributes, ident, parsed, printed, table};
+use super::format::{Row, attributes, format_item, ident, parse_item, table};
 use crate::krate::Enum;
 
 /// An enumeration and its table of members.
@@ -19,11 +19,11 @@ pub(super) fn enumeration(item: &Enum) -> Vec<String> {
             #unknown(String),
         }
     };
-    let mut declared: ItemEnum = parsed(declared, &item.ident);
+    let mut declared: ItemEnum = parse_item(declared, &item.ident);
     declared.attrs.splice(..0, attributes(&item.docs));
     for (declared, variant) in declared.variants.iter_mut().zip(&item.variants) {
         declared.attrs = attributes(&variant.docs);
     }
     let rows = item.variants.iter().map(|variant| Row::new(&variant.wire, variant.ident.clone()));
-    vec![printed(syn::Item::Enum(declared)), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
+    vec![format_item(syn::Item::Enum(declared)), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
 }

@@ -25,13 +25,13 @@ pub(super) fn header(sources: &[String]) -> String {
 ///
 /// # Panics
 /// When the tokens are not Rust items, which would be a defect of this crate.
-pub(super) fn tokens(tokens: TokenStream, what: &str) -> String {
-    prettyplease::unparse(&parsed(tokens, what))
+pub(super) fn format_items(tokens: TokenStream, what: &str) -> String {
+    prettyplease::unparse(&parse_item(tokens, what))
 }
 
 /// Formats an `impl` block with a blank line between its members, which the formatter leaves out.
-pub(super) fn spaced(block: syn::ItemImpl) -> String {
-    let text = printed(syn::Item::Impl(block));
+pub(super) fn format_impl(block: syn::ItemImpl) -> String {
+    let text = format_item(syn::Item::Impl(block));
     let mut spaced = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -58,7 +58,7 @@ impl Row {
     }
 
     /// A row that requires a feature.
-    pub(super) fn behind(self, feature: Option<&String>) -> Self {
+    pub(super) fn with_feature(self, feature: Option<&String>) -> Self {
         Self { feature: feature.cloned(), ..self }
     }
 }
@@ -103,7 +103,7 @@ pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
 }
 
 /// The attribute of an item that requires a feature.
-pub(super) fn behind(feature: Option<&str>) -> TokenStream {
+pub(super) fn feature_attribute(feature: Option<&str>) -> TokenStream {
     feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 
@@ -111,7 +111,7 @@ pub(super) fn behind(feature: Option<&str>) -> TokenStream {
 ///
 /// # Panics
 /// When they are not an item, which would be a defect of this crate.
-pub(super) fn parsed<T: Parse>(tokens: TokenStream, what: &str) -> T {
+pub(super) fn parse_item<T: Parse>(tokens: TokenStream, what: &str) -> T {
     match syn::parse2(tokens) {
         Ok(item) => item,
         Err(error) => panic!("docwright emitted invalid Rust for {what}: {error}"),
@@ -119,7 +119,7 @@ pub(super) fn parsed<T: Parse>(tokens: TokenStream, what: &str) -> T {
 }
 
 /// Formats an item.
-pub(super) fn printed(item: syn::Item) -> String {
+pub(super) fn format_item(item: syn::Item) -> String {
     prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
 }
 
@@ -138,8 +138,8 @@ pub(super) fn path(path: &str) -> TokenStream {
 }
 
 /// A type with its arguments, as text for the inside of a macro.
-pub(super) fn written(ty: &Type) -> String {
-    let arguments: Vec<String> = ty.arguments.iter().map(written).collect();
+pub(super) fn type_text(ty: &Type) -> String {
+    let arguments: Vec<String> = ty.arguments.iter().map(type_text).collect();
     match arguments.as_slice() {
         [] => ty.path.clone(),
         arguments => format!("{}<{}>", ty.path, arguments.join(", ")),
@@ -164,7 +164,7 @@ pub(super) fn uses(imports: &[Import]) -> TokenStream {
     let uses = imports.iter().map(|import| {
         let module = path(&import.module);
         let names = import.names.iter().map(|name| ident(name));
-        let feature = behind(import.feature.as_deref());
+        let feature = feature_attribute(import.feature.as_deref());
         if import.names.len() == 1 {
             quote!(#feature use #module::#(#names)*;)
         } else {

@@ -4,7 +4,9 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{format_ident, quote};
 use syn::{ImplItem, ItemImpl};
 
-use super::format::{Row, attributes, behind, docs, ident, parsed, path, spaced, table, tokens, ty};
+use super::format::{
+    Row, attributes, docs, feature_attribute, format_impl, format_items, ident, parse_item, path, table, ty,
+};
 use super::snippet;
 use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
 
@@ -19,9 +21,9 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     };
     let constructors = item.root.as_ref().map(root);
     let methods = item.methods.iter().map(method);
-    let mut blocks = vec![tokens(declared, &item.ident)];
+    let mut blocks = vec![format_items(declared, &item.ident)];
     if item.root.is_some() || !item.methods.is_empty() {
-        let mut block: ItemImpl = parsed(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
+        let mut block: ItemImpl = parse_item(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
         let first = block.items.len() - item.methods.len();
         for (declared, method) in block.items[first..].iter_mut().zip(&item.methods) {
             if let ImplItem::Fn(declared) = declared {
@@ -30,12 +32,12 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
                 declared.attrs.splice(..0, attributes(&about));
             }
         }
-        blocks.push(spaced(block));
+        blocks.push(format_impl(block));
     }
     let mut records = item.methods.iter().filter_map(|method| Some((method, documented(method)?))).peekable();
     if records.peek().is_some() {
-        let rows =
-            records.map(|(method, record)| Row::new(&record.operation, row(record)).behind(method.feature.as_ref()));
+        let rows = records
+            .map(|(method, record)| Row::new(&record.operation, row(record)).with_feature(method.feature.as_ref()));
         blocks.push(table("permissions", &item.ident, rows));
     }
     // Functions that accept a path, such as those for references to objects, accept a handle.
@@ -47,7 +49,7 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
             }
         }
     };
-    blocks.push(tokens(as_path, &item.ident));
+    blocks.push(format_items(as_path, &item.ident));
     blocks
 }
 
@@ -92,7 +94,7 @@ fn row(record: &Permissions) -> String {
 }
 
 fn method(item: &Method) -> TokenStream {
-    let (name, feature) = (ident(&item.ident), behind(item.feature.as_deref()));
+    let (name, feature) = (ident(&item.ident), feature_attribute(item.feature.as_deref()));
     let parameters = item.parameters.iter().map(parameter);
     let at = step(&item.step);
     let body = item.parameters.iter().find_map(sent);

@@ -113,7 +113,7 @@ fn file(file: &File) -> String {
 
 /// Imports and items with a blank line between them.
 fn items(imports: &[Import], items: &[Item]) -> String {
-    let mut blocks = vec![format::tokens(format::uses(imports), "imports")];
+    let mut blocks = vec![format::format_items(format::uses(imports), "imports")];
     for each in items {
         blocks.extend(item(each));
     }
@@ -136,5 +136,5 @@ fn examples(files: &[String]) -> String {
         /// Documented exchanges for `runtime::testing::Mock::documented`, one JSON file for each page.
         pub const EXAMPLES: &[&str] = &[#(include_str!(#files)),*];
     };
-    format::tokens(list, "EXAMPLES")
+    format::format_items(list, "EXAMPLES")
 }

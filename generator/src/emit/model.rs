@@ -3,14 +3,16 @@
 use quote::quote;
 use syn::ItemStruct;
 
-use super::format::{Row, attributes, behind, ident, parsed, printed, spaced, table, ty, written};
+use super::format::{
+    Row, attributes, feature_attribute, format_impl, format_item, ident, parse_item, table, ty, type_text,
+};
 use crate::krate::{Field, Required, Struct};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
     let name = ident(&item.ident);
     let fields = item.fields.iter().map(|field| {
-        let (name, ty, feature) = (ident(&field.ident), ty(&field.ty), behind(field.feature.as_deref()));
+        let (name, ty, feature) = (ident(&field.ident), ty(&field.ty), feature_attribute(field.feature.as_deref()));
         quote!(#feature pub #name: #ty,)
     });
     let additional = ty(&item.additional);
@@ -22,14 +24,14 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
             pub additional: #additional,
         }
     };
-    let mut declared: ItemStruct = parsed(declared, &item.ident);
+    let mut declared: ItemStruct = parse_item(declared, &item.ident);
     declared.attrs.splice(..0, attributes(&item.docs));
     for (declared, field) in declared.fields.iter_mut().zip(&item.fields) {
         declared.attrs.splice(..0, attributes(&field.docs));
     }
     let odata_type = proc_macro2::Literal::string(&item.odata_type);
-    let rows = item.fields.iter().map(|field| Row::new(&field.wire, row(field)).behind(field.feature.as_ref()));
-    let mut blocks = vec![printed(syn::Item::Struct(declared))];
+    let rows = item.fields.iter().map(|field| Row::new(&field.wire, row(field)).with_feature(field.feature.as_ref()));
+    let mut blocks = vec![format_item(syn::Item::Struct(declared))];
     if !item.required.is_empty() {
         blocks.push(constructor(item));
     }
@@ -40,7 +42,7 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
 /// The text of a row of the field table after the wire name.
 fn row(field: &Field) -> String {
     let Some(constant) = &field.constant else { return field.ident.clone() };
-    let mut row = format!("{} as {}: {}", field.ident, constant.ident, written(&constant.ty));
+    let mut row = format!("{} as {}: {}", field.ident, constant.ident, type_text(&constant.ty));
     if !constant.operators.is_empty() {
         row.push_str(&format!(" [{}]", constant.operators.join(" ")));
     }
@@ -63,7 +65,7 @@ fn constructor(item: &Struct) -> String {
             }
         }
     };
-    spaced(parsed(block, &item.ident))
+    format_impl(parse_item(block, &item.ident))
 }
 
 fn value(required: &Required) -> proc_macro2::TokenStream {

@@ -2,7 +2,7 @@
 
 use quote::quote;
 
-use super::format::{behind, docs, header, ident, tokens};
+use super::format::{docs, feature_attribute, format_items, header, ident};
 use super::items;
 use crate::krate::Module;
 
@@ -13,11 +13,11 @@ pub(super) fn module(module: &Module) -> String {
         quote!(#about pub mod #name;)
     });
     let private = module.private.iter().map(|module| {
-        let (name, feature) = (ident(&module.ident), behind(module.feature.as_deref()));
+        let (name, feature) = (ident(&module.ident), feature_attribute(module.feature.as_deref()));
         quote!(#feature mod #name;)
     });
     let exports = module.private.iter().filter(|module| !module.exports.is_empty()).map(|module| {
-        let (name, feature) = (ident(&module.ident), behind(module.feature.as_deref()));
+        let (name, feature) = (ident(&module.ident), feature_attribute(module.feature.as_deref()));
         let names: Vec<_> = module.exports.iter().map(|name| ident(name)).collect();
         if names.len() == 1 {
             quote!(#feature pub use self::#name::#(#names)*;)
@@ -31,9 +31,9 @@ pub(super) fn module(module: &Module) -> String {
         text.push('\n');
     }
     let blocks = [
-        tokens(quote!(#(#public)*), &module.path),
-        tokens(quote!(#(#private)*), &module.path),
-        tokens(quote!(#(#exports)*), &module.path),
+        format_items(quote!(#(#public)*), &module.path),
+        format_items(quote!(#(#private)*), &module.path),
+        format_items(quote!(#(#exports)*), &module.path),
         items(&module.imports, &module.items),
     ];
     for block in blocks.iter().filter(|block| !block.is_empty()) {
@@ -60,7 +60,7 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
     for version in versions {
         let name = ident(version);
         text.push('\n');
-        text.push_str(&tokens(quote!(#[cfg(feature = #version)] pub mod #name;), version));
+        text.push_str(&format_items(quote!(#[cfg(feature = #version)] pub mod #name;), version));
     }
     text
 }
@@ -68,5 +68,5 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
 /// The file that a module of another crate includes, which cannot contain inner attributes.
 pub(super) fn included(versions: &[String]) -> String {
     let versions = versions.iter().map(|version| ident(version));
-    header(&[]) + &tokens(quote!(#(pub mod #versions;)*), "mod.rs")
+    header(&[]) + &format_items(quote!(#(pub mod #versions;)*), "mod.rs")
 }

@@ -4,7 +4,7 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use super::expr::expr;
-use super::format::{Row, header, ident, table, tokens, uses};
+use super::format::{Row, format_items, header, ident, table, uses};
 use crate::dialect::graph;
 use crate::krate::{Requests, RequestsOfPage};
 
@@ -14,7 +14,7 @@ pub(super) fn file(version: &Requests) -> String {
     text.push_str("//! Calls of the client send the documented requests.\n\n");
     let feature = ident(&version.version);
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
-    text.push_str(&tokens(uses(&version.imports), "imports"));
+    text.push_str(&format_items(uses(&version.imports), "imports"));
     text.push('\n');
     let rows = version.pages.iter().map(|page| Row::new(&page.page, page.ident.clone()));
     text.push_str(&table("requests", &format!("{feature} in {}", version.krate), rows));
@@ -38,5 +38,5 @@ fn function(page: &RequestsOfPage) -> String {
             Ok(())
         }
     };
-    tokens(function, &page.ident)
+    format_items(function, &page.ident)
 }

@@ -1,6 +1,6 @@
 //! Tests of documented bodies.
 
-use super::format::{Row, header, ident, table, tokens};
+use super::format::{Row, format_items, header, ident, table};
 use crate::krate::{RoundTrips, TripKind};
 use quote::quote;
 
@@ -11,7 +11,7 @@ pub(super) fn file(version: &RoundTrips) -> String {
     // The feature of a version has its name, which is an identifier.
     let feature = ident(&version.version);
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
-    text.push_str(&tokens(
+    text.push_str(&format_items(
         quote!(
             use docwright_runtime::round_trips;
         ),

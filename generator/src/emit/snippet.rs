@@ -3,7 +3,7 @@
 use quote::quote;
 
 use super::expr::expr;
-use super::format::{ident, tokens, uses};
+use super::format::{format_items, ident, uses};
 use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::krate::{Snippet, SnippetBody};
 
@@ -21,7 +21,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
         let name = ident(name);
         quote!(let #name =)
     });
-    let program = tokens(quote!(fn example() { #made #name #call.await?; }), "an example");
+    let program = format_items(quote!(fn example() { #made #name #call.await?; }), "an example");
     let inside = program.lines().filter_map(|line| line.strip_prefix("    ")).map(str::to_owned);
     let mut lines = vec![String::new()];
     let Some(client) = &snippet.client else {
@@ -32,7 +32,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     };
     lines.push("```no_run".to_owned());
     if !snippet.imports.is_empty() {
-        lines.extend(tokens(uses(&snippet.imports), "imports").lines().map(str::to_owned));
+        lines.extend(format_items(uses(&snippet.imports), "imports").lines().map(str::to_owned));
         lines.push(String::new());
     }
     let body = match &snippet.body {

@@ -57,7 +57,7 @@ pub(super) struct Areas<'a> {
 }
 
 impl<'a> Areas<'a> {
-    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>, fields: &FieldTables<'a>, features: &'a Features) -> Self {
+    pub(super) fn new(api: &'a Api, types: &TypeIndex<'a>, fields: &FieldTables<'a>, features: &'a Features) -> Self {
         let mut areas = Self { features, types: HashMap::new(), pages: HashMap::new() };
         if features.is_empty() {
             return areas;
@@ -193,9 +193,9 @@ mod tests {
     fn features(types: Vec<StructuredType>, operations: Vec<Operation>) -> HashMap<String, Option<String>> {
         let api = testing::api(types, operations);
         let index = api.type_index();
-        let fields = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
-        let features = Features::of(&[Contents::of(&api)], &["v1_0".to_owned()]);
-        let areas = Areas::of(&api, &index, &fields, &features);
+        let fields = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
+        let features = Features::new(&[Contents::of(&api)], &["v1_0".to_owned()]);
+        let areas = Areas::new(&api, &index, &fields, &features);
         api.types.iter().map(|ty| (ty.name.name.clone(), areas.of_type(&ty.name).map(str::to_owned))).collect()
     }
 

@@ -4,7 +4,7 @@ mod parameter_names;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::parameter_names::{bindings, parameters_name};
+use self::parameter_names::{choose_name, collect_bindings};
 use super::role::Role;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Body, Method, Operation, OperationKind, QualifiedName};
@@ -25,10 +25,10 @@ pub(super) struct Bodies<'a> {
 type Source<'a> = (&'a str, Method);
 
 impl<'a> Bodies<'a> {
-    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>) -> Self {
+    pub(super) fn collect(api: &'a Api, types: &TypeIndex<'a>) -> Self {
         let mut taken: BTreeSet<String> = api.types.iter().map(|ty| ty.name.name.to_lowercase()).collect();
         taken.extend(api.enums.iter().map(|ty| ty.name.name.to_lowercase()));
-        let bound = bindings(api);
+        let bound = collect_bindings(api);
         let mut bodies = Self::default();
         for operation in &api.operations {
             match &operation.body {
@@ -39,7 +39,7 @@ impl<'a> Bodies<'a> {
                 }
                 Body::Parameters(_) => {
                     bodies.parameters.entry(source(operation)).or_insert_with(|| {
-                        let name = parameters_name(operation, &bound, &taken);
+                        let name = choose_name(operation, &bound, &taken);
                         taken.insert(name.to_lowercase());
                         (QualifiedName { namespace: NAMESPACE.to_owned(), name }, operation)
                     });

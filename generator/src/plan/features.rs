@@ -20,7 +20,7 @@ pub(super) struct Features(BTreeMap<String, String>);
 
 impl Features {
     /// The features for all areas of all versions; none where there are fewer than two areas.
-    pub(super) fn of(contents: &[Contents], versions: &[String]) -> Self {
+    pub(super) fn new(contents: &[Contents], versions: &[String]) -> Self {
         let named: BTreeSet<&str> = contents.iter().flat_map(|version| &version.areas).map(String::as_str).collect();
         let keys: BTreeSet<String> = named.into_iter().map(names::snake).collect();
         if keys.len() < 2 {

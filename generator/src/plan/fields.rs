@@ -92,7 +92,7 @@ impl<'a> Unnamed<'a> {
 pub(super) struct FieldTables<'a>(ByRole<Fields<'a>>);
 
 impl<'a> FieldTables<'a> {
-    pub(super) fn of(api: &'a Api, types: &TypeIndex<'a>, bodies: &Bodies<'a>) -> Self {
+    pub(super) fn new(api: &'a Api, types: &TypeIndex<'a>, bodies: &Bodies<'a>) -> Self {
         let mut tables = ByRole::default();
         for ty in &api.types {
             let properties = types.properties(&ty.name);
@@ -223,7 +223,7 @@ mod tests {
         };
         let api = api(vec![base, user], operations);
         let index = api.type_index();
-        let tables = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
+        let tables = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
         let fields = tables.get(&name("user"), role).into_iter().flat_map(Fields::iter);
         fields.map(|field| format!("{}{}", field.wire, if field.required { "*" } else { "" })).collect()
     }
@@ -263,7 +263,7 @@ mod tests {
         let base = ty("user", ["fooBar", "foo_bar", "additional", "type"].map(|name| property(name, TEXT)).into());
         let api = api(vec![base], Vec::new());
         let index = api.type_index();
-        let tables = FieldTables::of(&api, &index, &Bodies::of(&api, &index));
+        let tables = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
         let fields = tables.get(&name("user"), Role::Model);
         let ident = |wire| fields.and_then(|fields| fields.get(wire)).map(|field| field.ident.as_str());
         assert_eq!(

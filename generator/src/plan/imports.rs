@@ -25,12 +25,12 @@ impl Imports {
     }
 
     /// The same imports of a file that requires a feature.
-    pub(super) fn behind(self, feature: Option<&str>) -> Self {
+    pub(super) fn with_feature(self, feature: Option<&str>) -> Self {
         Self { feature: feature.map(str::to_owned), ..self }
     }
 
     /// The feature that an item of the file requires beside that of the file.
-    pub(super) fn needed(&self, feature: Option<&str>) -> Option<String> {
+    pub(super) fn extra_feature(&self, feature: Option<&str>) -> Option<String> {
         feature.filter(|feature| self.feature.as_deref() != Some(feature)).map(str::to_owned)
     }
 
@@ -41,15 +41,15 @@ impl Imports {
 
     /// Imports a name of any module, and formats it.
     pub(super) fn name(&mut self, module: &str, name: &str) -> String {
-        self.name_behind(module, name, None)
+        self.name_with_feature(module, name, None)
     }
 
     /// Imports a name that requires a feature, and formats it.
-    pub(super) fn name_behind(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
+    pub(super) fn name_with_feature(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
         if module == "super" && self.defined.contains(name) {
             return name.to_owned();
         }
-        let key = (module.to_owned(), self.needed(feature));
+        let key = (module.to_owned(), self.extra_feature(feature));
         let imported = self.modules.get(&key).is_some_and(|names| names.contains(name));
         let taken = PRELUDE.contains(&name)
             || self.defined.contains(name)

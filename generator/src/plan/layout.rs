@@ -32,7 +32,7 @@ impl<'f> CrateLayout<'f> {
         });
         let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();
         // The code of a module has the features of the crate around it.
-        let features = if options.is_crate() { Features::of(contents, &idents) } else { Features::default() };
+        let features = if options.is_crate() { Features::new(contents, &idents) } else { Features::default() };
         Self { contents, options, idents, features }
     }
 
@@ -59,7 +59,7 @@ impl<'f> CrateLayout<'f> {
     /// Plans the module of a version.
     #[must_use]
     pub fn version(&self, api: &Api) -> Version {
-        version::version(api, self.module(&api.version), self.options, &self.features)
+        version::plan_version(api, self.module(&api.version), self.options, &self.features)
     }
 
     /// Plans the crate around versions. `kept` are the public items of versions that are not planned again, which

@@ -77,7 +77,7 @@ impl Models<'_> {
                     ty: scope.value(field.ty),
                     operators: known_operators(operators),
                 }),
-                feature: scope.needed(self.types.feature(field.ty)),
+                feature: scope.extra_feature(self.types.feature(field.ty)),
             }
         };
         let planned = sorted(fields.iter().map(field).collect());
@@ -86,7 +86,7 @@ impl Models<'_> {
             base.into_iter().map(|base| format!("Extends {}.", crate::text::escape::item_link(&base))).collect();
         let fallback = format!("The {} type.", crate::text::escape::code_span(&ty.name.to_string()));
         let mut docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
-        docs.extend(representation::lines(&ty.name, fields.iter().filter_map(|field| field.property)));
+        docs.extend(representation::format_lines(&ty.name, fields.iter().filter_map(|field| field.property)));
         Struct {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
@@ -129,7 +129,7 @@ impl Models<'_> {
                 docs: docs::field(field.description, &|name| scope.link(name), false),
                 ty: ty.within(&wrapper),
                 constant: None,
-                feature: scope.needed(self.types.feature(field.ty)),
+                feature: scope.extra_feature(self.types.feature(field.ty)),
             }
         };
         let fields = sorted(fields.iter().map(field).collect());
@@ -180,7 +180,7 @@ impl Models<'_> {
 
     /// The scope of a file that defines these names.
     fn scope<'n>(&self, path: &TypePath, defined: impl IntoIterator<Item = &'n str>) -> SourceScope<'_> {
-        let imports = Imports::new(defined).behind(path.feature.as_deref());
+        let imports = Imports::new(defined).with_feature(path.feature.as_deref());
         SourceScope::new(self.types, self.types.module_path(path), imports)
     }
 

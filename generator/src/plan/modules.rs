@@ -79,7 +79,9 @@ fn exports(files: &[File]) -> HashMap<&str, Vec<Submodule>> {
         let module = Submodule { ident: ident.to_owned(), exports: names, feature: file.feature.clone() };
         exports.entry(folder).or_default().push(module);
     }
-    exports.values_mut().for_each(Vec::sort);
+    for modules in exports.values_mut() {
+        modules.sort();
+    }
     exports
 }
 

@@ -30,21 +30,21 @@ impl<'p> SourceScope<'p> {
     }
 
     /// Formats a name of a module of the crate that requires a feature.
-    pub(super) fn name_behind(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
+    pub(super) fn name_with_feature(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
         let module = if module == self.module { "super" } else { module };
-        self.imports.name_behind(module, name, feature)
+        self.imports.name_with_feature(module, name, feature)
     }
 
     /// The feature that an item of the file requires beside that of the file.
-    pub(super) fn needed(&self, feature: Option<&str>) -> Option<String> {
-        self.imports.needed(feature)
+    pub(super) fn extra_feature(&self, feature: Option<&str>) -> Option<String> {
+        self.imports.extra_feature(feature)
     }
 
     /// Formats the type with a name and role; untyped JSON for a name that the crate does not have.
     pub(super) fn named(&mut self, name: &QualifiedName, role: Role) -> Type {
         let Some(path) = self.types.get(name, role) else { return Type::plain(self.runtime("Value")) };
         let module = self.types.module_path(path);
-        Type::plain(self.name_behind(&module, &path.ident, path.feature.as_deref()))
+        Type::plain(self.name_with_feature(&module, &path.ident, path.feature.as_deref()))
     }
 
     /// Formats the type of a value that an operation returns or a list contains.

@@ -142,9 +142,9 @@ mod tests {
     fn paths(types: Vec<StructuredType>, operations: Vec<Operation>) -> TypePaths {
         let api = testing::api(types, operations);
         let index = api.type_index();
-        let (bodies, features) = (Bodies::of(&api, &index), Features::default());
-        let fields = FieldTables::of(&api, &index, &bodies);
-        TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::of(&api, &index, &fields, &features))
+        let (bodies, features) = (Bodies::collect(&api, &index), Features::default());
+        let fields = FieldTables::new(&api, &index, &bodies);
+        TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features))
     }
 
     /// The module, name and file of a type.

@@ -17,24 +17,24 @@ use crate::krate::{Tests, Version};
 use crate::text::escape::comment;
 
 /// Plans the module of one version.
-pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
+pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
     let krate = if options.is_crate() { options.ident() } else { options.root.clone() };
     let source = if options.is_crate() { format!("src/{ident}") } else { ident.to_owned() };
     let index = api.type_index();
-    let bodies = Bodies::of(api, &index);
-    let fields = FieldTables::of(api, &index, &bodies);
+    let bodies = Bodies::collect(api, &index);
+    let fields = FieldTables::new(api, &index, &bodies);
     let variants = VariantTables::of(api);
-    let areas = Areas::of(api, &index, &fields, features);
+    let areas = Areas::new(api, &index, &fields, features);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let models =
         Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
 
     let tree = PathTree::of(api);
-    let client = ClientMethods::of(&tree, &types, &bodies);
+    let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
     let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
-    let documented = requests::documented(api, &client);
-    let snippets = snippets::by_method(tree.operation_methods(), &documented, context, options.is_crate());
+    let documented = requests::collect(api, &client);
+    let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
     let endpoint = graph::service_url(&comment(&api.version));
     let handles = Handles::new(api, &tree, &client, &types, &areas, snippets, &source);
     let (handles, root) = handles.files(&api.version, endpoint);
@@ -45,8 +45,8 @@ pub(super) fn version(api: &Api, ident: &str, options: &Options, features: &Feat
         list = Some(file);
         data = exchanges;
         tests = Some(Tests {
-            round_trips: round_trips::of(api, &types, &client, &options.ident(), ident),
-            requests: requests::of(api, &documented, context, ident),
+            round_trips: round_trips::collect(api, &types, &client, &options.ident(), ident),
+            requests: requests::plan_calls(api, &documented, context, ident),
         });
     }
     let mut modules = modules::models(&types, &models, &source);

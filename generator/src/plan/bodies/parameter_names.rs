@@ -8,7 +8,7 @@ use crate::api::{Api, Operation, OperationKind, QualifiedName, Segment, unqualif
 /// are several.
 pub(super) type Bindings<'a> = BTreeMap<(&'a str, String), Option<&'a QualifiedName>>;
 
-pub(super) fn bindings(api: &Api) -> Bindings<'_> {
+pub(super) fn collect_bindings(api: &Api) -> Bindings<'_> {
     let mut bound = Bindings::new();
     for callable in &api.callables {
         let ty = callable.binding.as_ref().and_then(|binding| binding.item().name());
@@ -22,7 +22,7 @@ pub(super) fn bindings(api: &Api) -> Bindings<'_> {
 
 /// Chooses `{type}{operation}Parameters`, with the type that the operation is bound to. Where the type is unknown or
 /// the name is taken, segments of the path replace the type, as many as needed.
-pub(super) fn parameters_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
+pub(super) fn choose_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
     let names: Vec<&str> = operation
         .path
         .0
@@ -72,16 +72,16 @@ mod tests {
         let user = name("user");
         let bound = Bindings::from([(("send", "sendmail".to_owned()), Some(&user))]);
         let operation = action("POST /me/sendMail");
-        assert_eq!(parameters_name(&operation, &bound, &BTreeSet::new()), "userSendMailParameters");
+        assert_eq!(choose_name(&operation, &bound, &BTreeSet::new()), "userSendMailParameters");
         let taken = BTreeSet::from(["usersendmailparameters".to_owned()]);
-        assert_eq!(parameters_name(&operation, &bound, &taken), "meSendMailParameters");
+        assert_eq!(choose_name(&operation, &bound, &taken), "meSendMailParameters");
     }
 
     #[test]
     fn a_taken_name_takes_more_of_the_path() {
         let operation = action("POST /users/{id}/messages/{id}/microsoft.graph.forward");
         let named = |taken: &[&str]| {
-            parameters_name(&operation, &Bindings::new(), &taken.iter().map(|&name| name.to_owned()).collect())
+            choose_name(&operation, &Bindings::new(), &taken.iter().map(|&name| name.to_owned()).collect())
         };
         assert_eq!(named(&[]), "messagesForwardParameters");
         assert_eq!(named(&["messagesforwardparameters"]), "usersMessagesForwardParameters");

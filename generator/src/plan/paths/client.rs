@@ -72,7 +72,7 @@ impl Candidate<'_> {
 }
 
 impl<'p> ClientMethods<'p> {
-    pub(in crate::plan) fn of(tree: &'p PathTree<'p>, types: &'p TypePaths, bodies: &'p Bodies<'p>) -> Self {
+    pub(in crate::plan) fn new(tree: &'p PathTree<'p>, types: &'p TypePaths, bodies: &'p Bodies<'p>) -> Self {
         let handles = tree.states.keys().copied().chain([ROOT]);
         let candidates = handles.map(|handle| (handle, Candidates::of(tree, handle))).collect();
         Self { tree, types, bodies, candidates }
@@ -197,11 +197,11 @@ mod tests {
     /// The call that sends a request, as `steps.method` with all arguments.
     fn call(api: &Api, line: &str) -> Option<String> {
         let index = api.type_index();
-        let bodies = Bodies::of(api, &index);
-        let (fields, features) = (FieldTables::of(api, &index, &bodies), Features::default());
-        let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::of(api, &index, &fields, &features));
+        let bodies = Bodies::collect(api, &index);
+        let (fields, features) = (FieldTables::new(api, &index, &bodies), Features::default());
+        let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::new(api, &index, &fields, &features));
         let tree = PathTree::of(api);
-        let client = ClientMethods::of(&tree, &types, &bodies);
+        let client = ClientMethods::new(&tree, &types, &bodies);
         let path = client.find(&Request::parse(line)?)?;
         let arguments = |all: &[Literal]| all.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ");
         let steps = path.steps.iter().map(|(ident, all)| format!("{ident}({})", arguments(all)));
@@ -252,11 +252,11 @@ mod tests {
         ];
         let api = api(vec![ty("user", Vec::new())], operations);
         let index = api.type_index();
-        let bodies = Bodies::of(&api, &index);
-        let (fields, features) = (FieldTables::of(&api, &index, &bodies), Features::default());
-        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::of(&api, &index, &fields, &features));
+        let bodies = Bodies::collect(&api, &index);
+        let (fields, features) = (FieldTables::new(&api, &index, &bodies), Features::default());
+        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features));
         let tree = PathTree::of(&api);
-        let client = ClientMethods::of(&tree, &types, &bodies);
+        let client = ClientMethods::new(&tree, &types, &bodies);
         let sent: Vec<RequestBody> = api.operations.iter().map(|operation| client.body(operation)).collect();
         let object = |role| RequestBody::Object(name("user"), role);
         let expected = [

@@ -11,7 +11,7 @@ use crate::plan::areas::{Areas, Reach};
 pub(super) type Groups = BTreeMap<NodeId, Vec<NodeId>>;
 
 /// Groups handles: a collection and its items share a file, because one group of pages documents them.
-pub(super) fn groups(tree: &PathTree<'_>) -> Groups {
+pub(super) fn group_handles(tree: &PathTree<'_>) -> Groups {
     let mut homes: BTreeMap<NodeId, NodeId> = BTreeMap::new();
     for state in tree.states.keys() {
         let item = tree.node(*state).children.get("{}").map(|child| tree.state(*child));
@@ -29,7 +29,7 @@ pub(super) fn groups(tree: &PathTree<'_>) -> Groups {
 }
 
 /// The features of handles: a file requires one when all operations at and below its handles do.
-pub(super) fn features<'f>(
+pub(super) fn choose_features<'f>(
     api: &Api,
     tree: &PathTree<'_>,
     groups: &Groups,

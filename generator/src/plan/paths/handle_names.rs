@@ -11,7 +11,7 @@ use crate::dialect::graph::strip_namespace;
 use crate::text::names;
 
 /// Names every state.
-pub(super) fn name(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {
+pub(super) fn choose(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {
     let candidates: BTreeMap<NodeId, Vec<String>> =
         states.iter().map(|(state, nodes)| (*state, candidates(api, trie, *state, nodes))).collect();
     let mut level: BTreeMap<NodeId, usize> = states.keys().map(|state| (*state, 0)).collect();
@@ -133,7 +133,7 @@ mod tests {
         let api = api(Vec::new(), lines.iter().map(operation).collect());
         let trie = Trie::of(&api.operations);
         let states = (1..trie.nodes.len()).map(|node| (node, vec![node])).collect();
-        let named = name(&api, &trie, &states);
+        let named = choose(&api, &trie, &states);
         named.into_iter().map(|(node, name)| (trie.nodes[node].path.to_string(), name)).collect()
     }
 

@@ -47,8 +47,8 @@ impl<'p> Handles<'p> {
         snippets: HashMap<MethodKey<'p>, Snippet>,
         source: &'p str,
     ) -> Self {
-        let groups = groups::groups(tree);
-        let features = groups::features(api, tree, &groups, areas);
+        let groups = groups::group_handles(tree);
+        let features = groups::choose_features(api, tree, &groups, areas);
         Self { tree, client, types, areas, snippets, groups, features, source }
     }
 
@@ -86,7 +86,7 @@ impl<'p> Handles<'p> {
     fn file(&mut self, stem: &str, home: NodeId, handles: &[NodeId]) -> File {
         let feature = self.features.get(&home).copied();
         let defined = handles.iter().map(|handle| self.tree.idents[handle].as_str());
-        let imports = Imports::new(defined).behind(feature);
+        let imports = Imports::new(defined).with_feature(feature);
         let mut scope = SourceScope::new(self.types, self.module(), imports);
         scope.runtime("ResourcePath");
         let mut ordered: Vec<NodeId> = handles.to_vec();

@@ -10,7 +10,7 @@ use super::trie::{NodeId, Trie};
 use crate::api::{Method, Operation};
 
 /// Computes the state of each node: one of the nodes that are equal to it.
-pub(super) fn states(trie: &Trie, operations: &[Operation]) -> Vec<NodeId> {
+pub(super) fn merge(trie: &Trie, operations: &[Operation]) -> Vec<NodeId> {
     let mut ids: BTreeMap<Signature, NodeId> = BTreeMap::new();
     let mut states: Vec<NodeId> = (0..trie.nodes.len()).collect();
     // Children have larger ids, so that walking backwards meets them first.
@@ -56,7 +56,7 @@ mod tests {
             operation("get-message", "GET /groups/{id}/messages/{id}"),
         ];
         let trie = Trie::of(&operations);
-        let states = states(&trie, &operations);
+        let states = merge(&trie, &operations);
         let of = |path: &str| state(&trie, &states, path);
         assert_eq!(of("/me/messages"), of("/users/{id}/messages"));
         assert_eq!(of("/me/messages/{id}"), of("/groups/{id}/messages/{id}"));
@@ -71,7 +71,7 @@ mod tests {
         let operations =
             [operation("get", "GET /a/{id}"), operation("get", "GET /b/{id}"), operation("more", "GET /b/{id}/more")];
         let trie = Trie::of(&operations);
-        let states = states(&trie, &operations);
+        let states = merge(&trie, &operations);
         assert_ne!(state(&trie, &states, "/a/{id}"), state(&trie, &states, "/b/{id}"));
     }
 }

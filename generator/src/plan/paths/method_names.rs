@@ -60,7 +60,7 @@ pub(super) fn argument_words(segment: Option<&Segment>) -> String {
 }
 
 /// Chooses a name that is free in its scope, with the names of arguments or the role appended where needed.
-pub(super) fn free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
+pub(super) fn choose_free(name: &str, role: &str, arguments: &str, taken: &mut BTreeSet<String>) -> String {
     let with = (!arguments.is_empty()).then(|| format!("{name}_by_{arguments}"));
     let numbered = (2..).map(|number| format!("{name}_{role}_{number}"));
     let candidates =
@@ -108,8 +108,8 @@ mod tests {
     #[test]
     fn names_that_are_taken_take_arguments_then_role_then_number() {
         let mut taken = BTreeSet::new();
-        let names = ["", "", "day", "day", ""].map(|arguments| free("get", "call", arguments, &mut taken));
+        let names = ["", "", "day", "day", ""].map(|arguments| choose_free("get", "call", arguments, &mut taken));
         assert_eq!(names, ["get", "get_call", "get_by_day", "get_call_2", "get_call_3"]);
-        assert_eq!(free("type", "step", "", &mut taken), "r#type");
+        assert_eq!(choose_free("type", "step", "", &mut taken), "r#type");
     }
 }

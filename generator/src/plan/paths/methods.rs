@@ -21,7 +21,7 @@ impl Handles<'_> {
         let mut methods = Vec::new();
         let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
         for method in &named.operations {
-            let permissions = permissions::record(&method.ident, method.operation, &mut constants);
+            let permissions = permissions::plan_record(&method.ident, method.operation, &mut constants);
             if !permissions.callers.is_empty() {
                 scope.runtime("permissions");
             }
@@ -40,7 +40,7 @@ impl Handles<'_> {
         let (step, parameters) = step(segment, scope);
         let handle = self.tree.state(method.to);
         let feature = self.features.get(&handle).copied();
-        let target = scope.name_behind(&self.module(), &self.tree.idents[&handle], feature);
+        let target = scope.name_with_feature(&self.module(), &self.tree.idents[&handle], feature);
         let docs = match segment {
             Segment::Key(name) => format!("Returns the request builder for an item by its key {}.", code_span(name)),
             Segment::ItemPath(_) => "Returns the request builder for the item at a path below this one.".to_owned(),
@@ -64,7 +64,7 @@ impl Handles<'_> {
             advanced: false,
             permissions: None,
             snippet: None,
-            feature: scope.needed(feature),
+            feature: scope.extra_feature(feature),
         }
     }
 
@@ -91,7 +91,7 @@ impl Handles<'_> {
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
             permissions: None,
             snippet: None,
-            feature: scope.needed(self.areas.of_operation(operation)),
+            feature: scope.extra_feature(self.areas.of_operation(operation)),
         }
     }
 

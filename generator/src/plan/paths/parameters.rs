@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::method_names::free;
+use super::method_names::choose_free;
 use crate::api::{Argument, Operation, Primitive, Segment, TypeRef};
 use crate::krate::{MethodStep, Parameter, ParameterType};
 use crate::plan::source_scope::SourceScope;
@@ -17,7 +17,7 @@ pub(in crate::plan) fn required_query(operation: &Operation, parameters: &mut Ve
     let text = TypeRef::Primitive(Primitive::String);
     let required = operation.query.parameters.iter().filter(|one| one.constraints.required && one.ty == text);
     let pairs: Vec<_> = required
-        .map(|one| (one.name.clone(), names::ident(&free(&names::snake(&one.name), "argument", "", &mut taken))))
+        .map(|one| (one.name.clone(), names::ident(&choose_free(&names::snake(&one.name), "argument", "", &mut taken))))
         .collect();
     parameters.extend(pairs.iter().map(|(_, ident)| Parameter { ident: ident.clone(), ty: ParameterType::Text }));
     pairs
@@ -47,7 +47,7 @@ fn argument_idents(arguments: &[Argument]) -> Vec<String> {
     let mut taken = BTreeSet::from(["body".to_owned()]);
     let ident = |argument: &Argument| {
         let name = if argument.name.is_empty() { "argument".to_owned() } else { names::snake(&argument.name) };
-        names::ident(&free(&name, "argument", "", &mut taken))
+        names::ident(&choose_free(&name, "argument", "", &mut taken))
     };
     arguments.iter().map(ident).collect()
 }

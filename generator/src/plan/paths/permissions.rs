@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::method_names::free;
+use super::method_names::choose_free;
 use crate::api::{Caller, Operation};
 use crate::krate::Permissions;
 
@@ -10,11 +10,11 @@ use crate::krate::Permissions;
 pub(super) const ALL: &str = "PERMISSIONS";
 
 /// The record of an operation, under the name of its method.
-pub(super) fn record(method: &str, operation: &Operation, taken: &mut BTreeSet<String>) -> Permissions {
+pub(super) fn plan_record(method: &str, operation: &Operation, taken: &mut BTreeSet<String>) -> Permissions {
     let callers = operation.callers().into_iter().filter(|permission| !permission.scopes.is_empty());
     let mut callers: Vec<_> = callers.map(|permission| (caller(permission.caller), permission.scopes)).collect();
     callers.sort_by_key(|(caller, _)| CALLERS.iter().position(|known| known == caller));
-    let ident = free(&method.trim_start_matches("r#").to_ascii_uppercase(), "CALL", "", taken);
+    let ident = choose_free(&method.trim_start_matches("r#").to_ascii_uppercase(), "CALL", "", taken);
     Permissions { ident, operation: format!("{} {}", operation.method, operation.path), callers }
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::handle_names;
 use super::merging;
-use super::method_names::{argument_words, free, operation_name, step_name};
+use super::method_names::{argument_words, choose_free, operation_name, step_name};
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Method, Operation, OperationKind, Segment};
 use crate::krate;
@@ -55,7 +55,7 @@ pub(in crate::plan) struct StepMethod {
 impl<'a> PathTree<'a> {
     pub(in crate::plan) fn of(api: &'a Api) -> Self {
         let trie = Trie::of(&api.operations);
-        let merged = merging::states(&trie, &api.operations);
+        let merged = merging::merge(&trie, &api.operations);
         let mut nodes = vec![Vec::new(); merged.len()];
         for (node, state) in merged.iter().enumerate() {
             nodes[*state].push(node);
@@ -63,7 +63,7 @@ impl<'a> PathTree<'a> {
         let states = merged.iter().skip(1).map(|state| (*state, nodes[*state].clone()));
         let mut states: BTreeMap<NodeId, Vec<NodeId>> = states.collect();
         states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
-        let idents = handle_names::name(api, &trie, &states);
+        let idents = handle_names::choose(api, &trie, &states);
         let mut tree = Self { api, trie, merged, nodes, states, idents, methods: BTreeMap::new() };
         let handles = tree.states.keys().copied().chain([ROOT]);
         tree.methods = handles.map(|state| (state, tree.named(state))).collect();
@@ -151,7 +151,7 @@ impl<'a> PathTree<'a> {
             .collect();
         operations.sort_by(|a, b| (&a.0, &a.2.path, a.2.method).cmp(&(&b.0, &b.2.path, b.2.method)));
         let operations = operations.into_iter().map(|(name, at, operation)| {
-            let ident = free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
+            let ident = choose_free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
             OperationMethod { ident, at, operation }
         });
         let operations = operations.collect();
@@ -159,7 +159,7 @@ impl<'a> PathTree<'a> {
         let mut steps: Vec<_> = children.map(|child| (step_name(self.node(*child).path.0.last()), *child)).collect();
         steps.sort();
         let steps = steps.into_iter().map(|(name, to)| {
-            let ident = free(&name, "step", &argument_words(self.node(to).path.0.last()), &mut taken);
+            let ident = choose_free(&name, "step", &argument_words(self.node(to).path.0.last()), &mut taken);
             StepMethod { ident, to }
         });
         Methods { operations, steps: steps.collect() }

@@ -16,7 +16,7 @@ pub(in crate::plan) const ALL: &str = "EXAMPLES";
 pub(super) type Pages<'a> = BTreeMap<&'a str, Vec<&'a Operation>>;
 
 /// The pages with examples, and their operations.
-pub(super) fn pages(api: &Api) -> Pages<'_> {
+pub(super) fn collect_pages(api: &Api) -> Pages<'_> {
     let mut pages = Pages::new();
     for operation in api.operations.iter().filter(|operation| !operation.examples.is_empty()) {
         pages.entry(&operation.origins[0].page).or_default().push(operation);
@@ -34,7 +34,7 @@ pub(super) fn stems<'a>(pages: &Pages<'a>) -> BTreeMap<&'a str, String> {
 }
 
 /// The examples of a page, each once.
-pub(super) fn of<'a>(operations: &[&'a Operation]) -> Vec<&'a Example> {
+pub(super) fn distinct<'a>(operations: &[&'a Operation]) -> Vec<&'a Example> {
     let mut examples: Vec<&Example> = Vec::new();
     for example in operations.iter().flat_map(|operation| &operation.examples) {
         if !examples.contains(&example) {
@@ -46,13 +46,13 @@ pub(super) fn of<'a>(operations: &[&'a Operation]) -> Vec<&'a Example> {
 
 /// The module that lists the files, and the files.
 pub(in crate::plan) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
-    let pages = pages(api);
+    let pages = collect_pages(api);
     let stems = stems(&pages);
     let data: Vec<Data> = pages
         .iter()
         .map(|(page, operations)| Data {
             path: format!("{source}/examples/{}.json", stems[page]),
-            text: escape::json(&of_page(page, operations)),
+            text: escape::json(&page_json(page, operations)),
         })
         .collect();
     let listed = data.iter().filter_map(|file| file.path.strip_prefix(source)?.strip_prefix('/')).map(str::to_owned);
@@ -62,14 +62,14 @@ pub(in crate::plan) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
     (File { path, feature: None, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(listed)] }, data)
 }
 
-fn of_page(page: &str, operations: &[&Operation]) -> Value {
+fn page_json(page: &str, operations: &[&Operation]) -> Value {
     let names: Vec<String> =
         operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect();
     json!({
         "@generated": "Do not edit.",
         "page": page,
         "operations": names,
-        "examples": of(operations).into_iter().map(exchange).collect::<Vec<_>>(),
+        "examples": distinct(operations).into_iter().map(exchange).collect::<Vec<_>>(),
     })
 }
 

@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 use crate::api::{Property, QualifiedName, TypeRef};
 
 /// The lines of the representation, folded away. Relationships are omitted, because only `$expand` returns them.
-pub(in crate::plan) fn lines<'a>(name: &QualifiedName, properties: impl Iterator<Item = &'a Property>) -> Vec<String> {
+pub(in crate::plan) fn format_lines<'a>(
+    name: &QualifiedName,
+    properties: impl Iterator<Item = &'a Property>,
+) -> Vec<String> {
     let mut members = vec![("@odata.type".to_owned(), Value::from(format!("#{name}")))];
     let stated = properties.filter(|property| !property.navigation);
     members.extend(stated.map(|property| (property.name.clone(), value(&property.ty))));

@@ -25,10 +25,10 @@ pub(in crate::plan) struct DocumentedRequest<'p> {
 }
 
 /// Collects the requests that pages show and the client can send, in the order of the pages.
-pub(in crate::plan) fn documented<'p>(api: &'p Api, client: &ClientMethods<'p>) -> Vec<DocumentedRequest<'p>> {
+pub(in crate::plan) fn collect<'p>(api: &'p Api, client: &ClientMethods<'p>) -> Vec<DocumentedRequest<'p>> {
     let mut all = Vec::new();
-    for (page, operations) in examples::pages(api) {
-        for (at, example) in examples::of(&operations).into_iter().enumerate() {
+    for (page, operations) in examples::collect_pages(api) {
+        for (at, example) in examples::distinct(&operations).into_iter().enumerate() {
             let Some(request) = &example.request else { continue };
             let Some(sample) = request.start.request() else { continue };
             let Some(path) = client.find(sample) else { continue };
@@ -40,7 +40,7 @@ pub(in crate::plan) fn documented<'p>(api: &'p Api, client: &ClientMethods<'p>) 
 }
 
 /// The calls that send the requests of a version.
-pub(in crate::plan) fn of(
+pub(in crate::plan) fn plan_calls(
     api: &Api,
     requests: &[DocumentedRequest<'_>],
     context: SampleContext<'_>,
@@ -55,7 +55,7 @@ pub(in crate::plan) fn of(
     ] {
         scope.name(module, name);
     }
-    let stems = examples::stems(&examples::pages(api));
+    let stems = examples::stems(&examples::collect_pages(api));
     let mut pages: BTreeMap<&str, Vec<(usize, Expr)>> = BTreeMap::new();
     for one in requests {
         let call = call(one, context, &mut scope);
@@ -97,7 +97,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.
-pub(super) fn first<'s, 'p>(
+pub(super) fn first_by_method<'s, 'p>(
     requests: &'s [DocumentedRequest<'p>],
 ) -> HashMap<MethodKey<'p>, &'s DocumentedRequest<'p>> {
     let mut first: HashMap<MethodKey<'p>, &'s DocumentedRequest<'p>> = HashMap::new();

@@ -9,7 +9,7 @@ use crate::plan::role::Role;
 use crate::plan::type_paths::TypePaths;
 
 /// The round trips of a version, sorted by page.
-pub(in crate::plan) fn of(
+pub(in crate::plan) fn collect(
     api: &Api,
     types: &TypePaths,
     client: &ClientMethods<'_>,

@@ -21,13 +21,13 @@ const LONGEST: usize = 60;
 /// Plans the program of each method that sends a request.
 ///
 /// `compiled` states whether the code is a crate of its own, so that a program can name it.
-pub(in crate::plan) fn by_method<'p>(
+pub(in crate::plan) fn plan_by_method<'p>(
     methods: impl Iterator<Item = (MethodKey<'p>, &'p OperationMethod<'p>)>,
     documented: &[DocumentedRequest<'p>],
     context: SampleContext<'p>,
     compiled: bool,
 ) -> HashMap<MethodKey<'p>, Snippet> {
-    let first = requests::first(documented);
+    let first = requests::first_by_method(documented);
     let programs = Programs { context, compiled };
     let snippet = |(key, method)| Some((key, programs.of(key, method, first.get(&key).copied())?));
     methods.filter_map(snippet).collect()
@@ -48,7 +48,7 @@ impl Programs<'_> {
     ) -> Option<Snippet> {
         let stated = documented.and_then(|shown| self.program(&shown.path, &shown.sample.query, Some(shown)));
         stated.or_else(|| {
-            let sample = stand_ins::request(method.operation);
+            let sample = stand_ins::make_request(method.operation);
             let path = self.context.client.find(&sample)?;
             let is_same = path.handle == handle && path.method.ident == ident;
             is_same.then(|| self.program(&path, &sample.query, None)).flatten()

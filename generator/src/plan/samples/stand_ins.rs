@@ -5,7 +5,7 @@ use crate::plan::paths::required_query;
 use crate::uri::Request;
 
 /// A request for an operation whose page shows none: its path with the names of placeholders.
-pub(super) fn request(operation: &Operation) -> Request {
+pub(super) fn make_request(operation: &Operation) -> Request {
     let segment = |segment: &Segment| match segment {
         Segment::Name(name) | Segment::Key(name) => name.clone(),
         Segment::AlternateKey(name) => format!("{name}={name}"),
