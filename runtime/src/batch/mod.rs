@@ -273,3 +273,69 @@ impl fmt::Debug for Batch {
         f.debug_struct("Batch").field("requests", &self.entries.len()).finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{ClientOptions, StaticToken};
+
+    fn client() -> Client {
+        Client::new("https://example.com/v1.0", StaticToken::new("t"), ClientOptions::default()).expect("a client")
+    }
+
+    fn batch(count: usize) -> (Batch, Vec<BatchId<()>>) {
+        let client = client();
+        let mut batch = Batch::new(&client);
+        let request = client.root().child("users").delete::<()>();
+        let ids = (0..count).map(|_| batch.add(request.clone()).expect("an id")).collect();
+        (batch, ids)
+    }
+
+    fn response(status: u16) -> BatchOutcome {
+        let trace = RequestTrace::default();
+        BatchOutcome::Received(Response { status, headers: Headers::new(), body: "".into(), trace })
+    }
+
+    #[test]
+    fn a_call_contains_twenty_requests() {
+        let (mut batch, _) = batch(25);
+        assert_eq!(batch.select_next_call(), (0..20).collect::<Vec<_>>());
+        for entry in &mut batch.entries[..20] {
+            entry.outcome = response(200);
+        }
+        assert_eq!(batch.select_next_call(), (20..25).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn requests_follow_their_dependencies() {
+        let (mut batch, ids) = batch(22);
+        batch.add_dependency(&ids[1], &ids[0]).expect("an earlier request");
+        batch.add_dependency(&ids[21], &ids[20]).expect("an earlier request");
+        assert!(batch.add_dependency(&ids[0], &ids[1]).is_err());
+        let call = batch.select_next_call();
+        assert!(call.contains(&0) && call.contains(&1) && !call.contains(&21));
+    }
+
+    #[test]
+    fn requests_that_depend_on_a_failed_one_are_not_sent() {
+        let (mut batch, ids) = batch(3);
+        batch.add_dependency(&ids[1], &ids[0]).expect("an earlier request");
+        batch.add_dependency(&ids[2], &ids[1]).expect("an earlier request");
+        batch.entries[0].outcome = response(404);
+        batch.fail_dependents();
+        assert!(batch.select_next_call().is_empty());
+        let statuses = batch.entries.iter().map(|entry| match &entry.outcome {
+            BatchOutcome::Received(response) => response.status,
+            _ => 0,
+        });
+        assert_eq!(statuses.collect::<Vec<_>>(), [404, 424, 424]);
+    }
+
+    #[test]
+    fn ids_belong_to_one_batch() {
+        let (mut one, _) = batch(1);
+        let (_, ids) = batch(1);
+        let request = client().root().child("me").get::<()>();
+        assert_eq!(one.add_after(&ids[0], request).expect_err("another batch").kind(), ErrorKind::Request);
+    }
+}

@@ -138,3 +138,22 @@ fn resolve_next_link(parts: &RequestParts, link: &str, seen: &mut HashSet<String
     }
     Ok(url)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Client, ClientOptions, StaticToken};
+
+    #[test]
+    fn a_next_link_is_followed_once() {
+        let client = Client::new("https://example.com/v1.0", StaticToken::new("t"), ClientOptions::default());
+        let parts = client.expect("a client").root().child("users").get::<()>().into_parts();
+        let mut seen = HashSet::new();
+        let link = "https://example.com/v1.0/users?$skiptoken=x";
+        let url = resolve_next_link(&parts, link, &mut seen).expect("a URL");
+        assert_eq!(url.as_str(), link, "links are opaque");
+        let error = resolve_next_link(&parts, link, &mut seen).expect_err("it was followed");
+        assert_eq!(error.kind(), ErrorKind::Paging);
+        assert!(resolve_next_link(&parts, "https://example.org/users", &mut seen).is_err());
+    }
+}
