@@ -106,6 +106,6 @@ async fn what_no_page_documents_is_no_answer() -> Result<()> {
     let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("a-token"), mock.options())?;
     let error = client.root().child("lighthouses").get::<Value>().await.expect_err("there is no such page");
     let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
-    assert!(format!("{error} {cause}").contains("no page documents it"), "{error}: {cause}");
+    assert!(format!("{error} {cause}").contains("it is not documented"), "{error}: {cause}");
     Ok(())
 }

@@ -202,7 +202,7 @@ async fn nothing_was_sent_if_there_was_no_connection() {
     let connectors = client_with(StaticToken::new(TOKEN), options).device_management().exchange_connectors();
     let error = failed(connectors.create(&DeviceManagementExchangeConnectorCreate::default()).await);
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 5));
-    assert_eq!(error.message(), "the service cannot be reached");
+    assert_eq!(error.message(), "cannot connect to the service");
 }
 
 #[tokio::test]

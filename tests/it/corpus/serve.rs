@@ -35,7 +35,7 @@ fn documented(api: &Api) -> BTreeSet<Documented> {
             };
             let status = example.response.as_ref().and_then(status);
             let page = operation.origins[0].page.clone();
-            all.insert(Documented { method, target, headers: headers(message), body, page, status });
+            all.insert(Documented { method: method.to_owned(), target, headers: headers(message), body, page, status });
         }
     }
     all
