@@ -1,4 +1,4 @@
-//! How much of the pages was understood: what the documents hold, less what somebody claims.
+//! Coverage of pages: the parts of their documents that no claim covers.
 //!
 //! Counted are table rows, code blocks and annotations, for these carry the facts of the dialect;
 //! prose is read for phrases only and cannot be counted so.
@@ -27,7 +27,7 @@ pub struct Coverage {
     pub annotations: Tally,
     /// How many of them hold no facts, by reason.
     pub noise: BTreeMap<Noise, usize>,
-    /// What nobody claims, as notes in page order.
+    /// Parts without a claim, as notes in page order.
     pub unclaimed: Vec<Diagnostic>,
 }
 
@@ -36,11 +36,11 @@ pub struct Coverage {
 pub struct Tally {
     /// Became facts.
     pub claimed: usize,
-    /// A finding says what is wrong with them.
+    /// Reported by a finding.
     pub reported: usize,
     /// Known to hold no facts.
     pub noise: usize,
-    /// Nobody's.
+    /// Without a claim.
     pub unclaimed: usize,
 }
 
@@ -78,7 +78,7 @@ impl Tally {
     }
 }
 
-/// Subtracts claims from documents. Few runs ask for this, so it reads the pages anew instead of having every run
+/// Computes the coverage of pages. Few runs ask for this, so it reads the pages anew instead of having every run
 /// keep their documents and claims.
 #[must_use]
 pub fn of(pages: &Pages) -> Coverage {

@@ -1,6 +1,6 @@
 //! A page's structure: the border between `parse` and `interpret`.
 //!
-//! A [`Document`] says what is written, not what it means: every heading, table, fence, comment and
+//! A [`Document`] is what is written, without its meaning: every heading, table, fence, comment and
 //! paragraph with its byte span, in page order. Nothing is dropped, so what no later stage claims
 //! can still be listed.
 
@@ -33,9 +33,9 @@ pub enum Form {
 /// The `key: value` lines at the start of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FrontMatter {
-    /// Values by key, unquoted; values that are no scalar are left out.
+    /// Values by key, unquoted; only scalars.
     pub entries: BTreeMap<String, String>,
-    /// The whole block; empty when the page has none.
+    /// Span of the whole block; empty without front matter.
     pub span: Span,
 }
 
@@ -47,12 +47,12 @@ impl FrontMatter {
     }
 }
 
-/// A part of a page with its place.
+/// A block of a page with its span.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Block {
-    /// What it is.
+    /// Kind of the block with its content.
     pub kind: BlockKind,
-    /// Where it is.
+    /// Location in the page.
     pub span: Span,
 }
 
@@ -63,9 +63,9 @@ pub enum BlockKind {
     Heading {
         /// Its level.
         level: u8,
-        /// What it says.
+        /// Text of the heading.
         text: RichText,
-        /// The name it carries for links; translations put the slug of the original there.
+        /// Anchor for links; translations put the slug of the original there.
         anchor: Option<String>,
     },
     /// `# [HTTP](#tab/http)`: the start of one alternative of a tab group, by its name.
@@ -93,7 +93,7 @@ pub enum BlockKind {
 /// A code block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fence {
-    /// The info string in lower case, such as `http` or `json`; empty when there is none.
+    /// The info string in lower case, such as `http` or `json`; may be empty.
     pub info: String,
     /// The text between the fences.
     pub content: String,
@@ -122,9 +122,9 @@ pub struct Row {
 /// A table cell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Cell {
-    /// What it says.
+    /// Text of the cell.
     pub text: RichText,
-    /// Where it is.
+    /// Location in the page.
     pub span: Span,
 }
 
@@ -141,9 +141,9 @@ pub enum Inline {
     Code(String),
     /// A link.
     Link {
-        /// What it shows.
+        /// Text of the link.
         text: String,
-        /// Where it leads, as written.
+        /// Target of the link, as written.
         target: String,
     },
     /// A line break or the border between two paragraphs of a quotation.
@@ -157,7 +157,7 @@ impl RichText {
         if text.is_empty() { Self::default() } else { Self(vec![Inline::Text(text.to_owned())]) }
     }
 
-    /// What a reader sees, with single spaces and without markup.
+    /// The text with single spaces and without markup.
     #[must_use]
     pub fn plain(&self) -> String {
         let mut plain = String::new();
@@ -174,7 +174,7 @@ impl RichText {
         }
     }
 
-    /// Whether it shows nothing.
+    /// Returns true if no text is visible.
     #[must_use]
     pub fn is_blank(&self) -> bool {
         self.0.iter().all(|piece| match piece {

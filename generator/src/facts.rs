@@ -1,7 +1,7 @@
-//! What one page says on its own: the border between `interpret` and `resolve`.
+//! Facts of single pages: the border between `interpret` and `resolve`.
 //!
 //! Types are still phrases ("`[user](user.md)` collection") and links still relative: only the
-//! pages together can tell what they name.
+//! pages together define what they name.
 
 use serde_json::Value;
 
@@ -10,7 +10,7 @@ use crate::document::RichText;
 use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
 
-/// Everything understood of one page.
+/// All facts of one page.
 #[derive(Clone, Debug)]
 pub struct PageFacts {
     /// The page.
@@ -21,9 +21,9 @@ pub struct PageFacts {
     pub title: String,
     /// The title's words in lower case, in English where the page is a translation.
     pub subject: String,
-    /// Whether the page is a translation: names in its tables may be translated too.
+    /// True for a translated page; names in its tables may be translated too.
     pub localised: bool,
-    /// Where the title stands.
+    /// Location of the title.
     pub location: Location,
     /// The `Namespace:` line.
     pub namespace: Option<String>,
@@ -44,13 +44,13 @@ pub struct PageFacts {
 pub struct ResourceFacts {
     /// Its name: qualified when an annotation gives it.
     pub name: String,
-    /// Where the type is named.
+    /// Location of its name.
     pub location: Location,
     /// `baseType` of the annotation or "Inherits from" of the text.
     pub base: Option<TypePhrase>,
-    /// Whether the base is that of the annotation.
+    /// True if the annotation states the base.
     pub base_annotated: bool,
-    /// Types that the page says extend this one.
+    /// Types that extend this one, as the page lists them.
     pub derived: Vec<TypePhrase>,
     /// `keyProperty` of the annotation.
     pub key: Option<String>,
@@ -58,7 +58,7 @@ pub struct ResourceFacts {
     pub open: bool,
     /// `abstract` of the annotation.
     pub is_abstract: bool,
-    /// Whether the page lists operations on the type.
+    /// True if the page lists operations on the type.
     pub has_methods: bool,
     /// Rows of the property tables.
     pub properties: Vec<PropertyFacts>,
@@ -66,7 +66,7 @@ pub struct ResourceFacts {
     pub relationships: Vec<PropertyFacts>,
     /// Members of the JSON representation, in order.
     pub json: Vec<(String, Value)>,
-    /// Where the JSON representation is.
+    /// Location of the JSON representation.
     pub json_location: Option<Location>,
 }
 
@@ -79,27 +79,27 @@ pub struct PropertyFacts {
     pub ty: TypePhrase,
     /// The description cell.
     pub description: RichText,
-    /// What the description says in fixed phrases.
+    /// Constraints that the description states in fixed phrases.
     pub constraints: Constraints,
-    /// Where the row is.
+    /// Location of the row.
     pub location: Location,
 }
 
-/// A type as a page words it.
+/// A type as a page writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct TypePhrase {
     /// The name without decoration.
     pub name: String,
-    /// Where the name links to.
+    /// Target of the link on the name.
     pub target: Option<String>,
-    /// Whether the phrase says that there are many.
+    /// True for a collection.
     pub collection: bool,
-    /// Whether other types stand beside the name: "`[a](a.md)` or `[b](b.md)`".
+    /// True if other types are beside the name: "`[a](a.md)` or `[b](b.md)`".
     pub several: bool,
-    /// The page that words it; its links are relative to this one.
+    /// The page of the phrase; its links are relative to this one.
     pub page: Option<PageId>,
     /// The whole cell of a translated page, where its words are not known; `[]` stands for the name.
-    /// Only all pages together tell what such words mean.
+    /// Only all pages together define such words.
     pub written: Option<String>,
 }
 
@@ -110,11 +110,11 @@ pub struct EnumFacts {
     pub name: String,
     /// The anchor of its section, for enumerations that share a page.
     pub anchor: Option<String>,
-    /// What it is for.
+    /// Description of the enumeration.
     pub summary: RichText,
     /// Its members in page order.
     pub members: Vec<MemberFacts>,
-    /// Where it is named.
+    /// Location of its name.
     pub location: Location,
 }
 
@@ -125,9 +125,9 @@ pub struct MemberFacts {
     pub name: String,
     /// Its number.
     pub value: Option<i64>,
-    /// What it means.
+    /// Description of the member.
     pub description: RichText,
-    /// Where the row is.
+    /// Location of the row.
     pub location: Location,
 }
 
@@ -144,34 +144,34 @@ pub struct ApiFacts {
     pub parameters: Vec<PropertyFacts>,
     /// Rows of query parameter tables.
     pub query: Vec<PropertyFacts>,
-    /// What the request body is.
+    /// Facts about the request body.
     pub body: BodyFacts,
-    /// What the response is.
+    /// Facts about the response.
     pub response: ResponseFacts,
-    /// Requests and responses that the page shows.
+    /// Example requests and responses.
     pub examples: Vec<ExampleFacts>,
-    /// National clouds that have the operation; empty when the page does not say.
+    /// National clouds that have the operation; empty if the page lists none.
     pub clouds: Vec<String>,
-    /// What the page says about `OData` query options.
+    /// Query options that the page names.
     pub options: OptionsFacts,
-    /// When the page wants `ConsistencyLevel: eventual`.
+    /// When requests need `ConsistencyLevel: eventual`.
     pub consistency_level: Option<ConsistencyLevel>,
     /// Preferences of the `Prefer` header.
     pub preferences: Vec<String>,
-    /// How many items a page of results has.
+    /// Number of items in a page of results.
     pub page_size: Option<PageSize>,
-    /// What the page says about work that goes on after the response.
+    /// Long-running work that the page describes.
     pub long_running: Option<LongRunning>,
-    /// That the operations of the page should no longer be called.
+    /// Deprecation of the operations of the page.
     pub deprecation: Option<DeprecationFacts>,
     /// The names of licences that a tenant or user needs.
     pub licenses: Vec<(String, Location)>,
 }
 
-/// What a page says about `OData` query options.
+/// `OData` query options that a page names.
 #[derive(Clone, Debug, Default)]
 pub struct OptionsFacts {
-    /// How much it says.
+    /// Extent of the statement.
     pub support: Option<QuerySupport>,
     /// Options that it names.
     pub named: Vec<OptionFacts>,
@@ -182,24 +182,24 @@ pub struct OptionsFacts {
 pub struct OptionFacts {
     /// Its name with the dollar sign, in lower case.
     pub name: String,
-    /// What a list or table says about it.
+    /// Description in a list or table.
     pub description: RichText,
-    /// Where it is named.
+    /// Location of its name.
     pub location: Location,
-    /// In which form.
+    /// Evidence of the name.
     pub evidence: Evidence,
 }
 
-/// What a page says about the deprecation of its operations.
+/// Deprecation notice of a page.
 #[derive(Clone, Debug)]
 pub struct DeprecationFacts {
-    /// What it says.
+    /// Text of the notice.
     pub note: RichText,
-    /// The beginning of the paths that are meant; all when empty.
+    /// Start of the deprecated paths; empty for all paths.
     pub path: String,
-    /// When they go away.
+    /// Date of the removal.
     pub removal: Option<String>,
-    /// Where it says so.
+    /// Location of the notice.
     pub location: Location,
 }
 
@@ -210,20 +210,20 @@ pub struct RequestFacts {
     pub method: Method,
     /// The target.
     pub target: Target,
-    /// Where the line is.
+    /// Location of the line.
     pub location: Location,
 }
 
 /// A row of a permission table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PermissionFacts {
-    /// Who calls.
+    /// Caller of the row.
     pub caller: crate::api::Caller,
     /// Scopes, least privileged first; empty when not supported.
     pub scopes: Vec<String>,
-    /// What the row is about, where it is not about every call.
+    /// Case that the row is limited to.
     pub case: Option<String>,
-    /// Whether the row is of a table that lists kinds of resources.
+    /// True for a table that lists kinds of resources.
     pub by_resource: bool,
 }
 
@@ -232,24 +232,24 @@ pub struct PermissionFacts {
 pub struct HeaderFacts {
     /// Its name.
     pub name: String,
-    /// What the page says about it.
+    /// Description of the header.
     pub description: RichText,
-    /// Whether every request needs it.
+    /// True if every request needs it.
     pub required: bool,
 }
 
 /// The request body section.
 #[derive(Clone, Debug, Default)]
 pub struct BodyFacts {
-    /// Whether the section is there.
+    /// True if the page has the section.
     pub stated: bool,
-    /// Whether it says that there is no body.
+    /// True if the section denies a body.
     pub none: bool,
     /// The rows of its tables.
     pub rows: Vec<PropertyFacts>,
-    /// The type whose JSON representation is asked for.
+    /// The type whose JSON representation is the body.
     pub ty: Option<TypePhrase>,
-    /// JSON objects that the section shows, with their places.
+    /// JSON objects in the section, with their locations.
     pub shown: Vec<(Value, Location)>,
 }
 
@@ -265,11 +265,11 @@ pub struct ResponseFacts {
 /// A request and its response.
 #[derive(Clone, Debug)]
 pub struct ExampleFacts {
-    /// The heading above it; empty when it only says "Example".
+    /// The heading above it; empty if it is only "Example".
     pub title: String,
-    /// What is sent.
+    /// The request.
     pub request: Option<MessageFacts>,
-    /// What comes back.
+    /// The response.
     pub response: Option<MessageFacts>,
 }
 
@@ -282,12 +282,12 @@ pub struct MessageFacts {
     pub headers: Vec<(String, String)>,
     /// The body as it is written.
     pub body: String,
-    /// Where the body starts in the page.
+    /// Byte offset of the body in the page.
     pub body_start: u32,
     /// The body as JSON, where it is.
     pub json: Option<Value>,
     /// `@odata.type` of the annotation above the block.
     pub ty: Option<TypePhrase>,
-    /// Where the block is.
+    /// Location of the block.
     pub location: Location,
 }

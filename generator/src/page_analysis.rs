@@ -1,4 +1,4 @@
-//! What a page says on its own, together with what is wrong with it: the border between the stages that see
+//! Facts, findings and links of a page: the border between the stages that see
 //! one page and those that see all.
 //!
 //! A page's [`Document`] lives only while its page analysis is made, so that a run never holds the structure of all pages.
@@ -12,20 +12,20 @@ use crate::facts::PageFacts;
 use crate::parse;
 use crate::source::{PageId, Pages, Span};
 
-/// Everything that later stages need of one page.
+/// Result of interpreting one page.
 #[derive(Clone, Debug)]
 pub struct PageAnalysis {
     /// The page.
     pub page: PageId,
-    /// What it says; nothing for includes and pages without a title.
+    /// Facts; absent for includes and pages without a title.
     pub facts: Option<PageFacts>,
-    /// What is wrong with it, as far as the page alone shows.
+    /// Findings that need no other page.
     pub findings: Vec<Diagnostic>,
-    /// How it is written.
+    /// Format of the page.
     pub form: Form,
     /// Its links; one that a block repeats is there once.
     pub links: Vec<Link>,
-    /// What can be linked to, in page order.
+    /// Anchors of the page, in document order.
     pub anchors: Vec<Anchor>,
     /// The files that it looked for to include them, directly or through others.
     pub included: Vec<Included>,
@@ -34,13 +34,13 @@ pub struct PageAnalysis {
 /// A link on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Link {
-    /// Where it leads, as written.
+    /// Target, as written.
     pub target: String,
     /// The block or cell that holds it.
     pub within: Span,
 }
 
-/// Something on a page that gives it anchors.
+/// A source of anchors on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Anchor {
     /// A heading, by its words.
@@ -84,7 +84,7 @@ impl<'p> Documents<'p> {
     }
 }
 
-/// The links of a document; one that a block repeats counts once.
+/// Collects the links of a document; one that a block repeats counts once.
 #[must_use]
 pub fn links(document: &Document) -> Vec<Link> {
     let mut seen = HashSet::new();
@@ -113,7 +113,7 @@ pub fn links(document: &Document) -> Vec<Link> {
     links
 }
 
-/// What gives a document anchors.
+/// Collects the sources of anchors in a document.
 #[must_use]
 pub fn anchors(document: &Document) -> Vec<Anchor> {
     let mark = |kind: &BlockKind| match kind {

@@ -62,7 +62,7 @@ impl Span {
     }
 }
 
-/// A place in a page: what facts and diagnostics carry.
+/// A location in a page, as facts and diagnostics have it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Location {
     /// The page.
@@ -168,7 +168,7 @@ impl Pages {
         self.pages.len()
     }
 
-    /// Returns true if there are no pages.
+    /// Returns true without any page.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.pages.is_empty()
@@ -180,7 +180,7 @@ impl Pages {
         &self.pages
     }
 
-    /// Puts a page in the place of the one of the same path.
+    /// Replaces the page of the same path.
     pub(crate) fn replace(&mut self, id: PageId, page: Page) {
         self.pages[id.0 as usize] = page;
     }

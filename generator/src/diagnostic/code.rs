@@ -11,7 +11,7 @@ use super::Severity;
 
 macro_rules! codes {
     ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident;)+) => {
-        /// What kind of finding it is. The kebab-case name is stable.
+        /// Kind of a finding. The kebab-case name is stable.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code {
             $($(#[doc = $doc])+ $variant,)+
@@ -27,13 +27,13 @@ macro_rules! codes {
                 match self { $(Self::$variant => $name,)+ }
             }
 
-            /// How much a finding of this kind matters, unless a project says otherwise.
+            /// Default severity; a project may change it.
             #[must_use]
             pub fn severity(self) -> Severity {
                 match self { $(Self::$variant => Severity::$severity,)+ }
             }
 
-            /// What the code means, in a sentence or two.
+            /// Explanation in a sentence or two.
             #[must_use]
             pub fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
@@ -58,7 +58,7 @@ codes! {
     FrontMatterInvalid = "front-matter-invalid", Warning;
     /// A Markdown page starts without a front matter block.
     FrontMatterMissing = "front-matter-missing", Warning;
-    /// The front matter does not say which kind of page this is.
+    /// The front matter does not state the kind of the page.
     DocTypeMissing = "doc-type-missing", Warning;
     /// The front matter's `doc_type` names another kind of page than the content shows.
     DocTypeContradicts = "doc-type-contradicts", Warning;
@@ -66,7 +66,7 @@ codes! {
     TableDelimiter = "table-delimiter", Warning;
     /// A table row has more cells than the header: usually an unescaped `|` in text.
     TableSurplusCells = "table-surplus-cells", Warning;
-    /// A table cell goes on in the next line; Markdown would show it as a row of its own.
+    /// A table cell continues on the next line; Markdown would show a separate row.
     TableBrokenRow = "table-broken-row", Warning;
     /// An HTML comment is opened and never closed.
     CommentUnclosed = "comment-unclosed", Warning;
@@ -98,19 +98,19 @@ codes! {
     Conflict = "conflict", Warning;
     /// A type inherits from itself, directly or in a circle.
     InheritanceCycle = "inheritance-cycle", Error;
-    /// An enumeration has no members that could be read.
+    /// The members of an enumeration could not be read.
     EnumWithoutMembers = "enum-without-members", Warning;
     /// No page lists the members of this enumeration; they come from the values a property row names.
     EnumFromProperty = "enum-from-property", Note;
     /// Requests go through a type that no page documents; its name comes from the pages of the requests.
     TypeFromPath = "type-from-path", Note;
-    /// An API page has no HTTP request line.
+    /// An API page does not contain an HTTP request line.
     RequestMissing = "request-missing", Error;
     /// A line of an HTTP request section is not a request line.
     RequestLine = "request-line", Warning;
     /// Several pages document the same request.
     OperationOnSeveralPages = "operation-on-several-pages", Note;
-    /// The type of a response is not stated in a form that is understood; the body stays untyped JSON.
+    /// The type of a response could not be determined; the body stays untyped JSON.
     ResponseUntyped = "response-untyped", Note;
     /// A row of a permissions table names no known permission type.
     PermissionRow = "permission-row", Warning;
@@ -128,13 +128,13 @@ codes! {
     ExampleEnumValue = "example-enum-value", Warning;
     /// A name or value in an example differs from the documented one in letter case only.
     ExampleCase = "example-case", Note;
-    /// Most members of an example are none of its type.
+    /// Most properties of an example are not properties of its type.
     ExampleOtherType = "example-other-type", Warning;
     /// A member of the JSON representation is in no table.
     PropertyWithoutRow = "property-without-row", Warning;
     /// A row of the property table is not in the JSON representation.
     PropertyNotInJson = "property-not-in-json", Warning;
-    /// A property row lists a value that is no member of its enumeration.
+    /// A property row lists a value that is not a member of its enumeration.
     EnumListDisagrees = "enum-list-disagrees", Warning;
     /// A link leads to a page that is not there.
     LinkMissing = "link-missing", Warning;
@@ -146,11 +146,11 @@ codes! {
     RequestUntyped = "request-untyped", Note;
     /// Only an example shows a request, not the HTTP section of its page; it was taken as documented.
     RequestFromExample = "request-from-example", Note;
-    /// The request of an example is none that any page documents.
+    /// No page documents the request of an example.
     ExampleRequest = "example-request", Warning;
     /// An example sends a body where its operation takes none.
     ExampleBody = "example-body", Warning;
-    /// A word in a permissions table has the form of no permission.
+    /// A word in a permissions table does not have the syntax of a permission.
     PermissionForm = "permission-form", Warning;
 }
 
@@ -160,7 +160,7 @@ impl fmt::Display for Code {
     }
 }
 
-/// Reads a name; the error says which codes are like it.
+/// Parses a name; the error lists similar codes.
 impl FromStr for Code {
     type Err = String;
 
@@ -180,8 +180,8 @@ fn unknown(name: &str) -> String {
     let name = crate::text::shorten(name);
     let listed = "`docwright explain` lists the codes";
     match near.as_slice() {
-        [] => format!("there is no finding with the code `{name}`; {listed}"),
-        near => format!("there is no finding with the code `{name}`; did you mean {}? {listed}", near.join(" or ")),
+        [] => format!("unknown code `{name}`; {listed}"),
+        near => format!("unknown code `{name}`; did you mean {}? {listed}", near.join(" or ")),
     }
 }
 
@@ -198,7 +198,7 @@ impl JsonSchema for Code {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         let names: Vec<&str> = Self::ALL.iter().map(|code| code.as_str()).collect();
-        json_schema!({ "description": "What kind of finding it is.", "type": "string", "enum": names })
+        json_schema!({ "description": "Kind of a finding.", "type": "string", "enum": names })
     }
 }
 

@@ -1,4 +1,4 @@
-//! What each code means, why it matters, and how to repair or silence it.
+//! Explanation of each code: meaning, effect, repair and suppression.
 //!
 //! The texts are Markdown files in the folder of this module, one a code, all of the same shape: a
 //! paragraph, then `## Why it matters`, `## Example` and `## Repair`. How to silence a code is the

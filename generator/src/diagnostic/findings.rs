@@ -24,7 +24,7 @@ impl Findings {
         self.0.push(Diagnostic::page(code, page, message, help));
     }
 
-    /// Whether a finding with this code was reported.
+    /// Returns true if a finding with this code was reported.
     #[must_use]
     pub fn contains(&self, code: Code) -> bool {
         self.0.iter().any(|found| found.code == code)

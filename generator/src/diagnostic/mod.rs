@@ -1,8 +1,8 @@
-//! Findings as data: every stage collects them, one place renders them.
+//! Findings as data: every stage collects them, and `render` shows them.
 //!
 //! A finding never stops a run. Its code is stable, so that a team can search for it, count it or
-//! silence it in `docwright.toml` ([`policy`]); wording may change. What a code means is told by a
-//! Markdown file of its name in `diagnostic/explain/`.
+//! suppress it in `docwright.toml` ([`policy`]); wording may change. The explanation of a code is
+//! the Markdown file of its name in `diagnostic/explain/`.
 
 mod code;
 pub mod explain;
@@ -19,7 +19,7 @@ pub use self::code::Code;
 pub use self::findings::Findings;
 use crate::source::{Location, PageId, Span};
 
-/// How much a finding matters.
+/// Severity of a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
@@ -41,18 +41,18 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One finding about one place.
+/// One finding about one location.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Diagnostic {
-    /// Where it is.
+    /// Location in a page.
     pub location: Location,
-    /// What kind of finding it is.
+    /// Kind of the finding.
     pub code: Code,
-    /// What was found, in one sentence without a full stop.
+    /// One sentence without a full stop.
     pub message: String,
-    /// What the author of the page can do about it.
+    /// Remedy for the author of the page.
     pub help: String,
-    /// How much it matters here: by its code, or as the project's settings say.
+    /// Severity: that of the code, or that of the project's settings.
     pub severity: Severity,
 }
 
@@ -68,7 +68,7 @@ impl Diagnostic {
     }
 }
 
-/// How many findings there are of each severity.
+/// Number of findings of each severity.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Findings of [`Severity::Error`].

@@ -1,4 +1,4 @@
-//! What a project says about findings: how much each code matters, and what may stay on which pages.
+//! Settings of a project for findings: severities of codes, and allowed findings by page.
 //!
 //! The settings are the table `[findings]` of `docwright.toml`. A policy never loses a finding: what it
 //! allows is kept beside the rest, with the reason, and an allowance without a finding is told.
@@ -66,9 +66,9 @@ struct Pattern(Glob);
 /// Findings after a policy was applied.
 #[derive(Clone, Debug, Default)]
 pub struct Judged {
-    /// What counts, in the order it came.
+    /// Findings that count, in order.
     pub findings: Vec<Diagnostic>,
-    /// What the project allows.
+    /// Findings that the project allows.
     pub allowed: Vec<Allowed>,
     /// Allowances that no finding needs.
     pub idle: Vec<Idle>,
@@ -88,7 +88,7 @@ pub struct Allowed {
 pub struct Idle {
     /// Where it stands in `docwright.toml`.
     pub line: usize,
-    /// What is wrong with it.
+    /// Problem of the setting.
     pub message: String,
 }
 

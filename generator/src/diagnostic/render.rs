@@ -9,7 +9,7 @@ use super::{Counts, Diagnostic, Severity};
 use crate::source::Pages;
 use crate::text::{boundary, counted, is_hidden, visible};
 
-/// Renders one finding as text, with the place marked in its source.
+/// Renders one finding as text, with its location marked in the source.
 ///
 /// Text of the page goes out without control characters, whatever the page holds.
 #[must_use]

@@ -112,7 +112,7 @@ fn region(found: &Diagnostic, page: &Page) -> Value {
     json!({ "startLine": start_line, "startColumn": start_column, "endLine": end_line, "endColumn": end_column })
 }
 
-/// What page paths are relative to.
+/// Base of the paths of pages.
 struct Base {
     id: &'static str,
     /// Goes before every page's path.

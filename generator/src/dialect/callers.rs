@@ -1,9 +1,9 @@
-//! Labels of callers in permission tables, and the form of permission scopes.
+//! Labels of callers in permission tables, and the syntax of permission scopes.
 //!
 //! A scope is `Resource.Operation` or `Resource.Operation.Constraint` (Microsoft Graph permissions reference, naming
 //! pattern); a permission on one resource alone has the kind of that resource for a constraint
 //! (`ChannelMessage.Read.Group`). Those of `OpenID` Connect are single words. No page lists the scopes that exist, so
-//! they are judged by form only.
+//! only their syntax is checked.
 
 use crate::api::Caller;
 
@@ -23,7 +23,7 @@ const OPERATIONS: [&str; 7] = ["AccessAsUser", "Read", "ReadBasic", "ReadWrite",
 /// Characters that surround scopes in a cell.
 const NOISE: [char; 10] = [' ', '.', '*', '`', '\'', '"', '(', ')', '\u{a0}', ':'];
 
-/// Whether the title of a first column is that of a permission table.
+/// Returns true for the title of the first column of a permission table.
 #[must_use]
 pub fn heads_callers(title: &str) -> bool {
     title.to_lowercase().starts_with("permission type")
@@ -73,20 +73,20 @@ pub fn label_length(row: &str) -> Option<usize> {
     })
 }
 
-/// Whether a word has the form of a scope.
+/// Returns true for a word with the syntax of a scope.
 #[must_use]
 pub fn is_scope(word: &str) -> bool {
     let parts: Vec<&str> = word.split('.').collect();
     SINGLE_WORDS.contains(&word) || (parts.len() > 1 && parts.iter().all(|part| is_identifier(part)))
 }
 
-/// The scopes in the text of a cell; words such as "Not supported." are none.
+/// The scopes in the text of a cell, without words such as "Not supported."
 pub fn scopes(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '(' | ')' | '*'));
     words.map(|word| word.trim_matches(['.', '\'', '"'])).filter(|word| is_scope(word))
 }
 
-/// Whether the text of a cell states that no permission is enough.
+/// Returns true if the text of a cell denies the operation.
 #[must_use]
 pub fn denies(text: &str) -> bool {
     let lower = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
@@ -94,7 +94,7 @@ pub fn denies(text: &str) -> bool {
     matches!(lower.as_str(), "" | "na" | "no" | "nothing") || starts.iter().any(|start| lower.starts_with(start))
 }
 
-/// The word between two commas that is meant as a scope but does not have the form of one, with the reason.
+/// The malformed scope in a text between two commas, with the reason.
 #[must_use]
 pub fn scope_mistake(item: &str) -> Option<(&str, &'static str)> {
     let item = item.trim_matches(NOISE);
@@ -107,7 +107,7 @@ pub fn scope_mistake(item: &str) -> Option<(&str, &'static str)> {
     {
         // Scopes of other services are single words with `_`.
         let is_single = word.contains('_') || SINGLE_WORDS.iter().any(|other| other.eq_ignore_ascii_case(word));
-        return (!is_single && !denies(word)).then_some((word, "it has no operation"));
+        return (!is_single && !denies(word)).then_some((word, "the operation is missing"));
     }
     words().find_map(|word| Some((word, malformed(word)?)))
 }

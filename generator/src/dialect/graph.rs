@@ -67,7 +67,7 @@ pub fn unqualified(mut name: &str) -> &str {
     name
 }
 
-/// Puts a namespace before a name that has none: the given one, or Graph's.
+/// Qualifies a name without a namespace: by the given one, or by Graph's.
 #[must_use]
 pub fn qualify(name: &str, namespace: Option<&str>) -> String {
     if name.contains('.') { name.to_owned() } else { format!("{}.{name}", namespace.unwrap_or(NAMESPACE)) }
@@ -82,7 +82,7 @@ pub fn below_namespace(namespace: &str) -> &str {
     }
 }
 
-/// Whether a name is that of the type that all entity types extend.
+/// Returns true for the type that all entity types extend.
 #[must_use]
 pub fn is_root_type(name: &str) -> bool {
     let (namespace, name) = name.rsplit_once('.').unwrap_or_default();
@@ -95,19 +95,19 @@ pub fn service_url(version: &str) -> String {
     format!("{SERVICE}/{version}")
 }
 
-/// The path with its slash that a URL of the service has below the host.
+/// The path of a URL of the service, with its leading slash.
 #[must_use]
 pub fn strip_service(url: &str) -> Option<&str> {
     url.strip_prefix(SERVICE).filter(|below| below.starts_with('/'))
 }
 
-/// Whether a host belongs to the service, in any national cloud.
+/// Returns true for a host of the service, in any national cloud.
 #[must_use]
 pub fn is_service_host(host: &str) -> bool {
     host.starts_with("graph.")
 }
 
-/// Whether the text of a page shows that it documents the version `beta`.
+/// Returns true if the text of a page refers to the version `beta`.
 #[must_use]
 pub fn mentions_beta(text: &str) -> bool {
     ["graph.microsoft.com/beta/", "under the /beta version", "/beta APIs"].iter().any(|sign| text.contains(sign))

@@ -18,7 +18,7 @@ pub fn request_line(line: &str) -> Option<(&'static str, &str)> {
     Some((method, rest.trim()))
 }
 
-/// How many bytes of `rest` go on with the request line before it: a target may be broken while a
+/// Length of the continuation of a request line in `rest`: a target may be broken while a
 /// parenthesis or bracket of it is open (`getDetails(ids=[` and one identifier a line).
 #[must_use]
 pub fn continuation(line: &str, rest: &str) -> usize {

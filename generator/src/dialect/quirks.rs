@@ -69,7 +69,7 @@ pub const QUIRKS: &[Quirk] = &[
     },
 ];
 
-/// The rules for one page; nearly every page has none.
+/// The rules for one page; empty for nearly every page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Quirks(Vec<Quirk>);
 
@@ -81,7 +81,7 @@ impl Quirks {
         Self(table.iter().filter(|quirk| quirk.is_about(stem)).copied().collect())
     }
 
-    /// Whether other pages define what the page documents.
+    /// Returns true if other pages define what the page documents.
     #[must_use]
     pub fn repeats(&self) -> bool {
         self.0.iter().any(|quirk| quirk.what == Deviation::Repeats)
@@ -95,7 +95,7 @@ impl Quirks {
         })
     }
 
-    /// Whether a section, by its title in lower case, lists keys of JSON in a string.
+    /// Returns true for a section that lists keys of JSON in a string, by its title in lower case.
     #[must_use]
     pub fn lists_keys(&self, title: &str) -> bool {
         self.0.iter().any(|quirk| matches!(quirk.what, Deviation::KeysOfString(start) if title.starts_with(start)))
@@ -144,7 +144,7 @@ mod tests {
     fn every_row_has_an_effect() {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus/2021/api-reference");
         if !docs.is_dir() {
-            eprintln!("skipped: there are no real pages beside the repository");
+            eprintln!("skipped: real pages are missing beside the repository");
             return;
         }
         let (pages, _) = crate::read::read(&docs).unwrap_or_else(|error| panic!("{error}"));
@@ -157,7 +157,7 @@ mod tests {
                 Deviation::Repeats => repeats_others(&pages, &about),
                 _ => about.iter().any(|id| lines(&pages, *id, QUIRKS) != lines(&pages, *id, &others)),
             };
-            assert!(has_effect, "the row for `{}` has no effect: delete it", quirk.page);
+            assert!(has_effect, "the row for `{}` is without effect: delete it", quirk.page);
         }
     }
 
@@ -172,7 +172,7 @@ mod tests {
         Some(lines.lines().skip(1).map(str::to_owned).collect())
     }
 
-    /// Whether a type on one of the pages is on another page of the same version too.
+    /// Returns true if a type on one of the pages is on another page of the same version too.
     fn repeats_others(pages: &Pages, about: &[PageId]) -> bool {
         let documents = Documents::new(pages);
         let types = |id: PageId| -> Vec<(String, String)> {

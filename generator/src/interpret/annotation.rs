@@ -36,7 +36,7 @@ impl Annotation {
                 Some(Self(members))
             }
             reading => {
-                let why = if let Reading::Failed(_, why) = reading { why } else { "it is no object" };
+                let why = if let Reading::Failed(_, why) = reading { why } else { "it is not an object" };
                 notes.report(
                     Code::AnnotationInvalid,
                     item.location(),

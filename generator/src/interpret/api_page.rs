@@ -18,7 +18,7 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
             .part(Heading::Http)
             .map_or_else(|| outline.title.as_ref().map(|title| title.location), |part| Some(part.location))?;
         let help = "add a line such as `GET /users/{id}` in an `http` block below `## HTTP request`";
-        notes.report(Code::RequestMissing, location, "the page names no HTTP request", help);
+        notes.report(Code::RequestMissing, location, "the page does not contain an HTTP request", help);
         return None;
     }
     let headers: Vec<_> = outline.items(Heading::Headers).flat_map(headers::headers).collect();

@@ -4,21 +4,21 @@ use serde::Serialize;
 
 use crate::source::Location;
 
-/// Somebody's word on a place in a page.
+/// A claim on a part of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// The place; everything that it touches is claimed.
+    /// Location; every part that it touches is claimed.
     pub location: Location,
-    /// What the claim rests on.
+    /// Basis of the claim.
     pub basis: Basis,
 }
 
-/// What a claim rests on, the strongest first.
+/// Basis of a claim, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Basis {
-    /// It became facts, or says how to read what did.
+    /// It became facts, or explains how to read them.
     Facts,
-    /// It should have; a finding says what is wrong with it.
+    /// A finding reports it.
     Finding,
     /// It holds no facts, for a known reason.
     Noise(Noise),
@@ -30,7 +30,7 @@ pub enum Basis {
 pub enum Noise {
     /// A sample in another language than HTTP, as a tab of its own.
     OtherTab,
-    /// A code block whose language is none of messages and data.
+    /// A code block in a programming language.
     OtherLanguage,
     /// The page explains; it documents no type, enumeration or operation.
     Concept,
@@ -38,7 +38,7 @@ pub enum Noise {
     UnusedInclude,
     /// Links to other pages.
     SeeAlso,
-    /// An annotation that says of its block that it is to be ignored.
+    /// An annotation that marks its block as ignored.
     Ignored,
     /// Metadata of the publishing system about the whole page.
     PageMetadata,
@@ -48,7 +48,7 @@ pub enum Noise {
     SampleOfBody,
     /// Explanations of query options, which every request takes as they are.
     QueryOptions,
-    /// What errors of the service mean; the client hands on their codes.
+    /// Explanations of error codes of the service; the client passes the codes on.
     ErrorCodes,
     /// A row that only divides a table, or is empty.
     DividerRow,

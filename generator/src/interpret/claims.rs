@@ -1,7 +1,7 @@
-//! Which parts of a page were understood, and which are known to hold no facts.
+//! Claims on the parts of a page: facts, findings and known noise.
 //!
-//! What became a fact is read off the facts themselves by their places. The rest of a page is sorted
-//! here into what the dialect knows to be noise, with the reason; what remains is nobody's.
+//! Facts are claimed by their locations. The rest of a page is classified
+//! here as noise of the dialect, with the reason; other parts stay unclaimed.
 
 use super::annotation::Annotation;
 use super::claim::{Basis, Claim, Noise};
@@ -21,7 +21,7 @@ pub(super) fn untitled(page: PageId) -> Claim {
     Claim { location: whole(page), basis: Basis::Noise(Noise::Concept) }
 }
 
-/// A place that stands for a whole page.
+/// Location of a whole page.
 fn whole(page: PageId) -> Location {
     Location { page, span: Span { start: 0, end: u32::MAX } }
 }
@@ -107,7 +107,7 @@ fn is_other_language(info: &str) -> bool {
     !graph::MESSAGE_FENCES.contains(&language) && !graph::DATA_FENCES.contains(&language)
 }
 
-/// Findings that say of a place that it could not be read.
+/// Claims parts that could not be read.
 fn reported(found: &Diagnostic) -> Option<Claim> {
     let unread = matches!(
         found.code,
@@ -116,7 +116,7 @@ fn reported(found: &Diagnostic) -> Option<Claim> {
     unread.then_some(Claim { location: found.location, basis: Basis::Finding })
 }
 
-/// The places that facts come from.
+/// Passes the locations of all facts to `claim`.
 fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Location)) {
     let rows =
         |rows: &[PropertyFacts], claim: &mut dyn FnMut(Location)| rows.iter().for_each(|row| claim(row.location));

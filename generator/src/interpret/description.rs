@@ -48,7 +48,7 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     facts
 }
 
-/// "Immutable.", "It can't be changed after creation."; who else cannot change it is no fact about callers.
+/// "Immutable.", "It can't be changed after creation."; a note about others is not a fact about callers.
 fn is_immutable(quiet: &[String]) -> bool {
     const SUBJECTS: [&str; 12] =
         ["", "it", "this", "that", "property", "value", "and", "but", "set", "created", "which", "name"];

@@ -63,7 +63,7 @@ fn table_members(table: &Table, item: &Item<'_>, is_translated: bool, notes: &mu
         let cell = |index: usize| row.cells.get(index).map(|cell| &cell.text);
         let Some(name) = cell(columns.name).map(RichText::plain).filter(|name| !name.is_empty()) else { continue };
         let Some(name) = member_name(&name) else {
-            let message = format!("`{}` is no name of an enumeration member", crate::text::shorten(&name));
+            let message = format!("`{}` is not the name of an enumeration member", crate::text::shorten(&name));
             notes.report(Code::NameInvalid, location, message, "put the member's name alone into its cell");
             continue;
         };
@@ -74,7 +74,7 @@ fn table_members(table: &Table, item: &Item<'_>, is_translated: bool, notes: &mu
     members
 }
 
-/// Where the columns of a member table are.
+/// Indices of the columns of a member table.
 struct Columns {
     name: usize,
     value: Option<usize>,

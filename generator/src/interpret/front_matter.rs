@@ -16,7 +16,7 @@ pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes
     }
     if span.end == 0 {
         let help = "start the page with a `---` block that holds title, description and doc_type";
-        return notes.report(Code::FrontMatterMissing, location, "the page has no front matter", help);
+        return notes.report(Code::FrontMatterMissing, location, "the front matter is missing", help);
     }
     let shown = match (is_call, facts.resources.is_empty(), facts.enums.is_empty()) {
         (true, ..) => "apiPageType",
@@ -26,7 +26,7 @@ pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes
     };
     let Some(claimed) = document.front_matter.get("doc_type") else {
         if shown != "conceptualPageType" {
-            let message = "the front matter has no doc_type";
+            let message = "the front matter does not contain doc_type";
             notes.report(Code::DocTypeMissing, location, message, format!("add `doc_type: {shown}`"));
         }
         return;

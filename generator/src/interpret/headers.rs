@@ -28,7 +28,7 @@ fn header(name: String, description: RichText) -> HeaderFacts {
     HeaderFacts { name, description, required }
 }
 
-/// Whether a header's row says that every request needs it.
+/// Returns true if the row states that every request needs the header.
 fn is_required(header: &RichText) -> bool {
     let quiet = sentences::quiet(header);
     let statement = |sentence: &String| {

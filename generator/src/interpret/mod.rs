@@ -1,4 +1,4 @@
-//! Stage 3: a [`Document`] becomes [`PageFacts`]: what the page says on its own.
+//! Stage 3: a [`Document`] becomes [`PageFacts`], the facts of a single page.
 //!
 //! A page is classified by what it holds, never by its metadata alone: `doc_type` is wrong on dozens
 //! of real pages. Nothing here looks at another page, except that includes are expanded.
@@ -44,7 +44,7 @@ use crate::facts::PageFacts;
 use crate::page_analysis::{self, Documents, Included, PageAnalysis};
 use crate::source::{Page, PageId};
 
-/// Reads one page: its structure, what that says, and what is wrong with it.
+/// Parses and interprets one page.
 #[must_use]
 pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
     let (document, mut findings) = crate::parse::parse(page, documents.pages().get(page));
@@ -62,20 +62,20 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
     }
 }
 
-/// What a document says.
+/// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
     /// The facts; none of an include or a page without a title.
     pub facts: Option<PageFacts>,
-    /// What is wrong with the page.
+    /// Findings about the page.
     pub findings: Findings,
-    /// Which parts were understood, or are known to hold no facts.
+    /// Claims on parts of the page.
     pub claims: Vec<Claim>,
-    /// The files that it looked for to include them.
+    /// Files that the page includes, found or missing.
     pub included: BTreeSet<Included>,
 }
 
-/// Interprets a document; an include has no facts of its own.
+/// Interprets a document; includes are without facts.
 #[must_use]
 pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Interpreted {
     interpret_with_quirks(documents, document, QUIRKS)
@@ -126,9 +126,9 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     Some(facts)
 }
 
-/// Whether a page documents operations.
+/// Returns true for a page that documents operations.
 ///
-/// A page may have its request elsewhere; who may call it and what comes back tell what it is about.
+/// A page may have its request elsewhere; its permissions and its response show that it documents a call.
 fn is_call(page: &Page, outline: &Outline<'_>) -> bool {
     let states_call = outline.part(Heading::Permissions).is_some() && outline.part(Heading::Response).is_some();
     outline.part(Heading::Http).is_some()

@@ -27,7 +27,7 @@ pub(super) fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
     })
 }
 
-/// Whether a sentence deprecates what the page is about, and not a parameter of it or something it works with.
+/// Returns true for a sentence that deprecates the operation, and not a parameter or a related item.
 fn is_about_calls(sentence: &str) -> bool {
     let before = sentence.split("deprecat").next().unwrap_or("");
     let clause = before.split([',', ';']).next_back().unwrap_or("");

@@ -11,43 +11,43 @@ use crate::source::{Location, PageId};
 pub(super) struct Outline<'d> {
     /// The page.
     pub page: PageId,
-    /// Whether the page is a translation.
+    /// True for a translated page.
     pub translated: bool,
     /// The rules for this page alone.
     pub quirks: Quirks,
     /// The page's first heading of level one.
     pub title: Option<Title<'d>>,
-    /// The parts in page order; the first has no heading.
+    /// The parts in page order; the first is without a heading.
     pub parts: Vec<Part<'d>>,
-    /// What stands in the tabs of other languages than HTTP; it is in no part.
+    /// Blocks in tabs of other languages than HTTP; not in any part.
     pub other_tabs: Vec<Item<'d>>,
 }
 
 /// The page's title.
 pub(super) struct Title<'d> {
-    /// What it says.
+    /// Text of the title.
     pub text: &'d RichText,
     /// Its words in lower case, in English where the page is a translation.
     pub words: String,
-    /// Where it stands.
+    /// Location of the title.
     pub location: Location,
 }
 
 /// A heading and the blocks up to the next one.
 pub(super) struct Part<'d> {
-    /// What the heading means; `None` for the introduction and for headings of no known meaning.
+    /// Meaning of the heading; `None` for the introduction and for unknown headings.
     pub heading: Option<Heading>,
-    /// What the heading says.
+    /// Text of the heading.
     pub title: String,
     /// Its words in lower case, in English where the page is a translation.
     pub words: String,
     /// The slug that it carries on a translated page.
     pub slug: Option<String>,
-    /// Whether it lies inside the examples.
+    /// True inside the examples.
     pub in_examples: bool,
-    /// Where the heading is.
+    /// Location of the heading.
     pub location: Location,
-    /// What stands below it.
+    /// Blocks below it.
     pub items: Vec<Item<'d>>,
 }
 
@@ -62,7 +62,7 @@ impl<'d> Outline<'d> {
         Self { page, translated, quirks, title: builder.title, parts: builder.parts, other_tabs }
     }
 
-    /// What stands between the title and the first section.
+    /// The blocks between the title and the first section.
     pub(super) fn intro(&self) -> &[Item<'d>] {
         self.parts.first().map_or(&[], |part| &part.items)
     }
@@ -78,7 +78,7 @@ impl<'d> Outline<'d> {
         parts.flat_map(|part| &part.items)
     }
 
-    /// Whether an annotation says that the page documents a type.
+    /// Returns true if an annotation marks the page as that of a type.
     pub(super) fn holds_resource(&self) -> bool {
         let mut items = self.parts.iter().flat_map(|part| &part.items);
         items.any(|item| match &item.block.kind {
@@ -155,7 +155,7 @@ struct Builder<'d> {
     level: u8,
     /// Level of the `Examples` heading while inside it.
     examples: Option<u8>,
-    /// Whether a section of no known meaning stands beside `Examples`: it may show one more example or
+    /// True if an unknown section is beside `Examples`: it may show one more example or
     /// document one more operation, which its first `HTTP request` tells.
     beside_examples: bool,
 }

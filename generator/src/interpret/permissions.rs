@@ -93,7 +93,7 @@ fn by_caller(
         let named = caller(&label).or_else(|| caller_of_translated_row(row).filter(|_| translated));
         let is_below = label.is_empty() || above.is_some_and(|above| above.is_blank) || first.is_some_and(is_indented);
         let Some(caller) = named.or(above.filter(|_| is_below).map(|above| above.caller)) else {
-            let message = format!("`{}` is no permission type", crate::text::shorten(&label));
+            let message = format!("`{}` is not a permission type", crate::text::shorten(&label));
             let help =
                 "use `Delegated (work or school account)`, `Delegated (personal Microsoft account)` or `Application`";
             notes.report(Code::PermissionRow, location, message, help);
@@ -142,7 +142,7 @@ fn by_resource(
     rows
 }
 
-/// The scopes of a cell, with a finding where it neither names some nor says that there are none.
+/// The scopes of a cell, with a finding if it neither names nor denies any.
 fn scopes_of(cell: &Cell, item: &Item<'_>, translated: bool, notes: &mut Notes) -> Vec<String> {
     let plain = cell.text.plain();
     let found: Vec<String> = scopes(&plain).map(str::to_owned).collect();
@@ -159,11 +159,11 @@ fn scopes_of(cell: &Cell, item: &Item<'_>, translated: bool, notes: &mut Notes) 
 #[derive(Clone, Copy)]
 struct Above {
     caller: Caller,
-    /// Whether the row leaves the scopes to the rows below it.
+    /// True if the rows below it list the scopes.
     is_blank: bool,
 }
 
-/// Whether a cell starts with hard spaces, as those of rows below a caller's do.
+/// Returns true for a cell that starts with hard spaces, as in rows below a caller's.
 fn is_indented(cell: &Cell) -> bool {
     matches!(cell.text.0.first(), Some(Inline::Text(text)) if text.trim_start_matches(' ').starts_with('\u{a0}'))
 }
@@ -182,7 +182,7 @@ fn add(rows: &mut Vec<PermissionFacts>, row: PermissionFacts) {
     }
 }
 
-/// Whether the row behind this one is about a workflow of its caller.
+/// Returns true if the next row is about a workflow of its caller.
 fn has_rows_below(table: &Table, row: &Row) -> bool {
     let mut behind = table.rows.iter().skip_while(|other| other.span != row.span).skip(1);
     behind.next().and_then(|row| row.cells.first()).is_some_and(|cell| caller(&cell.text.plain()).is_none())
@@ -226,7 +226,7 @@ fn joined(parts: [Option<&str>; 3]) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// Who calls in a translated row; a row without scopes divides those of one case from those of the next.
+/// The caller of a translated row; a row without scopes divides those of one case from those of the next.
 fn caller_of_translated_row(row: &Row) -> Option<Caller> {
     let is_divider = row.cells.iter().skip(1).all(|cell| cell.text.is_blank());
     translated_caller(&row.cells.first()?.text.plain()).filter(|_| !is_divider)

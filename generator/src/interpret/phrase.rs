@@ -1,4 +1,4 @@
-//! Types as pages word them: "`[user](user.md)` collection", `Collection(Edm.String)`, `string (enum)`.
+//! Types as pages write them: "`[user](user.md)` collection", `Collection(Edm.String)`, `string (enum)`.
 
 use crate::api::Primitive;
 use crate::document::RichText;
@@ -73,7 +73,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
     }
 }
 
-/// Whether a text has the form of a type's name.
+/// Returns true for a text with the syntax of a type's name.
 pub(super) fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'))

@@ -20,7 +20,7 @@ pub(super) fn rows(outline: &Outline<'_>, heading: Heading, notes: &mut Notes) -
     tables.flat_map(|(table, item)| typed_rows(outline, table, item, notes)).collect()
 }
 
-/// The rows of the properties section: properties, and relationships where a table's header says so.
+/// The rows of the properties section: properties, and relationships by the header of their table.
 pub(super) fn property_rows(outline: &Outline<'_>, notes: &mut Notes) -> (Vec<PropertyFacts>, Vec<PropertyFacts>) {
     let relates =
         |table: &Table| table.header.iter().any(|cell| cell.text.plain().to_lowercase().starts_with("relationship"));
@@ -108,7 +108,7 @@ fn typed_row(
     Some(PropertyFacts { name, ty, description, constraints, location })
 }
 
-/// Leaves out rows whose names are none, with a finding.
+/// Drops rows with invalid names, with a finding.
 pub(super) fn drop_unusable(rows: &mut Vec<PropertyFacts>, notes: &mut Notes) {
     rows.retain(|row| {
         let usable = property_name(&row.name).is_some_and(|name| name == row.name);
@@ -127,11 +127,11 @@ pub(super) fn report_translated(lost: &[Location], notes: &mut Notes) {
 }
 
 fn report_unusable(written: &str, location: Location, notes: &mut Notes) {
-    let message = format!("`{}` is no name of a member", crate::text::shorten(written));
+    let message = format!("`{}` is not a property name", crate::text::shorten(written));
     notes.report(Code::NameInvalid, location, message, "put the name alone into the first cell");
 }
 
-/// Reads a type cell, and says what is odd about it even where it can be read.
+/// Reads a type cell, and reports an unclear one even if it can be read.
 fn read_type(cell: &Cell, page: PageId, notes: &mut Notes) -> TypePhrase {
     let phrase = phrase::read(&cell.text, page);
     let plain = cell.text.plain();
@@ -163,7 +163,7 @@ fn tables<'o, 'd>(outline: &'o Outline<'d>, heading: Heading) -> Vec<(&'d Table,
     items.filter_map(table).collect()
 }
 
-/// Where the columns of a table with types are.
+/// Indices of the columns of a table with types.
 struct Columns {
     name: usize,
     ty: usize,

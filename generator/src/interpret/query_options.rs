@@ -26,12 +26,12 @@ const OPTIONS: [&str; 12] = [
     "$deltatoken",
 ];
 
-/// What the query section says about `OData` options: in sentences, in lists, and in tables.
+/// The `OData` options of the query section, in sentences, lists and tables.
 pub(super) fn options(outline: &Outline<'_>) -> OptionsFacts {
     let mut facts = OptionsFacts::default();
     for item in outline.items(Heading::Query) {
         match &item.block.kind {
-            BlockKind::Paragraph(text) | BlockKind::Quote(text) => said(text, item, &mut facts),
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => add_stated(text, item, &mut facts),
             BlockKind::List(entries) => {
                 for entry in entries {
                     match option(entry.plain().split([' ', ':', '-', '=']).next().unwrap_or("")) {
@@ -44,7 +44,7 @@ pub(super) fn options(outline: &Outline<'_>) -> OptionsFacts {
                                 evidence: Evidence::Prose,
                             },
                         ),
-                        None => said(entry, item, &mut facts),
+                        None => add_stated(entry, item, &mut facts),
                     }
                 }
             }
@@ -69,8 +69,8 @@ pub(super) fn options(outline: &Outline<'_>) -> OptionsFacts {
     facts
 }
 
-/// What one text of the query section says is supported.
-fn said(text: &RichText, item: &Item<'_>, facts: &mut OptionsFacts) {
+/// Adds the options that one text of the query section declares as supported.
+fn add_stated(text: &RichText, item: &Item<'_>, facts: &mut OptionsFacts) {
     for sentence in sentences::full(text) {
         let is_about = sentence.contains("query param") || sentence.contains("query option");
         let named: Vec<&'static str> = named_options(&sentence);
@@ -129,7 +129,7 @@ fn name_option(facts: &mut OptionsFacts, option: OptionFacts) {
     }
 }
 
-/// Rows of query parameter tables that have no column for types.
+/// Rows of query parameter tables without a column for types.
 pub(super) fn untyped_parameters(outline: &Outline<'_>) -> Vec<PropertyFacts> {
     let mut rows = Vec::new();
     for item in outline.items(Heading::Query) {

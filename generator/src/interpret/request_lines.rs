@@ -15,7 +15,7 @@ use crate::source::{Location, Span};
 /// a page takes grow with them. The longest page documents 80.
 const MOST_REQUESTS: usize = 200;
 
-/// The request lines of the HTTP section; of every other section when there is none.
+/// The request lines of the HTTP section, or of all sections if that is missing.
 pub(super) fn requests(outline: &Outline<'_>, notes: &mut Notes) -> Vec<RequestFacts> {
     let has_section = outline.part(Heading::Http).is_some();
     let parts =
@@ -53,7 +53,7 @@ fn request_lines(fence: &Fence, item: &Item<'_>, requests: &mut Vec<RequestFacts
             }
             None if text.is_empty() || text.eq_ignore_ascii_case("or") || text.starts_with("//") => {}
             None if requests.is_empty() => {
-                let message = format!("`{}` is no request line", crate::text::shorten(text));
+                let message = format!("`{}` is not a request line", crate::text::shorten(text));
                 notes.report(Code::RequestLine, location, message, "write the method and the path: `GET /users/{id}`");
             }
             // Headers or a body below a request line: a sample in the wrong section.

@@ -64,7 +64,7 @@ pub(super) fn resource_page(
     })
 }
 
-/// What the JSON section says about a type.
+/// The JSON section of a type.
 #[derive(Default)]
 struct Representation {
     annotation: Annotation,

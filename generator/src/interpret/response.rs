@@ -1,4 +1,4 @@
-//! The response of an operation: status codes, type, page size, and work that goes on.
+//! The response of an operation: status codes, type, page size, and long-running work.
 
 use super::description::sentences;
 use super::item::Item;

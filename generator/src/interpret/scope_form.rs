@@ -1,4 +1,4 @@
-//! Words in permission tables that do not have the form of a scope.
+//! Malformed scopes in permission tables.
 
 use super::notes::Notes;
 use crate::diagnostic::Code;
@@ -29,7 +29,7 @@ fn check_row(pages: &Pages, document: &Document, row: &Row, notes: &mut Notes) {
     for cell in row.cells.iter().skip(1) {
         let plain = cell.text.plain();
         for (word, why) in plain.split([',', ';']).filter_map(scope_mistake) {
-            let message = format!("`{}` is no permission: {why}", shorten(word));
+            let message = format!("`{}` is not a permission: {why}", shorten(word));
             let help = "write `Resource.Operation.Constraint`, such as `User.Read.All`, or `Not supported.`";
             let text = &pages.get(document.page).text;
             let span = cell.span.narrow(text, |cell| cell.find(word).map(|at| at..at + word.len()));

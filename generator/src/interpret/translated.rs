@@ -1,4 +1,4 @@
-//! What only translated pages need.
+//! Rules for translated pages.
 //!
 //! Translations keep link targets, annotations, code and JSON as they are, and headings carry the slug of the
 //! original. Everything else is read from those, without a dictionary.
@@ -13,7 +13,7 @@ use super::phrase::{self, is_type_name};
 use crate::document::{BlockKind, Document, Inline, RichText};
 use crate::facts::TypePhrase;
 
-/// Whether a page is a translation: its metadata says so, or its title carries a slug.
+/// Returns true for a translated page, by its metadata or by the slug of its title.
 pub(super) fn is_translated(document: &Document) -> bool {
     let locale = document.front_matter.get("ms.contentlocale").map(str::to_lowercase);
     let has_slug = |kind: &BlockKind| matches!(kind, BlockKind::Heading { level: 1, anchor: Some(_), .. });
@@ -28,7 +28,7 @@ pub(super) fn respelled(word: &str, text: &str) -> Option<String> {
 
 /// The base type in the introduction: a sentence of a few words that ends with a linked type. The original
 /// says "Inherits from" there, and hardly anything else that short ends so, apart from the first sentence,
-/// which says what the type is ("A member of a team"). Where no sentence is that short, a linked type whose words
+/// which describes the type ("A member of a team"). Where no sentence is that short, a linked type whose words
 /// are all in the name of the type is what it is a kind of: `paperBackBook` is a `book`.
 pub(super) fn base(outline: &Outline<'_>, name: &str) -> Option<TypePhrase> {
     let paragraphs = outline.intro().iter().filter_map(|item| match &item.block.kind {
@@ -41,7 +41,7 @@ pub(super) fn base(outline: &Outline<'_>, name: &str) -> Option<TypePhrase> {
     Some(phrase::read(&RichText(vec![inherits.or_else(general)?]), outline.page))
 }
 
-/// Whether a link leads to a type with some of the words of `name`, the last one included.
+/// Returns true for a link to a type with some of the words of `name`, the last one included.
 fn is_more_general(piece: &Inline, name: &str) -> bool {
     let Inline::Link { text, target } = piece else { return false };
     let (own, other) = (words(name), words(text.trim()));

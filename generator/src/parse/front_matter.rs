@@ -40,7 +40,7 @@ fn entries(block: &str, start: usize, findings: &mut PageFindings) -> BTreeMap<S
     let error = match yaml(block) {
         Ok(Value::Mapping(mapping)) => return scalars(mapping),
         Ok(Value::Null) => return BTreeMap::new(),
-        Ok(_) => "it is no list of `key: value` lines".to_owned(),
+        Ok(_) => "it is not a list of `key: value` lines".to_owned(),
         Err(error) => error,
     };
     let message = format!("the front matter is not valid YAML: {error}");
@@ -49,7 +49,7 @@ fn entries(block: &str, start: usize, findings: &mut PageFindings) -> BTreeMap<S
     by_line(block)
 }
 
-/// The entries of a block that holds nothing but `key: text`, each on a line of its own, in a form that YAML leaves
+/// The entries of a block of only `key: text` lines in a syntax that YAML leaves
 /// no doubt about.
 fn plain(block: &str) -> Option<BTreeMap<String, String>> {
     let mut entries = BTreeMap::new();

@@ -94,7 +94,7 @@ impl Collector {
         }
     }
 
-    /// What was gathered since the last call.
+    /// Returns the text collected since the last call.
     pub(super) fn finish(&mut self) -> RichText {
         self.event(Event::End(TagEnd::Link));
         let mut pieces = std::mem::take(&mut self.pieces);
@@ -108,7 +108,7 @@ impl Collector {
 }
 
 /// Drops `[!INCLUDE [label](target)]` inside a text such as a table cell: what is included there is a remark for
-/// readers, and the publisher's markup is no part of the text.
+/// readers, and the publisher's markup is not part of the text.
 fn without_includes(pieces: Vec<Inline>) -> Vec<Inline> {
     const MARK: &str = "[!INCLUDE ";
     let marked = |text: &str| {

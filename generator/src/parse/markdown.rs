@@ -34,7 +34,7 @@ pub(super) fn blocks(text: &str, body: usize, findings: &mut PageFindings) -> Ve
     join_tables(blocks)
 }
 
-/// What is open around the current event.
+/// An open element around the current event.
 enum Open {
     Quote,
     List,

@@ -1,6 +1,6 @@
 //! Pages that were copied from a rendered page: no front matter, headings, pipes or fences.
 //!
-//! What is left of the structure are fixed words. The first line is the title; a one-line paragraph
+//! Only fixed words of the structure are left. The first line is the title; a one-line paragraph
 //! that is a known section name is a heading; a paragraph whose first line is a known header row is a
 //! table; `x values` above a table of members is a heading too; HTTP messages run from their first line
 //! to the next heading, lists of requests to the next sentence.
@@ -12,7 +12,7 @@ use crate::dialect::http::request_line;
 use crate::document::{Block, BlockKind, Cell, Fence, RichText, Row, Table};
 use crate::source::Span;
 
-/// Whether a page without front matter is written this way.
+/// Returns true for plain text, if a page is without front matter.
 pub(super) fn recognises(text: &str) -> bool {
     let markup = |line: &str| {
         line.starts_with("# ") || line.starts_with("## ") || line.starts_with("```") || line.starts_with('|')
@@ -144,7 +144,7 @@ impl<'t> Reader<'t> {
         });
     }
 
-    /// The first line from a place on that is not blank.
+    /// The first line at or after `from` that is not blank.
     fn next_line(&self, from: usize) -> Option<usize> {
         (from..self.lines.len()).find(|at| !self.is_blank(*at))
     }
@@ -204,7 +204,7 @@ fn cells<'t>(row: &'t str, columns: &[&str]) -> Vec<&'t str> {
     cells
 }
 
-/// One of the three callers, or what stands before the scopes: a workflow, or nothing in a row that goes on
+/// One of the three callers, or what stands before the scopes: a workflow, or an empty text in a row that continues
 /// with the scopes of the caller above it.
 fn caller_end(row: &str) -> usize {
     if let Some(length) = label_length(row) {

@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::document::{Cell, Row, Table};
 use crate::source::Span;
 
-/// What [`read`] found in some lines.
+/// Result of [`read`].
 pub(super) struct Found {
     /// The table; its header is empty when the lines hold rows only.
     pub table: Table,
@@ -18,7 +18,7 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// Whether a paragraph that is no table for GFM holds table lines all the same.
+/// Returns true for a paragraph with table lines that GFM does not read as a table.
 pub(super) fn looks_like(text: &str) -> bool {
     text.trim_start().starts_with('|')
 }
@@ -96,7 +96,7 @@ fn continues(previous: Option<&RawRow>, rows: &[RawRow]) -> bool {
     previous.is_some_and(|row| rows.len() > 2 && !row.closed && row.leading && rows[0].closed)
 }
 
-/// Joins lines that go on with the last cell of the row before them.
+/// Joins lines that continue the last cell of the row before them.
 fn join_broken(raw: Vec<RawRow>, text: &str, findings: &mut PageFindings) -> Vec<RawRow> {
     let columns = raw.first().map_or(0, |row| row.cells.len());
     let mut rows: Vec<RawRow> = Vec::with_capacity(raw.len());

@@ -1,7 +1,7 @@
-//! The one room where text of pages becomes text of Rust source.
+//! The only conversion of text of pages to text of Rust source.
 //!
 //! Pages are written by strangers. What leaves this module is inert wherever it is put: no line can
-//! end a comment, start a code block that rustdoc would compile, form a link that nobody wrote, or
+//! end a comment, start a code block that rustdoc would compile, form an unwritten link, or
 //! hide what it says. String literals and identifiers are made by `proc-macro2`, which escapes them.
 
 use std::borrow::Cow;
@@ -79,7 +79,7 @@ fn visible(text: &str) -> String {
     kept.map(|c| if c.is_whitespace() && c != '\n' { ' ' } else { c }).collect()
 }
 
-/// Escapes the characters that mean something inside a line of Markdown; most words have none.
+/// Escapes the characters with a meaning inside a line of Markdown; most words are unchanged.
 fn escape(text: &str) -> Cow<'_, str> {
     const MARKS: [char; 10] = ['\\', '`', '*', '[', ']', '<', '|', '~', '_', '&'];
     if !text.contains(MARKS) {
@@ -110,7 +110,7 @@ fn escape(text: &str) -> Cow<'_, str> {
 struct Lines {
     done: Vec<String>,
     line: String,
-    /// Whether the next word follows white space.
+    /// True if the next word follows white space.
     spaced: bool,
 }
 

@@ -11,7 +11,7 @@ use serde_json::{Map, Value};
 /// How deep a forgiving reading goes; `serde_json` has the same limit.
 const DEEPEST: usize = 128;
 
-/// What became of a JSON text.
+/// Result of parsing a JSON text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Reading {
     /// It was JSON.
@@ -62,7 +62,7 @@ pub enum Step<'n> {
     Item(usize),
 }
 
-/// Where a value stands in a JSON text.
+/// Location of a value in a JSON text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Located {
     /// The name before it with its quotes; the value itself for an item of an array.
@@ -103,7 +103,7 @@ impl<'t> Reader<'t, '_> {
         Self { text, at: 0, first_repair: None, sought: Sought::default() }
     }
 
-    /// Reads the value that a step leads to from a value at `depth`, and notes its place if it is sought.
+    /// Reads the value that a step leads to from a value at `depth`, and records its location if it is sought.
     fn step(
         &mut self,
         depth: usize,
@@ -160,7 +160,7 @@ impl<'t> Reader<'t, '_> {
             if noise == 0 {
                 return;
             }
-            self.repaired("a comment or `...` is no JSON");
+            self.repaired("a comment or `...` is not JSON");
             self.at += noise;
         }
     }
@@ -213,7 +213,7 @@ impl<'t> Reader<'t, '_> {
     fn member_value(&mut self, depth: usize) -> Result<Value, &'static str> {
         self.skip_blank();
         if matches!(self.peek(), Some(b',' | b'}')) {
-            self.repaired("a member has no value");
+            self.repaired("the value of a member is missing");
             return Ok(Value::Null);
         }
         self.value(depth + 1)
@@ -395,10 +395,10 @@ mod tests {
         assert_eq!(found("{\"a\": 1} x"), (9, "there is more text after the JSON value"));
         assert_eq!(found("{'a': 1}"), (1, "strings take double quotes"));
         assert_eq!(found("{a: 1}"), (1, "a member name is not quoted"));
-        assert_eq!(found("{\"a\": }"), (6, "a member has no value"));
+        assert_eq!(found("{\"a\": }"), (6, "the value of a member is missing"));
         assert_eq!(found("{\"a\": \"x\ny\"}"), (8, "a string holds a raw line break"));
-        assert_eq!(found("[1, // one\n 2]"), (4, "a comment or `...` is no JSON"));
-        assert_eq!(found("[1, /* one */ /* two */ 2]"), (4, "a comment or `...` is no JSON"));
+        assert_eq!(found("[1, // one\n 2]"), (4, "a comment or `...` is not JSON"));
+        assert_eq!(found("[1, /* one */ /* two */ 2]"), (4, "a comment or `...` is not JSON"));
         assert_eq!(found("[1"), (2, "the array is not closed"));
         assert_eq!(found("{\"a\": 1"), (7, "the object is not closed"));
         assert_eq!(found("[1, x]"), (4, "a value is not quoted"));

@@ -1,4 +1,4 @@
-//! The one room where names of the API become names of Rust.
+//! The only conversion of names of the API to names of Rust.
 //!
 //! A name depends only on the wire names around it, never on the order in which pages were read, so
 //! that a new page does not rename what is there.

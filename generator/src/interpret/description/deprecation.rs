@@ -1,9 +1,9 @@
-//! What is deprecated, since or until when, and what replaces it.
+//! Deprecation of properties: dates and replacements.
 
 use super::sentences;
 use crate::api::Constraints;
 
-/// Reads what a description says of its property; `quiet` are its sentences without codes.
+/// Reads the deprecation of a property from its description; `quiet` are its sentences without codes.
 pub(super) fn read(plain: &str, quiet: &[String], facts: &mut Constraints) {
     facts.deprecated = quiet.iter().any(|sentence| deprecates(sentence));
     if facts.deprecated {
@@ -12,7 +12,7 @@ pub(super) fn read(plain: &str, quiet: &[String], facts: &mut Constraints) {
     }
 }
 
-/// Whether a sentence in lower case says that its subject is, or will be, deprecated.
+/// Returns true for a sentence in lower case that deprecates its subject.
 pub(in crate::interpret) fn deprecates(sentence: &str) -> bool {
     const STATED: [&str; 9] = [
         "is deprecated",

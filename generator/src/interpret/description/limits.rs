@@ -140,7 +140,7 @@ fn skip<'t>(text: &'t str, words: &[&str]) -> &'t str {
     rest
 }
 
-/// A whole number, perhaps grouped by commas, and what follows it; a decimal is none.
+/// A whole number, perhaps grouped by commas, and the text behind it; not a decimal.
 fn number(text: &str) -> Option<(i64, &str)> {
     let sign = usize::from(text.starts_with('-'));
     let digits = text[sign..].bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b',').count();

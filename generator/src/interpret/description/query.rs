@@ -5,7 +5,7 @@ use crate::api::Constraints;
 pub(super) const OPERATORS: [&str; 14] =
     ["eq", "ne", "not", "ge", "le", "gt", "lt", "in", "startswith", "endswith", "contains", "any", "all", "has"];
 
-/// Reads every sentence that says what is supported.
+/// Reads every sentence about supported query options.
 pub(super) fn read(sentences: &[String], facts: &mut Constraints) {
     for sentence in sentences {
         if let Some(tail) = supported(sentence) {
@@ -32,7 +32,7 @@ pub(super) fn read(sentences: &[String], facts: &mut Constraints) {
     }
 }
 
-/// What follows "supports", up to the options of what is nested in an expansion.
+/// The text behind "supports", up to the options nested in an expansion.
 fn supported(sentence: &str) -> Option<&str> {
     let at = sentence.match_indices("support").find(|(at, _)| {
         let before = sentence[..*at].trim_end();

@@ -2,7 +2,7 @@
 
 use crate::document::{Inline, RichText};
 
-/// What stands for a code span where only the words around it matter.
+/// Placeholder for a code span where only the words around it matter.
 const CODE: char = '`';
 
 /// The sentences of a text in lower case, with what its code spans say.
@@ -31,7 +31,7 @@ fn split(text: &RichText, code: impl Fn(&str, &mut String)) -> Vec<String> {
     sentences.filter(|sentence| !sentence.is_empty()).collect()
 }
 
-/// Whether a sentence only says what a value means: "Indicates whether the rule is read-only".
+/// Returns true for a sentence that only explains a value: "Indicates whether the rule is read-only".
 pub(in crate::interpret) fn is_condition(sentence: &str) -> bool {
     const STARTS: [&str; 18] = [
         "indicates",
@@ -56,7 +56,7 @@ pub(in crate::interpret) fn is_condition(sentence: &str) -> bool {
     STARTS.iter().any(|start| sentence.starts_with(start))
 }
 
-/// Whether some sentence states one of the phrases, neither as a condition nor denied.
+/// Returns true if a sentence states one of the phrases, neither as a condition nor denied.
 pub(in crate::interpret) fn state(sentences: &[String], phrases: &[&str]) -> bool {
     let says = |sentence: &String, phrase: &str| {
         sentence.match_indices(phrase).any(|(at, _)| {

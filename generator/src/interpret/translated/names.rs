@@ -10,7 +10,7 @@ use crate::source::Location;
 use crate::text::align::{Fit, align};
 
 /// Gives rows whose names were translated the names of the JSON members that they stand for; returns the
-/// rows for which there was none, although members are left.
+/// rows without a match, although members are left.
 pub(in crate::interpret) fn restore_names(
     rows: &mut [PropertyFacts],
     members: &[(&str, Option<&Value>)],
@@ -60,7 +60,7 @@ fn fit(ty: &TypePhrase, (name, sample): (&str, Option<&Value>)) -> Fit {
     }
 }
 
-/// What can be told apart in samples and in types.
+/// Kinds that samples and types have in common.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Truth,

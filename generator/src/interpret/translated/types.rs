@@ -59,7 +59,7 @@ fn named(text: &str, fallback: String) -> (String, String) {
     }
 }
 
-/// What stands around the placeholder: whether a known word says "collection", and the whole text where
+/// The text around the placeholder: true for a known word for "collection", and the whole text where
 /// other words are left.
 fn remaining(text: &str) -> (bool, Option<String>) {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
