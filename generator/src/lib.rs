@@ -31,6 +31,8 @@ pub mod least_privilege;
 pub mod output;
 mod pipeline;
 mod project;
+#[cfg(test)]
+mod public_api;
 #[cfg(feature = "serve")]
 pub mod serve;
 pub mod source;
