@@ -92,8 +92,8 @@ fn parsed_path<'f>(request: &'f RequestFacts, found: &mut Findings) -> Option<&'
         }
         Err(why) => {
             let target = crate::text::shorten(request.target.as_str());
-            let message = format!("`{method} {target}` is no request that can be called: {why}");
-            let help = "write every segment; put what a caller fills in into braces: `/users/{id}`";
+            let message = format!("`{method} {target}` cannot be called: {why}");
+            let help = "write every segment, and placeholders in braces: `/users/{id}`";
             found.report(Code::RequestLine, request.location, message, help);
             None
         }
@@ -117,7 +117,7 @@ fn collect_shown<'f>(
                 continue;
             }
             let called = crate::text::shorten(&format!("{} {}", statement.request.method, statement.path));
-            let message = format!("only an example shows `{called}`, which was taken as documented");
+            let message = format!("only an example shows `{called}`; it was treated as documented");
             let help = "add the request to the HTTP section";
             found.report(Code::RequestFromExample, statement.request.location, message, help);
             all.push(statement);

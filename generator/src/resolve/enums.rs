@@ -49,7 +49,7 @@ fn enum_name(stated: &EnumFacts, names: &Names<'_>, found: &mut Findings) -> Opt
     match names.by_name(&stated.name, None) {
         Some(TypeRef::Structured(known)) if known.namespace.eq_ignore_ascii_case(&stated_name.namespace) => {
             let message = format!("`{}` is a resource type on another page", crate::text::shorten(&stated.name));
-            found.report(Code::Conflict, stated.location, message, "give the enumeration a name of its own");
+            found.report(Code::Conflict, stated.location, message, "rename the enumeration");
             None
         }
         _ => Some(names.spelling(stated_name)),

@@ -84,8 +84,8 @@ fn report_listed(
     for (owner, name) in listed {
         let Some(property) = types.own_property_in_any_case(owner, name) else { continue };
         let Some(page) = documented.relationship_page(owner, name) else { continue };
-        let message = format!("`{}` is shown as one, but the service lists many", property.name);
-        found.report_page(Code::Conflict, page, message, "write `collection` behind the type");
+        let message = format!("`{}` is documented as one item, but the service lists many", property.name);
+        found.report_page(Code::Conflict, page, message, "write `collection` after the type");
     }
 }
 

@@ -91,7 +91,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut F
     }
     let title = crate::text::shorten(&on.page.title);
     let target = crate::text::shorten(on.request.target.as_str());
-    let message = format!("`{title}` does not say which type `{method} {target}` answers with");
+    let message = format!("`{title}` does not name the type of the response of `{method} {target}`");
     let help = "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`";
     found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))

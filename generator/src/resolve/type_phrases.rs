@@ -65,7 +65,8 @@ fn prefer_sample(
     }
     let named = names.by_name(&phrase.name, usage.namespace);
     let Some(named) = named.filter(|named| **named != target && phrase.target.is_some()) else { return target };
-    let message = format!("the link shows `{}` and leads to another type", crate::text::shorten(&phrase.name));
+    let message =
+        format!("the text of the link is `{}`, but the link leads to another type", crate::text::shorten(&phrase.name));
     found.report(Code::Conflict, usage.location, message, "link to the page of the type that the text names");
     let is_shown =
         shown.is_some_and(|shown| named.name().is_some_and(|name| name.to_string().eq_ignore_ascii_case(shown)));
@@ -76,9 +77,9 @@ fn prefer_sample(
 fn undocumented(phrase: &TypePhrase, usage: Usage<'_>, names: &Names<'_>, found: &mut Findings) -> TypeRef {
     if phrase.name.is_empty() {
         let help = "name a primitive type or link to the page of a type";
-        found.report(Code::TypeUnclear, usage.location, "the type cell names no type", help);
+        found.report(Code::TypeUnclear, usage.location, "the type cell does not name a type", help);
     } else {
-        let message = format!("the type `{}` is documented nowhere", crate::text::shorten(&phrase.name));
+        let message = format!("no page documents the type `{}`", crate::text::shorten(&phrase.name));
         found.report(Code::TypeUnknown, usage.location, message, "link to the page of the type, or add the page");
     }
     let sample = match usage.sample {

@@ -131,7 +131,7 @@ fn stated_key(resource: &ResourceFacts, found: &mut Findings) -> Option<String> 
     if names.all(|name| name != "id") {
         return Some(stated.clone());
     }
-    let message = format!("the key `{}` is no property of `{}`", crate::text::shorten(stated), resource.name);
+    let message = format!("the key `{}` is not a property of `{}`", crate::text::shorten(stated), resource.name);
     found.report(Code::Conflict, resource.location, message, "name a property of the type in `keyProperty`");
     None
 }
@@ -150,7 +150,7 @@ fn add_rows(
     let mut known: HashSet<String> = HashSet::new();
     for (row, navigation) in rows.filter(|(row, _)| !row.name.starts_with('@')) {
         if !known.insert(row.name.to_lowercase()) {
-            let message = format!("`{}` has another row above, which was kept", row.name);
+            let message = format!("an earlier row describes `{}`, and was kept", row.name);
             found.report(Code::Conflict, row.location, message, "describe a property in one row");
             continue;
         }
@@ -220,7 +220,7 @@ fn explain_values(property: &mut Property, page: &PageFacts, names: &Names<'_>) 
 /// Adds the statements of another page about a known type.
 fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceFacts, found: &mut Findings) {
     let (name, first) = (&other.name, &known.origins[0].page);
-    let message = format!("`{name}` is documented on {first} too; what both say was merged");
+    let message = format!("`{name}` is documented on {first} too; both descriptions were merged");
     found.report(Code::TypeOnSeveralPages, resource.location, message, "document a type on one page");
     for property in other.properties {
         match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
@@ -247,7 +247,7 @@ fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceF
 
 fn report_other_type(mine: &Property, other: &Property, resource: &ResourceFacts, found: &mut Findings) {
     let (name, first) = (&other.name, &mine.origin.page);
-    let message = format!("`{name}` has another type here than on {first}, which was kept");
+    let message = format!("`{name}` has a different type on {first}, which was kept");
     let mut rows = resource.properties.iter().chain(&resource.relationships);
     let location = rows.find(|row: &&PropertyFacts| row.name == *name).map_or(resource.location, |row| row.location);
     found.report(Code::Conflict, location, message, "correct one of the two rows");
