@@ -113,12 +113,11 @@ impl Quirk {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
     use std::path::Path;
 
     use super::*;
     use crate::facts::PageFacts;
-    use crate::interpret::{interpret_document, interpret_with_quirks};
+    use crate::interpret::interpret_with_quirks;
     use crate::listing::fact_lines;
     use crate::page_analysis::Documents;
     use crate::source::{PageId, Pages};
@@ -172,26 +171,17 @@ mod tests {
         Some(lines.lines().skip(1).map(str::to_owned).collect())
     }
 
-    /// Returns true if a type on one of the pages is on another page of the same version too.
+    /// Returns true if one of the pages documents the type of a page of the same name without the prefix.
     fn repeats_others(pages: &Pages, about: &[PageId]) -> bool {
-        let documents = Documents::new(pages);
-        let types = |id: PageId| -> Vec<(String, String)> {
-            let (document, _) = crate::parse::parse(id, pages.get(id));
-            let facts = interpret_document(&documents, &document).facts;
-            let named = |facts: PageFacts| {
-                let version = facts.version;
-                facts
-                    .resources
-                    .into_iter()
-                    .map(move |resource| (version.clone(), resource.name.to_lowercase()))
-                    .collect()
-            };
-            facts.map(named).unwrap_or_default()
+        let types = |id: PageId| -> Vec<String> {
+            let resources = facts(pages, id, QUIRKS).map(|facts| facts.resources).unwrap_or_default();
+            resources.into_iter().map(|resource| resource.name.to_lowercase()).collect()
         };
-        let about: BTreeSet<PageId> = about.iter().copied().collect();
-        let is_resource = |id: &PageId| pages.get(*id).folder() == "resources";
-        let repeated: BTreeSet<_> = about.iter().copied().filter(is_resource).flat_map(types).collect();
-        let others = pages.iter().map(|(id, _)| id).filter(|id| !about.contains(id) && is_resource(id));
-        others.flat_map(types).any(|name| repeated.contains(&name))
+        about.iter().any(|id| {
+            let page = pages.get(*id);
+            let name = page.stem().rsplit('-').next().unwrap_or_default();
+            let other = pages.find(&page.path.replace(page.stem(), name)).filter(|other| other != id);
+            other.is_some_and(|other| types(other).iter().any(|ty| types(*id).contains(ty)))
+        })
     }
 }
