@@ -51,7 +51,7 @@ fn inherits_from(outline: &Outline<'_>, subject: &str) -> Option<TypePhrase> {
         for piece in &text.0 {
             match piece {
                 Inline::Link { .. } if seen >= before => {
-                    return Some(phrase::read(&RichText(vec![piece.clone()]), outline.page));
+                    return Some(phrase::parse(&RichText(vec![piece.clone()]), outline.page));
                 }
                 Inline::Text(words) | Inline::Code(words) | Inline::Link { text: words, .. } => {
                     seen += words.matches(char::is_whitespace).count();
@@ -69,7 +69,7 @@ pub(super) fn derived(outline: &Outline<'_>) -> Vec<TypePhrase> {
     let mut take = |text: &RichText, skip: usize| {
         for (shown, target) in text.links().skip(skip) {
             let link = Inline::Link { text: shown.to_owned(), target: target.to_owned() };
-            found.push(phrase::read(&RichText(vec![link]), outline.page));
+            found.push(phrase::parse(&RichText(vec![link]), outline.page));
         }
     };
     for part in &outline.parts {

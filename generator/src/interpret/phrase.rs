@@ -6,7 +6,7 @@ use crate::facts::TypePhrase;
 use crate::source::PageId;
 
 /// Reads a type cell.
-pub(super) fn read(cell: &RichText, page: PageId) -> TypePhrase {
+pub(super) fn parse(cell: &RichText, page: PageId) -> TypePhrase {
     let plain = cell.plain().replace(['*', '`'], "");
     let collection = is_collection(&plain.to_lowercase());
     let phrase = |name: String, target, several| TypePhrase {
@@ -120,7 +120,7 @@ mod tests {
     use crate::document::Inline;
 
     fn of(text: &str) -> (String, bool) {
-        let phrase = read(&RichText::text(text), PageId(0));
+        let phrase = parse(&RichText::text(text), PageId(0));
         (phrase.name, phrase.collection)
     }
 
@@ -151,12 +151,12 @@ mod tests {
         let link = |text: &str, target: &str| Inline::Link { text: text.into(), target: target.into() };
         let cell =
             RichText(vec![Inline::Text("Collection(".into()), link("user", "user.md"), Inline::Text(")".into())]);
-        let phrase = read(&cell, PageId(3));
+        let phrase = parse(&cell, PageId(3));
         assert_eq!(
             (phrase.name.as_str(), phrase.target.as_deref(), phrase.collection),
             ("user", Some("user.md"), true)
         );
-        let date = read(&RichText(vec![link("DateTimeOffset", "timestamp.md")]), PageId(3));
+        let date = parse(&RichText(vec![link("DateTimeOffset", "timestamp.md")]), PageId(3));
         assert_eq!((date.name.as_str(), date.target), ("DateTimeOffset", None));
     }
 

@@ -133,7 +133,7 @@ fn report_unusable(written: &str, location: Location, notes: &mut Notes) {
 
 /// Reads a type cell, and reports an unclear one even if it can be read.
 fn read_type(cell: &Cell, page: PageId, notes: &mut Notes) -> TypePhrase {
-    let phrase = phrase::read(&cell.text, page);
+    let phrase = phrase::parse(&cell.text, page);
     let plain = cell.text.plain();
     let odd = if phrase.several {
         "names more than one type"

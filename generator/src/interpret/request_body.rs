@@ -77,7 +77,7 @@ fn represented(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         text.links().find(|(_, target)| target.contains("resources/") || !target.contains('/'))
     {
         let cell = RichText(vec![Inline::Link { text: shown.to_owned(), target: target.to_owned() }]);
-        return Some(phrase::read(&cell, item.page));
+        return Some(phrase::parse(&cell, item.page));
     }
     let plain = text.plain();
     let lower = plain.to_lowercase();

@@ -59,7 +59,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         .rfind(|(_, target)| target.contains("resources/") || (target.ends_with(".md") && !target.contains("../")));
     if let Some((shown, target)) = link {
         let cell = RichText(vec![Inline::Link { text: shown.to_owned(), target: target.to_owned() }]);
-        let mut phrase = phrase::read(&cell, item.page);
+        let mut phrase = phrase::parse(&cell, item.page);
         phrase.collection |= collection;
         return Some(phrase);
     }

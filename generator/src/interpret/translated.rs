@@ -38,7 +38,7 @@ pub(super) fn base(outline: &Outline<'_>, name: &str) -> Option<TypePhrase> {
     let sentences: Vec<_> = paragraphs.flat_map(sentences).collect();
     let inherits = sentences.iter().skip(1).find_map(|sentence| short_about_type(sentence));
     let general = || sentences.iter().flatten().find(|piece| is_more_general(piece, name)).cloned();
-    Some(phrase::read(&RichText(vec![inherits.or_else(general)?]), outline.page))
+    Some(phrase::parse(&RichText(vec![inherits.or_else(general)?]), outline.page))
 }
 
 /// Returns true for a link to a type with some of the words of `name`, the last one included.

@@ -14,7 +14,7 @@ use crate::document::FrontMatter;
 use crate::source::Span;
 
 /// Reads the block; an empty value with an empty span when the page does not start with one.
-pub(super) fn read(text: &str, findings: &mut PageFindings) -> FrontMatter {
+pub(super) fn parse(text: &str, findings: &mut PageFindings) -> FrontMatter {
     let mut found = lines(text);
     if found.next().is_none_or(|(_, first)| !first.starts_with("---")) {
         return FrontMatter::default();

@@ -192,7 +192,7 @@ impl Builder<'_, '_> {
     }
 
     fn table(&mut self, range: Range<usize>) {
-        let found = table::read(self.text, range.start, range.end, self.references, self.findings);
+        let found = table::parse(self.text, range.start, range.end, self.references, self.findings);
         self.push(BlockKind::Table(found.table), range.start..found.end);
         let after = self.text[found.end..range.end].trim();
         if !after.is_empty() {

@@ -27,7 +27,7 @@ pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
             findings.found.into(),
         );
     }
-    let front_matter = front_matter::read(&page.text, &mut findings);
+    let front_matter = front_matter::parse(&page.text, &mut findings);
     let body = front_matter.span.end as usize;
     let form = if body == 0 && plain_text::recognises(&page.text) { Form::PlainText } else { Form::Markdown };
     let blocks = match form {

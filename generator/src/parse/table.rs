@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::document::{Cell, Row, Table};
 use crate::source::Span;
 
-/// Result of [`read`].
+/// Result of [`parse`].
 pub(super) struct Found {
     /// The table; its header is empty when the lines hold rows only.
     pub table: Table,
@@ -24,7 +24,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 }
 
 /// Reads table lines from `text[start..end]`.
-pub(super) fn read(
+pub(super) fn parse(
     text: &str,
     start: usize,
     end: usize,
@@ -185,7 +185,7 @@ mod tests {
         let rows = |lines: &str| {
             let text = format!("|Name|Type|\n|:--|:--|\n{lines}\nA line.");
             let mut findings = PageFindings::new(PageId(0));
-            let found = read(&text, 0, text.len(), &References::new(), &mut findings);
+            let found = parse(&text, 0, text.len(), &References::new(), &mut findings);
             let cells = |row: &Row| row.cells.iter().map(|cell| cell.text.plain()).collect::<Vec<_>>().join("/");
             (found.table.rows.iter().map(cells).collect::<Vec<_>>(), found.end == text.len())
         };
@@ -198,7 +198,7 @@ mod tests {
     fn the_place_of_a_row_begins_at_its_first_pipe() {
         let text = "|Name|\n|:--|\n   |a|  ";
         let mut findings = PageFindings::new(PageId(0));
-        let found = read(text, 0, text.len(), &References::new(), &mut findings);
+        let found = parse(text, 0, text.len(), &References::new(), &mut findings);
         assert_eq!(&text[found.table.rows[0].span.range()], "|a|");
     }
 }

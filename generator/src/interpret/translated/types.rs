@@ -11,7 +11,7 @@ use crate::source::PageId;
 
 /// Reads a type cell of a translated page.
 pub(in crate::interpret) fn read_type(cell: &RichText, page: PageId) -> TypePhrase {
-    let mut read = phrase::read(cell, page);
+    let mut read = phrase::parse(cell, page);
     let link = cell.0.iter().position(|piece| matches!(piece, Inline::Link { text, .. } if !text.trim().is_empty()));
     let mut pieces = cell.0.clone();
     if let Some(at) = link {
