@@ -141,7 +141,7 @@ fn anchors(
         let mut anchors = HashSet::new();
         let mut counts = HashMap::new();
         visit_headings(pages, page_analyses, page_analysis, &mut Vec::new(), &mut |text| {
-            add_slugs(text, &mut counts, &mut anchors)
+            add_slugs(text, &mut counts, &mut anchors);
         });
         add_explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
