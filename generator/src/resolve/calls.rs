@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::example_requests::Alternatives;
 use super::names::Names;
+use super::statement::Statement;
 use super::{call_kinds, permissions, responses};
 use crate::api::{Evidence, Method, OperationKind, Origin, Path, PermissionCase, Response};
 use crate::diagnostic::{Code, Findings};
@@ -36,16 +37,6 @@ pub(super) struct Call<'f> {
     pub permissions: Vec<PermissionCase>,
 }
 
-/// A request on its page.
-pub(super) struct Statement<'f> {
-    pub page: &'f PageFacts,
-    pub api: &'f ApiFacts,
-    pub request: Cow<'f, RequestFacts>,
-    pub path: Path,
-    /// A request line, or an example where no line has the request.
-    pub evidence: Evidence,
-}
-
 /// Collects the calls of a version, sorted by path and method.
 pub(super) fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mut Findings) -> Vec<Call<'f>> {
     let mut groups: BTreeMap<(String, Method), Vec<Statement<'f>>> = BTreeMap::new();
@@ -64,13 +55,6 @@ pub(super) fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mu
     let mut calls: Vec<Call<'f>> = groups.into_values().map(|group| merge(group, names, found)).collect();
     calls.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
     calls
-}
-
-impl Statement<'_> {
-    /// The key under which statements about one call are merged.
-    fn key(&self) -> (String, Method) {
-        (self.path.normal(), self.request.method)
-    }
 }
 
 fn api_pages<'f>(facts: &[&'f PageFacts]) -> impl Iterator<Item = (&'f PageFacts, &'f ApiFacts)> {

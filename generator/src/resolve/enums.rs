@@ -5,10 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names::{ImpliedEnum, Names, lower_key};
 use super::prose;
 use super::translated_names::{self, ValueLists};
-use crate::api::{EnumMember, EnumType, Evidence, Origin, Primitive, Prose, QualifiedName, TypeRef};
+use super::value_lists::is_value_list;
+use crate::api::{EnumMember, EnumType, Evidence, Origin, Prose, QualifiedName, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::document::RichText;
-use crate::facts::{EnumFacts, MemberFacts, PageFacts, PropertyFacts};
+use crate::facts::{EnumFacts, MemberFacts, PageFacts};
 
 /// Enumerations by qualified name in lower case.
 type Enums = BTreeMap<String, EnumType>;
@@ -143,15 +144,6 @@ fn add_listed(enums: &mut Enums, facts: &[&PageFacts], names: &Names<'_>) {
         let values = row.constraints.values.iter().filter(|value| is_member_name(value));
         known.add(values, &names.pages.origin(row.location, Evidence::Prose));
     }
-}
-
-/// Checks whether a list of values only explains a text property of the same page: no type has its name.
-pub(super) fn is_value_list(page: &PageFacts, stated: &EnumFacts) -> bool {
-    let name = stated.name.rsplit('.').next().unwrap_or(&stated.name);
-    let explains = |row: &PropertyFacts| {
-        row.name.eq_ignore_ascii_case(name) && Primitive::of(&row.ty.name) == Some(Primitive::String)
-    };
-    stated.anchor.is_some() && page.resources.iter().any(|resource| resource.properties.iter().any(explains))
 }
 
 /// Checks whether a listed value can be a member: `null` and numbers describe values in general.

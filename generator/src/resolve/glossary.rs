@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::sample_types::shape_of;
+use super::sample_values::shape_of;
 use crate::api::Primitive;
 use crate::facts::{PageFacts, TypePhrase};
 

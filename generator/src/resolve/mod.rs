@@ -33,13 +33,16 @@ mod permissions;
 mod prose;
 mod responses;
 mod sample_types;
+mod sample_values;
 mod settled_kinds;
+mod statement;
 #[cfg(test)]
 mod tests;
 mod translated_names;
 mod type_phrases;
 mod types;
 mod undocumented_paths;
+mod value_lists;
 mod version_pages;
 mod walker;
 

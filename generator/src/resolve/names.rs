@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::enums::is_value_list;
 use super::glossary::Glossary;
+use super::value_lists::is_value_list;
 use super::version_pages::VersionPages;
 use crate::api::index::NameIndex;
 use crate::api::{Primitive, QualifiedName, TypeRef};

@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::calls::Statement;
 use super::names::Names;
+use super::statement::Statement;
 use super::type_phrases::{self, Usage};
 use crate::api::{Content, Method, Path, Primitive, Response, Segment, TypeRef};
 use crate::diagnostic::{Code, Findings};

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::glossary::Meaning;
 use super::names::Names;
-use super::sample_types;
+use super::{sample_types, sample_values};
 use crate::api::{Primitive, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::TypePhrase;
@@ -57,7 +57,7 @@ fn prefer_sample(
     names: &Names<'_>,
     found: &mut Findings,
 ) -> TypeRef {
-    let shown = sample_types::annotated_name(usage.sample);
+    let shown = sample_values::annotated_name(usage.sample);
     if phrase.several
         && let Some(ty) = shown.and_then(|shown| names.by_name(shown, usage.namespace))
     {

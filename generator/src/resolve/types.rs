@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::enums::is_value_list;
 use super::names::{Names, lower_key};
 use super::type_phrases::{self, Usage};
+use super::value_lists::is_value_list;
 use super::{prose, sample_types};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::{Code, Findings};
