@@ -78,7 +78,7 @@ impl Tally {
     }
 }
 
-/// Computes the coverage of pages. Few runs ask for this, so it reads the pages anew instead of having every run
+/// Computes the coverage of pages. Few runs ask for this, so it parses the pages again instead of having every run
 /// keep their documents and claims.
 #[must_use]
 pub fn of(pages: &Pages) -> Coverage {

@@ -70,7 +70,7 @@ pub(in crate::interpret) fn state(sentences: &[String], phrases: &[&str]) -> boo
         .any(|sentence| phrases.iter().any(|phrase| says(sentence, phrase)))
 }
 
-/// Whether the text has a capitalised word as a statement of its own: `Required.`, `Key, immutable.`
+/// Returns true if a capitalised word is a whole statement of the text: `Required.`, `Key, immutable.`
 pub(in crate::interpret) fn has_label(plain: &str, label: &str) -> bool {
     plain.match_indices(label).any(|(at, _)| {
         let before = plain[..at].trim_end();
