@@ -76,9 +76,12 @@ impl Dependencies {
         seen
     }
 
-    /// The crates of others that the members need to be built: what is given away with them.
+    /// Third-party crates that the published members need to be built, and that are distributed with them.
     fn shipped(&self) -> impl Iterator<Item = &Value> {
-        let all = self.closure(self.members.iter().map(String::as_str).collect());
+        // The tests have their libraries as plain dependencies, and are not published.
+        let is_published = |id: &&String| self.packages[*id]["publish"].is_null();
+        let published = self.members.iter().filter(is_published).map(String::as_str);
+        let all = self.closure(published.collect());
         all.into_iter().filter(|id| !self.members.contains(*id)).map(|id| &self.packages[id])
     }
 
