@@ -6,15 +6,13 @@
 use std::collections::BTreeSet;
 
 use crate::graph::v1_0::GraphClient;
-use crate::graph::v1_0::models::{
-    Address, Depot, DepotCreate, Parcel, ParcelCreate, ParcelState, ParcelUpdate,
-};
+use crate::graph::v1_0::models::{Address, Depot, DepotCreate, Parcel, ParcelCreate, ParcelState, ParcelUpdate};
+use crate::server::Server;
 use docwright_runtime::odata::{Condition, Expand, Filter};
 use docwright_runtime::{
     Batch, Bind as _, ClientOptions, Date, DateTime, Decimal, Guid, Patch, Result, StaticToken, Value,
 };
 use futures::TryStreamExt as _;
-use crate::server::Server;
 
 const TRACKING: &str = "2a6ab9bd-0b7f-4a4b-9d3f-6a2f5a1e0c11";
 
