@@ -3,7 +3,7 @@
 //! Counted are table rows, code blocks and annotations, for these carry the facts of the dialect;
 //! prose is read for phrases only and cannot be counted so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -90,9 +90,9 @@ pub fn of(pages: &Pages) -> Coverage {
         (document, interpreted.claims, interpreted.included)
     });
     let read: Vec<_> = read.collect();
-    let included: BTreeSet<PageId> =
-        read.iter().flat_map(|(_, _, included)| included).filter_map(|included| included.page).collect();
-    let mut by_page: BTreeMap<PageId, Vec<(Span, Basis)>> = BTreeMap::new();
+    let included: HashSet<PageId> =
+        read.iter().flat_map(|(_, _, included)| included).filter_map(|(_, page)| *page).collect();
+    let mut by_page: HashMap<PageId, Vec<(Span, Basis)>> = HashMap::new();
     for claim in read.iter().flat_map(|(_, claims, _)| claims) {
         by_page.entry(claim.location.page).or_default().push((claim.location.span, claim.basis));
     }

@@ -6,6 +6,8 @@
 
 use std::collections::BTreeMap;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use crate::source::{PageId, Span};
 
 /// The structure of one page.
@@ -22,7 +24,7 @@ pub struct Document {
 }
 
 /// How a page is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Form {
     /// Markdown with front matter.
     Markdown,
@@ -129,11 +131,11 @@ pub struct Cell {
 }
 
 /// Text with the markup that carries meaning in this dialect.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct RichText(pub Vec<Inline>);
 
 /// A piece of [`RichText`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Inline {
     /// Plain text; emphasis is dropped, entities are decoded.
     Text(String),

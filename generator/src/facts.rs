@@ -3,7 +3,10 @@
 //! Types are still phrases ("`[user](user.md)` collection") and links still relative: only the
 //! pages together define what they name.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde_json::Value;
+
+mod stored_json;
 
 use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
 use crate::document::RichText;
@@ -11,7 +14,7 @@ use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
 
 /// All facts of one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PageFacts {
     /// The page.
     pub page: PageId,
@@ -40,7 +43,7 @@ pub struct PageFacts {
 }
 
 /// A structured type as its page shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct ResourceFacts {
     /// Its name: qualified when an annotation gives it.
     pub name: String,
@@ -65,13 +68,14 @@ pub struct ResourceFacts {
     /// Rows of the relationship tables.
     pub relationships: Vec<PropertyFacts>,
     /// Members of the JSON representation, in order.
+    #[borsh(serialize_with = "stored_json::write_members", deserialize_with = "stored_json::read_members")]
     pub json: Vec<(String, Value)>,
     /// Location of the JSON representation.
     pub json_location: Option<Location>,
 }
 
 /// A row of a property, relationship, parameter or body table.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PropertyFacts {
     /// The name as it is sent.
     pub name: String,
@@ -86,7 +90,7 @@ pub struct PropertyFacts {
 }
 
 /// A type as a page writes it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct TypePhrase {
     /// The name without decoration.
     pub name: String,
@@ -104,7 +108,7 @@ pub struct TypePhrase {
 }
 
 /// An enumeration as a page shows it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct EnumFacts {
     /// Its name, qualified when a namespace is stated.
     pub name: String,
@@ -119,7 +123,7 @@ pub struct EnumFacts {
 }
 
 /// A member of an enumeration.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct MemberFacts {
     /// The name as it is sent.
     pub name: String,
@@ -132,7 +136,7 @@ pub struct MemberFacts {
 }
 
 /// An API page.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct ApiFacts {
     /// The request lines.
     pub requests: Vec<RequestFacts>,
@@ -169,7 +173,7 @@ pub struct ApiFacts {
 }
 
 /// `OData` query options that a page names.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct OptionsFacts {
     /// Extent of the statement.
     pub support: Option<QuerySupport>,
@@ -178,7 +182,7 @@ pub struct OptionsFacts {
 }
 
 /// A query option that a page names.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct OptionFacts {
     /// Its name with the dollar sign, in lower case.
     pub name: String,
@@ -191,7 +195,7 @@ pub struct OptionFacts {
 }
 
 /// Deprecation notice of a page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct DeprecationFacts {
     /// Text of the notice.
     pub note: RichText,
@@ -204,7 +208,7 @@ pub struct DeprecationFacts {
 }
 
 /// A request line.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct RequestFacts {
     /// The HTTP method.
     pub method: Method,
@@ -215,7 +219,7 @@ pub struct RequestFacts {
 }
 
 /// A row of a permission table.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct PermissionFacts {
     /// Caller of the row.
     pub caller: crate::api::Caller,
@@ -228,7 +232,7 @@ pub struct PermissionFacts {
 }
 
 /// A request header.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct HeaderFacts {
     /// Its name.
     pub name: String,
@@ -239,7 +243,7 @@ pub struct HeaderFacts {
 }
 
 /// The request body section.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct BodyFacts {
     /// True if the page has the section.
     pub stated: bool,
@@ -250,11 +254,12 @@ pub struct BodyFacts {
     /// The type whose JSON representation is the body.
     pub ty: Option<TypePhrase>,
     /// JSON objects in the section, with their locations.
+    #[borsh(serialize_with = "stored_json::write_located", deserialize_with = "stored_json::read_located")]
     pub shown: Vec<(Value, Location)>,
 }
 
 /// The response section.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct ResponseFacts {
     /// Status codes in the order they are named.
     pub codes: Vec<u16>,
@@ -263,7 +268,7 @@ pub struct ResponseFacts {
 }
 
 /// A request and its response.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct ExampleFacts {
     /// The heading above it; empty if it is only "Example".
     pub title: String,
@@ -274,7 +279,7 @@ pub struct ExampleFacts {
 }
 
 /// An HTTP message of an example.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct MessageFacts {
     /// The request or status line.
     pub start: StartLine,
@@ -285,6 +290,7 @@ pub struct MessageFacts {
     /// Byte offset of the body in the page.
     pub body_start: u32,
     /// The body as JSON, where it is.
+    #[borsh(serialize_with = "stored_json::write_optional", deserialize_with = "stored_json::read_optional")]
     pub json: Option<Value>,
     /// `@odata.type` of the annotation above the block.
     pub ty: Option<TypePhrase>,

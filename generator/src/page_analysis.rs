@@ -11,9 +11,10 @@ use crate::document::{BlockKind, Document, Form, RichText};
 use crate::facts::PageFacts;
 use crate::parse;
 use crate::source::{PageId, Pages, Span};
+use borsh::{BorshDeserialize, BorshSerialize};
 
 /// Result of interpreting one page.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PageAnalysis {
     /// The page.
     pub page: PageId,
@@ -32,7 +33,7 @@ pub struct PageAnalysis {
 }
 
 /// A link on a page.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Link {
     /// Target, as written.
     pub target: String,
@@ -41,7 +42,7 @@ pub struct Link {
 }
 
 /// A source of anchors on a page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub enum Anchor {
     /// A heading, by its words.
     Heading(String),
@@ -50,7 +51,7 @@ pub enum Anchor {
 }
 
 /// A file that a page includes.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Included {
     /// Its path below the documentation's root.
     pub path: String,
@@ -80,7 +81,7 @@ impl<'p> Documents<'p> {
     /// The document of a page that another page includes.
     #[must_use]
     pub fn included(&self, page: PageId) -> &Document {
-        self.included[page.0 as usize].get_or_init(|| parse::parse(page, self.pages.get(page)).0)
+        self.included[self.pages.index(page)].get_or_init(|| parse::parse(page, self.pages.get(page)).0)
     }
 }
 

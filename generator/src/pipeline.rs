@@ -85,7 +85,7 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
     let mut findings = Findings::from(findings);
     findings.extend(check::links(pages, page_analyses));
     findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter().cloned()));
-    findings.into_sorted()
+    findings.into_sorted(pages)
 }
 
 /// Plans and prints the crate: the second half of the line.

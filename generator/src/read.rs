@@ -160,9 +160,8 @@ fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
         pages.push(Page::new(path.clone(), layout.version_of(&path), text));
     }
     let pages = Pages::new(pages);
-    let diagnostics = problems.into_iter().map(|(path, code, message)| {
-        let page = pages.find(&path).unwrap_or(PageId(0));
-        Diagnostic::page(code, page, message, "save the page as UTF-8 text")
+    let diagnostics = problems.into_iter().filter_map(|(path, code, message)| {
+        Some(Diagnostic::page(code, pages.find(&path)?, message, "save the page as UTF-8 text"))
     });
     let diagnostics = diagnostics.collect();
     (pages, diagnostics)

@@ -7,14 +7,14 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 use crate::api::{Api, Body, Content, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
 
 /// Patterns that select the operations of the crate; all operations without patterns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Selection {
     include: Vec<Pattern>,
     exclude: Vec<Pattern>,
 }
 
 /// Pattern as written, and its globs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 struct Pattern {
     written: String,
     globs: Vec<Glob>,

@@ -3,26 +3,53 @@
 //! A page's text is kept whole for the run: documents, facts and diagnostics point into it by byte
 //! span, and the renderer shows the line that a finding is about.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
-/// Index of a page in [`Pages`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct PageId(pub u32);
+/// Identity of a page: a hash of its path.
+///
+/// It is the same in every run, so that facts and findings can be cached as they are. It has no order, because the order
+/// of pages is that of their paths: see [`Pages::index`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
+pub struct PageId(pub u64);
 
 impl PageId {
-    /// The id of the page at an index; there are never more pages than `u32` counts.
+    /// The id of the page at a path.
     #[must_use]
-    pub fn from_index(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    pub fn of(path: &str) -> Self {
+        let mut id = [0; 8];
+        id.copy_from_slice(&blake3::hash(path.as_bytes()).as_bytes()[..8]);
+        Self(u64::from_le_bytes(id))
+    }
+}
+
+/// Hasher of ids, which are hashes already.
+#[derive(Default)]
+struct IdHasher(u64);
+
+impl Hasher for IdHasher {
+    fn write_u64(&mut self, id: u64) {
+        self.0 = id;
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
     }
 }
 
 /// A half-open range of bytes in a page's text.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize,
+)]
 pub struct Span {
     /// First byte.
     pub start: u32,
@@ -63,7 +90,7 @@ impl Span {
 }
 
 /// A location in a page, as facts and diagnostics have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Location {
     /// The page.
     pub page: PageId,
@@ -144,6 +171,10 @@ impl Page {
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
     pages: Vec<Page>,
+    /// The id of each page, in their order.
+    ids: Vec<PageId>,
+    /// The index of each page.
+    indices: HashMap<PageId, usize, BuildHasherDefault<IdHasher>>,
     by_path: BTreeMap<String, PageId>,
 }
 
@@ -152,14 +183,36 @@ impl Pages {
     #[must_use]
     pub fn new(mut pages: Vec<Page>) -> Self {
         pages.sort_by(|a, b| a.path.cmp(&b.path));
-        let by_path =
-            pages.iter().enumerate().map(|(index, page)| (page.path.to_ascii_lowercase(), PageId::from_index(index)));
-        Self { by_path: by_path.collect(), pages }
+        let mut ids = Vec::with_capacity(pages.len());
+        let mut used = HashSet::with_capacity_and_hasher(pages.len(), BuildHasherDefault::<IdHasher>::default());
+        for page in &pages {
+            let mut id = PageId::of(&page.path);
+            // Two pages never share an id, even if their paths had the same hash.
+            while !used.insert(id) {
+                id = PageId(id.0.wrapping_add(1));
+            }
+            ids.push(id);
+        }
+        Self::with_ids(pages, ids)
+    }
+
+    /// Pages with their positions as ids, for tests that build facts by hand.
+    #[cfg(test)]
+    pub(crate) fn numbered(mut pages: Vec<Page>) -> Self {
+        pages.sort_by(|a, b| a.path.cmp(&b.path));
+        let ids = (0..pages.len() as u64).map(PageId).collect();
+        Self::with_ids(pages, ids)
+    }
+
+    fn with_ids(pages: Vec<Page>, ids: Vec<PageId>) -> Self {
+        let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
+        let by_path = pages.iter().zip(&ids).map(|(page, id)| (page.path.to_ascii_lowercase(), *id)).collect();
+        Self { pages, ids, indices, by_path }
     }
 
     /// The pages with their ids, sorted by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (PageId, &Page)> {
-        self.pages.iter().enumerate().map(|(index, page)| (PageId::from_index(index), page))
+        self.ids.iter().copied().zip(&self.pages)
     }
 
     /// How many files were read, includes too.
@@ -180,15 +233,25 @@ impl Pages {
         &self.pages
     }
 
-    /// Replaces the page of the same path.
+    /// Replaces a page by one with the same path.
     pub(crate) fn replace(&mut self, id: PageId, page: Page) {
-        self.pages[id.0 as usize] = page;
+        let index = self.index(id);
+        self.pages[index] = page;
+    }
+
+    /// The position of a page in the order of paths.
+    ///
+    /// # Panics
+    /// When the id is not one of these pages.
+    #[must_use]
+    pub fn index(&self, id: PageId) -> usize {
+        self.indices[&id]
     }
 
     /// The page of an id that this value gave out.
     #[must_use]
     pub fn get(&self, id: PageId) -> &Page {
-        &self.pages[id.0 as usize]
+        &self.pages[self.index(id)]
     }
 
     /// Finds a page by its path; letter case is ignored, as the service that publishes pages does.
@@ -230,6 +293,16 @@ pub fn join(from: &str, target: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn ids_do_not_depend_on_other_pages() {
+        let pages = |paths: &[&str]| {
+            Pages::new(paths.iter().map(|path| Page::new((*path).to_owned(), None, String::new())).collect())
+        };
+        let (one, two) = (pages(&["b.md"]), pages(&["b.md", "a.md"]));
+        let id = one.find("b.md").expect("a page");
+        assert_eq!((two.find("B.md"), one.index(id), two.index(id)), (Some(id), 0, 1));
+    }
 
     #[test]
     fn lines_and_columns_count_characters_from_one() {

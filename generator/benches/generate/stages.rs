@@ -27,7 +27,7 @@ pub(crate) fn run(name: &str, docs: &Path, out: &Path) {
         "parse" => {
             let (pages, _) = read::read(docs).expect("pages");
             pages.as_slice().par_iter().enumerate().for_each(|(index, page)| {
-                black_box(parse::parse(PageId::from_index(index), page));
+                black_box(parse::parse(PageId::of(&page.path), page));
             });
         }
         "all" => all(docs, out),
@@ -55,7 +55,7 @@ fn all(docs: &Path, out: &Path) {
     let (pages, _) = read::read(docs).expect("pages");
     done("read");
     pages.as_slice().iter().enumerate().for_each(|(index, page)| {
-        black_box(parse::parse(PageId::from_index(index), page));
+        black_box(parse::parse(PageId::of(&page.path), page));
     });
     done("parse");
     let documents = Documents::new(&pages);

@@ -1,5 +1,6 @@
 //! Details of calls: queries, consistency, paging, deprecation and licenses.
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,20 @@ impl Query {
 }
 
 /// Documented support for `OData` query options.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum QuerySupport {
     /// No option is supported.
@@ -58,7 +72,20 @@ pub struct QueryOption {
 }
 
 /// Calls that need the header `ConsistencyLevel: eventual`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum ConsistencyLevel {
     /// Some queries, such as those with `$search` or `$count`.
@@ -68,7 +95,9 @@ pub enum ConsistencyLevel {
 }
 
 /// Number of items in a page of results.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase", default)]
 pub struct PageSize {
     /// The default number.
@@ -80,7 +109,7 @@ pub struct PageSize {
 }
 
 /// Operation that continues after its response (202).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LongRunning {
     /// The response header with the URL to poll: `Location` or `Operation-Location`.

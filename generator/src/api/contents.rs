@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use borsh::{BorshDeserialize, BorshSerialize};
+
 use super::Api;
 
 /// Numbers of items in a version of an API, and its product areas.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Contents {
     /// The version's name.
     pub version: String,

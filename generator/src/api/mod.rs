@@ -11,6 +11,7 @@ pub(crate) mod index;
 mod operation;
 mod types;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 pub use call_options::*;
 pub use container::*;
 pub use contents::Contents;
@@ -64,7 +65,21 @@ pub struct Origin {
 }
 
 /// Kind of evidence for a fact.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Evidence {
     /// The title of a page or section.

@@ -4,7 +4,7 @@
 //! other sites are unknown, and so are folders from which only a sample of the pages was read.
 
 use std::borrow::{Borrow, Cow};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
@@ -130,12 +130,12 @@ fn anchors(
     pages: &Pages,
     page_analyses: &HashMap<PageId, &PageAnalysis>,
     resolved: &[(Link<'_>, LinkTarget)],
-) -> BTreeMap<PageId, HashSet<String>> {
+) -> HashMap<PageId, HashSet<String>> {
     let named = resolved.iter().filter_map(|(link, target)| match target {
         LinkTarget::Page(page, _) if link.target.contains('#') => Some(*page),
         _ => None,
     });
-    let named: BTreeSet<PageId> = named.collect();
+    let named: HashSet<PageId> = named.collect();
     let each = named.into_par_iter().filter_map(|page| {
         let page_analysis = page_analyses.get(&page).filter(|page_analysis| page_analysis.form == Form::Markdown)?;
         let mut anchors = HashSet::new();
@@ -242,7 +242,7 @@ fn check_target(
     link: &Link<'_>,
     target: &LinkTarget,
     sampled: &HashSet<String>,
-    anchors: &BTreeMap<PageId, HashSet<String>>,
+    anchors: &HashMap<PageId, HashSet<String>>,
 ) -> Option<Diagnostic> {
     let location = || Location { page: link.page, span: target_span(&pages.get(link.page).text, link) };
     // Nearly all links are correct.

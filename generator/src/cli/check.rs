@@ -11,7 +11,7 @@ use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
-use crate::diagnostic::{Code, Counts, Diagnostic, Severity, render, sarif};
+use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
 use crate::source::Pages;
 use crate::{Analysis, Project, text};
 
@@ -24,7 +24,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let mut findings = analysis.diagnostics;
     if args.unclaimed {
         findings.extend(coverage.iter().flat_map(|coverage| coverage.unclaimed.iter().cloned()));
-        findings.sort();
+        findings = Findings::from(findings).into_sorted(&analysis.pages);
     }
     let judged = project.findings.apply(&findings, &analysis.pages);
     let wanted = |found: &Diagnostic| {

@@ -1,7 +1,9 @@
 //! The collector that every stage reports to.
 
+use rayon::prelude::*;
+
 use super::{Code, Diagnostic};
-use crate::source::{Location, PageId};
+use crate::source::{Location, PageId, Pages};
 
 /// Findings in the order in which they were reported.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,12 +37,17 @@ impl Findings {
         self.0.iter()
     }
 
-    /// Sorts the findings by location and code, and drops repeated ones.
+    /// Sorts the findings by page, in the order of paths, then by position and code, and drops repeated ones.
     #[must_use]
-    pub fn into_sorted(self) -> Vec<Diagnostic> {
-        use rayon::prelude::*;
+    pub fn into_sorted(self, pages: &Pages) -> Vec<Diagnostic> {
         let mut sorted = self.0;
-        sorted.par_sort();
+        let by_page = |found: &Diagnostic| pages.index(found.location.page);
+        let by_position = |found: &Diagnostic| (found.location.span, found.code);
+        sorted.par_sort_by(|a, b| {
+            let order = by_page(a).cmp(&by_page(b)).then_with(|| by_position(a).cmp(&by_position(b)));
+            let order = order.then_with(|| a.message.cmp(&b.message)).then_with(|| a.help.cmp(&b.help));
+            order.then_with(|| a.severity.cmp(&b.severity))
+        });
         sorted.dedup();
         sorted
     }

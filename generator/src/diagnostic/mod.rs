@@ -13,6 +13,7 @@ pub mod sarif;
 
 use std::fmt;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
 
 pub use self::code::Code;
@@ -20,7 +21,7 @@ pub use self::findings::Findings;
 use crate::source::{Location, PageId, Span};
 
 /// Severity of a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Something of the page did not reach the output.
@@ -42,7 +43,7 @@ impl fmt::Display for Severity {
 }
 
 /// One finding about one location.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct Diagnostic {
     /// Location in a page.
     pub location: Location,

@@ -104,13 +104,14 @@ pub fn judged(judged: &Judged) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
-    use crate::source::{Location, Page, PageId, Span};
+    use crate::source::{Location, Page, Span};
 
     #[test]
     fn excerpts_hide_nothing() {
         let text = "|\u{200b}a\u{61c}b|\u{feff}|\n";
         let pages = Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]);
-        let location = Location { page: PageId(0), span: Span::new(4..8) };
+        let page = pages.find("a.md").expect("a page");
+        let location = Location { page, span: Span::new(4..8) };
         let shown = super::text(&Diagnostic::new(Code::NameInvalid, location, "it is \u{202e}", "do"), &pages, false);
         assert!(!shown.chars().any(|c| is_hidden(c) && c != '\n'), "{shown:?}");
         assert!(shown.contains("|\u{fffd}a\u{fffd}b|\u{fffd}|\n  |   ^^^\n"), "{shown}");

@@ -10,6 +10,7 @@
 //! A version with a changed page is resolved and planned as a whole, because one page can change the meaning of any other.
 
 mod cache;
+mod digest;
 mod print;
 mod version;
 mod workspace;

@@ -1,16 +1,16 @@
-//! The versions of an API in a run: one stands as the last run left it while its pages, its files and the crate around
-//! it are what they were.
+//! Versions of an API in a run: unchanged ones keep their files, changed ones are resolved and planned again.
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use blake3::{Hash, Hasher};
+use blake3::Hasher;
 use rayon::prelude::*;
 
 use super::cache::{FileRecord, Record, VersionRecord};
-use super::print::{Made, digest, intact};
+use super::digest::Digest;
+use super::print::{Printed, are_intact};
 use crate::api::{Api, Contents};
 use crate::diagnostic::Diagnostic;
 use crate::emit;
@@ -23,18 +23,18 @@ use crate::select::Selection;
 use crate::source::Pages;
 use crate::surface;
 
-/// The pages of one version.
+/// The facts of a version's pages.
 pub(super) struct VersionInput<'w> {
     pub name: &'w str,
     facts: Vec<&'w PageFacts>,
-    /// Everything that they say, and which pages there are: links lead to any of them.
-    inputs: Hash,
+    /// The content of its pages, and the paths of all pages, since links lead to any of them.
+    digest: Digest,
 }
 
-/// The pages of each version, sorted by version; `keys` are those of the pages.
-pub(super) fn inputs<'w>(
+/// The input of each version, sorted by version; `keys` are those of the pages.
+pub(super) fn version_inputs<'w>(
     pages: &Pages,
-    keys: &[Hash],
+    keys: &[Digest],
     page_analyses: &'w [Arc<PageAnalysis>],
 ) -> Vec<VersionInput<'w>> {
     let mut paths = Hasher::new();
@@ -44,65 +44,69 @@ pub(super) fn inputs<'w>(
     let mut versions: BTreeMap<&str, (Vec<&PageFacts>, Hasher)> = BTreeMap::new();
     for page_analysis in page_analyses {
         let Some(facts) = &page_analysis.facts else { continue };
-        let (all, inputs) = versions.entry(&facts.version).or_insert_with(|| (Vec::new(), paths.clone()));
+        let (all, content) = versions.entry(&facts.version).or_insert_with(|| (Vec::new(), paths.clone()));
         all.push(facts);
         let included = page_analysis.included.iter().filter_map(|included| included.page);
         for page in std::iter::once(page_analysis.page).chain(included) {
-            inputs.update(keys[page.0 as usize].as_bytes());
+            content.update(&keys[pages.index(page)].0);
         }
     }
-    let input = |(name, (facts, inputs)): (_, (_, Hasher))| VersionInput { name, facts, inputs: inputs.finalize() };
+    let input = |(name, (facts, content)): (_, (_, Hasher))| {
+        let digest = content.finalize().into();
+        VersionInput { name, facts, digest }
+    };
     versions.into_iter().map(input).collect()
 }
 
-/// What the last run left, as far as it is still there.
+/// The part of the previous run that is still valid.
 pub(super) struct PreviousRun<'r> {
     versions: &'r [VersionRecord],
-    /// The list of the crate's items.
+    /// The list of the crate's public items.
     items: String,
 }
 
 impl<'r> PreviousRun<'r> {
-    /// Nothing where the list of items is not the one that the run wrote, since versions are kept with their part of it.
+    /// Nothing is valid if the list of public items changed, because unchanged versions keep their part of it.
     pub(super) fn of(last: Option<&'r Record>, out: &Path) -> io::Result<Self> {
         let nothing = Self { versions: &[], items: String::new() };
         let Some(last) = last else { return Ok(nothing) };
         let Some(file) = last.files.iter().find(|file| file.path == surface::FILE) else { return Ok(nothing) };
         let found = crate::output::found(&out.join(&file.path))?;
-        let left = found.filter(|found| blake3::hash(found) == file.text).map(String::from_utf8);
-        Ok(match left {
+        let intact = found.filter(|found| Digest::of_bytes(found) == file.text).map(String::from_utf8);
+        Ok(match intact {
             Some(Ok(items)) => Self { versions: &last.versions, items },
             _ => nothing,
         })
     }
 
-    /// The version as it was, if nothing about its pages and files has changed.
+    /// The record of a version whose pages and files are unchanged.
     fn unchanged(&self, input: &VersionInput<'_>, out: &Path) -> io::Result<Option<&'r VersionRecord>> {
-        let same = |record: &&VersionRecord| record.inputs == input.inputs && record.contents.version == input.name;
+        let same = |record: &&VersionRecord| record.inputs == input.digest && record.contents.version == input.name;
         let Some(record) = self.versions.iter().find(same) else { return Ok(None) };
-        Ok(intact(&record.files, out)?.then_some(record))
+        Ok(are_intact(&record.files, out)?.then_some(record))
     }
 
-    /// The items of the versions that stand.
-    pub(super) fn kept(&self, states: &[VersionState<'_>], frame: &CrateLayout<'_>) -> Vec<&str> {
-        let unchanged =
-            states.iter().filter(|state| matches!(state, VersionState::Unchanged(record) if record.frame.is_some()));
-        unchanged.map(|state| surface::kept(&self.items, frame.module(&state.contents().version))).collect()
+    /// The public items of the unchanged versions.
+    pub(super) fn kept_items(&self, states: &[VersionState<'_>], layout: &CrateLayout<'_>) -> Vec<&str> {
+        let is_unchanged =
+            |state: &&VersionState<'_>| matches!(state, VersionState::Unchanged(record) if record.layout.is_some());
+        let unchanged = states.iter().filter(is_unchanged);
+        unchanged.map(|state| surface::kept(&self.items, layout.module(&state.contents().version))).collect()
     }
 }
 
 /// A version in this run.
 pub(super) enum VersionState<'r> {
-    /// As it was.
+    /// As in the previous run.
     Unchanged(&'r VersionRecord),
-    /// Understood anew.
+    /// Resolved again.
     Changed(Box<ChangedVersion>),
 }
 
-/// What the pages of a version say.
+/// A version that was resolved in this run.
 pub(super) struct ChangedVersion {
-    inputs: Hash,
-    /// What is selected of it.
+    inputs: Digest,
+    /// The selected part of its API.
     api: Api,
     contents: Contents,
     unused: Vec<String>,
@@ -110,7 +114,7 @@ pub(super) struct ChangedVersion {
 }
 
 impl<'r> VersionState<'r> {
-    /// What is known of a version, else what its pages say.
+    /// Takes a version from the previous run, or resolves it.
     pub(super) fn of(
         input: &VersionInput<'_>,
         previous: &PreviousRun<'r>,
@@ -119,21 +123,16 @@ impl<'r> VersionState<'r> {
         selection: &Selection,
     ) -> io::Result<Self> {
         let unchanged = previous.unchanged(input, out)?;
-        Ok(unchanged.map_or_else(|| Self::changed(input, pages, selection), Self::Unchanged))
+        Ok(unchanged.map_or_else(|| Self::resolve(input, pages, selection), Self::Unchanged))
     }
 
-    /// What the pages of a version say.
-    pub(super) fn changed(input: &VersionInput<'_>, pages: &Pages, selection: &Selection) -> Self {
+    /// Resolves a version.
+    pub(super) fn resolve(input: &VersionInput<'_>, pages: &Pages, selection: &Selection) -> Self {
         let (api, findings) = pipeline::version(pages, input.name, &input.facts);
         let unused = selection.unused(&api);
         let api = selection.of(api);
-        Self::Changed(Box::new(ChangedVersion {
-            inputs: input.inputs,
-            contents: Contents::of(&api),
-            api,
-            unused,
-            findings,
-        }))
+        let contents = Contents::of(&api);
+        Self::Changed(Box::new(ChangedVersion { inputs: input.digest, api, contents, unused, findings }))
     }
 
     pub(super) fn contents(&self) -> &Contents {
@@ -157,50 +156,56 @@ impl<'r> VersionState<'r> {
         }
     }
 
-    /// Whether a version that stands does so in this crate too.
-    pub(super) fn fits(&self, frame: &CrateLayout<'_>, selection: &Selection) -> bool {
+    /// Returns true if the files of the version are valid in a crate with this layout.
+    pub(super) fn fits(&self, layout: &CrateLayout<'_>, selection: &Selection) -> bool {
         match self {
-            Self::Unchanged(record) => record.frame == about(frame, &record.contents, selection),
+            Self::Unchanged(record) => record.layout == layout_digest(layout, &record.contents, selection),
             Self::Changed(_) => true,
         }
     }
 
-    /// The plan of a version that is made anew and a part of the crate.
-    pub(super) fn plan(&self, frame: &CrateLayout<'_>, selection: &Selection) -> Option<Version> {
+    /// Plans a changed version that is a part of the crate.
+    fn plan(&self, layout: &CrateLayout<'_>, selection: &Selection) -> Option<Version> {
         match self {
-            Self::Changed(changed) if selection.keeps(changed.contents.operations) => Some(frame.version(&changed.api)),
+            Self::Changed(changed) if selection.keeps(changed.contents.operations) => {
+                Some(layout.version(&changed.api))
+            }
             _ => None,
         }
     }
 
-    /// The version as the next run will find it, with what is new printed.
+    /// Prints the new files of a version, and returns its record for the next run.
     pub(super) fn record(
         self,
         planned: &[Version],
-        frame: &CrateLayout<'_>,
+        layout: &CrateLayout<'_>,
         selection: &Selection,
-        made: &mut Made<'_>,
+        printed: &mut Printed<'_>,
     ) -> io::Result<VersionRecord> {
         let changed = match self {
             Self::Unchanged(record) => return Ok(record.clone()),
             Self::Changed(changed) => *changed,
         };
         let ChangedVersion { inputs, contents, unused, findings, .. } = changed;
-        let frame_of = about(frame, &contents, selection);
-        let module = frame.module(&contents.version);
-        let planned = planned.iter().find(|version| version.ident == module).filter(|_| frame_of.is_some());
+        let digest = layout_digest(layout, &contents, selection);
+        let module = layout.module(&contents.version);
+        let planned = planned.iter().find(|version| version.ident == module).filter(|_| digest.is_some());
         let parts: Vec<_> = planned.into_iter().flat_map(emit::of_version).collect();
-        let files: Vec<FileRecord> = made.print(&parts)?;
-        Ok(VersionRecord { inputs, contents, unused, findings, frame: frame_of, files })
+        let files: Vec<FileRecord> = printed.print(&parts)?;
+        Ok(VersionRecord { inputs, contents, unused, findings, layout: digest, files })
     }
 }
 
-/// What a version has of the crate around it; nothing where it is no part of the crate.
-fn about(frame: &CrateLayout<'_>, contents: &Contents, selection: &Selection) -> Option<Hash> {
-    selection.keeps(contents.operations).then(|| digest(&frame.about(&contents.version)))
+/// The digest of the layout that a version depends on; `None` if it is not a part of the crate.
+fn layout_digest(layout: &CrateLayout<'_>, contents: &Contents, selection: &Selection) -> Option<Digest> {
+    selection.keeps(contents.operations).then(|| Digest::of_value(&layout.about(&contents.version)))
 }
 
-/// Plans what is made anew.
-pub(super) fn plans(states: &[VersionState<'_>], frame: &CrateLayout<'_>, selection: &Selection) -> Vec<Version> {
-    states.par_iter().filter_map(|state| state.plan(frame, selection)).collect()
+/// Plans the changed versions.
+pub(super) fn plan_changed(
+    states: &[VersionState<'_>],
+    layout: &CrateLayout<'_>,
+    selection: &Selection,
+) -> Vec<Version> {
+    states.par_iter().filter_map(|state| state.plan(layout, selection)).collect()
 }

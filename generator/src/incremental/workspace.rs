@@ -1,8 +1,4 @@
-//! Generation again and again: only what depends on a change is done anew, and the result is that of a first run.
-//!
-//! Pages that did not change keep their page analyses, and a version none of whose pages changed keeps its files. A version of
-//! which a page changed is planned anew as a whole, for one page can change what any other means; but files whose plan is
-//! the one of the last run are not printed, and files that are as they should be are not written.
+//! Workspace: the pages of a folder with their analyses, from which the crate is generated repeatedly.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -10,12 +6,12 @@ use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use blake3::Hash;
 use rayon::prelude::*;
 
 use super::cache::{self, Cache, Record};
-use super::print::{self, Made};
-use super::version::{self, PreviousRun, VersionState};
+use super::digest::Digest;
+use super::print::{self, Printed};
+use super::version::{PreviousRun, VersionState, plan_changed, version_inputs};
 use crate::api::Contents;
 use crate::diagnostic::Diagnostic;
 use crate::emit;
@@ -30,52 +26,52 @@ use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
 
-/// What is generated from where to where.
+/// Settings of a generation.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// The folder of the pages.
     pub docs: PathBuf,
     /// The folder of the crate.
     pub out: PathBuf,
-    /// Which operations become a part of the crate.
+    /// Selection of the operations.
     pub selection: Selection,
-    /// What to plan with.
+    /// Options of the plan.
     pub options: Options,
-    /// What earlier runs found out.
+    /// The cache of earlier runs.
     pub cache: Option<Cache>,
-    /// Whether the crate is only compared, and not written.
+    /// True if the crate is compared, but not written.
     pub check: bool,
 }
 
-/// What a run made.
+/// Result of a generation.
 #[derive(Debug)]
 pub struct Outcome {
-    /// What each version has.
+    /// Counts of each version.
     pub contents: Vec<Contents>,
-    /// Findings about the pages, sorted by page and place.
+    /// Findings about the pages, sorted by page and position.
     pub diagnostics: Vec<Diagnostic>,
-    /// How many files the crate has.
+    /// The number of files of the crate.
     pub files: usize,
-    /// What differs, or differed before the files were written.
+    /// Differences between the crate and its folder, before the files were written.
     pub changes: Changes,
-    /// The texts of files that changed, as they were and as they are now.
+    /// Old and new texts of the changed files.
     pub edits: BTreeMap<PathBuf, (String, String)>,
 }
 
-/// The pages of a folder and what is known of them.
+/// The pages of a folder with their analyses.
 #[derive(Debug)]
 pub struct Workspace {
     settings: Settings,
     pages: Pages,
-    keys: Vec<Hash>,
-    /// What is wrong with files as such.
+    keys: Vec<Digest>,
+    /// Findings about files that cannot be read.
     unread: Vec<Diagnostic>,
-    /// In the order of the pages; empty until they are needed.
+    /// Analyses in the order of the pages; empty until they are needed.
     page_analyses: Vec<Arc<PageAnalysis>>,
     last: Option<Record>,
 }
 
-/// Why nothing was generated.
+/// Error of a generation.
 #[derive(Debug)]
 pub enum Failure {
     /// The documentation cannot be read.
@@ -104,7 +100,7 @@ impl std::error::Error for Failure {
 
 impl Outcome {
     fn of(record: &Record, changes: Changes, edits: BTreeMap<PathBuf, (String, String)>) -> Self {
-        let in_crate = record.versions.iter().filter(|version| version.frame.is_some());
+        let in_crate = record.versions.iter().filter(|version| version.layout.is_some());
         Self {
             contents: in_crate.map(|version| version.contents.clone()).collect(),
             diagnostics: record.diagnostics.clone(),
@@ -132,26 +128,24 @@ impl Workspace {
         &self.pages
     }
 
-    /// What is wrong with pages by themselves, as far as they were read: what all pages together show is found when the
-    /// crate is generated.
+    /// Findings of single pages. Findings that depend on all pages result from [`Workspace::generate`].
     #[must_use]
     pub fn findings(&self, pages: &[PageId]) -> Vec<Diagnostic> {
-        let page_analyses = pages.iter().filter_map(|page| self.page_analyses.get(page.0 as usize));
+        let page_analyses = pages.iter().filter_map(|page| self.page_analyses.get(self.pages.index(*page)));
         page_analyses.flat_map(|page_analysis| page_analysis.findings.iter().cloned()).collect()
     }
 
-    /// Reads the pages again, at least those of the files that are named, by their absolute paths. What did not change
-    /// stays known. Returns the pages that changed or are new.
+    /// Reads the pages of some files again, by their absolute paths, and returns the changed and new pages.
     ///
     /// # Errors
-    /// When the folder cannot be listed or holds no page; what was known before stays.
+    /// When the folder cannot be listed or contains no page; the workspace is unchanged then.
     pub fn refresh(&mut self, files: &[PathBuf]) -> Result<Vec<PageId>, ReadError> {
         let read = if self.unread.is_empty() { read::again(&self.settings.docs, &self.pages, files) } else { None };
         let Some(read) = read else { return self.reread() };
         let mut changed = Vec::new();
         for (id, page) in read {
             let key = cache::key(&page);
-            if std::mem::replace(&mut self.keys[id.0 as usize], key) != key {
+            if std::mem::replace(&mut self.keys[self.pages.index(id)], key) != key {
                 self.pages.replace(id, page);
                 changed.push(id);
             }
@@ -163,42 +157,41 @@ impl Workspace {
     fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
         let (pages, unread) = read::read(&self.settings.docs)?;
         let keys = cache::keys(&pages);
-        let old: HashMap<&str, &Hash> =
-            self.pages.iter().map(|(id, page)| (page.path.as_str(), &self.keys[id.0 as usize])).collect();
-        let changed = pages.iter().filter(|(id, page)| old.get(page.path.as_str()) != Some(&&keys[id.0 as usize]));
-        let changed: Vec<PageId> = changed.map(|(id, _)| id).collect();
+        let old: HashMap<&str, &Digest> =
+            self.pages.as_slice().iter().map(|page| page.path.as_str()).zip(&self.keys).collect();
+        let ids = pages.iter().zip(&keys).filter(|((_, page), key)| old.get(page.path.as_str()) != Some(key));
+        let changed: Vec<PageId> = ids.map(|((id, _), _)| id).collect();
         let same_paths = pages.iter().map(|(_, page)| &page.path).eq(self.pages.iter().map(|(_, page)| &page.path));
         (self.pages, self.keys, self.unread) = (pages, keys, unread);
         if same_paths {
             self.renew(&changed);
         } else {
-            // Ids of pages are places in their order, so that every page analysis would have to be renumbered; the cache
-            // does that.
+            // Pages may include other files than before, which the cache verifies.
             self.page_analyses.clear();
         }
         Ok(changed)
     }
 
-    /// Reads the page analyses of changed pages, and of those that include them.
+    /// Analyzes the changed pages, and those that include them.
     fn renew(&mut self, changed: &[PageId]) {
         let documents = Documents::new(&self.pages);
-        let is_old = |page_analysis: &PageAnalysis| {
+        let is_stale = |page_analysis: &PageAnalysis| {
             let mut included = page_analysis.included.iter().filter_map(|included| included.page);
             changed.contains(&page_analysis.page) || included.any(|page| changed.contains(&page))
         };
-        self.page_analyses.par_iter_mut().filter(|page_analysis| is_old(page_analysis)).for_each(|page_analysis| {
+        self.page_analyses.par_iter_mut().filter(|page_analysis| is_stale(page_analysis)).for_each(|page_analysis| {
             *page_analysis = Arc::new(interpret::interpret(&documents, page_analysis.page));
         });
     }
 
-    /// Generates the crate. `progress` is told the name of each stage before it starts.
+    /// Generates the crate. `progress` is called with the name of each stage before it starts.
     ///
     /// # Errors
     /// When the crate cannot be read or written, or a pattern of the selection matches nothing.
     pub fn generate(&mut self, progress: &dyn Fn(&'static str)) -> io::Result<Outcome> {
-        let (run, inputs) = self.identify();
+        let (settings, inputs) = self.identify();
         let cache = self.settings.cache.clone();
-        let last = self.last.take().or_else(|| cache.as_ref()?.record(&run));
+        let last = self.last.take().or_else(|| cache.as_ref()?.record(&settings));
         if let Some(last) = last.as_ref().filter(|last| last.inputs == inputs)
             && self.is_unchanged(last)?
         {
@@ -207,85 +200,73 @@ impl Workspace {
         }
         progress("interpreting");
         self.interpret();
-        let (record, made) = self.make(inputs, last.as_ref(), progress)?;
+        let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
         progress("writing");
         if !self.settings.check {
-            made.changes.apply(&self.settings.out, &made.texts)?;
+            printed.changes.apply(&self.settings.out, &printed.texts)?;
         }
         if let Some(cache) = cache {
-            cache.keep(&run, &record);
+            cache.store_record(&settings, &record);
         }
-        let outcome = Outcome::of(&record, made.changes, made.edits);
+        let outcome = Outcome::of(&record, printed.changes, printed.edits);
         self.last = Some(record);
         Ok(outcome)
     }
 
-    /// The line from the page analyses to texts, for the versions that do not stand as they were.
-    fn make<'r>(
+    /// Computes the crate from the analyses of pages, and prints the files that changed.
+    fn print<'r>(
         &'r self,
-        inputs: Hash,
+        inputs: Digest,
         last: Option<&'r Record>,
         progress: &dyn Fn(&'static str),
-    ) -> io::Result<(Record, Made<'r>)> {
+    ) -> io::Result<(Record, Printed<'r>)> {
         let Self { pages, settings, page_analyses, .. } = self;
         let Settings { docs, out, selection, options, .. } = settings;
         progress("resolving");
         let previous = PreviousRun::of(last, out)?;
-        let inputs_of_versions = version::inputs(pages, &self.keys, page_analyses);
-        let states =
-            inputs_of_versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
+        let versions = version_inputs(pages, &self.keys, page_analyses);
+        let states = versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
         let mut states: Vec<VersionState<'_>> = states.collect::<io::Result<_>>()?;
         selection.judge(&states.iter().map(VersionState::unused).collect::<Vec<_>>()).map_err(invalid)?;
-        let contents =
-            states.iter().map(VersionState::contents).filter(|contents| selection.keeps(contents.operations));
-        let contents: Vec<Contents> = contents.cloned().collect();
-        let frame = CrateLayout::new(&contents, options);
-        if let Some(area) = frame.unknown_area() {
+        let contents = states.iter().map(VersionState::contents);
+        let contents: Vec<Contents> =
+            contents.filter(|contents| selection.keeps(contents.operations)).cloned().collect();
+        let layout = CrateLayout::new(&contents, options);
+        if let Some(area) = layout.unknown_area() {
             let area = crate::text::visible(area);
-            return Err(invalid(format!("no page is of the area `{area}` of `default-areas`")));
+            return Err(invalid(format!("no page belongs to the area `{area}` of `default-areas`")));
         }
-        // A version may stand and the crate around it may not: then its API is needed after all.
-        for (state, input) in
-            states.iter_mut().zip(&inputs_of_versions).filter(|(state, _)| !state.fits(&frame, selection))
-        {
-            *state = VersionState::changed(input, pages, selection);
+        // An unchanged version has to be resolved after all if the layout of the crate around it changed.
+        let misfits = states.iter_mut().zip(&versions).filter(|(state, _)| !state.fits(&layout, selection));
+        for (state, input) in misfits {
+            *state = VersionState::resolve(input, pages, selection);
         }
         progress("checking");
         let found = states.iter().flat_map(|state| state.findings().iter().cloned());
         let diagnostics = pipeline::findings(pages, page_analyses, self.unread.iter().cloned().chain(found).collect());
         progress("planning");
-        let planned = version::plans(&states, &frame, selection);
-        let mut krate = frame.krate(planned, &previous.kept(&states, &frame));
+        let planned = plan_changed(&states, &layout, selection);
+        let mut krate = layout.krate(planned, &previous.kept_items(&states, &layout));
         if krate.manifest.is_some() {
             let text = lock::text(docs, pages, selection, options);
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
         progress("emitting");
-        let mut made = Made::new(out, last);
-        let versions = states.into_iter().map(|state| state.record(&krate.versions, &frame, selection, &mut made));
-        let versions = versions.collect::<io::Result<_>>()?;
-        let files = made.print(&emit::of_root(&krate).collect::<Vec<_>>())?;
+        let mut printed = Printed::new(out, last);
+        let records = states.into_iter().map(|state| state.record(&krate.versions, &layout, selection, &mut printed));
+        let versions = records.collect::<io::Result<_>>()?;
+        let files = printed.print(&emit::of_root(&krate).collect::<Vec<_>>())?;
         let record = Record { inputs, versions, diagnostics, files };
-        made.finish(&record)?;
-        Ok((record, made))
+        printed.finish(&record)?;
+        Ok((record, printed))
     }
 
-    /// What tells runs with other settings apart, and what all inputs of this run are.
-    fn identify(&self) -> (Hash, Hash) {
+    /// The digests of the settings, and of all inputs of the run.
+    fn identify(&self) -> (Digest, Digest) {
         let Settings { docs, out, options, selection, .. } = &self.settings;
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
-        let mut run = blake3::Hasher::new();
-        run.update(out.as_os_str().as_encoded_bytes());
-        run.update(b"\0").update(docs.as_os_str().as_encoded_bytes());
-        run.update(format!("\0{options:?} {selection:?}").as_bytes());
-        let run = run.finalize();
-        let mut inputs = blake3::Hasher::new();
-        inputs.update(run.as_bytes());
-        for key in &self.keys {
-            inputs.update(key.as_bytes());
-        }
-        inputs.update(format!("{:?}", self.unread).as_bytes());
-        (run, inputs.finalize())
+        let settings = Digest::of_value(&(out, docs, options, selection));
+        (settings, Digest::of_value(&(settings, &self.keys, &self.unread)))
     }
 
     fn interpret(&mut self) {
@@ -302,12 +283,12 @@ impl Workspace {
         };
     }
 
-    /// Whether the crate holds just the files of a run.
+    /// Returns true if the crate consists of exactly the files of a run.
     fn is_unchanged(&self, last: &Record) -> io::Result<bool> {
         let out = &self.settings.out;
         let of_versions = last.versions.iter().map(|version| &version.files);
         for files in of_versions.chain([&last.files]) {
-            if !print::intact(files, out)? {
+            if !print::are_intact(files, out)? {
                 return Ok(false);
             }
         }
@@ -315,7 +296,7 @@ impl Workspace {
     }
 }
 
-/// A mistake in the settings.
+/// An error in the settings.
 fn invalid(problem: String) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidInput, problem)
 }

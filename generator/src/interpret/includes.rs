@@ -1,12 +1,12 @@
 //! Included files in the position of their include.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::item::Item;
 use super::notes::Notes;
 use crate::diagnostic::Code;
 use crate::document::{BlockKind, Document};
-use crate::page_analysis::{Documents, Included};
+use crate::page_analysis::Documents;
 use crate::source::{Location, PageId, join};
 
 /// How deep includes may lie in each other.
@@ -17,12 +17,12 @@ pub(super) struct Expanded<'d> {
     /// The blocks in the order in which a reader sees them.
     pub items: Vec<Item<'d>>,
     /// The files that were looked for, for the result depends on whether they exist.
-    pub included: BTreeSet<Included>,
+    pub included: BTreeMap<String, Option<PageId>>,
 }
 
 /// Replaces the includes of a document by the blocks of the included files.
 pub(super) fn expand<'d>(documents: &'d Documents<'d>, document: &'d Document, notes: &mut Notes) -> Expanded<'d> {
-    let mut expanded = Expanded { items: Vec::new(), included: BTreeSet::new() };
+    let mut expanded = Expanded { items: Vec::new(), included: BTreeMap::new() };
     expanded.add(documents, document, &mut Vec::new(), notes);
     expanded
 }
@@ -68,7 +68,7 @@ impl<'d> Expanded<'d> {
         let pages = documents.pages();
         let path = join(&pages.get(from).path, target)?;
         let page = pages.find(&path);
-        self.included.insert(Included { path, page });
+        self.included.insert(path, page);
         page
     }
 }

@@ -29,7 +29,7 @@ mod response;
 mod scope_form;
 mod translated;
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 pub use self::claim::{Basis, Claim, Noise};
 use self::includes::Expanded;
@@ -58,7 +58,7 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
         form: document.form,
         links: if is_markdown { page_analysis::links(&document) } else { Vec::new() },
         anchors: page_analysis::anchors(&document),
-        included: included.into_iter().collect(),
+        included: included.into_iter().map(|(path, page)| Included { path, page }).collect(),
     }
 }
 
@@ -72,7 +72,7 @@ pub struct Interpreted {
     /// Claims on parts of the page.
     pub claims: Vec<Claim>,
     /// Files that the page includes, found or missing.
-    pub included: BTreeSet<Included>,
+    pub included: BTreeMap<String, Option<PageId>>,
 }
 
 /// Interprets a document; includes are without facts.

@@ -7,7 +7,7 @@ use crate::krate::Runtime;
 pub const CRATE: &str = "crate";
 
 /// Settings of the generated crate.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
     /// The package name.
     pub name: String,

@@ -118,7 +118,7 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
     group.sort_by_key(|statement| {
         let page = statement.page.page;
         let requests = statement.api.requests.len();
-        (names.pages.is_repetition(page), requests, page, statement.request.location.span)
+        (names.pages.is_repetition(page), requests, names.pages.index(page), statement.request.location.span)
     });
     let first = &group[0];
     let mut origins = vec![names.pages.origin(first.request.location, first.evidence)];

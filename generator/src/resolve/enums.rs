@@ -174,12 +174,15 @@ impl EnumType {
 /// All stated enumerations, the better page of each name first: its own page, then a section of a
 /// page about something else, then the collective pages.
 fn preferred<'f>(facts: &[&'f PageFacts]) -> Vec<(&'f PageFacts, &'f EnumFacts)> {
-    let mut stated: Vec<_> = facts.iter().flat_map(|page| page.enums.iter().map(|stated| (*page, stated))).collect();
-    stated.sort_by_key(|(page, stated)| {
+    // The facts are in the order of pages.
+    let stated =
+        facts.iter().enumerate().flat_map(|(at, page)| page.enums.iter().map(move |stated| (at, *page, stated)));
+    let mut stated: Vec<_> = stated.collect();
+    stated.sort_by_key(|(at, page, stated)| {
         let collective = page.enums.len() > 1;
-        (collective, stated.anchor.is_some(), page.page, stated.location.span)
+        (collective, stated.anchor.is_some(), *at, stated.location.span)
     });
-    stated
+    stated.into_iter().map(|(_, page, stated)| (page, stated)).collect()
 }
 
 /// Checks whether a summary states it, as newer pages do: "This is a flags enumeration".

@@ -12,18 +12,18 @@ use crate::source::{Location, Page, PageId, Span};
 /// Pages of one version with these paths, which sort in this order.
 pub(super) fn pages(paths: &[&str]) -> Pages {
     let page = |path: &&str| Page::new((*path).to_owned(), Some("v1.0".to_owned()), String::new());
-    Pages::new(paths.iter().map(page).collect())
+    Pages::numbered(paths.iter().map(page).collect())
 }
 
 /// The start of a page.
 pub(super) fn start_of(page: u32) -> Location {
-    Location { page: PageId(page), span: Span::default() }
+    Location { page: PageId(page.into()), span: Span::default() }
 }
 
 /// A page that documents nothing.
 pub(super) fn page(page: u32, title: &str) -> PageFacts {
     PageFacts {
-        page: PageId(page),
+        page: PageId(page.into()),
         version: "v1.0".to_owned(),
         title: title.to_owned(),
         subject: title.to_lowercase(),

@@ -74,7 +74,7 @@ impl TypeLocations {
 fn preferred<'f>(facts: &[&'f PageFacts], names: &Names<'_>) -> Vec<(&'f PageFacts, &'f ResourceFacts)> {
     let mut stated: Vec<_> =
         facts.iter().flat_map(|page| page.resources.iter().map(|resource| (*page, resource))).collect();
-    stated.sort_by_key(|(page, _)| (names.pages.is_repetition(page.page), page.page));
+    stated.sort_by_key(|(page, _)| (names.pages.is_repetition(page.page), names.pages.index(page.page)));
     stated
 }
 

@@ -18,6 +18,11 @@ impl<'p> VersionPages<'p> {
         self.pages.get(id)
     }
 
+    /// The position of a page in the order of paths.
+    pub(super) fn index(&self, id: PageId) -> usize {
+        self.pages.index(id)
+    }
+
     /// A location with its line and column, and what stands there.
     pub(super) fn origin(&self, location: Location, evidence: Evidence) -> Origin {
         let page = self.get(location.page);
@@ -75,7 +80,7 @@ mod tests {
         let page = |path: &str| Page::new(path.to_owned(), None, String::new());
         let pages = Pages::new(vec![page("v1.0/api/boat-get.md"), page("v1.0/resources/boat.md")]);
         let version = VersionPages { pages: &pages, version: "v1.0" };
-        let link = |target: &str| version.link(PageId(0), target);
+        let link = |target: &str| version.link(PageId::of("v1.0/api/boat-get.md"), target);
         assert_eq!(
             link("../resources/boat.md#json").as_deref(),
             Some("https://learn.microsoft.com/graph/api/resources/boat?view=graph-rest-1.0")

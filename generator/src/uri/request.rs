@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Deref;
 
+use borsh::{BorshDeserialize, BorshSerialize};
 use percent_encoding::percent_decode_str;
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +15,7 @@ use crate::dialect::graph::{self, unqualified};
 use crate::dialect::http;
 
 /// First line of an HTTP message, as written and parsed: a request line or a status line.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, BorshSerialize, BorshDeserialize)]
 #[serde(from = "String", into = "String")]
 pub struct StartLine {
     text: String,
@@ -83,7 +84,7 @@ impl StartLine {
 }
 
 /// Request with values, as in examples. All text is without percent encoding.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Request {
     /// The HTTP method.
     pub method: Method,

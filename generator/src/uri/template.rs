@@ -1,7 +1,9 @@
 //! Request targets with placeholders, parsed as [`Path`]s.
 
-use std::fmt;
 use std::ops::Deref;
+use std::{fmt, io};
+
+use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::path::{Argument, Path, Segment};
 use super::split::{is_name, split, split_arguments, strip_host, without_query};
@@ -19,6 +21,19 @@ pub struct Target {
 impl From<String> for Target {
     fn from(text: String) -> Self {
         Self { template: Template::parse(&text), text }
+    }
+}
+
+/// Written as text: parsing it again is simpler than storing the static texts of repairs and errors.
+impl BorshSerialize for Target {
+    fn serialize<W: io::Write>(&self, to: &mut W) -> io::Result<()> {
+        self.text.serialize(to)
+    }
+}
+
+impl BorshDeserialize for Target {
+    fn deserialize_reader<R: io::Read>(from: &mut R) -> io::Result<Self> {
+        String::deserialize_reader(from).map(Self::from)
     }
 }
 
