@@ -1,7 +1,7 @@
-//! Stage 7: [`Files`] meet the disk.
+//! Stage 7: [`Files`] are written to disk.
 //!
-//! Files are a value, so that writing, checking and comparing are three uses of one thing. A file is
-//! written beside its place and renamed, so that no reader ever sees half of it.
+//! Files are a value, which can be written, checked and compared. A file is written under a temporary name
+//! and renamed, so that readers never see a part of it.
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
@@ -88,8 +88,8 @@ impl Files {
         Ok(changes)
     }
 
-    /// Makes a folder hold just the files: writes what differs, removes generated files that are no
-    /// longer made. Files without the marker of generated ones are left alone.
+    /// Updates a folder to the files: writes those that differ and removes stale generated ones. Files
+    /// without the marker of generated files are not touched.
     ///
     /// # Errors
     /// When a file cannot be read, written or removed; the message names it.

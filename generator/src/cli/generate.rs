@@ -134,7 +134,7 @@ impl Run<'_> {
         }
     }
 
-    /// What the crate lacks: first what callers can tell, then the files.
+    /// Differences of a stale crate: first those that affect callers, then the files.
     fn print_stale(&self) {
         let Changes { added, changed, removed } = &self.outcome.changes;
         let items = super::bump::changes(self.outcome).unwrap_or_default();

@@ -127,7 +127,7 @@ pub enum Subject {
     Permission {
         /// The operation.
         operation: Request,
-        /// Who calls.
+        /// The kind of caller.
         caller: Caller,
         /// The case that a permission table distinguishes, as the page words it.
         #[serde(skip_serializing_if = "Option::is_none")]

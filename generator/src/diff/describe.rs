@@ -252,8 +252,8 @@ impl Words {
             What::Preferences(delta) => self.lists("preferences", delta),
             What::PageSize(_) => self.text("another page size"),
             What::LongRunning(delta) => match &delta.new {
-                Some(_) => self.text("goes on after the response now"),
-                None => self.text("no longer goes on after the response"),
+                Some(_) => self.text("now long-running"),
+                None => self.text("no longer long-running"),
             },
             What::Deprecation(delta) => match &delta.new {
                 Some(stated) => {

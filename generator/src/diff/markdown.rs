@@ -121,7 +121,7 @@ impl Page {
 
     fn finish(mut self) -> String {
         if self.left_out {
-            self.text.push_str("\nThere is more than fits here; `docwright diff --format json` lists all.\n");
+            self.text.push_str("\nSome changes are left out; `docwright diff --format json` lists all.\n");
         }
         self.text
     }
@@ -141,7 +141,7 @@ mod tests {
         // A short part does not follow one that was left out.
         page.add("end");
         let text = page.finish();
-        assert!(text.starts_with(&third.repeat(2)) && !text.contains("end") && text.contains("There is more"));
+        assert!(text.starts_with(&third.repeat(2)) && !text.contains("end") && text.contains("left out"));
         assert!(text.chars().count() <= LONGEST);
     }
 }

@@ -1,4 +1,4 @@
-//! Pictures of shares: bars that need no style of their own, so that they print and scale.
+//! Bar charts of shares as SVG, which print and scale.
 
 use maud::{Markup, html};
 
@@ -6,15 +6,15 @@ use crate::text::grouped;
 
 /// A part of a bar.
 pub(super) struct Part {
-    /// What colours it: a class of the style.
+    /// The class of the style that colors it.
     pub class: &'static str,
-    /// What it is.
+    /// Its name.
     pub name: &'static str,
-    /// How much of it there is.
+    /// Its size.
     pub count: usize,
 }
 
-/// A bar of parts with its key; parts of nothing are left out.
+/// A bar of parts with a legend, without empty parts.
 pub(super) fn parts(label: &str, parts: &[Part]) -> Markup {
     let total: usize = parts.iter().map(|part| part.count).sum();
     let parts: Vec<&Part> = parts.iter().filter(|part| part.count > 0).collect();
@@ -46,7 +46,7 @@ pub(super) fn parts(label: &str, parts: &[Part]) -> Markup {
     }
 }
 
-/// How much of a whole something is: a row with its name, a bar, and the share in words.
+/// A row for a share of a whole: its name, a bar, and the numbers.
 pub(super) fn share(name: &str, count: usize, total: usize) -> Markup {
     html! {
         div.share {
@@ -57,7 +57,7 @@ pub(super) fn share(name: &str, count: usize, total: usize) -> Markup {
     }
 }
 
-/// A bar alone; its number stands beside it.
+/// A bar without its number.
 pub(super) fn bar(count: usize, total: usize) -> Markup {
     html! {
         svg.bar aria-hidden="true" {
@@ -67,7 +67,7 @@ pub(super) fn bar(count: usize, total: usize) -> Markup {
     }
 }
 
-/// A share for people, rounded down so that 100 % means all.
+/// A share as text, rounded down so that 100 % means all.
 pub(super) fn permille(count: usize, total: usize) -> String {
     let permille = count.saturating_mul(1000).checked_div(total).unwrap_or(1000);
     match permille {
@@ -76,7 +76,7 @@ pub(super) fn permille(count: usize, total: usize) -> String {
     }
 }
 
-/// A share for a picture: hundredths of a percent.
+/// A share for a chart, in hundredths of a percent.
 fn percent(count: usize, total: usize) -> String {
     let share = count.saturating_mul(10_000).checked_div(total).unwrap_or(0);
     format!("{}.{:02}", share / 100, share % 100)

@@ -1,10 +1,10 @@
-//! Tables of texts that rows name by number, so that a page with ten thousand operations stays small.
+//! Tables of texts that rows refer to by number, so that a page with ten thousand operations stays small.
 
 use std::collections::HashMap;
 
 use serde::{Serialize, Serializer};
 
-/// Rows, each once, in the order in which they came.
+/// Unique rows in the order of insertion.
 #[derive(Debug)]
 pub(super) struct Table<T> {
     rows: Vec<T>,
@@ -18,7 +18,7 @@ impl<T> Default for Table<T> {
 }
 
 impl<T> Table<T> {
-    /// The number of the row of a key, which is made where it is new.
+    /// The number of the row with a key, which is added if it is new.
     pub(super) fn number(&mut self, key: &str, row: impl FnOnce() -> T) -> usize {
         if let Some(number) = self.known.get(key) {
             return *number;
@@ -28,7 +28,7 @@ impl<T> Table<T> {
         self.rows.len() - 1
     }
 
-    /// The row of a number that this table gave out.
+    /// The row with a number of this table.
     pub(super) fn row(&mut self, number: usize) -> &mut T {
         &mut self.rows[number]
     }
@@ -47,7 +47,7 @@ impl<T: Serialize> Serialize for Table<T> {
     }
 }
 
-/// The first sentence of a text, cut where it is too long to be read in a list.
+/// The first sentence of a text, cut to a length for lists.
 pub(super) fn sentence(text: &str) -> String {
     const LONGEST: usize = 180;
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,8 +1,7 @@
-//! Pages for people: one file each that shows what was understood, in any browser and without a network.
+//! HTML pages: self-contained files for any browser, without network access.
 //!
-//! Markup is made by `maud`, which escapes every text; what a script shows of the API is one block of JSON that the
-//! script puts into text nodes only. A page forbids itself, by its content policy, to load anything, to run any script
-//! but its own, and to make markup of texts. Styles and scripts are files beside this module.
+//! `maud` formats the markup and escapes every text. The data for scripts is one block of JSON, which they put into text
+//! nodes only. The content policy of a page forbids loading anything, running other scripts, and parsing texts as markup.
 
 mod chart;
 mod data;

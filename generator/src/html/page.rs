@@ -1,4 +1,4 @@
-//! The frame of a page: what every page has, and all that keeps the texts in it from becoming more than texts.
+//! The common frame of pages, with the measures that keep text of the API from becoming markup or scripts.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -12,23 +12,22 @@ use crate::text::is_hidden;
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 
-/// A page of its own file.
+/// A page.
 pub(super) struct Page<'p, D> {
-    /// What the window is called.
+    /// The title of the window.
     pub title: &'p str,
-    /// The script of this page, which follows the one that all pages have.
+    /// The script of this page, which follows the common one.
     pub script: &'p str,
-    /// What the scripts show.
+    /// The data for the scripts.
     pub data: &'p D,
-    /// What is on the page without any script.
+    /// The content without scripts.
     pub body: Markup,
 }
 
 impl<D: Serialize> Page<'_, D> {
-    /// The page as the text of a file.
+    /// Formats the page as an HTML file.
     ///
-    /// This is the only way out of the module, so it is here that characters are replaced which would hide or reorder
-    /// what stands around them.
+    /// All output of the module passes here, so this function replaces characters that hide or reorder other text.
     pub(super) fn text(&self) -> String {
         let markup = html! {
             (DOCTYPE)
@@ -40,7 +39,7 @@ impl<D: Serialize> Page<'_, D> {
                     meta name="color-scheme" content="light dark";
                     meta name="generator" content=(concat!("docwright ", env!("CARGO_PKG_VERSION")));
                     title { (self.title) }
-                    // Without it browsers ask the server for an icon.
+                    // Without it, browsers request an icon from the server.
                     link rel="icon" href="data:,";
                     style { (PreEscaped(STYLE)) }
                 }
@@ -55,7 +54,7 @@ impl<D: Serialize> Page<'_, D> {
         markup.into_string().chars().map(|c| if c != '\n' && is_hidden(c) { '\u{FFFD}' } else { c }).collect()
     }
 
-    /// What the page may do: nothing but show its own style and run its own scripts, which make no markup of texts.
+    /// The content policy: only the page's own style and scripts, without parsing of texts as markup.
     fn policy(&self) -> String {
         [
             "default-src 'none'".to_owned(),
@@ -71,21 +70,21 @@ impl<D: Serialize> Page<'_, D> {
     }
 }
 
-/// How a policy names a block of a page: by the hash of its text.
+/// The source expression of a block in the policy: the hash of its text.
 fn source(block: &str) -> String {
     format!("'sha256-{}'", STANDARD.encode(Sha256::digest(block)))
 }
 
-/// JSON in a script block, which no text in it can end.
+/// JSON in a script block, which no text in the JSON can end.
 struct Block<'d, D>(&'d D);
 
 impl<D: Serialize> Render for Block<'_, D> {
     fn render_to(&self, out: &mut String) {
-        // Rows of names and numbers: nothing in them can fail to be JSON.
+        // Rows of names and numbers can always be serialized.
         let json = serde_json::to_string(self.0).unwrap_or_else(|_| "null".to_owned());
         for c in json.chars() {
             match c {
-                // These stand inside of strings only, where each has an escape.
+                // These characters occur in strings only, where each can be escaped.
                 '<' => out.push_str("\\u003c"),
                 '>' => out.push_str("\\u003e"),
                 '&' => out.push_str("\\u0026"),
@@ -95,17 +94,17 @@ impl<D: Serialize> Render for Block<'_, D> {
     }
 }
 
-/// A way past what stands above the lists, for keyboards.
+/// A link for keyboards that skips the header.
 pub(super) fn skip(to: &str, text: &str) -> Markup {
     html! { a.skip href={ "#" (to) } { (text) } }
 }
 
-/// The button that changes between light and dark; the script shows it.
+/// The button that switches between light and dark, which the script enables.
 pub(super) fn theme() -> Markup {
     html! { button #theme type="button" hidden { "Theme: system" } }
 }
 
-/// The field that searches.
+/// The search field.
 pub(super) fn search(hint: &str) -> Markup {
     html! {
         input type="search" name="search" aria-label="Search" aria-keyshortcuts="/" placeholder={ (hint) "   /" }
@@ -113,12 +112,12 @@ pub(super) fn search(hint: &str) -> Markup {
     }
 }
 
-/// How much something matters: a word and a shape, so that colour alone says nothing.
+/// A severity as a word and a shape, so that it does not depend on color.
 pub(super) fn badge(severity: &str) -> Markup {
     html! { span.badge.(severity) { (severity) } }
 }
 
-/// The class that colours a severity of changes.
+/// The class of the style that colors a severity of changes.
 pub(super) fn class(severity: Severity) -> &'static str {
     match severity {
         Severity::Breaking => "breaking",
@@ -128,7 +127,7 @@ pub(super) fn class(severity: Severity) -> &'static str {
     }
 }
 
-/// Text of our own with names between backticks.
+/// Our own text, with names between backticks as code.
 pub(super) fn marked(text: &str) -> Markup {
     html! {
         @for (at, piece) in text.split('`').enumerate() {

@@ -195,7 +195,7 @@ impl CallFinder<'_> {
     }
 }
 
-/// Whether an expression is a method call, whose type would be known if it were a handle.
+/// Returns true for a method call, whose type would be known if it were a handle.
 fn is_chain(expression: &syn::Expr) -> bool {
     matches!(expression, syn::Expr::MethodCall(_))
 }

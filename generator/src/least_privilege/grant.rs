@@ -8,13 +8,13 @@ use crate::api::Caller;
 /// Permissions that a caller requires.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Grant {
-    /// Who calls.
+    /// The kind of caller.
     pub caller: Caller,
     /// The permissions to request, sorted by name.
     pub permissions: Vec<GrantedPermission>,
     /// Operations that do not support the caller, as method and path.
     pub unsupported: Vec<String>,
-    /// Operations whose page has no permission table.
+    /// Operations whose page lacks a permission table.
     pub undocumented: Vec<String>,
 }
 

@@ -84,7 +84,7 @@ fn changes_of_operations_are_told() {
         ),
         (
             |api| operation(api, "Delete ferry").long_running = Some(LongRunning { header: None }),
-            "Breaking/Documentation DELETE /ferries/{id}: goes on after the response now",
+            "Breaking/Documentation DELETE /ferries/{id}: now long-running",
         ),
         (
             |api| operation(api, "List ferries").page_size = Some(PageSize { default: Some(5), maximum: None }),

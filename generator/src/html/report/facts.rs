@@ -8,23 +8,23 @@ use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
 use crate::source::Pages;
 
-/// What a report counts.
+/// Numbers of a report.
 pub(super) struct Facts<'f> {
-    /// How many pages were read.
+    /// The number of pages.
     pub pages: usize,
-    /// One a version, in the order of the versions.
+    /// The numbers of each version, in their order.
     pub versions: Vec<Version<'f>>,
-    /// What is documented of all versions together.
+    /// Documented shares of all versions together.
     pub shares: Vec<Share>,
-    /// Product areas by the number of their operations, most first.
+    /// Product areas, sorted by the number of their operations.
     pub areas: Vec<Area<'f>>,
-    /// How many findings there are.
+    /// The number of findings.
     pub findings: Counts,
-    /// How many more the project allows.
+    /// The number of allowed findings.
     pub allowed: usize,
-    /// Findings by code: errors first, then by number.
+    /// Findings by code, sorted by severity and number.
     pub codes: Vec<Group>,
-    /// How much of the pages was understood.
+    /// The coverage of the pages.
     pub coverage: &'f Coverage,
 }
 
@@ -37,7 +37,7 @@ pub(super) struct Version<'f> {
     pub properties: usize,
 }
 
-/// How much of something is documented.
+/// A documented share.
 pub(super) struct Share {
     pub name: &'static str,
     pub count: usize,
@@ -47,7 +47,7 @@ pub(super) struct Share {
 /// A product area, as pages name it.
 #[derive(Default)]
 pub(super) struct Area<'f> {
-    /// Empty for what names none.
+    /// Its name; empty for pages without an area.
     pub name: &'f str,
     pub operations: usize,
     pub permissions: usize,
@@ -111,13 +111,13 @@ fn shares(apis: &[Api]) -> Vec<Share> {
     let all = operations().count();
     vec![
         Share {
-            name: "Operations that say their permissions",
+            name: "Operations with permissions",
             count: operations().filter(|one| !one.permissions.is_empty()).count(),
             total: all,
         },
-        calls("Operations open to work accounts", Caller::DelegatedWork),
-        calls("Operations open to personal accounts", Caller::DelegatedPersonal),
-        calls("Operations open to applications", Caller::Application),
+        calls("Operations for work accounts", Caller::DelegatedWork),
+        calls("Operations for personal accounts", Caller::DelegatedPersonal),
+        calls("Operations for applications", Caller::Application),
         Share {
             name: "Operations with an example",
             count: operations().filter(|one| !one.examples.is_empty()).count(),

@@ -1,4 +1,4 @@
-//! The API at a glance: what is documented, who may call it, and what is wrong with the pages.
+//! Report: an overview of the API, its permissions, and the findings about its pages.
 
 mod facts;
 mod rows;
@@ -13,7 +13,7 @@ use crate::diagnostic::policy::Judged;
 
 const SCRIPT: &str = include_str!("../report.js");
 
-/// The report as the text of an HTML file.
+/// Formats the report as an HTML file.
 #[must_use]
 pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> String {
     let Analysis { pages, apis, .. } = analysis;

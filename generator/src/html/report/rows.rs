@@ -1,6 +1,6 @@
-//! What the script of a report lists: operations, types and findings as rows of texts and numbers.
+//! Rows of a report for its script: operations, types and findings as texts and numbers.
 //!
-//! A row is written as an array; `report.js` names its places. What many rows share stands in a table.
+//! A row is an array, whose indices `report.js` names. Values that many rows share are in tables.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostic;
 use crate::html::data::{Table, sentence};
 use crate::source::Pages;
 
-/// Everything that the script lists.
+/// All rows and tables.
 #[derive(Serialize, Default)]
 pub(super) struct Rows<'r> {
     versions: Vec<&'r str>,
@@ -27,19 +27,18 @@ pub(super) struct Rows<'r> {
     grants: Table<Grants>,
     /// Names of properties and of their types.
     words: Table<String>,
-    /// What to do about findings.
+    /// Remedies of findings.
     help: Table<String>,
     operations: Vec<OperationRow>,
     types: Vec<TypeRow>,
     findings: Vec<FindingRow>,
 }
 
-/// Path, address, title, and what it says in a sentence.
+/// Path, URL, title and summary.
 #[derive(Serialize, Default)]
 struct Page(String, String, String, String);
 
-/// The scopes of work accounts, personal accounts and applications, least privileged first; nothing where the page
-/// does not say.
+/// The scopes of work accounts, personal accounts and applications, least privileged first; `None` if not stated.
 type Grants = [Option<Vec<usize>>; 3];
 
 /// Version, method, path, page, line, area, grants, number of examples, whether it is deprecated.
@@ -148,7 +147,7 @@ impl<'r> Rows<'r> {
         self.types.push(TypeRow(version, Kind::Enumeration, name, String::new(), page, line, area, words, members));
     }
 
-    /// The page and line of a type, whose address the page gets.
+    /// The page and line of a type; sets the URL of the page.
     fn described(&mut self, origins: &[Origin], url: &str) -> (usize, u32) {
         let (page, line) = self.location(origins);
         if let Some(known) = page.map(|page| self.pages.row(page))
@@ -176,12 +175,12 @@ impl<'r> Rows<'r> {
     }
 }
 
-/// A name without the namespace that most types have.
+/// A name without the default namespace.
 fn named(name: &QualifiedName) -> String {
     unqualified(&name.to_string()).to_owned()
 }
 
-/// A type as people write it.
+/// A type in readable notation.
 fn phrase(ty: &TypeRef) -> String {
     match ty {
         TypeRef::Primitive(primitive) => primitive.name().to_owned(),

@@ -71,7 +71,7 @@ fn section(id: &str, title: &str, inside: &Markup) -> Markup {
     }
 }
 
-/// What all lists are filtered by; it needs the script, which shows it.
+/// The filter of all lists, which the script enables.
 fn filter(facts: &Facts<'_>) -> Markup {
     html! {
         div.filter role="search" aria-label="Filter all lists" hidden {
@@ -101,13 +101,13 @@ fn overview(facts: &Facts<'_>) -> Markup {
         }
         div.columns {
             div {
-                h3 { "What is documented" }
+                h3 { "Documentation" }
                 @for share in &facts.shares { (chart::share(share.name, share.count, share.total)) }
             }
             div {
-                h3 { "What is wrong with the pages" }
+                h3 { "Findings" }
                 (severities(facts.findings))
-                h3 { "What was understood of them" }
+                h3 { "Coverage" }
                 (tally("Table rows and code blocks", facts.coverage.rows.and(facts.coverage.fences)))
             }
         }
@@ -130,7 +130,7 @@ fn tile(name: &str, facts: &Facts<'_>, count: impl Fn(&Version<'_>) -> usize) ->
 
 fn severities(counts: Counts) -> Markup {
     if counts == Counts::default() {
-        return html! { p { "Nothing was found." } };
+        return html! { p { "No findings." } };
     }
     let part = |class, name, count| Part { class, name, count };
     chart::parts(
@@ -150,7 +150,7 @@ fn tally(label: &str, tally: Tally) -> Markup {
         &[
             part("understood", "understood", tally.claimed),
             part("reported", "reported as findings", tally.reported),
-            part("plain", "hold no facts", tally.noise),
+            part("plain", "without facts", tally.noise),
             part("unclaimed", "not understood", tally.unclaimed),
         ],
     )
@@ -159,7 +159,7 @@ fn tally(label: &str, tally: Tally) -> Markup {
 fn areas(facts: &Facts<'_>) -> Markup {
     let most = facts.areas.iter().map(|area| area.operations).max().unwrap_or_default();
     html! {
-        p { "As the front matter of the pages names them. A name shows its operations, types and findings alone." }
+        p { "Areas in the front matter of the pages. Select a name to filter operations, types and findings by it." }
         div.scroll.tall tabindex="0" role="region" aria-labelledby="areas-title" {
             table {
                 thead { tr {
@@ -189,15 +189,15 @@ fn areas(facts: &Facts<'_>) -> Markup {
 
 impl<'f> Area<'f> {
     fn shown(&self) -> &'f str {
-        if self.name.is_empty() { "no area named" } else { self.name }
+        if self.name.is_empty() { "no area" } else { self.name }
     }
 }
 
 fn operations() -> Markup {
     html! {
         p {
-            "The least privileged permission that lets each caller call. A row opens to all of them. "
-            "A dash means that the page refuses the caller, a question mark that it does not say."
+            "The least privileged permission of each kind of caller. Expand a row to see all of them. "
+            "A dash means that the caller is not supported, a question mark that the page does not state it."
         }
         div.controls hidden {
             label { "Method " select name="method" {
@@ -281,7 +281,7 @@ fn code(at: usize, group: &Group) -> Markup {
                 span.number data-count { (grouped(group.count)) }
             }
             p { (page::marked(explain::meaning(group.code))) }
-            p.more { code { "docwright explain " (group.code) } " says how to repair or silence it." }
+            p.more { code { "docwright explain " (group.code) } " explains how to fix or allow it." }
             div data-places {}
         }
     }
@@ -298,7 +298,7 @@ fn coverage(facts: &Facts<'_>) -> Markup {
         p {
             strong { (chart::permille(both.total() - both.unclaimed, both.total())) }
             " of " (counted(both.total(), "table row or code block", "table rows and code blocks"))
-            " are accounted for: they became facts, a finding is about them, or they are known to hold no facts."
+            " are accounted for: they became facts, have a finding, or are known to contain no facts."
             @if both.unclaimed > 0 { " " code { "docwright check --unclaimed" } " lists the others." }
         }
         @for (name, tally) in kinds {
@@ -306,8 +306,8 @@ fn coverage(facts: &Facts<'_>) -> Markup {
             (self::tally(name, tally))
         }
         @if !facts.coverage.noise.is_empty() {
-            h3 { "What holds no facts, and why" }
-            div.scroll tabindex="0" role="region" aria-label="What holds no facts" {
+            h3 { "Parts without facts" }
+            div.scroll tabindex="0" role="region" aria-label="Parts without facts" {
                 table {
                     thead { tr { th.number scope="col" { "Parts" } th scope="col" { "Reason" } } }
                     tbody { @for (noise, count) in &facts.coverage.noise {

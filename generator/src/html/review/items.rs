@@ -1,4 +1,4 @@
-//! The public items of the crate of one side, by what of the API they are made of.
+//! Public items of the crate of one side, by the part of the API that they represent.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use crate::surface::{self, Item, Kind, Surface};
 pub(super) struct Items {
     /// All of them.
     pub surface: Surface,
-    /// Their declarations by the version and subject that they are made for.
+    /// Their declarations by version and subject.
     lines: HashMap<(String, krate::Subject), Vec<String>>,
 }
 
 impl Items {
-    /// The items of the crate for all versions of one side.
+    /// Plans the crate of one side and collects its items.
     pub(super) fn of(apis: &[Api]) -> Self {
         let krate = plan::plan(apis, &plan::Options::default());
         let surface = surface::of(&krate);
@@ -33,14 +33,14 @@ impl Items {
         Self { surface, lines }
     }
 
-    /// The declarations that a change of the API may change.
+    /// The declarations that a change of the API may affect.
     pub(super) fn about(&self, version: &str, subject: &Subject) -> Vec<&str> {
         let lines = subjects(subject).into_iter().filter_map(|subject| self.lines.get(&(version.to_owned(), subject)));
         lines.flatten().map(String::as_str).collect()
     }
 }
 
-/// An item in a line. The traits of a type are those of all types of its kind, and long.
+/// An item as a line, without the traits of types, which are long and equal for each kind.
 fn declaration(item: &Item) -> String {
     match item.kind {
         Kind::Struct | Kind::Enum => Item { shape: String::new(), ..item.clone() }.to_string(),
@@ -56,7 +56,7 @@ fn single(subject: &krate::Subject) -> Vec<krate::Subject> {
     }
 }
 
-/// What items may be made of a subject.
+/// The subjects of items that a subject of a change corresponds to.
 fn subjects(subject: &Subject) -> Vec<krate::Subject> {
     const ROLES: [Role; 3] = [Role::Model, Role::Create, Role::Update];
     let call = subject.operation().map(|request| Call { method: request.method, path: request.path.normal() });

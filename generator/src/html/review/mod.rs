@@ -1,4 +1,4 @@
-//! What changed between two sides of documentation, for whoever has to decide whether a program still works.
+//! Review of a difference, for deciding whether a program is affected.
 
 mod items;
 mod rows;
@@ -19,20 +19,20 @@ const SCRIPT: &str = include_str!("../review.js");
 /// A side of the comparison.
 #[derive(Clone, Copy, Debug)]
 pub struct Side<'s> {
-    /// What the user calls it.
+    /// Its name on the command line.
     pub name: &'s str,
-    /// What is documented.
+    /// The documented APIs.
     pub apis: &'s [Api],
-    /// The pages that say so, for excerpts; a model that was exported has none.
+    /// The pages, for excerpts; `None` for an exported model.
     pub pages: Option<&'s Pages>,
 }
 
-/// The review of a difference as the text of an HTML file.
+/// Formats the review of a difference as an HTML file.
 #[must_use]
 pub fn review(old: Side<'_>, new: Side<'_>, difference: &Difference) -> String {
     let (before, after) = rayon::join(|| Items::of(old.apis), || Items::of(new.apis));
     let rows = Rows::of(old, new, difference, (&before, &after));
-    // Where the versions are others, so is every path of the crate, and that says nothing.
+    // With other versions, every path of the crate differs, which is not informative.
     let versions = |side: Side<'_>| side.apis.iter().map(|api| api.version.clone()).collect::<Vec<_>>();
     let items = (versions(old) == versions(new)).then(|| surface::compare(&before.surface, &after.surface));
     let verdict = Verdict::of(difference, items.as_deref());

@@ -1,4 +1,4 @@
-//! Changes as rows of texts and numbers; `review.js` names their places.
+//! Rows of a review for its script: changes as texts and numbers.
 
 use std::collections::BTreeMap;
 
@@ -13,18 +13,18 @@ use crate::html::data::Table;
 use crate::source::Pages;
 use crate::text::{boundary, visible};
 
-/// Everything that the script lists.
+/// All rows and tables.
 #[derive(Serialize)]
 pub(super) struct Rows {
-    /// Versions by name; where the sides call one otherwise, by both.
+    /// Versions by name, or by both names if they differ.
     pub versions: Vec<String>,
-    /// Areas with the changes in them, those with most breaking ones first.
+    /// Areas with their changes, sorted by the number of breaking ones.
     pub areas: Vec<Area>,
-    /// Changes, those that matter most first.
+    /// Changes, sorted by severity.
     pub changes: Vec<Row>,
     /// Paths of pages.
     pages: Table<String>,
-    /// What pages say: the page, the line, and the text there.
+    /// Excerpts: the page, the line, and its text.
     excerpts: Table<(usize, u32, String)>,
 }
 
@@ -36,33 +36,33 @@ pub(super) struct Area {
     pub counts: Counts,
 }
 
-/// A change, which may be there at several paths.
+/// A change, which may apply to several paths.
 #[derive(Serialize)]
 pub(super) struct Row {
     pub version: usize,
     pub area: usize,
-    /// How much it matters to whom it matters most.
+    /// The greater of its severities.
     pub severity: Severity,
-    /// Whether it breaks requests.
+    /// True if it breaks requests.
     #[serde(skip_serializing_if = "is_default")]
     pub wire: bool,
-    /// Whether it breaks code that uses the generated crate.
+    /// True if it breaks code that uses the generated crate.
     #[serde(skip_serializing_if = "is_default")]
     pub rust: bool,
     pub name: String,
-    /// What it is about within an operation.
+    /// The part of the operation that changed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Prose>,
     pub statement: Prose,
-    /// At how many more paths it is there.
+    /// The number of other paths with the same change.
     #[serde(skip_serializing_if = "is_default")]
     pub more: usize,
-    /// What the old and the new page say, by the number of the excerpt.
+    /// Numbers of the excerpts of the old and the new page.
     #[serde(skip_serializing_if = "Option::is_none")]
     old: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     new: Option<usize>,
-    /// Declarations that only the old crate has, and those that only the new one has.
+    /// Declarations of the old crate only, and of the new crate only.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     before: Vec<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -123,7 +123,7 @@ impl Rows {
         self.changes.push(row);
     }
 
-    /// What a page says at a place, or what of it was compared.
+    /// The compared text, or the line of the page.
     fn excerpt(&mut self, origin: Option<&Origin>, said: Option<String>, pages: Option<&Pages>) -> Option<usize> {
         let origin = origin?;
         let text = said.unwrap_or_else(|| line(origin, pages).unwrap_or_default());
@@ -132,7 +132,7 @@ impl Rows {
     }
 }
 
-/// Areas of all versions, with what changed there.
+/// Areas of all versions with their changes.
 fn areas(difference: &Difference) -> Vec<Area> {
     let mut changes: BTreeMap<&str, Vec<&Change>> = BTreeMap::new();
     for change in difference.changes() {
@@ -144,7 +144,7 @@ fn areas(difference: &Difference) -> Vec<Area> {
     areas
 }
 
-/// The texts of both sides that differ, where they are more telling than a line of the pages.
+/// The differing texts of both sides, if they are more informative than a line of the pages.
 fn said(what: &What) -> Option<(String, String)> {
     let (old, new) = match what {
         What::Description(delta) | What::Title(delta) => (delta.old.clone(), delta.new.clone()),
@@ -155,21 +155,21 @@ fn said(what: &What) -> Option<(String, String)> {
     Some((shown(&old), shown(&new)))
 }
 
-/// The line of a page at a place.
+/// The line of a page at an origin.
 fn line(origin: &Origin, pages: Option<&Pages>) -> Option<String> {
     let pages = pages?;
     let line = pages.get(pages.find(&origin.page)?).line(origin.line)?;
     Some(cut(line.trim()))
 }
 
-/// A text of a page as far as it is read beside another one.
+/// A text of a page, cut to a length for comparison.
 fn cut(text: &str) -> String {
     const LONGEST: usize = 1000;
     let end = boundary(text, LONGEST);
     if end < text.len() { format!("{}\u{2026}", &text[..end]) } else { text.to_owned() }
 }
 
-/// What both sides have for the changes of a version.
+/// The items and pages of both sides, for the changes of a version.
 struct Sides<'s> {
     pages: (Option<&'s Pages>, Option<&'s Pages>),
     versions: (&'s str, &'s str),
@@ -177,9 +177,9 @@ struct Sides<'s> {
 }
 
 impl Sides<'_> {
-    /// The declarations about a change that only one side has: those of the old one, then those of the new one.
+    /// The declarations of one side only: those of the old side, then those of the new side.
     fn declarations(&self, change: &Change) -> (Vec<String>, Vec<String>) {
-        /// So many are shown; those of a whole type are many, and follow from its name.
+        /// Maximum number shown; those of a whole type are many, and follow from its name.
         const MOST: usize = 6;
         if change.rust == Severity::Documentation {
             return Default::default();

@@ -1,22 +1,22 @@
-//! What a reader has to know first.
+//! Verdict of a review: the number of breaking changes, and the release that they require.
 
 use crate::diff::summary::Counts;
 use crate::diff::{Change, Difference, Severity};
 use crate::surface::{self, Level, What};
 use crate::text::{counted, grouped};
 
-/// How much breaks, for whom, and what release of the crate that asks for.
+/// The numbers of breaking changes, and the changes of the crate.
 pub(super) struct Verdict {
     pub counts: Counts,
     rust: usize,
     wire: usize,
-    /// What became of the items of the crate; nothing where the sides have other versions.
+    /// The changes of the crate's items; `None` if the sides have different versions.
     items: Option<Items>,
 }
 
 struct Items {
     level: Level,
-    /// How many are removed, renamed, changed or extended, and added.
+    /// The numbers of removed, renamed, changed or extended, and added items.
     counts: [usize; 4],
 }
 
@@ -33,7 +33,7 @@ impl Verdict {
         }
     }
 
-    /// Whether nothing changed.
+    /// Returns true if nothing changed.
     pub(super) fn is_empty(&self) -> bool {
         let Counts { breaking, additive, deprecations, documentation, .. } = self.counts;
         breaking + additive + deprecations + documentation == 0
@@ -51,7 +51,7 @@ impl Verdict {
         }
     }
 
-    /// What becomes of the crate's items, and what release that is.
+    /// The changes of the crate's items, and the release that they require.
     pub(super) fn release(&self) -> Option<String> {
         let items = self.items.as_ref()?;
         let words = ["removed", "renamed", "changed", "added"].iter().zip(items.counts);
@@ -63,12 +63,12 @@ impl Verdict {
         let release = match items.level {
             Level::Patch => "a patch release",
             Level::Minor => "a minor release",
-            // Callers of the review think of code that uses fields; code that lists all of them is rare, and counts.
+            // Most code uses some fields only, but code that names all of them would break.
             Level::Major if self.rust == 0 => "a major release, because code may name all fields or variants of a type",
             Level::Major => "a major release",
         };
         let counts = counts.join(", ");
-        Some(format!("Public items of the generated crate: {counts}. By Cargo's rules that is {release}."))
+        Some(format!("Public items of the generated crate: {counts}. By Cargo's rules this is {release}."))
     }
 }
 
@@ -108,7 +108,7 @@ mod tests {
         let release = |rust, level, counts| verdict(rust, 0, Some(Items { level, counts })).release();
         assert_eq!(release(0, Level::Patch, [0; 4]), None);
         let said =
-            "Public items of the generated crate: 1 removed, 1,200 added. By Cargo's rules that is a major release.";
+            "Public items of the generated crate: 1 removed, 1,200 added. By Cargo's rules this is a major release.";
         assert_eq!(release(2, Level::Major, [1, 0, 0, 1200]).as_deref(), Some(said));
         assert!(release(0, Level::Major, [0, 0, 0, 1]).is_some_and(|said| said.contains("name all fields")));
     }

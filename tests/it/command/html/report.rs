@@ -38,7 +38,7 @@ fn a_report_has_the_numbers_and_rows_of_the_model() {
     let rows = data(&page);
     let length = |name: &str| rows[name].as_array().map_or(0, Vec::len);
     assert_eq!((length("operations"), length("types")), (expected[0], expected[1] + expected[2]));
-    assert_eq!(words(one(&page, "#findings .section > p")), "Nothing was found.");
+    assert_eq!(words(one(&page, "#findings .section > p")), "No findings.");
     assert!(select(&page, "#areas tbody tr").len() > 5);
 }
 
@@ -73,7 +73,7 @@ fn what_a_project_allows_is_counted_apart() {
     let printed = docwright(folder.path(), &["report", "--docs", &docs]);
     let page = read(&String::from_utf8_lossy(&printed.stdout));
     let said: Vec<String> = select(&page, "#findings .section > p").into_iter().map(words).collect();
-    assert_eq!(said, ["Nothing was found.", "2 more findings are allowed by docwright.toml."]);
+    assert_eq!(said, ["No findings.", "2 more findings are allowed by docwright.toml."]);
 }
 
 #[test]

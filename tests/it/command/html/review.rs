@@ -77,7 +77,7 @@ fn the_verdict_comes_first_and_counts_for_both_readers() {
     ]);
     assert_eq!(verdict(&page), "2 breaking changes for Rust callers, 2 on the wire.");
     let release =
-        "Public items of the generated crate: 1 removed, 2 changed. By Cargo's rules that is a major release.";
+        "Public items of the generated crate: 1 removed, 2 changed. By Cargo's rules this is a major release.";
     assert!(words(one(&page, ".verdict")).contains(release), "{}", words(one(&page, ".verdict")));
     let said: Vec<String> = select(&page, "nav li").into_iter().map(words).collect();
     assert_eq!(said, ["Breaking 2", "Documentation 1"]);
