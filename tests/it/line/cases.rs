@@ -1,34 +1,51 @@
-//! One folder of pages, one test: what is understood, what is emitted and what is found wrong.
+//! One test for each folder of pages: the results of the stages, from the document to the Rust code.
 //!
 //! `INSTA_UPDATE=always cargo test --test it cases` accepts new results; read their diff before that.
 
 use std::path::Path;
 
+use docwright::api::Api;
 use docwright::diagnostic::render;
-use docwright::plan::Options;
+use docwright::krate::outline;
+use docwright::listing::{document_lines, fact_lines};
+use docwright::page_analysis::Documents;
+use docwright::plan::{Options, plan};
+use docwright::source::{Page, PageId, Pages};
+use docwright::{interpret, parse};
 use docwright_tests::{analyze, root};
+
+use super::compact;
 
 include!(concat!(env!("OUT_DIR"), "/cases.rs"));
 
-/// Takes the snapshots of a case: its findings, the model of its API, and the Rust code.
+/// Cases that show the result of every stage.
+const STAGES: [&str; 4] = ["api-crud", "enum-forms", "includes", "resource-basic"];
+/// Cases that show the API model as it is exported, with the location of every fact.
+const EXPORTED: [&str; 2] = ["api-crud", "resource-basic"];
+
+/// Takes the snapshots of a case in the order of the stages, so that the first one that differs names the stage at fault.
 fn case(name: &str) {
     let folder = root().join("tests/cases").join(name);
     if name == "hostile" || name.starts_with("check-") {
-        // The output of `hostile` is compiled by the test of that name; that of checks is like any other.
+        // `emitted::hostile` compiles the output of `hostile`, and that of checks is like any other.
         return snapshot(&folder, "findings", &findings(&folder));
     }
     let analysis = analyze(&folder.join("docs"));
-    let files = docwright::generate(&analysis.apis, &Options::default(), &|_| {});
-    let mut rust = String::new();
-    // What the rest of the code implies is tested where it is made.
-    let implied = ["api.txt", "lib.rs", "mod.rs"];
-    for (path, text) in files.0.iter().filter(|(path, _)| !implied.iter().any(|name| path.ends_with(name))) {
-        rust.push_str(&format!("=== {}\n{text}\n", path.display()));
+    let shows_stages = STAGES.contains(&name);
+    if shows_stages {
+        snapshot(&folder, "document", &documents(&analysis.pages));
+        snapshot(&folder, "facts", &facts(&analysis.pages));
     }
-    let ir = serde_json::to_string_pretty(&analysis.apis).unwrap_or_else(|error| panic!("{error}"));
     snapshot(&folder, "findings", &findings(&folder));
-    snapshot(&folder, "api", &ir);
-    snapshot(&folder, "rust", &rust);
+    let ir = serde_json::to_value(&analysis.apis).unwrap_or_else(|error| panic!("{error}"));
+    snapshot(&folder, "api", &compact::json(&ir));
+    if EXPORTED.contains(&name) {
+        snapshot(&folder, "ir", &format!("{ir:#}"));
+    }
+    if shows_stages {
+        snapshot(&folder, "crate", &outline(&plan(&analysis.apis, &Options::default())));
+    }
+    snapshot(&folder, "rust", &rust(&analysis.apis));
     // The other forms are shown by the cases that have every kind of operation, and every kind of fact.
     let shows_forms = name.starts_with("api-") || name.starts_with("facts-");
     if let (true, [api]) = (shows_forms, analysis.apis.as_slice()) {
@@ -39,6 +56,29 @@ fn case(name: &str) {
             snapshot(&folder, "csdl", &csdl);
         }
     }
+}
+
+fn documents(pages: &Pages) -> String {
+    let text =
+        |(id, page): (PageId, &Page)| format!("=== {}\n{}\n", page.path, document_lines(&parse::parse(id, page).0));
+    pages.iter().map(text).collect()
+}
+
+fn facts(pages: &Pages) -> String {
+    let documents = Documents::new(pages);
+    let text = |(id, page): (PageId, &Page)| {
+        let facts = interpret::interpret(&documents, id).facts?;
+        Some(format!("=== {}\n{}\n", page.path, fact_lines(&facts)))
+    };
+    pages.iter().filter_map(text).collect()
+}
+
+/// The files of the crate, without those that the others imply: they are tested where they are made.
+fn rust(apis: &[Api]) -> String {
+    let files = docwright::generate(apis, &Options::default(), &|_| {});
+    let is_implied = |path: &Path| ["api.txt", "lib.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
+    let shown = files.0.iter().filter(|(path, _)| !is_implied(path));
+    shown.map(|(path, text)| format!("=== {}\n{text}\n", path.display())).collect()
 }
 
 fn findings(folder: &Path) -> String {

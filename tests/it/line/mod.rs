@@ -2,6 +2,7 @@
 
 pub(crate) mod areas;
 mod cases;
+mod compact;
 mod fresh;
 mod ir;
 mod properties;
