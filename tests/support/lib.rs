@@ -14,7 +14,7 @@ use std::sync::LazyLock;
 
 use docwright::Analysis;
 use serde_json::Value;
-pub use server::{Exchange, Fault, Reply, Server};
+pub use server::{Exchange, Fault, Reply, Server, closed_port};
 
 /// The code of the guide, which has to compile and to do what it says.
 #[cfg(doctest)]
@@ -32,12 +32,16 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// A folder of real pages beside the repository; `None`, with a word on it, where it is absent.
+/// A folder of real pages beside the repository; `None` where it is absent, or where `DOCWRIGHT_TESTS` is `quick`.
 ///
-/// Every test that needs real pages asks here, so that all of them can run without.
+/// Every test that needs real pages gets them here, so that all of them can run without.
 #[must_use]
 pub fn shared(below: &str) -> Option<PathBuf> {
     let folder = root().join("../shared").join(below);
+    if std::env::var("DOCWRIGHT_TESTS").is_ok_and(|value| value == "quick") {
+        eprintln!("skipped: real pages (DOCWRIGHT_TESTS is quick)");
+        return None;
+    }
     if folder.exists() {
         return Some(folder);
     }

@@ -245,3 +245,18 @@ fn receive(reader: &mut BufReader<TcpStream>) -> io::Result<Option<Exchange>> {
     reader.read_exact(&mut body)?;
     Ok(Some(Exchange { method, target, headers, body }))
 }
+
+/// A port on loopback that refuses connections, kept by a socket that does not listen.
+///
+/// # Panics
+/// When no port is free.
+#[must_use]
+pub fn closed_port() -> (socket2::Socket, SocketAddr) {
+    let bind = || -> io::Result<(socket2::Socket, SocketAddr)> {
+        let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None)?;
+        socket.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())?;
+        let address = socket.local_addr()?.as_socket().ok_or(io::ErrorKind::AddrNotAvailable)?;
+        Ok((socket, address))
+    };
+    bind().unwrap_or_else(|error| panic!("{error}"))
+}

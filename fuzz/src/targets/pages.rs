@@ -35,8 +35,8 @@ fn checked_apis(pages: &Pages) -> Vec<Api> {
 
 /// The location of a finding exists, and its text does not contain terminal control characters.
 fn shown(finding: &Diagnostic, pages: &Pages) {
-    let page = pages.get(finding.place.page);
-    let span = finding.place.span;
+    let page = pages.get(finding.location.page);
+    let span = finding.location.span;
     assert!(page.text.get(span.range()).is_some(), "{:?} at {span:?} of {} bytes", finding.code, page.text.len());
     visible(&render::text(finding, pages, false));
     let _ = render::json(finding, pages);

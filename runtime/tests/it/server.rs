@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncBufReadExt, AsyncReadExt, AsyncWriteExt, BufReader};
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::{TcpListener, TcpSocket, TcpStream};
 use tokio::task::JoinHandle;
 
 /// A request as it arrived.
@@ -42,6 +42,14 @@ pub(crate) fn headers(list: &[(&str, &str)]) -> &'static [(&'static str, &'stati
 /// An answer that leads to another address.
 pub(crate) fn redirect(to: &str) -> Answer {
     Answer(302, headers(&[("location", to)]), String::new())
+}
+
+/// A socket that does not listen, and its origin: it keeps the port from the servers of other tests.
+pub(crate) fn closed_port() -> (TcpSocket, String) {
+    let socket = TcpSocket::new_v4().expect("a socket");
+    socket.bind(([127, 0, 0, 1], 0).into()).expect("binds");
+    let origin = format!("http://{}", socket.local_addr().expect("an address"));
+    (socket, origin)
 }
 
 pub(crate) struct Server {

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use docwright_runtime::azure_core::credentials::{AccessToken, TokenRequestOptions};
 use docwright_runtime::azure_core::{self, time::OffsetDateTime};
 use docwright_runtime::{Claims, ClientOptions, Error, ErrorKind, RetryOptions, StaticToken, TokenCredential, Value};
-use docwright_tests::{Exchange, Fault, Reply, Server};
+use docwright_tests::{Exchange, Fault, Reply, Server, closed_port};
 use futures::TryStreamExt as _;
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{DeviceManagementExchangeConnectorCreate, DeviceManagementExchangeConnectorUpdate};
@@ -197,8 +197,10 @@ async fn a_download_goes_on_after_resets() {
 #[tokio::test]
 async fn nothing_was_sent_if_there_was_no_connection() {
     let server = replies(vec![one()]);
-    let options = options(&server);
-    drop(server);
+    // A socket that does not listen keeps the port from the servers of other tests.
+    let closed = closed_port();
+    let endpoint = Some(format!("http://{}", closed.1));
+    let options = ClientOptions { endpoint, ..options(&server) };
     let connectors = client_with(StaticToken::new(TOKEN), options).device_management().exchange_connectors();
     let error = failed(connectors.create(&DeviceManagementExchangeConnectorCreate::default()).await);
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Transport, 5));
