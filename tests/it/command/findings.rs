@@ -81,7 +81,7 @@ fn an_idle_allowance_alone_fails_the_check() {
 #[test]
 fn wrong_settings_name_their_place() {
     let cases = [
-        ("[findings]\nno-such = 'note'", "line 2, column 1", "no finding with the code `no-such`"),
+        ("[findings]\nno-such = 'note'", "line 2, column 1", "unknown code `no-such`"),
         ("[findings]\nconflict = 'fatal'", "line 2, column 12", "expected one of"),
         (&ALLOWED.replace("reason = 'old'\n", ""), "line 1", "missing field `reason`"),
         (&ALLOWED.replace("'old'", "' '"), "line 4, column 10", "say why"),

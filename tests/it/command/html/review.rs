@@ -73,7 +73,7 @@ fn the_verdict_comes_first_and_counts_for_both_readers() {
         ("resources/location.md", "|locationUri|String|", "|locationUri|Int32|"),
         ("resources/location.md", "\"locationUri\": \"String\"", "\"locationUri\": 4"),
         ("resources/importance.md", "|low|0|It can wait.|\n", ""),
-        ("resources/message.md", "without the others knowing", "unseen"),
+        ("resources/message.md", "of a blind copy", "unseen"),
     ]);
     assert_eq!(verdict(&page), "2 breaking changes for Rust callers, 2 on the wire.");
     let release =
@@ -87,8 +87,8 @@ fn the_verdict_comes_first_and_counts_for_both_readers() {
     let field = |side: &str| uri[side].as_array().and_then(|lines| lines.last()).cloned().unwrap_or_default();
     assert_eq!(field("before"), "pub v1_0::models::Location::location_uri: Option<String> if outlook");
     assert_eq!(field("after"), "pub v1_0::models::Location::location_uri: Option<i32> if outlook");
-    assert_eq!(excerpt(&data, &uri["old"]), "|locationUri|String|Address of a page about the place.|");
-    assert_eq!(excerpt(&data, &uri["new"]), "|locationUri|Int32|Address of a page about the place.|");
+    assert_eq!(excerpt(&data, &uri["old"]), "|locationUri|String|URL of a page about the location.|");
+    assert_eq!(excerpt(&data, &uri["new"]), "|locationUri|Int32|URL of a page about the location.|");
     let words = &row(&data, "message.bccRecipients")["before"];
     assert!(words.is_null(), "other words change nothing of the crate: {words}");
 }
@@ -119,7 +119,7 @@ fn a_permission_that_is_gone_breaks_requests_and_no_code() {
 
 #[test]
 fn nothing_breaks_where_only_words_change() {
-    let page = of_edits(&[("resources/message.md", "without the others knowing", "unseen")]);
+    let page = of_edits(&[("resources/message.md", "of a blind copy", "unseen")]);
     assert_eq!(verdict(&page), "Nothing breaks.");
     let page = of_edits(&[]);
     assert_eq!(verdict(&page), "Nothing changed.");
@@ -143,7 +143,7 @@ fn an_attack_in_a_change_stays_a_text() {
     const ATTACK: &str = "</script></noscript><script>alert(1)</script><img src=x onerror=alert(1)>\u{202e}";
     let folder = folder();
     let edits = [
-        ("resources/message.md", "without the others knowing", ATTACK),
+        ("resources/message.md", "of a blind copy", ATTACK),
         ("resources/location.md", "|locationUri|String|", &format!("|`{ATTACK}`|String|")),
         ("resources/importance.md", "|low|0|", &format!("|{ATTACK}|0|")),
         ("api/user-get.md", "GET /me\n", &format!("GET /me/{{{ATTACK}}}\n")),
