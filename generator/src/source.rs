@@ -38,7 +38,9 @@ impl Hasher for IdHasher {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        bytes.iter().for_each(|byte| self.0 = self.0.rotate_left(8) ^ u64::from(*byte));
+        for byte in bytes {
+            self.0 = self.0.rotate_left(8) ^ u64::from(*byte);
+        }
     }
 
     fn finish(&self) -> u64 {
@@ -170,7 +172,7 @@ impl Page {
 /// All pages of a run, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
-    pages: Vec<Page>,
+    by_index: Vec<Page>,
     /// The id of each page, in their order.
     ids: Vec<PageId>,
     /// The index of each page.
@@ -207,36 +209,36 @@ impl Pages {
     fn with_ids(pages: Vec<Page>, ids: Vec<PageId>) -> Self {
         let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let by_path = pages.iter().zip(&ids).map(|(page, id)| (page.path.to_ascii_lowercase(), *id)).collect();
-        Self { pages, ids, indices, by_path }
+        Self { by_index: pages, ids, indices, by_path }
     }
 
     /// The pages with their ids, sorted by path.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (PageId, &Page)> {
-        self.ids.iter().copied().zip(&self.pages)
+        self.ids.iter().copied().zip(&self.by_index)
     }
 
     /// How many files were read, includes too.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.pages.len()
+        self.by_index.len()
     }
 
     /// Returns true without any page.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.pages.is_empty()
+        self.by_index.is_empty()
     }
 
-    /// The pages as a slice, in id order.
+    /// The pages as a slice, in the order of their paths.
     #[must_use]
     pub fn as_slice(&self) -> &[Page] {
-        &self.pages
+        &self.by_index
     }
 
     /// Replaces a page by one with the same path.
     pub(crate) fn replace(&mut self, id: PageId, page: Page) {
         let index = self.index(id);
-        self.pages[index] = page;
+        self.by_index[index] = page;
     }
 
     /// The position of a page in the order of paths.
@@ -251,7 +253,7 @@ impl Pages {
     /// The page of an id that this value gave out.
     #[must_use]
     pub fn get(&self, id: PageId) -> &Page {
-        &self.pages[self.index(id)]
+        &self.by_index[self.index(id)]
     }
 
     /// Finds a page by its path; letter case is ignored, as the service that publishes pages does.

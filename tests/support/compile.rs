@@ -41,7 +41,7 @@ impl Generated {
     /// When Cargo refuses the manifest.
     #[must_use]
     pub fn open(folder: &Path) -> Self {
-        let arguments = ["metadata", "--no-deps", "--offline", "--format-version", "1"];
+        let arguments = ["metadata", "--no-deps", "--format-version", "1"];
         let metadata = cargo_json(folder, &arguments);
         let package = &metadata[0]["packages"][0];
         let features = package["features"].as_object().into_iter().flatten();

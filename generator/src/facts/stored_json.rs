@@ -58,6 +58,8 @@ impl From<Json> for Value {
     }
 }
 
+// The derives of borsh call the writers with references to whole fields.
+#[allow(clippy::ref_option)]
 pub(super) fn write_optional(value: &Option<Value>, to: &mut impl Write) -> Result<()> {
     value.as_ref().map(Json::from).serialize(to)
 }
@@ -66,6 +68,7 @@ pub(super) fn read_optional(from: &mut impl Read) -> Result<Option<Value>> {
     Ok(Option::<Json>::deserialize_reader(from)?.map(Value::from))
 }
 
+#[allow(clippy::ptr_arg)]
 pub(super) fn write_members(members: &Vec<(String, Value)>, to: &mut impl Write) -> Result<()> {
     members.iter().map(|(name, value)| (name, Json::from(value))).collect::<Vec<_>>().serialize(to)
 }
@@ -75,6 +78,7 @@ pub(super) fn read_members(from: &mut impl Read) -> Result<Vec<(String, Value)>>
     Ok(members.into_iter().map(|(name, value)| (name, value.into())).collect())
 }
 
+#[allow(clippy::ptr_arg)]
 pub(super) fn write_located(values: &Vec<(Value, Location)>, to: &mut impl Write) -> Result<()> {
     values.iter().map(|(value, location)| (Json::from(value), location)).collect::<Vec<_>>().serialize(to)
 }

@@ -27,7 +27,7 @@ fn documented(api: &Api) -> BTreeSet<Documented> {
         for example in &operation.examples {
             let Some(message) = &example.request else { continue };
             let (method, target) = message.request_line();
-            let target = format!("/{}{}", api.version, encoded(&target));
+            let target = format!("/{}{}", api.version, encoded(target));
             let body = match &message.body {
                 Value::Null => Vec::new(),
                 Value::String(text) => text.clone().into_bytes(),

@@ -77,8 +77,11 @@ fn facts(pages: &Pages) -> String {
 fn rust(apis: &[Api]) -> String {
     let files = docwright::generate(apis, &Options::default(), &|_| {});
     let is_implied = |path: &Path| ["api.txt", "lib.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
-    let shown = files.0.iter().filter(|(path, _)| !is_implied(path));
-    shown.map(|(path, text)| format!("=== {}\n{text}\n", path.display())).collect()
+    let mut rust = String::new();
+    for (path, text) in files.0.iter().filter(|(path, _)| !is_implied(path)) {
+        rust.push_str(&format!("=== {}\n{text}\n", path.display()));
+    }
+    rust
 }
 
 fn findings(folder: &Path) -> String {
