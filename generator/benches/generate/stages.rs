@@ -26,7 +26,7 @@ pub(crate) fn run(name: &str, docs: &Path, out: &Path) {
         }
         "parse" => {
             let (pages, _) = read::read(docs).expect("pages");
-            pages.as_slice().par_iter().enumerate().for_each(|(index, page)| {
+            pages.as_slice().par_iter().for_each(|page| {
                 black_box(parse::parse(PageId::of(&page.path), page));
             });
         }
@@ -54,18 +54,17 @@ fn all(docs: &Path, out: &Path) {
     };
     let (pages, _) = read::read(docs).expect("pages");
     done("read");
-    pages.as_slice().iter().enumerate().for_each(|(index, page)| {
+    for page in pages.as_slice() {
         black_box(parse::parse(PageId::of(&page.path), page));
-    });
+    }
     done("parse");
     let documents = Documents::new(&pages);
     let read = pages.iter().map(|(id, _)| interpret::interpret(&documents, id));
-    let page_analyses: Vec<PageAnalysis> = read.collect();
+    let analyses: Vec<PageAnalysis> = read.collect();
     done("parse, interpret");
-    let (apis, _) =
-        resolve::resolve(&pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
+    let (apis, _) = resolve::resolve(&pages, analyses.iter().filter_map(|analysis| analysis.facts.as_ref()));
     done("resolve");
-    black_box(check::check(&pages, &page_analyses, &apis));
+    black_box(check::check(&pages, &analyses, &apis));
     done("check");
     let krate = plan::plan(&apis, &plan::Options::default());
     done("plan");
