@@ -1,6 +1,6 @@
 //! Stage 4: the facts of all pages become one [`Api`] a version.
 //!
-//! The passes are functions with values in and out, in the order of [`version`]:
+//! The passes are functions with values in and out, in the order of `version`:
 //!
 //! 1. `names`: types by the names, pages and anchors under which pages refer to them;
 //! 2. `enums`: enumerations, also those that only property rows list;
