@@ -157,7 +157,8 @@ impl Library<'_> {
         let file = self.of.out.path().join("programs.rs");
         fs::write(&file, programs.concat()).unwrap_or_else(|error| panic!("{error}"));
         let mut rustc = self.command("rustc");
-        rustc.args(["--crate-type", "lib", "--emit", "metadata", "-A", "unused"]);
+        // Modules are named after files, in any letter case.
+        rustc.args(["--crate-type", "lib", "--emit", "metadata", "-A", "unused", "-A", "non_snake_case"]);
         run(rustc.arg(&file), "a program in the documentation");
         programs.len()
     }
