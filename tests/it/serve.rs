@@ -31,7 +31,7 @@ fn person(name: &str, department: &str) -> UserCreate {
     UserCreate { display_name: Some(name.to_owned()), department: Some(department.to_owned()), ..UserCreate::default() }
 }
 
-/// An exchange of bytes: the status and the body of the answer.
+/// An exchange of bytes: the status and the body of the response.
 fn send(server: &Server, request: &[u8]) -> (u16, Value) {
     let answer = wire::send(&server.origin(), request);
     (answer.status, answer.body)

@@ -1,4 +1,4 @@
-//! Pages that attack whoever reads them.
+//! Pages that attack their readers.
 
 use std::fs;
 use std::path::{Path, PathBuf};

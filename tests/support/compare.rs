@@ -7,7 +7,7 @@ use docwright::api::{Api, Body, Operation, Property};
 /// One row: what was compared, how many there are, and how many the other API has alike.
 #[derive(Debug)]
 pub struct Share {
-    /// What was compared.
+    /// Counts of compared items.
     pub of: &'static str,
     /// How many the first API has.
     pub all: usize,

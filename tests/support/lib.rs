@@ -1,4 +1,4 @@
-//! What the tests share: folders, a look at the real corpus, a loopback server, and running Cargo.
+//! Shared parts of the tests: folders, a look at the real corpus, a loopback server, and running Cargo.
 
 pub mod attacks;
 pub mod compare;
@@ -45,7 +45,7 @@ pub fn shared(below: &str) -> Option<PathBuf> {
     if folder.exists() {
         return Some(folder);
     }
-    eprintln!("skipped: no corpus (there is no {})", folder.display());
+    eprintln!("skipped: no corpus ({} does not exist)", folder.display());
     None
 }
 

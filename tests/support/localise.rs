@@ -50,7 +50,7 @@ fn front_matter(text: &str) -> (&str, &str) {
     close.map_or(("", text), |close| text.split_at(close))
 }
 
-/// What stands in fences and comments is not translated.
+/// Fences and comments are not translated.
 #[derive(Default)]
 struct Outside {
     fence: bool,
@@ -95,7 +95,7 @@ struct Translator<'p> {
     table: Option<Columns>,
 }
 
-/// What the columns of the current table hold.
+/// Contents of the columns of the current table.
 struct Columns {
     names: bool,
     members: bool,
@@ -327,7 +327,7 @@ impl Translator<'_> {
         out
     }
 
-    /// Mangles every word that is no identifier.
+    /// Mangles every word except identifiers.
     fn words(&self, text: &str) -> String {
         let mut out = String::new();
         let mut word = String::new();

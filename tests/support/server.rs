@@ -28,7 +28,7 @@ impl Exchange {
     }
 }
 
-/// What the server answers.
+/// Response of the server.
 #[derive(Clone, Debug)]
 pub struct Reply {
     /// The status code.
@@ -39,13 +39,13 @@ pub struct Reply {
     pub headers: Vec<(&'static str, String)>,
     /// The body.
     pub body: Vec<u8>,
-    /// How long the answer takes.
+    /// Delay of the response.
     pub delay: Duration,
-    /// What goes wrong.
+    /// Injected fault.
     pub fault: Option<Fault>,
 }
 
-/// What can go wrong with a connection.
+/// Faults of a connection.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
     /// It is reset before anything is answered.
@@ -161,7 +161,7 @@ impl Server {
         format!("http://{}{path}", self.address)
     }
 
-    /// What was received so far.
+    /// Requests received so far.
     #[must_use]
     pub fn received(&self) -> Vec<Exchange> {
         self.received.lock().map(|log| log.clone()).unwrap_or_default()

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-/// What a server answers.
+/// Response of a server.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
-    /// The status code; 0 where there was no answer.
+    /// The status code; 0 without a response.
     pub status: u16,
     /// The status line and the headers.
     pub head: String,
@@ -20,7 +20,7 @@ pub struct Answer {
 /// Sends bytes on a connection of their own and reads until the server closes it.
 ///
 /// # Panics
-/// When the origin is not one of loopback, or nobody listens there.
+/// When the origin is not one of loopback, or its port is closed.
 #[must_use]
 pub fn send(origin: &str, request: &[u8]) -> Answer {
     let mut stream = connect(origin);
@@ -32,7 +32,7 @@ pub fn send(origin: &str, request: &[u8]) -> Answer {
 /// A connection whose reads and writes end after ten seconds.
 ///
 /// # Panics
-/// When the origin is not one of loopback, or nobody listens there.
+/// When the origin is not one of loopback, or its port is closed.
 #[must_use]
 pub fn connect(origin: &str) -> TcpStream {
     let address = origin.strip_prefix("http://").unwrap_or(origin);
@@ -45,7 +45,7 @@ pub fn connect(origin: &str) -> TcpStream {
     stream
 }
 
-/// Reads an answer until the server closes the connection.
+/// Reads a response until the server closes the connection.
 #[must_use]
 pub fn receive(stream: &mut TcpStream) -> Answer {
     let mut bytes = Vec::new();

@@ -34,7 +34,7 @@ pub(super) fn get(
     Ok(Response::json(200, with_context(exchange, item)))
 }
 
-/// The present state of a resource: stored, in a documented list, documented by itself, or built from its type.
+/// The present state of a resource: stored, in a documented list, documented alone, or built from its type.
 pub(super) fn current(
     exchange: &Exchange<'_>,
     store: &Store,

@@ -12,12 +12,12 @@ pub(crate) fn program(test: &str) -> Command {
     command
 }
 
-/// Whether this process is that of the test.
+/// Returns true if this process belongs to the test.
 pub(crate) fn is_alone(test: &str) -> bool {
     std::env::var(ALONE).is_ok_and(|name| name == test)
 }
 
-/// Returns `true` in a process of the test's own, where its body goes on. Elsewhere it starts such a process, in which
+/// Returns `true` in a process of the test's own, where its body runs. Elsewhere it starts such a process, in which
 /// the test has to pass, and returns `false`.
 pub(crate) fn alone(test: &str) -> bool {
     if is_alone(test) {

@@ -1,5 +1,5 @@
 //! Futures that are dropped while the work is under way: at each point where they can be, in each kind of
-//! operation. Nothing hangs, nothing stays behind, and the client goes on.
+//! operation. Nothing hangs, nothing stays behind, and the client remains usable.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -20,9 +20,9 @@ use serde_json::json;
 
 use crate::wire::{Raw, Server, answer};
 
-/// The pause between the steps of the server, and the first wait of whoever waits.
+/// Pause between the steps of the server, and the first delay of a retry.
 const SOON: Duration = Duration::from_millis(1);
-/// What takes longer hangs.
+/// Limit above which a call counts as hanging.
 const PATIENCE: Duration = Duration::from_secs(20);
 /// The size of a fragment of an upload.
 const FRAGMENT: usize = 327_680;
@@ -77,7 +77,7 @@ async fn polled<F: Future>(future: F, most: usize) -> Option<F::Output> {
     .await
 }
 
-/// What fails if it is not done in time.
+/// Runs a future that must finish in time.
 async fn in_time<T>(what: &str, work: impl Future<Output = T>) -> T {
     tokio::time::timeout(PATIENCE, work).await.unwrap_or_else(|_| panic!("{what} hangs"))
 }

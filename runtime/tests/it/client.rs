@@ -119,7 +119,7 @@ async fn start(answers: impl IntoIterator<Item = Answer>) -> (Server, GraphClien
 /// The target of the one request that `request` makes.
 async fn target(place: impl FnOnce(&GraphClient) -> Request<Value>) -> String {
     let (server, graph) = start([json("{}")]).await;
-    place(&graph).await.expect("an answer");
+    place(&graph).await.expect("a response");
     server.received()[0].target.clone()
 }
 

@@ -1,4 +1,4 @@
-//! What the client's owner adds to its requests and learns of them, where an address carries its own permission.
+//! Options and observers of a client on requests to pre-authorized URLs.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -147,7 +147,7 @@ async fn no_error_has_an_address_that_is_a_permission() {
     let away = format!("{origin}/file/permission");
     let server = Server::start([redirect(&away)]).await;
     let client = client(&server, ClientOptions { retry: RetryOptions::none(), ..ClientOptions::default() });
-    let error = client.root().child("content").get::<Bytes>().await.expect_err("nobody is there");
+    let error = client.root().child("content").get::<Bytes>().await.expect_err("the server is unreachable");
     assert_eq!(error.kind(), ErrorKind::Transport);
     assert!(error.source().is_some() && !format!("{error:?} {error}").contains("permission"), "{error:?}");
 
@@ -155,7 +155,13 @@ async fn no_error_has_an_address_that_is_a_permission() {
     let options = ClientOptions { endpoint: Some(origin), retry: RetryOptions::none(), ..ClientOptions::default() };
     let client =
         Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("s3cret"), options).expect("a client");
-    let error = client.root().child("content").get::<Bytes>().query("a", "s3cret").await.expect_err("nobody is there");
+    let error = client
+        .root()
+        .child("content")
+        .get::<Bytes>()
+        .query("a", "s3cret")
+        .await
+        .expect_err("the server is unreachable");
     let all = format!("{error:?}");
     assert!(all.contains("/v1.0/content") && !all.contains("s3cret"), "{all}");
 }

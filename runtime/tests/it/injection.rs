@@ -1,4 +1,4 @@
-//! Whatever a text says, it stays what it is given as: one segment, one value of an option, one header. The requests
+//! Every string stays within its position: one segment, one value of an option, one header. The requests
 //! are looked at as the bytes that a server gets.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +17,7 @@ use crate::wire::{Raw, Server, answer};
 
 const TOKEN: &str = "Bearer a-long-token";
 
-/// What means something to someone on the way: in a head, a path, a query, a host, or a literal.
+/// Strings with a meaning in a head, a path, a query, a host, or a literal.
 const PIECES: [&str; 44] = [
     "\r\n",
     "\r",

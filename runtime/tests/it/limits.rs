@@ -89,10 +89,10 @@ async fn pour(mut stream: TcpStream, written: &AtomicUsize) -> std::io::Result<(
     }
 }
 
-/// What a client does, and the origin of another server, for those who are led to one.
+/// A call of a client, which gets the origin of another server for redirects.
 type Operation = fn(Client, String) -> BoxFuture<'static, Result<()>>;
 
-/// All that reads an answer to its end.
+/// All calls that read a response to its end.
 #[rustfmt::skip]
 const READERS: [(&str, Operation); 8] = [
     ("a value", |client, _| async move { client.root().child("body").get::<Value>().await.map(drop) }.boxed()),
@@ -154,13 +154,13 @@ async fn what_a_redirect_says_besides_does_not_matter() {
     let server = Endless::start().await;
     let moved = client(&server.origin, None).root().child("moved").get::<Bytes>();
     assert_eq!(moved.clone().await.expect_err("an error").kind(), ErrorKind::Decode);
-    let mut download = moved.stream().await.expect("an answer");
+    let mut download = moved.stream().await.expect("a response");
     while download.received() <= LONGEST {
         assert!(download.try_next().await.expect("no error").is_some(), "it has no end");
     }
 }
 
-/// Each answer takes minutes, a few bytes at a time.
+/// Each response takes minutes, a few bytes at a time.
 #[tokio::test]
 async fn the_time_of_a_client_holds_for_all_that_it_sends() {
     const LIMIT: Duration = Duration::from_millis(150);

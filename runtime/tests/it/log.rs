@@ -1,4 +1,4 @@
-//! What a process logs, at every level.
+//! Log output of a process, at every level.
 
 use std::io;
 use std::sync::{Arc, Mutex};

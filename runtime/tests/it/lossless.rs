@@ -1,6 +1,6 @@
-//! Whatever JSON object a service sends, reading and writing it loses nothing.
+//! Every JSON object of a service round-trips without loss.
 //!
-//! What counts as the same: numbers by their value (`5.0` and `5`), and the order of members; all else exactly.
+//! Equality: numbers by their value (`5.0` and `5`), and the order of members; all else exactly.
 
 use docwright_runtime::{
     Additional, Binary, Date, DateTime, Decimal, Duration, Flags, Guid, Patch, TimeOfDay, Value, fields, members,
@@ -84,7 +84,7 @@ const NAMES: [&str; 25] = [
 
 /// Strings of the given form.
 fn text(form: &str) -> BoxedStrategy<Value> {
-    string_regex(form).expect("a form").prop_map(Value::from).boxed()
+    string_regex(form).expect("a format").prop_map(Value::from).boxed()
 }
 
 fn number() -> BoxedStrategy<Value> {
@@ -102,7 +102,7 @@ fn number() -> BoxedStrategy<Value> {
 
 /// Numbers that no number of a machine is equal to.
 fn long_number() -> BoxedStrategy<Value> {
-    let digits = string_regex("-?[1-9][0-9]{17,40}\\.[0-9]{1,40}").expect("a form");
+    let digits = string_regex("-?[1-9][0-9]{17,40}\\.[0-9]{1,40}").expect("a format");
     digits.prop_map(|text| serde_json::from_str::<Number>(&text).map_or(Value::Null, Value::Number)).boxed()
 }
 
@@ -124,7 +124,7 @@ fn anything() -> BoxedStrategy<Value> {
     tree.boxed()
 }
 
-/// Texts that have, or nearly have, the form of a field.
+/// Strings that match, or nearly match, the format of a field.
 fn fitting() -> BoxedStrategy<Value> {
     let date = "(19|20)[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])";
     let time = "([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9](\\.[0-9]{1,7}0{0,3})?)?";
@@ -145,7 +145,7 @@ fn fitting() -> BoxedStrategy<Value> {
 fn name() -> BoxedStrategy<String> {
     prop_oneof![
         prop::sample::select(NAMES.as_slice()).prop_map(str::to_owned),
-        string_regex("@odata\\.[a-z]{1,6}|[a-z]{1,4}@odata\\.[a-z]{1,4}").expect("a form"),
+        string_regex("@odata\\.[a-z]{1,6}|[a-z]{1,4}@odata\\.[a-z]{1,4}").expect("a format"),
         any::<String>(),
     ]
     .boxed()
@@ -161,7 +161,7 @@ fn sent() -> BoxedStrategy<Value> {
     prop::collection::vec(member, 0..20).prop_map(object).boxed()
 }
 
-/// Whether two values mean the same; see above.
+/// Compares two values; see above.
 fn same(a: &Value, b: &Value) -> bool {
     match (a, b) {
         (Value::Number(a), Value::Number(b)) => a == b || (a.as_f64() == b.as_f64() && (a.is_f64() || b.is_f64())),

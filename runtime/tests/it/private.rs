@@ -1,6 +1,6 @@
-//! Who can read what a client sends: TLS is verified, and proxies see no token.
+//! Confidentiality of requests: TLS is verified, and proxies do not receive tokens.
 //!
-//! What a client does by default depends on variables of its process, such as `HTTPS_PROXY`. So each of these clients
+//! The default behavior of a client depends on variables of its process, such as `HTTPS_PROXY`. So each of these clients
 //! is a process of its own: this program again, with the one test that is ignored otherwise.
 
 use std::net::SocketAddr;
@@ -24,7 +24,7 @@ const ENDPOINT: &str = "DOCWRIGHT_TEST_ENDPOINT";
 /// A name that no server for names knows, so that only a proxy can lead to it.
 const ELSEWHERE: &str = "service.invalid";
 
-/// What comes of one request with the options that clients have by default.
+/// Result of one request with the default options.
 async fn outcome(endpoint: &str) -> String {
     let retry = RetryOptions { initial_delay: Duration::from_millis(1), ..RetryOptions::default() };
     let options = ClientOptions { retry, timeout: Some(Duration::from_secs(20)), ..ClientOptions::default() };

@@ -1,4 +1,4 @@
-//! An authority that signs certificates, and a server with TLS that shows one. Keys are made anew in each run.
+//! An authority that signs certificates, and a server with TLS that shows one. Keys are generated in each run.
 
 use std::net::SocketAddr;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -56,13 +56,13 @@ pub(crate) struct Identity {
     key: Vec<u8>,
 }
 
-/// Who signs certificates.
+/// Signer of a certificate.
 pub(crate) struct Authority {
     issuer: Issuer<'static, Key>,
     certificate: CertificateDer<'static>,
 }
 
-/// What a certificate says: for which name, from when and until when, in days from now.
+/// Contents of a certificate: its name and validity, in days from now.
 fn parameters(name: &str, from: i64, until: i64) -> CertificateParams {
     let mut parameters = CertificateParams::new([name.to_owned()]).expect("a name");
     let now = OffsetDateTime::now_utc();
@@ -94,7 +94,7 @@ impl Authority {
     }
 }
 
-/// A certificate that nobody has signed but its owner.
+/// A self-signed certificate.
 pub(crate) fn self_signed(name: &str) -> Identity {
     let key = Key::new();
     let certificate = parameters(name, -9, 9).self_signed(&key).expect("a certificate");

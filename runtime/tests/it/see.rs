@@ -1,4 +1,4 @@
-//! What the spans of a call show, and what they must never show.
+//! Contents of the spans of a call, and values they must never contain.
 
 use docwright_runtime::azure_core::http::Method;
 use docwright_runtime::testing::Mock;
@@ -30,7 +30,7 @@ async fn spans_tell_what_happened_and_no_secret() {
     let messages = users.key("key-secret").child("messages");
     let request = messages.post::<Value>(&json!({ "x": "body-secret" }));
     let request = request.query("$filter", "name eq 'query-secret'").header("x-custom", "header-secret");
-    let answer = request.await.expect("an answer");
+    let answer = request.await.expect("a response");
     assert_eq!(answer["secret"], "answer-secret");
     users.get::<Value>().query("$search", "query-secret").await.expect_err("unreachable");
 

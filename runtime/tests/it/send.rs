@@ -51,7 +51,7 @@ fn values_move_between_tasks() {
     is_shared::<(Client, Request<Value>, Response, Error, Upload, Source, Reference, BatchResponse, BatchId<Value>)>();
 }
 
-/// Asks for the next item again and again, and throws away the question each time the answer is not there yet.
+/// Polls for the next item repeatedly, and drops the future whenever the response is pending.
 async fn impatient<T>(mut stream: impl Stream<Item = Result<T, Error>> + Unpin) -> (Vec<T>, usize) {
     let (mut items, mut dropped) = (Vec::new(), 0);
     loop {
@@ -83,7 +83,7 @@ async fn nothing_is_lost_or_asked_twice_by_who_does_not_wait() {
     let tag: &[(&str, &str)] = &[("etag", "\"1\""), ("content-length", "6")];
     let rest: &[(&str, &str)] = &[("etag", "\"1\""), ("content-range", "bytes 3-5/6")];
     let (server, client) = connect([Answer(200, tag, "abc".to_owned()), Answer(206, rest, "def".to_owned())]).await;
-    let download = client.root().child("content").get::<Bytes>().stream().await.expect("an answer");
+    let download = client.root().child("content").get::<Bytes>().stream().await.expect("a response");
     let (chunks, _) = impatient(download).await;
     assert_eq!(chunks.concat(), b"abcdef");
     assert_eq!(server.received().len(), 2, "it went on after the break, and asked for the rest once");

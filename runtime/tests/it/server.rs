@@ -24,11 +24,11 @@ impl Received {
     }
 }
 
-/// An answer: status, further headers, body. With the status 0 there is none: the connection breaks.
-/// `{origin}` in headers and body becomes the address of the server.
+/// A response: status, further headers, body. Status 0 breaks the connection instead.
+/// `{origin}` in headers and body becomes the origin of the server.
 pub(crate) struct Answer(pub(crate) u16, pub(crate) &'static [(&'static str, &'static str)], pub(crate) String);
 
-/// An answer with JSON; `{origin}` in the text becomes the address of the server.
+/// A response with JSON; `{origin}` in the text becomes the origin of the server.
 pub(crate) fn json(body: &str) -> Answer {
     Answer(200, &[("content-type", "application/json")], body.to_owned())
 }
@@ -39,7 +39,7 @@ pub(crate) fn headers(list: &[(&str, &str)]) -> &'static [(&'static str, &'stati
     Box::leak(list.iter().map(|(name, value)| (owned(name), owned(value))).collect())
 }
 
-/// An answer that leads to another address.
+/// A redirect to another URL.
 pub(crate) fn redirect(to: &str) -> Answer {
     Answer(302, headers(&[("location", to)]), String::new())
 }
@@ -77,7 +77,7 @@ impl Server {
         Self { origin, answers, received, task }
     }
 
-    /// Adds an answer, which may need to know where other servers are.
+    /// Adds a response, which may depend on the origins of other servers.
     pub(crate) fn push(&self, answer: Answer) {
         self.answers.lock().expect("no panic").push_back(answer);
     }

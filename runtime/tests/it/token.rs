@@ -94,7 +94,7 @@ fn shown(error: &Error) -> String {
     text
 }
 
-/// What went wrong, each with what it was.
+/// Failures with their descriptions.
 #[derive(Default)]
 struct Failures(Vec<(String, Error)>);
 
@@ -104,7 +104,7 @@ impl Failures {
         self.0.push((what.to_owned(), error));
     }
 
-    /// What the service says, in all ways to ask for it.
+    /// Messages of the service, through every kind of call.
     async fn of_requests(&mut self, client: &Client) {
         let get = |name: &str| client.root().child(name).get::<Value>();
         for name in ["error", "forbidden", "unauthorized", "busy", "away", "type"] {
@@ -159,7 +159,7 @@ async fn a_token_is_nowhere_to_be_seen() {
         assert!(!format!("{thing:?} {thing:#?}").contains(TOKEN));
     }
     assert_eq!(request.await.expect("a thing").size, Some(1));
-    let download = client.root().child("moved").get::<Bytes>().stream().await.expect("an answer");
+    let download = client.root().child("moved").get::<Bytes>().stream().await.expect("a response");
     assert!(!format!("{download:?}").contains(TOKEN));
     drop(download);
 

@@ -20,7 +20,7 @@ async fn bytes_come_as_a_stream_with_progress() {
     let (_server, client) = connect([Answer(200, kind, content.clone())]).await;
     let seen = Arc::new(Mutex::new(Vec::new()));
     let report = Arc::clone(&seen);
-    let download = client.root().child("content").get::<Bytes>().stream().await.expect("an answer");
+    let download = client.root().child("content").get::<Bytes>().stream().await.expect("a response");
     assert_eq!((download.length(), download.content_type()), (Some(300_000), Some("image/png")));
     assert_eq!((download.etag(), download.is_partial()), (Some("\"1\""), false));
     let download = download.on_progress(move |now| report.lock().expect("no panic").push(now));
@@ -39,7 +39,7 @@ async fn a_stream_that_breaks_is_an_error() {
     ])
     .await;
     let content = client.root().child("content").get::<Bytes>();
-    let chunks: Vec<_> = content.clone().stream().await.expect("an answer").collect().await;
+    let chunks: Vec<_> = content.clone().stream().await.expect("a response").collect().await;
     let error = chunks.last().expect("an item").as_ref().expect_err("an error");
     assert_eq!(error.kind(), ErrorKind::Transport);
     let error = content.stream().await.expect_err("an error");
@@ -129,7 +129,7 @@ async fn parts_are_asked_for_and_checked() {
     let (server, client) = connect([part(), part(), part(), part(), whole(), whole()]).await;
     let content = || client.root().child("content").get::<Bytes>();
     assert_eq!(&content().range(1..3).await.expect("bytes")[..], b"bc");
-    let download = content().range(1..=2).stream().await.expect("an answer");
+    let download = content().range(1..=2).stream().await.expect("a response");
     assert_eq!((download.is_partial(), download.whole_length(), download.length()), (true, Some(9), Some(2)));
     content().range(7..).await.expect("bytes");
     content().range_of_last(2).await.expect("bytes");
@@ -152,7 +152,7 @@ async fn redirects_elsewhere_do_not_get_the_token() {
     let content = client.root().child("content").get::<Bytes>();
     let content = content.header("Cookie", "a=b").header("x-key", "s3cret");
     assert_eq!(&content.clone().await.expect("bytes")[..], b"bytes");
-    let download = content.range(..2).stream().await.expect("an answer");
+    let download = content.range(..2).stream().await.expect("a response");
     assert_eq!(download.map_ok(|chunk| chunk.len()).try_collect::<Vec<_>>().await.expect("bytes"), [2]);
 
     let received = foreign.received();

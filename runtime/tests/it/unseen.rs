@@ -28,7 +28,7 @@ async fn no_log_has_an_address_that_is_a_permission() {
     assert_eq!(item["id"], "1");
     let content = client.root().child("content").get::<Bytes>();
     assert_eq!(&content.clone().await.expect("bytes")[..], b"bytes");
-    content.await.expect_err("nobody is there");
+    content.await.expect_err("the server is unreachable");
 
     let log = log.text();
     assert!(log.contains("/v1.0/content") && log.contains("retrying the request"), "the log is on: {log}");

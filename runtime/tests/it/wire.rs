@@ -38,7 +38,7 @@ impl Raw {
     }
 }
 
-/// The bytes of an answer: the status, further headers on lines of their own, and a body.
+/// The bytes of a response: the status, further headers on lines of their own, and a body.
 pub(crate) fn answer(head: &str, body: &str) -> String {
     format!("HTTP/1.1 {head}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
@@ -54,7 +54,7 @@ pub(crate) struct Server {
 struct State {
     origin: String,
     answers: Box<Answers>,
-    /// How long to wait between the steps of an answer; without it the answer comes as a whole.
+    /// Delay between the steps of a response; without it the response arrives as a whole.
     step: Option<Duration>,
     open: AtomicUsize,
     received: Mutex<Vec<Raw>>,
@@ -66,7 +66,7 @@ impl Server {
         Self::listen(answers, None).await
     }
 
-    /// The same in steps: each answer comes in about eight pieces, with a pause before each.
+    /// The same in steps: each response arrives in about eight pieces, with a pause before each.
     pub(crate) async fn in_steps(
         step: Duration,
         answers: impl Fn(&Raw, &str) -> String + Send + Sync + 'static,
@@ -107,7 +107,7 @@ impl Server {
         self.state.received.lock().expect("no panic").clone()
     }
 
-    /// What has come since this was called before.
+    /// Bytes received since the last call.
     pub(crate) fn take(&self) -> Vec<Raw> {
         std::mem::take(&mut self.state.received.lock().expect("no panic"))
     }

@@ -82,7 +82,7 @@ fn bodies(api: &Api, title: &str) -> (Value, Value) {
     (request.map_or(Value::Null, |request| request.body.clone()), response.body.clone())
 }
 
-/// What a model is sent as.
+/// JSON that is sent for a model.
 fn sent(model: &impl docwright_runtime::serde::Serialize) -> Value {
     serde_json::to_value(model).unwrap_or_else(|error| panic!("{error}"))
 }

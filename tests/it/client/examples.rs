@@ -1,4 +1,4 @@
-//! The examples, run against a mock of the service: what they send, and what they make of the answers.
+//! The examples, run against a mock of the service: the requests they send, and their output.
 
 // Each example is a program of its own, and brings the module for signing in along.
 #![allow(clippy::duplicate_mod)]

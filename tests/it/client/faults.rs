@@ -1,4 +1,4 @@
-//! The generated client on a bad day: a real HTTP server that is slow, broken, overloaded or wrong.
+//! Fault injection for the generated client: a real HTTP server that is slow, broken, overloaded or wrong.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};

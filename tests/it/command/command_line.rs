@@ -1,4 +1,4 @@
-//! The command line: exit codes, summaries, and errors that say what to do.
+//! The command line: exit codes, summaries, and errors with a remedy.
 
 use std::fs;
 use std::path::Path;

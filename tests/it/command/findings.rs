@@ -1,4 +1,4 @@
-//! Findings on the command line: explanations, levels, allowances, SARIF, and what nobody claims.
+//! Findings on the command line: explanations, levels, allowances, SARIF, and unclaimed source.
 
 use std::fs;
 use std::path::Path;

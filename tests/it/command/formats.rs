@@ -14,7 +14,7 @@ fn rows<'t>(formats: &'t str, heading: &str) -> Vec<(&'t str, &'t str)> {
     cells.map(|(name, text)| (name.trim_matches('`'), text)).collect()
 }
 
-/// What is in code in a text.
+/// Code spans of a text.
 fn names(text: &str) -> BTreeSet<&str> {
     text.split('`').skip(1).step_by(2).collect()
 }

@@ -14,7 +14,7 @@ enum Fact {
     Property(&'static str, &'static str, &'static str),
     /// The property is a navigation property of this type.
     Navigation(&'static str, &'static str, &'static str),
-    /// The type has no such property.
+    /// The type does not have this property.
     NoProperty(&'static str, &'static str),
     /// The type extends the other.
     Base(&'static str, &'static str),
@@ -39,7 +39,7 @@ use Fact::{
 };
 use Method::{Get, Patch, Post};
 
-/// What is hard about each page.
+/// Difficulty of each page.
 const PAGES: &[(&str, &[Fact])] = &[
     // Seven header layouts, one of them with two columns of the same title.
     (
@@ -398,7 +398,7 @@ impl Look<'_> {
         self.api.operations.iter().find(|operation| operation.method == method && operation.path.to_string() == path)
     }
 
-    /// What is said of a property, and whether it is one of navigation.
+    /// Facts of a property, including whether it is a navigation property.
     fn property(&self, ty: &str, name: &str) -> Option<(String, bool)> {
         let property = self.ty(ty)?.properties.iter().find(|property| property.name == name)?;
         Some((shown(&property.ty), property.navigation))

@@ -10,7 +10,7 @@ use docwright_tests::compare::{Share, compare};
 use docwright_tests::localise::{Language, localise_tree};
 use docwright_tests::{analyze, flatten, shared};
 
-/// What translations of v1.0 keep, in percent, whatever their language. A list of values beside a property is
+/// Facts of v1.0 that translations keep, in percent, in any language. A list of values beside a property is
 /// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
 /// is found where the sentence is short and has a link.
 const FLOORS: [(&str, f64); 14] = [

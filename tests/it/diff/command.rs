@@ -1,4 +1,4 @@
-//! `docwright diff` as people run it: folders, exported models and revisions, exit codes, and errors that say what to do.
+//! `docwright diff` as people run it: folders, exported models and revisions, exit codes, and errors with a remedy.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ fn run(folder: &Path, arguments: &[&str]) -> Output {
     docwright.output().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// What a comparison prints; it has to go well.
+/// Output of a comparison that must succeed.
 fn diff(folder: &Path, arguments: &[&str]) -> String {
     let output = run(folder, &[&["diff"], arguments].concat());
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
@@ -48,7 +48,7 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Runs git in a folder as nobody in particular, whatever the settings of the user are.
+/// Runs git in a folder, independent of the user's settings.
 fn git(folder: &Path, arguments: &[&str]) {
     let mut git = Command::new("git");
     git.args(arguments).current_dir(folder);

@@ -1,4 +1,4 @@
-//! The forms in which differences are shown.
+//! Output formats of differences.
 
 use std::fs;
 

@@ -124,7 +124,7 @@ fn real_versions_look_the_same_from_both_sides() {
     fits(&difference);
 }
 
-/// The forms for people have a length that people and GitHub bear.
+/// The formats for people stay below the length limits of people and GitHub.
 fn fits(difference: &Difference) {
     let markdown = diff::markdown(difference);
     assert!(markdown.chars().count() <= diff::LONGEST, "{} characters", markdown.chars().count());

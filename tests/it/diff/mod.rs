@@ -1,4 +1,4 @@
-//! What changed between two sides of documentation.
+//! Changes between two sides of documentation.
 
 mod command;
 mod forms;

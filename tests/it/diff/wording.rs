@@ -1,4 +1,4 @@
-//! Other words, other lines and another order are no change of an API.
+//! Different wording, lines or order do not change an API.
 
 use std::path::Path;
 
@@ -68,7 +68,7 @@ const TELLING: [&str; 44] = [
     "response",
 ];
 
-/// Whether a sentence can be put into any other words.
+/// Returns true if a sentence can be reworded.
 fn is_free(sentence: &str) -> bool {
     let lower = sentence.to_lowercase();
     let letters = sentence.chars().all(|c| c.is_alphabetic() || " ,-'".contains(c));
@@ -112,7 +112,7 @@ fn rewritten(text: &str, count: &mut usize) -> String {
     text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// What is told of rewritten pages, apart from their descriptions; how many sentences were rewritten.
+/// Changes reported for rewritten pages, apart from descriptions, and the number of rewritten sentences.
 fn rewording(folder: &Path) -> (Vec<String>, usize, usize) {
     let mut count = 0;
     let old = edited(folder, &mut |_, text| text.to_owned());

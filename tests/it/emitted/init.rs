@@ -1,4 +1,4 @@
-//! What `docwright init` begins, built by Cargo as its owner does.
+//! Projects created by `docwright init`, built by Cargo.
 
 use std::fs;
 

@@ -1,7 +1,7 @@
-//! Runs that end before they are done: killed, without a place to write, or with a full disk.
+//! Interrupted runs: killed, without write access, or with a full disk.
 //!
-//! Whatever happens, each file of the crate is the old one or the new one, and the next run makes all of it new.
-//! `CRASH_POINTS=100 cargo test --test it crash -- --nocapture` kills more often than the test does by itself.
+//! Each file of the crate is always the old or the new one, and the next run completes the crate.
+//! `CRASH_POINTS=100 cargo test --test it crash -- --nocapture` kills more often than the default.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -15,9 +15,9 @@ use docwright_tests::{program, root};
 
 /// How often a run is killed, unless the environment says otherwise.
 const POINTS: usize = 24;
-/// What files are called before they have their name.
+/// Prefix of temporary files.
 const UNFINISHED: &str = ".docwright-";
-/// Somebody without rights.
+/// A user without write access.
 const NOBODY: u32 = 65534;
 
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -134,7 +134,7 @@ fn changed(folder: &Path) -> Option<SystemTime> {
     fs::metadata(folder).and_then(|metadata| metadata.modified()).ok()
 }
 
-/// Lets a run go on for a while, counted from its start or from its first change of a file, and kills it. Returns whether
+/// Runs the command for a while, counted from its start or from its first change of a file, and kills it. Returns whether
 /// it was still running.
 fn kill(bench: &Bench, dice: &mut fastrand::Rng) -> bool {
     let models = bench.path("out/src/v1_0/models");
@@ -204,7 +204,7 @@ fn what_a_killed_run_left_goes_in_time() {
     assert!(left[1].exists(), "another run may just be writing it");
 }
 
-/// A run of somebody who may not write everywhere.
+/// A run by a user with limited write access.
 fn without_rights(bench: &Bench) -> Output {
     let mut run = bench.run(&["--no-cache", "--out", "out"]);
     let owner = fs::metadata(bench.folder.path()).map(|metadata| metadata.uid()).unwrap_or_default();

@@ -19,7 +19,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 /// The longest input, in bytes: larger ones are slow and find nothing else.
 const LARGEST: usize = 16 << 10;
 
-/// What means something to some target, and breaks it best in the middle of something else.
+/// Fragments with a meaning to some target, to be inserted into other inputs.
 const WORDS: [&str; 50] = [
     "|",
     "\\|",
@@ -133,7 +133,7 @@ fn texts(texts: &[&str]) -> Vec<String> {
     texts.iter().map(|text| (*text).to_owned()).collect()
 }
 
-/// What a target begins with.
+/// Initial inputs of a target.
 fn seeds(target: &str) -> Vec<String> {
     let mut seeds = match target {
         "front_matter" => between(&all_pages(), "---\n", "\n---"),

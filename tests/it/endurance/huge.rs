@@ -171,7 +171,7 @@ fn post(server: &Server, headers: &[(String, String)], body: &[u8]) -> wire::Ans
     wire::send(&server.origin(), &wire::request("POST", "/v1.0/users", headers, body))
 }
 
-/// An error in the form that the service documents.
+/// An error in the documented format.
 fn assert_refused(answer: &wire::Answer, status: u16, what: &str) {
     assert_eq!(answer.status, status, "{what}: {}", answer.head);
     let error = &answer.body["error"];

@@ -42,7 +42,7 @@ impl Deck {
     }
 }
 
-/// What the server did: how often each thing was created, and which answers it let get lost.
+/// Record of the server: how often each object was created, and which responses were lost.
 struct Ledger {
     deck: Deck,
     requests: usize,

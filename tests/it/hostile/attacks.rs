@@ -1,4 +1,4 @@
-//! Texts that attack, and the places of a page where one can stand.
+//! Attack strings, and the locations of a page that can contain them.
 
 /// Each tries to end what it is put into, to begin something else, or to change how it is shown. `EVIL` is the part that
 /// must never be more than text.
@@ -124,7 +124,7 @@ pub(crate) const PLACES: [Place; 22] = [
 ];
 
 impl Place {
-    /// Whether the shape of the code is the same whatever stands here.
+    /// Returns true if the shape of the code does not depend on the text here.
     pub(crate) fn is_text(self) -> bool {
         (self as usize) <= Place::PermissionNote as usize
     }

@@ -147,7 +147,7 @@ fn of_texts(out: &Path) -> Vec<String> {
     surface.lines().filter(|line| line.to_lowercase().contains("txt")).map(str::to_owned).collect()
 }
 
-/// What a command prints to a terminal has no character that moves the cursor or hides text.
+/// Output on a terminal does not contain characters that move the cursor or hide text.
 fn printed(folder: &Path, arguments: &[&str], codes: &[i32]) -> String {
     let output = command().args(arguments).current_dir(folder).output();
     let output = output.unwrap_or_else(|error| panic!("{error}"));

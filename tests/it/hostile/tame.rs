@@ -1,4 +1,4 @@
-//! What emitted files may hold, whatever pages say.
+//! Items that emitted files may contain, whatever the pages contain.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ pub(crate) fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Methods of a type, or its view as a place.
+/// Methods of a type, or its view as a resource path.
 fn is_emitted(item: &syn::ItemImpl) -> bool {
     let of = item.trait_.as_ref().and_then(|(.., path, _)| path.segments.last()).map(|last| last.ident.to_string());
     item.unsafety.is_none() && of.is_none_or(|of| of == "AsRef")
@@ -50,13 +50,13 @@ pub(crate) fn assert_tame(file: &Path, text: &str) {
     }
 }
 
-/// What a crate with areas says of itself.
+/// Documentation of a crate with areas.
 fn is_conditional(attribute: &syn::Attribute) -> bool {
     let said = attribute.meta.require_list().map(|list| list.tokens.to_string()).unwrap_or_default();
     ["docsrs , feature (doc_cfg)", "not (feature = \"full\") , allow (unused_imports)"].contains(&said.as_str())
 }
 
-/// Whether a function only says which calls send the requests of a page.
+/// Returns true if a function only lists the calls that send the requests of a page.
 fn makes_requests(file: &Path, item: &syn::ItemFn) -> bool {
     let is_there = file.file_name().is_some_and(|name| name.to_string_lossy().starts_with("documented_requests_"));
     let (last, calls) = item.block.stmts.split_last().unwrap_or_else(|| panic!("{} is empty", item.sig.ident));

@@ -36,7 +36,7 @@ fn shortened(value: &Value) -> Value {
     }
 }
 
-/// Whether an array is prose: texts, code and links.
+/// Returns true if an array is prose: text, code and links.
 fn is_prose(pieces: &[Value]) -> bool {
     let is_piece = |piece: &Value| {
         piece.is_string() || piece.get("code").is_some() && piece.as_object().is_some_and(|object| object.len() == 1)
@@ -90,7 +90,7 @@ fn one_line(value: &Value) -> String {
     }
 }
 
-/// Whether a text means the same without quotation marks.
+/// Returns true if a text is unambiguous without quotation marks.
 fn is_plain(text: &str) -> bool {
     let is_word = |c: char| c.is_ascii_alphanumeric() || "._-#/".contains(c);
     !text.is_empty()

@@ -1,4 +1,4 @@
-//! Documentation that nobody wrote: whatever pages are made of the dialect's parts, and however they are edited then, the
+//! Random documentation: whatever pages are made of the dialect's parts, and however they are edited then, the
 //! line does not panic, every file of the crate can be read, the model comes back from its export as it was, and nothing
 //! differs from itself. The properties themselves are those of the fuzz target `pipeline`.
 
@@ -7,7 +7,7 @@ use proptest::sample::{Index, select};
 
 use crate::targets;
 
-/// Names that mean something to Rust, to the dialect or to nobody, and some that are none.
+/// Names with a meaning in Rust or in the dialect, ordinary names, and invalid ones.
 const NAMES: [&str; 24] = [
     "id",
     "type",

@@ -94,7 +94,7 @@ fn resource_of_the_new_era() {
     assert!(api.enums.iter().all(|ty| ty.members.iter().any(|member| member.name == "unknownFutureValue")));
 }
 
-/// What an operation is, apart from prose, places, and how links and code were marked.
+/// Content of an operation, apart from prose, locations, and the markup of links and code.
 fn essence(operation: &Operation) -> impl PartialEq + std::fmt::Debug + use<> {
     let rows = match &operation.body {
         Body::Resource { rows, .. } | Body::Parameters(rows) => {

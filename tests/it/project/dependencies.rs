@@ -1,4 +1,4 @@
-//! What the project depends on: the licences, sources and duplicates that `deny.toml` allows, and the table of
+//! Dependencies of the project: the licences, sources and duplicates that `deny.toml` allows, and the table of
 //! `SECURITY.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -59,7 +59,7 @@ impl Dependencies {
         self.packages.iter().filter(|(id, _)| !self.members.contains(*id)).map(|(_, package)| package)
     }
 
-    /// What a crate needs to be built; what only its tests need is not among that.
+    /// Crates that are needed to build a crate, without those that only its tests need.
     fn needs(&self, id: &str) -> impl Iterator<Item = &str> {
         let used = |to: &&Value| list(&to["dep_kinds"]).any(|kind| kind["kind"] != "dev");
         list(&self.nodes[id]["deps"]).filter(used).map(|to| text(to, "pkg"))
@@ -98,7 +98,7 @@ fn deny() -> toml::Table {
     text.parse().unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Whether a licence expression can be met by licences that are allowed. `/` is the old form of `OR`.
+/// Returns true if allowed licences satisfy a licence expression. `/` is the old form of `OR`.
 fn is_met(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ").replace(" WITH ", "+");
     let mut words = spaced.split_whitespace().peekable();

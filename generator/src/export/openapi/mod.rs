@@ -95,8 +95,8 @@ fn error() -> Value {
                 "type": "object",
                 "required": ["code", "message"],
                 "properties": {
-                    "code": { "type": "string", "description": "What went wrong, for programs." },
-                    "message": { "type": "string", "description": "What went wrong, for people." },
+                    "code": { "type": "string", "description": "Error code for programs." },
+                    "message": { "type": "string", "description": "Error message for people." },
                     "target": { "type": ["string", "null"] },
                     "details": { "type": "array", "items": {
                         "type": "object",

@@ -15,7 +15,7 @@ const OPTIONS: [(&str, &str, &str); 12] = [
     ("$filter", "text", "A condition that returned items meet."),
     ("$orderby", "names", "The order of items."),
     ("$search", "text", "A text that returned items match."),
-    ("$count", "flag", "Whether to return the number of items."),
+    ("$count", "flag", "Returns the number of items."),
     ("$top", "number", "How many items to return."),
     ("$skip", "number", "How many items to leave out."),
     ("$format", "text", "The media type of the response."),

@@ -9,7 +9,7 @@ use docwright_tests::root;
 /// A change of the documentation.
 pub(crate) struct Edit {
     pub(crate) name: &'static str,
-    /// What it asks for.
+    /// Version level that it requires.
     pub(crate) level: Level,
     /// Some of what it does to the crate, with the end of an item's path.
     pub(crate) does: &'static [(What, &'static str)],

@@ -1,4 +1,4 @@
-//! What a change of pages means to callers of the crate, and the version that follows it.
+//! Effect of page changes on callers of the crate, and the resulting version.
 //!
 //! `tests/semver/run` holds the verdicts against those of cargo-semver-checks.
 
@@ -166,7 +166,7 @@ fn the_lock_says_what_the_crate_was_made_of() {
     assert_eq!((differs, line(&text) == line(&now)), (1, false), "a page is a line");
 }
 
-/// Whether cargo-semver-checks finds that a crate breaks callers of another.
+/// Returns true if cargo-semver-checks reports breaking changes between two crates.
 fn breaks(tool: &str, old: &Path, new: &Path) -> (bool, String) {
     let mut check = Command::new(tool);
     check.args(["semver-checks", "--all-features", "--release-type", "minor", "--color", "never"]);

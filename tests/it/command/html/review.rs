@@ -61,7 +61,7 @@ fn row<'d>(data: &'d Value, name: &str) -> &'d Value {
     rows.iter().find(|row| row["name"] == name).unwrap_or_else(|| panic!("no change of {name} in {data:#}"))
 }
 
-/// What a page says, by the number of the excerpt.
+/// Excerpt of a page, by its number.
 fn excerpt<'d>(data: &'d Value, number: &Value) -> &'d Value {
     let number = number.as_u64().and_then(|number| usize::try_from(number).ok());
     number.map_or(&Value::Null, |number| &data["excerpts"][number][2])

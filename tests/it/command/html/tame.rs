@@ -1,4 +1,4 @@
-//! What holds for every HTML page, whatever the API's pages say.
+//! Invariants of every HTML page, whatever the API's pages contain.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -47,7 +47,7 @@ pub(crate) fn read(text: &str) -> Html {
     page
 }
 
-/// Only elements and attributes that somebody makes, also in what browsers without scripts show.
+/// Only known elements and attributes occur, also in the content for browsers without scripts.
 fn assert_tame(page: &Html) {
     for element in select(page, "*") {
         let name = element.value().name();
@@ -84,7 +84,7 @@ fn assert_policy(page: &Html) {
     assert_eq!((data.attr("type"), select(page, "script").len()), (Some("application/json"), 3));
 }
 
-/// Headings go down by single steps, tables name their columns, and pictures and fields say what they are.
+/// Headings go down by single steps, tables name their columns, and pictures and fields have labels.
 fn assert_readable(page: &Html) {
     let levels = select(page, "h1, h2, h3, h4");
     let levels: Vec<u32> = levels.iter().filter_map(|heading| heading.value().name()[1..].parse().ok()).collect();
@@ -96,7 +96,7 @@ fn assert_readable(page: &Html) {
     assert_eq!(select(page, "main").len(), 1);
 }
 
-/// What the scripts list.
+/// Entries listed by the scripts.
 pub(crate) fn data(page: &Html) -> serde_json::Value {
     let text: String = one(page, "script#data").text().collect();
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{error}"))

@@ -12,7 +12,7 @@ use syn::{Fields, ImplItem, Item, ItemImpl, UseTree, Visibility};
 /// The items as lines of `api.txt`.
 ///
 /// # Panics
-/// When the code is not of the form that the generator gives it.
+/// If the code does not have the shape of generated code.
 pub(crate) fn items(files: &Files) -> BTreeSet<String> {
     let mut found = Found { files, macros: macros(), lines: BTreeSet::new() };
     found.manifest();
@@ -233,7 +233,7 @@ impl Found<'_> {
         }
     }
 
-    /// What the macros add to a type.
+    /// Items that the macros add to a type.
     fn table(&mut self, table: &syn::Macro, scope: &Scope) {
         let ty = scope.own(&first(&table.tokens));
         let rows = rows(&table.tokens);

@@ -69,7 +69,7 @@ fn lines_of_hostile_pages_stay_lines() {
     assert!(hidden.is_empty(), "{hidden:?}");
 }
 
-/// What a changed crate is compared by.
+/// Inputs of the comparison of a changed crate.
 #[test]
 fn methods_know_the_places_that_they_go_to() {
     let apis = analyze(&root().join("tests/cases/api-actions-functions/docs")).apis;
