@@ -29,7 +29,7 @@ fn check() -> Result<(), String> {
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
     write_derived(&analysis.apis)?;
     let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();
-    let message = format!("generated/ is stale ({stale} files differ): run `cargo run --release -- generate`");
+    let message = format!("generated/ is stale ({stale} files differ): run `cargo run -- generate`");
     if stale == 0 { Ok(()) } else { Err(message) }
 }
 

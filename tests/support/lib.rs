@@ -143,8 +143,10 @@ pub fn caches() -> &'static Path {
     &CACHES
 }
 
-/// Runs a test in a process of its own, for tests that measure or change the whole process. Its body goes on where this
-/// returns `true`; where it returns `false`, the other process has passed it.
+/// Runs a test in a separate process, for tests that measure or change the whole process.
+///
+/// Returns `true` in the separate process, where the caller runs the body of the test. In the original process, waits
+/// for the separate one, and returns `false` after it passed.
 ///
 /// # Panics
 /// When the test fails there.

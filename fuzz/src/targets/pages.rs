@@ -227,7 +227,7 @@ fn emitted(apis: &[Api]) {
     }
 }
 
-/// An exported model, or arbitrary bytes in its place.
+/// An exported model, or arbitrary bytes instead.
 pub(super) fn ir_reader(data: &[u8]) {
     let Ok(ir) = serde_json::from_slice::<Ir<'_>>(data) else { return };
     stable(&ir.apis);

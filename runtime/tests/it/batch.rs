@@ -188,7 +188,7 @@ async fn what_does_not_fit_into_a_batch_is_refused() {
     let mut other = Batch::new(&client);
     let ticket = other.add(get::<Value>(&client, "x")).expect("a ticket");
     assert_eq!(batch.add_after(&ticket, get::<Value>(&client, "x")).expect_err("an error").kind(), ErrorKind::Request);
-    let mut answers = batch.send().await.expect("no answers");
+    let mut answers = batch.send().await.expect("no responses");
     assert_eq!(answers.take(ticket).expect_err("an error").kind(), ErrorKind::Request);
     assert!(server.received().is_empty());
 }

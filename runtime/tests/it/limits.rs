@@ -148,7 +148,7 @@ async fn heads_without_an_end_are_refused() {
     }
 }
 
-/// A download reads nothing of a redirect but where it leads, and has no limit itself.
+/// Of a redirect, a download reads only the target. The download itself has no limit.
 #[tokio::test]
 async fn what_a_redirect_says_besides_does_not_matter() {
     let server = Endless::start().await;
@@ -156,7 +156,7 @@ async fn what_a_redirect_says_besides_does_not_matter() {
     assert_eq!(moved.clone().await.expect_err("an error").kind(), ErrorKind::Decode);
     let mut download = moved.stream().await.expect("a response");
     while download.received() <= LONGEST {
-        assert!(download.try_next().await.expect("no error").is_some(), "it has no end");
+        assert!(download.try_next().await.expect("no error").is_some(), "it ended");
     }
 }
 
@@ -180,6 +180,6 @@ async fn the_time_of_a_client_holds_for_all_that_it_sends() {
         let result = tokio::time::timeout(Duration::from_secs(15), done).await;
         let error = result.unwrap_or_else(|_| panic!("{name} does not end")).expect_err(name);
         assert_eq!(error.kind(), ErrorKind::Timeout, "{name}: {error:?}");
-        println!("{name}: no answer after {:?}", start.elapsed());
+        println!("{name}: no response after {:?}", start.elapsed());
     }
 }

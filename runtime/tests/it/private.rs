@@ -111,7 +111,7 @@ async fn a_certificate_has_to_be_for_the_host_and_in_time() {
         ("a certificate of tomorrow", authority.sign("127.0.0.1", 1, 2), Some("not valid yet")),
         ("the certificate of another host", authority.sign("service.invalid", -1, 1), Some("not valid for name")),
         ("one of an authority of the same name", other.sign("127.0.0.1", -1, 1), Some("BadSignature")),
-        ("a certificate of nobody", self_signed("127.0.0.1"), Some("UnknownIssuer")),
+        ("a self-signed certificate", self_signed("127.0.0.1"), Some("UnknownIssuer")),
     ];
     for (what, identity, refused) in cases {
         let server = SecureServer::start(identity).await;

@@ -103,7 +103,7 @@ async fn serve(
     let request = read(&mut stream).await?;
     received.lock().expect("no panic").push(request);
     let answer = answers.lock().expect("no panic").pop_front();
-    let Answer(status, headers, body) = answer.unwrap_or_else(|| Answer(599, &[], "no answer is left".to_owned()));
+    let Answer(status, headers, body) = answer.unwrap_or_else(|| Answer(599, &[], "no response is left".to_owned()));
     if status == 0 {
         // The connection breaks.
         return Ok(());

@@ -133,7 +133,7 @@ impl Failures {
         assert!(!format!("{answers:?}").contains(TOKEN));
         self.add("a request of a batch", answers.take(one));
         self.add("a scalar of a batch", answers.take(two));
-        self.add("an answer that is missing", answers.take(three));
+        self.add("a missing response", answers.take(three));
         for name in ["failed", "told", "error", "nowhere"] {
             let start = || client.root().child("start").child(name).post_empty::<()>();
             self.add(&format!("an operation: {name}"), start().poll::<Value>().interval(Duration::ZERO).await);
@@ -168,13 +168,13 @@ async fn a_token_is_nowhere_to_be_seen() {
     failures.of_others(&client).await;
     let session = upload.retry_delay(Duration::ZERO).send::<Value>(Source::bytes("x")).await;
     failures.add("an upload", session);
-    failures.add("nobody there", self::client("http://127.0.0.1:1").root().child("x").get::<Value>().await);
+    failures.add("no server", self::client("http://127.0.0.1:1").root().child("x").get::<Value>().await);
 
     let told: Vec<&str> = failures.0.iter().filter(|(_, error)| shown(error).contains(TOKEN)).map(|f| &*f.0).collect();
     assert!(told.is_empty(), "the token is in the errors of {told:?}");
     // The service did tell.
-    let blotted = failures.0.iter().filter(|(_, error)| shown(error).contains("[token]")).count();
-    assert!(blotted >= 12, "{blotted}");
+    let redacted = failures.0.iter().filter(|(_, error)| shown(error).contains("[token]")).count();
+    assert!(redacted >= 12, "{redacted}");
     let kinds = [ErrorKind::Service, ErrorKind::Decode, ErrorKind::Operation, ErrorKind::Redirect, ErrorKind::Paging];
     assert!(kinds.iter().all(|kind| failures.0.iter().any(|(_, error)| error.kind() == *kind)));
 
@@ -184,7 +184,7 @@ async fn a_token_is_nowhere_to_be_seen() {
     assert!(lines.is_empty(), "{lines:#?}");
     let sent = server.received().iter().filter(|raw| raw.header("authorization").is_some()).count();
     println!(
-        "{} errors, {blotted} with the token blotted out; {} lines of log, {sent} tokens sent",
+        "{} errors, {redacted} with the token redacted; {} lines of log, {sent} tokens sent",
         failures.0.len(),
         log.lines().count()
     );

@@ -241,7 +241,7 @@ async fn unknown_members_and_values_survive() -> docwright_runtime::Result<()> {
     let one = client(&server).device_management().exchange_connectors().id("one").get().await?;
     assert_eq!(one.id.as_deref(), Some("one"));
     assert_eq!(one.status.as_ref().map(ToString::to_string).as_deref(), Some("levitating"));
-    assert_eq!(one.version, None, "a number is no documented value of `version`, and is kept as it came");
+    assert_eq!(one.version, None, "a number is not a documented value of `version`, and is kept unchanged");
     assert_eq!(sent(&one), documented);
     Ok(())
 }

@@ -77,7 +77,7 @@ fn check_mode_says_first_what_callers_can_tell() {
     let text = stdout(&stale);
     assert_eq!(code(&stale), Some(1));
     assert!(text.contains("so that code of callers may break") && text.contains("! - pub struct "), "{text}");
-    assert!(text.lines().count() < 60, "a crate that is another one is no wall of text: {text}");
+    assert!(text.lines().count() < 60, "a different crate does not fill the screen: {text}");
 }
 
 #[test]

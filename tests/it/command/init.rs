@@ -50,7 +50,7 @@ fn nothing_is_replaced_unless_it_is_asked_for() {
     let replaced = says(folder.path(), &["init", "--force"], 0);
     assert!(replaced.contains("replaced  docwright.toml"), "{replaced}");
     assert!(read(folder.path().join("generated/Cargo.toml")).contains("docwright-runtime = \"0.1.0\""));
-    assert_eq!(read(&manifest), "[workspace]\n", "what is no part of the scaffold is never touched");
+    assert_eq!(read(&manifest), "[workspace]\n", "files outside the scaffold are never touched");
     write(folder.path().join("generated/Cargo.toml"), "[package]\n");
     let refused = says(folder.path(), &["init"], 2);
     assert!(refused.contains("did not generate") && !refused.contains("wrote"), "{refused}");
@@ -116,7 +116,7 @@ fn the_published_schema_is_that_of_the_settings() {
     assert!(
         published == format!("{:#}\n", docwright::settings_schema()),
         "generator/docwright.schema.json is stale: \
-         cargo run --release -- export --format settings-schema --out generator/docwright.schema.json"
+         cargo run -- export --format settings-schema --out generator/docwright.schema.json"
     );
     says(folder.path(), &["init"], 0);
     assert_eq!(read(folder.path().join("docwright.schema.json")), published);

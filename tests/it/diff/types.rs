@@ -332,7 +332,7 @@ fn a_key_is_told_where_both_sides_know_it_or_an_annotation_states_it() {
     let changes = |old: &[Api], new: &[Api]| diff::compare(old, new).changes().count();
     let (id, sign) = (keyed(Some("id"), Evidence::Json), keyed(Some("callSign"), Evidence::Json));
     assert_eq!(changes(&id, &sign), 1);
-    assert_eq!(changes(&id, &keyed(None, Evidence::Json)), 0, "a page that falls silent states nothing");
+    assert_eq!(changes(&id, &keyed(None, Evidence::Json)), 0, "a page without a statement states nothing");
     assert_eq!(changes(&keyed(Some("id"), Evidence::Annotation), &keyed(None, Evidence::Json)), 1);
 }
 

@@ -200,7 +200,7 @@ fn what_a_killed_run_left_goes_in_time() {
         file.set_modified(time).unwrap_or_else(|error| panic!("{error}"));
     }
     bench.well(&["--no-cache", "--out", "out"]);
-    assert!(!left[0].exists(), "nobody writes this file any more");
+    assert!(!left[0].exists(), "nothing writes this file now");
     assert!(left[1].exists(), "another run may just be writing it");
 }
 

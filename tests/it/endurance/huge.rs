@@ -43,7 +43,7 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>)> {
         ("truncated after a name", text(r#"{"displayName""#)),
         ("two values", text("{}{}")),
         ("a trailing comma", text(r#"{"id":"1",}"#)),
-        ("a byte that is no UTF-8", b"{\"displayName\":\"\xff\"}".to_vec()),
+        ("a byte that is not UTF-8", b"{\"displayName\":\"\xff\"}".to_vec()),
         ("half a character", b"{\"displayName\":\"\xe2\x82\"}".to_vec()),
         ("a raw line break in a text", text("{\"displayName\":\"a\nb\"}")),
         ("zeros", vec![0; 1 << 20]),
@@ -181,7 +181,7 @@ fn assert_refused(answer: &wire::Answer, status: u16, what: &str) {
 
 fn assert_alive(server: &Server, what: &str) {
     let alive = wire::send(&server.origin(), &wire::request("GET", "/v1.0/me", &[], b""));
-    assert_eq!(alive.status, 200, "{what}: the server goes on");
+    assert_eq!(alive.status, 200, "{what}: the server continues");
 }
 
 #[test]
@@ -204,7 +204,7 @@ fn servers_keep_what_is_json() {
     let body = r#"{"displayName":"a","displayName":"b","jobTitle":{"a":[1]}}"#;
     let answer = post(&server, &[], body.as_bytes());
     assert_eq!((answer.status, &answer.body["displayName"]), (201, &json!("b")), "the last counts");
-    assert_eq!(answer.body["jobTitle"], json!({ "a": [1] }), "what is wrong is not the server's to mend");
+    assert_eq!(answer.body["jobTitle"], json!({ "a": [1] }), "the server does not repair requests");
     let long = json!({ "displayName": "x".repeat(4 << 20) }).to_string();
     let answer = post(&server, &[], long.as_bytes());
     assert_eq!((answer.status, answer.body["displayName"].as_str().map(str::len)), (201, Some(4 << 20)));

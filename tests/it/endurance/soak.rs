@@ -107,7 +107,7 @@ fn is_read(number: usize) -> bool {
 fn assert_answer(number: usize, answer: Option<&str>) {
     let own = number.to_string();
     let fits = |answer: &str| if is_read(number) { answer.ends_with(&format!("/{own}")) } else { answer == own };
-    assert!(answer.is_some_and(fits), "the answer is that of another request: {answer:?} to {number}");
+    assert!(answer.is_some_and(fits), "the response belongs to another request: {answer:?} to {number}");
 }
 
 fn assert_fault(number: usize, error: &Error) {
@@ -171,7 +171,7 @@ async fn ten_thousand_operations_with_faults() -> Result<()> {
     );
     assert!(ledger.faults.iter().all(|faults| *faults >= count / 10 / KINDS), "{:?}", ledger.faults);
     assert_eq!((lost, repeated), (0, 0), "each thing is created once");
-    assert!(reported == ledger.lost, "an error is reported if and only if the answer was lost");
+    assert!(reported == ledger.lost, "an error is reported if and only if the response was lost");
     assert!(growth < GROWTH, "{growth} bytes more after {count} operations");
     Ok(())
 }

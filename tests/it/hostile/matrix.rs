@@ -16,8 +16,8 @@ use pulldown_cmark::{Event, Parser, Tag};
 use super::attacks::{ATTACKS, PLACES, pages};
 use super::tame::{assert_plain_docs, assert_tame, files};
 
-/// Writes pages for each attack at each place, or for every so many of them; or, to compare with, the same pages with plain words in place of attacks
-/// that are no names.
+/// Writes a page for every `step`th pair of an attack and a position. With `plain`, writes the same pages with plain
+/// words instead of attacks that are not names, for comparison.
 pub(crate) fn write(docs: &Path, plain: bool, step: usize) -> usize {
     let mut number: usize = 0;
     for place in PLACES {
@@ -139,7 +139,7 @@ fn assert_manifest(text: &str) {
     }
 }
 
-/// Lines of a surface that are of pages whose attack is no name.
+/// Lines of a surface from pages whose attack is not a name.
 fn of_texts(out: &Path) -> Vec<String> {
     let surface = read(&out.join("api.txt"));
     let parsed = Surface::parse(&surface).unwrap_or_else(|error| panic!("{error}"));
@@ -171,7 +171,7 @@ fn assert_comment(markdown: &str) {
                 matches!(tag, Tag::Heading { .. } | Tag::List(_) | Tag::Item | Tag::Strong | Tag::Paragraph),
                 "{event:?}"
             ),
-            Event::Text(text) => assert!(!text.contains("EVIL"), "{text} is no code"),
+            Event::Text(text) => assert!(!text.contains("EVIL"), "{text} is not code"),
             Event::End(_) | Event::Code(_) | Event::SoftBreak => {}
             other => panic!("{other:?}"),
         }

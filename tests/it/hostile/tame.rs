@@ -27,7 +27,7 @@ pub(crate) fn assert_tame(file: &Path, text: &str) {
         let is_known = ["doc", "derive", "inline", "cfg", "forbid"].iter().any(|name| attribute.path().is_ident(name));
         is_known || attribute.path().is_ident("cfg_attr") && is_conditional(attribute)
     };
-    assert!(parsed.attrs.iter().all(is), "{}: an attribute that nobody emits", file.display());
+    assert!(parsed.attrs.iter().all(is), "{}: an attribute that is never emitted", file.display());
     for item in &parsed.items {
         let attributes = match item {
             syn::Item::Use(item) => &item.attrs,
@@ -44,9 +44,9 @@ pub(crate) fn assert_tame(file: &Path, text: &str) {
             }
             syn::Item::Const(item) if item.ident == "EXAMPLES" => &item.attrs,
             syn::Item::Fn(item) if makes_requests(file, item) => &item.attrs,
-            _ => panic!("{}: an item that nobody emits", file.display()),
+            _ => panic!("{}: an item that is never emitted", file.display()),
         };
-        assert!(attributes.iter().all(is), "{}: an attribute that nobody emits", file.display());
+        assert!(attributes.iter().all(is), "{}: an attribute that is never emitted", file.display());
     }
 }
 

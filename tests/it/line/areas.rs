@@ -76,7 +76,7 @@ fn what_one_area_reaches_is_behind_its_feature() {
     assert_eq!(features["room"], Some("housing"));
     assert_eq!(features["owner"], None, "two areas reach it, whatever its page says");
     assert_eq!(features["visit"], Some("housing"), "no operation reaches it, so its page says where it belongs");
-    assert_eq!(features["lamps"], None, "the place of a lamp leads to that of a room");
+    assert_eq!(features["lamps"], None, "the handle of a lamp leads to that of a room");
     let manifest = krate.manifest.as_ref().unwrap_or_else(|| panic!("the crate has no manifest"));
     let areas: Vec<&str> = manifest.areas.iter().map(|area| area.name.as_str()).collect();
     assert_eq!(areas, ["housing", "lighting", "people"]);

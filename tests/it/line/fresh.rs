@@ -15,7 +15,7 @@ fn files(docs: &Path) -> Files {
 fn generated_is_what_docs_give() {
     let changes =
         files(&root().join("docs")).compare(&root().join("generated")).unwrap_or_else(|error| panic!("{error}"));
-    assert!(changes.is_empty(), "generated/ is stale: run `cargo run --release -- generate`\n{changes:#?}");
+    assert!(changes.is_empty(), "generated/ is stale: run `cargo run -- generate`\n{changes:#?}");
 }
 
 /// Two runs with one thread and with two give the same bytes.

@@ -15,7 +15,7 @@ fn the_published_schema_is_that_of_the_types() {
     assert!(
         published == format!("{:#}\n", export::ir_schema()),
         "generator/ir.schema.json is stale: decide whether `api::SCHEMA` has to be raised (its documentation says \
-         when), then run `cargo run --release -- export --format ir-schema --out generator/ir.schema.json`"
+         when), then run `cargo run -- export --format ir-schema --out generator/ir.schema.json`"
     );
 }
 

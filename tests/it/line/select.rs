@@ -29,7 +29,7 @@ fn types(api: &Api) -> BTreeSet<&str> {
 fn what_is_selected_brings_the_types_that_it_reaches_and_no_others() {
     let [api] = &selected(&["/subscriptions/**"], &[])[..] else { panic!("beta has no subscriptions") };
     assert!(paths(api).iter().all(|path| path.starts_with("/subscriptions")), "{:?}", paths(api));
-    assert!(paths(api).contains("/subscriptions") && paths(api).len() > 1, "the place itself belongs to what is below");
+    assert!(paths(api).contains("/subscriptions") && paths(api).len() > 1, "the path itself belongs to the area below");
     let types = types(api);
     assert!(types.contains("subscription") && !types.contains("user") && !types.contains("message"), "{types:?}");
     assert!(api.container.iter().all(|entrance| entrance.name == "subscriptions"));

@@ -16,7 +16,7 @@ struct Dependencies {
 }
 
 fn text<'v>(value: &'v Value, member: &str) -> &'v str {
-    value[member].as_str().unwrap_or_else(|| panic!("{member} is no text in {value}"))
+    value[member].as_str().unwrap_or_else(|| panic!("{member} is not a string in {value}"))
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {
@@ -103,7 +103,7 @@ fn is_met(expression: &str, allowed: &dyn Fn(&str) -> bool) -> bool {
     let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ").replace(" WITH ", "+");
     let mut words = spaced.split_whitespace().peekable();
     let met = any(&mut words, allowed);
-    assert!(words.next().is_none(), "`{expression}` is no licence expression");
+    assert!(words.next().is_none(), "`{expression}` is not a license expression");
     met
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn read(text: &str) -> Html {
 fn assert_tame(page: &Html) {
     for element in select(page, "*") {
         let name = element.value().name();
-        assert!(ELEMENTS.split_whitespace().any(|known| known == name), "an element that nobody makes: {name}");
+        assert!(ELEMENTS.split_whitespace().any(|known| known == name), "an unknown element: {name}");
         for (attribute, value) in element.value().attrs() {
             assert!(ATTRIBUTES.split_whitespace().any(|known| known == attribute), "{name} with {attribute}={value}");
             let leads = ["#", "https://", "http://"].iter().any(|start| value.starts_with(start));
