@@ -10,9 +10,10 @@ pub mod wire;
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use docwright::Analysis;
+use docwright::api::Api;
 use serde_json::Value;
 pub use server::{Exchange, Fault, Reply, Server, closed_port};
 
@@ -58,12 +59,36 @@ pub fn analyze(docs: &Path) -> Analysis {
     docwright::analyze(docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
 }
 
-/// Generates the crate for a folder of pages into `out`, with the runtime of this repository.
+/// The analysis of the real pages of a version, `v1.0` or `beta`; `None` where [`shared`] gives none.
+///
+/// Most tests over real pages need it, so that they share one.
+///
+/// # Panics
+/// When the folder cannot be read.
+#[must_use]
+pub fn corpus(version: &str) -> Option<&'static Analysis> {
+    static V1: OnceLock<Analysis> = OnceLock::new();
+    static BETA: OnceLock<Analysis> = OnceLock::new();
+    let analysis = if version == "beta" { &BETA } else { &V1 };
+    let docs = shared(&format!("corpus/2021/api-reference/{version}"))?;
+    Some(analysis.get_or_init(|| analyze(&docs)))
+}
+
+/// Generates the crate for a folder of pages into `out`, as [`write_crate`] does.
 ///
 /// # Panics
 /// When the pages cannot be read or the crate cannot be written.
 pub fn generate(docs: &Path, out: &Path) -> Analysis {
     let analysis = analyze(docs);
+    write_crate(&analysis.apis, out);
+    analysis
+}
+
+/// Writes a crate into `out`, with the runtime of this repository and the tests of its documented examples.
+///
+/// # Panics
+/// When the crate cannot be written.
+pub fn write_crate(apis: &[Api], out: &Path) {
     let project = docwright::Project {
         out: Some(out.to_owned()),
         runtime: Some(root().join("runtime")),
@@ -71,9 +96,8 @@ pub fn generate(docs: &Path, out: &Path) -> Analysis {
         ..docwright::Project::default()
     };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(&analysis.apis, &options, &|_| {});
+    let files = docwright::generate(apis, &options, &|_| {});
     files.write(out).unwrap_or_else(|error| panic!("{error}"));
-    analysis
 }
 
 /// A tool of the toolchain that builds the tests.

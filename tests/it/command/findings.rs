@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::Output;
 
 use docwright::diagnostic::Code;
-use docwright_tests::{analyze, command, root, shared};
+use docwright_tests::{command, corpus, root};
 use serde_json::Value;
 
 /// Exit code, standard output and standard error.
@@ -142,8 +142,8 @@ fn what_nobody_claims_is_listed_on_request() {
 #[test]
 fn nearly_all_of_the_pages_of_2021_is_accounted_for() {
     for version in ["v1.0", "beta"] {
-        let Some(corpus) = shared(&format!("corpus/2021/api-reference/{version}")) else { return };
-        let coverage = analyze(&corpus).coverage();
+        let Some(analysis) = corpus(version) else { return };
+        let coverage = analysis.coverage();
         let both = coverage.rows.and(coverage.fences);
         assert!(both.permille() >= 990, "{version}: {both:?}");
     }

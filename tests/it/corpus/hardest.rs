@@ -6,7 +6,7 @@
 use docwright::api::{Api, Body, Content, Method, Operation, StructuredType, TypeRef};
 use docwright::diagnostic::Code;
 use docwright::{Analysis, export};
-use docwright_tests::{analyze, shared};
+use docwright_tests::corpus;
 
 /// A fact that a page yields.
 enum Fact {
@@ -487,16 +487,14 @@ fn shown(ty: &TypeRef) -> String {
 
 #[test]
 fn the_hardest_pages_are_understood() {
-    let Some(corpus) = shared("corpus/2021/api-reference") else { return };
-    let analysis = analyze(&corpus);
     let mut wrong = Vec::new();
     for (name, facts) in PAGES {
         let version = if name.starts_with('v') { "v1.0" } else { "beta" };
         let folder = if name[1..].starts_with('R') { "resources" } else { "api" };
-        let page = format!("{version}/{folder}/{}.md", &name[3..]);
-        assert!(analysis.pages.find(&page).is_some(), "there is no page {page}");
-        let Some(api) = analysis.apis.iter().find(|api| api.version == version) else { continue };
-        let look = Look { analysis: &analysis, api, page };
+        let page = format!("{folder}/{}.md", &name[3..]);
+        let Some(analysis) = corpus(version) else { return };
+        assert!(analysis.pages.find(&page).is_some(), "{version} has page {page}");
+        let look = Look { analysis, api: &analysis.apis[0], page };
         wrong.extend(facts.iter().filter_map(|fact| look.holds(fact).err()).map(|why| format!("{name}: {why}")));
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -504,8 +502,7 @@ fn the_hardest_pages_are_understood() {
 
 #[test]
 fn keys_in_segments_of_their_own_are_exported_as_they_are_written() {
-    let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let apis = analyze(&corpus).apis;
-    let openapi = export::openapi(&apis[0]);
+    let Some(analysis) = corpus("v1.0") else { return };
+    let openapi = export::openapi(&analysis.apis[0]);
     assert!(openapi["paths"].get("/directoryRoles/roleTemplateId={roleTemplateId}").is_some());
 }

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use docwright::Project;
 use docwright_tests::compile::Generated;
-use docwright_tests::{analyze, generate, root, shared};
+use docwright_tests::{corpus, generate, root, shared, write_crate};
 
 use crate::line::select::selection;
 
 #[test]
 fn the_crate_of_v1_0_compiles_and_does_what_its_pages_show() {
-    let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
+    let Some(analysis) = corpus("v1.0") else { return };
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    generate(&corpus, folder.path());
+    write_crate(&analysis.apis, folder.path());
     let generated = Generated::open(folder.path());
     let library = generated.build();
     let programs = library.check_documented_programs();
@@ -38,9 +38,9 @@ fn counts(said: &str, about: &str) -> [usize; 4] {
 /// Two areas, each alone; `tests/features/run` takes all of them.
 #[test]
 fn areas_of_v1_0_compile_alone() {
-    let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
+    let Some(analysis) = corpus("v1.0") else { return };
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    generate(&corpus, folder.path());
+    write_crate(&analysis.apis, folder.path());
     let generated = Generated::open(folder.path());
     for area in ["outlook", "identity_and_sign_in"] {
         generated.check(&["v1_0", area]);
@@ -49,16 +49,15 @@ fn areas_of_v1_0_compile_alone() {
 
 #[test]
 fn the_crate_of_modern_pages_compiles() {
-    let Some(corpus) = shared("corpus/modern") else { return };
+    let Some(pages) = shared("corpus/modern") else { return };
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    generate(&corpus, folder.path());
+    generate(&pages, folder.path());
     Generated::open(folder.path()).check_all();
 }
 
 #[test]
 fn a_part_of_v1_0_compiles_alone() {
-    let Some(corpus) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let apis = analyze(&corpus).apis;
+    let Some(apis) = corpus("v1.0").map(|analysis| &analysis.apis) else { return };
     let whole = apis[0].types.len();
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     for patterns in [&["/users/**", "/me/**"][..], &["/me/drive/items/{id}/workbook/**"], &["/identity/**"]] {

@@ -22,7 +22,8 @@ fn a_new_project_builds_and_its_program_calls_the_mock() {
     let server = Server::start(apis, Options::default()).unwrap_or_else(|error| panic!("{error}"));
     fs::create_dir(project.join(".cargo")).unwrap_or_else(|error| panic!("{error}"));
     write(project.join(".cargo/config.toml"), &format!("[env]\nENDPOINT = {:?}\n", server.origin()));
-    cargo(&project, &["check", "--workspace", "--all-targets"]);
+    // Not `check`, which would build the dependencies once more, as metadata.
+    cargo(&project, &["build", "--workspace", "--all-targets"]);
     assert_eq!(cargo(&project, &["run", "--quiet"]), "Roter Sand: 16 miles\n");
 }
 
@@ -37,5 +38,5 @@ fn pages_that_are_there_give_a_client() {
     let generated = folder.path().join("generated");
     assert!(read(generated.join("Cargo.toml")).contains("name = \"harbors\""));
     assert!(read(generated.join("api.txt")).contains("HarborsHandle::list"));
-    cargo(&generated, &["check", "--all-targets"]);
+    cargo(&generated, &["build", "--all-targets"]);
 }

@@ -3,7 +3,7 @@ use std::path::Path;
 use std::process::Output;
 
 use docwright::Analysis;
-use docwright_tests::{analyze, attacks, command, root, shared};
+use docwright_tests::{analyze, attacks, command, corpus, root};
 
 use super::tame::{data, one, read, select, words};
 
@@ -137,8 +137,8 @@ fn the_command_says_what_it_cannot_do() {
 
 #[test]
 fn a_whole_reference_is_one_file_that_a_browser_takes() {
-    let Some(docs) = shared("corpus/2021/api-reference/v1.0") else { return };
-    let text = report(&analyze(&docs));
+    let Some(analysis) = corpus("v1.0") else { return };
+    let text = report(analysis);
     assert!(text.len() < 4_000_000, "{} bytes", text.len());
     read(&text);
 }

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use docwright::html::{Side, review};
 use docwright::{Analysis, diff};
-use docwright_tests::{analyze, attacks, command, root, shared};
+use docwright_tests::{analyze, attacks, command, corpus, root};
 use scraper::Html;
 use serde_json::Value;
 
@@ -39,8 +39,11 @@ fn edited(folder: &Path, edits: &[(&str, &str, &str)]) -> PathBuf {
 
 /// The review of two folders of pages.
 fn text(old: &Path, new: &Path) -> String {
-    let (before, after) = (analyze(old), analyze(new));
-    review(side("old", &before), side("new", &after), &diff::compare(&before.apis, &after.apis))
+    text_of(&analyze(old), &analyze(new))
+}
+
+fn text_of(before: &Analysis, after: &Analysis) -> String {
+    review(side("old", before), side("new", after), &diff::compare(&before.apis, &after.apis))
 }
 
 fn side<'u>(name: &'u str, analysis: &'u Analysis) -> Side<'u> {
@@ -187,11 +190,8 @@ fn the_command_writes_the_page_and_still_judges() {
 
 #[test]
 fn two_references_that_differ_much_are_one_file_that_a_browser_takes() {
-    let (Some(old), Some(new)) = (shared("corpus/2021/api-reference/v1.0"), shared("corpus/2021/api-reference/beta"))
-    else {
-        return;
-    };
-    let text = text(&old, &new);
+    let (Some(old), Some(new)) = (corpus("v1.0"), corpus("beta")) else { return };
+    let text = text_of(old, new);
     assert!(text.len() < 10_000_000, "{} bytes", text.len());
     let page = read(&text);
     assert!(verdict(&page).contains(" breaking changes for Rust callers, "));
