@@ -61,6 +61,8 @@ pub struct ResourceFacts {
     pub open: bool,
     /// `abstract` of the annotation.
     pub is_abstract: bool,
+    /// Deprecation of the type.
+    pub deprecation: Option<DeprecationFacts>,
     /// True if the page lists operations on the type.
     pub has_methods: bool,
     /// Rows of the property tables.
@@ -118,6 +120,10 @@ pub struct EnumFacts {
     pub summary: RichText,
     /// Its members in page order.
     pub members: Vec<MemberFacts>,
+    /// True if the page states that values are sets of members.
+    pub flags: bool,
+    /// Deprecation of the enumeration.
+    pub deprecation: Option<DeprecationFacts>,
     /// Location of its name.
     pub location: Location,
 }

@@ -112,6 +112,7 @@ impl Selection {
                 .filter(|ty| reached.contains(&ty.name))
                 .map(|ty| StructuredType {
                     properties: ty.properties.iter().filter(|one| is_reached(&one.ty)).cloned().collect(),
+                    restated: ty.restated.iter().filter(|one| is_reached(&one.ty)).cloned().collect(),
                     ..ty.clone()
                 })
                 .collect(),

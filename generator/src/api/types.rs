@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{Evidence, Origin, Prose};
+use super::{Deprecation, Evidence, Origin, Prose};
 
 /// Name with its namespace, such as `microsoft.graph.user`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -66,6 +66,12 @@ pub struct StructuredType {
     pub area: Option<String>,
     /// The properties in page order, without inherited ones.
     pub properties: Vec<Property>,
+    /// Inherited properties that the page of this type describes anew, with its description and constraints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub restated: Vec<Property>,
+    /// The deprecation of the type.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecation: Option<Deprecation>,
     /// URL of the published page.
     pub url: String,
     /// Locations in the pages; several if the type is documented on several pages.
@@ -357,6 +363,44 @@ impl Constraints {
     }
 }
 
+impl Constraints {
+    /// These constraints of a type's own row, completed by those of the base type's row.
+    #[must_use]
+    pub fn or(&self, base: &Self) -> Self {
+        let list = |own: &[String], base: &[String]| if own.is_empty() { base.to_vec() } else { own.to_vec() };
+        Self {
+            read_only: self.read_only || base.read_only,
+            required: self.required || base.required,
+            nullable: self.nullable.or(base.nullable),
+            deprecated: self.deprecated || base.deprecated,
+            default: self.default.clone().or_else(|| base.default.clone()),
+            values: list(&self.values, &base.values),
+            filterable: self.filterable || base.filterable,
+            filter_operators: list(&self.filter_operators, &base.filter_operators),
+            only_on_select: self.only_on_select || base.only_on_select,
+            inherited_from: self.inherited_from.clone().or_else(|| base.inherited_from.clone()),
+            filter_null: self.filter_null || base.filter_null,
+            sortable: self.sortable || base.sortable,
+            searchable: self.searchable || base.searchable,
+            expandable: self.expandable || base.expandable,
+            advanced_query: self.advanced_query || base.advanced_query,
+            returned_by_default: self.returned_by_default || base.returned_by_default,
+            only_on_expand: self.only_on_expand || base.only_on_expand,
+            write_only: self.write_only || base.write_only,
+            immutable: self.immutable || base.immutable,
+            optional: self.optional || base.optional,
+            key: self.key || base.key,
+            alternate_key: self.alternate_key || base.alternate_key,
+            minimum: self.minimum.or(base.minimum),
+            maximum: self.maximum.or(base.maximum),
+            max_length: self.max_length.or(base.max_length),
+            max_items: self.max_items.or(base.max_items),
+            replaced_by: self.replaced_by.clone().or_else(|| base.replaced_by.clone()),
+            removal: self.removal.clone().or_else(|| base.removal.clone()),
+        }
+    }
+}
+
 /// An enumeration.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -374,6 +418,9 @@ pub struct EnumType {
     pub flags: bool,
     /// The members in page order.
     pub members: Vec<EnumMember>,
+    /// The deprecation of the enumeration.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deprecation: Option<Deprecation>,
     /// URL of the published page.
     pub url: String,
     /// Locations in the pages.

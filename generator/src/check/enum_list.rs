@@ -4,7 +4,7 @@ use super::{CheckedPage, quoted};
 use crate::api::{QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{PropertyFacts, ResourceFacts};
-use crate::resolve::is_member_name;
+use crate::resolve::{is_member_name, member_name};
 use crate::source::Location;
 use crate::text::shorten;
 
@@ -16,7 +16,11 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, resource: &ResourceFacts) {
         let Some((property, _)) = page.types.property(&ty.name, &row.name) else { continue };
         let TypeRef::Enum(of) = property.ty.item() else { continue };
         let Some(members) = page.types.members(of).filter(|members| members.documented) else { continue };
-        let strangers = row.constraints.values.iter().filter(|value| members.lacks(value) && is_member_name(value));
+        let strangers = row
+            .constraints
+            .values
+            .iter()
+            .filter(|value| members.lacks(member_name(value, of)) && is_member_name(value));
         let strangers: Vec<&String> = strangers.collect();
         let Some(first) = strangers.first() else { continue };
         let shown: Vec<String> = strangers.iter().take(MAX_VALUES).map(|value| quoted(value)).collect();

@@ -6,6 +6,7 @@
 mod enum_list;
 mod example;
 mod link;
+mod name_collision;
 mod representation;
 mod request;
 mod types;
@@ -76,6 +77,10 @@ fn check_page(pages: &Pages, version: &CheckedVersion<'_>, facts: &PageFacts) ->
     for resource in &facts.resources {
         representation::check(&mut page, resource);
         enum_list::check(&mut page, resource);
+        name_collision::check_properties(&mut page, resource);
+    }
+    for listed in &facts.enums {
+        name_collision::check_members(&mut page, listed);
     }
     page.findings.into()
 }

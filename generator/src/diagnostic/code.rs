@@ -94,7 +94,7 @@ codes! {
     /// A type cell could not be read as a type.
     TypeUnclear = "type-unclear", Warning;
     /// Several pages document one type; what they say was merged.
-    TypeOnSeveralPages = "type-on-several-pages", Note;
+    TypeOnSeveralPages = "type-on-several-pages", Warning;
     /// Pages or rows that describe the same thing disagree; the first was kept.
     Conflict = "conflict", Warning;
     /// A type inherits from itself, directly or in a circle.
@@ -102,9 +102,9 @@ codes! {
     /// The members of an enumeration could not be read.
     EnumWithoutMembers = "enum-without-members", Warning;
     /// No page lists the members of this enumeration; they come from the values a property row names.
-    EnumFromProperty = "enum-from-property", Note;
+    EnumFromProperty = "enum-from-property", Warning;
     /// Requests go through a type that no page documents; its name comes from the pages of the requests.
-    TypeFromPath = "type-from-path", Note;
+    TypeFromPath = "type-from-path", Warning;
     /// An API page does not contain an HTTP request line.
     RequestMissing = "request-missing", Error;
     /// A line of an HTTP request section is not a request line.
@@ -115,9 +115,11 @@ codes! {
     ResponseUntyped = "response-untyped", Note;
     /// A row of a permissions table names no known permission type.
     PermissionRow = "permission-row", Warning;
+    /// No page documents a type or an operation, so there is nothing to generate.
+    NothingDocumented = "nothing-documented", Error;
     /// Part of a page was not understood by any stage.
     Unclaimed = "unclaimed", Note;
-    /// Two names became the same Rust name; one of them was changed.
+    /// Two names have the same plain name in Rust, so that both got more explicit ones.
     NameCollision = "name-collision", Note;
     /// A request line was malformed and could be repaired.
     RequestRepaired = "request-repaired", Warning;

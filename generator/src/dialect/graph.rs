@@ -82,6 +82,14 @@ pub fn below_namespace(namespace: &str) -> &str {
     }
 }
 
+/// Returns true for a namespace below Graph's, such as `microsoft.graph.callRecords`.
+#[must_use]
+pub fn is_below_namespace(namespace: &str) -> bool {
+    let below = below_namespace(namespace);
+    // Some pages repeat the namespace.
+    below.len() < namespace.len() && !below.is_empty() && !below.eq_ignore_ascii_case(NAMESPACE)
+}
+
 /// Returns true for the type that all entity types extend.
 #[must_use]
 pub fn is_root_type(name: &str) -> bool {
@@ -140,6 +148,11 @@ mod tests {
         assert_eq!(qualify("a.user", None), "a.user");
         assert_eq!(below_namespace("Microsoft.Graph.callRecords"), "callRecords");
         assert_eq!(["microsoft.graph", "a.b"].map(below_namespace), ["", "a.b"]);
+        assert_eq!(
+            ["microsoft.graph", "Microsoft.Graph.net", "a.b", "microsoft.graph.microsoft.graph"]
+                .map(is_below_namespace),
+            [false, true, false, false]
+        );
         assert!(is_root_type("microsoft.graph.Entity"));
         assert!(!is_root_type("entity") && !is_root_type("microsoft.graph.entityType"));
     }

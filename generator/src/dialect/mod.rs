@@ -1,6 +1,7 @@
 //! The dialect of Microsoft Graph's pages: fixed words, forms and literals that stages look for.
 
 pub mod callers;
+pub mod flags;
 pub mod graph;
 pub mod headings;
 pub mod http;

@@ -373,6 +373,9 @@ pub struct Contents {
     /// True if requests must contain it.
     #[serde(skip_serializing_if = "is_false")]
     pub required: bool,
+    /// True if its plain name in Rust was that of another item, so that both get other names.
+    #[serde(skip_serializing_if = "is_false")]
+    pub renames: bool,
 }
 
 // serde's `skip_serializing_if` takes its argument by reference.

@@ -168,6 +168,9 @@ impl Words {
         if contents.required {
             self.text(", required");
         }
+        if contents.renames {
+            self.text(", with the plain name of another item in Rust");
+        }
         if !counts.is_empty() {
             self.text(&format!(" ({})", counts.join(", ")));
         }

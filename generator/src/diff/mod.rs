@@ -133,6 +133,7 @@ fn contents(api: &Api) -> Contents {
         members: api.enums.iter().map(|ty| ty.members.len()).sum(),
         operations: api.operations.len(),
         required: false,
+        renames: false,
     }
 }
 

@@ -135,7 +135,7 @@ fn is_relevant(codes: &Delta<Vec<u16>>) -> bool {
 }
 
 /// Compares deprecations: added, removed, or with another date. The note counts as a description.
-fn deprecation(old: Option<&Deprecation>, new: Option<&Deprecation>) -> Option<What> {
+pub(super) fn deprecation(old: Option<&Deprecation>, new: Option<&Deprecation>) -> Option<What> {
     match (old, new) {
         (None, None) => None,
         (Some(old), Some(new)) if old.removal == new.removal => prose(&old.note, &new.note),

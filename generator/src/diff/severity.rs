@@ -12,9 +12,11 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
     match what {
         // The constructor of a body takes the properties that operations require, not those of the type's page.
         What::Added(contents) if contents.required && matches!(subject, Subject::Property { .. }) => {
-            (Breaking, Additive)
+            (Breaking, if contents.renames { Breaking } else { Additive })
         }
         What::Added(contents) if contents.required => (Breaking, one_sided(subject, Breaking)),
+        // Code that uses the former name does not compile.
+        What::Added(contents) if contents.renames => (Additive, Breaking),
         What::Added(_) => (Additive, one_sided(subject, Additive)),
         What::Removed(_) => (removed(subject), one_sided(subject, Breaking)),
         What::Renamed(_) | What::Moved(_) => (Breaking, one_sided(subject, Breaking)),

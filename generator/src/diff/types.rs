@@ -1,14 +1,16 @@
 //! Differences between types.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::change::{Change, Contents, Delta, Subject, What};
 use super::matching::{split, without};
 use super::names::{Names, renamed_enums, renamed_types};
+use super::operations::deprecation;
 use super::properties::{Member, prose, renamed};
 use super::{About, Sides, enums, properties};
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Evidence, Property, StructuredType, TypeKind};
+use crate::text::names;
 
 /// Compares the types of two versions and returns the renamed ones.
 pub(super) fn compare<'a>(old: &'a Api, new: &'a Api, sides: Sides<'_>, changes: &mut Vec<Change>) -> Names<'a> {
@@ -76,6 +78,7 @@ fn structured(
     found.extend(kind(old, new));
     found.extend(Delta::of(&old.open, &new.open).map(What::Open));
     found.extend(Delta::of(&old.is_abstract, &new.is_abstract).map(What::Abstract));
+    found.extend(deprecation(old.deprecation.as_ref(), new.deprecation.as_ref()));
     found.extend(Delta::of(&old.area, &new.area).map(What::Area));
     found.extend(old.origins.first().zip(new.origins.first()).and_then(|(old, new)| sides.page(old, new)));
     found.extend(prose(&old.description, &new.description));
@@ -140,6 +143,11 @@ impl<'a> Both<'_, 'a> {
     fn properties(&self, before: &TypeIndex<'a>, after: &TypeIndex<'a>, changes: &mut Vec<Change>) {
         let (both, mut removed, mut added) = split(&self.old.properties, &self.new.properties, |one| one.name.as_str());
         for (old, new) in both {
+            self.property(old, new, changes);
+        }
+        // A row that no longer restates an inherited property, or does so now, is a change of documentation.
+        let (restated, ..) = split(&self.old.restated, &self.new.restated, |one| one.name.as_str());
+        for (old, new) in restated {
             self.property(old, new, changes);
         }
         let new_base = !same_base(self.old, self.new, self.names);
@@ -209,8 +217,11 @@ impl<'a> Both<'_, 'a> {
             let what = What::Removed(Contents { required: required(property), ..Contents::default() });
             changes.push(self.about(Some(property), None).change(what));
         }
+        let kept = self.old.properties.iter().filter(|_| !added.is_empty());
+        let taken: HashSet<String> = kept.map(|property| names::snake(&property.name)).collect();
         for property in added {
-            let what = What::Added(Contents { required: required(property), ..Contents::default() });
+            let renames = taken.contains(&names::snake(&property.name));
+            let what = What::Added(Contents { required: required(property), renames, ..Contents::default() });
             changes.push(self.about(None, Some(property)).change(what));
         }
     }

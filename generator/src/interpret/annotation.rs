@@ -52,8 +52,10 @@ impl Annotation {
     pub(super) fn block_type_of(comment: &str) -> Option<&str> {
         let (_, rest) = comment.split_once("blockType")?;
         let (_, rest) = rest.split_once(':')?;
-        let (_, rest) = rest.split_once('"')?;
-        rest.split_once('"').map(|(kind, _)| kind)
+        // The quotes of a word processor are repaired when the JSON is read.
+        let is_quote = |c: char| matches!(c, '"' | '\'' | '\u{201C}'..='\u{201F}');
+        let (_, rest) = rest.split_once(is_quote)?;
+        rest.split_once(is_quote).map(|(kind, _)| kind)
     }
 
     pub(super) fn block_type(&self) -> Option<&str> {

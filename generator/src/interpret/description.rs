@@ -7,9 +7,11 @@ pub(super) mod deprecation;
 mod limits;
 mod query;
 pub(super) mod sentences;
+mod values;
 
 pub(super) use self::limits::of_type as length_of_type;
 use self::sentences::has_label;
+pub(super) use self::values::translated as translated_values;
 use crate::api::Constraints;
 use crate::dialect::translations::INHERITED_FROM;
 use crate::document::{Inline, RichText};
@@ -23,11 +25,15 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     let lower = plain.to_lowercase();
     let quiet = sentences::quiet(text);
     let mut facts = Constraints {
-        read_only: has_any(&lower, &["read-only", "read only", "readonly"]),
+        read_only: is_read_only(&lower, &quiet),
         required: is_required(&plain, &lower),
         nullable: nullable(&lower),
         default: if lower.contains("default") { default_value(text) } else { None },
-        values: if lower.contains("value") { values(text) } else { Vec::new() },
+        values: if lower.contains("value") || lower.contains("include-unknown") {
+            values::read(text)
+        } else {
+            Vec::new()
+        },
         inherited_from: inherited_from(&plain),
         write_only: sentences::state(&quiet, &["write-only", "write only", "writeonly"]),
         immutable: is_immutable(&quiet),
@@ -48,6 +54,17 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     facts
 }
 
+/// "Read-only." anywhere, unless only a sentence about one value contains it.
+fn is_read_only(lower: &str, quiet: &[String]) -> bool {
+    const PHRASES: [&str; 3] = ["read-only", "read only", "readonly"];
+    let of_value = |sentence: &String| {
+        PHRASES.iter().any(|phrase| sentence.find(phrase).is_some_and(|at| sentences::is_about_value(&sentence[..at])))
+    };
+    has_any(lower, &PHRASES)
+        && (!quiet.iter().any(of_value)
+            || quiet.iter().any(|sentence| has_any(sentence, &PHRASES) && !of_value(sentence)))
+}
+
 /// "Immutable.", "It can't be changed after creation."; a note about others is not a fact about callers.
 fn is_immutable(quiet: &[String]) -> bool {
     const SUBJECTS: [&str; 12] =
@@ -55,6 +72,9 @@ fn is_immutable(quiet: &[String]) -> bool {
     let unchangeable = |sentence: &String| {
         ["cannot be ", "can't be ", "can not be "].iter().any(|phrase| {
             sentence.split_once(phrase).is_some_and(|(before, rest)| {
+                if sentences::is_about_value(before) {
+                    return false;
+                }
                 let subject = before.split([',', ';', ':']).next_back().unwrap_or("").trim();
                 let subject = subject.rsplit(' ').next().unwrap_or("");
                 let verb = ["changed", "updated", "modified", "edited"].iter().find_map(|verb| rest.strip_prefix(verb));
@@ -67,6 +87,9 @@ fn is_immutable(quiet: &[String]) -> bool {
         })
     };
     let immutable = |sentence: &String| {
+        if sentence.split_once("immutable").is_some_and(|(before, _)| sentences::is_about_value(before)) {
+            return false;
+        }
         let bare = sentence.trim_start_matches("key, ");
         bare == "immutable"
             || bare.starts_with("immutable,")
@@ -139,104 +162,6 @@ fn default_value(text: &RichText) -> Option<String> {
     None
 }
 
-/// The list after "Possible values are".
-fn values(text: &RichText) -> Vec<String> {
-    const ADJECTIVES: [&str; 5] =
-        ["possible value", "allowed value", "valid value", "supported value", "accepted value"];
-    let introduces = |words: &str| {
-        let lower = words.to_lowercase();
-        let at = ADJECTIVES.iter().filter_map(|phrase| lower.rfind(phrase)).max()?;
-        lower.is_char_boundary(at).then(|| lower[at..].to_owned())
-    };
-    for (index, piece) in text.0.iter().enumerate() {
-        let Inline::Text(words) = piece else { continue };
-        let Some(tail) = introduces(words) else { continue };
-        let listed = code_list(&text.0[index + 1..]);
-        if !listed.is_empty() && tail.len() < 80 {
-            return listed;
-        }
-        if let Some((_, list)) = tail.split_once(": ").or_else(|| tail.split_once("values are ")) {
-            let start = words.len().saturating_sub(list.len());
-            return words.get(start..).map(plain_list).unwrap_or_default();
-        }
-    }
-    Vec::new()
-}
-
-/// The first list of code spans in a translated description, whatever introduces it; code is not translated.
-pub(super) fn translated_values(text: &RichText) -> Vec<String> {
-    let mut at = 0;
-    while at < text.0.len() {
-        let listed = matches!(text.0[at], Inline::Code(_)).then(|| run(&text.0[at..]));
-        let Some(run) = listed.filter(|run| run.len() > 1) else {
-            at += 1;
-            continue;
-        };
-        let values = code_list(run);
-        // `$filter` and its operators are listed in the same way, and so are `true` and `false`.
-        let other = |value: &String| !query::OPERATORS.contains(&value.as_str()) && value != "true" && value != "false";
-        let plain = run.iter().all(|piece| !matches!(piece, Inline::Code(code) if code.trim().starts_with('$')));
-        if plain && values.len() > 1 && values.iter().any(other) {
-            return values;
-        }
-        at += run.len();
-    }
-    Vec::new()
-}
-
-/// The pieces from a code span on that belong to one list.
-fn run(pieces: &[Inline]) -> &[Inline] {
-    let ends = |piece: &Inline| match piece {
-        Inline::Code(_) => false,
-        Inline::Text(words) => !is_joint(words),
-        Inline::Break | Inline::Link { .. } => true,
-    };
-    &pieces[..pieces.iter().position(ends).unwrap_or(pieces.len())]
-}
-
-fn is_joint(words: &str) -> bool {
-    words.len() <= 12 && !words.contains(". ")
-}
-
-/// Code spans that only commas and short joining words separate.
-fn code_list(pieces: &[Inline]) -> Vec<String> {
-    let mut values = Vec::new();
-    for piece in pieces {
-        match piece {
-            Inline::Code(value) if is_value(value) => values.push(value.trim().to_owned()),
-            Inline::Code(list) => {
-                values.extend(list.split([',', '|']).map(str::trim).filter(|value| is_value(value)).map(str::to_owned));
-            }
-            Inline::Text(words) if is_joint(words) => {}
-            Inline::Break => {}
-            _ => break,
-        }
-    }
-    values.dedup();
-    values
-}
-
-/// `active, error, inactive.` of a page without code spans.
-fn plain_list(list: &str) -> Vec<String> {
-    let sentence = list.split(". ").next().unwrap_or(list).trim_end_matches('.');
-    let values: Vec<&str> = sentence
-        .split(',')
-        .map(|value| value.trim().trim_start_matches("and ").trim_start_matches("or ").trim())
-        .collect();
-    if values.len() > 1 && values.iter().all(|value| is_value(value)) {
-        values.into_iter().map(str::to_owned).collect()
-    } else {
-        Vec::new()
-    }
-}
-
-fn is_value(value: &str) -> bool {
-    let value = value.trim();
-    !value.is_empty()
-        && value.len() <= 80
-        && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '@' | '/'))
-}
-
 fn inherited_from(plain: &str) -> Option<String> {
     let lower = plain.to_ascii_lowercase();
     // The base of a type is nowhere else on many translated pages.
@@ -264,12 +189,41 @@ mod tests {
     }
 
     #[test]
-    fn value_lists_are_read_with_and_without_code() {
-        let coded =
-            of(&[text("State. Possible values are: "), code("a"), text(", "), code("b"), text(". Also "), code("c")]);
-        assert_eq!(coded.values, ["a", "b"]);
-        assert_eq!(of(&[text("State. Possible values are: a, b, c. More.")]).values, ["a", "b", "c"]);
-        assert!(of(&[text("Possible values are: a long story, told twice.")]).values.is_empty());
+    fn facts_about_a_value_are_not_facts_about_the_property() {
+        let lists =
+            |more: &str| of(&[text("Color. Possible values are: "), code("a"), text(", "), code("b"), text(more)]);
+        assert!(!lists(" (deprecated).").deprecated);
+        let second =
+            |more: &str| of(&[text("Possible values are: "), code("a"), text(". The value "), code("b"), text(more)]);
+        let facts = second(" is deprecated. It is read-only.");
+        assert!(!facts.deprecated && facts.read_only);
+        assert!(!second(" is read-only.").read_only);
+        assert!(!second(" cannot be changed.").immutable);
+        assert!(
+            !of(&[
+                text("Allowed values "),
+                code("a"),
+                text(" and "),
+                code("b"),
+                text(" are set by the service and cannot be changed.")
+            ])
+            .immutable
+        );
+        assert!(
+            !of(&[
+                code("a"),
+                text(" is deprecated; use "),
+                code("b"),
+                text(". Possible values are: "),
+                code("a"),
+                text(", "),
+                code("b")
+            ])
+            .deprecated
+        );
+        // Statements about the property itself.
+        assert!(of(&[text("The property "), code("b"), text(" is deprecated.")]).deprecated);
+        assert!(of(&[text("Color. The value cannot be changed.")]).immutable);
     }
 
     #[test]

@@ -4,10 +4,10 @@ use super::item::Item;
 use super::notes::Notes;
 use super::outline::{Outline, Part, Title};
 use super::translated::respelled;
-use super::{description, phrase};
+use super::{description, notices, phrase};
 use crate::diagnostic::Code;
-use crate::dialect::graph;
 use crate::dialect::headings::Heading;
+use crate::dialect::{flags, graph};
 use crate::document::{BlockKind, Inline, RichText, Table};
 use crate::facts::{EnumFacts, MemberFacts};
 use crate::source::Location;
@@ -35,7 +35,11 @@ pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut No
         }
         let summary = if subject { outline.summary() } else { first_paragraph(part) };
         let anchor = (!subject).then(|| part.slug.clone().unwrap_or_else(|| anchor(&part.title)));
-        enums.push(EnumFacts { name, anchor, summary, members, location: part.location });
+        let deprecation = if subject { notices::deprecated_type(outline) } else { None };
+        let flags =
+            if subject { outline.texts(&[Heading::Members]).any(|(text, _)| states_flags(text)) } else { false }
+                || texts(part).any(states_flags);
+        enums.push(EnumFacts { name, anchor, summary, members, flags, deprecation, location: part.location });
     }
     enums
 }
@@ -154,11 +158,21 @@ fn holds_member_table(part: &Part<'_>) -> bool {
     part.items.iter().any(|item| matches!(&item.block.kind, BlockKind::Table(table) if Columns::of(table).is_some()))
 }
 
-fn first_paragraph(part: &Part<'_>) -> RichText {
-    let text = part.items.iter().find_map(|item| match &item.block.kind {
-        BlockKind::Paragraph(text) => Some(text.clone()),
+/// Returns true for a text that states that values are sets of members, as newer pages do: "This is a flags
+/// enumeration".
+fn states_flags(text: &RichText) -> bool {
+    flags::states_flags(&text.plain())
+}
+
+fn texts<'p>(part: &'p Part<'_>) -> impl Iterator<Item = &'p RichText> {
+    part.items.iter().filter_map(|item| match &item.block.kind {
+        BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some(text),
         _ => None,
-    });
+    })
+}
+
+fn first_paragraph(part: &Part<'_>) -> RichText {
+    let text = texts(part).next().cloned();
     text.filter(|text| description::constraints(text).values.is_empty()).unwrap_or_default()
 }
 

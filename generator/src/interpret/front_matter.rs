@@ -31,15 +31,19 @@ pub(super) fn check(document: &Document, facts: &PageFacts, is_call: bool, notes
         }
         return;
     };
-    let kind = |name: &str| {
-        name.to_ascii_lowercase()
-            .trim_end_matches('_')
-            .replace("types", "type")
-            .replace("pagetype", "")
-            .replace("type", "")
-    };
     if kind(claimed) != kind(shown) && !(shown == "enumPageType" && kind(claimed) == "resource") {
         let message = format!("doc_type is `{claimed}`, but the page has the content of `{shown}`");
         notes.report(Code::DocTypeContradicts, location, message, format!("write `doc_type: {shown}`"));
     }
+}
+
+/// Returns true for the `doc_type` of a page about a type.
+pub(super) fn is_resource(doc_type: &str) -> bool {
+    kind(doc_type) == "resource"
+}
+
+/// The kind of page that a `doc_type` names, in the spellings of real pages.
+fn kind(doc_type: &str) -> String {
+    let lower = doc_type.to_ascii_lowercase();
+    lower.trim_end_matches('_').replace("types", "type").replace("pagetype", "").replace("type", "")
 }

@@ -28,6 +28,7 @@ mod resource_page;
 mod response;
 mod scope_form;
 mod translated;
+mod type_name;
 
 use std::collections::BTreeMap;
 
@@ -104,8 +105,11 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     };
     let is_call = is_call(page, outline);
     let api = if is_call { api_page::api_page(outline, notes) } else { None };
+    let claimed = document.front_matter.get("doc_type");
+    let fallback = claimed.filter(|kind| front_matter::is_resource(kind)).and_then(|_| type_name::of_page(title, page));
     let enums = if is_call { Vec::new() } else { enum_page::enum_page(outline, title, notes) };
-    let resource = if is_call { None } else { resource_page::resource_page(outline, title, &enums, notes) };
+    let resource =
+        if is_call { None } else { resource_page::resource_page(outline, title, &enums, fallback.as_deref(), notes) };
     let area = document.front_matter.get("ms.subservice").or_else(|| document.front_matter.get("ms.prod"));
     let facts = PageFacts {
         page: document.page,

@@ -18,8 +18,24 @@ pub(super) fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
         let removal = deprecation::date(&text.plain());
         return Some(DeprecationFacts { note: unmarked(text), path, removal, location });
     }
+    deprecated_title(outline)
+}
+
+/// The deprecation of the type that a page is about: a notice of the introduction, or a title that ends in
+/// "(deprecated)".
+pub(super) fn deprecated_type(outline: &Outline<'_>) -> Option<DeprecationFacts> {
+    let notice = outline.texts(&[]).find(|(text, _)| {
+        sentences::quiet(text).iter().any(|sentence| deprecation::deprecates(sentence) && is_about_type(sentence))
+    });
+    let Some((text, location)) = notice else { return deprecated_title(outline) };
+    let removal = deprecation::date(&text.plain());
+    Some(DeprecationFacts { note: unmarked(text), path: String::new(), removal, location })
+}
+
+fn deprecated_title(outline: &Outline<'_>) -> Option<DeprecationFacts> {
     let title = outline.title.as_ref()?;
-    title.text.plain().to_lowercase().ends_with("(deprecated)").then(|| DeprecationFacts {
+    let is_deprecated = title.text.plain().to_lowercase().trim_end().ends_with("(deprecated)");
+    is_deprecated.then(|| DeprecationFacts {
         note: RichText::default(),
         path: String::new(),
         removal: None,
@@ -27,10 +43,30 @@ pub(super) fn deprecated(outline: &Outline<'_>) -> Option<DeprecationFacts> {
     })
 }
 
+/// Returns true for a sentence that deprecates the type as a whole, and not some of its members.
+fn is_about_type(sentence: &str) -> bool {
+    const PARTS: [&str; 9] =
+        ["parameter", "propert", "condition", "field", "value", "method", "relationship", "member", "version"];
+    const WHOLES: [&str; 8] = ["api", "this", "resource", "type", "entity", "enum", "object", "class"];
+    let clause = deprecated_clause(sentence);
+    !PARTS.iter().any(|part| clause.contains(part))
+        && (clause.trim_matches(|c: char| !c.is_alphanumeric()).is_empty()
+            || WHOLES.iter().any(|whole| clause.contains(whole)))
+}
+
+/// The words before the deprecation, in its clause.
+fn deprecated_clause(sentence: &str) -> &str {
+    let before = sentence.split("deprecat").next().unwrap_or("");
+    let before = ["[!note]", "[!caution]", "[!warning]", "[!important]"]
+        .iter()
+        .find_map(|mark| before.trim_start().strip_prefix(mark))
+        .unwrap_or(before);
+    before.split([',', ';']).next_back().unwrap_or("")
+}
+
 /// Returns true for a sentence that deprecates the operation, and not a parameter or a related item.
 fn is_about_calls(sentence: &str) -> bool {
-    let before = sentence.split("deprecat").next().unwrap_or("");
-    let clause = before.split([',', ';']).next_back().unwrap_or("");
+    let clause = deprecated_clause(sentence);
     let parts = ["parameter", "property", "properties", "condition", "field", "value"];
     let calls = ["api", "this", "method", "endpoint", "operation", "path", "function", "action"];
     !parts.iter().any(|part| clause.contains(part))

@@ -48,12 +48,19 @@ pub(super) fn rows_elsewhere(
             let name = row.cells.first().and_then(|cell| property_name(&cell.text.plain()));
             name.is_some_and(|name| members.contains_key(&name))
         };
-        let titled = table.header.first().is_some_and(|cell| cell.text.plain().to_lowercase().starts_with("property"));
+        let titled = table.header.first().is_some_and(|cell| names_properties(&cell.text.plain()));
         if titled && table.rows.iter().filter(|row| known(row)).count() * 2 > table.rows.len() {
             rows.extend(typed_rows(outline, table, item, notes));
         }
     }
     rows
+}
+
+/// Returns true for the title of a column of property names.
+fn names_properties(title: &str) -> bool {
+    let lower = title.trim().to_lowercase();
+    lower.starts_with("property")
+        || matches!(lower.as_str(), "name" | "field" | "field name" | "attribute" | "attribute name")
 }
 
 /// The rows of a table that has a `Type` column; on a translated page their names may be unusable still.
@@ -189,6 +196,10 @@ impl Columns {
             "property",
             "property name",
             "name",
+            "field",
+            "field name",
+            "attribute",
+            "attribute name",
             "parameter",
             "parameter name",
             "relationship",

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::annotation::Annotation;
 use super::notes::Notes;
 use super::outline::{Outline, Title};
-use super::{base_types, phrase, property_table, translated};
+use super::{base_types, notices, phrase, property_table, translated};
 use crate::diagnostic::Code;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
@@ -16,16 +16,19 @@ use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts};
 use crate::source::{Location, PageId, Span};
 use crate::text::lenient_json::{self, Reading};
 
-/// The type that a page documents, if it documents one.
+/// The type that a page documents, if it documents one. `fallback` is its name where only the front matter states that
+/// the page is about a type.
 pub(super) fn resource_page(
     outline: &Outline<'_>,
     title: &Title<'_>,
     enums: &[EnumFacts],
+    fallback: Option<&str>,
     notes: &mut Notes,
 ) -> Option<ResourceFacts> {
     let representation = representation(outline, notes);
     let (mut properties, mut relationships) = property_table::property_rows(outline, notes);
     let named = titled_type(&title.words, &title.text.plain());
+    let named = named.or_else(|| fallback.filter(|_| !properties.is_empty()).map(str::to_owned));
     if representation.is_none() && properties.is_empty() && (named.is_none() || !enums.is_empty()) {
         return None;
     }
@@ -54,6 +57,7 @@ pub(super) fn resource_page(
         key: representation.annotation.text("keyProperty").map(str::to_owned),
         open: representation.annotation.flag("openType") || says_open(outline),
         is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
+        deprecation: notices::deprecated_type(outline),
         has_methods: outline
             .items(Heading::Methods)
             .any(|item| matches!(&item.block.kind, BlockKind::Table(table) if !table.rows.is_empty())),

@@ -74,6 +74,8 @@ pub(super) fn ty(text: &str, properties: Vec<Property>) -> StructuredType {
         properties,
         url: String::new(),
         origins: vec![origin(text)],
+        restated: Vec::new(),
+        deprecation: None,
         base_evidence: None,
         key_evidence: None,
     }
@@ -102,6 +104,7 @@ pub(super) fn enumeration(text: &str, members: &[&str]) -> EnumType {
         area: None,
         flags: false,
         members: members.iter().map(member).collect(),
+        deprecation: None,
         url: String::new(),
         origins: vec![origin(text)],
     }

@@ -10,7 +10,9 @@ use super::inferred_bases;
 use super::names::Names;
 use super::types::DocumentedTypes;
 use crate::api::index::TypeIndex;
-use crate::api::{Body, Evidence, Operation, OperationKind, QualifiedName, StructuredType, TypeKind, TypeRef};
+use crate::api::{
+    Body, Evidence, Operation, OperationKind, Property, QualifiedName, StructuredType, TypeKind, TypeRef,
+};
 use crate::diagnostic::{Code, Findings};
 use crate::dialect::graph::{self, ROOT_TYPE};
 use crate::facts::PageFacts;
@@ -106,13 +108,14 @@ fn report_cycles(cyclic: &[QualifiedName], documented: &DocumentedTypes, found: 
     }
 }
 
-/// Passes kind and openness down to derived types, and drops the properties that they restate.
+/// Passes kind and openness down to derived types, and separates the properties that they restate.
 fn inherit(types: &mut [StructuredType]) {
     let index = TypeIndex::new(types, &[]);
     let inherited: Vec<Option<Inherited>> = types.iter().map(|ty| Inherited::collect(ty, &index)).collect();
     for (ty, inherited) in types.iter_mut().zip(inherited) {
         let Some(inherited) = inherited else { continue };
-        ty.properties.retain(|property| !inherited.properties.contains(&property.name));
+        let own = std::mem::take(&mut ty.properties).into_iter();
+        (ty.restated, ty.properties) = own.partition(|property| inherited.properties.contains(&property.name));
         ty.open |= inherited.open;
         // A value type never extends an entity, nor the reverse; the base is the better evidence.
         ty.kind = inherited.kind;
@@ -138,6 +141,48 @@ impl Inherited {
             inherited.kind = base.kind;
         }
         Some(inherited)
+    }
+}
+
+/// Completes restated properties by what the bases state, and drops those that state nothing of their own.
+pub(super) fn complete_restated(mut types: Vec<StructuredType>) -> Vec<StructuredType> {
+    let index = TypeIndex::new(&types, &[]);
+    let complete = |ty: &StructuredType| -> Vec<Property> {
+        let complete = |own: &Property| {
+            let inherited = inherited_property(&index, &ty.name, &own.name)?;
+            let complete = complete_row(own, &inherited);
+            let is_other =
+                complete.description != inherited.description || complete.constraints != inherited.constraints;
+            is_other.then_some(complete)
+        };
+        ty.restated.iter().filter_map(complete).collect()
+    };
+    let restated: Vec<Vec<Property>> = types.iter().map(complete).collect();
+    for (ty, restated) in types.iter_mut().zip(restated) {
+        ty.restated = restated;
+    }
+    types
+}
+
+/// A property of the bases of a type as the nearest of them describes it.
+fn inherited_property(index: &TypeIndex<'_>, ty: &QualifiedName, name: &str) -> Option<Property> {
+    let base = index.get(ty)?.base.as_ref()?;
+    let mut inherited = index.property(base, name)?.clone();
+    let bases: Vec<&StructuredType> = index.bases(ty).collect();
+    for row in bases.into_iter().rev().flat_map(|base| &base.restated).filter(|row| row.name == name) {
+        inherited = complete_row(row, &inherited);
+    }
+    Some(inherited)
+}
+
+/// The row of a derived type with the type of the property and the facts that the row omits.
+fn complete_row(own: &Property, inherited: &Property) -> Property {
+    let description = if own.description.is_empty() { &inherited.description } else { &own.description };
+    Property {
+        description: description.clone(),
+        constraints: own.constraints.or(&inherited.constraints),
+        origin: own.origin.clone(),
+        ..inherited.clone()
     }
 }
 

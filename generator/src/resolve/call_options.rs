@@ -5,7 +5,7 @@ use super::names::Names;
 use super::{parameters, prose};
 use crate::api::{Deprecation, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef};
 use crate::diagnostic::Findings;
-use crate::facts::{ApiFacts, OptionFacts, PageFacts, PropertyFacts};
+use crate::facts::{ApiFacts, DeprecationFacts, OptionFacts, PageFacts, PropertyFacts};
 
 /// The query of a call. Tables of query parameters also list arguments of functions, which are left out.
 pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Query {
@@ -67,11 +67,16 @@ pub(super) fn deprecation(call: &Call<'_>, names: &Names<'_>) -> Option<Deprecat
         let path = call.path.to_string();
         path.strip_prefix(stated.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    concerns.then(|| Deprecation {
-        note: prose::convert(&stated.note, call.page.page, names),
+    concerns.then(|| convert_deprecation(stated, names))
+}
+
+/// The deprecation of an operation or a type.
+pub(super) fn convert_deprecation(stated: &DeprecationFacts, names: &Names<'_>) -> Deprecation {
+    Deprecation {
+        note: prose::convert(&stated.note, stated.location.page, names),
         removal: stated.removal.clone(),
         origin: Some(names.pages.origin(stated.location, Evidence::Prose)),
-    })
+    }
 }
 
 /// The licences that a call needs.

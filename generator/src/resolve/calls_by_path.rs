@@ -1,15 +1,17 @@
 //! Calls by path, with what the calls at a path show of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::calls::Call;
-use crate::api::{Content, Method, OperationKind, Primitive, TypeRef};
+use crate::api::{Content, Method, OperationKind, Primitive, QualifiedName, TypeRef};
 
 /// Calls by the comparable form of their path, with the kinds that they are taken to have.
 pub(super) struct CallsByPath<'c, 'f> {
     calls: &'c [Call<'f>],
     kinds: Vec<OperationKind>,
     by_path: BTreeMap<String, Vec<usize>>,
+    /// Types of responses and of their items.
+    returned: HashSet<&'c QualifiedName>,
 }
 
 impl<'c, 'f> CallsByPath<'c, 'f> {
@@ -19,7 +21,17 @@ impl<'c, 'f> CallsByPath<'c, 'f> {
         for (at, call) in calls.iter().enumerate() {
             by_path.entry(call.path.normal()).or_default().push(at);
         }
-        Self { calls, kinds: calls.iter().map(|call| call.claimed.clone()).collect(), by_path }
+        let content = calls.iter().filter_map(|call| match &call.response.content {
+            Content::Json(ty) => ty.item().name(),
+            Content::None | Content::Binary => None,
+        });
+        let returned = content.collect();
+        Self { returned, calls, kinds: calls.iter().map(|call| call.claimed.clone()).collect(), by_path }
+    }
+
+    /// Checks whether the response of a call is a type or contains items of it.
+    pub(super) fn is_returned(&self, ty: &QualifiedName) -> bool {
+        self.returned.contains(ty)
     }
 
     /// The same calls with other kinds, in their order.

@@ -50,7 +50,7 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-pub(crate) use self::enums::is_member_name;
+pub(crate) use self::enums::{is_member_name, member_name};
 use self::names::Names;
 use crate::api::Api;
 use crate::diagnostic::{Diagnostic, Findings};
@@ -89,7 +89,7 @@ pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Ap
     let tree = path_tree::walk(&types, &calls, found);
     let types = tree.complete(types);
     let operations = operations::build(calls, &tree, &names, found);
-    let types = bases::mark_abstract(types, &operations);
+    let types = bases::complete_restated(bases::mark_abstract(types, &operations));
     let callables = callables::collect(&operations, &tree);
     let container = tree.container;
     (Api { version: version.to_owned(), types, enums, operations, container, callables }, findings.into())

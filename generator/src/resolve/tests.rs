@@ -50,6 +50,7 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
         key: None,
         open: false,
         is_abstract: false,
+        deprecation: None,
         has_methods: false,
         properties: rows,
         relationships: Vec::new(),

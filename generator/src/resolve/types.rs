@@ -4,14 +4,17 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
+use super::call_options::convert_deprecation;
 use super::names::{Names, lower_key};
 use super::type_phrases::{self, Usage};
 use super::value_lists::is_value_list;
 use super::{prose, sample_types};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::{Code, Findings};
-use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts};
+use crate::dialect::graph;
+use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::source::{Location, PageId};
+use crate::text::shorten as short;
 
 /// Structured types with the locations that later passes report findings at.
 pub(super) struct DocumentedTypes {
@@ -81,10 +84,7 @@ fn preferred<'f>(facts: &[&'f PageFacts], names: &Names<'_>) -> Vec<(&'f PageFac
 /// A type as one page documents it.
 fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, found: &mut Findings) -> StructuredType {
     let name = names.spelling(QualifiedName::from(resource.name.clone()));
-    let base = resource.base.as_ref().and_then(|phrase| match names.lookup(phrase, Some(&name.namespace)) {
-        Some(TypeRef::Structured(base)) => Some(base),
-        _ => None,
-    });
+    let base = resource.base.as_ref().and_then(|phrase| base(phrase, &name, resource, names, found));
     let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
     let base_evidence = base.as_ref().map(|_| stated);
     let (key, key_evidence) = key(resource, found);
@@ -98,6 +98,8 @@ fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, fou
         description: prose::convert(&page.summary, page.page, names),
         area: page.area.clone(),
         properties: Vec::new(),
+        restated: Vec::new(),
+        deprecation: resource.deprecation.as_ref().map(|stated| convert_deprecation(stated, names)),
         url: names.pages.url(page.page),
         origins: vec![names.pages.origin(resource.location, Evidence::Title)],
         base_evidence,
@@ -107,6 +109,26 @@ fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, fou
     add_rows(&mut ty, page, resource, names, found);
     add_json(&mut ty, resource, names);
     ty
+}
+
+/// The base type that a page names.
+fn base(
+    phrase: &TypePhrase,
+    ty: &QualifiedName,
+    resource: &ResourceFacts,
+    names: &Names<'_>,
+    found: &mut Findings,
+) -> Option<QualifiedName> {
+    match names.lookup(phrase, Some(&ty.namespace)) {
+        Some(TypeRef::Structured(base)) => Some(base),
+        None if !graph::is_root_type(&graph::qualify(&phrase.name, None)) && !phrase.name.is_empty() => {
+            let (ty, base) = (short(&ty.to_string()), short(&phrase.name));
+            let message = format!("no page documents `{base}`, the base type of `{ty}`");
+            found.report(Code::TypeUnknown, resource.location, message, "add the page of the base type");
+            None
+        }
+        _ => None,
+    }
 }
 
 /// The key of a type: of its annotation, else the `id` that the JSON representation calls an identifier.
@@ -147,10 +169,14 @@ fn add_rows(
     let samples: HashMap<&str, &Value> = resource.json.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let properties = resource.properties.iter().map(|row| (row, false));
     let rows = properties.chain(resource.relationships.iter().map(|row| (row, true)));
-    let mut known: HashSet<String> = HashSet::new();
+    let mut spellings = Spellings::new(resource);
     for (row, navigation) in rows.filter(|(row, _)| !row.name.starts_with('@')) {
-        if !known.insert(row.name.to_lowercase()) {
-            let message = format!("an earlier row describes `{}`, and was kept", row.name);
+        if let Some(known) = spellings.insert(&row.name) {
+            let message = if known == row.name {
+                format!("an earlier row describes `{}`, and was kept", row.name)
+            } else {
+                format!("`{}` is another spelling of `{known}`, whose row was kept", row.name)
+            };
             found.report(Code::Conflict, row.location, message, "describe a property in one row");
             continue;
         }
@@ -172,20 +198,50 @@ fn add_rows(
     }
 }
 
+/// Names of the rows of a type. Two names that differ by letter case are two properties if the JSON representation
+/// shows both; otherwise they are two spellings of one.
+struct Spellings<'f> {
+    shown: HashSet<&'f str>,
+    exact: HashSet<&'f str>,
+    /// The first row of each name in lower case.
+    first: HashMap<String, &'f str>,
+}
+
+impl<'f> Spellings<'f> {
+    fn new(resource: &'f ResourceFacts) -> Self {
+        let shown = resource.json.iter().map(|(name, _)| name.as_str()).collect();
+        Self { shown, exact: HashSet::new(), first: HashMap::new() }
+    }
+
+    /// Adds the name of a row; returns the name of an earlier row of the same property.
+    fn insert(&mut self, name: &'f str) -> Option<&'f str> {
+        if !self.exact.insert(name) {
+            return Some(name);
+        }
+        let first = *self.first.entry(name.to_lowercase()).or_insert(name);
+        let are_two = self.shown.contains(first) && self.shown.contains(name);
+        (first != name && !are_two).then_some(first)
+    }
+}
+
 /// Takes the spelling of names from the JSON representation, and adds the properties that only it shows.
 fn add_json(ty: &mut StructuredType, resource: &ResourceFacts, names: &Names<'_>) {
-    let rows = ty.properties.iter().enumerate();
-    let mut known: HashMap<String, usize> = rows.map(|(at, property)| (property.name.to_lowercase(), at)).collect();
+    let shown: HashSet<&str> = resource.json.iter().map(|(name, _)| name.as_str()).collect();
+    let mut exact: HashSet<String> = ty.properties.iter().map(|property| property.name.clone()).collect();
+    // Rows whose spelling the JSON does not show.
+    let rows = ty.properties.iter().enumerate().filter(|(_, property)| !shown.contains(property.name.as_str()));
+    let mut respelled: HashMap<String, usize> = rows.map(|(at, property)| (property.name.to_lowercase(), at)).collect();
     for (name, sample) in &resource.json {
-        let lower = name.to_lowercase();
-        match known.get(&lower) {
+        if !exact.insert(name.clone()) {
+            continue;
+        }
+        match respelled.remove(&name.to_lowercase()) {
             // The JSON block is the reliable source of spelling.
-            Some(at) => ty.properties[*at].name.clone_from(name),
+            Some(at) => ty.properties[at].name.clone_from(name),
             // Keys of a map, and members of a sample of an open type, are not properties.
             None if resource.open || !is_property_name(name) => {}
             None => {
                 let Some(location) = resource.json_location else { continue };
-                known.insert(lower, ty.properties.len());
                 let property = Property {
                     name: name.clone(),
                     ty: sample_types::type_of_sample(sample, Some(&ty.name.namespace), names),
@@ -222,13 +278,20 @@ fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceF
     let (name, first) = (&other.name, &known.origins[0].page);
     let message = format!("`{name}` is documented on {first} too; both descriptions were merged");
     found.report(Code::TypeOnSeveralPages, resource.location, message, "document a type on one page");
-    for property in other.properties {
-        match known.properties.iter().find(|mine| mine.name.eq_ignore_ascii_case(&property.name)) {
-            None => known.properties.push(property),
-            Some(mine) if mine.ty != property.ty => report_other_type(mine, &property, resource, found),
+    let shows = |name: &str| other.properties.iter().any(|property| property.name == name);
+    let mut added = Vec::new();
+    for property in &other.properties {
+        let mut mine = known.properties.iter().filter(|mine| mine.name.eq_ignore_ascii_case(&property.name));
+        let first = mine.clone().find(|mine| mine.name == property.name).or_else(|| mine.next());
+        match first {
+            // A page that has both spellings has two properties.
+            Some(mine) if mine.name != property.name && shows(&mine.name) => added.push(property.clone()),
+            None => added.push(property.clone()),
+            Some(mine) if mine.ty != property.ty => report_other_type(mine, property, resource, found),
             Some(_) => {}
         }
     }
+    known.properties.extend(added);
     if known.base.is_none() {
         (known.base, known.base_evidence) = (other.base, other.base_evidence);
     }
@@ -239,6 +302,9 @@ fn merge(known: &mut StructuredType, other: StructuredType, resource: &ResourceF
         known.kind = TypeKind::Entity;
     }
     known.open |= other.open;
+    if known.deprecation.is_none() {
+        known.deprecation = other.deprecation;
+    }
     if known.description.is_empty() {
         known.description = other.description;
     }

@@ -16,8 +16,12 @@ use crate::source::PageId;
 
 /// A type that paths go through.
 pub(super) enum Inferred {
-    /// A type that is known.
-    Known(QualifiedName),
+    /// A documented type that pages name.
+    Stated(QualifiedName),
+    /// A documented type that has the name of a singleton.
+    Singleton(QualifiedName),
+    /// A documented type that only the names of segments suggest.
+    Similar(QualifiedName),
     /// A type that pages name and none documents, with the page of a request through it.
     Undocumented(Box<StructuredType>, PageId),
 }
@@ -38,15 +42,23 @@ pub(super) fn infer_type(
     let stated: Vec<QualifiedName> =
         calls.below(key).filter_map(|(rest, call, kind)| stated_type(name, rest, call, kind)).collect();
     let known = stated.iter().find_map(|stated| types.unique(&stated.name)).cloned();
-    if let Some(known) = known.or_else(|| similar_type(name, key, &below, parent, calls, types)) {
-        return Some(Inferred::Known(known));
+    if let Some(known) = known {
+        return Some(Inferred::Stated(known));
+    }
+    let is_first = !key.trim_start_matches('/').contains('/');
+    match similar_type(name, key, &below, parent, calls, types) {
+        Some((similar, WHOLE)) if is_first => return Some(Inferred::Singleton(similar)),
+        // A singleton of another name than a type that is read elsewhere only has relationships to the same types.
+        Some((similar, 0)) if is_first && calls.is_returned(&similar) => {}
+        Some((similar, _)) => return Some(Inferred::Similar(similar)),
+        None => {}
     }
     let stated = stated.into_iter().next()?;
     let (_, call, _) = calls.below(key).next()?;
     Some(Inferred::Undocumented(Box::new(undocumented(stated, call)), call.page.page))
 }
 
-/// The type that has most of the next segments as properties, or the name of the segment.
+/// The type that has most of the next segments as properties, or the name of the segment; with the likeness of names.
 fn similar_type(
     name: &str,
     key: &str,
@@ -54,7 +66,7 @@ fn similar_type(
     parent: Option<&QualifiedName>,
     calls: &CallsByPath<'_, '_>,
     types: &KnownTypes<'_>,
-) -> Option<QualifiedName> {
+) -> Option<(QualifiedName, usize)> {
     let similar = SimilarNames::new(name, parent);
     let mut shared: BTreeMap<&QualifiedName, usize> = BTreeMap::new();
     // An action or function is not a property, even where a type has one of its name.
@@ -66,12 +78,12 @@ fn similar_type(
     if shared.is_empty() {
         // Paths do not go through a value to other resources, whatever its name.
         let named = similar.whole.iter().flat_map(|name| types.with_short_name(name));
-        return named.filter(|name| !types.is_value(name)).min().cloned();
+        return named.filter(|name| !types.is_value(name)).min().map(|name| (name.clone(), WHOLE));
     }
     let ranked = shared.into_iter().map(|(name, count)| (count, similar.likeness(name), Reverse(name)));
     let (count, likeness, Reverse(name)) = ranked.max()?;
     let is_plausible = likeness == WHOLE || (count * 2 > below.len() && (count > 1 || likeness > 0));
-    is_plausible.then(|| name.clone())
+    is_plausible.then(|| (name.clone(), likeness))
 }
 
 /// The likeness of a name that a segment stands for as a whole.
@@ -122,6 +134,8 @@ fn undocumented(name: QualifiedName, call: &Call<'_>) -> StructuredType {
         description: Prose::default(),
         area: call.page.area.clone(),
         properties: Vec::new(),
+        restated: Vec::new(),
+        deprecation: None,
         url: String::new(),
         origins: vec![Origin { evidence: Some(Evidence::Path), ..call.origins[0].clone() }],
     }

@@ -25,6 +25,8 @@ mod tests {
             anchor: anchor.map(str::to_owned),
             summary: RichText::default(),
             members: Vec::new(),
+            flags: false,
+            deprecation: None,
             location: start_of(0),
         };
         let text = type_page(0, "boat", &[("Color", "String")]);

@@ -2,7 +2,7 @@
 //!
 //! Strict JSON is read by `serde_json`. What it refuses is read again by a forgiving reader that
 //! accepts what people plainly mean: comments, trailing and missing commas, unquoted keys, single
-//! quotes, raw line breaks in strings and `...` where something was left out.
+//! and typographic quotes, raw line breaks in strings and `...` where something was left out.
 
 use std::ops::Range;
 
@@ -149,6 +149,8 @@ impl<'t> Reader<'t, '_> {
                 trimmed.find('\n').unwrap_or(trimmed.len())
             } else if trimmed.starts_with("/*") {
                 trimmed.find("*/").map_or(trimmed.len(), |end| end + 2)
+            } else if is_hash_comment(trimmed, self.text.get(..self.at + skipped).unwrap_or("")) {
+                trimmed.find('\n').unwrap_or(trimmed.len())
             } else if trimmed.starts_with("...") {
                 3
             } else if trimmed.starts_with('…') {
@@ -173,7 +175,7 @@ impl<'t> Reader<'t, '_> {
         match self.peek() {
             Some(b'{') => self.object(depth),
             Some(b'[') => self.array(depth),
-            Some(b'"' | b'\'') => self.string().map(Value::String),
+            Some(_) if self.opening_quote().is_some() => self.string().map(Value::String),
             Some(_) => self.bare(),
             None => Err("the JSON text ends too early"),
         }
@@ -261,7 +263,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn member_name(&mut self) -> Result<String, &'static str> {
-        if matches!(self.peek(), Some(b'"' | b'\'')) {
+        if self.opening_quote().is_some() {
             return self.string();
         }
         let end = self.rest().find([':', '\n', '{', '}', ',', '"']).unwrap_or(self.rest().len());
@@ -274,18 +276,28 @@ impl<'t> Reader<'t, '_> {
         Ok(name)
     }
 
+    /// The quote that a string starts with here.
+    fn opening_quote(&self) -> Option<char> {
+        self.rest().chars().next().filter(|c| matches!(c, '"' | '\'') || is_typographic(*c))
+    }
+
     fn string(&mut self) -> Result<String, &'static str> {
-        let quote = self.peek().map_or('"', char::from);
-        if quote == '\'' {
+        let quote = self.opening_quote().unwrap_or('"');
+        if quote != '"' {
             self.repaired("strings take double quotes");
         }
-        self.at += 1;
+        self.at += quote.len_utf8();
         let mut value = String::new();
-        let mut chars = self.rest().char_indices();
+        let rest = self.rest();
+        let mut chars = rest.char_indices();
         let from = self.at;
         while let Some((index, c)) = chars.next() {
-            if c == quote {
-                self.at = from + index + 1;
+            let after = &rest[index + c.len_utf8()..];
+            if closes(c, quote, after) {
+                if c != quote {
+                    self.first_repair.get_or_insert((from + index, "strings take double quotes"));
+                }
+                self.at = from + index + c.len_utf8();
                 return Ok(value);
             }
             if c == '\\' {
@@ -318,6 +330,42 @@ impl<'t> Reader<'t, '_> {
         self.at += end;
         Ok(Value::String(word.to_owned()))
     }
+}
+
+/// Returns true for a quote that word processors put in place of a straight one.
+fn is_typographic(c: char) -> bool {
+    matches!(c, '\u{2018}'..='\u{201F}' | '\u{2033}')
+}
+
+/// Returns true for a quote that ends a string which starts with `opening`.
+///
+/// Where one quote of a pair was replaced, only what follows the other one shows that it ends the string.
+fn closes(c: char, opening: char, after: &str) -> bool {
+    if c == opening && !is_typographic(c) {
+        return true;
+    }
+    let is_other = is_typographic(c) || (c == '"' && is_typographic(opening));
+    if !is_other {
+        return false;
+    }
+    let rest = after.trim_start_matches([' ', '\t', '\r']);
+    // A quotation inside the text is followed by more of it.
+    match rest.chars().next() {
+        None | Some('\n' | ':') => true,
+        Some(',' | '}' | ']') if is_typographic(opening) => true,
+        Some(',' | '}' | ']') => {
+            let closing = rest.trim_start_matches([',', '}', ']', ' ', '\t', '\r']);
+            closing.is_empty() || closing.starts_with('\n')
+        }
+        _ => false,
+    }
+}
+
+/// Returns true for a comment that starts with `#`; a word such as `#microsoft.graph.user` is a value.
+fn is_hash_comment(text: &str, before: &str) -> bool {
+    let starts_line = || before.chars().rev().take_while(|c| *c != '\n').all(char::is_whitespace);
+    text.strip_prefix('#')
+        .is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', '\t', '#', '\n']) || starts_line())
 }
 
 fn escape(chars: &mut std::str::CharIndices<'_>, value: &mut String) {
@@ -372,6 +420,31 @@ mod tests {
         let first = locate(text, &path[..1]).map(|found| &text[found.value]);
         assert_eq!(first, Some("[{}, {\"b\" : \"x\",}]"));
         assert_eq!(locate(text, &[Step::Item(0)]), None);
+    }
+
+    #[test]
+    fn quotes_of_word_processors_are_quotes() {
+        assert_eq!(
+            repaired("{\u{201C}a\u{201D}: \u{201C}x\u{201D}, \u{2018}b\u{2019}: [\u{201C}y\u{201D}]}"),
+            json!({"a": "x", "b": ["y"]})
+        );
+        // One quote of a pair.
+        assert_eq!(repaired("{\"a\u{201D}: \"x\u{201D},\n \u{201C}b\": 1}"), json!({"a": "x", "b": 1}));
+        // A quotation inside of a text.
+        assert_eq!(repaired("{\"a\": \"the \u{201C}x\u{201D} of y\",}"), json!({"a": "the \u{201C}x\u{201D} of y"}));
+        assert_eq!(
+            repaired("{\u{201C}a\u{201D}: \u{201C}the \u{201D}x\u{201D} of y\u{201D}}"),
+            json!({"a": "the \u{201D}x\u{201D} of y"})
+        );
+    }
+
+    #[test]
+    fn comments_may_start_with_a_hash() {
+        assert_eq!(
+            repaired("{\n  # the name\n  \"a\": 1, # one\n#two\n \"b\": \"#c # d\"}"),
+            json!({"a": 1, "b": "#c # d"})
+        );
+        assert_eq!(repaired("{\"a\": #microsoft.graph.user}"), json!({"a": "#microsoft.graph.user"}));
     }
 
     #[test]

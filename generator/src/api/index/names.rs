@@ -50,12 +50,13 @@ impl<T: Clone> NameIndex<T> {
 
     /// The value that a page of `namespace` means by a name, which may be qualified or short.
     ///
-    /// A short name is looked up in the namespace of the page, then in the default namespace, then in all. A
-    /// qualified name in a namespace that does not have it falls back to its short name.
+    /// A short name is looked up in the namespace of the page, then in the default namespace, then in all. A qualified
+    /// name falls back to its short name, unless its namespace is one below the default namespace: that is explicit.
     pub(crate) fn lookup(&self, name: &str, namespace: Option<&str>) -> Option<&T> {
         let lower = name.to_lowercase();
-        if let Some((_, short)) = lower.rsplit_once('.') {
-            return self.qualified.get(&lower).or_else(|| self.unique(short));
+        if let Some((stated, short)) = lower.rsplit_once('.') {
+            let is_explicit = graph::is_below_namespace(stated);
+            return self.qualified.get(&lower).or_else(|| if is_explicit { None } else { self.unique(short) });
         }
         let within = |namespace: &str| self.qualified.get(&format!("{}.{lower}", namespace.to_lowercase()));
         namespace.and_then(within).or_else(|| within(graph::NAMESPACE)).or_else(|| self.unique(&lower))
@@ -84,6 +85,8 @@ mod tests {
         assert_eq!(lookup("microsoft.graph.tide", None), Some("microsoft.graph.Tide"));
         assert_eq!(lookup("graph.tide", None), Some("microsoft.graph.Tide"), "a short name is unique");
         assert_eq!(lookup("graph.user", None), None, "two namespaces have it");
+        assert_eq!(lookup("microsoft.graph.net.tide", None), None, "the namespace is explicit");
+        assert_eq!(lookup("Microsoft.Graph.CallRecords.User", None), Some("microsoft.graph.callRecords.user"));
     }
 
     #[test]

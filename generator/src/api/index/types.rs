@@ -210,12 +210,23 @@ impl<'a> TypeIndex<'a> {
         self.owners_of(property).iter().filter(below).map(|(owner, number)| &self.types[*owner].properties[*number])
     }
 
-    /// All properties of a type, those of its bases first, each name once whatever its letter case.
+    /// All properties of a type, those of its bases first, as the nearest type describes them.
+    ///
+    /// A type may have two properties that differ by letter case; one of a base is a second spelling of its own.
     pub(crate) fn properties(&self, name: &QualifiedName) -> Vec<&'a Property> {
         let chain: Vec<&StructuredType> = self.chain(name).collect();
+        let mut restated: HashMap<&str, &Property> = HashMap::new();
+        for property in chain.iter().flat_map(|ty| &ty.restated) {
+            restated.entry(&property.name).or_insert(property);
+        }
+        let mut owners: HashMap<String, usize> = HashMap::new();
         let mut seen = HashSet::new();
-        let properties = chain.into_iter().rev().flat_map(|ty| &ty.properties);
-        properties.filter(|property| seen.insert(property.name.to_lowercase())).collect()
+        let properties = chain.into_iter().rev().enumerate();
+        let properties = properties.flat_map(|(at, ty)| ty.properties.iter().map(move |property| (at, property)));
+        let own = properties.filter(|(at, property)| {
+            *owners.entry(property.name.to_lowercase()).or_insert(*at) == *at && seen.insert(property.name.as_str())
+        });
+        own.map(|(_, property)| restated.get(property.name.as_str()).copied().unwrap_or(property)).collect()
     }
 
     /// The name of the key property, which a type or its nearest base with a key states.
@@ -365,6 +376,20 @@ mod tests {
     }
 
     #[test]
+    fn the_nearest_description_of_a_property_counts() {
+        let types = types(&json!([
+            { "name": "n.entity", "properties": [property("id")] },
+            { "name": "n.item", "base": "n.entity", "properties": [], "restated": [property("id")] },
+            { "name": "n.file", "base": "n.item", "properties": [property("a"), property("A"), property("ID")] },
+        ]));
+        let index = TypeIndex::new(&types, &[]);
+        let properties = index.properties(&name("n.file"));
+        let names: Vec<&str> = properties.iter().map(|property| property.name.as_str()).collect();
+        assert_eq!(names, ["id", "a", "A"], "a type may have two names that differ by letter case");
+        assert!(std::ptr::eq(properties[0], &raw const types[1].restated[0]));
+    }
+
+    #[test]
     fn cycles_end() {
         let types = types(&json!([
             { "name": "n.a", "base": "n.b" }, { "name": "n.b", "base": "n.a" },
@@ -387,6 +412,7 @@ mod tests {
             area: None,
             flags: false,
             members: Vec::new(),
+            deprecation: None,
             url: String::new(),
             origins: Vec::new(),
         }];

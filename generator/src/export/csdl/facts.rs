@@ -1,7 +1,7 @@
 //! Constraints from descriptions, as facets and as annotations of the Core and Validation vocabularies.
 
 use super::{Written, Xml, element, empty};
-use crate::api::{Constraints, Primitive, Property, TypeRef};
+use crate::api::{Constraints, Deprecation, Primitive, Property, TypeRef};
 
 const COMPUTED: &str = "Org.OData.Core.V1.Computed";
 const IMMUTABLE: &str = "Org.OData.Core.V1.Immutable";
@@ -66,7 +66,11 @@ pub(super) fn annotations(xml: &mut Xml, facts: &Constraints, ty: &TypeRef) -> W
         number(xml, MAX_ITEMS, facts.max_items.map(i64::from))?;
     }
     if facts.deprecated {
-        deprecated(xml, facts)?;
+        let text = match &facts.replaced_by {
+            Some(name) => format!("Deprecated; use {name}."),
+            None => "Deprecated.".to_owned(),
+        };
+        revision(xml, &text)?;
     }
     if facts.values.is_empty() || *ty.item() != TypeRef::Primitive(Primitive::String) {
         return Ok(());
@@ -82,18 +86,21 @@ pub(super) fn annotations(xml: &mut Xml, facts: &Constraints, ty: &TypeRef) -> W
     })
 }
 
-/// Writes the deprecation; a revision must have a description (Core vocabulary, `RevisionType`).
-fn deprecated(xml: &mut Xml, facts: &Constraints) -> Written {
-    let text = match &facts.replaced_by {
-        Some(name) => format!("Deprecated; use {name}."),
-        None => "Deprecated.".to_owned(),
-    };
+/// Writes the deprecation of a type.
+pub(super) fn deprecation(xml: &mut Xml, stated: Option<&Deprecation>) -> Written {
+    let Some(stated) = stated else { return Ok(()) };
+    let words = stated.note.words().split_whitespace().collect::<Vec<_>>().join(" ");
+    revision(xml, if words.is_empty() { "Deprecated." } else { &words })
+}
+
+/// Writes a deprecation; a revision must have a description (Core vocabulary, `RevisionType`).
+fn revision(xml: &mut Xml, text: &str) -> Written {
     element(xml, "Annotation", &[("Term", REVISIONS)], |xml| {
         element(xml, "Collection", &[], |xml| {
             element(xml, "Record", &[], |xml| {
                 let kind = "Org.OData.Core.V1.RevisionKind/Deprecated";
                 empty(xml, "PropertyValue", &[("Property", "Kind"), ("EnumMember", kind)])?;
-                empty(xml, "PropertyValue", &[("Property", "Description"), ("String", &text)])
+                empty(xml, "PropertyValue", &[("Property", "Description"), ("String", text)])
             })
         })
     })

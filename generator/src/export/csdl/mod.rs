@@ -131,7 +131,8 @@ fn enumeration(xml: &mut Xml, ty: &EnumType) -> Written {
             attributes.extend(value.as_deref().map(|value| ("Value", value)));
             element(xml, "Member", &attributes, |xml| described(xml, &member.description))?;
         }
-        described(xml, &ty.description)
+        described(xml, &ty.description)?;
+        facts::deprecation(xml, ty.deprecation.as_ref())
     })
 }
 
@@ -152,7 +153,8 @@ fn structured(xml: &mut Xml, ty: &StructuredType) -> Written {
             element(xml, "Key", &[], |xml| empty(xml, "PropertyRef", &[("Name", &crate::text::names::csdl(key))]))?;
         }
         ty.properties.iter().try_for_each(|found| property(xml, found))?;
-        described(xml, &ty.description)
+        described(xml, &ty.description)?;
+        facts::deprecation(xml, ty.deprecation.as_ref())
     })
 }
 

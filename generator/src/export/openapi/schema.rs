@@ -72,6 +72,9 @@ fn structured(ty: &StructuredType) -> Value {
     if ty.is_abstract {
         schema.insert("x-docwright-abstract".to_owned(), true.into());
     }
+    if ty.deprecation.is_some() {
+        schema.insert("deprecated".to_owned(), true.into());
+    }
     let own = members(&ty.properties);
     match &ty.base {
         Some(base) => {
@@ -246,6 +249,9 @@ fn primitive(primitive: Primitive) -> Value {
 fn enumeration(ty: &EnumType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
     schema.insert("type".to_owned(), "string".into());
+    if ty.deprecation.is_some() {
+        schema.insert("deprecated".to_owned(), true.into());
+    }
     if ty.members.is_empty() {
         return schema.into();
     }

@@ -5,11 +5,28 @@ use crate::api::Constraints;
 
 /// Reads the deprecation of a property from its description; `quiet` are its sentences without codes.
 pub(super) fn read(plain: &str, quiet: &[String], facts: &mut Constraints) {
-    facts.deprecated = quiet.iter().any(|sentence| deprecates(sentence));
+    let is_value = |code: &str| facts.values.iter().any(|value| value == code);
+    facts.deprecated = quiet.iter().any(|sentence| deprecates(sentence) && !is_about_value(sentence, plain, is_value));
     if facts.deprecated {
         facts.replaced_by = replacement(plain);
         facts.removal = date(plain);
     }
+}
+
+/// Returns true for a sentence that deprecates one of the values: "the value `x` is deprecated", "`x` (deprecated)".
+fn is_about_value(sentence: &str, plain: &str, is_value: impl Fn(&str) -> bool) -> bool {
+    let Some((before, _)) = sentence.split_once("deprecat") else { return false };
+    if sentences::is_about_value(before) || before.trim_end_matches(['(', ' ']).ends_with('`') && before.ends_with('(')
+    {
+        return true;
+    }
+    // The subject is in code: a value, or the property itself.
+    let starts_with_code = before.trim_start_matches(['*', '(', ' ']).starts_with('`');
+    let subject = plain
+        .split_whitespace()
+        .zip(plain.split_whitespace().skip(1))
+        .find(|(_, next)| matches!(*next, "is" | "are" | "has" | "was" | "will"));
+    starts_with_code && subject.is_some_and(|(code, _)| is_value(code))
 }
 
 /// Returns true for a sentence in lower case that deprecates its subject.

@@ -56,6 +56,13 @@ pub(in crate::interpret) fn is_condition(sentence: &str) -> bool {
     STARTS.iter().any(|start| sentence.starts_with(start))
 }
 
+/// Returns true if the words before a statement name a value in code, and not the property: "the value `x`".
+pub(in crate::interpret) fn is_about_value(before: &str) -> bool {
+    const VALUES: [&str; 3] = ["value", "option", "member"];
+    let of_property = ["property", "attribute", "relationship"].iter().any(|word| before.contains(word));
+    before.contains(CODE) && !of_property && VALUES.iter().any(|word| before.contains(word))
+}
+
 /// Returns true if a sentence states one of the phrases, neither as a condition nor denied.
 pub(in crate::interpret) fn state(sentences: &[String], phrases: &[&str]) -> bool {
     let says = |sentence: &String, phrase: &str| {
