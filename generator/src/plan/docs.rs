@@ -1,7 +1,9 @@
 //! Doc comments: the description of the page first, then facts, then a link to the page.
 
 use super::options::Options;
-use crate::api::{Caller, ConsistencyLevel, Header, Operation, Permission, Prose, QualifiedName, QuerySupport};
+use crate::api::{
+    Caller, ConsistencyLevel, Deprecation, Header, Operation, Permission, Prose, QualifiedName, QuerySupport,
+};
 use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::text::escape::{code_span, comment, doc_lines, link};
 
@@ -93,9 +95,9 @@ pub(super) fn ty(description: &Prose, linker: Linker<'_>, fallback: &str, facts:
     if lines.is_empty() {
         lines.push(fallback.to_owned());
     }
-    if !facts.is_empty() {
+    for fact in facts {
         lines.push(String::new());
-        lines.extend_from_slice(facts);
+        lines.push(fact.clone());
     }
     if !url.is_empty() {
         lines.push(String::new());
@@ -114,6 +116,14 @@ pub(super) fn field(description: &Prose, linker: Linker<'_>, navigation: bool) -
         lines.push("Only present with `$expand`.".to_owned());
     }
     lines
+}
+
+/// A name on the wire that the plain conversion of names does not show.
+pub(super) fn push_wire_name(lines: &mut Vec<String>, wire: &str) {
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(format!("The name on the wire is {}.", code_span(wire)));
 }
 
 /// An operation: description, call, permissions, and facts about requests.
@@ -143,6 +153,14 @@ pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize)
     lines
 }
 
+/// A deprecation, as a sentence.
+pub(super) fn deprecation(stated: &Deprecation) -> String {
+    match &stated.removal {
+        Some(date) => format!("**Deprecated**, planned removal: {}.", comment(date)),
+        None => "**Deprecated.**".to_owned(),
+    }
+}
+
 /// The facts that the page states about requests, one line for each.
 fn facts(operation: &Operation) -> Vec<String> {
     let query = &operation.query;
@@ -151,10 +169,7 @@ fn facts(operation: &Operation) -> Vec<String> {
         format!("{}{required}", code_span(&header.name))
     };
     let facts = [
-        operation.deprecation.as_ref().map(|stated| match &stated.removal {
-            Some(date) => format!("**Deprecated**, planned removal: {}.", comment(date)),
-            None => "**Deprecated.**".to_owned(),
-        }),
+        operation.deprecation.as_ref().map(deprecation),
         match query.support {
             Some(QuerySupport::None) => Some("Query options: none.".to_owned()),
             Some(QuerySupport::All) => Some("Query options: all.".to_owned()),

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Contents;
+use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// Names that no area's feature can have: those that every crate has, and `full` for all areas.
@@ -27,7 +28,7 @@ impl Features {
             return Self::default();
         }
         let reserved: Vec<&str> = RESERVED.into_iter().chain(versions.iter().map(String::as_str)).collect();
-        let features = names::distinct(keys.iter().map(String::as_str), &reserved, str::to_owned);
+        let features = distinct(keys.iter().map(String::as_str), &reserved, str::to_owned);
         Self(features.into_iter().map(|(key, feature)| (key.to_owned(), feature)).collect())
     }
 

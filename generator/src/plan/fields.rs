@@ -10,6 +10,7 @@ use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, TypeRef};
+use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// The field of every struct that keeps properties without a field.
@@ -47,7 +48,7 @@ pub(super) struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     fn of(fields: Vec<Unnamed<'a>>) -> Self {
-        let idents = names::distinct(fields.iter().map(|field| field.wire), &[ADDITIONAL], names::snake);
+        let idents = distinct(fields.iter().map(|field| field.wire), &[ADDITIONAL], names::snake);
         let mut positions = HashMap::new();
         for (at, field) in fields.iter().enumerate() {
             positions.entry(field.wire).or_insert(at);
@@ -134,7 +135,8 @@ fn body_fields<'a>(
     role: Role,
 ) -> Vec<Unnamed<'a>> {
     let rows = rows_by_name(operations);
-    let mut fields: BTreeMap<String, Unnamed<'a>> = BTreeMap::new();
+    // Two properties may differ by letter case.
+    let mut fields: BTreeMap<(String, &str), Unnamed<'a>> = BTreeMap::new();
     let mut known = HashSet::new();
     for property in properties {
         let name = property.name.to_lowercase();
@@ -151,12 +153,15 @@ fn body_fields<'a>(
         let described = stated.and_then(|rows| rows.iter().map(|row| &row.description).find(|prose| !prose.is_empty()));
         let description = described.unwrap_or(&property.description);
         let required = role == Role::Create && stated.is_some_and(|rows| is_required(rows, operations));
-        fields.insert(name, Unnamed { wire: &property.name, ty: &property.ty, description, required, property: None });
+        fields.insert(
+            (name, &property.name),
+            Unnamed { wire: &property.name, ty: &property.ty, description, required, property: None },
+        );
     }
     for (name, rows) in rows.iter().filter(|(name, _)| !known.contains(*name)) {
         if !rows[0].constraints.read_only {
             let required = role == Role::Create && is_required(rows, operations);
-            fields.insert(name.clone(), Unnamed::of_row(rows[0], required));
+            fields.insert((name.clone(), &rows[0].name), Unnamed::of_row(rows[0], required));
         }
     }
     fields.into_values().collect()
@@ -268,7 +273,7 @@ mod tests {
         let ident = |wire| fields.and_then(|fields| fields.get(wire)).map(|field| field.ident.as_str());
         assert_eq!(
             ["fooBar", "foo_bar", "additional", "type", "other"].map(ident),
-            [Some("foo_bar"), Some("foo_bar_2"), Some("additional_"), Some("r#type"), None]
+            [Some("foo_bar_camel"), Some("foo_underscore_bar"), Some("additional_"), Some("r#type"), None]
         );
         let constant = fields.and_then(|fields| fields.get("type")).map(StructField::constant);
         assert_eq!(constant.as_deref(), Some("TYPE"));

@@ -8,6 +8,10 @@ use crate::text::names::PRELUDE;
 /// The library that generated code calls.
 const RUNTIME: &str = "docwright_runtime";
 
+/// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
+const WRITTEN: [&str; 8] =
+    ["Client", "ClientOptions", "Request", "ResourcePath", "TokenCredential", "fields", "members", "permissions"];
+
 /// The imports of a file while it is planned.
 pub(super) struct Imports {
     /// Names that the file defines; the module around it exports them.
@@ -52,6 +56,7 @@ impl Imports {
         let key = (module.to_owned(), self.extra_feature(feature));
         let imported = self.modules.get(&key).is_some_and(|names| names.contains(name));
         let taken = PRELUDE.contains(&name)
+            || (module != RUNTIME && WRITTEN.contains(&name))
             || self.defined.contains(name)
             || self.modules.iter().any(|((other, _), names)| other != module && names.contains(name));
         if !imported && taken {

@@ -8,6 +8,7 @@ use super::{docs, version};
 use crate::api::{Api, Contents};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
 use crate::surface;
+use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// Names that no version can have: those of the crate's other modules and features.
@@ -27,7 +28,7 @@ impl<'f> CrateLayout<'f> {
     /// The layout of a crate for versions with these contents, sorted by name.
     #[must_use]
     pub fn new(contents: &'f [Contents], options: &'f Options) -> Self {
-        let named = names::distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
+        let named = distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
             names::module(&names::snake(name))
         });
         let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();

@@ -9,11 +9,12 @@ use super::samples::representation;
 use super::source_scope::SourceScope;
 use super::sources::sources;
 use super::type_paths::{TypePath, TypePaths};
-use super::variants::VariantTables;
+use super::variants::{UNKNOWN, VariantTables};
 use crate::api::{
     Api, Body, EnumMember, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef,
 };
 use crate::krate::{self, Constant, Enum, Field, File, Item, Required, Struct, Subject, Type, Variant};
+use crate::text::names;
 
 /// Decisions that the files of models are made from.
 #[derive(Clone, Copy)]
@@ -70,7 +71,7 @@ impl Models<'_> {
             Field {
                 ident: field.ident.clone(),
                 wire: field.wire.to_owned(),
-                docs: docs::field(field.description, &|name| scope.link(name), navigation),
+                docs: field_docs(field, scope, navigation),
                 ty: scope.field(field.ty).within("Option"),
                 constant: Some(Constant {
                     ident: field.constant(),
@@ -82,8 +83,8 @@ impl Models<'_> {
         };
         let planned = sorted(fields.iter().map(field).collect());
         let base = ty.base.as_ref().and_then(|base| scope.link(base));
-        let facts: Vec<String> =
-            base.into_iter().map(|base| format!("Extends {}.", crate::text::escape::item_link(&base))).collect();
+        let extends = base.map(|base| format!("Extends {}.", crate::text::escape::item_link(&base)));
+        let facts: Vec<String> = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(extends).collect();
         let fallback = format!("The {} type.", crate::text::escape::code_span(&ty.name.to_string()));
         let mut docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
         docs.extend(representation::format_lines(&ty.name, fields.iter().filter_map(|field| field.property)));
@@ -126,7 +127,7 @@ impl Models<'_> {
             Field {
                 ident: field.ident.clone(),
                 wire: field.wire.to_owned(),
-                docs: docs::field(field.description, &|name| scope.link(name), false),
+                docs: field_docs(field, scope, false),
                 ty: ty.within(&wrapper),
                 constant: None,
                 feature: scope.extra_feature(self.types.feature(field.ty)),
@@ -161,19 +162,21 @@ impl Models<'_> {
         let mut scope = self.scope(path, [path.ident.as_str()]);
         scope.runtime("members");
         let variant = |member: &EnumMember| {
-            Some(Variant {
-                ident: variants.get(&member.name)?.to_owned(),
-                wire: member.name.clone(),
-                docs: crate::text::escape::doc_lines(&member.description, &|name| scope.link(name)),
-            })
+            let ident = variants.get(&member.name)?.to_owned();
+            let mut docs = crate::text::escape::doc_lines(&member.description, &|name| scope.link(name));
+            if ident != names::pascal(&member.name) {
+                docs::push_wire_name(&mut docs, &member.name);
+            }
+            Some(Variant { ident, wire: member.name.clone(), docs })
         };
         let fallback = format!("The {} enumeration.", crate::text::escape::code_span(&ty.name.to_string()));
+        let facts: Vec<String> = ty.deprecation.iter().map(docs::deprecation).collect();
         let item = Enum {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
-            docs: docs::ty(&ty.description, &|name| scope.link(name), &fallback, &[], &ty.url),
+            docs: docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url),
             variants: ty.members.iter().filter_map(variant).collect(),
-            unknown: variants.unknown().to_owned(),
+            unknown: UNKNOWN.to_owned(),
         };
         Some(self.file(path, ty.origins.iter().take(1), scope, vec![Item::Enum(item)]))
     }
@@ -206,6 +209,14 @@ impl Models<'_> {
 fn additional(scope: &mut SourceScope<'_>) -> Type {
     scope.runtime("fields");
     Type::plain(scope.runtime("Additional"))
+}
+
+fn field_docs(field: &StructField<'_>, scope: &SourceScope<'_>, navigation: bool) -> Vec<String> {
+    let mut docs = docs::field(field.description, &|name| scope.link(name), navigation);
+    if field.ident != names::ident(&names::snake(field.wire)) {
+        docs::push_wire_name(&mut docs, field.wire);
+    }
+    docs
 }
 
 fn has_rows(operation: &Operation) -> bool {

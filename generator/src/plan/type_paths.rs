@@ -1,12 +1,13 @@
 //! The module, file and name of every type of a version.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::areas::Areas;
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::{Api, QualifiedName, TypeRef};
 use crate::dialect::graph::below_namespace;
+use crate::text::distinct_names::{Claimant, candidates, choose, coded, distinct};
 use crate::text::names;
 
 /// The location of a type in the generated crate.
@@ -94,41 +95,42 @@ fn module(namespace: &str) -> Vec<String> {
 
 /// Chooses the names of the types of one module and of their files; `below` are the modules in it.
 fn named(types: &[(QualifiedName, Role)], below: &[&str]) -> Vec<(String, String)> {
-    let wire: Vec<String> = types.iter().map(|(name, role)| wire_name(name, *role)).collect();
-    let idents = names::distinct(wire.iter().map(String::as_str), &names::PRELUDE, |wire| {
-        names::pascal(wire.split(SEPARATOR).next().unwrap_or(wire))
-    });
-    let stems = names::distinct(idents.values().map(String::as_str), below, stem);
-    let name = |((name, role), wire): (&(QualifiedName, Role), &String)| {
-        let ident = idents[wire.as_str()].clone();
+    let claimants = types.iter().map(|(name, role)| Claimant { candidates: idents(name, *role), rank: 0 });
+    let chosen = choose(&claimants.collect::<Vec<_>>());
+    let stems = distinct(chosen.iter().map(String::as_str), below, stem);
+    let models = types.iter().zip(&chosen).filter(|((_, role), _)| *role == Role::Model);
+    let models: HashMap<&QualifiedName, &String> = models.map(|((name, _), ident)| (name, ident)).collect();
+    let name = |((name, role), ident): (&(QualifiedName, Role), &String)| {
         // The bodies of a resource live in its file.
         let home = match role {
-            Role::Create | Role::Update => idents.get(wire_name(name, Role::Model).as_str()).unwrap_or(&ident),
-            Role::Model | Role::Parameters => &ident,
+            Role::Create | Role::Update => models.get(name).copied().unwrap_or(ident),
+            Role::Model | Role::Parameters => ident,
         };
-        let stem = stems[home.as_str()].clone();
-        (ident, stem)
+        (ident.clone(), stems[home.as_str()].clone())
     };
-    types.iter().zip(&wire).map(name).collect()
+    types.iter().zip(&chosen).map(name).collect()
+}
+
+/// The candidates for the name of a type; the last one distinguishes equal names of different namespaces.
+fn idents(name: &QualifiedName, role: Role) -> Vec<String> {
+    let suffix = match role {
+        Role::Model | Role::Parameters => "",
+        Role::Create => " Create",
+        Role::Update => " Update",
+    };
+    let mut idents = candidates(&name.name, &names::PRELUDE, |name| names::pascal(&format!("{name}{suffix}")));
+    idents.pop();
+    if !suffix.is_empty() {
+        idents.push(names::pascal(&format!("{}{suffix} Body", name.name)));
+    }
+    idents.push(coded(&idents[0], &format!("{name}{suffix}"), true));
+    idents
 }
 
 /// A file name for a type; a module may not be called like what it exports.
 fn stem(ident: &str) -> String {
     let stem = names::module(&names::snake(ident));
     if stem == ident { format!("{stem}_") } else { stem }
-}
-
-/// Stands between a name and its namespace, and in no name.
-const SEPARATOR: char = '\u{0}';
-
-/// Tells names apart that are equal in different namespaces of one module.
-fn wire_name(name: &QualifiedName, role: Role) -> String {
-    let role = match role {
-        Role::Model | Role::Parameters => "",
-        Role::Create => " Create",
-        Role::Update => " Update",
-    };
-    format!("{}{role}{SEPARATOR}{}", name.name, name.namespace)
 }
 
 #[cfg(test)]
@@ -185,7 +187,7 @@ mod tests {
         assert_eq!(of("x"), "crate::v1_0::models X in x_");
         assert_eq!(
             [of("User"), of("user")],
-            ["crate::v1_0::models User in user", "crate::v1_0::models User2 in user2"]
+            ["crate::v1_0::models UserPascal in user_pascal", "crate::v1_0::models UserLower in user_lower"]
         );
     }
 }

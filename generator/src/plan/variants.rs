@@ -3,7 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::api::{Api, EnumType, QualifiedName};
+use crate::text::distinct_names::distinct;
 use crate::text::names;
+
+/// The variant for values that are not documented.
+pub(super) const UNKNOWN: &str = "UnknownValue";
 
 /// The variants of one enumeration.
 pub(super) struct Variants<'a> {
@@ -16,18 +20,12 @@ pub(super) struct Variants<'a> {
 impl<'a> Variants<'a> {
     fn of(ty: &'a EnumType) -> Self {
         let wire = ty.members.iter().map(|member| member.name.as_str());
-        Self { flags: ty.flags, idents: names::distinct(wire, &[], names::pascal) }
+        Self { flags: ty.flags, idents: distinct(wire, &[UNKNOWN], names::pascal) }
     }
 
     /// The variant for a value.
     pub(super) fn get(&self, wire: &str) -> Option<&str> {
         self.idents.get(wire).map(String::as_str)
-    }
-
-    /// The variant for values that are not documented.
-    pub(super) fn unknown(&self) -> &'static str {
-        let is_taken = self.idents.values().any(|ident| ident == "UnknownValue");
-        if is_taken { "UnknownValue_" } else { "UnknownValue" }
     }
 }
 
@@ -54,8 +52,9 @@ mod tests {
     fn variants_are_distinct_from_each_other_and_from_the_unknown_one() {
         let ty = enumeration("level", &["low", "Low", "unknownValue"]);
         let variants = Variants::of(&ty);
-        assert_eq!([variants.get("Low"), variants.get("low"), variants.get("high")], [Some("Low"), Some("Low2"), None]);
-        assert_eq!(variants.unknown(), "UnknownValue_");
-        assert_eq!(Variants::of(&enumeration("level", &["low"])).unknown(), "UnknownValue");
+        assert_eq!(
+            ["Low", "low", "high", "unknownValue"].map(|wire| variants.get(wire)),
+            [Some("LowPascal"), Some("LowLower"), None, Some("UnknownValue_")]
+        );
     }
 }

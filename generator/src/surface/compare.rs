@@ -8,7 +8,7 @@
 use std::collections::HashSet;
 
 use super::matching::Pairs;
-use super::{Item, Kind, Surface};
+use super::{Item, Kind, Surface, wire_names};
 
 /// The part of a version number that a change requires to raise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,9 +114,19 @@ fn kept(old: &Item, new: &Item, pairs: &Pairs<'_>) -> Option<Change> {
         return change(What::Renamed, Level::Major);
     }
     let was = pairs.shape(&old.shape);
-    let shape = if was == new.shape { None } else { Some(shape(old.kind, &was, &new.shape)) };
+    let (was, now) = if pairs.has_wire_names || !has_wire_name(old.kind) {
+        (was.as_str(), new.shape.as_str())
+    } else {
+        (wire_names::strip(&was), wire_names::strip(&new.shape))
+    };
+    let shape = if was == now { None } else { Some(shape(old.kind, was, now)) };
     let (what, level) = shape.into_iter().chain(behind(old, new)).max_by_key(|(_, level)| *level)?;
     change(what, level)
+}
+
+/// Kinds of items whose shape ends with a name on the wire.
+fn has_wire_name(kind: Kind) -> bool {
+    matches!(kind, Kind::Struct | Kind::Enum | Kind::Field | Kind::Variant | Kind::Function)
 }
 
 /// The effect of another feature.

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::names::{Names, RUNTIME};
-use super::{Item, Kind, Surface};
+use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
     self, Action, Constant, Crate, Enum, File, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime,
     Struct, Subject, Type,
@@ -37,7 +37,7 @@ pub fn of(krate: &Crate) -> Surface {
         items.extend(root(manifest));
     }
     items.par_sort_by(Item::order);
-    Surface { items }
+    Surface { items, has_wire_names: true }
 }
 
 fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
@@ -81,7 +81,8 @@ fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
 fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
-    let mut items = vec![Item { subject: subject.clone(), ..plain(Kind::Struct, path.clone(), format!(": {STRUCT}")) }];
+    let shape = format!(": {STRUCT}{}", wire_names::of_type(&item.ident, &item.subject));
+    let mut items = vec![Item { subject: subject.clone(), ..plain(Kind::Struct, path.clone(), shape) }];
     for field in &item.fields {
         let subject = item.subject.member(&field.wire);
         let member = |kind, ident: &str, shape: String| Item {
@@ -93,7 +94,8 @@ fn structure(item: &Struct, names: &Names<'_>) -> Vec<Item> {
         };
         let constant = field.constant.as_ref();
         items.extend(constant.map(|constant| member(Kind::Const, &constant.ident, property(constant, names))));
-        items.push(member(Kind::Field, &field.ident, stated(&field.ty, names)));
+        let shape = stated(&field.ty, names) + &wire_names::suffix(&field.ident, &field.wire);
+        items.push(member(Kind::Field, &field.ident, shape));
     }
     items.push(plain(Kind::Field, format!("{path}::additional"), stated(&item.additional, names)));
     if !item.required.is_empty() {
@@ -132,10 +134,11 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
     let name = if let Subject::Type(name, _) = &item.subject { Some(name) } else { None };
-    let mut items = vec![Item { subject, ..plain(Kind::Enum, path.clone(), format!(": {ENUM}")) }];
+    let shape = format!(": {ENUM}{}", wire_names::of_type(&item.ident, &item.subject));
+    let mut items = vec![Item { subject, ..plain(Kind::Enum, path.clone(), shape) }];
     items.extend(item.variants.iter().map(|variant| Item {
         subject: name.map(|name| Subject::Member(name.clone(), variant.wire.clone())),
-        ..plain(Kind::Variant, format!("{path}::{}", variant.ident), "")
+        ..plain(Kind::Variant, format!("{path}::{}", variant.ident), wire_names::suffix(&variant.ident, &variant.wire))
     }));
     items.push(plain(Kind::Variant, format!("{path}::{}", item.unknown), "(String)"));
     items.push(plain(Kind::Function, format!("{path}::as_str"), "(&self) -> &str"));
@@ -192,7 +195,7 @@ fn signature(method: &Method, names: &Names<'_>) -> String {
         Action::Go(handle) => names.ty(handle),
         Action::Send(_, answer) => format!("runtime::Request<{}>", names.ty(answer)),
     };
-    format!("{shape}) -> {result}")
+    format!("{shape}) -> {result}{}", wire_names::of_method(&method.ident, &method.step))
 }
 
 /// The shape of a permission constant: its value, which is its purpose.

@@ -16,6 +16,8 @@ pub(super) struct Pairs<'s> {
     pub added: Vec<&'s Item>,
     /// New paths of types by their old ones, if they differ.
     types: HashMap<&'s str, &'s str>,
+    /// True if the shapes of both sides have names on the wire.
+    pub has_wire_names: bool,
 }
 
 /// Identity of items with different names: the part of the API that they represent, within a version.
@@ -33,7 +35,13 @@ impl<'s> Pairs<'s> {
         let (by_old, by_new) = (index(old), index(new));
         let unknown = |item: &&Item| !by_old.contains_key(&(item.kind, item.path.as_str()));
         let marks = marks(new.items.iter().filter(unknown));
-        let mut pairs = Self { removed: Vec::new(), kept: Vec::new(), added: Vec::new(), types: HashMap::new() };
+        let mut pairs = Self {
+            removed: Vec::new(),
+            kept: Vec::new(),
+            added: Vec::new(),
+            types: HashMap::new(),
+            has_wire_names: old.has_wire_names && new.has_wire_names,
+        };
         let mut taken: HashSet<*const Item> = HashSet::new();
         for item in old.items.iter().filter(|item| matches!(item.kind, Kind::Struct | Kind::Enum)) {
             if by_new.contains_key(&(item.kind, item.path.as_str())) {

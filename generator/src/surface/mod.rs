@@ -10,6 +10,7 @@ mod names;
 mod text;
 #[cfg(feature = "cli")]
 mod version;
+mod wire_names;
 
 use std::cmp::Ordering;
 
@@ -28,6 +29,9 @@ pub const FILE: &str = "api.txt";
 pub struct Surface {
     /// Sorted by path and kind.
     pub items: Vec<Item>,
+    /// True if shapes have the names on the wire that do not follow from the name of the item. Texts of docwright 0.1
+    /// lack them.
+    pub has_wire_names: bool,
 }
 
 /// A public item.
@@ -38,7 +42,7 @@ pub struct Item {
     /// The kind of item.
     pub kind: Kind,
     /// The declaration after the name: a type, parameters, traits, a value. Other items are named by their paths in the
-    /// crate.
+    /// crate. Ends with the name on the wire where that is not the name of the item in camel case.
     pub shape: String,
     /// The feature that it is behind, unless that is the one of its version.
     pub feature: Option<String>,

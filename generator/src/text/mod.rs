@@ -2,6 +2,7 @@
 
 pub(crate) mod align;
 mod display;
+pub mod distinct_names;
 pub mod escape;
 pub mod lenient_json;
 pub mod names;

@@ -1,9 +1,4 @@
-//! The only conversion of names of the API to names of Rust.
-//!
-//! A name depends only on the wire names around it, never on the order in which pages were read, so
-//! that a new page does not rename what is there.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! The only conversion of names of the API to names of Rust; `distinct_names` decides between equal ones.
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
@@ -15,7 +10,11 @@ const LONGEST: usize = 80;
 pub fn snake(name: &str) -> String {
     let snake = cut(&clean(name).to_snake_case(), name, "_");
     let snake = if snake.starts_with(|c: char| c.is_ascii_digit()) { format!("_{snake}") } else { snake };
-    if snake.is_empty() { "unnamed".to_owned() } else { snake }
+    match (snake.is_empty(), symbols(name)) {
+        (false, _) => snake,
+        (true, Some(spelled)) => self::snake(&spelled),
+        (true, None) => "unnamed".to_owned(),
+    }
 }
 
 /// A type or variant: `dayOfWeek` becomes `DayOfWeek`.
@@ -23,11 +22,87 @@ pub fn snake(name: &str) -> String {
 pub fn pascal(name: &str) -> String {
     let pascal = cut(&clean(name).to_upper_camel_case(), name, "");
     let pascal = if pascal.starts_with(|c: char| c.is_ascii_digit()) { format!("_{pascal}") } else { pascal };
-    match pascal.as_str() {
-        "" => "Unnamed".to_owned(),
-        "Self" => "Self_".to_owned(),
+    match (pascal.as_str(), symbols(name)) {
+        ("", Some(spelled)) => self::pascal(&spelled),
+        ("", None) => "Unnamed".to_owned(),
+        ("Self", _) => "Self_".to_owned(),
         _ => pascal,
     }
+}
+
+/// The words for the symbols of a name that consists only of symbols, such as `>=`.
+fn symbols(name: &str) -> Option<String> {
+    let is_spelled = name.is_ascii() && name.chars().any(|c| c.is_ascii_punctuation());
+    is_spelled.then(|| spelled(name))
+}
+
+/// A name with a word for each symbol: `a+b` becomes `a plus b`.
+#[must_use]
+pub(super) fn spelled(name: &str) -> String {
+    let mut spelled = String::with_capacity(name.len());
+    for c in name.chars() {
+        match SYMBOLS.iter().find(|(symbol, _)| *symbol == c) {
+            Some((_, word)) => spelled.extend([" ", word, " "]),
+            None => spelled.push(c),
+        }
+    }
+    spelled
+}
+
+/// Words for the symbols of ASCII. Operators have the words that programmers read them as.
+const SYMBOLS: [(char, &str); 33] = [
+    (' ', "space"),
+    ('!', "not"),
+    ('"', "double quote"),
+    ('#', "hash"),
+    ('$', "dollar"),
+    ('%', "percent"),
+    ('&', "and"),
+    ('\'', "quote"),
+    ('(', "left parenthesis"),
+    (')', "right parenthesis"),
+    ('*', "star"),
+    ('+', "plus"),
+    (',', "comma"),
+    ('-', "minus"),
+    ('.', "dot"),
+    ('/', "slash"),
+    (':', "colon"),
+    (';', "semicolon"),
+    ('<', "less"),
+    ('=', "equal"),
+    ('>', "greater"),
+    ('?', "question"),
+    ('@', "at"),
+    ('[', "left bracket"),
+    ('\\', "backslash"),
+    (']', "right bracket"),
+    ('^', "caret"),
+    ('_', "underscore"),
+    ('`', "backtick"),
+    ('{', "left brace"),
+    ('|', "or"),
+    ('}', "right brace"),
+    ('~', "tilde"),
+];
+
+/// The name on the wire that names of Rust most often stand for: `display_name` and `DisplayName` become `displayName`.
+#[must_use]
+pub fn camel(ident: &str) -> String {
+    let mut camel = String::with_capacity(ident.len());
+    let ident = ident.strip_prefix("r#").unwrap_or(ident);
+    let is_pascal = ident.starts_with(|c: char| c.is_ascii_uppercase());
+    let mut upper = false;
+    for c in ident.chars() {
+        match c {
+            '_' if !is_pascal && !camel.is_empty() => upper = true,
+            _ if camel.is_empty() => camel.push(c.to_ascii_lowercase()),
+            _ if upper => camel.push(c.to_ascii_uppercase()),
+            _ => camel.push(c),
+        }
+        upper &= c == '_';
+    }
+    camel
 }
 
 /// Spellings that case rules would tear apart.
@@ -51,7 +126,26 @@ fn clean(name: &str) -> String {
             clean = clean.replace(spelled, word);
         }
     }
-    clean
+    join_plurals(clean)
+}
+
+/// Joins the plural `s` of an abbreviation to it: `cloudPCs` has two words.
+fn join_plurals(name: String) -> String {
+    let is_upper = |at: usize| name.as_bytes().get(at).is_some_and(u8::is_ascii_uppercase);
+    let is_plural = |at: usize| {
+        let ends = name.as_bytes().get(at + 1).is_none_or(|next| !next.is_ascii_lowercase());
+        at >= 2 && is_upper(at - 1) && is_upper(at - 2) && ends
+    };
+    let plurals: Vec<usize> = name.match_indices('s').map(|(at, _)| at).filter(|at| is_plural(*at)).collect();
+    if plurals.is_empty() {
+        return name;
+    }
+    let mut joined = name.clone();
+    for at in plurals {
+        let first = name[..at].rfind(|c: char| !c.is_ascii_uppercase()).map_or(0, |before| before + 1);
+        joined.replace_range(first + 1..at, &name[first + 1..at].to_ascii_lowercase());
+    }
+    joined
 }
 
 /// A name as CSDL takes it (OData CSDL 4.01, section 15.2: a simple identifier); other characters become `_`.
@@ -135,6 +229,13 @@ const KEYWORDS: [&str; 51] = [
     "safe",
 ];
 
+/// Returns true for a word that cannot be an identifier as it is.
+#[must_use]
+pub fn is_keyword(name: &str) -> bool {
+    matches!(name, "self" | "Self" | "super" | "crate" | "_")
+        || (KEYWORDS.contains(&name) && !matches!(name, "union" | "macro_rules" | "safe"))
+}
+
 /// Writes a snake-case name as an identifier: keywords become raw, or get `_` where raw is not allowed.
 #[must_use]
 pub fn ident(name: &str) -> String {
@@ -181,46 +282,6 @@ pub const PRELUDE: [&str; 18] = [
     "AsRef",
 ];
 
-/// Gives names to things that share a scope.
-///
-/// Wire names that fall together are told apart by a number, in the order of the wire names; a name
-/// in `reserved` gets a `_`.
-#[must_use]
-pub fn distinct<'n>(
-    wire: impl IntoIterator<Item = &'n str>,
-    reserved: &[&str],
-    convert: impl Fn(&str) -> String,
-) -> BTreeMap<&'n str, String> {
-    let wire: BTreeSet<&str> = wire.into_iter().collect();
-    let mut groups: BTreeMap<String, Vec<&str>> = BTreeMap::new();
-    for name in wire {
-        let mut converted = convert(name);
-        if reserved.contains(&converted.as_str()) {
-            converted.push('_');
-        }
-        groups.entry(converted).or_default().push(name);
-    }
-    let mut taken: BTreeSet<String> = groups.keys().cloned().collect();
-    let mut names = BTreeMap::new();
-    for (converted, group) in groups {
-        // `foo_bar_2`, but `FooBar2`: an underscore after a letter is no upper camel case.
-        let camel =
-            converted.starts_with(|c: char| c.is_uppercase()) && !converted.ends_with(|c: char| c.is_ascii_digit());
-        let separator = if camel { "" } else { "_" };
-        for (index, name) in group.into_iter().enumerate() {
-            let mut chosen = converted.clone();
-            let mut number = index + 1;
-            while index > 0 && !taken.insert(chosen.clone()) {
-                number = number.max(2);
-                chosen = format!("{}{separator}{number}", converted.trim_end_matches('_'));
-                number += 1;
-            }
-            names.insert(name, chosen);
-        }
-    }
-    names
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -230,6 +291,7 @@ mod tests {
         assert_eq!(snake("displayName"), "display_name");
         assert_eq!(snake("iOSVersion"), "ios_version");
         assert_eq!(snake("appIdURI"), "app_id_uri");
+        assert_eq!(["cloudPCs", "URLsOfVMs", "DNSsuffix"].map(snake), ["cloud_pcs", "urls_of_vms", "dn_ssuffix"]);
         assert_eq!(snake("@odata.type"), "odata_type");
         assert_eq!(snake("2faMethod"), "_2fa_method");
         assert_eq!(snake("größe"), "gr_uf6_udf_e");
@@ -245,15 +307,6 @@ mod tests {
     fn long_names_are_cut_and_stay_apart() {
         let (a, b) = (snake(&"x".repeat(500)), snake(&"x".repeat(501)));
         assert!(a.len() <= LONGEST && b.len() <= LONGEST && a != b);
-    }
-
-    #[test]
-    fn names_that_fall_together_are_numbered_by_wire_name() {
-        let names = distinct(["fooBar", "FooBar", "foo_bar", "foo_bar_2", "additional"], &["additional"], snake);
-        assert_eq!(names["FooBar"], "foo_bar");
-        assert_eq!(names["additional"], "additional_");
-        let different: BTreeSet<&String> = names.values().collect();
-        assert_eq!(different.len(), names.len());
     }
 
     #[test]
@@ -281,13 +334,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_go_on_where_one_is_taken() {
-        let names = distinct(["fooBar", "FooBar", "foo_bar", "foo_bar_2"], &[], snake);
-        assert_eq!(
-            ["FooBar", "fooBar", "foo_bar", "foo_bar_2"].map(|name| names[name].as_str()),
-            ["foo_bar", "foo_bar_3", "foo_bar_4", "foo_bar_2"]
-        );
-        let types = distinct(["user", "User", "a1", "A1"], &[], pascal);
-        assert_eq!(["User", "user", "A1", "a1"].map(|name| types[name].as_str()), ["User", "User2", "A1", "A1_2"]);
+    fn names_of_symbols_are_spelled() {
+        assert_eq!([">", ">=", "!=", "\u{202E}"].map(pascal), ["Greater", "GreaterEqual", "NotEqual", "Unnamed"]);
+        assert_eq!(["<", "_", "a+b"].map(snake), ["less", "underscore", "a_b"]);
+        assert_eq!(snake(&spelled("a+b")), "a_plus_b");
     }
 }

@@ -1,44 +1,39 @@
 //! Names of handles.
 //!
-//! The handle of an item is named after its type, any other handle after the last segment of its path. Equal names
-//! take more of the path, all of them alike, so that no name depends on the order of paths.
+//! The handle of an item is named after its type, any other handle after the last segment of its path. Of handles with
+//! equal names, the one with the shortest path keeps the name, and the others take more of their paths. So a page that
+//! adds a path, or an operation below one of several equal paths, does not rename the handles of shorter paths.
 
 use std::collections::BTreeMap;
 
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Content, Path, Segment, TypeRef, unqualified};
 use crate::dialect::graph::strip_namespace;
-use crate::text::names;
+use crate::text::distinct_names::{Claimant, coded};
+use crate::text::{distinct_names, names};
 
 /// Names every state.
 pub(super) fn choose(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {
-    let candidates: BTreeMap<NodeId, Vec<String>> =
-        states.iter().map(|(state, nodes)| (*state, candidates(api, trie, *state, nodes))).collect();
-    let mut level: BTreeMap<NodeId, usize> = states.keys().map(|state| (*state, 0)).collect();
-    loop {
-        let mut groups: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
-        for (state, names) in &candidates {
-            groups.entry(&names[level[state]]).or_default().push(*state);
-        }
-        let mut changed = false;
-        for state in groups.values().filter(|group| group.len() > 1).flatten() {
-            if level[state] + 1 < candidates[state].len() {
-                *level.entry(*state).or_default() += 1;
-                changed = true;
-            }
-        }
-        if !changed {
-            break;
-        }
-    }
-    // Names that are still equal have paths that differ only in characters that names cannot contain.
-    let wire: BTreeMap<NodeId, String> = states
+    let mut ordered: Vec<(usize, String, NodeId)> = states
         .iter()
-        .map(|(state, nodes)| (*state, format!("{} {}", candidates[state][level[state]], shortest(trie, nodes))))
+        .map(|(state, nodes)| {
+            let path = shortest(trie, nodes);
+            (path.0.len(), path.to_string(), *state)
+        })
         .collect();
-    let distinct =
-        names::distinct(wire.values().map(String::as_str), &[], |wire| wire.split(' ').next().unwrap_or("").to_owned());
-    wire.iter().map(|(state, wire)| (*state, format!("{}Handle", distinct[wire.as_str()]))).collect()
+    ordered.sort();
+    let claimants: Vec<Claimant> = ordered
+        .iter()
+        .enumerate()
+        .map(|(rank, (_, path, state))| {
+            let mut candidates = candidates(api, trie, *state, &states[state]);
+            // Paths may differ only in characters that names cannot contain.
+            candidates.push(coded(&candidates[0], path, true));
+            Claimant { candidates, rank }
+        })
+        .collect();
+    let chosen = distinct_names::choose(&claimants);
+    ordered.iter().zip(chosen).map(|((.., state), name)| (*state, format!("{name}Handle"))).collect()
 }
 
 fn shortest<'t>(trie: &'t Trie, nodes: &[NodeId]) -> &'t Path {
@@ -148,11 +143,25 @@ mod tests {
     }
 
     #[test]
-    fn equal_names_take_more_of_the_path_all_of_them() {
-        let names = names(&["GET /users/{id}/messages", "GET /groups/{id}/messages", "GET /groups/{id}/events"]);
+    fn the_shortest_path_keeps_a_name_and_others_take_more_of_theirs() {
+        let lines =
+            ["GET /users/{id}/messages", "GET /me/messages", "GET /groups/{id}/events", "GET /me/notes/{id}/messages"];
+        let names = names(&lines);
+        assert_eq!(names["/me/messages"], "MessagesHandle");
         assert_eq!(names["/users/{id}/messages"], "UsersMessagesHandle");
-        assert_eq!(names["/groups/{id}/messages"], "GroupsMessagesHandle");
+        assert_eq!(names["/me/notes/{id}/messages"], "NotesMessagesHandle");
         assert_eq!(names["/groups/{id}/events"], "EventsHandle");
+    }
+
+    #[test]
+    fn added_paths_do_not_rename_the_handles_of_shorter_ones() {
+        let lines = ["GET /units/{id} -> unit", "GET /units", "GET /me/messages"];
+        let more = ["GET /directory/units/{id} -> unit", "GET /me/units/{id}/units", "GET /sites/{id}/messages"];
+        let (before, after) = (names(&lines), names(&[&lines[..], &more].concat()));
+        for (path, name) in before {
+            assert_eq!(after[&path], name, "{path}");
+        }
+        assert_eq!(after["/directory/units/{id}"], "UnitsUnitHandle");
     }
 
     #[test]

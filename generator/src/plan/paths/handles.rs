@@ -14,6 +14,7 @@ use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
 use crate::plan::sources::sources;
 use crate::plan::type_paths::TypePaths;
+use crate::text::distinct_names::distinct;
 use crate::text::escape::{code_span, comment};
 use crate::text::names;
 
@@ -56,8 +57,7 @@ impl<'p> Handles<'p> {
     pub(in crate::plan) fn files(mut self, version: &str, endpoint: String) -> (Vec<File>, RootItems) {
         let groups = std::mem::take(&mut self.groups);
         let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
-        let stems =
-            names::distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
+        let stems = distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
         let file = |(home, handles): (&NodeId, &Vec<NodeId>)| {
             let stem = &stems[self.tree.idents[home].as_str()];
             self.file(stem, *home, handles)

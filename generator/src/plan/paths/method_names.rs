@@ -2,17 +2,101 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Method, Operation, OperationKind, Segment, unqualified};
+use crate::api::{Body, Method, Operation, OperationKind, Path, Segment, unqualified};
 use crate::dialect::graph::strip_namespace;
+use crate::text::distinct_names::{Claimant, candidates, coded};
 use crate::text::names;
 
-/// The name of an operation: its kind at the path of the handle, or its last segment below that.
-pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
+/// Names of operations at the path of a handle, and of those that every path may have below it.
+const KINDS: [&str; 14] = [
+    "add_ref",
+    "create",
+    "delete",
+    "delete_value",
+    "get",
+    "get_value",
+    "invoke",
+    "list",
+    "list_refs",
+    "remove_ref",
+    "replace",
+    "set_ref",
+    "set_value",
+    "update",
+];
+
+/// The ranks of methods that code cannot confuse: operations return requests and steps return handles, and calls differ
+/// by the number of their arguments.
+const OPERATIONS: usize = 0;
+const CALLS: usize = 1;
+const STEPS: usize = 1_000_000;
+
+/// The claim of an operation on the names of a handle.
+pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[&str]) -> Claimant {
+    let method = operation.method.to_string().to_ascii_lowercase();
+    let Some(kind) = kind_name(operation, is_here) else {
+        // An operation of a kind that is documented later must not take over the name; one with a typed body or with
+        // arguments cannot be confused with it.
+        let is_plain = matches!(operation.body, Body::None | Body::Untyped | Body::Binary);
+        let has_arguments =
+            matches!(operation.path.0.last(), Some(Segment::Call { arguments, .. }) if !arguments.is_empty());
+        let kinds = if is_plain && !has_arguments { &KINDS[..] } else { &[] };
+        let reserved: Vec<&str> = kinds.iter().chain(reserved).copied().collect();
+        let claim = SegmentClaim { role: "call", method: Some(&method), first_rank: CALLS, reserved: &reserved };
+        return claim.of(operation.path.0.last());
+    };
+    let coded = coded(kind, &format!("{method} {}", operation.path.normal()), false);
+    Claimant { candidates: vec![kind.to_owned(), format!("{kind}_by_{method}"), coded], rank: OPERATIONS }
+}
+
+/// The claim of a step on the names of a handle.
+pub(super) fn step_claim(segment: Option<&Segment>, reserved: &[&str]) -> Claimant {
+    SegmentClaim { role: "step", method: None, first_rank: STEPS, reserved }.of(segment)
+}
+
+/// The claim of a method that is named after a segment.
+struct SegmentClaim<'c> {
+    role: &'static str,
+    /// The HTTP method of an operation.
+    method: Option<&'c str>,
+    first_rank: usize,
+    reserved: &'c [&'c str],
+}
+
+impl SegmentClaim<'_> {
+    /// A name that is taken gets the names of arguments, then the role, the HTTP method, and the symbols and letter case
+    /// of the segment.
+    fn of(&self, segment: Option<&Segment>) -> Claimant {
+        let Self { role, method, first_rank, reserved } = self;
+        let (name, arguments) = (step_name(segment), argument_words(segment));
+        // The one key of a handle comes before names, and a name before a call of it.
+        let (wire, rank) = match segment {
+            Some(Segment::Key(_) | Segment::ItemPath(_)) | None => ("", 0),
+            Some(Segment::Name(name) | Segment::AlternateKey(name)) => (name.as_str(), 1),
+            Some(Segment::Call { name, arguments }) => (unqualified(name), 2 + arguments.len()),
+        };
+        let mut names = vec![name.clone()];
+        names.extend((!arguments.is_empty()).then(|| format!("{name}_by_{arguments}")));
+        names.push(format!("{name}_{role}"));
+        names.extend(method.map(|method| format!("{name}_by_{method}")));
+        names.retain(|name| !reserved.contains(&name.as_str()));
+        let further = candidates(wire, &[], |wire| names::snake(&format!("{wire} {arguments} {role}")));
+        names.extend(further);
+        names.pop();
+        let text = segment.map(|segment| Path(vec![segment.clone()]).to_string()).unwrap_or_default();
+        names.push(coded(&name, &format!("{} {text}", method.unwrap_or(role)), false));
+        Claimant { candidates: names, rank: first_rank + rank }
+    }
+}
+
+/// The name of an operation by its kind at the path of the handle, or by a segment with a meaning in OData; `None` for
+/// an operation that is named after its last segment.
+fn kind_name(operation: &Operation, is_here: bool) -> Option<&'static str> {
     let special = match operation.path.0.last() {
         Some(Segment::Name(name)) if !is_here => name.strip_prefix('$'),
         _ => None,
     };
-    let name = match (special, operation.method, &operation.kind) {
+    Some(match (special, operation.method, &operation.kind) {
         (Some("ref"), Method::Get, _) => "list_refs",
         (Some("ref"), Method::Post, _) => "add_ref",
         (Some("ref"), Method::Delete, _) => "remove_ref",
@@ -20,7 +104,6 @@ pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
         (Some("value"), Method::Get, _) => "get_value",
         (Some("value"), Method::Delete, _) => "delete_value",
         (Some("value"), ..) => "set_value",
-        (Some(other), ..) => return names::snake(other),
         (None, _, OperationKind::List) => "list",
         (None, _, OperationKind::Create) => "create",
         (None, _, OperationKind::Update) => "update",
@@ -28,13 +111,12 @@ pub(super) fn operation_name(operation: &Operation, is_here: bool) -> String {
         (None, _, OperationKind::Delete) => "delete",
         (None, _, OperationKind::Action) if is_here => "invoke",
         (None, _, OperationKind::Get | OperationKind::Function) if is_here => "get",
-        (None, ..) => return step_name(operation.path.0.last()),
-    };
-    name.to_owned()
+        _ => return None,
+    })
 }
 
 /// The name of a step.
-pub(super) fn step_name(segment: Option<&Segment>) -> String {
+fn step_name(segment: Option<&Segment>) -> String {
     match segment {
         Some(Segment::Name(name)) => match strip_namespace(name) {
             Some(cast) => format!("as_{}", names::snake(cast)),
@@ -49,7 +131,7 @@ pub(super) fn step_name(segment: Option<&Segment>) -> String {
 }
 
 /// The argument names of a call, which distinguish overloads.
-pub(super) fn argument_words(segment: Option<&Segment>) -> String {
+fn argument_words(segment: Option<&Segment>) -> String {
     let Some(Segment::Call { arguments, .. }) = segment else { return String::new() };
     let words: Vec<String> = arguments
         .iter()
@@ -77,15 +159,21 @@ pub(super) fn choose_free(name: &str, role: &str, arguments: &str, taken: &mut B
 mod tests {
     use super::*;
     use crate::plan::testing::{operation, path};
+    use crate::text::distinct_names::choose;
+
+    /// The first choice of a claim.
+    fn first(claim: Claimant) -> String {
+        claim.candidates.into_iter().next().unwrap_or_default()
+    }
 
     #[test]
     fn operations_are_named_after_their_kind_or_last_segment() {
-        let here = |line: &str| operation_name(&operation("page", line), true);
+        let here = |line: &str| first(operation_claim(&operation("page", line), true, &[]));
         assert_eq!(
             ["GET /users", "GET /users/{id}", "POST /users", "PATCH /users/{id}", "PUT /x", "DELETE /x"].map(here),
             ["list", "get", "create", "update", "replace", "delete"]
         );
-        let below = |line: &str| operation_name(&operation("page", line), false);
+        let below = |line: &str| first(operation_claim(&operation("page", line), false, &[]));
         assert_eq!(
             ["GET /x/$ref", "POST /x/$ref", "DELETE /x/$ref", "PUT /x/$ref", "GET /x/$value", "GET /x/$count"]
                 .map(below),
@@ -96,13 +184,40 @@ mod tests {
 
     #[test]
     fn steps_are_named_after_their_segment() {
-        let step = |target: &str| step_name(path(target).0.last());
+        let step = |target: &str| first(step_claim(path(target).0.last(), &[]));
         assert_eq!(
             ["/mailFolders", "/users/{id}", "/members/microsoft.graph.user", "/x/f(a='{a}')", "/x/roleId={roleId}"]
                 .map(step),
             ["mail_folders", "id", "as_user", "f", "role_id"]
         );
         assert_eq!(argument_words(path("/x/f(startTime='{a}',end={b})").0.last()), "start_time_and_end");
+        assert_eq!(first(step_claim(path("/client").0.last(), &["client"])), "client_step");
+    }
+
+    /// The names of operations below a handle, followed by those of steps.
+    fn methods(operations: &[&str], steps: &[&str]) -> Vec<String> {
+        let action = |line: &&str| Operation { kind: OperationKind::Action, ..operation("page", line) };
+        let operations = operations.iter().map(|line| operation_claim(&action(line), false, &[]));
+        let steps = steps.iter().map(|target| step_claim(path(target).0.last(), &[]));
+        choose(&operations.chain(steps).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn methods_with_equal_names_are_told_apart_by_what_they_send() {
+        assert_eq!(methods(&["POST /x/doIt", "POST /x/do_it"], &[]), ["do_it_camel_call", "do_underscore_it_call"]);
+        assert_eq!(methods(&["POST /x/doIt", "GET /x/doIt"], &[]), ["do_it_by_post", "do_it_by_get"]);
+        assert_eq!(methods(&["GET /x/f(a='{a}')", "GET /x/f(b='{b}')"], &[]), ["f_by_a", "f_by_b"]);
+    }
+
+    #[test]
+    fn methods_that_code_cannot_confuse_keep_the_shorter_name() {
+        assert_eq!(methods(&["GET /x/f()", "GET /x/f(a='{a}')"], &["/f"]), ["f", "f_by_a", "f_step"]);
+        assert_eq!(methods(&[], &["/x/{id}", "/id"]), ["id", "id_step"]);
+    }
+
+    #[test]
+    fn kinds_of_operations_are_reserved() {
+        assert_eq!(methods(&["POST /x/get"], &["/list"]), ["get_call", "list"]);
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! The paths of a version as handles, with the names of their methods.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::handle_names;
 use super::merging;
-use super::method_names::{argument_words, choose_free, operation_name, step_name};
+use super::method_names::{operation_claim, step_claim};
 use super::trie::{Node, NodeId, Trie};
 use crate::api::{Api, Method, Operation, OperationKind, Segment};
 use crate::krate;
+use crate::text::distinct_names::choose;
+use crate::text::names;
 
 /// The root of a version: the handle that every call starts from.
 pub(super) const ROOT: NodeId = 0;
@@ -139,31 +141,30 @@ impl<'a> PathTree<'a> {
         own.chain(below).map(|(at, index)| (at, &self.api.operations[index])).collect()
     }
 
+    /// Names the methods of a handle.
     fn named(&self, state: NodeId) -> Methods<'a> {
-        let mut taken = BTreeSet::new();
-        if state == ROOT {
-            taken.extend(["new".to_owned(), "with_options".to_owned(), "client".to_owned()]);
-        }
-        let mut operations: Vec<_> = self
-            .operations_at(state)
-            .into_iter()
-            .map(|(at, operation)| (operation_name(operation, at == state), at, operation))
-            .collect();
-        operations.sort_by(|a, b| (&a.0, &a.2.path, a.2.method).cmp(&(&b.0, &b.2.path, b.2.method)));
-        let operations = operations.into_iter().map(|(name, at, operation)| {
-            let ident = choose_free(&name, "call", &argument_words(operation.path.0.last()), &mut taken);
-            OperationMethod { ident, at, operation }
-        });
-        let operations = operations.collect();
+        let reserved: &[&str] = if state == ROOT { &["new", "with_options", "client"] } else { &[] };
+        let operations = self.operations_at(state);
         let children = self.node(state).children.values().filter(|child| self.is_handle(**child));
-        let mut steps: Vec<_> = children.map(|child| (step_name(self.node(*child).path.0.last()), *child)).collect();
-        steps.sort();
-        let steps = steps.into_iter().map(|(name, to)| {
-            let ident = choose_free(&name, "step", &argument_words(self.node(to).path.0.last()), &mut taken);
-            StepMethod { ident, to }
-        });
-        Methods { operations, steps: steps.collect() }
+        let steps: Vec<NodeId> = children.copied().collect();
+        let of_operations = operations.iter().map(|(at, operation)| operation_claim(operation, *at == state, reserved));
+        let of_steps = steps.iter().map(|to| step_claim(self.node(*to).path.0.last(), reserved));
+        let mut idents = choose(&of_operations.chain(of_steps).collect::<Vec<_>>()).into_iter();
+        let operations = operations.into_iter().zip(idents.by_ref());
+        let mut operations: Vec<_> = operations
+            .map(|((at, operation), name)| OperationMethod { ident: names::ident(&name), at, operation })
+            .collect();
+        let steps = steps.into_iter().zip(idents);
+        let mut steps: Vec<_> = steps.map(|(to, name)| StepMethod { ident: names::ident(&name), to }).collect();
+        operations.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
+        steps.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
+        Methods { operations, steps }
     }
+}
+
+/// The name without the mark of a keyword.
+fn sort_key(ident: &str) -> &str {
+    ident.trim_start_matches("r#")
 }
 
 /// Returns true for a node with a single purpose, which becomes a method of the handle above it.

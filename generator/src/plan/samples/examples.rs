@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use crate::api::{Api, Example, Message, Operation};
 use crate::krate::{Data, File, Item};
 use crate::text::escape;
-use crate::text::names;
+use crate::text::{distinct_names, names};
 
 /// The constant with all files.
 pub(in crate::plan) const ALL: &str = "EXAMPLES";
@@ -30,7 +30,7 @@ pub(super) fn stems<'a>(pages: &Pages<'a>) -> BTreeMap<&'a str, String> {
         let name = page.rsplit('/').next().unwrap_or(page);
         names::module(&names::snake(name.strip_suffix(".md").unwrap_or(name)))
     };
-    names::distinct(pages.keys().copied(), &[], stem)
+    distinct_names::distinct(pages.keys().copied(), &[], stem)
 }
 
 /// The examples of a page, each once.

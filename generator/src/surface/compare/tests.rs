@@ -28,6 +28,25 @@ fn nothing_changed_asks_for_nothing() {
 }
 
 #[test]
+fn another_name_on_the_wire_breaks() {
+    const BROKEN: Option<(What, Level)> = Some((What::Changed, Level::Major));
+    let with_names = |line: &str| Surface { has_wire_names: true, ..surface(&[line]) };
+    let change = |old: &str, new: &str| {
+        let changes = compare(&with_names(old), &with_names(new));
+        changes.first().map(|change| (change.what, change.level))
+    };
+    assert_eq!(change("pub a::Half::Am", "pub a::Half::Am = \"AM\""), BROKEN);
+    assert_eq!(change("pub a::B::c_d: Option<i32>", "pub a::B::c_d: Option<i32> = \"C_d\""), BROKEN);
+    let call = "pub fn a::B::do_it(&self) -> runtime::Request<()>";
+    assert_eq!(change(call, &format!("{call} = \"do_it\"")), BROKEN);
+    assert_eq!(change("pub struct a::B: Clone", "pub struct a::B: Clone = \"b_\""), BROKEN);
+    assert_eq!(change("pub a::Half::Am = \"AM\"", "pub a::Half::Am = \"AM\""), None);
+    // A text of docwright 0.1 does not state names on the wire.
+    let old = surface(&["pub a::Half::Am"]);
+    assert_eq!(compare(&old, &with_names("pub a::Half::Am = \"AM\"")), []);
+}
+
+#[test]
 fn what_goes_breaks_and_what_comes_does_not() {
     let (module, function) = ("pub mod v1_0", "pub fn v1_0::A::b(&self) -> v1_0::B");
     assert_eq!(changes(&[module, function], &[module]), [(What::Removed, Level::Major, "v1_0::A::b".into())]);
@@ -84,7 +103,8 @@ fn constants_have_a_type_operators_and_perhaps_a_value() {
 }
 
 fn with(surface: Surface, subject: impl Fn(&Item) -> Option<Subject>) -> Surface {
-    Surface { items: surface.items.into_iter().map(|item| Item { subject: subject(&item), ..item }).collect() }
+    let Surface { items, has_wire_names } = surface;
+    Surface { items: items.into_iter().map(|item| Item { subject: subject(&item), ..item }).collect(), has_wire_names }
 }
 
 #[test]
