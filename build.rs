@@ -25,7 +25,7 @@ fn main() {
 fn check() -> Result<(), String> {
     let analysis = docwright::analyze(Path::new("docs"), &|_| {}).map_err(|error| error.to_string())?;
     let options = docwright::Project::load(Path::new(".")).and_then(|project| project.options())?;
-    let files = docwright::generate(&analysis.apis, &options, &|_| {});
+    let files = docwright::generate(&analysis.apis, &options, &|_| {}).map_err(|error| error.to_string())?;
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
     write_derived(&analysis.apis)?;
     let stale = files.compare(Path::new("generated")).map_err(|error| error.to_string())?.len();

@@ -4,9 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Counts, Diagnostic, render};
+use crate::diagnostic::{Code, Counts, Diagnostic, render};
 use crate::output::{Changes, Files};
-use crate::pipeline;
+use crate::pipeline::{self, InvalidCrate};
 use crate::plan::Options;
 use crate::read::ReadError;
 use crate::select::Selection;
@@ -117,9 +117,12 @@ impl Config {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
         let analysis = pipeline::analyze(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
+        if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code == Code::NothingDocumented) {
+            return Err(ConfigError::Selection(format!("{}: {}", self.docs.display(), nothing.message)));
+        }
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
         let apis = selection.select(analysis.apis).map_err(ConfigError::Selection)?;
-        let files = pipeline::generate(&apis, &self.options, &|_| {});
+        let files = pipeline::generate(&apis, &self.options, &|_| {}).map_err(ConfigError::Crate)?;
         let changes = files.write(&folder).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: analysis.pages, diagnostics: analysis.diagnostics })
     }
@@ -158,6 +161,8 @@ pub enum ConfigError {
     Module(String),
     /// A pattern is invalid, or matches no operation.
     Selection(String),
+    /// The generated code would not compile.
+    Crate(InvalidCrate),
     /// Neither `OUT_DIR` nor [`Config::out_dir`] is set.
     NoOutDir,
 }
@@ -169,6 +174,7 @@ impl fmt::Display for ConfigError {
             Self::Write(error) => write!(f, "cannot write the generated code: {error}"),
             Self::Module(path) => write!(f, "`{path}` is not a module path: write it as `crate::graph`"),
             Self::Selection(problem) => f.write_str(problem),
+            Self::Crate(error) => error.fmt(f),
             Self::NoOutDir => f.write_str("OUT_DIR is set in build scripts only: set a folder with `out_dir`"),
         }
     }
@@ -179,6 +185,7 @@ impl std::error::Error for ConfigError {
         match self {
             Self::Read(error) => Some(error),
             Self::Write(error) => Some(error),
+            Self::Crate(error) => Some(error),
             Self::Module(_) | Self::Selection(_) | Self::NoOutDir => None,
         }
     }

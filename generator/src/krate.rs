@@ -11,6 +11,7 @@ mod outline;
 mod samples;
 mod subject;
 mod ty;
+mod validation;
 
 pub use self::expr::Expr;
 pub use self::handles::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
@@ -21,6 +22,7 @@ pub use self::outline::outline;
 pub use self::samples::{Requests, RequestsOfPage, RoundTrips, Snippet, SnippetBody, Tests, Trip, TripKind};
 pub use self::subject::{Call, Role, Subject};
 pub use self::ty::Type;
+pub use self::validation::{Violation, crate_name_problem, validate};
 
 /// A crate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]

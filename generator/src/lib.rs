@@ -91,7 +91,7 @@ pub use crate::config::{Config, ConfigError, Generated};
 pub use crate::coverage::{Coverage, Tally};
 pub use crate::interpret::Noise;
 pub use crate::krate::Runtime;
-pub use crate::pipeline::{Analysis, analyze, apis, generate};
+pub use crate::pipeline::{Analysis, InvalidCrate, analyze, apis, generate};
 pub use crate::plan::Options;
 pub use crate::project::{Package, Project, settings_schema};
 pub use crate::read::ReadError;

@@ -9,7 +9,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::policy::Policy;
-use crate::krate::Runtime;
+use crate::krate::{Runtime, crate_name_problem};
 use crate::plan::Options;
 use crate::select::Selection;
 
@@ -125,6 +125,9 @@ impl Project {
             return Err(format!(
                 "`{name}` is not a package name: start with a letter and use letters, digits, `-` and `_`"
             ));
+        }
+        if let Some(problem) = crate_name_problem(&name) {
+            return Err(format!("`{name}` cannot be the name of a crate: {problem}"));
         }
         let version = self.package.version.clone().unwrap_or(defaults.version);
         if !is_version(&version) {

@@ -96,7 +96,7 @@ pub fn write_crate(apis: &[Api], out: &Path) {
         ..docwright::Project::default()
     };
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(apis, &options, &|_| {});
+    let files = docwright::generate(apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     files.write(out).unwrap_or_else(|error| panic!("{error}"));
 }
 

@@ -14,7 +14,7 @@ use super::{FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
-use crate::diagnostic::{Counts, render};
+use crate::diagnostic::{Code, Counts, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::Changes;
 use crate::surface::{self, Change, Level};
@@ -41,6 +41,12 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
     match args.format {
         Format::Json => screen::json(&run.json()),
         Format::Text => run.print(args.check),
+    }
+    if let Some(nothing) = judged.findings.iter().find(|found| found.code == Code::NothingDocumented) {
+        if matches!(args.format, Format::Text) {
+            screen::line(&render::text(nothing, workspace.pages(), false));
+        }
+        return Ok(ExitCode::from(FINDINGS));
     }
     if args.watch {
         return super::watch::run(&project, workspace);

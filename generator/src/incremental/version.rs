@@ -142,6 +142,14 @@ impl<'r> VersionState<'r> {
         }
     }
 
+    /// The API of a version that is planned again.
+    pub(super) fn api(&self) -> Option<&Api> {
+        match self {
+            Self::Unchanged(_) => None,
+            Self::Changed(changed) => Some(&changed.api),
+        }
+    }
+
     pub(super) fn unused(&self) -> &[String] {
         match self {
             Self::Unchanged(record) => &record.unused,

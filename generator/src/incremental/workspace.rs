@@ -13,7 +13,7 @@ use super::digest::Digest;
 use super::print::{self, Printed};
 use super::version::{PreviousRun, VersionState, plan_changed, version_inputs};
 use crate::api::Contents;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::emit;
 use crate::interpret;
 use crate::krate::Data;
@@ -202,7 +202,9 @@ impl Workspace {
         self.interpret();
         let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
         progress("writing");
-        if !self.settings.check {
+        // An empty crate would replace the one that is there.
+        let is_empty = record.diagnostics.iter().any(|found| found.code == Code::NothingDocumented);
+        if !self.settings.check && !is_empty {
             printed.changes.apply(&self.settings.out, &printed.texts)?;
         }
         if let Some(cache) = cache {
@@ -251,6 +253,8 @@ impl Workspace {
             let text = lock::text(docs, pages, selection, options);
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
+        pipeline::validate(&krate, states.iter().filter_map(VersionState::api))
+            .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         progress("emitting");
         let mut printed = Printed::new(out, last);
         let records = states.into_iter().map(|state| state.record(&krate.versions, &layout, selection, &mut printed));

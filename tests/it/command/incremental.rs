@@ -63,7 +63,7 @@ impl Bench {
     fn compare(&mut self, edited: &[PathBuf], what: &str) -> Outcome {
         let analysis = docwright::analyze(&self.path("docs"), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
         let apis = self.selection.select(analysis.apis).unwrap_or_else(|error| panic!("{error}"));
-        let files = docwright::generate(&apis, &Options::default(), &|_| {});
+        let files = docwright::generate(&apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
 
         let before = times(&self.path("warm"));
         let mut workspace = Workspace::open(self.settings("warm")).unwrap_or_else(|error| panic!("{error}"));
@@ -332,7 +332,8 @@ fn runs_at_the_same_time_do_not_disturb_each_other() {
         }
     }
     let analysis = docwright::analyze(&docs, &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let files = docwright::generate(&analysis.apis, &Options::default(), &|_| {});
+    let files =
+        docwright::generate(&analysis.apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
     for out in ["a", "b"] {
         let differs = files.compare(&folder.path().join(out)).unwrap_or_else(|error| panic!("{error}"));
         assert!(differs.is_empty(), "{differs:?}");

@@ -8,7 +8,7 @@ use docwright_tests::{analyze, root, shared};
 fn files(docs: &Path) -> Files {
     let project = docwright::Project::load(root()).unwrap_or_else(|error| panic!("{error}"));
     let options = project.options().unwrap_or_else(|error| panic!("{error}"));
-    docwright::generate(&analyze(docs).apis, &options, &|_| {})
+    docwright::generate(&analyze(docs).apis, &options, &|_| {}).unwrap_or_else(|error| panic!("{error}"))
 }
 
 #[test]

@@ -2,13 +2,20 @@
 //! line does not panic, every file of the crate can be read, the model comes back from its export as it was, and nothing
 //! differs from itself. The properties themselves are those of the fuzz target `pipeline`.
 
+use std::collections::{BTreeMap, BTreeSet};
+
+use docwright::api::Api;
+use docwright::krate::{Subject, validate};
+use docwright::plan::{Options, plan};
+use docwright::source::{Page, Pages};
+use docwright::surface::{self, Item, Kind};
 use proptest::prelude::*;
 use proptest::sample::{Index, select};
 
 use crate::targets;
 
 /// Names with a meaning in Rust or in the dialect, ordinary names, and invalid ones.
-const NAMES: [&str; 24] = [
+const NAMES: [&str; 36] = [
     "id",
     "type",
     "self",
@@ -33,6 +40,18 @@ const NAMES: [&str; 24] = [
     "delta",
     "microsoft.graph.name",
     "additional",
+    "request",
+    "Request",
+    "patch",
+    "page",
+    "am",
+    "AM",
+    "amLower",
+    "foo_bar",
+    "fooBar",
+    "get",
+    "list",
+    "cloudPCs",
 ];
 
 const TYPES: [&str; 16] = [
@@ -114,6 +133,79 @@ fn operations() -> impl Strategy<Value = String> {
     })
 }
 
+/// Names that are alike in Rust: of members, properties, actions and items.
+const ALIKE: [&str; 17] = [
+    "am",
+    "AM",
+    "Am",
+    "aM",
+    "a_m",
+    "a-m",
+    "amLower",
+    "fooBar",
+    "foo_bar",
+    "FooBar",
+    ">",
+    "<",
+    "!=",
+    "get",
+    "list",
+    "id",
+    "unknownValue",
+];
+
+fn alike() -> impl Strategy<Value = Vec<&'static str>> {
+    prop::collection::vec(select(ALIKE.as_slice()), 0..6)
+}
+
+/// An enumeration, a type and actions with these names.
+fn documented(names: &[&str]) -> Vec<Api> {
+    let names: BTreeSet<&str> = names.iter().copied().collect();
+    let is_segment = |name: &&&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+    let rows = |more: &str| names.iter().map(|name| format!("|{name}|{more}\n")).collect::<String>();
+    let members: String = names.iter().filter(is_segment).map(|name| format!("\"{name}\": \"String\",")).collect();
+    let page = |path: &str, text: String| Page::new(path.to_owned(), Some("v1.0".to_owned()), text);
+    let mut pages = vec![
+        page(
+            "v1.0/resources/shade.md",
+            format!("# shade enum type\n\n## Members\n\n|Member|Description|\n|:---|:---|\n{}", rows("Text.|")),
+        ),
+        page(
+            "v1.0/resources/thing.md",
+            format!(
+                "# thing resource type\n\n## Properties\n\n|Property|Type|Description|\n|:---|:---|:---|\n{}\n## JSON representation\n\n\
+                 <!-- {{ \"blockType\": \"resource\", \"@odata.type\": \"microsoft.graph.thing\" }} -->\n```json\n{{ {members} \"last\": 1 }}\n```\n",
+                rows("String|Text.|")
+            ),
+        ),
+    ];
+    // Each action is on a page of its own, since equal pages share their handles.
+    let action = |(at, name): (usize, &&str)| {
+        let call = format!("```http\nPOST /things/{{id}}/{name}\n```");
+        let text = format!("# thing: act\n\n## HTTP request\n\n{call}\n\n## Response\n\nReturns `204 No Content`.\n");
+        page(&format!("v1.0/api/thing-{at}.md"), text)
+    };
+    pages.extend(names.iter().filter(is_segment).enumerate().map(action));
+    docwright::apis(&Pages::new(pages))
+}
+
+/// What each name of the crate stands for: the part of the API, or the last segment of the calls.
+fn meanings(apis: &[Api]) -> BTreeMap<String, String> {
+    let krate = plan(apis, &Options::default());
+    assert_eq!(validate(&krate), []);
+    let meaning = |item: &Item| match (item.kind, item.subject.as_ref()?) {
+        (Kind::Field | Kind::Variant | Kind::Const, subject @ (Subject::Property(..) | Subject::Member(..))) => {
+            Some(format!("{subject:?}"))
+        }
+        (Kind::Function, Subject::Calls(calls)) => {
+            Some(calls.iter().filter_map(|call| call.path.rsplit('/').next()).collect())
+        }
+        _ => None,
+    };
+    let items = surface::of(&krate).items;
+    items.iter().filter_map(|item| Some((format!("{:?} {}", item.kind, item.path), meaning(item)?))).collect()
+}
+
 /// Something that is done to a line: it goes, comes twice, is cut, or changes places with another one.
 type Edit = (u8, Index, Index);
 
@@ -147,5 +239,14 @@ proptest! {
             pages[*page] = edit(&pages[*page], change);
         }
         targets::run("pipeline", pages.join("\n=====\n").as_bytes());
+    }
+
+    #[test]
+    fn another_name_never_changes_what_a_name_stands_for(names in alike(), more in alike()) {
+        let before = meanings(&documented(&names));
+        let after = meanings(&documented(&[names, more].concat()));
+        for (name, meaning) in before {
+            prop_assert!(after.get(&name).is_none_or(|now| *now == meaning), "{} was {} and is {:?}", name, meaning, after.get(&name));
+        }
     }
 }

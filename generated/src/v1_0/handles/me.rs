@@ -18,11 +18,11 @@ use crate::v1_0::models::UserChangePasswordParameters;
 use super::{DriveHandle, MeDrivesHandle};
 #[cfg(feature = "outlook")]
 use super::{
-    CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
-    MeCalendarHandle, MeMessagesHandle,
+    CalendarHandle, CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
+    MessagesHandle,
 };
 #[cfg(feature = "users")]
-use super::{DirectReportsHandle, MeManagerHandle, MemberOfHandle, PhotoHandle};
+use super::{DirectReportsHandle, ManagerHandle, MemberOfHandle, PhotoHandle};
 
 /// Request builder for `/me`.
 #[derive(Clone, Debug)]
@@ -221,8 +221,8 @@ impl MeHandle {
     /// Returns the request builder for `calendar`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn calendar(&self) -> MeCalendarHandle {
-        MeCalendarHandle(self.0.child("calendar"))
+    pub fn calendar(&self) -> CalendarHandle {
+        CalendarHandle(self.0.child("calendar"))
     }
 
     /// Returns the request builder for `calendarView`.
@@ -277,8 +277,8 @@ impl MeHandle {
     /// Returns the request builder for `manager`.
     #[cfg(feature = "users")]
     #[inline]
-    pub fn manager(&self) -> MeManagerHandle {
-        MeManagerHandle(self.0.child("manager"))
+    pub fn manager(&self) -> ManagerHandle {
+        ManagerHandle(self.0.child("manager"))
     }
 
     /// Returns the request builder for `memberOf`.
@@ -291,8 +291,8 @@ impl MeHandle {
     /// Returns the request builder for `messages`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn messages(&self) -> MeMessagesHandle {
-        MeMessagesHandle(self.0.child("messages"))
+    pub fn messages(&self) -> MessagesHandle {
+        MessagesHandle(self.0.child("messages"))
     }
 
     /// Returns the request builder for `photo`.

@@ -9,6 +9,8 @@ mod as_user;
 #[cfg(feature = "outlook")]
 mod attachments;
 #[cfg(feature = "outlook")]
+mod calendar;
+#[cfg(feature = "outlook")]
 mod calendar_view;
 #[cfg(feature = "outlook")]
 mod calendars;
@@ -39,19 +41,17 @@ mod items;
 mod mail_folders;
 #[cfg(feature = "outlook")]
 mod mail_folders_messages;
+#[cfg(feature = "users")]
+mod manager;
 mod me;
-#[cfg(feature = "outlook")]
-mod me_calendar;
 #[cfg(feature = "onedrive")]
 mod me_drives;
-#[cfg(feature = "users")]
-mod me_manager;
-#[cfg(feature = "outlook")]
-mod me_messages;
 #[cfg(feature = "users")]
 mod member_of;
 #[cfg(feature = "groups")]
 mod members;
+#[cfg(feature = "outlook")]
+mod messages;
 #[cfg(feature = "groups")]
 mod owners;
 #[cfg(feature = "onedrive")]
@@ -72,6 +72,8 @@ pub use self::as_group::AsGroupHandle;
 pub use self::as_user::AsUserHandle;
 #[cfg(feature = "outlook")]
 pub use self::attachments::{AttachmentHandle, AttachmentsHandle};
+#[cfg(feature = "outlook")]
+pub use self::calendar::CalendarHandle;
 #[cfg(feature = "outlook")]
 pub use self::calendar_view::CalendarViewHandle;
 #[cfg(feature = "outlook")]
@@ -105,19 +107,17 @@ pub use self::items::{DriveItemHandle, ItemsHandle};
 pub use self::mail_folders::{MailFolderHandle, MailFoldersHandle};
 #[cfg(feature = "outlook")]
 pub use self::mail_folders_messages::{MailFoldersMessagesHandle, MessageHandle};
+#[cfg(feature = "users")]
+pub use self::manager::ManagerHandle;
 pub use self::me::MeHandle;
-#[cfg(feature = "outlook")]
-pub use self::me_calendar::MeCalendarHandle;
 #[cfg(feature = "onedrive")]
 pub use self::me_drives::MeDrivesHandle;
-#[cfg(feature = "users")]
-pub use self::me_manager::MeManagerHandle;
-#[cfg(feature = "outlook")]
-pub use self::me_messages::MeMessagesHandle;
 #[cfg(feature = "users")]
 pub use self::member_of::MemberOfHandle;
 #[cfg(feature = "groups")]
 pub use self::members::{MemberHandle, MembersHandle};
+#[cfg(feature = "outlook")]
+pub use self::messages::MessagesHandle;
 #[cfg(feature = "groups")]
 pub use self::owners::{OwnerHandle, OwnersHandle};
 #[cfg(feature = "onedrive")]

@@ -19,8 +19,8 @@ use crate::v1_0::models::UserSendMailParameters;
 use super::{DriveHandle, MeDrivesHandle};
 #[cfg(feature = "outlook")]
 use super::{
-    CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
-    MeCalendarHandle, MeMessagesHandle,
+    CalendarHandle, CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
+    MessagesHandle,
 };
 #[cfg(feature = "users")]
 use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
@@ -329,8 +329,8 @@ impl UserHandle {
     /// Returns the request builder for `calendar`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn calendar(&self) -> MeCalendarHandle {
-        MeCalendarHandle(self.0.child("calendar"))
+    pub fn calendar(&self) -> CalendarHandle {
+        CalendarHandle(self.0.child("calendar"))
     }
 
     /// Returns the request builder for `calendarView`.
@@ -399,8 +399,8 @@ impl UserHandle {
     /// Returns the request builder for `messages`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn messages(&self) -> MeMessagesHandle {
-        MeMessagesHandle(self.0.child("messages"))
+    pub fn messages(&self) -> MessagesHandle {
+        MessagesHandle(self.0.child("messages"))
     }
 
     /// Returns the request builder for `photo`.

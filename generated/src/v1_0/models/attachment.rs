@@ -27,7 +27,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 pub struct Attachment {
     /// Kind of content, as a MIME type.
     pub content_type: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the attachment. Read-only.
     pub id: Option<String>,
     /// Indicates whether the attachment is shown inline, such as a picture.
     pub is_inline: Option<bool>,

@@ -24,13 +24,13 @@ use super::{AttendeeType, EmailAddress, ResponseStatus, TimeSlot};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Attendee {
-    /// Address and name.
+    /// Address and name. Inherited from [`Recipient`](super::Recipient).
     pub email_address: Option<Box<EmailAddress>>,
     /// Another time that the attendee would rather have.
     pub proposed_new_time: Option<Box<TimeSlot>>,
     /// Answer to the invitation.
     pub status: Option<Box<ResponseStatus>>,
-    /// Part in the event.
+    /// Part in the event. Inherited from [`AttendeeBase`](super::AttendeeBase).
     pub r#type: Option<AttendeeType>,
     /// Properties without a dedicated field.
     pub additional: Additional,

@@ -22,7 +22,7 @@ use super::{AttendeeType, EmailAddress};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct AttendeeBase {
-    /// Address and name.
+    /// Address and name. Inherited from [`Recipient`](super::Recipient).
     pub email_address: Option<Box<EmailAddress>>,
     /// Part in the event.
     pub r#type: Option<AttendeeType>,

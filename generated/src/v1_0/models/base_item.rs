@@ -38,7 +38,7 @@ pub struct BaseItem {
     pub description: Option<String>,
     /// Version of the item with all of its members. Read-only.
     pub e_tag: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the item. Read-only.
     pub id: Option<String>,
     /// Identity that last modified the item. Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,

@@ -59,7 +59,7 @@ pub struct Calendar {
     /// The colour as six hexadecimal digits; empty if the user chose none.
     /// Read-only.
     pub hex_color: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the calendar. Read-only.
     pub id: Option<String>,
     /// Indicates whether new events go there by default.
     pub is_default_calendar: Option<bool>,

@@ -33,7 +33,7 @@ pub struct ChangeNotification {
     pub change_type: Option<ChangeType>,
     /// Text of the subscription; compare it.
     pub client_state: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the notification.
     pub id: Option<String>,
     /// Event in the life cycle of the subscription, if the notification is about it.
     pub lifecycle_event: Option<LifecycleEventType>,

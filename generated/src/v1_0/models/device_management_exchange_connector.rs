@@ -45,7 +45,7 @@ pub struct DeviceManagementExchangeConnector {
     pub exchange_connector_type: Option<DeviceManagementExchangeConnectorType>,
     /// Exchange organization to which the server belongs.
     pub exchange_organization: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the connector within the tenant. Read-only.
     pub id: Option<String>,
     /// Moment at which the latest synchronization with Exchange finished.
     /// Read-only.

@@ -25,7 +25,8 @@ use docwright_runtime::{Additional, DateTime, fields};
 pub struct DirectoryObject {
     /// Moment of the deletion; `null` for what is not deleted. Read-only.
     pub deleted_date_time: Option<DateTime>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the object, which it keeps for life. Compare it as text, although most are GUIDs.
+    /// Not nullable. Read-only.
     pub id: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,

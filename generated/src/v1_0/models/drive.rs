@@ -33,28 +33,33 @@ use super::{DriveItem, IdentitySet, ItemReference, Quota};
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct Drive {
-    /// Identity that created the item. Read-only.
+    /// Identity that created the item. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub created_by: Option<Box<IdentitySet>>,
-    /// Moment at which it was made. Read-only.
+    /// Moment at which it was made. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub created_date_time: Option<DateTime>,
-    /// Description visible to users.
+    /// Description. Inherited from [`BaseItem`](super::BaseItem).
     pub description: Option<String>,
     /// Kind of the drive: `personal`, `business` or `documentLibrary`.
     /// Read-only.
     pub drive_type: Option<String>,
     /// Version of the item with all of its members. Read-only.
     pub e_tag: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the drive. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub id: Option<String>,
     /// All items of the drive. Read-only. Nullable.
     ///
     /// Only present with `$expand`.
     pub items: Option<Vec<DriveItem>>,
-    /// Identity that last modified the item. Read-only.
+    /// Identity that last modified the item. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
-    /// Moment of the last change. Read-only.
+    /// Moment of the last change. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub last_modified_date_time: Option<DateTime>,
-    /// Name of the item.
+    /// Name of the drive. Inherited from [`BaseItem`](super::BaseItem).
     pub name: Option<String>,
     /// Whose drive it is. Read-only.
     pub owner: Option<Box<IdentitySet>>,
@@ -66,7 +71,8 @@ pub struct Drive {
     ///
     /// Only present with `$expand`.
     pub root: Option<Box<DriveItem>>,
-    /// Address that shows it in a browser. Read-only.
+    /// Address that shows it in a browser. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub web_url: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,

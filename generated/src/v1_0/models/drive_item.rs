@@ -52,17 +52,20 @@ pub struct DriveItem {
     pub children: Option<Vec<DriveItem>>,
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
-    /// Identity that created the item. Read-only.
+    /// Identity that created the item. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub created_by: Option<Box<IdentitySet>>,
-    /// Moment at which it was made. Read-only.
+    /// Moment at which it was made. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub created_date_time: Option<DateTime>,
     /// Version of the content alone. Read-only.
     pub c_tag: Option<String>,
     /// There if it was deleted. Read-only.
     pub deleted: Option<Box<Deleted>>,
-    /// Description visible to users.
+    /// Description visible to users. Inherited from [`BaseItem`](super::BaseItem).
     pub description: Option<String>,
-    /// Version of the item with all of its members. Read-only.
+    /// Version of the item with all of its members. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub e_tag: Option<String>,
     /// There if it is a file. Read-only.
     pub file: Option<Box<File>>,
@@ -70,17 +73,21 @@ pub struct DriveItem {
     pub file_system_info: Option<Box<FileSystemInfo>>,
     /// There if it is a folder. Read-only.
     pub folder: Option<Box<Folder>>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier within the drive. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub id: Option<String>,
     /// There if it is a picture. Read-only.
     pub image: Option<Box<Image>>,
-    /// Identity that last modified the item. Read-only.
+    /// Identity that last modified the item. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub last_modified_by: Option<Box<IdentitySet>>,
-    /// Moment of the last change. Read-only.
+    /// Moment of the last change. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub last_modified_date_time: Option<DateTime>,
-    /// Name of the item.
+    /// Name, with the extension. Inherited from [`BaseItem`](super::BaseItem).
     pub name: Option<String>,
-    /// Parent of the item.
+    /// Parent of the item; setting another one moves the item. Inherited from
+    /// [`BaseItem`](super::BaseItem).
     pub parent_reference: Option<Box<ItemReference>>,
     /// Permissions on the item. Read-only. Nullable.
     ///
@@ -96,7 +103,8 @@ pub struct DriveItem {
     pub special_folder: Option<Box<SpecialFolder>>,
     /// Address for WebDAV.
     pub web_dav_url: Option<String>,
-    /// Address that shows it in a browser. Read-only.
+    /// Address that shows it in a browser. Inherited from [`BaseItem`](super::BaseItem).
+    /// Read-only.
     pub web_url: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,
@@ -137,13 +145,14 @@ fields! {
 pub struct DriveItemCreate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Option<Binary>,
-    /// Description visible to users.
+    /// Description visible to users. Inherited from [`BaseItem`](super::BaseItem).
     pub description: Option<String>,
     /// Times as the device has them.
     pub file_system_info: Option<Box<FileSystemInfo>>,
-    /// Name of the item.
+    /// Name, with the extension. Inherited from [`BaseItem`](super::BaseItem).
     pub name: Option<String>,
-    /// Parent of the item.
+    /// Parent of the item; setting another one moves the item. Inherited from
+    /// [`BaseItem`](super::BaseItem).
     pub parent_reference: Option<Box<ItemReference>>,
     /// There if it is the top of its drive.
     pub root: Option<Box<Root>>,
@@ -171,13 +180,14 @@ fields! {
 pub struct DriveItemUpdate {
     /// The bytes of a file, which are read and written on their own.
     pub content: Patch<Binary>,
-    /// Description visible to users.
+    /// Description visible to users. Inherited from [`BaseItem`](super::BaseItem).
     pub description: Patch<String>,
     /// Times as the device has them.
     pub file_system_info: Patch<Box<FileSystemInfo>>,
-    /// Name of the item.
+    /// Name, with the extension. Inherited from [`BaseItem`](super::BaseItem).
     pub name: Patch<String>,
-    /// Parent of the item.
+    /// Parent of the item; setting another one moves the item. Inherited from
+    /// [`BaseItem`](super::BaseItem).
     pub parent_reference: Patch<Box<ItemReference>>,
     /// There if it is the top of its drive.
     pub root: Patch<Box<Root>>,

@@ -80,11 +80,14 @@ pub struct Event {
     ///
     /// Only present with `$expand`.
     pub calendar: Option<Box<Calendar>>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the event is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Option<Vec<String>>,
-    /// Version of the item, which is another after each change. Read-only.
+    /// Version of the event. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub change_key: Option<String>,
-    /// Moment at which the item was made, in UTC. Read-only.
+    /// Moment at which the event was made. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub created_date_time: Option<DateTime>,
     /// When it ends.
     pub end: Option<Box<DateTimeTimeZone>>,
@@ -95,7 +98,8 @@ pub struct Event {
     /// Identifier that all events of a series share, in all calendars.
     /// Read-only.
     pub i_cal_u_id: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier within the mailbox. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub id: Option<String>,
     /// How much it matters.
     pub importance: Option<Importance>,
@@ -115,7 +119,8 @@ pub struct Event {
     pub is_organizer: Option<bool>,
     /// Indicates whether a reminder is set.
     pub is_reminder_on: Option<bool>,
-    /// Moment of the last change, in UTC. Read-only.
+    /// Moment of the last change. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub last_modified_date_time: Option<DateTime>,
     /// Where it takes place.
     pub location: Option<Box<Location>>,
@@ -216,7 +221,8 @@ pub struct EventCreate {
     pub body: Option<Box<ItemBody>>,
     /// Beginning of the text, without format.
     pub body_preview: Option<String>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the event is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Option<Vec<String>>,
     /// When it ends. Required.
     pub end: Option<Box<DateTimeTimeZone>>,
@@ -334,7 +340,8 @@ pub struct EventUpdate {
     pub body: Patch<Box<ItemBody>>,
     /// Beginning of the text, without format.
     pub body_preview: Patch<String>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the event is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Patch<Vec<String>>,
     /// When it ends.
     pub end: Patch<Box<DateTimeTimeZone>>,

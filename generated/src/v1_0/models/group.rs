@@ -54,7 +54,8 @@ pub struct Group {
     /// Moment at which the group was made. Read-only. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`,
     /// `in`).
     pub created_date_time: Option<DateTime>,
-    /// Moment of the deletion; `null` for what is not deleted. Read-only.
+    /// Moment of the deletion; inherited from [`DirectoryObject`](super::DirectoryObject).
+    /// Read-only.
     pub deleted_date_time: Option<DateTime>,
     /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
     /// `$search`.
@@ -76,7 +77,8 @@ pub struct Group {
     /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
     /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
     pub group_types: Option<Vec<String>>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the group. Inherited from [`DirectoryObject`](super::DirectoryObject).
+    /// Not nullable. Read-only.
     pub id: Option<String>,
     /// Indicates whether directory roles can be assigned to the group.
     /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).

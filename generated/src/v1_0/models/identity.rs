@@ -23,7 +23,7 @@ use docwright_runtime::{Additional, fields};
 pub struct Identity {
     /// Name to show, which may be out of date.
     pub display_name: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the user, device or application.
     pub id: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,

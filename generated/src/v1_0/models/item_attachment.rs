@@ -26,21 +26,22 @@ use super::OutlookItem;
 /// </details>
 #[derive(Clone, Default, PartialEq)]
 pub struct ItemAttachment {
-    /// Kind of content, as a MIME type.
+    /// Kind of content, as a MIME type. Inherited from [`Attachment`](super::Attachment).
     pub content_type: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the attachment. Inherited from [`Attachment`](super::Attachment).
+    /// Read-only.
     pub id: Option<String>,
-    /// Indicates whether the attachment is shown inline, such as a picture.
+    /// Indicates whether it is shown within the text. Inherited from [`Attachment`](super::Attachment).
     pub is_inline: Option<bool>,
     /// The attachments. Supports `$expand`.
     ///
     /// Only present with `$expand`.
     pub item: Option<Box<OutlookItem>>,
-    /// Moment of the last change, in UTC.
+    /// Moment of the last change. Inherited from [`Attachment`](super::Attachment).
     pub last_modified_date_time: Option<DateTime>,
-    /// Name to show; not necessarily that of a file.
+    /// Name to show. Inherited from [`Attachment`](super::Attachment).
     pub name: Option<String>,
-    /// Length in bytes.
+    /// Length in bytes. Inherited from [`Attachment`](super::Attachment).
     pub size: Option<i32>,
     /// Properties without a dedicated field.
     pub additional: Additional,

@@ -30,7 +30,7 @@ pub struct ItemReference {
     pub drive_id: Option<String>,
     /// Kind of the drive: `personal`, `business` or `documentLibrary`.
     pub drive_type: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the item in the drive. Read-only.
     pub id: Option<String>,
     /// Name of the item. Read-only.
     pub name: Option<String>,

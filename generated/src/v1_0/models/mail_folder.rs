@@ -40,7 +40,7 @@ pub struct MailFolder {
     pub child_folders: Option<Vec<MailFolder>>,
     /// Name of the folder.
     pub display_name: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the folder. Read-only.
     pub id: Option<String>,
     /// Indicates whether the folder is hidden. It cannot be changed after creation.
     pub is_hidden: Option<bool>,

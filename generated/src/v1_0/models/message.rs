@@ -64,17 +64,20 @@ pub struct Message {
     pub body: Option<Box<ItemBody>>,
     /// First 255 characters of the text, without format.
     pub body_preview: Option<String>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the message is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Option<Vec<String>>,
     /// Recipients of a copy.
     pub cc_recipients: Option<Vec<Recipient>>,
-    /// Version of the item, which is another after each change. Read-only.
+    /// Version of the message. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub change_key: Option<String>,
     /// Identifier that all messages of a conversation share.
     pub conversation_id: Option<String>,
     /// Place of the message in its conversation.
     pub conversation_index: Option<Binary>,
-    /// Moment at which the item was made, in UTC. Read-only.
+    /// Moment at which the message was made. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub created_date_time: Option<DateTime>,
     /// Mark that asks for something to be done.
     pub flag: Option<Box<FollowupFlag>>,
@@ -83,7 +86,8 @@ pub struct Message {
     pub from: Option<Box<Recipient>>,
     /// Indicates whether the message has attachments, except inline pictures.
     pub has_attachments: Option<bool>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier within the mailbox. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub id: Option<String>,
     /// How much it matters to the sender.
     pub importance: Option<Importance>,
@@ -102,7 +106,8 @@ pub struct Message {
     pub is_read: Option<bool>,
     /// Indicates whether the sender requests a read receipt.
     pub is_read_receipt_requested: Option<bool>,
-    /// Moment of the last change, in UTC. Read-only.
+    /// Moment of the last change. Inherited from [`OutlookItem`](super::OutlookItem).
+    /// Read-only.
     pub last_modified_date_time: Option<DateTime>,
     /// Identifier of the folder that it is in.
     pub parent_folder_id: Option<String>,
@@ -173,7 +178,8 @@ pub struct MessageCreate {
     pub body: Option<Box<ItemBody>>,
     /// First 255 characters of the text, without format.
     pub body_preview: Option<String>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the message is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Option<Vec<String>>,
     /// Recipients of a copy.
     pub cc_recipients: Option<Vec<Recipient>>,
@@ -265,7 +271,8 @@ pub struct MessageUpdate {
     pub body: Patch<Box<ItemBody>>,
     /// First 255 characters of the text, without format.
     pub body_preview: Patch<String>,
-    /// Names of the categories that the item is filed under.
+    /// Names of the categories that the message is filed under. Inherited from
+    /// [`OutlookItem`](super::OutlookItem).
     pub categories: Patch<Vec<String>>,
     /// Recipients of a copy.
     pub cc_recipients: Patch<Vec<Recipient>>,

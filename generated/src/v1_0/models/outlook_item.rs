@@ -30,7 +30,8 @@ pub struct OutlookItem {
     pub change_key: Option<String>,
     /// Moment at which the item was made, in UTC. Read-only.
     pub created_date_time: Option<DateTime>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier within the mailbox; it changes when the item is moved to another folder.
+    /// Read-only.
     pub id: Option<String>,
     /// Moment of the last change, in UTC. Read-only.
     pub last_modified_date_time: Option<DateTime>,

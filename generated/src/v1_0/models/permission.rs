@@ -34,7 +34,7 @@ pub struct Permission {
     pub granted_to: Option<Box<IdentitySet>>,
     /// Indicates whether the link has a password. Read-only.
     pub has_password: Option<bool>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the permission among those of the item. Read-only.
     pub id: Option<String>,
     /// Folder that it comes from, if it is not the item's own. Read-only.
     pub inherited_from: Option<Box<ItemReference>>,

@@ -24,7 +24,7 @@ use docwright_runtime::{Additional, fields};
 pub struct ProfilePhoto {
     /// Height in pixels. Read-only.
     pub height: Option<i32>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the picture, which is its size. Read-only.
     pub id: Option<String>,
     /// Width in pixels. Read-only.
     pub width: Option<i32>,

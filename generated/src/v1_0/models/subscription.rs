@@ -51,7 +51,7 @@ pub struct Subscription {
     /// When the subscription ends, unless it is renewed. How long it may be depends on the resource.
     /// Required.
     pub expiration_date_time: Option<DateTime>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the subscription. Read-only.
     pub id: Option<String>,
     /// Indicates whether notifications carry the data itself.
     pub include_resource_data: Option<bool>,

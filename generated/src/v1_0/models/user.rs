@@ -107,7 +107,8 @@ pub struct User {
     /// Moment at which the account was made. Read-only. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub created_date_time: Option<DateTime>,
-    /// Moment of the deletion; `null` for what is not deleted. Read-only.
+    /// Moment of the deletion; inherited from [`DirectoryObject`](super::DirectoryObject).
+    /// Read-only. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub deleted_date_time: Option<DateTime>,
     /// Department within the organization. Returned only on `$select`.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
@@ -143,7 +144,8 @@ pub struct User {
     pub external_user_state: Option<String>,
     /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub given_name: Option<String>,
-    /// Identifier of the object, unique among its kind. Read-only.
+    /// Identifier of the user. Inherited from [`DirectoryObject`](super::DirectoryObject).
+    /// Not nullable. Read-only.
     pub id: Option<String>,
     /// Ways in which the user can sign in. Returned only on `$select`.
     /// Supports `$filter` (`eq`).
@@ -256,7 +258,7 @@ fields! {
     "companyName" => company_name as COMPANY_NAME: String [eq ne not ge le in startswith],
     "country" => country as COUNTRY: String [eq ne not ge le in startswith],
     "createdDateTime" => created_date_time as CREATED_DATE_TIME: DateTime [eq ne not ge le in],
-    "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime,
+    "deletedDateTime" => deleted_date_time as DELETED_DATE_TIME: DateTime [eq ne not ge le in],
     "department" => department as DEPARTMENT: String [eq ne not ge le in],
     "directReports" => direct_reports as DIRECT_REPORTS: Vec<DirectoryObject>,
     "displayName" => display_name as DISPLAY_NAME: String [eq ne not ge le in startswith],

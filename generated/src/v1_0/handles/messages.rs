@@ -12,9 +12,9 @@ use super::MessageHandle;
 ///
 /// * `/users/{user-id}/messages`
 #[derive(Clone, Debug)]
-pub struct MeMessagesHandle(pub(crate) ResourcePath);
+pub struct MessagesHandle(pub(crate) ResourcePath);
 
-impl MeMessagesHandle {
+impl MessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
     /// `POST /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
@@ -97,7 +97,7 @@ impl MeMessagesHandle {
 }
 
 permissions! {
-    MeMessagesHandle,
+    MessagesHandle,
     "POST /users/{user-id}/messages" => CREATE:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
@@ -108,7 +108,7 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for MeMessagesHandle {
+impl AsRef<ResourcePath> for MessagesHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

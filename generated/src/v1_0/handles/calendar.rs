@@ -12,9 +12,9 @@ use super::{CalendarViewHandle, EventsHandle};
 ///
 /// * `/users/{user-id}/calendar`
 #[derive(Clone, Debug)]
-pub struct MeCalendarHandle(pub(crate) ResourcePath);
+pub struct CalendarHandle(pub(crate) ResourcePath);
 
-impl MeCalendarHandle {
+impl CalendarHandle {
     /// Reads a [`Calendar`].
     ///
     /// `GET /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
@@ -75,7 +75,7 @@ impl MeCalendarHandle {
 }
 
 permissions! {
-    MeCalendarHandle,
+    CalendarHandle,
     "GET /users/{user-id}/calendar" => GET:
         work ["Calendars.Read", "Calendars.ReadWrite"],
         personal ["Calendars.Read", "Calendars.ReadWrite"],
@@ -86,7 +86,7 @@ permissions! {
         application ["Calendars.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for MeCalendarHandle {
+impl AsRef<ResourcePath> for CalendarHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -5,9 +5,9 @@ use crate::v1_0::models::DirectoryObject;
 
 /// Request builder for `/me/manager`.
 #[derive(Clone, Debug)]
-pub struct MeManagerHandle(pub(crate) ResourcePath);
+pub struct ManagerHandle(pub(crate) ResourcePath);
 
-impl MeManagerHandle {
+impl ManagerHandle {
     /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
     ///
     /// `GET /me/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
@@ -32,14 +32,14 @@ impl MeManagerHandle {
 }
 
 permissions! {
-    MeManagerHandle,
+    ManagerHandle,
     "GET /me/manager" => GET:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for MeManagerHandle {
+impl AsRef<ResourcePath> for ManagerHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0
