@@ -18,7 +18,7 @@ use crate::source::PageId;
 pub(super) enum Inferred {
     /// A documented type that pages name.
     Stated(QualifiedName),
-    /// A documented type that has the name of a singleton.
+    /// A documented type that has the name of a singleton, perhaps with an ending.
     Singleton(QualifiedName),
     /// A documented type that only the names of segments suggest.
     Similar(QualifiedName),
@@ -47,7 +47,7 @@ pub(super) fn infer_type(
     }
     let is_first = !key.trim_start_matches('/').contains('/');
     match similar_type(name, key, &below, parent, calls, types) {
-        Some((similar, WHOLE)) if is_first => return Some(Inferred::Singleton(similar)),
+        Some((similar, likeness)) if is_first && likeness > 0 => return Some(Inferred::Singleton(similar)),
         // A singleton of another name than a type that is read elsewhere only has relationships to the same types.
         Some((similar, 0)) if is_first && calls.is_returned(&similar) => {}
         Some((similar, _)) => return Some(Inferred::Similar(similar)),
