@@ -8,7 +8,10 @@ use serde_json::Value;
 
 mod stored_json;
 
-use crate::api::{ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, QuerySupport};
+use crate::api::{
+    Caller, ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, PermissionCase, QuerySupport,
+    RoleRequirement,
+};
 use crate::document::RichText;
 use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
@@ -146,8 +149,8 @@ pub struct MemberFacts {
 pub struct ApiFacts {
     /// The request lines.
     pub requests: Vec<RequestFacts>,
-    /// Rows of the permission tables.
-    pub permissions: Vec<PermissionFacts>,
+    /// Permission tables and required roles.
+    pub permissions: PermissionFacts,
     /// Request headers.
     pub headers: Vec<HeaderFacts>,
     /// Parameters of a function or of the path.
@@ -224,17 +227,46 @@ pub struct RequestFacts {
     pub location: Location,
 }
 
-/// A row of a permission table.
-#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+/// What a page states about permissions.
+#[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct PermissionFacts {
-    /// Caller of the row.
-    pub caller: crate::api::Caller,
-    /// Scopes, least privileged first; empty when not supported.
-    pub scopes: Vec<String>,
-    /// Case that the row is limited to.
-    pub case: Option<String>,
-    /// True for a table that lists kinds of resources.
-    pub by_resource: bool,
+    /// The tables in page order.
+    pub tables: Vec<PermissionTable>,
+    /// The tables that apply to each request of the page, in the order of the requests.
+    pub assigned: Vec<Assignment>,
+    /// Callers that requests below a first segment do not support: applications below `me`.
+    pub unsupported: Vec<(Caller, String)>,
+    /// Roles that the signed-in user requires.
+    pub roles: Vec<RoleFacts>,
+}
+
+/// A permission table.
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+pub struct PermissionTable {
+    /// The permissions of each case.
+    pub cases: Vec<PermissionCase>,
+    /// The cases, by their number, that labels in cells name, with the label: "For channels: ".
+    pub labels: Vec<(usize, String)>,
+    /// Location of the table.
+    pub location: Location,
+}
+
+/// The permission tables that apply to a request.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Assignment {
+    /// Tables by their number; all of them are cases of the request.
+    Tables(Vec<usize>),
+    /// The page has several tables, and it is unknown which of them applies.
+    Unknown,
+}
+
+/// A statement that the signed-in user requires a role.
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+pub struct RoleFacts {
+    /// The roles.
+    pub requirement: RoleRequirement,
+    /// The table that the statement belongs to; `None` for all.
+    pub table: Option<usize>,
 }
 
 /// A request header.

@@ -169,7 +169,7 @@ pub use model::additional::Additional;
 pub use model::flags::Flags;
 pub use model::open::Open;
 pub use model::patch::Patch;
-pub use model::permissions::{Caller, Permissions};
+pub use model::permissions::{Caller, Permissions, Scopes};
 pub use model::reference::{Bind, Reference};
 pub use page::{Change, Changes, Items, Page, Removed, RemovedReason};
 pub use poll::{OperationStatus, PollStep, Poller};

@@ -4,11 +4,12 @@
 //! ir` prints the whole model, versioned by [`SCHEMA`].
 
 mod call_options;
-mod callers;
 mod container;
 mod contents;
 pub(crate) mod index;
 mod operation;
+pub(crate) mod path_label;
+mod permissions;
 mod types;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -16,6 +17,7 @@ pub use call_options::*;
 pub use container::*;
 pub use contents::Contents;
 pub use operation::*;
+pub use permissions::*;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use types::is_false;
@@ -30,7 +32,7 @@ pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 /// It increases with every incompatible change: a property is removed, renamed or becomes optional; a type or a
 /// meaning changes; an enumeration (methods, kinds of segments, primitive types) gets another variant. New properties
 /// do not increase it: consumers ignore unknown properties. The schema is `generator/ir.schema.json`.
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -1,13 +1,12 @@
 //! Operations of an API: requests, permissions, bodies, responses and examples.
 
-use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::{
-    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, Prose,
-    QualifiedName, Query, StartLine, TypeRef,
+    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, PermissionCase,
+    Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
 };
 
 /// A documented operation at one path.
@@ -28,6 +27,13 @@ pub struct Operation {
     /// Permissions by case; [`Operation::callers`] combines all cases.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub permissions: Vec<PermissionCase>,
+    /// True if the page has permission tables for several requests, and it is unknown which of them applies to this
+    /// one; `permissions` contains all of them.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub unassigned_permissions: bool,
+    /// Roles that the signed-in user requires.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<RoleRequirement>,
     /// Documented request headers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub headers: Vec<Header>,
@@ -95,58 +101,6 @@ pub enum OperationKind {
     Action,
     /// An OData function: the last segment is its name.
     Function,
-}
-
-/// Kind of caller: a row of a permission table.
-#[derive(
-    Clone,
-    Copy,
-    Debug,
-    PartialEq,
-    Eq,
-    PartialOrd,
-    Ord,
-    Hash,
-    Serialize,
-    Deserialize,
-    JsonSchema,
-    BorshSerialize,
-    BorshDeserialize,
-)]
-#[serde(rename_all = "camelCase")]
-pub enum Caller {
-    /// A signed-in user with a work or school account.
-    DelegatedWork,
-    /// A signed-in user with a personal account.
-    DelegatedPersonal,
-    /// An application without a user.
-    Application,
-}
-
-/// Permissions of one case of an operation.
-///
-/// Pages distinguish cases by the kind of resource ("chats"), by the subject of a call ("acting on self") or by
-/// workload. Only the service knows which case applies to a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "camelCase")]
-pub struct PermissionCase {
-    /// Description of the case from the page; absent if there is only one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub case: Option<String>,
-    /// True if the case is a row of a table of resource kinds; the operation may be of another kind.
-    #[serde(default, skip_serializing_if = "super::is_false")]
-    pub by_resource: bool,
-    /// The scopes of each caller.
-    pub callers: Vec<Permission>,
-}
-
-/// Scopes that permit a call.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct Permission {
-    /// The kind of caller.
-    pub caller: Caller,
-    /// Scopes, least privileged first; empty if the operation does not support this caller.
-    pub scopes: Vec<String>,
 }
 
 /// A request header.

@@ -10,7 +10,8 @@ use super::check::analyze;
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
 use crate::least_privilege::{
-    Call, CodeLocation, Grant, GrantedOperation, GrantedPermission, Unresolved, grants, named_calls, source_calls,
+    Call, CodeLocation, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, grants, named_calls,
+    source_calls,
 };
 use crate::{Project, text};
 
@@ -61,10 +62,18 @@ fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Va
         let locations: Vec<Value> = call.locations.iter().map(location).collect();
         json!({ "operation": call.name(), "documentation": call.operation.url, "places": locations })
     };
-    let operation = |operation: &GrantedOperation| match &operation.less_privileged {
-        Some(less) => json!({ "operation": operation.name, "leastAlone": less }),
-        None => json!({ "operation": operation.name }),
+    let operation = |operation: &GrantedOperation| {
+        let mut row = json!({ "operation": operation.name });
+        if !operation.together_with.is_empty() {
+            row["togetherWith"] = operation.together_with.clone().into();
+        }
+        if let Some(less) = &operation.less_privileged {
+            row["leastAlone"] = less.clone().into();
+        }
+        row
     };
+    let role =
+        |role: &RequiredRole| json!({ "operation": role.operation, "anyOf": role.roles, "statement": role.statement });
     let permission = |permission: &GrantedPermission| {
         let operations: Vec<Value> = permission.operations.iter().map(operation).collect();
         json!({ "permission": permission.name, "operations": operations })
@@ -75,11 +84,13 @@ fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Va
             "permissions": grant.permissions.iter().map(permission).collect::<Vec<_>>(),
             "closed": grant.unsupported,
             "undocumented": grant.undocumented,
+            "unclear": grant.unclear,
+            "roles": grant.roles.iter().map(role).collect::<Vec<_>>(),
         })
     };
     let problem = |found: &Unresolved| json!({ "place": location(&found.location), "message": found.message, "help": found.help });
     json!({
-        "schema": 1,
+        "schema": 2,
         "operations": calls.iter().map(call).collect::<Vec<_>>(),
         "callers": grants.iter().map(grant).collect::<Vec<_>>(),
         "doubts": unresolved.iter().map(problem).collect::<Vec<_>>(),
@@ -97,14 +108,26 @@ fn print(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) {
         for permission in &grant.permissions {
             screen::line(&format!("  {}", shown(&permission.name)));
             for operation in &permission.operations {
+                let together = &operation.together_with;
+                let together =
+                    (!together.is_empty()).then(|| format!("together with {}", shown(&together.join(" and "))));
                 let less = operation.less_privileged.as_ref();
-                let less = less.map(|less| format!("  ({} would do for it alone)", shown(less)));
-                screen::line(&format!("    {}{}", shown(&operation.name), less.unwrap_or_default()));
+                let less = less.map(|less| format!("{} would suffice for it alone", shown(&less.join(" and "))));
+                let remarks: Vec<String> = together.into_iter().chain(less).collect();
+                let remarks = if remarks.is_empty() { String::new() } else { format!("  ({})", remarks.join("; ")) };
+                screen::line(&format!("    {}{remarks}", shown(&operation.name)));
             }
         }
         list("not open to it", &grant.unsupported);
         list("no permissions documented", &grant.undocumented);
-        if grant.permissions.is_empty() && grant.unsupported.is_empty() && grant.undocumented.is_empty() {
+        list("permissions not clear; see its page", &grant.unclear);
+        for role in &grant.roles {
+            let roles = shown(&role.roles.join(", "));
+            screen::line(&format!("  \u{1b}[33mrole of the user\u{1b}[0m: {roles}"));
+            screen::line(&format!("    {}: {}", shown(&role.operation), shown(&role.statement)));
+        }
+        let closed = [&grant.unsupported, &grant.undocumented, &grant.unclear];
+        if grant.permissions.is_empty() && closed.iter().all(|operations| operations.is_empty()) {
             screen::line("  nothing is called");
         }
         screen::line("");

@@ -155,6 +155,12 @@ codes! {
     ExampleBody = "example-body", Warning;
     /// A word in a permissions table does not have the syntax of a permission.
     PermissionForm = "permission-form", Warning;
+    /// A cell of a permissions table does not state how its permissions relate; none of them is advised.
+    PermissionUnclear = "permission-unclear", Warning;
+    /// It is unknown which of several permission tables applies to a request; none of them is advised.
+    PermissionTableUnassigned = "permission-table-unassigned", Warning;
+    /// A section about permissions has no table.
+    PermissionTableMissing = "permission-table-missing", Warning;
 }
 
 impl fmt::Display for Code {

@@ -80,10 +80,22 @@ pub fn is_scope(word: &str) -> bool {
     SINGLE_WORDS.contains(&word) || (parts.len() > 1 && parts.iter().all(|part| is_identifier(part)))
 }
 
+/// Returns true for a scope of another service: a single word with `_`, such as `full_access_as_user`.
+#[must_use]
+pub fn is_foreign_scope(word: &str) -> bool {
+    word.contains('_') && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+}
+
 /// The scopes in the text of a cell, without words such as "Not supported."
 pub fn scopes(text: &str) -> impl Iterator<Item = &str> {
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '|' | '(' | ')' | '*'));
     words.map(|word| word.trim_matches(['.', '\'', '"'])).filter(|word| is_scope(word))
+}
+
+/// Returns true for a scope that does not allow changes: `Mail.ReadBasic`, `User.Read.All`.
+#[must_use]
+pub fn is_for_reading(scope: &str) -> bool {
+    scope.split('.').nth(1).is_some_and(|operation| operation.starts_with("Read") && !operation.contains("Write"))
 }
 
 /// Returns true if the text of a cell denies the operation.

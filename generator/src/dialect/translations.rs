@@ -31,6 +31,12 @@ pub const JOINTS: [&str; 4] = ["de", "do", "da", "dos"];
 /// Phrases before the name of the type from which a property is inherited.
 pub const INHERITED_FROM: [&str; 4] = ["herdado de ", "herdada de ", "herdado do ", "herdada do "];
 
+/// Words for "and" between two names.
+pub const AND: [&str; 1] = ["e"];
+
+/// Words for "or" between two names.
+pub const OR: [&str; 1] = ["ou"];
+
 /// The first word for a primitive type in a text in lower case: its range and the name of the type.
 #[must_use]
 pub fn primitive_in(lower: &str) -> Option<(Range<usize>, &'static str)> {

@@ -280,8 +280,10 @@ pub enum What {
     Response(Delta<Content>),
     /// Status codes of success, the most common one first.
     Codes(Delta<Vec<u16>>),
-    /// Sufficient scopes, least privileged first.
-    Scopes(Delta<Vec<String>>),
+    /// Sufficient sets of scopes, least privileged first; the scopes of a set are required together.
+    Scopes(Delta<Vec<Vec<String>>>),
+    /// Roles of which the signed-in user requires one.
+    Roles(Delta<Vec<String>>),
     /// Permissions documented or not.
     Permissions(Delta<bool>),
     /// National clouds that support the operation, sorted; empty if not stated.

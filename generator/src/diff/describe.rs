@@ -238,6 +238,7 @@ impl Words {
             What::Scopes(delta) => self.scopes(delta),
             What::Permissions(delta) if delta.new => self.text("the page says who may call it now"),
             What::Permissions(_) => self.text("the page no longer says who may call it"),
+            What::Roles(delta) => self.lists("roles", delta),
             What::Clouds(delta) => self.lists("clouds", delta),
             What::QuerySupport(delta) => {
                 let word = |support: Option<QuerySupport>| support.map(query_support);
@@ -273,7 +274,9 @@ impl Words {
         }
     }
 
-    fn scopes(&mut self, delta: &Delta<Vec<String>>) -> &mut Self {
+    fn scopes(&mut self, delta: &Delta<Vec<Vec<String>>>) -> &mut Self {
+        let joined = |sets: &[Vec<String>]| sets.iter().map(|scopes| scopes.join(" and ")).collect::<Vec<_>>();
+        let delta = &Delta { old: joined(&delta.old), new: joined(&delta.new) };
         match (delta.old.first(), delta.new.first()) {
             (None, Some(_)) => {
                 let names: Vec<&String> = delta.new.iter().collect();

@@ -9,7 +9,7 @@ use super::summary::Counts;
 use super::{Change, Difference, VersionDifference};
 
 /// The version of the format. It follows the same rule as [`api::SCHEMA`](crate::api::SCHEMA).
-pub const SCHEMA: u32 = 1;
+pub const SCHEMA: u32 = 2;
 
 /// All changes: the document of `docwright diff --format json`.
 ///

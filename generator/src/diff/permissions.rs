@@ -4,17 +4,22 @@ use std::collections::BTreeMap;
 
 use super::change::{Change, Delta, Subject, What};
 use super::pair::Pair;
-use crate::api::{Caller, Permission, PermissionCase};
+use super::properties::set;
+use crate::api::{Caller, Operation, Permission, PermissionCase};
 
 /// Compares the permissions of an operation: case by case if both sides have the same cases, else as a whole.
 pub(super) fn compare(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
+    compare_roles(pair, changes);
     let (old, new) = (&pair.old.permissions, &pair.new.permissions);
-    if old == new {
+    if old == new && pair.old.unassigned_permissions == pair.new.unassigned_permissions {
         return;
     }
-    if old.is_empty() || new.is_empty() {
-        let what = What::Permissions(Delta { old: !old.is_empty(), new: !new.is_empty() });
-        changes.push(pair.about(|operation| Subject::Operation { operation }).change(what));
+    let (is_old, is_new) = (pair.old.has_permissions(), pair.new.has_permissions());
+    if !is_old || !is_new {
+        if is_old != is_new {
+            let what = What::Permissions(Delta { old: is_old, new: is_new });
+            changes.push(pair.about(|operation| Subject::Operation { operation }).change(what));
+        }
         return;
     }
     match cases(old).zip(cases(new)).filter(|(old, new)| old.keys().eq(new.keys())) {
@@ -34,12 +39,12 @@ fn cases(all: &[PermissionCase]) -> Option<BTreeMap<Option<&str>, &[Permission]>
 }
 
 fn callers(pair: &Pair<'_, '_>, case: Option<&str>, old: &[Permission], new: &[Permission], changes: &mut Vec<Change>) {
-    for caller in [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application] {
-        let (before, after) = (scopes(old, caller), scopes(new, caller));
-        // Only the position of the first scope matters: it is the least privileged.
+    for caller in Caller::ALL {
+        let (before, after) = (alternatives(old, caller), alternatives(new, caller));
+        // Only the position of the first alternative matters: it is the least privileged.
         let same = before.first() == after.first()
             && before.len() == after.len()
-            && before.iter().all(|scope| after.contains(scope));
+            && before.iter().all(|scopes| after.contains(scopes));
         if !same {
             let subject = |operation| Subject::Permission { operation, caller, case: case.map(str::to_owned) };
             changes.push(pair.about(subject).change(What::Scopes(Delta { old: before, new: after })));
@@ -47,14 +52,25 @@ fn callers(pair: &Pair<'_, '_>, case: Option<&str>, old: &[Permission], new: &[P
     }
 }
 
-/// The scopes of a caller; empty if the page lists none or does not mention the caller.
-fn scopes(permissions: &[Permission], caller: Caller) -> Vec<String> {
+/// The alternatives of a caller, each with its scopes in order; empty if the page lists none, is unclear or does not
+/// mention the caller.
+fn alternatives(permissions: &[Permission], caller: Caller) -> Vec<Vec<String>> {
     let of = permissions.iter().filter(|permission| permission.caller == caller);
-    let mut scopes: Vec<String> = Vec::new();
-    for scope in of.flat_map(|permission| &permission.scopes) {
-        if !scopes.contains(scope) {
-            scopes.push(scope.clone());
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for alternative in of.flat_map(|permission| &permission.alternatives) {
+        let mut scopes = alternative.scopes.clone();
+        scopes.sort();
+        if !all.contains(&scopes) {
+            all.push(scopes);
         }
     }
-    scopes
+    all
+}
+
+/// Compares the roles that the signed-in user requires.
+fn compare_roles(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
+    let names = |operation: &Operation| operation.role_names().into_iter().map(str::to_owned).collect::<Vec<_>>();
+    if let Some(delta) = set(&names(pair.old), &names(pair.new)) {
+        changes.push(pair.about(|operation| Subject::Operation { operation }).change(What::Roles(delta)));
+    }
 }

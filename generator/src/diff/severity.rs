@@ -66,6 +66,7 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         | What::Value(_)
         | What::BodyRows(_)
         | What::Permissions(_)
+        | What::Roles(_)
         | What::ConsistencyLevel(_)
         | What::Preferences(_)
         | What::PageSize(_)
@@ -228,11 +229,12 @@ fn codes(delta: &Delta<Vec<u16>>) -> Severity {
     }
 }
 
-/// A removed scope locks out the programs that have only this one.
-fn scopes(delta: &Delta<Vec<String>>) -> Severity {
-    if delta.old.iter().any(|scope| !delta.new.contains(scope)) {
+/// A removed alternative locks out the programs that have only its scopes, unless some of them suffice now.
+fn scopes(delta: &Delta<Vec<Vec<String>>>) -> Severity {
+    let suffices = |scopes: &Vec<String>| delta.new.iter().any(|set| set.iter().all(|scope| scopes.contains(scope)));
+    if !delta.old.iter().all(suffices) {
         Breaking
-    } else if delta.new.len() > delta.old.len() {
+    } else if delta.new.iter().any(|scopes| !delta.old.contains(scopes)) {
         Additive
     } else {
         Documentation

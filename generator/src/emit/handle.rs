@@ -81,16 +81,18 @@ fn root(root: &Root) -> TokenStream {
 
 /// The permissions of a method's operation, where its page lists them.
 fn documented(method: &Method) -> Option<&Permissions> {
-    method.permissions.as_ref().filter(|record| !record.callers.is_empty())
+    method.permissions.as_ref().filter(|record| !record.is_empty())
 }
 
-/// The text of a row of permissions after the operation: one line for each caller.
+/// The text of a row of permissions after the operation: one line for each caller, and one for roles.
 fn row(record: &Permissions) -> String {
-    let callers = record.callers.iter().map(|(caller, scopes)| {
-        let scopes: Vec<String> = scopes.iter().map(|scope| Literal::string(scope).to_string()).collect();
-        format!("\n        {caller} [{}]", scopes.join(", "))
-    });
-    format!("{}:{}", record.ident, callers.collect::<Vec<_>>().join(","))
+    let list = |name: &str, items: &[String]| {
+        let items: Vec<String> = items.iter().map(|item| Literal::string(item).to_string()).collect();
+        format!("\n        {name} [{}]", items.join(", "))
+    };
+    let callers: Vec<String> = record.callers.iter().map(|(caller, scopes)| list(caller, scopes)).collect();
+    let roles = if record.roles.is_empty() { String::new() } else { format!(";{}", list("roles", &record.roles)) };
+    format!("{}:{}{roles}", record.ident, callers.join(","))
 }
 
 fn method(item: &Method) -> TokenStream {

@@ -1,40 +1,94 @@
 //! Operations with their scopes, for tools that check or compare permissions.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::api::{Api, Caller, Evidence, Operation, Permission, PermissionCase};
+use crate::api::{
+    Alternative, Api, Caller, Evidence, Operation, Permission, PermissionCase, Privilege, RoleRequirement,
+};
 
 /// Exports permissions: `{"GET /users/{id}": {"DelegatedWork": ["User.Read"], ...}}`, least privileged first.
 ///
-/// An unsupported caller has an empty list; an undocumented one is absent. Operations without documented permissions
-/// are left out, and so are those that only an example contains, because their permissions are unknown. If the page
-/// distinguishes cases, the lists combine all cases, and `Cases` contains each of them.
+/// Each caller has a list of the permissions that its alternatives name. `AnyOf` contains the alternatives: each is a
+/// list of permissions that are sufficient together. An unsupported caller has empty lists; an undocumented or unclear
+/// one is absent. Operations without documented permissions and roles are left out, and so are those that only an
+/// example contains, because their permissions are unknown. If the page distinguishes cases, the lists combine all
+/// cases, and `Cases` contains each of them. `Unassigned` marks an operation whose page has several tables of which it
+/// is unknown which one applies; it has cases only.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
     let stated = |operation: &&Operation| operation.origins[0].evidence == Some(Evidence::Request);
-    let documented = api.operations.iter().filter(stated).filter(|operation| !operation.permissions.is_empty());
+    let documented = api.operations.iter().filter(stated).filter(|operation| is_documented(operation));
     let rows =
         documented.map(|operation| (format!("{} {}", operation.method, operation.path), Value::Object(of(operation))));
     Value::Object(rows.collect())
 }
 
+/// Returns true if the pages state permissions or roles.
+pub(super) fn is_documented(operation: &Operation) -> bool {
+    !operation.permissions.is_empty() || !operation.roles.is_empty()
+}
+
 /// Returns the permissions of an operation over all cases and, if there are several, of each case.
 pub(super) fn of(operation: &Operation) -> Map<String, Value> {
-    let mut all = by_caller(&operation.callers());
-    if operation.permissions.iter().any(|case| case.case.is_some()) {
+    let mut all = if operation.unassigned_permissions {
+        Map::from_iter([("Unassigned".to_owned(), Value::Bool(true))])
+    } else {
+        by_caller(&operation.callers())
+    };
+    if operation.unassigned_permissions || operation.permissions.iter().any(|case| case.case.is_some()) {
         let case = |case: &PermissionCase| {
             let name = case.case.clone().map(|name| ("Case".to_owned(), name.into()));
             Value::Object(name.into_iter().chain(by_caller(&case.callers)).collect())
         };
         all.insert("Cases".to_owned(), operation.permissions.iter().map(case).collect());
     }
+    if !operation.roles.is_empty() {
+        all.insert("Roles".to_owned(), operation.roles.iter().map(role).collect());
+    }
     all
 }
 
-/// Returns the scopes of each caller.
+/// Returns the permissions of each caller, as names and as alternatives.
 fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
-    let row = |permission: &Permission| (name(permission.caller).to_owned(), Value::from(permission.scopes.clone()));
-    permissions.iter().map(row).collect()
+    let is_clear = |permission: &&Permission| !permission.alternatives.is_empty() || permission.unclear.is_none();
+    let clear: Vec<&Permission> = permissions.iter().filter(is_clear).collect();
+    let names = clear.iter().map(|one| (name(one.caller).to_owned(), Value::from(one.scope_names())));
+    let mut all: Map<String, Value> = names.collect();
+    let sets = |one: &Permission| one.alternatives.iter().map(|set| Value::from(set.scopes.clone())).collect();
+    let any_of: Map<String, Value> = clear.iter().map(|one| (name(one.caller).to_owned(), sets(one))).collect();
+    if !any_of.is_empty() {
+        all.insert("AnyOf".to_owned(), any_of.into());
+    }
+    let higher = |one: &Permission| {
+        let is_higher = |set: &&Alternative| set.privilege == Some(Privilege::Higher);
+        let sets: Vec<Value> =
+            one.alternatives.iter().filter(is_higher).map(|set| Value::from(set.scopes.clone())).collect();
+        (!sets.is_empty()).then(|| (name(one.caller).to_owned(), Value::from(sets)))
+    };
+    let higher: Map<String, Value> = clear.iter().filter_map(|one| higher(one)).collect();
+    if !higher.is_empty() {
+        all.insert("HigherPrivileged".to_owned(), higher.into());
+    }
+    let unclear = permissions.iter().filter_map(|one| Some((name(one.caller).to_owned(), one.unclear.clone()?.into())));
+    let unclear: Map<String, Value> = unclear.collect();
+    if !unclear.is_empty() {
+        all.insert("Unclear".to_owned(), unclear.into());
+    }
+    all
+}
+
+/// Returns a requirement of roles.
+fn role(requirement: &RoleRequirement) -> Value {
+    let names: Vec<&str> = requirement.roles.iter().map(|role| role.name.as_str()).collect();
+    let mut all = json!({ "AnyOf": names, "Statement": requirement.statement });
+    let least: Vec<&str> = requirement.roles.iter().filter(|role| role.least).map(|role| role.name.as_str()).collect();
+    if !least.is_empty() {
+        all["LeastPrivileged"] = least.into();
+    }
+    if let Some(case) = &requirement.case {
+        all["Case"] = case.clone().into();
+    }
+    all
 }
 
 /// Returns the name of a caller in permission lists.

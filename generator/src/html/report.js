@@ -4,12 +4,13 @@
 const callers = ["Work or school", "Personal", "Application"];
 const areaOf = new Map();
 
-const operations = data.operations.map(([version, method, path, page, line, area, grants, examples, deprecated]) => {
+const operations = data.operations.map(([version, method, path, page, line, area, grants, examples, deprecated, roleNumbers]) => {
   areaOf.set(page, area);
   const [, url, title, about] = data.pages[page];
   const scopes = data.grants[grants].map((list) => list && list.map((scope) => data.scopes[scope]));
-  const words = [method, path, title, ...scopes.flatMap((list) => list ?? [])].join(" ").toLowerCase();
-  return { version, method, path, page, line, area, scopes, examples, deprecated, url, title, about, words };
+  const roles = roleNumbers.map((role) => data.scopes[role]);
+  const words = [method, path, title, ...scopes.flatMap((list) => list ?? []), ...roles].join(" ").toLowerCase();
+  return { version, method, path, page, line, area, scopes, roles, examples, deprecated, url, title, about, words };
 });
 
 const types = data.types.map(([version, kind, name, base, page, line, area, about, numbers]) => {
@@ -62,6 +63,7 @@ function drawOperation(row) {
   return opening(button, cells, () => {
     const said = (scopes) => (!scopes ? "not stated" : scopes.length === 0 ? "not for this caller" : scopes.join(", "));
     const pairs = row.scopes.flatMap((scopes, at) => [make("dt", {}, callers[at]), make("dd", {}, said(scopes))]);
+    if (row.roles.length > 0) pairs.push(make("dt", {}, "Role of the user"), make("dd", {}, row.roles.join(", ")));
     const counts = [row.examples === 1 ? "1 example" : `${row.examples} examples`, row.deprecated ? "deprecated" : null];
     return [
       make("strong", {}, link(row.url, row.title)),

@@ -26,7 +26,7 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
     query.extend(query_options::untyped_parameters(outline));
     let response = response::response(outline);
     Some(ApiFacts {
-        permissions: permissions::permissions(outline, notes),
+        permissions: permissions::permissions(outline, &requests, notes),
         parameters: usable_rows(outline, Heading::Parameters, notes),
         query,
         body: request_body::body(outline, &examples, notes),

@@ -111,7 +111,12 @@ fn is_other_language(info: &str) -> bool {
 fn reported(found: &Diagnostic) -> Option<Claim> {
     let unread = matches!(
         found.code,
-        Code::NameInvalid | Code::RequestLine | Code::PermissionRow | Code::AnnotationInvalid | Code::JsonInvalid
+        Code::NameInvalid
+            | Code::RequestLine
+            | Code::PermissionRow
+            | Code::PermissionUnclear
+            | Code::AnnotationInvalid
+            | Code::JsonInvalid
     );
     unread.then_some(Claim { location: found.location, basis: Basis::Finding })
 }

@@ -58,9 +58,19 @@ pub struct Permissions {
     pub ident: String,
     /// Method and path.
     pub operation: String,
-    /// The scopes of each caller, least privileged first. Callers have the names of the runtime; those without
-    /// access are omitted.
+    /// The alternatives of each caller, least privileged first. Scopes that are required together are separated by
+    /// spaces. Callers have the names of the runtime; those without access are omitted.
     pub callers: Vec<(&'static str, Vec<String>)>,
+    /// Roles of which the user requires one, least privileged first.
+    pub roles: Vec<String>,
+}
+
+impl Permissions {
+    /// Returns true if the pages state nothing, so that the operation has no record.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.callers.is_empty() && self.roles.is_empty()
+    }
 }
 
 /// A parameter of a method.

@@ -156,7 +156,11 @@ fn of_method(text: &mut String, method: &Method) {
         line.push_str(" advanced");
     }
     for (caller, scopes) in method.permissions.iter().flat_map(|record| &record.callers) {
+        let scopes: Vec<String> = scopes.iter().map(|scopes| scopes.replace(' ', "+")).collect();
         line.push_str(&format!(" {caller}[{}]", scopes.join(" ")));
+    }
+    for roles in method.permissions.iter().map(|record| &record.roles).filter(|roles| !roles.is_empty()) {
+        line.push_str(&format!(" roles[{}]", roles.join(", ")));
     }
     if method.snippet.is_some() {
         line.push_str(" +program");

@@ -16,6 +16,10 @@ pub struct Grant {
     pub unsupported: Vec<String>,
     /// Operations whose page lacks a permission table.
     pub undocumented: Vec<String>,
+    /// Operations whose page does not make clear which permissions the caller requires.
+    pub unclear: Vec<String>,
+    /// Roles of which the signed-in user requires one.
+    pub roles: Vec<RequiredRole>,
 }
 
 /// Permission to request.
@@ -32,9 +36,25 @@ pub struct GrantedPermission {
 pub struct GrantedOperation {
     /// Method and path.
     pub name: String,
-    /// A less privileged permission that would suffice for this operation alone.
-    pub less_privileged: Option<String>,
+    /// Permissions that the operation requires together with this one.
+    pub together_with: Vec<String>,
+    /// Less privileged permissions that would suffice for this operation alone.
+    pub less_privileged: Option<Vec<String>>,
 }
+
+/// Roles of which an operation requires one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RequiredRole {
+    /// Method and path.
+    pub operation: String,
+    /// The names of the roles, the least privileged ones first.
+    pub roles: Vec<String>,
+    /// The sentence of the page.
+    pub statement: String,
+}
+
+/// Sufficient sets of scopes, least privileged first.
+type Alternatives = Vec<Vec<String>>;
 
 /// Computes the least permissions of each caller for the calls.
 #[must_use]
@@ -44,64 +64,110 @@ pub fn grants(calls: &[Call<'_>], callers: &[Caller]) -> Vec<Grant> {
 
 /// The permissions that open all operations to a caller.
 ///
-/// An operation takes its least privileged permission, unless a permission that another operation requires opens it too.
+/// An operation takes its least privileged alternative, unless permissions that other operations require open it too.
 /// Operations with fewer alternatives are settled first, and permissions that are redundant at the end are removed.
 fn grant(calls: &[Call<'_>], caller: Caller) -> Grant {
-    let mut grant = Grant { caller, permissions: Vec::new(), unsupported: Vec::new(), undocumented: Vec::new() };
-    let mut open: Vec<(String, Vec<String>)> = Vec::new();
+    let mut grant = Grant {
+        caller,
+        permissions: Vec::new(),
+        unsupported: Vec::new(),
+        undocumented: Vec::new(),
+        unclear: Vec::new(),
+        roles: Vec::new(),
+    };
+    let mut open: Vec<(String, Alternatives)> = Vec::new();
     for call in calls {
         let callers = call.operation.callers();
-        let scopes = callers.into_iter().find(|permission| permission.caller == caller).map(|found| found.scopes);
-        match scopes {
-            Some(scopes) if !scopes.is_empty() => open.push((call.name(), scopes)),
+        let found = callers.into_iter().find(|permission| permission.caller == caller);
+        match found {
+            Some(found) if !found.alternatives.is_empty() => {
+                open.push((call.name(), found.alternatives.into_iter().map(|set| set.scopes).collect()));
+                if caller == Caller::DelegatedWork {
+                    grant.roles.extend(roles(call));
+                }
+            }
             _ if call.operation.permissions.is_empty() => grant.undocumented.push(call.name()),
+            Some(found) if found.unclear.is_some() => grant.unclear.push(call.name()),
+            _ if call.operation.unassigned_permissions => grant.unclear.push(call.name()),
             _ => grant.unsupported.push(call.name()),
         }
     }
-    let chosen = choose_scopes(&open);
-    let mut opens: BTreeMap<&str, Vec<GrantedOperation>> = BTreeMap::new();
-    for (name, scopes) in &open {
-        // Of several chosen permissions the operation requires the least privileged one.
-        if let Some(at) = scopes.iter().position(|scope| chosen.contains(&scope.as_str())) {
-            let less_privileged = (at > 0).then(|| scopes[0].clone());
-            opens.entry(&scopes[at]).or_default().push(GrantedOperation { name: name.clone(), less_privileged });
-        }
-    }
-    let permission = |(name, operations): (&str, _)| GrantedPermission { name: name.to_owned(), operations };
-    grant.permissions = opens.into_iter().map(permission).collect();
+    grant.permissions = permissions(&open, &choose_scopes(&open));
     grant
 }
 
-/// The permissions that open all operations, each given with the scopes that open it.
-fn choose_scopes(open: &[(String, Vec<String>)]) -> Vec<&str> {
-    let mut order: Vec<&Vec<String>> = open.iter().map(|(_, scopes)| scopes).collect();
-    order.sort_by_key(|scopes| scopes.len());
+fn roles(call: &Call<'_>) -> impl Iterator<Item = RequiredRole> {
+    call.operation.roles.iter().map(|requirement| {
+        let least_first = requirement.roles.iter().filter(|role| role.least);
+        let others = requirement.roles.iter().filter(|role| !role.least);
+        RequiredRole {
+            operation: call.name(),
+            roles: least_first.chain(others).map(|role| role.name.clone()).collect(),
+            statement: requirement.statement.clone(),
+        }
+    })
+}
+
+/// The chosen permissions with the operations that they open.
+fn permissions(open: &[(String, Alternatives)], chosen: &[&str]) -> Vec<GrantedPermission> {
+    let mut opens: BTreeMap<&str, Vec<GrantedOperation>> = BTreeMap::new();
+    for (name, alternatives) in open {
+        // Of several alternatives that are open the operation requires the least privileged one.
+        let Some(at) = alternatives.iter().position(|scopes| is_covered(scopes, chosen)) else { continue };
+        let less_privileged = (at > 0).then(|| alternatives[0].clone());
+        for scope in &alternatives[at] {
+            let together_with = alternatives[at].iter().filter(|other| *other != scope).cloned().collect();
+            let less_privileged = less_privileged.clone();
+            let operation = GrantedOperation { name: name.clone(), together_with, less_privileged };
+            opens.entry(scope).or_default().push(operation);
+        }
+    }
+    let permission = |(name, operations): (&str, _)| GrantedPermission { name: name.to_owned(), operations };
+    opens.into_iter().map(permission).collect()
+}
+
+/// The permissions that open all operations, each given with the alternatives that open it.
+fn choose_scopes(open: &[(String, Alternatives)]) -> Vec<&str> {
+    let mut order: Vec<&Alternatives> = open.iter().map(|(_, alternatives)| alternatives).collect();
+    order.sort_by_key(|alternatives| alternatives.len());
     let mut chosen: Vec<&str> = Vec::new();
-    for scopes in &order {
-        if !scopes.iter().any(|scope| chosen.contains(&scope.as_str())) {
-            chosen.push(&scopes[0]);
+    for alternatives in &order {
+        if !is_open(alternatives, &chosen) {
+            let missing = alternatives[0].iter().map(String::as_str).filter(|scope| !chosen.contains(scope));
+            let missing: Vec<&str> = missing.collect();
+            chosen.extend(missing);
         }
     }
     // A later scope was chosen because no earlier one sufficed, so only an early one can be redundant.
     let mut at = 0;
     while at < chosen.len() {
-        let is_covered = |scope: &String| scope != chosen[at] && chosen.contains(&scope.as_str());
-        if order.iter().all(|scopes| scopes.iter().any(is_covered)) {
-            chosen.remove(at);
-        } else {
+        let scope = chosen.remove(at);
+        if !order.iter().all(|alternatives| is_open(alternatives, &chosen)) {
+            chosen.insert(at, scope);
             at += 1;
         }
     }
     chosen
 }
 
+/// Returns true if one of the alternatives is covered.
+fn is_open(alternatives: &Alternatives, chosen: &[&str]) -> bool {
+    alternatives.iter().any(|scopes| is_covered(scopes, chosen))
+}
+
+fn is_covered(scopes: &[String], chosen: &[&str]) -> bool {
+    scopes.iter().all(|scope| chosen.contains(&scope.as_str()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Alternatives are strings with scopes that are separated by spaces.
     fn chosen_of(open: &[&[&str]]) -> Vec<String> {
-        let owned = |scopes: &&[&str]| (String::new(), scopes.iter().map(|scope| (*scope).to_owned()).collect());
-        let open: Vec<(String, Vec<String>)> = open.iter().map(owned).collect();
+        let set = |scopes: &&str| scopes.split(' ').map(str::to_owned).collect();
+        let owned = |alternatives: &&[&str]| (String::new(), alternatives.iter().map(set).collect());
+        let open: Vec<(String, Alternatives)> = open.iter().map(owned).collect();
         choose_scopes(&open).into_iter().map(str::to_owned).collect()
     }
 
@@ -113,6 +179,18 @@ mod tests {
     #[test]
     fn a_permission_that_another_operation_requires_replaces_a_lesser_one() {
         assert_eq!(chosen_of(&[&["User.Read", "User.Read.All"], &["User.Read.All"]]), ["User.Read.All"]);
+    }
+
+    #[test]
+    fn all_scopes_of_an_alternative_are_chosen() {
+        assert_eq!(chosen_of(&[&["A B", "C"]]), ["A", "B"]);
+        assert_eq!(chosen_of(&[&["A B", "C"], &["C"]]), ["C"]);
+        assert_eq!(chosen_of(&[&["A B", "C"], &["A"], &["B", "D"]]), ["A", "B"]);
+    }
+
+    #[test]
+    fn half_of_an_alternative_is_not_sufficient() {
+        assert_eq!(chosen_of(&[&["A B"], &["A", "C"]]), ["A", "B"]);
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod named_calls;
 mod names;
 mod source_calls;
 
-pub use self::grant::{Grant, GrantedOperation, GrantedPermission, grants};
+pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
 pub use self::named_calls::named_calls;
 pub use self::source_calls::source_calls;
 use crate::api::Operation;

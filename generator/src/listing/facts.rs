@@ -6,8 +6,10 @@ use serde::Serialize;
 
 use super::document::rich;
 use super::one_line;
+use crate::api::Alternative;
 use crate::facts::{
-    ApiFacts, EnumFacts, ExampleFacts, MessageFacts, PageFacts, PropertyFacts, ResourceFacts, TypePhrase,
+    ApiFacts, EnumFacts, ExampleFacts, MessageFacts, PageFacts, PermissionFacts, PropertyFacts, ResourceFacts,
+    TypePhrase,
 };
 
 /// One line per fact: the page first, then its types, enumerations and operations.
@@ -59,12 +61,7 @@ fn api_lines(out: &mut String, api: &ApiFacts) {
     for request in &api.requests {
         line(out, "request", &format!("{} {}", request.method, request.target));
     }
-    for row in &api.permissions {
-        let _ = write!(out, "permission {:?} [{}]", row.caller, row.scopes.join(", "));
-        add(out, " case ", row.case.as_deref());
-        flag(out, row.by_resource, " by resource");
-        out.push('\n');
-    }
+    permission_lines(out, &api.permissions);
     for header in &api.headers {
         let required = if header.required { " required" } else { "" };
         line(out, "header", &format!("{}{required} {}", header.name, rich(&header.description)));
@@ -140,6 +137,38 @@ fn call_lines(out: &mut String, api: &ApiFacts) {
         line(out, "deprecated", &format!("path {:?} removal {removal} {}", found.path, rich(&found.note)));
     }
     api.licenses.iter().for_each(|(name, _)| line(out, "license", name));
+}
+
+fn permission_lines(out: &mut String, facts: &PermissionFacts) {
+    for case in facts.tables.iter().flat_map(|table| &table.cases) {
+        for row in &case.callers {
+            let sets: Vec<String> = row.alternatives.iter().map(alternative).collect();
+            let _ = write!(out, "permission {:?} [{}]", row.caller, sets.join(", "));
+            add(out, " unclear ", row.unclear.as_deref());
+            add(out, " case ", case.case.as_deref());
+            flag(out, case.by_resource, " by resource");
+            out.push('\n');
+        }
+    }
+    if facts.tables.len() > 1 {
+        facts.assigned.iter().for_each(|assigned| line(out, "permission tables", &format!("{assigned:?}")));
+    }
+    facts.unsupported.iter().for_each(|(caller, first)| line(out, "unsupported", &format!("{caller:?} /{first}")));
+    for fact in &facts.roles {
+        line(out, "roles", &format!("{} of table {:?}", json(&fact.requirement), fact.table));
+    }
+}
+
+/// Scopes with their column and remark: `A and B (higher) "for a chat"`.
+fn alternative(alternative: &Alternative) -> String {
+    let mut text = alternative.text();
+    if let Some(privilege) = alternative.privilege {
+        let _ = write!(text, " ({})", json(&privilege).trim_matches('"'));
+    }
+    if let Some(remark) = &alternative.remark {
+        let _ = write!(text, " {remark:?}");
+    }
+    text
 }
 
 fn row_line(out: &mut String, label: &str, row: &PropertyFacts) {

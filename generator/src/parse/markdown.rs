@@ -109,7 +109,9 @@ impl Builder<'_, '_> {
             TagEnd::Paragraph => self.paragraph(range),
             TagEnd::Item => {
                 let depth = self.open.iter().filter(|open| matches!(open, Open::List)).count();
-                if depth == 1 {
+                let is_quoted = self.open.iter().any(|open| matches!(open, Open::Quote));
+                // A list in a quotation is a part of its text.
+                if depth == 1 && !is_quoted {
                     self.items.push(self.collector.finish());
                 } else {
                     self.collector.separate();

@@ -2,7 +2,8 @@
 
 use super::options::Options;
 use crate::api::{
-    Caller, ConsistencyLevel, Deprecation, Header, Operation, Permission, Prose, QualifiedName, QuerySupport,
+    Alternative, Caller, ConsistencyLevel, Deprecation, Header, Operation, Permission, Privilege, Prose, QualifiedName,
+    QuerySupport, Role, RoleRequirement,
 };
 use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::text::escape::{code_span, comment, doc_lines, link};
@@ -143,8 +144,17 @@ pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize)
     let permissions = permissions(operation);
     if !permissions.is_empty() {
         lines.push(String::new());
-        lines.push("Permissions, least privileged first:".to_owned());
+        let title = if operation.unassigned_permissions {
+            "Permissions of several operations; the page does not state which of them apply:"
+        } else {
+            "Permissions, least privileged first:"
+        };
+        lines.push(title.to_owned());
         lines.extend(permissions);
+    }
+    for requirement in &operation.roles {
+        lines.push(String::new());
+        lines.push(roles(requirement));
     }
     for fact in facts(operation) {
         lines.push(String::new());
@@ -203,20 +213,11 @@ fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {
     (!names.is_empty()).then(|| format!("{label}: {}.", names.join(", ")))
 }
 
-/// The scopes of each caller, below the name of each case where the page has several cases.
+/// The permissions of each caller, below the name of each case where the page has several cases.
 fn permissions(operation: &Operation) -> Vec<String> {
-    let row = |permission: &Permission| {
-        let caller = match permission.caller {
-            Caller::DelegatedWork => "Work or school account",
-            Caller::DelegatedPersonal => "Personal account",
-            Caller::Application => "Application",
-        };
-        let scopes: Vec<String> = permission.scopes.iter().map(|scope| code_span(scope)).collect();
-        (!scopes.is_empty()).then(|| format!("* {caller}: {}", scopes.join(", ")))
-    };
     let mut lines = Vec::new();
     for case in &operation.permissions {
-        let rows: Vec<String> = case.callers.iter().filter_map(row).collect();
+        let rows: Vec<String> = case.callers.iter().filter_map(caller_permissions).collect();
         match &case.case {
             Some(name) if !rows.is_empty() => {
                 lines.push(format!("* {}:", comment(name)));
@@ -226,4 +227,44 @@ fn permissions(operation: &Operation) -> Vec<String> {
         }
     }
     lines
+}
+
+/// The permissions of a caller; `None` if the operation does not support it.
+fn caller_permissions(permission: &Permission) -> Option<String> {
+    let caller = match permission.caller {
+        Caller::DelegatedWork => "Work or school account",
+        Caller::DelegatedPersonal => "Personal account",
+        Caller::Application => "Application",
+    };
+    let listed = |privilege: fn(Option<Privilege>) -> bool| {
+        let alternatives = permission.alternatives.iter().filter(|one| privilege(one.privilege));
+        alternatives.map(alternative).collect::<Vec<_>>().join(", ")
+    };
+    let least = listed(|privilege| privilege != Some(Privilege::Higher));
+    let higher = listed(|privilege| privilege == Some(Privilege::Higher));
+    match (least.is_empty(), higher.is_empty()) {
+        (true, true) => permission.unclear.as_ref().map(|text| format!("* {caller}: unclear, \"{}\"", comment(text))),
+        (false, true) => Some(format!("* {caller}: {least}")),
+        (true, false) => Some(format!("* {caller}: {higher}")),
+        (false, false) => Some(format!("* {caller}: {least}; higher privileged: {higher}")),
+    }
+}
+
+/// Scopes that are sufficient together: `A` and `B`.
+fn alternative(alternative: &Alternative) -> String {
+    let scopes: Vec<String> = alternative.scopes.iter().map(|scope| code_span(scope)).collect();
+    let remark = alternative.remark.as_ref().map(|remark| format!(" ({})", comment(remark)));
+    scopes.join(" and ") + &remark.unwrap_or_default()
+}
+
+/// The roles of which the user requires one, with the sentence that requires them.
+fn roles(requirement: &RoleRequirement) -> String {
+    let role = |role: &Role| {
+        let remarks = role.least.then(|| "least privileged".to_owned()).into_iter();
+        let remarks: Vec<String> = remarks.chain(role.remark.as_ref().map(|remark| comment(remark))).collect();
+        let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
+        comment(&role.name) + &remarks
+    };
+    let names: Vec<String> = requirement.roles.iter().map(role).collect();
+    format!("Roles: {}. {}.", names.join(", "), comment(&requirement.statement))
 }

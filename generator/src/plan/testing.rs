@@ -32,6 +32,8 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
         title: page.to_owned(),
         description: Prose::default(),
         permissions: Vec::new(),
+        unassigned_permissions: false,
+        roles: Vec::new(),
         headers: Vec::new(),
         arguments: Vec::new(),
         body: Body::None,

@@ -8,9 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::example_requests::Alternatives;
 use super::names::Names;
+use super::permissions::{self, Permissions};
 use super::statement::Statement;
-use super::{call_kinds, permissions, responses};
-use crate::api::{Evidence, Method, OperationKind, Origin, Path, PermissionCase, Response};
+use super::{call_kinds, responses};
+use crate::api::{Evidence, Method, OperationKind, Origin, Path, Response};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::{ApiFacts, ExampleFacts, PageFacts, RequestFacts};
 use crate::source::Location;
@@ -34,7 +35,7 @@ pub(super) struct Call<'f> {
     /// Where pages request it, that page first.
     pub origins: Vec<Origin>,
     /// The permissions of all pages that request it.
-    pub permissions: Vec<PermissionCase>,
+    pub permissions: Permissions,
 }
 
 /// Collects the calls of a version, sorted by path and method.
@@ -140,7 +141,7 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
         api: first.api,
         location: first.request.location,
         origins,
-        permissions: permissions::merge(group.iter().map(|statement| statement.api.permissions.as_slice())),
+        permissions: permissions::merge(&group),
         path: first.path.clone(),
     }
 }

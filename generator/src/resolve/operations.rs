@@ -35,7 +35,9 @@ fn operation(call: Call<'_>, kind: OperationKind, names: &Names<'_>, found: &mut
         deprecation: call_options::deprecation(&call, names),
         licenses: call_options::licenses(&call, names),
         path: call.path,
-        permissions: call.permissions,
+        permissions: call.permissions.cases,
+        unassigned_permissions: call.permissions.unassigned,
+        roles: call.permissions.roles,
         response: call.response,
         origins: call.origins,
     }

@@ -169,7 +169,7 @@ fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
             subject: Some(method.subject.clone()),
         };
         items.push(member(Kind::Function, &method.ident, signature(method, names)));
-        if let Some(record) = method.permissions.as_ref().filter(|record| !record.callers.is_empty()) {
+        if let Some(record) = method.permissions.as_ref().filter(|record| !record.is_empty()) {
             items.push(member(Kind::Const, &record.ident, permissions(record)));
             has_records = true;
         }
@@ -201,9 +201,10 @@ fn signature(method: &Method, names: &Names<'_>) -> String {
 /// The shape of a permission constant: its value, which is its purpose.
 fn permissions(record: &Permissions) -> String {
     let mut shape = format!(": runtime::Permissions = {}", quoted(&record.operation));
-    for (caller, scopes) in &record.callers {
-        let scopes: Vec<String> = scopes.iter().map(|scope| quoted(scope)).collect();
-        shape.push_str(&format!(" {caller} [{}]", scopes.join(", ")));
+    let roles = Some(("roles", &record.roles)).filter(|(_, roles)| !roles.is_empty());
+    for (name, items) in record.callers.iter().map(|(caller, scopes)| (*caller, scopes)).chain(roles) {
+        let items: Vec<String> = items.iter().map(|item| quoted(item)).collect();
+        shape.push_str(&format!(" {name} [{}]", items.join(", ")));
     }
     shape
 }

@@ -4,8 +4,9 @@ use std::fmt;
 
 /// The documented permissions of an operation.
 ///
-/// The permissions in each list are alternatives, least privileged first: a caller needs one of them. An empty list
-/// means that such callers are not supported, or that the documentation does not list their permissions.
+/// The items in each list are alternatives, least privileged first: a caller needs one of them, and all [`Scopes`] of
+/// it. An empty list means that such callers are not supported, or that the documentation does not list their
+/// permissions.
 ///
 /// Each method of a handle has such a record, which its [request](crate::Request::permissions) and the
 /// [error](crate::Error::permissions) of a request that was denied (403) return.
@@ -14,11 +15,61 @@ pub struct Permissions {
     /// The operation as method and path: `GET /users/{id}`.
     pub operation: &'static str,
     /// Delegated permissions for users with a work or school account.
-    pub work: &'static [&'static str],
+    pub work: &'static [Scopes],
     /// Delegated permissions for users with a personal account.
-    pub personal: &'static [&'static str],
+    pub personal: &'static [Scopes],
     /// Permissions of an application that acts without a user.
-    pub application: &'static [&'static str],
+    pub application: &'static [Scopes],
+    /// Roles of which a signed-in user with a work or school account needs one, the least privileged ones first. Some
+    /// are needed in some cases only; the documentation of the method describes them.
+    pub roles: &'static [&'static str],
+}
+
+/// Scopes that are sufficient together; in most cases a single one.
+///
+/// ```
+/// use docwright_runtime::Scopes;
+///
+/// let scopes = Scopes::new("Policy.Read.All Application.Read.All");
+/// assert_eq!(scopes.to_string(), "Policy.Read.All together with Application.Read.All");
+/// assert_eq!(scopes.iter().count(), 2);
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Scopes(&'static str);
+
+impl Scopes {
+    /// Scopes, separated by spaces.
+    pub const fn new(scopes: &'static str) -> Self {
+        Self(scopes)
+    }
+
+    /// The scopes, separated by spaces, as in the parameter `scope` of OAuth 2.0.
+    pub const fn as_str(self) -> &'static str {
+        self.0
+    }
+
+    /// Each scope.
+    pub fn iter(self) -> impl Iterator<Item = &'static str> {
+        self.0.split_ascii_whitespace()
+    }
+}
+
+impl PartialEq<&str> for Scopes {
+    fn eq(&self, other: &&str) -> bool {
+        self.0 == *other
+    }
+}
+
+impl fmt::Display for Scopes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, scope) in self.iter().enumerate() {
+            if at > 0 {
+                f.write_str(" together with ")?;
+            }
+            f.write_str(scope)?;
+        }
+        Ok(())
+    }
 }
 
 /// The kind of a caller.
@@ -36,11 +87,11 @@ impl Permissions {
     /// The record of an operation without permissions.
     #[doc(hidden)]
     pub const fn of(operation: &'static str) -> Self {
-        Self { operation, work: &[], personal: &[], application: &[] }
+        Self { operation, work: &[], personal: &[], application: &[], roles: &[] }
     }
 
-    /// The permissions of a caller, least privileged first.
-    pub const fn of_caller(&self, caller: Caller) -> &'static [&'static str] {
+    /// The alternatives of a caller, least privileged first.
+    pub const fn of_caller(&self, caller: Caller) -> &'static [Scopes] {
         match caller {
             Caller::Work => self.work,
             Caller::Personal => self.personal,
@@ -48,48 +99,76 @@ impl Permissions {
         }
     }
 
-    /// The least privileged permission of a caller.
-    pub fn least(&self, caller: Caller) -> Option<&'static str> {
+    /// The least privileged alternative of a caller.
+    pub fn least(&self, caller: Caller) -> Option<Scopes> {
         self.of_caller(caller).first().copied()
     }
 
     /// Returns `true` if the permissions that a caller has been granted are sufficient.
     ///
     /// ```
-    /// use docwright_runtime::{Caller, Permissions};
+    /// use docwright_runtime::{Caller, Permissions, Scopes};
     ///
     /// let read = Permissions {
     ///     operation: "GET /me/messages",
-    ///     work: &["Mail.ReadBasic", "Mail.Read"],
-    ///     personal: &["Mail.ReadBasic", "Mail.Read"],
+    ///     work: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
+    ///     personal: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     application: &[],
+    ///     roles: &[],
     /// };
     /// let token = "User.Read Mail.Read";
     /// assert!(read.allow(Caller::Work, token.split(' ')));
     /// assert!(!read.allow(Caller::Application, ["Mail.Read"]));
     /// ```
     pub fn allow<'a>(&self, caller: Caller, granted: impl IntoIterator<Item = &'a str>) -> bool {
-        let sufficient = self.of_caller(caller);
-        granted.into_iter().any(|granted| sufficient.contains(&granted))
+        let granted: Vec<&str> = granted.into_iter().collect();
+        self.of_caller(caller).iter().any(|scopes| scopes.iter().all(|scope| granted.contains(&scope)))
     }
 }
 
+/// The number of alternatives that the text of an error lists.
+const SHOWN: usize = 3;
+
 impl fmt::Display for Permissions {
-    /// The least privileged permission of each caller.
+    /// The least privileged alternatives of each caller, and roles.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let callers = [
-            ("a work or school account", Caller::Work),
-            ("a personal account", Caller::Personal),
-            ("an application", Caller::Application),
+            ("a work or school account", self.work),
+            ("a personal account", self.personal),
+            ("an application", self.application),
         ];
-        let mut supported = callers.iter().filter_map(|(name, caller)| Some((name, self.least(*caller)?)));
-        let Some((name, least)) = supported.next() else { return f.write_str("no documented permissions") };
-        write!(f, "{least} for {name}")?;
-        supported.try_for_each(|(name, least)| write!(f, ", {least} for {name}"))
+        let mut parts: Vec<String> = Vec::new();
+        for (at, (_, scopes)) in callers.iter().enumerate() {
+            let is_new = callers[..at].iter().all(|(_, earlier)| earlier != scopes);
+            if is_new && !scopes.is_empty() {
+                let names: Vec<&str> =
+                    callers.iter().filter(|(_, other)| other == scopes).map(|(name, _)| *name).collect();
+                parts.push(format!("{} for {}", alternatives(scopes), names.join(" or ")));
+            }
+        }
+        if let [first, others @ ..] = self.roles {
+            let such = if others.is_empty() { "" } else { "such as " };
+            parts.push(format!("perhaps a role of the user, {such}{first}"));
+        }
+        if parts.is_empty() { f.write_str("no documented permissions") } else { f.write_str(&parts.join("; ")) }
     }
+}
+
+/// The first alternatives: `A`, `A or B`, `A, or B together with C`.
+fn alternatives(scopes: &[Scopes]) -> String {
+    // "1 others" would be as long as the other itself.
+    let count = if scopes.len() > SHOWN + 1 { SHOWN } else { scopes.len() };
+    let separator = if scopes[..count].iter().any(|scopes| scopes.iter().count() > 1) { ", or " } else { " or " };
+    let mut shown: Vec<String> = scopes[..count].iter().map(ToString::to_string).collect();
+    if scopes.len() > count {
+        shown.push(format!("{} others", scopes.len() - count));
+    }
+    shown.join(separator)
 }
 
 /// Defines the [`Permissions`] of a handle: a constant for each operation, and `PERMISSIONS` for all.
+///
+/// Scopes that are required together are separated by spaces.
 ///
 /// ```
 /// use docwright_runtime::{ResourcePath, permissions};
@@ -101,25 +180,30 @@ impl fmt::Display for Permissions {
 ///     RemindersHandle,
 ///     "GET /reminders" => LIST:
 ///         work ["Reminders.Read", "Reminders.ReadWrite"],
-///         application ["Reminders.Read.All"],
+///         application ["Reminders.Read.All User.Read.All"];
+///         roles ["Reminder Reader"],
 ///     "POST /reminders" => CREATE:
 ///         work ["Reminders.ReadWrite"],
 /// }
 ///
 /// assert_eq!(RemindersHandle::LIST.work[0], "Reminders.Read");
+/// assert_eq!(RemindersHandle::LIST.roles, ["Reminder Reader"]);
 /// assert_eq!(RemindersHandle::PERMISSIONS.len(), 2);
 /// ```
 #[macro_export]
 macro_rules! permissions {
-    ($handle:ident $(, $(#[$condition:meta])? $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),+)* $(,)?) => {
+    ($handle:ident $(, $(#[$condition:meta])? $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),* $(; roles [$($role:literal),* $(,)?])?)* $(,)?) => {
         // A handle need not be public.
         #[allow(unreachable_pub)]
         impl $handle {
             $(
                 $(#[$condition])?
                 #[doc = ::core::concat!("Permissions of `", $operation, "`.")]
-                pub const $name: $crate::Permissions =
-                    $crate::Permissions { $($caller: &[$($scope),*],)+ ..$crate::Permissions::of($operation) };
+                pub const $name: $crate::Permissions = $crate::Permissions {
+                    $($caller: &[$($crate::Scopes::new($scope)),*],)*
+                    $(roles: &[$($role),*],)?
+                    ..$crate::Permissions::of($operation)
+                };
             )*
 
             /// Permissions of all operations of this handle.
@@ -132,20 +216,41 @@ macro_rules! permissions {
 mod tests {
     use super::*;
 
-    const READ: Permissions =
-        Permissions { work: &["A.Read", "A.ReadWrite"], application: &["A.Read.All"], ..Permissions::of("GET /a") };
+    const READ: Permissions = Permissions {
+        work: &[Scopes::new("A.Read"), Scopes::new("A.ReadWrite B.Read")],
+        application: &[Scopes::new("A.Read.All")],
+        ..Permissions::of("GET /a")
+    };
 
     #[test]
     fn permissions_of_other_callers_are_not_sufficient() {
-        assert!(READ.allow(Caller::Work, ["A.ReadWrite"]));
+        assert!(READ.allow(Caller::Work, ["A.Read"]));
         assert!(!READ.allow(Caller::Work, ["A.Read.All"]));
         assert!(!READ.allow(Caller::Personal, ["A.Read"]));
         assert!(!READ.allow(Caller::Work, []));
     }
 
     #[test]
-    fn the_least_privileged_permission_of_each_caller_is_printed() {
-        assert_eq!(READ.to_string(), "A.Read for a work or school account, A.Read.All for an application");
+    fn all_scopes_of_an_alternative_are_required() {
+        assert!(!READ.allow(Caller::Work, ["A.ReadWrite"]));
+        assert!(READ.allow(Caller::Work, ["B.Read", "A.ReadWrite"]));
+    }
+
+    #[test]
+    fn the_alternatives_of_each_caller_are_printed() {
+        let shown =
+            "A.Read, or A.ReadWrite together with B.Read for a work or school account; A.Read.All for an application";
+        assert_eq!(READ.to_string(), shown);
         assert_eq!(Permissions::of("GET /").to_string(), "no documented permissions");
+    }
+
+    #[test]
+    fn callers_with_the_same_permissions_are_printed_together() {
+        const SCOPES: &[Scopes] =
+            &[Scopes::new("A"), Scopes::new("B"), Scopes::new("C"), Scopes::new("D"), Scopes::new("E")];
+        let both = Permissions { work: SCOPES, personal: SCOPES, roles: &["Reader", "Writer"], ..READ };
+        let shown = "A or B or C or 2 others for a work or school account or a personal account; A.Read.All for an \
+                     application; perhaps a role of the user, such as Reader";
+        assert_eq!(both.to_string(), shown);
     }
 }

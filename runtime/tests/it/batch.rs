@@ -1,6 +1,6 @@
 //! Batches against a server on this machine.
 
-use docwright_runtime::{Batch, Bytes, Client, ErrorKind, Page, Permissions, Request, Source, Value};
+use docwright_runtime::{Batch, Bytes, Client, ErrorKind, Page, Permissions, Request, Scopes, Source, Value};
 use serde_json::json;
 
 use crate::connect::connect;
@@ -107,7 +107,7 @@ async fn a_large_batch_is_split_and_dependencies_hold() {
     assert_eq!(later.iter().find(|r| r["id"] == "22").expect("a request")["dependsOn"], Value::Null);
 }
 
-const NEEDS: Permissions = Permissions { work: &["X.Read"], ..Permissions::of("GET /x") };
+const NEEDS: Permissions = Permissions { work: &[Scopes::new("X.Read")], ..Permissions::of("GET /x") };
 
 #[tokio::test]
 async fn what_depends_on_a_failure_is_not_sent() {

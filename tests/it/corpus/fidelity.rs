@@ -74,7 +74,12 @@ fn numbers_do_not_fall() {
     };
     let csdl = write("api.xml", &export::csdl(&apis[0]).unwrap_or_else(|error| panic!("{error}")));
     let openapi = write("api.json", &export::openapi(&apis[0]).to_string());
-    let permissions = write("permissions.json", &export::permissions(&apis[0]).to_string());
+    // The list of that week merges all tables of a page, so it has no truth about operations with cases.
+    let mut permissions = export::permissions(&apis[0]);
+    if let Some(operations) = permissions.as_object_mut() {
+        operations.retain(|_, stated| stated.get("Cases").is_none());
+    }
+    let permissions = write("permissions.json", &permissions.to_string());
 
     let documented = Path::new("--documented");
     let Some(scored) = score(&tools, &[Path::new("csdl_score.py"), &schema, &csdl, documented, &docs]) else { return };
@@ -94,5 +99,5 @@ fn numbers_do_not_fall() {
         score(&tools, &[Path::new("perm_score.py"), &docs, truth, &list, candidate, &permissions]).unwrap_or_default();
     let (equal, both) = (scored["score"]["ops_exact"].as_f64(), scored["score"]["ops_in_both"].as_f64());
     let agreement = equal.zip(both).map(|(equal, both)| 100.0 * equal / both);
-    assert!(agreement >= Some(99.3), "operations with the same permissions: {agreement:?} %");
+    assert!(agreement >= Some(99.6), "operations with the same permissions: {agreement:?} %");
 }

@@ -4,4 +4,5 @@ mod analysis;
 mod fidelity;
 mod hardest;
 mod localised;
+mod permissions;
 mod serve;

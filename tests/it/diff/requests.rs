@@ -1,8 +1,8 @@
 //! Every kind of change of operations, and how much it matters.
 
 use docwright::api::{
-    Api, Body, ConsistencyLevel, Content, Deprecation, Evidence, Example, Header, License, LongRunning, OperationKind,
-    Origin, PageSize, PermissionCase, Prose, QueryOption, QuerySupport, Segment,
+    Alternative, Api, Body, ConsistencyLevel, Content, Deprecation, Evidence, Example, Header, License, LongRunning,
+    OperationKind, Origin, PageSize, PermissionCase, Prose, QueryOption, QuerySupport, Role, RoleRequirement, Segment,
 };
 use docwright::diff;
 
@@ -200,43 +200,64 @@ fn changes_of_what_callers_send_are_told() {
     ]);
 }
 
-fn scopes(api: &mut Api, caller: usize) -> &mut Vec<String> {
-    &mut operation(api, "List ferries").permissions[0].callers[caller].scopes
+fn alternatives(api: &mut Api, caller: usize) -> &mut Vec<Alternative> {
+    &mut operation(api, "List ferries").permissions[0].callers[caller].alternatives
+}
+
+fn alternative(scopes: &[&str]) -> Alternative {
+    Alternative { scopes: scopes.iter().map(ToString::to_string).collect(), privilege: None, remark: None }
 }
 
 #[test]
 fn changes_of_permissions_are_told() {
     assert_told(&[
         (
-            |api| drop(scopes(api, 0).remove(1)),
+            |api| drop(alternatives(api, 0).remove(1)),
             "Breaking/Documentation GET /ferries: delegated permissions of work accounts: scopes without Ferry.ReadWrite",
         ),
         (
-            |api| scopes(api, 0).push("Fleet.Read".into()),
+            |api| alternatives(api, 0).push(alternative(&["Fleet.Read"])),
             "Additive/Documentation GET /ferries: delegated permissions of work accounts: scopes now with Fleet.Read",
         ),
         (
-            |api| scopes(api, 2).insert(0, "Ferry.ReadBasic.All".into()),
+            |api| alternatives(api, 2).insert(0, alternative(&["Ferry.ReadBasic.All"])),
             "Additive/Documentation GET /ferries: application permissions: scopes now with Ferry.ReadBasic.All; least \
              privileged Ferry.Read.All \u{2192} Ferry.ReadBasic.All",
         ),
         (
-            |api| scopes(api, 2).reverse(),
+            |api| alternatives(api, 2).reverse(),
             "Documentation/Documentation GET /ferries: application permissions: least privileged Ferry.Read.All \u{2192} \
              Ferry.ReadWrite.All",
         ),
         (
-            |api| scopes(api, 2).clear(),
+            |api| alternatives(api, 2).clear(),
             "Breaking/Documentation GET /ferries: application permissions: no longer; formerly with Ferry.Read.All, \
              Ferry.ReadWrite.All",
         ),
         (
-            |api| scopes(api, 1).push("Ferry.Read".into()),
+            |api| alternatives(api, 1).push(alternative(&["Ferry.Read"])),
             "Additive/Documentation GET /ferries: delegated permissions of personal accounts: now with Ferry.Read",
+        ),
+        (
+            |api| alternatives(api, 0)[0].scopes.push("Fleet.Read".into()),
+            "Breaking/Documentation GET /ferries: delegated permissions of work accounts: scopes without Ferry.Read, now \
+             with Ferry.Read and Fleet.Read; least privileged Ferry.Read \u{2192} Ferry.Read and Fleet.Read",
         ),
         (
             |api| operation(api, "List ferries").permissions.clear(),
             "Documentation/Documentation GET /ferries: the page no longer says who may call it",
+        ),
+        (
+            |api| operation(api, "List ferries").unassigned_permissions = true,
+            "Documentation/Documentation GET /ferries: the page no longer says who may call it",
+        ),
+        (
+            |api| {
+                let role = Role { name: "Harbor Reader".into(), least: false, remark: None };
+                let statement = "The user must have a role".to_owned();
+                operation(api, "List ferries").roles.push(RoleRequirement { roles: vec![role], statement, case: None });
+            },
+            "Documentation/Documentation GET /ferries: roles now with Harbor Reader",
         ),
     ]);
     // A case in other words is the same case.

@@ -112,13 +112,14 @@ fn rewritten(text: &str, count: &mut usize) -> String {
     text.lines().enumerate().map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Changes reported for rewritten pages, apart from descriptions, and the number of rewritten sentences.
+/// Changes reported for rewritten pages, apart from descriptions and from roles, which sentences name, and the number of
+/// rewritten sentences.
 fn rewording(folder: &Path) -> (Vec<String>, usize, usize) {
     let mut count = 0;
     let old = edited(folder, &mut |_, text| text.to_owned());
     let new = edited(folder, &mut |_, text| rewritten(text, &mut count));
     let difference = diff::compare(&old, &new);
-    let other = difference.changes().filter(|change| !matches!(change.change, What::Description(_)));
+    let other = difference.changes().filter(|change| !matches!(change.change, What::Description(_) | What::Roles(_)));
     (other.map(told).collect(), difference.changes().count(), count)
 }
 

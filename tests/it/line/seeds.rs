@@ -61,15 +61,9 @@ fn create_page_of_the_new_era() {
     );
     assert_eq!(operation.response.codes, [201]);
     let callers = operation.callers();
-    let scopes: Vec<&[String]> = callers.iter().map(|permission| permission.scopes.as_slice()).collect();
-    assert_eq!(
-        scopes,
-        [
-            &["DeviceManagementConfiguration.ReadWrite.All".to_owned()][..],
-            &[],
-            &["DeviceManagementConfiguration.ReadWrite.All".to_owned()]
-        ]
-    );
+    let scopes: Vec<Vec<&str>> = callers.iter().map(|permission| permission.scope_names()).collect();
+    let scope = vec!["DeviceManagementConfiguration.ReadWrite.All"];
+    assert_eq!(scopes, [scope.clone(), Vec::new(), scope]);
     assert_eq!(operation.examples.len(), 1);
 }
 

@@ -21,9 +21,9 @@ impl CalendarViewHandle {
     /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
+    /// * Work or school account: `Calendars.Read`; higher privileged: `Calendars.ReadWrite`
+    /// * Personal account: `Calendars.Read`; higher privileged: `Calendars.ReadWrite`
+    /// * Application: `Calendars.Read`; higher privileged: `Calendars.ReadWrite`
     ///
     /// Query parameters: `startDateTime`, `endDateTime`.
     ///

@@ -40,9 +40,9 @@ impl DriveHandle {
     /// `GET /users/{user-id}/drive` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
-    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`; higher privileged: `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Query options: `$select`, `$expand`.
     ///

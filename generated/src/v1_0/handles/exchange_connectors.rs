@@ -68,8 +68,8 @@ impl ExchangeConnectorsHandle {
     /// `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`; higher privileged: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * Application: `DeviceManagementServiceConfig.Read.All`; higher privileged: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

@@ -28,8 +28,8 @@ impl GroupsHandle {
     /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.Create`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `Group.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.Create`; higher privileged: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -88,8 +88,8 @@ impl GroupsHandle {
     /// `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
     ///

@@ -128,8 +128,8 @@ impl DriveItemHandle {
     /// `POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
+    /// * Work or school account: `Files.ReadWrite`; higher privileged: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.ReadWrite`; higher privileged: `Files.ReadWrite.All`
     /// * Application: `Sites.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
@@ -187,9 +187,9 @@ impl DriveItemHandle {
     /// `GET /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
-    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`; higher privileged: `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Query options: `$select`, `$expand`.
     ///

@@ -95,9 +95,9 @@ impl MeHandle {
     /// `GET /me` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Personal account: `User.Read`, `User.ReadWrite`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `User.Read`; higher privileged: `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`; higher privileged: `User.ReadWrite`
+    /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -200,9 +200,9 @@ impl MeHandle {
     /// `PATCH /me` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Work or school account: `User.ReadWrite`; higher privileged: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
     /// * Personal account: `User.ReadWrite`
-    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`; higher privileged: `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

@@ -45,8 +45,8 @@ impl MembersHandle {
     /// `GET /groups/{group-id}/members` ([documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
+    /// * Application: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
     ///
     /// Query options: `$select`, `$filter`, `$search`, `$top`, `$count`.
     ///

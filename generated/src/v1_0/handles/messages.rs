@@ -66,9 +66,9 @@ impl MessagesHandle {
     /// `GET /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
+    /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
+    /// * Personal account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
+    /// * Application: `Mail.ReadBasic.All`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
     ///
     /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
     ///

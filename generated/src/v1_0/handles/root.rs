@@ -48,9 +48,9 @@ impl RootHandle {
     /// `GET /users/{user-id}/drive/root` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
-    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
+    /// * Personal account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
+    /// * Application: `Files.Read.All`; higher privileged: `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
     ///
     /// Query options: `$select`, `$expand`.
     ///

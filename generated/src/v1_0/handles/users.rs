@@ -35,8 +35,8 @@ impl UsersHandle {
     /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `User.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -104,8 +104,8 @@ impl UsersHandle {
     /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `User.ReadBasic.All`; higher privileged: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
     ///
@@ -223,9 +223,9 @@ impl UserHandle {
     /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Personal account: `User.Read`, `User.ReadWrite`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    /// * Work or school account: `User.Read`; higher privileged: `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`; higher privileged: `User.ReadWrite`
+    /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
@@ -300,9 +300,9 @@ impl UserHandle {
     /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Work or school account: `User.ReadWrite`; higher privileged: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
     /// * Personal account: `User.ReadWrite`
-    /// * Application: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`; higher privileged: `User.ManageIdentities.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Written, Xml, element, empty};
-use crate::api::{Api, Entrance, Method, Operation, Permission, QuerySupport, Segment};
+use crate::api::{Api, Caller, Entrance, Method, Operation, Permission, QuerySupport, Segment};
 use crate::export::permissions::name;
 
 const NAMESPACE: &str = "Org.OData.Capabilities.V1";
@@ -98,10 +98,10 @@ fn restriction(xml: &mut Xml, term: &str, inside: impl FnOnce(&mut Xml) -> Writt
 }
 
 fn scoped(callers: &[Permission]) -> Vec<&Permission> {
-    callers.iter().filter(|permission| !permission.scopes.is_empty()).collect()
+    callers.iter().filter(|permission| !permission.alternatives.is_empty()).collect()
 }
 
-/// Writes a `PermissionType` for each caller; any of its scopes suffices.
+/// Writes a `PermissionType` for each alternative of each caller, with the scopes that it requires together.
 fn permissions(xml: &mut Xml, callers: &[Permission]) -> Written {
     let callers = scoped(callers);
     if callers.is_empty() {
@@ -109,17 +109,19 @@ fn permissions(xml: &mut Xml, callers: &[Permission]) -> Written {
     }
     element(xml, "PropertyValue", &[("Property", "Permissions")], |xml| {
         element(xml, "Collection", &[], |xml| {
-            callers.iter().try_for_each(|permission| self::permission(xml, permission))
+            callers.iter().try_for_each(|permission| {
+                permission.alternatives.iter().try_for_each(|set| self::permission(xml, permission.caller, &set.scopes))
+            })
         })
     })
 }
 
-fn permission(xml: &mut Xml, permission: &Permission) -> Written {
+fn permission(xml: &mut Xml, caller: Caller, scopes: &[String]) -> Written {
     element(xml, "Record", &[], |xml| {
-        empty(xml, "PropertyValue", &[("Property", "SchemeName"), ("String", name(permission.caller))])?;
+        empty(xml, "PropertyValue", &[("Property", "SchemeName"), ("String", name(caller))])?;
         element(xml, "PropertyValue", &[("Property", "Scopes")], |xml| {
             element(xml, "Collection", &[], |xml| {
-                permission.scopes.iter().try_for_each(|scope| {
+                scopes.iter().try_for_each(|scope| {
                     element(xml, "Record", &[], |xml| {
                         empty(xml, "PropertyValue", &[("Property", "Scope"), ("String", scope)])
                     })

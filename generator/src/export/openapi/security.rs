@@ -7,15 +7,16 @@ use serde_json::{Value, json};
 use super::Object;
 use crate::api::{Api, Caller, Operation};
 use crate::dialect::graph::LOGIN;
-use crate::export::permissions::{name, of};
+use crate::export::permissions::{is_documented, name, of};
 
 /// Returns a scheme for each supported caller, with all documented scopes.
 pub(super) fn schemes(api: &Api) -> Object {
     let mut scopes: BTreeMap<Caller, BTreeSet<&str>> = BTreeMap::new();
     let cases = api.operations.iter().flat_map(|operation| &operation.permissions);
     for permission in cases.flat_map(|case| &case.callers) {
-        if !permission.scopes.is_empty() {
-            scopes.entry(permission.caller).or_default().extend(permission.scopes.iter().map(String::as_str));
+        let names = permission.alternatives.iter().flat_map(|alternative| &alternative.scopes);
+        for scope in names {
+            scopes.entry(permission.caller).or_default().insert(scope);
         }
     }
     scopes.into_iter().map(|(caller, scopes)| (name(caller).to_owned(), scheme(caller, &scopes))).collect()
@@ -41,21 +42,18 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
     json!({ "type": "oauth2", "description": description, "flows": flows })
 }
 
-/// Adds the requirements of an operation: an alternative for each case and caller, with its least privileged scope. All
-/// scopes of an alternative are required together, so the other scopes are in an extension.
+/// Adds the requirements of an operation: one for each alternative of each caller, with all of its scopes. An extension
+/// has the cases and roles.
 pub(super) fn require(operation: &Operation, object: &mut Object) {
-    let mut alternatives: Vec<Value> = Vec::new();
-    for permission in operation.permissions.iter().flat_map(|case| &case.callers) {
-        let Some(scope) = permission.scopes.first() else { continue };
-        let alternative = json!({ name(permission.caller): [scope] });
-        if !alternatives.contains(&alternative) {
-            alternatives.push(alternative);
-        }
+    let callers = operation.callers();
+    let requirements = callers.iter().flat_map(|permission| {
+        permission.alternatives.iter().map(|alternative| json!({ name(permission.caller): alternative.scopes }))
+    });
+    let requirements: Vec<Value> = requirements.collect();
+    if !requirements.is_empty() {
+        object.insert("security".to_owned(), requirements.into());
     }
-    if !alternatives.is_empty() {
-        object.insert("security".to_owned(), alternatives.into());
-    }
-    if !operation.permissions.is_empty() {
+    if is_documented(operation) {
         object.insert("x-docwright-permissions".to_owned(), of(operation).into());
     }
 }

@@ -101,7 +101,7 @@ fn shares(apis: &[Api]) -> Vec<Share> {
     let properties = || apis.iter().flat_map(|api| &api.types).flat_map(|ty| &ty.properties);
     let opens = |caller| {
         move |permissions: &[crate::api::Permission]| {
-            permissions.iter().any(|one| one.caller == caller && !one.scopes.is_empty())
+            permissions.iter().any(|one| one.caller == caller && !one.alternatives.is_empty())
         }
     };
     let calls = |name, caller| {
@@ -112,12 +112,17 @@ fn shares(apis: &[Api]) -> Vec<Share> {
     vec![
         Share {
             name: "Operations with permissions",
-            count: operations().filter(|one| !one.permissions.is_empty()).count(),
+            count: operations().filter(|one| one.has_permissions()).count(),
             total: all,
         },
         calls("Operations for work accounts", Caller::DelegatedWork),
         calls("Operations for personal accounts", Caller::DelegatedPersonal),
         calls("Operations for applications", Caller::Application),
+        Share {
+            name: "Operations that require a role of the user",
+            count: operations().filter(|one| !one.roles.is_empty()).count(),
+            total: all,
+        },
         Share {
             name: "Operations with an example",
             count: operations().filter(|one| !one.examples.is_empty()).count(),
@@ -139,7 +144,7 @@ fn areas<'f>(apis: &'f [Api], findings: &[Diagnostic], pages: &Pages) -> Vec<Are
             let name = operation.area.as_deref().unwrap_or_default();
             let area = areas.entry(name).or_insert_with(|| Area { name, ..Area::default() });
             area.operations += 1;
-            area.permissions += usize::from(!operation.permissions.is_empty());
+            area.permissions += usize::from(operation.has_permissions());
             of_page.extend(operation.origins.iter().map(|at| (at.page.as_str(), name)));
         }
         let types = api.types.iter().map(|ty| (&ty.area, &ty.origins));

@@ -21,7 +21,7 @@ pub(super) struct Rows<'r> {
     areas: Vec<&'r str>,
     /// Pages by path.
     pages: Table<Page>,
-    /// Names of scopes.
+    /// Alternatives (scopes that are joined by `and`), and names of roles.
     scopes: Table<String>,
     /// Sets of permissions.
     grants: Table<Grants>,
@@ -38,12 +38,13 @@ pub(super) struct Rows<'r> {
 #[derive(Serialize, Default)]
 struct Page(String, String, String, String);
 
-/// The scopes of work accounts, personal accounts and applications, least privileged first; `None` if not stated.
+/// The alternatives of work accounts, personal accounts and applications, least privileged first; `None` if not stated
+/// or unclear.
 type Grants = [Option<Vec<usize>>; 3];
 
-/// Version, method, path, page, line, area, grants, number of examples, whether it is deprecated.
+/// Version, method, path, page, line, area, grants, number of examples, whether it is deprecated, roles of the user.
 #[derive(Serialize)]
-struct OperationRow(usize, String, String, usize, u32, usize, usize, usize, u8);
+struct OperationRow(usize, String, String, usize, u32, usize, usize, usize, u8, Vec<usize>);
 
 /// Version, kind, name, base, page, line, area, description, and its members: name and type in turns, or the names of
 /// an enumeration.
@@ -104,6 +105,7 @@ impl<'r> Rows<'r> {
             known.3 = sentence(&operation.description.words());
         }
         let grants = self.grants(operation);
+        let roles = operation.role_names().into_iter().map(|role| self.scopes.text(role)).collect();
         self.operations.push(OperationRow(
             version,
             operation.method.to_string(),
@@ -114,6 +116,7 @@ impl<'r> Rows<'r> {
             grants,
             operation.examples.len(),
             u8::from(operation.deprecation.is_some()),
+            roles,
         ));
     }
 
@@ -121,7 +124,9 @@ impl<'r> Rows<'r> {
         let permissions = operation.callers();
         let grants = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application].map(|caller| {
             let stated = permissions.iter().find(|permission| permission.caller == caller)?;
-            Some(stated.scopes.iter().map(|scope| self.scopes.text(scope)).collect::<Vec<_>>())
+            let is_unclear = stated.alternatives.is_empty() && stated.unclear.is_some();
+            let texts = stated.alternatives.iter().map(|alternative| self.scopes.text(&alternative.text()));
+            (!is_unclear).then(|| texts.collect::<Vec<_>>())
         });
         self.grants.number(&format!("{grants:?}"), || grants.clone())
     }

@@ -148,7 +148,7 @@ fn areas(difference: &Difference) -> Vec<Area> {
 fn said(what: &What) -> Option<(String, String)> {
     let (old, new) = match what {
         What::Description(delta) | What::Title(delta) => (delta.old.clone(), delta.new.clone()),
-        What::Scopes(delta) => (delta.old.join(", "), delta.new.join(", ")),
+        What::Scopes(delta) => (alternatives(&delta.old), alternatives(&delta.new)),
         _ => return None,
     };
     let shown = |text: &str| if text.is_empty() { "none".to_owned() } else { cut(text) };
@@ -193,4 +193,9 @@ impl Sides<'_> {
         };
         (alone(&old, &new), alone(&new, &old))
     }
+}
+
+/// Alternatives as text: `A and B, C`.
+fn alternatives(sets: &[Vec<String>]) -> String {
+    sets.iter().map(|scopes| scopes.join(" and ")).collect::<Vec<_>>().join(", ")
 }

@@ -22,7 +22,7 @@ impl Handles<'_> {
         let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
         for method in &named.operations {
             let permissions = permissions::plan_record(&method.ident, method.operation, &mut constants);
-            if !permissions.callers.is_empty() {
+            if !permissions.is_empty() {
                 scope.runtime("permissions");
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
