@@ -109,7 +109,7 @@ impl Permissions {
     /// ```
     /// use docwright_runtime::{Caller, Permissions, Scopes};
     ///
-    /// let read = Permissions {
+    /// const READ: Permissions = Permissions {
     ///     operation: "GET /me/messages",
     ///     work: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     personal: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
@@ -117,8 +117,8 @@ impl Permissions {
     ///     roles: &[],
     /// };
     /// let token = "User.Read Mail.Read";
-    /// assert!(read.allow(Caller::Work, token.split(' ')));
-    /// assert!(!read.allow(Caller::Application, ["Mail.Read"]));
+    /// assert!(READ.allow(Caller::Work, token.split(' ')));
+    /// assert!(!READ.allow(Caller::Application, ["Mail.Read"]));
     /// ```
     pub fn allow<'a>(&self, caller: Caller, granted: impl IntoIterator<Item = &'a str>) -> bool {
         let granted: Vec<&str> = granted.into_iter().collect();
