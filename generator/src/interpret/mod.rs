@@ -106,7 +106,8 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     let is_call = is_call(page, outline);
     let api = if is_call { api_page::api_page(outline, notes) } else { None };
     let claimed = document.front_matter.get("doc_type");
-    let fallback = claimed.filter(|kind| front_matter::is_resource(kind)).and_then(|_| type_name::of_page(title, page));
+    let is_resource = claimed.is_some_and(front_matter::is_resource) && has_own_properties(outline);
+    let fallback = if is_resource { type_name::of_page(title, page) } else { None };
     let enums = if is_call { Vec::new() } else { enum_page::enum_page(outline, title, notes) };
     let resource =
         if is_call { None } else { resource_page::resource_page(outline, title, &enums, fallback.as_deref(), notes) };
@@ -128,6 +129,12 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     claims::claim_parts(outline, &facts, notes);
     front_matter::check(document, &facts, is_call, notes);
     Some(facts)
+}
+
+/// Returns true if the properties section is one of the page: below another heading, it is about a part of the page.
+fn has_own_properties(outline: &Outline<'_>) -> bool {
+    let mut before = outline.parts.iter().skip(1).take_while(|part| part.heading != Some(Heading::Properties));
+    before.all(|part| part.heading.is_some())
 }
 
 /// Returns true for a page that documents operations.

@@ -199,9 +199,12 @@ fn mark_flags(enums: &mut Enums, facts: &[&PageFacts], names: &Names<'_>) {
 
 /// Returns true for the description of a property of which one value is a set of members.
 fn has_several_values(plain: &str) -> bool {
-    let lower = plain.to_lowercase();
-    let says = ["multi-valued", "multivalued", "comma-separated list of", "comma separated list of"];
-    flags::states_flags(plain) || says.iter().any(|phrase| lower.contains(phrase))
+    // A whole sentence: "Compares multi-valued attributes" is about something else.
+    let is_label = |sentence: &str| {
+        let label = sentence.trim().trim_end_matches('.').to_lowercase();
+        matches!(label.as_str(), "multi-valued" | "multivalued" | "multi-valued property" | "flags")
+    };
+    flags::states_flags(plain) || plain.split(". ").any(is_label)
 }
 
 /// Returns true for members that commas separate, but not for the list of all members.

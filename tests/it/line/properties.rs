@@ -162,8 +162,9 @@ fn alike() -> impl Strategy<Value = Vec<&'static str>> {
 fn documented(names: &[&str]) -> Vec<Api> {
     let names: BTreeSet<&str> = names.iter().copied().collect();
     let is_segment = |name: &&&str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
-    let rows = |more: &str| names.iter().map(|name| format!("|{name}|{more}\n")).collect::<String>();
-    let members: String = names.iter().filter(is_segment).map(|name| format!("\"{name}\": \"String\",")).collect();
+    let rows = |more: &str| names.iter().map(|name| ["|", name, "|", more, "\n"].concat()).collect::<String>();
+    let members: String =
+        names.iter().filter(is_segment).map(|name| ["\"", name, "\": \"String\","].concat()).collect();
     let page = |path: &str, text: String| Page::new(path.to_owned(), Some("v1.0".to_owned()), text);
     let mut pages = vec![
         page(
