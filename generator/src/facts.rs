@@ -285,10 +285,16 @@ pub struct HeaderFacts {
 pub struct BodyFacts {
     /// True if the page has the section.
     pub stated: bool,
+    /// True if the section names JSON as a format of the body.
+    pub names_json: bool,
+    /// True if the section names MIME as a format of the body.
+    pub names_mime: bool,
     /// True if the section denies a body.
     pub none: bool,
     /// The rows of its tables.
     pub rows: Vec<PropertyFacts>,
+    /// Names in sentences that require properties; some are other words.
+    pub required: Vec<(String, Location)>,
     /// The type whose JSON representation is the body.
     pub ty: Option<TypePhrase>,
     /// JSON objects in the section, with their locations.
@@ -334,4 +340,19 @@ pub struct MessageFacts {
     pub ty: Option<TypePhrase>,
     /// Location of the block.
     pub location: Location,
+}
+
+impl MessageFacts {
+    /// The media type in the header, in lower case and without parameters.
+    #[must_use]
+    pub fn media_type(&self) -> Option<String> {
+        crate::dialect::http::media_type(&self.headers)
+    }
+
+    /// Returns true for a body that is neither empty nor JSON.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        let is_other = || self.media_type().is_some_and(|media| crate::dialect::http::is_content(&media));
+        !self.body.is_empty() && self.json.is_none() && (!self.body.starts_with(['{', '[']) || is_other())
+    }
 }

@@ -218,6 +218,7 @@ pub(crate) fn named(operation: &Operation) -> Vec<&QualifiedName> {
     if let Content::Json(ty) = &operation.response.content {
         names.extend(ty.item().name());
     }
+    names.extend(operation.response.ty.iter().filter_map(|ty| ty.item().name()));
     names
 }
 

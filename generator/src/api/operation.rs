@@ -43,6 +43,9 @@ pub struct Operation {
     /// The request body.
     #[serde(default, skip_serializing_if = "Body::is_none")]
     pub body: Body,
+    /// Bodies of other media types that can replace a JSON body, in page order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub media_bodies: Vec<MediaBody>,
     /// The response on success.
     pub response: Response,
     /// Documented requests and responses.
@@ -147,6 +150,17 @@ impl Body {
     }
 }
 
+/// A request body of bytes in place of a JSON body.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct MediaBody {
+    /// The media type, in lower case and without parameters: `text/plain`.
+    pub media_type: String,
+    /// The name of the format, if the page has one for it: `MIME`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+}
+
 /// A parameter, or a property of a request body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -173,6 +187,9 @@ pub struct Response {
     pub codes: Vec<u16>,
     /// The body.
     pub content: Content,
+    /// The documented type of a body that is a file or a stream.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub ty: Option<TypeRef>,
 }
 
 /// Body of a response.

@@ -63,10 +63,15 @@ fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called:
             let help = "call what the HTTP section lists, or list there what is called";
             page.report(Code::ExampleRequest, message.location, format!("no page documents the request {line}"), help);
         }
-    } else if !message.body.is_empty() && called.iter().all(|operation| operation.body == Body::None) {
+    } else if !message.body.is_empty() && called.iter().all(|operation| takes_nothing(operation)) {
         let help = "take the body out, or describe it in `## Request body`";
         page.report(Code::ExampleBody, message.location, format!("{line} sends a body, but takes none"), help);
     }
+}
+
+/// Returns true for an operation without a body of any media type.
+fn takes_nothing(operation: &Operation) -> bool {
+    operation.body == Body::None && operation.media_bodies.is_empty()
 }
 
 /// Returns true for a request to the documented service, with or without its host.

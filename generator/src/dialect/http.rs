@@ -8,14 +8,80 @@ pub(crate) fn status(line: &str) -> Option<u16> {
     line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
 }
 
-/// Splits `METHOD target` of a request line.
+/// Methods of HTTP that clients of the API do not use.
+const OTHER_METHODS: [&str; 7] = ["HEAD", "OPTIONS", "TRACE", "CONNECT", "MERGE", "LINK", "UNLINK"];
+
+/// The media type in the headers of a message, in lower case and without parameters.
+pub(crate) fn media_type(headers: &[(String, String)]) -> Option<String> {
+    let (_, value) = headers.iter().find(|(name, _)| name.eq_ignore_ascii_case("content-type"))?;
+    let media = value.split(';').next().unwrap_or_default().trim().to_lowercase();
+    let is_name = |part: &str| {
+        !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&byte))
+    };
+    media.split_once('/').is_some_and(|(kind, name)| is_name(kind) && is_name(name)).then_some(media)
+}
+
+/// Returns true for media types of files and streams. `text/plain` also labels JSON on some pages.
+pub(crate) fn is_content(media: &str) -> bool {
+    !media.contains("json") && media != "text/plain" && media != "application/x-www-form-urlencoded"
+}
+
+/// Splits `METHOD target` of a request line; of several methods, returns the first.
 #[must_use]
 pub fn request_line(line: &str) -> Option<(&'static str, &str)> {
-    let line = line.trim();
+    let (methods, target) = request_methods(line)?;
+    Some((methods.first()?, target))
+}
+
+/// Splits a request line into its methods and its target: `PATCH/PUT /users/{id}` states two requests.
+///
+/// Methods in other letter case begin sentences too ("Get the users"), so they need a target that looks like one.
+pub(crate) fn request_methods(line: &str) -> Option<(Vec<&'static str>, &str)> {
+    const JOINTS: [&str; 5] = ["/", "|", ",", "or ", "and "];
+    let line = without_marks(line);
+    let (first, mut rest) = method_at_start(line, str::eq_ignore_ascii_case)?;
+    let mut methods = vec![first];
+    while let Some((next, after)) = JOINTS.iter().find_map(|joint| {
+        let after = rest.trim_start().strip_prefix(joint)?.trim_start();
+        // The segment of a path is no method: `DELETE/PUT` has no target, and `GET/PUT/x` only one method.
+        method_at_start(after, |known, word| known == word).filter(|(_, after)| !after.starts_with('/'))
+    }) {
+        if !methods.contains(&next) {
+            methods.push(next);
+        }
+        rest = after;
+    }
     // The blank before the path is forgotten on some pages: `DELETE/users/{id}`.
-    let (word, rest) = line.split_at(line.find(|c: char| c.is_whitespace() || c == '/')?);
-    let method = METHODS.into_iter().find(|method| method.eq_ignore_ascii_case(word))?;
-    Some((method, rest.trim()))
+    let is_separated = rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '/' | ':'));
+    let target = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ':').trim_end();
+    let is_capital = line.starts_with(first);
+    let is_target = is_capital || is_path(target) || (target.contains('/') && !target.contains(char::is_whitespace));
+    (is_separated && !target.is_empty() && is_target).then_some((methods, target))
+}
+
+/// Returns the unsupported method at the start of a request line.
+pub(crate) fn other_method(line: &str) -> Option<&'static str> {
+    let (word, target) = without_marks(line).split_once(char::is_whitespace)?;
+    let word = word.trim_end_matches(':');
+    OTHER_METHODS.into_iter().find(|method| *method == word).filter(|_| is_path(target.trim_start()))
+}
+
+/// Returns true for a text that begins like the target of a request.
+pub(crate) fn is_path(text: &str) -> bool {
+    let below = text.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '{'));
+    below || ["https://", "http://", "~/", "{"].iter().any(|start| text.starts_with(start))
+}
+
+/// The method that a line begins with, and the rest of the line.
+fn method_at_start(line: &str, is_same: impl Fn(&str, &str) -> bool) -> Option<(&'static str, &str)> {
+    let end = line.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(line.len());
+    let (word, rest) = line.split_at(end);
+    METHODS.into_iter().find(|method| is_same(method, word)).map(|method| (method, rest))
+}
+
+/// Strips marks of lists and of code around a line.
+fn without_marks(line: &str) -> &str {
+    line.trim().trim_start_matches(['-', '*', '`', '>', ' ']).trim_end_matches(['`', '*']).trim_end()
 }
 
 /// Length of the continuation of a request line in `rest`: a target may be broken while a
@@ -55,6 +121,33 @@ mod tests {
         assert_eq!(request_line("DELETE/me"), Some(("DELETE", "/me")));
         assert_eq!(request_line("GET"), None);
         assert_eq!(request_line("Fetch /me"), None);
+        assert_eq!(request_line("GET: /me"), Some(("GET", "/me")));
+        assert_eq!(request_line("* `GET /me`"), Some(("GET", "/me")));
+        assert_eq!(request_line("GET me"), Some(("GET", "me")));
+        assert_eq!(request_line("get me/messages"), Some(("GET", "me/messages")));
+        assert_eq!(request_line("Get the boats and/or ships"), None);
+        assert_eq!(request_line("Get: a boat"), None);
+    }
+
+    #[test]
+    fn a_line_states_a_request_for_each_of_its_methods() {
+        let of = |line| request_methods(line).map(|(methods, target)| format!("{} {target}", methods.join(" ")));
+        for line in
+            ["PATCH/PUT /z/x", "PATCH | PUT /z/x", "PATCH, PUT: /z/x", "PATCH or PUT /z/x", "patch and PUT /z/x"]
+        {
+            assert_eq!(of(line).as_deref(), Some("PATCH PUT /z/x"), "{line}");
+        }
+        assert_eq!(of("GET/GET /x").as_deref(), Some("GET /x"));
+        assert_eq!(of("GET/put/x").as_deref(), Some("GET /put/x"));
+        assert_eq!(of("GET /PUT/x").as_deref(), Some("GET /PUT/x"));
+        assert_eq!([of("PATCH/PUT"), of("PATCH or PUT"), of("GET/")], [None, None, Some("GET /".to_owned())]);
+    }
+
+    #[test]
+    fn other_methods_are_recognized() {
+        assert_eq!(other_method("HEAD /me"), Some("HEAD"));
+        assert_eq!(other_method("OPTIONS: https://example.com/x"), Some("OPTIONS"));
+        assert_eq!([other_method("LINK to the page"), other_method("HEAD"), other_method("GET /me")], [None; 3]);
     }
 
     #[test]

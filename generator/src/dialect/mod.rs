@@ -6,4 +6,5 @@ pub mod graph;
 pub mod headings;
 pub mod http;
 pub mod quirks;
+pub(crate) mod system_options;
 pub mod translations;

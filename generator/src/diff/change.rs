@@ -294,6 +294,8 @@ pub enum What {
     ConsistencyLevel(Delta<Option<ConsistencyLevel>>),
     /// Supported preferences, sorted.
     Preferences(Delta<Vec<String>>),
+    /// Media types of bodies beside JSON, sorted.
+    MediaTypes(Delta<Vec<String>>),
     /// Number of items on a page of results.
     PageSize(Delta<Option<PageSize>>),
     /// Long-running or not.

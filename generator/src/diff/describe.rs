@@ -254,6 +254,7 @@ impl Words {
                 self.optional("ConsistencyLevel", &Delta { old: word(delta.old), new: word(delta.new) })
             }
             What::Preferences(delta) => self.lists("preferences", delta),
+            What::MediaTypes(delta) => self.lists("media types", delta),
             What::PageSize(_) => self.text("another page size"),
             What::LongRunning(delta) => match &delta.new {
                 Some(_) => self.text("now long-running"),

@@ -7,7 +7,7 @@ use super::names::Names;
 use super::pair::Pair;
 use super::properties::{prose, set};
 use super::{About, Sides, parameters, permissions, query};
-use crate::api::{Api, Body, Content, Deprecation, Evidence, License, Operation, Parameter};
+use crate::api::{Api, Body, Content, Deprecation, Evidence, License, MediaBody, Operation, Parameter};
 
 /// Compares the operations of two versions.
 pub(super) fn compare(old: &Api, new: &Api, sides: Sides<'_>, names: &Names<'_>, changes: &mut Vec<Change>) {
@@ -89,6 +89,8 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
     found.extend(Delta::of(&old.query.support, &new.query.support).map(What::QuerySupport));
     found.extend(Delta::of(&old.consistency_level, &new.consistency_level).map(What::ConsistencyLevel));
     found.extend(set(&old.preferences, &new.preferences).map(What::Preferences));
+    let media = |of: &[MediaBody]| of.iter().map(|body| body.media_type.clone()).collect::<Vec<_>>();
+    found.extend(set(&media(&old.media_bodies), &media(&new.media_bodies)).map(What::MediaTypes));
     found.extend(Delta::of(&old.page_size, &new.page_size).map(What::PageSize));
     found.extend(Delta::of(&old.long_running, &new.long_running).map(What::LongRunning));
     found.extend(deprecation(old.deprecation.as_ref(), new.deprecation.as_ref()));

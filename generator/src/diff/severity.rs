@@ -45,6 +45,10 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         What::Preferences(Delta { old, new }) if old.iter().all(|known| new.contains(known)) => {
             (Additive, Documentation)
         }
+        What::MediaTypes(Delta { old, new }) => {
+            let severity = if old.iter().all(|known| new.contains(known)) { Additive } else { Breaking };
+            (severity, severity)
+        }
         What::LongRunning(Delta { new: Some(_), .. }) => (Breaking, Documentation),
         What::Deprecation(Delta { new: Some(_), .. }) => (Deprecation, Deprecation),
         What::Deprecation(Delta { new: None, .. }) => (Additive, Additive),

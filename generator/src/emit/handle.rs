@@ -108,15 +108,20 @@ fn method(item: &Method) -> TokenStream {
         Action::Send(verb, answer) => {
             let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
             let query = item.query.iter().map(|(wire, parameter)| {
-                let (wire, parameter) = (Literal::string(wire), ident(parameter));
-                quote!(.query(#wire, #parameter))
+                let value = query_value(parameter, &item.parameters);
+                let wire = Literal::string(wire);
+                quote!(.query(#wire, #value))
+            });
+            let content_type = item.content_type.as_ref().map(|media| {
+                let media = Literal::string(media);
+                quote!(.content_type(#media))
             });
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
             let needs = documented(item).map(|record| {
                 let record = ident(&record.ident);
                 quote!(.needs(&Self::#record))
             });
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #(#query)* #advanced #needs))
+            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #content_type #(#query)* #advanced #needs))
         }
     };
     quote! {
@@ -136,6 +141,10 @@ fn parameter(parameter: &Parameter) -> TokenStream {
             let literal = path(literal);
             quote!(#name: impl #literal)
         }
+        ParameterType::Value { ty: value, .. } => {
+            let value = ty(value);
+            quote!(#name: #value)
+        }
         ParameterType::Body(body) => {
             let body = ty(body);
             quote!(#name: &#body)
@@ -147,13 +156,26 @@ fn parameter(parameter: &Parameter) -> TokenStream {
     }
 }
 
+/// The text of a parameter in a query.
+fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
+    let parameter = parameters.iter().find(|parameter| parameter.ident == name);
+    let name = ident(name);
+    match parameter.map(|parameter| &parameter.ty) {
+        Some(ParameterType::Value { literal, .. }) => {
+            let literal = path(literal);
+            quote!(#literal::to_literal(&#name))
+        }
+        _ => quote!(#name),
+    }
+}
+
 /// The argument that carries a body.
 fn sent(parameter: &Parameter) -> Option<TokenStream> {
     let name = ident(&parameter.ident);
     match &parameter.ty {
         ParameterType::Body(_) => Some(quote!(#name)),
         ParameterType::Bytes(_) => Some(quote!(#name.into())),
-        ParameterType::Text | ParameterType::Literal(_) => None,
+        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Value { .. } => None,
     }
 }
 

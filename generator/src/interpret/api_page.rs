@@ -2,12 +2,10 @@
 
 use super::notes::Notes;
 use super::outline::Outline;
-use super::{
-    example, headers, notices, permissions, property_table, query_options, request_body, request_lines, response,
-};
+use super::{example, headers, notices, permissions, query_options, request_body, request_lines, response};
 use crate::diagnostic::Code;
 use crate::dialect::headings::Heading;
-use crate::facts::{ApiFacts, PropertyFacts};
+use crate::facts::ApiFacts;
 
 /// The facts of an API page; `None` (with a finding) when it names no request.
 pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFacts> {
@@ -22,16 +20,14 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
         return None;
     }
     let headers: Vec<_> = outline.items(Heading::Headers).flat_map(headers::headers).collect();
-    let mut query = usable_rows(outline, Heading::Query, notes);
-    query.extend(query_options::untyped_parameters(outline));
     let response = response::response(outline);
     Some(ApiFacts {
         permissions: permissions::permissions(outline, &requests, notes),
-        parameters: usable_rows(outline, Heading::Parameters, notes),
-        query,
+        parameters: query_options::parameters(outline, Heading::Parameters, &examples, notes),
+        query: query_options::parameters(outline, Heading::Query, &examples, notes),
         body: request_body::body(outline, &examples, notes),
         clouds: notices::clouds(outline),
-        options: query_options::options(outline),
+        options: query_options::options(outline, &requests),
         consistency_level: headers::consistency_level(outline, &headers, &examples),
         preferences: headers::preferences(outline, &examples),
         page_size: response::page_size(outline),
@@ -43,10 +39,4 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
         response,
         examples,
     })
-}
-
-fn usable_rows(outline: &Outline<'_>, heading: Heading, notes: &mut Notes) -> Vec<PropertyFacts> {
-    let mut rows = property_table::rows(outline, heading, notes);
-    property_table::drop_unusable(&mut rows, notes);
-    rows
 }

@@ -6,6 +6,7 @@
 pub(super) mod deprecation;
 mod limits;
 mod query;
+mod requirement;
 pub(super) mod sentences;
 mod values;
 
@@ -26,7 +27,7 @@ pub(super) fn constraints(text: &RichText) -> Constraints {
     let quiet = sentences::quiet(text);
     let mut facts = Constraints {
         read_only: is_read_only(&lower, &quiet),
-        required: is_required(&plain, &lower),
+        required: requirement::is_required(&plain, &quiet),
         nullable: nullable(&lower),
         default: if lower.contains("default") { default_value(text) } else { None },
         values: if lower.contains("value") || lower.contains("include-unknown") {
@@ -106,21 +107,6 @@ fn is_immutable(quiet: &[String]) -> bool {
 
 fn has_any(text: &str, phrases: &[&str]) -> bool {
     phrases.iter().any(|phrase| text.contains(phrase))
-}
-
-/// `Required.` or `is required`; "required if" and "not required" state something else.
-fn is_required(plain: &str, lower: &str) -> bool {
-    let word = has_label(plain, "Required");
-    let phrase = ["is required", "is always required"].iter().any(|phrase| {
-        lower.match_indices(phrase).any(|(at, _)| {
-            let rest = lower[at + phrase.len()..].trim_start();
-            rest.is_empty()
-                || rest.starts_with(['.', ',', ';'])
-                || rest.starts_with("when creat")
-                || rest.starts_with("on creat")
-        })
-    });
-    word || phrase
 }
 
 fn nullable(lower: &str) -> Option<bool> {

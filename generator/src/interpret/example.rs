@@ -8,7 +8,7 @@ use super::phrase;
 use crate::diagnostic::Code;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
-use crate::dialect::http::{continuation, request_line};
+use crate::dialect::http::{continuation, is_content, media_type, request_line};
 use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
 use crate::source::{Location, Span};
@@ -92,7 +92,8 @@ fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, note
     let (start, headers, body, offset) = split_message(&fence.content);
     let location = Location { page: item.page, span: item.block.span };
     let body_at = fence.start as usize + offset;
-    let json = body_json(body, item, body_at, notes);
+    let holds_json = media_type(&headers).is_none_or(|media| !is_content(&media));
+    let json = if holds_json { body_json(body, item, body_at, notes) } else { None };
     let ty =
         annotation.and_then(|found| found.odata_type().map(|name| phrase::annotated(name, found.flag("isCollection"))));
     let body_start = Span::new(body_at..body_at).start;

@@ -24,6 +24,7 @@ mod property_table;
 mod query_options;
 mod request_body;
 mod request_lines;
+mod required_rows;
 mod resource_page;
 mod response;
 mod scope_form;

@@ -111,7 +111,9 @@ fn typed_row(
     constraints.deprecated |= deprecated;
     constraints.max_length =
         constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
-    constraints.required |= columns.required.and_then(cell).is_some_and(|cell| is_yes(&cell.text.plain()));
+    if let Some(cell) = columns.required.and_then(cell).filter(|cell| !cell.text.is_blank()) {
+        constraints.required = is_yes(&cell.text.plain());
+    }
     Some(PropertyFacts { name, ty, description, constraints, location })
 }
 
@@ -207,8 +209,9 @@ impl Columns {
         ])
         .unwrap_or(0);
         let described = position(&["description", "details", "notes"]);
-        let description = described.or_else(|| (titles.len() > ty + 1).then_some(ty + 1));
-        (name != ty).then_some(Self { name, ty, description, required: position(&["required", "required?"]) })
+        let required = required_column(&titles);
+        let description = described.or_else(|| (ty + 1..titles.len()).find(|at| Some(*at) != required));
+        (name != ty).then_some(Self { name, ty, description, required })
     }
 
     /// Columns of a table whose titles are translated.
@@ -219,8 +222,17 @@ impl Columns {
     }
 }
 
-fn is_yes(text: &str) -> bool {
-    matches!(text.to_lowercase().as_str(), "yes" | "true" | "required" | "x" | "✔" | "✓")
+/// The column that states for each row if it is required: `Required`, `Required?`, `Required (Y/N)`.
+pub(super) fn required_column(titles: &[String]) -> Option<usize> {
+    titles.iter().position(|title| {
+        let word = title.split([' ', '(', '?']).next().unwrap_or(title);
+        matches!(word, "required" | "mandatory") && title.len() < 20
+    })
+}
+
+pub(super) fn is_yes(text: &str) -> bool {
+    let word = text.to_lowercase();
+    matches!(word.trim_matches(['.', '*', ' ']), "yes" | "y" | "true" | "required" | "mandatory" | "x" | "✔" | "✓")
 }
 
 /// The name in a first cell: `displayName`, `name (deprecated)`, `_id`, `@odata.type`.

@@ -6,7 +6,7 @@ use super::annotation::Annotation;
 use super::item::Item;
 use super::notes::Notes;
 use super::outline::Outline;
-use super::{phrase, property_table, translated};
+use super::{phrase, property_table, required_rows, translated};
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{BodyFacts, ExampleFacts, PropertyFacts, TypePhrase};
@@ -15,8 +15,9 @@ use crate::text::lenient_json::{self, Reading};
 
 /// The request body section; rows of translated pages have the names that the first example sends.
 pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> BodyFacts {
-    let (mut none, mut ty) = (false, None);
+    let (mut none, mut names_json, mut names_mime, mut ty) = (false, false, false, None);
     let (mut rows, mut shown) = (Vec::new(), Vec::new());
+    let (mut required, mut requires_table) = (Vec::new(), false);
     let mut shows_type = false;
     for item in outline.items(Heading::Body) {
         match &item.block.kind {
@@ -27,10 +28,21 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
                     shown.push((sample, item.location()));
                 }
             }
-            BlockKind::Table(table) => rows.extend(property_table::typed_rows(outline, table, item, notes)),
+            BlockKind::Table(table) => {
+                let mut stated = property_table::typed_rows(outline, table, item, notes);
+                if std::mem::take(&mut requires_table) {
+                    required_rows::mark(&mut stated, examples);
+                }
+                rows.extend(stated);
+            }
             BlockKind::Paragraph(text) => {
+                requires_table |= required_rows::requires_table(text);
+                let named = required_rows::named(text).into_iter();
+                required.extend(named.map(|name| (name, item.location())));
                 let lower = text.plain().to_lowercase();
                 none |= says_no_body(&lower);
+                names_json |= lower.contains("json");
+                names_mime |= lower.contains("mime ");
                 let names_type = outline.translated || lower.contains("representation") || lower.contains("object");
                 if ty.is_none() && names_type {
                     ty = represented(text, item);
@@ -48,7 +60,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
         property_table::report_translated(&lost, notes);
     }
     property_table::drop_unusable(&mut rows, notes);
-    BodyFacts { stated: outline.part(Heading::Body).is_some(), none, rows, ty, shown }
+    BodyFacts { stated: outline.part(Heading::Body).is_some(), none, names_json, names_mime, rows, required, ty, shown }
 }
 
 /// Gives translated rows the names that the first example sends.

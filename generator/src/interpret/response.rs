@@ -63,7 +63,7 @@ fn response_type(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
         phrase.collection |= collection;
         return Some(phrase);
     }
-    let name = named_before_object(&plain)?;
+    let name = named_before_object(&plain).or_else(|| primitive_in_body(&lower))?;
     Some(TypePhrase { name, collection, page: Some(item.page), ..TypePhrase::default() })
 }
 
@@ -83,6 +83,16 @@ fn named_before_object(plain: &str) -> Option<String> {
         !matches!(name.as_str(), "a" | "an" | "the" | "of") && name.bytes().all(|byte| byte.is_ascii_lowercase())
     };
     names().find(has_shape).or_else(|| names().find(is_word)).cloned()
+}
+
+/// "...and a string in the response body".
+fn primitive_in_body(lower: &str) -> Option<String> {
+    let (before, _) = lower.split_once("in the response body").or_else(|| lower.split_once("in the body"))?;
+    let words = before.rsplit([',', '.', ';']).next()?.split_whitespace();
+    let mut words = words.rev().skip_while(|word| matches!(*word, "value" | "object" | "collection")).take(2);
+    let (name, article) = (words.next()?.trim_matches(['*', '`']), words.next()?);
+    let is_one = matches!(article, "a" | "an" | "the");
+    (is_one && Primitive::of(name).is_some()).then(|| name.to_owned())
 }
 
 /// "The default page size is 100", "the maximum page size is 999", "the default and maximum page sizes are 100

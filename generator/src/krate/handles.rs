@@ -41,6 +41,8 @@ pub struct Method {
     pub action: Action,
     /// Required query parameters: (name on the wire, parameter name).
     pub query: Vec<(String, String)>,
+    /// The content type of a body of bytes, if the page states it.
+    pub content_type: Option<String>,
     /// True for a method whose queries may require the header `ConsistencyLevel`.
     pub advanced: bool,
     /// The operation with its permissions; `None` for a step.
@@ -89,6 +91,13 @@ pub enum ParameterType {
     Text,
     /// `impl Literal`: an argument of a function.
     Literal(String),
+    /// A value of a type, and the trait that formats it in a query.
+    Value {
+        /// The type.
+        ty: Type,
+        /// The path of the trait.
+        literal: String,
+    },
     /// `&T`: a JSON body.
     Body(Type),
     /// `impl Into<Bytes>`: a body of bytes.

@@ -152,6 +152,9 @@ fn of_method(text: &mut String, method: &Method) {
     for (wire, _) in &method.query {
         line.push_str(&format!(" ?{wire}"));
     }
+    if let Some(media) = &method.content_type {
+        line.push_str(&format!(" as {media}"));
+    }
     if method.advanced {
         line.push_str(" advanced");
     }
@@ -172,6 +175,7 @@ fn parameter(parameter: &Parameter) -> String {
     let ty = match &parameter.ty {
         ParameterType::Text => return parameter.ident.clone(),
         ParameterType::Literal(literal) => format!("impl {literal}"),
+        ParameterType::Value { ty: value, .. } => ty(value),
         ParameterType::Body(body) => format!("&{}", ty(body)),
         ParameterType::Bytes(bytes) => format!("impl Into {}", ty(bytes)),
     };
@@ -232,6 +236,7 @@ mod tests {
             step: MethodStep::Key("id".to_owned()),
             action: Action::Send(Verb::Get, Type::plain("User")),
             query: vec![("q".to_owned(), "q".to_owned())],
+            content_type: None,
             advanced: true,
             permissions: None,
             snippet: None,

@@ -225,6 +225,10 @@ fn validate_method(method: &Method, bindings: &Bindings<'_>, at: &mut Place<'_>)
         match &parameter.ty {
             ParameterType::Text => {}
             ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
+            ParameterType::Value { ty, literal } => {
+                validate_type(&Type::plain(literal.clone()), bindings, of, at);
+                validate_type(ty, bindings, of, at);
+            }
             ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
         }
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
 use crate::api::index::TypeIndex;
-use crate::api::{Api, Body, Operation, Parameter, Property, Prose, QualifiedName, TypeRef};
+use crate::api::{Api, Body, Method, Operation, Parameter, Property, Prose, QualifiedName, TypeRef};
 use crate::text::distinct_names::distinct;
 use crate::text::names;
 
@@ -24,8 +24,8 @@ pub(super) struct StructField<'a> {
     pub ident: String,
     pub ty: &'a TypeRef,
     pub description: &'a Prose,
-    /// True for a field that the constructor takes.
-    pub required: bool,
+    /// The position of a field that the constructor takes, in page order.
+    pub required: Option<usize>,
     /// The property that a field of a model is made from.
     pub property: Option<&'a Property>,
 }
@@ -44,6 +44,7 @@ pub(super) struct Fields<'a> {
     list: Vec<StructField<'a>>,
     /// Positions by the name on the wire.
     positions: HashMap<&'a str, usize>,
+    three_state: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -57,7 +58,17 @@ impl<'a> Fields<'a> {
             let Unnamed { wire, ty, description, required, property } = field;
             StructField { wire, ident: names::ident(&idents[wire]), ty, description, required, property }
         };
-        Self { list: fields.into_iter().map(named).collect(), positions }
+        Self { list: fields.into_iter().map(named).collect(), positions, three_state: false }
+    }
+
+    /// The fields of a body that changes properties.
+    fn of_update(fields: Vec<Unnamed<'a>>) -> Self {
+        Self { three_state: true, ..Self::of(fields) }
+    }
+
+    /// Returns true for fields that are absent, null or a value.
+    pub(super) fn is_three_state(&self) -> bool {
+        self.three_state
     }
 
     pub(super) fn iter(&self) -> std::slice::Iter<'_, StructField<'a>> {
@@ -79,12 +90,12 @@ struct Unnamed<'a> {
     wire: &'a str,
     ty: &'a TypeRef,
     description: &'a Prose,
-    required: bool,
+    required: Option<usize>,
     property: Option<&'a Property>,
 }
 
 impl<'a> Unnamed<'a> {
-    fn of_row(row: &'a Parameter, required: bool) -> Self {
+    fn of_row(row: &'a Parameter, required: Option<usize>) -> Self {
         Self { wire: &row.name, ty: &row.ty, description: &row.description, required, property: None }
     }
 }
@@ -100,22 +111,29 @@ impl<'a> FieldTables<'a> {
             for role in [Role::Create, Role::Update] {
                 if let Some(operations) = bodies.operations(&ty.name, role) {
                     let fields = body_fields(&properties, types.key(&ty.name), operations, role);
-                    tables.insert(ty.name.clone(), role, Fields::of(fields));
+                    let fields = if role == Role::Update { Fields::of_update(fields) } else { Fields::of(fields) };
+                    tables.insert(ty.name.clone(), role, fields);
                 }
             }
             let of_property = |property: &&'a Property| Unnamed {
                 wire: &property.name,
                 ty: &property.ty,
                 description: &property.description,
-                required: false,
+                required: None,
                 property: Some(property),
             };
             tables.insert(ty.name.clone(), Role::Model, Fields::of(properties.iter().map(of_property).collect()));
         }
         for (name, operation) in bodies.parameters() {
             if let Body::Parameters(rows) = &operation.body {
-                let fields = rows.iter().map(|row| Unnamed::of_row(row, row.constraints.required)).collect();
-                tables.insert(name.clone(), Role::Parameters, Fields::of(fields));
+                // A change sends some of the properties, whatever creating requires.
+                let is_change = operation.method == Method::Patch;
+                let field = |(at, row): (usize, &'a Parameter)| {
+                    Unnamed::of_row(row, (row.constraints.required && !is_change).then_some(at))
+                };
+                let fields = rows.iter().enumerate().map(field).collect();
+                let fields = if is_change { Fields::of_update(fields) } else { Fields::of(fields) };
+                tables.insert(name.clone(), Role::Parameters, fields);
             }
         }
         Self(tables)
@@ -138,33 +156,38 @@ fn body_fields<'a>(
     // Two properties may differ by letter case.
     let mut fields: BTreeMap<(String, &str), Unnamed<'a>> = BTreeMap::new();
     let mut known = HashSet::new();
+    let required = if role == Role::Create { required_rows(operations) } else { HashMap::new() };
     for property in properties {
         let name = property.name.to_lowercase();
         known.insert(name.clone());
         let stated = rows.get(&name);
+        let required = required.get(&name).copied();
         let is_key = key == Some(property.name.as_str());
-        let omitted_key =
-            is_key && (role == Role::Update || stated.is_none() || examples_omit(operations, &property.name));
-        let read_only = property.constraints.read_only
-            || stated.is_some_and(|rows| rows.iter().all(|row| row.constraints.read_only));
-        if omitted_key || read_only || (property.navigation && stated.is_none()) {
+        let omits_key = || role == Role::Update || stated.is_none() || examples_omit(operations, &property.name);
+        // The page of the request knows better than that of the type what callers may set.
+        let read_only = stated.map_or(property.constraints.read_only, |rows| rows.iter().all(|row| is_read_only(row)));
+        let is_omitted = (is_key && required.is_none() && omits_key()) || read_only;
+        if is_omitted || (property.navigation && stated.is_none()) {
             continue;
         }
         let described = stated.and_then(|rows| rows.iter().map(|row| &row.description).find(|prose| !prose.is_empty()));
         let description = described.unwrap_or(&property.description);
-        let required = role == Role::Create && stated.is_some_and(|rows| is_required(rows, operations));
         fields.insert(
             (name, &property.name),
             Unnamed { wire: &property.name, ty: &property.ty, description, required, property: None },
         );
     }
     for (name, rows) in rows.iter().filter(|(name, _)| !known.contains(*name)) {
-        if !rows[0].constraints.read_only {
-            let required = role == Role::Create && is_required(rows, operations);
-            fields.insert((name.clone(), &rows[0].name), Unnamed::of_row(rows[0], required));
+        if !is_read_only(rows[0]) {
+            fields.insert((name.clone(), &rows[0].name), Unnamed::of_row(rows[0], required.get(name).copied()));
         }
     }
     fields.into_values().collect()
+}
+
+/// Returns true if callers cannot set the property of a row.
+fn is_read_only(row: &Parameter) -> bool {
+    row.constraints.read_only && !row.constraints.required
 }
 
 fn rows_by_name<'a>(operations: &[&'a Operation]) -> BTreeMap<String, Vec<&'a Parameter>> {
@@ -178,13 +201,28 @@ fn rows_by_name<'a>(operations: &[&'a Operation]) -> BTreeMap<String, Vec<&'a Pa
     rows
 }
 
-/// Returns true when every operation with a table requires the property of these rows.
-fn is_required(rows: &[&Parameter], operations: &[&Operation]) -> bool {
-    let tables = operations
-        .iter()
-        .filter(|operation| matches!(&operation.body, Body::Resource { rows, .. } if !rows.is_empty()))
-        .count();
-    rows.len() == tables && rows.iter().all(|row| row.constraints.required)
+/// The properties, by their names in lower case, that all pages with rows require to create the resource, with their
+/// positions on the first page.
+fn required_rows(operations: &[&Operation]) -> HashMap<String, usize> {
+    let tables = |method: Option<Method>| {
+        let fitting = operations.iter().filter(move |operation| method.is_none_or(|method| operation.method == method));
+        fitting.filter_map(|operation| match &operation.body {
+            Body::Resource { rows, .. } if !rows.is_empty() => Some(rows.iter()),
+            _ => None,
+        })
+    };
+    let required = |rows: std::slice::Iter<'_, Parameter>| -> HashMap<String, usize> {
+        let rows = rows.enumerate().filter(|(_, row)| row.constraints.required);
+        rows.map(|(at, row)| (row.name.to_lowercase(), at)).collect()
+    };
+    // Replacing a resource takes the same body, but what it requires does not concern its creation.
+    let method = tables(Some(Method::Post)).next().map(|_| Method::Post);
+    let mut tables = tables(method).map(required);
+    let first = tables.next().unwrap_or_default();
+    tables.fold(first, |mut common, other| {
+        common.retain(|name, _| other.contains_key(name));
+        common
+    })
 }
 
 /// Returns true when there are example requests and none of them contains the property.
@@ -230,7 +268,7 @@ mod tests {
         let index = api.type_index();
         let tables = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
         let fields = tables.get(&name("user"), role).into_iter().flat_map(Fields::iter);
-        fields.map(|field| format!("{}{}", field.wire, if field.required { "*" } else { "" })).collect()
+        fields.map(|field| format!("{}{}", field.wire, if field.required.is_some() { "*" } else { "" })).collect()
     }
 
     #[test]

@@ -116,13 +116,13 @@ impl Models<'_> {
         fields: &Fields<'_>,
         scope: &mut SourceScope<'_>,
     ) -> Struct {
-        let is_update = matches!(subject, Subject::Type(_, krate::Role::Update));
-        let wrapper = if is_update && !fields.is_empty() { scope.runtime("Patch") } else { "Option".to_owned() };
+        let is_patch = fields.is_three_state() && !fields.is_empty();
+        let wrapper = if is_patch { scope.runtime("Patch") } else { "Option".to_owned() };
         let mut required = Vec::new();
         let field = |field: &StructField<'_>| {
             let ty = scope.field(field.ty);
-            if field.required {
-                required.push(constructor_parameter(&field.ident, field.ty, &ty));
+            if let Some(at) = field.required {
+                required.push((at, constructor_parameter(&field.ident, field.ty, &ty)));
             }
             Field {
                 ident: field.ident.clone(),
@@ -134,7 +134,8 @@ impl Models<'_> {
             }
         };
         let fields = sorted(fields.iter().map(field).collect());
-        required.sort_by(|a, b| a.ident.cmp(&b.ident));
+        required.sort_by(|(one, a), (other, b)| (one, &a.ident).cmp(&(other, &b.ident)));
+        let required = required.into_iter().map(|(_, parameter)| parameter).collect();
         // Only the bodies of resources have a type.
         let odata_type = if let Subject::Type(name, _) = &subject { name.to_string() } else { String::new() };
         let additional = additional(scope);

@@ -37,7 +37,7 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
         headers: Vec::new(),
         arguments: Vec::new(),
         body: Body::None,
-        response: Response { codes: Vec::new(), content: Content::None },
+        response: Response { codes: Vec::new(), content: Content::None, ty: None },
         examples: Vec::new(),
         clouds: Vec::new(),
         area: None,
@@ -50,6 +50,7 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
         long_running: None,
         deprecation: None,
         licenses: Vec::new(),
+        media_bodies: Vec::new(),
     }
 }
 
@@ -114,7 +115,7 @@ pub(super) fn enumeration(text: &str, members: &[&str]) -> EnumType {
 
 /// A response with an object of a type.
 pub(super) fn object(text: &str) -> Response {
-    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))) }
+    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None }
 }
 
 fn origin(page: &str) -> Origin {

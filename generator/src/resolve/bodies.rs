@@ -1,22 +1,27 @@
 //! Request bodies, by the settled kind of their operation.
 
 use super::calls::Call;
+use super::claims::common_base;
 use super::names::Names;
-use super::responses::is_text;
+use super::operations::Context;
 use super::{parameters, sample_types};
-use crate::api::{Body, Content, Method, OperationKind, QualifiedName, Segment, TypeRef};
+use crate::api::{Body, Content, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
 use crate::diagnostic::Findings;
 use crate::facts::MessageFacts;
 
+/// The most media types of one operation; pages may be hostile.
+const MOST_MEDIA: usize = 8;
+
 /// Resolves the request body of a call of a kind.
-pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, names: &Names<'_>, found: &mut Findings) -> Body {
+pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'_>, found: &mut Findings) -> Body {
+    let names = context.names;
     if matches!(call.method, Method::Get | Method::Delete) {
         return Body::None;
     }
     let Call { page, api, path, .. } = call;
     let sent: Vec<&MessageFacts> = call.examples.iter().filter_map(|example| example.request.as_ref()).collect();
     let ends_with = |name: &str| matches!(path.0.last(), Some(Segment::Name(last)) if last == name);
-    if ends_with("$value") || (api.body.rows.is_empty() && sent.iter().any(|message| is_text(message))) {
+    if ends_with("$value") || (sent.iter().any(|message| message.is_text()) && !takes_json(call, &sent)) {
         return Body::Binary;
     }
     if ends_with("$ref") {
@@ -26,8 +31,8 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, names: &Names<'_>, 
         return action(call, &sent, names, found);
     }
     let shows_json = sent.iter().any(|message| message.json.is_some());
-    match subject(call, &sent, names) {
-        Some(ty) => Body::Resource { ty, rows: parameters::from_rows(&api.body.rows, page, path, names, found) },
+    match subject(call, &sent, names).or_else(|| changed(call, context)) {
+        Some(ty) => resource(&ty, call, context, found),
         None if !api.body.rows.is_empty() => {
             Body::Parameters(parameters::from_rows(&api.body.rows, page, path, names, found))
         }
@@ -35,6 +40,55 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, names: &Names<'_>, 
         None if api.body.none || !api.body.stated => Body::None,
         None => Body::Untyped,
     }
+}
+
+/// Bodies of other media types that examples show beside a JSON body.
+pub(super) fn other_media(call: &Call<'_>) -> Vec<MediaBody> {
+    let sent: Vec<&MessageFacts> = call.examples.iter().filter_map(|example| example.request.as_ref()).collect();
+    if matches!(call.method, Method::Get | Method::Delete) || !takes_json(call, &sent) {
+        return Vec::new();
+    }
+    let mut bodies: Vec<MediaBody> = Vec::new();
+    for media_type in sent.iter().filter(|message| message.is_text()).filter_map(|message| message.media_type()) {
+        let is_new = bodies.iter().all(|known| known.media_type != media_type);
+        if is_new && !media_type.contains("json") && bodies.len() < MOST_MEDIA {
+            let is_mime = call.api.body.names_mime && matches!(media_type.as_str(), "text/plain" | "message/rfc822");
+            bodies.push(MediaBody { media_type, format: is_mime.then(|| "MIME".to_owned()) });
+        }
+    }
+    bodies
+}
+
+/// Returns true if a page shows or describes a JSON body, or a request without a body, beside bodies that are not JSON.
+fn takes_json(call: &Call<'_>, sent: &[&MessageFacts]) -> bool {
+    let body = &call.api.body;
+    let is_described = !body.rows.is_empty() || (body.ty.is_some() && body.names_json) || body.none;
+    is_described || sent.iter().any(|message| message.json.is_some())
+}
+
+/// A body that is a resource: the rows of the page, and the properties that its sentences require.
+fn resource(stated: &QualifiedName, call: &Call<'_>, context: &Context<'_>, found: &mut Findings) -> Body {
+    let Call { page, api, path, .. } = call;
+    let ty = common_subject(stated, call, context);
+    let mut rows = parameters::from_rows(&api.body.rows, page, path, context.names, found);
+    parameters::require(&mut rows, &api.body.required, &ty, context);
+    if ty != *stated {
+        // The rows describe one derived type; what creates another one is not known.
+        rows.retain(|row| context.types.property_in_any_case(&ty, &row.name).is_some());
+        for row in &mut rows {
+            row.constraints.required = false;
+        }
+    }
+    Body::Resource { ty, rows }
+}
+
+/// The type that all pages about a call may send: the nearest one that their types are or extend.
+fn common_subject(stated: &QualifiedName, call: &Call<'_>, context: &Context<'_>) -> QualifiedName {
+    let others = call.others.iter().filter_map(|page| {
+        let phrase = page.api.as_ref()?.body.ty.as_ref()?;
+        context.names.lookup(phrase, page.namespace.as_deref())?.name().cloned()
+    });
+    others.fold(stated.clone(), |common, other| common_base(&common, &other, &context.types).unwrap_or(common))
 }
 
 /// The body of an action: the parameters of its page and of its examples.
@@ -52,6 +106,22 @@ fn action(call: &Call<'_>, sent: &[&MessageFacts], names: &Names<'_>, found: &mu
         true if has_json => Body::Untyped,
         true => Body::None,
     }
+}
+
+/// The type that a call changes by the path, if it has the properties that the page lists.
+///
+/// The type at a path may be a guess, and a page that lists other properties shows that it is wrong.
+fn changed(call: &Call<'_>, context: &Context<'_>) -> Option<QualifiedName> {
+    let TypeRef::Structured(name) = context.tree.at(&call.path).filter(|_| call.method == Method::Patch)? else {
+        return None;
+    };
+    let rows = call.api.body.rows.iter().map(|row| &row.name);
+    let sent = call.examples.iter().filter_map(|example| example.request.as_ref()?.json.as_ref()?.as_object());
+    let sent = sent.flat_map(|object| object.keys());
+    let listed = rows.chain(sent).filter(|listed| !listed.contains('@'));
+    let (known, unknown): (Vec<_>, Vec<_>) =
+        listed.partition(|listed| context.types.property_in_any_case(name, listed).is_some());
+    (context.types.get(name).is_some() && known.len() >= unknown.len()).then(|| name.clone())
 }
 
 /// The structured type that a call sends: as the section names it, as the response has it, or as an example shows it.

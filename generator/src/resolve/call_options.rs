@@ -1,11 +1,17 @@
 //! Queries, headers, deprecation and licences of operations, with links and types resolved.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::calls::Call;
 use super::names::Names;
 use super::{parameters, prose};
 use crate::api::{Deprecation, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef};
 use crate::diagnostic::Findings;
-use crate::facts::{ApiFacts, DeprecationFacts, OptionFacts, PageFacts, PropertyFacts};
+use crate::dialect::system_options::bare_option;
+use crate::facts::{ApiFacts, DeprecationFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
+
+/// The most parameters of a query; pages may be hostile.
+const MOST_PARAMETERS: usize = 100;
 
 /// The query of a call. Tables of query parameters also list arguments of functions, which are left out.
 pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Query {
@@ -17,12 +23,54 @@ pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) ->
     };
     let options = api.options.named.iter().map(option).collect();
     let mut parameters: Vec<Parameter> = Vec::new();
-    for row in api.query.iter().filter(|row| !row.name.starts_with(['$', '@']) && !is_in_path(row, api)) {
-        if parameters.iter().all(|known| known.name != row.name) {
+    let mut seen = BTreeSet::new();
+    for row in api.query.iter().filter(|row| is_own(row) && !is_in_path(row, api)) {
+        if seen.insert(row.name.to_lowercase()) {
             parameters.push(query_parameter(row, page, names, found));
         }
     }
+    add_stated(&mut parameters, call, names);
     Query { support: api.options.support, options, parameters }
+}
+
+/// Checks whether a row is about a parameter other than a system query option.
+fn is_own(row: &PropertyFacts) -> bool {
+    !row.name.starts_with(['$', '@']) && bare_option(&row.name).is_none()
+}
+
+/// Adds the parameters that the request lines of a call have in their query. Those that all lines of all pages have with
+/// a placeholder are required, unless their row states something else.
+fn add_stated(parameters: &mut Vec<Parameter>, call: &Call<'_>, names: &Names<'_>) {
+    let normal = call.path.normal();
+    let lines_of = |api: &'_ ApiFacts| -> Vec<RequestFacts> {
+        let is_called = |request: &&RequestFacts| {
+            request.method == call.method && request.target.path().is_some_and(|path| path.normal() == normal)
+        };
+        api.requests.iter().filter(is_called).cloned().collect()
+    };
+    let lines = lines_of(call.api);
+    let others = call.others.iter().filter_map(|page| page.api.as_ref()).flat_map(lines_of);
+    let all: Vec<RequestFacts> = lines.iter().cloned().chain(others).collect();
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for (name, has_placeholder) in all.iter().flat_map(|line| line.target.query()) {
+        *counts.entry(name.to_lowercase()).or_default() += usize::from(has_placeholder);
+    }
+    for line in &lines {
+        for (name, _) in line.target.query() {
+            let known = parameters.iter().position(|known| known.name.eq_ignore_ascii_case(name));
+            if known.is_none() {
+                if parameters.len() >= MOST_PARAMETERS {
+                    return;
+                }
+                let ty = TypeRef::Primitive(Primitive::String);
+                parameters.push(parameters::undescribed(name, ty, line.location, Evidence::Request, names));
+            }
+            let at = known.unwrap_or(parameters.len() - 1);
+            let stated = &mut parameters[at].constraints;
+            let is_needed = counts.get(&name.to_lowercase()) == Some(&all.len());
+            stated.required |= is_needed && !stated.optional && stated.default.is_none();
+        }
+    }
 }
 
 /// Checks whether a request line of the page has a parameter in its path.

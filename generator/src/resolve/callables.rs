@@ -40,7 +40,7 @@ fn callables(operation: &Operation, binding: Option<&TypeRef>) -> Vec<Callable> 
         parameters,
         returns: match &operation.response.content {
             Content::None => None,
-            Content::Binary => Some(TypeRef::Primitive(Primitive::Stream)),
+            Content::Binary => Some(operation.response.ty.clone().unwrap_or(TypeRef::Primitive(Primitive::Stream))),
             Content::Json(ty) => Some(ty.clone()),
         },
         description: operation.description.clone(),

@@ -10,7 +10,8 @@ use super::example_requests::Alternatives;
 use super::names::Names;
 use super::permissions::{self, Permissions};
 use super::statement::Statement;
-use super::{call_kinds, responses};
+use super::{call_kinds, claims};
+use crate::api::index::TypeIndex;
 use crate::api::{Evidence, Method, OperationKind, Origin, Path, Response};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::{ApiFacts, ExampleFacts, PageFacts, RequestFacts};
@@ -28,6 +29,8 @@ pub(super) struct Call<'f> {
     pub examples: Vec<&'f ExampleFacts>,
     /// The page that is about it most.
     pub page: &'f PageFacts,
+    /// The other pages that request it.
+    pub others: Vec<&'f PageFacts>,
     /// The API section of that page.
     pub api: &'f ApiFacts,
     /// Where that page requests it.
@@ -39,7 +42,12 @@ pub(super) struct Call<'f> {
 }
 
 /// Collects the calls of a version, sorted by path and method.
-pub(super) fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mut Findings) -> Vec<Call<'f>> {
+pub(super) fn collect<'f>(
+    facts: &[&'f PageFacts],
+    names: &Names<'_>,
+    types: &TypeIndex<'_>,
+    found: &mut Findings,
+) -> Vec<Call<'f>> {
     let mut groups: BTreeMap<(String, Method), Vec<Statement<'f>>> = BTreeMap::new();
     for (page, api) in api_pages(facts) {
         for request in &api.requests {
@@ -53,7 +61,7 @@ pub(super) fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mu
     for statement in shown {
         groups.entry(statement.key()).or_default().push(statement);
     }
-    let mut calls: Vec<Call<'f>> = groups.into_values().map(|group| merge(group, names, found)).collect();
+    let mut calls: Vec<Call<'f>> = groups.into_values().map(|group| merge(group, names, types, found)).collect();
     calls.sort_by(|a, b| (&a.path, a.method).cmp(&(&b.path, b.method)));
     calls
 }
@@ -113,17 +121,36 @@ fn collect_shown<'f>(
 
 /// Merges the statements of all pages about one call.
 ///
-/// The pages of the team that owns a resource come before repetitions; the page with the fewest requests is about the
-/// call most.
-fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findings) -> Call<'f> {
-    group.sort_by_key(|statement| {
+/// Pages about one kind of resource come before others, and those of the team that owns a resource before repetitions.
+/// Of these, the page with the fewest requests is about the call most, unless pages about derived types repeat the
+/// request of their base.
+fn merge<'f>(
+    mut group: Vec<Statement<'f>>,
+    names: &Names<'_>,
+    types: &TypeIndex<'_>,
+    found: &mut Findings,
+) -> Call<'f> {
+    group.sort_by_cached_key(|statement| {
         let page = statement.page.page;
         let requests = statement.api.requests.len();
-        (names.pages.is_repetition(page), requests, names.pages.index(page), statement.request.location.span)
+        let is_incidental = !claims::is_about_one(statement);
+        (
+            is_incidental,
+            names.pages.is_repetition(page),
+            requests,
+            names.pages.index(page),
+            statement.request.location.span,
+        )
     });
+    let response = claims::settle(&mut group, names, types, found);
     let first = &group[0];
     let mut origins = vec![names.pages.origin(first.request.location, first.evidence)];
+    let mut others: Vec<&PageFacts> = Vec::new();
     for other in group.iter().filter(|other| other.page.page != first.page.page) {
+        let is_new = others.last().is_none_or(|known| known.page != other.page.page);
+        if is_new && claims::is_about_one(other) {
+            others.push(other.page);
+        }
         let called = format!("`{} {}`", first.request.method, crate::text::shorten(&first.path.to_string()));
         let message = format!("{called} is documented on {} too", origins[0].page);
         let help = "document a request on one page";
@@ -131,13 +158,13 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
         origins.push(names.pages.origin(other.request.location, other.evidence));
     }
     let examples = examples_of(first.api, first.request.method, &first.path);
-    let response = responses::resolve(first, &examples, names, found);
     Call {
         method: first.request.method,
         claimed: call_kinds::claimed(first.page, first.request.method, &first.path, &response),
         response,
         examples,
         page: first.page,
+        others,
         api: first.api,
         location: first.request.location,
         origins,
@@ -147,7 +174,7 @@ fn merge<'f>(mut group: Vec<Statement<'f>>, names: &Names<'_>, found: &mut Findi
 }
 
 /// The examples that show a call; a page with one request keeps all of its examples.
-fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
+pub(super) fn examples_of<'f>(api: &'f ApiFacts, method: Method, path: &Path) -> Vec<&'f ExampleFacts> {
     let shown: Vec<&ExampleFacts> = api.examples.iter().filter(|example| shows(example, api, method, path)).collect();
     if !shown.is_empty() {
         return shown;

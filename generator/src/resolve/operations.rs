@@ -4,16 +4,26 @@ use super::calls::Call;
 use super::names::Names;
 use super::path_tree::PathTree;
 use super::{bodies, call_options, parameters, prose};
+use crate::api::index::TypeIndex;
 use crate::api::{Example, Message, Operation, OperationKind};
 use crate::diagnostic::Findings;
 use crate::facts::{ExampleFacts, MessageFacts};
 
-/// Builds the operations of all calls, in their order.
-pub(super) fn build(calls: Vec<Call<'_>>, tree: &PathTree, names: &Names<'_>, found: &mut Findings) -> Vec<Operation> {
-    calls.into_iter().zip(&tree.kinds).map(|(call, kind)| operation(call, kind.clone(), names, found)).collect()
+/// What is known when the paths of all calls have been walked.
+pub(super) struct Context<'r> {
+    pub names: &'r Names<'r>,
+    pub tree: &'r PathTree,
+    pub types: TypeIndex<'r>,
 }
 
-fn operation(call: Call<'_>, kind: OperationKind, names: &Names<'_>, found: &mut Findings) -> Operation {
+/// Builds the operations of all calls, in their order.
+pub(super) fn build(calls: Vec<Call<'_>>, context: &Context<'_>, found: &mut Findings) -> Vec<Operation> {
+    let kinds = context.tree.kinds.iter().cloned();
+    calls.into_iter().zip(kinds).map(|(call, kind)| operation(call, kind, context, found)).collect()
+}
+
+fn operation(call: Call<'_>, kind: OperationKind, context: &Context<'_>, found: &mut Findings) -> Operation {
+    let names = context.names;
     let Call { page, api, .. } = call;
     Operation {
         method: call.method,
@@ -21,7 +31,8 @@ fn operation(call: Call<'_>, kind: OperationKind, names: &Names<'_>, found: &mut
         description: prose::convert(&page.summary, page.page, names),
         headers: call_options::headers(&call, names),
         arguments: parameters::arguments(&call, names, found),
-        body: bodies::resolve(&call, &kind, names, found),
+        body: bodies::resolve(&call, &kind, context, found),
+        media_bodies: bodies::other_media(&call),
         kind,
         examples: call.examples.iter().map(|facts| example(facts)).collect(),
         clouds: api.clouds.clone(),

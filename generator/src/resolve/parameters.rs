@@ -1,12 +1,17 @@
 //! Rows of tables and members of samples become parameters.
 
-use serde_json::Value;
+use std::collections::HashSet;
+
+use serde_json::{Map, Value};
 
 use super::calls::Call;
 use super::names::Names;
+use super::operations::Context;
 use super::type_phrases::{self, Usage};
 use super::{prose, sample_types};
-use crate::api::{Argument, Constraints, Evidence, Parameter, Path, Primitive, Prose, Segment, TypeRef};
+use crate::api::{
+    Argument, Constraints, Evidence, Method, Parameter, Path, Primitive, Prose, QualifiedName, Segment, TypeRef,
+};
 use crate::diagnostic::Findings;
 use crate::facts::{PageFacts, PropertyFacts};
 use crate::source::Location;
@@ -42,6 +47,28 @@ pub(super) fn from_rows(
     parameters
 }
 
+/// Marks the properties that sentences require; those without a row get one. Names that are not properties are ignored.
+pub(super) fn require(
+    rows: &mut Vec<Parameter>,
+    names: &[(String, Location)],
+    ty: &QualifiedName,
+    context: &Context<'_>,
+) {
+    for (name, location) in names {
+        if let Some(row) = rows.iter_mut().find(|row| row.name.eq_ignore_ascii_case(name)) {
+            row.constraints.required = true;
+        } else if let Some(property) = context.types.property_in_any_case(ty, name) {
+            rows.push(Parameter {
+                name: property.name.clone(),
+                ty: property.ty.clone(),
+                description: property.description.clone(),
+                constraints: Constraints { required: true, ..property.constraints.clone() },
+                origin: context.names.pages.origin(*location, Evidence::Prose),
+            });
+        }
+    }
+}
+
 /// The arguments of a function: from the tables of its page, else from how they are written.
 pub(super) fn arguments(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Parameter> {
     let Call { page, api, path, .. } = call;
@@ -58,9 +85,36 @@ pub(super) fn arguments(call: &Call<'_>, names: &Names<'_>, found: &mut Findings
                 return Vec::new();
             }
             let rows = if api.parameters.is_empty() { &api.body.rows } else { &api.parameters };
-            from_rows(rows, page, path, names, found)
+            let mut arguments = from_rows(rows, page, path, names, found);
+            if call.method == Method::Get && !arguments.iter().any(|argument| argument.constraints.required) {
+                require_shown(&mut arguments, call);
+            }
+            arguments
         }
         _ => Vec::new(),
+    }
+}
+
+/// Returns true if a page does not state that a parameter is optional.
+fn is_needed(constraints: &Constraints) -> bool {
+    !constraints.optional && constraints.default.is_none()
+}
+
+/// Marks the parameters of a function as required that its examples pass, all of them without an example.
+///
+/// OData functions do not have optional parameters unless a page states it.
+fn require_shown(arguments: &mut [Parameter], call: &Call<'_>) {
+    let requests = || call.api.examples.iter().filter_map(|example| example.request.as_ref()?.start.request());
+    if requests().any(|request| request.calls(call.method, &call.path)) {
+        return;
+    }
+    let shown = requests().find_map(|request| request.with_arguments(&call.path));
+    let is_shown = |name: &str| match shown.as_ref().and_then(|path| path.0.last()) {
+        Some(Segment::Call { arguments, .. }) => arguments.iter().any(|known| known.name.eq_ignore_ascii_case(name)),
+        _ => true,
+    };
+    for argument in arguments.iter_mut().filter(|argument| is_needed(&argument.constraints)) {
+        argument.constraints.required = is_shown(&argument.name);
     }
 }
 
@@ -83,8 +137,11 @@ pub(super) fn add_shown<'s>(
     names: &Names<'_>,
 ) {
     let members = samples.filter_map(|(sample, location)| Some((sample.as_object()?, location)));
-    let shown: Vec<(&String, &Value, Location)> = members
-        .flat_map(|(members, location)| members.iter().map(move |(name, value)| (name, value, location)))
+    let members: Vec<Sample<'s>> = members.take(MOST_SAMPLES).collect();
+    let known: HashSet<String> = rows.iter().map(|row| row.name.to_lowercase()).collect();
+    let whole = members.iter().filter(|(sample, _)| !is_nested(sample, &members, &known));
+    let shown: Vec<(&String, &Value, Location)> = whole
+        .flat_map(|(members, location)| members.iter().map(move |(name, value)| (name, value, *location)))
         .collect();
     // Members of one object parameter are sometimes listed as if they were parameters.
     if let [(_, object, _)] = shown[..]
@@ -101,8 +158,34 @@ pub(super) fn add_shown<'s>(
     }
 }
 
+/// The most samples of one body, and of their members, that are compared with each other; pages may be hostile.
+const MOST_SAMPLES: usize = 40;
+const MOST_MEMBERS: usize = 100;
+
+type Sample<'s> = (&'s Map<String, Value>, Location);
+
+/// Checks whether a sample shows the value of one parameter: other samples have its members there, or all others have
+/// parameters of the table and this one has none. `known` are the names in the table in lower case.
+fn is_nested(sample: &Map<String, Value>, all: &[Sample<'_>], known: &HashSet<String>) -> bool {
+    let names = || sample.keys().filter(|name| !name.contains('@')).take(MOST_MEMBERS);
+    let others = || all.iter().map(|(other, _)| *other).filter(|other| !std::ptr::eq(*other, sample));
+    let is_inside = |other: &Map<String, Value>| {
+        let has = |object: &Map<String, Value>| names().any(|name| object.contains_key(name));
+        !has(other) && other.values().filter_map(Value::as_object).take(MOST_MEMBERS).any(has)
+    };
+    let has_row = |object: &Map<String, Value>| object.keys().any(|name| known.contains(&name.to_lowercase()));
+    let is_apart = || !has_row(sample) && others().next().is_some() && others().all(has_row);
+    names().next().is_some() && (others().any(is_inside) || is_apart())
+}
+
 /// A parameter that no row describes.
-fn undescribed(name: &str, ty: TypeRef, location: Location, evidence: Evidence, names: &Names<'_>) -> Parameter {
+pub(super) fn undescribed(
+    name: &str,
+    ty: TypeRef,
+    location: Location,
+    evidence: Evidence,
+    names: &Names<'_>,
+) -> Parameter {
     Parameter {
         name: name.to_owned(),
         ty,

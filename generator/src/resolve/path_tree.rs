@@ -90,6 +90,11 @@ fn report_listed(
 }
 
 impl PathTree {
+    /// The type at a path.
+    pub(super) fn at(&self, path: &Path) -> Option<&TypeRef> {
+        self.nodes.get(&path.normal())?.as_ref()
+    }
+
     /// The type that the last segment of a path is below.
     pub(super) fn parent(&self, path: &Path) -> Option<&TypeRef> {
         self.nodes.get(&normal(&path.0[..path.0.len() - 1]))?.as_ref()

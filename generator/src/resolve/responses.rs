@@ -5,9 +5,11 @@ use serde_json::Value;
 use super::names::Names;
 use super::statement::Statement;
 use super::type_phrases::{self, Usage};
+use crate::api::index::TypeIndex;
 use crate::api::{Content, Method, Path, Primitive, Response, Segment, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::dialect::graph;
+use crate::dialect::http::is_content;
 use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
 
 /// Resolves the response of a request.
@@ -15,19 +17,26 @@ pub(super) fn resolve(
     on: &Statement<'_>,
     examples: &[&ExampleFacts],
     names: &Names<'_>,
+    types: &TypeIndex<'_>,
     found: &mut Findings,
 ) -> Response {
     let (method, path) = (on.request.method, &on.path);
     let shown = Shown(examples.iter().filter_map(|example| example.response.as_ref()).collect());
     let codes = status_codes(on, &shown);
     let stated = stated_type(on, names);
-    let annotated = shown.annotation(stated.is_some());
+    let mut ty = None;
+    let annotated = shown
+        .annotation(stated.is_some())
+        .filter(|annotated| !stated.is_some_and(|stated| beats(stated, annotated, on, names, types)));
     let has_list = shown.has_list();
     let last = path.0.last();
     let content = if last == Some(&Segment::Name("$value".to_owned())) && method == Method::Get {
         Content::Binary
     } else if last == Some(&Segment::Name("$count".to_owned())) {
         Content::Json(TypeRef::Primitive(Primitive::Int64))
+    } else if shown.is_stream() {
+        ty = annotated.or(stated).and_then(|phrase| names.lookup(phrase, on.page.namespace.as_deref()));
+        Content::Binary
     } else if let Some(cast) = cast(path, names) {
         Content::Json(collection_if(has_list || stated.is_some_and(|stated| stated.collection), cast))
     } else if let Some(phrase) = annotated.or(stated).filter(|_| !is_empty_success(&codes)) {
@@ -38,16 +47,18 @@ pub(super) fn resolve(
         let usage = Usage { namespace: on.page.namespace.as_deref(), sample: None, location };
         match type_phrases::resolve(&phrase, usage, names, found) {
             TypeRef::Primitive(Primitive::Stream | Primitive::Binary) => Content::Binary,
+            // A report is a stream, which `$format` turns into JSON.
+            ty if *ty.item() == TypeRef::Primitive(Primitive::Stream) => Content::Binary,
             ty => Content::Json(ty),
         }
     } else if codes.first().is_some_and(|code| matches!(code, 301..=303 | 307 | 308)) && method == Method::Get {
         Content::Binary
-    } else if method == Method::Delete || codes.first().is_some_and(|code| matches!(code, 202 | 204)) {
+    } else if method == Method::Delete || is_empty(&codes, &shown) {
         Content::None
     } else {
         untyped(on, &shown, stated.is_some(), found)
     };
-    Response { codes, content }
+    Response { codes, content, ty: ty.filter(|ty| matches!(ty, TypeRef::Structured(_))) }
 }
 
 /// Status codes on success, as the section lists them or the first example shows them.
@@ -75,6 +86,27 @@ fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<&'f TypePhra
     (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(stated)
 }
 
+/// Returns true if the type that the section links to is better evidence than the annotation of an example, which may
+/// show an item of a derived type. An example of a path that is named after the derived type shows the response itself.
+fn beats(
+    stated: &TypePhrase,
+    annotated: &TypePhrase,
+    on: &Statement<'_>,
+    names: &Names<'_>,
+    types: &TypeIndex<'_>,
+) -> bool {
+    let structured = |phrase: &TypePhrase| match names.lookup(phrase, on.page.namespace.as_deref()) {
+        Some(TypeRef::Structured(name)) => Some(name),
+        _ => None,
+    };
+    let linked = stated.target.as_ref().and_then(|_| structured(stated));
+    let last = on.path.0.iter().rev().find_map(Segment::name).unwrap_or_default().to_lowercase();
+    linked.zip(structured(annotated)).is_some_and(|(linked, shown)| {
+        let name = shown.name.to_lowercase();
+        types.extends(&shown, &linked) && !last.starts_with(&name) && !name.starts_with(&last)
+    })
+}
+
 /// A response whose type the page does not name: JSON of any shape, or bytes where the example shows text.
 fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut Findings) -> Content {
     let method = on.request.method;
@@ -86,7 +118,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut F
     if method != Method::Get && !has_json && !is_stated && is_empty {
         return Content::None;
     }
-    if shown.0.iter().any(|message| is_text(message)) {
+    if shown.0.iter().any(|message| message.is_text()) {
         return Content::Binary;
     }
     let title = crate::text::shorten(&on.page.title);
@@ -111,6 +143,17 @@ impl<'f> Shown<'f> {
         (!differ || !is_stated).then_some(first)
     }
 
+    /// Checks whether the examples show content that is not JSON: all of them, or one of them a file of values, which a
+    /// query option turns into JSON.
+    fn is_stream(&self) -> bool {
+        let succeeds = |message: &&&MessageFacts| message.start.status().is_none_or(|code| code < 300);
+        let media: Vec<Option<String>> = self.0.iter().filter(succeeds).map(|message| message.media_type()).collect();
+        let is_file = |media: &Option<String>| media.as_deref().is_some_and(is_content);
+        let has_json = self.0.iter().any(|message| message.json.is_some());
+        let all = !media.is_empty() && !has_json && media.iter().all(is_file);
+        all || media.iter().any(|media| media.as_deref() == Some("text/csv"))
+    }
+
     /// Checks whether an example shows a list of items.
     fn has_list(&self) -> bool {
         let value = |message: &MessageFacts| message.json.as_ref()?.get("value").map(Value::is_array);
@@ -120,11 +163,6 @@ impl<'f> Shown<'f> {
 
 fn collection_if(is_collection: bool, ty: TypeRef) -> TypeRef {
     if is_collection { ty.into_collection() } else { ty }
-}
-
-/// Checks whether the body of a message is neither empty nor JSON.
-pub(super) fn is_text(message: &MessageFacts) -> bool {
-    !message.body.is_empty() && message.json.is_none() && !message.body.starts_with(['{', '['])
 }
 
 /// The type of `{"value": true}`, where nothing but annotations stands beside the value.
@@ -140,6 +178,18 @@ fn wrapped_scalar(body: &Value) -> Option<Primitive> {
         _ => None,
     }
     .filter(|_| alone)
+}
+
+/// Checks whether a successful response is empty. Accepted work may have a result at once, which examples show.
+fn is_empty(codes: &[u16], shown: &Shown<'_>) -> bool {
+    match codes.first() {
+        Some(204) => true,
+        Some(202) => {
+            let is_value = |json: &Value| wrapped_scalar(json).is_some();
+            !shown.0.iter().any(|message| message.json.as_ref().is_some_and(is_value))
+        }
+        _ => false,
+    }
 }
 
 fn is_empty_success(codes: &[u16]) -> bool {

@@ -186,6 +186,7 @@ fn signature(method: &Method, names: &Names<'_>) -> String {
         let ty = match &parameter.ty {
             ParameterType::Text => "impl AsRef<str>".to_owned(),
             ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
+            ParameterType::Value { ty, .. } => names.ty(ty),
             ParameterType::Body(body) => format!("&{}", names.ty(body)),
             ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
         };

@@ -17,7 +17,7 @@ pub(crate) enum Literal {
 
 impl Literal {
     /// Parses a literal of OData URLs (URL Conventions 4.01, section 5.1.1.6.1). Its syntax determines its type.
-    pub(super) fn parse(text: &str) -> Option<Self> {
+    pub(crate) fn parse(text: &str) -> Option<Self> {
         let quoted = text.strip_prefix('\'').and_then(|text| text.strip_suffix('\''));
         if let Some(inside) = quoted {
             return Some(Self::Text(inside.replace("''", "'")));

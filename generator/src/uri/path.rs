@@ -92,6 +92,14 @@ pub(crate) fn normal(segments: &[Segment]) -> String {
 }
 
 impl Segment {
+    /// The name of a segment that is neither a key nor a path.
+    pub(crate) fn name(&self) -> Option<&str> {
+        match self {
+            Self::Name(name) | Self::Call { name, .. } => Some(name),
+            Self::Key(_) | Self::ItemPath(_) | Self::AlternateKey(_) => None,
+        }
+    }
+
     /// Appends the normal form of the segment.
     pub(crate) fn push_normal(&self, normal: &mut String) {
         normal.push('/');

@@ -7,6 +7,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::path::{Argument, Path, Segment};
 use super::split::{is_name, split, split_arguments, strip_host, without_query};
+use crate::dialect::system_options::bare_option;
 
 /// Maximum number of segments; the longest documented path has 14.
 const MAX_SEGMENTS: usize = 40;
@@ -70,6 +71,28 @@ impl Target {
     /// The reason why the target cannot be called.
     pub fn template(&self) -> Result<&Template, &'static str> {
         self.template.as_ref().map_err(|why| *why)
+    }
+
+    fn query_parts(&self) -> impl Iterator<Item = (&str, &str)> {
+        let query = self.text[without_query(&self.text).len()..].trim_start_matches('?');
+        let query = query.split(" HTTP/").next().unwrap_or_default();
+        query.split('&').filter_map(|part| part.trim().split_once('='))
+    }
+
+    /// The system query options of the query, in lower case.
+    pub(crate) fn options(&self) -> impl Iterator<Item = &'static str> {
+        self.query_parts().filter_map(|(name, _)| bare_option(name))
+    }
+
+    /// The names of query parameters other than system options, each with true if its value is a placeholder.
+    pub fn query(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.query_parts().filter_map(|(name, value)| {
+            let is_own = !name.is_empty() && !name.starts_with(['$', '@']) && is_name(name);
+            let is_own = is_own && bare_option(name).is_none();
+            let value = value.trim_matches(['\'', '"']);
+            let is_placeholder = value.len() > 2 && value.starts_with(['{', '<']) && value.ends_with(['}', '>']);
+            (is_own && !value.is_empty()).then_some((name, is_placeholder))
+        })
     }
 
     /// The path, if the target can be called.
@@ -305,6 +328,8 @@ mod tests {
         assert_eq!(target.as_str(), "/users/<id>?$top=5");
         let path = target.path().cloned().expect("a path");
         assert_eq!(Target::from(path.clone()).as_str(), "/users/{id}");
+        let target = Target::from("/x/{id?}/view?start={a}&end=<b>&all=true&$top={n}&odd&empty= HTTP/1.1".to_owned());
+        assert_eq!(target.query().collect::<Vec<_>>(), [("start", true), ("end", true), ("all", false)]);
         assert_eq!(Target::from(path.to_string()), Target::from(path));
         assert_eq!(
             Target::from("/a b".to_owned()).template().map(|template| template.repairs.len()),

@@ -5,4 +5,5 @@ mod fidelity;
 mod hardest;
 mod localised;
 mod permissions;
+mod requests;
 mod serve;

@@ -41,8 +41,8 @@ impl ExchangeConnectorsHandle {
     ///     status: Some(DeviceManagementExchangeConnectorStatus::ConnectionPending),
     ///     version: Some("4.13.0.2".into()),
     ///     ..DeviceManagementExchangeConnectorCreate::new(
-    ///         DeviceManagementExchangeConnectorType::Dedicated,
     ///         "exch07.fabrikam.example.com",
+    ///         DeviceManagementExchangeConnectorType::Dedicated,
     ///     )
     /// };
     /// let device_management_exchange_connector = graph

@@ -105,12 +105,12 @@ pub struct DeviceManagementExchangeConnectorCreate {
 impl DeviceManagementExchangeConnectorCreate {
     /// Creates a body with the required properties.
     pub fn new(
-        exchange_connector_type: DeviceManagementExchangeConnectorType,
         server_name: impl Into<String>,
+        exchange_connector_type: DeviceManagementExchangeConnectorType,
     ) -> Self {
         Self {
-            exchange_connector_type: Some(exchange_connector_type),
             server_name: Some(server_name.into()),
+            exchange_connector_type: Some(exchange_connector_type),
             ..Self::default()
         }
     }

@@ -43,8 +43,8 @@ impl ExchangeConnectorsHandle {
     ///     status: Some(DeviceManagementExchangeConnectorStatus::ConnectionPending),
     ///     version: Some("4.12.1.4".into()),
     ///     ..DeviceManagementExchangeConnectorCreate::new(
-    ///         DeviceManagementExchangeConnectorType::Hosted,
     ///         "exch01.example.com",
+    ///         DeviceManagementExchangeConnectorType::Hosted,
     ///     )
     /// };
     /// let device_management_exchange_connector = graph

@@ -283,10 +283,10 @@ pub struct EventCreate {
 
 impl EventCreate {
     /// Creates a body with the required properties.
-    pub fn new(end: DateTimeTimeZone, start: DateTimeTimeZone) -> Self {
+    pub fn new(start: DateTimeTimeZone, end: DateTimeTimeZone) -> Self {
         Self {
-            end: Some(Box::new(end)),
             start: Some(Box::new(start)),
+            end: Some(Box::new(end)),
             ..Self::default()
         }
     }

@@ -14,6 +14,15 @@ const BYTES: &str = "application/octet-stream";
 
 /// Returns the request body, if there is one.
 pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
+    let mut request = json_or_bytes(operation, types);
+    for body in &operation.media_bodies {
+        let request = request.get_or_insert_with(|| json!({ "content": {} }));
+        request["content"][&body.media_type] = json!({});
+    }
+    request
+}
+
+fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
     let (schema, required) = match &operation.body {
         Body::None => return None,
         Body::Binary => {

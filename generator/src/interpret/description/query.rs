@@ -36,10 +36,14 @@ pub(super) fn read(sentences: &[String], facts: &mut Constraints) {
 fn supported(sentence: &str) -> Option<&str> {
     let at = sentence.match_indices("support").find(|(at, _)| {
         let before = sentence[..*at].trim_end();
-        !before.ends_with("not") && !before.ends_with("n't") && !sentence[..*at].ends_with("un")
+        let is_denied = ["not", "n't", " no"].iter().any(|word| before.ends_with(word)) || before == "no";
+        !is_denied && !sentence[..*at].ends_with("un")
     })?;
     let tail = &sentence[at.0..];
-    let ends = [" nested ", "not support", "n't support"].iter().filter_map(|end| tail.find(end)).min();
+    let ends = [" nested ", "not support", "n't support", "no support", " but not ", " except "]
+        .iter()
+        .filter_map(|end| tail.find(end))
+        .min();
     Some(&tail[..ends.unwrap_or(tail.len())])
 }
 
@@ -54,7 +58,10 @@ fn operators(rest: &str, facts: &mut Constraints) {
     if listed.trim_start().starts_with("all ") {
         return;
     }
-    for word in listed.split(|c: char| !c.is_ascii_alphabetic()) {
+    // `/$count ne 0` compares the number of items, and states nothing about the property itself.
+    let about_items = |item: &&str| item.contains("$count");
+    let words = listed.split(',').filter(|item| !about_items(item));
+    for word in words.flat_map(|item| item.split(|c: char| !c.is_ascii_alphabetic())) {
         if OPERATORS.contains(&word) && facts.filter_operators.iter().all(|known| known != word) {
             facts.filter_operators.push(word.to_owned());
         }

@@ -1,7 +1,9 @@
 //! The methods of a version's client, found by the requests that they send.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::parameters::called_segment;
 use super::tree::{OperationMethod, PathTree, ROOT, StepMethod};
 use super::trie::NodeId;
 use crate::api::{Body, Operation, OperationKind, QualifiedName, Segment, unqualified};
@@ -92,14 +94,15 @@ impl<'p> ClientMethods<'p> {
         steps: &mut Vec<(&'p str, Vec<Literal>)>,
     ) -> Option<CallPath<'p>> {
         let Some(text) = sample.segments.get(at) else {
-            let is_called =
-                |method: &&OperationMethod<'_>| method.at == handle && method.operation.method == sample.method;
+            let is_called = |method: &&OperationMethod<'_>| {
+                method.at == handle && method.operation.method == sample.method && method.media.is_none()
+            };
             let method = self.tree.methods(handle).operations.iter().find(is_called)?;
             return Some(CallPath { handle, method, steps: std::mem::take(steps), arguments: Vec::new() });
         };
         let candidates = &self.candidates[&handle];
         for candidate in candidates.positions(text).into_iter().map(|position| &candidates.methods[position]) {
-            let Some((count, arguments)) = self.fit(candidate.node(), sample, at) else { continue };
+            let Some((count, arguments)) = self.fit(candidate, sample, at) else { continue };
             match candidate {
                 Candidate::Operation(method) => {
                     if method.operation.method == sample.method && at + count == sample.segments.len() {
@@ -120,9 +123,29 @@ impl<'p> ClientMethods<'p> {
         None
     }
 
-    fn fit(&self, node: NodeId, sample: &Request, at: usize) -> Option<(usize, Vec<Literal>)> {
-        let (count, arguments) = sample.fit(self.tree.node(node).path.0.last()?, at)?;
+    fn fit(&self, candidate: &Candidate<'_>, sample: &Request, at: usize) -> Option<(usize, Vec<Literal>)> {
+        let segment = match candidate {
+            Candidate::Operation(method) => called_segment(method.operation)?,
+            Candidate::Step(step) => Cow::Borrowed(self.tree.node(step.to).path.0.last()?),
+        };
+        let (count, arguments) = sample.fit(&segment, at)?;
         Some((count, arguments.into_iter().collect::<Option<_>>()?))
+    }
+
+    /// The body that a method sends.
+    pub(in crate::plan) fn body_of(&self, method: &OperationMethod<'_>) -> RequestBody {
+        if method.media.is_some() { RequestBody::Bytes } else { self.body(method.operation) }
+    }
+
+    /// The method that sends the body of a documented request with its media type.
+    pub(in crate::plan) fn with_media(&self, path: CallPath<'p>, media_type: &str) -> CallPath<'p> {
+        let sends = |method: &&OperationMethod<'_>| {
+            method.at == path.method.at
+                && method.operation.method == path.method.operation.method
+                && method.media.is_some_and(|media| media.media_type == media_type)
+        };
+        let method = self.tree.methods(path.handle).operations.iter().find(sends);
+        CallPath { method: method.unwrap_or(path.method), ..path }
     }
 
     /// The body that an operation sends.
@@ -148,7 +171,8 @@ impl<'p> Candidates<'p> {
     fn of(tree: &'p PathTree<'p>, handle: NodeId) -> Self {
         let methods = tree.methods(handle);
         let segment = |node: NodeId| tree.node(node).path.0.last();
-        let further = methods.operations.iter().filter(|method| method.at != handle).map(Candidate::Operation);
+        let is_further = |method: &&OperationMethod<'_>| method.at != handle && method.media.is_none();
+        let further = methods.operations.iter().filter(is_further).map(Candidate::Operation);
         let (keys, names): (Vec<_>, Vec<_>) =
             methods.steps.iter().partition(|step| matches!(segment(step.to), Some(Segment::Key(_))));
         // `delta` is a name where a handle has both: it is no key.

@@ -1,13 +1,14 @@
 //! Nodes of the trie merged where everything documented at and below them is equal.
 //!
 //! Pages give one operation several paths (`/me/messages/{id}`, `/users/{id}/messages/{id}`). Nodes
-//! with the same operations of the same pages and with equal children are one state, as when an
+//! with the same operations of the same pages, of equal types, and with equal children are one state, as when an
 //! automaton is minimised, and become one handle type.
 
 use std::collections::BTreeMap;
 
+use super::parameters::required_query;
 use super::trie::{NodeId, Trie};
-use crate::api::{Method, Operation};
+use crate::api::{Body, Method, Operation, QualifiedName};
 
 /// Computes the state of each node: one of the nodes that are equal to it.
 pub(super) fn merge(trie: &Trie, operations: &[Operation]) -> Vec<NodeId> {
@@ -25,14 +26,33 @@ pub(super) fn merge(trie: &Trie, operations: &[Operation]) -> Vec<NodeId> {
 /// Nodes with equal signatures are merged.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Signature<'t> {
-    /// The method and page of each operation.
-    sources: Vec<(Method, &'t str)>,
+    /// The operations.
+    sources: Vec<Source<'t>>,
     /// The states of the children by segment.
     children: Vec<(&'t str, NodeId)>,
 }
 
-fn source(operation: &Operation) -> (Method, &str) {
-    (operation.method, &operation.origins[0].page)
+/// The page of an operation, and what differs between the paths of one page if other pages share some of them.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Source<'t> {
+    method: Method,
+    page: &'t str,
+    sent: Option<&'t QualifiedName>,
+    returned: String,
+    query: Vec<&'t str>,
+}
+
+fn source(operation: &Operation) -> Source<'_> {
+    Source {
+        method: operation.method,
+        page: &operation.origins[0].page,
+        sent: match &operation.body {
+            Body::Resource { ty, .. } => Some(ty),
+            _ => None,
+        },
+        returned: format!("{:?}", operation.response.content),
+        query: required_query(operation).map(|parameter| parameter.name.as_str()).collect(),
+    }
 }
 
 #[cfg(test)]

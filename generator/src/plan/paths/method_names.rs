@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Body, Method, Operation, OperationKind, Path, Segment, unqualified};
+use crate::api::{Body, MediaBody, Method, Operation, OperationKind, Path, Segment, unqualified};
 use crate::dialect::graph::strip_namespace;
 use crate::text::distinct_names::{Claimant, candidates, coded};
 use crate::text::names;
@@ -29,6 +29,7 @@ const KINDS: [&str; 14] = [
 /// by the number of their arguments.
 const OPERATIONS: usize = 0;
 const CALLS: usize = 1;
+const MEDIA: usize = 500_000;
 const STEPS: usize = 1_000_000;
 
 /// The claim of an operation on the names of a handle.
@@ -47,6 +48,24 @@ pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[
     };
     let coded = coded(kind, &format!("{method} {}", operation.path.normal()), false);
     Claimant { candidates: vec![kind.to_owned(), format!("{kind}_by_{method}"), coded], rank: OPERATIONS }
+}
+
+/// The claim of a method that sends the body of an operation in another media type: `create_mime`. Further names state
+/// the whole media type.
+pub(super) fn media_claim(operation: &Claimant, media: &MediaBody) -> Claimant {
+    let (kind, name) = media.media_type.split_once('/').unwrap_or(("", &media.media_type));
+    let format = match (&media.format, kind, name) {
+        (Some(format), ..) => format,
+        (None, "text", "plain") => "text",
+        (None, "multipart", _) => "multipart",
+        (None, "application", "octet-stream") => "bytes",
+        (None, _, name) => name.strip_prefix("x-").unwrap_or(name),
+    };
+    let base = operation.candidates.first().map_or("send", String::as_str);
+    let with = |format: &str| format!("{base}_{}", names::snake(&format.to_lowercase()));
+    let own = operation.candidates.last().map_or("", String::as_str);
+    let coded = coded(&with(format), &format!("{own} {}", media.media_type), false);
+    Claimant { candidates: vec![with(format), with(&media.media_type), coded], rank: MEDIA }
 }
 
 /// The claim of a step on the names of a handle.

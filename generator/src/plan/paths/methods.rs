@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
-use super::parameters::{required_query, step};
+use super::parameters::{add_query, called_segment, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use super::trie::NodeId;
@@ -12,7 +12,7 @@ use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segmen
 use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
-use crate::text::escape::code_span;
+use crate::text::escape::{code_span, comment};
 
 impl Handles<'_> {
     /// The methods of a handle.
@@ -61,6 +61,7 @@ impl Handles<'_> {
             step,
             action: Action::Go(Type::plain(target)),
             query: Vec::new(),
+            content_type: None,
             advanced: false,
             permissions: None,
             snippet: None,
@@ -70,12 +71,12 @@ impl Handles<'_> {
 
     fn operation(&self, handle: NodeId, method: &OperationMethod<'_>, scope: &mut SourceScope<'_>) -> Method {
         let operation = method.operation;
-        let (step, mut parameters) = match operation.path.0.last().filter(|_| method.at != handle) {
-            Some(segment) => step(segment, scope),
+        let (step, mut parameters) = match called_segment(operation).filter(|_| method.at != handle) {
+            Some(segment) => step(&segment, scope),
             None => (MethodStep::Here, Vec::new()),
         };
-        let query = required_query(operation, &mut parameters);
-        let (body, verb) = self.body(operation, scope);
+        let query = add_query(operation, &mut parameters, scope);
+        let (body, verb) = self.body(method, scope);
         parameters.extend(body);
         let response = response(operation, scope);
         scope.runtime("Request");
@@ -87,6 +88,7 @@ impl Handles<'_> {
             step,
             action: Action::Send(verb, response),
             query,
+            content_type: method.media.map(|media| media.media_type.clone()),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
             permissions: None,
@@ -105,12 +107,19 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        docs::operation(method.operation, &linker, self.tree.paths_to(method.at))
+        let mut lines = docs::operation(method.operation, &linker, self.tree.paths_to(method.at));
+        if let Some(media) = method.media {
+            let format =
+                media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
+            lines.extend([String::new(), format!("Sends a body{format} as {}.", code_span(&media.media_type))]);
+        }
+        lines
     }
 
     /// The parameter for the body of an operation, and the verb for its method and body.
-    fn body(&self, operation: &Operation, scope: &mut SourceScope<'_>) -> (Option<Parameter>, Verb) {
-        let ty = match self.client.body(operation) {
+    fn body(&self, method: &OperationMethod<'_>, scope: &mut SourceScope<'_>) -> (Option<Parameter>, Verb) {
+        let operation = method.operation;
+        let ty = match self.client.body_of(method) {
             RequestBody::None => None,
             RequestBody::Object(name, role) => Some(ParameterType::Body(scope.named(&name, role))),
             RequestBody::Reference => Some(ParameterType::Body(Type::plain(scope.runtime("Reference")))),

@@ -14,5 +14,5 @@ mod trie;
 
 pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
 pub(super) use self::handles::{Handles, RootItems};
-pub(super) use self::parameters::required_query;
+pub(super) use self::parameters::{called_segment, is_typed, required_query};
 pub(super) use self::tree::{MethodKey, OperationMethod, PathTree};

@@ -1,26 +1,57 @@
-//! Parameters of the methods of handles: keys, arguments, and required texts of the query.
+//! Parameters of the methods of handles: keys, arguments, and what the query requires.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::method_names::choose_free;
-use crate::api::{Argument, Operation, Primitive, Segment, TypeRef};
+use crate::api::{self, Argument, Operation, OperationKind, Primitive, Segment, TypeRef};
 use crate::krate::{MethodStep, Parameter, ParameterType};
 use crate::plan::source_scope::SourceScope;
 use crate::text::names;
 
-/// The texts that the query of an operation requires, which become parameters of its method.
-///
-/// Adds the parameters, and returns the names on the wire with those of the parameters.
-pub(in crate::plan) fn required_query(operation: &Operation, parameters: &mut Vec<Parameter>) -> Vec<(String, String)> {
+/// The parameters that the query of an operation requires.
+pub(in crate::plan) fn required_query(operation: &Operation) -> impl Iterator<Item = &api::Parameter> {
+    operation.query.parameters.iter().filter(|one| one.constraints.required)
+}
+
+/// Adds the required parameters of the query to those of a method, and returns their names on the wire with those of
+/// the parameters.
+pub(super) fn add_query(
+    operation: &Operation,
+    parameters: &mut Vec<Parameter>,
+    scope: &mut SourceScope<'_>,
+) -> Vec<(String, String)> {
     let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
     taken.insert("body".to_owned());
-    let text = TypeRef::Primitive(Primitive::String);
-    let required = operation.query.parameters.iter().filter(|one| one.constraints.required && one.ty == text);
-    let pairs: Vec<_> = required
-        .map(|one| (one.name.clone(), names::ident(&choose_free(&names::snake(&one.name), "argument", "", &mut taken))))
-        .collect();
-    parameters.extend(pairs.iter().map(|(_, ident)| Parameter { ident: ident.clone(), ty: ParameterType::Text }));
+    let mut pairs = Vec::new();
+    for one in required_query(operation) {
+        let ident = names::ident(&choose_free(&names::snake(&one.name), "argument", "", &mut taken));
+        let ty = if is_typed(&one.ty) {
+            ParameterType::Value { ty: scope.value(&one.ty), literal: scope.runtime("Literal") }
+        } else {
+            ParameterType::Text
+        };
+        parameters.push(Parameter { ident: ident.clone(), ty });
+        pairs.push((one.name.clone(), ident));
+    }
     pairs
+}
+
+/// Returns true for types whose values have one form in a query; any other is a text.
+pub(in crate::plan) fn is_typed(ty: &TypeRef) -> bool {
+    use Primitive::{Boolean, Byte, Date, DateTimeOffset, Guid, Int16, Int32, Int64};
+    matches!(ty, TypeRef::Primitive(Boolean | Byte | Int16 | Int32 | Int64 | DateTimeOffset | Date | Guid))
+}
+
+/// The last segment of an operation as it is called: a function whose path omits its required arguments takes them.
+pub(in crate::plan) fn called_segment(operation: &Operation) -> Option<Cow<'_, Segment>> {
+    let last = operation.path.0.last()?;
+    let Segment::Name(name) = last else { return Some(Cow::Borrowed(last)) };
+    let required = operation.arguments.iter().filter(|argument| argument.constraints.required);
+    let argument = |one: &api::Parameter| Argument { name: one.name.clone(), quoted: !is_typed(&one.ty) };
+    let arguments: Vec<Argument> = required.map(argument).collect();
+    let is_function = operation.kind == OperationKind::Function && !arguments.is_empty();
+    Some(if is_function { Cow::Owned(Segment::Call { name: name.clone(), arguments }) } else { Cow::Borrowed(last) })
 }
 
 /// The step to a segment, with the parameters that it takes.

@@ -1,12 +1,14 @@
 //! The paths of a version as handles, with the names of their methods.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::handle_names;
 use super::merging;
-use super::method_names::{operation_claim, step_claim};
-use super::trie::{Node, NodeId, Trie};
-use crate::api::{Api, Method, Operation, OperationKind, Segment};
+use super::method_names::{media_claim, operation_claim, step_claim};
+use super::parameters::called_segment;
+use super::trie::{self, Node, NodeId, Trie};
+use crate::api::{Api, MediaBody, Method, Operation, OperationKind, Segment};
 use crate::krate;
 use crate::text::distinct_names::choose;
 use crate::text::names;
@@ -45,6 +47,8 @@ pub(in crate::plan) struct OperationMethod<'a> {
     /// The node of its path: that of the handle, or one below it that is not a handle.
     pub at: NodeId,
     pub operation: &'a Operation,
+    /// The body that it sends in place of a JSON body.
+    pub media: Option<&'a MediaBody>,
 }
 
 /// A step from one handle to another.
@@ -138,21 +142,34 @@ impl<'a> PathTree<'a> {
         let own = node.operations.values().map(|index| (state, *index));
         let inlined = node.children.values().filter(|child| !self.is_handle(**child));
         let below = inlined.flat_map(|child| self.node(*child).operations.values().map(|index| (*child, *index)));
+        // A request line that omits the arguments of a function is the same call as one that states them.
+        let is_repeated = |index: usize| match called_segment(&self.api.operations[index]) {
+            Some(Cow::Owned(call)) => node.children.contains_key(&trie::key(&call)),
+            _ => false,
+        };
+        let below = below.filter(move |(_, index)| !is_repeated(*index));
         own.chain(below).map(|(at, index)| (at, &self.api.operations[index])).collect()
     }
 
     /// Names the methods of a handle.
     fn named(&self, state: NodeId) -> Methods<'a> {
         let reserved: &[&str] = if state == ROOT { &["new", "with_options", "client"] } else { &[] };
-        let operations = self.operations_at(state);
+        let media = |(at, operation): (NodeId, &'a Operation)| {
+            let further = operation.media_bodies.iter().map(Some);
+            std::iter::once(None).chain(further).map(move |media| (at, operation, media))
+        };
+        let operations: Vec<_> = self.operations_at(state).into_iter().flat_map(media).collect();
         let children = self.node(state).children.values().filter(|child| self.is_handle(**child));
         let steps: Vec<NodeId> = children.copied().collect();
-        let of_operations = operations.iter().map(|(at, operation)| operation_claim(operation, *at == state, reserved));
+        let of_operations = operations.iter().map(|(at, operation, media)| {
+            let claim = operation_claim(operation, *at == state, reserved);
+            media.map_or(claim.clone(), |media| media_claim(&claim, media))
+        });
         let of_steps = steps.iter().map(|to| step_claim(self.node(*to).path.0.last(), reserved));
         let mut idents = choose(&of_operations.chain(of_steps).collect::<Vec<_>>()).into_iter();
         let operations = operations.into_iter().zip(idents.by_ref());
         let mut operations: Vec<_> = operations
-            .map(|((at, operation), name)| OperationMethod { ident: names::ident(&name), at, operation })
+            .map(|((at, operation, media), name)| OperationMethod { ident: names::ident(&name), at, operation, media })
             .collect();
         let steps = steps.into_iter().zip(idents);
         let mut steps: Vec<_> = steps.map(|(to, name)| StepMethod { ident: names::ident(&name), to }).collect();

@@ -52,7 +52,7 @@ impl Trie {
 }
 
 /// Normalizes a segment for comparison.
-fn key(segment: &Segment) -> String {
+pub(super) fn key(segment: &Segment) -> String {
     match segment {
         Segment::Name(name) => name.to_lowercase(),
         Segment::Key(_) => "{}".to_owned(),

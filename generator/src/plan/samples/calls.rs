@@ -4,11 +4,11 @@
 use super::context::SampleContext;
 use super::literals;
 use super::program_scope::ProgramScope;
-use crate::api::{Content, Message, Operation, QualifiedName, TypeRef};
+use crate::api::{Content, Message, Operation, Parameter, Primitive, QualifiedName, TypeRef};
 use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
-use crate::plan::paths::{CallPath, required_query};
+use crate::plan::paths::{CallPath, is_typed, required_query};
 use crate::plan::role::Role;
 use crate::uri::Literal;
 
@@ -34,15 +34,15 @@ pub(super) fn call(
     }
     let operation = path.method.operation;
     let mut arguments: Vec<Expr> = path.arguments.iter().map(|written| argument(written, scope)).collect();
-    let required = required_query(operation, &mut Vec::new());
-    for (name, _) in &required {
-        let (_, value) = query.iter().find(|(known, _)| known.eq_ignore_ascii_case(name))?;
-        arguments.push(Expr::Text(value.clone()));
+    let required: Vec<&Parameter> = required_query(operation).collect();
+    for one in &required {
+        let (_, value) = query.iter().find(|(known, _)| known.eq_ignore_ascii_case(&one.name))?;
+        arguments.push(query_argument(value, &one.ty, scope)?);
     }
     arguments.extend(body);
     let mut chain = chain.method(&path.method.ident, arguments);
     for (name, value) in query {
-        if !required.iter().any(|(known, _)| known.eq_ignore_ascii_case(name)) {
+        if !required.iter().any(|one| one.name.eq_ignore_ascii_case(name)) {
             chain = with_option(context, chain, operation, (name, value), scope);
         }
     }
@@ -136,6 +136,23 @@ fn has(chain: &Expr, method: &str) -> bool {
         Expr::Method(receiver, name, _) => name == method || has(receiver, method),
         _ => false,
     }
+}
+
+/// Converts a value of a query to an argument of a method; `None` where the value is not of the type.
+fn query_argument(value: &str, ty: &TypeRef, scope: &mut ProgramScope<'_>) -> Option<Expr> {
+    if !is_typed(ty) {
+        return Some(Expr::Text(value.to_owned()));
+    }
+    let TypeRef::Primitive(primitive) = ty else { return None };
+    let parsed = Literal::parse(value)?;
+    let fits = match parsed {
+        Literal::Bool(_) => *primitive == Primitive::Boolean,
+        Literal::Number(_) => primitive.is_number(),
+        Literal::Date(_) => *primitive == Primitive::Date,
+        Literal::Parsed(name, _) => (name == "Guid") == (*primitive == Primitive::Guid) && !primitive.is_number(),
+        Literal::Text(_) => false,
+    };
+    fits.then(|| argument(&parsed, scope))
 }
 
 /// Converts a value in a path to an argument of a method.

@@ -23,9 +23,9 @@ impl Literals<'_> {
     ) -> Option<Expr> {
         let fields = self.0.fields.get(name, role)?;
         let path = scope.model(name, role)?;
-        // A constructor takes required fields, in the order of the names in Rust.
-        let mut required: Vec<&StructField<'_>> = fields.iter().filter(|field| field.required).collect();
-        required.sort_by(|a, b| a.ident.cmp(&b.ident));
+        // A constructor takes required fields, in page order.
+        let mut required: Vec<&StructField<'_>> = fields.iter().filter(|field| field.required.is_some()).collect();
+        required.sort_by(|a, b| (a.required, &a.ident).cmp(&(b.required, &b.ident)));
         if !required.iter().all(|field| object.get(field.wire).is_some_and(|value| !value.is_null())) {
             required.clear();
         }
@@ -44,22 +44,23 @@ impl Literals<'_> {
             if required.iter().any(|known| known.wire == field.wire) {
                 continue;
             }
-            set.push((field.ident.clone(), self.field(field.ty, role, value, scope)?));
+            set.push((field.ident.clone(), self.field(field.ty, fields.is_three_state(), value, scope)?));
         }
         set.sort_by(|a, b| a.0.cmp(&b.0));
         Some(if set.is_empty() { rest } else { Expr::Struct { path, fields: set, rest: Some(Box::new(rest)) } })
     }
 
     /// A value as a field contains it, with `Some` or `Patch`.
-    fn field(&self, ty: &TypeRef, role: Role, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Expr> {
+    fn field(&self, ty: &TypeRef, is_patch: bool, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Expr> {
         if value.is_null() {
-            return Some(match role {
-                Role::Update => Expr::Path(format!("{}::Null", scope.runtime("Patch"))),
-                _ => Expr::Path("None".to_owned()),
-            });
+            return Some(Expr::Path(if is_patch {
+                format!("{}::Null", scope.runtime("Patch"))
+            } else {
+                "None".to_owned()
+            }));
         }
         let plain = self.value(ty, value, scope)?;
-        if role == Role::Update {
+        if is_patch {
             let patch = scope.runtime("Patch");
             // `from` takes what a string or an object is made from.
             return Some(match ty {

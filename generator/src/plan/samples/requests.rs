@@ -8,6 +8,7 @@ use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
 use crate::dialect::graph;
+use crate::dialect::http::media_type;
 use crate::krate::{Expr, Requests, RequestsOfPage};
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
 use crate::uri::Request;
@@ -32,6 +33,10 @@ pub(in crate::plan) fn collect<'p>(api: &'p Api, client: &ClientMethods<'p>) -> 
             let Some(request) = &example.request else { continue };
             let Some(sample) = request.start.request() else { continue };
             let Some(path) = client.find(sample) else { continue };
+            let path = match media_type(&request.headers).filter(|_| request.body.is_string()) {
+                Some(media_type) => client.with_media(path, &media_type),
+                None => path,
+            };
             let fails = example.response.as_ref().is_some_and(|response| response.status() >= 400);
             all.push(DocumentedRequest { page, number: at + 1, request, sample, path, fails });
         }
@@ -76,7 +81,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
     let number = Expr::Number(one.number.to_string());
     let of_page = |what: &str| Expr::Path("page".to_owned()).method(what, [number.clone()]);
     let has_body = !one.request.body.is_null();
-    let body = match context.client.body(one.path.method.operation) {
+    let body = match context.client.body_of(one.path.method) {
         RequestBody::None if has_body => return None,
         RequestBody::None => None,
         // A body of another type replaces the one that the method takes.

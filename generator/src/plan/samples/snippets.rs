@@ -66,7 +66,7 @@ impl Programs<'_> {
         let mut scope = ProgramScope::new(krate);
         let value = Expr::Path("body".to_owned());
         let given = |path| (Some(SnippetBody::Given(path)), Some(value.clone()));
-        let (body, argument) = match self.context.client.body(operation) {
+        let (body, argument) = match self.context.client.body_of(path.method) {
             RequestBody::None => (None, None),
             RequestBody::Object(name, role) => {
                 match documented.and_then(|shown| self.made(&name, role, shown, &mut scope)) {
