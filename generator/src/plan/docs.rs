@@ -6,7 +6,7 @@ use crate::api::{
     QuerySupport, Role, RoleRequirement,
 };
 use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
-use crate::text::escape::{code_span, comment, doc_lines, link};
+use crate::text::escape::{code_span, comment, doc_lines, inline, link};
 
 /// The crate's own documentation: `versions` are their names and modules, `default` is the module that is on by default.
 pub(super) fn krate<'v>(
@@ -202,8 +202,8 @@ fn facts(operation: &Operation) -> Vec<String> {
             }
             None => "Continues after the response.".to_owned(),
         }),
-        listed("Licenses", operation.licenses.iter().map(|license| comment(&license.name))),
-        listed("Clouds", operation.clouds.iter().map(|cloud| comment(cloud))),
+        listed("Licenses", operation.licenses.iter().map(|license| inline(&license.name))),
+        listed("Clouds", operation.clouds.iter().map(|cloud| inline(cloud))),
     ];
     facts.into_iter().flatten().collect()
 }
@@ -220,7 +220,7 @@ fn permissions(operation: &Operation) -> Vec<String> {
         let rows: Vec<String> = case.callers.iter().filter_map(caller_permissions).collect();
         match &case.case {
             Some(name) if !rows.is_empty() => {
-                lines.push(format!("* {}:", comment(name)));
+                lines.push(format!("* {}:", inline(name)));
                 lines.extend(rows.into_iter().map(|row| format!("  {row}")));
             }
             _ => lines.extend(rows),
@@ -243,7 +243,7 @@ fn caller_permissions(permission: &Permission) -> Option<String> {
     let least = listed(|privilege| privilege != Some(Privilege::Higher));
     let higher = listed(|privilege| privilege == Some(Privilege::Higher));
     match (least.is_empty(), higher.is_empty()) {
-        (true, true) => permission.unclear.as_ref().map(|text| format!("* {caller}: unclear, \"{}\"", comment(text))),
+        (true, true) => permission.unclear.as_ref().map(|text| format!("* {caller}: unclear, \"{}\"", inline(text))),
         (false, true) => Some(format!("* {caller}: {least}")),
         (true, false) => Some(format!("* {caller}: {higher}")),
         (false, false) => Some(format!("* {caller}: {least}; higher privileged: {higher}")),
@@ -253,7 +253,7 @@ fn caller_permissions(permission: &Permission) -> Option<String> {
 /// Scopes that are sufficient together: `A` and `B`.
 fn alternative(alternative: &Alternative) -> String {
     let scopes: Vec<String> = alternative.scopes.iter().map(|scope| code_span(scope)).collect();
-    let remark = alternative.remark.as_ref().map(|remark| format!(" ({})", comment(remark)));
+    let remark = alternative.remark.as_ref().map(|remark| format!(" ({})", inline(remark)));
     scopes.join(" and ") + &remark.unwrap_or_default()
 }
 
@@ -261,10 +261,10 @@ fn alternative(alternative: &Alternative) -> String {
 fn roles(requirement: &RoleRequirement) -> String {
     let role = |role: &Role| {
         let remarks = role.least.then(|| "least privileged".to_owned()).into_iter();
-        let remarks: Vec<String> = remarks.chain(role.remark.as_ref().map(|remark| comment(remark))).collect();
+        let remarks: Vec<String> = remarks.chain(role.remark.as_ref().map(|remark| inline(remark))).collect();
         let remarks = if remarks.is_empty() { String::new() } else { format!(" ({})", remarks.join("; ")) };
-        comment(&role.name) + &remarks
+        inline(&role.name) + &remarks
     };
     let names: Vec<String> = requirement.roles.iter().map(role).collect();
-    format!("Roles: {}. {}.", names.join(", "), comment(&requirement.statement))
+    format!("Roles: {}. {}.", names.join(", "), inline(&requirement.statement))
 }

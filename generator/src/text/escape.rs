@@ -62,6 +62,14 @@ pub fn link(text: &str, url: &str) -> String {
     if is_web_url(url) { format!("[{text}]({url})") } else { text }
 }
 
+/// Text as a part of a line of a doc comment.
+#[must_use]
+pub fn inline(text: &str) -> String {
+    let mut lines = Lines::default();
+    lines.text(text);
+    lines.finish().join(" ")
+}
+
 /// Text for a `//` comment: one line without hidden characters.
 #[must_use]
 pub fn comment(text: &str) -> String {

@@ -181,12 +181,14 @@ fn documented(names: &[&str]) -> Vec<Api> {
         ),
     ];
     // Each action is on a page of its own, since equal pages share their handles.
-    let action = |(at, name): (usize, &&str)| {
+    let action = |(at, name): (usize, &String)| {
         let call = format!("```http\nPOST /things/{{id}}/{name}\n```");
         let text = format!("# thing: act\n\n## HTTP request\n\n{call}\n\n## Response\n\nReturns `204 No Content`.\n");
         page(&format!("v1.0/api/thing-{at}.md"), text)
     };
-    pages.extend(names.iter().filter(is_segment).enumerate().map(action));
+    // Segments are the same in any letter case.
+    let segments: BTreeSet<String> = names.iter().filter(is_segment).map(|name| name.to_lowercase()).collect();
+    pages.extend(segments.iter().enumerate().map(action));
     docwright::apis(&Pages::new(pages))
 }
 

@@ -33,7 +33,15 @@ pub(super) fn choose(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeI
         })
         .collect();
     let chosen = distinct_names::choose(&claimants);
-    ordered.iter().zip(chosen).map(|((.., state), name)| (*state, format!("{name}Handle"))).collect()
+    ordered.iter().zip(chosen).map(|((.., state), name)| (*state, handle(&name))).collect()
+}
+
+/// The name of a handle. A name with a code keeps the underscore at its end, which no conversion results in.
+fn handle(name: &str) -> String {
+    match name.strip_suffix('_') {
+        Some(stem) => format!("{stem}Handle_"),
+        None => format!("{name}Handle"),
+    }
 }
 
 fn shortest<'t>(trie: &'t Trie, nodes: &[NodeId]) -> &'t Path {

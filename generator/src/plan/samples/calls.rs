@@ -36,13 +36,13 @@ pub(super) fn call(
     let mut arguments: Vec<Expr> = path.arguments.iter().map(|written| argument(written, scope)).collect();
     let required: Vec<&Parameter> = required_query(operation).collect();
     for one in &required {
-        let (_, value) = query.iter().find(|(known, _)| known.eq_ignore_ascii_case(&one.name))?;
+        let (_, value) = query.iter().find(|(known, _)| *known == one.name)?;
         arguments.push(query_argument(value, &one.ty, scope)?);
     }
     arguments.extend(body);
     let mut chain = chain.method(&path.method.ident, arguments);
     for (name, value) in query {
-        if !required.iter().any(|one| one.name.eq_ignore_ascii_case(name)) {
+        if !required.iter().any(|one| one.name == *name) {
             chain = with_option(context, chain, operation, (name, value), scope);
         }
     }
