@@ -5,8 +5,9 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Counts, Diagnostic, render};
+use crate::invalid_crate::InvalidCrate;
 use crate::output::{Changes, Files};
-use crate::pipeline::{self, InvalidCrate};
+use crate::pipeline;
 use crate::plan::Options;
 use crate::read::ReadError;
 use crate::select::Selection;

@@ -176,6 +176,23 @@ impl RichText {
         }
     }
 
+    /// The text of each line without markup; lines end at breaks.
+    #[must_use]
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines = vec![String::new()];
+        for piece in &self.0 {
+            match piece {
+                Inline::Text(text) | Inline::Code(text) | Inline::Link { text, .. } => {
+                    if let Some(line) = lines.last_mut() {
+                        line.push_str(text);
+                    }
+                }
+                Inline::Break => lines.push(String::new()),
+            }
+        }
+        lines
+    }
+
     /// Returns true if no text is visible.
     #[must_use]
     pub fn is_blank(&self) -> bool {

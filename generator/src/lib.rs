@@ -27,6 +27,7 @@ mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod export;
+mod invalid_crate;
 pub mod least_privilege;
 pub mod output;
 mod pipeline;
@@ -90,8 +91,9 @@ cfg_if::cfg_if! {
 pub use crate::config::{Config, ConfigError, Generated};
 pub use crate::coverage::{Coverage, Tally};
 pub use crate::interpret::Noise;
+pub use crate::invalid_crate::InvalidCrate;
 pub use crate::krate::Runtime;
-pub use crate::pipeline::{Analysis, InvalidCrate, analyze, apis, generate};
+pub use crate::pipeline::{Analysis, analyze, apis, generate};
 pub use crate::plan::Options;
 pub use crate::project::{Package, Project, settings_schema};
 pub use crate::read::ReadError;

@@ -7,6 +7,7 @@ mod enum_list;
 mod example;
 mod link;
 mod name_collision;
+mod nothing_documented;
 mod representation;
 mod request;
 mod types;
@@ -45,6 +46,11 @@ pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Dia
 /// Checks the links of all pages.
 pub(crate) fn links<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S]) -> Vec<Diagnostic> {
     link::check(pages, page_analyses)
+}
+
+/// Checks that pages document something.
+pub(crate) fn nothing_documented<S: Borrow<PageAnalysis>>(pages: &Pages, page_analyses: &[S]) -> Option<Diagnostic> {
+    nothing_documented::check(pages, page_analyses)
 }
 
 /// One version with its indices.

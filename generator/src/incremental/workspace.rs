@@ -16,6 +16,7 @@ use crate::api::Contents;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit;
 use crate::interpret;
+use crate::invalid_crate::InvalidCrate;
 use crate::krate::Data;
 use crate::lock;
 use crate::output::Changes;
@@ -253,7 +254,7 @@ impl Workspace {
             let text = lock::text(docs, pages, selection, options);
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
-        pipeline::validate(&krate, states.iter().filter_map(VersionState::api))
+        InvalidCrate::check(&krate, states.iter().filter_map(VersionState::api))
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
         progress("emitting");
         let mut printed = Printed::new(out, last);

@@ -8,7 +8,7 @@
 use super::tokens::{Token, tokens};
 use crate::api::Alternative;
 use crate::dialect::callers::{denies, scopes};
-use crate::document::{Inline, RichText};
+use crate::document::RichText;
 
 /// The most alternatives of a cell. The longest cell of a page has 16.
 const MOST_ALTERNATIVES: usize = 64;
@@ -60,7 +60,7 @@ pub(super) fn read(text: &RichText, context: Context) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     let mut case: Option<String> = None;
     let mut context = context;
-    for line in lines(text) {
+    for line in text.lines() {
         let mut rest = line.as_str();
         while !rest.trim().is_empty() {
             let (label, after) = label(rest);
@@ -83,22 +83,6 @@ pub(super) fn read(text: &RichText, context: Context) -> Vec<Part> {
         }
     }
     parts
-}
-
-/// The lines of a cell.
-fn lines(text: &RichText) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for piece in &text.0 {
-        match piece {
-            Inline::Text(words) | Inline::Code(words) | Inline::Link { text: words, .. } => {
-                if let Some(line) = lines.last_mut() {
-                    line.push_str(words);
-                }
-            }
-            Inline::Break => lines.push(String::new()),
-        }
-    }
-    lines
 }
 
 /// Adds a reading to those of its case: alternatives on several lines are one list.
@@ -398,6 +382,7 @@ fn cross(left: &[Alternative], right: &[Alternative]) -> Parsed {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Inline;
 
     /// The alternatives of a cell: `A+B | C`, with cases and remarks.
     fn shown(text: &str, context: Context) -> String {

@@ -4,7 +4,7 @@
 //! following roles:") or in a table. A statement without names, such as "a role that permits it", is left out.
 
 use crate::api::{Role, RoleRequirement};
-use crate::document::{BlockKind, Inline, RichText, Table};
+use crate::document::{BlockKind, RichText, Table};
 use crate::facts::RoleFacts;
 use crate::interpret::item::Item;
 
@@ -164,18 +164,7 @@ impl Statements {
 
 /// The lines of a text: quotations and nested lists are joined to one text with breaks.
 fn lines(text: &RichText) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for piece in &text.0 {
-        match piece {
-            Inline::Text(words) | Inline::Code(words) | Inline::Link { text: words, .. } => {
-                if let Some(line) = lines.last_mut() {
-                    line.push_str(words);
-                }
-            }
-            Inline::Break => lines.push(String::new()),
-        }
-    }
-    lines.iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    text.lines().iter().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// A line without the marker of a note: `[!NOTE]`, `Note:`.
