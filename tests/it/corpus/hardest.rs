@@ -491,9 +491,9 @@ fn the_hardest_pages_are_understood() {
     for (name, facts) in PAGES {
         let version = if name.starts_with('v') { "v1.0" } else { "beta" };
         let folder = if name[1..].starts_with('R') { "resources" } else { "api" };
-        let page = format!("{folder}/{}.md", &name[3..]);
+        let page = format!("{version}/{folder}/{}.md", &name[3..]);
         let Some(analysis) = corpus(version) else { return };
-        assert!(analysis.pages.find(&page).is_some(), "{version} has page {page}");
+        assert!(analysis.pages.find(&page).is_some(), "there is no page {page}");
         let look = Look { analysis, api: &analysis.apis[0], page };
         wrong.extend(facts.iter().filter_map(|fact| look.holds(fact).err()).map(|why| format!("{name}: {why}")));
     }
