@@ -77,6 +77,7 @@ pub fn compare(truth: &Api, other: &Api) -> Vec<Share> {
     let names = |api: &Api| properties(api, false, |property| property.name.clone());
     shares.push(Share::of("no other property names", &names(other), &names(truth)));
     shares.push(Share::of("no other members", &members(other), &members(truth)));
+    shares.push(Share::of("no other permissions", &clear_permissions(other), &operations(truth, callers)));
     shares
 }
 
@@ -122,6 +123,16 @@ fn operations(api: &Api, shown: impl Fn(&Operation) -> String) -> BTreeSet<Strin
 /// The callers of each case with their scopes; what a case is called is prose.
 fn callers(operation: &Operation) -> String {
     format!("{:?}", operation.permissions.iter().map(|case| &case.callers).collect::<Vec<_>>())
+}
+
+/// The callers of the operations whose permission cells are all understood.
+fn clear_permissions(api: &Api) -> BTreeSet<String> {
+    let is_clear = |operation: &Operation| {
+        let mut callers = operation.permissions.iter().flat_map(|case| &case.callers);
+        callers.all(|permission| permission.unclear.is_none())
+    };
+    let line = |operation: &Operation| format!("{} {} {}", operation.method, operation.path, callers(operation));
+    api.operations.iter().filter(|operation| is_clear(operation)).map(line).collect()
 }
 
 fn kind(operation: &Operation) -> String {

@@ -363,6 +363,9 @@ fn mangle(word: &str, language: Language) -> String {
                 _ => turned,
             }
         }
+        // Words between scopes have a meaning.
+        Language::Portuguese if stem == "and" => "e".to_owned(),
+        Language::Portuguese if stem == "or" => "ou".to_owned(),
         Language::Portuguese => {
             let half = stem.chars().count().div_ceil(2);
             stem.chars().take(half).chain(if stem.is_empty() { "" } else { "ção" }.chars()).collect()

@@ -9,7 +9,7 @@ use super::outline::Outline;
 use super::{phrase, property_table, required_rows, translated};
 use crate::dialect::headings::Heading;
 use crate::document::{BlockKind, Inline, RichText};
-use crate::facts::{BodyFacts, ExampleFacts, PropertyFacts, TypePhrase};
+use crate::facts::{BodyFacts, ExampleFacts, MessageFacts, PropertyFacts, TypePhrase};
 use crate::source::Location;
 use crate::text::lenient_json::{self, Reading};
 
@@ -55,7 +55,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
     if outline.translated {
         // The sentence is translated; what a body would show is not there.
         let shows = outline.items(Heading::Body).any(|item| !matches!(item.block.kind, BlockKind::Paragraph(_)));
-        none = !shows && ty.is_none();
+        none = !shows && ty.is_none() && !sends_only_text(examples);
         let lost = restore_names(&mut rows, examples);
         property_table::report_translated(&lost, notes);
     }
@@ -69,6 +69,12 @@ fn restore_names(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) -> Vec<L
     let members = sent.into_iter().flatten().filter(|(name, _)| !name.contains('@'));
     let members: Vec<_> = members.map(|(name, value)| (name.as_str(), Some(value))).collect();
     translated::restore_names(rows, &members)
+}
+
+/// Returns true if every example sends a body, and none of them JSON.
+fn sends_only_text(examples: &[ExampleFacts]) -> bool {
+    let mut sent = examples.iter().filter_map(|example| example.request.as_ref()).peekable();
+    sent.peek().is_some() && sent.all(MessageFacts::is_text)
 }
 
 fn says_no_body(lower: &str) -> bool {

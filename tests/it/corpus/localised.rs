@@ -12,8 +12,9 @@ use docwright_tests::{analyze, corpus, flatten, shared};
 
 /// Facts of v1.0 that translations keep, in percent, in any language. A list of values beside a property is
 /// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
-/// is found where the sentence is short and has a link.
-const FLOORS: [(&str, f64); 14] = [
+/// is found where the sentence is short and has a link. Words between permissions decide what is required together, so a
+/// cell with unknown words is reported and has no permissions; that a caller is stated to need others is rarer.
+const FLOORS: [(&str, f64); 15] = [
     ("types", 99.9),
     ("bases", 98.2),
     ("property names", 99.7),
@@ -22,12 +23,13 @@ const FLOORS: [(&str, f64); 14] = [
     ("navigation properties", 96.6),
     ("members", 78.0),
     ("operations", 100.0),
-    ("permissions", 99.7),
-    ("responses", 99.3),
+    ("permissions", 97.1),
+    ("responses", 98.8),
     ("operation kinds", 99.8),
-    ("bodies", 99.7),
-    ("body members", 95.6),
+    ("bodies", 99.5),
+    ("body members", 95.2),
     ("no other property names", 97.9),
+    ("no other permissions", 99.1),
 ];
 
 fn translated(language: Language, floors: &[(&str, f64)]) {
@@ -139,6 +141,6 @@ fn plain_text_pages_have_the_same_operations() {
     flatten::flatten_tree(&docs, &copy);
     assert_shares(
         &compare(&originals.apis[0], &analyze(&copy).apis[0]),
-        &[("operations", 99.5), ("permissions", 92.9), ("body members", 97.9)],
+        &[("operations", 99.5), ("permissions", 92.2), ("body members", 97.9)],
     );
 }
