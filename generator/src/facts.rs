@@ -227,7 +227,7 @@ pub struct RequestFacts {
     pub location: Location,
 }
 
-/// What a page states about permissions.
+/// The permissions that a page states.
 #[derive(Clone, Debug, Default, BorshSerialize, BorshDeserialize)]
 pub struct PermissionFacts {
     /// The tables in page order.

@@ -43,6 +43,9 @@ pub struct Operation {
     /// The request body.
     #[serde(default, skip_serializing_if = "Body::is_none")]
     pub body: Body,
+    /// The media type of a body of bytes, if the page states exactly one: `application/xml`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub body_media_type: Option<String>,
     /// Bodies of other media types that can replace a JSON body, in page order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media_bodies: Vec<MediaBody>,

@@ -66,7 +66,7 @@ pub struct StructuredType {
     pub area: Option<String>,
     /// The properties in page order, without inherited ones.
     pub properties: Vec<Property>,
-    /// Inherited properties that the page of this type describes anew, with its description and constraints.
+    /// Inherited properties that the page of this type describes again, with its description and constraints.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub restated: Vec<Property>,
     /// The deprecation of the type.

@@ -159,7 +159,7 @@ codes! {
     PermissionUnclear = "permission-unclear", Warning;
     /// It is unknown which of several permission tables applies to a request; none of them is advised.
     PermissionTableUnassigned = "permission-table-unassigned", Warning;
-    /// A section about permissions has no table.
+    /// A section about permissions lacks a table.
     PermissionTableMissing = "permission-table-missing", Warning;
 }
 

@@ -21,6 +21,16 @@ pub(crate) fn media_type(headers: &[(String, String)]) -> Option<String> {
     media.split_once('/').is_some_and(|(kind, name)| is_name(kind) && is_name(name)).then_some(media)
 }
 
+/// Returns true for a media type without parameters that a single body can have: `application/xml`, but not `image/*`.
+pub(crate) fn is_media_type(text: &str) -> bool {
+    let is_name =
+        |name: &str| name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'+' | b'.' | b'_'));
+    text.split_once('/').is_some_and(|(kind, name)| {
+        let kinds = ["application", "audio", "image", "text", "video"];
+        kinds.iter().any(|known| kind.eq_ignore_ascii_case(known)) && !name.is_empty() && is_name(name)
+    })
+}
+
 /// Returns true for media types of files and streams. `text/plain` also labels JSON on some pages.
 pub(crate) fn is_content(media: &str) -> bool {
     !media.contains("json") && media != "text/plain" && media != "application/x-www-form-urlencoded"
@@ -148,6 +158,18 @@ mod tests {
         assert_eq!(other_method("HEAD /me"), Some("HEAD"));
         assert_eq!(other_method("OPTIONS: https://example.com/x"), Some("OPTIONS"));
         assert_eq!([other_method("LINK to the page"), other_method("HEAD"), other_method("GET /me")], [None; 3]);
+    }
+
+    #[test]
+    fn media_types_have_one_known_kind_and_no_parameters() {
+        for text in ["application/xml", "Image/JPEG", "application/vnd.harbor+zip"] {
+            assert!(is_media_type(text), "{text}");
+        }
+        for text in
+            ["image/*", "either/or", "text/", "application-json", "text/html;charset=utf-8", "text/a/b", "text/é"]
+        {
+            assert!(!is_media_type(text), "{text}");
+        }
     }
 
     #[test]

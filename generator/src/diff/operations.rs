@@ -7,7 +7,7 @@ use super::names::Names;
 use super::pair::Pair;
 use super::properties::{prose, set};
 use super::{About, Sides, parameters, permissions, query};
-use crate::api::{Api, Body, Content, Deprecation, Evidence, License, MediaBody, Operation, Parameter};
+use crate::api::{Api, Body, Content, Deprecation, Evidence, License, Operation, Parameter};
 
 /// Compares the operations of two versions.
 pub(super) fn compare(old: &Api, new: &Api, sides: Sides<'_>, names: &Names<'_>, changes: &mut Vec<Change>) {
@@ -89,8 +89,7 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
     found.extend(Delta::of(&old.query.support, &new.query.support).map(What::QuerySupport));
     found.extend(Delta::of(&old.consistency_level, &new.consistency_level).map(What::ConsistencyLevel));
     found.extend(set(&old.preferences, &new.preferences).map(What::Preferences));
-    let media = |of: &[MediaBody]| of.iter().map(|body| body.media_type.clone()).collect::<Vec<_>>();
-    found.extend(set(&media(&old.media_bodies), &media(&new.media_bodies)).map(What::MediaTypes));
+    found.extend(set(&media_types(old), &media_types(new)).map(What::MediaTypes));
     found.extend(Delta::of(&old.page_size, &new.page_size).map(What::PageSize));
     found.extend(Delta::of(&old.long_running, &new.long_running).map(What::LongRunning));
     found.extend(deprecation(old.deprecation.as_ref(), new.deprecation.as_ref()));
@@ -103,6 +102,12 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
         found.push(What::Examples(Delta { old: old.examples.len(), new: new.examples.len() }));
     }
     found
+}
+
+/// The media types of bodies of bytes.
+fn media_types(operation: &Operation) -> Vec<String> {
+    let others = operation.media_bodies.iter().map(|body| &body.media_type);
+    operation.body_media_type.iter().chain(others).cloned().collect()
 }
 
 fn rows(body: &Body) -> &[Parameter] {

@@ -80,7 +80,7 @@ fn read_block(fence: &Fence, item: &Item<'_>, requests: &mut Vec<RequestFacts>, 
                     (vec![method], target)
                 }
                 None => {
-                    let message = format!("`{}` has no method", shorten(target.as_str()));
+                    let message = format!("`{}` lacks a method", shorten(target.as_str()));
                     notes.report(Code::RequestLine, location, message, WRITE_REQUEST);
                     continue;
                 }

@@ -28,10 +28,10 @@ pub(super) fn requires_table(text: &RichText) -> bool {
     })
 }
 
-/// Marks the rows of a table as required that a sentence above it says so of.
+/// Marks the rows of a table that a sentence above it declares required.
 ///
-/// Generated pages have the sentence above tables of all properties. So a table with rows that nobody can be required
-/// to send, or with statements of its own, is not marked; and neither is a row that an example of the page omits.
+/// Generated pages have the sentence above tables of all properties. So a table with rows that cannot be
+/// required, or with statements of its own, is not marked; neither is a row that an example of the page omits.
 pub(super) fn mark(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) {
     let sent: Vec<_> = examples.iter().filter_map(sent_object).collect();
     let is_sent = |row: &PropertyFacts| sent.iter().all(|object| object.contains_key(&row.name));
@@ -49,7 +49,7 @@ pub(super) fn mark(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) {
     }
 }
 
-/// Marks the parameters of a table as required that a sentence above it says so of, except those that an example omits.
+/// Marks the parameters that a sentence above their table declares required, except those that an example omits.
 pub(super) fn mark_parameters(rows: &mut [PropertyFacts], examples: &[ExampleFacts]) {
     let lines = examples.iter().filter_map(|example| Some(example.request.as_ref()?.start.to_lowercase()));
     let lines: Vec<String> = lines.collect();
@@ -78,7 +78,7 @@ fn is_conditional(description: &RichText) -> bool {
 
 /// The names in sentences such as "The body must contain **name**, which is a required property."
 ///
-/// Only the pages together tell which of the words are properties, so that other words are ignored later.
+/// Which of the words are properties is known when all pages are read; the others are ignored then.
 pub(super) fn named(text: &RichText) -> Vec<String> {
     let plain = text.plain();
     let mut names = Vec::new();

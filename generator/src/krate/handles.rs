@@ -68,7 +68,7 @@ pub struct Permissions {
 }
 
 impl Permissions {
-    /// Returns true if the pages state nothing, so that the operation has no record.
+    /// Returns true if the pages state neither permissions nor roles. Such an operation needs no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.callers.is_empty() && self.roles.is_empty()

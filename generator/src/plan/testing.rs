@@ -50,6 +50,7 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
         long_running: None,
         deprecation: None,
         licenses: Vec::new(),
+        body_media_type: None,
         media_bodies: Vec::new(),
     }
 }

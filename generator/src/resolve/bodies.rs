@@ -7,6 +7,7 @@ use super::operations::Context;
 use super::{parameters, sample_types};
 use crate::api::{Body, Content, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
 use crate::diagnostic::Findings;
+use crate::dialect::http::is_media_type;
 use crate::facts::MessageFacts;
 
 /// The most media types of one operation; pages may be hostile.
@@ -40,6 +41,17 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
         None if api.body.none || !api.body.stated => Body::None,
         None => Body::Untyped,
     }
+}
+
+/// The only media type that the header table states for a body of bytes. Examples are samples of what can be sent.
+pub(super) fn stated_media(call: &Call<'_>, body: &Body) -> Option<String> {
+    let mut headers = call.api.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("content-type"));
+    let text = headers.next().filter(|_| *body == Body::Binary)?.description.plain();
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '`' | '"' | '(' | ')'));
+    let mut media = words.map(|word| word.trim_end_matches('.')).filter(|word| is_media_type(word));
+    let only = media.next()?.to_lowercase();
+    let is_default = only.contains("json") || only == "application/octet-stream";
+    (media.all(|other| other.eq_ignore_ascii_case(&only)) && !is_default).then_some(only)
 }
 
 /// Bodies of other media types that examples show beside a JSON body.

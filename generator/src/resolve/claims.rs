@@ -49,7 +49,7 @@ pub(super) fn settle(
 }
 
 /// Returns true if all requests of a page with the method of a statement lead to resources of one name. A page that
-/// extends the requests of several resources, or goes on from them, states nothing about the type of each.
+/// covers the requests of several resources does not state the type of each.
 pub(super) fn is_about_one(statement: &Statement<'_>) -> bool {
     // `/me` is one of `/users`.
     let own_name = |segment: &Segment| {

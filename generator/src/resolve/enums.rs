@@ -271,7 +271,7 @@ impl MemberNames {
         self.0.entry(name.to_lowercase()).or_default().insert(name.to_owned());
     }
 
-    /// Returns true for a name that is none of the members.
+    /// Returns true if the enumeration lacks a member of this name.
     ///
     /// A name that differs from that of a member by letter case is another member if one list has both.
     fn lacks(&self, name: &str, lists: impl Fn(&str) -> bool) -> bool {

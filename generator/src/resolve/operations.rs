@@ -9,7 +9,7 @@ use crate::api::{Example, Message, Operation, OperationKind};
 use crate::diagnostic::Findings;
 use crate::facts::{ExampleFacts, MessageFacts};
 
-/// What is known when the paths of all calls have been walked.
+/// The results of walking the paths of all calls.
 pub(super) struct Context<'r> {
     pub names: &'r Names<'r>,
     pub tree: &'r PathTree,
@@ -25,13 +25,15 @@ pub(super) fn build(calls: Vec<Call<'_>>, context: &Context<'_>, found: &mut Fin
 fn operation(call: Call<'_>, kind: OperationKind, context: &Context<'_>, found: &mut Findings) -> Operation {
     let names = context.names;
     let Call { page, api, .. } = call;
+    let body = bodies::resolve(&call, &kind, context, found);
     Operation {
         method: call.method,
         title: page.title.clone(),
         description: prose::convert(&page.summary, page.page, names),
         headers: call_options::headers(&call, names),
         arguments: parameters::arguments(&call, names, found),
-        body: bodies::resolve(&call, &kind, context, found),
+        body_media_type: bodies::stated_media(&call, &body),
+        body,
         media_bodies: bodies::other_media(&call),
         kind,
         examples: call.examples.iter().map(|facts| example(facts)).collect(),

@@ -165,7 +165,7 @@ const MOST_MEMBERS: usize = 100;
 type Sample<'s> = (&'s Map<String, Value>, Location);
 
 /// Checks whether a sample shows the value of one parameter: other samples have its members there, or all others have
-/// parameters of the table and this one has none. `known` are the names in the table in lower case.
+/// parameters of the table and this one lacks them. `known` are the names in the table in lower case.
 fn is_nested(sample: &Map<String, Value>, all: &[Sample<'_>], known: &HashSet<String>) -> bool {
     let names = || sample.keys().filter(|name| !name.contains('@')).take(MOST_MEMBERS);
     let others = || all.iter().map(|(other, _)| *other).filter(|other| !std::ptr::eq(*other, sample));

@@ -49,9 +49,13 @@ pub(super) fn merge(statements: &[Statement<'_>]) -> Permissions {
     merged
 }
 
-/// The cases of a table, without those whose label in a cell names another resource than the path.
+/// The cases of a table, without those whose row, or label in a cell, names another resource than the path.
 fn applicable<'f>(table: &'f PermissionTable, path: &Path) -> impl Iterator<Item = &'f PermissionCase> {
-    let ranks: Vec<_> = table.labels.iter().map(|(at, label)| (*at, PathLabel::new(label).rank(path))).collect();
+    let labels = table.labels.iter().map(|(at, label)| (*at, label));
+    let rows = table.cases.iter().enumerate().filter(|(_, case)| case.by_resource);
+    let has_label = |at: usize| table.labels.iter().any(|(labelled, _)| *labelled == at);
+    let rows = rows.filter(|(at, _)| !has_label(*at)).filter_map(|(at, case)| Some((at, case.case.as_ref()?)));
+    let ranks: Vec<_> = labels.chain(rows).map(|(at, label)| (at, PathLabel::new(label).rank(path))).collect();
     let best = ranks.iter().filter_map(|(_, rank)| *rank).max();
     let is_other = move |case: usize| best.is_some() && ranks.iter().any(|(at, rank)| *at == case && *rank != best);
     table.cases.iter().enumerate().filter(move |(at, _)| !is_other(*at)).map(|(_, case)| case)

@@ -13,7 +13,7 @@ use docwright_tests::{analyze, corpus, flatten, shared};
 /// Facts of v1.0 that translations keep, in percent, in any language. A list of values beside a property is
 /// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
 /// is found where the sentence is short and has a link. Words between permissions decide what is required together, so a
-/// cell with unknown words is reported and has no permissions; that a caller is stated to need others is rarer.
+/// cell with unknown words is reported and gives no advice; wrong advice is rarer.
 const FLOORS: [(&str, f64); 15] = [
     ("types", 99.9),
     ("bases", 98.2),

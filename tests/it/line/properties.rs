@@ -192,7 +192,7 @@ fn documented(names: &[&str]) -> Vec<Api> {
     docwright::apis(&Pages::new(pages))
 }
 
-/// What each name of the crate stands for: the part of the API, or the last segment of the calls.
+/// The meaning of each name of the crate: the part of the API, or the last segment of the calls.
 fn meanings(apis: &[Api]) -> BTreeMap<String, String> {
     let krate = plan(apis, &Options::default());
     assert_eq!(validate(&krate), []);

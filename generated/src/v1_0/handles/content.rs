@@ -57,6 +57,8 @@ impl ContentHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
+    /// Sends the body as `text/plain`.
+    ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: msgraph::runtime::Bytes) -> Result<(), Box<dyn std::error::Error>> {
     /// let drive_item = graph
@@ -72,7 +74,7 @@ impl ContentHandle {
     /// ```
     #[inline]
     pub fn replace(&self, body: impl Into<Bytes>) -> Request<DriveItem> {
-        self.0.put_bytes(body.into()).needs(&Self::REPLACE)
+        self.0.put_bytes(body.into()).content_type("text/plain").needs(&Self::REPLACE)
     }
 }
 

@@ -71,6 +71,8 @@ impl PhotoHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
+    /// Sends the body as `image/jpeg`.
+    ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: msgraph::runtime::Bytes) -> Result<(), Box<dyn std::error::Error>> {
     /// graph.me().photo().set_value(body).await?;
@@ -79,7 +81,11 @@ impl PhotoHandle {
     /// ```
     #[inline]
     pub fn set_value(&self, body: impl Into<Bytes>) -> Request<()> {
-        self.0.child("$value").put_bytes(body.into()).needs(&Self::SET_VALUE)
+        self.0
+            .child("$value")
+            .put_bytes(body.into())
+            .content_type("image/jpeg")
+            .needs(&Self::SET_VALUE)
     }
 }
 

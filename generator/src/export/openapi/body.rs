@@ -26,8 +26,9 @@ fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> 
     let (schema, required) = match &operation.body {
         Body::None => return None,
         Body::Binary => {
-            let kind = operation.examples.iter().find_map(|example| media_type(example.request.as_ref()?));
-            return Some(json!({ "required": true, "content": { kind.unwrap_or(BYTES): {} } }));
+            let shown = || operation.examples.iter().find_map(|example| media_type(example.request.as_ref()?));
+            let kind = operation.body_media_type.as_deref().or_else(shown).unwrap_or(BYTES);
+            return Some(json!({ "required": true, "content": { kind: {} } }));
         }
         Body::Untyped => (json!({}), false),
         Body::Parameters(rows) => {

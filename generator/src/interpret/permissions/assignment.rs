@@ -21,7 +21,7 @@ const OTHERS: [&str; 3] = ["other", "others", "another"];
 /// The requests whose paths differ only in these first segments are one operation.
 const PRINCIPALS: [&str; 5] = ["users", "groups", "sites", "drives", "teams"];
 
-/// What the page states about a table beside its content.
+/// The heading, sentence and annotation that belong to a table.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Labelled {
     label: PathLabel,

@@ -160,7 +160,7 @@ fn report_missing(outline: &Outline<'_>, notes: &mut Notes) {
     if is_unneeded || lacks_include(outline, first, notes) {
         return;
     }
-    let message = "the section has no table of permissions";
+    let message = "the section lacks a table of permissions";
     let help = "list the permissions of each caller in a table with the columns `Permission type` and `Permissions`, \
                 or state that no permissions are required";
     notes.report(Code::PermissionTableMissing, first.location, message, help);

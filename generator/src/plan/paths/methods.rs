@@ -88,7 +88,7 @@ impl Handles<'_> {
             step,
             action: Action::Send(verb, response),
             query,
-            content_type: method.media.map(|media| media.media_type.clone()),
+            content_type: content_type(method).cloned(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
             permissions: None,
@@ -112,6 +112,8 @@ impl Handles<'_> {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
             lines.extend([String::new(), format!("Sends a body{format} as {}.", code_span(&media.media_type))]);
+        } else if let Some(media) = content_type(method) {
+            lines.extend([String::new(), format!("Sends the body as {}.", code_span(media))]);
         }
         lines
     }
@@ -144,6 +146,11 @@ impl Handles<'_> {
 }
 
 /// The type of the value that an operation returns.
+/// The media type of the body that a method sends, unless it is JSON or left to the caller.
+fn content_type<'a>(method: &OperationMethod<'a>) -> Option<&'a String> {
+    method.media.map_or(method.operation.body_media_type.as_ref(), |media| Some(&media.media_type))
+}
+
 fn response(operation: &Operation, scope: &mut SourceScope<'_>) -> Type {
     match &operation.response.content {
         Content::None => Type::plain("()"),
