@@ -13,7 +13,8 @@ use docwright_tests::{analyze, corpus, flatten, shared};
 /// Facts of v1.0 that translations keep, in percent, in any language. A list of values beside a property is
 /// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
 /// is found where the sentence is short and has a link. Words between permissions decide what is required together, so a
-/// cell with unknown words is reported and gives no advice; wrong advice is rarer.
+/// cell with unknown words is reported and gives no advice. The words of a row decide the paths that it is for, so that
+/// all rows of such a table are cases here.
 const FLOORS: [(&str, f64); 15] = [
     ("types", 99.9),
     ("bases", 98.2),
@@ -23,13 +24,13 @@ const FLOORS: [(&str, f64); 15] = [
     ("navigation properties", 96.6),
     ("members", 78.0),
     ("operations", 100.0),
-    ("permissions", 97.1),
+    ("permissions", 91.6),
     ("responses", 98.8),
     ("operation kinds", 99.8),
     ("bodies", 99.5),
     ("body members", 95.2),
     ("no other property names", 97.9),
-    ("no other permissions", 99.1),
+    ("no other permissions", 93.5),
 ];
 
 fn translated(language: Language, floors: &[(&str, f64)]) {
