@@ -27,8 +27,8 @@ start_server() {
     export "$name=${first##* }"
 }
 
-cargo build --locked --quiet --release --bin docwright
-docwright="${CARGO_TARGET_DIR:-target}/release/docwright"
+cargo build --locked --quiet --bin docwright
+docwright="${CARGO_TARGET_DIR:-target}/debug/docwright"
 # The second one throttles every third request.
 start_server DOCWRIGHT_SERVER
 start_server DOCWRIGHT_THROTTLING --throttle 3

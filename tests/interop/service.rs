@@ -58,7 +58,7 @@ async fn fill(graph: &GraphClient) -> Result<()> {
     graph.parcels().create(&ParcelCreate::new("p 3'(&)ü", "Keyed oddly")).await?;
     // As much as JavaScript's numbers hold, which CAP keeps all in.
     for (id, capacity) in [("north", 9_007_199_254_740_991), ("south", 7)] {
-        let depot = DepotCreate { capacity: Some(capacity), ..DepotCreate::new(id.to_uppercase(), id) };
+        let depot = DepotCreate { capacity: Some(capacity), ..DepotCreate::new(id, id.to_uppercase()) };
         graph.depots().create(&depot).await?;
     }
     for pieces in 1..=4 {
