@@ -1,5 +1,7 @@
 //! Permissions of a call that stands on several pages.
 
+use std::collections::HashSet;
+
 use super::statement::Statement;
 use crate::api::path_label::PathLabel;
 use crate::api::{Caller, Path, PermissionCase, RoleRequirement, Segment};
@@ -51,14 +53,11 @@ pub(super) fn merge(statements: &[Statement<'_>]) -> Permissions {
 
 /// The cases of a table, without those whose row, or label in a cell, names another resource than the path.
 fn applicable<'f>(table: &'f PermissionTable, path: &Path) -> impl Iterator<Item = &'f PermissionCase> {
-    let labels = table.labels.iter().map(|(at, label)| (*at, label));
-    let rows = table.cases.iter().enumerate().filter(|(_, case)| case.by_resource);
-    let has_label = |at: usize| table.labels.iter().any(|(labelled, _)| *labelled == at);
-    let rows = rows.filter(|(at, _)| !has_label(*at)).filter_map(|(at, case)| Some((at, case.case.as_ref()?)));
-    let ranks: Vec<_> = labels.chain(rows).map(|(at, label)| (at, PathLabel::new(label).rank(path))).collect();
+    let ranks: Vec<_> = table.labels.iter().map(|(at, label)| (*at, PathLabel::new(label).rank(path))).collect();
     let best = ranks.iter().filter_map(|(_, rank)| *rank).max();
-    let is_other = move |case: usize| best.is_some() && ranks.iter().any(|(at, rank)| *at == case && *rank != best);
-    table.cases.iter().enumerate().filter(move |(at, _)| !is_other(*at)).map(|(_, case)| case)
+    let others = ranks.into_iter().filter(|(_, rank)| best.is_some() && *rank != best);
+    let others: HashSet<usize> = others.map(|(at, _)| at).collect();
+    table.cases.iter().enumerate().filter(move |(at, _)| !others.contains(at)).map(|(_, case)| case)
 }
 
 /// The tables of the page that apply to a call.

@@ -1,6 +1,6 @@
 //! Rows and columns of permission tables.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 
 use super::cell::{self, Context, Part, Reading, alternative};
 use super::labels::{case_of_column, joined};
@@ -69,7 +69,7 @@ struct Reader<'p> {
 struct Entry {
     caller: Caller,
     case: Option<String>,
-    /// The label in the cell, which is a part of the case.
+    /// The words that decide which paths the case is for: the label in the cell, or the resource of the row.
     label: Option<String>,
     by_resource: bool,
     privilege: Option<Privilege>,
@@ -127,7 +127,7 @@ impl Reader<'_> {
             let case = row.cells.first().map(|cell| cell.text.plain()).filter(|case| !case.is_empty());
             for (cell, caller) in row.cells.iter().zip(callers).skip(1) {
                 if let Some(caller) = *caller {
-                    let entry = Entry { by_resource: true, ..Entry::of(caller) };
+                    let entry = Entry { by_resource: true, label: case.clone(), ..Entry::of(caller) };
                     self.cell(cell, &[case.as_deref()], &entry);
                 }
             }
@@ -140,7 +140,8 @@ impl Reader<'_> {
         for Part { case, reading } in cell::read(&cell.text, self.context.cell) {
             let cases: Vec<Option<&str>> = cases.iter().copied().chain([case.as_deref()]).collect();
             let (joined, text) = (joined(&cases), text.clone());
-            self.entries.push(Entry { case: joined, label: case, text, reading, span: cell.span, ..*entry });
+            let label = case.or_else(|| entry.label.clone());
+            self.entries.push(Entry { case: joined, label, text, reading, span: cell.span, ..*entry });
         }
     }
 
@@ -148,7 +149,7 @@ impl Reader<'_> {
     fn finish(mut self, notes: &mut Notes) -> (Vec<PermissionCase>, Vec<(usize, String)>) {
         self.decide_enumerations();
         let mut cases: Vec<PermissionCase> = Vec::new();
-        let mut labels: BTreeMap<String, Option<String>> = BTreeMap::new();
+        let mut labels: BTreeSet<(String, Option<String>)> = BTreeSet::new();
         let mut reported = None;
         let mut closed: Vec<(Caller, Option<String>)> = Vec::new();
         for entry in self.entries {
@@ -196,8 +197,10 @@ impl Reader<'_> {
             callers.filter(|known| known.caller == caller).for_each(|known| known.alternatives.clear());
         }
         let lower = |case: &Option<String>| case.as_ref().map(|case| case.to_ascii_lowercase());
-        let number = |case: &Option<String>| cases.iter().position(|known| lower(&known.case) == lower(case));
-        let labels = labels.into_iter().filter_map(|(label, case)| Some((number(&case)?, label))).collect();
+        let numbers: HashMap<_, usize> =
+            cases.iter().enumerate().map(|(number, case)| (lower(&case.case), number)).collect();
+        let labels =
+            labels.into_iter().filter_map(|(label, case)| Some((*numbers.get(&lower(&case))?, label))).collect();
         (cases, labels)
     }
 
