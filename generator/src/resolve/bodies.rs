@@ -45,8 +45,11 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
 
 /// The only media type that the header table states for a body of bytes. Examples are samples of what can be sent.
 pub(super) fn stated_media(call: &Call<'_>, body: &Body) -> Option<String> {
-    let mut headers = call.api.headers.iter().filter(|header| header.name.eq_ignore_ascii_case("content-type"));
-    let text = headers.next().filter(|_| *body == Body::Binary)?.description.plain();
+    if *body != Body::Binary {
+        return None;
+    }
+    let mut headers = call.api.headers.iter();
+    let text = headers.find(|header| header.name.eq_ignore_ascii_case("content-type"))?.description.plain();
     let words = text.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '`' | '"' | '(' | ')'));
     let mut media = words.map(|word| word.trim_end_matches('.')).filter(|word| is_media_type(word));
     let only = media.next()?.to_lowercase();
