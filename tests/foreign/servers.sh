@@ -1,5 +1,6 @@
-# Servers of the pages in docs/ for clients of others; to be sourced in the repository's root. They listen on free
-# ports of loopback and end with the shell that started them, however that ends.
+# Servers of the pages in docs/ for clients of others; to be sourced in the repository's root, behind
+# tests/validate/environment.sh. They listen on free ports of loopback and end with the shell that started them, however
+# that ends.
 
 servers=()
 
@@ -27,8 +28,7 @@ start_server() {
     export "$name=${first##* }"
 }
 
-cargo build --locked --quiet --bin docwright
-docwright="${CARGO_TARGET_DIR:-target}/debug/docwright"
+docwright_program
 # The second one throttles every third request.
 start_server DOCWRIGHT_SERVER
 start_server DOCWRIGHT_THROTTLING --throttle 3

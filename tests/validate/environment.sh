@@ -38,3 +38,9 @@ node_environment() {
     fi
     modules="$folder/node_modules"
 }
+
+# Sets $docwright to the program of the dev profile, which tests have built already.
+docwright_program() {
+    cargo build --locked --quiet --bin docwright
+    docwright="${CARGO_TARGET_DIR:-target}/debug/docwright"
+}
