@@ -116,8 +116,11 @@ fn members(api: &Api) -> BTreeSet<String> {
 }
 
 fn operations(api: &Api, shown: impl Fn(&Operation) -> String) -> BTreeSet<String> {
-    let line = |operation: &Operation| format!("{} {} {}", operation.method, operation.path, shown(operation));
-    api.operations.iter().map(line).collect()
+    api.operations.iter().map(|operation| line(operation, &shown(operation))).collect()
+}
+
+fn line(operation: &Operation, shown: &str) -> String {
+    format!("{} {} {shown}", operation.method, operation.path)
 }
 
 /// The callers of each case with their scopes; what a case is called is prose.
@@ -131,8 +134,8 @@ fn clear_permissions(api: &Api) -> BTreeSet<String> {
         let mut callers = operation.permissions.iter().flat_map(|case| &case.callers);
         callers.all(|permission| permission.unclear.is_none())
     };
-    let line = |operation: &Operation| format!("{} {} {}", operation.method, operation.path, callers(operation));
-    api.operations.iter().filter(|operation| is_clear(operation)).map(line).collect()
+    let clear = api.operations.iter().filter(|operation| is_clear(operation));
+    clear.map(|operation| line(operation, &callers(operation))).collect()
 }
 
 fn kind(operation: &Operation) -> String {

@@ -7,13 +7,20 @@ use docwright::diff::{self, Change, Difference, Subject, What};
 use docwright::source::{Page, Pages};
 use docwright_tests::{corpus, root};
 use proptest::prelude::*;
+use serde_json::{Map, Value};
 
-/// A change as seen from the other side.
-fn mirrored(change: &Change) -> String {
+/// The members of a change that both sides have.
+fn members(change: &Change) -> Map<String, Value> {
     let what = serde_json::to_value(&change.change).unwrap_or_else(|error| panic!("{error}"));
     let mut what = what.as_object().cloned().unwrap_or_default();
     // Only what is added takes a plain name away; what is removed is breaking anyway.
     what.remove("renames");
+    what
+}
+
+/// A change as seen from the other side.
+fn mirrored(change: &Change) -> String {
+    let mut what = members(change);
     let (old, new) = (what.remove("old"), what.remove("new"));
     what.extend(new.map(|new| ("old".to_owned(), new)));
     what.extend(old.map(|old| ("new".to_owned(), old)));
@@ -33,14 +40,7 @@ fn mirrored(change: &Change) -> String {
 }
 
 fn plain(change: &Change) -> String {
-    let what = serde_json::to_value(&change.change).unwrap_or_else(|error| panic!("{error}"));
-    let mut parts: Vec<String> = what
-        .as_object()
-        .into_iter()
-        .flatten()
-        .filter(|(name, _)| *name != "renames")
-        .map(|(name, value)| format!("{name}={value}"))
-        .collect();
+    let mut parts: Vec<String> = members(change).iter().map(|(name, value)| format!("{name}={value}")).collect();
     parts.sort();
     // What is renamed is told by the name that it has now, so names are compared where there are none of before.
     let formerly = change.formerly.as_ref().map(|_| &change.subject);
