@@ -7,10 +7,6 @@
 //! * `beta`: version beta
 //! * [`v1_0`]: version v1.0
 //!
-//! Each product area of the API is a feature as well, and `full` enables all of them. The feature of an area enables its
-//! operations and the types that only these use. Operations and types that several areas share need no feature. Without
-//! the feature of its type, a relationship has no field, and its value is in `additional`.
-//!
 //! ```no_run
 //! use msgraph::v1_0::GraphClient;
 //! use msgraph::runtime::StaticToken;
@@ -39,6 +35,29 @@
 //! * **Errors** have one type, [`Error`](runtime::Error), with the error response of the service. Transient failures are
 //!   retried where that is safe.
 //! * **Tests** need no server: the feature `testing` provides a mock of the service, `runtime::testing::Mock`.
+//!
+//! # Features
+//!
+//! Each product area of the API is a feature, and `full` enables all of them. The feature of an area enables its operations
+//! and the types that only these use. Operations and types that several areas share need no feature. Without the feature of
+//! its type, a relationship has no field, and its value is in `additional`. The documentation of a method names the feature
+//! that it requires, as does the compiler if the feature is disabled; `docwright features --source .` lists those of a
+//! program.
+//!
+//! ```toml
+//! [dependencies]
+//! msgraph = { version = "0.1.0", features = ["change_notifications"] }
+//! ```
+//!
+//! | Feature | Operations of beta | of v1.0 | Default | Also named |
+//! |:--|--:|--:|:--|:--|
+//! | `change_notifications` | 0 | 5 | yes |  |
+//! | `entra_directory_management` | 0 | 7 | yes |  |
+//! | `groups` | 0 | 13 | yes |  |
+//! | `intune` | 11 | 6 | yes |  |
+//! | `onedrive` | 0 | 131 | yes |  |
+//! | `outlook` | 0 | 162 | yes |  |
+//! | `users` | 0 | 30 | yes |  |
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
@@ -46,6 +65,9 @@
 #![cfg_attr(not(feature = "full"), allow(unused_imports))]
 
 pub use docwright_runtime as runtime;
+
+#[doc(hidden)]
+pub mod features;
 
 #[cfg(feature = "beta")]
 pub mod beta;

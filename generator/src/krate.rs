@@ -14,7 +14,7 @@ mod ty;
 mod validation;
 
 pub use self::expr::Expr;
-pub use self::handles::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
 #[cfg(any(test, feature = "internals"))]

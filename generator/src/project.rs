@@ -55,7 +55,7 @@ pub struct Package {
     /// Its version.
     pub version: Option<String>,
     /// The product areas whose features are on by default; without a choice, all of a crate with at most a thousand
-    /// operations, and none of a larger one.
+    /// operations, and of a larger one users, groups, mail and calendars, and files.
     #[serde(rename = "default-areas")]
     pub default_areas: Option<Vec<String>>,
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
-use crate::api::{Api, Body, Content, Operation, Parameter, QualifiedName, Segment, StructuredType, TypeRef};
+use crate::api::{Api, Operation, QualifiedName, Segment, StructuredType, TypeRef};
 
 /// Patterns that select the operations of the crate; all operations without patterns.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -189,7 +189,7 @@ fn entrance(operation: &Operation) -> Option<String> {
 /// Returns the names of all types that operations reach.
 fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
     let types = api.type_index();
-    let mut open: Vec<&QualifiedName> = operations.iter().flat_map(named).collect();
+    let mut open: Vec<&QualifiedName> = operations.iter().flat_map(|operation| operation.type_names()).collect();
     let mut reached = BTreeSet::new();
     while let Some(name) = open.pop() {
         if !reached.insert(name.clone()) {
@@ -201,29 +201,6 @@ fn reached(api: &Api, operations: &[Operation]) -> BTreeSet<QualifiedName> {
         open.extend(own.filter_map(|property| property.ty.item().name()));
     }
     reached
-}
-
-/// Returns the names of the types in an operation.
-pub(crate) fn named(operation: &Operation) -> Vec<&QualifiedName> {
-    let mut names = rows(&operation.arguments);
-    names.extend(rows(&operation.query.parameters));
-    match &operation.body {
-        Body::Resource { ty, rows: stated } => {
-            names.push(ty);
-            names.extend(rows(stated));
-        }
-        Body::Parameters(stated) => names.extend(rows(stated)),
-        Body::None | Body::Binary | Body::Untyped => {}
-    }
-    if let Content::Json(ty) = &operation.response.content {
-        names.extend(ty.item().name());
-    }
-    names.extend(operation.response.ty.iter().filter_map(|ty| ty.item().name()));
-    names
-}
-
-fn rows(rows: &[Parameter]) -> Vec<&QualifiedName> {
-    rows.iter().filter_map(|row| row.ty.item().name()).collect()
 }
 
 #[cfg(test)]

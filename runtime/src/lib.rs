@@ -146,6 +146,7 @@ mod poll;
 mod redact;
 mod redirect;
 mod request;
+mod requires;
 mod response;
 mod retry;
 mod retry_after;

@@ -84,6 +84,23 @@ impl Generated {
         Library { of: self, file: self.library(&self.all(), "metadata,link") }
     }
 
+    /// Type-checks the library with some features and a program that uses it, and returns the errors of the program.
+    ///
+    /// # Panics
+    /// When the library has errors, or the program has none.
+    #[must_use]
+    pub fn errors_of_program(&self, features: &[&str], program: &str) -> String {
+        let library = self.library(features, "metadata");
+        let file = self.out.path().join("program.rs");
+        fs::write(&file, program).unwrap_or_else(|error| panic!("{error}"));
+        let mut rustc = self.compiler("rustc", features);
+        rustc.args(["--crate-type", "lib", "--emit", "metadata", "-A", "warnings"]);
+        rustc.arg("--extern").arg(format!("{}={}", self.name, library.display()));
+        let output = rustc.arg(&file).output().unwrap_or_else(|error| panic!("{error}"));
+        assert!(!output.status.success(), "the program compiles: {program}");
+        String::from_utf8_lossy(&output.stderr).into_owned()
+    }
+
     /// Writes the documentation of the crate.
     ///
     /// # Panics

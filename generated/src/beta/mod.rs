@@ -12,7 +12,7 @@ mod examples;
 pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential};
+use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
@@ -47,12 +47,17 @@ impl GraphClient {
         self.0.client()
     }
 
-    /// Returns the request builder for `deviceManagement`.
+    /// Returns the request builder for `deviceManagement`. Requires the feature `intune`.
     #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
     }
+}
+
+requires! {
+    GraphClient,
+    "intune" Intune => device_management,
 }
 
 impl AsRef<ResourcePath> for GraphClient {

@@ -12,7 +12,7 @@ mod examples;
 pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential};
+use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};
 use crate::v1_0::handles::{GroupsHandle, MeHandle, UsersHandle};
 #[cfg(feature = "change_notifications")]
 use crate::v1_0::handles::SubscriptionsHandle;
@@ -54,21 +54,21 @@ impl GraphClient {
         self.0.client()
     }
 
-    /// Returns the request builder for `deviceManagement`.
+    /// Returns the request builder for `deviceManagement`. Requires the feature `intune`.
     #[cfg(feature = "intune")]
     #[inline]
     pub fn device_management(&self) -> DeviceManagementHandle {
         DeviceManagementHandle(self.0.child("deviceManagement"))
     }
 
-    /// Returns the request builder for `directoryObjects`.
+    /// Returns the request builder for `directoryObjects`. Requires the feature `entra_directory_management`.
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn directory_objects(&self) -> DirectoryObjectsHandle {
         DirectoryObjectsHandle(self.0.child("directoryObjects"))
     }
 
-    /// Returns the request builder for `drives`.
+    /// Returns the request builder for `drives`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> DrivesHandle {
@@ -87,7 +87,7 @@ impl GraphClient {
         MeHandle(self.0.child("me"))
     }
 
-    /// Returns the request builder for `subscriptions`.
+    /// Returns the request builder for `subscriptions`. Requires the feature `change_notifications`.
     #[cfg(feature = "change_notifications")]
     #[inline]
     pub fn subscriptions(&self) -> SubscriptionsHandle {
@@ -99,6 +99,14 @@ impl GraphClient {
     pub fn users(&self) -> UsersHandle {
         UsersHandle(self.0.child("users"))
     }
+}
+
+requires! {
+    GraphClient,
+    "change_notifications" ChangeNotifications => subscriptions,
+    "entra_directory_management" EntraDirectoryManagement => directory_objects,
+    "intune" Intune => device_management,
+    "onedrive" Onedrive => drives,
 }
 
 impl AsRef<ResourcePath> for GraphClient {

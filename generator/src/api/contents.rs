@@ -1,6 +1,6 @@
 //! Size of a version of an API.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -21,19 +21,22 @@ pub struct Contents {
     pub operations: u64,
     /// Examples of operations.
     pub examples: u64,
-    /// The product areas of its pages, sorted.
-    pub areas: Vec<String>,
+    /// The product areas of its pages with the numbers of their operations.
+    pub areas: BTreeMap<String, u64>,
 }
 
 impl Contents {
     /// Counts the items of a version.
     #[must_use]
     pub fn of(api: &Api) -> Self {
+        let index = api.type_index();
         let of_types = api.types.iter().filter_map(|ty| ty.area.as_deref());
         let of_enums = api.enums.iter().filter_map(|ty| ty.area.as_deref());
-        let of_operations = api.operations.iter().filter_map(|one| one.area.as_deref());
         // Thousands of items name some dozen areas.
-        let areas: BTreeSet<&str> = of_types.chain(of_enums).chain(of_operations).collect();
+        let mut areas: BTreeMap<&str, u64> = of_types.chain(of_enums).map(|area| (area, 0)).collect();
+        for area in api.operations.iter().filter_map(|one| one.area_of_page_or_type(&index)) {
+            *areas.entry(area).or_default() += 1;
+        }
         Self {
             version: api.version.clone(),
             types: api.types.len() as u64,
@@ -41,7 +44,7 @@ impl Contents {
             enums: api.enums.len() as u64,
             operations: api.operations.len() as u64,
             examples: api.operations.iter().map(|operation| operation.examples.len() as u64).sum(),
-            areas: areas.into_iter().map(str::to_owned).collect(),
+            areas: areas.into_iter().map(|(area, operations)| (area.to_owned(), operations)).collect(),
         }
     }
 }

@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::index::TypeIndex;
 use super::{
     ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, PermissionCase,
     Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
@@ -193,6 +194,37 @@ pub struct Response {
     /// The documented type of a body that is a file or a stream.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeRef>,
+}
+
+impl Operation {
+    /// The names of the types in its parameters, bodies and response.
+    pub(crate) fn type_names(&self) -> Vec<&QualifiedName> {
+        let mut names = row_types(&self.arguments);
+        names.extend(row_types(&self.query.parameters));
+        match &self.body {
+            Body::Resource { ty, rows } => {
+                names.push(ty);
+                names.extend(row_types(rows));
+            }
+            Body::Parameters(rows) => names.extend(row_types(rows)),
+            Body::None | Body::Binary | Body::Untyped => {}
+        }
+        if let Content::Json(ty) = &self.response.content {
+            names.extend(ty.item().name());
+        }
+        names.extend(self.response.ty.iter().filter_map(|ty| ty.item().name()));
+        names
+    }
+
+    /// The product area that its page names, or else that of a type in its request or response.
+    pub(crate) fn area_of_page_or_type<'a>(&'a self, types: &TypeIndex<'a>) -> Option<&'a str> {
+        let of_type = || self.type_names().into_iter().find_map(|name| types.get(name)?.area.as_deref());
+        self.area.as_deref().or_else(of_type)
+    }
+}
+
+fn row_types(rows: &[Parameter]) -> Vec<&QualifiedName> {
+    rows.iter().filter_map(|row| row.ty.item().name()).collect()
 }
 
 /// Body of a response.

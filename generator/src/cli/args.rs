@@ -38,6 +38,7 @@ pub(super) enum Command {
     Diff(Diff),
     Export(Export),
     Permissions(Permissions),
+    Features(Features),
     Report(Report),
     Serve(Serve),
     /// Print a completion script for a shell
@@ -78,7 +79,8 @@ pub(super) struct Docs {
 #[command(after_help = "\
 Examples:
   docwright init harbour && cd harbour                 a new project with example pages
-  docwright init --docs api-reference --name graph     a client for existing pages")]
+  docwright init --docs api-reference --name graph     a client for existing pages
+  docwright init --docs api-reference --areas outlook  the same with the features of an area")]
 pub(super) struct Init {
     /// Folder of the project
     #[arg(value_name = "DIR", default_value = ".")]
@@ -95,6 +97,11 @@ pub(super) struct Init {
     /// Package name of the crate
     #[arg(long, value_name = "NAME", default_value = "client")]
     pub name: String,
+
+    /// Product areas whose features are enabled by default; without them, those of a large API with which most programs
+    /// start
+    #[arg(long, value_name = "AREA", value_delimiter = ',')]
+    pub areas: Vec<String>,
 
     /// Replace existing files
     #[arg(long)]
@@ -282,6 +289,28 @@ pub(super) struct Permissions {
     /// Kinds of callers [default: all]
     #[arg(long = "for", value_enum, value_name = "CALLER", value_delimiter = ',')]
     pub callers: Vec<Caller>,
+
+    /// Format of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// List the features of the generated crate that a program needs
+///
+/// Collects the operations that the source of a crate calls, and the models that it names, and lists the features that
+/// enable them, with the line for Cargo.toml. Exits with 1 if a call in the source cannot be resolved.
+#[derive(clap::Args, Debug)]
+#[command(after_help = "\
+Examples:
+  docwright features --source .                         features of this crate
+  docwright features --source src --format json         the same as JSON, with locations in the code")]
+pub(super) struct Features {
+    #[command(flatten)]
+    pub docs: Docs,
+
+    /// Crate, folder or Rust file to collect calls of the client from
+    #[arg(long, value_name = "DIR", required = true)]
+    pub source: Vec<PathBuf>,
 
     /// Format of the result
     #[arg(long, value_enum, default_value_t)]

@@ -6,9 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use super::args::{Generate, Init};
+use super::check::analyze;
 use super::{FINDINGS, Failure, generate, screen};
+use crate::api::Contents;
 use crate::output::{found, replace};
+use crate::plan::{Area, CrateLayout, Options};
 use crate::project::{FILE, relative};
+use crate::text::{counted, visible};
 use crate::{Project, read, settings_schema};
 
 /// The JSON Schema of the settings, for editors.
@@ -42,6 +46,7 @@ pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
     let kept = scaffold.write(args.force)?;
     // Settings in a file that was kept apply, as they will in every later run.
     generate::run(&Generate::default())?;
+    scaffold.areas.iter().for_each(|areas| screen::line(&areas.list()));
     screen::line(&next(&Project::load(Path::new("."))?, scaffold.program));
     if is_below_a_repository(Path::new(".")) {
         screen::warning(".github has to be moved to the root of the repository, where GitHub looks for it");
@@ -57,6 +62,8 @@ struct Scaffold {
     files: BTreeMap<PathBuf, String>,
     /// True if the files include a program that uses the client.
     program: bool,
+    /// The product areas of existing pages.
+    areas: Option<Areas>,
 }
 
 impl Scaffold {
@@ -72,9 +79,10 @@ impl Scaffold {
         if !args.force {
             check_output(&args.folder)?;
         }
+        let areas = Areas::of(args)?;
         let mut files: BTreeMap<PathBuf, String> = BTreeMap::new();
         let mut add = |path: &str, text: &str| drop(files.insert(path.into(), text.to_owned()));
-        add(FILE, &settings(&project, args));
+        add(FILE, &settings(&project, args, areas.as_ref()));
         add(SCHEMA, &format!("{:#}\n", settings_schema()));
         add(WORKFLOW, &workflow(project.docs()));
         add(HOOK, include_str!("../../scaffold/pre-commit"));
@@ -90,7 +98,7 @@ impl Scaffold {
             add("Cargo.toml", &manifest(&args.name));
             add("src/main.rs", PROGRAM);
         }
-        Ok(Self { files, program })
+        Ok(Self { files, program, areas })
     }
 
     /// Writes the files, and returns the number of existing ones that were kept.
@@ -169,7 +177,74 @@ fn way(path: Option<&Path>, folder: &Path) -> Result<Option<PathBuf>, Failure> {
     path.map(|path| relative(path, folder).map(PathBuf::from)).transpose()
 }
 
-fn settings(project: &Project, args: &Init) -> String {
+/// The product areas of existing pages, and those that are enabled by default.
+struct Areas {
+    list: Vec<Area>,
+    /// True if the user named areas, or the crate is too large to enable all.
+    is_chosen: bool,
+}
+
+impl Areas {
+    /// The areas of the pages that the user named; `None` for a project with example pages.
+    fn of(args: &Init) -> Result<Option<Self>, Failure> {
+        let Some(docs) = &args.docs else {
+            return if args.areas.is_empty() {
+                Ok(None)
+            } else {
+                Err("--areas selects areas of existing pages: name their folder with --docs".to_owned())
+            };
+        };
+        let apis = analyze(docs, None)?.apis;
+        let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
+        let areas = (!args.areas.is_empty()).then(|| args.areas.clone());
+        let options = Options { areas, ..Options::default() };
+        let layout = CrateLayout::new(&contents, &options);
+        let list = layout.areas();
+        if let Some(unknown) = layout.unknown_area() {
+            let known: Vec<&str> = list.iter().map(|area| area.feature.as_str()).collect();
+            let known = if known.is_empty() { "the pages name fewer than two".to_owned() } else { known.join(", ") };
+            return Err(format!("--areas: no page names the product area `{}`; areas: {known}", visible(unknown)));
+        }
+        let is_chosen = options.areas.is_some() || list.iter().any(|area| !area.is_default);
+        Ok(Some(Self { list, is_chosen }))
+    }
+
+    /// The lines of the settings.
+    fn settings(&self) -> String {
+        let quoted = |area: &Area| toml::Value::String(area.feature.clone()).to_string();
+        let enabled: Vec<String> = self.list.iter().filter(|area| area.is_default).map(quoted).collect();
+        match (self.is_chosen, self.list.first()) {
+            (true, _) => format!(
+                "# The product areas whose features are enabled by default.\ndefault-areas = [{}]\n",
+                enabled.join(", ")
+            ),
+            (false, Some(first)) => format!(
+                "# The product areas whose features are enabled by default; all, without this line:\n\
+                 # default-areas = [{}]\n",
+                quoted(first)
+            ),
+            (false, None) => String::new(),
+        }
+    }
+
+    /// The list for the terminal.
+    fn list(&self) -> String {
+        if self.list.is_empty() {
+            return String::new();
+        }
+        let width = self.list.iter().map(|area| area.feature.len()).max().unwrap_or_default();
+        let line = |area: &Area| {
+            let operations = usize::try_from(area.operations).unwrap_or(usize::MAX);
+            let default = if area.is_default { "  default" } else { "" };
+            let (feature, operations) = (visible(&area.feature), counted(operations, "operation", "operations"));
+            format!("\n  {feature:width$}  {operations}{default}")
+        };
+        let lines: String = self.list.iter().map(line).collect();
+        format!("\nProduct areas, which are features of the crate (default-areas in {FILE}):{lines}")
+    }
+}
+
+fn settings(project: &Project, args: &Init, areas: Option<&Areas>) -> String {
     let quoted = |path: &Path| toml::Value::String(path.display().to_string()).to_string();
     let runtime = project.runtime.as_ref().map_or_else(String::new, |path| {
         format!("# The runtime crate; without this line its published version is taken.\nruntime = {}\n", quoted(path))
@@ -178,6 +253,7 @@ fn settings(project: &Project, args: &Init) -> String {
         .replace("\"{docs}\"", &quoted(project.docs()))
         .replace("# {runtime}\n", &runtime)
         .replace("\"{name}\"", &quoted(Path::new(&args.name)))
+        .replace("# {areas}\n", &areas.map_or_else(String::new, Areas::settings))
 }
 
 fn workflow(docs: &Path) -> String {

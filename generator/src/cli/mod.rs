@@ -7,6 +7,7 @@ mod diff;
 mod explain;
 mod export;
 mod failure;
+mod features;
 mod generate;
 mod git;
 mod init;
@@ -44,6 +45,7 @@ pub fn main() -> ExitCode {
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => export::run(&args),
         Command::Permissions(args) => permissions::run(&args),
+        Command::Features(args) => features::run(&args),
         Command::Report(args) => report::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Completions { shell } => {

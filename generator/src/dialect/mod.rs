@@ -1,5 +1,6 @@
 //! The dialect of Microsoft Graph's pages: fixed words, forms and literals that stages look for.
 
+pub(crate) mod areas;
 pub mod callers;
 pub mod flags;
 pub mod graph;

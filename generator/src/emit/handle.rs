@@ -40,6 +40,9 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
             .map(|(method, record)| Row::new(&record.operation, row(record)).with_feature(method.feature.as_ref()));
         blocks.push(table("permissions", &item.ident, rows));
     }
+    if !item.gates.is_empty() {
+        blocks.push(gates(item));
+    }
     // Functions that accept a path, such as those for references to objects, accept a handle.
     let as_path = quote! {
         impl AsRef<ResourcePath> for #name {
@@ -51,6 +54,17 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     };
     blocks.push(format_items(as_path, &item.ident));
     blocks
+}
+
+/// The methods that disabled features omit, one feature a line.
+fn gates(item: &Handle) -> String {
+    let mut text = format!("requires! {{\n    {},\n", item.ident);
+    for gate in &item.gates {
+        let feature = Literal::string(&gate.feature);
+        text.push_str(&format!("    {feature} {} => {},\n", gate.marker, gate.methods.join(" ")));
+    }
+    text.push_str("}\n");
+    text
 }
 
 fn root(root: &Root) -> TokenStream {

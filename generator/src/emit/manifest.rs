@@ -69,6 +69,9 @@ fn features(manifest: &Manifest) -> String {
     for feature in &manifest.areas {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, name(&feature.name)));
     }
+    for (alias, feature) in &manifest.aliases {
+        text.push_str(&format!("# A part of {feature}.\n{} = [{}]\n", name(alias), string(feature)));
+    }
     text
 }
 

@@ -2,6 +2,7 @@
 
 mod enumeration;
 mod expr;
+mod features;
 mod format;
 mod handle;
 mod manifest;
@@ -44,6 +45,8 @@ pub enum Part<'k> {
     Manifest(&'k Manifest),
     /// `lib.rs`: its documentation, the versions, and whether it has features for areas.
     Root(&'k [String], &'k [String], bool),
+    /// `features.rs`: the traits that are missing while features are disabled.
+    Features(&'k Manifest),
     /// The file that a module of another crate includes, with the versions.
     Included(&'k [String]),
     /// The tests that read and write the documented bodies of a version.
@@ -72,10 +75,12 @@ pub fn of_version(version: &Version) -> impl Iterator<Item = (Cow<'_, str>, Part
 /// The files of all versions together.
 pub fn of_root(krate: &Crate) -> impl Iterator<Item = (Cow<'_, str>, Part<'_>)> {
     let root: Vec<(Cow<'_, str>, Part<'_>)> = match &krate.manifest {
-        Some(manifest) => vec![
-            ("Cargo.toml".into(), Part::Manifest(manifest)),
-            ("src/lib.rs".into(), Part::Root(&krate.docs, &krate.idents, !manifest.areas.is_empty())),
-        ],
+        Some(manifest) => {
+            let has_areas = !manifest.areas.is_empty();
+            let features = has_areas.then(|| ("src/features.rs".into(), Part::Features(manifest)));
+            let root = ("src/lib.rs".into(), Part::Root(&krate.docs, &krate.idents, has_areas));
+            [("Cargo.toml".into(), Part::Manifest(manifest)), root].into_iter().chain(features).collect()
+        }
         None => vec![("mod.rs".into(), Part::Included(&krate.idents))],
     };
     root.into_iter().chain(data(&krate.data))
@@ -98,6 +103,7 @@ impl Part<'_> {
             Self::Data(data) => data.text.clone(),
             Self::Manifest(manifest) => manifest::manifest(manifest),
             Self::Root(docs, versions, has_areas) => module::root(docs, versions, *has_areas),
+            Self::Features(manifest) => features::features(manifest),
             Self::Included(versions) => module::included(versions),
             Self::RoundTrips(version) => round_trips::file(version),
             Self::Requests(version) => requests::file(version),

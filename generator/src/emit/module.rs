@@ -57,6 +57,9 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
         text.push_str("#![cfg_attr(not(feature = \"full\"), allow(unused_imports))]\n");
     }
     text.push_str("\npub use docwright_runtime as runtime;\n");
+    if has_areas {
+        text.push_str("\n#[doc(hidden)]\npub mod features;\n");
+    }
     for version in versions {
         let name = ident(version);
         text.push('\n');

@@ -15,6 +15,19 @@ pub struct Handle {
     pub root: Option<Root>,
     /// Its methods: operations first, then steps, each sorted by name.
     pub methods: Vec<Method>,
+    /// The methods that disabled features omit, sorted by feature.
+    pub gates: Vec<Gate>,
+}
+
+/// Methods of a handle that require a feature.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Gate {
+    /// The feature.
+    pub feature: String,
+    /// The trait of the crate that is missing while the feature is disabled.
+    pub marker: String,
+    /// The names of the methods, sorted.
+    pub methods: Vec<String>,
 }
 
 /// The root of a version.

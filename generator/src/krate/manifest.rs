@@ -15,6 +15,8 @@ pub struct Manifest {
     pub versions: Vec<Feature>,
     /// A feature for each product area; where there are some, `full` stands for all of them.
     pub areas: Vec<Feature>,
+    /// Other names of areas, and the features that they enable.
+    pub aliases: Vec<(String, String)>,
     /// The features that are on by default.
     pub default: Vec<String>,
     /// The tests, which need the mock of the runtime and all areas.
@@ -37,4 +39,6 @@ pub struct Feature {
     pub name: String,
     /// Its description.
     pub docs: String,
+    /// The trait that is missing while the feature of an area is disabled; `None` for other features.
+    pub marker: Option<String>,
 }

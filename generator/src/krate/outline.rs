@@ -242,8 +242,14 @@ mod tests {
             snippet: None,
             feature: None,
         };
-        let handle =
-            Handle { ident: "UsersHandle".to_owned(), subject, docs: Vec::new(), root: None, methods: vec![method] };
+        let handle = Handle {
+            ident: "UsersHandle".to_owned(),
+            subject,
+            docs: Vec::new(),
+            root: None,
+            methods: vec![method],
+            gates: Vec::new(),
+        };
         let file = File {
             path: "v1_0/all.rs".to_owned(),
             feature: None,

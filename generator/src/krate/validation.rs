@@ -37,8 +37,11 @@ pub fn validate(krate: &Crate) -> Vec<Violation> {
         if let Some(problem) = crate_name_problem(&manifest.name) {
             at.report(None, format!("`{}` cannot be the name of a crate: {problem}", manifest.name));
         }
-        let features = manifest.versions.iter().chain(&manifest.areas).map(|feature| (feature.name.as_str(), None));
-        at.distinct("features", features);
+        let features = manifest.versions.iter().chain(&manifest.areas).map(|feature| feature.name.as_str());
+        let aliases = manifest.aliases.iter().map(|(alias, _)| alias.as_str());
+        at.distinct("features", features.chain(aliases).map(|name| (name, None)));
+        let markers = manifest.areas.iter().filter_map(|feature| feature.marker.as_deref());
+        at.distinct("traits of features", markers.map(|name| (name, None)));
     }
     let mut at = Place::new("the crate", &mut found);
     at.distinct("modules", krate.idents.iter().map(|ident| (ident.as_str(), None)));
@@ -214,6 +217,9 @@ fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     validate_runtime_names(&["ResourcePath"], bindings, &item.subject, at);
     if !records.is_empty() {
         validate_runtime_names(&["permissions"], bindings, &item.subject, at);
+    }
+    if !item.gates.is_empty() {
+        validate_runtime_names(&["requires"], bindings, &item.subject, at);
     }
     item.methods.iter().for_each(|method| validate_method(method, bindings, at));
 }

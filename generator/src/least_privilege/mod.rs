@@ -9,10 +9,14 @@ mod grant;
 mod handles;
 mod named_calls;
 mod names;
+#[cfg(feature = "cli")]
+mod required_features;
 mod source_calls;
 
 pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
 pub use self::named_calls::named_calls;
+#[cfg(feature = "cli")]
+pub(crate) use self::required_features::{RequiredFeature, required_features};
 pub use self::source_calls::source_calls;
 use crate::api::Operation;
 

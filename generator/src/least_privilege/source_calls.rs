@@ -81,13 +81,13 @@ fn operations(apis: &[Api]) -> BTreeMap<(usize, String), &Operation> {
     all
 }
 
-fn location(file: &str, span: Span) -> CodeLocation {
+pub(super) fn location(file: &str, span: Span) -> CodeLocation {
     let start = span.start();
     CodeLocation { file: file.to_owned(), line: start.line, column: start.column + 1 }
 }
 
 /// Rust files below a path, sorted.
-fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
+pub(super) fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
     if source.is_file() {
         return Ok(vec![source.to_owned()]);
     }

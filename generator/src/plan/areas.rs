@@ -12,14 +12,6 @@ use super::fields::{FieldTables, Fields};
 use super::role::Role;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation, QualifiedName, StructuredType};
-use crate::select;
-
-/// The area that an operation's page names, or that of the type in its request or response.
-fn area<'a>(operation: &'a Operation, types: &TypeIndex<'a>) -> Option<&'a str> {
-    let mut named = select::named(operation).into_iter();
-    let of_type = || named.find_map(|name| types.get(name)?.area.as_deref());
-    operation.area.as_deref().or_else(of_type)
-}
 
 /// The areas that reach an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,13 +56,13 @@ impl<'a> Areas<'a> {
         }
         let parts = parts(api, fields);
         for operation in &api.operations {
-            let reach = Reach::of(area(operation, types).and_then(|area| features.get(area)));
+            let reach = Reach::of(operation.area_of_page_or_type(types).and_then(|area| features.get(area)));
             let of_page = areas.pages.entry(&operation.origins[0].page).or_insert(reach);
             *of_page = of_page.join(reach);
         }
         for operation in &api.operations {
             let reach = areas.pages[operation.origins[0].page.as_str()];
-            for name in select::named(operation) {
+            for name in operation.type_names() {
                 areas.reach(name, reach, &parts);
             }
         }

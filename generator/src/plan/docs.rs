@@ -1,81 +1,10 @@
 //! Doc comments: the description of the page first, then facts, then a link to the page.
 
-use super::options::Options;
 use crate::api::{
     Alternative, Caller, ConsistencyLevel, Deprecation, Header, Operation, Permission, Privilege, Prose, QualifiedName,
     QuerySupport, Role, RoleRequirement,
 };
-use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::text::escape::{code_span, comment, doc_lines, inline, link};
-
-/// The crate's own documentation: `versions` are their names and modules, `default` is the module that is on by default.
-pub(super) fn krate<'v>(
-    versions: impl Iterator<Item = (&'v str, &'v str)>,
-    options: &Options,
-    default: Option<&str>,
-    has_areas: bool,
-) -> Vec<String> {
-    let version = |(version, module): (&str, &str)| {
-        // A link to what no feature turns on leads nowhere.
-        let name = if Some(module) == default { format!("[`{module}`]") } else { format!("`{module}`") };
-        format!("* {name}: version {}", comment(version))
-    };
-    let krate = options.ident();
-    let module = default.unwrap_or("v1_0");
-    let mut lines = vec![
-        "A typed client, generated from API reference pages.".to_owned(),
-        String::new(),
-        "Each version of the API is a module behind a feature of the same name:".to_owned(),
-        String::new(),
-    ];
-    lines.extend(versions.map(version));
-    if has_areas {
-        lines.push(String::new());
-        lines.extend(AREAS.lines().map(str::to_owned));
-    }
-    lines.extend([
-        String::new(),
-        "```no_run".to_owned(),
-        format!("use {krate}::{module}::{CLIENT};"),
-        format!("use {krate}::runtime::StaticToken;"),
-        String::new(),
-        format!("let {CLIENT_VARIABLE} = {CLIENT}::new(StaticToken::new(\"an access token\"))?;"),
-        format!("# let _ = {CLIENT_VARIABLE};"),
-        format!("# Ok::<(), {krate}::runtime::Error>(())"),
-        "```".to_owned(),
-        String::new(),
-    ]);
-    lines.extend(GUIDE.lines().map(str::to_owned));
-    lines
-}
-
-/// The description of features for areas.
-const AREAS: &str = "\
-Each product area of the API is a feature as well, and `full` enables all of them. The feature of an area enables its
-operations and the types that only these use. Operations and types that several areas share need no feature. Without
-the feature of its type, a relationship has no field, and its value is in `additional`.";
-
-/// The guide to every client, with links to the runtime.
-const GUIDE: &str = "\
-Methods follow the paths of the documentation. A chain of methods ends at a handle: the request builder for a path,
-which is cheap to create, clone and keep. Its operations return a [`Request`](runtime::Request), which takes query
-options, headers and a timeout, and is sent by awaiting it.
-
-* **Lists** return a page, or a stream: `list().items()` requests further pages as needed. Filters, orders and
-  selections are [typed](runtime::odata) by the constants of the models.
-* **Models** have an `Option` for each property, and keep undocumented properties. [`Open`](runtime::Open) converts a
-  value to a derived type.
-* **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is absent, `null` or a value: see
-  [`Patch`](runtime::Patch).
-* **Relationships** are changed by a [`Reference`](runtime::Reference) to the handle of an object.
-* **Files** are received as a [`Download`](runtime::Download), and sent from a [`Source`](runtime::Source) or, if they
-  are large, by an [`Upload`](runtime::Upload) session.
-* **Delta queries** are tracked by [`Changes`](runtime::Changes), long-running operations by a
-  [`Poller`](runtime::Poller). A [`Batch`](runtime::Batch) sends several requests in one call.
-* **Permissions** are constants of the handles: see [`Permissions`](runtime::Permissions).
-* **Errors** have one type, [`Error`](runtime::Error), with the error response of the service. Transient failures are
-  retried where that is safe.
-* **Tests** need no server: the feature `testing` provides a mock of the service, `runtime::testing::Mock`.";
 
 /// A version's module.
 pub(super) fn version(version: &str) -> Vec<String> {
@@ -127,8 +56,16 @@ pub(super) fn push_wire_name(lines: &mut Vec<String>, wire: &str) {
     lines.push(format!("The name on the wire is {}.", code_span(wire)));
 }
 
-/// An operation: description, call, permissions, and facts about requests.
-pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize) -> Vec<String> {
+/// A step: its description, and the feature that it requires.
+pub(super) fn step(description: String, feature: Option<&str>) -> String {
+    match feature {
+        Some(feature) => format!("{description} Requires the feature `{feature}`."),
+        None => description,
+    }
+}
+
+/// An operation: description, call, feature, permissions, and facts about requests.
+pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize, feature: Option<&str>) -> Vec<String> {
     let mut lines = doc_lines(&operation.description, linker);
     if lines.is_empty() {
         lines = doc_lines(&Prose(vec![crate::api::Piece::Text(operation.title.clone())]), linker);
@@ -140,7 +77,8 @@ pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize)
         _ => format!(" and {} more paths", crate::text::grouped(paths - 1)),
     };
     lines.push(String::new());
-    lines.push(format!("{call}{more} ({})", link("documentation", &operation.url)));
+    let feature = feature.map_or_else(String::new, |feature| format!("; requires the feature `{feature}`"));
+    lines.push(format!("{call}{more} ({}){feature}", link("documentation", &operation.url)));
     let permissions = permissions(operation);
     if !permissions.is_empty() {
         lines.push(String::new());

@@ -6,11 +6,20 @@ use crate::krate::Import;
 use crate::text::names::PRELUDE;
 
 /// The library that generated code calls.
-const RUNTIME: &str = "docwright_runtime";
+pub(super) const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
-const WRITTEN: [&str; 8] =
-    ["Client", "ClientOptions", "Request", "ResourcePath", "TokenCredential", "fields", "members", "permissions"];
+const WRITTEN: [&str; 9] = [
+    "Client",
+    "ClientOptions",
+    "Request",
+    "ResourcePath",
+    "TokenCredential",
+    "fields",
+    "members",
+    "permissions",
+    "requires",
+];
 
 /// The imports of a file while it is planned.
 pub(super) struct Imports {

@@ -2,9 +2,9 @@
 
 use std::hash::Hash;
 
-use super::features::Features;
+use super::features::{AreaFeature, FULL, Features};
 use super::options::Options;
-use super::{docs, version};
+use super::{docs, krate_docs, version};
 use crate::api::{Api, Contents};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
 use crate::surface;
@@ -12,7 +12,18 @@ use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// Names that no version can have: those of the crate's other modules and features.
-const RESERVED: [&str; 5] = ["crate", "default", "runtime", "self", "testing"];
+const RESERVED: [&str; 6] = ["crate", "default", "features", "runtime", "self", "testing"];
+
+/// A product area that is a feature of the crate.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// The feature.
+    pub feature: String,
+    /// The number of its operations in all versions.
+    pub operations: u64,
+    /// True if it is enabled by default.
+    pub is_default: bool,
+}
 
 /// The modules and features of a crate: everything that the plan of one version depends on besides its API.
 #[derive(Debug)]
@@ -44,6 +55,19 @@ impl<'f> CrateLayout<'f> {
         stated.iter().map(String::as_str).find(|area| self.features.get(area).is_none())
     }
 
+    /// The product areas that are features, sorted by name.
+    #[must_use]
+    pub fn areas(&self) -> Vec<Area> {
+        let on = self.features.on(self.contents, self.options.areas.as_deref());
+        let is_default = |name: &str| on.iter().any(|default| default == name || default == FULL);
+        let area = |feature: &AreaFeature| Area {
+            operations: self.contents.iter().map(|version| self.features.operations(&feature.name, version)).sum(),
+            is_default: is_default(&feature.name),
+            feature: feature.name.clone(),
+        };
+        self.features.iter().map(area).collect()
+    }
+
     /// The module of a version; empty for a version that the crate lacks.
     #[must_use]
     pub fn module(&self, version: &str) -> &str {
@@ -67,10 +91,13 @@ impl<'f> CrateLayout<'f> {
     /// [`surface::kept`] returns.
     #[must_use]
     pub fn krate(&self, versions: Vec<Version>, kept: &[&str]) -> Crate {
-        let default = self.default();
-        let named = self.contents.iter().map(|version| version.version.as_str());
-        let named = named.zip(self.idents.iter().map(String::as_str));
-        let docs = docs::krate(named, self.options, default, !self.features.is_empty());
+        let docs = krate_docs::lines(&krate_docs::About {
+            contents: self.contents,
+            modules: &self.idents,
+            options: self.options,
+            default: self.default(),
+            features: &self.features,
+        });
         let mut krate = Crate { manifest: None, docs, idents: self.idents.clone(), versions, data: Vec::new() };
         // Code that becomes a part of another crate is not published on its own.
         if self.options.is_crate() {
@@ -95,8 +122,13 @@ impl<'f> CrateLayout<'f> {
         let of_version = |(name, version): (&String, &Contents)| Feature {
             name: name.clone(),
             docs: docs::version(&version.version).concat(),
+            marker: None,
         };
-        let of_area = |name: &str| Feature { name: name.to_owned(), docs: docs::area(name) };
+        let of_area = |area: &AreaFeature| Feature {
+            name: area.name.clone(),
+            docs: docs::area(&area.name),
+            marker: Some(area.marker.clone()),
+        };
         let on = features.on(contents, options.areas.as_deref());
         let mut tests: Vec<String> =
             if options.examples { idents.iter().flat_map(|ident| Tests::names(ident)).collect() } else { Vec::new() };
@@ -108,6 +140,7 @@ impl<'f> CrateLayout<'f> {
             runtime: options.runtime.clone(),
             versions: idents.iter().zip(*contents).map(of_version).collect(),
             areas: features.iter().map(of_area).collect(),
+            aliases: features.aliases().map(|(alias, area)| (alias.to_owned(), area.to_owned())).collect(),
             default: self.default().map(str::to_owned).into_iter().chain(on).collect(),
             tests,
         }

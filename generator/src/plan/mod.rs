@@ -8,7 +8,9 @@ mod bodies;
 mod docs;
 mod features;
 mod fields;
+mod gates;
 mod imports;
+mod krate_docs;
 mod layout;
 mod models;
 mod modules;
@@ -26,7 +28,7 @@ mod version;
 
 use rayon::prelude::*;
 
-pub use self::layout::CrateLayout;
+pub use self::layout::{Area, CrateLayout};
 pub use self::options::{CRATE, Options};
 use crate::api::{Api, Contents};
 use crate::krate::{Crate, Version};

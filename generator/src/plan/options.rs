@@ -19,7 +19,8 @@ pub struct Options {
     pub root: String,
     /// Includes the documented exchanges, for mocks and tests.
     pub examples: bool,
-    /// The product areas that are on by default; without a choice, all of a small crate and none of a large one.
+    /// The product areas that are on by default; without a choice, all of a small crate, and of a
+    /// large one those with which most programs start.
     pub areas: Option<Vec<String>>,
 }
 

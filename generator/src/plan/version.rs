@@ -4,6 +4,7 @@ use super::areas::Areas;
 use super::bodies::Bodies;
 use super::features::Features;
 use super::fields::FieldTables;
+use super::gates;
 use super::models::Models;
 use super::modules;
 use super::options::Options;
@@ -37,7 +38,11 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
     let endpoint = graph::service_url(&comment(&api.version));
     let handles = Handles::new(api, &tree, &client, &types, &areas, snippets, &source);
-    let (handles, root) = handles.files(&api.version, endpoint);
+    let (mut handles, mut root) = handles.files(&api.version, endpoint);
+    for file in &mut handles {
+        gates::add(&mut file.items, &mut file.imports, features);
+    }
+    gates::add(&mut root.items, &mut root.imports, features);
 
     let (mut data, mut tests, mut list) = (Vec::new(), None, None);
     if options.examples {

@@ -56,6 +56,8 @@ fn root(manifest: &Manifest) -> Vec<Item> {
     ];
     let features = manifest.versions.iter().chain(&manifest.areas);
     items.extend(features.map(|feature| plain(Kind::Feature, feature.name.clone(), "")));
+    let aliases = manifest.aliases.iter();
+    items.extend(aliases.map(|(alias, feature)| plain(Kind::Feature, alias.clone(), format!(" = [{feature}]"))));
     if !areas.is_empty() {
         items.push(plain(Kind::Feature, "full".to_owned(), format!(" = [{}]", areas.join(", "))));
     }

@@ -41,7 +41,7 @@ fn generate_writes_once_and_then_changes_nothing() {
     let folder = folder();
     let first = docwright(folder.path(), &["generate", "--docs", &docs(), "--out", "out"]);
     assert_eq!(code(&first), Some(0), "{}", stderr(&first));
-    assert!(stdout(&first).contains("added 153"), "{}", stdout(&first));
+    assert!(stdout(&first).contains("added 154"), "{}", stdout(&first));
     let again = docwright(folder.path(), &["generate", "--docs", &docs(), "--out", "out"]);
     assert!(stdout(&again).contains("unchanged"), "{}", stdout(&again));
     assert!(!stdout(&again).contains('\u{1b}'), "no colour where no terminal is");
@@ -198,6 +198,26 @@ fn permissions_are_the_least_for_named_operations() {
     assert_eq!(code(&wrong), Some(2));
     assert!(stderr(&wrong).contains("did you mean `GET /harbors/{harbor-id}`?"), "{}", stderr(&wrong));
     assert_eq!(code(&ask("all of them", "application")), Some(2));
+}
+
+#[test]
+fn features_are_those_of_calls_and_models() {
+    let folder = folder();
+    crate::line::areas::write(&folder.path().join("docs"));
+    let source = "use msgraph::v1_0::models::Room;\n\nasync fn main() {\n    \
+                  let lamps = msgraph::v1_0::GraphClient::new(x)?.lamps();\n    lamps.id(\"1\").get().await;\n}\n";
+    fs::write(folder.path().join("main.rs"), source).unwrap_or_else(|error| panic!("{error}"));
+    let output = docwright(folder.path(), &["features", "--source", "main.rs"]);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let expected = "housing  (enabled by default)\n  Room  main.rs:1:28\n\
+                    lighting  (enabled by default)\n  GET /lamps/{id}  main.rs:5:19\n\
+                    v1_0  (enabled by default)\n  GET /lamps/{id}  main.rs:5:19\n  GraphClient  main.rs:4:17\n  \
+                    Room  main.rs:1:28\n\n\
+                    In Cargo.toml:\n  msgraph = { version = \"0.1.0\", default-features = false, \
+                    features = [\"housing\", \"lighting\", \"v1_0\"] }\n";
+    assert_eq!(stdout(&output), expected);
+    let missing = docwright(folder.path(), &["features", "--source", "nowhere"]);
+    assert_eq!(code(&missing), Some(2));
 }
 
 #[test]

@@ -36,10 +36,12 @@ fn output(arguments: &[&str]) -> Value {
 fn members_are_those_that_are_listed() {
     let formats = fs::read_to_string(root().join("FORMATS.md")).unwrap_or_else(|error| panic!("{error}"));
     let docs = root().join("tests/cases/api-crud/docs").display().to_string();
+    let source = root().join("examples/read_user.rs").display().to_string();
     let bad = root().join("tests/cases/bad-table-pipe/docs").display().to_string();
     let outputs = [
         ("generate --format json", output(&["generate", "--docs", &docs, "--format", "json"])),
         ("check --format json", output(&["check", "--docs", &bad, "--format", "json"])),
+        ("features --format json", output(&["features", "--docs", &docs, "--source", &source, "--format", "json"])),
         ("permissions --format json", output(&["permissions", "--docs", &docs, "GET /harbors", "--format", "json"])),
     ];
     for (heading, output) in &outputs {

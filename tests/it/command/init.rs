@@ -79,6 +79,26 @@ fn a_project_that_cannot_be_is_not_begun() {
 }
 
 #[test]
+fn areas_are_listed_and_selected() {
+    let folder = folder();
+    let docs = folder.path().join("pages");
+    crate::line::areas::write(&docs);
+    let docs = docs.display().to_string();
+    let all = says(folder.path(), &["init", "all", "--docs", &docs], 0);
+    assert!(all.contains("Product areas") && all.contains("lighting  1 operation  default"), "{all}");
+    let settings = read(folder.path().join("all/docwright.toml"));
+    assert!(settings.contains("# default-areas = [\"housing\"]"), "{settings}");
+    let one = says(folder.path(), &["init", "one", "--docs", &docs, "--areas", "lighting"], 0);
+    assert!(one.contains("lighting  1 operation  default") && !one.contains("housing   1 operation  default"), "{one}");
+    assert!(read(folder.path().join("one/docwright.toml")).contains("\ndefault-areas = [\"lighting\"]\n"));
+    assert!(read(folder.path().join("one/generated/Cargo.toml")).contains("default = [\"v1_0\", \"lighting\"]"));
+    let unknown = says(folder.path(), &["init", "none", "--docs", &docs, "--areas", "sailing"], 2);
+    assert!(unknown.contains("product area `sailing`; areas: housing, lighting, people"), "{unknown}");
+    assert!(!folder.path().join("none").exists(), "{unknown}");
+    assert!(says(folder.path(), &["init", "own", "--areas", "lighting"], 2).contains("--docs"));
+}
+
+#[test]
 fn examples_in_comments_are_settings_too() {
     let folder = folder();
     says(folder.path(), &["init"], 0);

@@ -129,6 +129,48 @@ fn two_areas_are_features_and_one_is_none() {
 }
 
 #[test]
+fn methods_name_their_feature() {
+    let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    write(docs.path());
+    let krate = plan(&analyze(docs.path()).apis, &Options::default());
+    let handles = krate.files().flat_map(|file| &file.items).filter_map(|item| match item {
+        Item::Handle(handle) => Some(handle),
+        _ => None,
+    });
+    let handles: BTreeMap<&str, _> = handles.map(|handle| (handle.ident.as_str(), handle)).collect();
+    let lamp = handles["LampHandle"];
+    let docs = |name: &str| {
+        let method = lamp.methods.iter().find(|method| method.ident == name);
+        method.map(|method| method.docs.join("\n")).unwrap_or_default()
+    };
+    assert!(docs("get").contains("; requires the feature `lighting`"), "{}", docs("get"));
+    assert!(docs("room").ends_with("Requires the feature `housing`."), "{}", docs("room"));
+    let gates = lamp.gates.iter().map(|gate| (&*gate.feature, &*gate.marker, gate.methods.join(" ")));
+    assert_eq!(
+        gates.collect::<Vec<_>>(),
+        [("housing", "Housing", "room".to_owned()), ("lighting", "Lighting", "get".to_owned())]
+    );
+    let table = krate.docs.iter().filter(|line| line.starts_with("| `")).cloned().collect::<Vec<_>>();
+    assert_eq!(table, ["| `housing` | 1 | yes |  |", "| `lighting` | 1 | yes |  |", "| `people` | 0 | yes |  |"]);
+}
+
+#[test]
+fn areas_of_one_product_share_a_feature() {
+    let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    write_of(docs.path(), |area| match area {
+        "housing" => "sharepoint",
+        "people" => "files",
+        other => other,
+    });
+    let krate = plan(&analyze(docs.path()).apis, &Options::default());
+    let manifest = krate.manifest.unwrap_or_else(|| panic!("the crate has no manifest"));
+    let areas: Vec<&str> = manifest.areas.iter().map(|area| area.name.as_str()).collect();
+    assert_eq!(areas, ["lighting", "onedrive"]);
+    let aliases = manifest.aliases.iter().map(|(alias, of)| format!("{alias} = {of}"));
+    assert_eq!(aliases.collect::<Vec<_>>(), ["files = onedrive", "sharepoint = onedrive"]);
+}
+
+#[test]
 fn code_of_another_crate_has_no_features() {
     let docs = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     write(docs.path());

@@ -8,13 +8,13 @@ use super::{DomainJoinConnectorsHandle, ExchangeConnectorsHandle};
 pub struct DeviceManagementHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementHandle {
-    /// Returns the request builder for `domainJoinConnectors`.
+    /// Returns the request builder for `domainJoinConnectors`. Requires the feature `intune`.
     #[inline]
     pub fn domain_join_connectors(&self) -> DomainJoinConnectorsHandle {
         DomainJoinConnectorsHandle(self.0.child("domainJoinConnectors"))
     }
 
-    /// Returns the request builder for `exchangeConnectors`.
+    /// Returns the request builder for `exchangeConnectors`. Requires the feature `intune`.
     #[inline]
     pub fn exchange_connectors(&self) -> ExchangeConnectorsHandle {
         ExchangeConnectorsHandle(self.0.child("exchangeConnectors"))

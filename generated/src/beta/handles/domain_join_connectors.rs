@@ -18,7 +18,7 @@ pub struct DomainJoinConnectorsHandle(pub(crate) ResourcePath);
 impl DomainJoinConnectorsHandle {
     /// Registers a [`DeviceManagementDomainJoinConnector`] in the tenant.
     ///
-    /// `POST /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta))
+    /// `POST /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
@@ -56,7 +56,7 @@ impl DomainJoinConnectorsHandle {
 
     /// Enumerates the [`DeviceManagementDomainJoinConnector`] objects that the tenant has registered.
     ///
-    /// `GET /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-list?view=graph-rest-beta))
+    /// `GET /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-list?view=graph-rest-beta)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
@@ -73,7 +73,7 @@ impl DomainJoinConnectorsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `deviceManagementDomainJoinConnectorId`.
+    /// Returns the request builder for an item by its key `deviceManagementDomainJoinConnectorId`. Requires the feature `intune`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementDomainJoinConnectorHandle {
         DeviceManagementDomainJoinConnectorHandle(self.0.key(id.as_ref()))
@@ -106,7 +106,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// [`DeviceManagementDomainJoinConnector`](crate::beta::models::DeviceManagementDomainJoinConnector)
     /// from the tenant.
     ///
-    /// `DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-delete?view=graph-rest-beta))
+    /// `DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-delete?view=graph-rest-beta)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
@@ -132,7 +132,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
 
     /// Retrieves one [`DeviceManagementDomainJoinConnector`] by its identifier.
     ///
-    /// `GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-get?view=graph-rest-beta))
+    /// `GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-get?view=graph-rest-beta)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
@@ -156,7 +156,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
 
     /// Changes members of a [`DeviceManagementDomainJoinConnector`].
     ///
-    /// `PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta))
+    /// `PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`

@@ -15,7 +15,7 @@ impl AsGroupHandle {
     /// Reads the groups that a [`User`](crate::v1_0::models::User) is a direct member of.
     /// The path casts what the user is in to [`Group`].
     ///
-    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

@@ -11,7 +11,7 @@ impl AsUserHandle {
     /// Reads those direct members of a [`Group`](crate::v1_0::models::Group) that are users.
     /// The path casts members to [`User`].
     ///
-    /// `GET /groups/{group-id}/members/microsoft.graph.user` ([documentation](https://learn.microsoft.com/graph/api/group-list-members-user?view=graph-rest-1.0))
+    /// `GET /groups/{group-id}/members/microsoft.graph.user` ([documentation](https://learn.microsoft.com/graph/api/group-list-members-user?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`

@@ -26,7 +26,7 @@ impl AttachmentsHandle {
     /// Larger things than 3 MB need an
     /// [upload session](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0).
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -54,7 +54,7 @@ impl AttachmentsHandle {
 
     /// Prepares the upload of a file between 3 MB and 150 MB that is going to be attached to a message.
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/attachments/createUploadSession` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -98,7 +98,7 @@ impl AttachmentsHandle {
 
     /// Reads what is attached to a [`Message`](crate::v1_0::models::Message).
     ///
-    /// `GET /users/{user-id}/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`
@@ -120,7 +120,7 @@ impl AttachmentsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `attachment-id`.
+    /// Returns the request builder for an item by its key `attachment-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> AttachmentHandle {
         AttachmentHandle(self.0.key(id.as_ref()))
@@ -163,7 +163,7 @@ pub struct AttachmentHandle(pub(crate) ResourcePath);
 impl AttachmentHandle {
     /// Takes an [`Attachment`](crate::v1_0::models::Attachment) off a message.
     ///
-    /// `DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -193,7 +193,7 @@ impl AttachmentHandle {
     /// Reads an [`Attachment`] with its content. To see what is within an attached item, expand it by
     /// `$expand=microsoft.graph.itemAttachment/item`.
     ///
-    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`
@@ -224,7 +224,7 @@ impl AttachmentHandle {
 
     /// Downloads the bytes of an attached file, or an attached item in its MIME form.
     ///
-    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`

@@ -17,7 +17,7 @@ pub struct CalendarHandle(pub(crate) ResourcePath);
 impl CalendarHandle {
     /// Reads a [`Calendar`].
     ///
-    /// `GET /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -41,7 +41,7 @@ impl CalendarHandle {
 
     /// Changes a [`Calendar`].
     ///
-    /// `PATCH /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/calendar` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -61,13 +61,13 @@ impl CalendarHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `calendarView`.
+    /// Returns the request builder for `calendarView`. Requires the feature `outlook`.
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
-    /// Returns the request builder for `events`.
+    /// Returns the request builder for `events`. Requires the feature `outlook`.
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))

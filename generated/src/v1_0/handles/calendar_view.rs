@@ -18,7 +18,7 @@ pub struct CalendarViewHandle(pub(crate) ResourcePath);
 impl CalendarViewHandle {
     /// Reads what is in a calendar in a stretch of time: single events, and each event of a series.
     ///
-    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`; higher privileged: `Calendars.ReadWrite`

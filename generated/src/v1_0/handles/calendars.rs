@@ -20,7 +20,7 @@ pub struct CalendarsHandle(pub(crate) ResourcePath);
 impl CalendarsHandle {
     /// Adds a [`Calendar`] for a user.
     ///
-    /// `POST /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -49,7 +49,7 @@ impl CalendarsHandle {
 
     /// Reads the calendars of a user.
     ///
-    /// `GET /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -71,7 +71,7 @@ impl CalendarsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `calendar-id`.
+    /// Returns the request builder for an item by its key `calendar-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> CalendarsCalendarHandle {
         CalendarsCalendarHandle(self.0.key(id.as_ref()))
@@ -108,7 +108,7 @@ pub struct CalendarsCalendarHandle(pub(crate) ResourcePath);
 impl CalendarsCalendarHandle {
     /// Deletes a [`Calendar`](crate::v1_0::models::Calendar) other than the default one.
     ///
-    /// `DELETE /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -130,7 +130,7 @@ impl CalendarsCalendarHandle {
 
     /// Reads a [`Calendar`].
     ///
-    /// `GET /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -160,7 +160,7 @@ impl CalendarsCalendarHandle {
 
     /// Changes a [`Calendar`].
     ///
-    /// `PATCH /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -188,13 +188,13 @@ impl CalendarsCalendarHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `calendarView`.
+    /// Returns the request builder for `calendarView`. Requires the feature `outlook`.
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
-    /// Returns the request builder for `events`.
+    /// Returns the request builder for `events`. Requires the feature `outlook`.
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))

@@ -16,7 +16,7 @@ pub struct ChildFoldersHandle(pub(crate) ResourcePath);
 impl ChildFoldersHandle {
     /// Adds a folder to a [`MailFolder`].
     ///
-    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -47,7 +47,7 @@ impl ChildFoldersHandle {
 
     /// Reads the folders that are directly in a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`

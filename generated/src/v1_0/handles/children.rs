@@ -26,7 +26,7 @@ pub struct ChildrenHandle(pub(crate) ResourcePath);
 impl ChildrenHandle {
     /// Adds a folder to a folder.
     ///
-    /// `POST /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -48,7 +48,7 @@ impl ChildrenHandle {
 
     /// Reads what is directly in a folder.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`

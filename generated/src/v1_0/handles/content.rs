@@ -22,7 +22,7 @@ pub struct ContentHandle(pub(crate) ResourcePath);
 impl ContentHandle {
     /// Reads the bytes of a file.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -48,7 +48,7 @@ impl ContentHandle {
     /// A larger file needs an
     /// [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
     ///
-    /// `PUT /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0))
+    /// `PUT /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`

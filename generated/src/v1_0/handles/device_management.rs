@@ -8,7 +8,7 @@ use super::ExchangeConnectorsHandle;
 pub struct DeviceManagementHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementHandle {
-    /// Returns the request builder for `exchangeConnectors`.
+    /// Returns the request builder for `exchangeConnectors`. Requires the feature `intune`.
     #[inline]
     pub fn exchange_connectors(&self) -> ExchangeConnectorsHandle {
         ExchangeConnectorsHandle(self.0.child("exchangeConnectors"))

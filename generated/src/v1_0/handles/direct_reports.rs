@@ -14,7 +14,7 @@ pub struct DirectReportsHandle(pub(crate) ResourcePath);
 impl DirectReportsHandle {
     /// Reads who reports to a [`User`](crate::v1_0::models::User).
     ///
-    /// `GET /users/{user-id}/directReports` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/directReports` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

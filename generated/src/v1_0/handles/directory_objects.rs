@@ -18,7 +18,7 @@ impl DirectoryObjectsHandle {
     /// Lists [`DirectoryObject`] items that were created, changed or deleted since the last call,
     /// without reading them all again.
     ///
-    /// `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0))
+    /// `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Directory.Read.All`, `Directory.ReadWrite.All`
@@ -46,7 +46,7 @@ impl DirectoryObjectsHandle {
     /// Reads many [`DirectoryObject`] items at once, whatever kinds they are of.
     /// Identifiers that nothing has are passed over.
     ///
-    /// `POST /directoryObjects/getByIds` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0))
+    /// `POST /directoryObjects/getByIds` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
@@ -79,7 +79,7 @@ impl DirectoryObjectsHandle {
         self.0.child("getByIds").post(body).needs(&Self::GET_BY_IDS)
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `entra_directory_management`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
         DirectoryObjectHandle(self.0.key(id.as_ref()))
@@ -110,7 +110,7 @@ pub struct DirectoryObjectHandle(pub(crate) ResourcePath);
 impl DirectoryObjectHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -139,7 +139,7 @@ impl DirectoryObjectHandle {
     /// Reads a [`DirectoryObject`] by its identifier. The response has the properties of its actual
     /// type.
     ///
-    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
+    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`

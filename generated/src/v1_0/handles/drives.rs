@@ -9,7 +9,7 @@ use super::{ItemsHandle, RootHandle};
 pub struct DrivesHandle(pub(crate) ResourcePath);
 
 impl DrivesHandle {
-    /// Returns the request builder for an item by its key `drive-id`.
+    /// Returns the request builder for an item by its key `drive-id`. Requires the feature `onedrive`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DriveHandle {
         DriveHandle(self.0.key(id.as_ref()))
@@ -37,7 +37,7 @@ impl DriveHandle {
     /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
     /// license for it.
     ///
-    /// `GET /users/{user-id}/drive` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -59,13 +59,13 @@ impl DriveHandle {
         self.0.get().needs(&Self::GET)
     }
 
-    /// Returns the request builder for `items`.
+    /// Returns the request builder for `items`. Requires the feature `onedrive`.
     #[inline]
     pub fn items(&self) -> ItemsHandle {
         ItemsHandle(self.0.child("items"))
     }
 
-    /// Returns the request builder for `root`.
+    /// Returns the request builder for `root`. Requires the feature `onedrive`.
     #[inline]
     pub fn root(&self) -> RootHandle {
         RootHandle(self.0.child("root"))

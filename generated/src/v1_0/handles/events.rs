@@ -32,7 +32,7 @@ impl EventsHandle {
     /// Adds an [`Event`] to a calendar, or a series if it has a `recurrence`.
     /// Those who are asked to come get an invitation.
     ///
-    /// `POST /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -59,7 +59,7 @@ impl EventsHandle {
     /// Reads the single events and the series of a calendar; the events within a series are read as its
     /// [instances](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0).
     ///
-    /// `GET /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -93,7 +93,7 @@ impl EventsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `event-id`.
+    /// Returns the request builder for an item by its key `event-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> EventHandle {
         EventHandle(self.0.key(id.as_ref()))
@@ -134,7 +134,7 @@ pub struct EventHandle(pub(crate) ResourcePath);
 impl EventHandle {
     /// Says yes to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -164,7 +164,7 @@ impl EventHandle {
     /// Calls an [`Event`](crate::v1_0::models::Event) off and tells its attendees why.
     /// Only the organizer can do so.
     ///
-    /// `POST /users/{user-id}/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -192,7 +192,7 @@ impl EventHandle {
 
     /// Says no to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -241,7 +241,7 @@ impl EventHandle {
     /// Removes an [`Event`](crate::v1_0::models::Event) from its calendar.
     /// If it is the organizer's, attendees are told that it is off.
     ///
-    /// `DELETE /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -263,7 +263,7 @@ impl EventHandle {
 
     /// Reads an [`Event`].
     ///
-    /// `GET /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`
@@ -291,7 +291,7 @@ impl EventHandle {
 
     /// Says perhaps to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -324,7 +324,7 @@ impl EventHandle {
     /// Changes an [`Event`], or all of a series if it is the one that stands for the series.
     /// Attendees are told.
     ///
-    /// `PATCH /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -355,7 +355,7 @@ impl EventHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `instances`.
+    /// Returns the request builder for `instances`. Requires the feature `outlook`.
     #[inline]
     pub fn instances(&self) -> InstancesHandle {
         InstancesHandle(self.0.child("instances"))

@@ -20,7 +20,7 @@ pub struct ExchangeConnectorsHandle(pub(crate) ResourcePath);
 impl ExchangeConnectorsHandle {
     /// Adds a [`DeviceManagementExchangeConnector`] to the tenant.
     ///
-    /// `POST /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0))
+    /// `POST /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
@@ -65,7 +65,7 @@ impl ExchangeConnectorsHandle {
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
     ///
-    /// `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0))
+    /// `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.Read.All`; higher privileged: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
@@ -84,7 +84,7 @@ impl ExchangeConnectorsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`.
+    /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`. Requires the feature `intune`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
         DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
@@ -117,7 +117,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector)
     /// from the tenant.
     ///
-    /// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0))
+    /// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
@@ -141,7 +141,7 @@ impl DeviceManagementExchangeConnectorHandle {
 
     /// Retrieves one [`DeviceManagementExchangeConnector`] by its identifier.
     ///
-    /// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0))
+    /// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
@@ -166,7 +166,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Starts a synchronization between Intune and the Exchange environment behind a
     /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector).
     ///
-    /// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0))
+    /// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
@@ -204,7 +204,7 @@ impl DeviceManagementExchangeConnectorHandle {
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
     ///
-    /// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0))
+    /// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)); requires the feature `intune`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`

@@ -7,7 +7,7 @@
 //   v1.0/api/group-delete.md
 //   v1.0/api/directoryobject-checkmembergroups.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::{Group, GroupCreate, GroupUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -25,7 +25,7 @@ pub struct GroupsHandle(pub(crate) ResourcePath);
 impl GroupsHandle {
     /// Adds a [`Group`]. A user who creates a group becomes its owner.
     ///
-    /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0))
+    /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Group.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -55,7 +55,7 @@ impl GroupsHandle {
     /// Lists [`Group`] objects that were created, changed or deleted since the last call, and their
     /// added and removed members.
     ///
-    /// `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0))
+    /// `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -85,7 +85,7 @@ impl GroupsHandle {
 
     /// Finds [`Group`] objects of the organization.
     ///
-    /// `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0))
+    /// `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -141,6 +141,11 @@ permissions! {
         application ["GroupMember.Read.All", "Group.Read.All", "Directory.Read.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
 }
 
+requires! {
+    GroupsHandle,
+    "groups" Groups => create delta list,
+}
+
 impl AsRef<ResourcePath> for GroupsHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
@@ -155,7 +160,7 @@ pub struct GroupHandle(pub(crate) ResourcePath);
 impl GroupHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /groups/{group-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /groups/{group-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -181,7 +186,7 @@ impl GroupHandle {
     /// Deletes a [`Group`](crate::v1_0::models::Group). A Microsoft 365 group waits 30 days among the
     /// deleted items; others are gone at once.
     ///
-    /// `DELETE /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0))
+    /// `DELETE /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Group.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -203,7 +208,7 @@ impl GroupHandle {
 
     /// Reads a [`Group`].
     ///
-    /// `GET /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0))
+    /// `GET /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -225,7 +230,7 @@ impl GroupHandle {
 
     /// Changes members of a [`Group`](crate::v1_0::models::Group).
     ///
-    /// `PATCH /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0))
+    /// `PATCH /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -253,35 +258,35 @@ impl GroupHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `drive`.
+    /// Returns the request builder for `drive`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
-    /// Returns the request builder for `drives`.
+    /// Returns the request builder for `drives`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
-    /// Returns the request builder for `members`.
+    /// Returns the request builder for `members`. Requires the feature `groups`.
     #[cfg(feature = "groups")]
     #[inline]
     pub fn members(&self) -> MembersHandle {
         MembersHandle(self.0.child("members"))
     }
 
-    /// Returns the request builder for `owners`.
+    /// Returns the request builder for `owners`. Requires the feature `groups`.
     #[cfg(feature = "groups")]
     #[inline]
     pub fn owners(&self) -> OwnersHandle {
         OwnersHandle(self.0.child("owners"))
     }
 
-    /// Returns the request builder for `photo`.
+    /// Returns the request builder for `photo`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {
@@ -307,6 +312,14 @@ permissions! {
     "PATCH /groups/{group-id}" => UPDATE:
         work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+}
+
+requires! {
+    GroupHandle,
+    "entra_directory_management" EntraDirectoryManagement => check_member_groups,
+    "groups" Groups => delete get members owners update,
+    "onedrive" Onedrive => drive drives,
+    "users" Users => photo,
 }
 
 impl AsRef<ResourcePath> for GroupHandle {

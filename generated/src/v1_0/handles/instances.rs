@@ -18,7 +18,7 @@ pub struct InstancesHandle(pub(crate) ResourcePath);
 impl InstancesHandle {
     /// Reads the events of a series that fall into a stretch of time.
     ///
-    /// `GET /users/{user-id}/events/{event-id}/instances` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/events/{event-id}/instances` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`

@@ -24,7 +24,7 @@ use super::{ChildrenHandle, ContentHandle, PermissionsHandle};
 pub struct ItemsHandle(pub(crate) ResourcePath);
 
 impl ItemsHandle {
-    /// Returns the request builder for an item by its key `driveItem-id`.
+    /// Returns the request builder for an item by its key `driveItem-id`. Requires the feature `onedrive`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DriveItemHandle {
         DriveItemHandle(self.0.key(id.as_ref()))
@@ -56,7 +56,7 @@ impl DriveItemHandle {
     /// Starts copying a [`DriveItem`](crate::v1_0::models::DriveItem); a folder is copied with its
     /// contents. The copy continues after the response.
     ///
-    /// `POST /users/{user-id}/drive/root:/{item-path}:/copy` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/copy` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -94,7 +94,7 @@ impl DriveItemHandle {
     /// Makes a link that shares a [`DriveItem`](crate::v1_0::models::DriveItem), or finds the one that
     /// the application has made before.
     ///
-    /// `POST /users/{user-id}/drive/root:/{item-path}:/createLink` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/createLink` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -125,7 +125,7 @@ impl DriveItemHandle {
 
     /// Prepares the upload of a file in fragments, which can be resumed.
     ///
-    /// `POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/drive/root:/{item-path}:/createUploadSession` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`; higher privileged: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -160,7 +160,7 @@ impl DriveItemHandle {
     /// Moves a [`DriveItem`](crate::v1_0::models::DriveItem) to the recycle bin, a folder with all that
     /// is in it.
     ///
-    /// `DELETE /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -184,7 +184,7 @@ impl DriveItemHandle {
 
     /// Reads a [`DriveItem`] by its identifier, by its path from the root, or the root itself.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -210,7 +210,7 @@ impl DriveItemHandle {
 
     /// Renames, moves or describes a [`DriveItem`]. A move goes to a folder in the same drive.
     ///
-    /// `PATCH /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/drive/root:/{item-path}` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -243,19 +243,19 @@ impl DriveItemHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `children`.
+    /// Returns the request builder for `children`. Requires the feature `onedrive`.
     #[inline]
     pub fn children(&self) -> ChildrenHandle {
         ChildrenHandle(self.0.child("children"))
     }
 
-    /// Returns the request builder for `content`.
+    /// Returns the request builder for `content`. Requires the feature `onedrive`.
     #[inline]
     pub fn content(&self) -> ContentHandle {
         ContentHandle(self.0.child("content"))
     }
 
-    /// Returns the request builder for `permissions`.
+    /// Returns the request builder for `permissions`. Requires the feature `onedrive`.
     #[inline]
     pub fn permissions(&self) -> PermissionsHandle {
         PermissionsHandle(self.0.child("permissions"))

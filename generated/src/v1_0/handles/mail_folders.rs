@@ -20,7 +20,7 @@ pub struct MailFoldersHandle(pub(crate) ResourcePath);
 impl MailFoldersHandle {
     /// Adds a folder at the top of a mailbox.
     ///
-    /// `POST /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -48,7 +48,7 @@ impl MailFoldersHandle {
 
     /// Reads the folders at the top of a mailbox.
     ///
-    /// `GET /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -70,7 +70,7 @@ impl MailFoldersHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `mailFolder-id`.
+    /// Returns the request builder for an item by its key `mailFolder-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MailFolderHandle {
         MailFolderHandle(self.0.key(id.as_ref()))
@@ -107,7 +107,7 @@ pub struct MailFolderHandle(pub(crate) ResourcePath);
 impl MailFolderHandle {
     /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
     ///
-    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -129,7 +129,7 @@ impl MailFolderHandle {
 
     /// Reads a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -153,7 +153,7 @@ impl MailFolderHandle {
 
     /// Renames a [`MailFolder`].
     ///
-    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -180,13 +180,13 @@ impl MailFolderHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `childFolders`.
+    /// Returns the request builder for `childFolders`. Requires the feature `outlook`.
     #[inline]
     pub fn child_folders(&self) -> ChildFoldersHandle {
         ChildFoldersHandle(self.0.child("childFolders"))
     }
 
-    /// Returns the request builder for `messages`.
+    /// Returns the request builder for `messages`. Requires the feature `outlook`.
     #[inline]
     pub fn messages(&self) -> MailFoldersMessagesHandle {
         MailFoldersMessagesHandle(self.0.child("messages"))

@@ -29,7 +29,7 @@ pub struct MailFoldersMessagesHandle(pub(crate) ResourcePath);
 impl MailFoldersMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -58,7 +58,7 @@ impl MailFoldersMessagesHandle {
 
     /// Lists messages that were added, changed or removed in a folder since the last call.
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages/delta` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages/delta` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -98,7 +98,7 @@ impl MailFoldersMessagesHandle {
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
@@ -134,7 +134,7 @@ impl MailFoldersMessagesHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `message-id`.
+    /// Returns the request builder for an item by its key `message-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
         MessageHandle(self.0.key(id.as_ref()))
@@ -178,7 +178,7 @@ impl MessageHandle {
     /// Moves a [`Message`](crate::v1_0::models::Message) to the deleted items, or removes one that is
     /// there already.
     ///
-    /// `DELETE /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -201,7 +201,7 @@ impl MessageHandle {
     /// Sends a [`Message`](crate::v1_0::models::Message) on to others, with a comment or with changes
     /// to the new message.
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/forward` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/forward` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -236,7 +236,7 @@ impl MessageHandle {
 
     /// Reads a [`Message`].
     ///
-    /// `GET /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
@@ -264,7 +264,7 @@ impl MessageHandle {
 
     /// Downloads a [`Message`](crate::v1_0::models::Message) in MIME format.
     ///
-    /// `GET /users/{user-id}/messages/{message-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages/{message-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
@@ -286,7 +286,7 @@ impl MessageHandle {
 
     /// Moves a [`Message`] to another folder, where it has another identifier.
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/move` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/move` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -312,7 +312,7 @@ impl MessageHandle {
     /// Replies to the sender of a [`Message`](crate::v1_0::models::Message), with a comment or with
     /// changes to the reply.
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/reply` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/reply` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -340,7 +340,7 @@ impl MessageHandle {
 
     /// Sends a draft and moves it to the sent items.
     ///
-    /// `POST /users/{user-id}/messages/{message-id}/send` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages/{message-id}/send` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -363,7 +363,7 @@ impl MessageHandle {
     /// Changes a [`Message`]. Of one that was sent or received only marks such as `isRead`, `flag` and
     /// `categories` can change.
     ///
-    /// `PATCH /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -391,7 +391,7 @@ impl MessageHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `attachments`.
+    /// Returns the request builder for `attachments`. Requires the feature `outlook`.
     #[inline]
     pub fn attachments(&self) -> AttachmentsHandle {
         AttachmentsHandle(self.0.child("attachments"))

@@ -10,7 +10,7 @@ pub struct ManagerHandle(pub(crate) ResourcePath);
 impl ManagerHandle {
     /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
     ///
-    /// `GET /me/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
+    /// `GET /me/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

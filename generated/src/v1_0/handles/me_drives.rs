@@ -15,7 +15,7 @@ pub struct MeDrivesHandle(pub(crate) ResourcePath);
 impl MeDrivesHandle {
     /// Reads the drives of a user or group.
     ///
-    /// `GET /users/{user-id}/drives` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drives` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`

@@ -16,7 +16,7 @@ impl MemberOfHandle {
     /// Reads the groups, directory roles and administrative units that a
     /// [`User`](crate::v1_0::models::User) is a direct member of.
     ///
-    /// `GET /users/{user-id}/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -41,7 +41,7 @@ impl MemberOfHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for `microsoft.graph.group`.
+    /// Returns the request builder for `microsoft.graph.group`. Requires the feature `users`.
     #[inline]
     pub fn as_group(&self) -> AsGroupHandle {
         AsGroupHandle(self.0.child("microsoft.graph.group"))

@@ -15,7 +15,7 @@ impl MembersHandle {
     /// Takes a user, device, service principal or other group into a
     /// [`Group`](crate::v1_0::models::Group).
     ///
-    /// `POST /groups/{group-id}/members/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0))
+    /// `POST /groups/{group-id}/members/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -42,7 +42,7 @@ impl MembersHandle {
     /// Reads who is directly in a [`Group`](crate::v1_0::models::Group): users, devices, contacts,
     /// service principals and other groups.
     ///
-    /// `GET /groups/{group-id}/members` ([documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0))
+    /// `GET /groups/{group-id}/members` ([documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
@@ -72,13 +72,13 @@ impl MembersHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for `microsoft.graph.user`.
+    /// Returns the request builder for `microsoft.graph.user`. Requires the feature `groups`.
     #[inline]
     pub fn as_user(&self) -> AsUserHandle {
         AsUserHandle(self.0.child("microsoft.graph.user"))
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `groups`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MemberHandle {
         MemberHandle(self.0.key(id.as_ref()))
@@ -110,7 +110,7 @@ impl MemberHandle {
     /// Takes a member out of a [`Group`](crate::v1_0::models::Group).
     /// The member itself stays in the directory.
     ///
-    /// `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0))
+    /// `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

@@ -17,7 +17,7 @@ pub struct MessagesHandle(pub(crate) ResourcePath);
 impl MessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -63,7 +63,7 @@ impl MessagesHandle {
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
@@ -89,7 +89,7 @@ impl MessagesHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `message-id`.
+    /// Returns the request builder for an item by its key `message-id`. Requires the feature `outlook`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
         MessageHandle(self.0.key(id.as_ref()))

@@ -13,7 +13,7 @@ pub struct OwnersHandle(pub(crate) ResourcePath);
 impl OwnersHandle {
     /// Lets a user or service principal change a [`Group`](crate::v1_0::models::Group).
     ///
-    /// `POST /groups/{group-id}/owners/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0))
+    /// `POST /groups/{group-id}/owners/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -39,7 +39,7 @@ impl OwnersHandle {
 
     /// Reads who may change a [`Group`](crate::v1_0::models::Group).
     ///
-    /// `GET /groups/{group-id}/owners` ([documentation](https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0))
+    /// `GET /groups/{group-id}/owners` ([documentation](https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.AccessAsUser.All`
@@ -69,7 +69,7 @@ impl OwnersHandle {
         self.0.get().advanced_if_needed().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`.
+    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `groups`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> OwnerHandle {
         OwnerHandle(self.0.key(id.as_ref()))
@@ -101,7 +101,7 @@ impl OwnerHandle {
     /// Takes an owner away from a [`Group`](crate::v1_0::models::Group), which has to keep at least
     /// one.
     ///
-    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0))
+    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0)); requires the feature `groups`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

@@ -27,7 +27,7 @@ impl PermissionsHandle {
     /// Reads who may do what with a [`DriveItem`](crate::v1_0::models::DriveItem).
     /// Without being its owner, one sees only one's own permissions.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/permissions` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root:/{item-path}:/permissions` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -49,7 +49,7 @@ impl PermissionsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `permission-id`.
+    /// Returns the request builder for an item by its key `permission-id`. Requires the feature `onedrive`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> PermissionHandle {
         PermissionHandle(self.0.key(id.as_ref()))
@@ -93,7 +93,7 @@ impl PermissionHandle {
     /// Takes a [`Permission`](crate::v1_0::models::Permission) away.
     /// One that comes from a folder has to be deleted there.
     ///
-    /// `DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/drive/root:/{item-path}:/permissions/{permission-id}` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`

@@ -18,7 +18,7 @@ pub struct PhotoHandle(pub(crate) ResourcePath);
 impl PhotoHandle {
     /// Reads the measures of the [`ProfilePhoto`] of a user or group.
     ///
-    /// `GET /users/{user-id}/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -40,7 +40,7 @@ impl PhotoHandle {
 
     /// Downloads the picture of a user or group.
     ///
-    /// `GET /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -62,7 +62,7 @@ impl PhotoHandle {
 
     /// Replaces the picture of a user or group, which may have up to 4 MB.
     ///
-    /// `PUT /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0))
+    /// `PUT /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `Group.ReadWrite.All`

@@ -21,7 +21,7 @@ impl RootHandle {
     /// Lists items of a [`Drive`](crate::v1_0::models::Drive) that were added, changed or deleted since
     /// the last call. The first round lists all items.
     ///
-    /// `GET /users/{user-id}/drive/root/delta` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root/delta` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -45,7 +45,7 @@ impl RootHandle {
 
     /// Reads a [`DriveItem`] by its identifier, by its path from the root, or the root itself.
     ///
-    /// `GET /users/{user-id}/drive/root` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -72,7 +72,7 @@ impl RootHandle {
     /// Finds items of a [`Drive`](crate::v1_0::models::Drive) by words in their names, their content
     /// and what else is known of them.
     ///
-    /// `GET /users/{user-id}/drive/root/search(q='{q}')` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/drive/root/search(q='{q}')` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -94,19 +94,19 @@ impl RootHandle {
         self.0.function("search", &[("q", &q)]).get().needs(&Self::SEARCH)
     }
 
-    /// Returns the request builder for the item at a path below this one.
+    /// Returns the request builder for the item at a path below this one. Requires the feature `onedrive`.
     #[inline]
     pub fn at_path(&self, path: impl AsRef<str>) -> DriveItemHandle {
         DriveItemHandle(self.0.item_path(path.as_ref()))
     }
 
-    /// Returns the request builder for `children`.
+    /// Returns the request builder for `children`. Requires the feature `onedrive`.
     #[inline]
     pub fn children(&self) -> ChildrenHandle {
         ChildrenHandle(self.0.child("children"))
     }
 
-    /// Returns the request builder for `permissions`.
+    /// Returns the request builder for `permissions`. Requires the feature `onedrive`.
     #[inline]
     pub fn permissions(&self) -> PermissionsHandle {
         PermissionsHandle(self.0.child("permissions"))

@@ -16,7 +16,7 @@ impl SubscriptionsHandle {
     /// Begins to watch something for changes. Before it answers, the service asks the notification
     /// address to prove itself. The permission is the one to read what is watched.
     ///
-    /// `POST /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0))
+    /// `POST /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)); requires the feature `change_notifications`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
@@ -49,7 +49,7 @@ impl SubscriptionsHandle {
     /// Reads the [`Subscription`] objects that the application has made for the user, or for all users
     /// with a token of its own.
     ///
-    /// `GET /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0))
+    /// `GET /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)); requires the feature `change_notifications`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
@@ -69,7 +69,7 @@ impl SubscriptionsHandle {
         self.0.get().needs(&Self::LIST)
     }
 
-    /// Returns the request builder for an item by its key `subscription-id`.
+    /// Returns the request builder for an item by its key `subscription-id`. Requires the feature `change_notifications`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> SubscriptionHandle {
         SubscriptionHandle(self.0.key(id.as_ref()))
@@ -102,7 +102,7 @@ pub struct SubscriptionHandle(pub(crate) ResourcePath);
 impl SubscriptionHandle {
     /// Ends a [`Subscription`](crate::v1_0::models::Subscription).
     ///
-    /// `DELETE /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0))
+    /// `DELETE /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0)); requires the feature `change_notifications`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
@@ -124,7 +124,7 @@ impl SubscriptionHandle {
 
     /// Reads a [`Subscription`].
     ///
-    /// `GET /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0))
+    /// `GET /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)); requires the feature `change_notifications`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
@@ -150,7 +150,7 @@ impl SubscriptionHandle {
 
     /// Renews a [`Subscription`] before it ends, or gives it another address.
     ///
-    /// `PATCH /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0))
+    /// `PATCH /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)); requires the feature `change_notifications`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`

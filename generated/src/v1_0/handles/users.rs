@@ -9,7 +9,7 @@
 //   v1.0/api/user-revokesigninsessions.md
 //   v1.0/api/user-sendmail.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::{User, UserCreate, UserUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -32,7 +32,7 @@ pub struct UsersHandle(pub(crate) ResourcePath);
 impl UsersHandle {
     /// Adds a [`User`] to the organization.
     ///
-    /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0))
+    /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -67,7 +67,7 @@ impl UsersHandle {
 
     /// Lists [`User`] objects that were created, changed or deleted since the last call.
     ///
-    /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0))
+    /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -101,7 +101,7 @@ impl UsersHandle {
 
     /// Finds [`User`] objects of the organization.
     ///
-    /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0))
+    /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`; higher privileged: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -158,6 +158,11 @@ permissions! {
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
+requires! {
+    UsersHandle,
+    "users" Users => create delta list,
+}
+
 impl AsRef<ResourcePath> for UsersHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
@@ -172,7 +177,7 @@ pub struct UserHandle(pub(crate) ResourcePath);
 impl UserHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /users/{user-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -198,7 +203,7 @@ impl UserHandle {
     /// Deletes a [`User`](crate::v1_0::models::User). For 30 days it waits among the deleted items and
     /// can be restored.
     ///
-    /// `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Directory.AccessAsUser.All`
@@ -220,7 +225,7 @@ impl UserHandle {
 
     /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
     ///
-    /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0))
+    /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`; higher privileged: `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -244,7 +249,7 @@ impl UserHandle {
     /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
     /// from before now are refused. Access tokens that are out stay valid until they expire.
     ///
-    /// `POST /users/{user-id}/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -274,7 +279,7 @@ impl UserHandle {
     /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
     /// A copy is kept among the sent items unless that is declined.
     ///
-    /// `POST /users/{user-id}/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0))
+    /// `POST /users/{user-id}/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -297,7 +302,7 @@ impl UserHandle {
 
     /// Changes members of a [`User`](crate::v1_0::models::User).
     ///
-    /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0))
+    /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite`; higher privileged: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -326,84 +331,84 @@ impl UserHandle {
         self.0.patch(body).needs(&Self::UPDATE)
     }
 
-    /// Returns the request builder for `calendar`.
+    /// Returns the request builder for `calendar`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar(&self) -> CalendarHandle {
         CalendarHandle(self.0.child("calendar"))
     }
 
-    /// Returns the request builder for `calendarView`.
+    /// Returns the request builder for `calendarView`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendar_view(&self) -> CalendarViewHandle {
         CalendarViewHandle(self.0.child("calendarView"))
     }
 
-    /// Returns the request builder for `calendars`.
+    /// Returns the request builder for `calendars`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn calendars(&self) -> CalendarsHandle {
         CalendarsHandle(self.0.child("calendars"))
     }
 
-    /// Returns the request builder for `directReports`.
+    /// Returns the request builder for `directReports`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn direct_reports(&self) -> DirectReportsHandle {
         DirectReportsHandle(self.0.child("directReports"))
     }
 
-    /// Returns the request builder for `drive`.
+    /// Returns the request builder for `drive`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drive(&self) -> DriveHandle {
         DriveHandle(self.0.child("drive"))
     }
 
-    /// Returns the request builder for `drives`.
+    /// Returns the request builder for `drives`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
     pub fn drives(&self) -> MeDrivesHandle {
         MeDrivesHandle(self.0.child("drives"))
     }
 
-    /// Returns the request builder for `events`.
+    /// Returns the request builder for `events`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn events(&self) -> EventsHandle {
         EventsHandle(self.0.child("events"))
     }
 
-    /// Returns the request builder for `mailFolders`.
+    /// Returns the request builder for `mailFolders`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn mail_folders(&self) -> MailFoldersHandle {
         MailFoldersHandle(self.0.child("mailFolders"))
     }
 
-    /// Returns the request builder for `manager`.
+    /// Returns the request builder for `manager`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn manager(&self) -> UsersManagerHandle {
         UsersManagerHandle(self.0.child("manager"))
     }
 
-    /// Returns the request builder for `memberOf`.
+    /// Returns the request builder for `memberOf`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn member_of(&self) -> MemberOfHandle {
         MemberOfHandle(self.0.child("memberOf"))
     }
 
-    /// Returns the request builder for `messages`.
+    /// Returns the request builder for `messages`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn messages(&self) -> MessagesHandle {
         MessagesHandle(self.0.child("messages"))
     }
 
-    /// Returns the request builder for `photo`.
+    /// Returns the request builder for `photo`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
     pub fn photo(&self) -> PhotoHandle {
@@ -440,6 +445,14 @@ permissions! {
         work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],
         application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
+}
+
+requires! {
+    UserHandle,
+    "entra_directory_management" EntraDirectoryManagement => check_member_groups,
+    "onedrive" Onedrive => drive drives,
+    "outlook" Outlook => calendar calendar_view calendars events mail_folders messages send_mail,
+    "users" Users => delete direct_reports get manager member_of photo revoke_sign_in_sessions update,
 }
 
 impl AsRef<ResourcePath> for UserHandle {

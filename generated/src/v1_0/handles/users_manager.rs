@@ -13,7 +13,7 @@ pub struct UsersManagerHandle(pub(crate) ResourcePath);
 impl UsersManagerHandle {
     /// Reads whom a [`User`](crate::v1_0::models::User) reports to: a user or a contact.
     ///
-    /// `GET /users/{user-id}/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
+    /// `GET /users/{user-id}/manager` ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -35,7 +35,7 @@ impl UsersManagerHandle {
 
     /// Leaves a [`User`](crate::v1_0::models::User) without a manager.
     ///
-    /// `DELETE /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-delete-manager?view=graph-rest-1.0))
+    /// `DELETE /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-delete-manager?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`
@@ -61,7 +61,7 @@ impl UsersManagerHandle {
 
     /// Sets whom a [`User`](crate::v1_0::models::User) reports to, in place of the manager there was.
     ///
-    /// `PUT /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0))
+    /// `PUT /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`

@@ -79,6 +79,7 @@ impl<'p> Handles<'p> {
             docs: vec![format!("Client for version {} of the API.", comment(version))],
             root: Some(Root { endpoint }),
             methods: self.methods(ROOT, &mut scope),
+            gates: Vec::new(),
         };
         RootItems { imports: scope.finish(), items: vec![Item::Handle(handle)] }
     }
@@ -98,6 +99,7 @@ impl<'p> Handles<'p> {
                 docs: self.docs(*handle),
                 root: None,
                 methods: self.methods(*handle, &mut scope),
+                gates: Vec::new(),
             })
         });
         let items = items.collect();

@@ -56,7 +56,7 @@ impl Handles<'_> {
         Method {
             ident: method.ident.clone(),
             subject: Subject::Places(self.tree.paths_below(from, method.to)),
-            docs: vec![docs],
+            docs: vec![docs::step(docs, feature)],
             parameters,
             step,
             action: Action::Go(Type::plain(target)),
@@ -107,7 +107,12 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        let mut lines = docs::operation(method.operation, &linker, self.tree.paths_to(method.at));
+        let mut lines = docs::operation(
+            method.operation,
+            &linker,
+            self.tree.paths_to(method.at),
+            self.areas.of_operation(method.operation),
+        );
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));

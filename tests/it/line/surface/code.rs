@@ -113,6 +113,8 @@ impl Found<'_> {
         let traits = self.traits(&file, &scope);
         for item in &file.items {
             match item {
+                // It names the features of methods that are not there, and is for the compiler alone.
+                Item::Mod(item) if path == "src/lib.rs" && item.ident == "features" => {}
                 Item::Mod(item) if is_public(&item.vis) => {
                     let path = below(module, &item.ident.to_string());
                     self.add(format!("pub mod {path}"));
@@ -236,8 +238,9 @@ impl Found<'_> {
     /// Items that the macros add to a type.
     fn table(&mut self, table: &syn::Macro, scope: &Scope) {
         let ty = scope.own(&first(&table.tokens));
-        let rows = rows(&table.tokens);
-        match table.path.to_token_stream().to_string().as_str() {
+        let name = table.path.to_token_stream().to_string();
+        let rows = if name == "requires" { Vec::new() } else { rows(&table.tokens) };
+        match name.as_str() {
             "members" => self.add_behind(format!("pub fn {ty}::as_str(&self) -> &str"), scope.feature.as_ref()),
             "permissions" => {
                 let all = format!("pub const {ty}::PERMISSIONS: &'static [runtime::Permissions]");
@@ -258,6 +261,8 @@ impl Found<'_> {
                     self.add_behind(line, scope.needed(feature.as_ref()));
                 }
             }
+            // Methods that are there with their feature.
+            "requires" => {}
             other => panic!("an unexpected macro {other}"),
         }
     }

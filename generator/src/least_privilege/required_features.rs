@@ -1,0 +1,168 @@
+//! Features of the generated crate that the source of a program needs.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::Path;
+
+use syn::spanned::Spanned as _;
+use syn::visit::{self, Visit};
+
+use super::source_calls::{list_files, location, source_calls};
+use super::{CodeLocation, Unresolved, name};
+use crate::api::{Api, Operation};
+use crate::krate::{Crate, Item};
+use crate::plan::{self, Options};
+
+/// A feature that a program needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct RequiredFeature {
+    /// Its name.
+    pub name: String,
+    /// True if the crate enables it by default.
+    pub default: bool,
+    /// The operations and models that need it, with the locations of their uses.
+    pub uses: BTreeMap<String, Vec<CodeLocation>>,
+}
+
+/// Collects the features that Rust files need, sorted by name, and the calls that cannot be resolved.
+///
+/// # Errors
+/// When a folder or file cannot be read.
+pub(crate) fn required_features(
+    apis: &[Api],
+    options: &Options,
+    source: &Path,
+) -> io::Result<(Vec<RequiredFeature>, Vec<Unresolved>)> {
+    let features = CrateFeatures::of(&plan::plan(apis, options), apis);
+    let (calls, unresolved) = source_calls(apis, source)?;
+    let mut required: BTreeMap<String, BTreeMap<String, Vec<CodeLocation>>> = BTreeMap::new();
+    let mut add = |feature: &str, item: String, locations: &[CodeLocation]| {
+        required.entry(feature.to_owned()).or_default().entry(item).or_default().extend_from_slice(locations);
+    };
+    for call in &calls {
+        for feature in features.of_operation(call.operation) {
+            add(feature, call.name(), &call.locations);
+        }
+    }
+    for file in list_files(source)? {
+        let text = std::fs::read_to_string(&file)?;
+        // The calls report a file that is not valid Rust.
+        let Ok(syntax) = syn::parse_file(&text) else { continue };
+        let mut models = ModelVisitor { features: &features, path: Vec::new(), found: Vec::new() };
+        models.visit_file(&syntax);
+        for (model, feature, span) in models.found {
+            add(feature, model, &[location(&file.to_string_lossy(), span)]);
+        }
+    }
+    let is_default = |name: &str| features.default.iter().any(|default| default == name || default == "full");
+    let feature = |(name, uses): (String, _)| RequiredFeature { default: is_default(&name), name, uses };
+    Ok((required.into_iter().map(feature).collect(), unresolved))
+}
+
+/// The features that the operations and models of a crate require.
+struct CrateFeatures {
+    /// By the index of a version, and method and path.
+    operations: HashMap<(usize, String), Option<String>>,
+    /// The addresses of operations, and the indices of their versions.
+    versions: HashMap<*const Operation, usize>,
+    /// The modules of the versions.
+    modules: Vec<String>,
+    /// Features of models by module and name.
+    models: HashMap<(String, String), String>,
+    default: Vec<String>,
+}
+
+impl CrateFeatures {
+    fn of(krate: &Crate, apis: &[Api]) -> Self {
+        let (mut operations, mut models) = (HashMap::new(), HashMap::new());
+        for (index, version) in krate.versions.iter().enumerate() {
+            let of_files = version.files.iter().map(|file| (file.feature.as_ref(), &file.items));
+            let of_modules = version.modules.iter().map(|module| (None, &module.items));
+            for (feature, items) in of_files.chain(of_modules) {
+                let handles =
+                    items.iter().filter_map(|item| if let Item::Handle(item) = item { Some(item) } else { None });
+                for method in handles.flat_map(|handle| &handle.methods) {
+                    if let Some(record) = &method.permissions {
+                        let feature = method.feature.as_ref().or(feature);
+                        operations.insert((index, record.operation.clone()), feature.cloned());
+                    }
+                }
+            }
+            for module in version.modules.iter().flat_map(|module| &module.private) {
+                let Some(feature) = &module.feature else { continue };
+                let model = |name: &String| ((version.ident.clone(), name.clone()), feature.clone());
+                models.extend(module.exports.iter().map(model));
+            }
+        }
+        let of_api = |(index, api): (usize, &Api)| {
+            api.operations.iter().map(move |operation| (std::ptr::from_ref(operation), index)).collect::<Vec<_>>()
+        };
+        Self {
+            operations,
+            versions: apis.iter().enumerate().flat_map(of_api).collect(),
+            modules: krate.versions.iter().map(|version| version.ident.clone()).collect(),
+            models,
+            default: krate.manifest.as_ref().map(|manifest| manifest.default.clone()).unwrap_or_default(),
+        }
+    }
+
+    /// The feature of the operation's version, and that of its area.
+    fn of_operation(&self, operation: &Operation) -> Vec<&str> {
+        let Some(index) = self.versions.get(&std::ptr::from_ref(operation)) else { return Vec::new() };
+        let area = self.operations.get(&(*index, name(operation))).and_then(Option::as_deref);
+        std::iter::once(self.modules[*index].as_str()).chain(area).collect()
+    }
+
+    /// The features of a model that a path names: that of its version, and that of its area.
+    fn of_path(&self, path: &[String], model: &str) -> Vec<&str> {
+        let version = path.iter().find_map(|part| self.modules.iter().find(|module| *module == part));
+        let Some(version) = version else { return Vec::new() };
+        let area = self.models.get(&(version.clone(), model.to_owned())).map(String::as_str);
+        std::iter::once(version.as_str()).chain(area).collect()
+    }
+}
+
+/// Collects the models that paths and imports name.
+struct ModelVisitor<'f> {
+    features: &'f CrateFeatures,
+    /// The path of the import that is visited.
+    path: Vec<String>,
+    found: Vec<(String, &'f str, proc_macro2::Span)>,
+}
+
+impl ModelVisitor<'_> {
+    fn add(&mut self, path: &[String], span: proc_macro2::Span) {
+        // The type of a path such as `v1_0::GraphClient::new`.
+        let Some(model) = path.iter().find(|part| part.starts_with(char::is_uppercase)) else { return };
+        let features = self.features.of_path(path, model);
+        self.found.extend(features.into_iter().map(|feature| (model.clone(), feature, span)));
+    }
+
+    fn import(&mut self, tree: &syn::UseTree) {
+        match tree {
+            syn::UseTree::Path(step) => {
+                self.path.push(step.ident.to_string());
+                self.import(&step.tree);
+                self.path.pop();
+            }
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree)),
+            syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
+                let path: Vec<String> = self.path.iter().cloned().chain([ident.to_string()]).collect();
+                self.add(&path, ident.span());
+            }
+            syn::UseTree::Glob(_) => {}
+        }
+    }
+}
+
+impl<'s> Visit<'s> for ModelVisitor<'_> {
+    fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
+        self.import(&item.tree);
+    }
+
+    fn visit_path(&mut self, path: &'s syn::Path) {
+        let names: Vec<String> = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        self.add(&names, path.span());
+        visit::visit_path(self, path);
+    }
+}

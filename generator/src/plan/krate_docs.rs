@@ -1,0 +1,120 @@
+//! The documentation of the crate itself: its versions, its features and a guide.
+
+use super::features::Features;
+use super::options::Options;
+use crate::api::Contents;
+use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
+use crate::text::escape::comment;
+use crate::text::grouped;
+
+/// Properties of a crate that its documentation states.
+pub(super) struct About<'c> {
+    pub contents: &'c [Contents],
+    /// The modules of the versions, in the order of `contents`.
+    pub modules: &'c [String],
+    pub options: &'c Options,
+    /// The module that is on by default.
+    pub default: Option<&'c str>,
+    pub features: &'c Features,
+}
+
+/// The lines of the documentation.
+pub(super) fn lines(about: &About<'_>) -> Vec<String> {
+    let version = |(version, module): (&Contents, &String)| {
+        // A link to what no feature turns on leads nowhere.
+        let name = if Some(&**module) == about.default { format!("[`{module}`]") } else { format!("`{module}`") };
+        format!("* {name}: version {}", comment(&version.version))
+    };
+    let krate = about.options.ident();
+    let module = about.default.unwrap_or("v1_0");
+    let mut lines = vec![
+        "A typed client, generated from API reference pages.".to_owned(),
+        String::new(),
+        "Each version of the API is a module behind a feature of the same name:".to_owned(),
+        String::new(),
+    ];
+    lines.extend(about.contents.iter().zip(about.modules).map(version));
+    lines.extend([
+        String::new(),
+        "```no_run".to_owned(),
+        format!("use {krate}::{module}::{CLIENT};"),
+        format!("use {krate}::runtime::StaticToken;"),
+        String::new(),
+        format!("let {CLIENT_VARIABLE} = {CLIENT}::new(StaticToken::new(\"an access token\"))?;"),
+        format!("# let _ = {CLIENT_VARIABLE};"),
+        format!("# Ok::<(), {krate}::runtime::Error>(())"),
+        "```".to_owned(),
+        String::new(),
+    ]);
+    lines.extend(GUIDE.lines().map(str::to_owned));
+    if !about.features.is_empty() {
+        lines.extend(features(about));
+    }
+    lines
+}
+
+/// The table of features, with the lines for `Cargo.toml`.
+fn features(about: &About<'_>) -> Vec<String> {
+    let (options, on) = (about.options, about.features.on(about.contents, about.options.areas.as_deref()));
+    let all_on = on.iter().any(|feature| feature == super::features::FULL);
+    let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
+    lines.extend(AREAS.lines().map(str::to_owned));
+    let example =
+        about.features.iter().map(|feature| &*feature.name).find(|name| all_on || !on.contains(&(*name).to_owned()));
+    lines.extend([
+        String::new(),
+        "```toml".to_owned(),
+        "[dependencies]".to_owned(),
+        format!(
+            "{} = {{ version = \"{}\", features = [\"{}\"] }}",
+            options.name,
+            options.version,
+            example.unwrap_or(super::features::FULL)
+        ),
+        "```".to_owned(),
+        String::new(),
+    ]);
+    let versions: Vec<String> = about.contents.iter().map(|version| comment(&version.version)).collect();
+    lines.push(format!("| Feature | Operations of {} | Default | Also named |", versions.join(" | of ")));
+    lines.push(format!("|:--|{}:--|:--|", "--:|".repeat(versions.len())));
+    for feature in about.features.iter() {
+        let name = &feature.name;
+        let counts = about.contents.iter().map(|version| about.features.operations(name, version));
+        let counts: Vec<String> = counts.map(|count| grouped(usize::try_from(count).unwrap_or(usize::MAX))).collect();
+        let default = if all_on || on.contains(name) { "yes" } else { "" };
+        let aliases = about.features.aliases().filter(|(_, of)| of == name).map(|(alias, _)| format!("`{alias}`"));
+        let aliases = aliases.collect::<Vec<_>>().join(", ");
+        lines.push(format!("| `{name}` | {} | {default} | {aliases} |", counts.join(" | ")));
+    }
+    lines
+}
+
+/// The description of features for areas.
+const AREAS: &str = "\
+Each product area of the API is a feature, and `full` enables all of them. The feature of an area enables its operations
+and the types that only these use. Operations and types that several areas share need no feature. Without the feature of
+its type, a relationship has no field, and its value is in `additional`. The documentation of a method names the feature
+that it requires, as does the compiler if the feature is disabled; `docwright features --source .` lists those of a
+program.";
+
+/// The guide to every client, with links to the runtime.
+const GUIDE: &str = "\
+Methods follow the paths of the documentation. A chain of methods ends at a handle: the request builder for a path,
+which is cheap to create, clone and keep. Its operations return a [`Request`](runtime::Request), which takes query
+options, headers and a timeout, and is sent by awaiting it.
+
+* **Lists** return a page, or a stream: `list().items()` requests further pages as needed. Filters, orders and
+  selections are [typed](runtime::odata) by the constants of the models.
+* **Models** have an `Option` for each property, and keep undocumented properties. [`Open`](runtime::Open) converts a
+  value to a derived type.
+* **Bodies** end with `Create`, `Update` or `Parameters`. A field of an update is absent, `null` or a value: see
+  [`Patch`](runtime::Patch).
+* **Relationships** are changed by a [`Reference`](runtime::Reference) to the handle of an object.
+* **Files** are received as a [`Download`](runtime::Download), and sent from a [`Source`](runtime::Source) or, if they
+  are large, by an [`Upload`](runtime::Upload) session.
+* **Delta queries** are tracked by [`Changes`](runtime::Changes), long-running operations by a
+  [`Poller`](runtime::Poller). A [`Batch`](runtime::Batch) sends several requests in one call.
+* **Permissions** are constants of the handles: see [`Permissions`](runtime::Permissions).
+* **Errors** have one type, [`Error`](runtime::Error), with the error response of the service. Transient failures are
+  retried where that is safe.
+* **Tests** need no server: the feature `testing` provides a mock of the service, `runtime::testing::Mock`.";
