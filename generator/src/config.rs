@@ -91,6 +91,14 @@ impl Config {
         self
     }
 
+    /// Gives each request builder only the operations that are documented for all its paths, in place of those that are
+    /// documented for any path of its type.
+    #[must_use]
+    pub fn strict_paths(mut self) -> Self {
+        self.options.strict_paths = true;
+        self
+    }
+
     /// Includes only operations at these paths, such as `/users/**`, or in this product area, with the types that they reach.
     /// It can be called several times. See [`Selection`].
     #[must_use]

@@ -29,6 +29,10 @@ pub struct Project {
     /// Add the documented examples to the crate, for mocks and tests.
     #[serde(default)]
     pub examples: bool,
+    /// Give each request builder only the operations that are documented for all its paths, in place of those that are
+    /// documented for any path of its type.
+    #[serde(default, rename = "strict-paths")]
+    pub strict_paths: bool,
     /// Patterns of the operations that become a part of the crate, by path (`/users/**`) or product area; all, without
     /// any.
     #[serde(default)]
@@ -143,6 +147,7 @@ impl Project {
             runtime,
             root: defaults.root,
             examples: self.examples,
+            strict_paths: self.strict_paths,
             areas: self.package.default_areas.clone(),
         })
     }

@@ -13,11 +13,11 @@ pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};
-use crate::v1_0::handles::{GroupsHandle, MeHandle, UsersHandle};
+use crate::v1_0::handles::{
+    DirectoryObjectsHandle, GroupsHandle, UserHandle, UsersHandle,
+};
 #[cfg(feature = "change_notifications")]
 use crate::v1_0::handles::SubscriptionsHandle;
-#[cfg(feature = "entra_directory_management")]
-use crate::v1_0::handles::DirectoryObjectsHandle;
 #[cfg(feature = "intune")]
 use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
@@ -61,8 +61,7 @@ impl GraphClient {
         DeviceManagementHandle(self.0.child("deviceManagement"))
     }
 
-    /// Returns the request builder for `directoryObjects`. Requires the feature `entra_directory_management`.
-    #[cfg(feature = "entra_directory_management")]
+    /// Returns the request builder for `directoryObjects`.
     #[inline]
     pub fn directory_objects(&self) -> DirectoryObjectsHandle {
         DirectoryObjectsHandle(self.0.child("directoryObjects"))
@@ -83,8 +82,8 @@ impl GraphClient {
 
     /// Returns the request builder for `me`.
     #[inline]
-    pub fn me(&self) -> MeHandle {
-        MeHandle(self.0.child("me"))
+    pub fn me(&self) -> UserHandle {
+        UserHandle(self.0.child("me"))
     }
 
     /// Returns the request builder for `subscriptions`. Requires the feature `change_notifications`.
@@ -104,7 +103,6 @@ impl GraphClient {
 requires! {
     GraphClient,
     "change_notifications" ChangeNotifications => subscriptions,
-    "entra_directory_management" EntraDirectoryManagement => directory_objects,
     "intune" Intune => device_management,
     "onedrive" Onedrive => drives,
 }

@@ -9,6 +9,7 @@ mod contents;
 pub(crate) mod index;
 mod operation;
 pub(crate) mod path_label;
+pub(crate) mod paths;
 mod permissions;
 mod types;
 

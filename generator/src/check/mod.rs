@@ -8,6 +8,7 @@ mod example;
 mod link;
 mod name_collision;
 mod nothing_documented;
+mod path_target;
 mod representation;
 mod request;
 mod types;
@@ -40,7 +41,13 @@ pub fn check<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S],
 /// Checks the pages of one version against its API. The result depends on these pages and their includes only.
 pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Diagnostic> {
     let version = CheckedVersion::new(api, facts);
-    facts.par_iter().flat_map_iter(|facts| check_page(pages, &version, facts)).collect()
+    let mut findings: Vec<Diagnostic> =
+        facts.par_iter().flat_map_iter(|facts| check_page(pages, &version, facts)).collect();
+    let ids = facts.iter().map(|facts| (pages.get(facts.page).path.as_str(), facts.page)).collect();
+    let mut of_paths = Findings::new();
+    path_target::check(api, &api.type_index(), &ids, &mut of_paths);
+    findings.extend(Vec::from(of_paths));
+    findings
 }
 
 /// Checks the links of all pages.

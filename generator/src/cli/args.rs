@@ -141,6 +141,10 @@ pub(super) struct Generate {
     #[arg(long)]
     pub with_examples: bool,
 
+    /// Give each request builder only the operations that are documented for all its paths
+    #[arg(long)]
+    pub strict_paths: bool,
+
     /// Include only operations at these paths (`/users/**`) or in these product areas, with the types that they reach
     #[arg(long, value_name = "PATTERN")]
     pub include: Vec<String>,

@@ -91,6 +91,7 @@ fn settings(args: &Generate) -> Result<Project, Failure> {
     project.out = args.out.clone().or(project.out);
     project.runtime = args.runtime.clone().or(project.runtime);
     project.examples |= args.with_examples;
+    project.strict_paths |= args.strict_paths;
     if !args.include.is_empty() || !args.exclude.is_empty() {
         (project.include, project.exclude) = (args.include.clone(), args.exclude.clone());
     }

@@ -117,6 +117,10 @@ codes! {
     PermissionRow = "permission-row", Warning;
     /// No page documents a type or an operation, so there is nothing to generate.
     NothingDocumented = "nothing-documented", Error;
+    /// The type at a path is unknown, so that the path keeps its own request builder.
+    PathUntyped = "path-untyped", Note;
+    /// Operations of one verb at paths to the same type have different bodies or responses; each is a method of its own.
+    MethodOverloaded = "method-overloaded", Warning;
     /// Part of a page was not understood by any stage.
     Unclaimed = "unclaimed", Note;
     /// Two names have the same plain name in Rust, so that both got more explicit ones.

@@ -34,7 +34,8 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
         }
         blocks.push(format_impl(block));
     }
-    let mut records = item.methods.iter().filter_map(|method| Some((method, documented(method)?))).peekable();
+    let records = item.methods.iter().flat_map(|method| documented(method).map(move |record| (method, record)));
+    let mut records = records.peekable();
     if records.peek().is_some() {
         let rows = records
             .map(|(method, record)| Row::new(&record.operation, row(record)).with_feature(method.feature.as_ref()));
@@ -93,9 +94,9 @@ fn root(root: &Root) -> TokenStream {
     }
 }
 
-/// The permissions of a method's operation, where its page lists them.
-fn documented(method: &Method) -> Option<&Permissions> {
-    method.permissions.as_ref().filter(|record| !record.is_empty())
+/// The permissions of a method's operations, where their pages list them.
+fn documented(method: &Method) -> impl Iterator<Item = &Permissions> {
+    method.permissions.iter().filter(|record| !record.is_empty())
 }
 
 /// The text of a row of permissions after the operation: one line for each caller, and one for roles.
@@ -106,7 +107,25 @@ fn row(record: &Permissions) -> String {
     };
     let callers: Vec<String> = record.callers.iter().map(|(caller, scopes)| list(caller, scopes)).collect();
     let roles = if record.roles.is_empty() { String::new() } else { format!(";{}", list("roles", &record.roles)) };
-    format!("{}:{}{roles}", record.ident, callers.join(","))
+    format!("{}{}:{}{roles}", record.ident, further_paths(&record.paths), callers.join(","))
+}
+
+/// The list of further paths with the same permissions, in lines that fit the page.
+fn further_paths(paths: &[(String, String)]) -> String {
+    const WIDTH: usize = 110;
+    let mut lines = vec![String::new()];
+    for (path, _) in paths.iter().skip(1) {
+        let item = Literal::string(path).to_string();
+        match lines.last_mut() {
+            Some(line) if line.is_empty() => *line = item,
+            Some(line) if line.len() + item.len() < WIDTH => *line = format!("{line}, {item}"),
+            _ => lines.push(item),
+        }
+    }
+    match lines.as_slice() {
+        [line] if line.is_empty() => String::new(),
+        lines => format!(" also [{}]", lines.join(",\n        ")),
+    }
 }
 
 fn method(item: &Method) -> TokenStream {
@@ -131,10 +150,8 @@ fn method(item: &Method) -> TokenStream {
                 quote!(.content_type(#media))
             });
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
-            let needs = documented(item).map(|record| {
-                let record = ident(&record.ident);
-                quote!(.needs(&Self::#record))
-            });
+            let records: Vec<_> = documented(item).map(|record| ident(&record.ident)).collect();
+            let needs = (!records.is_empty()).then(|| quote!(.needs(&[#(&Self::#records),*])));
             (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #content_type #(#query)* #advanced #needs))
         }
     };

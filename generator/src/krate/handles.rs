@@ -58,21 +58,31 @@ pub struct Method {
     pub content_type: Option<String>,
     /// True for a method whose queries may require the header `ConsistencyLevel`.
     pub advanced: bool,
-    /// The operation with its permissions; `None` for a step.
-    pub permissions: Option<Permissions>,
+    /// The operations with their permissions, those at the shortest path first; empty for a step.
+    pub permissions: Vec<Permissions>,
     /// An example program; `None` for a step.
     pub snippet: Option<Snippet>,
     /// The feature that it requires, unless the whole file requires it.
     pub feature: Option<String>,
 }
 
-/// The permissions of an operation: a row in the table of its handle.
+impl Method {
+    /// Method and path of each operation that it calls.
+    pub fn operations(&self) -> impl Iterator<Item = String> {
+        self.permissions.iter().flat_map(Permissions::operations)
+    }
+}
+
+/// The permissions of operations: a row in the table of their handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Permissions {
     /// The name of the constant.
     pub ident: String,
-    /// Method and path.
+    /// Method and path of the first operation.
     pub operation: String,
+    /// The paths of all operations with these permissions, and the same paths normalized; the first is that of
+    /// `operation`.
+    pub paths: Vec<(String, String)>,
     /// The alternatives of each caller, least privileged first. Scopes that are required together are separated by
     /// spaces. Callers have the names of the runtime; those without access are omitted.
     pub callers: Vec<(&'static str, Vec<String>)>,
@@ -81,6 +91,12 @@ pub struct Permissions {
 }
 
 impl Permissions {
+    /// Method and path of each operation.
+    pub fn operations(&self) -> impl Iterator<Item = String> {
+        let verb = self.operation.split_once(' ').map_or("", |(verb, _)| verb);
+        self.paths.iter().map(move |(path, _)| format!("{verb} {path}"))
+    }
+
     /// Returns true if the pages state neither permissions nor roles. Such an operation needs no record.
     #[must_use]
     pub fn is_empty(&self) -> bool {

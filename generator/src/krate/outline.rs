@@ -238,7 +238,7 @@ mod tests {
             query: vec![("q".to_owned(), "q".to_owned())],
             content_type: None,
             advanced: true,
-            permissions: None,
+            permissions: Vec::new(),
             snippet: None,
             feature: None,
         };

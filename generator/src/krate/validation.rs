@@ -210,7 +210,8 @@ fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     let of_client = of_client.iter().map(|name| (*name, None));
     let methods = item.methods.iter().map(|method| (method.ident.as_str(), Some(method.subject.clone())));
     at.distinct("methods", of_client.chain(methods));
-    let records = item.methods.iter().filter_map(|method| method.permissions.as_ref().zip(Some(&method.subject)));
+    let records =
+        item.methods.iter().flat_map(|method| method.permissions.iter().map(move |record| (record, &method.subject)));
     let records: Vec<_> = records.filter(|(record, _)| !record.callers.is_empty()).collect();
     let constants = records.iter().map(|(record, of)| (record.ident.as_str(), Some((*of).clone())));
     at.distinct("constants", std::iter::once(("PERMISSIONS", None)).chain(constants));

@@ -10,7 +10,7 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 
 use super::attributes::is_test;
-use super::handles::{HandleName, Handles, Target};
+use super::handles::{HandleName, Handles, Operations, Target};
 use super::names::{Declarations, Names};
 
 /// Handles that an expression may be; empty for other and unknown types.
@@ -167,18 +167,34 @@ impl CallFinder<'_> {
 
     /// Follows a method of a handle and records the operations that it calls.
     fn follow(&mut self, receiver: &Type, method: &str, at: Span) -> Type {
-        let targets: Vec<&Target> = receiver.iter().filter_map(|handle| self.handles.target(handle, method)).collect();
+        let targets: Vec<(&HandleName, &Target)> =
+            receiver.iter().filter_map(|handle| Some((handle, self.handles.target(handle, method)?))).collect();
         if targets.is_empty() {
             // `clone`, `as_ref`, `unwrap`: the type stays the same.
             return receiver.clone();
         }
         let mut steps = Type::new();
         let mut called: Vec<(usize, String)> = Vec::new();
-        for target in targets {
+        for ((.., path), target) in targets {
             match target {
-                Target::Step(to) if !steps.contains(to) => steps.push(to.clone()),
-                Target::Step(_) => {}
-                Target::Call(api, operation) => called.push((*api, operation.clone())),
+                Target::Step(version, name, further) => {
+                    let path = path.as_ref().map(|path| format!("{path}{further}"));
+                    let to = (version.clone(), name.clone(), path);
+                    if !steps.contains(&to) {
+                        steps.push(to);
+                    }
+                }
+                Target::Call(api, records, further) => match path {
+                    Some(path) => match documented(records, &format!("{path}{further}")) {
+                        Some(operation) => called.push((*api, operation)),
+                        None => self.ambiguous.push((Vec::new(), at)),
+                    },
+                    // Operations with equal permissions need not be told apart.
+                    None => {
+                        let firsts = records.iter().filter_map(|operations| operations.first());
+                        called.extend(firsts.map(|(_, operation)| (*api, operation.clone())));
+                    }
+                },
             }
         }
         called.sort();
@@ -193,6 +209,15 @@ impl CallFinder<'_> {
         }
         steps
     }
+}
+
+/// The operation that is documented for a path. A page may omit the arguments of a function.
+fn documented(records: &[Operations], path: &str) -> Option<String> {
+    let operations = || records.iter().flatten();
+    let exact = operations().find(|(known, _)| known == path);
+    let without_arguments = path.rsplit_once('(').map(|(path, _)| path);
+    let found = exact.or_else(|| operations().find(|(known, _)| Some(known.as_str()) == without_arguments));
+    found.map(|(_, operation)| operation.clone())
 }
 
 /// Returns true for a method call, whose type would be known if it were a handle.

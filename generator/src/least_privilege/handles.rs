@@ -2,26 +2,29 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::Api;
+use crate::api::{Api, Argument, Segment};
 use crate::dialect::graph;
-use crate::krate::{Action, Handle, Item};
+use crate::krate::{Action, Handle, Item, MethodStep};
 use crate::plan::{self, Options};
 
-/// Name of a handle, after the module of its version.
-pub(super) type HandleName = (String, String);
+/// A handle: the module of its version, its name, and its normalized path if that is known.
+pub(super) type HandleName = (String, String, Option<String>);
 
-/// Target of a method.
+/// Target of a method, and the normalized segments to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target {
-    /// Another handle.
-    Step(HandleName),
-    /// An operation: the index of its API, and method and path.
-    Call(usize, String),
+    /// Another handle, by version and name.
+    Step(String, String, String),
+    /// Operations of the API with this index.
+    Call(usize, Vec<Operations>, String),
 }
+
+/// Operations with the same permissions: normalized paths, and methods with paths.
+pub(super) type Operations = Vec<(String, String)>;
 
 /// The handles of all versions with their methods.
 #[derive(Debug, Default)]
-pub(super) struct Handles(BTreeMap<HandleName, BTreeMap<String, Target>>);
+pub(super) struct Handles(BTreeMap<(String, String), BTreeMap<String, Target>>);
 
 impl Handles {
     /// Plans the crate of these APIs and collects its handles.
@@ -44,7 +47,7 @@ impl Handles {
     /// The handle of this name in a version.
     pub(super) fn named(&self, version: &str, name: &str) -> Option<HandleName> {
         let handle = (version.to_owned(), name.to_owned());
-        self.0.contains_key(&handle).then_some(handle)
+        self.0.contains_key(&handle).then(|| located(&handle))
     }
 
     /// The versions: the newest stable one first, `beta` last.
@@ -57,12 +60,12 @@ impl Handles {
 
     /// Handles of a version with a step of this name; the root alone if it has one.
     pub(super) fn with_step(&self, version: &str, name: &str) -> Vec<HandleName> {
-        let has = |methods: &BTreeMap<String, Target>| matches!(methods.get(name), Some(Target::Step(_)));
+        let has = |methods: &BTreeMap<String, Target>| matches!(methods.get(name), Some(Target::Step(..)));
         let mut all: Vec<HandleName> = self
             .0
             .iter()
             .filter(|(handle, methods)| handle.0 == version && has(methods))
-            .map(|(handle, _)| handle.clone())
+            .map(|(handle, _)| located(handle))
             .collect();
         if let Some(root) = all.iter().find(|handle| handle.1 == graph::CLIENT).cloned() {
             all = vec![root];
@@ -72,20 +75,46 @@ impl Handles {
 
     /// Target of a method of a handle.
     pub(super) fn target(&self, handle: &HandleName, method: &str) -> Option<&Target> {
-        self.0.get(handle)?.get(method)
+        self.0.get(&(handle.0.clone(), handle.1.clone()))?.get(method)
     }
 }
 
+/// A handle whose path is unknown, except for the client.
+fn located((version, name): &(String, String)) -> HandleName {
+    (version.clone(), name.clone(), (name == graph::CLIENT).then(String::new))
+}
+
 fn methods(handle: &Handle, version: &str, api: usize) -> BTreeMap<String, Target> {
-    let target = |method: &crate::krate::Method| match (&method.action, &method.permissions) {
-        (Action::Go(to), _) => {
+    let target = |method: &crate::krate::Method| match &method.action {
+        Action::Go(to) => {
             // The name may be written with its module.
             let name = to.path.rsplit("::").next().unwrap_or_default();
-            Some(Target::Step((version.to_owned(), name.to_owned())))
+            Target::Step(version.to_owned(), name.to_owned(), normal(&method.step))
         }
-        (Action::Send(..), Some(record)) => Some(Target::Call(api, record.operation.clone())),
-        (Action::Send(..), None) => None,
+        Action::Send(..) => {
+            let records = method.permissions.iter().map(|record| {
+                let normal = record.paths.iter().map(|(_, normal)| normal.clone());
+                normal.zip(record.operations()).collect()
+            });
+            Target::Call(api, records.collect(), normal(&method.step))
+        }
     };
-    let named = handle.methods.iter().filter_map(|method| Some((method.ident.clone(), target(method)?)));
+    let named = handle.methods.iter().map(|method| (method.ident.clone(), target(method)));
     named.map(|(ident, target)| (ident.trim_start_matches("r#").to_owned(), target)).collect()
+}
+
+/// The normalized segments of a step.
+fn normal(step: &MethodStep) -> String {
+    let argument = |(name, _): &(String, String)| Argument { name: name.clone(), quoted: false };
+    let segment = match step {
+        MethodStep::Here => return String::new(),
+        MethodStep::Child(name) => Segment::Name(name.clone()),
+        MethodStep::Key(name) => Segment::Key(name.clone()),
+        MethodStep::ItemPath(name) => Segment::ItemPath(name.clone()),
+        MethodStep::AlternateKey(property, _) => Segment::AlternateKey(property.clone()),
+        MethodStep::Call(name, arguments) => {
+            Segment::Call { name: name.clone(), arguments: arguments.iter().map(argument).collect() }
+        }
+    };
+    crate::api::normal(&[segment])
 }

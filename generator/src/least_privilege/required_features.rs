@@ -82,10 +82,8 @@ impl CrateFeatures {
                 let handles =
                     items.iter().filter_map(|item| if let Item::Handle(item) = item { Some(item) } else { None });
                 for method in handles.flat_map(|handle| &handle.methods) {
-                    if let Some(record) = &method.permissions {
-                        let feature = method.feature.as_ref().or(feature);
-                        operations.insert((index, record.operation.clone()), feature.cloned());
-                    }
+                    let feature = method.feature.as_ref().or(feature);
+                    operations.extend(method.operations().map(|operation| ((index, operation), feature.cloned())));
                 }
             }
             for module in version.modules.iter().flat_map(|module| &module.private) {

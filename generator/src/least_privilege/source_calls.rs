@@ -63,6 +63,13 @@ pub(super) fn calls_in<'a, 't>(
 
 fn ambiguous_call(names: &[String], location: CodeLocation) -> Unresolved {
     const MAX_NAMES: usize = 4;
+    if names.is_empty() {
+        return Unresolved {
+            location,
+            message: "no page documents this operation at this path".to_owned(),
+            help: "permissions for it are unknown; call it at one of the paths that its documentation lists",
+        };
+    }
     let more = names.len().saturating_sub(MAX_NAMES);
     let shown: Vec<String> = names.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };

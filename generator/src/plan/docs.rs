@@ -64,21 +64,58 @@ pub(super) fn step(description: String, feature: Option<&str>) -> String {
     }
 }
 
-/// An operation: description, call, feature, permissions, and facts about requests.
-pub(super) fn operation(operation: &Operation, linker: Linker<'_>, paths: usize, feature: Option<&str>) -> Vec<String> {
-    let mut lines = doc_lines(&operation.description, linker);
+/// The operations of a method, that at the shortest path first: description, calls, permissions, and facts about
+/// requests. `paths` is the number of paths of its handle, `feature` the feature that the method requires.
+pub(super) fn operations(
+    operations: &[&Operation],
+    linker: Linker<'_>,
+    paths: usize,
+    feature: Option<&str>,
+) -> Vec<String> {
+    let Some(main) = operations.first() else { return Vec::new() };
+    let mut lines = doc_lines(&main.description, linker);
     if lines.is_empty() {
-        lines = doc_lines(&Prose(vec![crate::api::Piece::Text(operation.title.clone())]), linker);
+        lines = doc_lines(&Prose(vec![crate::api::Piece::Text(main.title.clone())]), linker);
     }
-    let call = code_span(&format!("{} {}", operation.method, operation.path));
-    let more = match paths {
+    // Facts that several pages state equally are listed once.
+    let mut groups: Vec<(Vec<&Operation>, Vec<String>)> = Vec::new();
+    for operation in operations {
+        let facts = stated(operation);
+        match groups.iter_mut().find(|(of, known)| of[0].url == operation.url && *known == facts) {
+            Some((of, _)) => of.push(operation),
+            None => groups.push((vec![operation], facts)),
+        }
+    }
+    for (number, (of, facts)) in groups.iter().enumerate() {
+        let is_known = groups[..number].iter().any(|(_, known)| known == facts);
+        let required = feature.filter(|_| number == 0);
+        lines.push(String::new());
+        lines.push(call(of) + &required.map_or_else(String::new, |name| format!("; requires the feature `{name}`")));
+        if !is_known {
+            lines.extend(facts.iter().cloned());
+        }
+    }
+    if operations.len() < paths {
+        let listed: Vec<String> = operations.iter().map(|operation| code_span(&operation.path.to_string())).collect();
+        lines.extend([String::new(), format!("Documented for {} only.", listed.join(", "))]);
+    }
+    lines
+}
+
+/// The call of operations of one page, with a link to it.
+fn call(operations: &[&Operation]) -> String {
+    let call = code_span(&format!("{} {}", operations[0].method, operations[0].path));
+    let more = match operations.len() {
         0 | 1 => String::new(),
         2 => " and 1 more path".to_owned(),
-        _ => format!(" and {} more paths", crate::text::grouped(paths - 1)),
+        count => format!(" and {} more paths", crate::text::grouped(count - 1)),
     };
-    lines.push(String::new());
-    let feature = feature.map_or_else(String::new, |feature| format!("; requires the feature `{feature}`"));
-    lines.push(format!("{call}{more} ({}){feature}", link("documentation", &operation.url)));
+    format!("{call}{more} ({})", link("documentation", &operations[0].url))
+}
+
+/// The permissions, roles and other facts of an operation.
+fn stated(operation: &Operation) -> Vec<String> {
+    let mut lines = Vec::new();
     let permissions = permissions(operation);
     if !permissions.is_empty() {
         lines.push(String::new());

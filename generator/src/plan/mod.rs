@@ -21,7 +21,7 @@ mod samples;
 mod source_scope;
 mod sources;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 mod type_paths;
 mod variants;
 mod version;

@@ -19,6 +19,8 @@ pub struct Options {
     pub root: String,
     /// Includes the documented exchanges, for mocks and tests.
     pub examples: bool,
+    /// Restricts each request builder to the operations that are documented for all its paths.
+    pub strict_paths: bool,
     /// The product areas that are on by default; without a choice, all of a small crate, and of a
     /// large one those with which most programs start.
     pub areas: Option<Vec<String>>,
@@ -33,6 +35,7 @@ impl Default for Options {
             runtime,
             root: CRATE.to_owned(),
             examples: false,
+            strict_paths: false,
             areas: None,
         }
     }

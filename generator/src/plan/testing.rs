@@ -5,13 +5,13 @@ use crate::api::{
     Property, Prose, QualifiedName, Query, Response, Segment, StructuredType, TypeKind, TypeRef,
 };
 
-pub(super) fn api(types: Vec<StructuredType>, operations: Vec<Operation>) -> Api {
+pub(crate) fn api(types: Vec<StructuredType>, operations: Vec<Operation>) -> Api {
     let (enums, container, callables) = Default::default();
     Api { version: "v1.0".to_owned(), types, enums, operations, container, callables }
 }
 
 /// The operation of a request line such as `GET /users/{id}`, on a page.
-pub(super) fn operation(page: &str, line: &str) -> Operation {
+pub(crate) fn operation(page: &str, line: &str) -> Operation {
     let (method, target) = line.split_once(' ').unwrap_or_else(|| panic!("{line}"));
     let method = Method::of(method).unwrap_or_else(|| panic!("{line}"));
     let path = path(target);
@@ -55,17 +55,17 @@ pub(super) fn operation(page: &str, line: &str) -> Operation {
     }
 }
 
-pub(super) fn path(target: &str) -> Path {
+pub(crate) fn path(target: &str) -> Path {
     crate::uri::Template::parse(target).unwrap_or_else(|why| panic!("{target}: {why}")).path
 }
 
 /// A name in the main namespace, or one with its namespace.
-pub(super) fn name(text: &str) -> QualifiedName {
+pub(crate) fn name(text: &str) -> QualifiedName {
     let qualified = if text.contains('.') { text.to_owned() } else { format!("microsoft.graph.{text}") };
     QualifiedName::from(qualified)
 }
 
-pub(super) fn ty(text: &str, properties: Vec<Property>) -> StructuredType {
+pub(crate) fn ty(text: &str, properties: Vec<Property>) -> StructuredType {
     StructuredType {
         name: name(text),
         kind: TypeKind::Entity,
@@ -85,17 +85,17 @@ pub(super) fn ty(text: &str, properties: Vec<Property>) -> StructuredType {
     }
 }
 
-pub(super) fn property(name: &str, ty: TypeRef) -> Property {
+pub(crate) fn property(name: &str, ty: TypeRef) -> Property {
     let (description, constraints) = (Prose::default(), Constraints::default());
     Property { name: name.to_owned(), ty, navigation: false, description, constraints, origin: origin("") }
 }
 
-pub(super) fn row(name: &str, ty: TypeRef, required: bool) -> Parameter {
+pub(crate) fn row(name: &str, ty: TypeRef, required: bool) -> Parameter {
     let constraints = Constraints { required, ..Constraints::default() };
     Parameter { name: name.to_owned(), ty, description: Prose::default(), constraints, origin: origin("") }
 }
 
-pub(super) fn enumeration(text: &str, members: &[&str]) -> EnumType {
+pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
     let member = |name: &&str| EnumMember {
         name: (*name).to_owned(),
         value: None,
@@ -115,7 +115,7 @@ pub(super) fn enumeration(text: &str, members: &[&str]) -> EnumType {
 }
 
 /// A response with an object of a type.
-pub(super) fn object(text: &str) -> Response {
+pub(crate) fn object(text: &str) -> Response {
     Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None }
 }
 

@@ -30,14 +30,14 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let models =
         Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
 
-    let tree = PathTree::of(api);
+    let tree = PathTree::of(api, options.strict_paths);
     let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
     let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
     let documented = requests::collect(api, &client);
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
     let endpoint = graph::service_url(&comment(&api.version));
-    let handles = Handles::new(api, &tree, &client, &types, &areas, snippets, &source);
+    let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source);
     let (mut handles, mut root) = handles.files(&api.version, endpoint);
     for file in &mut handles {
         gates::add(&mut file.items, &mut file.imports, features);

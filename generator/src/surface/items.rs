@@ -171,7 +171,7 @@ fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
             subject: Some(method.subject.clone()),
         };
         items.push(member(Kind::Function, &method.ident, signature(method, names)));
-        if let Some(record) = method.permissions.as_ref().filter(|record| !record.is_empty()) {
+        for record in method.permissions.iter().filter(|record| !record.is_empty()) {
             items.push(member(Kind::Const, &record.ident, permissions(record)));
             has_records = true;
         }

@@ -159,12 +159,6 @@ pub fn csdl(name: &str) -> String {
 /// How many characters a simple identifier may have.
 const LONGEST_IN_CSDL: usize = 128;
 
-/// Cuts a name that was put together from several; `apart` tells cut names apart.
-#[must_use]
-pub fn bounded(pascal: &str, apart: &str) -> String {
-    cut(pascal, apart, "")
-}
-
 fn cut(ident: &str, name: &str, separator: &str) -> String {
     if ident.len() <= LONGEST {
         return ident.to_owned();
@@ -328,9 +322,6 @@ mod tests {
     fn cut_names_are_the_same_on_every_machine() {
         let long = "x".repeat(LONGEST + 1);
         assert_eq!(snake(&long), format!("{}_c6915fc7", "x".repeat(LONGEST - 9)));
-        assert_eq!(bounded(&long[1..], "a"), long[1..]);
-        assert_eq!(bounded(&long, "a").len(), LONGEST - 1);
-        assert_ne!(bounded(&long, "a"), bounded(&long, "b"));
     }
 
     #[test]

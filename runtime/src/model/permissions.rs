@@ -14,6 +14,8 @@ use std::fmt;
 pub struct Permissions {
     /// The operation as method and path: `GET /users/{id}`.
     pub operation: &'static str,
+    /// Further paths at which the operation has the same permissions: `/me`.
+    pub also: &'static [&'static str],
     /// Delegated permissions for users with a work or school account.
     pub work: &'static [Scopes],
     /// Delegated permissions for users with a personal account.
@@ -87,7 +89,13 @@ impl Permissions {
     /// The record of an operation without permissions.
     #[doc(hidden)]
     pub const fn of(operation: &'static str) -> Self {
-        Self { operation, work: &[], personal: &[], application: &[], roles: &[] }
+        Self { operation, also: &[], work: &[], personal: &[], application: &[], roles: &[] }
+    }
+
+    /// Returns `true` if the record is that of a path, given with `{}` for each key or argument.
+    pub(crate) fn applies_to(&self, template: &str) -> bool {
+        let first = self.operation.split_once(' ').map_or(self.operation, |(_, path)| path);
+        std::iter::once(&first).chain(self.also).any(|path| is_same_path(path, template))
     }
 
     /// The alternatives of a caller, least privileged first.
@@ -111,6 +119,7 @@ impl Permissions {
     ///
     /// const READ: Permissions = Permissions {
     ///     operation: "GET /me/messages",
+    ///     also: &["/users/{id}/messages"],
     ///     work: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     personal: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     application: &[],
@@ -124,6 +133,47 @@ impl Permissions {
         let granted: Vec<&str> = granted.into_iter().collect();
         self.of_caller(caller).iter().any(|scopes| scopes.iter().all(|scope| granted.contains(&scope)))
     }
+}
+
+/// Compares a documented path, such as `/users/{id}/range(address='{address}')`, with the template of a request. Letter
+/// case, names of placeholders and the namespaces of casts and functions do not matter.
+fn is_same_path(documented: &str, template: &str) -> bool {
+    let (mut documented, mut template) = (documented.split('/'), template.split('/'));
+    loop {
+        match (documented.next(), template.next()) {
+            (None, None) => return true,
+            (Some(documented), Some(template)) if is_same_segment(documented, template) => {}
+            _ => return false,
+        }
+    }
+}
+
+fn is_same_segment(documented: &str, template: &str) -> bool {
+    // The colon behind the path of a file is optional at the end.
+    let is_item = template == "{}:";
+    let documented = if is_item { documented.trim_end_matches(':') } else { documented };
+    let template = if is_item { "{}" } else { template };
+    match (documented.split_once('('), template.split_once('(')) {
+        // A page may omit the arguments of a function.
+        (None, Some((name, _))) => is_same_name(documented, name),
+        (Some((known, stated)), Some((name, given))) => {
+            let count = |arguments: &str| arguments.split(',').filter(|argument| argument.contains('{')).count();
+            is_same_name(known, name) && count(stated) == count(given)
+        }
+        _ => match (documented.split_once('{'), template.split_once('{')) {
+            (Some((before, after)), Some((name, _))) => {
+                after.split_once('}').is_some_and(|(_, after)| after.is_empty()) && before.eq_ignore_ascii_case(name)
+            }
+            (None, None) => is_same_name(documented, template),
+            _ => false,
+        },
+    }
+}
+
+/// Compares names without their namespaces.
+fn is_same_name(documented: &str, name: &str) -> bool {
+    let short = |name| str::rsplit(name, '.').next().unwrap_or_default();
+    short(documented).eq_ignore_ascii_case(short(name))
 }
 
 /// The number of alternatives that the text of an error lists.
@@ -168,7 +218,7 @@ fn alternatives(scopes: &[Scopes]) -> String {
 
 /// Defines the [`Permissions`] of a handle: a constant for each operation, and `PERMISSIONS` for all.
 ///
-/// Scopes that are required together are separated by spaces.
+/// Scopes that are required together are separated by spaces, and `also` lists further paths of the operation.
 ///
 /// ```
 /// use docwright_runtime::{ResourcePath, permissions};
@@ -182,7 +232,7 @@ fn alternatives(scopes: &[Scopes]) -> String {
 ///         work ["Reminders.Read", "Reminders.ReadWrite"],
 ///         application ["Reminders.Read.All User.Read.All"];
 ///         roles ["Reminder Reader"],
-///     "POST /reminders" => CREATE:
+///     "POST /reminders" => CREATE also ["/me/reminders"]:
 ///         work ["Reminders.ReadWrite"],
 /// }
 ///
@@ -192,7 +242,7 @@ fn alternatives(scopes: &[Scopes]) -> String {
 /// ```
 #[macro_export]
 macro_rules! permissions {
-    ($handle:ident $(, $(#[$condition:meta])? $operation:literal => $name:ident: $($caller:ident [$($scope:literal),* $(,)?]),* $(; roles [$($role:literal),* $(,)?])?)* $(,)?) => {
+    ($handle:ident $(, $(#[$condition:meta])? $operation:literal => $name:ident $(also [$($path:literal),* $(,)?])?: $($caller:ident [$($scope:literal),* $(,)?]),* $(; roles [$($role:literal),* $(,)?])?)* $(,)?) => {
         // A handle need not be public.
         #[allow(unreachable_pub)]
         impl $handle {
@@ -200,6 +250,7 @@ macro_rules! permissions {
                 $(#[$condition])?
                 #[doc = ::core::concat!("Permissions of `", $operation, "`.")]
                 pub const $name: $crate::Permissions = $crate::Permissions {
+                    $(also: &[$($path),*],)?
                     $($caller: &[$($crate::Scopes::new($scope)),*],)*
                     $(roles: &[$($role),*],)?
                     ..$crate::Permissions::of($operation)
@@ -221,6 +272,29 @@ mod tests {
         application: &[Scopes::new("A.Read.All")],
         ..Permissions::of("GET /a")
     };
+
+    #[test]
+    fn records_apply_to_their_paths_alone() {
+        let record = Permissions {
+            also: &["/me", "/drives/{id}/root:/{path}:/content", "/x/microsoft.graph.f(a='{a}',b={b})", "/r/key={key}"],
+            ..Permissions::of("GET /users/{id | name}")
+        };
+        for path in [
+            "/users/{}",
+            "/ME",
+            "/drives/{}/root:/{}:/content",
+            "/x/f(a={},b={})",
+            "/x/graph.f(b={},a={})",
+            "/r/key={}",
+        ] {
+            assert!(record.applies_to(path), "{path}");
+        }
+        for path in ["", "/users", "/users/{}/x", "/you", "/drives/{}/root:/{}:", "/x/f(a={})", "/r/{}", "/{}"] {
+            assert!(!record.applies_to(path), "{path}");
+        }
+        assert!(Permissions::of("GET /d/root:/{path}").applies_to("/d/root:/{}:"));
+        assert!(Permissions::of("GET /x/f").applies_to("/x/f(a={})"));
+    }
 
     #[test]
     fn permissions_of_other_callers_are_not_sufficient() {

@@ -72,15 +72,15 @@ impl<T> Request<T> {
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// Adds the documented permissions; generated methods call it.
+    /// Adds the documented permissions for the path of the request, if any; generated methods call it.
     #[doc(hidden)]
-    #[inline]
-    pub fn needs(mut self, permissions: &'static Permissions) -> Self {
-        self.parts.call.permissions = Some(permissions);
+    pub fn needs(mut self, records: &[&'static Permissions]) -> Self {
+        let template = self.parts.template();
+        self.parts.call.permissions = records.iter().copied().find(|record| record.applies_to(&template));
         self
     }
 
-    /// The documented permissions of the operation.
+    /// The documented permissions of the operation at this path; `None` if no page documents it here.
     #[inline]
     pub fn permissions(&self) -> Option<&'static Permissions> {
         self.parts.call.permissions

@@ -115,7 +115,7 @@ async fn what_depends_on_a_failure_is_not_sent() {
     first[0] = json!({"id": "1", "status": 403, "body": {"error": {"code": "denied"}}});
     let (server, client) = connect([answer(&Value::Array(first)), answer(&json!([ok(21)]))]).await;
     let mut batch = Batch::new(&client);
-    let denied = batch.add(get::<Value>(&client, "x").needs(&NEEDS)).expect("a ticket");
+    let denied = batch.add(get::<Value>(&client, "x").needs(&[&NEEDS])).expect("a ticket");
     for _ in 0..19 {
         batch.add(get::<Value>(&client, "x")).expect("a ticket");
     }

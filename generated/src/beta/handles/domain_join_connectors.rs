@@ -1,9 +1,9 @@
 // @generated. Do not edit. Sources:
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::beta::models::{
@@ -51,7 +51,7 @@ impl DomainJoinConnectorsHandle {
         &self,
         body: &DeviceManagementDomainJoinConnectorCreate,
     ) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Enumerates the [`DeviceManagementDomainJoinConnector`] objects that the tenant has registered.
@@ -70,7 +70,7 @@ impl DomainJoinConnectorsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementDomainJoinConnector>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `deviceManagementDomainJoinConnectorId`. Requires the feature `intune`.
@@ -97,7 +97,7 @@ impl AsRef<ResourcePath> for DomainJoinConnectorsHandle {
     }
 }
 
-/// Request builder for `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
+/// Request builder for an object of the type `deviceManagementDomainJoinConnector`: `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) ResourcePath);
 
@@ -127,7 +127,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Retrieves one [`DeviceManagementDomainJoinConnector`] by its identifier.
@@ -151,7 +151,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Changes members of a [`DeviceManagementDomainJoinConnector`].
@@ -192,7 +192,7 @@ impl DeviceManagementDomainJoinConnectorHandle {
         &self,
         body: &DeviceManagementDomainJoinConnectorUpdate,
     ) -> Request<DeviceManagementDomainJoinConnector> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 }
 

@@ -1,10 +1,10 @@
 // @generated. Do not edit. Sources:
-//   beta/api/intune-onboarding-devicemanagementexchangeconnector-list.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md
-//   beta/api/intune-onboarding-devicemanagementexchangeconnector-get.md
-//   beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md
+//   beta/api/intune-onboarding-devicemanagementexchangeconnector-list.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
+//   beta/api/intune-onboarding-devicemanagementexchangeconnector-get.md
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
+//   beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::beta::models::{
@@ -58,7 +58,7 @@ impl ExchangeConnectorsHandle {
         &self,
         body: &DeviceManagementExchangeConnectorCreate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
@@ -77,7 +77,7 @@ impl ExchangeConnectorsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`. Requires the feature `intune`.
@@ -104,7 +104,7 @@ impl AsRef<ResourcePath> for ExchangeConnectorsHandle {
     }
 }
 
-/// Request builder for `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
+/// Request builder for an object of the type `deviceManagementExchangeConnector`: `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementExchangeConnectorHandle(pub(crate) ResourcePath);
 
@@ -134,7 +134,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Retrieves one deviceManagementExchangeConnector by its identifier.
@@ -160,7 +160,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Starts a synchronization between Intune and the Exchange environment behind a
@@ -197,7 +197,7 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorSyncParameters,
     ) -> Request<()> {
-        self.0.child("sync").post(body).needs(&Self::SYNC)
+        self.0.child("sync").post(body).needs(&[&Self::SYNC])
     }
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
@@ -238,7 +238,7 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorUpdate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 }
 

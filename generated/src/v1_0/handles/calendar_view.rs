@@ -3,22 +3,16 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Event;
 
-/// Request builder for `/me/calendarView`.
+/// Request builder for the collection `calendarView` of `calendar`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/me/calendar/calendarView`
-/// * `/users/{user-id}/calendarView`
-/// * `/me/calendars/{calendar-id}/calendarView`
-/// * `/users/{user-id}/calendar/calendarView`
-/// * `/users/{user-id}/calendars/{calendar-id}/calendarView`
+/// Paths: `/me/calendar/calendarView`, `/me/calendars/{calendar-id}/calendarView`, `/users/{user-id}/calendar/calendarView`, `/users/{user-id}/calendars/{calendar-id}/calendarView`.
 #[derive(Clone, Debug)]
 pub struct CalendarViewHandle(pub(crate) ResourcePath);
 
 impl CalendarViewHandle {
     /// Reads what is in a calendar in a stretch of time: single events, and each event of a series.
     ///
-    /// `GET /users/{user-id}/calendars/{calendar-id}/calendarView` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/calendar/calendarView` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`; higher privileged: `Calendars.ReadWrite`
@@ -35,11 +29,7 @@ impl CalendarViewHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .me()
-    ///     .calendar_view()
-    ///     .list("2025-05-12T00:00:00Z", "2025-05-17T00:00:00Z")
-    ///     .await?;
+    /// let page = graph.me().calendar().calendar_view().list("", "").await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -53,13 +43,14 @@ impl CalendarViewHandle {
             .get()
             .query("startDateTime", start_date_time)
             .query("endDateTime", end_date_time)
-            .needs(&Self::LIST)
+            .needs(&[&Self::LIST])
     }
 }
 
 permissions! {
     CalendarViewHandle,
-    "GET /users/{user-id}/calendars/{calendar-id}/calendarView" => LIST:
+    "GET /me/calendar/calendarView" => LIST also ["/me/calendars/{calendar-id}/calendarView", "/users/{user-id}/calendar/calendarView",
+        "/users/{user-id}/calendars/{calendar-id}/calendarView"]:
         work ["Calendars.Read", "Calendars.ReadWrite"],
         personal ["Calendars.Read", "Calendars.ReadWrite"],
         application ["Calendars.Read", "Calendars.ReadWrite"],

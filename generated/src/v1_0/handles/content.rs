@@ -7,22 +7,14 @@ use crate::v1_0::models::DriveItem;
 
 /// Request builder for `/drives/{drive-id}/items/{driveItem-id}/content`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/drives/{drive-id}/root:/{item-path}:/content`
-/// * `/me/drive/items/{driveItem-id}/content`
-/// * `/me/drive/root:/{item-path}:/content`
-/// * `/groups/{group-id}/drive/items/{driveItem-id}/content`
-/// * `/groups/{group-id}/drive/root:/{item-path}:/content`
-/// * `/users/{user-id}/drive/items/{driveItem-id}/content`
-/// * `/users/{user-id}/drive/root:/{item-path}:/content`
+/// Other paths with the same operations: `/drives/{drive-id}/root:/{item-path}:/content`, `/me/drive/items/{driveItem-id}/content`, `/me/drive/root:/{item-path}:/content`, `/groups/{group-id}/drive/items/{driveItem-id}/content`, `/groups/{group-id}/drive/root:/{item-path}:/content`, `/users/{user-id}/drive/items/{driveItem-id}/content`, `/users/{user-id}/drive/root:/{item-path}:/content`.
 #[derive(Clone, Debug)]
 pub struct ContentHandle(pub(crate) ResourcePath);
 
 impl ContentHandle {
     /// Reads the bytes of a file.
     ///
-    /// `GET /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// `GET /drives/{drive-id}/items/{driveItem-id}/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -41,14 +33,14 @@ impl ContentHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<Bytes> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Writes a file of up to 4 MB: a new one at a path, or the content of one that is there.
     /// A larger file needs an
     /// [upload session](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0).
     ///
-    /// `PUT /users/{user-id}/drive/root:/{item-path}:/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// `PUT /drives/{drive-id}/items/{driveItem-id}/content` and 7 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
@@ -74,17 +66,23 @@ impl ContentHandle {
     /// ```
     #[inline]
     pub fn replace(&self, body: impl Into<Bytes>) -> Request<DriveItem> {
-        self.0.put_bytes(body.into()).content_type("text/plain").needs(&Self::REPLACE)
+        self.0.put_bytes(body.into()).content_type("text/plain").needs(&[&Self::REPLACE])
     }
 }
 
 permissions! {
     ContentHandle,
-    "GET /users/{user-id}/drive/root:/{item-path}:/content" => GET:
+    "GET /drives/{drive-id}/items/{driveItem-id}/content" => GET also ["/drives/{drive-id}/root:/{item-path}:/content", "/me/drive/items/{driveItem-id}/content",
+        "/me/drive/root:/{item-path}:/content", "/groups/{group-id}/drive/items/{driveItem-id}/content",
+        "/groups/{group-id}/drive/root:/{item-path}:/content", "/users/{user-id}/drive/items/{driveItem-id}/content",
+        "/users/{user-id}/drive/root:/{item-path}:/content"]:
         work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
         personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
-    "PUT /users/{user-id}/drive/root:/{item-path}:/content" => REPLACE:
+    "PUT /drives/{drive-id}/items/{driveItem-id}/content" => REPLACE also ["/drives/{drive-id}/root:/{item-path}:/content", "/me/drive/items/{driveItem-id}/content",
+        "/me/drive/root:/{item-path}:/content", "/groups/{group-id}/drive/items/{driveItem-id}/content",
+        "/groups/{group-id}/drive/root:/{item-path}:/content", "/users/{user-id}/drive/items/{driveItem-id}/content",
+        "/users/{user-id}/drive/root:/{item-path}:/content"]:
         work ["Files.ReadWrite", "Files.ReadWrite.All", "Sites.ReadWrite.All"],
         personal ["Files.ReadWrite", "Files.ReadWrite.All"],
         application ["Files.ReadWrite.All", "Sites.ReadWrite.All"],

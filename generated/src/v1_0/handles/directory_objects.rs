@@ -1,16 +1,22 @@
 // @generated. Do not edit. Sources:
 //   v1.0/api/directoryobject-delta.md
 //   v1.0/api/directoryobject-getbyids.md
-//   v1.0/api/directoryobject-get.md
 //   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/directoryobject-get.md
+//   v1.0/api/user-list-manager.md
+//   v1.0/api/user-delete-manager.md
+//   v1.0/api/group-delete-members.md
+//   v1.0/api/group-delete-owners.md
+//   v1.0/api/user-post-manager.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions, requires};
+use crate::v1_0::models::DirectoryObject;
+#[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::{
-    DirectoryObject, DirectoryObjectGetByIdsParameters,
-    DirectoryObjectsCheckMemberGroupsParameters,
+    DirectoryObjectGetByIdsParameters, DirectoryObjectsCheckMemberGroupsParameters,
 };
 
-/// Request builder for `/directoryObjects`.
+/// Request builder for the entity set `directoryObjects`: `/directoryObjects`.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectsHandle(pub(crate) ResourcePath);
 
@@ -38,9 +44,10 @@ impl DirectoryObjectsHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn delta(&self) -> Request<Page<DirectoryObject>> {
-        self.0.child("delta").get().needs(&Self::DELTA)
+        self.0.child("delta").get().needs(&[&Self::DELTA])
     }
 
     /// Reads many [`DirectoryObject`] items at once, whatever kinds they are of.
@@ -71,15 +78,16 @@ impl DirectoryObjectsHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn get_by_ids(
         &self,
         body: &DirectoryObjectGetByIdsParameters,
     ) -> Request<Page<DirectoryObject>> {
-        self.0.child("getByIds").post(body).needs(&Self::GET_BY_IDS)
+        self.0.child("getByIds").post(body).needs(&[&Self::GET_BY_IDS])
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `entra_directory_management`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
         DirectoryObjectHandle(self.0.key(id.as_ref()))
@@ -88,12 +96,19 @@ impl DirectoryObjectsHandle {
 
 permissions! {
     DirectoryObjectsHandle,
+    #[cfg(feature = "entra_directory_management")]
     "GET /directoryObjects/delta" => DELTA:
         work ["Directory.Read.All", "Directory.ReadWrite.All"],
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "entra_directory_management")]
     "POST /directoryObjects/getByIds" => GET_BY_IDS:
         work ["Directory.Read.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All"],
+}
+
+requires! {
+    DirectoryObjectsHandle,
+    "entra_directory_management" EntraDirectoryManagement => delta get_by_ids,
 }
 
 impl AsRef<ResourcePath> for DirectoryObjectsHandle {
@@ -103,20 +118,24 @@ impl AsRef<ResourcePath> for DirectoryObjectsHandle {
     }
 }
 
-/// Request builder for `/directoryObjects/{directoryObject-id}`.
+/// Request builder for an object of the type `directoryObject`.
+///
+/// Paths: `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager`, `/groups/{group-id}/members/{directoryObject-id}`, `/groups/{group-id}/owners/{directoryObject-id}`.
 #[derive(Clone, Debug)]
 pub struct DirectoryObjectHandle(pub(crate) ResourcePath);
 
 impl DirectoryObjectHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/directoryObjects/{directoryObject-id}/checkMemberGroups` only.
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
@@ -128,24 +147,36 @@ impl DirectoryObjectHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
         &self,
         body: &DirectoryObjectsCheckMemberGroupsParameters,
     ) -> Request<Page<String>> {
-        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+        self.0.child("checkMemberGroups").post(body).needs(&[&Self::CHECK_MEMBER_GROUPS])
     }
 
     /// Reads a [`DirectoryObject`] by its identifier. The response has the properties of its actual
     /// type.
     ///
-    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
     /// * Application: `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// `GET /me/manager` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Personal account: `User.Read`, `User.ReadWrite`
+    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager` only.
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
@@ -159,18 +190,125 @@ impl DirectoryObjectHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<DirectoryObject> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET, &Self::GET_FOR_ME_MANAGER])
+    }
+
+    /// Leaves a [`User`](crate::v1_0::models::User) without a manager.
+    ///
+    /// `DELETE /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-delete-manager?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0))
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/users/{user-id}/manager/$ref`, `/groups/{group-id}/members/{directoryObject-id}/$ref`, `/groups/{group-id}/owners/{directoryObject-id}/$ref` only.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .groups()
+    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
+    ///     .members()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .remove_ref()
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[inline]
+    pub fn remove_ref(&self) -> Request<()> {
+        self.0
+            .child("$ref")
+            .delete()
+            .needs(
+                &[
+                    &Self::REMOVE_REF,
+                    &Self::REMOVE_REF_FOR_GROUPS_MEMBERS_REF,
+                    &Self::REMOVE_REF_FOR_GROUPS_OWNERS_REF,
+                ],
+            )
+    }
+
+    /// Sets whom a [`User`](crate::v1_0::models::User) reports to, in place of the manager there was.
+    ///
+    /// `PUT /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0)); requires the feature `users`
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
+    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/users/{user-id}/manager/$ref` only.
+    ///
+    /// ```no_run
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
+    /// graph
+    ///     .users()
+    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
+    ///     .manager()
+    ///     .set_ref(body)
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "users")]
+    #[inline]
+    pub fn set_ref(&self, body: &Reference) -> Request<()> {
+        self.0.child("$ref").put(body).needs(&[&Self::SET_REF])
     }
 }
 
 permissions! {
     DirectoryObjectHandle,
+    #[cfg(feature = "entra_directory_management")]
     "POST /directoryObjects/{directoryObject-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
         work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     "GET /directoryObjects/{directoryObject-id}" => GET:
         work ["Directory.Read.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All"],
+    "GET /me/manager" => GET_FOR_ME_MANAGER also ["/users/{user-id}/manager"]:
+        work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        personal ["User.Read", "User.ReadWrite"],
+        application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
+    "DELETE /users/{user-id}/manager/$ref" => REMOVE_REF:
+        work ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+        application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+    "DELETE /groups/{group-id}/members/{directoryObject-id}/$ref" => REMOVE_REF_FOR_GROUPS_MEMBERS_REF:
+        work ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    "DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref" => REMOVE_REF_FOR_GROUPS_OWNERS_REF:
+        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "users")]
+    "PUT /users/{user-id}/manager/$ref" => SET_REF:
+        work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
+        application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
+}
+
+requires! {
+    DirectoryObjectHandle,
+    "entra_directory_management" EntraDirectoryManagement => check_member_groups,
+    "users" Users => set_ref,
 }
 
 impl AsRef<ResourcePath> for DirectoryObjectHandle {

@@ -2,9 +2,9 @@
 
 use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::Drive;
-use super::{ItemsHandle, RootHandle};
+use super::{DriveItemHandle, DriveItemsHandle};
 
-/// Request builder for `/drives`.
+/// Request builder for the entity set `drives`: `/drives`.
 #[derive(Clone, Debug)]
 pub struct DrivesHandle(pub(crate) ResourcePath);
 
@@ -23,13 +23,9 @@ impl AsRef<ResourcePath> for DrivesHandle {
     }
 }
 
-/// Request builder for `/drives/{drive-id}`.
+/// Request builder for an object of the type `drive`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/me/drive`
-/// * `/groups/{group-id}/drive`
-/// * `/users/{user-id}/drive`
+/// Paths: `/drives/{drive-id}`, `/me/drive`, `/groups/{group-id}/drive`, `/users/{user-id}/drive`.
 #[derive(Clone, Debug)]
 pub struct DriveHandle(pub(crate) ResourcePath);
 
@@ -37,7 +33,7 @@ impl DriveHandle {
     /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
     /// license for it.
     ///
-    /// `GET /users/{user-id}/drive` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// `GET /drives/{drive-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -56,25 +52,25 @@ impl DriveHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<Drive> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Returns the request builder for `items`. Requires the feature `onedrive`.
     #[inline]
-    pub fn items(&self) -> ItemsHandle {
-        ItemsHandle(self.0.child("items"))
+    pub fn items(&self) -> DriveItemsHandle {
+        DriveItemsHandle(self.0.child("items"))
     }
 
     /// Returns the request builder for `root`. Requires the feature `onedrive`.
     #[inline]
-    pub fn root(&self) -> RootHandle {
-        RootHandle(self.0.child("root"))
+    pub fn root(&self) -> DriveItemHandle {
+        DriveItemHandle(self.0.child("root"))
     }
 }
 
 permissions! {
     DriveHandle,
-    "GET /users/{user-id}/drive" => GET:
+    "GET /drives/{drive-id}" => GET also ["/me/drive", "/groups/{group-id}/drive", "/users/{user-id}/drive"]:
         work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
         personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],

@@ -1,10 +1,10 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-list.md
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-get.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-list.md
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-get.md
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{
@@ -60,7 +60,7 @@ impl ExchangeConnectorsHandle {
         &self,
         body: &DeviceManagementExchangeConnectorCreate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
@@ -81,7 +81,7 @@ impl ExchangeConnectorsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`. Requires the feature `intune`.
@@ -108,7 +108,7 @@ impl AsRef<ResourcePath> for ExchangeConnectorsHandle {
     }
 }
 
-/// Request builder for `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
+/// Request builder for an object of the type `deviceManagementExchangeConnector`: `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
 #[derive(Clone, Debug)]
 pub struct DeviceManagementExchangeConnectorHandle(pub(crate) ResourcePath);
 
@@ -136,7 +136,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Retrieves one [`DeviceManagementExchangeConnector`] by its identifier.
@@ -160,7 +160,7 @@ impl DeviceManagementExchangeConnectorHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Starts a synchronization between Intune and the Exchange environment behind a
@@ -199,7 +199,7 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorSyncParameters,
     ) -> Request<()> {
-        self.0.child("sync").post(body).needs(&Self::SYNC)
+        self.0.child("sync").post(body).needs(&[&Self::SYNC])
     }
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
@@ -234,7 +234,7 @@ impl DeviceManagementExchangeConnectorHandle {
         &self,
         body: &DeviceManagementExchangeConnectorUpdate,
     ) -> Request<DeviceManagementExchangeConnector> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 }
 

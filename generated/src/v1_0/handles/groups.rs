@@ -1,24 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/group-list.md
 //   v1.0/api/group-post-groups.md
 //   v1.0/api/group-delta.md
+//   v1.0/api/group-list.md
+//   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/group-delete.md
 //   v1.0/api/group-get.md
 //   v1.0/api/group-update.md
-//   v1.0/api/group-delete.md
-//   v1.0/api/directoryobject-checkmembergroups.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::{Group, GroupCreate, GroupUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
-#[cfg(feature = "groups")]
-use super::{MembersHandle, OwnersHandle};
+use super::{GroupMembersHandle, GroupOwnersHandle};
 #[cfg(feature = "onedrive")]
-use super::{DriveHandle, MeDrivesHandle};
+use super::{DriveHandle, GroupDrivesHandle};
 #[cfg(feature = "users")]
-use super::PhotoHandle;
+use super::ProfilePhotoHandle;
 
-/// Request builder for `/groups`.
+/// Request builder for the entity set `groups`: `/groups`.
 #[derive(Clone, Debug)]
 pub struct GroupsHandle(pub(crate) ResourcePath);
 
@@ -49,7 +48,7 @@ impl GroupsHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn create(&self, body: &GroupCreate) -> Request<Group> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Lists [`Group`] objects that were created, changed or deleted since the last call, and their
@@ -80,7 +79,7 @@ impl GroupsHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn delta(&self) -> Request<Page<Group>> {
-        self.0.child("delta").get().needs(&Self::DELTA)
+        self.0.child("delta").get().needs(&[&Self::DELTA])
     }
 
     /// Finds [`Group`] objects of the organization.
@@ -115,7 +114,7 @@ impl GroupsHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<Group>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `group-id`.
@@ -153,14 +152,14 @@ impl AsRef<ResourcePath> for GroupsHandle {
     }
 }
 
-/// Request builder for `/groups/{group-id}`.
+/// Request builder for an object of the type `group`: `/groups/{group-id}`.
 #[derive(Clone, Debug)]
 pub struct GroupHandle(pub(crate) ResourcePath);
 
 impl GroupHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /groups/{group-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// `POST /groups/{group-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -180,7 +179,7 @@ impl GroupHandle {
         &self,
         body: &DirectoryObjectsCheckMemberGroupsParameters,
     ) -> Request<Page<String>> {
-        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+        self.0.child("checkMemberGroups").post(body).needs(&[&Self::CHECK_MEMBER_GROUPS])
     }
 
     /// Deletes a [`Group`](crate::v1_0::models::Group). A Microsoft 365 group waits 30 days among the
@@ -203,7 +202,7 @@ impl GroupHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads a [`Group`].
@@ -225,7 +224,7 @@ impl GroupHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn get(&self) -> Request<Group> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Changes members of a [`Group`](crate::v1_0::models::Group).
@@ -255,7 +254,7 @@ impl GroupHandle {
     #[cfg(feature = "groups")]
     #[inline]
     pub fn update(&self, body: &GroupUpdate) -> Request<()> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 
     /// Returns the request builder for `drive`. Requires the feature `onedrive`.
@@ -268,29 +267,27 @@ impl GroupHandle {
     /// Returns the request builder for `drives`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
-    pub fn drives(&self) -> MeDrivesHandle {
-        MeDrivesHandle(self.0.child("drives"))
+    pub fn drives(&self) -> GroupDrivesHandle {
+        GroupDrivesHandle(self.0.child("drives"))
     }
 
-    /// Returns the request builder for `members`. Requires the feature `groups`.
-    #[cfg(feature = "groups")]
+    /// Returns the request builder for `members`.
     #[inline]
-    pub fn members(&self) -> MembersHandle {
-        MembersHandle(self.0.child("members"))
+    pub fn members(&self) -> GroupMembersHandle {
+        GroupMembersHandle(self.0.child("members"))
     }
 
-    /// Returns the request builder for `owners`. Requires the feature `groups`.
-    #[cfg(feature = "groups")]
+    /// Returns the request builder for `owners`.
     #[inline]
-    pub fn owners(&self) -> OwnersHandle {
-        OwnersHandle(self.0.child("owners"))
+    pub fn owners(&self) -> GroupOwnersHandle {
+        GroupOwnersHandle(self.0.child("owners"))
     }
 
     /// Returns the request builder for `photo`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
-    pub fn photo(&self) -> PhotoHandle {
-        PhotoHandle(self.0.child("photo"))
+    pub fn photo(&self) -> ProfilePhotoHandle {
+        ProfilePhotoHandle(self.0.child("photo"))
     }
 }
 
@@ -317,7 +314,7 @@ permissions! {
 requires! {
     GroupHandle,
     "entra_directory_management" EntraDirectoryManagement => check_member_groups,
-    "groups" Groups => delete get members owners update,
+    "groups" Groups => delete get update,
     "onedrive" Onedrive => drive drives,
     "users" Users => photo,
 }

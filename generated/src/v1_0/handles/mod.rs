@@ -2,132 +2,128 @@
 
 //! Request builders: a handle has the operations documented at its path, and steps to further paths.
 
-#[cfg(feature = "users")]
-mod as_group;
-#[cfg(feature = "groups")]
-mod as_user;
 #[cfg(feature = "outlook")]
-mod attachments;
-#[cfg(feature = "outlook")]
-mod calendar;
+mod calendar_events;
 #[cfg(feature = "outlook")]
 mod calendar_view;
-#[cfg(feature = "outlook")]
-mod calendars;
-#[cfg(feature = "outlook")]
-mod child_folders;
-#[cfg(feature = "onedrive")]
-mod children;
 #[cfg(feature = "onedrive")]
 mod content;
 #[cfg(feature = "intune")]
 mod device_management;
-#[cfg(feature = "users")]
-mod direct_reports;
-#[cfg(feature = "entra_directory_management")]
 mod directory_objects;
+#[cfg(feature = "onedrive")]
+mod drive_item_children;
+#[cfg(feature = "onedrive")]
+mod drive_item_permissions;
+#[cfg(feature = "onedrive")]
+mod drive_items;
 #[cfg(feature = "onedrive")]
 mod drives;
 #[cfg(feature = "outlook")]
-mod events;
+mod event;
+#[cfg(feature = "outlook")]
+mod event_instances;
 #[cfg(feature = "intune")]
 mod exchange_connectors;
+#[cfg(feature = "onedrive")]
+mod group_drives;
+mod group_members;
+#[cfg(feature = "groups")]
+mod group_members_as_user;
+mod group_owners;
 mod groups;
 #[cfg(feature = "outlook")]
-mod instances;
-#[cfg(feature = "onedrive")]
-mod items;
+mod mail_folder_child_folders;
 #[cfg(feature = "outlook")]
-mod mail_folders;
+mod mail_folder_messages;
 #[cfg(feature = "outlook")]
-mod mail_folders_messages;
-#[cfg(feature = "users")]
-mod manager;
-mod me;
-#[cfg(feature = "onedrive")]
-mod me_drives;
-#[cfg(feature = "users")]
-mod member_of;
-#[cfg(feature = "groups")]
-mod members;
+mod message;
 #[cfg(feature = "outlook")]
-mod messages;
-#[cfg(feature = "groups")]
-mod owners;
-#[cfg(feature = "onedrive")]
-mod permissions;
+mod message_attachments;
 #[cfg(feature = "users")]
-mod photo;
-#[cfg(feature = "onedrive")]
-mod root;
+mod profile_photo;
 #[cfg(feature = "change_notifications")]
 mod subscriptions;
+#[cfg(feature = "outlook")]
+mod user_calendar_view;
+#[cfg(feature = "outlook")]
+mod user_calendars;
+#[cfg(feature = "users")]
+mod user_direct_reports;
+#[cfg(feature = "onedrive")]
+mod user_drives;
+#[cfg(feature = "outlook")]
+mod user_events;
+#[cfg(feature = "outlook")]
+mod user_mail_folders;
+#[cfg(feature = "users")]
+mod user_member_of;
+#[cfg(feature = "users")]
+mod user_member_of_as_group;
+#[cfg(feature = "outlook")]
+mod user_messages;
 mod users;
-#[cfg(feature = "users")]
-mod users_manager;
 
-#[cfg(feature = "users")]
-pub use self::as_group::AsGroupHandle;
-#[cfg(feature = "groups")]
-pub use self::as_user::AsUserHandle;
 #[cfg(feature = "outlook")]
-pub use self::attachments::{AttachmentHandle, AttachmentsHandle};
-#[cfg(feature = "outlook")]
-pub use self::calendar::CalendarHandle;
+pub use self::calendar_events::CalendarEventsHandle;
 #[cfg(feature = "outlook")]
 pub use self::calendar_view::CalendarViewHandle;
-#[cfg(feature = "outlook")]
-pub use self::calendars::{CalendarsCalendarHandle, CalendarsHandle};
-#[cfg(feature = "outlook")]
-pub use self::child_folders::ChildFoldersHandle;
-#[cfg(feature = "onedrive")]
-pub use self::children::ChildrenHandle;
 #[cfg(feature = "onedrive")]
 pub use self::content::ContentHandle;
 #[cfg(feature = "intune")]
 pub use self::device_management::DeviceManagementHandle;
-#[cfg(feature = "users")]
-pub use self::direct_reports::DirectReportsHandle;
-#[cfg(feature = "entra_directory_management")]
 pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
+#[cfg(feature = "onedrive")]
+pub use self::drive_item_children::DriveItemChildrenHandle;
+#[cfg(feature = "onedrive")]
+pub use self::drive_item_permissions::{DriveItemPermissionsHandle, PermissionHandle};
+#[cfg(feature = "onedrive")]
+pub use self::drive_items::{DriveItemHandle, DriveItemsHandle};
 #[cfg(feature = "onedrive")]
 pub use self::drives::{DriveHandle, DrivesHandle};
 #[cfg(feature = "outlook")]
-pub use self::events::{EventHandle, EventsHandle};
+pub use self::event::EventHandle;
+#[cfg(feature = "outlook")]
+pub use self::event_instances::EventInstancesHandle;
 #[cfg(feature = "intune")]
 pub use self::exchange_connectors::{
     DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
 };
+#[cfg(feature = "onedrive")]
+pub use self::group_drives::GroupDrivesHandle;
+pub use self::group_members::GroupMembersHandle;
+#[cfg(feature = "groups")]
+pub use self::group_members_as_user::GroupMembersAsUserHandle;
+pub use self::group_owners::GroupOwnersHandle;
 pub use self::groups::{GroupHandle, GroupsHandle};
 #[cfg(feature = "outlook")]
-pub use self::instances::InstancesHandle;
-#[cfg(feature = "onedrive")]
-pub use self::items::{DriveItemHandle, ItemsHandle};
+pub use self::mail_folder_child_folders::MailFolderChildFoldersHandle;
 #[cfg(feature = "outlook")]
-pub use self::mail_folders::{MailFolderHandle, MailFoldersHandle};
+pub use self::mail_folder_messages::MailFolderMessagesHandle;
 #[cfg(feature = "outlook")]
-pub use self::mail_folders_messages::{MailFoldersMessagesHandle, MessageHandle};
-#[cfg(feature = "users")]
-pub use self::manager::ManagerHandle;
-pub use self::me::MeHandle;
-#[cfg(feature = "onedrive")]
-pub use self::me_drives::MeDrivesHandle;
-#[cfg(feature = "users")]
-pub use self::member_of::MemberOfHandle;
-#[cfg(feature = "groups")]
-pub use self::members::{MemberHandle, MembersHandle};
+pub use self::message::MessageHandle;
 #[cfg(feature = "outlook")]
-pub use self::messages::MessagesHandle;
-#[cfg(feature = "groups")]
-pub use self::owners::{OwnerHandle, OwnersHandle};
-#[cfg(feature = "onedrive")]
-pub use self::permissions::{PermissionHandle, PermissionsHandle};
+pub use self::message_attachments::{AttachmentHandle, MessageAttachmentsHandle};
 #[cfg(feature = "users")]
-pub use self::photo::PhotoHandle;
-#[cfg(feature = "onedrive")]
-pub use self::root::RootHandle;
+pub use self::profile_photo::ProfilePhotoHandle;
 #[cfg(feature = "change_notifications")]
 pub use self::subscriptions::{SubscriptionHandle, SubscriptionsHandle};
-pub use self::users::{UserHandle, UsersHandle};
+#[cfg(feature = "outlook")]
+pub use self::user_calendar_view::UserCalendarViewHandle;
+#[cfg(feature = "outlook")]
+pub use self::user_calendars::{CalendarHandle, UserCalendarsHandle};
 #[cfg(feature = "users")]
-pub use self::users_manager::UsersManagerHandle;
+pub use self::user_direct_reports::UserDirectReportsHandle;
+#[cfg(feature = "onedrive")]
+pub use self::user_drives::UserDrivesHandle;
+#[cfg(feature = "outlook")]
+pub use self::user_events::UserEventsHandle;
+#[cfg(feature = "outlook")]
+pub use self::user_mail_folders::{MailFolderHandle, UserMailFoldersHandle};
+#[cfg(feature = "users")]
+pub use self::user_member_of::UserMemberOfHandle;
+#[cfg(feature = "users")]
+pub use self::user_member_of_as_group::UserMemberOfAsGroupHandle;
+#[cfg(feature = "outlook")]
+pub use self::user_messages::UserMessagesHandle;
+pub use self::users::{UserHandle, UsersHandle};

@@ -1,14 +1,14 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/subscription-list.md
 //   v1.0/api/subscription-post-subscriptions.md
+//   v1.0/api/subscription-list.md
+//   v1.0/api/subscription-delete.md
 //   v1.0/api/subscription-get.md
 //   v1.0/api/subscription-update.md
-//   v1.0/api/subscription-delete.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Subscription, SubscriptionCreate, SubscriptionUpdate};
 
-/// Request builder for `/subscriptions`.
+/// Request builder for the entity set `subscriptions`: `/subscriptions`.
 #[derive(Clone, Debug)]
 pub struct SubscriptionsHandle(pub(crate) ResourcePath);
 
@@ -43,7 +43,7 @@ impl SubscriptionsHandle {
     /// ```
     #[inline]
     pub fn create(&self, body: &SubscriptionCreate) -> Request<Subscription> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Reads the [`Subscription`] objects that the application has made for the user, or for all users
@@ -66,7 +66,7 @@ impl SubscriptionsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Subscription>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `subscription-id`. Requires the feature `change_notifications`.
@@ -95,7 +95,7 @@ impl AsRef<ResourcePath> for SubscriptionsHandle {
     }
 }
 
-/// Request builder for `/subscriptions/{subscription-id}`.
+/// Request builder for an object of the type `subscription`: `/subscriptions/{subscription-id}`.
 #[derive(Clone, Debug)]
 pub struct SubscriptionHandle(pub(crate) ResourcePath);
 
@@ -119,7 +119,7 @@ impl SubscriptionHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads a [`Subscription`].
@@ -145,7 +145,7 @@ impl SubscriptionHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<Subscription> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Renews a [`Subscription`] before it ends, or gives it another address.
@@ -178,7 +178,7 @@ impl SubscriptionHandle {
     /// ```
     #[inline]
     pub fn update(&self, body: &SubscriptionUpdate) -> Request<Subscription> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 }
 

@@ -1,13 +1,14 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-list.md
 //   v1.0/api/user-post-users.md
 //   v1.0/api/user-delta.md
-//   v1.0/api/user-get.md
-//   v1.0/api/user-update.md
-//   v1.0/api/user-delete.md
+//   v1.0/api/user-list.md
+//   v1.0/api/user-changepassword.md
 //   v1.0/api/directoryobject-checkmembergroups.md
+//   v1.0/api/user-delete.md
+//   v1.0/api/user-get.md
 //   v1.0/api/user-revokesigninsessions.md
 //   v1.0/api/user-sendmail.md
+//   v1.0/api/user-update.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::{User, UserCreate, UserUpdate};
@@ -15,17 +16,20 @@ use crate::v1_0::models::{User, UserCreate, UserUpdate};
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
 #[cfg(feature = "outlook")]
 use crate::v1_0::models::UserSendMailParameters;
+#[cfg(feature = "users")]
+use crate::v1_0::models::UserChangePasswordParameters;
+use super::DirectoryObjectHandle;
 #[cfg(feature = "onedrive")]
-use super::{DriveHandle, MeDrivesHandle};
+use super::{DriveHandle, UserDrivesHandle};
 #[cfg(feature = "outlook")]
 use super::{
-    CalendarHandle, CalendarViewHandle, CalendarsHandle, EventsHandle, MailFoldersHandle,
-    MessagesHandle,
+    CalendarHandle, UserCalendarViewHandle, UserCalendarsHandle, UserEventsHandle,
+    UserMailFoldersHandle, UserMessagesHandle,
 };
 #[cfg(feature = "users")]
-use super::{DirectReportsHandle, MemberOfHandle, PhotoHandle, UsersManagerHandle};
+use super::{ProfilePhotoHandle, UserDirectReportsHandle, UserMemberOfHandle};
 
-/// Request builder for `/users`.
+/// Request builder for the entity set `users`: `/users`.
 #[derive(Clone, Debug)]
 pub struct UsersHandle(pub(crate) ResourcePath);
 
@@ -62,7 +66,7 @@ impl UsersHandle {
     #[cfg(feature = "users")]
     #[inline]
     pub fn create(&self, body: &UserCreate) -> Request<User> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Lists [`User`] objects that were created, changed or deleted since the last call.
@@ -96,7 +100,7 @@ impl UsersHandle {
     #[cfg(feature = "users")]
     #[inline]
     pub fn delta(&self) -> Request<Page<User>> {
-        self.0.child("delta").get().needs(&Self::DELTA)
+        self.0.child("delta").get().needs(&[&Self::DELTA])
     }
 
     /// Finds [`User`] objects of the organization.
@@ -132,7 +136,7 @@ impl UsersHandle {
     #[cfg(feature = "users")]
     #[inline]
     pub fn list(&self) -> Request<Page<User>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `user-id`.
@@ -170,14 +174,46 @@ impl AsRef<ResourcePath> for UsersHandle {
     }
 }
 
-/// Request builder for `/users/{user-id}`.
+/// Request builder for an object of the type `user`.
+///
+/// Paths: `/me`, `/users/{user-id}`.
 #[derive(Clone, Debug)]
 pub struct UserHandle(pub(crate) ResourcePath);
 
 impl UserHandle {
+    /// Sets a new password for the signed-in [`User`](crate::v1_0::models::User), who has to know the
+    /// present one.
+    ///
+    /// `POST /me/changePassword` ([documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0)); requires the feature `users`
+    ///
+    /// Permissions, least privileged first:
+    /// * Work or school account: `Directory.AccessAsUser.All`
+    ///
+    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/me/changePassword` only.
+    ///
+    /// ```no_run
+    /// use msgraph::v1_0::models::UserChangePasswordParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserChangePasswordParameters::new(
+    ///     "Tern-Cable-83-Fog",
+    ///     "Buoy-Lantern-17-Reef",
+    /// );
+    /// graph.me().change_password(&body).await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[cfg(feature = "users")]
+    #[inline]
+    pub fn change_password(&self, body: &UserChangePasswordParameters) -> Request<()> {
+        self.0.child("changePassword").post(body).needs(&[&Self::CHANGE_PASSWORD])
+    }
+
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /users/{user-id}/checkMemberGroups` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// `POST /me/checkMemberGroups` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
@@ -186,8 +222,16 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph.users().id("user-id").check_member_groups(body).await?;
+    /// use msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = DirectoryObjectsCheckMemberGroupsParameters::new(
+    ///     vec![
+    ///         "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234".into(),
+    ///         "9a47d0c1-6e35-4f28-b7da-58c2f3e1096b".into()
+    ///     ],
+    /// );
+    /// let page = graph.me().check_member_groups(&body).await?;
     /// # Ok(())
     /// # }
     /// ```
@@ -197,7 +241,7 @@ impl UserHandle {
         &self,
         body: &DirectoryObjectsCheckMemberGroupsParameters,
     ) -> Request<Page<String>> {
-        self.0.child("checkMemberGroups").post(body).needs(&Self::CHECK_MEMBER_GROUPS)
+        self.0.child("checkMemberGroups").post(body).needs(&[&Self::CHECK_MEMBER_GROUPS])
     }
 
     /// Deletes a [`User`](crate::v1_0::models::User). For 30 days it waits among the deleted items and
@@ -211,6 +255,8 @@ impl UserHandle {
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
+    /// Documented for `/users/{user-id}` only.
+    ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
     /// graph.users().id("c2e94f07-8b31-4da6-90f5-6d7a13be5f48").delete().await?;
@@ -220,12 +266,12 @@ impl UserHandle {
     #[cfg(feature = "users")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
     ///
-    /// `GET /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`; higher privileged: `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -236,20 +282,20 @@ impl UserHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let user = graph.users().id("user-id").get().await?;
+    /// let user = graph.me().get().await?;
     /// # Ok(())
     /// # }
     /// ```
     #[cfg(feature = "users")]
     #[inline]
     pub fn get(&self) -> Request<User> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
     /// from before now are refused. Access tokens that are out stay valid until they expire.
     ///
-    /// `POST /users/{user-id}/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0)); requires the feature `users`
+    /// `POST /me/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -273,13 +319,13 @@ impl UserHandle {
         self.0
             .child("revokeSignInSessions")
             .post_empty()
-            .needs(&Self::REVOKE_SIGN_IN_SESSIONS)
+            .needs(&[&Self::REVOKE_SIGN_IN_SESSIONS])
     }
 
     /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
     /// A copy is kept among the sent items unless that is declined.
     ///
-    /// `POST /users/{user-id}/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.Send`
@@ -289,20 +335,52 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::UserSendMailParameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph.users().id("user-id").send_mail(body).await?;
+    /// use msgraph::v1_0::models::{
+    ///     BodyType, EmailAddress, ItemBody, Message, Recipient, UserSendMailParameters,
+    /// };
+    ///
+    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
+    /// let body = UserSendMailParameters {
+    ///     save_to_sent_items: Some(false),
+    ///     ..UserSendMailParameters::new(Message {
+    ///         body: Some(
+    ///             Box::new(ItemBody {
+    ///                 content: Some("All tugs wait at the outer pier.".into()),
+    ///                 content_type: Some(BodyType::Text),
+    ///                 ..ItemBody::default()
+    ///             }),
+    ///         ),
+    ///         cc_recipients: Some(
+    ///             vec![
+    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///                 Some("ines.okafor@example.com".into()), name : Some("Ines Okafor"
+    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
+    ///             ],
+    ///         ),
+    ///         subject: Some("Fog until ten".into()),
+    ///         to_recipients: Some(
+    ///             vec![
+    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
+    ///                 Some("mateo.lind@example.com".into()), name : Some("Mateo Lind"
+    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
+    ///             ],
+    ///         ),
+    ///         ..Message::default()
+    ///     })
+    /// };
+    /// graph.me().send_mail(&body).await?;
     /// # Ok(())
     /// # }
     /// ```
     #[cfg(feature = "outlook")]
     #[inline]
     pub fn send_mail(&self, body: &UserSendMailParameters) -> Request<()> {
-        self.0.child("sendMail").post(body).needs(&Self::SEND_MAIL)
+        self.0.child("sendMail").post(body).needs(&[&Self::SEND_MAIL])
     }
 
     /// Changes members of a [`User`](crate::v1_0::models::User).
     ///
-    /// `PATCH /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)); requires the feature `users`
+    /// `PATCH /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite`; higher privileged: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -328,7 +406,7 @@ impl UserHandle {
     #[cfg(feature = "users")]
     #[inline]
     pub fn update(&self, body: &UserUpdate) -> Request<()> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 
     /// Returns the request builder for `calendar`. Requires the feature `outlook`.
@@ -341,22 +419,22 @@ impl UserHandle {
     /// Returns the request builder for `calendarView`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn calendar_view(&self) -> CalendarViewHandle {
-        CalendarViewHandle(self.0.child("calendarView"))
+    pub fn calendar_view(&self) -> UserCalendarViewHandle {
+        UserCalendarViewHandle(self.0.child("calendarView"))
     }
 
     /// Returns the request builder for `calendars`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn calendars(&self) -> CalendarsHandle {
-        CalendarsHandle(self.0.child("calendars"))
+    pub fn calendars(&self) -> UserCalendarsHandle {
+        UserCalendarsHandle(self.0.child("calendars"))
     }
 
     /// Returns the request builder for `directReports`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
-    pub fn direct_reports(&self) -> DirectReportsHandle {
-        DirectReportsHandle(self.0.child("directReports"))
+    pub fn direct_reports(&self) -> UserDirectReportsHandle {
+        UserDirectReportsHandle(self.0.child("directReports"))
     }
 
     /// Returns the request builder for `drive`. Requires the feature `onedrive`.
@@ -369,57 +447,59 @@ impl UserHandle {
     /// Returns the request builder for `drives`. Requires the feature `onedrive`.
     #[cfg(feature = "onedrive")]
     #[inline]
-    pub fn drives(&self) -> MeDrivesHandle {
-        MeDrivesHandle(self.0.child("drives"))
+    pub fn drives(&self) -> UserDrivesHandle {
+        UserDrivesHandle(self.0.child("drives"))
     }
 
     /// Returns the request builder for `events`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn events(&self) -> EventsHandle {
-        EventsHandle(self.0.child("events"))
+    pub fn events(&self) -> UserEventsHandle {
+        UserEventsHandle(self.0.child("events"))
     }
 
     /// Returns the request builder for `mailFolders`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn mail_folders(&self) -> MailFoldersHandle {
-        MailFoldersHandle(self.0.child("mailFolders"))
+    pub fn mail_folders(&self) -> UserMailFoldersHandle {
+        UserMailFoldersHandle(self.0.child("mailFolders"))
     }
 
-    /// Returns the request builder for `manager`. Requires the feature `users`.
-    #[cfg(feature = "users")]
+    /// Returns the request builder for `manager`.
     #[inline]
-    pub fn manager(&self) -> UsersManagerHandle {
-        UsersManagerHandle(self.0.child("manager"))
+    pub fn manager(&self) -> DirectoryObjectHandle {
+        DirectoryObjectHandle(self.0.child("manager"))
     }
 
     /// Returns the request builder for `memberOf`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
-    pub fn member_of(&self) -> MemberOfHandle {
-        MemberOfHandle(self.0.child("memberOf"))
+    pub fn member_of(&self) -> UserMemberOfHandle {
+        UserMemberOfHandle(self.0.child("memberOf"))
     }
 
     /// Returns the request builder for `messages`. Requires the feature `outlook`.
     #[cfg(feature = "outlook")]
     #[inline]
-    pub fn messages(&self) -> MessagesHandle {
-        MessagesHandle(self.0.child("messages"))
+    pub fn messages(&self) -> UserMessagesHandle {
+        UserMessagesHandle(self.0.child("messages"))
     }
 
     /// Returns the request builder for `photo`. Requires the feature `users`.
     #[cfg(feature = "users")]
     #[inline]
-    pub fn photo(&self) -> PhotoHandle {
-        PhotoHandle(self.0.child("photo"))
+    pub fn photo(&self) -> ProfilePhotoHandle {
+        ProfilePhotoHandle(self.0.child("photo"))
     }
 }
 
 permissions! {
     UserHandle,
+    #[cfg(feature = "users")]
+    "POST /me/changePassword" => CHANGE_PASSWORD:
+        work ["Directory.AccessAsUser.All"],
     #[cfg(feature = "entra_directory_management")]
-    "POST /users/{user-id}/checkMemberGroups" => CHECK_MEMBER_GROUPS:
+    "POST /me/checkMemberGroups" => CHECK_MEMBER_GROUPS also ["/users/{user-id}/checkMemberGroups"]:
         work ["User.ReadBasic.All", "GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "User.Read.All", "Group.Read.All", "Directory.Read.All"],
     #[cfg(feature = "users")]
@@ -427,21 +507,21 @@ permissions! {
         work ["Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All"],
     #[cfg(feature = "users")]
-    "GET /users/{user-id}" => GET:
+    "GET /me" => GET also ["/users/{user-id}"]:
         work ["User.Read", "User.ReadWrite", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
     #[cfg(feature = "users")]
-    "POST /users/{user-id}/revokeSignInSessions" => REVOKE_SIGN_IN_SESSIONS:
+    "POST /me/revokeSignInSessions" => REVOKE_SIGN_IN_SESSIONS also ["/users/{user-id}/revokeSignInSessions"]:
         work ["User.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.ReadWrite.All", "Directory.ReadWrite.All"],
     #[cfg(feature = "outlook")]
-    "POST /users/{user-id}/sendMail" => SEND_MAIL:
+    "POST /me/sendMail" => SEND_MAIL also ["/users/{user-id}/sendMail"]:
         work ["Mail.Send"],
         personal ["Mail.Send"],
         application ["Mail.Send"],
     #[cfg(feature = "users")]
-    "PATCH /users/{user-id}" => UPDATE:
+    "PATCH /me" => UPDATE also ["/users/{user-id}"]:
         work ["User.ReadWrite", "User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         personal ["User.ReadWrite"],
         application ["User.ReadWrite.All", "User.ManageIdentities.All", "Directory.ReadWrite.All"],
@@ -452,7 +532,7 @@ requires! {
     "entra_directory_management" EntraDirectoryManagement => check_member_groups,
     "onedrive" Onedrive => drive drives,
     "outlook" Outlook => calendar calendar_view calendars events mail_folders messages send_mail,
-    "users" Users => delete direct_reports get manager member_of photo revoke_sign_in_sessions update,
+    "users" Users => change_password delete direct_reports get member_of photo revoke_sign_in_sessions update,
 }
 
 impl AsRef<ResourcePath> for UserHandle {

@@ -1,11 +1,11 @@
 //! The methods of a version's client, found by the requests that they send.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::parameters::called_segment;
 use super::tree::{OperationMethod, PathTree, ROOT, StepMethod};
-use super::trie::NodeId;
+use crate::api::paths::NodeId;
 use crate::api::{Body, Operation, OperationKind, QualifiedName, Segment, unqualified};
 use crate::plan::bodies::Bodies;
 use crate::plan::role::Role;
@@ -83,44 +83,67 @@ impl<'p> ClientMethods<'p> {
     /// Finds the method that sends a request; `None` where no page documents it.
     pub(in crate::plan) fn find(&self, sample: &Request) -> Option<CallPath<'p>> {
         let mut steps = Vec::new();
-        self.walk(ROOT, sample, 0, &mut steps)
+        self.walk(ROOT, sample, 0, &mut steps, &mut HashSet::new())
     }
 
+    /// `failed` are handles with positions in the request that lead nowhere: handles may lead back to themselves.
     fn walk(
         &self,
         handle: NodeId,
         sample: &Request,
         at: usize,
         steps: &mut Vec<(&'p str, Vec<Literal>)>,
+        failed: &mut HashSet<(NodeId, usize)>,
     ) -> Option<CallPath<'p>> {
-        let Some(text) = sample.segments.get(at) else {
-            let is_called = |method: &&OperationMethod<'_>| {
-                method.at == handle && method.operation.method == sample.method && method.media.is_none()
-            };
-            let method = self.tree.methods(handle).operations.iter().find(is_called)?;
-            return Some(CallPath { handle, method, steps: std::mem::take(steps), arguments: Vec::new() });
-        };
-        let candidates = &self.candidates[&handle];
-        for candidate in candidates.positions(text).into_iter().map(|position| &candidates.methods[position]) {
-            let Some((count, arguments)) = self.fit(candidate, sample, at) else { continue };
-            match candidate {
-                Candidate::Operation(method) => {
-                    if method.operation.method == sample.method && at + count == sample.segments.len() {
-                        return Some(CallPath { handle, method, steps: std::mem::take(steps), arguments });
-                    }
-                }
-                Candidate::Step(step) => {
-                    let depth = steps.len();
-                    steps.push((&step.ident, arguments));
-                    let found = self.walk(self.tree.state(step.to), sample, at + count, steps);
-                    if found.is_some() {
-                        return found;
-                    }
-                    steps.truncate(depth);
-                }
-            }
+        if failed.contains(&(handle, at)) {
+            return None;
         }
+        if let Some((method, arguments)) = self.called(handle, sample, at) {
+            return Some(CallPath { handle, method, steps: std::mem::take(steps), arguments });
+        }
+        let candidates = &self.candidates[&handle];
+        let text = sample.segments.get(at)?;
+        for candidate in candidates.positions(text).into_iter().map(|position| &candidates.methods[position]) {
+            let Candidate::Step(step) = candidate else { continue };
+            let Some((count, arguments)) = self.fit(candidate, sample, at) else { continue };
+            let depth = steps.len();
+            steps.push((&step.ident, arguments));
+            let found = self.walk(self.tree.state(step.to), sample, at + count, steps, failed);
+            if found.is_some() {
+                return found;
+            }
+            steps.truncate(depth);
+        }
+        failed.insert((handle, at));
         None
+    }
+
+    /// The method of a handle that sends a request, with its arguments: one that is documented for the path, if any.
+    fn called(&self, handle: NodeId, sample: &Request, at: usize) -> Option<(&'p OperationMethod<'p>, Vec<Literal>)> {
+        let methods = &self.tree.methods(handle).operations;
+        let has_method =
+            |method: &&OperationMethod<'_>| method.operation.method == sample.method && method.media.is_none();
+        let mut called: Vec<(&'p OperationMethod<'p>, Vec<Literal>)> = match sample.segments.get(at) {
+            None => {
+                let here = methods.iter().filter(has_method).filter(|method| method.at == handle);
+                here.map(|method| (method, Vec::new())).collect()
+            }
+            Some(text) => {
+                let candidates = &self.candidates[&handle];
+                let positions = candidates.positions(text).into_iter();
+                let fitting = positions.map(|position| &candidates.methods[position]).filter_map(|candidate| {
+                    let Candidate::Operation(method) = candidate else { return None };
+                    let (count, arguments) = self.fit(candidate, sample, at)?;
+                    (has_method(method) && at + count == sample.segments.len()).then_some((*method, arguments))
+                });
+                fitting.collect()
+            }
+        };
+        let is_documented = |(method, _): &(&OperationMethod<'_>, Vec<Literal>)| {
+            method.operations.iter().any(|one| sample.calls(one.method, &one.path))
+        };
+        let documented = called.iter().position(is_documented);
+        (!called.is_empty()).then(|| called.swap_remove(documented.unwrap_or(0)))
     }
 
     fn fit(&self, candidate: &Candidate<'_>, sample: &Request, at: usize) -> Option<(usize, Vec<Literal>)> {
@@ -224,7 +247,7 @@ mod tests {
         let bodies = Bodies::collect(api, &index);
         let (fields, features) = (FieldTables::new(api, &index, &bodies), Features::default());
         let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::new(api, &index, &fields, &features));
-        let tree = PathTree::of(api);
+        let tree = PathTree::of(api, false);
         let client = ClientMethods::new(&tree, &types, &bodies);
         let path = client.find(&Request::parse(line)?)?;
         let arguments = |all: &[Literal]| all.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ");
@@ -279,7 +302,7 @@ mod tests {
         let bodies = Bodies::collect(&api, &index);
         let (fields, features) = (FieldTables::new(&api, &index, &bodies), Features::default());
         let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features));
-        let tree = PathTree::of(&api);
+        let tree = PathTree::of(&api, false);
         let client = ClientMethods::new(&tree, &types, &bodies);
         let sent: Vec<RequestBody> = api.operations.iter().map(|operation| client.body(operation)).collect();
         let object = |role| RequestBody::Object(name("user"), role);

@@ -1,32 +1,47 @@
 //! Names of handles.
 //!
-//! The handle of an item is named after its type, any other handle after the last segment of its path. Of handles with
-//! equal names, the one with the shortest path keeps the name, and the others take more of their paths. So a page that
-//! adds a path, or an operation below one of several equal paths, does not rename the handles of shorter paths.
+//! The handle of an item is named after its type, that of a collection after the declaring type and the property, and
+//! that of an entity set after the set. Any other handle is named after the last segment of its path, and takes more of
+//! the path if the name is taken. Of handles with equal names, typed ones come first, then those of shorter paths. So a
+//! page that adds a path, or an operation below one of several paths, does not rename the handles of shorter paths.
 
 use std::collections::BTreeMap;
 
-use super::trie::{Node, NodeId, Trie};
-use crate::api::{Api, Content, Path, Segment, TypeRef, unqualified};
-use crate::dialect::graph::strip_namespace;
+use crate::api::paths::{Node, NodeId, PathTargets, Target, Trie};
+use crate::api::{Api, Content, Path, QualifiedName, Segment, TypeRef, unqualified};
+use crate::dialect::graph::{NAMESPACE, strip_namespace};
 use crate::text::distinct_names::{Claimant, coded};
 use crate::text::{distinct_names, names};
 
+/// The end of all names.
+const HANDLE: &str = "Handle";
+
+/// The most characters of a name.
+const LONGEST: usize = 60;
+
 /// Names every state.
-pub(super) fn choose(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeId>>) -> BTreeMap<NodeId, String> {
-    let mut ordered: Vec<(usize, String, NodeId)> = states
+pub(super) fn choose(
+    api: &Api,
+    trie: &Trie,
+    states: &BTreeMap<NodeId, Vec<NodeId>>,
+    targets: Option<&PathTargets>,
+) -> BTreeMap<NodeId, String> {
+    let mut ordered: Vec<(u8, usize, String, NodeId)> = states
         .iter()
         .map(|(state, nodes)| {
             let path = shortest(trie, nodes);
-            (path.0.len(), path.to_string(), *state)
+            (order(targets.map(|targets| targets.at(*state))), path.0.len(), path.to_string(), *state)
         })
         .collect();
     ordered.sort();
     let claimants: Vec<Claimant> = ordered
         .iter()
         .enumerate()
-        .map(|(rank, (_, path, state))| {
-            let mut candidates = candidates(api, trie, *state, &states[state]);
+        .map(|(rank, (.., path, state))| {
+            let mut full = targets.map_or_else(Vec::new, |targets| typed(targets, targets.at(*state)));
+            full.extend(self::candidates(api, trie, *state, &states[state]));
+            full.extend(full.last().map(|longest| format!("{longest}Path")));
+            let mut candidates: Vec<String> = full.iter().flat_map(|name| bounded(name)).collect();
             // Paths may differ only in characters that names cannot contain.
             candidates.push(coded(&candidates[0], path, true));
             Claimant { candidates, rank }
@@ -36,11 +51,78 @@ pub(super) fn choose(api: &Api, trie: &Trie, states: &BTreeMap<NodeId, Vec<NodeI
     ordered.iter().zip(chosen).map(|((.., state), name)| (*state, handle(&name))).collect()
 }
 
+/// The order in which handles choose their names.
+fn order(target: Option<&Target>) -> u8 {
+    match target {
+        Some(Target::Item(_)) => 0,
+        Some(Target::Set(_)) => 1,
+        Some(Target::Collection(..)) => 2,
+        Some(Target::Cast(..)) => 3,
+        Some(Target::Root | Target::Segment(..)) | None => 4,
+    }
+}
+
+/// Candidates for the name of a typed target.
+fn typed(targets: &PathTargets, target: &Target) -> Vec<String> {
+    match target {
+        Target::Item(ty) => vec![pascal(&ty.name), namespaced(ty)],
+        Target::Set(name) => vec![pascal(name), format!("{}Collection", pascal(name))],
+        Target::Collection(owner, name) => {
+            let (short, long) = (joined(&pascal(&owner.name), name), joined(&namespaced(owner), name));
+            vec![short.clone(), format!("{short}Collection"), format!("{long}Collection")]
+        }
+        Target::Cast(of, ty) => {
+            let above = typed(targets, targets.get(*of)).into_iter();
+            above.map(|above| format!("{above}As{}", pascal(&ty.name))).collect()
+        }
+        Target::Root | Target::Segment(..) => Vec::new(),
+    }
+}
+
+/// The name of a type with its namespace below the common one.
+fn namespaced(ty: &QualifiedName) -> String {
+    let inner = ty.namespace.strip_prefix(NAMESPACE).unwrap_or(&ty.namespace);
+    if inner.is_empty() { pascal(&ty.name) } else { joined(&pascal(inner), &ty.name) }
+}
+
+/// The names of a type and of its property, without repeating words: `Workbook` and `workbookTables` are
+/// `WorkbookTables`.
+fn joined(owner: &str, property: &str) -> String {
+    let property = pascal(property);
+    let (before, after) = (words(owner), words(&property));
+    let overlap = (1..=before.len().min(after.len())).rev().find(|count| before.ends_with(&after[..*count]));
+    before.iter().chain(&after[overlap.unwrap_or(0)..]).copied().collect()
+}
+
+/// The words of a name in camel case.
+fn words(name: &str) -> Vec<&str> {
+    let starts: Vec<usize> =
+        name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase()).map(|(at, _)| at).collect();
+    let ends = starts.iter().skip(1).copied().chain([name.len()]);
+    starts.iter().zip(ends).map(|(start, end)| &name[*start..end]).collect()
+}
+
+/// Forms of a name that are short enough: its last words, which are the most specific ones, and then the first words
+/// with as many of the last ones as possible.
+fn bounded(name: &str) -> Vec<String> {
+    let longest = LONGEST - HANDLE.len();
+    if name.len() <= longest {
+        return vec![name.to_owned()];
+    }
+    let words = words(name);
+    let form = |first: usize| {
+        let forms = (first..words.len()).map(|from| words[..first].concat() + &words[from..].concat());
+        forms.into_iter().find(|form| form.len() <= longest)
+    };
+    let forms: Vec<String> = (0..words.len()).filter_map(form).collect();
+    if forms.is_empty() { vec![name.chars().take(longest).collect()] } else { forms }
+}
+
 /// The name of a handle. A name with a code keeps the underscore at its end, which no conversion results in.
 fn handle(name: &str) -> String {
     match name.strip_suffix('_') {
-        Some(stem) => format!("{stem}Handle_"),
-        None => format!("{name}Handle"),
+        Some(stem) => format!("{stem}{HANDLE}_"),
+        None => format!("{name}{HANDLE}"),
     }
 }
 
@@ -67,7 +149,7 @@ fn candidates(api: &Api, trie: &Trie, state: NodeId, nodes: &[NodeId]) -> Vec<St
         None => (words.last().cloned().unwrap_or_else(|| "Root".to_owned()), words.len().saturating_sub(1)),
     };
     let longer = (0..used).rev().map(|start| format!("{}{base}", words[start..used].concat()));
-    std::iter::once(base.clone()).chain(longer).map(|name| names::bounded(&name, &path.to_string())).collect()
+    std::iter::once(base.clone()).chain(longer).collect()
 }
 
 fn word(segment: &Segment) -> Option<String> {
@@ -136,7 +218,7 @@ mod tests {
         let api = api(Vec::new(), lines.iter().map(operation).collect());
         let trie = Trie::of(&api.operations);
         let states = (1..trie.nodes.len()).map(|node| (node, vec![node])).collect();
-        let named = choose(&api, &trie, &states);
+        let named = choose(&api, &trie, &states, None);
         named.into_iter().map(|(node, name)| (trie.nodes[node].path.to_string(), name)).collect()
     }
 

@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::client::ClientMethods;
 use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
-use super::trie::NodeId;
-use crate::api::Api;
+use crate::api::paths::{NodeId, Target};
 use crate::dialect::graph;
 use crate::krate::{File, Handle, Import, Item, Root, Snippet, Subject};
 use crate::plan::areas::Areas;
@@ -40,7 +39,6 @@ pub(in crate::plan) struct Handles<'p> {
 
 impl<'p> Handles<'p> {
     pub(in crate::plan) fn new(
-        api: &Api,
         tree: &'p PathTree<'p>,
         client: &'p ClientMethods<'p>,
         types: &'p TypePaths,
@@ -48,8 +46,8 @@ impl<'p> Handles<'p> {
         snippets: HashMap<MethodKey<'p>, Snippet>,
         source: &'p str,
     ) -> Self {
-        let groups = groups::group_handles(tree);
-        let features = groups::choose_features(api, tree, &groups, areas);
+        let features = groups::choose_features(tree, areas);
+        let groups = groups::group_handles(tree, &features);
         Self { tree, client, types, areas, snippets, groups, features, source }
     }
 
@@ -105,8 +103,9 @@ impl<'p> Handles<'p> {
         let items = items.collect();
         let origins = ordered
             .iter()
-            .flat_map(|handle| self.tree.operations_at(*handle))
-            .flat_map(|(_, operation)| operation.origins.iter().take(1));
+            .flat_map(|handle| &self.tree.methods(*handle).operations)
+            .flat_map(|method| &method.operations)
+            .flat_map(|operation| operation.origins.iter().take(1));
         File {
             path: format!("{}/handles/{stem}.rs", self.source),
             feature: feature.map(str::to_owned),
@@ -124,13 +123,43 @@ impl<'p> Handles<'p> {
     fn docs(&self, handle: NodeId) -> Vec<String> {
         let mut paths: Vec<_> = self.tree.states[&handle].iter().map(|node| &self.tree.node(*node).path).collect();
         paths.sort_by_key(|path| (path.0.len(), path.to_string()));
-        let mut docs = vec![format!("Request builder for {}.", code_span(&paths[0].to_string()))];
-        if paths.len() > 1 {
-            docs.push(String::new());
-            docs.push("Other paths with the same operations:".to_owned());
-            docs.push(String::new());
-            docs.extend(paths[1..].iter().map(|path| format!("* {}", code_span(&path.to_string()))));
+        let listed: Vec<String> = paths.iter().map(|path| code_span(&path.to_string())).collect();
+        let Some(target) = self.describe(handle) else {
+            let mut docs = vec![format!("Request builder for {}.", listed[0])];
+            if listed.len() > 1 {
+                docs.extend([
+                    String::new(),
+                    format!("Other paths with the same operations: {}.", listed[1..].join(", ")),
+                ]);
+            }
+            return docs;
+        };
+        match listed.as_slice() {
+            [only] => vec![format!("Request builder for {target}: {only}.")],
+            all => vec![format!("Request builder for {target}."), String::new(), format!("Paths: {}.", all.join(", "))],
         }
-        docs
+    }
+
+    /// The target of a handle in words; `None` if only its paths are known.
+    fn describe(&self, handle: NodeId) -> Option<String> {
+        let targets = self.tree.targets()?;
+        Some(match targets.at(handle) {
+            Target::Item(ty) => format!("an object of the type {}", code_span(&ty.name)),
+            Target::Set(name) => format!("the entity set {}", code_span(name)),
+            Target::Collection(owner, name) => {
+                format!("the collection {} of {}", code_span(name), code_span(&owner.name))
+            }
+            Target::Cast(of, ty) => {
+                let what = match targets.get(*of) {
+                    Target::Collection(owner, name) => {
+                        format!("the collection {} of {}", code_span(name), code_span(&owner.name))
+                    }
+                    Target::Set(name) => format!("the entity set {}", code_span(name)),
+                    _ => "a collection".to_owned(),
+                };
+                format!("the items of the type {} in {what}", code_span(&ty.name))
+            }
+            Target::Root | Target::Segment(..) => return None,
+        })
     }
 }

@@ -1,26 +1,51 @@
-//! Nodes of the trie merged where everything documented at and below them is equal.
+//! Nodes of the trie merged into states, each of which becomes a handle.
 //!
-//! Pages give one operation several paths (`/me/messages/{id}`, `/users/{id}/messages/{id}`). Nodes
-//! with the same operations of the same pages, of equal types, and with equal children are one state, as when an
-//! automaton is minimised, and become one handle type.
+//! Nodes with one target are one state: `/me` and `/users/{id}` both lead to a user. Segments of unknown type are
+//! merged if everything documented at and below them is equal, as when an automaton is minimized: pages give one
+//! operation several paths. Without targets, all nodes are merged in this way, so that a state has the same operations
+//! at each of its paths.
 
 use std::collections::BTreeMap;
 
 use super::parameters::required_query;
-use super::trie::{NodeId, Trie};
+use crate::api::paths::{NodeId, PathTargets, Target, Trie};
 use crate::api::{Body, Method, Operation, QualifiedName};
 
-/// Computes the state of each node: one of the nodes that are equal to it.
-pub(super) fn merge(trie: &Trie, operations: &[Operation]) -> Vec<NodeId> {
+/// Computes the state of each node: one of the nodes that are merged with it.
+pub(super) fn merge(trie: &Trie, operations: &[Operation], targets: Option<&PathTargets>) -> Vec<NodeId> {
+    let mut states: Vec<NodeId> = match targets {
+        Some(targets) => first_of_each(trie, targets),
+        None => (0..trie.nodes.len()).collect(),
+    };
+    let mut members: BTreeMap<NodeId, Vec<NodeId>> = BTreeMap::new();
+    for (id, state) in states.iter().enumerate() {
+        members.entry(*state).or_default().push(id);
+    }
     let mut ids: BTreeMap<Signature, NodeId> = BTreeMap::new();
-    let mut states: Vec<NodeId> = (0..trie.nodes.len()).collect();
     // Children have larger ids, so that walking backwards meets them first.
-    for (id, node) in trie.nodes.iter().enumerate().rev() {
-        let sources = node.operations.values().map(|index| source(&operations[*index])).collect();
-        let children = node.children.iter().map(|(key, child)| (key.as_str(), states[*child])).collect();
-        states[id] = *ids.entry(Signature { sources, children }).or_insert(id);
+    for (state, nodes) in members.iter().rev() {
+        if targets.is_some_and(|targets| !matches!(targets.at(*state), Target::Segment(..))) {
+            continue;
+        }
+        let nodes_of = || nodes.iter().map(|id| &trie.nodes[*id]);
+        let mut sources: Vec<Source> =
+            nodes_of().flat_map(|node| node.operations.values()).map(|index| source(&operations[*index])).collect();
+        sources.sort();
+        sources.dedup();
+        let children: BTreeMap<&str, NodeId> =
+            nodes_of().flat_map(|node| &node.children).map(|(key, child)| (key.as_str(), states[*child])).collect();
+        let merged = *ids.entry(Signature { sources, children: children.into_iter().collect() }).or_insert(*state);
+        for node in nodes {
+            states[*node] = merged;
+        }
     }
     states
+}
+
+/// The first node with the target of each node.
+fn first_of_each(trie: &Trie, targets: &PathTargets) -> Vec<NodeId> {
+    let mut first = BTreeMap::new();
+    (0..trie.nodes.len()).map(|node| *first.entry(targets.id(node)).or_insert(node)).collect()
 }
 
 /// Nodes with equal signatures are merged.
@@ -76,7 +101,7 @@ mod tests {
             operation("get-message", "GET /groups/{id}/messages/{id}"),
         ];
         let trie = Trie::of(&operations);
-        let states = merge(&trie, &operations);
+        let states = merge(&trie, &operations, None);
         let of = |path: &str| state(&trie, &states, path);
         assert_eq!(of("/me/messages"), of("/users/{id}/messages"));
         assert_eq!(of("/me/messages/{id}"), of("/groups/{id}/messages/{id}"));
@@ -91,7 +116,7 @@ mod tests {
         let operations =
             [operation("get", "GET /a/{id}"), operation("get", "GET /b/{id}"), operation("more", "GET /b/{id}/more")];
         let trie = Trie::of(&operations);
-        let states = merge(&trie, &operations);
+        let states = merge(&trie, &operations, None);
         assert_ne!(state(&trie, &states, "/a/{id}"), state(&trie, &states, "/b/{id}"));
     }
 }

@@ -32,8 +32,40 @@ const CALLS: usize = 1;
 const MEDIA: usize = 500_000;
 const STEPS: usize = 1_000_000;
 
+/// The position of an operation among those of one verb and kind at the same target.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Overload {
+    /// The only one.
+    Only,
+    /// The one that fits the type of the target.
+    Main,
+    /// Another one, which is named after its page.
+    Other,
+}
+
 /// The claim of an operation on the names of a handle.
-pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[&str]) -> Claimant {
+pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[&str], overload: Overload) -> Claimant {
+    let mut claim = verb_claim(operation, is_here, reserved);
+    if overload == Overload::Other {
+        let last = claim.candidates.pop();
+        let page = page_name(operation);
+        let path: Vec<String> = operation.path.0.iter().filter_map(Segment::name).map(names::snake).collect();
+        let longer = format!("{page}_of_{}", path.join("_"));
+        claim.candidates = [page, longer].into_iter().chain(last).collect();
+        claim.candidates.retain(|name| !reserved.contains(&name.as_str()) && !KINDS.contains(&name.as_str()));
+    }
+    claim
+}
+
+/// The name of the page that documents an operation.
+fn page_name(operation: &Operation) -> String {
+    let page = operation.origins.first().map_or("", |origin| origin.page.as_str());
+    let name = page.rsplit('/').next().unwrap_or(page);
+    names::snake(name.strip_suffix(".md").unwrap_or(name))
+}
+
+/// The claim of an operation on a name by its verb or its last segment.
+fn verb_claim(operation: &Operation, is_here: bool, reserved: &[&str]) -> Claimant {
     let method = operation.method.to_string().to_ascii_lowercase();
     let Some(kind) = kind_name(operation, is_here) else {
         // An operation of a kind that is documented later must not take over the name; one with a typed body or with
@@ -187,12 +219,12 @@ mod tests {
 
     #[test]
     fn operations_are_named_after_their_kind_or_last_segment() {
-        let here = |line: &str| first(operation_claim(&operation("page", line), true, &[]));
+        let here = |line: &str| first(operation_claim(&operation("page", line), true, &[], Overload::Only));
         assert_eq!(
             ["GET /users", "GET /users/{id}", "POST /users", "PATCH /users/{id}", "PUT /x", "DELETE /x"].map(here),
             ["list", "get", "create", "update", "replace", "delete"]
         );
-        let below = |line: &str| first(operation_claim(&operation("page", line), false, &[]));
+        let below = |line: &str| first(operation_claim(&operation("page", line), false, &[], Overload::Only));
         assert_eq!(
             ["GET /x/$ref", "POST /x/$ref", "DELETE /x/$ref", "PUT /x/$ref", "GET /x/$value", "GET /x/$count"]
                 .map(below),
@@ -216,7 +248,7 @@ mod tests {
     /// The names of operations below a handle, followed by those of steps.
     fn methods(operations: &[&str], steps: &[&str]) -> Vec<String> {
         let action = |line: &&str| Operation { kind: OperationKind::Action, ..operation("page", line) };
-        let operations = operations.iter().map(|line| operation_claim(&action(line), false, &[]));
+        let operations = operations.iter().map(|line| operation_claim(&action(line), false, &[], Overload::Only));
         let steps = steps.iter().map(|target| step_claim(path(target).0.last(), &[]));
         choose(&operations.chain(steps).collect::<Vec<_>>())
     }

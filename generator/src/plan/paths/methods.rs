@@ -7,9 +7,10 @@ use super::handles::Handles;
 use super::parameters::{add_query, called_segment, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
-use super::trie::NodeId;
+use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
 use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
+use crate::plan::areas::Reach;
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
 use crate::text::escape::{code_span, comment};
@@ -21,13 +22,13 @@ impl Handles<'_> {
         let mut methods = Vec::new();
         let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
         for method in &named.operations {
-            let permissions = permissions::plan_record(&method.ident, method.operation, &mut constants);
-            if !permissions.is_empty() {
+            let permissions = permissions::plan_records(&method.ident, &method.operations, &mut constants);
+            if permissions.iter().any(|record| !record.is_empty()) {
                 scope.runtime("permissions");
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
             let planned = self.operation(handle, method, scope);
-            methods.push(Method { permissions: Some(permissions), snippet, ..planned });
+            methods.push(Method { permissions, snippet, ..planned });
         }
         for method in &named.steps {
             let segment = self.tree.node(method.to).path.0.last();
@@ -63,7 +64,7 @@ impl Handles<'_> {
             query: Vec::new(),
             content_type: None,
             advanced: false,
-            permissions: None,
+            permissions: Vec::new(),
             snippet: None,
             feature: scope.extra_feature(feature),
         }
@@ -82,22 +83,34 @@ impl Handles<'_> {
         scope.runtime("Request");
         Method {
             ident: method.ident.clone(),
-            subject: Subject::Calls(self.tree.calls(operation.method, method.at)),
-            docs: self.operation_docs(method, &response, scope),
+            subject: Subject::Calls(method.calls()),
+            docs: self.operation_docs(handle, method, &response, scope),
             parameters,
             step,
             action: Action::Send(verb, response),
             query,
             content_type: content_type(method).cloned(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
-            advanced: verb == Verb::Get && names_header(operation, "ConsistencyLevel"),
-            permissions: None,
+            advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),
+            permissions: Vec::new(),
             snippet: None,
-            feature: scope.extra_feature(self.areas.of_operation(operation)),
+            feature: scope.extra_feature(self.feature_of(method)),
         }
     }
 
-    fn operation_docs(&self, method: &OperationMethod<'_>, response: &Type, scope: &SourceScope<'_>) -> Vec<String> {
+    /// The feature of a method; none if its operations belong to several areas.
+    fn feature_of(&self, method: &OperationMethod<'_>) -> Option<&str> {
+        let reach = method.operations.iter().map(|operation| self.areas.reach_of(operation)).reduce(Reach::join);
+        reach.and_then(Reach::feature)
+    }
+
+    fn operation_docs(
+        &self,
+        handle: NodeId,
+        method: &OperationMethod<'_>,
+        response: &Type,
+        scope: &SourceScope<'_>,
+    ) -> Vec<String> {
         // The type of the response is in scope; any other is linked by its path.
         let returned = match &method.operation.response.content {
             Content::Json(ty) => ty.item().name().zip(in_scope(response)),
@@ -107,12 +120,7 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        let mut lines = docs::operation(
-            method.operation,
-            &linker,
-            self.tree.paths_to(method.at),
-            self.areas.of_operation(method.operation),
-        );
+        let mut lines = docs::operations(&method.operations, &linker, self.tree.paths_to(handle), self.feature_of(method));
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));

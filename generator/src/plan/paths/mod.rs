@@ -7,10 +7,10 @@ mod handles;
 mod merging;
 mod method_names;
 mod methods;
+mod overloads;
 mod parameters;
 mod permissions;
 mod tree;
-mod trie;
 
 pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
 pub(super) use self::handles::{Handles, RootItems};

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use super::handle_names;
 use super::merging;
 use super::method_names::{media_claim, operation_claim, step_claim};
+use super::overloads::{self, Calls};
 use super::parameters::called_segment;
-use super::trie::{self, Node, NodeId, Trie};
-use crate::api::{Api, MediaBody, Method, Operation, OperationKind, Segment};
+use crate::api::index::TypeIndex;
+use crate::api::paths::{Node, NodeId, PathTargets, Trie, key};
+use crate::api::{Api, MediaBody, Operation, Segment};
 use crate::krate;
 use crate::text::distinct_names::choose;
 use crate::text::names;
@@ -16,10 +18,12 @@ use crate::text::names;
 /// The root of a version: the handle that every call starts from.
 pub(super) const ROOT: NodeId = 0;
 
-/// The trie with merged nodes: each state stands for all nodes that are equal to it.
+/// The trie with merged nodes: each state stands for all nodes with its target, or with equal operations.
 pub(in crate::plan) struct PathTree<'a> {
     api: &'a Api,
     trie: Trie,
+    /// Absent if handles have only the operations of all their paths.
+    targets: Option<PathTargets>,
     /// The state of each node.
     merged: Vec<NodeId>,
     /// The nodes of each state by its id.
@@ -44,9 +48,12 @@ pub(in crate::plan) struct Methods<'a> {
 /// An operation that is a method of a handle.
 pub(in crate::plan) struct OperationMethod<'a> {
     pub ident: String,
-    /// The node of its path: that of the handle, or one below it that is not a handle.
+    /// A node of its paths: the state of the handle, or a node below it that is not a handle.
     pub at: NodeId,
+    /// The operation at the shortest path.
     pub operation: &'a Operation,
+    /// The operation at each documented path, that at the shortest path first.
+    pub operations: Vec<&'a Operation>,
     /// The body that it sends in place of a JSON body.
     pub media: Option<&'a MediaBody>,
 }
@@ -54,25 +61,29 @@ pub(in crate::plan) struct OperationMethod<'a> {
 /// A step from one handle to another.
 pub(in crate::plan) struct StepMethod {
     pub ident: String,
-    /// The node that it leads to.
+    /// A node that it leads to.
     pub to: NodeId,
 }
 
 impl<'a> PathTree<'a> {
-    pub(in crate::plan) fn of(api: &'a Api) -> Self {
+    /// The handles of an API. With `strict`, each handle has only the operations that are documented for all its paths.
+    pub(in crate::plan) fn of(api: &'a Api, strict: bool) -> Self {
         let trie = Trie::of(&api.operations);
-        let merged = merging::merge(&trie, &api.operations);
+        let index = api.type_index();
+        let targets = (!strict).then(|| PathTargets::of(api, &index, &trie));
+        let merged = merging::merge(&trie, &api.operations, targets.as_ref());
         let mut nodes = vec![Vec::new(); merged.len()];
         for (node, state) in merged.iter().enumerate() {
             nodes[*state].push(node);
         }
         let states = merged.iter().skip(1).map(|state| (*state, nodes[*state].clone()));
         let mut states: BTreeMap<NodeId, Vec<NodeId>> = states.collect();
-        states.retain(|state, _| !is_inlined(&trie.nodes[*state], api));
-        let idents = handle_names::choose(api, &trie, &states);
-        let mut tree = Self { api, trie, merged, nodes, states, idents, methods: BTreeMap::new() };
+        states.retain(|_, nodes| !nodes.iter().all(|node| is_inlined(&trie.nodes[*node], api)));
+        let idents = handle_names::choose(api, &trie, &states, targets.as_ref());
+        let methods = BTreeMap::new();
+        let mut tree = Self { api, trie, targets, merged, nodes, states, idents, methods };
         let handles = tree.states.keys().copied().chain([ROOT]);
-        tree.methods = handles.map(|state| (state, tree.named(state))).collect();
+        tree.methods = handles.map(|state| (state, tree.named(state, &index))).collect();
         tree
     }
 
@@ -80,9 +91,9 @@ impl<'a> PathTree<'a> {
         &self.trie.nodes[id]
     }
 
-    /// All nodes; a parent comes before its children.
-    pub(super) fn nodes(&self) -> &[Node] {
-        &self.trie.nodes
+    /// The targets of all paths; `None` if handles have only the operations of all their paths.
+    pub(super) fn targets(&self) -> Option<&PathTargets> {
+        self.targets.as_ref()
     }
 
     /// The state of a node.
@@ -95,27 +106,29 @@ impl<'a> PathTree<'a> {
         self.states.contains_key(&self.merged[node])
     }
 
-    /// The number of documented paths with the operations of a node.
-    pub(super) fn paths_to(&self, node: NodeId) -> usize {
-        self.nodes[self.merged[node]].len()
+    /// The number of documented paths of a handle.
+    pub(super) fn paths_to(&self, state: NodeId) -> usize {
+        self.nodes[state].len()
     }
 
-    /// The normalized paths of the nodes that are merged with a node.
-    pub(super) fn paths(&self, node: NodeId) -> Vec<String> {
-        self.normal(self.nodes[self.merged[node]].iter().copied())
+    /// The normalized paths of a handle.
+    pub(super) fn paths(&self, state: NodeId) -> Vec<String> {
+        self.normal(self.nodes[state].iter().copied())
     }
 
-    /// The paths one step below a handle, to a child of its node.
+    /// The nodes one step below a handle by their last segment.
+    pub(super) fn below(&self, state: NodeId) -> BTreeMap<&str, Vec<NodeId>> {
+        let mut below: BTreeMap<&str, Vec<NodeId>> = BTreeMap::new();
+        for (step, child) in self.nodes[state].iter().flat_map(|node| &self.node(*node).children) {
+            below.entry(step).or_default().push(*child);
+        }
+        below
+    }
+
+    /// The paths one step below a handle, to a child of its nodes.
     pub(super) fn paths_below(&self, state: NodeId, child: NodeId) -> Vec<String> {
-        let step = self.node(state).children.iter().find(|(_, id)| **id == child).map(|(step, _)| step);
-        let children =
-            step.iter().flat_map(|step| self.nodes[state].iter().map(|node| self.node(*node).children[*step]));
-        self.normal(children)
-    }
-
-    /// The calls of a method at the nodes that are merged with a node.
-    pub(super) fn calls(&self, method: Method, node: NodeId) -> Vec<krate::Call> {
-        self.paths(node).into_iter().map(|path| krate::Call { method, path }).collect()
+        let below = self.below(state).into_values().find(|nodes| nodes.contains(&child));
+        self.normal(below.into_iter().flatten())
     }
 
     fn normal(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
@@ -136,46 +149,67 @@ impl<'a> PathTree<'a> {
         })
     }
 
-    /// The operations that become methods of a handle: its own and those of nodes that are not handles.
-    pub(super) fn operations_at(&self, state: NodeId) -> Vec<(NodeId, &'a Operation)> {
-        let node = self.node(state);
-        let own = node.operations.values().map(|index| (state, *index));
-        let inlined = node.children.values().filter(|child| !self.is_handle(**child));
-        let below = inlined.flat_map(|child| self.node(*child).operations.values().map(|index| (*child, *index)));
+    /// The calls that become methods of a handle: its own and those of nodes that are not handles.
+    fn calls_at(&self, state: NodeId, index: &TypeIndex<'_>) -> Vec<Calls<'a>> {
+        let below = self.below(state);
+        let inlined = below.values().filter(|nodes| !self.is_handle(nodes[0]));
         // A request line that omits the arguments of a function is the same call as one that states them.
-        let is_repeated = |index: usize| match called_segment(&self.api.operations[index]) {
-            Some(Cow::Owned(call)) => node.children.contains_key(&trie::key(&call)),
+        let is_repeated = |operation: &Operation| match called_segment(operation) {
+            Some(Cow::Owned(call)) => below.contains_key(key(&call).as_str()),
             _ => false,
         };
-        let below = below.filter(move |(_, index)| !is_repeated(*index));
-        own.chain(below).map(|(at, index)| (at, &self.api.operations[index])).collect()
+        let mut calls = overloads::collect(self.api, &self.trie, state, &self.nodes[state], |_| false);
+        for nodes in inlined {
+            calls.extend(overloads::collect(self.api, &self.trie, nodes[0], nodes, is_repeated));
+        }
+        let ty = self.targets.as_ref().and_then(|targets| targets.ty(state));
+        overloads::rank(&mut calls, ty, index);
+        calls
     }
 
     /// Names the methods of a handle.
-    fn named(&self, state: NodeId) -> Methods<'a> {
+    fn named(&self, state: NodeId, index: &TypeIndex<'_>) -> Methods<'a> {
         let reserved: &[&str] = if state == ROOT { &["new", "with_options", "client"] } else { &[] };
-        let media = |(at, operation): (NodeId, &'a Operation)| {
-            let further = operation.media_bodies.iter().map(Some);
-            std::iter::once(None).chain(further).map(move |media| (at, operation, media))
+        let calls = self.calls_at(state, index);
+        let media = |calls: &Calls<'a>| {
+            let further = overloads::media_bodies(&calls.operations).into_iter().map(Some);
+            let calls = calls.clone();
+            std::iter::once(None).chain(further).map(move |media| (calls.clone(), media)).collect::<Vec<_>>()
         };
-        let operations: Vec<_> = self.operations_at(state).into_iter().flat_map(media).collect();
-        let children = self.node(state).children.values().filter(|child| self.is_handle(**child));
-        let steps: Vec<NodeId> = children.copied().collect();
-        let of_operations = operations.iter().map(|(at, operation, media)| {
-            let claim = operation_claim(operation, *at == state, reserved);
+        let operations: Vec<_> = calls.iter().flat_map(media).collect();
+        let steps: Vec<NodeId> =
+            self.below(state).into_values().map(|nodes| nodes[0]).filter(|child| self.is_handle(*child)).collect();
+        let of_operations = operations.iter().map(|(calls, media)| {
+            let claim = operation_claim(calls.operations[0], calls.at == state, reserved, calls.overload);
             media.map_or(claim.clone(), |media| media_claim(&claim, media))
         });
         let of_steps = steps.iter().map(|to| step_claim(self.node(*to).path.0.last(), reserved));
         let mut idents = choose(&of_operations.chain(of_steps).collect::<Vec<_>>()).into_iter();
         let operations = operations.into_iter().zip(idents.by_ref());
         let mut operations: Vec<_> = operations
-            .map(|((at, operation, media), name)| OperationMethod { ident: names::ident(&name), at, operation, media })
+            .map(|((calls, media), name)| OperationMethod {
+                ident: names::ident(&name),
+                at: calls.at,
+                operation: calls.operations[0],
+                operations: calls.operations,
+                media,
+            })
             .collect();
         let steps = steps.into_iter().zip(idents);
         let mut steps: Vec<_> = steps.map(|(to, name)| StepMethod { ident: names::ident(&name), to }).collect();
         operations.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         steps.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         Methods { operations, steps }
+    }
+}
+
+impl OperationMethod<'_> {
+    /// The documented calls of the method.
+    pub(super) fn calls(&self) -> Vec<krate::Call> {
+        let call = |operation: &&Operation| krate::Call { method: operation.method, path: operation.path.normal() };
+        let mut calls: Vec<krate::Call> = self.operations.iter().map(call).collect();
+        calls.sort();
+        calls
     }
 }
 
@@ -187,9 +221,5 @@ fn sort_key(ident: &str) -> &str {
 /// Returns true for a node with a single purpose, which becomes a method of the handle above it.
 fn is_inlined(node: &Node, api: &Api) -> bool {
     let special = matches!(node.path.0.last(), Some(Segment::Name(name)) if name.starts_with('$'));
-    let calls = node
-        .operations
-        .values()
-        .all(|index| matches!(api.operations[*index].kind, OperationKind::Action | OperationKind::Function));
-    node.children.is_empty() && !node.operations.is_empty() && (special || calls)
+    node.children.is_empty() && !node.operations.is_empty() && (special || node.is_callable(&api.operations))
 }

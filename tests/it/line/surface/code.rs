@@ -247,8 +247,9 @@ impl Found<'_> {
                 self.add_behind(all, scope.feature.as_ref());
                 for (feature, row) in rows {
                     let (operation, record) = (quoted(&row[0]), row[1].to_string());
-                    // `=>` is two tokens, and the name and its colon follow it.
-                    let callers = callers(&row[5..]);
+                    // `=>` is two tokens, and the name follows it. Further paths are no part of the shape.
+                    let colon = row.iter().position(|token| token.to_string() == ":").unwrap_or(row.len() - 1);
+                    let callers = callers(&row[colon + 1..]);
                     assert_eq!(record, "=");
                     let line = format!("pub const {ty}::{}: runtime::Permissions = {operation}{callers}", row[3]);
                     self.add_behind(line, scope.needed(feature.as_ref()));

@@ -1,22 +1,20 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/mailfolder-list-childfolders.md
 //   v1.0/api/mailfolder-post-childfolders.md
+//   v1.0/api/mailfolder-list-childfolders.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate};
 
-/// Request builder for `/me/mailFolders/{mailFolder-id}/childFolders`.
+/// Request builder for the collection `childFolders` of `mailFolder`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`
+/// Paths: `/me/mailFolders/{mailFolder-id}/childFolders`, `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`.
 #[derive(Clone, Debug)]
-pub struct ChildFoldersHandle(pub(crate) ResourcePath);
+pub struct MailFolderChildFoldersHandle(pub(crate) ResourcePath);
 
-impl ChildFoldersHandle {
+impl MailFolderChildFoldersHandle {
     /// Adds a folder to a [`MailFolder`].
     ///
-    /// `POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -42,12 +40,12 @@ impl ChildFoldersHandle {
     /// ```
     #[inline]
     pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Reads the folders that are directly in a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -66,23 +64,23 @@ impl ChildFoldersHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    ChildFoldersHandle,
-    "POST /users/{user-id}/mailFolders/{mailFolder-id}/childFolders" => CREATE:
+    MailFolderChildFoldersHandle,
+    "POST /me/mailFolders/{mailFolder-id}/childFolders" => CREATE also ["/users/{user-id}/mailFolders/{mailFolder-id}/childFolders"]:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-    "GET /users/{user-id}/mailFolders/{mailFolder-id}/childFolders" => LIST:
+    "GET /me/mailFolders/{mailFolder-id}/childFolders" => LIST also ["/users/{user-id}/mailFolders/{mailFolder-id}/childFolders"]:
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for ChildFoldersHandle {
+impl AsRef<ResourcePath> for MailFolderChildFoldersHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -2,30 +2,41 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Method, Operation, Path, Segment};
+use crate::api::{Method, Operation, OperationKind, Path, Segment};
 
 /// Index of a node; 0 is the root.
-pub(super) type NodeId = usize;
+pub(crate) type NodeId = usize;
 
 /// A path, or the beginning of one.
 #[derive(Debug, Default)]
-pub(super) struct Node {
+pub(crate) struct Node {
     /// The segments that lead to it.
     pub path: Path,
     /// The operations at the path, as indices of the API's operations.
     pub operations: BTreeMap<Method, usize>,
+    /// The node one segment above; that of the root is the root.
+    pub parent: NodeId,
     /// The nodes one segment below, by comparable segment.
     pub children: BTreeMap<String, NodeId>,
 }
 
+impl Node {
+    /// Returns true for the path of an action or function, or of several.
+    pub(crate) fn is_callable(&self, operations: &[Operation]) -> bool {
+        let is_call =
+            |index: &usize| matches!(operations[*index].kind, OperationKind::Action | OperationKind::Function);
+        !self.operations.is_empty() && self.operations.values().all(is_call)
+    }
+}
+
 /// The trie of all paths.
-pub(super) struct Trie {
+pub(crate) struct Trie {
     /// The nodes; a parent comes before its children.
     pub nodes: Vec<Node>,
 }
 
 impl Trie {
-    pub(super) fn of(operations: &[Operation]) -> Self {
+    pub(crate) fn of(operations: &[Operation]) -> Self {
         let mut trie = Self { nodes: vec![Node::default()] };
         for (index, operation) in operations.iter().enumerate() {
             let mut at = 0;
@@ -45,14 +56,14 @@ impl Trie {
         let id = self.nodes.len();
         let mut below = self.nodes[from].path.clone();
         below.0.extend(path.last().cloned());
-        self.nodes.push(Node { path: below, ..Node::default() });
+        self.nodes.push(Node { path: below, parent: from, ..Node::default() });
         self.nodes[from].children.insert(key, id);
         id
     }
 }
 
 /// Normalizes a segment for comparison.
-pub(super) fn key(segment: &Segment) -> String {
+pub(crate) fn key(segment: &Segment) -> String {
     match segment {
         Segment::Name(name) => name.to_lowercase(),
         Segment::Key(_) => "{}".to_owned(),

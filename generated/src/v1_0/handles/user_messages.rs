@@ -1,23 +1,21 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-list-messages.md
 //   v1.0/api/user-post-messages.md
+//   v1.0/api/user-list-messages.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Message, MessageCreate};
 use super::MessageHandle;
 
-/// Request builder for `/me/messages`.
+/// Request builder for the collection `messages` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/messages`
+/// Paths: `/me/messages`, `/users/{user-id}/messages`.
 #[derive(Clone, Debug)]
-pub struct MessagesHandle(pub(crate) ResourcePath);
+pub struct UserMessagesHandle(pub(crate) ResourcePath);
 
-impl MessagesHandle {
+impl UserMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -57,13 +55,13 @@ impl MessagesHandle {
     /// ```
     #[inline]
     pub fn create(&self, body: &MessageCreate) -> Request<Message> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /users/{user-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
@@ -80,13 +78,13 @@ impl MessagesHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph.users().id("user-id").messages().list().await?;
+    /// let page = graph.me().messages().list().await?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Message>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `message-id`. Requires the feature `outlook`.
@@ -97,18 +95,18 @@ impl MessagesHandle {
 }
 
 permissions! {
-    MessagesHandle,
-    "POST /users/{user-id}/messages" => CREATE:
+    UserMessagesHandle,
+    "POST /me/messages" => CREATE also ["/users/{user-id}/messages"]:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-    "GET /users/{user-id}/messages" => LIST:
+    "GET /me/messages" => LIST also ["/users/{user-id}/messages"]:
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for MessagesHandle {
+impl AsRef<ResourcePath> for UserMessagesHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -3,19 +3,17 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Group;
 
-/// Request builder for `/me/memberOf/microsoft.graph.group`.
+/// Request builder for the items of the type `group` in the collection `memberOf` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/memberOf/microsoft.graph.group`
+/// Paths: `/me/memberOf/microsoft.graph.group`, `/users/{user-id}/memberOf/microsoft.graph.group`.
 #[derive(Clone, Debug)]
-pub struct AsGroupHandle(pub(crate) ResourcePath);
+pub struct UserMemberOfAsGroupHandle(pub(crate) ResourcePath);
 
-impl AsGroupHandle {
+impl UserMemberOfAsGroupHandle {
     /// Reads the groups that a [`User`](crate::v1_0::models::User) is a direct member of.
     /// The path casts what the user is in to [`Group`].
     ///
-    /// `GET /users/{user-id}/memberOf/microsoft.graph.group` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me/memberOf/microsoft.graph.group` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof-group?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -37,18 +35,18 @@ impl AsGroupHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Group>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    AsGroupHandle,
-    "GET /users/{user-id}/memberOf/microsoft.graph.group" => LIST:
+    UserMemberOfAsGroupHandle,
+    "GET /me/memberOf/microsoft.graph.group" => LIST also ["/users/{user-id}/memberOf/microsoft.graph.group"]:
         work ["User.Read", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for AsGroupHandle {
+impl AsRef<ResourcePath> for UserMemberOfAsGroupHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

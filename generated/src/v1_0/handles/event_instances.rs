@@ -3,22 +3,16 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Event;
 
-/// Request builder for `/me/events/{event-id}/instances`.
+/// Request builder for the collection `instances` of `event`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/me/calendar/events/{event-id}/instances`
-/// * `/users/{user-id}/events/{event-id}/instances`
-/// * `/me/calendars/{calendar-id}/events/{event-id}/instances`
-/// * `/users/{user-id}/calendar/events/{event-id}/instances`
-/// * `/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances`
+/// Paths: `/me/events/{event-id}/instances`, `/me/calendar/events/{event-id}/instances`, `/users/{user-id}/events/{event-id}/instances`, `/me/calendars/{calendar-id}/events/{event-id}/instances`, `/users/{user-id}/calendar/events/{event-id}/instances`, `/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances`.
 #[derive(Clone, Debug)]
-pub struct InstancesHandle(pub(crate) ResourcePath);
+pub struct EventInstancesHandle(pub(crate) ResourcePath);
 
-impl InstancesHandle {
+impl EventInstancesHandle {
     /// Reads the events of a series that fall into a stretch of time.
     ///
-    /// `GET /users/{user-id}/events/{event-id}/instances` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/events/{event-id}/instances` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`
@@ -55,19 +49,22 @@ impl InstancesHandle {
             .get()
             .query("startDateTime", start_date_time)
             .query("endDateTime", end_date_time)
-            .needs(&Self::LIST)
+            .needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    InstancesHandle,
-    "GET /users/{user-id}/events/{event-id}/instances" => LIST:
+    EventInstancesHandle,
+    "GET /me/events/{event-id}/instances" => LIST also ["/me/calendar/events/{event-id}/instances", "/users/{user-id}/events/{event-id}/instances",
+        "/me/calendars/{calendar-id}/events/{event-id}/instances",
+        "/users/{user-id}/calendar/events/{event-id}/instances",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances"]:
         work ["Calendars.Read"],
         personal ["Calendars.Read"],
         application ["Calendars.Read"],
 }
 
-impl AsRef<ResourcePath> for InstancesHandle {
+impl AsRef<ResourcePath> for EventInstancesHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

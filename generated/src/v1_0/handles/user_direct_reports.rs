@@ -3,18 +3,16 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
 
-/// Request builder for `/me/directReports`.
+/// Request builder for the collection `directReports` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/directReports`
+/// Paths: `/me/directReports`, `/users/{user-id}/directReports`.
 #[derive(Clone, Debug)]
-pub struct DirectReportsHandle(pub(crate) ResourcePath);
+pub struct UserDirectReportsHandle(pub(crate) ResourcePath);
 
-impl DirectReportsHandle {
+impl UserDirectReportsHandle {
     /// Reads who reports to a [`User`](crate::v1_0::models::User).
     ///
-    /// `GET /users/{user-id}/directReports` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me/directReports` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -36,18 +34,18 @@ impl DirectReportsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    DirectReportsHandle,
-    "GET /users/{user-id}/directReports" => LIST:
+    UserDirectReportsHandle,
+    "GET /me/directReports" => LIST also ["/users/{user-id}/directReports"]:
         work ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["User.Read.All", "User.ReadWrite.All", "Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for DirectReportsHandle {
+impl AsRef<ResourcePath> for UserDirectReportsHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -2,21 +2,19 @@
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::DirectoryObject;
-use super::AsGroupHandle;
+use super::UserMemberOfAsGroupHandle;
 
-/// Request builder for `/me/memberOf`.
+/// Request builder for the collection `memberOf` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/memberOf`
+/// Paths: `/me/memberOf`, `/users/{user-id}/memberOf`.
 #[derive(Clone, Debug)]
-pub struct MemberOfHandle(pub(crate) ResourcePath);
+pub struct UserMemberOfHandle(pub(crate) ResourcePath);
 
-impl MemberOfHandle {
+impl UserMemberOfHandle {
     /// Reads the groups, directory roles and administrative units that a
     /// [`User`](crate::v1_0::models::User) is a direct member of.
     ///
-    /// `GET /users/{user-id}/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
@@ -38,24 +36,24 @@ impl MemberOfHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for `microsoft.graph.group`. Requires the feature `users`.
     #[inline]
-    pub fn as_group(&self) -> AsGroupHandle {
-        AsGroupHandle(self.0.child("microsoft.graph.group"))
+    pub fn as_group(&self) -> UserMemberOfAsGroupHandle {
+        UserMemberOfAsGroupHandle(self.0.child("microsoft.graph.group"))
     }
 }
 
 permissions! {
-    MemberOfHandle,
-    "GET /users/{user-id}/memberOf" => LIST:
+    UserMemberOfHandle,
+    "GET /me/memberOf" => LIST also ["/users/{user-id}/memberOf"]:
         work ["User.Read", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for MemberOfHandle {
+impl AsRef<ResourcePath> for UserMemberOfHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -1,26 +1,24 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-list-calendars.md
 //   v1.0/api/user-post-calendars.md
+//   v1.0/api/user-list-calendars.md
+//   v1.0/api/calendar-delete.md
 //   v1.0/api/calendar-get.md
 //   v1.0/api/calendar-update.md
-//   v1.0/api/calendar-delete.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{Calendar, CalendarCreate, CalendarUpdate};
-use super::{CalendarViewHandle, EventsHandle};
+use super::{CalendarEventsHandle, CalendarViewHandle};
 
-/// Request builder for `/me/calendars`.
+/// Request builder for the collection `calendars` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/calendars`
+/// Paths: `/me/calendars`, `/users/{user-id}/calendars`.
 #[derive(Clone, Debug)]
-pub struct CalendarsHandle(pub(crate) ResourcePath);
+pub struct UserCalendarsHandle(pub(crate) ResourcePath);
 
-impl CalendarsHandle {
+impl UserCalendarsHandle {
     /// Adds a [`Calendar`] for a user.
     ///
-    /// `POST /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -44,12 +42,12 @@ impl CalendarsHandle {
     /// ```
     #[inline]
     pub fn create(&self, body: &CalendarCreate) -> Request<Calendar> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Reads the calendars of a user.
     ///
-    /// `GET /users/{user-id}/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -68,47 +66,45 @@ impl CalendarsHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Calendar>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `calendar-id`. Requires the feature `outlook`.
     #[inline]
-    pub fn id(&self, id: impl AsRef<str>) -> CalendarsCalendarHandle {
-        CalendarsCalendarHandle(self.0.key(id.as_ref()))
+    pub fn id(&self, id: impl AsRef<str>) -> CalendarHandle {
+        CalendarHandle(self.0.key(id.as_ref()))
     }
 }
 
 permissions! {
-    CalendarsHandle,
-    "POST /users/{user-id}/calendars" => CREATE:
+    UserCalendarsHandle,
+    "POST /me/calendars" => CREATE also ["/users/{user-id}/calendars"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "GET /users/{user-id}/calendars" => LIST:
+    "GET /me/calendars" => LIST also ["/users/{user-id}/calendars"]:
         work ["Calendars.Read", "Calendars.ReadWrite"],
         personal ["Calendars.Read", "Calendars.ReadWrite"],
         application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for CalendarsHandle {
+impl AsRef<ResourcePath> for UserCalendarsHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
-/// Request builder for `/me/calendars/{calendar-id}`.
+/// Request builder for an object of the type `calendar`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/calendars/{calendar-id}`
+/// Paths: `/me/calendar`, `/me/calendars/{calendar-id}`, `/users/{user-id}/calendar`, `/users/{user-id}/calendars/{calendar-id}`.
 #[derive(Clone, Debug)]
-pub struct CalendarsCalendarHandle(pub(crate) ResourcePath);
+pub struct CalendarHandle(pub(crate) ResourcePath);
 
-impl CalendarsCalendarHandle {
+impl CalendarHandle {
     /// Deletes a [`Calendar`](crate::v1_0::models::Calendar) other than the default one.
     ///
-    /// `DELETE /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `DELETE /me/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -116,6 +112,8 @@ impl CalendarsCalendarHandle {
     /// * Application: `Calendars.ReadWrite`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    ///
+    /// Documented for `/me/calendars/{calendar-id}`, `/users/{user-id}/calendars/{calendar-id}` only.
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
@@ -125,12 +123,12 @@ impl CalendarsCalendarHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads a [`Calendar`].
     ///
-    /// `GET /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
@@ -143,24 +141,18 @@ impl CalendarsCalendarHandle {
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let calendar = graph
-    ///     .users()
-    ///     .id("user-id")
-    ///     .calendars()
-    ///     .id("calendar-id")
-    ///     .get()
-    ///     .await?;
+    /// let calendar = graph.me().calendar().get().await?;
     /// # Ok(())
     /// # }
     /// ```
     #[inline]
     pub fn get(&self) -> Request<Calendar> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Changes a [`Calendar`].
     ///
-    /// `PATCH /users/{user-id}/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `PATCH /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -185,7 +177,7 @@ impl CalendarsCalendarHandle {
     /// ```
     #[inline]
     pub fn update(&self, body: &CalendarUpdate) -> Request<Calendar> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 
     /// Returns the request builder for `calendarView`. Requires the feature `outlook`.
@@ -196,28 +188,28 @@ impl CalendarsCalendarHandle {
 
     /// Returns the request builder for `events`. Requires the feature `outlook`.
     #[inline]
-    pub fn events(&self) -> EventsHandle {
-        EventsHandle(self.0.child("events"))
+    pub fn events(&self) -> CalendarEventsHandle {
+        CalendarEventsHandle(self.0.child("events"))
     }
 }
 
 permissions! {
-    CalendarsCalendarHandle,
-    "DELETE /users/{user-id}/calendars/{calendar-id}" => DELETE:
+    CalendarHandle,
+    "DELETE /me/calendars/{calendar-id}" => DELETE also ["/users/{user-id}/calendars/{calendar-id}"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "GET /users/{user-id}/calendars/{calendar-id}" => GET:
+    "GET /me/calendar" => GET also ["/me/calendars/{calendar-id}", "/users/{user-id}/calendar", "/users/{user-id}/calendars/{calendar-id}"]:
         work ["Calendars.Read", "Calendars.ReadWrite"],
         personal ["Calendars.Read", "Calendars.ReadWrite"],
         application ["Calendars.Read", "Calendars.ReadWrite"],
-    "PATCH /users/{user-id}/calendars/{calendar-id}" => UPDATE:
+    "PATCH /me/calendar" => UPDATE also ["/me/calendars/{calendar-id}", "/users/{user-id}/calendar", "/users/{user-id}/calendars/{calendar-id}"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for CalendarsCalendarHandle {
+impl AsRef<ResourcePath> for CalendarHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

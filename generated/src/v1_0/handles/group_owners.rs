@@ -1,16 +1,16 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/group-list-owners.md
 //   v1.0/api/group-post-owners.md
-//   v1.0/api/group-delete-owners.md
+//   v1.0/api/group-list-owners.md
 
-use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::DirectoryObject;
+use super::DirectoryObjectHandle;
 
-/// Request builder for `/groups/{group-id}/owners`.
+/// Request builder for the collection `owners` of `group`: `/groups/{group-id}/owners`.
 #[derive(Clone, Debug)]
-pub struct OwnersHandle(pub(crate) ResourcePath);
+pub struct GroupOwnersHandle(pub(crate) ResourcePath);
 
-impl OwnersHandle {
+impl GroupOwnersHandle {
     /// Lets a user or service principal change a [`Group`](crate::v1_0::models::Group).
     ///
     /// `POST /groups/{group-id}/owners/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0)); requires the feature `groups`
@@ -32,9 +32,10 @@ impl OwnersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
-        self.0.child("$ref").post(body).needs(&Self::ADD_REF)
+        self.0.child("$ref").post(body).needs(&[&Self::ADD_REF])
     }
 
     /// Reads who may change a [`Group`](crate::v1_0::models::Group).
@@ -64,77 +65,37 @@ impl OwnersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `groups`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
-    pub fn id(&self, id: impl AsRef<str>) -> OwnerHandle {
-        OwnerHandle(self.0.key(id.as_ref()))
+    pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
+        DirectoryObjectHandle(self.0.key(id.as_ref()))
     }
 }
 
 permissions! {
-    OwnersHandle,
+    GroupOwnersHandle,
+    #[cfg(feature = "groups")]
     "POST /groups/{group-id}/owners/$ref" => ADD_REF:
         work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "GET /groups/{group-id}/owners" => LIST:
         work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.AccessAsUser.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All", "Directory.AccessAsUser.All"],
 }
 
-impl AsRef<ResourcePath> for OwnersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+requires! {
+    GroupOwnersHandle,
+    "groups" Groups => add_ref list,
 }
 
-/// Request builder for `/groups/{group-id}/owners/{directoryObject-id}`.
-#[derive(Clone, Debug)]
-pub struct OwnerHandle(pub(crate) ResourcePath);
-
-impl OwnerHandle {
-    /// Takes an owner away from a [`Group`](crate::v1_0::models::Group), which has to keep at least
-    /// one.
-    ///
-    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .owners()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .remove_ref()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn remove_ref(&self) -> Request<()> {
-        self.0.child("$ref").delete().needs(&Self::REMOVE_REF)
-    }
-}
-
-permissions! {
-    OwnerHandle,
-    "DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref" => REMOVE_REF:
-        work ["Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
-        application ["Group.ReadWrite.All", "Directory.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for OwnerHandle {
+impl AsRef<ResourcePath> for GroupOwnersHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -1,26 +1,24 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-list-mailfolders.md
 //   v1.0/api/user-post-mailfolders.md
+//   v1.0/api/user-list-mailfolders.md
+//   v1.0/api/mailfolder-delete.md
 //   v1.0/api/mailfolder-get.md
 //   v1.0/api/mailfolder-update.md
-//   v1.0/api/mailfolder-delete.md
 
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate, MailFolderUpdate};
-use super::{ChildFoldersHandle, MailFoldersMessagesHandle};
+use super::{MailFolderChildFoldersHandle, MailFolderMessagesHandle};
 
-/// Request builder for `/me/mailFolders`.
+/// Request builder for the collection `mailFolders` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/mailFolders`
+/// Paths: `/me/mailFolders`, `/users/{user-id}/mailFolders`.
 #[derive(Clone, Debug)]
-pub struct MailFoldersHandle(pub(crate) ResourcePath);
+pub struct UserMailFoldersHandle(pub(crate) ResourcePath);
 
-impl MailFoldersHandle {
+impl UserMailFoldersHandle {
     /// Adds a folder at the top of a mailbox.
     ///
-    /// `POST /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -43,12 +41,12 @@ impl MailFoldersHandle {
     /// ```
     #[inline]
     pub fn create(&self, body: &MailFolderCreate) -> Request<MailFolder> {
-        self.0.post(body).needs(&Self::CREATE)
+        self.0.post(body).needs(&[&Self::CREATE])
     }
 
     /// Reads the folders at the top of a mailbox.
     ///
-    /// `GET /users/{user-id}/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -67,7 +65,7 @@ impl MailFoldersHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `mailFolder-id`. Requires the feature `outlook`.
@@ -78,36 +76,34 @@ impl MailFoldersHandle {
 }
 
 permissions! {
-    MailFoldersHandle,
-    "POST /users/{user-id}/mailFolders" => CREATE:
+    UserMailFoldersHandle,
+    "POST /me/mailFolders" => CREATE also ["/users/{user-id}/mailFolders"]:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-    "GET /users/{user-id}/mailFolders" => LIST:
+    "GET /me/mailFolders" => LIST also ["/users/{user-id}/mailFolders"]:
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for MailFoldersHandle {
+impl AsRef<ResourcePath> for UserMailFoldersHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0
     }
 }
 
-/// Request builder for `/me/mailFolders/{mailFolder-id}`.
+/// Request builder for an object of the type `mailFolder`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/users/{user-id}/mailFolders/{mailFolder-id}`
+/// Paths: `/me/mailFolders/{mailFolder-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}`.
 #[derive(Clone, Debug)]
 pub struct MailFolderHandle(pub(crate) ResourcePath);
 
 impl MailFolderHandle {
     /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
     ///
-    /// `DELETE /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `DELETE /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -124,12 +120,12 @@ impl MailFolderHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads a [`MailFolder`].
     ///
-    /// `GET /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
@@ -148,12 +144,12 @@ impl MailFolderHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<MailFolder> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Renames a [`MailFolder`].
     ///
-    /// `PATCH /users/{user-id}/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `PATCH /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Mail.ReadWrite`
@@ -177,33 +173,33 @@ impl MailFolderHandle {
     /// ```
     #[inline]
     pub fn update(&self, body: &MailFolderUpdate) -> Request<MailFolder> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 
     /// Returns the request builder for `childFolders`. Requires the feature `outlook`.
     #[inline]
-    pub fn child_folders(&self) -> ChildFoldersHandle {
-        ChildFoldersHandle(self.0.child("childFolders"))
+    pub fn child_folders(&self) -> MailFolderChildFoldersHandle {
+        MailFolderChildFoldersHandle(self.0.child("childFolders"))
     }
 
     /// Returns the request builder for `messages`. Requires the feature `outlook`.
     #[inline]
-    pub fn messages(&self) -> MailFoldersMessagesHandle {
-        MailFoldersMessagesHandle(self.0.child("messages"))
+    pub fn messages(&self) -> MailFolderMessagesHandle {
+        MailFolderMessagesHandle(self.0.child("messages"))
     }
 }
 
 permissions! {
     MailFolderHandle,
-    "DELETE /users/{user-id}/mailFolders/{mailFolder-id}" => DELETE:
+    "DELETE /me/mailFolders/{mailFolder-id}" => DELETE also ["/users/{user-id}/mailFolders/{mailFolder-id}"]:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-    "GET /users/{user-id}/mailFolders/{mailFolder-id}" => GET:
+    "GET /me/mailFolders/{mailFolder-id}" => GET also ["/users/{user-id}/mailFolders/{mailFolder-id}"]:
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
-    "PATCH /users/{user-id}/mailFolders/{mailFolder-id}" => UPDATE:
+    "PATCH /me/mailFolders/{mailFolder-id}" => UPDATE also ["/users/{user-id}/mailFolders/{mailFolder-id}"]:
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],

@@ -1,140 +1,29 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-list-events.md
-//   v1.0/api/user-post-events.md
-//   v1.0/api/event-get.md
-//   v1.0/api/event-update.md
-//   v1.0/api/event-delete.md
 //   v1.0/api/event-accept.md
 //   v1.0/api/event-cancel.md
 //   v1.0/api/event-decline.md
+//   v1.0/api/event-delete.md
+//   v1.0/api/event-get.md
 //   v1.0/api/event-tentativelyaccept.md
+//   v1.0/api/event-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Request, ResourcePath, permissions};
 use crate::v1_0::models::{
-    Event, EventAcceptParameters, EventCancelParameters, EventCreate,
-    EventDeclineParameters, EventTentativelyAcceptParameters, EventUpdate,
+    Event, EventAcceptParameters, EventCancelParameters, EventDeclineParameters,
+    EventTentativelyAcceptParameters, EventUpdate,
 };
-use super::InstancesHandle;
+use super::EventInstancesHandle;
 
-/// Request builder for `/me/events`.
+/// Request builder for an object of the type `event`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/me/calendar/events`
-/// * `/users/{user-id}/events`
-/// * `/me/calendars/{calendar-id}/events`
-/// * `/users/{user-id}/calendar/events`
-/// * `/users/{user-id}/calendars/{calendar-id}/events`
-#[derive(Clone, Debug)]
-pub struct EventsHandle(pub(crate) ResourcePath);
-
-impl EventsHandle {
-    /// Adds an [`Event`] to a calendar, or a series if it has a `recurrence`.
-    /// Those who are asked to come get an invitation.
-    ///
-    /// `POST /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.timezone`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::EventCreate) -> Result<(), Box<dyn std::error::Error>> {
-    /// let event = graph.me().events().create(body).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn create(&self, body: &EventCreate) -> Request<Event> {
-        self.0.post(body).needs(&Self::CREATE)
-    }
-
-    /// Reads the single events and the series of a calendar; the events within a series are read as its
-    /// [instances](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0).
-    ///
-    /// `GET /users/{user-id}/events` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.timezone`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// use msgraph::v1_0::models::Event;
-    ///
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .me()
-    ///     .events()
-    ///     .list()
-    ///     .select((Event::SUBJECT, Event::START, Event::END))
-    ///     .header("Prefer", "outlook.timezone=\"W. Europe Standard Time\"")
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn list(&self) -> Request<Page<Event>> {
-        self.0.get().needs(&Self::LIST)
-    }
-
-    /// Returns the request builder for an item by its key `event-id`. Requires the feature `outlook`.
-    #[inline]
-    pub fn id(&self, id: impl AsRef<str>) -> EventHandle {
-        EventHandle(self.0.key(id.as_ref()))
-    }
-}
-
-permissions! {
-    EventsHandle,
-    "POST /users/{user-id}/events" => CREATE:
-        work ["Calendars.ReadWrite"],
-        personal ["Calendars.ReadWrite"],
-        application ["Calendars.ReadWrite"],
-    "GET /users/{user-id}/events" => LIST:
-        work ["Calendars.Read", "Calendars.ReadWrite"],
-        personal ["Calendars.Read", "Calendars.ReadWrite"],
-        application ["Calendars.Read", "Calendars.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for EventsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
-}
-
-/// Request builder for `/me/events/{event-id}`.
-///
-/// Other paths with the same operations:
-///
-/// * `/me/calendar/events/{event-id}`
-/// * `/users/{user-id}/events/{event-id}`
-/// * `/me/calendars/{calendar-id}/events/{event-id}`
-/// * `/users/{user-id}/calendar/events/{event-id}`
-/// * `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`
+/// Paths: `/me/events/{event-id}`, `/me/calendar/events/{event-id}`, `/users/{user-id}/events/{event-id}`, `/me/calendars/{calendar-id}/events/{event-id}`, `/users/{user-id}/calendar/events/{event-id}`, `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`.
 #[derive(Clone, Debug)]
 pub struct EventHandle(pub(crate) ResourcePath);
 
 impl EventHandle {
     /// Says yes to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -158,13 +47,13 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn accept(&self, body: &EventAcceptParameters) -> Request<()> {
-        self.0.child("accept").post(body).needs(&Self::ACCEPT)
+        self.0.child("accept").post(body).needs(&[&Self::ACCEPT])
     }
 
     /// Calls an [`Event`](crate::v1_0::models::Event) off and tells its attendees why.
     /// Only the organizer can do so.
     ///
-    /// `POST /users/{user-id}/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -187,12 +76,12 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn cancel(&self, body: &EventCancelParameters) -> Request<()> {
-        self.0.child("cancel").post(body).needs(&Self::CANCEL)
+        self.0.child("cancel").post(body).needs(&[&Self::CANCEL])
     }
 
     /// Says no to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -235,13 +124,13 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn decline(&self, body: &EventDeclineParameters) -> Request<()> {
-        self.0.child("decline").post(body).needs(&Self::DECLINE)
+        self.0.child("decline").post(body).needs(&[&Self::DECLINE])
     }
 
     /// Removes an [`Event`](crate::v1_0::models::Event) from its calendar.
     /// If it is the organizer's, attendees are told that it is off.
     ///
-    /// `DELETE /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `DELETE /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -258,12 +147,12 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn delete(&self) -> Request<()> {
-        self.0.delete().needs(&Self::DELETE)
+        self.0.delete().needs(&[&Self::DELETE])
     }
 
     /// Reads an [`Event`].
     ///
-    /// `GET /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `GET /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.Read`
@@ -286,12 +175,12 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<Event> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Says perhaps to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /users/{user-id}/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `POST /me/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -318,13 +207,13 @@ impl EventHandle {
         &self,
         body: &EventTentativelyAcceptParameters,
     ) -> Request<()> {
-        self.0.child("tentativelyAccept").post(body).needs(&Self::TENTATIVELY_ACCEPT)
+        self.0.child("tentativelyAccept").post(body).needs(&[&Self::TENTATIVELY_ACCEPT])
     }
 
     /// Changes an [`Event`], or all of a series if it is the one that stands for the series.
     /// Attendees are told.
     ///
-    /// `PATCH /users/{user-id}/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// `PATCH /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)); requires the feature `outlook`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Calendars.ReadWrite`
@@ -352,43 +241,58 @@ impl EventHandle {
     /// ```
     #[inline]
     pub fn update(&self, body: &EventUpdate) -> Request<Event> {
-        self.0.patch(body).needs(&Self::UPDATE)
+        self.0.patch(body).needs(&[&Self::UPDATE])
     }
 
     /// Returns the request builder for `instances`. Requires the feature `outlook`.
     #[inline]
-    pub fn instances(&self) -> InstancesHandle {
-        InstancesHandle(self.0.child("instances"))
+    pub fn instances(&self) -> EventInstancesHandle {
+        EventInstancesHandle(self.0.child("instances"))
     }
 }
 
 permissions! {
     EventHandle,
-    "POST /users/{user-id}/events/{event-id}/accept" => ACCEPT:
+    "POST /me/events/{event-id}/accept" => ACCEPT also ["/me/calendar/events/{event-id}/accept", "/users/{user-id}/events/{event-id}/accept",
+        "/me/calendars/{calendar-id}/events/{event-id}/accept", "/users/{user-id}/calendar/events/{event-id}/accept",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "POST /users/{user-id}/events/{event-id}/cancel" => CANCEL:
+    "POST /me/events/{event-id}/cancel" => CANCEL also ["/me/calendar/events/{event-id}/cancel", "/users/{user-id}/events/{event-id}/cancel",
+        "/me/calendars/{calendar-id}/events/{event-id}/cancel", "/users/{user-id}/calendar/events/{event-id}/cancel",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/cancel"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "POST /users/{user-id}/events/{event-id}/decline" => DECLINE:
+    "POST /me/events/{event-id}/decline" => DECLINE also ["/me/calendar/events/{event-id}/decline", "/users/{user-id}/events/{event-id}/decline",
+        "/me/calendars/{calendar-id}/events/{event-id}/decline", "/users/{user-id}/calendar/events/{event-id}/decline",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/decline"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "DELETE /users/{user-id}/events/{event-id}" => DELETE:
+    "DELETE /me/events/{event-id}" => DELETE also ["/me/calendar/events/{event-id}", "/users/{user-id}/events/{event-id}",
+        "/me/calendars/{calendar-id}/events/{event-id}", "/users/{user-id}/calendar/events/{event-id}",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "GET /users/{user-id}/events/{event-id}" => GET:
+    "GET /me/events/{event-id}" => GET also ["/me/calendar/events/{event-id}", "/users/{user-id}/events/{event-id}",
+        "/me/calendars/{calendar-id}/events/{event-id}", "/users/{user-id}/calendar/events/{event-id}",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}"]:
         work ["Calendars.Read"],
         personal ["Calendars.Read"],
         application ["Calendars.Read"],
-    "POST /users/{user-id}/events/{event-id}/tentativelyAccept" => TENTATIVELY_ACCEPT:
+    "POST /me/events/{event-id}/tentativelyAccept" => TENTATIVELY_ACCEPT also ["/me/calendar/events/{event-id}/tentativelyAccept", "/users/{user-id}/events/{event-id}/tentativelyAccept",
+        "/me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
+        "/users/{user-id}/calendar/events/{event-id}/tentativelyAccept",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-    "PATCH /users/{user-id}/events/{event-id}" => UPDATE:
+    "PATCH /me/events/{event-id}" => UPDATE also ["/me/calendar/events/{event-id}", "/users/{user-id}/events/{event-id}",
+        "/me/calendars/{calendar-id}/events/{event-id}", "/users/{user-id}/calendar/events/{event-id}",
+        "/users/{user-id}/calendars/{calendar-id}/events/{event-id}"]:
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],

@@ -3,19 +3,16 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::Drive;
 
-/// Request builder for `/me/drives`.
+/// Request builder for the collection `drives` of `user`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/groups/{group-id}/drives`
-/// * `/users/{user-id}/drives`
+/// Paths: `/me/drives`, `/users/{user-id}/drives`.
 #[derive(Clone, Debug)]
-pub struct MeDrivesHandle(pub(crate) ResourcePath);
+pub struct UserDrivesHandle(pub(crate) ResourcePath);
 
-impl MeDrivesHandle {
+impl UserDrivesHandle {
     /// Reads the drives of a user or group.
     ///
-    /// `GET /users/{user-id}/drives` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// `GET /me/drives` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)); requires the feature `onedrive`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
@@ -34,19 +31,19 @@ impl MeDrivesHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<Drive>> {
-        self.0.get().needs(&Self::LIST)
+        self.0.get().needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    MeDrivesHandle,
-    "GET /users/{user-id}/drives" => LIST:
+    UserDrivesHandle,
+    "GET /me/drives" => LIST also ["/users/{user-id}/drives"]:
         work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
         personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for MeDrivesHandle {
+impl AsRef<ResourcePath> for UserDrivesHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

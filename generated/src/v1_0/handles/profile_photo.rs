@@ -6,19 +6,16 @@
 use docwright_runtime::{Bytes, Request, ResourcePath, permissions};
 use crate::v1_0::models::ProfilePhoto;
 
-/// Request builder for `/me/photo`.
+/// Request builder for an object of the type `profilePhoto`.
 ///
-/// Other paths with the same operations:
-///
-/// * `/groups/{group-id}/photo`
-/// * `/users/{user-id}/photo`
+/// Paths: `/me/photo`, `/groups/{group-id}/photo`, `/users/{user-id}/photo`.
 #[derive(Clone, Debug)]
-pub struct PhotoHandle(pub(crate) ResourcePath);
+pub struct ProfilePhotoHandle(pub(crate) ResourcePath);
 
-impl PhotoHandle {
+impl ProfilePhotoHandle {
     /// Reads the measures of the [`ProfilePhoto`] of a user or group.
     ///
-    /// `GET /users/{user-id}/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -35,12 +32,12 @@ impl PhotoHandle {
     /// ```
     #[inline]
     pub fn get(&self) -> Request<ProfilePhoto> {
-        self.0.get().needs(&Self::GET)
+        self.0.get().needs(&[&Self::GET])
     }
 
     /// Downloads the picture of a user or group.
     ///
-    /// `GET /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0)); requires the feature `users`
+    /// `GET /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
@@ -57,12 +54,12 @@ impl PhotoHandle {
     /// ```
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
-        self.0.child("$value").get().needs(&Self::GET_VALUE)
+        self.0.child("$value").get().needs(&[&Self::GET_VALUE])
     }
 
     /// Replaces the picture of a user or group, which may have up to 4 MB.
     ///
-    /// `PUT /users/{user-id}/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)); requires the feature `users`
+    /// `PUT /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)); requires the feature `users`
     ///
     /// Permissions, least privileged first:
     /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `Group.ReadWrite.All`
@@ -85,27 +82,27 @@ impl PhotoHandle {
             .child("$value")
             .put_bytes(body.into())
             .content_type("image/jpeg")
-            .needs(&Self::SET_VALUE)
+            .needs(&[&Self::SET_VALUE])
     }
 }
 
 permissions! {
-    PhotoHandle,
-    "GET /users/{user-id}/photo" => GET:
+    ProfilePhotoHandle,
+    "GET /me/photo" => GET also ["/groups/{group-id}/photo", "/users/{user-id}/photo"]:
         work ["User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All"],
-    "GET /users/{user-id}/photo/$value" => GET_VALUE:
+    "GET /me/photo/$value" => GET_VALUE also ["/groups/{group-id}/photo/$value", "/users/{user-id}/photo/$value"]:
         work ["User.Read", "User.ReadBasic.All", "User.Read.All", "User.ReadWrite", "User.ReadWrite.All"],
         personal ["User.Read", "User.ReadWrite"],
         application ["User.Read.All", "User.ReadWrite.All"],
-    "PUT /users/{user-id}/photo/$value" => SET_VALUE:
+    "PUT /me/photo/$value" => SET_VALUE also ["/groups/{group-id}/photo/$value", "/users/{user-id}/photo/$value"]:
         work ["User.ReadWrite", "User.ReadWrite.All", "Group.ReadWrite.All"],
         personal ["User.ReadWrite"],
         application ["User.ReadWrite.All", "Group.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for PhotoHandle {
+impl AsRef<ResourcePath> for ProfilePhotoHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -3,11 +3,11 @@
 use docwright_runtime::{Page, Request, ResourcePath, permissions};
 use crate::v1_0::models::User;
 
-/// Request builder for `/groups/{group-id}/members/microsoft.graph.user`.
+/// Request builder for the items of the type `user` in the collection `members` of `group`: `/groups/{group-id}/members/microsoft.graph.user`.
 #[derive(Clone, Debug)]
-pub struct AsUserHandle(pub(crate) ResourcePath);
+pub struct GroupMembersAsUserHandle(pub(crate) ResourcePath);
 
-impl AsUserHandle {
+impl GroupMembersAsUserHandle {
     /// Reads those direct members of a [`Group`](crate::v1_0::models::Group) that are users.
     /// The path casts members to [`User`].
     ///
@@ -42,18 +42,18 @@ impl AsUserHandle {
     /// ```
     #[inline]
     pub fn list(&self) -> Request<Page<User>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 }
 
 permissions! {
-    AsUserHandle,
+    GroupMembersAsUserHandle,
     "GET /groups/{group-id}/members/microsoft.graph.user" => LIST:
         work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
 }
 
-impl AsRef<ResourcePath> for AsUserHandle {
+impl AsRef<ResourcePath> for GroupMembersAsUserHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0

@@ -1,17 +1,18 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/group-list-members.md
 //   v1.0/api/group-post-members.md
-//   v1.0/api/group-delete-members.md
+//   v1.0/api/group-list-members.md
 
-use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions, requires};
 use crate::v1_0::models::DirectoryObject;
-use super::AsUserHandle;
+use super::DirectoryObjectHandle;
+#[cfg(feature = "groups")]
+use super::GroupMembersAsUserHandle;
 
-/// Request builder for `/groups/{group-id}/members`.
+/// Request builder for the collection `members` of `group`: `/groups/{group-id}/members`.
 #[derive(Clone, Debug)]
-pub struct MembersHandle(pub(crate) ResourcePath);
+pub struct GroupMembersHandle(pub(crate) ResourcePath);
 
-impl MembersHandle {
+impl GroupMembersHandle {
     /// Takes a user, device, service principal or other group into a
     /// [`Group`](crate::v1_0::models::Group).
     ///
@@ -34,9 +35,10 @@ impl MembersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
-        self.0.child("$ref").post(body).needs(&Self::ADD_REF)
+        self.0.child("$ref").post(body).needs(&[&Self::ADD_REF])
     }
 
     /// Reads who is directly in a [`Group`](crate::v1_0::models::Group): users, devices, contacts,
@@ -67,83 +69,44 @@ impl MembersHandle {
     /// # Ok(())
     /// # }
     /// ```
+    #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
-        self.0.get().advanced_if_needed().needs(&Self::LIST)
+        self.0.get().advanced_if_needed().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for `microsoft.graph.user`. Requires the feature `groups`.
+    #[cfg(feature = "groups")]
     #[inline]
-    pub fn as_user(&self) -> AsUserHandle {
-        AsUserHandle(self.0.child("microsoft.graph.user"))
+    pub fn as_user(&self) -> GroupMembersAsUserHandle {
+        GroupMembersAsUserHandle(self.0.child("microsoft.graph.user"))
     }
 
-    /// Returns the request builder for an item by its key `directoryObject-id`. Requires the feature `groups`.
+    /// Returns the request builder for an item by its key `directoryObject-id`.
     #[inline]
-    pub fn id(&self, id: impl AsRef<str>) -> MemberHandle {
-        MemberHandle(self.0.key(id.as_ref()))
+    pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
+        DirectoryObjectHandle(self.0.key(id.as_ref()))
     }
 }
 
 permissions! {
-    MembersHandle,
+    GroupMembersHandle,
+    #[cfg(feature = "groups")]
     "POST /groups/{group-id}/members/$ref" => ADD_REF:
         work ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
+    #[cfg(feature = "groups")]
     "GET /groups/{group-id}/members" => LIST:
         work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
 }
 
-impl AsRef<ResourcePath> for MembersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+requires! {
+    GroupMembersHandle,
+    "groups" Groups => add_ref as_user list,
 }
 
-/// Request builder for `/groups/{group-id}/members/{directoryObject-id}`.
-#[derive(Clone, Debug)]
-pub struct MemberHandle(pub(crate) ResourcePath);
-
-impl MemberHandle {
-    /// Takes a member out of a [`Group`](crate::v1_0::models::Group).
-    /// The member itself stays in the directory.
-    ///
-    /// `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .members()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .remove_ref()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
-    #[inline]
-    pub fn remove_ref(&self) -> Request<()> {
-        self.0.child("$ref").delete().needs(&Self::REMOVE_REF)
-    }
-}
-
-permissions! {
-    MemberHandle,
-    "DELETE /groups/{group-id}/members/{directoryObject-id}/$ref" => REMOVE_REF:
-        work ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
-        application ["GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for MemberHandle {
+impl AsRef<ResourcePath> for GroupMembersHandle {
     #[inline]
     fn as_ref(&self) -> &ResourcePath {
         &self.0
