@@ -7,7 +7,7 @@ use super::exchange::Exchange;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::{Service, State};
-use super::{batch, changes, collection, delta, documented_response, examples, reference, resource};
+use super::{batch, changes, collection, delta, documented_response, examples, reference, resource, transfers};
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 
 /// The warning header of a response that is an example of a page and nothing more.
@@ -25,13 +25,20 @@ pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, 
 
 /// Responds to one request, which may be a part of a batch.
 fn respond_to_one(service: &Service, request: &Request) -> Result<Response, ServiceError> {
+    if let Some(response) = transfers::respond(request) {
+        return response;
+    }
     let exchange = match Exchange::new(service, request) {
         Ok(exchange) => exchange,
         Err(error) => return respond_without_route(service, request, error),
     };
     let mut state = service.state();
     exchange.check_not_deleted(&state.store)?;
-    handle(&exchange, &mut state).or_else(|error| {
+    let handled = handle(&exchange, &mut state).map(|mut response| {
+        transfers::localize(&mut response, &exchange);
+        response
+    });
+    handled.or_else(|error| {
         let example = examples::find_at_path(exchange.route.api, request).filter(|example| example.same_request);
         // A page cannot know which items exist and how many the server can keep.
         let example = example.filter(|_| matches!(error.status, 400 | 410));

@@ -1,7 +1,8 @@
 //! Mock server of the documented API on loopback.
 //!
 //! The request lines of the pages determine which operation a request calls. The response is the documented example that is
-//! most similar to the request, or one built from the documented types. Changes are kept in memory until the server stops.
+//! most similar to the request, or one built from the documented types. A path that no page documents has the operations of
+//! documented paths to the same type. Changes are kept in memory until the server stops.
 //!
 //! ```no_run
 //! use docwright::serve::{Options, Server};
@@ -21,6 +22,7 @@ mod connection;
 mod delta;
 mod dispatch;
 mod documented_response;
+mod equivalents;
 mod examples;
 mod exchange;
 mod faults;
@@ -38,6 +40,7 @@ mod signed_in;
 mod store;
 mod synthesis;
 mod tokens;
+mod transfers;
 mod visible;
 
 use std::io;

@@ -1,5 +1,6 @@
 //! Routing of requests to documented operations.
 
+use super::equivalents::Equivalents;
 use super::request::Request;
 use super::response::ServiceError;
 use super::signed_in::{self, SignedIn};
@@ -44,6 +45,23 @@ pub(super) fn find<'a>(
         }
     }
     Err(error)
+}
+
+/// Finds the operation that a request at an undocumented path calls: the same operation at a documented path to the same
+/// type.
+pub(super) fn find_equivalent<'a>(
+    api: &'a Api,
+    tables: &Tables,
+    signed_in: Option<&'a SignedIn>,
+    equivalents: &Equivalents,
+    request: &Request,
+) -> Option<Route<'a>> {
+    let mut operations = equivalents.operations(api, &request.segments);
+    operations.retain(|(operation, _)| operation.method == request.method);
+    let (operation, segments) =
+        operations.into_iter().rev().max_by_key(|(operation, _)| literal_segments(operation))?;
+    let (types, operations) = tables.index(api);
+    Some(Route { api, types, operations, operation, segments, signed_in })
 }
 
 /// The error for a path that does not start with a documented version.
@@ -190,7 +208,7 @@ fn literal_segments(operation: &Operation) -> Vec<bool> {
 ///
 /// It is more lenient than the parser of examples (`uri/request.rs`): the path of an item needs no colon before it, and
 /// undocumented arguments are ignored.
-fn fits(pattern: &[Segment], sent: &[String]) -> bool {
+pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
     let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
         return pattern.is_empty() && sent.is_empty();
     };

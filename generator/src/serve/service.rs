@@ -1,8 +1,9 @@
 //! The state of the server: the documented APIs, and the changes since it started.
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Options;
+use super::equivalents::Equivalents;
 use super::faults::Faults;
 use super::request::Request;
 use super::response::ServiceError;
@@ -17,6 +18,8 @@ pub(super) struct Service {
     apis: Arc<[Api]>,
     /// The tables of the indices of each version.
     tables: Vec<Tables>,
+    /// The targets of all paths of each version, computed for the first request that needs them.
+    equivalents: Vec<OnceLock<Equivalents>>,
     /// The signed-in user of each version.
     signed_in: Vec<Option<SignedIn>>,
     options: Options,
@@ -49,9 +52,10 @@ impl Service {
     pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> Self {
         let tables = apis.iter().map(Tables::new).collect();
         let signed_in = apis.iter().map(SignedIn::of).collect();
+        let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
         let state = State { store: Store::default(), faults: Faults::new(options.seed), ids };
-        Self { apis, tables, signed_in, options, origin, state: Mutex::new(state) }
+        Self { apis, tables, equivalents, signed_in, options, origin, state: Mutex::new(state) }
     }
 
     pub(super) fn options(&self) -> &Options {
@@ -81,11 +85,17 @@ impl Service {
 
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
-        let mut versions = self.apis.iter().zip(&self.tables).zip(&self.signed_in);
-        match versions.find(|((api, _), _)| api.version.eq_ignore_ascii_case(&request.version)) {
-            Some(((api, tables), signed_in)) => routes::find(api, tables, signed_in.as_ref(), request),
-            None => Err(routes::unknown_version(&self.apis)),
-        }
+        let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
+        let Some(at) = known else { return Err(routes::unknown_version(&self.apis)) };
+        let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
+        routes::find(api, tables, signed_in, request).or_else(|error| {
+            // A documented path with other methods is no mistake of the pages.
+            if error.status != 404 {
+                return Err(error);
+            }
+            let equivalents = self.equivalents[at].get_or_init(|| Equivalents::of(api));
+            routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
+        })
     }
 
     /// The origin of the server as the client of a request sees it.
