@@ -1,6 +1,7 @@
 //! Heavy: generated crates are compiled, without warnings.
 
 mod corpus;
+mod examples;
 mod features;
 mod hostile;
 mod init;

@@ -1,0 +1,106 @@
+//! The programs of the examples and of the documentation with the crate of real pages.
+
+use std::fs;
+use std::path::Path;
+
+use docwright::serve::{Options, Server};
+use docwright_tests::{cargo, corpus, root, write_crate};
+
+/// The pages with programs, beside the folder `examples`.
+const PAGES: [&str; 3] = ["GUIDE.md", "MIGRATION.md", "README.md"];
+
+/// The number of calls of examples in `examples/main.rs`.
+const CALLS: usize = 11;
+
+#[test]
+fn the_examples_work_with_real_pages() {
+    let Some(analysis) = corpus("v1.0") else { return };
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    write_crate(&analysis.apis, &folder.path().join("client"));
+    write_package(folder.path());
+    let server = Server::start(analysis.apis.clone(), Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    write(&folder.path().join(".cargo/config.toml"), &format!("[env]\nENDPOINT = {:?}\n", server.origin()));
+    let printed = cargo(folder.path(), &["run", "--quiet"]);
+    let failed: Vec<&str> = printed.lines().filter(|line| !line.starts_with("ok ")).collect();
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+    assert_eq!(printed.lines().count(), CALLS, "{printed}");
+}
+
+/// Everything below `me()` is there for an application without a user as well.
+#[test]
+fn users_have_the_operations_of_the_signed_in_user() {
+    let Some(analysis) = corpus("v1.0") else { return };
+    let krate = docwright::plan::plan(&analysis.apis, &docwright::plan::Options::default());
+    let surface = docwright::surface::of(&krate);
+    let result = |path: &str| {
+        let item = surface.items.iter().find(|item| item.path == path);
+        item.and_then(|item| item.shape.rsplit_once(" -> ")).map(|(_, result)| result.to_owned())
+    };
+    let me = result("v1_0::GraphClient::me");
+    assert!(me.is_some() && me == result("v1_0::handles::UsersHandle::id"), "{me:?}");
+    let handles = surface.items.iter().filter(|item| item.kind == docwright::surface::Kind::Struct);
+    let names = handles.filter_map(|item| item.path.strip_prefix("v1_0::handles::"));
+    let odd: Vec<&str> = names.filter(|name| name.len() > 60 || name.ends_with('_')).collect();
+    assert!(odd.is_empty(), "{odd:?}");
+}
+
+/// A package with the examples as one program, and the programs of the documentation as its library.
+fn write_package(folder: &Path) {
+    let runtime = root().join("runtime");
+    let manifest = format!(
+        "[package]\nname = \"examples-of-real-pages\"\nversion = \"0.1.0\"\nedition = \"2024\"\nautoexamples = false\n\n\
+         [workspace]\n\n[dependencies]\nazure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n\
+         docwright-runtime = {{ path = {runtime:?}, features = [\"testing\"] }}\n\
+         msgraph = {{ path = \"client\", features = [\"full\", \"testing\"] }}\nserde_json = \"1\"\n\
+         tokio = {{ version = \"1\", features = [\"fs\", \"io-util\", \"macros\", \"rt-multi-thread\"] }}\n"
+    );
+    write(&folder.join("Cargo.toml"), &manifest);
+    write(&folder.join("src/main.rs"), include_str!("examples/main.rs"));
+    write(&folder.join("src/lib.rs"), &programs());
+    copy(&root().join("examples"), &folder.join("examples"));
+}
+
+/// The programs of all pages as the modules of a library.
+fn programs() -> String {
+    let mut library = "//! Programs of the documentation.\n#![allow(unused, missing_docs)]\n".to_owned();
+    for page in PAGES {
+        let text = fs::read_to_string(root().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
+        let mut rest = text.as_str();
+        let mut number = 0;
+        while let Some((_, after)) = rest.split_once("```rust") {
+            let (program, following) = after.split_once("\n```\n").unwrap_or((after, ""));
+            rest = following;
+            let Some((kind, program)) = program.split_once('\n') else { continue };
+            if kind != ",ignore" {
+                number += 1;
+                let name = page.trim_end_matches(".md").to_lowercase();
+                library
+                    .push_str(&format!("mod {name}_{number} {{\n    fn program() {{\n{}\n}}\n}}\n", unhidden(program)));
+            }
+        }
+    }
+    library
+}
+
+/// A program without the marks of lines that documentation does not show.
+fn unhidden(program: &str) -> String {
+    let line = |line: &str| line.strip_prefix("# ").or((line == "#").then_some("")).unwrap_or(line).to_owned();
+    program.lines().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn write(path: &Path, text: &str) {
+    let folder = path.parent().unwrap_or(path);
+    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).unwrap_or_else(|error| panic!("{error}"));
+}
+
+fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap_or_else(|error| panic!("{error}"));
+    for entry in fs::read_dir(from).unwrap_or_else(|error| panic!("{error}")).flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), &target).unwrap_or_else(|error| panic!("{error}"));
+        }
+    }
+}
