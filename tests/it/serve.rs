@@ -412,3 +412,41 @@ fn the_command_says_where_it_is_and_what_to_call() {
     assert_eq!(log.lines().filter(|line| line.starts_with("GET /") && line.ends_with(" ms")).count(), 3, "{log}");
     assert!(!log.contains("secret"), "{log}");
 }
+
+/// Pages show links to other hosts of the service. Here they lead back to the server.
+#[test]
+fn uploads_downloads_and_copies_end_at_the_server() {
+    let server = serve(Options::default());
+    let on_server = |link: &Value| {
+        let link = link.as_str().and_then(|link| link.strip_prefix(&server.origin()));
+        link.unwrap_or_else(|| panic!("{link:?} is a link of the server")).to_owned()
+    };
+    let located = |request: &[u8]| {
+        let answer = wire::send(&server.origin(), request);
+        let mut lines = answer.head.lines().filter_map(|line| line.split_once(": "));
+        let location = lines.find(|(name, _)| name.eq_ignore_ascii_case("location"));
+        (answer.status, on_server(&location.map_or(Value::Null, |(_, target)| target.into())))
+    };
+
+    let (status, download) = located(&wire::request("GET", "/v1.0/me/drive/items/7/content", &[], b""));
+    assert_eq!((status, get(&server, &download).0), (302, 200));
+    let copy = br#"{"name": "b.txt"}"#;
+    let (status, monitor) = located(&wire::request("POST", "/v1.0/me/drive/items/7/copy", &[], copy));
+    let (monitored, progress) = get(&server, &monitor);
+    assert_eq!((status, monitored, &progress["status"]), (202, 200, &json!("completed")));
+
+    let (status, session) = call(&server, "POST", "/v1.0/me/drive/items/7/createUploadSession", "{}");
+    let upload = on_server(&session["uploadUrl"]);
+    assert_eq!(status, 200);
+    let fragment = |range: &str| {
+        let headers = [("content-range".to_owned(), range.to_owned())];
+        send(&server, &wire::request("PUT", &upload, &headers, b"ab"))
+    };
+    assert_eq!(fragment("bytes 0-1/4"), (202, json!({"nextExpectedRanges": ["2-"]})));
+    assert_eq!(fragment("bytes 2-3/4").0, 201);
+    for range in ["", "0-1/4", "bytes 0-1", "bytes 1/4", "bytes 0-x/4", "bytes 0-99999999999999999999/4"] {
+        let (status, body) = fragment(range);
+        assert_eq!(status, 400, "{range}: {body}");
+    }
+    assert_eq!(get(&server, "/transfers/other").0, 404);
+}

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::routes::fits;
 use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie};
 use crate::api::{Api, Operation, Path, Segment};
+use crate::uri::opens_item_path;
 
 /// All documented paths with their targets.
 pub(super) struct Equivalents {
@@ -66,7 +67,7 @@ impl Equivalents {
         let other = |node: &NodeId| Reached {
             node: *node,
             count: reached.count,
-            reading: stand_ins(&self.trie.nodes[*node].path, reached.reading.last()),
+            reading: stand_ins(&self.trie.nodes[*node].path, &reached.reading),
         };
         others.map(other).collect()
     }
@@ -79,7 +80,7 @@ impl Equivalents {
         let step = |child: &NodeId| {
             let segment = self.trie.nodes[*child].path.0.last()?;
             let count = match segment {
-                Segment::ItemPath(_) if reached.reading.last().is_some_and(|before| before.ends_with(':')) => {
+                Segment::ItemPath(_) if opens_item_path(&reached.reading) => {
                     rest.iter().position(|text| text.ends_with(':')).map_or(rest.len(), |at| at + 1)
                 }
                 Segment::ItemPath(_) => return None,
@@ -95,27 +96,81 @@ impl Equivalents {
     }
 }
 
-/// The segments of a documented path; `last` ends it if a key does, so that the item keeps its key.
-fn stand_ins(path: &Path, last: Option<&String>) -> Vec<String> {
+/// The segments of a documented path that is read in place of other ones. If a key ends it, the item keeps its own key, and
+/// a colon that opens the path of an item stays open.
+fn stand_ins(path: &Path, replaced: &[String]) -> Vec<String> {
+    let following = path.0.iter().skip(1).map(Some).chain([None]);
     let mut segments: Vec<String> = path
         .0
         .iter()
-        .map(|segment| match segment {
-            Segment::Name(name) => name.clone(),
-            Segment::Key(name) => name.clone(),
-            Segment::AlternateKey(name) => format!("{name}={name}"),
-            Segment::ItemPath(_) => "item:".to_owned(),
-            Segment::Call { name, arguments } => {
-                let arguments: Vec<String> = arguments.iter().map(|one| format!("{0}='{0}'", one.name)).collect();
-                format!("{name}({})", arguments.join(","))
-            }
+        .zip(following)
+        .map(|(segment, next)| {
+            let opens = matches!(next, Some(Segment::ItemPath(_)));
+            stand_in(segment) + if opens { ":" } else { "" }
         })
         .collect();
-    let ends_with_colon = last.is_some_and(|last| last.ends_with(':'));
-    if let (Some(end), Some(last), Some(Segment::Key(_))) = (segments.last_mut(), last, path.0.last()) {
-        last.clone_into(end);
-    } else if let Some(end) = segments.last_mut().filter(|end| ends_with_colon && !end.ends_with(':')) {
-        end.push(':');
+    if let Some((end, last)) = segments.last_mut().zip(replaced.last()) {
+        if let Some(Segment::Key(_)) = path.0.last() {
+            last.trim_end_matches(':').clone_into(end);
+        }
+        if opens_item_path(replaced) {
+            end.push(':');
+        }
     }
     segments
+}
+
+fn stand_in(segment: &Segment) -> String {
+    match segment {
+        Segment::Name(name) | Segment::Key(name) => name.clone(),
+        Segment::AlternateKey(name) => format!("{name}={name}"),
+        Segment::ItemPath(_) => "item:".to_owned(),
+        Segment::Call { name, arguments } => {
+            let arguments: Vec<String> = arguments.iter().map(|one| format!("{0}='{0}'", one.name)).collect();
+            format!("{name}({})", arguments.join(","))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Entrance, TypeRef};
+    use crate::plan::testing::{api, name, operation, property, ty};
+
+    /// The operations that a request is read as, each with the segments in place of its own.
+    fn readings(lines: &[&str], path: &str) -> Vec<(String, String)> {
+        let many = |of: &str| TypeRef::Structured(name(of)).into_collection();
+        let related = |wire: &str, ty: TypeRef| crate::api::Property { navigation: true, ..property(wire, ty) };
+        let one = |of: &str| TypeRef::Structured(name(of));
+        let types = vec![
+            ty("user", vec![related("drive", one("drive"))]),
+            ty("drive", vec![related("root", one("item")), related("items", many("item"))]),
+            ty("item", vec![related("children", many("item"))]),
+        ];
+        let mut api = api(types, lines.iter().map(|line| operation(line, line)).collect());
+        let entrance = |name: &str, ty: TypeRef| Entrance { name: name.to_owned(), ty };
+        api.container = vec![entrance("me", one("user")), entrance("users", many("user"))];
+        let segments: Vec<String> = path.split('/').map(str::to_owned).collect();
+        let found = Equivalents::of(&api).operations(&api, &segments);
+        found.into_iter().map(|(operation, reading)| (operation.path.to_string(), reading.join("/"))).collect()
+    }
+
+    #[test]
+    fn operations_of_a_type_are_found_below_each_path_to_it() {
+        let lines = ["GET /users/{id}", "GET /me/drive/items/{id}/children"];
+        let found = readings(&lines, "users/ann/drive/items/7/children");
+        assert_eq!(found, [("/me/drive/items/{id}/children".to_owned(), "me/drive/items/7/children".to_owned())]);
+        assert_eq!(readings(&lines, "groups/1/drive/items/7/children"), []);
+        assert_eq!(readings(&lines, "users/ann/drive/items"), []);
+    }
+
+    #[test]
+    fn paths_of_items_are_read_once() {
+        let lines = ["GET /me/drive/items/{id}/children", "GET /me/drive/root:/{path}"];
+        let found = readings(&lines, "me/drive/root:/a/b:/children");
+        assert_eq!(found, [("/me/drive/items/{id}/children".to_owned(), "me/drive/items/b/children".to_owned())]);
+        let found = readings(&lines, "me/drive/items/7:/a/b");
+        assert_eq!(found, [("/me/drive/root:/{path}".to_owned(), "me/drive/root:/a/b".to_owned())]);
+    }
 }

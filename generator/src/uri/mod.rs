@@ -14,7 +14,7 @@ pub(crate) use self::literal::Literal;
 pub use self::method::Method;
 pub(crate) use self::path::normal;
 pub use self::path::{Argument, Path, Segment};
-pub(crate) use self::request::Request;
 pub use self::request::StartLine;
+pub(crate) use self::request::{Request, opens_item_path};
 pub(crate) use self::split::with_keys_apart;
 pub(crate) use self::template::{Target, Template};

@@ -178,7 +178,9 @@ impl Request {
             }
             Segment::ItemPath(_) => {
                 // The path of an item stands between colons, or goes to the end.
-                before.last().filter(|before| before.ends_with(':'))?;
+                if !opens_item_path(before) {
+                    return None;
+                }
                 let count = segments.iter().position(|text| text.ends_with(':')).map_or(segments.len(), |at| at + 1);
                 Some((count, text_of(segments[..count].join("/").trim_end_matches(':'))))
             }
@@ -193,6 +195,12 @@ impl Request {
             }
         }
     }
+}
+
+/// Returns true if a colon opens the path of an item after these segments. Each second colon closes such a path.
+pub(crate) fn opens_item_path(before: &[String]) -> bool {
+    let colons = before.iter().filter(|text| text.ends_with(':')).count();
+    colons % 2 == 1 && before.last().is_some_and(|last| last.ends_with(':'))
 }
 
 /// Returns true if a path matches all segments. `count` matches one segment of the path from a position on.
