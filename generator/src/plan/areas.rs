@@ -5,13 +5,14 @@
 //! base and the types of its properties and of the fields of its bodies. Relationships reach nothing, because they
 //! connect nearly all types: a field for one requires the feature of the type that it refers to.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::features::Features;
 use super::fields::{FieldTables, Fields};
+use super::paths::PathTree;
 use super::role::Role;
 use crate::api::index::TypeIndex;
-use crate::api::{Api, Operation, QualifiedName, StructuredType};
+use crate::api::{Api, Method, Operation, QualifiedName, StructuredType};
 
 /// The areas that reach an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,25 +47,44 @@ pub(super) struct Areas<'a> {
     types: HashMap<&'a QualifiedName, Reach<'a>>,
     /// By the main page of an operation: the operations of a page belong to one area.
     pages: HashMap<&'a str, Reach<'a>>,
+    /// Method and path of the operations whose method has operations of several areas.
+    shared: HashSet<String>,
+    /// Parameters in the body of operations, by the main page of these and their method.
+    parameters: HashMap<(&'a str, Method), Reach<'a>>,
 }
 
 impl<'a> Areas<'a> {
-    pub(super) fn new(api: &'a Api, types: &TypeIndex<'a>, fields: &FieldTables<'a>, features: &'a Features) -> Self {
-        let mut areas = Self { features, types: HashMap::new(), pages: HashMap::new() };
+    pub(super) fn new(
+        api: &'a Api,
+        index: &TypeIndex<'a>,
+        fields: &FieldTables<'a>,
+        features: &'a Features,
+        tree: &PathTree<'_>,
+    ) -> Self {
+        let (types, pages, shared, parameters) = Default::default();
+        let mut areas = Self { features, types, pages, shared, parameters };
         if features.is_empty() {
             return areas;
         }
         let parts = parts(api, fields);
         for operation in &api.operations {
-            let reach = Reach::of(operation.area_of_page_or_type(types).and_then(|area| features.get(area)));
+            let reach = Reach::of(operation.area_of_page_or_type(index).and_then(|area| features.get(area)));
             let of_page = areas.pages.entry(&operation.origins[0].page).or_insert(reach);
             *of_page = of_page.join(reach);
         }
+        for (_, method) in tree.operation_methods() {
+            let reach = method.operations.iter().map(|operation| areas.reach_of(operation)).reduce(Reach::join);
+            if method.operations.len() > 1 && reach == Some(Reach::Many) {
+                areas.shared.extend(method.operations.iter().map(|operation| call(operation)));
+            }
+        }
         for operation in &api.operations {
-            let reach = areas.pages[operation.origins[0].page.as_str()];
+            let reach = areas.reach_of(operation);
             for name in operation.type_names() {
                 areas.reach(name, reach, &parts);
             }
+            let of_parameters = areas.parameters.entry((&operation.origins[0].page, operation.method)).or_insert(reach);
+            *of_parameters = of_parameters.join(reach);
         }
         areas.reach_rest(api, &parts);
         areas
@@ -75,9 +95,17 @@ impl<'a> Areas<'a> {
         self.reach_of(operation).feature()
     }
 
-    /// The areas that an operation belongs to.
+    /// The areas that an operation belongs to: those of all operations of its method.
     pub(super) fn reach_of(&self, operation: &Operation) -> Reach<'a> {
+        if !self.shared.is_empty() && self.shared.contains(&call(operation)) {
+            return Reach::Many;
+        }
         self.pages.get(operation.origins[0].page.as_str()).copied().unwrap_or(Reach::Many)
+    }
+
+    /// The feature of the parameters in the body of an operation and of those on the same page.
+    pub(super) fn of_parameters(&self, operation: &Operation) -> Option<&'a str> {
+        self.parameters.get(&(operation.origins[0].page.as_str(), operation.method)).and_then(|reach| reach.feature())
     }
 
     /// The feature of a type.
@@ -130,6 +158,11 @@ impl<'a> Areas<'a> {
             }
         }
     }
+}
+
+/// Method and path of an operation.
+fn call(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
 }
 
 /// The types that each type consists of.
@@ -187,7 +220,7 @@ mod tests {
         let index = api.type_index();
         let fields = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
         let features = Features::new(&[Contents::of(&api)], &["v1_0".to_owned()]);
-        let areas = Areas::new(&api, &index, &fields, &features);
+        let areas = Areas::new(&api, &index, &fields, &features, &PathTree::of(&api, false));
         api.types.iter().map(|ty| (ty.name.name.clone(), areas.of_type(&ty.name).map(str::to_owned))).collect()
     }
 

@@ -40,7 +40,7 @@ impl TypePaths {
         }
         let operations: BTreeMap<_, _> = bodies.parameters().collect();
         let feature = |name: &QualifiedName, role| match role {
-            Role::Parameters => operations.get(name).and_then(|operation| areas.of_operation(operation)),
+            Role::Parameters => operations.get(name).and_then(|operation| areas.of_parameters(operation)),
             Role::Model | Role::Create | Role::Update => areas.of_type(name),
         };
         let mut paths = ByRole::default();
@@ -146,7 +146,8 @@ mod tests {
         let index = api.type_index();
         let (bodies, features) = (Bodies::collect(&api, &index), Features::default());
         let fields = FieldTables::new(&api, &index, &bodies);
-        TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features))
+        let tree = crate::plan::paths::PathTree::of(&api, false);
+        TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features, &tree))
     }
 
     /// The module, name and file of a type.

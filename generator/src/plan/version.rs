@@ -25,12 +25,12 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let bodies = Bodies::collect(api, &index);
     let fields = FieldTables::new(api, &index, &bodies);
     let variants = VariantTables::of(api);
-    let areas = Areas::new(api, &index, &fields, features);
+    let tree = PathTree::of(api, options.strict_paths);
+    let areas = Areas::new(api, &index, &fields, features, &tree);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let models =
         Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
 
-    let tree = PathTree::of(api, options.strict_paths);
     let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
     let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };

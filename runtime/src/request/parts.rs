@@ -188,7 +188,6 @@ impl RequestParts {
     }
 
     /// The path with `{}` for each key.
-    #[cfg(feature = "testing")]
     pub(crate) fn template(&self) -> Arc<str> {
         Arc::clone(&self.template)
     }

@@ -246,8 +246,9 @@ mod tests {
         let index = api.type_index();
         let bodies = Bodies::collect(api, &index);
         let (fields, features) = (FieldTables::new(api, &index, &bodies), Features::default());
-        let types = TypePaths::new(api, "crate::v1_0", &bodies, &Areas::new(api, &index, &fields, &features));
         let tree = PathTree::of(api, false);
+        let areas = Areas::new(api, &index, &fields, &features, &tree);
+        let types = TypePaths::new(api, "crate::v1_0", &bodies, &areas);
         let client = ClientMethods::new(&tree, &types, &bodies);
         let path = client.find(&Request::parse(line)?)?;
         let arguments = |all: &[Literal]| all.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>().join(", ");
@@ -301,8 +302,9 @@ mod tests {
         let index = api.type_index();
         let bodies = Bodies::collect(&api, &index);
         let (fields, features) = (FieldTables::new(&api, &index, &bodies), Features::default());
-        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features));
         let tree = PathTree::of(&api, false);
+        let areas = Areas::new(&api, &index, &fields, &features, &tree);
+        let types = TypePaths::new(&api, "crate::v1_0", &bodies, &areas);
         let client = ClientMethods::new(&tree, &types, &bodies);
         let sent: Vec<RequestBody> = api.operations.iter().map(|operation| client.body(operation)).collect();
         let object = |role| RequestBody::Object(name("user"), role);

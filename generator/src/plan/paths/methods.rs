@@ -10,7 +10,6 @@ use super::tree::{OperationMethod, StepMethod};
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
 use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
-use crate::plan::areas::Reach;
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
 use crate::text::escape::{code_span, comment};
@@ -94,14 +93,8 @@ impl Handles<'_> {
             advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),
             permissions: Vec::new(),
             snippet: None,
-            feature: scope.extra_feature(self.feature_of(method)),
+            feature: scope.extra_feature(self.areas.of_operation(method.operation)),
         }
-    }
-
-    /// The feature of a method; none if its operations belong to several areas.
-    fn feature_of(&self, method: &OperationMethod<'_>) -> Option<&str> {
-        let reach = method.operations.iter().map(|operation| self.areas.reach_of(operation)).reduce(Reach::join);
-        reach.and_then(Reach::feature)
     }
 
     fn operation_docs(
@@ -120,7 +113,12 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        let mut lines = docs::operations(&method.operations, &linker, self.tree.paths_to(handle), self.feature_of(method));
+        let mut lines = docs::operations(
+            &method.operations,
+            &linker,
+            self.tree.paths_to(handle),
+            self.areas.of_operation(method.operation),
+        );
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
@@ -158,12 +156,12 @@ impl Handles<'_> {
     }
 }
 
-/// The type of the value that an operation returns.
 /// The media type of the body that a method sends, unless it is JSON or left to the caller.
 fn content_type<'a>(method: &OperationMethod<'a>) -> Option<&'a String> {
     method.media.map_or(method.operation.body_media_type.as_ref(), |media| Some(&media.media_type))
 }
 
+/// The type of the value that an operation returns.
 fn response(operation: &Operation, scope: &mut SourceScope<'_>) -> Type {
     match &operation.response.content {
         Content::None => Type::plain("()"),

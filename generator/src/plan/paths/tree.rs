@@ -223,3 +223,65 @@ fn is_inlined(node: &Node, api: &Api) -> bool {
     let special = matches!(node.path.0.last(), Some(Segment::Name(name)) if name.starts_with('$'));
     node.children.is_empty() && !node.operations.is_empty() && (special || node.is_callable(&api.operations))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::{Entrance, OperationKind, TypeRef};
+    use crate::plan::testing::{api, name, object, operation, property, ty};
+
+    /// The methods of each handle for request lines; each line is on a page of its own, and may end with a type.
+    fn methods(lines: &[(&str, &str)], strict: bool) -> BTreeMap<String, Vec<String>> {
+        let operation = |(page, line): &(&str, &str)| {
+            let (line, returned) = line.split_once(" -> ").unwrap_or((line, ""));
+            let plain = operation(page, line);
+            if returned.is_empty() {
+                plain
+            } else {
+                Operation { response: object(returned), kind: OperationKind::Get, ..plain }
+            }
+        };
+        let messages = TypeRef::Structured(name("message")).into_collection();
+        let messages = crate::api::Property { navigation: true, ..property("messages", messages) };
+        let types = vec![ty("user", vec![messages]), ty("message", Vec::new()), ty("profile", Vec::new())];
+        let mut api = api(types, lines.iter().map(operation).collect());
+        let user = TypeRef::Structured(name("user"));
+        api.container = vec![
+            Entrance { name: "me".to_owned(), ty: user.clone() },
+            Entrance { name: "users".to_owned(), ty: user.into_collection() },
+        ];
+        let tree = PathTree::of(&api, strict);
+        let named = |(state, ident): (&NodeId, &String)| {
+            let methods = tree.methods(*state);
+            let of_operations = methods.operations.iter().map(|method| method.ident.clone());
+            (ident.clone(), of_operations.chain(methods.steps.iter().map(|step| step.ident.clone())).collect())
+        };
+        tree.idents.iter().map(named).collect()
+    }
+
+    const LINES: [(&str, &str); 3] =
+        [("user-get", "GET /me -> user"), ("user-update", "PATCH /users/{id}"), ("list", "GET /me/messages")];
+
+    #[test]
+    fn paths_to_one_type_share_all_methods() {
+        let methods = methods(&LINES, false);
+        assert_eq!(methods["UserHandle"], ["get", "update", "messages"]);
+        assert_eq!(methods["UsersHandle"], ["id"]);
+    }
+
+    #[test]
+    fn strict_paths_have_the_methods_of_their_own_pages_only() {
+        let methods = methods(&LINES, true);
+        assert!(methods.values().any(|methods| *methods == ["get", "messages"]), "{methods:?}");
+        assert!(methods.values().any(|methods| *methods == ["update"]), "{methods:?}");
+    }
+
+    #[test]
+    fn of_different_operations_the_one_that_fits_the_type_keeps_the_verb() {
+        let lines = [("user-get", "GET /me -> user"), ("user-get-profile", "GET /users/{id} -> profile")];
+        assert_eq!(methods(&lines, false)["UserHandle"], ["get", "user_get_profile"]);
+        // No type of the page fits: no method has an advantage by its order.
+        let lines = [("user-get-a", "GET /me -> profile"), ("user-get-b", "GET /users/{id} -> message")];
+        assert_eq!(methods(&lines, false)["UserHandle"], ["user_get_a", "user_get_b"]);
+    }
+}
