@@ -21,6 +21,7 @@
 /// docwright_runtime::requires! { Harbor, "sailing" Sailing => boats crews }
 /// # fn main() {}
 /// ```
+#[allow(clippy::crate_in_macro_def)] // the traits are those of the generated crate
 #[macro_export]
 macro_rules! requires {
     ($handle:ident $(, $feature:literal $marker:ident => $($method:ident)+)* $(,)?) => {

@@ -38,7 +38,7 @@ pub(super) fn localize(response: &mut Response, exchange: &Exchange<'_>) {
 
 /// Responds to a request for such a link; `None` for any other.
 pub(super) fn respond(request: &Request) -> Option<Result<Response, ServiceError>> {
-    let kind = if let [kind] = request.segments.as_slice() { kind } else { return None };
+    let [kind] = request.segments.as_slice() else { return None };
     if request.version != SEGMENT {
         return None;
     }

@@ -46,11 +46,11 @@ fn users_have_the_operations_of_the_signed_in_user() {
 
 /// A package with the examples as one program, and the programs of the documentation as its library.
 fn write_package(folder: &Path) {
-    let runtime = root().join("runtime");
+    let runtime = root().join("runtime").display().to_string();
     let manifest = format!(
         "[package]\nname = \"examples-of-real-pages\"\nversion = \"0.1.0\"\nedition = \"2024\"\nautoexamples = false\n\n\
          [workspace]\n\n[dependencies]\nazure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n\
-         docwright-runtime = {{ path = {runtime:?}, features = [\"testing\"] }}\n\
+         docwright-runtime = {{ path = '{runtime}', features = [\"testing\"] }}\n\
          msgraph = {{ path = \"client\", features = [\"full\", \"testing\"] }}\nserde_json = \"1\"\n\
          tokio = {{ version = \"1\", features = [\"fs\", \"io-util\", \"macros\", \"rt-multi-thread\"] }}\n"
     );

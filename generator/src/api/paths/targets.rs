@@ -10,7 +10,9 @@ use std::collections::HashMap;
 use super::Signature;
 use super::trie::{Node, NodeId, Trie};
 use crate::api::index::{Definition, TypeIndex};
-use crate::api::{Api, Body, Entrance, Operation, OperationKind, QualifiedName, Segment, StructuredType, TypeRef};
+use crate::api::{
+    Api, Body, Entrance, Operation, OperationKind, Property, QualifiedName, Segment, StructuredType, TypeRef,
+};
 
 /// Number of a target.
 pub(crate) type TargetId = usize;
@@ -101,7 +103,7 @@ struct Walk<'w> {
     known: HashMap<(TargetId, &'w str), Found>,
 }
 
-impl<'w> Walk<'w> {
+impl Walk<'_> {
     fn id(&mut self, target: Target) -> TargetId {
         let next = self.targets.len();
         let id = *self.ids.entry(target.clone()).or_insert(next);
@@ -144,7 +146,7 @@ impl<'w> Walk<'w> {
         }
         match last {
             Segment::Name(name) if name.starts_with('$') => None,
-            Segment::Name(name) if !is_callable => self.named(name, above, ty).unwrap_or_else(|| self.returned(node)),
+            Segment::Name(name) if !is_callable => self.named(name, above, ty, node),
             Segment::Key(_) | Segment::AlternateKey(_) => match ty {
                 Some(TypeRef::Collection(item)) => self.item(item),
                 _ => self.returned(node),
@@ -155,36 +157,43 @@ impl<'w> Walk<'w> {
         }
     }
 
-    /// What a name leads to that is not called; `None` if nothing describes it.
-    fn named(&self, name: &str, above: TargetId, ty: Option<&TypeRef>) -> Option<Option<Found>> {
+    /// What a name leads to that is not called. If nothing describes it, the operations of its node show the type.
+    fn named(&self, name: &str, above: TargetId, ty: Option<&TypeRef>, node: &Node) -> Option<Found> {
         if self.targets[above] == Target::Root {
-            let entrance = self.container.get(&name.to_lowercase())?;
-            let target = || Target::Set(entrance.name.clone());
-            return self.structured(&entrance.ty, target).map(Some);
+            return match self.container.get(&name.to_lowercase()) {
+                Some(entrance) => self.structured(&entrance.ty, || Target::Set(entrance.name.clone())),
+                None => self.returned(node),
+            };
         }
         if name.contains('.')
             && let Some(Definition::Structured(cast)) = self.index.named(name)
         {
             let cast = TypeRef::Structured(cast.name.clone());
-            return Some(if ty.is_some_and(TypeRef::is_collection) {
+            return if ty.is_some_and(TypeRef::is_collection) {
                 let target = cast.name().map(|name| Target::Cast(above, name.clone()));
                 Some(Found { ty: cast.into_collection(), target })
             } else {
                 self.item(&cast)
-            });
+            };
         }
-        match ty? {
-            TypeRef::Structured(owner) => {
-                let declaring = |ty: &&StructuredType| self.index.own_property_in_any_case(&ty.name, name).is_some();
-                let declaring = self.index.chain(owner).find(declaring)?;
-                let property = self.index.own_property_in_any_case(&declaring.name, name)?;
-                let target = || Target::Collection(declaring.name.clone(), property.name.clone());
-                Some(self.structured(&property.ty, target))
-            }
+        match ty {
+            Some(TypeRef::Structured(owner)) => match self.property(owner, name) {
+                Some((declaring, property)) => {
+                    let target = || Target::Collection(declaring.name.clone(), property.name.clone());
+                    self.structured(&property.ty, target)
+                }
+                None => self.returned(node),
+            },
             // An item with a well-known name, such as `inbox`.
-            TypeRef::Collection(item) => Some(self.item(item)),
-            _ => None,
+            Some(TypeRef::Collection(item)) => self.item(item),
+            _ => self.returned(node),
         }
+    }
+
+    /// A property of a type or of its bases, and the type that declares it.
+    fn property(&self, owner: &QualifiedName, name: &str) -> Option<(&StructuredType, &Property)> {
+        let types = self.index.chain(owner);
+        types.into_iter().find_map(|ty| Some((ty, self.index.own_property_in_any_case(&ty.name, name)?)))
     }
 
     /// A structured type with its target; `collection` is that of several.
@@ -236,7 +245,6 @@ impl<'w> Walk<'w> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Property;
     use crate::plan::testing::{api, name, object, operation, property, ty};
 
     fn many(ty: &str) -> TypeRef {
