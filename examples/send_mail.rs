@@ -11,38 +11,25 @@ mod sign_in;
 use std::error::Error;
 use std::path::Path;
 
-use msgraph::runtime::{Binary, Open as _, Result};
+use msgraph::runtime::{Binary, Open as _, Result, object};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{
-    BodyType, EmailAddress, FileAttachment, ItemBody, Message, Recipient, UserSendMailParameters,
+    Attachment, BodyType, EmailAddress, FileAttachment, ItemBody, Message, Recipient, UserSendMailParameters,
 };
 
 pub(crate) async fn run(graph: &GraphClient, from: &str, to: &str, name: &str, content: Vec<u8>) -> Result<()> {
-    let body = ItemBody {
-        content_type: Some(BodyType::Text),
-        content: Some(format!("{name} is attached.")),
-        ..ItemBody::default()
-    };
-    let file = FileAttachment {
-        name: Some(name.to_owned()),
-        content_bytes: Some(Binary(content)),
-        ..FileAttachment::default()
-    };
-    let message = Message {
-        subject: Some(name.to_owned()),
-        body: Some(Box::new(body)),
-        to_recipients: Some(vec![recipient(to)]),
-        // A list of the base type: each attachment has its derived type in `@odata.type`.
-        attachments: Some(vec![file.upcast()]),
-        ..Message::default()
-    };
-    let mail = UserSendMailParameters { save_to_sent_items: Some(false), ..UserSendMailParameters::new(message) };
+    let file = object!(FileAttachment { name: name, content_bytes: Binary(content) });
+    let mail = object!(UserSendMailParameters {
+        message: Message {
+            subject: name,
+            body: ItemBody { content_type: BodyType::Text, content: format!("{name} is attached.") },
+            to_recipients: [Recipient { email_address: EmailAddress { address: to } }],
+            // A list of the base type: each attachment has its derived type in `@odata.type`.
+            attachments: [file.upcast::<Attachment>()],
+        },
+        save_to_sent_items: false,
+    });
     graph.users().id(from).send_mail(&mail).await
-}
-
-fn recipient(address: &str) -> Recipient {
-    let address = EmailAddress { address: Some(address.to_owned()), ..EmailAddress::default() };
-    Recipient { email_address: Some(Box::new(address)), ..Recipient::default() }
 }
 
 #[tokio::main]

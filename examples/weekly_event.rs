@@ -11,8 +11,7 @@ mod sign_in;
 use std::error::Error;
 
 use msgraph::runtime::futures::TryStreamExt as _;
-use msgraph::runtime::time::format_description::well_known::Iso8601;
-use msgraph::runtime::{Date, Result, time};
+use msgraph::runtime::{Date, Result, object, parse_date, time};
 use msgraph::v1_0::GraphClient;
 use msgraph::v1_0::models::{
     DateTimeTimeZone, DayOfWeek, Event, EventCreate, PatternedRecurrence, RecurrencePattern, RecurrencePatternType,
@@ -23,27 +22,23 @@ const ZONE: &str = "W. Europe Standard Time";
 
 /// Creates ten meetings on Mondays, and returns the times and subjects of the events of the first week.
 pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result<Vec<String>> {
-    let pattern = RecurrencePattern {
-        r#type: Some(RecurrencePatternType::Weekly),
-        interval: Some(1),
-        days_of_week: Some(vec![DayOfWeek::Monday]),
-        ..RecurrencePattern::default()
-    };
-    let range = RecurrenceRange {
-        r#type: Some(RecurrenceRangeType::Numbered),
-        start_date: Some(monday),
-        number_of_occurrences: Some(10),
-        ..RecurrenceRange::default()
-    };
-    let recurrence =
-        PatternedRecurrence { pattern: Some(Box::new(pattern)), range: Some(Box::new(range)), ..Default::default() };
-    let event = EventCreate {
-        subject: Some("Pilots' meeting".to_owned()),
-        start: Some(Box::new(at(monday, "09:00:00"))),
-        end: Some(Box::new(at(monday, "09:30:00"))),
-        recurrence: Some(Box::new(recurrence)),
-        ..EventCreate::default()
-    };
+    let event = object!(EventCreate {
+        subject: "Pilots' meeting",
+        start: DateTimeTimeZone { date_time: format!("{monday}T09:00:00"), time_zone: ZONE },
+        end: DateTimeTimeZone { date_time: format!("{monday}T09:30:00"), time_zone: ZONE },
+        recurrence: PatternedRecurrence {
+            pattern: RecurrencePattern {
+                r#type: RecurrencePatternType::Weekly,
+                interval: 1,
+                days_of_week: [DayOfWeek::Monday],
+            },
+            range: RecurrenceRange {
+                r#type: RecurrenceRangeType::Numbered,
+                start_date: monday,
+                number_of_occurrences: 10,
+            },
+        },
+    });
     let user = graph.users().id(user);
     user.events().create(&event).await?;
 
@@ -62,18 +57,10 @@ pub(crate) async fn run(graph: &GraphClient, user: &str, monday: Date) -> Result
     week.items().map_ok(line).try_collect().await
 }
 
-fn at(day: Date, time: &str) -> DateTimeTimeZone {
-    DateTimeTimeZone {
-        date_time: Some(format!("{day}T{time}")),
-        time_zone: Some(ZONE.to_owned()),
-        ..DateTimeTimeZone::default()
-    }
-}
-
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let user = sign_in::argument(1, "a user")?;
-    let monday = Date::parse(&sign_in::argument(2, "a Monday")?, &Iso8601::DATE)?;
+    let monday = parse_date(&sign_in::argument(2, "a Monday")?)?;
     for line in run(&sign_in::graph()?, &user, monday).await? {
         println!("{line}");
     }

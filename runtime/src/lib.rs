@@ -56,7 +56,7 @@
 //! };
 //!
 //! /// A reminder of a calendar.
-//! #[derive(Clone, Default, PartialEq)]
+//! #[derive(Default)]
 //! pub struct Reminder {
 //!     /// Subject of the reminder.
 //!     pub subject: Option<String>,
@@ -168,6 +168,7 @@ pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use model::Model;
 pub use model::additional::Additional;
 pub use model::flags::Flags;
+pub use model::object::{IntoField, IntoItem};
 pub use model::open::Open;
 pub use model::patch::Patch;
 pub use model::permissions::{Caller, Permissions, Scopes};
@@ -179,17 +180,27 @@ pub use response::{FromResponse, Response};
 pub use retry::RetryOptions;
 pub use serde_json::Value;
 pub use transfer::{Download, Multipart, Progress, Source, Upload, UploadStatus};
-pub use values::{Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, TimeOfDay};
+pub use values::{
+    Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, TimeOfDay, parse_date,
+};
 #[doc(no_inline)]
 pub use {azure_core, futures, serde, time};
+
+#[doc(hidden)]
+pub mod __literals {
+    pub use crate::values::literals::{date, date_time};
+}
 
 /// Field tables: the interface between models and the code that all models share.
 ///
 /// The macros [`fields!`] and [`members!`] implement these traits; programs rarely use them directly.
 pub mod table {
+    pub use crate::model::copy::{clone_model, eq_models};
     pub use crate::model::debug::debug_model;
     pub use crate::model::names::Names;
     pub use crate::model::read::read_model;
-    pub use crate::model::table::{Element, Field, List, Numeric, Slot, Table, Target, Text, View, Visit, VisitMut};
+    pub use crate::model::table::{
+        Element, Field, List, Numeric, Slot, Table, Target, Text, TextValue, View, Visit, VisitMut,
+    };
     pub use crate::model::write::write_model;
 }

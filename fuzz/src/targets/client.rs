@@ -20,7 +20,7 @@ enum Color {
 members! { Color: UnknownValue, "red" => Red, "green" => Green }
 
 /// A field of each kind.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Everything {
     text: Option<String>,
     flag: Option<bool>,

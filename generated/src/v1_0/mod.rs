@@ -9,7 +9,7 @@ pub mod models;
 
 mod examples;
 
-pub use self::examples::EXAMPLES;
+pub use self::examples::*;
 
 use std::sync::Arc;
 use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};

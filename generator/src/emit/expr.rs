@@ -26,6 +26,10 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
             });
             quote!(#text.parse #ty ()?)
         }
+        Expr::Checked(name, text) => {
+            let (name, text) = (path(name), Literal::string(text));
+            quote!(#name!(#text))
+        }
         Expr::Call(function, arguments) => {
             let (function, arguments) = (path(function), arguments.iter().map(expr));
             quote!(#function(#(#arguments),*))
@@ -50,6 +54,10 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
         Expr::Vec(items) => {
             let items = items.iter().map(expr);
             quote!(vec![#(#items),*])
+        }
+        Expr::Array(items) => {
+            let items = items.iter().map(expr);
+            quote!([#(#items),*])
         }
         Expr::Tuple(items) => {
             let items = items.iter().map(expr);

@@ -17,7 +17,7 @@ pub(super) fn model(item: &Struct) -> Vec<String> {
     });
     let additional = ty(&item.additional);
     let declared = quote! {
-        #[derive(Clone, Default, PartialEq)]
+        #[derive(Default)]
         pub struct #name {
             #(#fields)*
             /// Properties without a dedicated field.

@@ -4,7 +4,7 @@ use quote::quote;
 
 use super::format::{docs, feature_attribute, format_items, header, ident};
 use super::items;
-use crate::krate::Module;
+use crate::krate::{Module, Submodule};
 
 /// A `mod.rs`.
 pub(super) fn module(module: &Module) -> String {
@@ -16,15 +16,25 @@ pub(super) fn module(module: &Module) -> String {
         let (name, feature) = (ident(&module.ident), feature_attribute(module.feature.as_deref()));
         quote!(#feature mod #name;)
     });
-    let exports = module.private.iter().filter(|module| !module.exports.is_empty()).map(|module| {
-        let (name, feature) = (ident(&module.ident), feature_attribute(module.feature.as_deref()));
+    let is_listed = |module: &&Submodule| !module.exports.is_empty();
+    // Names behind a feature are listed, so that the compiler can name the feature of a missing one.
+    let listed = module.private.iter().filter(is_listed).filter_map(|module| {
+        let (name, feature) = (ident(&module.ident), feature_attribute(Some(module.feature.as_deref()?)));
         let names: Vec<_> = module.exports.iter().map(|name| ident(name)).collect();
-        if names.len() == 1 {
+        Some(if names.len() == 1 {
             quote!(#feature pub use self::#name::#(#names)*;)
         } else {
             quote!(#feature pub use self::#name::{#(#names),*};)
-        }
+        })
     });
+    let all = module.private.iter().filter(is_listed).filter(|module| module.feature.is_none());
+    let all: Vec<_> = all.map(|module| ident(&module.ident)).collect();
+    let all = match all.as_slice() {
+        [] => quote!(),
+        [only] => quote!(pub use self::#only::*;),
+        all => quote!(pub use self::{#(#all::*),*};),
+    };
+    let exports = quote!(#(#listed)* #all);
     let mut text = header(&[]);
     for line in &module.docs {
         text.push_str(format!("//! {line}").trim_end());
@@ -33,7 +43,7 @@ pub(super) fn module(module: &Module) -> String {
     let blocks = [
         format_items(quote!(#(#public)*), &module.path),
         format_items(quote!(#(#private)*), &module.path),
-        format_items(quote!(#(#exports)*), &module.path),
+        format_items(exports, &module.path),
         items(&module.imports, &module.items),
     ];
     for block in blocks.iter().filter(|block| !block.is_empty()) {

@@ -15,6 +15,11 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
             let body = expr(body);
             Some(quote!(let body = #body;))
         }
+        // The inside of a macro would not be formatted, that of a function is.
+        Some(SnippetBody::Object(body)) => {
+            let body = expr(body);
+            Some(quote!(let body = object(#body);))
+        }
         _ => None,
     };
     let name = snippet.answer.as_ref().map(|name| {
@@ -22,7 +27,10 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
         quote!(let #name =)
     });
     let program = format_items(quote!(fn example() { #made #name #call.await?; }), "an example");
-    let inside = program.lines().filter_map(|line| line.strip_prefix("    ")).map(str::to_owned);
+    let inside = program.lines().filter_map(|line| line.strip_prefix("    ")).map(|line| {
+        let object = line.strip_prefix("let body = object(");
+        object.map_or_else(|| line.to_owned(), |rest| format!("let body = object!({rest}"))
+    });
     let mut lines = vec![String::new()];
     let Some(client) = &snippet.client else {
         lines.push("```ignore".to_owned());
@@ -38,7 +46,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     let body = match &snippet.body {
         Some(SnippetBody::Given(path)) => format!(", body: &{path}"),
         Some(SnippetBody::Bytes(path)) => format!(", body: {path}"),
-        Some(SnippetBody::Made(_)) | None => String::new(),
+        Some(SnippetBody::Made(_) | SnippetBody::Object(_)) | None => String::new(),
     };
     lines.push(format!(
         "# async fn example({CLIENT_VARIABLE}: &{client}::{CLIENT}{body}) -> Result<(), Box<dyn std::error::Error>> {{"

@@ -13,6 +13,8 @@ pub enum Expr {
     Bool(bool),
     /// `"…".parse()?`, with the type where it does not follow from the context.
     Parse(String, Option<String>),
+    /// `name!("…")`: a literal that the compiler checks.
+    Checked(String, String),
     /// `path(arguments)`.
     Call(String, Vec<Expr>),
     /// `receiver.method(arguments)`.
@@ -28,6 +30,8 @@ pub enum Expr {
     },
     /// `vec![…]`.
     Vec(Vec<Expr>),
+    /// `[…]`.
+    Array(Vec<Expr>),
     /// `(…, …)`.
     Tuple(Vec<Expr>),
     /// `&value`.
@@ -54,8 +58,8 @@ impl Expr {
     pub fn size(&self) -> usize {
         let sum = |all: &[Self]| all.iter().map(Self::size).sum::<usize>();
         1 + match self {
-            Self::Path(_) | Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Parse(..) => 0,
-            Self::Call(_, all) | Self::Vec(all) | Self::Tuple(all) => sum(all),
+            Self::Path(_) | Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Parse(..) | Self::Checked(..) => 0,
+            Self::Call(_, all) | Self::Vec(all) | Self::Array(all) | Self::Tuple(all) => sum(all),
             Self::Method(receiver, _, all) => receiver.size() + sum(all),
             Self::Struct { fields, rest, .. } => {
                 fields.iter().map(|(_, value)| value.size()).sum::<usize>()

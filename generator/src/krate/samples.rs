@@ -114,6 +114,8 @@ pub enum TripKind {
 pub enum SnippetBody {
     /// The program constructs it.
     Made(Expr),
+    /// The program constructs it with `object!`, from a struct whose fields have plain values.
+    Object(Expr),
     /// The program takes a value of the type with this path.
     Given(String),
     /// The program takes bytes, of the type with this path.

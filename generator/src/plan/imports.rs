@@ -42,6 +42,11 @@ impl Imports {
         Self { feature: feature.map(str::to_owned), ..self }
     }
 
+    /// The feature that the whole file requires.
+    pub(super) fn feature(&self) -> Option<&str> {
+        self.feature.as_deref()
+    }
+
     /// The feature that an item of the file requires beside that of the file.
     pub(super) fn extra_feature(&self, feature: Option<&str>) -> Option<String> {
         feature.filter(|feature| self.feature.as_deref() != Some(feature)).map(str::to_owned)

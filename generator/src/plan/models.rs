@@ -5,7 +5,6 @@ use super::docs;
 use super::fields::{FieldTables, Fields, StructField};
 use super::imports::Imports;
 use super::role::Role;
-use super::samples::representation;
 use super::source_scope::SourceScope;
 use super::sources::sources;
 use super::type_paths::{TypePath, TypePaths};
@@ -14,7 +13,15 @@ use crate::api::{
     Api, Body, EnumMember, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef,
 };
 use crate::krate::{self, Constant, Enum, Field, File, Item, Required, Struct, Subject, Type, Variant};
+use crate::text::escape::item_link;
 use crate::text::names;
+
+/// The fields of a body, and those of the model that it creates or updates.
+#[derive(Clone, Copy)]
+struct BodyFields<'p> {
+    fields: &'p Fields<'p>,
+    model: Option<&'p Fields<'p>>,
+}
 
 /// Decisions that the files of models are made from.
 #[derive(Clone, Copy)]
@@ -48,7 +55,9 @@ impl Models<'_> {
             Some(Item::Struct(match self.bodies.operations(&ty.name, *role) {
                 Some(operations) => {
                     let subject = Subject::Type(ty.name.clone(), role.of_type()?);
-                    self.body(&path.ident, subject, self.body_docs(ty, operations, *role), fields, &mut scope)
+                    let docs = self.body_docs(ty, operations, *role);
+                    let model = self.fields.get(&ty.name, Role::Model);
+                    self.body(&path.ident, subject, docs, BodyFields { fields, model }, &mut scope)
                 }
                 None => self.model(ty, path, fields, &mut scope),
             }))
@@ -83,11 +92,10 @@ impl Models<'_> {
         };
         let planned = sorted(fields.iter().map(field).collect());
         let base = ty.base.as_ref().and_then(|base| scope.link(base));
-        let extends = base.map(|base| format!("Extends {}.", crate::text::escape::item_link(&base)));
+        let extends = base.map(|base| format!("Extends {}.", item_link(&base)));
         let facts: Vec<String> = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(extends).collect();
         let fallback = format!("The {} type.", crate::text::escape::code_span(&ty.name.to_string()));
-        let mut docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
-        docs.extend(representation::format_lines(&ty.name, fields.iter().filter_map(|field| field.property)));
+        let docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
         Struct {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
@@ -102,9 +110,12 @@ impl Models<'_> {
     fn body_docs(&self, ty: &StructuredType, operations: &[&Operation], role: Role) -> Vec<String> {
         let model = self.types.get(&ty.name, Role::Model).map_or("", |path| path.ident.as_str());
         let effect = if role == Role::Update { "updates" } else { "creates" };
-        let first = format!("Request body that {effect} {}.", crate::text::escape::item_link(model));
+        let first = format!("Request body that {effect} {}.", item_link(model));
         let mut lines = vec![first, String::new()];
-        lines.extend(operations.first().map(|operation| crate::text::escape::link("Documentation", &operation.url)));
+        let page = operations.first().map(|operation| crate::text::escape::link("Documentation", &operation.url));
+        lines.extend(
+            page.map(|page| format!("{page}. {} documents the fields without a comment here.", item_link(model))),
+        );
         lines
     }
 
@@ -113,7 +124,7 @@ impl Models<'_> {
         ident: &str,
         subject: Subject,
         docs: Vec<String>,
-        fields: &Fields<'_>,
+        BodyFields { fields, model }: BodyFields<'_>,
         scope: &mut SourceScope<'_>,
     ) -> Struct {
         let is_patch = fields.is_three_state() && !fields.is_empty();
@@ -127,7 +138,7 @@ impl Models<'_> {
             Field {
                 ident: field.ident.clone(),
                 wire: field.wire.to_owned(),
-                docs: field_docs(field, scope, false),
+                docs: body_field_docs(field, model, scope),
                 ty: ty.within(&wrapper),
                 constant: None,
                 feature: scope.extra_feature(self.types.feature(field.ty)),
@@ -153,7 +164,7 @@ impl Models<'_> {
             crate::text::escape::link("Documentation", &operation.url),
         ];
         let subject = Subject::Parameters(krate::Call { method: operation.method, path: operation.path.normal() });
-        let item = self.body(&path.ident, subject, docs, fields, &mut scope);
+        let item = self.body(&path.ident, subject, docs, BodyFields { fields, model: None }, &mut scope);
         Some(self.file(path, operation.origins.iter().take(1), scope, vec![Item::Struct(item)]))
     }
 
@@ -218,6 +229,15 @@ fn field_docs(field: &StructField<'_>, scope: &SourceScope<'_>, navigation: bool
         docs::push_wire_name(&mut docs, field.wire);
     }
     docs
+}
+
+/// The documentation of a field of a body. A description that is that of the model is not repeated.
+fn body_field_docs(field: &StructField<'_>, model: Option<&Fields<'_>>, scope: &SourceScope<'_>) -> Vec<String> {
+    let in_model = model.and_then(|model| model.get(field.wire));
+    if in_model.is_some_and(|known| known.description == field.description && known.ident == field.ident) {
+        return Vec::new();
+    }
+    field_docs(field, scope, false)
 }
 
 fn has_rows(operation: &Operation) -> bool {

@@ -1,12 +1,13 @@
 //! The `mod.rs` files of a version.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::docs;
 use super::paths::RootItems;
 use super::samples::examples;
 use super::type_paths::TypePaths;
 use crate::krate::{File, Item, Module, Submodule};
+use crate::text::names;
 
 /// The `mod.rs` of a version, which contains the handle of its root.
 pub(super) fn version(version: &str, source: &str, has_examples: bool, root: RootItems) -> Module {
@@ -68,21 +69,87 @@ pub(super) fn models(types: &TypePaths, files: &[File], source: &str) -> Vec<Mod
     modules.iter().map(module).collect()
 }
 
-/// The files with the names that they define, sorted, by their folders.
-fn exports(files: &[File]) -> HashMap<&str, Vec<Submodule>> {
-    let mut exports: HashMap<&str, Vec<Submodule>> = HashMap::new();
+/// Moves the files that require a feature into a folder of the feature, which is a private module.
+pub(super) fn move_to_features(files: &mut [File], types: &TypePaths, source: &str) {
+    let mut taken: HashMap<String, BTreeSet<String>> = HashMap::new();
+    for segments in types.modules().iter().filter(|segments| !segments.is_empty()) {
+        let (name, above) = (&segments[segments.len() - 1], &segments[..segments.len() - 1]);
+        let folder = std::iter::once(format!("{source}/models")).chain(above.iter().cloned()).collect::<Vec<_>>();
+        taken.entry(folder.join("/")).or_default().insert(name.clone());
+    }
+    for file in files.iter() {
+        if let Some((folder, stem)) = split(&file.path) {
+            taken.entry(folder.to_owned()).or_default().insert(stem.to_owned());
+        }
+    }
     for file in files {
-        let Some((folder, name)) = file.path.rsplit_once('/') else { continue };
-        let Some(ident) = name.strip_suffix(".rs") else { continue };
-        let mut names: Vec<String> = file.items.iter().map(|item| item_name(item).to_owned()).collect();
-        names.sort();
-        let module = Submodule { ident: ident.to_owned(), exports: names, feature: file.feature.clone() };
-        exports.entry(folder).or_default().push(module);
+        let Some(feature) = &file.feature else { continue };
+        let Some((folder, stem)) = split(&file.path) else { continue };
+        // A file or a namespace may have the name.
+        let mut name = names::module(feature);
+        while taken.get(folder).is_some_and(|taken| taken.contains(&name)) {
+            name.push('_');
+        }
+        file.path = format!("{folder}/{name}/{stem}.rs");
     }
-    for modules in exports.values_mut() {
-        modules.sort();
+}
+
+fn split(path: &str) -> Option<(&str, &str)> {
+    let (folder, name) = path.rsplit_once('/')?;
+    Some((folder, name.strip_suffix(".rs")?))
+}
+
+/// The modules of features among the folders of files.
+pub(super) fn features(files: &[File]) -> Vec<Module> {
+    let mut folders: BTreeMap<&str, (&str, Vec<Submodule>)> = BTreeMap::new();
+    for file in files {
+        if let (Some(feature), Some((folder, stem))) = (&file.feature, split(&file.path)) {
+            folders.entry(folder).or_insert((feature, Vec::new())).1.push(submodule(stem, file));
+        }
     }
-    exports
+    let module = |(folder, (feature, mut private)): (&str, (&str, Vec<Submodule>))| {
+        private.sort();
+        Module {
+            path: format!("{folder}/mod.rs"),
+            docs: vec![format!("Items of the feature `{feature}`.")],
+            public: Vec::new(),
+            private,
+            imports: Vec::new(),
+            items: Vec::new(),
+        }
+    };
+    folders.into_iter().map(module).collect()
+}
+
+fn submodule(ident: &str, file: &File) -> Submodule {
+    let mut exports: Vec<String> = file.items.iter().map(|item| item_name(item).to_owned()).collect();
+    exports.sort();
+    Submodule { ident: ident.to_owned(), exports, feature: None }
+}
+
+/// The private modules of each folder, sorted: its files, and its features with the names of all their files.
+fn exports(files: &[File]) -> HashMap<&str, Vec<Submodule>> {
+    let mut exports: HashMap<&str, BTreeMap<&str, Submodule>> = HashMap::new();
+    for file in files {
+        let Some((folder, stem)) = split(&file.path) else { continue };
+        let module = submodule(stem, file);
+        let Some((feature, (above, name))) = file.feature.as_ref().zip(folder.rsplit_once('/')) else {
+            exports.entry(folder).or_default().insert(stem, module);
+            continue;
+        };
+        let of_feature = exports.entry(above).or_default().entry(name).or_insert_with(|| Submodule {
+            ident: name.to_owned(),
+            exports: Vec::new(),
+            feature: Some(feature.clone()),
+        });
+        of_feature.exports.extend(module.exports);
+    }
+    let sorted = |mut module: Submodule| {
+        module.exports.sort();
+        module
+    };
+    let sorted = |modules: BTreeMap<&str, Submodule>| modules.into_values().map(sorted).collect();
+    exports.into_iter().map(|(folder, modules)| (folder, sorted(modules))).collect()
 }
 
 fn item_name(item: &Item) -> &str {

@@ -31,8 +31,8 @@ impl<'p> SourceScope<'p> {
 
     /// Formats a name of a module of the crate that requires a feature.
     pub(super) fn name_with_feature(&mut self, module: &str, name: &str, feature: Option<&str>) -> String {
-        let module = if module == self.module { "super" } else { module };
-        self.imports.name_with_feature(module, name, feature)
+        let module = self.relative(module, feature);
+        self.imports.name_with_feature(&module, name, feature)
     }
 
     /// The feature that an item of the file requires beside that of the file.
@@ -75,9 +75,16 @@ impl<'p> SourceScope<'p> {
     /// Formats the path of a type for a link in documentation.
     pub(super) fn link(&self, name: &QualifiedName) -> Option<String> {
         let path = self.types.get(name, Role::Model)?;
-        let module = self.types.module_path(path);
-        let module = if module == self.module { "super" } else { &module };
+        let module = self.relative(&self.types.module_path(path), path.feature.as_deref());
         Some(format!("{module}::{}", path.ident))
+    }
+
+    /// The path of a module of the crate whose items require a feature. The file's own module is the one around it, which
+    /// for a file with a feature is that of the feature.
+    fn relative(&self, module: &str, feature: Option<&str>) -> String {
+        let is_around =
+            module == self.module && (self.imports.feature().is_none() || self.imports.feature() == feature);
+        if is_around { "super".to_owned() } else { module.to_owned() }
     }
 
     pub(super) fn finish(self) -> Vec<Import> {

@@ -28,7 +28,7 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let tree = PathTree::of(api, options.strict_paths);
     let areas = Areas::new(api, &index, &fields, features, &tree);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
-    let models =
+    let mut models =
         Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
 
     let client = ClientMethods::new(&tree, &types, &bodies);
@@ -43,6 +43,8 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
         gates::add(&mut file.items, &mut file.imports, features);
     }
     gates::add(&mut root.items, &mut root.imports, features);
+    modules::move_to_features(&mut models, &types, &source);
+    modules::move_to_features(&mut handles, &types, &source);
 
     let (mut data, mut tests, mut list) = (Vec::new(), None, None);
     if options.examples {
@@ -56,6 +58,8 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     }
     let mut modules = modules::models(&types, &models, &source);
     modules.push(modules::handles(&handles, &source));
+    modules.extend(modules::features(&models));
+    modules.extend(modules::features(&handles));
     modules.push(modules::version(&api.version, &source, list.is_some(), root));
     modules.sort_by(|a, b| a.path.cmp(&b.path));
     let mut files: Vec<_> = models.into_iter().chain(handles).chain(list).collect();

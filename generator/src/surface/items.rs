@@ -25,7 +25,7 @@ const HANDLE: &str = "AsRef<runtime::ResourcePath> + Clone + Debug";
 pub fn of(krate: &Crate) -> Surface {
     let files: Vec<&File> = krate.files().collect();
     let files = files.into_par_iter().flat_map_iter(|file| {
-        let names = Names::new(&file.path, &file.imports, &file.items);
+        let names = Names::new(exporting(file), &file.imports, &file.items);
         let items = file.items.iter().flat_map(move |each| item(each, &names));
         // The feature of the file applies to items without another one.
         items.map(|item| Item { feature: item.feature.or_else(|| file.feature.clone()), ..item }).collect::<Vec<_>>()
@@ -38,6 +38,12 @@ pub fn of(krate: &Crate) -> Surface {
     }
     items.par_sort_by(Item::order);
     Surface { items, has_wire_names: true }
+}
+
+/// The path of the folder whose module exports what a file defines, with a name in it: the folder of a feature is private.
+fn exporting(file: &File) -> &str {
+    let folder = file.path.rsplit_once('/').filter(|_| file.feature.is_some());
+    folder.map_or(file.path.as_str(), |(folder, _)| folder)
 }
 
 fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {

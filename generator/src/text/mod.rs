@@ -1,6 +1,7 @@
 //! Text of pages made fit for terminals, Rust source and JSON.
 
 pub(crate) mod align;
+pub(crate) mod dates;
 mod display;
 pub mod distinct_names;
 pub mod escape;

@@ -1,5 +1,7 @@
 //! Literals of request URLs.
 
+use crate::text::dates::is_date;
+
 /// Value of a parameter in a path.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Literal {
@@ -25,7 +27,6 @@ impl Literal {
         let form =
             |is_digit: fn(&char) -> bool| text.chars().map(|c| if is_digit(&c) { '0' } else { c }).collect::<String>();
         let (hex, digits) = (form(char::is_ascii_hexdigit), form(char::is_ascii_digit));
-        let is_month = || text[5..7].parse().is_ok_and(|month: u8| (1..=12).contains(&month));
         Some(match text {
             "true" => Self::Bool(true),
             "false" => Self::Bool(false),
@@ -33,7 +34,7 @@ impl Literal {
             _ if text.is_ascii() && hex == "00000000-0000-0000-0000-000000000000" => {
                 Self::Parsed("Guid", text.to_owned())
             }
-            _ if digits == "0000-00-00" && is_month() => Self::Date(text.to_owned()),
+            _ if is_date(text) => Self::Date(text.to_owned()),
             _ if digits.starts_with("0000-00-00T00:00") && digits.bytes().all(|byte| b"0-:.+TZ".contains(&byte)) => {
                 Self::Parsed("DateTime", text.to_owned())
             }

@@ -2,28 +2,28 @@
 
 use std::fmt::{self, Debug, Formatter};
 
-use super::table::{Field, List, Table, Text, View, Visit, is_set};
+use super::additional::Additional;
+use super::names::Names;
+use super::table::{Field, List, Table, TextValue, View, Visit, is_set};
 
 /// Prints the fields that are set, with their JSON names; [`fields!`](crate::fields) implements `Debug` with it.
 ///
 /// # Errors
 /// The errors of the formatter.
 pub fn debug_model(model: &dyn Table, f: &mut Formatter<'_>) -> fmt::Result {
-    let mut printer = PropertyPrinter { model, f, result: Ok(()) };
+    let mut printer = PropertyPrinter { f, result: Ok(()) };
     model.fields(&mut printer);
     printer.result
 }
 
 /// Prints the fields of a model as the properties of an object.
 struct PropertyPrinter<'a, 'f> {
-    model: &'a dyn Table,
     f: &'a mut Formatter<'f>,
     result: fmt::Result,
 }
 
-impl Visit for PropertyPrinter<'_, '_> {
-    fn visit(&mut self, fields: &[&dyn Field]) {
-        let (names, additional) = (self.model.names(), self.model.additional());
+impl<'m> Visit<'m> for PropertyPrinter<'_, '_> {
+    fn visit(&mut self, names: &'static Names, fields: &[&'m dyn Field], additional: &'m Additional) {
         let mut printed = self.f.debug_struct(names.model());
         for (name, field) in names.as_slice().iter().zip(fields) {
             if let Some(view) = field.view() {
@@ -59,7 +59,7 @@ fn items(list: &dyn List) -> impl Iterator<Item = DebugView<'_>> {
     (0..list.count()).map(|index| DebugView(list.view_at(index)))
 }
 
-fn to_string(value: &dyn Text) -> String {
+fn to_string(value: &dyn TextValue) -> String {
     let mut text = String::new();
     // Writing to a string cannot fail.
     let _ = value.write(&mut text);
@@ -70,7 +70,7 @@ fn to_string(value: &dyn Text) -> String {
 mod tests {
     use crate::{Additional, DateTime, Patch, fields};
 
-    #[derive(Clone, Default)]
+    #[derive(Default)]
     struct Meeting {
         start: Option<DateTime>,
         guests: Option<Vec<Guest>>,
@@ -81,7 +81,7 @@ mod tests {
 
     fields! { Meeting: "example.meeting", "start" => start, "guests" => guests, "place" => place, "size" => size }
 
-    #[derive(Clone, Default)]
+    #[derive(Default)]
     struct Guest {
         name: Option<String>,
         additional: Additional,

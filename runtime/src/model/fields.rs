@@ -1,11 +1,11 @@
 //! The macro [`fields!`](crate::fields), which implements [`Model`](crate::Model) for a struct.
 
-/// Implements [`Model`](crate::Model) and `Debug` for a struct.
+/// Implements [`Model`](crate::Model), `Clone`, `Debug` and `PartialEq` for a struct.
 ///
 /// The first line gives the struct and its OData type. Each further row gives the JSON name of a field, and the
 /// constant and type that represent it in [queries](crate::odata).
 ///
-/// The struct has a field `additional` of type [`Additional`](crate::Additional) and derives `Clone` and `Default`.
+/// The struct has a field `additional` of type [`Additional`](crate::Additional) and derives `Default`.
 /// Every other field is an `Option` or a [`Patch`](crate::Patch) of a type that implements
 /// [`Element`](crate::table::Element), and has one row. Rows of properties that can be queried end with a constant, `as
 /// DISPLAY_NAME: String`, and the operators that `$filter` supports on it, `[eq ne in]`; without a list, all operators
@@ -15,7 +15,7 @@
 /// use docwright_runtime::{Additional, fields};
 ///
 /// /// A city.
-/// #[derive(Clone, Default, PartialEq)]
+/// #[derive(Default)]
 /// pub struct City {
 ///     /// Name of the city.
 ///     pub display_name: Option<String>,
@@ -72,28 +72,41 @@ macro_rules! fields {
     (@table $model:ident: $odata_type:literal $(, $(#[$condition:meta])? $name:literal => $field:ident)*) => {
         impl $crate::table::Table for $model {
             #[inline]
-            fn names(&self) -> &'static $crate::table::Names {
-                const { &$crate::table::Names::new(stringify!($model), &[$($(#[$condition])? $name),*]) }
-            }
-
-            #[inline]
-            fn additional(&self) -> &$crate::Additional {
-                &self.additional
-            }
-
-            #[inline]
-            fn fields(&self, visitor: &mut dyn $crate::table::Visit) {
-                visitor.visit(&[$($(#[$condition])? &self.$field),*]);
+            fn fields<'a>(&'a self, visitor: &mut dyn $crate::table::Visit<'a>) {
+                visitor.visit(
+                    <Self as $crate::Model>::NAMES,
+                    &[$($(#[$condition])? &self.$field),*],
+                    &self.additional,
+                );
             }
 
             #[inline]
             fn fields_mut(&mut self, visitor: &mut dyn $crate::table::VisitMut) {
-                visitor.visit(&mut [$($(#[$condition])? &mut self.$field),*], &mut self.additional);
+                visitor.visit(
+                    <Self as $crate::Model>::NAMES,
+                    &mut [$($(#[$condition])? &mut self.$field),*],
+                    &mut self.additional,
+                );
             }
         }
 
         impl $crate::Model for $model {
-            const ODATA_TYPE: &'static str = $odata_type;
+            const NAMES: &'static $crate::table::Names =
+                &$crate::table::Names::new(stringify!($model), $odata_type, &[$($(#[$condition])? $name),*]);
+        }
+
+        impl ::core::clone::Clone for $model {
+            #[inline]
+            fn clone(&self) -> Self {
+                $crate::table::clone_model(self)
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $model {
+            #[inline]
+            fn eq(&self, other: &Self) -> bool {
+                $crate::table::eq_models(self, other)
+            }
         }
 
         impl ::core::fmt::Debug for $model {

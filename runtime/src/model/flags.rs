@@ -181,7 +181,7 @@ impl<T: Element + Text> Text for Flags<T> {
     }
 }
 
-impl<T: Element + Text> Element for Flags<T> {
+impl<T: Element + Text + Clone + PartialEq> Element for Flags<T> {
     fn empty() -> Self {
         Self::new()
     }
@@ -208,7 +208,7 @@ impl<T: Element + Text> Literal for Flags<T> {
     }
 }
 
-impl<T: Element + Text> FromResponse for Flags<T> {
+impl<T: Element + Text + Clone + PartialEq> FromResponse for Flags<T> {
     fn from_response(response: Response) -> Result<Self> {
         response.value()
     }

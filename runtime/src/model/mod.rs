@@ -1,19 +1,22 @@
 //! Models: structs for the objects of an API, and the code that all of them share.
 //!
 //! A model has a *field table*, which the macro [`fields!`](crate::fields) implements. One reader, one writer and one
-//! `Debug` implementation use the tables of all models, so that a model costs the compiler a few small functions.
+//! `Debug` implementation use the tables of all models, as do `Clone` and `PartialEq`, so that a model costs the compiler a few small functions.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use self::names::Names;
 use self::table::{Element, Slot, Table, View};
 
 pub(crate) mod additional;
+pub(crate) mod copy;
 pub(crate) mod debug;
 mod fields;
 pub(crate) mod flags;
 mod members;
 pub(crate) mod names;
+pub(crate) mod object;
 pub(crate) mod open;
 pub(crate) mod patch;
 pub(crate) mod permissions;
@@ -33,21 +36,24 @@ pub(crate) mod write;
 ///   [`Patch`](crate::Patch) field has a state for it.
 /// * When a model is written, a field that is set overrides an additional property of the same name.
 pub trait Model: Table + Clone + Default + Serialize + DeserializeOwned {
+    /// The names of the type and its fields.
+    const NAMES: &'static Names;
+
     /// The qualified OData type, as in `microsoft.graph.user`; empty for the parameters of an action and for other
     /// objects without a named type.
-    const ODATA_TYPE: &'static str;
+    const ODATA_TYPE: &'static str = Self::NAMES.odata_type();
 
     /// The OData type in the value's `@odata.type`, without the leading `#`.
     ///
     /// It differs from [`ODATA_TYPE`](Self::ODATA_TYPE) when a service returns a derived type.
     fn odata_type(&self) -> Option<&str> {
-        let name = self.additional().get("@odata.type")?.as_str()?;
+        let name = table::additional(self).get("@odata.type")?.as_str()?;
         Some(name.strip_prefix('#').unwrap_or(name))
     }
 }
 
 impl<M: Model> Model for Box<M> {
-    const ODATA_TYPE: &'static str = M::ODATA_TYPE;
+    const NAMES: &'static Names = M::NAMES;
 }
 
 impl<M: Model> Element for M {

@@ -7,14 +7,15 @@
 #[derive(Debug)]
 pub struct Names {
     model: &'static str,
+    odata_type: &'static str,
     list: &'static [&'static str],
     filter: [u64; 4],
 }
 
 impl Names {
-    /// The names of a type and its fields.
+    /// The names of a type in Rust and in OData, and those of its fields.
     #[must_use]
-    pub const fn new(model: &'static str, list: &'static [&'static str]) -> Self {
+    pub const fn new(model: &'static str, odata_type: &'static str, list: &'static [&'static str]) -> Self {
         let mut filter = [0; 4];
         let mut at = 0;
         while at < list.len() {
@@ -22,13 +23,19 @@ impl Names {
             filter[(bit / 64) as usize] |= 1 << (bit % 64);
             at += 1;
         }
-        Self { model, list, filter }
+        Self { model, odata_type, list, filter }
     }
 
     /// The Rust name of the type.
     #[must_use]
     pub const fn model(&self) -> &'static str {
         self.model
+    }
+
+    /// The qualified OData type; empty for an object without a named type.
+    #[must_use]
+    pub const fn odata_type(&self) -> &'static str {
+        self.odata_type
     }
 
     /// The JSON names of the fields.
@@ -77,7 +84,7 @@ const fn filter_bit(name: &[u8]) -> u8 {
 mod tests {
     use super::*;
 
-    static NAMES: Names = Names::new("Thing", &["id", "displayName", "", "mail"]);
+    static NAMES: Names = Names::new("Thing", "", &["id", "displayName", "", "mail"]);
 
     #[test]
     fn names_are_found_from_anywhere() {
@@ -93,13 +100,13 @@ mod tests {
         for name in ["ID", "di", "display", "mails", "é", "\0"] {
             assert_eq!(NAMES.position_of(name, 0), None);
         }
-        assert_eq!(Names::new("Nothing", &[]).position_of("", 0), None);
+        assert_eq!(Names::new("Nothing", "", &[]).position_of("", 0), None);
     }
 
     #[test]
     fn names_that_share_a_bit_are_all_found() {
         let list: Vec<&str> = (0..300).map(|number| &*format!("name{number}").leak()).collect();
-        let names = Names::new("Many", list.leak());
+        let names = Names::new("Many", "", list.leak());
         for (position, name) in names.as_slice().iter().enumerate() {
             assert_eq!(names.position_of(name, 0), Some(position));
         }

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::Model;
-use super::table::change_additional;
+use super::table::{additional, change_additional};
 use crate::{Error, ErrorKind, Result};
 
 /// Conversions to derived and base types, and access to undocumented properties.
@@ -18,7 +18,7 @@ use crate::{Error, ErrorKind, Result};
 /// use docwright_runtime::{Additional, Open, fields};
 ///
 /// /// An attachment of a message.
-/// #[derive(Clone, Default, PartialEq)]
+/// #[derive(Default)]
 /// pub struct Attachment {
 ///     /// Name of the attachment.
 ///     pub name: Option<String>,
@@ -29,7 +29,7 @@ use crate::{Error, ErrorKind, Result};
 /// fields! { Attachment: "example.attachment", "name" => name }
 ///
 /// /// A file that is attached to a message.
-/// #[derive(Clone, Default, PartialEq)]
+/// #[derive(Default)]
 /// pub struct FileAttachment {
 ///     /// Name of the attachment.
 ///     pub name: Option<String>,
@@ -73,9 +73,17 @@ pub trait Open: Model {
         base
     }
 
+    /// The value as another model with all its properties, for example as that of another version of the API.
+    ///
+    /// Properties that the other model lacks are kept, and so are values that do not match its types; see [`Model`].
+    #[must_use]
+    fn convert<T: Model>(&self) -> T {
+        convert(self)
+    }
+
     /// The entity tag of the object (`@odata.etag`), for `If-Match`.
     fn etag(&self) -> Option<&str> {
-        self.additional().get("@odata.etag")?.as_str()
+        additional(self).get("@odata.etag")?.as_str()
     }
 
     /// The value of a property without a dedicated field, unless it is absent or `null`.
@@ -83,7 +91,7 @@ pub trait Open: Model {
     /// # Errors
     /// If the value is not a `T`.
     fn property<T: DeserializeOwned>(&self, name: &str) -> Result<Option<T>> {
-        let Some(value) = self.additional().get(name).filter(|value| !value.is_null()) else { return Ok(None) };
+        let Some(value) = additional(self).get(name).filter(|value| !value.is_null()) else { return Ok(None) };
         T::deserialize(value).map(Some).map_err(|error| {
             let message = format!("cannot decode the property '{}': {error}", name.escape_default());
             Error::new(ErrorKind::Decode, message).with_source(error)
@@ -123,7 +131,7 @@ mod tests {
     use super::*;
     use crate::{Additional, DateTime};
 
-    #[derive(Clone, Default, PartialEq)]
+    #[derive(Default)]
     struct DirectoryObject {
         id: Option<String>,
         additional: Additional,
@@ -131,7 +139,7 @@ mod tests {
 
     crate::fields! { DirectoryObject: "microsoft.graph.directoryObject", "id" => id }
 
-    #[derive(Clone, Default, PartialEq)]
+    #[derive(Default)]
     struct User {
         id: Option<String>,
         name: Option<String>,

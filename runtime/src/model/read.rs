@@ -18,7 +18,7 @@ use serde_json::{Number, Value};
 
 use super::additional::Additional;
 use super::names::Names;
-use super::table::{Element, Field, List, Slot, Table, Target, VisitMut};
+use super::table::{Element, Field, List, Slot, Table, Target, VisitMut, additional};
 use super::write::to_values;
 
 /// Deserializes a model; [`fields!`](crate::fields) implements `Deserialize` with it.
@@ -78,7 +78,7 @@ impl<'de> Visitor<'de> for ModelVisitor<'_> {
 
     fn visit_map<A: MapAccess<'de>>(self, properties: A) -> Result<(), A::Error> {
         read_object(self.0, properties)?;
-        match arbitrary_precision_number(self.0.additional()) {
+        match arbitrary_precision_number(additional(self.0)) {
             None => Ok(()),
             Some(_) => Err(A::Error::custom("expected an object, found a number")),
         }
@@ -101,29 +101,31 @@ fn read_object<'de, A>(table: &mut dyn Table, properties: A) -> Result<(), A::Er
 where
     A: MapAccess<'de>,
 {
-    let names = table.names();
-    let mut reader = PropertyReader { names, properties, result: Ok(()), lifetime: PhantomData };
+    let mut reader = PropertyReader { properties, result: Ok(()), lifetime: PhantomData };
     table.fields_mut(&mut reader);
     reader.result
 }
 
 /// Reads the properties of an object into the fields of a model.
 struct PropertyReader<'de, A: MapAccess<'de>> {
-    names: &'static Names,
     properties: A,
     result: Result<(), A::Error>,
     lifetime: PhantomData<&'de ()>,
 }
 
 impl<'de, A: MapAccess<'de>> VisitMut for PropertyReader<'de, A> {
-    fn visit(&mut self, fields: &mut [&mut dyn Field], additional: &mut Additional) {
-        self.result = self.read_properties(fields, additional);
+    fn visit(&mut self, names: &'static Names, fields: &mut [&mut dyn Field], additional: &mut Additional) {
+        self.result = self.read_properties(names, fields, additional);
     }
 }
 
 impl<'de, A: MapAccess<'de>> PropertyReader<'de, A> {
-    fn read_properties(&mut self, fields: &mut [&mut dyn Field], additional: &mut Additional) -> Result<(), A::Error> {
-        let names = self.names;
+    fn read_properties(
+        &mut self,
+        names: &'static Names,
+        fields: &mut [&mut dyn Field],
+        additional: &mut Additional,
+    ) -> Result<(), A::Error> {
         let mut next = 0;
         while let Some(key) = self.properties.next_key_seed(KeySeed { names, next })? {
             let index = match key {
@@ -328,7 +330,7 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for FillTarget<'_, T> {
         let raw = match self.0.slot() {
             Slot::Object(table) => {
                 read_object(table, properties)?;
-                match arbitrary_precision_number(table.additional()) {
+                match arbitrary_precision_number(additional(table)) {
                     None => return Ok(None),
                     Some(number) => Value::Number(number),
                 }

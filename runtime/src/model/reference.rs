@@ -83,7 +83,7 @@ impl<T> Request<T> {
 ///
 /// ```no_run
 /// # use docwright_runtime::{Additional, Bind, ResourcePath, Result, fields};
-/// # #[derive(Clone, Default)]
+/// # #[derive(Default)]
 /// # struct GroupCreate { additional: Additional }
 /// # fields! { GroupCreate: "microsoft.graph.group" }
 /// # fn example(ann: &ResourcePath, bob: &ResourcePath) -> Result<()> {
@@ -136,7 +136,7 @@ mod tests {
     use super::*;
     use crate::{Additional, Client, ClientOptions, StaticToken};
 
-    #[derive(Clone, Default, PartialEq)]
+    #[derive(Default)]
     struct Group {
         additional: Additional,
     }

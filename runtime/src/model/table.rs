@@ -11,6 +11,10 @@
 //! * A slot accepts a JSON value only if its view writes the same value again. Other values are kept unchanged in
 //!   `additional`, so that reading loses nothing.
 //! * The view of an absent field is `None`; every field with a view is written.
+//! * A slot of a type accepts every view of the type, so that models are copied through their tables.
+
+use std::any::Any;
+use std::sync::LazyLock;
 
 use serde_json::{Number, Value};
 
@@ -20,23 +24,33 @@ use super::patch::Patch;
 
 /// A type whose fields can be visited.
 pub trait Table {
-    /// The JSON names of the fields.
-    fn names(&self) -> &'static Names;
-
-    /// The properties without a dedicated field.
-    fn additional(&self) -> &Additional;
-
     /// Passes all fields to `visitor`, for writing.
-    fn fields(&self, visitor: &mut dyn Visit);
+    fn fields<'a>(&'a self, visitor: &mut dyn Visit<'a>);
 
     /// Passes all fields to `visitor`, for reading.
     fn fields_mut(&mut self, visitor: &mut dyn VisitMut);
 }
 
 /// A visitor of the fields of a table.
-pub trait Visit {
-    /// Called once, with all fields.
-    fn visit(&mut self, fields: &[&dyn Field]);
+pub trait Visit<'a> {
+    /// Called once, with the names of all fields, the fields, and the map for properties without a field.
+    fn visit(&mut self, names: &'static Names, fields: &[&'a dyn Field], additional: &'a Additional);
+}
+
+/// The properties of a table without a dedicated field.
+pub(crate) fn additional(table: &dyn Table) -> &Additional {
+    struct Find<'a>(Option<&'a Additional>);
+
+    impl<'a> Visit<'a> for Find<'a> {
+        fn visit(&mut self, _: &'static Names, _: &[&'a dyn Field], additional: &'a Additional) {
+            self.0 = Some(additional);
+        }
+    }
+
+    static NONE: LazyLock<Additional> = LazyLock::new(Additional::new);
+    let mut find = Find(None);
+    table.fields(&mut find);
+    find.0.unwrap_or(&NONE)
 }
 
 /// Returns `true` if a field of this name is set; it overrides an additional property of the name.
@@ -46,8 +60,8 @@ pub(crate) fn is_set(names: &Names, fields: &[&dyn Field], name: &str) -> bool {
 
 /// A visitor that fills the fields of a table.
 pub trait VisitMut {
-    /// Called once, with all fields, and the map for properties without a field.
-    fn visit(&mut self, fields: &mut [&mut dyn Field], additional: &mut Additional);
+    /// Called once, with the names of all fields, the fields, and the map for properties without a field.
+    fn visit(&mut self, names: &'static Names, fields: &mut [&mut dyn Field], additional: &mut Additional);
 }
 
 /// A target of one JSON value: a field, or the end of a list.
@@ -96,7 +110,7 @@ pub trait Element: Sized {
 }
 
 /// A value that is written as a JSON string of some format: a date, an enumeration member, bytes.
-pub trait Text {
+pub trait Text: Any {
     /// Parses `text` and sets the value; false if the format does not match, or the value would be written differently.
     fn parse(&mut self, text: &str) -> bool;
 
@@ -107,10 +121,37 @@ pub trait Text {
     fn write(&self, out: &mut dyn std::fmt::Write) -> std::fmt::Result;
 }
 
+/// A [`Text`] that is compared and copied by its value instead of its format: `Z` and `+00:00` are the same offset.
+pub trait TextValue: Text {
+    /// Returns `true` if the other value has the same type and is equal.
+    fn equals(&self, other: &dyn TextValue) -> bool;
+
+    /// Copies the value; false if the target has another type.
+    fn copy_to(&self, target: &mut dyn Text) -> bool;
+}
+
+impl<T: Text + Clone + PartialEq> TextValue for T {
+    fn equals(&self, other: &dyn TextValue) -> bool {
+        let other: &dyn Any = other;
+        other.downcast_ref::<T>().is_some_and(|other| self == other)
+    }
+
+    fn copy_to(&self, target: &mut dyn Text) -> bool {
+        let target: &mut dyn Any = target;
+        target.downcast_mut::<T>().map(|target| target.clone_from(self)).is_some()
+    }
+}
+
 /// A value that is written as a JSON number of some range.
 pub trait Numeric {
     /// Sets the value; false if the type cannot represent the number exactly.
     fn set(&mut self, number: &Number) -> bool;
+
+    /// Sets a value that JSON cannot represent as a number, by its name in OData: `NaN`, `INF`, `-INF`; false for other
+    /// names, and for types without such values.
+    fn set_named(&mut self, _name: &str) -> bool {
+        false
+    }
 }
 
 /// A slot that accepts a JSON value of one kind.
@@ -142,7 +183,7 @@ pub enum View<'a> {
     /// A string.
     Str(&'a str),
     /// A string of some format.
-    Text(&'a dyn Text),
+    Text(&'a dyn TextValue),
     /// An object.
     Object(&'a dyn Table),
     /// An array.
@@ -156,7 +197,7 @@ pub(crate) fn change_additional(table: &mut dyn Table, change: &mut dyn FnMut(&m
     struct ChangeAdditional<'a>(&'a mut dyn FnMut(&mut Additional));
 
     impl VisitMut for ChangeAdditional<'_> {
-        fn visit(&mut self, _: &mut [&mut dyn Field], additional: &mut Additional) {
+        fn visit(&mut self, _: &'static Names, _: &mut [&mut dyn Field], additional: &mut Additional) {
             (self.0)(additional);
         }
     }
@@ -272,17 +313,7 @@ impl<T: Element> Element for Vec<T> {
 /// Fields contain objects in boxes, since types may be recursive.
 impl<T: Table> Table for Box<T> {
     #[inline]
-    fn names(&self) -> &'static Names {
-        (**self).names()
-    }
-
-    #[inline]
-    fn additional(&self) -> &Additional {
-        (**self).additional()
-    }
-
-    #[inline]
-    fn fields(&self, visitor: &mut dyn Visit) {
+    fn fields<'a>(&'a self, visitor: &mut dyn Visit<'a>) {
         (**self).fields(visitor);
     }
 

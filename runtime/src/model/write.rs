@@ -11,7 +11,9 @@ use std::fmt;
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 use serde_json::Value;
 
-use super::table::{Field, List, Table, Text, View, Visit, is_set};
+use super::additional::Additional;
+use super::names::Names;
+use super::table::{Field, List, Table, TextValue, View, Visit, is_set};
 
 /// Serializes a model; [`fields!`](crate::fields) implements `Serialize` with it.
 ///
@@ -19,7 +21,7 @@ use super::table::{Field, List, Table, Text, View, Visit, is_set};
 /// The errors of the serializer.
 pub fn write_model<S: Serializer>(model: &dyn Table, serializer: S) -> Result<S::Ok, S::Error> {
     let mut properties = serializer.serialize_map(None)?;
-    let mut writer = PropertyWriter { model, properties: &mut properties, result: Ok(()) };
+    let mut writer = PropertyWriter { properties: &mut properties, result: Ok(()) };
     model.fields(&mut writer);
     writer.result?;
     properties.end()
@@ -27,20 +29,23 @@ pub fn write_model<S: Serializer>(model: &dyn Table, serializer: S) -> Result<S:
 
 /// Writes the fields of a model as the properties of an object.
 struct PropertyWriter<'a, M: SerializeMap> {
-    model: &'a dyn Table,
     properties: &'a mut M,
     result: Result<(), M::Error>,
 }
 
-impl<M: SerializeMap> Visit for PropertyWriter<'_, M> {
-    fn visit(&mut self, fields: &[&dyn Field]) {
-        self.result = self.write_properties(fields);
+impl<'m, M: SerializeMap> Visit<'m> for PropertyWriter<'_, M> {
+    fn visit(&mut self, names: &'static Names, fields: &[&'m dyn Field], additional: &'m Additional) {
+        self.result = self.write_properties(names, fields, additional);
     }
 }
 
 impl<M: SerializeMap> PropertyWriter<'_, M> {
-    fn write_properties(&mut self, fields: &[&dyn Field]) -> Result<(), M::Error> {
-        let (names, additional) = (self.model.names(), self.model.additional());
+    fn write_properties(
+        &mut self,
+        names: &Names,
+        fields: &[&dyn Field],
+        additional: &Additional,
+    ) -> Result<(), M::Error> {
         let is_set = |name: &str| is_set(names, fields, name);
         // Checking the prefix is cheaper than the lookup, so that each name is looked up once.
         let annotations = additional.iter().filter(|(name, _)| name.starts_with('@') && !is_set(name));
@@ -91,8 +96,8 @@ fn write_list<S: Serializer>(list: &dyn List, serializer: S) -> Result<S::Ok, S:
     items.end()
 }
 
-/// A [`Text`] that implements `Display`.
-struct DisplayedText<'a>(&'a dyn Text);
+/// A [`TextValue`] that implements `Display`.
+struct DisplayedText<'a>(&'a dyn TextValue);
 
 impl fmt::Display for DisplayedText<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

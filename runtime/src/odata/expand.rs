@@ -46,7 +46,7 @@ pub trait Expansion<M> {
 ///
 /// ```
 /// # use docwright_runtime::{Additional, fields};
-/// # #[derive(Clone, Default, PartialEq)]
+/// # #[derive(Default)]
 /// # pub struct User { pub id: Option<String>, pub reports: Option<Vec<User>>, pub additional: Additional }
 /// # fields! { User: "example.user", "id" => id as ID: String, "directReports" => reports as DIRECT_REPORTS: Vec<User> }
 /// use docwright_runtime::odata::Expand;

@@ -5,7 +5,7 @@
 //!
 //! ```no_run
 //! # use docwright_runtime::{Additional, Client, ClientOptions, DateTime, Page, Request, StaticToken, fields};
-//! # #[derive(Clone, Default, PartialEq)]
+//! # #[derive(Default)]
 //! # pub struct User {
 //! #     pub account_enabled: Option<bool>,
 //! #     pub created: Option<DateTime>,

@@ -17,7 +17,7 @@ pub struct End;
 /// ```
 /// # use docwright_runtime::odata::Filter;
 /// # use docwright_runtime::{Additional, fields};
-/// # #[derive(Clone, Default, PartialEq)]
+/// # #[derive(Default)]
 /// # pub struct User { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { User: "example.user", "mail" => mail as MAIL: String [eq startswith] }
 /// let filter: Filter<User, _> = User::MAIL.starts_with("me@"); // the documentation lists `startsWith`
@@ -26,7 +26,7 @@ pub struct End;
 /// ```compile_fail,E0277
 /// use docwright_runtime::odata::Filter;
 /// # use docwright_runtime::{Additional, fields};
-/// # #[derive(Clone, Default, PartialEq)]
+/// # #[derive(Default)]
 /// # pub struct User { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { User: "example.user", "mail" => mail as MAIL: String [eq startswith] }
 ///

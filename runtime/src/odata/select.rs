@@ -9,10 +9,10 @@ use super::one_or_many::accept_one_or_many;
 ///
 /// ```compile_fail,E0277
 /// # use docwright_runtime::{Additional, Page, Request, fields};
-/// # #[derive(Clone, Default, PartialEq)]
+/// # #[derive(Default)]
 /// # pub struct User { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { User: "example.user", "mail" => mail as MAIL: String }
-/// # #[derive(Clone, Default, PartialEq)]
+/// # #[derive(Default)]
 /// # pub struct Group { pub mail: Option<String>, pub additional: Additional }
 /// # fields! { Group: "example.group", "mail" => mail as MAIL: String }
 /// fn mails(users: Request<Page<User>>) -> Request<Page<User>> {

@@ -6,7 +6,7 @@ use crate::{
     members,
 };
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct User {
     id: Option<Guid>,
     name: Option<String>,
@@ -39,7 +39,7 @@ enum State {
 
 members! { State: Other, "active" => Active }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Thing {
     additional: Additional,
 }

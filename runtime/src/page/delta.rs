@@ -10,7 +10,9 @@ use std::task::{Context, Poll, ready};
 use futures::stream::{Stream, StreamExt};
 
 use super::Items;
-use crate::model::table::{Element, Field, Table, View, Visit};
+use crate::Additional;
+use crate::model::names::Names;
+use crate::model::table::{Element, Field, Table, View, Visit, additional};
 use crate::{Client, Error, ErrorKind, Page, Request, Result};
 
 /// One change in a list.
@@ -130,8 +132,7 @@ impl Error {
 /// Converts an item of a delta query.
 fn to_change<T: Element>(item: T) -> Change<T> {
     let removed = match item.view() {
-        View::Object(table) => table
-            .additional()
+        View::Object(table) => additional(table)
             .get("@removed")
             .map(|removed| (removed.clone(), string_property(table, "id").unwrap_or_default())),
         View::Any(value) => {
@@ -150,11 +151,11 @@ fn to_change<T: Element>(item: T) -> Change<T> {
 
 /// Returns a string property of a model, with or without a field.
 fn string_property(table: &dyn Table, name: &str) -> Option<String> {
-    struct FieldAt(Option<usize>, Option<String>);
+    struct Find<'n>(&'n str, Option<String>);
 
-    impl Visit for FieldAt {
-        fn visit(&mut self, fields: &[&dyn Field]) {
-            let view = self.0.and_then(|at| fields[at].view());
+    impl<'a> Visit<'a> for Find<'_> {
+        fn visit(&mut self, names: &'static Names, fields: &[&'a dyn Field], _: &'a Additional) {
+            let view = names.position_of(self.0, 0).and_then(|at| fields[at].view());
             self.1 = match view {
                 Some(View::Str(text)) => Some(text.to_owned()),
                 Some(View::Text(text)) => {
@@ -168,9 +169,9 @@ fn string_property(table: &dyn Table, name: &str) -> Option<String> {
         }
     }
 
-    let mut field = FieldAt(table.names().as_slice().iter().position(|other| *other == name), None);
-    table.fields(&mut field);
-    field.1.or_else(|| table.additional().get(name)?.as_str().map(str::to_owned))
+    let mut found = Find(name, None);
+    table.fields(&mut found);
+    found.1.or_else(|| additional(table).get(name)?.as_str().map(str::to_owned))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
-use crate::model::table::{Element, Table, Visit, VisitMut};
+use crate::model::table::{Element, Field, Table, Visit, VisitMut};
 use crate::response::Response;
 use crate::{Additional, FromResponse, Result};
 
@@ -54,21 +54,17 @@ impl<T> Default for PartialPage<T> {
     }
 }
 
+static PAGE: Names = Names::new("Page", "", &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]);
+
 impl<T: Element> Table for PartialPage<T> {
-    fn names(&self) -> &'static Names {
-        const { &Names::new("Page", &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]) }
-    }
-
-    fn additional(&self) -> &Additional {
-        &self.additional
-    }
-
-    fn fields(&self, visitor: &mut dyn Visit) {
-        visitor.visit(&[&self.count, &self.next_link, &self.delta_link, &self.value]);
+    fn fields<'a>(&'a self, visitor: &mut dyn Visit<'a>) {
+        let fields: [&dyn Field; 4] = [&self.count, &self.next_link, &self.delta_link, &self.value];
+        visitor.visit(&PAGE, &fields, &self.additional);
     }
 
     fn fields_mut(&mut self, visitor: &mut dyn VisitMut) {
         visitor.visit(
+            &PAGE,
             &mut [&mut self.count, &mut self.next_link, &mut self.delta_link, &mut self.value],
             &mut self.additional,
         );

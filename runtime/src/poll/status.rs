@@ -3,7 +3,7 @@
 use crate::Additional;
 
 /// The status of a long-running operation, as its monitor returns it.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct OperationStatus {
     /// State of the operation: `notStarted`, `running`, `succeeded`, `completed`, `failed`, …
     pub status: Option<String>,

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::Response;
 use crate::model::read::{read_model, read_value};
-use crate::model::table::Element;
+use crate::model::table::{Element, additional};
 use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Model, TimeOfDay};
 use crate::{Error, ErrorKind, Result};
 
@@ -74,7 +74,7 @@ impl<M: Model> FromResponse for M {
 /// Some reference pages show a single object in this way, and so do servers that follow them. A model that documents a
 /// property `value` never has it among its additional properties.
 fn unwrap_value<M: Model>(outer: M) -> M {
-    let additional = outer.additional();
+    let additional = additional(&outer);
     let is_wrapper = additional.keys().all(|name| name == "value" || name.starts_with('@'));
     let Some(inner @ Value::Object(_)) = additional.get("value").filter(|_| is_wrapper) else {
         return outer;
@@ -152,7 +152,7 @@ mod tests {
     use crate::response::RequestTrace;
     use crate::{Additional, fields};
 
-    #[derive(Clone, Default, PartialEq)]
+    #[derive(Default)]
     struct Lamp {
         lit: Option<bool>,
         additional: Additional,

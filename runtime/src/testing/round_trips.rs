@@ -184,7 +184,7 @@ mod tests {
     use super::*;
     use crate::Additional;
 
-    #[derive(Clone, Default)]
+    #[derive(Default)]
     struct Lamp {
         lit: Option<bool>,
         additional: Additional,

@@ -10,6 +10,7 @@ use std::fmt::{self, Write};
 
 use time::{Month, OffsetDateTime, UtcOffset};
 
+use super::format_error::FormatError;
 use super::lossless::lossless;
 use crate::model::table::{Element, Slot, Text, View};
 
@@ -40,6 +41,21 @@ pub struct DateTime {
 
 /// A calendar date (`Edm.Date`).
 pub type Date = time::Date;
+
+/// Parses a date as OData writes it: `yyyy-mm-dd`. The macro [`date!`](crate::date) creates a date that is known in advance.
+///
+/// ```
+/// use docwright_runtime::{date, parse_date};
+///
+/// assert_eq!(parse_date("2026-08-12")?, date!("2026-08-12"));
+/// # Ok::<(), docwright_runtime::FormatError>(())
+/// ```
+///
+/// # Errors
+/// If `text` is not a date in this format.
+pub fn parse_date(text: &str) -> Result<Date, FormatError> {
+    split_date(text).filter(|(_, rest)| rest.is_empty()).map(|(date, _)| date).ok_or(FormatError("a date"))
+}
 
 /// A time of day without a time zone (`Edm.TimeOfDay`).
 ///
@@ -109,7 +125,7 @@ fn to_u8(value: u32) -> Option<u8> {
 }
 
 /// Parses `yyyy-mm-dd` at the start of `text`, and returns the remaining text with it.
-fn parse_date(text: &str) -> Option<(Date, &str)> {
+fn split_date(text: &str) -> Option<(Date, &str)> {
     let (year, rest) = parse_digits(text, 4)?;
     let (month, rest) = parse_digits(rest.strip_prefix('-')?, 2)?;
     let (day, rest) = parse_digits(rest.strip_prefix('-')?, 2)?;
@@ -157,7 +173,7 @@ fn parse_offset(text: &str) -> Option<UtcOffset> {
 }
 
 fn parse_date_time(text: &str) -> Option<DateTime> {
-    let (date, rest) = parse_date(text)?;
+    let (date, rest) = split_date(text)?;
     let (TimeOfDay { time, precision }, zone) = parse_time(rest.strip_prefix('T')?)?;
     let instant = OffsetDateTime::new_in_offset(date, time, parse_offset(zone)?);
     Some(DateTime { instant, precision, plus_zero: zone == "+00:00" })
@@ -208,7 +224,7 @@ impl Text for DateTime {
 
 impl Text for Date {
     fn parse(&mut self, text: &str) -> bool {
-        let whole = parse_date(text).filter(|(_, rest)| rest.is_empty());
+        let whole = split_date(text).filter(|(_, rest)| rest.is_empty());
         whole.map(|(value, _)| *self = value).is_some()
     }
 

@@ -10,11 +10,12 @@ mod duration;
 mod format_error;
 mod guid;
 mod literal;
+pub(crate) mod literals;
 mod lossless;
 mod number;
 
 pub use binary::Binary;
-pub use date_time::{Date, DateTime, TimeOfDay};
+pub use date_time::{Date, DateTime, TimeOfDay, parse_date};
 pub use decimal::{Decimal, DecimalError};
 pub use duration::Duration;
 pub use format_error::FormatError;

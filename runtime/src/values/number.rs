@@ -64,6 +64,10 @@ impl Numeric for f64 {
     fn set(&mut self, number: &Number) -> bool {
         to_float(number).map(|value| *self = value).is_some()
     }
+
+    fn set_named(&mut self, name: &str) -> bool {
+        named(name).map(|value| *self = value).is_some()
+    }
 }
 
 impl Element for f64 {
@@ -86,6 +90,16 @@ impl Element for f64 {
     }
 }
 
+/// The special value with a name in OData.
+fn named(name: &str) -> Option<f64> {
+    match name {
+        "NaN" => Some(f64::NAN),
+        "INF" => Some(f64::INFINITY),
+        "-INF" => Some(f64::NEG_INFINITY),
+        _ => None,
+    }
+}
+
 /// Converts by the shortest decimal number that identifies the `f32`, so that `0.1` stays `0.1`.
 fn widen(value: f32) -> f64 {
     value.to_string().parse().unwrap_or(f64::from(value))
@@ -96,6 +110,11 @@ impl Numeric for f32 {
     fn set(&mut self, number: &Number) -> bool {
         let narrow = to_float(number).filter(|wide| widen(*wide as Self) == *wide);
         narrow.map(|value| *self = value as Self).is_some()
+    }
+
+    #[allow(clippy::cast_possible_truncation)] // the special values only
+    fn set_named(&mut self, name: &str) -> bool {
+        named(name).map(|value| *self = value as Self).is_some()
     }
 }
 

@@ -6,7 +6,7 @@ use docwright_runtime::{Additional, Change, ErrorKind, Page, RemovedReason, Requ
 use crate::connect::connect;
 use crate::server::{Answer, json};
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct User {
     id: Option<String>,
     additional: Additional,

@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::server::{Answer, Server, closed_port, json};
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct User {
     id: Option<String>,
     additional: Additional,
@@ -19,7 +19,7 @@ struct User {
 
 fields! { User: "microsoft.graph.user", "id" => id }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct UserUpdate {
     display_name: Patch<String>,
     office: Patch<String>,

@@ -75,7 +75,7 @@ fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..8).prop_map(|pieces| pieces.concat())
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Thing {
     name: Option<String>,
     additional: Additional,

@@ -18,7 +18,7 @@ enum Color {
 
 members! { Color: UnknownValue, "red" => Red, "green" => Green }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Everything {
     text: Option<String>,
     flag: Option<bool>,

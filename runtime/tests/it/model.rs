@@ -26,7 +26,7 @@ enum Nothing {
 
 members! { Nothing: Other, }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct User {
     id: Option<String>,
     manager: Option<Box<User>>,
@@ -41,7 +41,7 @@ fields! {
     "reports" => reports,
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Connector {
     id: Option<String>,
     last_sync: Option<DateTime>,
@@ -86,7 +86,7 @@ fields! {
     "kinds" => kinds,
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct ConnectorUpdate {
     id: Patch<String>,
     owner: Patch<Box<User>>,
@@ -103,14 +103,14 @@ fields! {
     "anything" => anything,
 }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Empty {
     additional: Additional,
 }
 
 fields! { Empty: "microsoft.graph.empty", }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct SyncParameters {
     sync_type: Option<String>,
     additional: Additional,
@@ -118,7 +118,7 @@ struct SyncParameters {
 
 fields! { SyncParameters: "", "syncType" => sync_type }
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Bag {
     items: Option<Vec<Value>>,
     additional: Additional,

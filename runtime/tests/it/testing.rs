@@ -8,7 +8,7 @@ use docwright_runtime::testing::Mock;
 use docwright_runtime::{Additional, Client, ErrorKind, Page, ResourcePath, StaticToken, Value, fields};
 use serde_json::json;
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct User {
     id: Option<String>,
     additional: Additional,

@@ -19,7 +19,7 @@ use crate::wire::{Raw, Server, answer};
 
 const TOKEN: &str = "eyJ0eXAiOiJKV1QifQ.eyJhdWQiOiJ4In0.c2lnbmF0dXJl";
 
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 struct Thing {
     size: Option<i32>,
     additional: Additional,

@@ -238,8 +238,7 @@ fn a_crate_that_cannot_be_written_stays_as_it_is() {
 
     // Where only a part cannot be written, every file is still whole, and the next run mends it.
     set_rights(&bench.path("out"), 0o777);
-    fs::set_permissions(bench.path("out/src/v1_0/models"), fs::Permissions::from_mode(0o555))
-        .unwrap_or_else(|error| panic!("{error}"));
+    set_rights(&bench.path("out/src/v1_0/models"), 0o555);
     let refused = without_rights(&bench);
     assert_eq!(refused.status.code(), Some(2), "{}", String::from_utf8_lossy(&refused.stderr));
     bench.assert_whole("out", "a part of the crate cannot be written");

@@ -76,18 +76,12 @@ fn makes_requests(file: &Path, item: &syn::ItemFn) -> bool {
     is_there && item.sig.inputs.len() == 2 && calls.iter().all(is_call) && matches!(last, syn::Stmt::Expr(_, None))
 }
 
-/// Lines with tags that the generator writes, and the same without.
-const OURS: [(&str, &str); 2] =
-    [("/// <details><summary>JSON representation</summary>", "/// JSON representation"), ("/// </details>", "///")];
-
 /// The documentation in a file of code shows text, code and links to the web or into the crate, and nothing that a browser
 /// would run or load.
 pub(crate) fn assert_plain_docs(file: &Path, text: &str) {
     let mut docs = String::new();
     for line in text.lines().chain([""]) {
         let line = line.trim_start();
-        // These are the only tags that are ours.
-        let line = OURS.iter().find_map(|(tag, words)| (line == *tag).then_some(*words)).unwrap_or(line);
         match line.strip_prefix("///").or_else(|| line.strip_prefix("//!")) {
             Some(doc) => docs.extend([doc.strip_prefix(' ').unwrap_or(doc), "\n"]),
             None => assert_plain(file, &std::mem::take(&mut docs)),

@@ -3,19 +3,10 @@
 //! Request builders: a handle has the operations documented at its path, and steps to further paths.
 
 #[cfg(feature = "intune")]
-mod device_management;
-#[cfg(feature = "intune")]
-mod domain_join_connectors;
-#[cfg(feature = "intune")]
-mod exchange_connectors;
+mod intune;
 
 #[cfg(feature = "intune")]
-pub use self::device_management::DeviceManagementHandle;
-#[cfg(feature = "intune")]
-pub use self::domain_join_connectors::{
-    DeviceManagementDomainJoinConnectorHandle, DomainJoinConnectorsHandle,
-};
-#[cfg(feature = "intune")]
-pub use self::exchange_connectors::{
-    DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
+pub use self::intune::{
+    DeviceManagementDomainJoinConnectorHandle, DeviceManagementExchangeConnectorHandle,
+    DeviceManagementHandle, DomainJoinConnectorsHandle, ExchangeConnectorsHandle,
 };

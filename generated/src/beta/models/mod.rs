@@ -3,37 +3,15 @@
 //! Types of the service: resources, enumerations and bodies.
 
 #[cfg(feature = "intune")]
-mod device_management_domain_join_connector;
-#[cfg(feature = "intune")]
-mod device_management_domain_join_connector_state;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_status;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_sync_parameters;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_sync_type;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_type;
+mod intune;
 
 #[cfg(feature = "intune")]
-pub use self::device_management_domain_join_connector::{
+pub use self::intune::{
     DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
-    DeviceManagementDomainJoinConnectorUpdate,
-};
-#[cfg(feature = "intune")]
-pub use self::device_management_domain_join_connector_state::DeviceManagementDomainJoinConnectorState;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector::{
+    DeviceManagementDomainJoinConnectorState, DeviceManagementDomainJoinConnectorUpdate,
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
+    DeviceManagementExchangeConnectorStatus,
+    DeviceManagementExchangeConnectorSyncParameters,
+    DeviceManagementExchangeConnectorSyncType, DeviceManagementExchangeConnectorType,
     DeviceManagementExchangeConnectorUpdate,
 };
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_status::DeviceManagementExchangeConnectorStatus;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_sync_parameters::DeviceManagementExchangeConnectorSyncParameters;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_sync_type::DeviceManagementExchangeConnectorSyncType;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_type::DeviceManagementExchangeConnectorType;

@@ -62,18 +62,17 @@ impl DirectoryObjectsHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::DirectoryObjectGetByIdsParameters;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = DirectoryObjectGetByIdsParameters {
-    ///     types: Some(vec!["user".into(), "group".into()]),
-    ///     ..DirectoryObjectGetByIdsParameters::new(
-    ///         vec![
-    ///             "5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5".into(),
-    ///             "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234".into()
-    ///         ],
-    ///     )
-    /// };
+    /// let body = object!(DirectoryObjectGetByIdsParameters {
+    ///     ids: [
+    ///         "5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5",
+    ///         "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234",
+    ///     ],
+    ///     types: ["user", "group"],
+    /// });
     /// let page = graph.directory_objects().get_by_ids(&body).await?;
     /// # Ok(())
     /// # }
@@ -136,17 +135,6 @@ impl DirectoryObjectHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// Documented for `/directoryObjects/{directoryObject-id}/checkMemberGroups` only.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .directory_objects()
-    ///     .id("directoryObject-id")
-    ///     .check_member_groups(body)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
@@ -177,17 +165,6 @@ impl DirectoryObjectHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// Documented for `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager` only.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let directory_object = graph
-    ///     .directory_objects()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .get()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[inline]
     pub fn get(&self) -> Request<DirectoryObject> {
         self.0.get().needs(&[&Self::GET, &Self::GET_FOR_ME_MANAGER])
@@ -220,19 +197,6 @@ impl DirectoryObjectHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// Documented for `/users/{user-id}/manager/$ref`, `/groups/{group-id}/members/{directoryObject-id}/$ref`, `/groups/{group-id}/owners/{directoryObject-id}/$ref` only.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .members()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .remove_ref()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[inline]
     pub fn remove_ref(&self) -> Request<()> {
         self.0
@@ -258,18 +222,6 @@ impl DirectoryObjectHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// Documented for `/users/{user-id}/manager/$ref` only.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .users()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .manager()
-    ///     .set_ref(body)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "users")]
     #[inline]
     pub fn set_ref(&self, body: &Reference) -> Request<()> {

@@ -23,18 +23,6 @@ impl GroupMembersHandle {
     /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .members()
-    ///     .add_ref(body)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
@@ -57,18 +45,6 @@ impl GroupMembersHandle {
     /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .members()
-    ///     .list()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {

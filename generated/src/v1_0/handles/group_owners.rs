@@ -20,18 +20,6 @@ impl GroupOwnersHandle {
     /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::runtime::Reference) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .owners()
-    ///     .add_ref(body)
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
@@ -53,18 +41,6 @@ impl GroupOwnersHandle {
     /// Some queries require `ConsistencyLevel: eventual`.
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph
-    ///     .groups()
-    ///     .id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234")
-    ///     .owners()
-    ///     .list()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {

@@ -33,14 +33,18 @@ impl GroupsHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::GroupCreate;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = GroupCreate {
-    ///     description: Some("Everyone on the piers".into()),
-    ///     group_types: Some(vec!["Unified".into()]),
-    ///     ..GroupCreate::new("Harbour crew", true, "harbourcrew", false)
-    /// };
+    /// let body = object!(GroupCreate {
+    ///     description: "Everyone on the piers",
+    ///     display_name: "Harbour crew",
+    ///     group_types: ["Unified"],
+    ///     mail_enabled: true,
+    ///     mail_nickname: "harbourcrew",
+    ///     security_enabled: false,
+    /// });
     /// let group = graph.groups().create(&body).await?;
     /// # Ok(())
     /// # }
@@ -166,13 +170,6 @@ impl GroupHandle {
     /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient, body: &msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters) -> Result<(), Box<dyn std::error::Error>> {
-    /// let page = graph.groups().id("group-id").check_member_groups(body).await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
@@ -192,13 +189,6 @@ impl GroupHandle {
     /// * Application: `Group.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").delete().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
@@ -214,13 +204,6 @@ impl GroupHandle {
     /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let group = graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").get().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "groups")]
     #[inline]
     pub fn get(&self) -> Request<Group> {
@@ -238,15 +221,14 @@ impl GroupHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// use msgraph::runtime::Patch;
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::GroupUpdate;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = GroupUpdate {
-    ///     description: Patch::from("Piers and tugs"),
-    ///     visibility: Patch::from("Private"),
-    ///     ..GroupUpdate::default()
-    /// };
+    /// let body = object!(GroupUpdate {
+    ///     description: "Piers and tugs",
+    ///     visibility: "Private",
+    /// });
     /// graph.groups().id("e80b3d16-4f2a-4c97-8d55-1a6c09f7b234").update(&body).await?;
     /// # Ok(())
     /// # }

@@ -2,128 +2,52 @@
 
 //! Request builders: a handle has the operations documented at its path, and steps to further paths.
 
-#[cfg(feature = "outlook")]
-mod calendar_events;
-#[cfg(feature = "outlook")]
-mod calendar_view;
-#[cfg(feature = "onedrive")]
-mod content;
-#[cfg(feature = "intune")]
-mod device_management;
+#[cfg(feature = "change_notifications")]
+mod change_notifications;
 mod directory_objects;
-#[cfg(feature = "onedrive")]
-mod drive_item_children;
-#[cfg(feature = "onedrive")]
-mod drive_item_permissions;
-#[cfg(feature = "onedrive")]
-mod drive_items;
-#[cfg(feature = "onedrive")]
-mod drives;
-#[cfg(feature = "outlook")]
-mod event;
-#[cfg(feature = "outlook")]
-mod event_instances;
-#[cfg(feature = "intune")]
-mod exchange_connectors;
-#[cfg(feature = "onedrive")]
-mod group_drives;
 mod group_members;
-#[cfg(feature = "groups")]
-mod group_members_as_user;
 mod group_owners;
 mod groups;
-#[cfg(feature = "outlook")]
-mod mail_folder_child_folders;
-#[cfg(feature = "outlook")]
-mod mail_folder_messages;
-#[cfg(feature = "outlook")]
-mod message;
-#[cfg(feature = "outlook")]
-mod message_attachments;
-#[cfg(feature = "users")]
-mod profile_photo;
-#[cfg(feature = "change_notifications")]
-mod subscriptions;
-#[cfg(feature = "outlook")]
-mod user_calendar_view;
-#[cfg(feature = "outlook")]
-mod user_calendars;
-#[cfg(feature = "users")]
-mod user_direct_reports;
+#[cfg(feature = "groups")]
+mod groups_;
+#[cfg(feature = "intune")]
+mod intune;
 #[cfg(feature = "onedrive")]
-mod user_drives;
+mod onedrive;
 #[cfg(feature = "outlook")]
-mod user_events;
-#[cfg(feature = "outlook")]
-mod user_mail_folders;
-#[cfg(feature = "users")]
-mod user_member_of;
-#[cfg(feature = "users")]
-mod user_member_of_as_group;
-#[cfg(feature = "outlook")]
-mod user_messages;
+mod outlook;
 mod users;
+#[cfg(feature = "users")]
+mod users_;
 
-#[cfg(feature = "outlook")]
-pub use self::calendar_events::CalendarEventsHandle;
-#[cfg(feature = "outlook")]
-pub use self::calendar_view::CalendarViewHandle;
-#[cfg(feature = "onedrive")]
-pub use self::content::ContentHandle;
+#[cfg(feature = "change_notifications")]
+pub use self::change_notifications::{SubscriptionHandle, SubscriptionsHandle};
+#[cfg(feature = "groups")]
+pub use self::groups_::GroupMembersAsUserHandle;
 #[cfg(feature = "intune")]
-pub use self::device_management::DeviceManagementHandle;
-pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_children::DriveItemChildrenHandle;
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_permissions::{DriveItemPermissionsHandle, PermissionHandle};
-#[cfg(feature = "onedrive")]
-pub use self::drive_items::{DriveItemHandle, DriveItemsHandle};
-#[cfg(feature = "onedrive")]
-pub use self::drives::{DriveHandle, DrivesHandle};
-#[cfg(feature = "outlook")]
-pub use self::event::EventHandle;
-#[cfg(feature = "outlook")]
-pub use self::event_instances::EventInstancesHandle;
-#[cfg(feature = "intune")]
-pub use self::exchange_connectors::{
-    DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
+pub use self::intune::{
+    DeviceManagementExchangeConnectorHandle, DeviceManagementHandle,
+    ExchangeConnectorsHandle,
 };
 #[cfg(feature = "onedrive")]
-pub use self::group_drives::GroupDrivesHandle;
-pub use self::group_members::GroupMembersHandle;
-#[cfg(feature = "groups")]
-pub use self::group_members_as_user::GroupMembersAsUserHandle;
-pub use self::group_owners::GroupOwnersHandle;
-pub use self::groups::{GroupHandle, GroupsHandle};
+pub use self::onedrive::{
+    ContentHandle, DriveHandle, DriveItemChildrenHandle, DriveItemHandle,
+    DriveItemPermissionsHandle, DriveItemsHandle, DrivesHandle, GroupDrivesHandle,
+    PermissionHandle, UserDrivesHandle,
+};
 #[cfg(feature = "outlook")]
-pub use self::mail_folder_child_folders::MailFolderChildFoldersHandle;
-#[cfg(feature = "outlook")]
-pub use self::mail_folder_messages::MailFolderMessagesHandle;
-#[cfg(feature = "outlook")]
-pub use self::message::MessageHandle;
-#[cfg(feature = "outlook")]
-pub use self::message_attachments::{AttachmentHandle, MessageAttachmentsHandle};
+pub use self::outlook::{
+    AttachmentHandle, CalendarEventsHandle, CalendarHandle, CalendarViewHandle,
+    EventHandle, EventInstancesHandle, MailFolderChildFoldersHandle, MailFolderHandle,
+    MailFolderMessagesHandle, MessageAttachmentsHandle, MessageHandle,
+    UserCalendarViewHandle, UserCalendarsHandle, UserEventsHandle, UserMailFoldersHandle,
+    UserMessagesHandle,
+};
 #[cfg(feature = "users")]
-pub use self::profile_photo::ProfilePhotoHandle;
-#[cfg(feature = "change_notifications")]
-pub use self::subscriptions::{SubscriptionHandle, SubscriptionsHandle};
-#[cfg(feature = "outlook")]
-pub use self::user_calendar_view::UserCalendarViewHandle;
-#[cfg(feature = "outlook")]
-pub use self::user_calendars::{CalendarHandle, UserCalendarsHandle};
-#[cfg(feature = "users")]
-pub use self::user_direct_reports::UserDirectReportsHandle;
-#[cfg(feature = "onedrive")]
-pub use self::user_drives::UserDrivesHandle;
-#[cfg(feature = "outlook")]
-pub use self::user_events::UserEventsHandle;
-#[cfg(feature = "outlook")]
-pub use self::user_mail_folders::{MailFolderHandle, UserMailFoldersHandle};
-#[cfg(feature = "users")]
-pub use self::user_member_of::UserMemberOfHandle;
-#[cfg(feature = "users")]
-pub use self::user_member_of_as_group::UserMemberOfAsGroupHandle;
-#[cfg(feature = "outlook")]
-pub use self::user_messages::UserMessagesHandle;
-pub use self::users::{UserHandle, UsersHandle};
+pub use self::users_::{
+    ProfilePhotoHandle, UserDirectReportsHandle, UserMemberOfAsGroupHandle,
+    UserMemberOfHandle,
+};
+pub use self::{
+    directory_objects::*, group_members::*, group_owners::*, groups::*, users::*,
+};

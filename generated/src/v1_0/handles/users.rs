@@ -45,20 +45,20 @@ impl UsersHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::{PasswordProfile, UserCreate};
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = UserCreate::new(
-    ///     true,
-    ///     "Mateo Lind",
-    ///     "mateo.lind",
-    ///     PasswordProfile {
-    ///         force_change_password_next_sign_in: Some(true),
-    ///         password: Some("Tern-Cable-83-Fog".into()),
-    ///         ..PasswordProfile::default()
+    /// let body = object!(UserCreate {
+    ///     account_enabled: true,
+    ///     display_name: "Mateo Lind",
+    ///     mail_nickname: "mateo.lind",
+    ///     password_profile: PasswordProfile {
+    ///         force_change_password_next_sign_in: true,
+    ///         password: "Tern-Cable-83-Fog",
     ///     },
-    ///     "mateo.lind@example.com",
-    /// );
+    ///     user_principal_name: "mateo.lind@example.com",
+    /// });
     /// let user = graph.users().create(&body).await?;
     /// # Ok(())
     /// # }
@@ -194,13 +194,14 @@ impl UserHandle {
     /// Documented for `/me/changePassword` only.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::UserChangePasswordParameters;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = UserChangePasswordParameters::new(
-    ///     "Tern-Cable-83-Fog",
-    ///     "Buoy-Lantern-17-Reef",
-    /// );
+    /// let body = object!(UserChangePasswordParameters {
+    ///     current_password: "Tern-Cable-83-Fog",
+    ///     new_password: "Buoy-Lantern-17-Reef",
+    /// });
     /// graph.me().change_password(&body).await?;
     /// # Ok(())
     /// # }
@@ -222,15 +223,16 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = DirectoryObjectsCheckMemberGroupsParameters::new(
-    ///     vec![
-    ///         "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234".into(),
-    ///         "9a47d0c1-6e35-4f28-b7da-58c2f3e1096b".into()
+    /// let body = object!(DirectoryObjectsCheckMemberGroupsParameters {
+    ///     group_ids: [
+    ///         "e80b3d16-4f2a-4c97-8d55-1a6c09f7b234",
+    ///         "9a47d0c1-6e35-4f28-b7da-58c2f3e1096b",
     ///     ],
-    /// );
+    /// });
     /// let page = graph.me().check_member_groups(&body).await?;
     /// # Ok(())
     /// # }
@@ -256,13 +258,6 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// Documented for `/users/{user-id}` only.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// graph.users().id("c2e94f07-8b31-4da6-90f5-6d7a13be5f48").delete().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "users")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
@@ -279,13 +274,6 @@ impl UserHandle {
     /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let user = graph.me().get().await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "users")]
     #[inline]
     pub fn get(&self) -> Request<User> {
@@ -302,17 +290,6 @@ impl UserHandle {
     /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
     ///
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// ```no_run
-    /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let response = graph
-    ///     .users()
-    ///     .id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5")
-    ///     .revoke_sign_in_sessions()
-    ///     .await?;
-    /// # Ok(())
-    /// # }
-    /// ```
     #[cfg(feature = "users")]
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
@@ -335,39 +312,38 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::{
     ///     BodyType, EmailAddress, ItemBody, Message, Recipient, UserSendMailParameters,
     /// };
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = UserSendMailParameters {
-    ///     save_to_sent_items: Some(false),
-    ///     ..UserSendMailParameters::new(Message {
-    ///         body: Some(
-    ///             Box::new(ItemBody {
-    ///                 content: Some("All tugs wait at the outer pier.".into()),
-    ///                 content_type: Some(BodyType::Text),
-    ///                 ..ItemBody::default()
-    ///             }),
-    ///         ),
-    ///         cc_recipients: Some(
-    ///             vec![
-    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
-    ///                 Some("ines.okafor@example.com".into()), name : Some("Ines Okafor"
-    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
-    ///             ],
-    ///         ),
-    ///         subject: Some("Fog until ten".into()),
-    ///         to_recipients: Some(
-    ///             vec![
-    ///                 Recipient { email_address : Some(Box::new(EmailAddress { address :
-    ///                 Some("mateo.lind@example.com".into()), name : Some("Mateo Lind"
-    ///                 .into()), ..EmailAddress::default() })), ..Recipient::default() }
-    ///             ],
-    ///         ),
-    ///         ..Message::default()
-    ///     })
-    /// };
+    /// let body = object!(UserSendMailParameters {
+    ///     message: Message {
+    ///         body: ItemBody {
+    ///             content: "All tugs wait at the outer pier.",
+    ///             content_type: BodyType::Text,
+    ///         },
+    ///         cc_recipients: [
+    ///             Recipient {
+    ///                 email_address: EmailAddress {
+    ///                     address: "ines.okafor@example.com",
+    ///                     name: "Ines Okafor",
+    ///                 },
+    ///             },
+    ///         ],
+    ///         subject: "Fog until ten",
+    ///         to_recipients: [
+    ///             Recipient {
+    ///                 email_address: EmailAddress {
+    ///                     address: "mateo.lind@example.com",
+    ///                     name: "Mateo Lind",
+    ///                 },
+    ///             },
+    ///         ],
+    ///     },
+    ///     save_to_sent_items: false,
+    /// });
     /// graph.me().send_mail(&body).await?;
     /// # Ok(())
     /// # }
@@ -390,15 +366,14 @@ impl UserHandle {
     /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
     ///
     /// ```no_run
-    /// use msgraph::runtime::Patch;
+    /// use msgraph::runtime::object;
     /// use msgraph::v1_0::models::UserUpdate;
     ///
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
-    /// let body = UserUpdate {
-    ///     job_title: Patch::from("Senior harbour pilot"),
-    ///     office_location: Patch::from("Pier 2"),
-    ///     ..UserUpdate::default()
-    /// };
+    /// let body = object!(UserUpdate {
+    ///     job_title: "Senior harbour pilot",
+    ///     office_location: "Pier 2",
+    /// });
     /// graph.users().id("5c1f8a42-07d9-4be3-a6f1-92e47d30b8c5").update(&body).await?;
     /// # Ok(())
     /// # }

@@ -5,19 +5,7 @@ use docwright_runtime::{Additional, Guid, fields};
 /// A license of a user or group, without the services that were switched off.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/assignedlicense?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.assignedLicense",
-///   "disabledPlans": ["Guid"],
-///   "skuId": "Guid"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct AssignedLicense {
     /// Services of the license that are switched off.
     pub disabled_plans: Option<Vec<Guid>>,

@@ -6,23 +6,7 @@ use super::{AutomaticRepliesStatus, DateTimeTimeZone, ExternalAudienceScope};
 /// Automatic replies of a mailbox.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliessetting?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.automaticRepliesSetting",
-///   "externalAudience": "microsoft.graph.externalAudienceScope",
-///   "externalReplyMessage": "String",
-///   "internalReplyMessage": "String",
-///   "scheduledEndDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
-///   "scheduledStartDateTime": {"@odata.type":"#microsoft.graph.dateTimeTimeZone"},
-///   "status": "microsoft.graph.automaticRepliesStatus"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct AutomaticRepliesSetting {
     /// Which senders outside of the organization get a reply.
     pub external_audience: Option<ExternalAudienceScope>,

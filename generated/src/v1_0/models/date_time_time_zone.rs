@@ -5,19 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// A moment as a calendar has it: the time on the clock and the zone of that clock, apart.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/datetimetimezone?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.dateTimeTimeZone",
-///   "dateTime": "String",
-///   "timeZone": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DateTimeTimeZone {
     /// Date and time without an offset, as in `2025-04-07T09:00:00.0000000`.
     pub date_time: Option<String>,

@@ -9,19 +9,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// Extends [`Entity`](super::Entity).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/directoryobject?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.directoryObject",
-///   "deletedDateTime": "DateTimeOffset",
-///   "id": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct DirectoryObject {
     /// Moment of the deletion; `null` for what is not deleted. Read-only.
     pub deleted_date_time: Option<DateTime>,

@@ -6,18 +6,7 @@ use docwright_runtime::{Additional, fields};
 /// entity.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/entity?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.entity",
-///   "id": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Entity {
     /// Identifier of the object, unique among its kind. Read-only.
     pub id: Option<String>,

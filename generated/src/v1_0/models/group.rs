@@ -15,38 +15,7 @@ use super::ProfilePhoto;
 /// Extends [`DirectoryObject`](super::DirectoryObject).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/group?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.group",
-///   "classification": "String",
-///   "createdDateTime": "DateTimeOffset",
-///   "deletedDateTime": "DateTimeOffset",
-///   "description": "String",
-///   "displayName": "String",
-///   "expirationDateTime": "DateTimeOffset",
-///   "groupTypes": ["String"],
-///   "id": "String",
-///   "isAssignableToRole": "Boolean",
-///   "mail": "String",
-///   "mailEnabled": "Boolean",
-///   "mailNickname": "String",
-///   "membershipRule": "String",
-///   "membershipRuleProcessingState": "String",
-///   "onPremisesSyncEnabled": "Boolean",
-///   "preferredLanguage": "String",
-///   "proxyAddresses": ["String"],
-///   "renewedDateTime": "DateTimeOffset",
-///   "securityEnabled": "Boolean",
-///   "theme": "String",
-///   "visibility": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct Group {
     /// How confidential the content is, in words that the organization chose.
     /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
@@ -173,40 +142,25 @@ fields! {
 
 /// Request body that creates [`Group`].
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
-#[derive(Clone, Default, PartialEq)]
+/// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0). [`Group`] documents the fields without a comment here.
+#[derive(Default)]
 pub struct GroupCreate {
-    /// How confidential the content is, in words that the organization chose.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub classification: Option<String>,
-    /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
-    /// `$search`.
     pub description: Option<String>,
     /// Name to show. Required.
     pub display_name: Option<String>,
-    /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
-    /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
     pub group_types: Option<Vec<String>>,
-    /// Indicates whether directory roles can be assigned to the group.
-    /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).
     pub is_assignable_to_role: Option<bool>,
     /// `true` for a Microsoft 365 group. Required.
     pub mail_enabled: Option<bool>,
     /// Alias for mail. Required.
     pub mail_nickname: Option<String>,
-    /// Condition that decides who is a member, for groups with members by rule.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub membership_rule: Option<String>,
-    /// Processing state of the rule: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub membership_rule_processing_state: Option<String>,
-    /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
-    /// `le`, `in`, `startsWith`).
     pub preferred_language: Option<String>,
     /// `true` for a security group. Required.
     pub security_enabled: Option<bool>,
-    /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
     pub theme: Option<String>,
-    /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,
@@ -249,44 +203,21 @@ fields! {
 
 /// Request body that updates [`Group`].
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
-#[derive(Clone, Default, PartialEq)]
+/// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0). [`Group`] documents the fields without a comment here.
+#[derive(Default)]
 pub struct GroupUpdate {
-    /// How confidential the content is, in words that the organization chose.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub classification: Patch<String>,
-    /// Purpose of the group. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`) and
-    /// `$search`.
     pub description: Patch<String>,
-    /// Name to show. Required when a group is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
-    /// `le`, `in`, `startsWith`), `$orderby` and `$search`.
     pub display_name: Patch<String>,
-    /// Kind and manner of membership: `Unified` for a Microsoft 365 group, `DynamicMembership` for
-    /// members by rule; a security group has neither. Supports `$filter` (`eq`, `not`).
     pub group_types: Patch<Vec<String>>,
-    /// Indicates whether directory roles can be assigned to the group.
-    /// It cannot be changed later. Supports `$filter` (`eq`, `ne`, `not`).
     pub is_assignable_to_role: Patch<bool>,
-    /// Indicates whether the group receives mail. Required when a group is created.
-    /// Supports `$filter` (`eq`, `ne`, `not`).
     pub mail_enabled: Patch<bool>,
-    /// Alias for mail, unique in the organization. Required when a group is created.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub mail_nickname: Patch<String>,
-    /// Condition that decides who is a member, for groups with members by rule.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `startsWith`).
     pub membership_rule: Patch<String>,
-    /// Processing state of the rule: `On` or `Paused`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub membership_rule_processing_state: Patch<String>,
-    /// Language of a Microsoft 365 group, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`,
-    /// `le`, `in`, `startsWith`).
     pub preferred_language: Patch<String>,
-    /// Indicates whether the group is a security group. Required when a group is created.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub security_enabled: Patch<bool>,
-    /// Colour of a Microsoft 365 group: `Teal`, `Purple`, `Green`, `Blue`, `Pink`, `Orange` or `Red`.
     pub theme: Patch<String>,
-    /// Visibility of the content and rules for joining: `Private`, `Public` or `HiddenMembership`.
     pub visibility: Patch<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,

@@ -6,22 +6,7 @@ use super::AutomaticRepliesSetting;
 /// Preferences of a mailbox.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/mailboxsettings?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.mailboxSettings",
-///   "archiveFolder": "String",
-///   "automaticRepliesSetting": {"@odata.type":"#microsoft.graph.automaticRepliesSetting"},
-///   "dateFormat": "String",
-///   "timeFormat": "String",
-///   "timeZone": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct MailboxSettings {
     /// Identifier of the folder to archive to.
     pub archive_folder: Option<String>,

@@ -3,380 +3,78 @@
 //! Types of the service: resources, enumerations and bodies.
 
 mod assigned_license;
-#[cfg(feature = "outlook")]
-mod attachment;
-#[cfg(feature = "outlook")]
-mod attachment_create_upload_session_parameters;
-#[cfg(feature = "outlook")]
-mod attachment_item;
-#[cfg(feature = "outlook")]
-mod attachment_type;
-#[cfg(feature = "outlook")]
-mod attendee;
-#[cfg(feature = "outlook")]
-mod attendee_base;
-#[cfg(feature = "outlook")]
-mod attendee_type;
 mod automatic_replies_setting;
 mod automatic_replies_status;
-#[cfg(feature = "onedrive")]
-mod base_item;
-#[cfg(feature = "outlook")]
-mod body_type;
-#[cfg(feature = "outlook")]
-mod calendar;
-#[cfg(feature = "outlook")]
-mod calendar_color;
 #[cfg(feature = "change_notifications")]
-mod change_notification;
-#[cfg(feature = "change_notifications")]
-mod change_type;
+mod change_notifications;
 mod date_time_time_zone;
-#[cfg(feature = "outlook")]
-mod day_of_week;
-#[cfg(feature = "onedrive")]
-mod deleted;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_status;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_sync_parameters;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_sync_type;
-#[cfg(feature = "intune")]
-mod device_management_exchange_connector_type;
 mod directory_object;
-#[cfg(feature = "entra_directory_management")]
-mod directory_object_get_by_ids_parameters;
-#[cfg(feature = "entra_directory_management")]
-mod directory_objects_check_member_groups_parameters;
-#[cfg(feature = "onedrive")]
-mod drive;
-#[cfg(feature = "onedrive")]
-mod drive_item;
-#[cfg(feature = "onedrive")]
-mod drive_item_copy_parameters;
-#[cfg(feature = "onedrive")]
-mod drive_item_create_link_parameters;
-#[cfg(feature = "onedrive")]
-mod drive_item_create_upload_session_parameters;
-#[cfg(feature = "onedrive")]
-mod drive_item_uploadable_properties;
-#[cfg(feature = "outlook")]
-mod email_address;
 mod entity;
-#[cfg(feature = "outlook")]
-mod event;
-#[cfg(feature = "outlook")]
-mod event_accept_parameters;
-#[cfg(feature = "outlook")]
-mod event_cancel_parameters;
-#[cfg(feature = "outlook")]
-mod event_decline_parameters;
-#[cfg(feature = "outlook")]
-mod event_tentatively_accept_parameters;
-#[cfg(feature = "outlook")]
-mod event_type;
+#[cfg(feature = "entra_directory_management")]
+mod entra_directory_management;
 mod external_audience_scope;
-#[cfg(feature = "onedrive")]
-mod file;
-#[cfg(feature = "outlook")]
-mod file_attachment;
-#[cfg(feature = "onedrive")]
-mod file_system_info;
-#[cfg(feature = "onedrive")]
-mod folder;
-#[cfg(feature = "onedrive")]
-mod folder_view;
-#[cfg(feature = "outlook")]
-mod followup_flag;
-#[cfg(feature = "outlook")]
-mod followup_flag_status;
-#[cfg(feature = "outlook")]
-mod free_busy_status;
 mod group;
-#[cfg(feature = "onedrive")]
-mod hashes;
-#[cfg(feature = "onedrive")]
-mod identity;
-#[cfg(feature = "onedrive")]
-mod identity_set;
-#[cfg(feature = "onedrive")]
-mod image;
-#[cfg(feature = "outlook")]
-mod importance;
-#[cfg(feature = "outlook")]
-mod inference_classification_type;
-#[cfg(feature = "outlook")]
-mod internet_message_header;
-#[cfg(feature = "outlook")]
-mod item_attachment;
-#[cfg(feature = "outlook")]
-mod item_body;
-#[cfg(feature = "onedrive")]
-mod item_reference;
-#[cfg(feature = "change_notifications")]
-mod lifecycle_event_type;
-#[cfg(feature = "outlook")]
-mod location;
-#[cfg(feature = "outlook")]
-mod location_type;
-#[cfg(feature = "outlook")]
-mod mail_folder;
+#[cfg(feature = "intune")]
+mod intune;
 mod mailbox_settings;
-#[cfg(feature = "outlook")]
-mod message;
-#[cfg(feature = "outlook")]
-mod message_forward_parameters;
-#[cfg(feature = "outlook")]
-mod message_move_parameters;
-#[cfg(feature = "outlook")]
-mod message_reply_parameters;
 mod object_identity;
+#[cfg(feature = "onedrive")]
+mod onedrive;
 #[cfg(feature = "outlook")]
-mod online_meeting_info;
-#[cfg(feature = "outlook")]
-mod online_meeting_provider_type;
-#[cfg(feature = "outlook")]
-mod outlook_item;
+mod outlook;
 mod password_profile;
-#[cfg(feature = "outlook")]
-mod patterned_recurrence;
-#[cfg(feature = "onedrive")]
-mod permission;
-#[cfg(feature = "outlook")]
-mod physical_address;
-#[cfg(feature = "users")]
-mod profile_photo;
-#[cfg(feature = "onedrive")]
-mod quota;
-#[cfg(feature = "outlook")]
-mod recipient;
-#[cfg(feature = "outlook")]
-mod recurrence_pattern;
-#[cfg(feature = "outlook")]
-mod recurrence_pattern_type;
-#[cfg(feature = "outlook")]
-mod recurrence_range;
-#[cfg(feature = "outlook")]
-mod recurrence_range_type;
-#[cfg(feature = "outlook")]
-mod reference_attachment;
-#[cfg(feature = "outlook")]
-mod response_status;
-#[cfg(feature = "outlook")]
-mod response_type;
-#[cfg(feature = "onedrive")]
-mod root;
-#[cfg(feature = "outlook")]
-mod sensitivity;
-#[cfg(feature = "onedrive")]
-mod shared;
-#[cfg(feature = "onedrive")]
-mod sharing_link;
-#[cfg(feature = "onedrive")]
-mod special_folder;
-#[cfg(feature = "change_notifications")]
-mod subscription;
-#[cfg(feature = "outlook")]
-mod time_slot;
 mod upload_session;
 mod user;
 #[cfg(feature = "users")]
-mod user_change_password_parameters;
-#[cfg(feature = "outlook")]
-mod user_send_mail_parameters;
-#[cfg(feature = "outlook")]
-mod week_index;
+mod users;
 
-pub use self::assigned_license::AssignedLicense;
-#[cfg(feature = "outlook")]
-pub use self::attachment::{Attachment, AttachmentCreate};
-#[cfg(feature = "outlook")]
-pub use self::attachment_create_upload_session_parameters::AttachmentCreateUploadSessionParameters;
-#[cfg(feature = "outlook")]
-pub use self::attachment_item::AttachmentItem;
-#[cfg(feature = "outlook")]
-pub use self::attachment_type::AttachmentType;
-#[cfg(feature = "outlook")]
-pub use self::attendee::Attendee;
-#[cfg(feature = "outlook")]
-pub use self::attendee_base::AttendeeBase;
-#[cfg(feature = "outlook")]
-pub use self::attendee_type::AttendeeType;
-pub use self::automatic_replies_setting::AutomaticRepliesSetting;
-pub use self::automatic_replies_status::AutomaticRepliesStatus;
-#[cfg(feature = "onedrive")]
-pub use self::base_item::BaseItem;
-#[cfg(feature = "outlook")]
-pub use self::body_type::BodyType;
-#[cfg(feature = "outlook")]
-pub use self::calendar::{Calendar, CalendarCreate, CalendarUpdate};
-#[cfg(feature = "outlook")]
-pub use self::calendar_color::CalendarColor;
 #[cfg(feature = "change_notifications")]
-pub use self::change_notification::ChangeNotification;
-#[cfg(feature = "change_notifications")]
-pub use self::change_type::ChangeType;
-pub use self::date_time_time_zone::DateTimeTimeZone;
-#[cfg(feature = "outlook")]
-pub use self::day_of_week::DayOfWeek;
-#[cfg(feature = "onedrive")]
-pub use self::deleted::Deleted;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector::{
-    DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
-    DeviceManagementExchangeConnectorUpdate,
+pub use self::change_notifications::{
+    ChangeNotification, ChangeType, LifecycleEventType, Subscription, SubscriptionCreate,
+    SubscriptionUpdate,
+};
+#[cfg(feature = "entra_directory_management")]
+pub use self::entra_directory_management::{
+    DirectoryObjectGetByIdsParameters, DirectoryObjectsCheckMemberGroupsParameters,
 };
 #[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_status::DeviceManagementExchangeConnectorStatus;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_sync_parameters::DeviceManagementExchangeConnectorSyncParameters;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_sync_type::DeviceManagementExchangeConnectorSyncType;
-#[cfg(feature = "intune")]
-pub use self::device_management_exchange_connector_type::DeviceManagementExchangeConnectorType;
-pub use self::directory_object::DirectoryObject;
-#[cfg(feature = "entra_directory_management")]
-pub use self::directory_object_get_by_ids_parameters::DirectoryObjectGetByIdsParameters;
-#[cfg(feature = "entra_directory_management")]
-pub use self::directory_objects_check_member_groups_parameters::DirectoryObjectsCheckMemberGroupsParameters;
+pub use self::intune::{
+    DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
+    DeviceManagementExchangeConnectorStatus,
+    DeviceManagementExchangeConnectorSyncParameters,
+    DeviceManagementExchangeConnectorSyncType, DeviceManagementExchangeConnectorType,
+    DeviceManagementExchangeConnectorUpdate,
+};
 #[cfg(feature = "onedrive")]
-pub use self::drive::Drive;
-#[cfg(feature = "onedrive")]
-pub use self::drive_item::{DriveItem, DriveItemCreate, DriveItemUpdate};
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_copy_parameters::DriveItemCopyParameters;
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_create_link_parameters::DriveItemCreateLinkParameters;
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_create_upload_session_parameters::DriveItemCreateUploadSessionParameters;
-#[cfg(feature = "onedrive")]
-pub use self::drive_item_uploadable_properties::DriveItemUploadableProperties;
+pub use self::onedrive::{
+    BaseItem, Deleted, Drive, DriveItem, DriveItemCopyParameters, DriveItemCreate,
+    DriveItemCreateLinkParameters, DriveItemCreateUploadSessionParameters,
+    DriveItemUpdate, DriveItemUploadableProperties, File, FileSystemInfo, Folder,
+    FolderView, Hashes, Identity, IdentitySet, Image, ItemReference, Permission, Quota,
+    Root, Shared, SharingLink, SpecialFolder,
+};
 #[cfg(feature = "outlook")]
-pub use self::email_address::EmailAddress;
-pub use self::entity::Entity;
-#[cfg(feature = "outlook")]
-pub use self::event::{Event, EventCreate, EventUpdate};
-#[cfg(feature = "outlook")]
-pub use self::event_accept_parameters::EventAcceptParameters;
-#[cfg(feature = "outlook")]
-pub use self::event_cancel_parameters::EventCancelParameters;
-#[cfg(feature = "outlook")]
-pub use self::event_decline_parameters::EventDeclineParameters;
-#[cfg(feature = "outlook")]
-pub use self::event_tentatively_accept_parameters::EventTentativelyAcceptParameters;
-#[cfg(feature = "outlook")]
-pub use self::event_type::EventType;
-pub use self::external_audience_scope::ExternalAudienceScope;
-#[cfg(feature = "onedrive")]
-pub use self::file::File;
-#[cfg(feature = "outlook")]
-pub use self::file_attachment::FileAttachment;
-#[cfg(feature = "onedrive")]
-pub use self::file_system_info::FileSystemInfo;
-#[cfg(feature = "onedrive")]
-pub use self::folder::Folder;
-#[cfg(feature = "onedrive")]
-pub use self::folder_view::FolderView;
-#[cfg(feature = "outlook")]
-pub use self::followup_flag::FollowupFlag;
-#[cfg(feature = "outlook")]
-pub use self::followup_flag_status::FollowupFlagStatus;
-#[cfg(feature = "outlook")]
-pub use self::free_busy_status::FreeBusyStatus;
-pub use self::group::{Group, GroupCreate, GroupUpdate};
-#[cfg(feature = "onedrive")]
-pub use self::hashes::Hashes;
-#[cfg(feature = "onedrive")]
-pub use self::identity::Identity;
-#[cfg(feature = "onedrive")]
-pub use self::identity_set::IdentitySet;
-#[cfg(feature = "onedrive")]
-pub use self::image::Image;
-#[cfg(feature = "outlook")]
-pub use self::importance::Importance;
-#[cfg(feature = "outlook")]
-pub use self::inference_classification_type::InferenceClassificationType;
-#[cfg(feature = "outlook")]
-pub use self::internet_message_header::InternetMessageHeader;
-#[cfg(feature = "outlook")]
-pub use self::item_attachment::ItemAttachment;
-#[cfg(feature = "outlook")]
-pub use self::item_body::ItemBody;
-#[cfg(feature = "onedrive")]
-pub use self::item_reference::ItemReference;
-#[cfg(feature = "change_notifications")]
-pub use self::lifecycle_event_type::LifecycleEventType;
-#[cfg(feature = "outlook")]
-pub use self::location::Location;
-#[cfg(feature = "outlook")]
-pub use self::location_type::LocationType;
-#[cfg(feature = "outlook")]
-pub use self::mail_folder::{MailFolder, MailFolderCreate, MailFolderUpdate};
-pub use self::mailbox_settings::MailboxSettings;
-#[cfg(feature = "outlook")]
-pub use self::message::{Message, MessageCreate, MessageUpdate};
-#[cfg(feature = "outlook")]
-pub use self::message_forward_parameters::MessageForwardParameters;
-#[cfg(feature = "outlook")]
-pub use self::message_move_parameters::MessageMoveParameters;
-#[cfg(feature = "outlook")]
-pub use self::message_reply_parameters::MessageReplyParameters;
-pub use self::object_identity::ObjectIdentity;
-#[cfg(feature = "outlook")]
-pub use self::online_meeting_info::OnlineMeetingInfo;
-#[cfg(feature = "outlook")]
-pub use self::online_meeting_provider_type::OnlineMeetingProviderType;
-#[cfg(feature = "outlook")]
-pub use self::outlook_item::OutlookItem;
-pub use self::password_profile::PasswordProfile;
-#[cfg(feature = "outlook")]
-pub use self::patterned_recurrence::PatternedRecurrence;
-#[cfg(feature = "onedrive")]
-pub use self::permission::Permission;
-#[cfg(feature = "outlook")]
-pub use self::physical_address::PhysicalAddress;
+pub use self::outlook::{
+    Attachment, AttachmentCreate, AttachmentCreateUploadSessionParameters,
+    AttachmentItem, AttachmentType, Attendee, AttendeeBase, AttendeeType, BodyType,
+    Calendar, CalendarColor, CalendarCreate, CalendarUpdate, DayOfWeek, EmailAddress,
+    Event, EventAcceptParameters, EventCancelParameters, EventCreate,
+    EventDeclineParameters, EventTentativelyAcceptParameters, EventType, EventUpdate,
+    FileAttachment, FollowupFlag, FollowupFlagStatus, FreeBusyStatus, Importance,
+    InferenceClassificationType, InternetMessageHeader, ItemAttachment, ItemBody,
+    Location, LocationType, MailFolder, MailFolderCreate, MailFolderUpdate, Message,
+    MessageCreate, MessageForwardParameters, MessageMoveParameters,
+    MessageReplyParameters, MessageUpdate, OnlineMeetingInfo, OnlineMeetingProviderType,
+    OutlookItem, PatternedRecurrence, PhysicalAddress, Recipient, RecurrencePattern,
+    RecurrencePatternType, RecurrenceRange, RecurrenceRangeType, ReferenceAttachment,
+    ResponseStatus, ResponseType, Sensitivity, TimeSlot, UserSendMailParameters,
+    WeekIndex,
+};
 #[cfg(feature = "users")]
-pub use self::profile_photo::ProfilePhoto;
-#[cfg(feature = "onedrive")]
-pub use self::quota::Quota;
-#[cfg(feature = "outlook")]
-pub use self::recipient::Recipient;
-#[cfg(feature = "outlook")]
-pub use self::recurrence_pattern::RecurrencePattern;
-#[cfg(feature = "outlook")]
-pub use self::recurrence_pattern_type::RecurrencePatternType;
-#[cfg(feature = "outlook")]
-pub use self::recurrence_range::RecurrenceRange;
-#[cfg(feature = "outlook")]
-pub use self::recurrence_range_type::RecurrenceRangeType;
-#[cfg(feature = "outlook")]
-pub use self::reference_attachment::ReferenceAttachment;
-#[cfg(feature = "outlook")]
-pub use self::response_status::ResponseStatus;
-#[cfg(feature = "outlook")]
-pub use self::response_type::ResponseType;
-#[cfg(feature = "onedrive")]
-pub use self::root::Root;
-#[cfg(feature = "outlook")]
-pub use self::sensitivity::Sensitivity;
-#[cfg(feature = "onedrive")]
-pub use self::shared::Shared;
-#[cfg(feature = "onedrive")]
-pub use self::sharing_link::SharingLink;
-#[cfg(feature = "onedrive")]
-pub use self::special_folder::SpecialFolder;
-#[cfg(feature = "change_notifications")]
-pub use self::subscription::{Subscription, SubscriptionCreate, SubscriptionUpdate};
-#[cfg(feature = "outlook")]
-pub use self::time_slot::TimeSlot;
-pub use self::upload_session::UploadSession;
-pub use self::user::{User, UserCreate, UserUpdate};
-#[cfg(feature = "users")]
-pub use self::user_change_password_parameters::UserChangePasswordParameters;
-#[cfg(feature = "outlook")]
-pub use self::user_send_mail_parameters::UserSendMailParameters;
-#[cfg(feature = "outlook")]
-pub use self::week_index::WeekIndex;
+pub use self::users::{ProfilePhoto, UserChangePasswordParameters};
+pub use self::{
+    assigned_license::*, automatic_replies_setting::*, automatic_replies_status::*,
+    date_time_time_zone::*, directory_object::*, entity::*, external_audience_scope::*,
+    group::*, mailbox_settings::*, object_identity::*, password_profile::*,
+    upload_session::*, user::*,
+};

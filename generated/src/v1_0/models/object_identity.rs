@@ -5,20 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// A way to sign in: who vouches for the user, and under which name.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/objectidentity?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.objectIdentity",
-///   "issuer": "String",
-///   "issuerAssignedId": "String",
-///   "signInType": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct ObjectIdentity {
     /// Issuer of the identity: a domain of the tenant or the name of an identity provider.
     /// Supports `$filter`.

@@ -5,20 +5,7 @@ use docwright_runtime::{Additional, fields};
 /// Password of a new or changed account, and whether it has to be replaced.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/passwordprofile?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.passwordProfile",
-///   "forceChangePasswordNextSignIn": "Boolean",
-///   "forceChangePasswordNextSignInWithMfa": "Boolean",
-///   "password": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct PasswordProfile {
     /// Indicates whether the user has to choose another password at the next sign-in.
     pub force_change_password_next_sign_in: Option<bool>,

@@ -6,20 +6,7 @@ use docwright_runtime::{Additional, DateTime, fields};
 /// The URL itself grants access, so no token is sent.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/uploadsession?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.uploadSession",
-///   "expirationDateTime": "DateTimeOffset",
-///   "nextExpectedRanges": ["String"],
-///   "uploadUrl": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct UploadSession {
     /// When the session ends, if it is not used before.
     pub expiration_date_time: Option<DateTime>,

@@ -19,56 +19,7 @@ use super::ProfilePhoto;
 /// Extends [`DirectoryObject`](super::DirectoryObject).
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0)
-///
-/// <details><summary>JSON representation</summary>
-///
-/// ```json
-/// {
-///   "@odata.type": "#microsoft.graph.user",
-///   "accountEnabled": "Boolean",
-///   "ageGroup": "String",
-///   "assignedLicenses": [{"@odata.type":"#microsoft.graph.assignedLicense"}],
-///   "businessPhones": ["String"],
-///   "city": "String",
-///   "companyName": "String",
-///   "country": "String",
-///   "createdDateTime": "DateTimeOffset",
-///   "deletedDateTime": "DateTimeOffset",
-///   "department": "String",
-///   "displayName": "String",
-///   "employeeId": "String",
-///   "employeeType": "String",
-///   "externalUserState": "String",
-///   "givenName": "String",
-///   "id": "String",
-///   "identities": [{"@odata.type":"#microsoft.graph.objectIdentity"}],
-///   "jobTitle": "String",
-///   "lastPasswordChangeDateTime": "DateTimeOffset",
-///   "mail": "String",
-///   "mailboxSettings": {"@odata.type":"#microsoft.graph.mailboxSettings"},
-///   "mailNickname": "String",
-///   "mobilePhone": "String",
-///   "officeLocation": "String",
-///   "onPremisesImmutableId": "String",
-///   "onPremisesSyncEnabled": "Boolean",
-///   "otherMails": ["String"],
-///   "passwordPolicies": "String",
-///   "passwordProfile": {"@odata.type":"#microsoft.graph.passwordProfile"},
-///   "postalCode": "String",
-///   "preferredLanguage": "String",
-///   "proxyAddresses": ["String"],
-///   "signInSessionsValidFromDateTime": "DateTimeOffset",
-///   "state": "String",
-///   "streetAddress": "String",
-///   "surname": "String",
-///   "usageLocation": "String",
-///   "userPrincipalName": "String",
-///   "userType": "String"
-/// }
-/// ```
-///
-/// </details>
-#[derive(Clone, Default, PartialEq)]
+#[derive(Default)]
 pub struct User {
     /// `false` keeps the user from signing in. Required when a user is created.
     /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
@@ -308,94 +259,46 @@ fields! {
 
 /// Request body that creates [`User`].
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)
-#[derive(Clone, Default, PartialEq)]
+/// [Documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0). [`User`] documents the fields without a comment here.
+#[derive(Default)]
 pub struct UserCreate {
     /// Indicates whether the user may sign in. Required.
     pub account_enabled: Option<bool>,
-    /// Legal age group: `minor`, `notAdult` or `adult`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub age_group: Option<String>,
-    /// Licenses that the user has, those that come with a group included.
-    /// Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `not`).
     pub assigned_licenses: Option<Vec<AssignedLicense>>,
-    /// Phone number at work. A list in form, but it takes a single number.
-    /// Supports `$filter` (`eq`, `not`).
     pub business_phones: Option<Vec<String>>,
-    /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
-    /// `ge`, `le`, `in`, `startsWith`).
     pub city: Option<String>,
-    /// Employer, which for guests tells where they come from. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub company_name: Option<String>,
-    /// Country or region of the business address, as in `NO`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub country: Option<String>,
-    /// Department within the organization. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub department: Option<String>,
     /// Name to show. Required.
     pub display_name: Option<String>,
-    /// Number or code that the organization gave the employee. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_id: Option<String>,
-    /// Kind of employment, for instance `Employee` or `Contractor`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_type: Option<String>,
-    /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Option<String>,
-    /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub given_name: Option<String>,
-    /// Ways in which the user can sign in. Returned only on `$select`.
-    /// Supports `$filter` (`eq`).
     pub identities: Option<Vec<ObjectIdentity>>,
-    /// Title of the position. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub job_title: Option<String>,
-    /// SMTP address. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`, `endsWith`).
     pub mail: Option<String>,
-    /// Settings of the mailbox: time zone, language, automatic replies.
-    /// Returned only on `$select`.
     pub mailbox_settings: Option<Box<MailboxSettings>>,
     /// Part of the mail address before the at sign. Required.
     pub mail_nickname: Option<String>,
-    /// Number of the mobile phone. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub mobile_phone: Option<String>,
-    /// Where in the building the desk is. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub office_location: Option<String>,
     /// Needed only where the domain is federated. Optional.
     pub on_premises_immutable_id: Option<String>,
-    /// Further mail addresses of the user. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub other_mails: Option<Vec<String>>,
-    /// Exceptions from the password rules: `DisableStrongPassword`, `DisablePasswordExpiration`, or
-    /// both with a comma between. Returned only on `$select`. Supports `$filter` (`ne`, `not`).
     pub password_policies: Option<String>,
     /// First password. Required.
     pub password_profile: Option<Box<PasswordProfile>>,
-    /// Postal code of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub postal_code: Option<String>,
-    /// Language for the user, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub preferred_language: Option<String>,
-    /// State or province of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub state: Option<String>,
-    /// Street and number of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub street_address: Option<String>,
-    /// Family name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub surname: Option<String>,
-    /// Country where services are used, as two letters. A license cannot be assigned without it.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub usage_location: Option<String>,
     /// Name to sign in with. Required.
     pub user_principal_name: Option<String>,
-    /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Option<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,
@@ -459,103 +362,40 @@ fields! {
 
 /// Request body that updates [`User`].
 ///
-/// [Documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)
-#[derive(Clone, Default, PartialEq)]
+/// [Documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0). [`User`] documents the fields without a comment here.
+#[derive(Default)]
 pub struct UserUpdate {
-    /// `false` keeps the user from signing in. Required when a user is created.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub account_enabled: Patch<bool>,
-    /// Legal age group: `minor`, `notAdult` or `adult`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub age_group: Patch<String>,
-    /// Licenses that the user has, those that come with a group included.
-    /// Not nullable. Returned only on `$select`. Supports `$filter` (`eq`, `not`).
     pub assigned_licenses: Patch<Vec<AssignedLicense>>,
-    /// Phone number at work. A list in form, but it takes a single number.
-    /// Supports `$filter` (`eq`, `not`).
     pub business_phones: Patch<Vec<String>>,
-    /// City of the business address. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`,
-    /// `ge`, `le`, `in`, `startsWith`).
     pub city: Patch<String>,
-    /// Employer, which for guests tells where they come from. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub company_name: Patch<String>,
-    /// Country or region of the business address, as in `NO`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub country: Patch<String>,
-    /// Department within the organization. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub department: Patch<String>,
-    /// Name as lists and address books show it. Required when a user is created.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`), `$orderby` and `$search`.
     pub display_name: Patch<String>,
-    /// Number or code that the organization gave the employee. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_id: Patch<String>,
-    /// Kind of employment, for instance `Employee` or `Contractor`. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub employee_type: Patch<String>,
-    /// State of a guest's invitation: `PendingAcceptance` or `Accepted`.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub external_user_state: Patch<String>,
-    /// First name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub given_name: Patch<String>,
-    /// Ways in which the user can sign in. Returned only on `$select`.
-    /// Supports `$filter` (`eq`).
     pub identities: Patch<Vec<ObjectIdentity>>,
-    /// Title of the position. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub job_title: Patch<String>,
-    /// SMTP address. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`, `endsWith`).
     pub mail: Patch<String>,
-    /// Settings of the mailbox: time zone, language, automatic replies.
-    /// Returned only on `$select`.
     pub mailbox_settings: Patch<Box<MailboxSettings>>,
-    /// Part of the mail address before the at sign. Required when a user is created.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub mail_nickname: Patch<String>,
-    /// Number of the mobile phone. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub mobile_phone: Patch<String>,
-    /// Where in the building the desk is. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub office_location: Patch<String>,
-    /// Ties the account to one in a local Active Directory. Required when the domain of
-    /// `userPrincipalName` is federated. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`).
     pub on_premises_immutable_id: Patch<String>,
-    /// Further mail addresses of the user. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub other_mails: Patch<Vec<String>>,
-    /// Exceptions from the password rules: `DisableStrongPassword`, `DisablePasswordExpiration`, or
-    /// both with a comma between. Returned only on `$select`. Supports `$filter` (`ne`, `not`).
     pub password_policies: Patch<String>,
-    /// Password and what happens at the next sign-in. Required when a user is created.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub password_profile: Patch<Box<PasswordProfile>>,
-    /// Postal code of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub postal_code: Patch<String>,
-    /// Language for the user, as in `nb-NO`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub preferred_language: Patch<String>,
-    /// State or province of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub state: Patch<String>,
-    /// Street and number of the business address. Returned only on `$select`.
-    /// Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub street_address: Patch<String>,
-    /// Family name. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`, `startsWith`).
     pub surname: Patch<String>,
-    /// Country where services are used, as two letters. A license cannot be assigned without it.
-    /// Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`).
     pub usage_location: Patch<String>,
-    /// Name to sign in with, in the format of an email address with a verified domain of the tenant.
-    /// Required when a user is created. Supports `$filter` (`eq`, `ne`, `not`, `ge`, `le`, `in`,
-    /// `startsWith`, `endsWith`) and `$orderby`.
     pub user_principal_name: Patch<String>,
-    /// `Member` or `Guest`. Returned only on `$select`. Supports `$filter` (`eq`, `ne`, `not`, `in`).
     pub user_type: Patch<String>,
     /// Properties without a dedicated field.
     pub additional: Additional,

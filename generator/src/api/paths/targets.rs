@@ -99,7 +99,7 @@ struct Walk<'w> {
     container: HashMap<String, &'w Entrance>,
     ids: HashMap<Target, TargetId>,
     targets: Vec<Target>,
-    /// What is found at segments below targets.
+    /// The types and targets of segments below targets.
     known: HashMap<(TargetId, &'w str), Found>,
 }
 
@@ -157,7 +157,7 @@ impl Walk<'_> {
         }
     }
 
-    /// What a name leads to that is not called. If nothing describes it, the operations of its node show the type.
+    /// The type and target of a name that is not called. If nothing describes it, the operations of its node show the type.
     fn named(&self, name: &str, above: TargetId, ty: Option<&TypeRef>, node: &Node) -> Option<Found> {
         if self.targets[above] == Target::Root {
             return match self.container.get(&name.to_lowercase()) {

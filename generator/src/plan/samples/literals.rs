@@ -8,9 +8,23 @@ use crate::api::{Primitive, QualifiedName, TypeRef};
 use crate::krate::Expr;
 use crate::plan::fields::StructField;
 use crate::plan::role::Role;
+use crate::text::dates::{is_date, is_date_time};
 
 /// Formats documented JSON as values of the types that the crate has for it.
-pub(super) struct Literals<'p>(pub SampleContext<'p>);
+#[derive(Clone, Copy)]
+pub(super) struct Literals<'p> {
+    pub context: SampleContext<'p>,
+    pub notation: Notation,
+}
+
+/// How objects are written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notation {
+    /// As struct expressions, whose fields have values of their own types.
+    Struct,
+    /// As arguments of the macro `object!`, which converts plain values.
+    Object,
+}
 
 impl Literals<'_> {
     /// An object of a type; `None` where the fields of the type cannot express all of it.
@@ -21,19 +35,25 @@ impl Literals<'_> {
         object: &Map<String, Value>,
         scope: &mut ProgramScope<'_>,
     ) -> Option<Expr> {
-        let fields = self.0.fields.get(name, role)?;
+        let fields = self.context.fields.get(name, role)?;
         let path = scope.model(name, role)?;
+        let is_object = self.notation == Notation::Object;
+        // The macro takes names only.
+        if is_object && path.contains("::") {
+            return None;
+        }
         // A constructor takes required fields, in page order.
         let mut required: Vec<&StructField<'_>> = fields.iter().filter(|field| field.required.is_some()).collect();
         required.sort_by(|a, b| (a.required, &a.ident).cmp(&(b.required, &b.ident)));
-        if !required.iter().all(|field| object.get(field.wire).is_some_and(|value| !value.is_null())) {
+        // `object!` sets all fields in the same way, and takes the other ones from the default value.
+        if is_object || !required.iter().all(|field| object.get(field.wire).is_some_and(|value| !value.is_null())) {
             required.clear();
         }
         let arguments =
             required.iter().map(|field| self.value(field.ty, &object[field.wire], scope).map(|value| value.expr));
         let arguments: Vec<Expr> = arguments.collect::<Option<_>>()?;
         let constructor = if arguments.is_empty() { "default" } else { "new" };
-        let rest = Expr::Call(format!("{path}::{constructor}"), arguments);
+        let rest = (!is_object).then(|| Box::new(Expr::Call(format!("{path}::{constructor}"), arguments)));
         let mut set = Vec::new();
         for (member, value) in object {
             if member == "@odata.type" && value.as_str().map(|ty| ty.trim_start_matches('#')) == Some(&name.to_string())
@@ -41,13 +61,17 @@ impl Literals<'_> {
                 continue;
             }
             let field = fields.get(member)?;
-            if required.iter().any(|known| known.wire == field.wire) {
+            let is_default = is_object && value.is_null() && !fields.is_three_state();
+            if is_default || required.iter().any(|known| known.wire == field.wire) {
                 continue;
             }
             set.push((field.ident.clone(), self.field(field.ty, fields.is_three_state(), value, scope)?));
         }
         set.sort_by(|a, b| a.0.cmp(&b.0));
-        Some(if set.is_empty() { rest } else { Expr::Struct { path, fields: set, rest: Some(Box::new(rest)) } })
+        Some(match rest {
+            Some(rest) if set.is_empty() => *rest,
+            rest => Expr::Struct { path, fields: set, rest },
+        })
     }
 
     /// A value as a field contains it, with `Some` or `Patch`.
@@ -60,6 +84,9 @@ impl Literals<'_> {
             }));
         }
         let plain = self.value(ty, value, scope)?;
+        if self.notation == Notation::Object {
+            return Some(plain.expr);
+        }
         if is_patch {
             let patch = scope.runtime("Patch");
             // `from` takes what a string or an object is made from.
@@ -78,15 +105,20 @@ impl Literals<'_> {
     fn value(&self, ty: &TypeRef, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Plain> {
         let plain = |expr| Some(Plain { expr, is_part: false });
         match (ty, value) {
-            (TypeRef::Primitive(primitive), value) => primitive_value(*primitive, value, scope),
+            (TypeRef::Primitive(primitive), value) => self.primitive(*primitive, value, scope),
             (TypeRef::Enum(name), Value::String(member)) => {
-                let variants = self.0.variants.get(name)?;
+                let variants = self.context.variants.get(name)?;
                 let variant = variants.get(member)?;
                 let expr = Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?));
                 Some(Plain { expr, is_part: variants.flags })
             }
             (TypeRef::Structured(name), Value::Object(object)) => {
                 plain(self.object(name, Role::Model, object, scope)?)
+            }
+            (TypeRef::Collection(_), Value::Array(items)) if items.is_empty() => plain(Expr::Vec(Vec::new())),
+            (TypeRef::Collection(item), Value::Array(items)) if self.notation == Notation::Object => {
+                let items = items.iter().map(|value| self.value(item, value, scope).map(|value| value.expr));
+                plain(Expr::Array(items.collect::<Option<_>>()?))
             }
             (TypeRef::Collection(item), Value::Array(items)) => {
                 // A list of flags already is a set, so each item is a member.
@@ -100,6 +132,36 @@ impl Literals<'_> {
             _ => None,
         }
     }
+
+    fn primitive(&self, primitive: Primitive, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Plain> {
+        let Value::String(text) = value else { return number_or_bool(primitive, value) };
+        let expr = match primitive {
+            Primitive::String => return Some(Plain { expr: Expr::Text(text.clone()), is_part: true }),
+            Primitive::Date if is_date(text) => date(text, scope),
+            Primitive::DateTimeOffset if self.notation == Notation::Object && is_date_time(text) => {
+                Expr::Checked(scope.runtime("date_time"), text.clone())
+            }
+            _ => {
+                let ty = parsed_type(primitive)?;
+                // The macro accepts values of several types for a field.
+                let ty = (self.notation == Notation::Object).then(|| scope.runtime(ty));
+                Expr::Parse(text.clone(), ty)
+            }
+        };
+        Some(Plain { expr, is_part: false })
+    }
+}
+
+/// The runtime's type of a value that is parsed from a string.
+fn parsed_type(primitive: Primitive) -> Option<&'static str> {
+    Some(match primitive {
+        Primitive::DateTimeOffset => "DateTime",
+        Primitive::TimeOfDay => "TimeOfDay",
+        Primitive::Duration => "Duration",
+        Primitive::Guid => "Guid",
+        Primitive::Binary => "Binary",
+        _ => return None,
+    })
 }
 
 /// A value without `Some` or `Patch`.
@@ -116,10 +178,9 @@ impl Plain {
     }
 }
 
-fn primitive_value(primitive: Primitive, value: &Value, scope: &mut ProgramScope<'_>) -> Option<Plain> {
+fn number_or_bool(primitive: Primitive, value: &Value) -> Option<Plain> {
     let plain = |expr| Some(Plain { expr, is_part: false });
     match (primitive, value) {
-        (Primitive::String, Value::String(text)) => Some(Plain { expr: Expr::Text(text.clone()), is_part: true }),
         (Primitive::Boolean, Value::Bool(value)) => plain(Expr::Bool(*value)),
         (Primitive::Byte | Primitive::Int16 | Primitive::Int32 | Primitive::Int64, Value::Number(number)) => {
             let fits = match primitive {
@@ -133,47 +194,11 @@ fn primitive_value(primitive: Primitive, value: &Value, scope: &mut ProgramScope
         (Primitive::Single | Primitive::Double, Value::Number(number)) => {
             plain(Expr::Number(format!("{:?}", number.as_f64()?)))
         }
-        (Primitive::Date, Value::String(text)) if is_date(text) => plain(date(text, scope)),
-        (
-            Primitive::DateTimeOffset
-            | Primitive::TimeOfDay
-            | Primitive::Duration
-            | Primitive::Guid
-            | Primitive::Binary,
-            Value::String(text),
-        ) => plain(Expr::Parse(text.clone(), None)),
         _ => None,
     }
 }
 
-fn is_date(text: &str) -> bool {
-    let digits: Vec<bool> = text.bytes().map(|byte| byte.is_ascii_digit()).collect();
-    digits == [true, true, true, true, false, true, true, false, true, true] && month(&text[5..7]).is_some()
-}
-
-fn month(digits: &str) -> Option<&'static str> {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    MONTHS.get(digits.parse::<usize>().ok()?.checked_sub(1)?).copied()
-}
-
 /// A date, from text such as `2020-02-29`.
 pub(super) fn date(text: &str, scope: &mut ProgramScope<'_>) -> Expr {
-    let number = |digits: &str| Expr::Number(digits.parse::<u16>().unwrap_or(1).to_string());
-    let month = month(&text[5..7]).unwrap_or("January");
-    let month = Expr::Path(format!("{}::{month}", scope.runtime("time::Month")));
-    let function = format!("{}::from_calendar_date", scope.runtime("Date"));
-    Expr::Try(Box::new(Expr::Call(function, vec![number(&text[..4]), month, number(&text[8..10])])))
+    Expr::Checked(scope.runtime("date"), text.to_owned())
 }

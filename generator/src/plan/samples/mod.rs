@@ -1,11 +1,10 @@
-//! Documented samples as Rust: exchanges, requests as calls of the client, programs and JSON representations.
+//! Documented samples as Rust: exchanges, requests as calls of the client, and programs.
 
 mod calls;
 mod context;
 pub(super) mod examples;
 mod literals;
 mod program_scope;
-pub(super) mod representation;
 pub(super) mod requests;
 pub(super) mod round_trips;
 pub(super) mod snippets;

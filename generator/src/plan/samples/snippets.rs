@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::calls;
 use super::context::SampleContext;
-use super::literals::Literals;
+use super::literals::{Literals, Notation};
 use super::program_scope::ProgramScope;
 use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
@@ -70,7 +70,7 @@ impl Programs<'_> {
             RequestBody::None => (None, None),
             RequestBody::Object(name, role) => {
                 match documented.and_then(|shown| self.made(&name, role, shown, &mut scope)) {
-                    Some(made) => (Some(SnippetBody::Made(made)), Some(Expr::Ref(Box::new(value)))),
+                    Some(made) => (Some(made), Some(Expr::Ref(Box::new(value)))),
                     None => given(krate.model(&name, role)?),
                 }
             }
@@ -83,6 +83,9 @@ impl Programs<'_> {
             Some(shown) => calls::with_headers(call, shown.request),
             None => call,
         };
+        if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Made(_) | SnippetBody::Object(_))) {
+            return None;
+        }
         Some(Snippet {
             client: self.compiled.then(|| krate.version()),
             imports: scope.finish(),
@@ -99,14 +102,29 @@ impl Programs<'_> {
         role: Role,
         documented: &DocumentedRequest<'_>,
         scope: &mut ProgramScope<'_>,
-    ) -> Option<Expr> {
+    ) -> Option<SnippetBody> {
         let object = documented.request.body.as_object()?;
-        let literals = Literals(self.context);
-        // Nothing is imported for a body that is not shown.
-        let made = literals.object(name, role, object, &mut ProgramScope::new(self.context.krate));
-        made.filter(|made| made.size() <= LONGEST)?;
-        literals.object(name, role, object, scope)
+        [Notation::Object, Notation::Struct].into_iter().find_map(|notation| {
+            let literals = Literals { context: self.context, notation };
+            // Nothing is imported for a body that is not shown.
+            let made = literals.object(name, role, object, &mut ProgramScope::new(self.context.krate));
+            made.filter(|made| made.size() <= LONGEST)?;
+            let made = literals.object(name, role, object, scope)?;
+            Some(match notation {
+                Notation::Object => {
+                    scope.runtime("object");
+                    SnippetBody::Object(made)
+                }
+                Notation::Struct => SnippetBody::Made(made),
+            })
+        })
     }
+}
+
+/// Returns true for a call without options and headers. Its program would only repeat the path, which the documentation
+/// of the method states.
+fn is_plain(call: &Expr, method: &OperationMethod<'_>) -> bool {
+    matches!(call, Expr::Method(_, name, _) if *name == method.ident)
 }
 
 /// Replaces placeholders that a page shows by the words in them.

@@ -54,6 +54,11 @@ struct Found<'f> {
     lines: BTreeSet<String>,
 }
 
+/// Returns true for `name::*`.
+fn is_glob(tree: &UseTree) -> bool {
+    matches!(tree, UseTree::Path(path) if matches!(&*path.tree, UseTree::Glob(_)))
+}
+
 /// A file while it is read: the path by which its items are named, and what its imports mean.
 struct Scope {
     /// Where the items can be named from outside.
@@ -123,7 +128,8 @@ impl Found<'_> {
                 }
                 // Only what is exported can be named; the check of `use` sees that all of it is.
                 Item::Mod(item) => {
-                    self.submodule(&below(module, &item.ident.to_string()), module, behind(&item.attrs));
+                    let feature = behind(&item.attrs).or_else(|| scope.feature.clone());
+                    self.submodule(&below(module, &item.ident.to_string()), public, feature);
                 }
                 Item::Use(item) if is_public(&item.vis) => self.export(&item.tree, module),
                 item => self.item(item, &scope, &traits),
@@ -145,19 +151,35 @@ impl Found<'_> {
             return self.add("pub use runtime = docwright_runtime".to_owned());
         }
         let UseTree::Path(own) = tree else { panic!("{written} is exported") };
-        let UseTree::Path(file) = &*own.tree else { panic!("{written} is exported") };
         assert_eq!(own.ident, "self");
-        let mut names = BTreeSet::new();
-        leaves(&file.tree, &mut names);
-        let path = format!("src/{}/{}.rs", module.replace("::", "/"), file.ident);
-        let parsed = syn::parse_file(&self.files.0[Path::new(&path)]).unwrap_or_else(|error| panic!("{error}"));
-        let defined = parsed.items.iter().filter_map(|item| match item {
+        match &*own.tree {
+            // Everything of files without a feature: `self::{a::*, b::*}`.
+            UseTree::Group(group) => assert!(group.items.iter().all(is_glob), "{written} is exported"),
+            other if is_glob(other) => {}
+            UseTree::Path(below) => {
+                let mut names = BTreeSet::new();
+                leaves(&below.tree, &mut names);
+                assert_eq!(names, self.defined(&format!("src/{}/{}", module.replace("::", "/"), below.ident)));
+            }
+            _ => panic!("{written} is exported"),
+        }
+    }
+
+    /// The names that a file or the files of a folder define.
+    fn defined(&self, path: &str) -> BTreeSet<String> {
+        let (file, folder) = (format!("{path}.rs"), format!("{path}/"));
+        let paths = self.files.0.iter().filter(|(path, _)| {
+            let path = path.to_string_lossy();
+            path == file || path.starts_with(&folder)
+        });
+        let parsed = paths.map(|(_, text)| syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")));
+        let name = |item: Item| match item {
             Item::Struct(item) => Some(item.ident.to_string()),
             Item::Enum(item) => Some(item.ident.to_string()),
             Item::Const(item) => Some(item.ident.to_string()),
             _ => None,
-        });
-        assert_eq!(names, defined.collect(), "{path} is exported whole");
+        };
+        parsed.flat_map(|file| file.items).filter_map(name).collect()
     }
 
     /// The traits of each type of a file.
@@ -288,9 +310,11 @@ impl Scope {
         match tree {
             UseTree::Path(path) => {
                 let name = path.ident.to_string();
-                let outer = module.rsplit_once("::").map_or("", |(outer, _)| outer);
+                let outer = || module.rsplit_once("::").map_or("", |(outer, _)| outer);
                 let path_so_far = match name.as_str() {
-                    "super" => outer.to_owned(),
+                    // The module around a file exports its items, and that of a feature those of all its files.
+                    "super" if module != self.public => self.public.clone(),
+                    "super" => outer().to_owned(),
                     "crate" => String::new(),
                     "docwright_runtime" => "runtime".to_owned(),
                     _ => below(before, &name),
