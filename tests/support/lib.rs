@@ -22,6 +22,11 @@ pub use server::{Exchange, Fault, Reply, Server, closed_port};
 #[doc = include_str!("../../GUIDE.md")]
 pub struct Guide;
 
+/// The first program of a newcomer.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;
+
 /// The code of the page for users of another crate, likewise.
 #[cfg(doctest)]
 #[doc = include_str!("../../MIGRATION.md")]

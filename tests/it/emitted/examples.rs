@@ -24,6 +24,9 @@ fn the_examples_work_with_real_pages() {
     let starting = |start: &str| printed.lines().filter(|line| line.starts_with(start)).collect::<Vec<_>>();
     assert!(starting("failed ").is_empty(), "{printed}");
     assert_eq!(starting("ok ").len(), CALLS, "{printed}");
+    // The first program of a newcomer: a user, messages and a file.
+    let printed = cargo(folder.path(), &["run", "--quiet", "--bin", "readme"]);
+    assert!(printed.lines().count() >= 3, "{printed}");
 }
 
 /// Everything below `me()` is there for an application without a user as well.
@@ -48,7 +51,8 @@ fn users_have_the_operations_of_the_signed_in_user() {
 fn write_package(folder: &Path) {
     let runtime = root().join("runtime").display().to_string();
     let manifest = format!(
-        "[package]\nname = \"examples-of-real-pages\"\nversion = \"0.1.0\"\nedition = \"2024\"\nautoexamples = false\n\n\
+        "[package]\nname = \"examples-of-real-pages\"\nversion = \"0.1.0\"\nedition = \"2024\"\nautoexamples = false\n\
+         default-run = \"examples-of-real-pages\"\n\n\
          [workspace]\n\n[dependencies]\nazure_identity = {{ version = \"1\", default-features = false, features = [\"tokio\"] }}\n\
          docwright-runtime = {{ path = '{runtime}', features = [\"testing\"] }}\n\
          msgraph = {{ path = \"client\", features = [\"full\", \"testing\"] }}\nserde_json = \"1\"\n\
@@ -57,6 +61,11 @@ fn write_package(folder: &Path) {
     write(&folder.join("Cargo.toml"), &manifest);
     write(&folder.join("src/main.rs"), include_str!("examples/main.rs"));
     write(&folder.join("src/lib.rs"), &programs());
+    let readme = blocks("README.md").into_iter().find(|program| program.contains("#[tokio::main]"));
+    let readme = readme.unwrap_or_else(|| panic!("README.md has no whole program"));
+    let local = readme.replace("\"http://127.0.0.1:8080\".to_owned()", "std::env::var(\"ENDPOINT\")?");
+    assert_ne!(local, readme, "README.md calls the mock server");
+    write(&folder.join("src/bin/readme.rs"), &local);
     copy(&root().join("examples"), &folder.join("examples"));
 }
 
@@ -64,22 +73,29 @@ fn write_package(folder: &Path) {
 fn programs() -> String {
     let mut library = "//! Programs of the documentation.\n#![allow(unused, missing_docs)]\n".to_owned();
     for page in PAGES {
-        let text = fs::read_to_string(root().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
-        let mut rest = text.as_str();
-        let mut number = 0;
-        while let Some((_, after)) = rest.split_once("```rust") {
-            let (program, following) = after.split_once("\n```\n").unwrap_or((after, ""));
-            rest = following;
-            let Some((kind, program)) = program.split_once('\n') else { continue };
-            if kind != ",ignore" {
-                number += 1;
-                let name = page.trim_end_matches(".md").to_lowercase();
-                library
-                    .push_str(&format!("mod {name}_{number} {{\n    fn program() {{\n{}\n}}\n}}\n", unhidden(program)));
-            }
+        let name = page.trim_end_matches(".md").to_lowercase();
+        for (number, program) in blocks(page).into_iter().enumerate() {
+            library.push_str(&format!("mod {name}_{number} {{\n    fn program() {{\n{program}\n}}\n}}\n"));
         }
     }
     library
+}
+
+/// The programs of a page, except those that need something else.
+fn blocks(page: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
+    let mut programs = Vec::new();
+    let mut rest = text.as_str();
+    while let Some((_, after)) = rest.split_once("```rust") {
+        let (program, following) = after.split_once("\n```\n").unwrap_or((after, ""));
+        rest = following;
+        if let Some((kind, program)) = program.split_once('\n')
+            && kind != ",ignore"
+        {
+            programs.push(unhidden(program));
+        }
+    }
+    programs
 }
 
 /// A program without the marks of lines that documentation does not show.
