@@ -57,12 +57,17 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     blocks
 }
 
-/// The methods that disabled features omit, one feature a line.
+/// The methods that disabled features omit: one feature a line, or one method a line if these are many.
 fn gates(item: &Handle) -> String {
+    const WIDTH: usize = 110;
     let mut text = format!("requires! {{\n    {},\n", item.ident);
     for gate in &item.gates {
-        let feature = Literal::string(&gate.feature);
-        text.push_str(&format!("    {feature} {} => {},\n", gate.marker, gate.methods.join(" ")));
+        let row = |separator: &str| {
+            let (feature, methods) = (Literal::string(&gate.feature), gate.methods.join(separator));
+            format!("    {feature} {} =>{separator}{methods},\n", gate.marker)
+        };
+        let line = row(" ");
+        text.push_str(&if line.len() <= WIDTH { line } else { row("\n        ") });
     }
     text.push_str("}\n");
     text

@@ -507,7 +507,15 @@ requires! {
     "entra_directory_management" EntraDirectoryManagement => check_member_groups,
     "onedrive" Onedrive => drive drives,
     "outlook" Outlook => calendar calendar_view calendars events mail_folders messages send_mail,
-    "users" Users => change_password delete direct_reports get member_of photo revoke_sign_in_sessions update,
+    "users" Users =>
+        change_password
+        delete
+        direct_reports
+        get
+        member_of
+        photo
+        revoke_sign_in_sessions
+        update,
 }
 
 impl AsRef<ResourcePath> for UserHandle {
