@@ -20,8 +20,8 @@ use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry_unsafe: bool,
-    /// The documented permissions of the operation.
-    pub(crate) permissions: Option<&'static Permissions>,
+    /// The documented permissions of the operation at all its paths.
+    pub(crate) permissions: &'static [&'static Permissions],
 }
 
 /// Options that all calls of a client share.
@@ -43,7 +43,7 @@ pub(crate) struct Call {
     pub(crate) base_path: Arc<str>,
     /// True if the caller declared that sending the request twice is safe.
     pub(crate) retry_unsafe: bool,
-    pub(crate) permissions: Option<&'static Permissions>,
+    permissions: &'static [&'static Permissions],
     start: Instant,
     timeout: Option<Duration>,
     attempts: AtomicU32,
@@ -65,6 +65,11 @@ impl Call {
     /// A call without a template and options, for a link of the service.
     pub(crate) fn without_template(defaults: &CallDefaults) -> Self {
         Self::new(Arc::from(""), CallOptions::default(), defaults)
+    }
+
+    /// The documented permissions at the path of the call.
+    pub(crate) fn permissions(&self) -> Option<&'static Permissions> {
+        Permissions::at_path(self.permissions, &self.template)
     }
 
     /// The method and the path template, unless the call follows a link of the service.

@@ -114,7 +114,7 @@ impl Client {
         };
         match result {
             Ok(response) => Ok(response.with_trace(trace)),
-            Err(error) => Err(error.with_trace(&trace).with_permissions(call.permissions)),
+            Err(error) => Err(error.with_trace(&trace).with_permissions(call.permissions())),
         }
     }
 

@@ -1,7 +1,8 @@
 //! Models: structs for the objects of an API, and the code that all of them share.
 //!
 //! A model has a *field table*, which the macro [`fields!`](crate::fields) implements. One reader, one writer and one
-//! `Debug` implementation use the tables of all models, as do `Clone` and `PartialEq`, so that a model costs the compiler a few small functions.
+//! `Debug` implementation use the tables of all models, as do `Clone` and `PartialEq`, so that a model costs the compiler
+//! a few small functions.
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;

@@ -92,8 +92,13 @@ impl Permissions {
         Self { operation, also: &[], work: &[], personal: &[], application: &[], roles: &[] }
     }
 
+    /// The record of a path, given with `{}` for each key or argument; `None` if no page documents it.
+    pub(crate) fn at_path(records: &[&'static Self], template: &str) -> Option<&'static Self> {
+        records.iter().copied().find(|record| record.applies_to(template))
+    }
+
     /// Returns `true` if the record is that of a path, given with `{}` for each key or argument.
-    pub(crate) fn applies_to(&self, template: &str) -> bool {
+    fn applies_to(&self, template: &str) -> bool {
         let first = self.operation.split_once(' ').map_or(self.operation, |(_, path)| path);
         std::iter::once(&first).chain(self.also).any(|path| is_same_path(path, template))
     }

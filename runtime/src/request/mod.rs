@@ -72,18 +72,17 @@ impl<T> Request<T> {
         self.header(CONTENT_TYPE.as_str(), content_type)
     }
 
-    /// Adds the documented permissions for the path of the request, if any; generated methods call it.
+    /// Adds the documented permissions at all paths of the operation; generated methods call it.
     #[doc(hidden)]
-    pub fn needs(mut self, records: &[&'static Permissions]) -> Self {
-        let template = self.parts.template();
-        self.parts.call.permissions = records.iter().copied().find(|record| record.applies_to(&template));
+    #[inline]
+    pub fn needs(mut self, records: &'static [&'static Permissions]) -> Self {
+        self.parts.call.permissions = records;
         self
     }
 
     /// The documented permissions of the operation at this path; `None` if no page documents it here.
-    #[inline]
     pub fn permissions(&self) -> Option<&'static Permissions> {
-        self.parts.call.permissions
+        Permissions::at_path(self.parts.call.permissions, self.parts.template())
     }
 
     pub(crate) fn into_parts(self) -> RequestParts {

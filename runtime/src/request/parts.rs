@@ -188,8 +188,8 @@ impl RequestParts {
     }
 
     /// The path with `{}` for each key.
-    pub(crate) fn template(&self) -> Arc<str> {
-        Arc::clone(&self.template)
+    pub(crate) fn template(&self) -> &Arc<str> {
+        &self.template
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {

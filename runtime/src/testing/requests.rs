@@ -160,7 +160,7 @@ impl RequestsOfPage<'_> {
 fn to_received<T>(call: Request<T>) -> crate::Result<(Received, Arc<str>)> {
     let parts = call.into_parts();
     let base_path = parts.client.core().endpoint.path().trim_end_matches('/').to_owned();
-    Ok((Received::new(&parts.to_http(parts.url()?)?, &base_path), parts.template()))
+    Ok((Received::new(&parts.to_http(parts.url()?)?, &base_path), Arc::clone(parts.template())))
 }
 
 /// Describes the first difference between a documented request and one that is sent.

@@ -126,12 +126,40 @@ fn to_u8(value: u32) -> Option<u8> {
 
 /// Parses `yyyy-mm-dd` at the start of `text`, and returns the remaining text with it.
 fn split_date(text: &str) -> Option<(Date, &str)> {
-    let (year, rest) = parse_digits(text, 4)?;
-    let (month, rest) = parse_digits(rest.strip_prefix('-')?, 2)?;
-    let (day, rest) = parse_digits(rest.strip_prefix('-')?, 2)?;
-    let month = Month::try_from(to_u8(month)?).ok()?;
-    let date = Date::from_calendar_date(i32::try_from(year).ok()?, month, to_u8(day)?).ok()?;
-    Some((date, rest))
+    let (date, rest) = text.split_at_checked(10)?;
+    Some((calendar_date(date.as_bytes())?, rest))
+}
+
+/// Parses `yyyy-mm-dd`. It is `const` for the macros of literals.
+pub(super) const fn calendar_date(text: &[u8]) -> Option<Date> {
+    let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = *text else { return None };
+    let (Some(century), Some(year)) = (two_digits(y0, y1), two_digits(y2, y3)) else { return None };
+    let (Some(month), Some(day)) = (two_digits(m0, m1), two_digits(d0, d1)) else { return None };
+    let month = match month {
+        1 => Month::January,
+        2 => Month::February,
+        3 => Month::March,
+        4 => Month::April,
+        5 => Month::May,
+        6 => Month::June,
+        7 => Month::July,
+        8 => Month::August,
+        9 => Month::September,
+        10 => Month::October,
+        11 => Month::November,
+        12 => Month::December,
+        _ => return None,
+    };
+    match Date::from_calendar_date(century as i32 * 100 + year as i32, month, day) {
+        Ok(date) => Some(date),
+        Err(_) => None,
+    }
+}
+
+/// The number that two digits form.
+pub(super) const fn two_digits(tens: u8, ones: u8) -> Option<u8> {
+    let are_digits = tens.is_ascii_digit() && ones.is_ascii_digit();
+    if are_digits { Some((tens - b'0') * 10 + (ones - b'0')) } else { None }
 }
 
 /// Parses `hh:mm[:ss[.fffffffff]]` at the start of `text`, and returns the remaining text with it.

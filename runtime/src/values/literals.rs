@@ -1,8 +1,8 @@
 //! The macros [`date!`](crate::date) and [`date_time!`](crate::date_time): dates that are checked by the compiler.
 
-use time::{Month, OffsetDateTime, Time, UtcOffset};
+use time::{OffsetDateTime, Time, UtcOffset};
 
-use super::date_time::{Date, DateTime};
+use super::date_time::{Date, DateTime, calendar_date, two_digits};
 
 /// A date, checked by the compiler.
 ///
@@ -46,9 +46,8 @@ const DATE_TIME: &str = "a date and time literal is written as yyyy-mm-ddThh:mm:
 /// When the text is not a date.
 #[must_use]
 pub const fn date(text: &str) -> Date {
-    let bytes = text.as_bytes();
-    assert!(bytes.len() == 10, "{}", DATE);
-    parse_date(bytes)
+    let Some(date) = calendar_date(text.as_bytes()) else { panic!("{}", DATE) };
+    date
 }
 
 /// A date and time from its text.
@@ -57,55 +56,28 @@ pub const fn date(text: &str) -> Date {
 /// When the text is not a date and time.
 #[must_use]
 pub const fn date_time(text: &str) -> DateTime {
-    let bytes = text.as_bytes();
-    assert!(bytes.len() == 20 || bytes.len() == 25, "{}", DATE_TIME);
-    assert!(bytes[10] == b'T' && bytes[13] == b':' && bytes[16] == b':', "{}", DATE_TIME);
-    let Ok(time) = Time::from_hms(two_digits(bytes, 11), two_digits(bytes, 14), two_digits(bytes, 17)) else {
+    let Some((date, rest)) = text.as_bytes().split_at_checked(10) else { panic!("{}", DATE_TIME) };
+    let Some(date) = calendar_date(date) else { panic!("{}", DATE) };
+    let [b'T', h0, h1, b':', m0, m1, b':', s0, s1, offset @ ..] = rest else { panic!("{}", DATE_TIME) };
+    let (Some(hour), Some(minute), Some(second)) = (two_digits(*h0, *h1), two_digits(*m0, *m1), two_digits(*s0, *s1))
+    else {
         panic!("{}", DATE_TIME)
     };
-    DateTime::new(OffsetDateTime::new_in_offset(parse_date(bytes), time, parse_offset(bytes)))
+    let Ok(time) = Time::from_hms(hour, minute, second) else { panic!("{}", DATE_TIME) };
+    let Some(offset) = parse_offset(offset) else { panic!("{}", DATE_TIME) };
+    DateTime::new(OffsetDateTime::new_in_offset(date, time, offset))
 }
 
-const fn parse_offset(bytes: &[u8]) -> UtcOffset {
-    if bytes.len() == 20 {
-        assert!(bytes[19] == b'Z', "{}", DATE_TIME);
-        return UtcOffset::UTC;
-    }
-    assert!(matches!(bytes[19], b'+' | b'-') && bytes[22] == b':', "{}", DATE_TIME);
-    let (hours, minutes) = (two_digits(bytes, 20), two_digits(bytes, 23));
-    assert!(hours < 24 && minutes < 60, "{}", DATE_TIME);
+const fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
+    let (sign, hours, minutes) = match *text {
+        [b'Z'] => return Some(UtcOffset::UTC),
+        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => (sign, two_digits(h0, h1), two_digits(m0, m1)),
+        _ => return None,
+    };
+    let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else { return None };
     let seconds = hours as i32 * 3600 + minutes as i32 * 60;
-    let Ok(offset) = UtcOffset::from_whole_seconds(if bytes[19] == b'-' { -seconds } else { seconds }) else {
-        panic!("{}", DATE_TIME)
-    };
-    offset
-}
-
-const fn parse_date(bytes: &[u8]) -> Date {
-    assert!(bytes[4] == b'-' && bytes[7] == b'-', "{}", DATE);
-    let month = match two_digits(bytes, 5) {
-        1 => Month::January,
-        2 => Month::February,
-        3 => Month::March,
-        4 => Month::April,
-        5 => Month::May,
-        6 => Month::June,
-        7 => Month::July,
-        8 => Month::August,
-        9 => Month::September,
-        10 => Month::October,
-        11 => Month::November,
-        12 => Month::December,
-        _ => panic!("{}", DATE),
-    };
-    let year = two_digits(bytes, 0) as i32 * 100 + two_digits(bytes, 2) as i32;
-    let Ok(date) = Date::from_calendar_date(year, month, two_digits(bytes, 8)) else { panic!("{}", DATE) };
-    date
-}
-
-/// The number that two digits form.
-const fn two_digits(bytes: &[u8], at: usize) -> u8 {
-    let (tens, ones) = (bytes[at], bytes[at + 1]);
-    assert!(tens.is_ascii_digit() && ones.is_ascii_digit(), "a date literal contains digits and separators only");
-    (tens - b'0') * 10 + (ones - b'0')
+    match UtcOffset::from_whole_seconds(if sign == b'-' { -seconds } else { seconds }) {
+        Ok(offset) => Some(offset),
+        Err(_) => None,
+    }
 }
