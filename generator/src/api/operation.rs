@@ -197,6 +197,11 @@ pub struct Response {
 }
 
 impl Operation {
+    /// The operation as method and path: `GET /users/{id}`.
+    pub(crate) fn name(&self) -> String {
+        format!("{} {}", self.method, self.path)
+    }
+
     /// The names of the types in its parameters, bodies and response.
     pub(crate) fn type_names(&self) -> Vec<&QualifiedName> {
         let mut names = row_types(&self.arguments);
@@ -228,7 +233,7 @@ fn row_types(rows: &[Parameter]) -> Vec<&QualifiedName> {
 }
 
 /// Body of a response.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub enum Content {
     /// No body.

@@ -45,7 +45,7 @@ pub(crate) fn version(pages: &Pages, facts: &[&PageFacts], api: &Api) -> Vec<Dia
         facts.par_iter().flat_map_iter(|facts| check_page(pages, &version, facts)).collect();
     let ids = facts.iter().map(|facts| (pages.get(facts.page).path.as_str(), facts.page)).collect();
     let mut of_paths = Findings::new();
-    path_target::check(api, &api.type_index(), &ids, &mut of_paths);
+    path_target::check(api, &version.types.index, &ids, &mut of_paths);
     findings.extend(Vec::from(of_paths));
     findings
 }

@@ -64,11 +64,7 @@ impl Paths<'_> {
             };
             let best = operations.values().map(fitness).max().unwrap_or_default();
             let Some((_, main)) = operations.values().find(|one| fitness(one) == best) else { continue };
-            let is_tie = operations.values().filter(|one| fitness(one) == best).count() > 1;
-            for (id, operation) in operations.values() {
-                if operation.path == main.path || (!is_tie && fitness(&(*id, operation)) == best) {
-                    continue;
-                }
+            for (_, operation) in operations.values().filter(|(_, operation)| operation.path != main.path) {
                 self.report_overload(operation, main, &self.describe(target, kind), found);
             }
         }
@@ -76,7 +72,7 @@ impl Paths<'_> {
 
     fn report_overload(&self, operation: &Operation, main: &Operation, target: &str, found: &mut Findings) {
         let Some(page) = self.page(operation) else { return };
-        let call = |operation: &Operation| shorten(&format!("{} {}", operation.method, operation.path));
+        let call = |operation: &Operation| shorten(&operation.name());
         let message = format!(
             "`{}` has another body or response than `{}`, although both are operations of {target}",
             call(operation),

@@ -8,7 +8,7 @@ use crate::facts::PageFacts;
 
 /// Types of one version by name, and the rows of their tables.
 pub(super) struct Types<'a> {
-    index: TypeIndex<'a>,
+    pub index: TypeIndex<'a>,
     /// The rows of the pages of each type.
     rows: HashMap<&'a QualifiedName, Rows<'a>>,
     /// The members of each enumeration.

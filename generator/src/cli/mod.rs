@@ -16,6 +16,7 @@ mod report;
 mod screen;
 mod serve;
 mod side;
+mod source_report;
 mod watch;
 
 use std::process::ExitCode;

@@ -7,11 +7,11 @@ use serde_json::{Value, json};
 
 use super::args::{Caller as CallerArgument, Format, Permissions};
 use super::check::analyze;
+use super::source_report::{at, doubts, places, unreadable, warn};
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
 use crate::least_privilege::{
-    Call, CodeLocation, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, grants, named_calls,
-    source_calls,
+    Call, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, grants, named_calls, source_calls,
 };
 use crate::{Project, text};
 
@@ -22,8 +22,7 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     for source in &args.source {
-        let (found, more) =
-            source_calls(&apis, source).map_err(|error| format!("cannot read {}: {error}", source.display()))?;
+        let (found, more) = source_calls(&apis, source).map_err(|error| unreadable(source, &error))?;
         for call in found {
             match calls.iter_mut().find(|known| std::ptr::eq(known.operation, call.operation)) {
                 Some(known) => known.locations.extend(call.locations),
@@ -57,11 +56,7 @@ impl From<CallerArgument> for Caller {
 }
 
 fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Value {
-    let location = |at: &CodeLocation| json!({ "file": at.file, "line": at.line, "column": at.column });
-    let call = |call: &Call<'_>| {
-        let locations: Vec<Value> = call.locations.iter().map(location).collect();
-        json!({ "operation": call.name(), "documentation": call.operation.url, "places": locations })
-    };
+    let call = |call: &Call<'_>| json!({ "operation": call.name(), "documentation": call.operation.url, "places": places(&call.locations) });
     let operation = |operation: &GrantedOperation| {
         let mut row = json!({ "operation": operation.name });
         if !operation.together_with.is_empty() {
@@ -88,12 +83,11 @@ fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Va
             "roles": grant.roles.iter().map(role).collect::<Vec<_>>(),
         })
     };
-    let problem = |found: &Unresolved| json!({ "place": location(&found.location), "message": found.message, "help": found.help });
     json!({
         "schema": 2,
         "operations": calls.iter().map(call).collect::<Vec<_>>(),
         "callers": grants.iter().map(grant).collect::<Vec<_>>(),
-        "doubts": unresolved.iter().map(problem).collect::<Vec<_>>(),
+        "doubts": doubts(unresolved),
     })
 }
 
@@ -138,9 +132,7 @@ fn print(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) {
             screen::line(&format!("  {}", at(location)));
         }
     }
-    for found in unresolved {
-        screen::warning(&format!("{}: {}; {}", at(&found.location), shown(&found.message), found.help));
-    }
+    warn(unresolved);
 }
 
 fn list(title: &str, operations: &[String]) {
@@ -150,11 +142,6 @@ fn list(title: &str, operations: &[String]) {
             screen::line(&format!("    {}", shown(operation)));
         }
     }
-}
-
-/// A location as editors and terminals recognize it.
-fn at(location: &CodeLocation) -> String {
-    format!("{}:{}:{}", shown(&location.file), location.line, location.column)
 }
 
 /// Text of pages and of sources, which must not move the cursor.

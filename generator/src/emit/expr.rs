@@ -19,12 +19,8 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
         }
         Expr::Bool(value) => quote!(#value),
         Expr::Parse(text, ty) => {
-            let text = Literal::string(text);
-            let ty = ty.as_ref().map(|ty| {
-                let ty = path(ty);
-                quote!(::<#ty>)
-            });
-            quote!(#text.parse #ty ()?)
+            let (text, ty) = (Literal::string(text), path(ty));
+            quote!(#text.parse::<#ty>()?)
         }
         Expr::Checked(name, text) => {
             let (name, text) = (path(name), Literal::string(text));
@@ -39,22 +35,15 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
             let arguments = arguments.iter().map(expr);
             quote!(#receiver.#method(#(#arguments),*))
         }
-        Expr::Struct { path: ty, fields, rest } => {
-            let ty = path(ty);
+        Expr::Struct(ty, fields) => {
+            let ty = ident(ty);
             let fields = fields.iter().map(|(name, value)| {
                 let (name, value) = (ident(name), expr(value));
                 quote!(#name: #value,)
             });
-            let rest = rest.as_ref().map(|rest| {
-                let rest = expr(rest);
-                quote!(..#rest)
-            });
-            quote!(#ty { #(#fields)* #rest })
+            quote!(#ty { #(#fields)* })
         }
-        Expr::Vec(items) => {
-            let items = items.iter().map(expr);
-            quote!(vec![#(#items),*])
-        }
+        Expr::EmptyVec => quote!(vec![]),
         Expr::Array(items) => {
             let items = items.iter().map(expr);
             quote!([#(#items),*])
@@ -66,10 +55,6 @@ pub(super) fn expr(written: &Expr) -> TokenStream {
         Expr::Ref(value) => {
             let value = expr(value);
             quote!(&#value)
-        }
-        Expr::Try(value) => {
-            let value = expr(value);
-            quote!(#value?)
         }
     }
 }

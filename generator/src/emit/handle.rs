@@ -10,6 +10,9 @@ use super::format::{
 use super::snippet;
 use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
 
+/// The most characters of a line that is not formatted by the printer.
+const WIDTH: usize = 110;
+
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
     let name = ident(&item.ident);
@@ -59,7 +62,6 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
 
 /// The methods that disabled features omit: one feature a line, or one method a line if these are many.
 fn gates(item: &Handle) -> String {
-    const WIDTH: usize = 110;
     let mut text = format!("requires! {{\n    {},\n", item.ident);
     for gate in &item.gates {
         let row = |separator: &str| {
@@ -117,7 +119,6 @@ fn row(record: &Permissions) -> String {
 
 /// The list of further paths with the same permissions, in lines that fit the page.
 fn further_paths(paths: &[(String, String)]) -> String {
-    const WIDTH: usize = 110;
     let mut lines = vec![String::new()];
     for (path, _) in paths.iter().skip(1) {
         let item = Literal::string(path).to_string();

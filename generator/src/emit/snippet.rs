@@ -11,10 +11,6 @@ use crate::krate::{Snippet, SnippetBody};
 pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     let call = expr(&snippet.call);
     let made = match &snippet.body {
-        Some(SnippetBody::Made(body)) => {
-            let body = expr(body);
-            Some(quote!(let body = #body;))
-        }
         // The inside of a macro would not be formatted, that of a function is.
         Some(SnippetBody::Object(body)) => {
             let body = expr(body);
@@ -46,7 +42,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     let body = match &snippet.body {
         Some(SnippetBody::Given(path)) => format!(", body: &{path}"),
         Some(SnippetBody::Bytes(path)) => format!(", body: {path}"),
-        Some(SnippetBody::Made(_) | SnippetBody::Object(_)) | None => String::new(),
+        Some(SnippetBody::Object(_)) | None => String::new(),
     };
     lines.push(format!(
         "# async fn example({CLIENT_VARIABLE}: &{client}::{CLIENT}{body}) -> Result<(), Box<dyn std::error::Error>> {{"

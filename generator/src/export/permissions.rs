@@ -18,8 +18,7 @@ use crate::api::{
 pub fn permissions(api: &Api) -> Value {
     let stated = |operation: &&Operation| operation.origins[0].evidence == Some(Evidence::Request);
     let documented = api.operations.iter().filter(stated).filter(|operation| is_documented(operation));
-    let rows =
-        documented.map(|operation| (format!("{} {}", operation.method, operation.path), Value::Object(of(operation))));
+    let rows = documented.map(|operation| (operation.name(), Value::Object(of(operation))));
     Value::Object(rows.collect())
 }
 

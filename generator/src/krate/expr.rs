@@ -11,33 +11,24 @@ pub enum Expr {
     Number(String),
     /// `true` or `false`.
     Bool(bool),
-    /// `"…".parse()?`, with the type where it does not follow from the context.
-    Parse(String, Option<String>),
+    /// `"…".parse::<T>()?`.
+    Parse(String, String),
     /// `name!("…")`: a literal that the compiler checks.
     Checked(String, String),
     /// `path(arguments)`.
     Call(String, Vec<Expr>),
     /// `receiver.method(arguments)`.
     Method(Box<Expr>, String, Vec<Expr>),
-    /// `Path { field: value, ..rest }`.
-    Struct {
-        /// The type.
-        path: String,
-        /// Its fields that have a value.
-        fields: Vec<(String, Expr)>,
-        /// Where the other fields come from.
-        rest: Option<Box<Expr>>,
-    },
-    /// `vec![…]`.
-    Vec(Vec<Expr>),
+    /// `Type { field: value }`, for the macro `object!`: the type, and its fields that have a value.
+    Struct(String, Vec<(String, Expr)>),
+    /// `vec![]`.
+    EmptyVec,
     /// `[…]`.
     Array(Vec<Expr>),
     /// `(…, …)`.
     Tuple(Vec<Expr>),
     /// `&value`.
     Ref(Box<Expr>),
-    /// `value?`.
-    Try(Box<Expr>),
 }
 
 impl Expr {
@@ -58,14 +49,17 @@ impl Expr {
     pub fn size(&self) -> usize {
         let sum = |all: &[Self]| all.iter().map(Self::size).sum::<usize>();
         1 + match self {
-            Self::Path(_) | Self::Text(_) | Self::Number(_) | Self::Bool(_) | Self::Parse(..) | Self::Checked(..) => 0,
-            Self::Call(_, all) | Self::Vec(all) | Self::Array(all) | Self::Tuple(all) => sum(all),
+            Self::Path(_)
+            | Self::Text(_)
+            | Self::Number(_)
+            | Self::Bool(_)
+            | Self::Parse(..)
+            | Self::Checked(..)
+            | Self::EmptyVec => 0,
+            Self::Call(_, all) | Self::Array(all) | Self::Tuple(all) => sum(all),
             Self::Method(receiver, _, all) => receiver.size() + sum(all),
-            Self::Struct { fields, rest, .. } => {
-                fields.iter().map(|(_, value)| value.size()).sum::<usize>()
-                    + rest.as_ref().map_or(0, |rest| rest.size())
-            }
-            Self::Ref(value) | Self::Try(value) => value.size(),
+            Self::Struct(_, fields) => fields.iter().map(|(_, value)| value.size()).sum(),
+            Self::Ref(value) => value.size(),
         }
     }
 }

@@ -1,5 +1,13 @@
 //! The manifest of the crate.
 
+/// The feature that turns on all areas.
+pub(crate) const FULL: &str = "full";
+
+/// Returns true if features turn on an area, alone or with all areas.
+pub(crate) fn enable(features: &[String], area: &str) -> bool {
+    features.iter().any(|feature| feature == area || feature == FULL)
+}
+
 /// The manifest.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Manifest {
@@ -21,6 +29,15 @@ pub struct Manifest {
     pub default: Vec<String>,
     /// The tests, which need the mock of the runtime and all areas.
     pub tests: Vec<String>,
+}
+
+impl Manifest {
+    /// Returns true if the feature of a version or area is on by default.
+    #[must_use]
+    pub fn is_default(&self, feature: &str) -> bool {
+        let is_area = self.areas.iter().any(|area| area.name == feature);
+        if is_area { enable(&self.default, feature) } else { self.default.iter().any(|default| default == feature) }
+    }
 }
 
 /// The location of the runtime crate.

@@ -112,8 +112,6 @@ pub enum TripKind {
 /// The body of a [`Snippet`].
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum SnippetBody {
-    /// The program constructs it.
-    Made(Expr),
     /// The program constructs it with `object!`, from a struct whose fields have plain values.
     Object(Expr),
     /// The program takes a value of the type with this path.

@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::api::{Api, Argument, Segment};
+use crate::api::{Argument, Segment};
 use crate::dialect::graph;
-use crate::krate::{Action, Handle, Item, MethodStep};
-use crate::plan::{self, Options};
+use crate::krate::{Action, Crate, Handle, Item, MethodStep};
 
 /// A handle: the module of its version, its name, and its normalized path if that is known.
 pub(super) type HandleName = (String, String, Option<String>);
@@ -27,9 +26,8 @@ pub(super) type Operations = Vec<(String, String)>;
 pub(super) struct Handles(BTreeMap<(String, String), BTreeMap<String, Target>>);
 
 impl Handles {
-    /// Plans the crate of these APIs and collects its handles.
-    pub(super) fn of(apis: &[Api]) -> Self {
-        let krate = plan::plan(apis, &Options::default());
+    /// Collects the handles of a crate.
+    pub(super) fn of(krate: &Crate) -> Self {
         let mut handles = Self::default();
         for (api, version) in krate.versions.iter().enumerate() {
             let of_files = version.files.iter().flat_map(|file| &file.items);

@@ -17,6 +17,8 @@ pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, 
 pub use self::named_calls::named_calls;
 #[cfg(feature = "cli")]
 pub(crate) use self::required_features::{RequiredFeature, required_features};
+#[cfg(feature = "cli")]
+pub(crate) use self::source_calls::SourceFiles;
 pub use self::source_calls::source_calls;
 use crate::api::Operation;
 
@@ -55,11 +57,6 @@ impl Call<'_> {
     /// The operation as method and path.
     #[must_use]
     pub fn name(&self) -> String {
-        name(self.operation)
+        self.operation.name()
     }
-}
-
-/// An operation as method and path.
-fn name(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
 }

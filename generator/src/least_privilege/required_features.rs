@@ -1,15 +1,14 @@
 //! Features of the generated crate that the source of a program needs.
 
 use std::collections::{BTreeMap, HashMap};
-use std::io;
-use std::path::Path;
 
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 
-use super::source_calls::{list_files, location, source_calls};
-use super::{CodeLocation, Unresolved, name};
-use crate::api::{Api, Operation};
+use super::handles::Handles;
+use super::source_calls::{SourceFiles, location};
+use super::{CodeLocation, Unresolved};
+use crate::api::Api;
 use crate::krate::{Crate, Item};
 use crate::plan::{self, Options};
 
@@ -24,56 +23,53 @@ pub(crate) struct RequiredFeature {
     pub uses: BTreeMap<String, Vec<CodeLocation>>,
 }
 
-/// Collects the features that Rust files need, sorted by name, and the calls that cannot be resolved.
-///
-/// # Errors
-/// When a folder or file cannot be read.
+/// Collects the features that programs need, sorted by name, and the calls that cannot be resolved.
 pub(crate) fn required_features(
     apis: &[Api],
     options: &Options,
-    source: &Path,
-) -> io::Result<(Vec<RequiredFeature>, Vec<Unresolved>)> {
-    let features = CrateFeatures::of(&plan::plan(apis, options), apis);
-    let (calls, unresolved) = source_calls(apis, source)?;
+    sources: &[SourceFiles],
+) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
+    let krate = plan::plan(apis, options);
+    let (features, handles) = (CrateFeatures::of(&krate), Handles::of(&krate));
     let mut required: BTreeMap<String, BTreeMap<String, Vec<CodeLocation>>> = BTreeMap::new();
-    let mut add = |feature: &str, item: String, locations: &[CodeLocation]| {
-        required.entry(feature.to_owned()).or_default().entry(item).or_default().extend_from_slice(locations);
+    let mut add = |feature: &str, item: String, locations: Vec<CodeLocation>| {
+        required.entry(feature.to_owned()).or_default().entry(item).or_default().extend(locations);
     };
-    for call in &calls {
-        for feature in features.of_operation(call.operation) {
-            add(feature, call.name(), &call.locations);
+    let mut unresolved = Vec::new();
+    for source in sources {
+        let (called, more) = source.calls(&handles);
+        unresolved.extend(more);
+        for (call, locations) in called {
+            for feature in features.of_call(&call) {
+                add(feature, call.1.clone(), locations.clone());
+            }
+        }
+        for (file, syntax) in &source.parsed {
+            let mut models = ModelVisitor { features: &features, path: Vec::new(), found: Vec::new() };
+            models.visit_file(syntax);
+            for (model, feature, span) in models.found {
+                add(feature, model, vec![location(file, span)]);
+            }
         }
     }
-    for file in list_files(source)? {
-        let text = std::fs::read_to_string(&file)?;
-        // The calls report a file that is not valid Rust.
-        let Ok(syntax) = syn::parse_file(&text) else { continue };
-        let mut models = ModelVisitor { features: &features, path: Vec::new(), found: Vec::new() };
-        models.visit_file(&syntax);
-        for (model, feature, span) in models.found {
-            add(feature, model, &[location(&file.to_string_lossy(), span)]);
-        }
-    }
-    let is_default = |name: &str| features.default.iter().any(|default| default == name || default == "full");
+    let manifest = krate.manifest.as_ref();
+    let is_default = |name: &str| manifest.is_some_and(|manifest| manifest.is_default(name));
     let feature = |(name, uses): (String, _)| RequiredFeature { default: is_default(&name), name, uses };
-    Ok((required.into_iter().map(feature).collect(), unresolved))
+    (required.into_iter().map(feature).collect(), unresolved)
 }
 
 /// The features that the operations and models of a crate require.
 struct CrateFeatures {
     /// By the index of a version, and method and path.
     operations: HashMap<(usize, String), Option<String>>,
-    /// The addresses of operations, and the indices of their versions.
-    versions: HashMap<*const Operation, usize>,
     /// The modules of the versions.
     modules: Vec<String>,
     /// Features of models by module and name.
     models: HashMap<(String, String), String>,
-    default: Vec<String>,
 }
 
 impl CrateFeatures {
-    fn of(krate: &Crate, apis: &[Api]) -> Self {
+    fn of(krate: &Crate) -> Self {
         let (mut operations, mut models) = (HashMap::new(), HashMap::new());
         for (index, version) in krate.versions.iter().enumerate() {
             let of_files = version.files.iter().map(|file| (file.feature.as_ref(), &file.items));
@@ -92,23 +88,14 @@ impl CrateFeatures {
                 models.extend(module.exports.iter().map(model));
             }
         }
-        let of_api = |(index, api): (usize, &Api)| {
-            api.operations.iter().map(move |operation| (std::ptr::from_ref(operation), index)).collect::<Vec<_>>()
-        };
-        Self {
-            operations,
-            versions: apis.iter().enumerate().flat_map(of_api).collect(),
-            modules: krate.versions.iter().map(|version| version.ident.clone()).collect(),
-            models,
-            default: krate.manifest.as_ref().map(|manifest| manifest.default.clone()).unwrap_or_default(),
-        }
+        let modules = krate.versions.iter().map(|version| version.ident.clone()).collect();
+        Self { operations, modules, models }
     }
 
-    /// The feature of the operation's version, and that of its area.
-    fn of_operation(&self, operation: &Operation) -> Vec<&str> {
-        let Some(index) = self.versions.get(&std::ptr::from_ref(operation)) else { return Vec::new() };
-        let area = self.operations.get(&(*index, name(operation))).and_then(Option::as_deref);
-        std::iter::once(self.modules[*index].as_str()).chain(area).collect()
+    /// The feature of an operation's version, and that of its area.
+    fn of_call(&self, call: &(usize, String)) -> Vec<&str> {
+        let area = self.operations.get(call).and_then(Option::as_deref);
+        std::iter::once(self.modules[call.0].as_str()).chain(area).collect()
     }
 
     /// The features of a model that a path names: that of its version, and that of its area.

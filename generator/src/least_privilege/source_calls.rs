@@ -9,8 +9,20 @@ use proc_macro2::Span;
 use super::call_finder::find_calls;
 use super::handles::Handles;
 use super::names::{Declarations, Names};
-use super::{Call, CodeLocation, Unresolved, name};
+use super::{Call, CodeLocation, Unresolved};
 use crate::api::{Api, Operation};
+use crate::plan::{self, Options};
+
+/// Operations by the index of their API, and method and path, with the locations of their calls.
+pub(super) type Called = BTreeMap<(usize, String), Vec<CodeLocation>>;
+
+/// The Rust files of a program.
+pub(crate) struct SourceFiles {
+    /// Names and contents.
+    pub(super) parsed: Vec<(String, syn::File)>,
+    /// Files that are not valid Rust.
+    invalid: Vec<Unresolved>,
+}
 
 /// Collects the operations that Rust files call, sorted by name, and the calls that cannot be resolved.
 ///
@@ -19,46 +31,62 @@ use crate::api::{Api, Operation};
 /// # Errors
 /// When a folder or file cannot be read.
 pub fn source_calls<'a>(apis: &'a [Api], source: &Path) -> io::Result<(Vec<Call<'a>>, Vec<Unresolved>)> {
-    let files = list_files(source)?;
-    let texts = files.iter().map(|file| Ok((file, std::fs::read_to_string(file)?))).collect::<io::Result<Vec<_>>>()?;
-    Ok(calls_in(apis, texts.iter().map(|(file, text)| (file.to_string_lossy().into_owned(), text.as_str()))))
+    Ok(calls_in(apis, &SourceFiles::read(source)?))
 }
 
-/// The same for files that have been read: names and texts.
-pub(super) fn calls_in<'a, 't>(
-    apis: &'a [Api],
-    files: impl IntoIterator<Item = (String, &'t str)>,
-) -> (Vec<Call<'a>>, Vec<Unresolved>) {
-    let handles = Handles::of(apis);
-    let mut unresolved = Vec::new();
-    let mut parsed: Vec<(String, syn::File)> = Vec::new();
-    for (file, text) in files {
-        match syn::parse_file(text) {
-            Ok(syntax) => parsed.push((file, syntax)),
-            Err(error) => unresolved.push(Unresolved {
-                location: location(&file, error.span()),
-                message: format!("this is not valid Rust: {error}"),
-                help: "permissions for its calls are missing; correct the file",
-            }),
-        }
-    }
-    let names: Vec<Names> = parsed.iter().map(|(_, syntax)| Names::of(syntax, &handles)).collect();
-    let mut declarations = Declarations::default();
-    for ((_, syntax), names) in parsed.iter().zip(&names) {
-        declarations.collect(syntax, names, &handles);
-    }
+/// The same for files that have been read.
+pub(super) fn calls_in<'a>(apis: &'a [Api], files: &SourceFiles) -> (Vec<Call<'a>>, Vec<Unresolved>) {
+    let (called, unresolved) = files.calls(&Handles::of(&plan::plan(apis, &Options::default())));
     let operations = operations(apis);
-    let mut called: BTreeMap<(usize, String), Vec<CodeLocation>> = BTreeMap::new();
-    for ((file, syntax), names) in parsed.iter().zip(&names) {
-        let (found, ambiguous) = find_calls(syntax, &handles, names, &declarations);
-        for (api, operation, span) in found {
-            called.entry((api, operation)).or_default().push(location(file, span));
-        }
-        unresolved.extend(ambiguous.into_iter().map(|(names, span)| ambiguous_call(&names, location(file, span))));
-    }
-    unresolved.sort();
     let call = |(key, locations): ((usize, String), _)| Some(Call { operation: operations.get(&key)?, locations });
     (called.into_iter().filter_map(call).collect(), unresolved)
+}
+
+impl SourceFiles {
+    /// Reads a file, or all files of a folder.
+    ///
+    /// # Errors
+    /// When a folder or file cannot be read.
+    pub(crate) fn read(source: &Path) -> io::Result<Self> {
+        let read = |file: PathBuf| Ok((file.to_string_lossy().into_owned(), std::fs::read_to_string(&file)?));
+        let texts = list_files(source)?.into_iter().map(read).collect::<io::Result<Vec<_>>>()?;
+        Ok(Self::parse(texts.iter().map(|(file, text)| (file.clone(), text.as_str()))))
+    }
+
+    /// Parses files: names and texts.
+    pub(super) fn parse<'t>(files: impl IntoIterator<Item = (String, &'t str)>) -> Self {
+        let (mut parsed, mut invalid) = (Vec::new(), Vec::new());
+        for (file, text) in files {
+            match syn::parse_file(text) {
+                Ok(syntax) => parsed.push((file, syntax)),
+                Err(error) => invalid.push(Unresolved {
+                    location: location(&file, error.span()),
+                    message: format!("this is not valid Rust: {error}"),
+                    help: "permissions for its calls are missing; correct the file",
+                }),
+            }
+        }
+        Self { parsed, invalid }
+    }
+
+    /// The calls of handles, and those that cannot be resolved.
+    pub(super) fn calls(&self, handles: &Handles) -> (Called, Vec<Unresolved>) {
+        let names: Vec<Names> = self.parsed.iter().map(|(_, syntax)| Names::of(syntax, handles)).collect();
+        let mut declarations = Declarations::default();
+        for ((_, syntax), names) in self.parsed.iter().zip(&names) {
+            declarations.collect(syntax, names, handles);
+        }
+        let (mut called, mut unresolved) = (Called::new(), self.invalid.clone());
+        for ((file, syntax), names) in self.parsed.iter().zip(&names) {
+            let (found, ambiguous) = find_calls(syntax, handles, names, &declarations);
+            for (api, operation, span) in found {
+                called.entry((api, operation)).or_default().push(location(file, span));
+            }
+            unresolved.extend(ambiguous.into_iter().map(|(names, span)| ambiguous_call(&names, location(file, span))));
+        }
+        unresolved.sort();
+        (called, unresolved)
+    }
 }
 
 fn ambiguous_call(names: &[String], location: CodeLocation) -> Unresolved {
@@ -83,7 +111,7 @@ fn ambiguous_call(names: &[String], location: CodeLocation) -> Unresolved {
 fn operations(apis: &[Api]) -> BTreeMap<(usize, String), &Operation> {
     let mut all = BTreeMap::new();
     for (index, api) in apis.iter().enumerate() {
-        all.extend(api.operations.iter().map(|operation| ((index, name(operation)), operation)));
+        all.extend(api.operations.iter().map(|operation| ((index, operation.name()), operation)));
     }
     all
 }
@@ -94,7 +122,7 @@ pub(super) fn location(file: &str, span: Span) -> CodeLocation {
 }
 
 /// Rust files below a path, sorted.
-pub(super) fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
+fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
     if source.is_file() {
         return Ok(vec![source.to_owned()]);
     }

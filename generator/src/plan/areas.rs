@@ -12,7 +12,7 @@ use super::fields::{FieldTables, Fields};
 use super::paths::PathTree;
 use super::role::Role;
 use crate::api::index::TypeIndex;
-use crate::api::{Api, Method, Operation, QualifiedName, StructuredType};
+use crate::api::{Api, Method, Operation, Path, QualifiedName, StructuredType};
 
 /// The areas that reach an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,8 +47,8 @@ pub(super) struct Areas<'a> {
     types: HashMap<&'a QualifiedName, Reach<'a>>,
     /// By the main page of an operation: the operations of a page belong to one area.
     pages: HashMap<&'a str, Reach<'a>>,
-    /// Method and path of the operations whose method has operations of several areas.
-    shared: HashSet<String>,
+    /// The operations whose method has operations of several areas.
+    shared: HashSet<(Method, &'a Path)>,
     /// Parameters in the body of operations, by the main page of these and their method.
     parameters: HashMap<(&'a str, Method), Reach<'a>>,
 }
@@ -59,7 +59,7 @@ impl<'a> Areas<'a> {
         index: &TypeIndex<'a>,
         fields: &FieldTables<'a>,
         features: &'a Features,
-        tree: &PathTree<'_>,
+        tree: &PathTree<'a>,
     ) -> Self {
         let (types, pages, shared, parameters) = Default::default();
         let mut areas = Self { features, types, pages, shared, parameters };
@@ -75,7 +75,7 @@ impl<'a> Areas<'a> {
         for (_, method) in tree.operation_methods() {
             let reach = method.operations.iter().map(|operation| areas.reach_of(operation)).reduce(Reach::join);
             if method.operations.len() > 1 && reach == Some(Reach::Many) {
-                areas.shared.extend(method.operations.iter().map(|operation| call(operation)));
+                areas.shared.extend(method.operations.iter().map(|operation| (operation.method, &operation.path)));
             }
         }
         for operation in &api.operations {
@@ -97,7 +97,7 @@ impl<'a> Areas<'a> {
 
     /// The areas that an operation belongs to: those of all operations of its method.
     pub(super) fn reach_of(&self, operation: &Operation) -> Reach<'a> {
-        if !self.shared.is_empty() && self.shared.contains(&call(operation)) {
+        if self.shared.contains(&(operation.method, &operation.path)) {
             return Reach::Many;
         }
         self.pages.get(operation.origins[0].page.as_str()).copied().unwrap_or(Reach::Many)
@@ -106,6 +106,11 @@ impl<'a> Areas<'a> {
     /// The feature of the parameters in the body of an operation and of those on the same page.
     pub(super) fn of_parameters(&self, operation: &Operation) -> Option<&'a str> {
         self.parameters.get(&(operation.origins[0].page.as_str(), operation.method)).and_then(|reach| reach.feature())
+    }
+
+    /// The trait that is missing while a feature is disabled.
+    pub(super) fn marker(&self, feature: &str) -> Option<&'a str> {
+        self.features.marker(feature)
     }
 
     /// The feature of a type.
@@ -158,11 +163,6 @@ impl<'a> Areas<'a> {
             }
         }
     }
-}
-
-/// Method and path of an operation.
-fn call(operation: &Operation) -> String {
-    format!("{} {}", operation.method, operation.path)
 }
 
 /// The types that each type consists of.
@@ -220,7 +220,7 @@ mod tests {
         let index = api.type_index();
         let fields = FieldTables::new(&api, &index, &Bodies::collect(&api, &index));
         let features = Features::new(&[Contents::of(&api)], &["v1_0".to_owned()]);
-        let areas = Areas::new(&api, &index, &fields, &features, &PathTree::of(&api, false));
+        let areas = Areas::new(&api, &index, &fields, &features, &PathTree::of(&api, &index, false));
         api.types.iter().map(|ty| (ty.name.name.clone(), areas.of_type(&ty.name).map(str::to_owned))).collect()
     }
 

@@ -104,7 +104,7 @@ pub(super) fn operations(
 
 /// The call of operations of one page, with a link to it.
 fn call(operations: &[&Operation]) -> String {
-    let call = code_span(&format!("{} {}", operations[0].method, operations[0].path));
+    let call = code_span(&operations[0].name());
     let more = match operations.len() {
         0 | 1 => String::new(),
         2 => " and 1 more path".to_owned(),

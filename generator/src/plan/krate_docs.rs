@@ -4,6 +4,7 @@ use super::features::Features;
 use super::options::Options;
 use crate::api::Contents;
 use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
+use crate::krate::{FULL, enable};
 use crate::text::escape::comment;
 use crate::text::grouped;
 
@@ -56,11 +57,10 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
 /// The table of features, with the lines for `Cargo.toml`.
 fn features(about: &About<'_>) -> Vec<String> {
     let (options, on) = (about.options, about.features.on(about.contents, about.options.areas.as_deref()));
-    let all_on = on.iter().any(|feature| feature == super::features::FULL);
     let mut lines = vec![String::new(), "# Features".to_owned(), String::new()];
     lines.extend(AREAS.lines().map(str::to_owned));
-    let example =
-        about.features.iter().map(|feature| &*feature.name).find(|name| all_on || !on.contains(&(*name).to_owned()));
+    let names = about.features.iter().map(|feature| feature.name.as_str());
+    let example = names.into_iter().find(|name| on.iter().all(|feature| feature != name));
     lines.extend([
         String::new(),
         "```toml".to_owned(),
@@ -69,7 +69,7 @@ fn features(about: &About<'_>) -> Vec<String> {
             "{} = {{ version = \"{}\", features = [\"{}\"] }}",
             options.name,
             options.version,
-            example.unwrap_or(super::features::FULL)
+            example.unwrap_or(FULL)
         ),
         "```".to_owned(),
         String::new(),
@@ -81,7 +81,7 @@ fn features(about: &About<'_>) -> Vec<String> {
         let name = &feature.name;
         let counts = about.contents.iter().map(|version| about.features.operations(name, version));
         let counts: Vec<String> = counts.map(|count| grouped(usize::try_from(count).unwrap_or(usize::MAX))).collect();
-        let default = if all_on || on.contains(name) { "yes" } else { "" };
+        let default = if enable(&on, name) { "yes" } else { "" };
         let aliases = about.features.aliases().filter(|(_, of)| of == name).map(|(alias, _)| format!("`{alias}`"));
         let aliases = aliases.collect::<Vec<_>>().join(", ");
         lines.push(format!("| `{name}` | {} | {default} | {aliases} |", counts.join(" | ")));

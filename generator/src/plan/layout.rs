@@ -2,11 +2,11 @@
 
 use std::hash::Hash;
 
-use super::features::{AreaFeature, FULL, Features};
+use super::features::{AreaFeature, Features};
 use super::options::Options;
 use super::{docs, krate_docs, version};
 use crate::api::{Api, Contents};
-use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version};
+use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version, enable};
 use crate::surface;
 use crate::text::distinct_names::distinct;
 use crate::text::names;
@@ -59,10 +59,9 @@ impl<'f> CrateLayout<'f> {
     #[must_use]
     pub fn areas(&self) -> Vec<Area> {
         let on = self.features.on(self.contents, self.options.areas.as_deref());
-        let is_default = |name: &str| on.iter().any(|default| default == name || default == FULL);
         let area = |feature: &AreaFeature| Area {
             operations: self.contents.iter().map(|version| self.features.operations(&feature.name, version)).sum(),
-            is_default: is_default(&feature.name),
+            is_default: enable(&on, &feature.name),
             feature: feature.name.clone(),
         };
         self.features.iter().map(area).collect()

@@ -157,7 +157,7 @@ impl Models<'_> {
         let path = self.types.get(name, Role::Parameters)?;
         let fields = self.fields.get(name, Role::Parameters)?;
         let mut scope = self.scope(path, [path.ident.as_str()]);
-        let call = crate::text::escape::code_span(&format!("{} {}", operation.method, operation.path));
+        let call = crate::text::escape::code_span(&operation.name());
         let docs = vec![
             format!("Parameters of {call}."),
             String::new(),

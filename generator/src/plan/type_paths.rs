@@ -146,7 +146,7 @@ mod tests {
         let index = api.type_index();
         let (bodies, features) = (Bodies::collect(&api, &index), Features::default());
         let fields = FieldTables::new(&api, &index, &bodies);
-        let tree = crate::plan::paths::PathTree::of(&api, false);
+        let tree = crate::plan::paths::PathTree::of(&api, &index, false);
         TypePaths::new(&api, "crate::v1_0", &bodies, &Areas::new(&api, &index, &fields, &features, &tree))
     }
 

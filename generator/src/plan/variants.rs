@@ -11,8 +11,6 @@ pub(super) const UNKNOWN: &str = "UnknownValue";
 
 /// The variants of one enumeration.
 pub(super) struct Variants<'a> {
-    /// True for an enumeration whose values are sets.
-    pub flags: bool,
     /// Names in Rust by the names on the wire.
     idents: BTreeMap<&'a str, String>,
 }
@@ -20,7 +18,7 @@ pub(super) struct Variants<'a> {
 impl<'a> Variants<'a> {
     fn of(ty: &'a EnumType) -> Self {
         let wire = ty.members.iter().map(|member| member.name.as_str());
-        Self { flags: ty.flags, idents: distinct(wire, &[UNKNOWN], names::pascal) }
+        Self { idents: distinct(wire, &[UNKNOWN], names::pascal) }
     }
 
     /// The variant for a value.

@@ -4,7 +4,6 @@ use super::areas::Areas;
 use super::bodies::Bodies;
 use super::features::Features;
 use super::fields::FieldTables;
-use super::gates;
 use super::models::Models;
 use super::modules;
 use super::options::Options;
@@ -25,7 +24,7 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let bodies = Bodies::collect(api, &index);
     let fields = FieldTables::new(api, &index, &bodies);
     let variants = VariantTables::of(api);
-    let tree = PathTree::of(api, options.strict_paths);
+    let tree = PathTree::of(api, &index, options.strict_paths);
     let areas = Areas::new(api, &index, &fields, features, &tree);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
     let mut models =
@@ -38,11 +37,7 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
     let endpoint = graph::service_url(&comment(&api.version));
     let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source);
-    let (mut handles, mut root) = handles.files(&api.version, endpoint);
-    for file in &mut handles {
-        gates::add(&mut file.items, &mut file.imports, features);
-    }
-    gates::add(&mut root.items, &mut root.imports, features);
+    let (mut handles, root) = handles.files(&api.version, endpoint);
     modules::move_to_features(&mut models, &types, &source);
     modules::move_to_features(&mut handles, &types, &source);
 

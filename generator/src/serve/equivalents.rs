@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, HashSet};
 
 use super::routes::fits;
+use crate::api::index::TypeIndex;
 use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie};
 use crate::api::{Api, Operation, Path, Segment};
 use crate::uri::opens_item_path;
@@ -30,9 +31,9 @@ struct Reached {
 
 impl Equivalents {
     /// Computes the targets of all paths of an API.
-    pub(super) fn of(api: &Api) -> Self {
+    pub(super) fn of(api: &Api, index: &TypeIndex<'_>) -> Self {
         let trie = Trie::of(&api.operations);
-        let targets = PathTargets::of(api, &api.type_index(), &trie);
+        let targets = PathTargets::of(api, index, &trie);
         let mut nodes: BTreeMap<TargetId, Vec<NodeId>> = BTreeMap::new();
         for node in 1..trie.nodes.len() {
             if !matches!(targets.at(node), Target::Segment(..)) {
@@ -152,7 +153,7 @@ mod tests {
         let entrance = |name: &str, ty: TypeRef| Entrance { name: name.to_owned(), ty };
         api.container = vec![entrance("me", one("user")), entrance("users", many("user"))];
         let segments: Vec<String> = path.split('/').map(str::to_owned).collect();
-        let found = Equivalents::of(&api).operations(&api, &segments);
+        let found = Equivalents::of(&api, &api.type_index()).operations(&api, &segments);
         found.into_iter().map(|(operation, reading)| (operation.path.to_string(), reading.join("/"))).collect()
     }
 

@@ -93,7 +93,7 @@ impl Service {
             if error.status != 404 {
                 return Err(error);
             }
-            let equivalents = self.equivalents[at].get_or_init(|| Equivalents::of(api));
+            let equivalents = self.equivalents[at].get_or_init(|| Equivalents::of(api, &tables.index(api).0));
             routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
         })
     }

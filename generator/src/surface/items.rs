@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
-    self, Action, Constant, Crate, Enum, File, Handle, Manifest, Method, Module, ParameterType, Permissions, Runtime,
-    Struct, Subject, Type,
+    self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
+    Runtime, Struct, Subject, Type,
 };
 use crate::text::escape::quoted;
 
@@ -65,7 +65,7 @@ fn root(manifest: &Manifest) -> Vec<Item> {
     let aliases = manifest.aliases.iter();
     items.extend(aliases.map(|(alias, feature)| plain(Kind::Feature, alias.clone(), format!(" = [{feature}]"))));
     if !areas.is_empty() {
-        items.push(plain(Kind::Feature, "full".to_owned(), format!(" = [{}]", areas.join(", "))));
+        items.push(plain(Kind::Feature, FULL.to_owned(), format!(" = [{}]", areas.join(", "))));
     }
     items
 }

@@ -19,8 +19,7 @@ pub(crate) struct ContentSignature<'a> {
     method: Method,
     kind: &'a OperationKind,
     sent: Sent<'a>,
-    /// The response, as text, since types have no order.
-    returned: String,
+    returned: &'a Content,
 }
 
 /// The body of an operation.
@@ -29,7 +28,7 @@ enum Sent<'a> {
     Nothing,
     Resource(&'a QualifiedName),
     /// Names and types of parameters.
-    Parameters(Vec<(&'a str, String)>),
+    Parameters(Vec<(&'a str, &'a TypeRef)>),
     /// The media type, if the page states one.
     Bytes(Option<&'a str>),
     Json,
@@ -80,7 +79,7 @@ impl<'a> Signature<'a> {
 
 impl<'a> ContentSignature<'a> {
     pub(crate) fn of(operation: &'a Operation) -> Self {
-        let parameter = |one: &'a Parameter| (one.name.as_str(), format!("{:?}", one.ty));
+        let parameter = |one: &'a Parameter| (one.name.as_str(), &one.ty);
         let sent = match &operation.body {
             Body::None => Sent::Nothing,
             Body::Resource { ty, .. } => Sent::Resource(ty),
@@ -88,7 +87,6 @@ impl<'a> ContentSignature<'a> {
             Body::Binary => Sent::Bytes(operation.body_media_type.as_deref()),
             Body::Untyped => Sent::Json,
         };
-        let returned = format!("{:?}", operation.response.content);
-        Self { method: operation.method, kind: &operation.kind, sent, returned }
+        Self { method: operation.method, kind: &operation.kind, sent, returned: &operation.response.content }
     }
 }

@@ -1,5 +1,5 @@
 use crate::api::Api;
-use crate::least_privilege::source_calls::calls_in;
+use crate::least_privilege::source_calls::{SourceFiles, calls_in};
 
 /// An API with some operations; their responses do not matter here.
 fn graph() -> Vec<Api> {
@@ -23,7 +23,7 @@ fn graph() -> Vec<Api> {
 /// The operations that a program calls, and the number of unresolved calls.
 fn called(program: &str) -> (Vec<String>, usize) {
     let apis = graph();
-    let (calls, unresolved) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    let (calls, unresolved) = calls_in(&apis, &SourceFiles::parse([("main.rs".to_owned(), program)]));
     (calls.iter().map(crate::least_privilege::Call::name).collect(), unresolved.len())
 }
 
@@ -85,7 +85,7 @@ fn ambiguous_calls_are_unresolved() {
     let mut apis = [graph(), graph()].concat();
     apis[1].version = "beta".to_owned();
     let program = "use msgraph::{beta, v1_0}; fn f(graph: &GraphClient) { graph.users().get(); }";
-    let (calls, unresolved) = calls_in(&apis, [("main.rs".to_owned(), program)]);
+    let (calls, unresolved) = calls_in(&apis, &SourceFiles::parse([("main.rs".to_owned(), program)]));
     assert_eq!((calls.len(), unresolved.len()), (0, 1));
 }
 

@@ -68,7 +68,7 @@ impl Candidate<'_> {
     fn node(&self) -> NodeId {
         match self {
             Self::Operation(method) => method.at,
-            Self::Step(step) => step.to,
+            Self::Step(step) => step.to(),
         }
     }
 }
@@ -108,7 +108,7 @@ impl<'p> ClientMethods<'p> {
             let Some((count, arguments)) = self.fit(candidate, sample, at) else { continue };
             let depth = steps.len();
             steps.push((&step.ident, arguments));
-            let found = self.walk(self.tree.state(step.to), sample, at + count, steps, failed);
+            let found = self.walk(self.tree.state(step.to()), sample, at + count, steps, failed);
             if found.is_some() {
                 return found;
             }
@@ -149,7 +149,7 @@ impl<'p> ClientMethods<'p> {
     fn fit(&self, candidate: &Candidate<'_>, sample: &Request, at: usize) -> Option<(usize, Vec<Literal>)> {
         let segment = match candidate {
             Candidate::Operation(method) => called_segment(method.operation)?,
-            Candidate::Step(step) => Cow::Borrowed(self.tree.node(step.to).path.0.last()?),
+            Candidate::Step(step) => Cow::Borrowed(self.tree.node(step.to()).path.0.last()?),
         };
         let (count, arguments) = sample.fit(&segment, at)?;
         Some((count, arguments.into_iter().collect::<Option<_>>()?))
@@ -197,7 +197,7 @@ impl<'p> Candidates<'p> {
         let is_further = |method: &&OperationMethod<'_>| method.at != handle && method.media.is_none();
         let further = methods.operations.iter().filter(is_further).map(Candidate::Operation);
         let (keys, names): (Vec<_>, Vec<_>) =
-            methods.steps.iter().partition(|step| matches!(segment(step.to), Some(Segment::Key(_))));
+            methods.steps.iter().partition(|step| matches!(segment(step.to()), Some(Segment::Key(_))));
         // `delta` is a name where a handle has both: it is no key.
         let steps = names.into_iter().chain(keys).map(Candidate::Step);
         let mut candidates = Self { methods: further.chain(steps).collect(), ..Self::default() };
@@ -246,7 +246,7 @@ mod tests {
         let index = api.type_index();
         let bodies = Bodies::collect(api, &index);
         let (fields, features) = (FieldTables::new(api, &index, &bodies), Features::default());
-        let tree = PathTree::of(api, false);
+        let tree = PathTree::of(api, &index, false);
         let areas = Areas::new(api, &index, &fields, &features, &tree);
         let types = TypePaths::new(api, "crate::v1_0", &bodies, &areas);
         let client = ClientMethods::new(&tree, &types, &bodies);
@@ -302,7 +302,7 @@ mod tests {
         let index = api.type_index();
         let bodies = Bodies::collect(&api, &index);
         let (fields, features) = (FieldTables::new(&api, &index, &bodies), Features::default());
-        let tree = PathTree::of(&api, false);
+        let tree = PathTree::of(&api, &index, false);
         let areas = Areas::new(&api, &index, &fields, &features, &tree);
         let types = TypePaths::new(&api, "crate::v1_0", &bodies, &areas);
         let client = ClientMethods::new(&tree, &types, &bodies);

@@ -47,7 +47,7 @@ pub(super) fn choose_features<'f>(tree: &PathTree<'_>, areas: &Areas<'f>) -> BTr
             open.push((*state, reach));
         }
         for step in &methods.steps {
-            above.entry(tree.state(step.to)).or_default().push(*state);
+            above.entry(tree.state(step.to())).or_default().push(*state);
         }
     }
     // Handles may lead to each other. A reach only grows, and only twice.

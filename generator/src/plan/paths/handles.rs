@@ -7,8 +7,9 @@ use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
 use crate::api::paths::{NodeId, Target};
 use crate::dialect::graph;
-use crate::krate::{File, Handle, Import, Item, Root, Snippet, Subject};
+use crate::krate::{File, Gate, Handle, Import, Item, Method, Root, Snippet, Subject};
 use crate::plan::areas::Areas;
+use crate::plan::gates;
 use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
 use crate::plan::sources::sources;
@@ -71,15 +72,26 @@ impl<'p> Handles<'p> {
             scope.runtime(name);
         }
         scope.name("std::sync", "Arc");
+        let (methods, gates) = self.members(ROOT, &mut scope);
         let handle = Handle {
             ident: graph::CLIENT.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Client for version {} of the API.", comment(version))],
             root: Some(Root { endpoint }),
-            methods: self.methods(ROOT, &mut scope),
-            gates: Vec::new(),
+            methods,
+            gates,
         };
         RootItems { imports: scope.finish(), items: vec![Item::Handle(handle)] }
+    }
+
+    /// The methods of a handle, and those that disabled features omit.
+    fn members(&mut self, handle: NodeId, scope: &mut SourceScope<'_>) -> (Vec<Method>, Vec<Gate>) {
+        let methods = self.methods(handle, scope);
+        let gates = gates::collect(&methods, self.areas);
+        if !gates.is_empty() {
+            scope.runtime("requires");
+        }
+        (methods, gates)
     }
 
     fn file(&mut self, stem: &str, home: NodeId, handles: &[NodeId]) -> File {
@@ -91,14 +103,9 @@ impl<'p> Handles<'p> {
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
         let items = ordered.iter().map(|handle| {
-            Item::Handle(Handle {
-                ident: self.tree.idents[handle].clone(),
-                subject: Subject::Places(self.tree.paths(*handle)),
-                docs: self.docs(*handle),
-                root: None,
-                methods: self.methods(*handle, &mut scope),
-                gates: Vec::new(),
-            })
+            let (methods, gates) = self.members(*handle, &mut scope);
+            let (ident, subject) = (self.tree.idents[handle].clone(), Subject::Places(self.tree.paths(*handle)));
+            Item::Handle(Handle { ident, subject, docs: self.docs(*handle), root: None, methods, gates })
         });
         let items = items.collect();
         let origins = ordered
@@ -143,23 +150,24 @@ impl<'p> Handles<'p> {
     /// The target of a handle in words; `None` if only its paths are known.
     fn describe(&self, handle: NodeId) -> Option<String> {
         let targets = self.tree.targets()?;
-        Some(match targets.at(handle) {
-            Target::Item(ty) => format!("an object of the type {}", code_span(&ty.name)),
-            Target::Set(name) => format!("the entity set {}", code_span(name)),
-            Target::Collection(owner, name) => {
-                format!("the collection {} of {}", code_span(name), code_span(&owner.name))
-            }
+        match targets.at(handle) {
+            Target::Item(ty) => Some(format!("an object of the type {}", code_span(&ty.name))),
             Target::Cast(of, ty) => {
-                let what = match targets.get(*of) {
-                    Target::Collection(owner, name) => {
-                        format!("the collection {} of {}", code_span(name), code_span(&owner.name))
-                    }
-                    Target::Set(name) => format!("the entity set {}", code_span(name)),
-                    _ => "a collection".to_owned(),
-                };
-                format!("the items of the type {} in {what}", code_span(&ty.name))
+                let of = describe_collection(targets.get(*of)).unwrap_or_else(|| "a collection".to_owned());
+                Some(format!("the items of the type {} in {of}", code_span(&ty.name)))
             }
-            Target::Root | Target::Segment(..) => return None,
-        })
+            other => describe_collection(other),
+        }
+    }
+}
+
+/// A target of several items that has a name.
+fn describe_collection(target: &Target) -> Option<String> {
+    match target {
+        Target::Set(name) => Some(format!("the entity set {}", code_span(name))),
+        Target::Collection(owner, name) => {
+            Some(format!("the collection {} of {}", code_span(name), code_span(&owner.name)))
+        }
+        Target::Root | Target::Item(_) | Target::Cast(..) | Target::Segment(..) => None,
     }
 }

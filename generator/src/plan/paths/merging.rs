@@ -7,9 +7,8 @@
 
 use std::collections::BTreeMap;
 
-use super::parameters::required_query;
-use crate::api::paths::{NodeId, PathTargets, Target, Trie};
-use crate::api::{Body, Method, Operation, QualifiedName};
+use crate::api::Operation;
+use crate::api::paths::{NodeId, PathTargets, Signature, Target, Trie};
 
 /// Computes the state of each node: one of the nodes that are merged with it.
 pub(super) fn merge(trie: &Trie, operations: &[Operation], targets: Option<&PathTargets>) -> Vec<NodeId> {
@@ -21,7 +20,7 @@ pub(super) fn merge(trie: &Trie, operations: &[Operation], targets: Option<&Path
     for (id, state) in states.iter().enumerate() {
         members.entry(*state).or_default().push(id);
     }
-    let mut ids: BTreeMap<Signature, NodeId> = BTreeMap::new();
+    let mut ids: BTreeMap<Behavior, NodeId> = BTreeMap::new();
     // Children have larger ids, so that walking backwards meets them first.
     for (state, nodes) in members.iter().rev() {
         if targets.is_some_and(|targets| !matches!(targets.at(*state), Target::Segment(..))) {
@@ -34,7 +33,7 @@ pub(super) fn merge(trie: &Trie, operations: &[Operation], targets: Option<&Path
         sources.dedup();
         let children: BTreeMap<&str, NodeId> =
             nodes_of().flat_map(|node| &node.children).map(|(key, child)| (key.as_str(), states[*child])).collect();
-        let merged = *ids.entry(Signature { sources, children: children.into_iter().collect() }).or_insert(*state);
+        let merged = *ids.entry(Behavior { sources, children: children.into_iter().collect() }).or_insert(*state);
         for node in nodes {
             states[*node] = merged;
         }
@@ -48,36 +47,20 @@ fn first_of_each(trie: &Trie, targets: &PathTargets) -> Vec<NodeId> {
     (0..trie.nodes.len()).map(|node| *first.entry(targets.id(node)).or_insert(node)).collect()
 }
 
-/// Nodes with equal signatures are merged.
+/// Nodes that behave equally are merged.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Signature<'t> {
+struct Behavior<'t> {
     /// The operations.
     sources: Vec<Source<'t>>,
     /// The states of the children by segment.
     children: Vec<(&'t str, NodeId)>,
 }
 
-/// The page of an operation, and what differs between the paths of one page if other pages share some of them.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-struct Source<'t> {
-    method: Method,
-    page: &'t str,
-    sent: Option<&'t QualifiedName>,
-    returned: String,
-    query: Vec<&'t str>,
-}
+/// The page of an operation, and its signature: the operations of one page differ if other pages share some of its paths.
+type Source<'t> = (&'t str, Signature<'t>);
 
 fn source(operation: &Operation) -> Source<'_> {
-    Source {
-        method: operation.method,
-        page: &operation.origins[0].page,
-        sent: match &operation.body {
-            Body::Resource { ty, .. } => Some(ty),
-            _ => None,
-        },
-        returned: format!("{:?}", operation.response.content),
-        query: required_query(operation).map(|parameter| parameter.name.as_str()).collect(),
-    }
+    (&operation.origins[0].page, Signature::of(operation))
 }
 
 #[cfg(test)]

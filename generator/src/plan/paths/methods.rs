@@ -30,15 +30,15 @@ impl Handles<'_> {
             methods.push(Method { permissions, snippet, ..planned });
         }
         for method in &named.steps {
-            let segment = self.tree.node(method.to).path.0.last();
-            methods.extend(segment.map(|segment| self.step(handle, method, segment, scope)));
+            let segment = self.tree.node(method.to()).path.0.last();
+            methods.extend(segment.map(|segment| self.step(method, segment, scope)));
         }
         methods
     }
 
-    fn step(&self, from: NodeId, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {
+    fn step(&self, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {
         let (step, parameters) = step(segment, scope);
-        let handle = self.tree.state(method.to);
+        let handle = self.tree.state(method.to());
         let feature = self.features.get(&handle).copied();
         let target = scope.name_with_feature(&self.module(), &self.tree.idents[&handle], feature);
         let docs = match segment {
@@ -55,7 +55,7 @@ impl Handles<'_> {
         };
         Method {
             ident: method.ident.clone(),
-            subject: Subject::Places(self.tree.paths_below(from, method.to)),
+            subject: Subject::Places(self.tree.normal(method.nodes.iter().copied())),
             docs: vec![docs::step(docs, feature)],
             parameters,
             step,

@@ -61,16 +61,15 @@ pub(in crate::plan) struct OperationMethod<'a> {
 /// A step from one handle to another.
 pub(in crate::plan) struct StepMethod {
     pub ident: String,
-    /// A node that it leads to.
-    pub to: NodeId,
+    /// The nodes that it leads to from the paths of its handle.
+    pub nodes: Vec<NodeId>,
 }
 
 impl<'a> PathTree<'a> {
     /// The handles of an API. With `strict`, each handle has only the operations that are documented for all its paths.
-    pub(in crate::plan) fn of(api: &'a Api, strict: bool) -> Self {
+    pub(in crate::plan) fn of(api: &'a Api, index: &TypeIndex<'_>, strict: bool) -> Self {
         let trie = Trie::of(&api.operations);
-        let index = api.type_index();
-        let targets = (!strict).then(|| PathTargets::of(api, &index, &trie));
+        let targets = (!strict).then(|| PathTargets::of(api, index, &trie));
         let merged = merging::merge(&trie, &api.operations, targets.as_ref());
         let mut nodes = vec![Vec::new(); merged.len()];
         for (node, state) in merged.iter().enumerate() {
@@ -83,7 +82,7 @@ impl<'a> PathTree<'a> {
         let methods = BTreeMap::new();
         let mut tree = Self { api, trie, targets, merged, nodes, states, idents, methods };
         let handles = tree.states.keys().copied().chain([ROOT]);
-        tree.methods = handles.map(|state| (state, tree.named(state, &index))).collect();
+        tree.methods = handles.map(|state| (state, tree.named(state, index))).collect();
         tree
     }
 
@@ -125,13 +124,8 @@ impl<'a> PathTree<'a> {
         below
     }
 
-    /// The paths one step below a handle, to a child of its nodes.
-    pub(super) fn paths_below(&self, state: NodeId, child: NodeId) -> Vec<String> {
-        let below = self.below(state).into_values().find(|nodes| nodes.contains(&child));
-        self.normal(below.into_iter().flatten())
-    }
-
-    fn normal(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
+    /// The normalized paths of nodes.
+    pub(super) fn normal(&self, nodes: impl Iterator<Item = NodeId>) -> Vec<String> {
         let mut paths: Vec<String> = nodes.map(|node| self.node(node).path.normal()).collect();
         paths.sort();
         paths
@@ -150,8 +144,7 @@ impl<'a> PathTree<'a> {
     }
 
     /// The calls that become methods of a handle: its own and those of nodes that are not handles.
-    fn calls_at(&self, state: NodeId, index: &TypeIndex<'_>) -> Vec<Calls<'a>> {
-        let below = self.below(state);
+    fn calls_at(&self, state: NodeId, below: &BTreeMap<&str, Vec<NodeId>>, index: &TypeIndex<'_>) -> Vec<Calls<'a>> {
         let inlined = below.values().filter(|nodes| !self.is_handle(nodes[0]));
         // A request line that omits the arguments of a function is the same call as one that states them.
         let is_repeated = |operation: &Operation| match called_segment(operation) {
@@ -170,20 +163,20 @@ impl<'a> PathTree<'a> {
     /// Names the methods of a handle.
     fn named(&self, state: NodeId, index: &TypeIndex<'_>) -> Methods<'a> {
         let reserved: &[&str] = if state == ROOT { &["new", "with_options", "client"] } else { &[] };
-        let calls = self.calls_at(state, index);
+        let below = self.below(state);
+        let calls = self.calls_at(state, &below, index);
         let media = |calls: &Calls<'a>| {
             let further = overloads::media_bodies(&calls.operations).into_iter().map(Some);
             let calls = calls.clone();
             std::iter::once(None).chain(further).map(move |media| (calls.clone(), media)).collect::<Vec<_>>()
         };
         let operations: Vec<_> = calls.iter().flat_map(media).collect();
-        let steps: Vec<NodeId> =
-            self.below(state).into_values().map(|nodes| nodes[0]).filter(|child| self.is_handle(*child)).collect();
+        let steps: Vec<Vec<NodeId>> = below.into_values().filter(|nodes| self.is_handle(nodes[0])).collect();
         let of_operations = operations.iter().map(|(calls, media)| {
             let claim = operation_claim(calls.operations[0], calls.at == state, reserved, calls.overload);
             media.map_or(claim.clone(), |media| media_claim(&claim, media))
         });
-        let of_steps = steps.iter().map(|to| step_claim(self.node(*to).path.0.last(), reserved));
+        let of_steps = steps.iter().map(|nodes| step_claim(self.node(nodes[0]).path.0.last(), reserved));
         let mut idents = choose(&of_operations.chain(of_steps).collect::<Vec<_>>()).into_iter();
         let operations = operations.into_iter().zip(idents.by_ref());
         let mut operations: Vec<_> = operations
@@ -196,10 +189,17 @@ impl<'a> PathTree<'a> {
             })
             .collect();
         let steps = steps.into_iter().zip(idents);
-        let mut steps: Vec<_> = steps.map(|(to, name)| StepMethod { ident: names::ident(&name), to }).collect();
+        let mut steps: Vec<_> = steps.map(|(nodes, name)| StepMethod { ident: names::ident(&name), nodes }).collect();
         operations.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         steps.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         Methods { operations, steps }
+    }
+}
+
+impl StepMethod {
+    /// The first of the nodes that it leads to; all of them have the same handle and segment.
+    pub(super) fn to(&self) -> NodeId {
+        self.nodes[0]
     }
 }
 
@@ -250,7 +250,7 @@ mod tests {
             Entrance { name: "me".to_owned(), ty: user.clone() },
             Entrance { name: "users".to_owned(), ty: user.into_collection() },
         ];
-        let tree = PathTree::of(&api, strict);
+        let tree = PathTree::of(&api, &api.type_index(), strict);
         let named = |(state, ident): (&NodeId, &String)| {
             let methods = tree.methods(*state);
             let of_operations = methods.operations.iter().map(|method| method.ident.clone());

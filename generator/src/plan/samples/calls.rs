@@ -162,6 +162,6 @@ fn argument(written: &Literal, scope: &mut ProgramScope<'_>) -> Expr {
         Literal::Number(number) => Expr::Number(number.clone()),
         Literal::Bool(value) => Expr::Bool(*value),
         Literal::Date(text) => literals::date(text, scope),
-        Literal::Parsed(ty, text) => Expr::Parse(text.clone(), Some(scope.runtime(ty))),
+        Literal::Parsed(ty, text) => Expr::Parse(text.clone(), scope.runtime(ty)),
     }
 }

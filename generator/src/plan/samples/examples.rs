@@ -63,8 +63,7 @@ pub(in crate::plan) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
 }
 
 fn page_json(page: &str, operations: &[&Operation]) -> Value {
-    let names: Vec<String> =
-        operations.iter().map(|operation| format!("{} {}", operation.method, operation.path)).collect();
+    let names: Vec<String> = operations.iter().map(|operation| operation.name()).collect();
     json!({
         "@generated": "Do not edit.",
         "page": page,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::calls;
 use super::context::SampleContext;
-use super::literals::{Literals, Notation};
+use super::literals::Literals;
 use super::program_scope::ProgramScope;
 use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
@@ -70,7 +70,7 @@ impl Programs<'_> {
             RequestBody::None => (None, None),
             RequestBody::Object(name, role) => {
                 match documented.and_then(|shown| self.made(&name, role, shown, &mut scope)) {
-                    Some(made) => (Some(made), Some(Expr::Ref(Box::new(value)))),
+                    Some(made) => (Some(SnippetBody::Object(made)), Some(Expr::Ref(Box::new(value)))),
                     None => given(krate.model(&name, role)?),
                 }
             }
@@ -83,7 +83,7 @@ impl Programs<'_> {
             Some(shown) => calls::with_headers(call, shown.request),
             None => call,
         };
-        if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Made(_) | SnippetBody::Object(_))) {
+        if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Object(_))) {
             return None;
         }
         Some(Snippet {
@@ -102,22 +102,14 @@ impl Programs<'_> {
         role: Role,
         documented: &DocumentedRequest<'_>,
         scope: &mut ProgramScope<'_>,
-    ) -> Option<SnippetBody> {
+    ) -> Option<Expr> {
         let object = documented.request.body.as_object()?;
-        [Notation::Object, Notation::Struct].into_iter().find_map(|notation| {
-            let literals = Literals { context: self.context, notation };
-            // Nothing is imported for a body that is not shown.
-            let made = literals.object(name, role, object, &mut ProgramScope::new(self.context.krate));
-            made.filter(|made| made.size() <= LONGEST)?;
-            let made = literals.object(name, role, object, scope)?;
-            Some(match notation {
-                Notation::Object => {
-                    scope.runtime("object");
-                    SnippetBody::Object(made)
-                }
-                Notation::Struct => SnippetBody::Made(made),
-            })
-        })
+        let literals = Literals(self.context);
+        // Nothing is imported for a body that is not shown.
+        let made = literals.object(name, role, object, &mut ProgramScope::new(self.context.krate));
+        made.filter(|made| made.size() <= LONGEST)?;
+        scope.runtime("object");
+        literals.object(name, role, object, scope)
     }
 }
 
