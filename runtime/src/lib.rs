@@ -137,6 +137,7 @@ mod challenge;
 mod client;
 mod error;
 mod exchange;
+mod handle;
 mod header_names;
 mod model;
 pub mod odata;

@@ -59,3 +59,26 @@ pub struct Feature {
     /// The trait that is missing while the feature of an area is disabled; `None` for other features.
     pub marker: Option<String>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_enables_areas_and_no_versions() {
+        let feature = |name: &str| Feature { name: name.to_owned(), docs: String::new(), marker: None };
+        let manifest = Manifest {
+            name: String::new(),
+            version: String::new(),
+            description: String::new(),
+            runtime: Runtime::Version(String::new()),
+            versions: vec![feature("v1_0"), feature("beta")],
+            areas: vec![feature("harbors")],
+            aliases: Vec::new(),
+            default: vec!["v1_0".to_owned(), FULL.to_owned()],
+            tests: Vec::new(),
+        };
+        let is_default = ["v1_0", "beta", "harbors"].map(|name| manifest.is_default(name));
+        assert_eq!(is_default, [true, false, true]);
+    }
+}

@@ -9,17 +9,8 @@ use crate::text::names::PRELUDE;
 const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
-const WRITTEN: [&str; 9] = [
-    "Client",
-    "ClientOptions",
-    "Request",
-    "ResourcePath",
-    "TokenCredential",
-    "fields",
-    "members",
-    "permissions",
-    "requires",
-];
+const WRITTEN: [&str; 9] =
+    ["Client", "ClientOptions", "Request", "TokenCredential", "fields", "handle", "members", "permissions", "requires"];
 
 /// The imports of a file while it is planned.
 pub(super) struct Imports {

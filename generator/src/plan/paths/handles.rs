@@ -68,7 +68,7 @@ impl<'p> Handles<'p> {
     /// The handle of the version's root.
     fn root(&mut self, version: &str, endpoint: String) -> RootItems {
         let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([graph::CLIENT]));
-        for name in ["Client", "ClientOptions", "ResourcePath", "TokenCredential"] {
+        for name in ["Client", "ClientOptions", "TokenCredential", "handle"] {
             scope.runtime(name);
         }
         scope.name("std::sync", "Arc");
@@ -99,7 +99,7 @@ impl<'p> Handles<'p> {
         let defined = handles.iter().map(|handle| self.tree.idents[handle].as_str());
         let imports = Imports::new(defined).with_feature(feature);
         let mut scope = SourceScope::new(self.types, self.module(), imports);
-        scope.runtime("ResourcePath");
+        scope.runtime("handle");
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
         let items = ordered.iter().map(|handle| {
