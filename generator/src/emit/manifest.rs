@@ -3,7 +3,7 @@
 use crate::krate::{Manifest, Runtime};
 
 /// The oldest Rust that compiles the emitted crate: that of its runtime.
-const RUST_VERSION: &str = "1.88";
+const RUST_VERSION: &str = "1.89";
 
 /// Prints the manifest. It names everything itself, so that the crate stands alone outside a workspace.
 pub(super) fn manifest(manifest: &Manifest) -> String {
