@@ -12,6 +12,7 @@ mod names;
 #[cfg(feature = "cli")]
 mod required_features;
 mod source_calls;
+mod source_depth;
 
 pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
 pub use self::named_calls::named_calls;
@@ -20,6 +21,8 @@ pub(crate) use self::required_features::{RequiredFeature, required_features};
 #[cfg(feature = "cli")]
 pub(crate) use self::source_calls::SourceFiles;
 pub use self::source_calls::source_calls;
+#[cfg(feature = "cli")]
+pub(crate) use self::source_depth::on_deep_stack;
 use crate::api::Operation;
 
 /// Operation that a program calls.
