@@ -68,6 +68,10 @@ pub(super) struct Docs {
     /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+
+    /// In CI (if the variable CI is set), allow settings that point outside of the project
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// Create a project: settings, files for CI, and a first crate
@@ -165,6 +169,10 @@ pub(super) struct Generate {
     #[arg(long)]
     pub check: bool,
 
+    /// Replace files in the folder of the crate that docwright did not write
+    #[arg(long)]
+    pub force: bool,
+
     /// Raise the version in docwright.toml as the changes of the crate's public items require, and add them to CHANGELOG.md
     /// in the folder of the crate
     #[arg(long, conflicts_with_all = ["check", "watch"])]
@@ -244,6 +252,10 @@ pub(super) struct Diff {
     /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+
+    /// In CI (if the variable CI is set), allow settings that point outside of the project
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// Export the API in another format

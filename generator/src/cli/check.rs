@@ -13,11 +13,11 @@ use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
 use crate::source::Pages;
-use crate::{Analysis, Project, text};
+use crate::{Analysis, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let analysis = analyze(docs, args.docs.threads)?;
     let coverage = args.unclaimed.then(|| analysis.coverage());

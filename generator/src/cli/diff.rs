@@ -1,6 +1,5 @@
 //! `docwright diff`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{Diff, DiffFormat, FailOn};
@@ -9,11 +8,11 @@ use super::screen::{self, Progress};
 use super::side::Side;
 use super::{FINDINGS, Failure};
 use crate::diff::{self, Change, Severity};
+use crate::html;
 use crate::text::escape;
-use crate::{Project, html};
 
 pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.allow_outside)?;
     use_threads(args.threads)?;
     let (old, new) = (Side::of(&args.old), Side::of(&args.new));
     let progress = Progress::new();

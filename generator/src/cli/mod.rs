@@ -15,6 +15,7 @@ mod permissions;
 mod report;
 mod screen;
 mod serve;
+mod settings;
 mod side;
 mod source_report;
 mod watch;

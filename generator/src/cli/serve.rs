@@ -1,7 +1,6 @@
 //! `docwright serve`.
 
 use std::io::ErrorKind;
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -10,10 +9,10 @@ use super::check::analyze;
 use super::{Failure, screen};
 use crate::api::{Api, Method, OperationKind, Segment};
 use crate::serve::{Options, Server};
-use crate::{Project, text};
+use crate::text;
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let apis = analyze(docs, args.docs.threads)?.apis;
     let examples = examples(&apis);
