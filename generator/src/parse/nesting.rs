@@ -70,6 +70,8 @@ fn surplus(line: &str) -> Option<usize> {
             return (!is_rule(&bytes[run.1..])).then_some(at);
         }
         at += length;
+        // The space behind a marker is part of it.
+        at += usize::from(bytes.get(at) == Some(&b' '));
     }
     None
 }

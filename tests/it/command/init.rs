@@ -182,8 +182,8 @@ fn the_steps_of_the_workflow_do_what_they_say() {
     write(&page, &read(&page).replace("|range|", "|height|Int32|How tall the tower is.|\n|range|"));
 
     let workflow = read(folder.path().join(".github/workflows/docwright.yml"));
-    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).unwrap_or_else(|error| panic!("{error}"));
-    let steps = |job: &str| workflow["jobs"][job]["steps"].as_sequence().cloned().unwrap_or_default();
+    let workflow: serde_json::Value = serde_yaml::from_str(&workflow).unwrap_or_else(|error| panic!("{error}"));
+    let steps = |job: &str| workflow["jobs"][job]["steps"].as_array().cloned().unwrap_or_default();
     let run = |job: &str, name: &str| {
         let step = steps(job).into_iter().find(|step| step["name"] == name);
         let script = step.as_ref().and_then(|step| step["run"].as_str()).unwrap_or_else(|| panic!("no step {name}"));
