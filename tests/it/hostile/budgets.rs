@@ -108,7 +108,9 @@ fn large_files_are_not_read() {
     save(&docs.path().join("largest.md"), &format!("{TITLE}{}", "word ".repeat(600_000)));
     let found = of_code(docs.path(), Code::PageTooLarge);
     assert!(found.len() == 1 && found[0].0 == "large.md" && found[0].1.contains("4194304 bytes"), "{found:?}");
-    assert!(of_code(docs.path(), Code::Unreadable).is_empty());
+    for code in [Code::Unreadable, Code::EmptyPage] {
+        assert!(of_code(docs.path(), code).is_empty(), "{code}");
+    }
 }
 
 /// YAML that expands without end, and YAML that the parser would look at again and again.
