@@ -60,6 +60,7 @@ pub(super) enum Command {
 
 /// Location of the pages.
 #[derive(clap::Args, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the option is called --docs")]
 pub(super) struct Docs {
     /// Folder of the pages: an `api-reference` folder, one version's folder in it, or loose pages [default: docs]
     #[arg(long, value_name = "DIR")]

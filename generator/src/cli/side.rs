@@ -69,6 +69,9 @@ impl Documented {
     }
 }
 
+/// Maximum size of an exported model in bytes.
+const LARGEST: u64 = 1 << 30;
+
 /// Reads an exported model.
 fn model(file: &Path) -> Result<Vec<Api>, Failure> {
     /// The common part of all versions of the format.
@@ -77,7 +80,6 @@ fn model(file: &Path) -> Result<Vec<Api>, Failure> {
         schema: u32,
     }
     let shown = file.display();
-    const LARGEST: u64 = 1 << 30;
     let bytes = files::read(file, LARGEST).map_err(|error| format!("cannot read the model: {error}"))?;
     let none = |error: serde_json::Error| {
         let error = text::visible(&error.to_string());

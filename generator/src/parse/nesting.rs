@@ -54,8 +54,7 @@ fn surplus(line: &str) -> Option<usize> {
                 at += 1;
                 continue;
             }
-            b'>' => 1,
-            b'-' | b'*' | b'+' => 1,
+            b'>' | b'-' | b'*' | b'+' => 1,
             b'0'..=b'9' => number(&bytes[at..])?,
             _ => return None,
         };
