@@ -92,7 +92,7 @@ const MARKUP: [&str; 64] = [
 
 /// Each piece behind each start, by bytes.
 pub(super) fn matrix() -> Vec<Construct> {
-    const SIZE: usize = 32 << 10;
+    const SIZE: usize = 16 << 10;
     let pair = |start: &'static str, piece: &'static str| Construct {
         name: format!("{piece:?} behind {start:?}"),
         size: SIZE,
