@@ -111,7 +111,7 @@ mod tests {
             assert!(!limited.contains('é') && limited.lines().count() == 3, "{limited:?}");
             assert!(limited.matches(marker.trim_end()).count() <= DEEPEST, "{marker:?}");
         }
-        let staircase: String = (0..500).map(|level| format!("{}- a\n", "  ".repeat(level))).collect();
+        let staircase = (0..500).map(|level| "  ".repeat(level) + "- a\n").collect::<String>();
         assert!(limited(&staircase).1 > 300);
     }
 

@@ -233,7 +233,7 @@ mod tests {
             (0..9).map(billion).collect::<String>(),
             format!("a: {}x{}\n", "[".repeat(100_000), "]".repeat(100_000)),
             format!("a: {}\n", "{a: ".repeat(100_000)),
-            format!("a:\n{}", (1..400).map(|level| format!("{}a:\n", " ".repeat(level))).collect::<String>()),
+            format!("a:\n{}", (1..400).map(|level| " ".repeat(level) + "a:\n").collect::<String>()),
             format!("{}a\n", "- ".repeat(100_000)),
             format!("a: &x y\nb: [{}]\n", "*x, ".repeat(100_000)),
             format!("a: [{}]\n", "x, ".repeat(200_000)),
