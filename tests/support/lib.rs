@@ -6,6 +6,7 @@ pub mod compile;
 pub mod flatten;
 pub mod localise;
 mod server;
+pub mod programs;
 pub mod wire;
 
 use std::path::{Path, PathBuf};

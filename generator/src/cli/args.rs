@@ -383,9 +383,17 @@ pub(super) struct Serve {
     #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub fail: u8,
 
+    /// Percentage of requests with a random fault: refused, or with a lost, truncated, empty or late response
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub chaos: u8,
+
     /// Seed of failures and new ids
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+
+    /// Origin besides the server's own that may call it: of a proxy, or of a web application; may be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    pub allow_origin: Vec<String>,
 }
 
 /// Kinds of callers.

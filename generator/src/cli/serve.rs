@@ -22,13 +22,16 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Failure> {
         latency: Duration::from_millis(args.latency),
         throttle: args.throttle,
         fail: args.fail,
+        chaos: args.chaos,
         seed: args.seed,
+        allowed_origins: args.allow_origin.clone(),
         log: true,
     };
     let server = Server::start(apis, options).map_err(|error| match error.kind() {
         ErrorKind::AddrInUse => {
             format!("port {} of 127.0.0.1 is taken: name another with --port, or 0 for a free one", args.port)
         }
+        ErrorKind::InvalidInput => format!("--allow-origin: {error}"),
         _ => format!("cannot listen on port {} of 127.0.0.1: {error}", args.port),
     })?;
     let origin = server.origin();

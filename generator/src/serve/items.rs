@@ -55,15 +55,19 @@ pub(super) fn current_items(shown: Vec<Value>, store: &Store, parent: &str, key:
         let id = item.get(key).and_then(Value::as_str).map(str::to_owned);
         let resource_key = id.map(|id| ResourceKey { parent: parent.to_owned(), key: id });
         match resource_key.as_ref().and_then(|resource_key| store.entry(resource_key)) {
-            Some(entry) => items.extend(entry.value.clone()),
+            Some(entry) => items.extend(store.present(&item_key(resource_key.as_ref()), entry).cloned()),
             None => items.push(item),
         }
         from_pages.extend(resource_key.map(|resource_key| resource_key.key));
     }
     let new =
         store.entries(parent).into_iter().filter(|(id, _)| is_item(id) && !from_pages.iter().any(|known| known == id));
-    items.extend(new.filter_map(|(_, entry)| entry.value.clone()));
+    items.extend(new.filter_map(|(key, entry)| store.present(key, entry).cloned()));
     items
+}
+
+fn item_key(resource_key: Option<&ResourceKey>) -> String {
+    resource_key.map_or_else(String::new, |resource_key| resource_key.key.clone())
 }
 
 /// Returns true if a stored key belongs to an item and is not the name of a single resource.

@@ -187,6 +187,8 @@ fn seeds(target: &str) -> Vec<String> {
             "PATCH /v1.0/boats/b1\n{\"name\":null}\n=====\nDELETE /v1.0/boats/b2\n=====\nGET /v1.0/boats/b2\n=====\nGET /v1.0/boats/b1/crew",
             "POST /v1.0/$batch\n{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/boats\"},{\"id\":\"2\",\"method\":\"POST\",\"url\":\"/boats\",\"body\":{\"name\":\"x\"},\"dependsOn\":[\"1\"]}]}",
             "POST /v1.0/boats/b1/rename\n{\"name\":\"Erne\"}\n=====\nGET /v1.0/boats/$count\n=====\nGET /v1.0/boats/%zz?$skiptoken=abc",
+            "GET /v1.0/boats?$expand=crew($select=id;$top=1),crew&$search=\"name:Gull\" OR (NOT \"x\")\n=====\nGET /v1.0/boat?$selct=x",
+            "POST /v1.0/boats\n{\"a\":[[],{}],\"id\":\"x\"}\n=====\nGET /v1.0/boats?$filter=a eq 1\n=====\nGET /transfers/download/a/b\n=====\nPUT /transfers/upload/x\nabc",
             "GET /v1.0/boats?$filter=startswith(name,'G') or not (length le 2.5) or crew/any(c:c/name eq 'x') or id in ('a','b')",
         ]),
         _ => all_pages(),
