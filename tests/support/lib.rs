@@ -5,8 +5,8 @@ pub mod compare;
 pub mod compile;
 pub mod flatten;
 pub mod localise;
-mod server;
 pub mod programs;
+mod server;
 pub mod wire;
 
 use std::path::{Path, PathBuf};

@@ -35,7 +35,9 @@ pub fn runnable(programs: &[String]) -> String {
          let mut results = Vec::new();\n"
         .to_owned();
     for number in 0..programs.len() {
-        module.push_str(&format!("    results.push(({number}, program_{number}().await.map_err(|error| error.to_string())));\n"));
+        module.push_str(&format!(
+            "    results.push(({number}, program_{number}().await.map_err(|error| error.to_string())));\n"
+        ));
     }
     module.push_str("    results\n}\n");
     for (number, program) in programs.iter().enumerate() {

@@ -51,6 +51,10 @@ pub const FILE_TYPE: &str = "driveItem";
 /// Property with the name by which a user signs in, which is a key like the id.
 pub const USER_NAME: &str = "userPrincipalName";
 
+/// Names in searches of messages that are not properties of a message.
+pub const SEARCH_NAMES: [&str; 10] =
+    ["attachment", "bcc", "cc", "kind", "participants", "received", "recipients", "sent", "size", "to"];
+
 /// Types with keys that are names, which pages list in sentences.
 pub const WELL_KNOWN_KEYS: [(&str, &[&str]); 2] = [
     (

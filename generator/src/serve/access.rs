@@ -40,7 +40,9 @@ impl Access {
             let host = uri.as_ref().and_then(Uri::authority).filter(|host| is_authority(host.as_str()));
             let parsed = scheme.zip(host).map(|(scheme, host)| format!("{scheme}://{host}").to_lowercase());
             parsed.ok_or_else(|| {
-                let message = format!("`{origin}` is not an origin: expected a scheme and a host, such as https://graph.test:8443");
+                let message = format!(
+                    "`{origin}` is not an origin: expected a scheme and a host, such as https://graph.test:8443"
+                );
                 io::Error::new(io::ErrorKind::InvalidInput, message)
             })
         };
@@ -52,7 +54,7 @@ impl Access {
         let headers = request.headers();
         let host = single(headers, &HOST)?.or(request.uri().authority().map(|host| host.as_str()));
         let Some(host) = host else {
-            return Err(ServiceError::bad("the request has no header `Host`"));
+            return Err(ServiceError::bad("the header `Host` is missing"));
         };
         let forwarded = single(headers, &FORWARDED_HOST)?;
         for host in [Some(host), request.uri().authority().map(|host| host.as_str()), forwarded].into_iter().flatten() {
@@ -183,10 +185,13 @@ mod tests {
 
     #[test]
     fn only_names_of_this_machine_and_of_allowed_origins_are_hosts() {
-        for host in ["127.0.0.1", "127.0.0.1:80", "localhost:9", "LOCALHOST", "[::1]:8", "127.1.2.3", "graph.test:8443"] {
+        for host in ["127.0.0.1", "127.0.0.1:80", "localhost:9", "LOCALHOST", "[::1]:8", "127.1.2.3", "graph.test:8443"]
+        {
             assert!(check(&[("host", host)]).is_ok(), "{host}");
         }
-        for host in ["rebound.example", "127.0.0.1.example", "localhost.example", "a@127.0.0.1", "0.0.0.0", "2130706433"] {
+        for host in
+            ["rebound.example", "127.0.0.1.example", "localhost.example", "a@127.0.0.1", "0.0.0.0", "2130706433"]
+        {
             assert_eq!(check(&[("host", host)]), Err(403), "{host}");
         }
         assert_eq!(check(&[]), Err(400));

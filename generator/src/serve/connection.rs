@@ -175,7 +175,8 @@ async fn collect(
         }
         let length = u32::try_from(data.len()).map_err(|_| too_long())?;
         let more = Arc::clone(bodies).try_acquire_many_owned(length).map_err(|_| {
-            let busy = ServiceError::new(503, "ServiceUnavailable", "the server receives too many large bodies at a time");
+            let busy =
+                ServiceError::new(503, "ServiceUnavailable", "the server receives too many large bodies at a time");
             busy.header("retry-after", "1")
         })?;
         match &mut memory {

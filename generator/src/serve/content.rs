@@ -10,7 +10,7 @@ use super::service::State;
 use super::store::ResourceKey;
 use super::transfers;
 use super::{documented_response, examples};
-use crate::api::{Body as ApiBody, Content as ApiContent, Method, Segment};
+use crate::api::{Content as ApiContent, Method, Segment};
 
 /// Content as a client wrote it.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,7 +52,7 @@ impl Content {
     }
 }
 
-/// Parses a range of bytes: `None` if it is to be ignored, and nothing in it if the content has no such part.
+/// Parses a range of bytes: `None` if it is ignored, and `Some(None)` if it lies outside of the content.
 fn parse_range(range: &str, length: usize) -> Option<Option<(usize, usize)>> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
     let (first, last) = match (first, last) {
@@ -72,15 +72,14 @@ fn parse_range(range: &str, length: usize) -> Option<Option<(usize, usize)>> {
 /// Returns true if an operation writes content.
 pub(super) fn is_written(exchange: &Exchange<'_>) -> bool {
     let operation = exchange.operation();
-    matches!(operation.method, Method::Put | Method::Patch)
-        && (operation.body == ApiBody::Binary || is_content(operation.path.0.last()))
-        && is_content(operation.path.0.last())
+    matches!(operation.method, Method::Put | Method::Patch) && is_content(operation.path.0.last())
 }
 
 /// Returns true if an operation reads content.
 pub(super) fn is_read(exchange: &Exchange<'_>) -> bool {
     let operation = exchange.operation();
-    operation.method == Method::Get && is_content(operation.path.0.last())
+    operation.method == Method::Get
+        && is_content(operation.path.0.last())
         && (operation.response.content == ApiContent::Binary || operation.response.codes.contains(&302))
 }
 
@@ -129,7 +128,8 @@ pub(super) fn save(
 pub(super) fn read(exchange: &Exchange<'_>, state: &State) -> Result<Response, ServiceError> {
     let address = address(exchange);
     let shown = examples::find(exchange.operation(), exchange.request);
-    let redirects = exchange.operation().response.codes.contains(&302) || shown.as_ref().is_some_and(|shown| shown.status() == 302);
+    let redirects =
+        exchange.operation().response.codes.contains(&302) || shown.as_ref().is_some_and(|shown| shown.status() == 302);
     if redirects {
         let mut response = Response::empty(302);
         let link = transfers::download_link(exchange.origin(), &address);
@@ -183,7 +183,8 @@ mod tests {
             assert_eq!(parse_range(range, 10), Some(None), "{range}");
         }
         assert_eq!(parse_range("bytes=0-", 0), Some(None));
-        for range in ["bytes=3-2", "bytes=a-b", "items=0-1", "bytes=0", "bytes=0-1,3-4", "bytes=-99999999999999999999"] {
+        for range in ["bytes=3-2", "bytes=a-b", "items=0-1", "bytes=0", "bytes=0-1,3-4", "bytes=-99999999999999999999"]
+        {
             assert_eq!(parse_range(range, 10), None, "{range}");
         }
     }

@@ -1,5 +1,7 @@
 //! Delta functions: the items that changed since a token was issued.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::documented_response;
@@ -64,13 +66,13 @@ fn first_revision(exchange: &Exchange<'_>) -> Option<u64> {
     exchange.request.option("skiptoken")?.rsplit_once('.')?.1.parse().ok()
 }
 
-fn changes(store: &Store, parent: &str, key: &str, since: u64) -> Vec<Value> {
+fn changes<'s>(store: &'s Store, parent: &str, key: &str, since: u64) -> Vec<Cow<'s, Value>> {
     let mut changed = store.entries(parent);
     changed.retain(|(id, entry)| items::is_item(id) && entry.changed > since);
     changed.sort_by_key(|(_, entry)| entry.changed);
-    let item = |(id, entry): (&str, &super::store::Entry)| match store.present(id, entry) {
-        Some(value) => value.clone(),
-        None => json!({ key: id, "@removed": { "reason": "deleted" } }),
+    let item = |(id, entry): (&str, &'s super::store::Entry)| match store.present(id, entry) {
+        Some(value) => Cow::Borrowed(value),
+        None => Cow::Owned(json!({ key: id, "@removed": { "reason": "deleted" } })),
     };
     changed.into_iter().map(item).collect()
 }

@@ -9,8 +9,8 @@ use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::{Service, State};
 use super::{
-    batch, changes, collection, content, delta, documented_response, examples, existence, files, links, reference, resource,
-    transfers,
+    batch, changes, collection, content, delta, documented_response, examples, existence, files, links, reference,
+    resource, transfers,
 };
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 

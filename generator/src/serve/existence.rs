@@ -47,7 +47,8 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
     let route = &exchange.route;
     let is_last = at + 1 == route.segments.len();
     let stands_in = matches!(&route.operation.path.0[at], Segment::Key(name) if *name == route.segments[at]);
-    if (route.is_equivalent && stands_in) || route.is_created(at) || (is_last && route.operation.method == Method::Put) {
+    if (route.is_equivalent && stands_in) || route.is_created(at) || (is_last && route.operation.method == Method::Put)
+    {
         return true;
     }
     let key = route.resource_key_at(at);
@@ -91,9 +92,12 @@ fn unknown(exchange: &Exchange<'_>, at: usize) -> ServiceError {
     let key = quoted(&route.segments[at]);
     let list = route.beside(at, Method::Get).is_some().then(|| {
         let path: Vec<&str> = route.segments[..at].iter().map(String::as_str).collect();
-        format!("; GET {} lists the known ones", super::suggestion::shortened(&format!("/{}/{}", route.api.version, path.join("/"))))
+        format!(
+            "; GET {} lists the known ones",
+            super::suggestion::shortened(&format!("/{}/{}", route.api.version, path.join("/")))
+        )
     });
-    ServiceError::gone(&format!("a {what} with the key {key}")).adding(&list.unwrap_or_default())
+    ServiceError::gone(&format!("the {what} with the key {key}")).adding(&list.unwrap_or_default())
 }
 
 /// Checks the path of a file, which only writing its content creates.
@@ -102,8 +106,10 @@ fn check_item_path(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
     let is_written = route.operation.method == Method::Put || exchange.is_upload_session();
     let path = super::files::ItemPath::of(&exchange.request.segments);
     match path {
+        // A name that is not the path of a file would fit one without its colons.
+        None => Err(routes::unknown_path(route.api, exchange.request)),
         Some(path) if !is_written && !exchange.service.known(route.api).has_path(&path.path) => {
-            Err(ServiceError::gone(&format!("a file with the path {}", quoted(&path.path))))
+            Err(ServiceError::gone(&format!("the file with the path {}", quoted(&path.path))))
         }
         _ => Ok(()),
     }

@@ -49,7 +49,7 @@ impl Expansion {
         let ty = related_type(name, scope)?;
         let mut pairs = Vec::new();
         for option in split(options, ';')?.into_iter().map(str::trim).filter(|option| !option.is_empty()) {
-            let (name, value) = option.split_once('=').ok_or_else(|| format!("{} has no value", quoted(option)))?;
+            let (name, value) = option.split_once('=').ok_or_else(|| format!("{} lacks a value", quoted(option)))?;
             pairs.push((name.to_owned(), value.to_owned()));
         }
         let below = Scope { ty: ty.and_then(structured), ..scope };

@@ -22,7 +22,7 @@ pub(super) enum Fault {
     Lost,
     /// The request is processed, and the connection is closed within the body of the response.
     Truncated,
-    /// The request is processed, and the response has no body.
+    /// The request is processed, and the response is sent without its body.
     Empty,
     /// The request is processed, and its response arrives late.
     Late(Duration),

@@ -2,12 +2,12 @@
 
 use serde_json::{Value, json};
 
+use super::content::Content;
 use super::exchange::Exchange;
 use super::request::Request;
 use super::response::{ServiceError, now};
 use super::service::State;
 use super::store::{ResourceKey, Store};
-use super::content::Content;
 use crate::api::QualifiedName;
 use crate::dialect::graph;
 

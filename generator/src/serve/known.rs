@@ -97,7 +97,9 @@ impl Known {
         match value {
             Value::Array(items) => items.iter().for_each(|item| self.add_objects(types, ty, item, depth)),
             Value::Object(members) if depth < MAX_DEPTH => {
-                if depth == 0 && let Some(value) = members.get("value").filter(|value| !value.is_string()) {
+                if depth == 0
+                    && let Some(value) = members.get("value").filter(|value| !value.is_string())
+                {
                     return self.add_objects(types, ty, value, depth + 1);
                 }
                 let stated = members.get("@odata.type").and_then(Value::as_str);

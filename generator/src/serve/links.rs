@@ -9,7 +9,14 @@ use super::transfers;
 use crate::dialect::graph;
 
 /// Endings of the names of properties with a link that clients follow.
-const FOLLOWED: [&str; 6] = ["@odata.nextLink", "@odata.deltaLink", "@odata.context", "@odata.id", "@odata.navigationLink", "@odata.mediaReadLink"];
+const FOLLOWED: [&str; 6] = [
+    "@odata.nextLink",
+    "@odata.deltaLink",
+    "@odata.context",
+    "@odata.id",
+    "@odata.navigationLink",
+    "@odata.mediaReadLink",
+];
 
 /// Ending of the names of properties with a link to content.
 const DOWNLOAD: &str = "downloadUrl";
@@ -46,9 +53,12 @@ fn localize_members(members: &mut Map<String, Value>, origin: &str) {
     let id = members.get("id").and_then(Value::as_str).map(str::to_owned);
     for (name, value) in members.iter_mut() {
         match value {
-            Value::String(link) if FOLLOWED.iter().any(|ending| name.ends_with(ending)) => *link = own_link(link, origin),
+            Value::String(link) if FOLLOWED.iter().any(|ending| name.ends_with(ending)) => {
+                *link = own_link(link, origin)
+            }
             Value::String(link) if name.ends_with(DOWNLOAD) && link.contains("://") && !link.starts_with(origin) => {
-                *link = transfers::download_link(origin, &super::files::content_address(id.as_deref().unwrap_or("file")));
+                *link =
+                    transfers::download_link(origin, &super::files::content_address(id.as_deref().unwrap_or("file")));
             }
             value => localize_value(value, origin),
         }

@@ -37,10 +37,10 @@ impl<'s> Scope<'s, '_> {
         match known.map(|known| &known.ty) {
             Some(TypeRef::Structured(ty)) if !rest.is_empty() => self.find_below(ty, rest),
             // `$count` of a collection, and casts, are not followed.
-            Some(ty @ TypeRef::Collection(_)) if !rest.is_empty() && rest[0] != "$count" => {
-                Err(format!("`{}` is a collection ({ty:?}), whose items have no path here", property.join("/")))
+            Some(TypeRef::Collection(_)) if !rest.is_empty() && rest[0] != "$count" => {
+                Err(format!("{} is a collection: its items are not supported here", quoted(first)))
             }
-            Some(_) if !rest.is_empty() => Err(format!("{} has no properties", quoted(first))),
+            Some(_) if !rest.is_empty() => Err(format!("{} is a value without properties", quoted(first))),
             Some(ty) => Ok(Some(ty)),
             None if first == "id" => Ok(None),
             // Extensions of open types have names with an application's id or a domain.

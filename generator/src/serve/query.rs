@@ -1,5 +1,6 @@
 //! Query options of a request, and their application to items.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
@@ -34,19 +35,8 @@ const SYSTEM: [&str; 14] = [
     "skiptoken",
     "top",
 ];
-const SUPPORTED: [&str; 11] = [
-    "count",
-    "deltatoken",
-    "expand",
-    "filter",
-    "format",
-    "orderby",
-    "search",
-    "select",
-    "skip",
-    "skiptoken",
-    "top",
-];
+const SUPPORTED: [&str; 11] =
+    ["count", "deltatoken", "expand", "filter", "format", "orderby", "search", "select", "skip", "skiptoken", "top"];
 
 /// Maximum number of properties in `$select` and in `$orderby`.
 const MAX_SELECTED: usize = 500;
@@ -105,11 +95,16 @@ impl Query {
         depth: usize,
     ) -> Result<Self, ServiceError> {
         refuse_unsupported(options)?;
-        let option = |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
+        let option =
+            |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
         let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         let number = |name: &'static str| {
             let value = option(name).map(|value| (value, value.parse::<usize>()));
-            value.map(|(value, number)| number.map_err(|_| failed(name)(format!("expected a whole number, found {}", quoted(value))))).transpose()
+            value
+                .map(|(value, number)| {
+                    number.map_err(|_| failed(name)(format!("expected a whole number, found {}", quoted(value))))
+                })
+                .transpose()
         };
         let count = match option("count") {
             None => false,
@@ -151,7 +146,6 @@ impl Query {
         let mut searched = Vec::new();
         self.search.iter().for_each(|search| search.properties(&mut searched));
         for property in searched {
-            // Outlook has names for searches that are not those of properties, such as `body` and `subject`.
             scope.find(property).map_err(failed("search"))?;
         }
         for (property, _) in &self.order {
@@ -165,7 +159,12 @@ impl Query {
     }
 
     /// Applies the options to items.
-    pub(super) fn apply(&self, items: Vec<Value>, key: &str, page: Option<usize>) -> Result<Selected, ServiceError> {
+    pub(super) fn apply(
+        &self,
+        items: Vec<Cow<'_, Value>>,
+        key: &str,
+        page: Option<usize>,
+    ) -> Result<Selected, ServiceError> {
         let mut kept = Vec::new();
         for item in items {
             if self.search.as_ref().is_some_and(|search| !search.finds(&item)) {
@@ -184,7 +183,7 @@ impl Query {
         let end = start.saturating_add(length).min(count);
         let end = start + items_of_page(&kept[start..end]);
         let more = end < count && length > 0;
-        let items = kept.drain(start..end).map(|item| self.select(item, key)).collect();
+        let items = kept.drain(start..end).map(|item| self.select(item.into_owned(), key)).collect();
         Ok(Selected { items, count: self.count.then_some(count), next: more.then_some(end) })
     }
 
@@ -236,7 +235,7 @@ impl Query {
     }
 }
 
-/// Returns true if a request has no system query options.
+/// Returns true if the query of a request is without system options.
 pub(super) fn is_plain(request: &Request) -> bool {
     !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
 }
@@ -256,7 +255,9 @@ fn refuse_unsupported(options: &[(String, String)]) -> Result<(), ServiceError> 
             let suggestion = if SYSTEM.contains(&option.as_str()) { None } else { nearest(&option, SUPPORTED) };
             let suggestion = did_you_mean(suggestion.map(|name| format!("${name}")));
             let name = quoted(&format!("${option}"));
-            return Err(ServiceError::bad(format!("the query option {name} is not supported by this server{suggestion}")));
+            return Err(ServiceError::bad(format!(
+                "the query option {name} is not supported by this server{suggestion}"
+            )));
         }
         if !seen.insert(option.clone()) {
             return Err(ServiceError::bad(format!("the query option ${option} occurs twice")));
@@ -266,9 +267,9 @@ fn refuse_unsupported(options: &[(String, String)]) -> Result<(), ServiceError> 
 }
 
 /// The number of items until a page is full; at least one, so that each page leads on.
-fn items_of_page(items: &[Value]) -> usize {
+fn items_of_page(items: &[Cow<'_, Value>]) -> usize {
     let mut size = 0;
-    let is_within = |item: &&Value| {
+    let is_within = |item: &&Cow<'_, Value>| {
         let before = size;
         size += weigh(item);
         before < MAX_PAGE

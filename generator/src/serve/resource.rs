@@ -55,7 +55,8 @@ pub(super) fn current(
     item.shift_remove("@odata.context");
     item.extend(listed(exchange, resource_key).unwrap_or_default());
     // A user has a name beside the id, and either can be in the path.
-    let is_named = item.values().any(|value| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(&resource_key.key)));
+    let is_named =
+        item.values().any(|value| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(&resource_key.key)));
     item.extend(key_of(exchange, resource_key).filter(|_| !is_named).map(|key| (key, resource_key.key.clone().into())));
     Ok(item)
 }

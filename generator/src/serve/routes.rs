@@ -58,12 +58,14 @@ pub(super) fn find<'a>(
             error = other_method(&fitting, request.method);
         }
     }
-    if error.status == 404 {
-        let suggestion = did_you_mean(similar_path(api, &request.segments));
-        let sent = shortened(&format!("/{}/{}", request.version, request.segments.join("/")));
-        error.message = format!("no page documents the path {sent}{suggestion}");
-    }
-    Err(error)
+    Err(if error.status == 404 { unknown_path(api, request) } else { error })
+}
+
+/// The error for a path that no page documents, with a similar one.
+pub(super) fn unknown_path(api: &Api, request: &Request) -> ServiceError {
+    let suggestion = did_you_mean(similar_path(api, &request.segments));
+    let sent = shortened(&format!("/{}/{}", request.version, request.segments.join("/")));
+    ServiceError::new(404, "Request_ResourceNotFound", format!("no page documents the path {sent}{suggestion}"))
 }
 
 /// A documented path that differs in one name, with the keys of the request.
@@ -72,11 +74,13 @@ fn similar_path(api: &Api, sent: &[String]) -> Option<String> {
     let starts = |length: usize| {
         let start = &sent[..length];
         let fitting = api.operations.iter().filter(move |operation| {
-            operation.path.0.len() > length && operation.path.0.get(..length).is_some_and(|pattern| fits(pattern, start))
+            operation.path.0.len() > length
+                && operation.path.0.get(..length).is_some_and(|pattern| fits(pattern, start))
         });
         fitting.collect::<Vec<_>>()
     };
-    let (known, fitting) = (0..sent.len()).rev().map(|length| (length, starts(length))).find(|(_, found)| !found.is_empty())?;
+    let (known, fitting) =
+        (0..sent.len()).rev().map(|length| (length, starts(length))).find(|(_, found)| !found.is_empty())?;
     let name = |operation: &&'_ Operation| match operation.path.0.get(known) {
         Some(Segment::Name(name) | Segment::Call { name, .. }) => Some(name.clone()),
         _ => None,
@@ -117,11 +121,8 @@ pub(super) fn unknown_version(apis: &[Api], request: &Request) -> ServiceError {
         let below = [all.as_slice(), request.segments.as_slice()].into_iter().find(|path| !at(api, path).is_empty())?;
         Some(shortened(&format!("/{}/{}", api.version, below.join("/"))))
     });
-    let message = format!(
-        "the path must start with a documented version ({}){}",
-        versions.join(", "),
-        did_you_mean(suggestion)
-    );
+    let message =
+        format!("the path must start with a documented version ({}){}", versions.join(", "), did_you_mean(suggestion));
     ServiceError::new(404, "Request_ResourceNotFound", message)
 }
 
@@ -162,7 +163,17 @@ impl<'a> Route<'a> {
         segments: Vec<String>,
         signed_in: Option<&'a SignedIn>,
     ) -> Self {
-        Self { api, types, operations, operation, segments, signed_in, created: Vec::new(), names: Arc::default(), is_equivalent: false }
+        Self {
+            api,
+            types,
+            operations,
+            operation,
+            segments,
+            signed_in,
+            created: Vec::new(),
+            names: Arc::default(),
+            is_equivalent: false,
+        }
     }
 
     /// Finds the items in the path that clients created, maybe at another path.
@@ -351,8 +362,7 @@ fn literal_segments(operation: &Operation) -> Vec<bool> {
 
 /// Returns true if a path with placeholders fits the segments of a request.
 ///
-/// It is more lenient than the parser of examples (`uri/request.rs`): the path of an item needs no colon before it, and
-/// undocumented arguments are ignored.
+/// It is more lenient than the parser of examples (`uri/request.rs`): undocumented arguments are ignored.
 pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
     let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
         return pattern.is_empty() && sent.is_empty();
@@ -367,6 +377,8 @@ pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
             let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
             text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
         }
+        // A name in place of a path would hide the relationship with this name.
+        Segment::Name(_) if matches!(pattern.first(), Some(Segment::ItemPath(_))) && !text.ends_with(':') => false,
         Segment::Name(name) => {
             let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
             same(name, text) && fits(pattern, rest)

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::filter;
+use crate::dialect::graph;
 
 /// Maximum nesting and number of terms.
 const MAX_DEPTH: usize = 20;
@@ -62,9 +63,9 @@ fn contains(value: &Value, text: &str) -> bool {
     match value {
         Value::String(value) => value.to_lowercase().contains(text),
         Value::Array(items) => items.iter().any(|item| contains(item, text)),
-        Value::Object(members) => members
-            .iter()
-            .any(|(name, value)| name != "id" && !name.contains('@') && contains(value, text)),
+        Value::Object(members) => {
+            members.iter().any(|(name, value)| name != "id" && !name.contains('@') && contains(value, text))
+        }
         _ => false,
     }
 }
@@ -167,11 +168,12 @@ impl Parser {
 /// A term: text, or a property and text.
 fn term(text: &str) -> Result<Search, String> {
     let (property, text) = match text.split_once(':') {
+        Some((name, text)) if graph::SEARCH_NAMES.contains(&name) => (None, text),
         Some((name, text)) if filter::property(name).is_ok() => (Some(filter::property(name)?), text),
         _ => (None, text),
     };
     let text = text.trim().trim_matches('"').to_lowercase();
-    if text.is_empty() { Err("a term has no text".to_owned()) } else { Ok(Search::Term(property, text)) }
+    if text.is_empty() { Err("a term lacks its text".to_owned()) } else { Ok(Search::Term(property, text)) }
 }
 
 #[cfg(test)]
@@ -184,7 +186,15 @@ mod tests {
     fn operators_combine_terms() {
         let item = json!({ "id": "x", "displayName": "Ann Pilot", "jobs": [{ "title": "Diver" }] });
         let finds = |text: &str| Search::parse(text).map(|search| search.finds(&item));
-        for text in ["ann", "\"displayName:pilot\"", "\"diver\" AND ann", "\"zz\" OR \"diver\"", "NOT zz", "(ann) diver"] {
+        for text in [
+            "ann",
+            "\"displayName:pilot\"",
+            "\"diver\" AND ann",
+            "\"zz\" OR \"diver\"",
+            "NOT zz",
+            "(ann) diver",
+            "\"participants:ann\"",
+        ] {
             assert_eq!(finds(text), Ok(true), "{text}");
         }
         for text in ["\"jobs:pilot\"", "x", "NOT ann", "ann AND (zz OR yy)", "ann zz"] {

@@ -64,7 +64,8 @@ impl Service {
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
         let known = apis.iter().map(|_| OnceLock::new()).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
-        let state = State { store: Store::default(), transfers: Transfers::default(), faults: Faults::new(options.seed), ids };
+        let state =
+            State { store: Store::default(), transfers: Transfers::default(), faults: Faults::new(options.seed), ids };
         Ok(Self { apis, tables, equivalents, known, signed_in, options, access, origin, state: Mutex::new(state) })
     }
 

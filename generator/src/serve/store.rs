@@ -188,7 +188,8 @@ impl Store {
         if size <= MAX_RESPONSE {
             return Ok(());
         }
-        let message = "the response is too large: ask for fewer items with $top, and for fewer related ones with $expand";
+        let message =
+            "the response is too large: ask for fewer items with $top, and for fewer related ones with $expand";
         Err(ServiceError::new(413, "ResponseTooLarge", message))
     }
 }

@@ -51,6 +51,11 @@ pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut
     let origin = exchange.origin();
     let is_own = |target: &str| !target.contains("://") || target.starts_with(&format!("{origin}/"));
     let location = response.headers.iter_mut().find(|(name, _)| name == "location");
+    if let Some((_, target)) = location.filter(|(_, target)| response.status == 302 && !is_own(target)) {
+        // A report, or other content that the service keeps elsewhere.
+        *target = download_link(origin, "documented");
+    }
+    let location = response.headers.iter_mut().find(|(name, _)| name == "location");
     if let Some((_, target)) = location.filter(|(_, target)| response.status == 202 && !is_own(target)) {
         let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
         *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
@@ -78,7 +83,8 @@ pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut
 /// The id of what a long-running operation results in. A copy is made at once.
 fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceError> {
     let operation = exchange.operation();
-    let is_copy = operation.kind == OperationKind::Action && operation.path.0.last() == Some(&Segment::Name("copy".to_owned()));
+    let is_copy =
+        operation.kind == OperationKind::Action && operation.path.0.last() == Some(&Segment::Name("copy".to_owned()));
     let source = exchange.route.segments.len().checked_sub(2).and_then(|at| exchange.route.resource_key_at(at));
     match source.filter(|_| is_copy) {
         Some(source) => {

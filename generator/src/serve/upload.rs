@@ -41,7 +41,8 @@ impl Session {
         })?;
         let length = range.last - range.first + 1;
         if length != request.body.len() as u64 {
-            let message = format!("the fragment has {} bytes, and its `Content-Range` states {length}", request.body.len());
+            let message =
+                format!("the fragment has {} bytes, and its `Content-Range` states {length}", request.body.len());
             return Err(ServiceError::bad(message));
         }
         if let Some(total) = self.total.filter(|total| *total != range.total) {
@@ -89,7 +90,8 @@ pub(super) fn finish(
     exchange.route.resolve(&state.store);
     let content = Content { bytes: Bytes::from(session.received), content_type: None };
     let before = exchange.route.segments.len().saturating_sub(2);
-    let is_attachment = start.segments.len() > 1 && start.segments[start.segments.len() - 2].eq_ignore_ascii_case("attachments");
+    let is_attachment =
+        start.segments.len() > 1 && start.segments[start.segments.len() - 2].eq_ignore_ascii_case("attachments");
     if is_attachment && let Some(parent) = exchange.route.address(before + 1) {
         return attach(state, &exchange, parent, &content);
     }

@@ -12,7 +12,7 @@ fn send(origin: &str, method: &str, headers: &[&str]) -> Answer {
     for header in headers {
         request.push_str(&format!("{header}\r\n"));
     }
-    request.push_str("Content-Length: 20\r\n\r\n{\"displayName\":\"Ann\"}");
+    request.push_str("Content-Length: 21\r\n\r\n{\"displayName\":\"Ann\"}");
     wire::send(origin, request.replace("{own}", origin.trim_start_matches("http://")).as_bytes())
 }
 

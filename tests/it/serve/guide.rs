@@ -44,10 +44,8 @@ const USER: &str = "ann@example.com";
 async fn programs_of_the_guide_succeed() -> Result<()> {
     let server = serve(Options::default());
     let graph = client(&server);
-    let ann = msgraph::v1_0::models::UserCreate {
-        user_principal_name: Some(USER.to_owned()),
-        ..person("Ann", "Pilotage")
-    };
+    let ann =
+        msgraph::v1_0::models::UserCreate { user_principal_name: Some(USER.to_owned()), ..person("Ann", "Pilotage") };
     graph.users().create(&ann).await?;
     let results = programs::all(graph).await;
     assert!(results.len() >= 10, "{results:?}");

@@ -14,7 +14,8 @@ fn foreign(value: &Value, origin: &str, into: &mut Vec<String>) {
         Value::Object(members) => {
             for (name, value) in members {
                 let is_followed = name.ends_with("Link") && name.starts_with("@odata")
-                    || ["@odata.context", "@odata.id", "@microsoft.graph.downloadUrl", "uploadUrl"].contains(&name.as_str());
+                    || ["@odata.context", "@odata.id", "@microsoft.graph.downloadUrl", "uploadUrl"]
+                        .contains(&name.as_str());
                 match value {
                     Value::String(link) if is_followed && link.contains("://") && !link.starts_with(origin) => {
                         into.push(format!("{name}: {link}"));

@@ -1,6 +1,7 @@
 //! `docwright serve`: the generated client against the documented API on loopback, and hostile requests.
 
 mod access;
+mod chaos;
 mod created;
 mod guide;
 mod limits;

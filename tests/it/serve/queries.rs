@@ -40,12 +40,33 @@ fn unknown_properties_are_errors_with_a_suggestion() {
 fn invalid_options_state_what_they_take() {
     let server = serve(Options::default());
     for option in [
-        "$top=-1", "$top=1.5", "$top=", "$top=99999999999999999999", "$skip=-1", "$skip=x", "$count=1", "$select=",
-        "$select=id,,displayName", "$orderby=", "$filter=", "$search=", "$expand=", "$filter=nope",
-        "$filter=displayName%20eq%20x", "$filter=displayName%20eq%20true", "$filter=accountEnabled%20eq%20'x'",
-        "$filter=accountEnabled%20gt%203", "$filter=displayName", "$filter=startsWith(accountEnabled,'x')",
-        "$search=%22unclosed", "$search=AND", "$search=(%22a%22", "$expand=manager($select=displayNme)",
-        "$expand=manager($top=x)", "$expand=manager(", "$expand=displayName",
+        "$top=-1",
+        "$top=1.5",
+        "$top=",
+        "$top=99999999999999999999",
+        "$skip=-1",
+        "$skip=x",
+        "$count=1",
+        "$select=",
+        "$select=id,,displayName",
+        "$orderby=",
+        "$filter=",
+        "$search=",
+        "$expand=",
+        "$filter=nope",
+        "$filter=displayName%20eq%20x",
+        "$filter=displayName%20eq%20true",
+        "$filter=accountEnabled%20eq%20'x'",
+        "$filter=accountEnabled%20gt%203",
+        "$filter=displayName",
+        "$filter=startsWith(accountEnabled,'x')",
+        "$search=%22unclosed",
+        "$search=AND",
+        "$search=(%22a%22",
+        "$expand=manager($select=displayNme)",
+        "$expand=manager($top=x)",
+        "$expand=manager(",
+        "$expand=displayName",
     ] {
         let message = message(&server, &format!("/v1.0/users?{option}"));
         let name = option.split('=').next().unwrap_or_default();
@@ -117,7 +138,8 @@ fn related_objects_are_expanded() {
     let (ann, bo) = (create("Ann"), create("Bo"));
     let link = json!({ "@odata.id": format!("https://graph.microsoft.com/v1.0/users/{ann}") }).to_string();
     assert_eq!(call(&server, "PUT", &format!("/v1.0/users/{bo}/manager/$ref"), &link).0, 204);
-    let (status, read) = get(&server, &format!("/v1.0/users/{bo}?$select=displayName&$expand=manager($select=displayName)"));
+    let (status, read) =
+        get(&server, &format!("/v1.0/users/{bo}?$select=displayName&$expand=manager($select=displayName)"));
     assert_eq!((status, &read["manager"]["displayName"]), (200, &json!("Ann")), "{read}");
     assert_eq!(read["manager"]["jobTitle"], Value::Null, "{read}");
     let (status, list) = get(&server, "/v1.0/users?$filter=displayName%20eq%20'Bo'&$expand=manager");

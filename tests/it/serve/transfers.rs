@@ -31,21 +31,28 @@ fn download(server: &Server, target: &str, headers: &[(&str, &str)]) -> Answer {
 #[test]
 fn content_is_read_as_it_was_written() {
     let server = serve(Options::default());
-    let target = "/v1.0/me/drive/root:/charts/notes.txt:";
+    let target = "/v1.0/me/drive/root:/plans/mine.txt:";
     assert_eq!(get(&server, target).0, 404);
-    let created = send(&server, "PUT", &format!("{target}/content"), &[("content-type", "text/plain")], b"Mind the shoal.");
-    assert_eq!((created.status, &created.body["name"], &created.body["size"]), (201, &json!("notes.txt"), &json!(15)));
+    let created =
+        send(&server, "PUT", &format!("{target}/content"), &[("content-type", "text/plain")], b"Mind the shoal.");
+    assert_eq!((created.status, &created.body["name"], &created.body["size"]), (201, &json!("mine.txt"), &json!(15)));
     let id = created.body["id"].as_str().unwrap_or_default().to_owned();
-    for item in [target.to_owned(), format!("/v1.0/me/drive/items/{id}"), "/v1.0/me/drive/root:/charts/notes.txt".to_owned()] {
+    for item in
+        [target.to_owned(), format!("/v1.0/me/drive/items/{id}"), "/v1.0/me/drive/root:/plans/mine.txt".to_owned()]
+    {
         let (status, read) = get(&server, &item);
-        assert_eq!((status, &read["id"], &read["name"]), (200, &json!(id), &json!("notes.txt")), "{item}: {read}");
+        assert_eq!((status, &read["id"], &read["name"]), (200, &json!(id), &json!("mine.txt")), "{item}: {read}");
         let content = format!("{item}{}/content", if item.ends_with("txt") { ":" } else { "" });
         let content = download(&server, &content, &[]);
         assert_eq!((content.status, content.body), (200, json!("Mind the shoal.")), "{item}");
     }
     let ranged = |range: &str| {
         let answer = download(&server, &format!("{target}/content"), &[("range", range)]);
-        (answer.status, answer.body.as_str().unwrap_or_default().to_owned(), header(&answer, "content-range").to_owned())
+        (
+            answer.status,
+            answer.body.as_str().unwrap_or_default().to_owned(),
+            header(&answer, "content-range").to_owned(),
+        )
     };
     assert_eq!(ranged("bytes=0-3"), (206, "Mind".to_owned(), "bytes 0-3/15".to_owned()));
     assert_eq!(ranged("bytes=9-"), (206, "shoal.".to_owned(), "bytes 9-14/15".to_owned()));
@@ -61,7 +68,10 @@ fn content_is_read_as_it_was_written() {
     assert_eq!(get(&server, &format!("{target}/content")).0, 404);
     // The content of a documented file.
     assert_eq!(download(&server, "/v1.0/me/drive/items/01NKDM7/content", &[]).status, 200);
-    assert_eq!(send(&server, "PUT", "/v1.0/me/photo/$value", &[("content-type", "image/jpeg")], b"jpeg").status / 100, 2);
+    assert_eq!(
+        send(&server, "PUT", "/v1.0/me/photo/$value", &[("content-type", "image/jpeg")], b"jpeg").status / 100,
+        2
+    );
     let photo = download(&server, "/v1.0/me/photo/$value", &[]);
     assert_eq!((photo.body.as_str(), header(&photo, "content-type")), (Some("jpeg"), "image/jpeg"));
 }
@@ -89,7 +99,9 @@ fn upload_sessions_write_files() {
     assert_eq!(put("bytes 0-3/10", b"Mind").status, 416, "received before");
     assert_eq!(put("bytes 4-5/11", b" s").status, 400, "another length");
     assert_eq!(put("bytes 4-5/10", b" sh").status, 400, "other bytes than stated");
-    for range in ["", "0-1/4", "bytes 0-1", "bytes 5-4/10", "bytes 4-10/10", "bytes 4-x/10", "bytes 0-99999999999999999999/4"] {
+    for range in
+        ["", "0-1/4", "bytes 0-1", "bytes 5-4/10", "bytes 4-10/10", "bytes 4-x/10", "bytes 0-99999999999999999999/4"]
+    {
         assert_eq!(put(range, b"a").status, 400, "{range}");
     }
     assert_eq!(get(&server, file).0, 404, "it is incomplete");
