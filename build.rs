@@ -7,6 +7,8 @@
 // The models of the benchmark `bodies` with serde's derives.
 #[path = "generator/benches/compile/derived.rs"]
 mod derived;
+// A module of the library of the tests as well, where its functions are public.
+#[allow(unreachable_pub)]
 #[path = "tests/support/programs.rs"]
 mod programs;
 
