@@ -7,6 +7,7 @@ use std::io;
 use std::net::IpAddr;
 
 use hyper::header::{HOST, HeaderMap, HeaderName, ORIGIN};
+use hyper::http::uri::Authority;
 use hyper::{Method, Request as HttpRequest, Uri};
 
 use super::response::{Response, ServiceError};
@@ -52,12 +53,12 @@ impl Access {
     /// Checks the headers of a request.
     pub(super) fn check<B>(&self, request: &HttpRequest<B>) -> Result<Caller, ServiceError> {
         let headers = request.headers();
-        let host = single(headers, &HOST)?.or(request.uri().authority().map(|host| host.as_str()));
+        let host = single(headers, &HOST)?.or(request.uri().authority().map(Authority::as_str));
         let Some(host) = host else {
             return Err(ServiceError::bad("the header `Host` is missing"));
         };
         let forwarded = single(headers, &FORWARDED_HOST)?;
-        for host in [Some(host), request.uri().authority().map(|host| host.as_str()), forwarded].into_iter().flatten() {
+        for host in [Some(host), request.uri().authority().map(Authority::as_str), forwarded].into_iter().flatten() {
             if !self.is_host(host) {
                 return Err(refused(&format!(
                     "the request is for the host `{host}`, which is not this server: call 127.0.0.1 or localhost, or \

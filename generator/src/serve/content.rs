@@ -35,12 +35,12 @@ impl Content {
         let length = self.bytes.len();
         let mut response = match range.and_then(|range| parse_range(range, length)) {
             None => Response { status: 200, headers: Vec::new(), body: Body::Binary(self.bytes.clone()) },
-            Some(None) => {
+            Some(Part::Outside) => {
                 let mut response = Response::empty(416);
                 response.headers.push(("content-range".to_owned(), format!("bytes */{length}")));
                 return response;
             }
-            Some(Some((first, last))) => {
+            Some(Part::Bytes(first, last)) => {
                 let part = self.bytes.slice(first..=last);
                 let range = ("content-range".to_owned(), format!("bytes {first}-{last}/{length}"));
                 Response { status: 206, headers: vec![range], body: Body::Binary(part) }
@@ -52,21 +52,32 @@ impl Content {
     }
 }
 
-/// Parses a range of bytes: `None` if it is ignored, and `Some(None)` if it lies outside of the content.
-fn parse_range(range: &str, length: usize) -> Option<Option<(usize, usize)>> {
+/// The part of content that a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Part {
+    /// The first and the last byte.
+    Bytes(usize, usize),
+    /// No byte of the content.
+    Outside,
+}
+
+/// Parses a range of bytes; `None` if it is invalid, and thus ignored.
+fn parse_range(range: &str, length: usize) -> Option<Part> {
     let (first, last) = range.strip_prefix("bytes=")?.split_once('-')?;
+    let end = length.checked_sub(1);
     let (first, last) = match (first, last) {
-        ("", last) => (length.saturating_sub(last.parse().ok()?), length.checked_sub(1)),
-        (first, "") => (first.parse().ok()?, length.checked_sub(1)),
+        ("", last) => (length.saturating_sub(last.parse().ok()?), end),
+        (first, "") => (first.parse().ok()?, end),
         (first, last) => {
             let (first, last) = (first.parse().ok()?, last.parse::<usize>().ok()?);
             if last < first {
                 return None;
             }
-            (first, length.checked_sub(1).map(|end| end.min(last)))
+            (first, end.map(|end| end.min(last)))
         }
     };
-    Some(last.filter(|last| first <= *last).map(|last| (first, last)))
+    let part = last.filter(|last| first <= *last).map(|last| Part::Bytes(first, last));
+    Some(part.unwrap_or(Part::Outside))
 }
 
 /// Returns true if an operation writes content.
@@ -175,14 +186,14 @@ mod tests {
 
     #[test]
     fn ranges_are_parsed() {
-        assert_eq!(parse_range("bytes=0-3", 10), Some(Some((0, 3))));
-        assert_eq!(parse_range("bytes=2-", 10), Some(Some((2, 9))));
-        assert_eq!(parse_range("bytes=-4", 10), Some(Some((6, 9))));
-        assert_eq!(parse_range("bytes=5-99", 10), Some(Some((5, 9))));
+        assert_eq!(parse_range("bytes=0-3", 10), Some(Part::Bytes(0, 3)));
+        assert_eq!(parse_range("bytes=2-", 10), Some(Part::Bytes(2, 9)));
+        assert_eq!(parse_range("bytes=-4", 10), Some(Part::Bytes(6, 9)));
+        assert_eq!(parse_range("bytes=5-99", 10), Some(Part::Bytes(5, 9)));
         for range in ["bytes=10-", "bytes=10-11", "bytes=-0"] {
-            assert_eq!(parse_range(range, 10), Some(None), "{range}");
+            assert_eq!(parse_range(range, 10), Some(Part::Outside), "{range}");
         }
-        assert_eq!(parse_range("bytes=0-", 0), Some(None));
+        assert_eq!(parse_range("bytes=0-", 0), Some(Part::Outside));
         for range in ["bytes=3-2", "bytes=a-b", "items=0-1", "bytes=0", "bytes=0-1,3-4", "bytes=-99999999999999999999"]
         {
             assert_eq!(parse_range(range, 10), None, "{range}");

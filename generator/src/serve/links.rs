@@ -54,7 +54,7 @@ fn localize_members(members: &mut Map<String, Value>, origin: &str) {
     for (name, value) in members.iter_mut() {
         match value {
             Value::String(link) if FOLLOWED.iter().any(|ending| name.ends_with(ending)) => {
-                *link = own_link(link, origin)
+                *link = own_link(link, origin);
             }
             Value::String(link) if name.ends_with(DOWNLOAD) && link.contains("://") && !link.starts_with(origin) => {
                 *link =

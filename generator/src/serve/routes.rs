@@ -114,7 +114,7 @@ pub(super) fn find_equivalent<'a>(
 /// The error for a path that does not start with a documented version.
 pub(super) fn unknown_version(apis: &[Api], request: &Request) -> ServiceError {
     let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
-    let all = [&[request.version.clone()], request.segments.as_slice()].concat();
+    let all = [std::slice::from_ref(&request.version), request.segments.as_slice()].concat();
     // The version is missing, or another one stands in its place.
     let version = apis.iter().find(|api| api.version == "v1.0").or(apis.first());
     let suggestion = version.and_then(|api| {
