@@ -51,9 +51,10 @@ fn check_owner(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceErro
 fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
     let route = &exchange.route;
     let is_last = at + 1 == route.segments.len();
-    let stands_in = matches!(&route.operation.path.0[at], Segment::Key(name) if *name == route.segments[at]);
-    if (route.is_equivalent && stands_in) || route.is_created(at) || (is_last && route.operation.method == Method::Put)
-    {
+    // A key that is not in the request stands for any.
+    let text = route.segments[at].trim_end_matches(':');
+    let is_sent = exchange.request.segments.iter().any(|sent| sent.trim_end_matches(':') == text);
+    if (route.is_equivalent && !is_sent) || route.is_created(at) || (is_last && route.operation.method == Method::Put) {
         return true;
     }
     let key = route.resource_key_at(at);
