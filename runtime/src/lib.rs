@@ -150,7 +150,6 @@ mod request;
 mod requires;
 mod response;
 mod retry;
-mod retry_after;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -158,6 +157,7 @@ mod transfer;
 mod transport;
 mod url;
 mod values;
+mod wire;
 
 pub use auth::StaticToken;
 pub use azure_core::Bytes;

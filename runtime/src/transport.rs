@@ -4,6 +4,7 @@
 //! request that is sent through TLS, but it would see the token of one that is not. The transport of `azure_core` does
 //! not distinguish them, and honors `HTTP_PROXY` for loopback addresses too.
 
+use std::net::{Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -14,6 +15,7 @@ use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
 use crate::auth::bearer::bearer_token;
 use crate::redact::Redactor;
+use crate::url::LOCALHOST;
 
 /// Wraps a transport so that response headers, which are logged, do not echo the token of their request.
 pub(crate) fn redact_response_headers(transport: Transport) -> Transport {
@@ -73,6 +75,8 @@ fn direct_transport() -> azure_core::Result<Transport> {
         .read_timeout(Duration::from_secs(60))
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
+        // The name is not looked up: a resolver could direct the token to another machine.
+        .resolve_to_addrs(LOCALHOST, &[(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()])
         // It trusts no authority, so that the certificates of the system need not be loaded.
         .tls_certs_only([]);
     let client = client.build().map_err(|error| {

@@ -9,6 +9,7 @@ use azure_core::http::headers::Headers;
 use crate::header_names::LOCATION;
 use crate::request::RequestParts;
 use crate::response::Response;
+use crate::wire::link;
 use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Request, Result};
 
 /// The id of a request in a batch, which identifies its response.
@@ -75,7 +76,7 @@ impl BatchResponse {
     /// ```
     pub fn redirect<T>(&self, id: &BatchId<T>) -> Option<Request<T>> {
         let response = self.peek(id).filter(|response| matches!(response.status, 301 | 302 | 303 | 307 | 308))?;
-        let location = response.headers.get_optional_str(&LOCATION)?;
+        let location = link::in_header(&response.headers, &LOCATION)?;
         Some(Request::new(RequestParts::for_redirect(self.client.clone(), location)))
     }
 

@@ -13,6 +13,7 @@ mod changes;
 mod client;
 mod elsewhere;
 mod injection;
+mod integrity;
 mod limits;
 mod lossless;
 mod model;
