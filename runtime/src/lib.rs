@@ -76,7 +76,7 @@
 //! }
 //!
 //! /// The importance of a reminder.
-//! #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+//! #[derive(Clone, Debug)]
 //! pub enum Importance {
 //!     /// Low importance.
 //!     Low,
@@ -153,6 +153,7 @@ mod retry;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tls;
 mod transfer;
 mod transport;
 mod url;
@@ -198,6 +199,7 @@ pub mod __literals {
 pub mod table {
     pub use crate::model::copy::{clone_model, eq_models};
     pub use crate::model::debug::debug_model;
+    pub use crate::model::members::{eq_members, hash_member, known_member};
     pub use crate::model::names::Names;
     pub use crate::model::read::read_model;
     pub use crate::model::table::{

@@ -14,6 +14,7 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
 use crate::auth::bearer::bearer_token;
+use crate::error::cause::sources;
 use crate::redact::Redactor;
 use crate::url::LOCALHOST;
 
@@ -55,7 +56,7 @@ struct DefaultTransport {
 impl Policy for DefaultTransport {
     async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
         if request.url().scheme() != "http" {
-            return self.secure.send(context, request).await;
+            return self.secure.send(context, request).await.map_err(explain_missing_tls);
         }
         let direct = match self.direct.get() {
             Some(direct) => direct,
@@ -68,6 +69,16 @@ impl Policy for DefaultTransport {
     }
 }
 
+/// Explains the error of a transport that was compiled without TLS.
+fn explain_missing_tls(error: azure_core::Error) -> azure_core::Error {
+    let is_without_tls = cfg!(not(any(feature = "tls-aws-lc", feature = "tls-graviola")));
+    if !is_without_tls || !sources(&error).any(|source| source.to_string().contains("scheme is not http")) {
+        return error;
+    }
+    let message = "TLS is not compiled in; enable the feature `tls-aws-lc` or `tls-graviola`, or set a transport";
+    azure_core::Error::with_message(ErrorKind::Other, message)
+}
+
 /// Returns a transport with the settings of the one of `azure_core`, but without proxies and TLS.
 fn direct_transport() -> azure_core::Result<Transport> {
     let client = reqwest::Client::builder()
@@ -76,9 +87,10 @@ fn direct_transport() -> azure_core::Result<Transport> {
         .redirect(reqwest::redirect::Policy::none())
         .no_proxy()
         // The name is not looked up: a resolver could direct the token to another machine.
-        .resolve_to_addrs(LOCALHOST, &[(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()])
-        // It trusts no authority, so that the certificates of the system need not be loaded.
-        .tls_certs_only([]);
+        .resolve_to_addrs(LOCALHOST, &[(Ipv4Addr::LOCALHOST, 0).into(), (Ipv6Addr::LOCALHOST, 0).into()]);
+    // It trusts no authority, so that the certificates of the system need not be loaded.
+    #[cfg(any(feature = "tls-aws-lc", feature = "tls-graviola"))]
+    let client = client.tls_certs_only([]);
     let client = client.build().map_err(|error| {
         azure_core::Error::with_error(ErrorKind::Other, error, "cannot create the HTTP client for loopback addresses")
     })?;

@@ -30,9 +30,10 @@ pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     Ok(if unresolved.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
-/// The line for `Cargo.toml` with exactly these features.
+/// The line for `Cargo.toml` with exactly these features, and the default choice of TLS.
 fn dependency(features: &[RequiredFeature], options: &Options) -> String {
-    let names: Vec<String> = features.iter().map(|feature| format!("\"{}\"", feature.name)).collect();
+    let names = features.iter().map(|feature| feature.name.as_str()).chain(["tls-aws-lc"]);
+    let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
     format!(
         "{} = {{ version = \"{}\", default-features = false, features = [{}] }}",
         options.name,

@@ -9,7 +9,7 @@ use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// Names that no area's feature can have: those that every crate has, and `full` for all areas.
-const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];
+const RESERVED: [&str; 6] = ["default", FULL, "runtime", "testing", "tls-aws-lc", "tls-graviola"];
 
 /// The most operations of a crate whose areas are all on by default: it compiles in a second or two.
 const FEW: u64 = 1000;

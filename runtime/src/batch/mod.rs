@@ -172,7 +172,7 @@ impl Batch {
             }
             is_first = false;
         }
-        let outcomes = self.entries.into_iter().map(|entry| entry.outcome).collect();
+        let outcomes = self.entries.into_iter().map(|entry| (entry.outcome, entry.item.operation)).collect();
         Ok(BatchResponse::new(self.client, self.id, outcomes))
     }
 

@@ -39,11 +39,12 @@ pub(super) enum BatchOutcome {
 pub struct BatchResponse {
     client: Client,
     batch: u64,
-    outcomes: Vec<BatchOutcome>,
+    /// The outcome of each request, with its method and path for errors.
+    outcomes: Vec<(BatchOutcome, Arc<str>)>,
 }
 
 impl BatchResponse {
-    pub(super) fn new(client: Client, batch: u64, outcomes: Vec<BatchOutcome>) -> Self {
+    pub(super) fn new(client: Client, batch: u64, outcomes: Vec<(BatchOutcome, Arc<str>)>) -> Self {
         Self { client, batch, outcomes }
     }
 
@@ -88,13 +89,15 @@ impl BatchResponse {
     #[allow(clippy::needless_pass_by_value)] // a response is taken once, and its id is consumed
     pub fn response<T>(&mut self, id: BatchId<T>) -> Result<Response> {
         check_batch(self.batch, id.batch)?;
-        match std::mem::replace(&mut self.outcomes[id.index], BatchOutcome::Taken) {
-            BatchOutcome::Received(response) => Ok(response),
-            BatchOutcome::Failed(error) => Err(Error::new(error.kind(), error.message()).with_source(error)),
+        let (outcome, operation) = &mut self.outcomes[id.index];
+        let error = match std::mem::replace(outcome, BatchOutcome::Taken) {
+            BatchOutcome::Received(response) => return Ok(response),
+            BatchOutcome::Failed(error) => Error::new(error.kind(), error.message()).with_source(error),
             BatchOutcome::Pending | BatchOutcome::Taken => {
-                Err(Error::new(ErrorKind::Request, "the response was taken before; each can be taken once"))
+                Error::new(ErrorKind::Request, "the response was taken before; each can be taken once")
             }
-        }
+        };
+        Err(error.with_operation(operation))
     }
 
     /// The status of the response to a request, if it was received and not taken.
@@ -109,7 +112,7 @@ impl BatchResponse {
 
     fn peek<T>(&self, id: &BatchId<T>) -> Option<&Response> {
         match self.outcomes.get(id.index).filter(|_| id.batch == self.batch)? {
-            BatchOutcome::Received(response) => Some(response),
+            (BatchOutcome::Received(response), _) => Some(response),
             _ => None,
         }
     }

@@ -24,6 +24,7 @@ use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
 use crate::retry::RetryPolicy;
 use crate::telemetry::{record_outcome, request_span};
+use crate::tls;
 use crate::transport::{default_transport, redact_response_headers};
 use crate::url::has_user_info;
 use crate::{Error, ErrorKind, Result};
@@ -48,6 +49,7 @@ impl Client {
     /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
     /// or has a query or a user name.
     pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
+        tls::prepare();
         let endpoint = select_endpoint(endpoint, options.endpoint.as_deref(), options.azure.cloud.as_deref())?;
         let scopes = match options.scopes {
             scopes if scopes.is_empty() => {

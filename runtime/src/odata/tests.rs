@@ -31,7 +31,7 @@ fields! {
     "reports" => reports as REPORTS: Vec<User>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum State {
     Active,
     Other(String),

@@ -37,7 +37,7 @@ pub struct Removed<T> {
 }
 
 /// The reason why an item is no longer in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum RemovedReason {
     /// The item may be restored: it was moved, is in a recycle bin, or no longer matches the filter.
     Changed,

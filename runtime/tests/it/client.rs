@@ -28,7 +28,7 @@ struct UserUpdate {
 
 fields! { UserUpdate: "microsoft.graph.user", "displayName" => display_name, "office" => office }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Color {
     Red,
     UnknownValue(String),

@@ -10,6 +10,7 @@ mod wire;
 mod batch;
 mod cancel;
 mod changes;
+mod chaos;
 mod client;
 mod elsewhere;
 mod injection;
@@ -17,6 +18,7 @@ mod integrity;
 mod limits;
 mod lossless;
 mod model;
+mod operations;
 mod poll;
 mod private;
 #[cfg(feature = "testing")]

@@ -6,7 +6,7 @@ use docwright_runtime::{
 use serde_json::{from_str, from_value, json, to_string, to_value};
 
 /// The connection of a connector.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Status {
     None,
     ConnectionPending,
@@ -19,7 +19,7 @@ members! {
     "connectionPending" => ConnectionPending,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Nothing {
     Other(String),
 }

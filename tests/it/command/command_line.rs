@@ -214,7 +214,7 @@ fn features_are_those_of_calls_and_models() {
                     v1_0  (enabled by default)\n  GET /lamps/{id}  main.rs:5:19\n  GraphClient  main.rs:4:17\n  \
                     Room  main.rs:1:28\n\n\
                     In Cargo.toml:\n  msgraph = { version = \"0.1.0\", default-features = false, \
-                    features = [\"housing\", \"lighting\", \"v1_0\"] }\n";
+                    features = [\"housing\", \"lighting\", \"v1_0\", \"tls-aws-lc\"] }\n";
     assert_eq!(stdout(&output), expected);
     let missing = docwright(folder.path(), &["features", "--source", "nowhere"]);
     assert_eq!(code(&missing), Some(2));
