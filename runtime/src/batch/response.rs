@@ -92,7 +92,7 @@ impl BatchResponse {
         let (outcome, operation) = &mut self.outcomes[id.index];
         let error = match std::mem::replace(outcome, BatchOutcome::Taken) {
             BatchOutcome::Received(response) => return Ok(response),
-            BatchOutcome::Failed(error) => Error::new(error.kind(), error.message()).with_source(error),
+            BatchOutcome::Failed(error) => Error::shared(error),
             BatchOutcome::Pending | BatchOutcome::Taken => {
                 Error::new(ErrorKind::Request, "the response was taken before; each can be taken once")
             }

@@ -95,6 +95,23 @@ impl Error {
         }))
     }
 
+    /// The same error for one of several requests that failed together. The shared error is its source.
+    pub(crate) fn shared(error: Arc<Self>) -> Self {
+        let inner = &error.0;
+        Self(Box::new(Inner {
+            kind: inner.kind,
+            message: inner.message.clone(),
+            operation: None,
+            code: inner.code.clone(),
+            object: inner.object.clone(),
+            response: inner.response.clone(),
+            client_request_id: inner.client_request_id.clone(),
+            attempts: inner.attempts,
+            permissions: None,
+            source: Some(error.into()),
+        }))
+    }
+
     pub(crate) fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(source.into());
         self

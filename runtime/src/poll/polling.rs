@@ -124,6 +124,12 @@ impl Polling {
                 let link = link::in_header(&response.headers, &LOCATION).map(str::to_owned);
                 let Some(link) = link else { return Err(missing_monitor(response)) };
                 let (url, identity) = self.resolve_from(&monitor, &link)?;
+                if matches!(response.status, 301 | 307 | 308) {
+                    // The monitor itself has moved; 302 and 303 lead to the result.
+                    self.update_wait(&response.headers);
+                    self.state = PollState::Follow(Monitor { url, identity, result: monitor.result });
+                    return Ok(PollEvent::Running(OperationStatus::default()));
+                }
                 return self.read_result(&monitor, url, identity).await;
             }
             _ => return Err(Error::service(response)),

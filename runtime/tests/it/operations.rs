@@ -35,9 +35,14 @@ fn page(number: usize, link: &str) -> Answer {
 async fn changes_continue_from_a_checkpoint() {
     let next = |number| format!(r#""@odata.nextLink":"{{origin}}/v1.0/users/delta()?page={number}""#);
     let last = r#""@odata.deltaLink":"{origin}/v1.0/users/delta()?token=x""#;
-    let (server, client) =
-        connect([page(1, &next(2)), json(&format!("{{\"value\":[],{}}}", next(3))), page(3, &next(4)), Answer(403, &[], String::new()), page(4, last)])
-            .await;
+    let (server, client) = connect([
+        page(1, &next(2)),
+        json(&format!("{{\"value\":[],{}}}", next(3))),
+        page(3, &next(4)),
+        Answer(403, &[], String::new()),
+        page(4, last),
+    ])
+    .await;
     let link = |query: &str| format!("{}/v1.0/users/delta()?{query}", server.origin);
     let mut changes = users(&client).changes();
     let mut checkpoints = vec![changes.checkpoint().map(str::to_owned)];
@@ -89,7 +94,8 @@ async fn one_throttled_request_holds_back_the_others() {
         })
         .await;
         let initial_delay = Duration::from_millis(1);
-        let client = client_with(&server.origin, RetryOptions { shared_backoff, initial_delay, ..RetryOptions::default() });
+        let client =
+            client_with(&server.origin, RetryOptions { shared_backoff, initial_delay, ..RetryOptions::default() });
         let get = |name: &str| client.root().child(name).get::<Value>();
         let busy = tokio::spawn(get("busy").send());
         while server.received().is_empty() {
@@ -140,7 +146,8 @@ async fn an_upload_ends_at_its_time_limit() {
     assert_eq!(error.kind(), ErrorKind::Timeout);
 
     // All attempts together may take 200 ms, although the service asks for a wait of 100 ms each time.
-    let server = wire::Server::start(|_, _| "HTTP/1.1 503 X\r\nretry-after: 0.1\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
+    let server =
+        wire::Server::start(|_, _| "HTTP/1.1 503 X\r\nretry-after: 0.1\r\ncontent-length: 0\r\n\r\n".to_owned()).await;
     let max_total = Duration::from_millis(200);
     let client = client_with(&server.origin, RetryOptions { max_attempts: 99, max_total, ..RetryOptions::default() });
     let start = Instant::now();
