@@ -20,8 +20,8 @@ pub(super) fn endpoint_in_cloud(mut documented: Url, cloud: Option<&CloudConfigu
     let hosts = HOSTS.iter().find(|hosts| documented.host_str() == Some(hosts.0));
     let host = match (cloud, hosts) {
         (None | Some(CloudConfiguration::AzurePublic), _) => return Ok(documented),
-        (Some(CloudConfiguration::AzureGovernment), Some((_, host, _))) => host,
-        (Some(CloudConfiguration::AzureChina), Some((.., host))) => host,
+        (Some(CloudConfiguration::AzureGovernment), Some((_, host, _)))
+        | (Some(CloudConfiguration::AzureChina), Some((.., host))) => host,
         _ => return Err(unknown_cloud(&documented)),
     };
     documented.set_host(Some(host)).map_err(|_| unknown_cloud(&documented))?;

@@ -259,14 +259,13 @@ fn parse_status(response: &Response) -> Result<OperationStatus, &'static str> {
         Some(status @ Value::Object(_)) => {
             serde_json::from_value(status).map_err(|_| "cannot decode the status of the operation")
         }
-        Some(_) => Ok(OperationStatus::default()),
         None if content_type.contains("html") => {
             Err("cannot decode the status of the operation: expected JSON, found a web page")
         }
         None if response.is_json() || body::without_mark(&response.body).trim_ascii_start().starts_with(b"{") => {
             Err("cannot decode the status of the operation: expected JSON, found text that is not JSON")
         }
-        None => Ok(OperationStatus::default()),
+        _ => Ok(OperationStatus::default()),
     }
 }
 

@@ -70,6 +70,7 @@ impl IncomingResponse {
 }
 
 /// Converts an error of the transport, without the URL that transports include in their messages.
+#[allow(clippy::needless_pass_by_value)] // an argument of `map_err`
 pub(crate) fn without_url(error: azure_core::Error) -> Error {
     match Some(Cause::innermost(&error)).filter(|cause| !cause.contains("://")) {
         Some(cause) => Error::pipeline(&error, &cause).with_source(cause),

@@ -155,6 +155,7 @@ struct Exchange {
 /// A response: its status, its headers with line breaks, and its body. `None` closes the connection.
 type Reply = Option<(u16, String, Vec<u8>)>;
 
+#[allow(clippy::unnecessary_wraps)] // faults return none
 fn reply(status: u16, headers: &str, body: impl Into<Vec<u8>>) -> Reply {
     Some((status, headers.to_owned(), body.into()))
 }
