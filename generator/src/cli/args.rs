@@ -190,8 +190,8 @@ pub(super) struct Generate {
 
 /// List findings about the pages
 ///
-/// Each finding has a location, an excerpt of the page and a remedy. Exits with 1 if there are errors
-/// or warnings. `docwright explain CODE` explains a code, and how a project can allow findings or
+/// Each finding has a location, an excerpt of the page and a remedy. More than 50 findings are summarized in a table by
+/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings. `docwright explain CODE` explains a code, and how a project can allow findings or
 /// change their severities.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {
@@ -210,17 +210,25 @@ pub(super) struct Check {
     #[arg(long)]
     pub unclaimed: bool,
 
-    /// Include only findings with these codes
+    /// List every finding in full, however many there are
+    #[arg(long)]
+    pub all: bool,
+
+    /// List only findings with these codes, in full
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub only: Vec<String>,
+
+    /// The findings that count
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
 }
 
 /// Compare two versions of documentation by their effect on callers
 ///
 /// A side is a folder of pages, a file written by `docwright export --format ir`, or `git:REV[:PATH]`: the pages of
 /// a revision of the current git repository. PATH is relative to the root of the repository, or with ./ to the current
-/// folder [default: the project's folder of pages]. Changes are sorted by severity: first those that break requests or
-/// code that uses the generated crate, then additions. Changes of wording are only counted.
+/// folder [default: the project's folder of pages]. Changes are sorted by version, stable ones first, then by severity:
+/// first those that break requests or code that uses the generated crate. Changes of wording are only counted.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -228,6 +236,7 @@ Examples:
   docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
   docwright diff git:main docs --format html --out diff.html   a page for review
   docwright diff last.json docs --fail-on breaking          compare with an exported model, for CI
+  docwright diff git:main docs --source app --fail-on breaking   does this program break?
   docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
 pub(super) struct Diff {
     /// The old side: a folder, a file, or git:REV[:PATH]
@@ -246,7 +255,13 @@ pub(super) struct Diff {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// Exit with 1 if there are such changes
+    /// Crate, folder or Rust file of a program that uses the crate of the old side: lists the changes that affect its
+    /// calls, types, fields, enum members and permissions
+    #[arg(long, value_name = "PATH")]
+    pub source: Vec<PathBuf>,
+
+    /// Exit with 1 if there are such changes; with --source, only if they affect the program, or if a part of it cannot be
+    /// traced
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub fail_on: Option<FailOn>,
 
@@ -429,6 +444,16 @@ pub(super) enum CheckFormat {
     Sarif,
 }
 
+/// People who read findings.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Profile {
+    /// Authors of the pages: all findings
+    #[default]
+    Author,
+    /// People who only use the pages: parts of the client that are missing, untyped or ambiguous
+    Consumer,
+}
+
 /// Formats of changes.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum DiffFormat {
@@ -448,6 +473,8 @@ pub(super) enum DiffFormat {
 pub(super) enum FailOn {
     /// Changes that break requests or Rust code
     Breaking,
+    /// The same, and corrections of pages that affect code when the crate is generated again
+    Correction,
     /// Breaking changes, additions and deprecations
     Minor,
     /// Any change, including documentation

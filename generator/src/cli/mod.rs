@@ -3,6 +3,7 @@
 mod args;
 mod bump;
 mod check;
+mod check_table;
 mod diff;
 mod explain;
 mod export;
@@ -12,6 +13,7 @@ mod generate;
 mod git;
 mod init;
 mod permissions;
+mod program;
 mod report;
 mod screen;
 mod serve;

@@ -4,6 +4,7 @@ mod command;
 mod forms;
 mod mirror;
 mod model;
+mod pairs;
 mod requests;
 mod types;
 mod wording;
