@@ -41,7 +41,8 @@ struct Causes {
 
 /// Sets the severities in Rust of the changes of a version from the changed items of its crate.
 ///
-/// A change has the severity of the items that it causes, and no other. Items without such a change, such as methods with
+/// A change has the severity of the items that it causes, and no other. If the service is unchanged, what breaks is a
+/// correction. Items without such a change, such as methods with
 /// another name because of a new namesake, become changes of their own.
 pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &Api, new: &Api) {
     for change in changes.iter_mut() {
@@ -50,6 +51,15 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
     let causes = Causes::of(changes, old, new);
     let types = (old.type_index(), new.type_index());
     let mut consequences = Vec::new();
+    let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_behind_another_feature(item));
+    let areas: Vec<usize> = (0..changes.len()).filter(|at| matches!(changes[*at].change, What::Area(_))).collect();
+    if areas.is_empty() {
+        let breaking: Vec<&surface::Change> = behind.iter().copied().filter(|item| breaks(item)).collect();
+        consequences.extend(behind_features(&breaking));
+    }
+    for at in areas {
+        behind.iter().for_each(|item| attribute(&mut changes[at], item));
+    }
     for item in items {
         let causes = causes.of_item(item, changes, (&types.0, &types.1));
         if causes.is_empty() && breaks(item) {
@@ -73,40 +83,69 @@ fn stated(what: &What) -> Severity {
 }
 
 fn attribute(change: &mut Change, item: &surface::Change) {
-    let is_corrected = change.correction.is_some() || lists_operators_for_the_first_time(&change.change);
     let severity = match (breaks(item), item.level) {
-        (true, _) if is_corrected => Severity::Correction,
-        (true, _) => Severity::Breaking,
+        (true, _) => severity_of_break(change.wire),
         (false, Level::Patch) => return,
         (false, _) => Severity::Additive,
     };
     change.rust = change.rust.max(severity);
-    let line = |item: &Option<Item>| item.as_ref().map(declaration);
-    change.items.push(Delta { old: line(&item.old), new: line(&item.new) });
+    change.items.push(lines(item));
 }
 
-/// Without a list, the crate accepts every operator. A first list restricts code, but the service is the same.
-fn lists_operators_for_the_first_time(what: &What) -> bool {
-    matches!(what, What::FilterOperators(delta) if delta.old.is_empty())
+/// Where requests and responses are the same, the service is unchanged and only code has to be adapted.
+fn severity_of_break(wire: Severity) -> Severity {
+    if wire == Severity::Documentation { Severity::Correction } else { Severity::Breaking }
+}
+
+/// The declarations of an item on both sides.
+fn lines(item: &surface::Change) -> Delta<Option<String>> {
+    let line = |item: &Option<Item>| item.as_ref().map(declaration);
+    Delta { old: line(&item.old), new: line(&item.new) }
 }
 
 /// The change of an item that no change of the API causes directly.
 fn consequence(item: &surface::Change) -> Change {
-    let line = |item: &Option<Item>| item.as_ref().map(declaration);
-    let delta = Delta { old: line(&item.old), new: line(&item.new) };
+    let delta = lines(item);
     let about = item.old.as_ref().unwrap_or_else(|| item.item());
     Change {
         subject: Subject::CrateItem { path: about.path.clone() },
         formerly: None,
         change: What::Declaration(delta.clone()),
         wire: Severity::Documentation,
-        rust: Severity::Breaking,
+        rust: severity_of_break(Severity::Documentation),
         correction: None,
         items: vec![delta],
         old: None,
         new: None,
         area: about.feature.clone(),
     }
+}
+
+/// Returns true if an item is only behind another feature.
+fn is_behind_another_feature(item: &surface::Change) -> bool {
+    let both = item.old.as_ref().zip(item.new.as_ref());
+    both.is_some_and(|(old, new)| old.path == new.path && old.shape == new.shape && old.feature != new.feature)
+}
+
+/// One change for all items that are behind another feature without a page that changed its area.
+fn behind_features(items: &[&surface::Change]) -> Vec<Change> {
+    let mut by_feature: BTreeMap<(Option<&str>, Option<&str>), Vec<&surface::Change>> = BTreeMap::new();
+    for item in items {
+        let old = item.old.as_ref().and_then(|item| item.feature.as_deref());
+        let new = item.new.as_ref().and_then(|item| item.feature.as_deref());
+        by_feature.entry((old, new)).or_default().push(item);
+    }
+    let change = |((old, new), items): ((Option<&str>, Option<&str>), Vec<&surface::Change>)| {
+        let line = |feature: Option<&str>| Some(feature.map_or("no feature".to_owned(), |name| format!("feature {name}")));
+        let first = items.first().map(|item| consequence(item));
+        first.map(|first| Change {
+            change: What::Declaration(Delta { old: line(old), new: line(new) }),
+            items: items.iter().map(|item| lines(item)).collect(),
+            area: new.or(old).map(str::to_owned),
+            ..first
+        })
+    };
+    by_feature.into_iter().filter_map(change).collect()
 }
 
 /// Changes outside of the versions: features and dependencies.
@@ -167,25 +206,25 @@ impl Causes {
         self.of_paths(item, changes)
     }
 
-    /// The changed operations at and below the paths of a request builder.
+    /// The changed operations at and below the paths of a request builder, or else those nearest above.
     fn of_paths(&self, item: &surface::Change, changes: &[Change]) -> BTreeSet<usize> {
-        let mut found = BTreeSet::new();
+        let is_direct = |at: &usize| rank(&changes[*at].change, item.item().kind).is_some_and(|rank| rank <= 1);
+        let (mut inside, mut above) = (BTreeSet::new(), BTreeSet::new());
         for side in [&item.old, &item.new] {
             let subject = side.as_ref().and_then(|item| item.subject.as_ref());
-            let paths: Vec<&str> = match subject {
-                Some(krate::Subject::Places(paths)) => paths.iter().map(String::as_str).collect(),
-                Some(krate::Subject::Calls(calls)) => calls.iter().map(|call| call.path.as_str()).collect(),
-                _ => Vec::new(),
-            };
-            for path in paths.into_iter().filter(|path| !path.is_empty()) {
-                let below = self.by_path.range(path.to_owned()..);
-                let below = below.take_while(|(known, _)| known.starts_with(path));
-                let inside = below.filter(|(known, _)| known[path.len()..].is_empty() || known[path.len()..].starts_with('/'));
-                found.extend(inside.flat_map(|(_, at)| at).copied());
+            for path in subject.map(paths).unwrap_or_default().into_iter().filter(|path| !path.is_empty()) {
+                let below = self.by_path.range(path.to_owned()..).take_while(|(known, _)| known.starts_with(path));
+                let below = below.filter(|(known, _)| {
+                    let rest = &known[path.len()..];
+                    rest.is_empty() || rest.starts_with('/')
+                });
+                inside.extend(below.flat_map(|(_, at)| at).copied().filter(&is_direct));
+                let ancestors = std::iter::successors(Some(path), |path| Some(path.rsplit_once('/')?.0));
+                let mut ancestors = ancestors.skip(1).filter_map(|path| self.by_path.get(path));
+                above.extend(ancestors.next().into_iter().flatten().copied().filter(&is_direct));
             }
         }
-        found.retain(|at| rank(&changes[*at].change, item.item().kind).is_some_and(|rank| rank <= 1));
-        found
+        if inside.is_empty() { above } else { inside }
     }
 
     fn tiers(&self, subject: &krate::Subject, kind: Kind, types: &TypeIndex<'_>) -> Tiers {
@@ -196,11 +235,13 @@ impl Causes {
                 let bases: Vec<&QualifiedName> = types.bases(ty).map(|base| &base.name).collect();
                 let property = |ty: &QualifiedName| Key::Property(ty.clone(), wire.clone());
                 let row = |ty: &QualifiedName| Key::Row(ty.clone(), wire.clone());
+                let value = types.property(ty, wire).and_then(|property| property.ty.item().name());
                 vec![
                     one(property(ty)),
                     one(row(ty)),
                     bases.iter().map(|base| property(base)).collect(),
                     bases.iter().map(|base| row(base)).collect(),
+                    value.into_iter().map(|name| Key::Type(name.clone())).collect(),
                     one(Key::Type(ty.clone())),
                     bases.iter().map(|base| Key::Type((*base).clone())).collect(),
                     one(Key::Body(ty.clone())),
@@ -232,6 +273,16 @@ impl Causes {
                 vec![names.map(|name| Key::Named(name.to_owned())).collect()]
             }
         }
+    }
+}
+
+/// The normalized paths of a subject.
+fn paths(subject: &krate::Subject) -> Vec<&str> {
+    match subject {
+        krate::Subject::Places(paths) => paths.iter().map(String::as_str).collect(),
+        krate::Subject::Calls(calls) => calls.iter().map(|call| call.path.as_str()).collect(),
+        krate::Subject::Parameters(call) | krate::Subject::Parameter(call, _) => vec![call.path.as_str()],
+        krate::Subject::Type(..) | krate::Subject::Property(..) | krate::Subject::Member(..) => Vec::new(),
     }
 }
 
@@ -320,7 +371,7 @@ fn rank(what: &What, kind: Kind) -> Option<u8> {
             | FactKind::Sortable
             | FactKind::Searchable
             | FactKind::Expandable
-            | FactKind::AdvancedQuery => (kind == Kind::Const).then_some(2),
+            | FactKind::AdvancedQuery => (kind == Kind::Const).then_some(3),
             _ => Some(2),
         },
         What::Base(_)
@@ -328,12 +379,11 @@ fn rank(what: &What, kind: Kind) -> Option<u8> {
         | What::TypeKind(_)
         | What::Open(_)
         | What::Abstract(_)
-        | What::Area(_)
         | What::LongRunning(_)
         | What::QuerySupport(_)
         | What::ConsistencyLevel(_)
-        | What::PageSize(_) => Some(3),
-        What::Scopes(_) | What::Permissions(_) | What::Roles(_) => (kind == Kind::Const).then_some(4),
+        | What::PageSize(_) => Some(4),
+        What::Scopes(_) | What::Permissions(_) | What::Roles(_) => (kind == Kind::Const).then_some(5),
         _ => None,
     }
 }
@@ -346,6 +396,5 @@ mod tests {
     fn operators_and_facts_of_queries_affect_constants_only() {
         let operators = What::FilterOperators(Delta { old: Vec::new(), new: vec!["eq".to_owned()] });
         assert_eq!((rank(&operators, Kind::Field), rank(&operators, Kind::Const)), (None, Some(2)));
-        assert!(lists_operators_for_the_first_time(&operators));
     }
 }

@@ -62,8 +62,8 @@ pub enum Severity {
     Additive,
     /// The item still works, but should no longer be used.
     Deprecation,
-    /// The pages were corrected or state more, and the service is taken to be unchanged. Code that uses the affected items
-    /// of the generated crate has to be adapted when the crate is generated again.
+    /// Requests and responses are the same, because the pages were corrected or state something in another way. Code that
+    /// uses the affected items of the generated crate has to be adapted when the crate is generated again.
     Correction,
     /// A program that conforms to the old side does not conform to the new side.
     Breaking,

@@ -12,9 +12,6 @@ use crate::api::{
 };
 use crate::uri;
 
-/// Names of permissions with at most so many different letters are two spellings of one name.
-const TYPO: usize = 2;
-
 /// Marks the corrections among changes. They do not break requests.
 pub(super) fn apply(changes: &mut [Change], old: &Api, new: &Api) {
     let sides = Sides { old: Side::of(old), new: Side::of(new) };
@@ -81,7 +78,10 @@ impl Sides<'_> {
             return Some(Correction::Inferred);
         }
         match &change.change {
-            What::Spelling(_) => Some(Correction::LetterCase),
+            What::Spelling(delta) => {
+                let names = |path: &str| path.split('/').filter(|part| !part.contains('{')).collect::<Vec<_>>().join("/");
+                (names(&delta.old) != names(&delta.new)).then_some(Correction::LetterCase)
+            }
             What::Moved(delta) => self.moved(delta),
             What::Renamed(delta) if same_letters(unqualified(&delta.old), unqualified(&delta.new)) => {
                 Some(Correction::LetterCase)
@@ -245,14 +245,18 @@ fn same_but_for_case(old: &TypeRef, new: &TypeRef) -> bool {
 /// Returns true if two different names of some length are spelled almost alike. Endings that have a meaning, such as the
 /// plural or `.All`, make another name.
 fn is_typo(old: &str, new: &str) -> bool {
-    const SHORTEST: usize = 5;
+    /// Shorter names that differ in a letter are two names.
+    const SHORTEST: usize = 6;
+    /// Names of this length may have a second mistake.
+    const LONG: usize = 14;
     let (old, new) = (old.to_lowercase(), new.to_lowercase());
     if old == new {
         return true;
     }
     let distance = strsim::osa_distance(&old, &new);
     let is_plural = old.trim_end_matches('s') == new.trim_end_matches('s');
-    distance <= TYPO && !is_plural && old.chars().count().min(new.chars().count()) > SHORTEST + distance
+    let length = old.chars().count().min(new.chars().count());
+    !is_plural && length >= SHORTEST && distance <= if length >= LONG { 2 } else { 1 }
 }
 
 #[cfg(test)]

@@ -137,7 +137,7 @@ pub(crate) fn affected(difference: &Difference, uses: &dyn Uses) -> Vec<Affected
 
 /// Changes of wording affect no program.
 fn concerns(change: &Change) -> bool {
-    change.severity() > Severity::Documentation && !summary::is_wording(&change.change)
+    change.severity() > Severity::Documentation && !summary::is_wording(change)
 }
 
 /// Returns true if requests that send a type may be rejected although they do not name the property.

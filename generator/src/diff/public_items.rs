@@ -1,7 +1,7 @@
 //! Public items of the crates of both sides, from which the severities in Rust follow.
 //!
 //! `api.txt` and `generate --bump` compare the same items with the same function, so that they agree with the changes of the
-//! API: a change breaks Rust callers if and only if it breaks an item.
+//! API: a change affects Rust callers if and only if it affects an item.
 
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -118,8 +118,11 @@ fn rename(item: &mut Item, from: &str, to: &str) {
     if let Some(rest) = item.path.strip_prefix(&from) {
         item.path = format!("{to}{rest}");
     }
-    if item.shape.contains(&from) {
-        item.shape = item.shape.replace(&from, &to);
+    // The module begins a path, and is not the end of another name.
+    let is_start = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'));
+    let starts: Vec<usize> = item.shape.match_indices(&from).map(|(at, _)| at).collect();
+    for at in starts.into_iter().rev().filter(|at| is_start(&item.shape[..*at])).collect::<Vec<_>>() {
+        item.shape.replace_range(at..at + from.len(), &to);
     }
 }
 

@@ -10,7 +10,8 @@ use Severity::{Additive, Breaking, Deprecation, Documentation};
 /// The severity on the wire.
 pub(super) fn of(subject: &Subject, what: &What) -> Severity {
     match what {
-        What::Added(contents) if contents.required => Breaking,
+        // An update sends only what it changes.
+        What::Added(contents) if contents.required && !is_part_of_update(subject) => Breaking,
         What::Added(_) => Additive,
         What::Removed(_) => removed(subject),
         What::Renamed(_) | What::Moved(_) => Breaking,
@@ -136,7 +137,6 @@ fn fact(subject: &Subject, fact: Fact) -> Severity {
     match (fact.fact, fact.stated) {
         (FactKind::ReadOnly, true) => Breaking,
         (FactKind::ReadOnly, false) => Additive,
-        // An update sends only what it changes.
         (FactKind::Required, true) if is_part_of_update(subject) => Documentation,
         (FactKind::Required, true) => Breaking,
         (FactKind::Required, false) => Additive,
@@ -157,7 +157,7 @@ fn fact(subject: &Subject, fact: Fact) -> Severity {
 }
 
 /// Returns true for a property in the body of an update.
-pub(super) fn is_part_of_update(subject: &Subject) -> bool {
+fn is_part_of_update(subject: &Subject) -> bool {
     matches!(subject, Subject::Parameter { operation, .. } if operation.method == Method::Patch)
 }
 

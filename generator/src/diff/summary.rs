@@ -98,7 +98,7 @@ impl Group<'_> {
 /// The changes of a version by severity, the greatest first, without those of wording only.
 #[must_use]
 pub fn sections(version: &VersionDifference) -> Vec<Section<'_>> {
-    let telling: Vec<&Change> = version.changes.iter().filter(|change| !is_wording(&change.change)).collect();
+    let telling: Vec<&Change> = version.changes.iter().filter(|change| !is_wording(change)).collect();
     let mut sections: BTreeMap<std::cmp::Reverse<Severity>, Vec<Group<'_>>> = BTreeMap::new();
     for group in groups(&telling) {
         sections.entry(std::cmp::Reverse(group.change.severity())).or_default().push(group);
@@ -115,13 +115,15 @@ pub fn sections(version: &VersionDifference) -> Vec<Section<'_>> {
 /// The number of changes of wording only: descriptions, titles, pages, areas, examples.
 #[must_use]
 pub fn wording(version: &VersionDifference) -> usize {
-    version.changes.iter().filter(|change| is_wording(&change.change)).count()
+    version.changes.iter().filter(|change| is_wording(change)).count()
 }
 
 /// Returns true if only wording, examples or the page changed. A change that affects the crate is more than wording.
 #[must_use]
-pub fn is_wording(what: &What) -> bool {
-    matches!(what, What::Description(_) | What::Title(_) | What::Examples(_) | What::Page(_) | What::Area(_))
+pub fn is_wording(change: &Change) -> bool {
+    let what = &change.change;
+    change.severity() == Severity::Documentation
+        && matches!(what, What::Description(_) | What::Title(_) | What::Examples(_) | What::Page(_) | What::Area(_))
 }
 
 /// Groups equal changes at several paths of a page, and moves of several operations.

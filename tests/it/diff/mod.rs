@@ -5,6 +5,7 @@ mod forms;
 mod mirror;
 mod model;
 mod pairs;
+mod program;
 mod requests;
 mod types;
 mod wording;

@@ -46,11 +46,11 @@ fn changes_of_types_and_properties_are_told() {
                 let base = api.types.iter().find(|ty| ty.name.name == "pier").map(|ty| ty.name.clone());
                 ferry(api).base = base;
             },
-            "Documentation/Documentation ferry: base now stated: pier",
+            "Documentation/Additive ferry: base now stated: pier",
         ),
         (
             |api| ferry(api).area = Some("fog".into()),
-            "Documentation/Documentation ferry: product area ferries \u{2192} fog",
+            "Documentation/Correction ferry: product area ferries \u{2192} fog",
         ),
         (
             |api| ferry(api).description = prose("It floats."),
@@ -104,7 +104,7 @@ fn changes_of_what_properties_state_are_told() {
         ),
         (
             |api| property(api, "id").constraints.read_only = false,
-            "Additive/Additive ferry.id: no longer stated: read-only",
+            "Additive/Documentation ferry.id: no longer stated: read-only",
         ),
         (
             |api| property(api, "whistle").constraints.required = true,
@@ -260,7 +260,7 @@ fn changes_of_enumerations_are_told() {
         ),
         (
             |api| state(api).members[1].name = "Sailing".into(),
-            "Breaking/Breaking ferryState.Sailing: renamed from sailing",
+            "Documentation/Correction ferryState.Sailing: renamed from sailing",
         ),
         (
             |api| state(api).members[1].value = Some(9),

@@ -95,7 +95,7 @@ impl Rows {
                 let area = numbers[group.change.area.as_deref().unwrap_or_default()];
                 rows.add(number, area, group.change, group.more, pages);
             }
-            for change in version.changes.iter().filter(|change| summary::is_wording(&change.change)) {
+            for change in version.changes.iter().filter(|change| summary::is_wording(change)) {
                 let area = numbers[change.area.as_deref().unwrap_or_default()];
                 rows.add(number, area, change, 0, pages);
             }

@@ -18,8 +18,8 @@ const SEVERITIES: [(Severity, &str, &str); 5] = [
     (
         Severity::Correction,
         "Corrected",
-        "The pages were corrected or state more, such as filter operators, and the service is taken to be unchanged. Code \
-         that uses these items has to be adapted when the crate is generated again.",
+        "Requests and responses are the same, because the pages were corrected or state something in another way, such as \
+         filter operators. Code that uses these items has to be adapted when the crate is generated again.",
     ),
     (Severity::Deprecation, "Deprecated", "The item still works, but should no longer be used."),
     (Severity::Additive, "Added", "Something was added, or a requirement was removed."),
@@ -185,7 +185,7 @@ fn areas(rows: &Rows) -> Markup {
         section #areas aria-labelledby="areas-title" {
             details.section open[is_telling] data-print {
                 summary { h2 #areas-title { "By area" } }
-                div.scroll.tall tabindex="0" role="region" aria-labelledby="areas-title" {
+                div.scroll tabindex="0" role="region" aria-labelledby="areas-title" {
                     table {
                         thead { tr {
                             th scope="col" { "Area" }
