@@ -9,9 +9,7 @@ use crate::api::Api;
 use crate::diff::program::{self, Doubt, Located, Place, Program, UseCounts, Uses};
 use crate::diff::{Difference, Subject};
 use crate::krate::Crate;
-use crate::least_privilege::{
-    CodeLocation, ProgramUses, SourceFiles, Use, features_of_crate, program_uses,
-};
+use crate::least_privilege::{CodeLocation, ProgramUses, SourceFiles, Use, features_of_crate, program_uses};
 use crate::plan::{self, Options};
 
 /// Traces the programs in `sources`, which use the crate of the old side.
@@ -25,11 +23,11 @@ pub(super) fn trace(
     let files = sources.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
     let krate = plan::plan(old, options);
     let uses = program_uses(old, &krate, &files);
-    let mut doubts: Vec<Doubt> = uses.unresolved.iter().map(|one| Doubt {
-        place: Some(place(&one.location)),
-        message: one.message.clone(),
-        help: one.help.to_owned(),
-    }).collect();
+    let mut doubts: Vec<Doubt> = uses
+        .unresolved
+        .iter()
+        .map(|one| Doubt { place: Some(place(&one.location)), message: one.message.clone(), help: one.help.to_owned() })
+        .collect();
     let (required, _) = features_of_crate(&krate, &files);
     let required: BTreeSet<&str> = required.iter().map(|feature| feature.name.as_str()).collect();
     for source in sources {
@@ -70,12 +68,8 @@ impl Uses for Lookup<'_> {
     fn of(&self, version: &str, subject: &Subject) -> Option<Located> {
         let version = version.to_owned();
         match subject {
-            Subject::Type { name } | Subject::Enum { name } => {
-                self.0.types.get(&(version, name.clone())).map(located)
-            }
-            Subject::Property { ty, name } => {
-                self.0.properties.get(&(version, ty.clone(), name.clone())).map(located)
-            }
+            Subject::Type { name } | Subject::Enum { name } => self.0.types.get(&(version, name.clone())).map(located),
+            Subject::Property { ty, name } => self.0.properties.get(&(version, ty.clone(), name.clone())).map(located),
             Subject::Member { ty, name } => self.0.members.get(&(version, ty.clone(), name.clone())).map(located),
             Subject::CrateItem { path } => {
                 let name = path.rsplit("::").next().unwrap_or_default().trim_start_matches("r#");
@@ -99,8 +93,7 @@ impl Uses for Lookup<'_> {
         let of = |(known, _): &(String, String)| known == version;
         let operations = self.0.operations.iter().filter(|(key, _)| of(key)).map(|(_, used)| used);
         let types = self.0.types.iter().filter(|((known, _), _)| known == version).map(|(_, used)| used);
-        let mut places: Vec<Place> =
-            operations.chain(types).flat_map(|used| &used.locations).map(place).collect();
+        let mut places: Vec<Place> = operations.chain(types).flat_map(|used| &used.locations).map(place).collect();
         places.sort();
         places.dedup();
         (!places.is_empty()).then_some((places, true))
@@ -171,11 +164,13 @@ fn enabled_features(dependency: &toml::Value, krate: &Crate) -> BTreeSet<String>
     if with_default {
         enabled.extend(manifest.default.iter().cloned());
     }
-    let aliases: BTreeMap<&str, &str> = manifest.aliases.iter().map(|(alias, of)| (alias.as_str(), of.as_str())).collect();
+    let aliases: BTreeMap<&str, &str> =
+        manifest.aliases.iter().map(|(alias, of)| (alias.as_str(), of.as_str())).collect();
     if enabled.contains(crate::krate::FULL) {
         enabled.extend(manifest.areas.iter().map(|area| area.name.clone()));
     }
-    let more: Vec<String> = enabled.iter().filter_map(|name| aliases.get(name.as_str())).map(ToString::to_string).collect();
+    let more: Vec<String> =
+        enabled.iter().filter_map(|name| aliases.get(name.as_str())).map(ToString::to_string).collect();
     enabled.extend(more);
     enabled
 }

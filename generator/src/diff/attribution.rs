@@ -136,7 +136,8 @@ fn behind_features(items: &[&surface::Change]) -> Vec<Change> {
         by_feature.entry((old, new)).or_default().push(item);
     }
     let change = |((old, new), items): ((Option<&str>, Option<&str>), Vec<&surface::Change>)| {
-        let line = |feature: Option<&str>| Some(feature.map_or("no feature".to_owned(), |name| format!("feature {name}")));
+        let line =
+            |feature: Option<&str>| Some(feature.map_or("no feature".to_owned(), |name| format!("feature {name}")));
         let first = items.first().map(|item| consequence(item));
         first.map(|first| Change {
             change: What::Declaration(Delta { old: line(old), new: line(new) }),
@@ -185,6 +186,7 @@ impl Causes {
         types: (&TypeIndex<'_>, &TypeIndex<'_>),
     ) -> BTreeSet<usize> {
         let kind = item.item().kind;
+        let is_constructor = kind == Kind::Function && matches!(item.item().subject, Some(krate::Subject::Type(..)));
         let mut tiers: Tiers = Vec::new();
         let sides = [(&item.old, types.0), (&item.new, types.1)];
         for (side, types) in sides {
@@ -198,6 +200,9 @@ impl Causes {
         }
         for tier in tiers {
             let found = tier.iter().filter_map(|key| self.by_key.get(key)).flatten().copied();
+            // The constructor of a body takes the required properties only.
+            let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
+            let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
             let ranked = found.filter_map(|at| Some((rank(&changes[at].change, kind)?, at))).collect::<BTreeSet<_>>();
             if let Some((best, _)) = ranked.first().copied() {
                 return ranked.into_iter().filter(|(rank, _)| *rank == best).map(|(_, at)| at).collect();
@@ -311,10 +316,8 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
         }
         Subject::Parameter { operation, place, name } => {
             let key = (operation.method, operation.path.normal());
-            let mut keys = vec![
-                Key::Parameter(key.0, key.1.clone(), name.clone()),
-                Key::Operation(key.0, key.1.clone()),
-            ];
+            let mut keys =
+                vec![Key::Parameter(key.0, key.1.clone(), name.clone()), Key::Operation(key.0, key.1.clone())];
             if *place == ParameterPlace::Body {
                 for ty in bodies(&key, operations) {
                     keys.extend([Key::Row(ty.clone(), name.clone()), Key::AnyProperty(ty)]);
@@ -323,10 +326,9 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
             keys
         }
         Subject::Permission { operation, .. } => vec![Key::Operation(operation.method, operation.path.normal())],
-        Subject::Version { .. }
-        | Subject::Header { .. }
-        | Subject::QueryOption { .. }
-        | Subject::CrateItem { .. } => Vec::new(),
+        Subject::Version { .. } | Subject::Header { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => {
+            Vec::new()
+        }
     }
 }
 

@@ -79,7 +79,8 @@ impl Sides<'_> {
         }
         match &change.change {
             What::Spelling(delta) => {
-                let names = |path: &str| path.split('/').filter(|part| !part.contains('{')).collect::<Vec<_>>().join("/");
+                let names =
+                    |path: &str| path.split('/').filter(|part| !part.contains('{')).collect::<Vec<_>>().join("/");
                 (names(&delta.old) != names(&delta.new)).then_some(Correction::LetterCase)
             }
             What::Moved(delta) => self.moved(delta),
@@ -268,7 +269,9 @@ mod tests {
         for (old, new) in [("Baot.Read.All", "Boat.Read.All"), ("legalholds", "legalHolds"), ("recieved", "received")] {
             assert!(is_typo(old, new), "{old} and {new}");
         }
-        for (old, new) in [("Boat.Read", "Boat.Read.All"), ("boats", "boat"), ("day", "way"), ("Boat.Read", "Fleet.Read")] {
+        for (old, new) in
+            [("Boat.Read", "Boat.Read.All"), ("boats", "boat"), ("day", "way"), ("Boat.Read", "Fleet.Read")]
+        {
             assert!(!is_typo(old, new), "{old} and {new}");
         }
     }

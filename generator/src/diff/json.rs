@@ -57,7 +57,12 @@ impl<'d> Version<'d> {
 /// Formats a difference as JSON.
 #[must_use]
 pub fn json(difference: &Difference) -> Value {
-    json!(Document { schema: SCHEMA, items: difference.items, program: difference.program.as_ref(), versions: difference.versions.iter().map(Version::of).collect() })
+    json!(Document {
+        schema: SCHEMA,
+        items: difference.items,
+        program: difference.program.as_ref(),
+        versions: difference.versions.iter().map(Version::of).collect()
+    })
 }
 
 /// The JSON Schema (2020-12) of [`json()`], derived from the serialized types.

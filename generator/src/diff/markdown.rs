@@ -158,7 +158,12 @@ fn about_program(program: &Program, difference: &Difference) -> String {
         let hidden = one.places.len().saturating_sub(MAX_PLACES);
         let more = if hidden > 0 { format!(" and {} more", grouped(hidden)) } else { String::new() };
         let may = if one.certain { "" } else { " (a field of this name may belong to another type)" };
-        text.push_str(&format!("* **{}**: {}{may}: {}{more}\n", describe::severity(change), about(change), places.join(", ")));
+        text.push_str(&format!(
+            "* **{}**: {}{may}: {}{more}\n",
+            describe::severity(change),
+            about(change),
+            places.join(", ")
+        ));
     }
     let hidden = program.affected.len().saturating_sub(MAX_AFFECTED);
     if hidden > 0 {

@@ -37,9 +37,9 @@ pub use self::change::{
 };
 pub use self::json::{SCHEMA, json, json_schema};
 pub use self::markdown::{LONGEST, markdown};
+use self::public_items::ItemChanges;
 pub use self::public_items::{CrateChanges, Release};
 pub use self::text::text;
-use self::public_items::ItemChanges;
 use crate::api::{Api, Example, Origin, QualifiedName};
 use crate::plan::Options;
 
@@ -99,8 +99,7 @@ pub fn compare_with(old: &[Api], new: &[Api], options: &Options) -> Difference {
         ([old], [new]) => (vec![(old, new)], Vec::new(), Vec::new()),
         _ => matching::split(old, new, |api| api.version.as_str()),
     };
-    let pairs: Vec<(&str, &str)> =
-        both.iter().map(|(old, new)| (old.version.as_str(), new.version.as_str())).collect();
+    let pairs: Vec<(&str, &str)> = both.iter().map(|(old, new)| (old.version.as_str(), new.version.as_str())).collect();
     let is_same = removed.is_empty() && added.is_empty() && both.iter().all(|(old, new)| old == new);
     let (mut versions, items) = rayon::join(
         || both.par_iter().map(|(old, new)| version(old, new)).collect::<Vec<_>>(),

@@ -194,7 +194,9 @@ impl Program {
             Verdict::MayBreak => format!("Your program may break: {changes} may affect it{first}."),
             Verdict::Adapt => {
                 let corrections = counted(count(Severity::Correction), "correction", "corrections");
-                format!("Your program still works, but {corrections} may require an edit when the crate is regenerated{first}.")
+                format!(
+                    "Your program still works, but {corrections} may require an edit when the crate is regenerated{first}."
+                )
             }
             Verdict::Unknown => format!(
                 "It is unknown if your program breaks: {} could not be traced.",
@@ -202,7 +204,11 @@ impl Program {
             ),
             Verdict::Unaffected => {
                 let all = difference.changes().filter(|change| change.severity() == Severity::Breaking).count();
-                let all = if all == 0 { "nothing breaks".to_owned() } else { format!("none of {} affects it", grouped_breaking(all)) };
+                let all = if all == 0 {
+                    "nothing breaks".to_owned()
+                } else {
+                    format!("none of {} affects it", grouped_breaking(all))
+                };
                 format!("Your program does not break: {all}.")
             }
         }

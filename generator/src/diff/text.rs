@@ -118,7 +118,12 @@ fn change(group: &Group<'_>, paint: &Paint) -> Vec<String> {
     let area = change.area.as_ref().map_or_else(String::new, |area| format!(" [{}]", visible(area)));
     let about = match &group.moved {
         Some((old, new)) if group.more > 0 => {
-            format!("{} moved from {} to {}", counted(group.total(), "operation", "operations"), visible(old), visible(new))
+            format!(
+                "{} moved from {} to {}",
+                counted(group.total(), "operation", "operations"),
+                visible(old),
+                visible(new)
+            )
         }
         _ => {
             let more = match group.more {

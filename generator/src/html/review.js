@@ -84,7 +84,7 @@ const collapsed = changes.filter((row) => row.severity === "breaking").length > 
 
 /** States what the filter leaves, so that the verdict above is not taken for that of the rows below. */
 function filteredHeadline(rows) {
-  const line = find("[data-filtered]");
+  const line = find("#filtered");
   line.hidden = rows.length === changes.length;
   const sum = (these) => these.reduce((total, row) => total + 1 + row.more, 0);
   const breaking = sum(rows.filter((row) => row.severity === "breaking"));

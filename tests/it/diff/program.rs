@@ -64,7 +64,12 @@ fn calls_types_fields_and_members_are_traced() {
              let ferry = Ferry { insurance: None, ..Ferry::default() };\n    let lost = FerryState::Lost;\n}\n",
     );
     assert_eq!(verdict, "breaks");
-    for expected in ["DELETE /ferries/{id} 4", "microsoft.graph.lantern 2", "microsoft.graph.ferry insurance 5", "microsoft.graph.ferryState lost 6"] {
+    for expected in [
+        "DELETE /ferries/{id} 4",
+        "microsoft.graph.lantern 2",
+        "microsoft.graph.ferry insurance 5",
+        "microsoft.graph.ferryState lost 6",
+    ] {
         assert!(all.iter().any(|one| one == expected), "{expected} in {all:#?}");
     }
 }
@@ -113,7 +118,8 @@ fn what_cannot_be_traced_is_reported_and_fails() {
 
 #[test]
 fn every_format_begins_with_the_program() {
-    let source = "use msgraph::v1_0::models::Ferry;\nfn f() -> Ferry {\n    Ferry { insurance: None, ..Ferry::default() }\n}\n";
+    let source =
+        "use msgraph::v1_0::models::Ferry;\nfn f() -> Ferry {\n    Ferry { insurance: None, ..Ferry::default() }\n}\n";
     let folder = program(source, DEPENDENCY);
     let shown = |format: &str| {
         let output = run(folder.path(), OLD, NEW, &["--format", format]);

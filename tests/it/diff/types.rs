@@ -49,10 +49,6 @@ fn changes_of_types_and_properties_are_told() {
             "Documentation/Additive ferry: base now stated: pier",
         ),
         (
-            |api| ferry(api).area = Some("fog".into()),
-            "Documentation/Correction ferry: product area ferries \u{2192} fog",
-        ),
-        (
             |api| ferry(api).description = prose("It floats."),
             "Documentation/Documentation ferry: described in other words",
         ),
@@ -85,7 +81,7 @@ fn changes_of_types_and_properties_are_told() {
         (|api| property(api, "state").ty = text(), "Additive/Breaking ferry.state: type ferryState \u{2192} String"),
         (
             |api| property(api, "crew").navigation = false,
-            "Documentation/Documentation ferry.crew: is sent with the resource now",
+            "Documentation/Additive ferry.crew: is sent with the resource now",
         ),
         (
             |api| property(api, "whistle").description = prose("It sings."),

@@ -9,8 +9,8 @@ use self::rows::Rows;
 use super::page::Page;
 use crate::Analysis;
 use crate::coverage::Coverage;
-use crate::dialect::graph;
 use crate::diagnostic::policy::Judged;
+use crate::dialect::graph;
 
 const SCRIPT: &str = include_str!("../report.js");
 

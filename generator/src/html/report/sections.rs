@@ -4,8 +4,8 @@ use maud::{Markup, html};
 
 use super::facts::{Area, Facts, Group, Version};
 use crate::coverage::Tally;
-use crate::dialect::graph;
 use crate::diagnostic::{Counts, Severity, explain};
+use crate::dialect::graph;
 use crate::html::chart::{self, Part};
 use crate::html::page;
 use crate::text::{counted, grouped};

@@ -55,7 +55,7 @@ pub(super) fn body(old: &str, new: &str, difference: &Difference, verdict: &Verd
         }
         main #changes {
             @if !verdict.is_empty() {
-                p.notice data-filtered aria-live="polite" hidden {}
+                p.notice #filtered aria-live="polite" hidden {}
                 (without_script(rows))
                 (areas(rows))
                 @for (severity, title, meaning) in SEVERITIES { (section(severity, title, meaning, counts)) }

@@ -57,7 +57,9 @@ impl Verdict {
             Release::Patch => "a patch release",
             Release::Minor => "a minor release",
             // Most code uses some fields only, but code that names all of them would break.
-            Release::Major if self.rust == 0 => "a major release, because code may name all fields or variants of a type",
+            Release::Major if self.rust == 0 => {
+                "a major release, because code may name all fields or variants of a type"
+            }
             Release::Major => "a major release",
         };
         let counts = counts.join(", ");
@@ -75,9 +77,18 @@ mod tests {
 
     #[test]
     fn a_verdict_counts_for_both() {
-        assert_eq!(verdict(3, 1, CrateChanges::default()).sentence(), "3 breaking changes for Rust callers, 1 on the wire.");
-        assert_eq!(verdict(1, 0, CrateChanges::default()).sentence(), "1 breaking change for Rust callers, none on the wire.");
-        assert_eq!(verdict(0, 2, CrateChanges::default()).sentence(), "2 breaking changes on the wire, none for Rust callers.");
+        assert_eq!(
+            verdict(3, 1, CrateChanges::default()).sentence(),
+            "3 breaking changes for Rust callers, 1 on the wire."
+        );
+        assert_eq!(
+            verdict(1, 0, CrateChanges::default()).sentence(),
+            "1 breaking change for Rust callers, none on the wire."
+        );
+        assert_eq!(
+            verdict(0, 2, CrateChanges::default()).sentence(),
+            "2 breaking changes on the wire, none for Rust callers."
+        );
         assert_eq!(verdict(0, 0, CrateChanges::default()).sentence(), "Nothing breaks.");
     }
 
