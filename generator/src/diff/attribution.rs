@@ -203,7 +203,11 @@ impl Causes {
             // The constructor of a body takes the required properties only.
             let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
             let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
-            let ranked = found.filter_map(|at| Some((rank(&changes[at].change, kind)?, at))).collect::<BTreeSet<_>>();
+            // A move of the operation explains its method better than a row of the body that came at the same time.
+            let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. });
+            let ranked = found
+                .filter_map(|at| Some(((rank(&changes[at].change, kind)?, is_part(at)), at)))
+                .collect::<BTreeSet<_>>();
             if let Some((best, _)) = ranked.first().copied() {
                 return ranked.into_iter().filter(|(rank, _)| *rank == best).map(|(_, at)| at).collect();
             }
