@@ -9,7 +9,9 @@ use crate::api::Api;
 use crate::diff::program::{self, Doubt, Located, Place, Program, UseCounts, Uses};
 use crate::diff::{Difference, Subject};
 use crate::krate::Crate;
-use crate::least_privilege::{CodeLocation, ProgramUses, SourceFiles, Use, features_of_crate, program_uses};
+use crate::least_privilege::{
+    CodeLocation, ProgramUses, SourceFiles, Use, features_of_crate, on_deep_stack, program_uses,
+};
 use crate::plan::{self, Options};
 
 /// Traces the programs in `sources`, which use the crate of the old side.
@@ -19,16 +21,18 @@ pub(super) fn trace(
     options: &Options,
     sources: &[PathBuf],
 ) -> Result<Program, Failure> {
-    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(source, &error));
-    let files = sources.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
     let krate = plan::plan(old, options);
-    let uses = program_uses(old, &krate, &files);
+    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(&error));
+    let (uses, required) = on_deep_stack(|| {
+        let files = sources.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+        Ok::<_, Failure>((program_uses(old, &krate, &files), features_of_crate(&krate, &files).0))
+    })
+    .map_err(|error| format!("cannot read the source: {error}"))??;
     let mut doubts: Vec<Doubt> = uses
         .unresolved
         .iter()
         .map(|one| Doubt { place: Some(place(&one.location)), message: one.message.clone(), help: one.help.to_owned() })
         .collect();
-    let (required, _) = features_of_crate(&krate, &files);
     let required: BTreeSet<&str> = required.iter().map(|feature| feature.name.as_str()).collect();
     for source in sources {
         doubts.extend(manifest_doubts(source, options, &krate, &required));
