@@ -9,6 +9,7 @@ use super::args::{Features, Format};
 use super::check::analyze;
 use super::source_report::{at, doubts, places, unreadable, warn};
 use super::{FINDINGS, Failure, screen};
+use crate::krate::TLS;
 use crate::least_privilege::{RequiredFeature, SourceFiles, Unresolved, on_deep_stack, required_features};
 use crate::{Options, text};
 
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
 
 /// The line for `Cargo.toml` with exactly these features, and the default choice of TLS.
 fn dependency(features: &[RequiredFeature], options: &Options) -> String {
-    let names = features.iter().map(|feature| feature.name.as_str()).chain(["tls-aws-lc"]);
+    let names = features.iter().map(|feature| feature.name.as_str()).chain([TLS[0].0]);
     let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
     format!(
         "{} = {{ version = \"{}\", default-features = false, features = [{}] }}",

@@ -58,7 +58,9 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
         consequences.extend(behind_features(&breaking));
     }
     for at in areas {
-        behind.iter().for_each(|item| attribute(&mut changes[at], item));
+        for item in &behind {
+            attribute(&mut changes[at], item);
+        }
     }
     for item in items {
         let causes = causes.of_item(item, changes, (&types.0, &types.1));
@@ -191,7 +193,7 @@ impl Causes {
         let sides = [(&item.old, types.0), (&item.new, types.1)];
         for (side, types) in sides {
             let Some(subject) = side.as_ref().and_then(|item| item.subject.as_ref()) else { continue };
-            for (at, tier) in self.tiers(subject, kind, types).into_iter().enumerate() {
+            for (at, tier) in Self::tiers(subject, kind, types).into_iter().enumerate() {
                 if tiers.len() <= at {
                     tiers.push(Vec::new());
                 }
@@ -236,7 +238,7 @@ impl Causes {
         if inside.is_empty() { above } else { inside }
     }
 
-    fn tiers(&self, subject: &krate::Subject, kind: Kind, types: &TypeIndex<'_>) -> Tiers {
+    fn tiers(subject: &krate::Subject, kind: Kind, types: &TypeIndex<'_>) -> Tiers {
         use krate::Subject as S;
         let one = |key| vec![key];
         match subject {
@@ -340,7 +342,7 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
 fn bodies(key: &(Method, String), operations: &[Operations<'_>; 2]) -> Vec<QualifiedName> {
     let of = operations.iter().filter_map(|operations| operations.get(key));
     let mut types: Vec<QualifiedName> = of
-        .flat_map(|operation| {
+        .filter_map(|operation| {
             let body = if let Body::Resource { ty, .. } = &operation.body { Some(ty.clone()) } else { None };
             let response = match &operation.response.content {
                 Content::Json(ty) if !matches!(operation.body, Body::None) => ty.item().name().cloned(),

@@ -103,7 +103,9 @@ pub(super) fn compare(old: &[Api], new: &[Api], pairs: &[(&str, &str)], options:
         let mut was = old.items.versions.remove(from).unwrap_or_default();
         let now = new.items.versions.remove(to).unwrap_or_default();
         if from != to {
-            was.iter_mut().for_each(|item| rename(item, from, to));
+            for item in &mut was {
+                rename(item, from, to);
+            }
         }
         versions.insert((*after).to_owned(), different(was, now));
     }

@@ -1,20 +1,9 @@
 //! `Cargo.toml` of the emitted crate.
 
-use crate::krate::{Manifest, Runtime};
+use crate::krate::{Manifest, Runtime, TLS};
 
 /// The oldest Rust that compiles the emitted crate: that of its runtime.
 const RUST_VERSION: &str = "1.89";
-
-/// The choice of TLS, which programs make with `default-features = false`.
-const TLS: &str = "\
-# TLS with AWS-LC, whose build requires a C compiler.
-tls-aws-lc = [\"docwright-runtime/tls-aws-lc\"]
-# TLS with Graviola, whose build requires only Rust, for x86-64 processors with AVX2 and 64-bit ARM.
-tls-graviola = [\"docwright-runtime/tls-graviola\"]
-";
-
-/// The feature of the default choice.
-const DEFAULT_TLS: &str = "tls-aws-lc";
 
 /// Prints the manifest. It names everything itself, so that the crate stands alone outside a workspace.
 pub(super) fn manifest(manifest: &Manifest) -> String {
@@ -32,7 +21,9 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str(&features(manifest));
-    text.push_str(TLS);
+    for (name, docs) in TLS {
+        text.push_str(&format!("# {docs}\n{name} = [\"docwright-runtime/{name}\"]\n"));
+    }
     text.push_str(
         "# A mock of the service for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
     );
@@ -62,7 +53,7 @@ fn features(manifest: &Manifest) -> String {
         if is_bare { name.to_owned() } else { string(name) }
     };
     let mut text = String::from("\n[features]\n");
-    let default: Vec<String> = manifest.default.iter().cloned().chain([DEFAULT_TLS.to_owned()]).collect();
+    let default: Vec<String> = manifest.default.iter().cloned().chain([TLS[0].0.to_owned()]).collect();
     text.push_str(&format!("default = {}\n", list(&default)));
     for feature in &manifest.versions {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, name(&feature.name)));

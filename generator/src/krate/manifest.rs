@@ -3,6 +3,16 @@
 /// The feature that turns on all areas.
 pub(crate) const FULL: &str = "full";
 
+/// The features of every crate that choose its TLS, with their descriptions. The first is on by default, and programs
+/// choose another with `default-features = false`. Each enables the feature of this name of the runtime.
+pub(crate) const TLS: [(&str, &str); 2] = [
+    ("tls-aws-lc", "TLS with AWS-LC, whose build requires a C compiler."),
+    (
+        "tls-graviola",
+        "TLS with Graviola, whose build requires only Rust, for x86-64 processors with AVX2 and 64-bit ARM.",
+    ),
+];
+
 /// Returns true if features turn on an area, alone or with all areas.
 pub(crate) fn enable(features: &[String], area: &str) -> bool {
     features.iter().any(|feature| feature == area || feature == FULL)

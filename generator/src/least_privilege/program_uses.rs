@@ -345,9 +345,13 @@ impl<'s> Visit<'s> for NameVisitor {
     fn visit_macro(&mut self, call: &'s syn::Macro) {
         let arguments = Punctuated::<syn::Expr, syn::Token![,]>::parse_terminated;
         if let Ok(arguments) = call.parse_body_with(arguments) {
-            arguments.iter().for_each(|argument| self.visit_expr(argument));
+            for argument in &arguments {
+                self.visit_expr(argument);
+            }
         } else if let Ok(statements) = call.parse_body_with(syn::Block::parse_within) {
-            statements.iter().for_each(|statement| self.visit_stmt(statement));
+            for statement in &statements {
+                self.visit_stmt(statement);
+            }
         }
     }
 

@@ -168,7 +168,7 @@ fn settings_are_read_and_checked() {
     assert_eq!(code(&output), Some(0), "{}", stderr(&output));
     let manifest = fs::read_to_string(folder.path().join("here/Cargo.toml")).unwrap_or_default();
     assert!(
-        manifest.contains("name = \"my-graph\"") && manifest.contains("docwright-runtime = \"0.1.0\""),
+        manifest.contains("name = \"my-graph\"") && manifest.contains("docwright-runtime = { version = \"0.1.0\""),
         "{manifest}"
     );
     fs::write(&settings, "docs = 'x'\ncolour = 1\n").unwrap_or_else(|error| panic!("{error}"));
