@@ -13,6 +13,7 @@ mod changes;
 mod chaos;
 mod client;
 mod elsewhere;
+mod graviola;
 mod injection;
 mod integrity;
 mod limits;
