@@ -15,7 +15,7 @@ use crate::{Options, text};
 
 pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
+    let docs = args.docs.folder(&project);
     let options = project.options()?;
     let apis = analyze(docs, args.docs.threads)?.apis;
     let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(&error));
