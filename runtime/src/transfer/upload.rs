@@ -20,7 +20,7 @@ use crate::response::Response;
 use crate::telemetry::to_millis;
 use crate::wire::body::{is_empty, may_be_empty};
 use crate::wire::json::parse_value;
-use crate::wire::retry_after::{retry_after, sleep};
+use crate::wire::retry_after::sleep;
 use crate::{Client, DateTime, Error, ErrorKind, FromResponse, Result, RetryOptions, Source};
 
 /// The size of every fragment but the last is a multiple of 320 KiB.
@@ -168,23 +168,22 @@ impl Upload {
         loop {
             let bytes = reader.read_fragment(next, self.fragment_size).await?;
             let end = next.0 + bytes.len() as u64;
-            let response = self.put_fragment(next.0, bytes, total).await;
-            let (error, asked) = match response.map(|response| parse_outcome(response, next, end, total)) {
-                Ok(FragmentOutcome::Complete(response)) => {
+            let outcome = match self.put_fragment(next.0, bytes, total).await {
+                Ok(response) => parse_outcome(response, next, end, total),
+                Err(error) => FragmentOutcome::Failed(error),
+            };
+            match outcome {
+                FragmentOutcome::Complete(response) => {
                     source.report(total);
                     return Ok(response);
                 }
-                Ok(FragmentOutcome::Continue(expected)) => {
+                FragmentOutcome::Continue(expected) => {
                     attempts.advance_to(expected.0, end)?;
                     next = expected;
-                    source.report(next.0);
-                    continue;
                 }
-                Ok(FragmentOutcome::Incomplete(error)) => return Err(error),
-                Ok(FragmentOutcome::Failed(error, asked)) => (error, asked),
-                Err(error) => (error, None),
-            };
-            next = self.recover(error, asked, next, total, &mut attempts).await?;
+                FragmentOutcome::Incomplete(error) => return Err(error),
+                FragmentOutcome::Failed(error) => next = self.recover(error, next, total, &mut attempts).await?,
+            }
             source.report(next.0);
         }
     }
@@ -193,7 +192,6 @@ impl Upload {
     async fn recover(
         &self,
         mut error: Error,
-        mut asked: Option<Duration>,
         next: ByteRange,
         total: u64,
         attempts: &mut Attempts,
@@ -201,7 +199,7 @@ impl Upload {
         loop {
             // After 416 the service has the fragment already, and after a malformed response it may have it.
             let is_retryable = error.is_transient() || error.status() == Some(416) || error.kind() == ErrorKind::Decode;
-            match attempts.next_wait(asked.unwrap_or_default()).filter(|_| is_retryable) {
+            match attempts.next_wait(error.retry_after().unwrap_or_default()).filter(|_| is_retryable) {
                 Some(wait) => {
                     tracing::info!(error = %error, wait_ms = to_millis(wait), "resuming the upload");
                     sleep(wait).await;
@@ -215,10 +213,7 @@ impl Upload {
                     attempts.confirm(expected.0);
                     return Ok(expected);
                 }
-                Err(other) => {
-                    asked = other.retry_after();
-                    error = other;
-                }
+                Err(other) => error = other,
             }
         }
     }
@@ -308,15 +303,14 @@ enum FragmentOutcome {
     Continue(ByteRange),
     /// The service ended the session, but does not have the whole content.
     Incomplete(Error),
-    /// The fragment was not accepted, or the response is malformed; with the wait that the service asks for.
-    Failed(Error, Option<Duration>),
+    /// The fragment was not accepted, or the response is malformed.
+    Failed(Error),
 }
 
 /// Interprets the response to the fragment from `next` to `end`.
 fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> FragmentOutcome {
-    let asked = retry_after(&response.headers);
     if response.status > 299 {
-        return FragmentOutcome::Failed(upload_error(response), asked);
+        return FragmentOutcome::Failed(upload_error(response));
     }
     let is_final = matches!(response.status, 200 | 201);
     // The sessions of mail attachments respond with 200 to each fragment.
@@ -324,7 +318,7 @@ fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> F
         Ok(status) => status.expected.first().copied(),
         // The result of an upload is any content.
         Err(_) if is_final => None,
-        Err(error) => return FragmentOutcome::Failed(error.with_response(response), asked),
+        Err(error) => return FragmentOutcome::Failed(error.with_response(response)),
     };
     if is_final && expected.is_none() {
         if end < total && next.1.is_none() {
@@ -338,7 +332,7 @@ fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> F
         return FragmentOutcome::Continue(expected);
     }
     let message = "cannot continue the upload: expected a later range in the response of the service";
-    FragmentOutcome::Failed(Error::new(ErrorKind::Decode, message).with_response(response), asked)
+    FragmentOutcome::Failed(Error::new(ErrorKind::Decode, message).with_response(response))
 }
 
 impl fmt::Debug for Upload {
