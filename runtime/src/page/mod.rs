@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::Error as _;
 use serde_json::Value;
 
-use crate::model::debug::debug_properties;
+use crate::model::debug::redacted_json;
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
 use crate::model::table::{Element, Field, Table, Visit, VisitMut};
@@ -39,12 +39,13 @@ pub struct Page<T> {
 impl<T: fmt::Debug> fmt::Debug for Page<T> {
     /// Prints links without the values of their queries, which may contain tokens.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let additional = redacted_json(Value::Object(self.additional.clone()), false);
         f.debug_struct("Page")
             .field("value", &self.value)
             .field("next_link", &self.next_link.as_deref().map(without_query_values))
             .field("delta_link", &self.delta_link.as_deref().map(without_query_values))
             .field("count", &self.count)
-            .field("additional", &debug_properties(&self.additional))
+            .field("additional", &format_args!("{additional}"))
             .finish()
     }
 }
