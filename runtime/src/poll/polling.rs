@@ -228,9 +228,8 @@ fn resolve_link(client: &ClientCore, from: &Url, link: &str, previous: Identity)
         return Err(invalid("an empty string"));
     }
     let own = &client.endpoint;
-    let base = own.path().trim_end_matches('/');
     let is_path = link.starts_with('/') && !link.starts_with("//") && from.origin() == own.origin();
-    let is_below = link.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
+    let is_below = link.strip_prefix(&*client.defaults.base_path).is_some_and(|rest| rest.starts_with('/'));
     let url = if is_path && !is_below {
         client.url(link, "")?
     } else {
