@@ -32,7 +32,7 @@ pub(crate) async fn send_once(
 ) -> Result<Response> {
     let (call, mode) = (Arc::new(call), BodyMode::Buffered);
     let context = call_context(client, &call, mode);
-    let result = call.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
+    let result = call.time.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
     let trace = RequestTrace {
         operation: Some(format!("{} of {target}", request.method()).into()),
         attempts: call.attempts(),

@@ -131,14 +131,14 @@ impl Client {
         call: &Arc<Call>,
         mode: BodyMode,
     ) -> Result<IncomingResponse> {
-        call.with_time_limit(async {
+        let exchange = async {
             let response = send_following_redirects(&self.0, request, call, mode).await?;
             match response.status {
                 200..=299 => Ok(response),
                 _ => Err(Error::service(response.into_buffered().await?)),
             }
-        })
-        .await
+        };
+        call.time.with_time_limit(exchange).await
     }
 }
 

@@ -91,7 +91,7 @@ impl Policy for RetryPolicy {
             let wait = wait.and_then(|minimum| self.options.wait(attempt, minimum, fastrand::f64));
             let is_within_limits = |wait: &Duration| {
                 let total = start.elapsed().saturating_add(*wait);
-                total <= self.options.max_total && call.is_none_or(|call| call.can_wait(*wait))
+                total <= self.options.max_total && call.is_none_or(|call| call.time.can_wait(*wait))
             };
             let Some(wait) = wait.filter(is_within_limits) else { return result };
             let status = result.as_ref().map_or(0, |response| u16::from(response.status()));

@@ -14,10 +14,11 @@ use azure_core::http::{Method, Request, Url};
 use serde_json::Value;
 
 use super::source::SourceReader;
-use crate::call::{Call, CallDefaults, CallOptions};
+use crate::call::{Call, CallOptions};
 use crate::redirect::send_anonymous;
 use crate::response::Response;
 use crate::telemetry::to_millis;
+use crate::time_limit::TimeLimit;
 use crate::wire::body::{is_empty, may_be_empty};
 use crate::wire::json::parse_value;
 use crate::wire::retry_after::sleep;
@@ -148,10 +149,7 @@ impl Upload {
     }
 
     async fn send_from(&self, source: &Source, from: u64) -> Result<Response> {
-        let timeout = self.timeout;
-        let limit =
-            Call::new(Arc::from(""), CallOptions { timeout, ..CallOptions::default() }, &CallDefaults::unlimited());
-        limit.with_time_limit(self.send_fragments(source, from)).await
+        TimeLimit::new(self.timeout).with_time_limit(self.send_fragments(source, from)).await
     }
 
     async fn send_fragments(&self, source: &Source, from: u64) -> Result<Response> {
