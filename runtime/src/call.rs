@@ -12,6 +12,9 @@ use crate::body_limit::BodyLimit;
 use crate::time_limit::TimeLimit;
 use crate::{Permissions, RetryOptions};
 
+/// The target of a request for a link of the service, for errors.
+pub(crate) const LINK: &str = "a link of the service";
+
 /// Options of a single call, which override those of the client.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct CallOptions {
@@ -19,8 +22,8 @@ pub(crate) struct CallOptions {
     pub(crate) retry_unsafe: bool,
     /// True if JSON from other origins, to which redirects lead, is accepted.
     pub(crate) other_origins: bool,
-    /// True if the request is for a link of the service.
-    pub(crate) is_link: bool,
+    /// The target of a request for a link, for errors, since its URL may be pre-authorized; empty for a path.
+    pub(crate) target: &'static str,
     /// True if the caller retries, so that the pipeline must not.
     pub(crate) single_attempt: bool,
     /// The documented permissions of the operation at all its paths.
@@ -28,12 +31,12 @@ pub(crate) struct CallOptions {
 }
 
 impl CallOptions {
-    /// The method and the path template, for errors.
+    /// The method, and the path template or the target of a link, for errors.
     pub(crate) fn operation(self, method: Method, template: &str) -> Arc<str> {
-        match template {
-            "" if self.is_link => format!("{method} of a link of the service").into(),
-            "" => format!("{method} /").into(),
-            template => format!("{method} {template}").into(),
+        match (self.target, template) {
+            ("", "") => format!("{method} /").into(),
+            ("", template) => format!("{method} {template}").into(),
+            (target, _) => format!("{method} of {target}").into(),
         }
     }
 }
@@ -74,12 +77,17 @@ impl Call {
         }
     }
 
+    /// A call for a link of the service, which has no template.
+    pub(crate) fn for_link(options: CallOptions, defaults: &CallDefaults) -> Self {
+        Self::new(Arc::from(""), options, defaults)
+    }
+
     /// The documented permissions at the path of the call.
     pub(crate) fn permissions(&self) -> Option<&'static Permissions> {
         Permissions::at_path(self.options.permissions, &self.template)
     }
 
-    /// The method and the path template, for errors.
+    /// The method, and the path template or the target of a link, for errors.
     pub(crate) fn operation(&self, method: Method) -> Arc<str> {
         self.options.operation(method, &self.template)
     }

@@ -8,7 +8,7 @@ use azure_core::http::{self, Method, Url};
 use serde_json::Value;
 
 use super::status::OperationStatus;
-use crate::call::{Call, CallOptions};
+use crate::call::{Call, CallOptions, LINK};
 use crate::client::ClientCore;
 use crate::exchange::{Identity, send_once};
 use crate::header_names::LOCATION;
@@ -166,10 +166,10 @@ impl Polling {
     /// the monitor places at another origin is like the target of a redirect.
     async fn read_result(&self, monitor: &Monitor, url: Url, identity: Identity) -> Result<PollEvent> {
         let (core, origin) = (self.client.core(), url.origin().ascii_serialization());
-        let (request, call) = (get_request(url), self.call());
+        let request = get_request(url);
         let mut response = match identity {
-            Identity::Client => self.client.send(request, call).await?,
-            Identity::Anonymous => send_anonymous(core, request, RESULT, call).await?,
+            Identity::Client => self.client.send(request, self.call(LINK)).await?,
+            Identity::Anonymous => send_anonymous(core, request, self.call(RESULT)).await?,
         };
         let is_redirected = (monitor.identity, identity) == (Identity::Client, Identity::Anonymous);
         if is_redirected && !self.other_origins {
@@ -182,12 +182,12 @@ impl Polling {
     }
 
     async fn get(&self, url: Url, identity: Identity) -> Result<Response> {
-        send_once(self.client.core(), &mut get_request(url), identity, MONITOR, self.call()).await
+        send_once(self.client.core(), &mut get_request(url), identity, self.call(MONITOR)).await
     }
 
-    fn call(&self) -> Call {
-        let options = CallOptions { is_link: true, other_origins: self.other_origins, ..CallOptions::default() };
-        Call::new(Arc::from(""), options, &self.client.core().defaults)
+    fn call(&self, target: &'static str) -> Call {
+        let options = CallOptions { target, other_origins: self.other_origins, ..CallOptions::default() };
+        Call::for_link(options, &self.client.core().defaults)
     }
 
     /// Resolves a link of a monitor.

@@ -5,7 +5,6 @@
 //! that it still expects; after a failure the upload continues with them.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use azure_core::Bytes;
@@ -26,6 +25,9 @@ use crate::{Client, DateTime, Error, ErrorKind, FromResponse, Result, RetryOptio
 
 /// The size of every fragment but the last is a multiple of 320 KiB.
 const FRAGMENT_UNIT: usize = 320 * 1024;
+
+/// The target of the requests, for errors.
+const SESSION: &str = "an upload session";
 
 /// Services accept at most 60 MiB in one request.
 const MAX_FRAGMENT: usize = 60 * 1024 * 1024;
@@ -235,8 +237,8 @@ impl Upload {
     /// Sends a request to the session. The upload repeats fragments itself, once it knows the state of the session.
     async fn exchange(&self, request: Request, single_attempt: bool) -> Result<Response> {
         let core = self.client.core();
-        let options = CallOptions { is_link: true, single_attempt, ..CallOptions::default() };
-        send_anonymous(core, request, "an upload session", Call::new(Arc::from(""), options, &core.defaults)).await
+        let options = CallOptions { target: SESSION, single_attempt, ..CallOptions::default() };
+        send_anonymous(core, request, Call::for_link(options, &core.defaults)).await
     }
 }
 
