@@ -165,16 +165,16 @@ impl Polling {
     /// A monitor at another origin was named by the service, and so is the origin of its result. A result that only
     /// the monitor places at another origin is like the target of a redirect.
     async fn read_result(&self, monitor: &Monitor, url: Url, identity: Identity) -> Result<PollEvent> {
-        let (core, origin) = (self.client.core(), url.origin().ascii_serialization());
-        let request = get_request(url);
-        let mut response = match identity {
-            Identity::Client => self.client.send(request, self.call(LINK)).await?,
-            Identity::Anonymous => send_anonymous(core, request, self.call(RESULT)).await?,
+        let response = match identity {
+            Identity::Client => self.client.send(get_request(url), self.call(LINK)).await?,
+            Identity::Anonymous => {
+                let call = self.call(RESULT);
+                if monitor.identity == Identity::Client {
+                    call.set_other_origin(&url);
+                }
+                send_anonymous(self.client.core(), get_request(url), call).await?
+            }
         };
-        let is_redirected = (monitor.identity, identity) == (Identity::Client, Identity::Anonymous);
-        if is_redirected && !self.other_origins {
-            response.trace.untrusted_origin = Some(origin.into());
-        }
         match response.status {
             200..=299 => Ok(PollEvent::Done(response)),
             _ => Err(Error::service(response)),
