@@ -55,6 +55,14 @@ pub struct Version {
     pub tests: Option<Tests>,
 }
 
+impl Version {
+    /// The items of all files, those of `mod.rs` files last.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Item> {
+        let of_modules = self.modules.iter().flat_map(|module| &module.items);
+        self.files.iter().flat_map(|file| &file.items).chain(of_modules)
+    }
+}
+
 impl Crate {
     /// The source files of all versions, apart from `lib.rs` and `mod.rs` files.
     pub fn files(&self) -> impl Iterator<Item = &File> {

@@ -11,7 +11,7 @@ use syn::visit::{self, Visit};
 
 use super::attributes::is_test;
 use super::handles::Handles;
-use super::names::Names;
+use super::names::{Names, imports};
 use super::source_calls::{SourceFiles, location};
 use super::{CodeLocation, Unresolved};
 use crate::api::index::TypeIndex;
@@ -114,8 +114,7 @@ impl Models {
     fn of(krate: &Crate) -> Self {
         let mut by_name: HashMap<(usize, String), Model> = HashMap::new();
         for (at, version) in krate.versions.iter().enumerate() {
-            let files = version.files.iter().flat_map(|file| &file.items);
-            for item in files.chain(version.modules.iter().flat_map(|module| &module.items)) {
+            for item in version.items() {
                 match item {
                     Item::Struct(item) => {
                         let Subject::Type(name, _) = &item.subject else { continue };
@@ -280,10 +279,10 @@ struct NameVisitor {
 impl NameVisitor {
     fn of(file: &syn::File, krate: &Crate) -> Self {
         let modules = krate.versions.iter().map(|version| version.ident.as_str()).collect();
-        let mut imports =
-            Imports { modules, path: Vec::new(), foreign: BTreeSet::new(), renamed: HashMap::new(), named: Vec::new() };
-        imports.visit_file(file);
-        let Imports { foreign, renamed, named, .. } = imports;
+        let mut visitor =
+            ImportVisitor { modules, foreign: BTreeSet::new(), renamed: HashMap::new(), named: Vec::new() };
+        visitor.visit_file(file);
+        let ImportVisitor { foreign, renamed, named, .. } = visitor;
         Self { foreign, renamed, named, fields: Vec::new(), methods: Vec::new() }
     }
 
@@ -373,36 +372,21 @@ fn plain(ident: &syn::Ident) -> String {
 }
 
 /// Collects imported and defined types.
-struct Imports<'m> {
+struct ImportVisitor<'m> {
     modules: Vec<&'m str>,
-    path: Vec<String>,
     foreign: BTreeSet<String>,
     renamed: HashMap<String, String>,
     named: Vec<Named>,
 }
 
-impl Imports<'_> {
-    fn tree(&mut self, tree: &syn::UseTree) {
-        match tree {
-            syn::UseTree::Path(step) => {
-                self.path.push(step.ident.to_string());
-                self.tree(&step.tree);
-                self.path.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(tree)),
-            syn::UseTree::Name(name) => self.import(&name.ident, &name.ident),
-            syn::UseTree::Rename(name) => self.import(&name.ident, &name.rename),
-            syn::UseTree::Glob(_) => {}
-        }
-    }
-
-    fn import(&mut self, ident: &syn::Ident, known_as: &syn::Ident) {
+impl ImportVisitor<'_> {
+    fn import(&mut self, path: &[String], ident: &syn::Ident, known_as: &syn::Ident) {
         if !ident.to_string().starts_with(char::is_uppercase) {
             return;
         }
-        if !self.path.iter().any(|part| self.modules.contains(&part.as_str())) {
+        if !path.iter().any(|part| self.modules.contains(&part.as_str())) {
             // A re-export of the program may still be a type of the crate.
-            let is_own = self.path.first().is_some_and(|first| matches!(first.as_str(), "crate" | "self" | "super"));
+            let is_own = path.first().is_some_and(|first| matches!(first.as_str(), "crate" | "self" | "super"));
             if !is_own {
                 self.foreign.insert(known_as.to_string());
             }
@@ -411,14 +395,14 @@ impl Imports<'_> {
         if ident != known_as {
             self.renamed.insert(known_as.to_string(), ident.to_string());
         }
-        let path = self.path.iter().cloned().chain([ident.to_string()]).collect();
+        let path = [path, &[ident.to_string()]].concat();
         self.named.push(Named { path, ty: ident.to_string(), item: None, span: ident.span() });
     }
 }
 
-impl<'s> Visit<'s> for Imports<'_> {
+impl<'s> Visit<'s> for ImportVisitor<'_> {
     fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
-        self.tree(&item.tree);
+        imports(&item.tree, &mut |path, ident, known_as| self.import(path, ident, known_as));
     }
 
     fn visit_item_struct(&mut self, item: &'s syn::ItemStruct) {

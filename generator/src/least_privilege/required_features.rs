@@ -6,6 +6,7 @@ use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 
 use super::handles::Handles;
+use super::names::imports;
 use super::source_calls::{SourceFiles, location};
 use super::{CodeLocation, Unresolved};
 use crate::api::Api;
@@ -49,7 +50,7 @@ pub(crate) fn features_of_crate(krate: &Crate, sources: &[SourceFiles]) -> (Vec<
             }
         }
         for (file, syntax) in &source.parsed {
-            let mut models = ModelVisitor { features: &features, path: Vec::new(), found: Vec::new() };
+            let mut models = ModelVisitor { features: &features, found: Vec::new() };
             models.visit_file(syntax);
             for (model, feature, span) in models.found {
                 add(feature, model, vec![location(file, span)]);
@@ -114,8 +115,6 @@ impl CrateFeatures {
 /// Collects the models that paths and imports name.
 struct ModelVisitor<'f> {
     features: &'f CrateFeatures,
-    /// The path of the import that is visited.
-    path: Vec<String>,
     found: Vec<(String, &'f str, proc_macro2::Span)>,
 }
 
@@ -126,27 +125,11 @@ impl ModelVisitor<'_> {
         let features = self.features.of_path(path, model);
         self.found.extend(features.into_iter().map(|feature| (model.clone(), feature, span)));
     }
-
-    fn import(&mut self, tree: &syn::UseTree) {
-        match tree {
-            syn::UseTree::Path(step) => {
-                self.path.push(step.ident.to_string());
-                self.import(&step.tree);
-                self.path.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree)),
-            syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
-                let path: Vec<String> = self.path.iter().cloned().chain([ident.to_string()]).collect();
-                self.add(&path, ident.span());
-            }
-            syn::UseTree::Glob(_) => {}
-        }
-    }
 }
 
 impl<'s> Visit<'s> for ModelVisitor<'_> {
     fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
-        self.import(&item.tree);
+        imports(&item.tree, &mut |path, ident, _| self.add(&[path, &[ident.to_string()]].concat(), ident.span()));
     }
 
     fn visit_path(&mut self, path: &'s syn::Path) {
