@@ -1,11 +1,11 @@
 //! Attribution of changed items of the crate to the changes of the API that cause them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::change::{Change, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
 use super::public_items::{breaks, declaration};
-use crate::api::index::TypeIndex;
-use crate::api::{Api, Body, Content, Method, Operation, QualifiedName};
+use crate::api::index::{OperationIndex, TypeIndex};
+use crate::api::{Api, Body, Content, QualifiedName};
 use crate::krate::{self, Role};
 use crate::surface::{self, Item, Kind, Level};
 
@@ -24,10 +24,10 @@ enum Key {
     Body(QualifiedName),
     /// A member of an enumeration.
     Member(QualifiedName, String),
-    /// An operation by method and normalized path.
-    Operation(Method, String),
+    /// An operation.
+    Operation(krate::Call),
     /// A parameter of an operation.
-    Parameter(Method, String, String),
+    Parameter(krate::Call, String),
     /// A navigation property by name.
     Named(String),
 }
@@ -161,19 +161,17 @@ type Tiers = Vec<Vec<Key>>;
 
 impl Causes {
     fn of(changes: &[Change], old: &Api, new: &Api) -> Self {
-        let operations = [operations(old), operations(new)];
+        let operations = [old.operation_index(), new.operation_index()];
         let mut causes = Self { by_key: HashMap::new(), by_path: BTreeMap::new() };
         for (at, change) in changes.iter().enumerate().filter(|(_, change)| is_structural(&change.change)) {
-            let mut keys = BTreeMap::new();
+            let mut keys = HashSet::new();
             for subject in [Some(&change.subject), change.formerly.as_ref()].into_iter().flatten() {
-                for key in keys_of(subject, &change.change, &operations) {
-                    keys.insert(format!("{key:?}"), key);
-                }
+                keys.extend(keys_of(subject, &change.change, &operations));
                 if let Subject::Operation { operation } = subject {
                     causes.by_path.entry(operation.path.normal()).or_default().push(at);
                 }
             }
-            for key in keys.into_values() {
+            for key in keys {
                 causes.by_key.entry(key).or_default().push(at);
             }
         }
@@ -270,15 +268,11 @@ impl Causes {
                 order.into_iter().map(one).collect()
             }
             S::Member(ty, name) => vec![one(Key::Member(ty.clone(), name.clone())), one(Key::Type(ty.clone()))],
-            S::Parameters(call) => vec![one(Key::Operation(call.method, call.path.clone()))],
-            S::Parameter(call, name) => vec![
-                one(Key::Parameter(call.method, call.path.clone(), name.clone())),
-                one(Key::Operation(call.method, call.path.clone())),
-            ],
-            S::Calls(calls) => {
-                let operation = |call: &krate::Call| Key::Operation(call.method, call.path.clone());
-                vec![calls.iter().map(operation).collect()]
+            S::Parameters(call) => vec![one(Key::Operation(call.clone()))],
+            S::Parameter(call, name) => {
+                vec![one(Key::Parameter(call.clone(), name.clone())), one(Key::Operation(call.clone()))]
             }
+            S::Calls(calls) => vec![calls.iter().cloned().map(Key::Operation).collect()],
             S::Places(paths) => {
                 let names = paths.iter().filter_map(|path| path.rsplit('/').find(|part| !part.contains('{')));
                 vec![names.map(|name| Key::Named(name.to_owned())).collect()]
@@ -297,13 +291,7 @@ fn paths(subject: &krate::Subject) -> Vec<&str> {
     }
 }
 
-type Operations<'a> = HashMap<(Method, String), &'a Operation>;
-
-fn operations(api: &Api) -> Operations<'_> {
-    api.operations.iter().map(|operation| ((operation.method, operation.path.normal()), operation)).collect()
-}
-
-fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> Vec<Key> {
+fn keys_of(subject: &Subject, what: &What, operations: &[OperationIndex<'_>; 2]) -> Vec<Key> {
     match subject {
         Subject::Type { name } | Subject::Enum { name } => vec![Key::Type(name.clone())],
         Subject::Property { ty, name } => {
@@ -315,23 +303,21 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
         }
         Subject::Member { ty, name } => vec![Key::Member(ty.clone(), name.clone())],
         Subject::Operation { operation } => {
-            let key = (operation.method, operation.path.normal());
-            let mut keys = vec![Key::Operation(key.0, key.1.clone())];
-            keys.extend(bodies(&key, operations).into_iter().map(Key::Body));
-            keys
+            let call = operation.call();
+            let bodies = bodies(&call, operations).into_iter().map(Key::Body);
+            std::iter::once(Key::Operation(call)).chain(bodies).collect()
         }
         Subject::Parameter { operation, place, name } => {
-            let key = (operation.method, operation.path.normal());
-            let mut keys =
-                vec![Key::Parameter(key.0, key.1.clone(), name.clone()), Key::Operation(key.0, key.1.clone())];
+            let call = operation.call();
+            let mut keys = vec![Key::Parameter(call.clone(), name.clone()), Key::Operation(call.clone())];
             if *place == ParameterPlace::Body {
-                for ty in bodies(&key, operations) {
+                for ty in bodies(&call, operations) {
                     keys.extend([Key::Row(ty.clone(), name.clone()), Key::AnyProperty(ty)]);
                 }
             }
             keys
         }
-        Subject::Permission { operation, .. } => vec![Key::Operation(operation.method, operation.path.normal())],
+        Subject::Permission { operation, .. } => vec![Key::Operation(operation.call())],
         Subject::Version { .. } | Subject::Header { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => {
             Vec::new()
         }
@@ -339,8 +325,8 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
 }
 
 /// The types of an operation's body on both sides.
-fn bodies(key: &(Method, String), operations: &[Operations<'_>; 2]) -> Vec<QualifiedName> {
-    let of = operations.iter().filter_map(|operations| operations.get(key));
+fn bodies(call: &krate::Call, operations: &[OperationIndex<'_>; 2]) -> Vec<QualifiedName> {
+    let of = operations.iter().filter_map(|index| index.at(&call.path).find(|found| found.method == call.method));
     let mut types: Vec<QualifiedName> = of
         .filter_map(|operation| {
             let body = if let Body::Resource { ty, .. } = &operation.body { Some(ty.clone()) } else { None };
