@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::areas;
 use super::change::{Change, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
 use super::public_items::{breaks, declaration};
 use crate::api::index::{OperationIndex, TypeIndex};
@@ -50,18 +51,8 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
     }
     let causes = Causes::of(changes, old, new);
     let types = (old.type_index(), new.type_index());
-    let mut consequences = Vec::new();
-    let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_behind_another_feature(item));
-    let areas: Vec<usize> = (0..changes.len()).filter(|at| matches!(changes[*at].change, What::Area(_))).collect();
-    if areas.is_empty() {
-        let breaking: Vec<&surface::Change> = behind.iter().copied().filter(|item| breaks(item)).collect();
-        consequences.extend(behind_features(&breaking));
-    }
-    for at in areas {
-        for item in &behind {
-            attribute(&mut changes[at], item);
-        }
-    }
+    let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| areas::is_behind_another_feature(item));
+    let mut consequences = areas::apply(changes, &behind);
     for item in items {
         let causes = causes.of_item(item, changes, (&types.0, &types.1));
         if causes.is_empty() && breaks(item) {
@@ -84,7 +75,8 @@ fn stated(what: &What) -> Severity {
     }
 }
 
-fn attribute(change: &mut Change, item: &surface::Change) {
+/// Adds an item to the change that causes it.
+pub(super) fn attribute(change: &mut Change, item: &surface::Change) {
     let severity = match (breaks(item), item.level) {
         (true, _) => severity_of_break(change.wire),
         (false, Level::Patch) => return,
@@ -100,13 +92,13 @@ fn severity_of_break(wire: Severity) -> Severity {
 }
 
 /// The declarations of an item on both sides.
-fn lines(item: &surface::Change) -> Delta<Option<String>> {
+pub(super) fn lines(item: &surface::Change) -> Delta<Option<String>> {
     let line = |item: &Option<Item>| item.as_ref().map(declaration);
     Delta { old: line(&item.old), new: line(&item.new) }
 }
 
 /// The change of an item that no change of the API causes directly.
-fn consequence(item: &surface::Change) -> Change {
+pub(super) fn consequence(item: &surface::Change) -> Change {
     let delta = lines(item);
     let about = item.old.as_ref().unwrap_or_else(|| item.item());
     Change {
@@ -121,34 +113,6 @@ fn consequence(item: &surface::Change) -> Change {
         new: None,
         area: about.feature.clone(),
     }
-}
-
-/// Returns true if an item is only behind another feature.
-fn is_behind_another_feature(item: &surface::Change) -> bool {
-    let both = item.old.as_ref().zip(item.new.as_ref());
-    both.is_some_and(|(old, new)| old.path == new.path && old.shape == new.shape && old.feature != new.feature)
-}
-
-/// One change for all items that are behind another feature without a page that changed its area.
-fn behind_features(items: &[&surface::Change]) -> Vec<Change> {
-    let mut by_feature: BTreeMap<(Option<&str>, Option<&str>), Vec<&surface::Change>> = BTreeMap::new();
-    for item in items {
-        let old = item.old.as_ref().and_then(|item| item.feature.as_deref());
-        let new = item.new.as_ref().and_then(|item| item.feature.as_deref());
-        by_feature.entry((old, new)).or_default().push(item);
-    }
-    let change = |((old, new), items): ((Option<&str>, Option<&str>), Vec<&surface::Change>)| {
-        let line =
-            |feature: Option<&str>| Some(feature.map_or("no feature".to_owned(), |name| format!("feature {name}")));
-        let first = items.first().map(|item| consequence(item));
-        first.map(|first| Change {
-            change: What::Declaration(Delta { old: line(old), new: line(new) }),
-            items: items.iter().map(|item| lines(item)).collect(),
-            area: new.or(old).map(str::to_owned),
-            ..first
-        })
-    };
-    by_feature.into_iter().filter_map(change).collect()
 }
 
 /// Changes outside of the versions: features and dependencies.
@@ -282,7 +246,7 @@ impl Causes {
 }
 
 /// The normalized paths of a subject.
-fn paths(subject: &krate::Subject) -> Vec<&str> {
+pub(super) fn paths(subject: &krate::Subject) -> Vec<&str> {
     match subject {
         krate::Subject::Places(paths) => paths.iter().map(String::as_str).collect(),
         krate::Subject::Calls(calls) => calls.iter().map(|call| call.path.as_str()).collect(),
