@@ -5,13 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 
-use super::handles::Handles;
 use super::names::imports;
-use super::source_calls::{SourceFiles, location};
+use super::source_calls::{Traced, location};
 use super::{CodeLocation, Unresolved};
-use crate::api::Api;
 use crate::krate::{Crate, Item};
-use crate::plan::{self, Options};
 
 /// A feature that a program needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,32 +21,22 @@ pub(crate) struct RequiredFeature {
     pub uses: BTreeMap<String, Vec<CodeLocation>>,
 }
 
-/// Collects the features that programs need, sorted by name, and the calls that cannot be resolved.
-pub(crate) fn required_features(
-    apis: &[Api],
-    options: &Options,
-    sources: &[SourceFiles],
-) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
-    features_of_crate(&plan::plan(apis, options), sources)
-}
-
-/// The same for a planned crate.
-pub(crate) fn features_of_crate(krate: &Crate, sources: &[SourceFiles]) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
-    let (features, handles) = (CrateFeatures::of(krate), Handles::of(krate));
+/// Collects the features of a crate that programs need, sorted by name, and the calls that cannot be resolved.
+pub(crate) fn features_of_crate(krate: &Crate, programs: &[Traced]) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
+    let features = CrateFeatures::of(krate);
     let mut required: BTreeMap<String, BTreeMap<String, Vec<CodeLocation>>> = BTreeMap::new();
     let mut add = |feature: &str, item: String, locations: Vec<CodeLocation>| {
         required.entry(feature.to_owned()).or_default().entry(item).or_default().extend(locations);
     };
     let mut unresolved = Vec::new();
-    for source in sources {
-        let (called, more) = source.calls(&handles);
-        unresolved.extend(more);
-        for (call, locations) in called {
-            for feature in features.of_call(&call) {
+    for program in programs {
+        unresolved.extend(program.unresolved.iter().cloned());
+        for (call, locations) in &program.called {
+            for feature in features.of_call(call) {
                 add(feature, call.1.clone(), locations.clone());
             }
         }
-        for (file, syntax) in &source.parsed {
+        for (file, syntax) in &program.parsed {
             let mut models = ModelVisitor { features: &features, found: Vec::new() };
             models.visit_file(syntax);
             for (model, feature, span) in models.found {
