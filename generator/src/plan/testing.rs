@@ -28,6 +28,7 @@ pub(crate) fn operation(page: &str, line: &str) -> Operation {
     Operation {
         method,
         path,
+        key_names: Vec::new(),
         kind,
         title: page.to_owned(),
         description: Prose::default(),
