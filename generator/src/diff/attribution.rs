@@ -54,7 +54,10 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
     let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| areas::is_behind_another_feature(item));
     let mut consequences = areas::apply(changes, &behind);
     for item in items {
-        let causes = causes.of_item(item, changes, (&types.0, &types.1));
+        let mut causes = causes.of_item(item, changes, (&types.0, &types.1));
+        if breaks(item) {
+            keep_breaking_causes(&mut causes, changes);
+        }
         if causes.is_empty() && breaks(item) {
             consequences.push(consequence(item));
         }
@@ -63,6 +66,17 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
         }
     }
     changes.extend(consequences);
+}
+
+/// Keeps the changes that explain why an item breaks. Additions alone take nothing away: if one of several has the effect, such
+/// as another name for a method, it is unknown which, and the item becomes a change of its own.
+fn keep_breaking_causes(causes: &mut BTreeSet<usize>, changes: &[Change]) {
+    let is_addition = |at: &usize| matches!(changes[*at].change, What::Added(_));
+    if causes.iter().any(|at| !is_addition(at)) {
+        causes.retain(|at| !is_addition(at));
+    } else if causes.len() > 1 {
+        causes.clear();
+    }
 }
 
 /// The severity in Rust that a change has without any item: `#[deprecated]` is not a part of the declaration of an item.
@@ -78,6 +92,10 @@ fn stated(what: &What) -> Severity {
 /// Adds an item to the change that causes it.
 pub(super) fn attribute(change: &mut Change, item: &surface::Change) {
     let severity = match (breaks(item), item.level) {
+        // Requests to other items are the same, although one was added.
+        (true, _) if matches!(change.change, What::Added(_)) && change.wire == Severity::Additive => {
+            Severity::Correction
+        }
         (true, _) => severity_of_break(change.wire),
         (false, Level::Patch) => return,
         (false, _) => Severity::Additive,

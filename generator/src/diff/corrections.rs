@@ -7,9 +7,11 @@
 use std::collections::HashSet;
 
 use super::change::{BodyForm, Change, Correction, Delta, Fact, FactKind, Request, Severity, Subject, What};
+use super::sent;
 use crate::api::index::OperationIndex;
 use crate::api::{
-    Api, Content, Evidence, Example, Message, Operation, Origin, Permission, Segment, TypeRef, unqualified,
+    Api, Content, Evidence, Example, Message, Operation, Origin, Permission, QualifiedName, Segment, TypeRef,
+    unqualified,
 };
 use crate::uri;
 
@@ -21,7 +23,8 @@ pub(super) fn apply(changes: &mut [Change], old: &Api, new: &Api) {
         let is_reworded = is_required(&change.change) && reworded.contains(&change.subject);
         change.correction = if is_reworded { Some(Correction::Wording) } else { sides.correction(change) };
         if change.correction.is_some() && change.wire == Severity::Breaking {
-            change.wire = Severity::Documentation;
+            let is_new = matches!(change.change, What::Added(_));
+            change.wire = if is_new { Severity::Additive } else { Severity::Documentation };
         }
     }
 }
@@ -33,6 +36,8 @@ struct Side<'a> {
     scopes: HashSet<&'a str>,
     /// All names in paths, without namespaces.
     segments: HashSet<&'a str>,
+    /// The types that requests contain.
+    sent: HashSet<&'a QualifiedName>,
 }
 
 struct Sides<'a> {
@@ -51,6 +56,7 @@ impl<'a> Side<'a> {
             operations: api.operation_index(),
             scopes: permissions.flat_map(scopes).map(String::as_str).collect(),
             segments: names.map(unqualified).collect(),
+            sent: sent::types(api),
         }
     }
 
@@ -77,6 +83,9 @@ impl Sides<'_> {
         {
             return Some(Correction::Inferred);
         }
+        if self.restricts_responses_only(change) {
+            return Some(Correction::NotSent);
+        }
         match &change.change {
             What::Spelling(delta) => {
                 let names =
@@ -98,6 +107,21 @@ impl Sides<'_> {
             What::Body(delta) => self.is_second_body(change, delta).then_some(Correction::Body),
             _ => None,
         }
+    }
+
+    /// Returns true for a restriction of what requests contain, on a property that none of the old requests contains.
+    fn restricts_responses_only(&self, change: &Change) -> bool {
+        let Subject::Property { ty, .. } = change.formerly.as_ref().unwrap_or(&change.subject) else { return false };
+        let restricts = match &change.change {
+            What::Fact(Fact { fact: FactKind::ReadOnly | FactKind::Required | FactKind::Immutable, .. })
+            | What::Minimum(_)
+            | What::Maximum(_)
+            | What::MaxLength(_)
+            | What::MaxItems(_) => true,
+            What::Added(contents) => contents.required,
+            _ => false,
+        };
+        restricts && change.wire == Severity::Breaking && !self.old.sent.contains(ty)
     }
 
     /// The operation of a change on both sides.

@@ -21,6 +21,7 @@ const SAIL: &str = "ferry-sail.md";
 const DELETE: &str = "ferry-delete.md";
 const FERRY: &str = "ferry.md";
 const STATES: &str = "ferrystate.md";
+const SAILOR: &str = "sailor.md";
 
 /// The end of the page about sailing, with an example that is sent to another path than the request line states.
 const SAIL_EXAMPLE: Edit = (
@@ -46,6 +47,14 @@ const UPDATE: Edit = (
      ## Request body\nSupply the values to change.\n\n|Property|Type|Description|\n|:---|:---|:---|\n\
      |name|String|Name on the bow.|\n|whistle|String|Tune of the whistle.|\n\n## Response\nIf successful, this method returns a \
      `200 OK` response code and a [ferry](ferry.md) object.\n",
+);
+
+/// A base of the sailor, of whose properties a row has a description of its own.
+const SAILOR_INHERITS: Edit = (
+    SAILOR,
+    "## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n",
+    "Inherits from [lantern](lantern.md).\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n|oil|String|Oil of \
+     the sailor. Inherited from [lantern](lantern.md).|\n",
 );
 
 const PAIRS: &[Pair] = &[
@@ -124,6 +133,12 @@ const PAIRS: &[Pair] = &[
         &["Breaking/Breaking ferry.whistle: now stated: read-only"],
     ),
     (
+        "a property that no request contains is read-only",
+        &[],
+        &[("sailor.md", "|rank|String|", "|rank|String|Read-only. ")],
+        &["Documentation/Documentation sailor.rank: now stated: read-only"],
+    ),
+    (
         "operators are listed for the first time",
         &[],
         &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Supports `$filter` (`eq`).")],
@@ -143,6 +158,15 @@ const PAIRS: &[Pair] = &[
         &[],
         &[(FERRY, "(`eq`, `ne`)", "(`eq`, `ne`, `startsWith`)")],
         &["Additive/Additive ferry.name: operators of $filter now with startswith"],
+    ),
+    (
+        "an inherited row states operators",
+        &[SAILOR_INHERITS],
+        &[(SAILOR, "Oil of the sailor.", "Oil of the sailor. Supports `$filter` (`eq`).")],
+        &[
+            "Additive/Documentation sailor.oil: now stated: taken by $filter",
+            "Documentation/Correction sailor.oil: operators of $filter now with eq",
+        ],
     ),
     ("a description has other words", &[], &[(FERRY, "Name on the bow.", "What the bow shows.")], &[]),
     // Enumerations.
@@ -169,6 +193,22 @@ const PAIRS: &[Pair] = &[
         &[],
         &[(STATES, "|lost|2|", "|lost|3|")],
         &["Documentation/Documentation ferryState.lost: number 2 \u{2192} 3"],
+    ),
+    (
+        "an enumeration is deprecated",
+        &[],
+        &[(
+            STATES,
+            "Namespace: microsoft.graph\n",
+            "Namespace: microsoft.graph\n\n> [!CAUTION]\n> This enumeration is deprecated and will stop returning data on June 30, 2030.\n",
+        )],
+        &["Deprecation/Deprecation ferryState: deprecated, goes away 2030-06-30"],
+    ),
+    (
+        "an enumeration is renamed",
+        &[],
+        &[(STATES, "ferryState", "shipState"), (FERRY, "[ferryState]", "[shipState]")],
+        &["Documentation/Correction shipState: renamed from microsoft.graph.ferryState"],
     ),
     // Operations.
     ("an operation is removed", &[], &[(DELETE, "*", "")], &["Breaking/Breaking DELETE /ferries/{id}: removed"]),
@@ -231,6 +271,12 @@ const PAIRS: &[Pair] = &[
         &["Breaking/Breaking POST /ferries: body home: added, required"],
     ),
     (
+        "a row of a body takes other numbers too",
+        &[],
+        &[(CREATE, "|capacity|Int32|", "|capacity|Double|")],
+        &["Additive/Documentation POST /ferries: body capacity: type Int32 \u{2192} Double"],
+    ),
+    (
         "a row of a body is required",
         &[],
         &[(CREATE, "fit on board.|No|", "fit on board.|Yes|")],
@@ -253,6 +299,36 @@ const PAIRS: &[Pair] = &[
         &[UPDATE],
         &[("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", "")],
         &["Breaking/Documentation PATCH /ferries/{id}: body whistle: removed"],
+    ),
+    (
+        "a requirement is stated in words too",
+        &[],
+        &[(CREATE, "|Name on the bow.|Yes|", "|Name on the bow. Required.|Yes|")],
+        &[],
+    ),
+    (
+        "a body of another media type is documented beside JSON",
+        &[],
+        &[
+            (CREATE, "## Response\n", "To write the ferry in MIME format, provide the MIME content.\n\n## Response\n"),
+            (
+                CREATE,
+                "and a [ferry](ferry.md) object.",
+                "and a [ferry](ferry.md) object.\n\n## Example\n``` http\nPOST \
+                 https://graph.microsoft.com/v1.0/ferries\nContent-type: text/plain\n\nRWxzYQ==\n```\n",
+            ),
+        ],
+        &["Additive/Additive POST /ferries: media types now with text/plain"],
+    ),
+    (
+        "an operation is deprecated",
+        &[],
+        &[(
+            DELETE,
+            "Namespace: microsoft.graph\n",
+            "Namespace: microsoft.graph\n\n> [!CAUTION]\n> This API is deprecated and will stop returning data on June 30, 2030.\n",
+        )],
+        &["Deprecation/Deprecation DELETE /ferries/{id}: deprecated, goes away 2030-06-30"],
     ),
     (
         "a status is another one",
@@ -296,6 +372,31 @@ const PAIRS: &[Pair] = &[
         &[
             "Documentation/Documentation GET /ferries: delegated permissions of work accounts: scopes without Fery.Read, now with Ferry.Read; least privileged Fery.Read \u{2192} Ferry.Read",
         ],
+    ),
+    // Keys.
+    (
+        "another key is accepted",
+        &[],
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &["Additive/Documentation DELETE /ferries/{id}: accepted keys now with callSign"],
+    ),
+    (
+        "an accepted key is no longer listed",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign | number}")],
+        &[(DELETE, " | number", "")],
+        &["Breaking/Documentation DELETE /ferries/{id}: accepted keys without number"],
+    ),
+    (
+        "a page no longer lists keys",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &[(DELETE, " | callSign", "")],
+        &["Documentation/Documentation DELETE /ferries/{id}: accepted keys without callSign"],
+    ),
+    (
+        "an accepted key is written in another way",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &[(DELETE, "{id | callSign}", "{id|call-sign|name}")],
+        &["Additive/Documentation DELETE /ferries/{id}: accepted keys now with name"],
     ),
     // Query options and headers.
     (
@@ -359,6 +460,14 @@ fn pairs_of_pages_have_the_right_severities() {
     }
     assert!(PAIRS.len() >= 40);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_description_of_an_inherited_row_is_compared() {
+    let edit: Edit = (SAILOR, "Oil of the sailor.", "What a sailor burns.");
+    let difference = diff::compare(&edited(&[&[SAILOR_INHERITS]]), &edited(&[&[SAILOR_INHERITS, edit]]));
+    let lines: Vec<String> = difference.changes().map(told).collect();
+    assert_eq!(lines, ["Documentation/Documentation sailor.oil: described in other words"]);
 }
 
 /// The verdict on the crate and those on the changes of the API agree.
