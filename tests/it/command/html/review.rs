@@ -47,7 +47,7 @@ fn text_of(before: &Analysis, after: &Analysis) -> String {
 }
 
 fn side<'u>(name: &'u str, analysis: &'u Analysis) -> Side<'u> {
-    Side { name, apis: &analysis.apis, pages: Some(&analysis.pages) }
+    Side { name, apis: &analysis.apis, pages: Some(&analysis.pages), commit: None }
 }
 
 fn of_edits(edits: &[(&str, &str, &str)]) -> Html {
