@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Characters of a path that stay as they are in URLs.
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// A commit in a repository that is published on GitHub or GitHub Enterprise.
+/// A commit in a repository that is published on GitHub, including the hosts of its enterprises.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Commit {
     /// `https://HOST/OWNER/NAME`.
@@ -59,10 +59,10 @@ impl Commit {
     }
 }
 
-/// Returns true for GitHub, its subdomains for enterprises, and hosts that are named after it.
+/// Returns true for GitHub and the subdomains of its enterprises. A name that only begins alike may be anyone's.
 fn is_github(host: &str) -> bool {
     let is_name = host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'));
-    is_name && (host == "github.com" || host.ends_with(".ghe.com") || host.starts_with("github."))
+    is_name && (host == "github.com" || host.ends_with(".ghe.com"))
 }
 
 /// Returns true for the name of an owner or a repository.
@@ -93,7 +93,7 @@ mod tests {
             let expected = (format!("{at}/commit/{ID}"), format!("{at}/blob/{ID}/docs/api%20reference/"));
             assert_eq!(found, Some(expected), "{remote}");
         }
-        assert!(commit("https://github.harbor.example/a/b").is_some());
+        assert!(commit("https://harbor.ghe.com/a/b").is_some());
     }
 
     #[test]
@@ -111,6 +111,8 @@ mod tests {
             "ssh://git@github.com/harbor/boats",
             "javascript:alert(1)//github.com/a/b",
             "https://evil.example/harbor/boats",
+            "https://github.evil.example/harbor/boats",
+            "https://evilghe.com/harbor/boats",
             "https://github.com.evil.example/harbor/boats",
             "https://evilgithub.com/harbor/boats",
             "https://github.com@evil.example/harbor/boats",
