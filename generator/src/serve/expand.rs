@@ -75,10 +75,14 @@ impl Expansion {
             Err(error) => return Err(error),
         };
         match value {
-            Some(value) => item.insert(self.property.clone(), value),
+            Some(value) => {
+                item.insert(self.property.clone(), value);
+            }
             // The relationship has no documented path: the documented value stays.
-            None => item.get(&self.property).cloned().or(item.insert(self.property.clone(), Value::Null)),
-        };
+            None => {
+                item.entry(self.property.clone()).or_insert(Value::Null);
+            }
+        }
         Ok(())
     }
 }

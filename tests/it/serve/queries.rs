@@ -147,3 +147,21 @@ fn related_objects_are_expanded() {
     let (status, group) = get(&server, "/v1.0/groups?$expand=members($top=1)");
     assert_eq!((status, group["value"][0]["members"].as_array().map(Vec::len)), (200, Some(1)), "{group}");
 }
+
+#[test]
+fn values_of_relationships_without_a_path_stay() {
+    let server = serve(Options::default());
+    let berth = json!({ "name": "North" });
+    let body = json!({ "displayName": "Ann", "berth": berth }).to_string();
+    let (_, ann) = call(&server, "POST", "/v1.0/users", &body);
+    let target = format!("/v1.0/users/{}?$expand=berth", ann["id"].as_str().unwrap_or_default());
+    let (status, read) = get(&server, &target);
+    assert_eq!((status, &read["berth"]), (200, &berth), "{read}");
+    let (status, list) = get(&server, "/v1.0/users?$top=5&$expand=berth");
+    let berths: Vec<_> = list["value"].as_array().into_iter().flatten().map(|user| user.get("berth")).collect();
+    assert_eq!(
+        (status, berths.as_slice()),
+        (200, &[Some(&Value::Null), Some(&Value::Null), Some(&berth)][..]),
+        "{list}"
+    );
+}
