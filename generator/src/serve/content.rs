@@ -126,7 +126,7 @@ pub(super) fn save(
         let response = documented_response::respond(exchange);
         return Ok(response.ok().filter(|response| response.status < 300).unwrap_or_else(|| Response::empty(204)));
     };
-    let mut item = resource::current(exchange, &state.store, &key)?;
+    let mut item = resource::current_above(exchange, &state.store, &key)?;
     item.insert("id".to_owned(), key.key.clone().into());
     item.insert("size".to_owned(), content.bytes.len().into());
     item.insert("lastModifiedDateTime".to_owned(), now().into());

@@ -61,6 +61,23 @@ pub(super) fn current(
     Ok(item)
 }
 
+/// The present state of the resource that the path of a request is below, such as the file whose content it writes.
+///
+/// The documented response to the request itself shows another object: an upload session, or none at all.
+pub(super) fn current_above(
+    exchange: &Exchange<'_>,
+    store: &Store,
+    resource_key: &ResourceKey,
+) -> Result<Map<String, Value>, ServiceError> {
+    let above = exchange.request.segments.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
+    let bare = Request { query: Vec::new(), headers: Vec::new(), body: Vec::new(), ..exchange.request.clone() };
+    let request = Request { method: Method::Get, segments: above, ..bare };
+    match read_current(exchange.service, &request, store)? {
+        Some(Value::Object(item)) => Ok(item),
+        _ => current(exchange, store, resource_key),
+    }
+}
+
 /// Returns true if the documented response is that of this resource, or of any.
 fn is_shown_alone(exchange: &Exchange<'_>) -> bool {
     let is_item = matches!(exchange.operation().path.0.last(), Some(Segment::Key(_)));

@@ -88,7 +88,7 @@ fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceE
     let source = exchange.route.segments.len().checked_sub(2).and_then(|at| exchange.route.resource_key_at(at));
     match source.filter(|_| is_copy) {
         Some(source) => {
-            let item = resource::current(exchange, &state.store, &source)?;
+            let item = resource::current_above(exchange, &state.store, &source)?;
             let body = exchange.request.json()?;
             files::copy(state, &item.into(), body["name"].as_str())
         }

@@ -133,6 +133,39 @@ fn upload_sessions_attach_files() {
 }
 
 #[test]
+fn documented_files_keep_their_properties() {
+    let file = "/v1.0/me/drive/items/01NKDM7";
+    let shown = get(&serve(Options::default()), file).1;
+    let assert_kept = |found: &Value, id: &Value, what: &str| {
+        assert_eq!((&found["id"], &found["name"]), (id, &shown["name"]), "{what}: {found}");
+        assert_eq!((&found["file"], &found["webUrl"]), (&shown["file"], &shown["webUrl"]), "{what}: {found}");
+        assert_eq!(found["uploadUrl"], Value::Null, "{what}: {found}");
+    };
+
+    let server = serve(Options::default());
+    let replaced = send(&server, "PUT", &format!("{file}/content"), &[], b"Mind");
+    assert_eq!((replaced.status, &replaced.body["size"]), (200, &json!(4)), "{replaced:?}");
+    assert_kept(&replaced.body, &shown["id"], "replaced");
+    assert_kept(&get(&server, file).1, &shown["id"], "read");
+
+    let server = serve(Options::default());
+    let upload = session(&server, &format!("{file}/createUploadSession"), "{}");
+    let done = send(&server, "PUT", &upload, &[("content-range", "bytes 0-3/4")], b"Mind");
+    assert_eq!((done.status, &done.body["size"]), (200, &json!(4)), "{done:?}");
+    assert_kept(&done.body, &shown["id"], "uploaded");
+
+    let server = serve(Options::default());
+    let copy = send(&server, "POST", &format!("{file}/copy"), &[], b"{}");
+    let monitor = header(&copy, "location").strip_prefix(&server.origin()).unwrap_or_default().to_owned();
+    let _ = get(&server, &monitor);
+    let id = get(&server, &monitor).1["resourceId"].clone();
+    let (status, copied) = get(&server, &format!("/v1.0/me/drive/items/{}", id.as_str().unwrap_or_default()));
+    assert_eq!((status, &copied["size"]), (200, &shown["size"]), "{copied}");
+    assert_ne!(id, shown["id"]);
+    assert_kept(&copied, &id, "copied");
+}
+
+#[test]
 fn monitors_finish_with_the_copy() {
     let server = serve(Options::default());
     let file = "/v1.0/me/drive/root:/a.txt:";
