@@ -29,10 +29,10 @@ pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, 
 
 /// Responds to one request, which may be a part of a batch.
 fn respond_to_one(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    if let Some(response) = transfers::respond(service, request) {
-        return response;
-    }
-    let mut response = respond_by_page(service, request)?;
+    let mut response = match transfers::respond(service, request) {
+        Some(response) => response?,
+        None => respond_by_page(service, request)?,
+    };
     links::localize(&mut response, service.origin(request));
     Ok(response)
 }
@@ -64,7 +64,7 @@ fn respond_by_page(service: &Service, request: &Request) -> Result<Response, Ser
         let example = examples::find_at_path(exchange.route.api, request).filter(|example| example.same_request);
         // A page cannot know which items exist and how many the server can keep.
         let example = example.filter(|_| matches!(error.status, 400 | 410));
-        example.map(|example| example_only(service, request, &example)).ok_or(error)
+        example.map(|example| example_only(&example)).ok_or(error)
     })
 }
 
@@ -82,7 +82,7 @@ fn check_query(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
 fn respond_without_route(service: &Service, request: &Request, error: ServiceError) -> Result<Response, ServiceError> {
     let Some(api) = service.api(request) else { return Err(error) };
     let example = examples::find_at_path(api, request).ok_or(error)?;
-    Ok(example_only(service, request, &example))
+    Ok(example_only(&example))
 }
 
 /// Selects the handler for an operation.
@@ -116,8 +116,8 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
 }
 
 /// An example that the request lines or tables of its page contradict. A header warns of that.
-fn example_only(service: &Service, request: &Request, example: &DocumentedResponse<'_>) -> Response {
-    let mut response = example.to_response(service.origin(request));
+fn example_only(example: &DocumentedResponse<'_>) -> Response {
+    let mut response = example.to_response();
     response.set_default_header("warning", EXAMPLE_ONLY);
     response
 }

@@ -15,6 +15,7 @@ use super::service::{Service, State};
 use super::upload::{self, Session};
 use super::{files, resource};
 use crate::api::{Method, OperationKind, Segment};
+use crate::dialect::graph;
 
 /// The first segment of such links, in place of a version.
 const SEGMENT: &str = "transfers";
@@ -49,19 +50,24 @@ pub(super) fn download_link(origin: &str, address: &str) -> String {
 /// Replaces the links of a response to other hosts, and starts what they lead to.
 pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut State) -> Result<(), ServiceError> {
     let origin = exchange.origin();
-    let is_own = |target: &str| !target.contains("://") || target.starts_with(&format!("{origin}/"));
+    // Links to the service itself lead to the same paths of the server.
+    let is_own = |target: &str| {
+        !target.contains("://") || target.starts_with(&format!("{origin}/")) || graph::strip_service(target).is_some()
+    };
     let location = response.headers.iter_mut().find(|(name, _)| name == "location");
-    if let Some((_, target)) = location.filter(|(_, target)| response.status == 302 && !is_own(target)) {
-        // A report, or other content that the service keeps elsewhere.
-        *target = download_link(origin, "documented");
-    }
-    let location = response.headers.iter_mut().find(|(name, _)| name == "location");
-    if let Some((_, target)) = location.filter(|(_, target)| response.status == 202 && !is_own(target)) {
-        let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
-        *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
-        state.transfers.monitors.push_back(monitor);
-        if state.transfers.monitors.len() > MAX_OPEN {
-            state.transfers.monitors.pop_front();
+    if let Some((_, target)) = location.filter(|(_, target)| !is_own(target)) {
+        match response.status {
+            // A report, or other content that the service keeps elsewhere.
+            302 => *target = download_link(origin, "documented"),
+            202 => {
+                let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
+                *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
+                state.transfers.monitors.push_back(monitor);
+                if state.transfers.monitors.len() > MAX_OPEN {
+                    state.transfers.monitors.pop_front();
+                }
+            }
+            _ => {}
         }
     }
     if response.status < 300
