@@ -8,7 +8,7 @@ use super::resource::{current, example, key_of, with_context};
 use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::{ResourceKey, Store};
-use super::{examples, reference, routes, synthesis, visible};
+use super::{reference, routes, synthesis, visible};
 use crate::api::{Body as ApiBody, Content, Method, QualifiedName, TypeRef};
 use crate::dialect::graph;
 
@@ -128,8 +128,7 @@ pub(super) fn delete(
         return Ok(error);
     }
     store.put(resource_key, None)?;
-    let shown = examples::find(exchange.operation(), exchange.request);
-    Ok(match shown {
+    Ok(match &exchange.shown {
         Some(shown) => shown.to_response(),
         None => Response::empty(204),
     })
@@ -137,7 +136,7 @@ pub(super) fn delete(
 
 /// Returns the documented error for exactly this request.
 fn documented_error(exchange: &Exchange<'_>) -> Option<Response> {
-    let shown = examples::find(exchange.operation(), exchange.request)?;
+    let shown = exchange.shown.as_ref()?;
     (shown.status() >= 400).then(|| shown.to_response())
 }
 
@@ -163,8 +162,7 @@ fn response(exchange: &Exchange<'_>, item: Value, usual: u16) -> Response {
     let operation = exchange.operation();
     let codes = operation.response.codes.iter().copied();
     let documented = codes.into_iter().find(|code| (200..300).contains(code));
-    let shown = examples::find(operation, exchange.request);
-    let (status, headers, has_body) = match &shown {
+    let (status, headers, has_body) = match &exchange.shown {
         Some(shown) => (shown.status(), shown.headers(), !shown.body().is_null()),
         None => (documented.unwrap_or(usual), Vec::new(), matches!(operation.response.content, Content::Json(_))),
     };

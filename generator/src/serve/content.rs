@@ -2,6 +2,7 @@
 
 use hyper::body::Bytes;
 
+use super::documented_response;
 use super::exchange::Exchange;
 use super::files::{self, ItemPath};
 use super::resource;
@@ -9,7 +10,6 @@ use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::ResourceKey;
 use super::transfers;
-use super::{documented_response, examples};
 use crate::api::{Content as ApiContent, Method, Segment};
 
 /// Content as a client wrote it.
@@ -138,9 +138,8 @@ pub(super) fn save(
 /// Returns content, by way of the redirect that the page shows.
 pub(super) fn read(exchange: &Exchange<'_>, state: &State) -> Result<Response, ServiceError> {
     let address = address(exchange);
-    let shown = examples::find(exchange.operation(), exchange.request);
-    let redirects =
-        exchange.operation().response.codes.contains(&302) || shown.as_ref().is_some_and(|shown| shown.status() == 302);
+    let is_shown = exchange.shown.as_ref().is_some_and(|shown| shown.status() == 302);
+    let redirects = is_shown || exchange.operation().response.codes.contains(&302);
     if redirects {
         let mut response = Response::empty(302);
         let link = transfers::download_link(exchange.origin(), &address);

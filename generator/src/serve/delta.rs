@@ -17,7 +17,7 @@ pub(super) fn respond(exchange: &Exchange<'_>, store: &Store) -> Result<Response
     let length = exchange.route.segments.len() - 1;
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let of_function = items::documented_items(&exchange.route, exchange.route.operation, exchange.request);
-    let query = Query::parse(exchange.request, &exchange.route)?.showing(&exchange.route, &of_function.items);
+    let query = Query::parse(exchange)?.showing(&exchange.route, &of_function.items);
     let key = query::key(&exchange.route);
     let mut body = Map::new();
     let (all, revision) = match since(exchange, store)? {

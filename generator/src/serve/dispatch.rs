@@ -70,12 +70,12 @@ fn respond_by_page(service: &Service, request: &Request) -> Result<Response, Ser
 
 /// Checks the query options of requests that change something; the others apply them.
 fn check_query(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
-    let shown = || examples::find(exchange.operation(), exchange.request).is_some_and(|shown| shown.same_query);
+    let is_shown = exchange.shown.as_ref().is_some_and(|shown| shown.same_query);
     let is_last = exchange.request.option("skiptoken") == Some(documented_response::LAST);
-    if exchange.request.query.is_empty() || is_last || shown() {
+    if exchange.request.query.is_empty() || is_last || is_shown {
         return Ok(());
     }
-    Query::parse(exchange.request, &exchange.route).map(|_| ())
+    Query::parse(exchange).map(|_| ())
 }
 
 /// Responds to a request that no request line documents with an example of its path.

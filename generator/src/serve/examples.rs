@@ -127,6 +127,12 @@ impl DocumentedResponse<'_> {
         &self.message.body
     }
 
+    /// Returns true if the documented object, or one of the listed items, has a property of this name.
+    pub(super) fn has_property(&self, name: &str) -> bool {
+        let items = self.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        [self.body()].into_iter().chain(items).any(|object| object.get(name).is_some())
+    }
+
     /// Returns the documented response, with the links that the page shows.
     pub(super) fn to_response(&self) -> Response {
         let body = match self.body().clone() {

@@ -1,5 +1,6 @@
 //! A request together with the documented operation that it calls.
 
+use super::examples::{self, DocumentedResponse};
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
@@ -13,12 +14,16 @@ pub(super) struct Exchange<'a> {
     pub service: &'a Service,
     pub route: Route<'a>,
     pub request: &'a Request,
+    /// The example of the operation that is most similar to the request.
+    pub shown: Option<DocumentedResponse<'a>>,
 }
 
 impl<'a> Exchange<'a> {
     /// Finds the operation that a request calls.
     pub(super) fn new(service: &'a Service, request: &'a Request) -> Result<Self, ServiceError> {
-        Ok(Self { service, route: service.route(request)?, request })
+        let route = service.route(request)?;
+        let shown = examples::find(route.operation, request);
+        Ok(Self { service, route, request, shown })
     }
 
     pub(super) fn operation(&self) -> &'a Operation {

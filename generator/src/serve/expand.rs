@@ -98,7 +98,7 @@ fn related_type<'s>(name: &str, scope: Scope<'s, '_>) -> Result<Option<&'s TypeR
     match known {
         Some(known) if structured(&known.ty).is_some() || known.navigation => Ok(Some(&known.ty)),
         Some(_) => Err(format!("{} of {} is not a relationship", quoted(name), ty.name)),
-        None if scope.others.contains(name) => Ok(None),
+        None if scope.is_other(name) => Ok(None),
         None => {
             let all = scope.types.properties(ty);
             let related = all.iter().filter(|known| known.navigation || structured(&known.ty).is_some());

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::examples::DocumentedResponse;
 use super::filter::{Condition, Property};
 use super::literal::Literal;
 use super::suggestion::{did_you_mean, nearest, quoted};
@@ -14,8 +15,10 @@ pub(super) struct Scope<'s, 'a> {
     pub types: &'s TypeIndex<'a>,
     /// `None` if no page documents the type; then every property can be one.
     pub ty: Option<&'s QualifiedName>,
-    /// Names that a documented example or a client gave to properties.
-    pub others: &'s HashSet<String>,
+    /// Names of properties that clients set and no page documents.
+    pub names: &'s HashSet<String>,
+    /// The example of the called operation.
+    pub shown: Option<&'s DocumentedResponse<'a>>,
 }
 
 impl<'s> Scope<'s, '_> {
@@ -25,10 +28,15 @@ impl<'s> Scope<'s, '_> {
         self.find_below(ty, property)
     }
 
+    /// Returns true if no page needs to document a property, because an example shows it or a client has set it.
+    pub(super) fn is_other(&self, name: &str) -> bool {
+        self.names.contains(name) || self.shown.is_some_and(|shown| shown.has_property(name))
+    }
+
     fn find_below(&self, ty: &QualifiedName, property: &[String]) -> Result<Option<&'s TypeRef>, String> {
         let Some((first, rest)) = property.split_first() else { return Ok(None) };
         let is_annotation = first.contains('@');
-        if is_annotation || self.types.get(ty).is_none() || self.others.contains(first) {
+        if is_annotation || self.types.get(ty).is_none() || self.is_other(first) {
             return Ok(None);
         }
         // A list of a base type can have items of derived types.

@@ -74,11 +74,12 @@ pub(super) struct Selected {
 
 impl Query {
     /// Parses the options of a request; an option that cannot be honored is an error.
-    pub(super) fn parse(request: &Request, route: &Route<'_>) -> Result<Self, ServiceError> {
+    pub(super) fn parse(exchange: &Exchange<'_>) -> Result<Self, ServiceError> {
+        let Exchange { route, request, shown, .. } = exchange;
         let own = |name: &str| route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
         let options: Vec<_> = request.query.iter().filter(|(name, _)| !own(name)).cloned().collect();
-        let others = route.other_properties(request);
-        let query = Self::of_options(&options, Scope { types: &route.types, ty: route.ty(), others: &others }, 0)?;
+        let scope = Scope { types: &route.types, ty: route.ty(), names: route.names(), shown: shown.as_ref() };
+        let query = Self::of_options(&options, scope, 0)?;
         let maximum = route.operation.page_size.and_then(|size| size.maximum);
         match (query.top, maximum) {
             (Some(top), Some(maximum)) if top > maximum as usize => {

@@ -32,7 +32,7 @@ pub(super) fn get(
         },
     };
     let shown = Value::Object(example(exchange, exchange.operation()));
-    let query = Query::parse(exchange.request, &exchange.route)?.showing(&exchange.route, &[shown]);
+    let query = Query::parse(exchange)?.showing(&exchange.route, &[shown]);
     let mut item = query.select(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
     query.add_related_to(exchange, store, &mut item, &exchange.request.segments)?;
     store.spend(weigh(&item))?;
@@ -81,7 +81,7 @@ pub(super) fn current_above(
 /// Returns true if the documented response is that of this resource, or of any.
 fn is_shown_alone(exchange: &Exchange<'_>) -> bool {
     let is_item = matches!(exchange.operation().path.0.last(), Some(Segment::Key(_)));
-    !is_item || examples::find(exchange.operation(), exchange.request).is_none_or(|shown| shown.same_path)
+    !is_item || exchange.shown.as_ref().is_none_or(|shown| shown.same_path)
 }
 
 /// The present state of the resource that a request reads, if the request is documented. A deleted one is an error.
@@ -131,8 +131,7 @@ pub(super) fn example(exchange: &Exchange<'_>, operation: &Operation) -> Map<Str
 /// Adds the documented `@odata.context` before the members.
 pub(super) fn with_context(exchange: &Exchange<'_>, item: Value) -> Value {
     let Value::Object(members) = item else { return item };
-    let shown = examples::find(exchange.operation(), exchange.request);
-    let context = shown.and_then(|shown| shown.body().get("@odata.context").cloned());
+    let context = exchange.shown.as_ref().and_then(|shown| shown.body().get("@odata.context").cloned());
     let mut all = Map::new();
     all.extend(context.map(|context| ("@odata.context".to_owned(), context)));
     all.extend(members);

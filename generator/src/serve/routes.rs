@@ -3,10 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::equivalents::Equivalents;
-use super::examples;
 use super::known::are_related;
 use super::request::Request;
 use super::response::ServiceError;
@@ -222,15 +219,9 @@ impl<'a> Route<'a> {
         self.signed_in.map(|user| user.id.as_str())
     }
 
-    /// Names of properties that no page documents, but an example shows or a client has set.
-    pub(super) fn other_properties(&self, request: &Request) -> HashSet<String> {
-        let mut names = (*self.names).clone();
-        if let Some(shown) = examples::find(self.operation, request) {
-            let items = shown.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            let objects = [shown.body()].into_iter().chain(items).filter_map(Value::as_object);
-            names.extend(objects.flat_map(|object| object.keys().cloned()));
-        }
-        names
+    /// Names of properties that clients set and no page documents.
+    pub(super) fn names(&self) -> &HashSet<String> {
+        &self.names
     }
 
     /// The store's key of the called resource, if it is an item of a collection or a single resource.
