@@ -45,12 +45,11 @@ fn respond_by_page(service: &Service, request: &Request) -> Result<Response, Ser
     if let Some(list) = counted.as_ref().filter(|list| service.route(list).is_ok_and(|route| route.is_list())) {
         return count(service, list);
     }
-    let mut exchange = match Exchange::new(service, request) {
+    let mut state = service.state();
+    let exchange = match Exchange::new(service, request, &state.store) {
         Ok(exchange) => exchange,
         Err(error) => return respond_without_route(service, request, error),
     };
-    let mut state = service.state();
-    exchange.route.resolve(&state.store);
     exchange.check_not_deleted(&state.store)?;
     if let Err(error) = existence::check(&exchange, &state.store) {
         // The page shows this very path.

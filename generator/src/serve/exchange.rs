@@ -19,9 +19,10 @@ pub(super) struct Exchange<'a> {
 }
 
 impl<'a> Exchange<'a> {
-    /// Finds the operation that a request calls.
-    pub(super) fn new(service: &'a Service, request: &'a Request) -> Result<Self, ServiceError> {
-        let route = service.route(request)?;
+    /// Finds the operation that a request calls, and the items in its path that clients created.
+    pub(super) fn new(service: &'a Service, request: &'a Request, store: &Store) -> Result<Self, ServiceError> {
+        let mut route = service.route(request)?;
+        route.resolve(store);
         let shown = examples::find(route.operation, request);
         Ok(Self { service, route, request, shown })
     }

@@ -43,8 +43,7 @@ fn check_owner(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceErro
         return Ok(());
     }
     let request = Request { segments, method: Method::Get, query: Vec::new(), ..exchange.request.clone() };
-    let Ok(mut owner) = Exchange::new(exchange.service, &request) else { return Ok(()) };
-    owner.route.resolve(store);
+    let Ok(owner) = Exchange::new(exchange.service, &request, store) else { return Ok(()) };
     owner.check_not_deleted(store)?;
     if owner.route.is_equivalent { Ok(()) } else { check(&owner, store) }
 }

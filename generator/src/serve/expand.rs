@@ -117,8 +117,7 @@ fn structured(ty: &TypeRef) -> Option<&crate::api::QualifiedName> {
 
 /// Reads a collection or an object at a documented path.
 fn read(exchange: &Exchange<'_>, request: &Request, store: &Store) -> Result<Option<Value>, ServiceError> {
-    let mut related = Exchange::new(exchange.service, request)?;
-    related.route.resolve(store);
+    let related = Exchange::new(exchange.service, request, store)?;
     related.check_not_deleted(store)?;
     existence::check(&related, store)?;
     let response = match (related.operation().kind.clone(), related.route.resource_key()) {

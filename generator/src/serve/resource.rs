@@ -86,8 +86,7 @@ fn is_shown_alone(exchange: &Exchange<'_>) -> bool {
 
 /// The present state of the resource that a request reads, if the request is documented. A deleted one is an error.
 pub(super) fn read_current(service: &Service, request: &Request, store: &Store) -> Result<Option<Value>, ServiceError> {
-    let Ok(mut exchange) = Exchange::new(service, request) else { return Ok(None) };
-    exchange.route.resolve(store);
+    let Ok(exchange) = Exchange::new(service, request, store) else { return Ok(None) };
     exchange.check_not_deleted(store)?;
     match exchange.route.resource_key().filter(|_| exchange.operation().kind == OperationKind::Get) {
         Some(resource_key) => current(&exchange, store, &resource_key).map(Value::Object).map(Some),
