@@ -97,12 +97,8 @@ fn unknown(exchange: &Exchange<'_>, at: usize) -> ServiceError {
     let what = ty(exchange, at).map_or("resource", |ty| ty.name.as_str());
     let what = what.rsplit('.').next().unwrap_or(what);
     let key = quoted(&route.segments[at]);
-    let list = route.beside(at, Method::Get).is_some().then(|| {
-        let path: Vec<&str> = route.segments[..at].iter().map(String::as_str).collect();
-        format!(
-            "; GET {} lists the known ones",
-            super::suggestion::shortened(&format!("/{}/{}", route.api.version, path.join("/")))
-        )
+    let list = route.beside(at, Method::Get).map(|_| {
+        format!("; GET {} lists the known ones", routes::shown_path(&route.api.version, &route.segments[..at]))
     });
     ServiceError::gone(&format!("the {what} with the key {key}")).adding(&list.unwrap_or_default())
 }

@@ -103,14 +103,12 @@ impl Service {
         let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
         let Some(at) = known else { return Err(routes::unknown_version(&self.apis, request)) };
         let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
-        routes::find(api, tables, signed_in, request).or_else(|error| {
-            // A documented path with other methods is no mistake of the pages.
-            if error.status != 404 {
-                return Err(error);
-            }
-            let equivalents = self.equivalents_at(at);
-            routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
-        })
+        // A documented path with other methods is not a mistake of the pages.
+        if let Some(route) = routes::find(api, tables, signed_in, request)? {
+            return Ok(route);
+        }
+        let equivalent = routes::find_equivalent(api, tables, signed_in, self.equivalents_at(at), request);
+        equivalent.ok_or_else(|| routes::unknown_path(api, request))
     }
 
     /// The targets of the paths of a version.
