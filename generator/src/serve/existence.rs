@@ -3,7 +3,6 @@
 use super::exchange::Exchange;
 use super::files::ItemPath;
 use super::items;
-use super::request::Request;
 use super::response::ServiceError;
 use super::routes;
 use super::store::Store;
@@ -42,7 +41,7 @@ fn check_owner(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceErro
     if exchange.request.segments.len() <= 2 {
         return Ok(());
     }
-    let request = Request { segments, method: Method::Get, query: Vec::new(), ..exchange.request.clone() };
+    let request = exchange.request.read_at(segments);
     let Ok(owner) = Exchange::new(exchange.service, &request, store) else { return Ok(()) };
     owner.check_not_deleted(store)?;
     if owner.route.is_equivalent { Ok(()) } else { check(&owner, store) }
@@ -73,8 +72,7 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
         // Nothing is known of such resources.
         None => !known.knows_any(&route.types, ty),
         Some(list) => {
-            let mut request = exchange.request.clone();
-            request.segments = route.segments[..at].to_vec();
+            let request = exchange.request.read_at(route.segments[..at].to_vec());
             let name = routes::ty(list).map_or_else(|| "id".to_owned(), |ty| super::synthesis::key(&route.types, ty));
             let shown = items::documented_items(route, list, &request).items;
             shown.iter().any(|item| item.get(&name).and_then(serde_json::Value::as_str) == Some(&key))

@@ -67,8 +67,7 @@ impl Expansion {
     ) -> Result<(), ServiceError> {
         store.spend(RELATED)?;
         let segments = [path, std::slice::from_ref(&self.property)].concat();
-        let query = self.options.clone();
-        let request = Request { segments, query, headers: Vec::new(), body: Vec::new(), ..exchange.request.clone() };
+        let request = Request { query: self.options.clone(), ..exchange.request.read_at(segments) };
         let value = match read(exchange, &request, store) {
             Ok(value) => value,
             Err(error) if matches!(error.status, 404 | 405) => None,

@@ -70,9 +70,7 @@ pub(super) fn current_above(
     resource_key: &ResourceKey,
 ) -> Result<Map<String, Value>, ServiceError> {
     let above = exchange.request.segments.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
-    let bare = Request { query: Vec::new(), headers: Vec::new(), body: Vec::new(), ..exchange.request.clone() };
-    let request = Request { method: Method::Get, segments: above, ..bare };
-    match read_current(exchange.service, &request, store)? {
+    match read_current(exchange.service, &exchange.request.read_at(above), store)? {
         Some(Value::Object(item)) => Ok(item),
         _ => current(exchange, store, resource_key),
     }
@@ -99,8 +97,8 @@ fn listed(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Option<Map<Str
     let key = key_of(exchange, resource_key)?;
     let length = exchange.route.segments.len() - 1;
     let list = exchange.route.beside(length, Method::Get)?;
-    let mut request = exchange.request.clone();
-    request.segments.truncate(length);
+    let segments = exchange.request.segments.iter().take(length).cloned().collect();
+    let request = exchange.request.read_at(segments);
     let found = items::documented_items(&exchange.route, list, &request).items;
     let item = found.into_iter().find(|item| item.get(&key).and_then(Value::as_str) == Some(&resource_key.key));
     item.and_then(|item| item.as_object().cloned())
