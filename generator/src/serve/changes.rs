@@ -24,19 +24,16 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     let length = exchange.route.segments.len();
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let list = exchange.route.beside(length, Method::Get);
-    let key = match list.and_then(routes::ty).or(exchange.route.ty()) {
-        Some(ty) => synthesis::key(&exchange.route.types, ty),
-        None => "id".to_owned(),
-    };
+    let ty = list.and_then(routes::ty).or(exchange.route.ty());
+    let key = synthesis::key(&exchange.route.types, ty);
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
     merge(&mut item, sent);
     let id = state.new_id();
-    item.insert(key, id.clone().into());
+    item.insert(key.to_owned(), id.clone().into());
     let item = readable(exchange, item);
     let resource_key = ResourceKey { parent, key: id.clone() };
     state.store.put(resource_key.clone(), Some(item.clone()))?;
-    let ty = list.and_then(routes::ty).or(exchange.route.ty());
     state.store.register(id, resource_key.clone(), ty);
     register_name(&mut state.store, &item, &resource_key, ty);
     reference::bind(exchange, &mut state.store, &resource_key, bound)?;
@@ -84,11 +81,11 @@ pub(super) fn update(
     }
     let mut item = current(exchange, store, resource_key)?;
     let key = key_of(exchange, resource_key);
-    let id = key.as_ref().and_then(|key| item.get(key).cloned());
+    let id = key.and_then(|key| Some((key.to_owned(), item.get(key)?.clone())));
     add_names(exchange, store, &sent);
     merge(&mut item, sent);
     // An id cannot be changed.
-    item.extend(key.zip(id));
+    item.extend(id);
     let item = readable(exchange, item);
     store.put(resource_key.clone(), Some(item.clone()))?;
     if store.created(&resource_key.key).is_some() {
@@ -108,7 +105,7 @@ pub(super) fn replace(
     if let Some(error) = documented_error(exchange) {
         return Ok(error);
     }
-    item.extend(key_of(exchange, resource_key).map(|key| (key, resource_key.key.clone().into())));
+    item.extend(key_of(exchange, resource_key).map(|key| (key.to_owned(), resource_key.key.clone().into())));
     let item = readable(exchange, item);
     store.put(resource_key.clone(), Some(item.clone()))?;
     reference::bind(exchange, store, resource_key, bound)?;

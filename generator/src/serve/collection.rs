@@ -29,11 +29,11 @@ pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, S
     let query = Query::parse(exchange)?.showing(&exchange.route, &documented.items);
     let page = if documented.has_more { Some(documented.items.len()) } else { page_size(exchange) };
     let key = query::key(&exchange.route);
-    let all = items::current_items(documented.items, store, &parent, &key);
+    let all = items::current_items(documented.items, store, &parent, key);
     // A documented next link needs a next page, even if only items created since are on it.
     let empty_end = documented.has_more && request.query.is_empty() && page == Some(all.len());
-    let mut selected = query.apply(all, &key, page.filter(|page| *page > 0))?;
-    query.add_related(exchange, store, &mut selected.items, &key)?;
+    let mut selected = query.apply(all, key, page.filter(|page| *page > 0))?;
+    query.add_related(exchange, store, &mut selected.items, key)?;
     selected.items.iter().try_for_each(|item| store.spend(weigh(item)))?;
     let mut body = documented.around;
     body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));

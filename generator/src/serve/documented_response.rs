@@ -41,16 +41,16 @@ fn apply_query(exchange: &Exchange<'_>, body: &mut Map<String, Value>) -> Result
     body.remove("@odata.nextLink");
     match body.remove("value") {
         Some(Value::Array(all)) => {
-            let selected = query.apply(all.into_iter().map(Cow::Owned).collect(), &key, None)?;
+            let selected = query.apply(all.into_iter().map(Cow::Owned).collect(), key, None)?;
             body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
             let link = |next| exchange.request.link(exchange.origin(), "$skiptoken", &query::token(next));
             body.extend(selected.next.map(|next| ("@odata.nextLink".to_owned(), link(next).into())));
             body.insert("value".to_owned(), selected.items.into());
         }
-        Some(Value::Object(inner)) => *body = select(&query, inner, &key),
+        Some(Value::Object(inner)) => *body = select(&query, inner, key),
         other => {
             body.extend(other.map(|value| ("value".to_owned(), value)));
-            *body = select(&query, std::mem::take(body), &key);
+            *body = select(&query, std::mem::take(body), key);
         }
     }
     Ok(())

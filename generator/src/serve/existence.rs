@@ -7,6 +7,7 @@ use super::response::ServiceError;
 use super::routes;
 use super::store::Store;
 use super::suggestion::quoted;
+use super::synthesis;
 use crate::api::{Method, Path, QualifiedName, Segment};
 
 /// Fails if the path of a request contains the key of an unknown resource.
@@ -73,9 +74,9 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
         None => !known.knows_any(&route.types, ty),
         Some(list) => {
             let request = exchange.request.read_at(route.segments[..at].to_vec());
-            let name = routes::ty(list).map_or_else(|| "id".to_owned(), |ty| super::synthesis::key(&route.types, ty));
+            let name = synthesis::key(&route.types, routes::ty(list));
             let shown = items::documented_items(route, list, &request).items;
-            shown.iter().any(|item| item.get(&name).and_then(serde_json::Value::as_str) == Some(&key))
+            shown.iter().any(|item| item.get(name).and_then(serde_json::Value::as_str) == Some(&key))
                 || (shown.is_empty() && !known.knows_any(&route.types, ty))
         }
     }

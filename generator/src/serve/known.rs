@@ -8,6 +8,7 @@ use super::equivalents::Equivalents;
 use super::files::ItemPath;
 use super::request::Request;
 use super::routes;
+use super::synthesis;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Message, Operation, QualifiedName, Segment, TypeRef};
 use crate::dialect::graph;
@@ -105,8 +106,7 @@ impl Known {
                 let stated = members.get("@odata.type").and_then(Value::as_str);
                 let stated = stated.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
                 let ty = stated.as_ref().filter(|name| types.get(name).is_some()).or(ty);
-                let key = ty.and_then(|ty| types.key(ty)).unwrap_or("id");
-                for name in [key, "id", graph::USER_NAME] {
+                for name in [synthesis::key(types, ty), "id", graph::USER_NAME] {
                     if let Some(key) = members.get(name).and_then(Value::as_str) {
                         let is_name = name == graph::USER_NAME;
                         self.add(&if is_name { key.to_lowercase() } else { key.to_owned() }, ty);

@@ -12,7 +12,7 @@ use super::filter::{self, Condition, Property};
 use super::properties::Scope;
 use super::request::Request;
 use super::response::ServiceError;
-use super::routes::{self, Route};
+use super::routes::Route;
 use super::search::Search;
 use super::store::{Store, weigh};
 use super::suggestion::{did_you_mean, nearest, quoted};
@@ -319,6 +319,6 @@ fn after(token: &str) -> Result<usize, ServiceError> {
 }
 
 /// The name of the key of the response's type.
-pub(super) fn key(route: &Route<'_>) -> String {
-    routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty))
+pub(super) fn key<'a>(route: &Route<'a>) -> &'a str {
+    synthesis::key(&route.types, route.ty())
 }

@@ -33,7 +33,7 @@ pub(super) fn get(
     };
     let shown = Value::Object(example(exchange, exchange.operation()));
     let query = Query::parse(exchange)?.showing(&exchange.route, &[shown]);
-    let mut item = query.select(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
+    let mut item = query.select(Value::Object(item.unwrap_or_default()), query::key(&exchange.route));
     query.add_related_to(exchange, store, &mut item, &exchange.request.segments)?;
     store.spend(weigh(&item))?;
     Ok(Response::json(200, with_context(exchange, item)))
@@ -57,7 +57,11 @@ pub(super) fn current(
     // A user has a name beside the id, and either can be in the path.
     let is_named =
         item.values().any(|value| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(&resource_key.key)));
-    item.extend(key_of(exchange, resource_key).filter(|_| !is_named).map(|key| (key, resource_key.key.clone().into())));
+    item.extend(
+        key_of(exchange, resource_key)
+            .filter(|_| !is_named)
+            .map(|key| (key.to_owned(), resource_key.key.clone().into())),
+    );
     Ok(item)
 }
 
@@ -100,18 +104,18 @@ fn listed(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Option<Map<Str
     let segments = exchange.request.segments.iter().take(length).cloned().collect();
     let request = exchange.request.read_at(segments);
     let found = items::documented_items(&exchange.route, list, &request).items;
-    let item = found.into_iter().find(|item| item.get(&key).and_then(Value::as_str) == Some(&resource_key.key));
+    let item = found.into_iter().find(|item| item.get(key).and_then(Value::as_str) == Some(&resource_key.key));
     item.and_then(|item| item.as_object().cloned())
 }
 
 /// The name of the key, if the resource has one in its path.
-pub(super) fn key_of(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Option<String> {
+pub(super) fn key_of<'a>(exchange: &Exchange<'a>, resource_key: &ResourceKey) -> Option<&'a str> {
     let length = exchange.route.segments.len();
     let route = &exchange.route;
     let is_item = items::is_item(&resource_key.key) && matches!(route.operation.path.0.last(), Some(Segment::Key(_)));
     let ty = route.beside(length - 1, Method::Get).and_then(routes::ty);
     let ty = ty.or_else(|| route.beside(length, Method::Get).and_then(routes::ty)).or(route.ty());
-    is_item.then(|| ty.map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty)))
+    is_item.then(|| synthesis::key(&route.types, ty))
 }
 
 /// The documented object of an operation, or one built from its type.
