@@ -12,7 +12,7 @@ use super::signed_in::{self, SignedIn};
 use super::store::{ResourceKey, Store};
 use super::suggestion::{did_you_mean, nearest, shortened};
 use crate::api::index::{OperationIndex, Tables, TypeIndex};
-use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, TypeRef, unqualified};
+use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, unqualified};
 use crate::uri::with_keys_apart;
 
 /// An operation that a request calls.
@@ -327,10 +327,7 @@ fn escaped(key: &str) -> String {
 /// The type of an operation's response, or of its items.
 pub(super) fn ty(operation: &Operation) -> Option<&QualifiedName> {
     match &operation.response.content {
-        Content::Json(ty) => match ty.item() {
-            TypeRef::Structured(name) => Some(name),
-            _ => None,
-        },
+        Content::Json(ty) => ty.structured_item(),
         _ => None,
     }
 }
