@@ -44,9 +44,9 @@ impl Equivalents {
     }
 
     /// The type of the resource at a documented path, or of its items.
-    pub(super) fn item_type(&self, path: &Path) -> Option<&QualifiedName> {
+    pub(super) fn item_type(&self, path: &[Segment]) -> Option<&QualifiedName> {
         let mut node = 0;
-        for segment in &path.0 {
+        for segment in path {
             node = *self.trie.nodes[node].children.get(&key(segment))?;
         }
         self.targets.ty(node)?.structured_item()

@@ -8,7 +8,7 @@ use super::routes;
 use super::store::Store;
 use super::suggestion::quoted;
 use super::synthesis;
-use crate::api::{Method, Path, QualifiedName, Segment};
+use crate::api::{Method, QualifiedName, Segment};
 
 /// Fails if the path of a request contains the key of an unknown resource.
 pub(super) fn check(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceError> {
@@ -85,8 +85,7 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
 /// The type of the resource with the key at a segment.
 fn ty<'e>(exchange: &'e Exchange<'_>, at: usize) -> Option<&'e QualifiedName> {
     let route = &exchange.route;
-    let path = Path(route.operation.path.0[..=at].to_vec());
-    let of_path = exchange.service.equivalents(route.api).item_type(&path);
+    let of_path = exchange.service.equivalents(route.api).item_type(&route.operation.path.0[..=at]);
     let of_path = of_path.or_else(|| route.beside(at, Method::Get).and_then(routes::ty));
     of_path.or_else(|| route.beside(at + 1, Method::Get).and_then(routes::ty))
 }

@@ -87,8 +87,7 @@ impl Known {
         }
         for (at, (segment, text)) in pattern.0.iter().zip(&segments).enumerate() {
             if matches!(segment, Segment::Key(_)) {
-                let path = crate::api::Path(pattern.0[..=at].to_vec());
-                self.add(text.trim_end_matches(':'), equivalents.item_type(&path));
+                self.add(text.trim_end_matches(':'), equivalents.item_type(&pattern.0[..=at]));
             }
         }
     }
