@@ -113,15 +113,14 @@ pub(super) fn save(
     exchange: &Exchange<'_>,
     state: &mut State,
     content: Content,
-    key: Option<&ResourceKey>,
+    key: Option<ResourceKey>,
 ) -> Result<Response, ServiceError> {
     let me = exchange.route.signed_in_id();
     if let Some(item) = ItemPath::of(&exchange.request.segments) {
         let value = files::create(exchange, state, &item.of_user(me), content)?;
         return Ok(Response::json(201, value));
     }
-    let key = key.cloned().or_else(|| item_key(exchange));
-    let Some(key) = key else {
+    let Some(key) = key.or_else(|| item_key(exchange)) else {
         state.store.put_content(&address(exchange), content)?;
         let response = documented_response::respond(exchange);
         return Ok(response.ok().filter(|response| response.status < 300).unwrap_or_else(|| Response::empty(204)));

@@ -54,10 +54,10 @@ impl ItemPath {
         format!("{version}/{}:{}", self.base.join("/"), self.path).to_lowercase()
     }
 
-    /// The collection that the file is in, if it lies in the root.
-    fn folder(&self, version: &str, drive: &str) -> Option<ResourceKey> {
+    /// The address of the collection that the file is in, if it lies in the root.
+    fn folder(&self, version: &str, drive: &str) -> Option<String> {
         let is_root = self.base.last().is_some_and(|last| last == "root") && !self.path.contains('/');
-        is_root.then(|| ResourceKey { parent: format!("{version}/{drive}/root/children"), key: String::new() })
+        is_root.then(|| format!("{version}/{drive}/root/children").to_lowercase())
     }
 }
 
@@ -94,8 +94,8 @@ pub(super) fn create(
     state.store.put_content(&content_address(&id), content)?;
     state.store.put(key.clone(), Some(value.clone()))?;
     state.store.register(id.clone(), key, Some(&item_type()));
-    if let Some(folder) = item.folder(&version, &drive) {
-        state.store.put(ResourceKey { key: id.clone(), parent: folder.parent.to_lowercase() }, Some(value.clone()))?;
+    if let Some(parent) = item.folder(&version, &drive) {
+        state.store.put(ResourceKey { parent, key: id.clone() }, Some(value.clone()))?;
     }
     state.store.set_file(item.key(&version), id);
     Ok(value)

@@ -95,7 +95,7 @@ pub(super) fn finish(
         return attach(state, &exchange, parent, &content);
     }
     let key = exchange.route.resource_key_at(before);
-    content::save(&exchange, state, content, key.as_ref())
+    content::save(&exchange, state, content, key)
 }
 
 /// Adds an attachment to the collection whose session was started.
