@@ -38,7 +38,8 @@ struct Monitor {
     id: String,
     /// The id of the resource that it results in.
     resource: String,
-    reads: u32,
+    /// True if a client has read the status.
+    is_read: bool,
 }
 
 /// The link to content at an address.
@@ -60,7 +61,7 @@ pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut
             // A report, or other content that the service keeps elsewhere.
             302 => *target = download_link(origin, "documented"),
             202 => {
-                let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
+                let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, is_read: false };
                 *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
                 state.transfers.monitors.push_back(monitor);
                 if state.transfers.monitors.len() > MAX_OPEN {
@@ -130,14 +131,11 @@ pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Res
 
 impl Monitor {
     fn read(&mut self) -> Response {
-        self.reads = self.reads.saturating_add(1);
-        match self.reads {
-            1 => Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 })),
-            _ => Response::json(
-                200,
-                json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource }),
-            ),
+        if !std::mem::replace(&mut self.is_read, true) {
+            return Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 }));
         }
+        let completed = json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource });
+        Response::json(200, completed)
     }
 }
 
