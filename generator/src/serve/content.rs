@@ -115,7 +115,7 @@ pub(super) fn save(
     content: Content,
     key: Option<ResourceKey>,
 ) -> Result<Response, ServiceError> {
-    let me = exchange.route.signed_in_id();
+    let me = exchange.service.signed_in_id(exchange.request);
     if let Some(item) = ItemPath::of(&exchange.request.segments) {
         let value = files::create(exchange, state, &item.of_user(me), content)?;
         return Ok(Response::json(201, value));

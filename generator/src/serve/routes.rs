@@ -216,11 +216,6 @@ impl<'a> Route<'a> {
         before.iter().any(Option::is_some)
     }
 
-    /// The id of the signed-in user.
-    pub(super) fn signed_in_id(&self) -> Option<&'a str> {
-        self.signed_in.map(|user| user.id.as_str())
-    }
-
     /// Names of properties that clients set and no page documents.
     pub(super) fn names(&self) -> &HashSet<String> {
         &self.names
