@@ -98,7 +98,6 @@ impl Query {
         refuse_unsupported(options)?;
         let option =
             |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
-        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         let number = |name: &'static str| {
             let value = option(name).map(|value| (value, value.parse::<usize>()));
             value
@@ -140,7 +139,6 @@ impl Query {
 
     /// Checks that every property is one of the type.
     fn check(&self, scope: Scope<'_, '_>) -> Result<(), ServiceError> {
-        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         if let Some(condition) = &self.filter {
             scope.check(condition).map_err(failed("filter"))?;
         }
@@ -172,7 +170,7 @@ impl Query {
                 continue;
             }
             let holds = self.filter.as_ref().map_or(Ok(true), |condition| condition.holds(&item));
-            if holds.map_err(|why| ServiceError::bad(format!("$filter: {why}")))? {
+            if holds.map_err(failed("filter"))? {
                 kept.push(item);
             }
         }
@@ -239,6 +237,11 @@ impl Query {
 /// Returns true if the query of a request is without system options.
 pub(super) fn is_plain(request: &Request) -> bool {
     !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
+}
+
+/// The error of an option.
+fn failed(name: &'static str) -> impl Fn(String) -> ServiceError {
+    move |why| ServiceError::bad(format!("${name}: {why}"))
 }
 
 fn bare(name: &str) -> String {
