@@ -118,7 +118,7 @@ pub(super) fn delete(
     store: &mut Store,
     resource_key: ResourceKey,
 ) -> Result<Response, ServiceError> {
-    if store.entry(&resource_key).is_some_and(|entry| entry.value.is_none()) {
+    if store.is_deleted(&resource_key) {
         return Err(ServiceError::gone("the resource"));
     }
     if let Some(error) = documented_error(exchange) {

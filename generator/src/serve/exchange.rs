@@ -5,7 +5,7 @@ use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
 use super::service::Service;
-use super::store::{ResourceKey, Store};
+use super::store::Store;
 use super::transfers;
 use crate::api::{Method, Operation};
 
@@ -45,9 +45,7 @@ impl<'a> Exchange<'a> {
 
     /// Fails when an item in the path was deleted.
     pub(super) fn check_not_deleted(&self, store: &Store) -> Result<(), ServiceError> {
-        let is_deleted =
-            |resource_key: &ResourceKey| store.entry(resource_key).is_some_and(|entry| entry.value.is_none());
-        match self.route.items_in_path().iter().find(|resource_key| is_deleted(resource_key)) {
+        match self.route.items_in_path().iter().find(|resource_key| store.is_deleted(resource_key)) {
             Some(resource_key) => Err(ServiceError::gone(&format!("`{}`", resource_key.key))),
             None => Ok(()),
         }

@@ -187,8 +187,7 @@ impl<'a> Route<'a> {
                 continue;
             }
             // A reference that was removed is not found by way of the item itself.
-            let own = self.own_key_at(at);
-            if own.is_some_and(|own| store.entry(&own).is_some_and(|entry| entry.value.is_none())) {
+            if self.own_key_at(at).is_some_and(|own| store.is_deleted(&own)) {
                 continue;
             }
             let found = store.created(self.segments[at].trim_end_matches(':'));

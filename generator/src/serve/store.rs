@@ -70,6 +70,11 @@ impl Store {
         self.collections.get(&resource_key.parent)?.get(&resource_key.key)
     }
 
+    /// Returns true if an item was deleted.
+    pub(super) fn is_deleted(&self, resource_key: &ResourceKey) -> bool {
+        self.entry(resource_key).is_some_and(|entry| entry.value.is_none())
+    }
+
     /// All changes of a collection, in the order in which the items were created.
     pub(super) fn entries(&self, parent: &str) -> Vec<(&str, &Entry)> {
         let entries = self.collections.get(parent).into_iter().flatten();
