@@ -4,6 +4,7 @@ use docwright::serve::Options;
 use docwright_tests::{analyze, wire};
 use serde_json::{Value, json};
 
+use super::transfers::session;
 use super::{call, serve, start};
 
 /// The links that a client would follow or store, and those to hosts of the service.
@@ -83,10 +84,9 @@ fn links_of_transfers_lead_to_the_server() {
     let file = "/v1.0/me/drive/items/01NKDM7";
     let body = json!({ "@microsoft.graph.downloadUrl": "https://files.example.com/a" }).to_string();
     assert_eq!(call(&server, "PATCH", file, &body).0, 200);
-    let (_, session) = call(&server, "POST", &format!("{file}/createUploadSession"), "{}");
-    let upload = session["uploadUrl"].as_str().and_then(|link| link.strip_prefix(&origin)).unwrap_or_default();
+    let upload = session(&server, &format!("{file}/createUploadSession"), "{}");
     let range = ("content-range".to_owned(), "bytes 0-3/4".to_owned());
-    let done = wire::send(&origin, &wire::request("PUT", upload, &[range], b"Mind"));
+    let done = wire::send(&origin, &wire::request("PUT", &upload, &[range], b"Mind"));
     let link = done.body["@microsoft.graph.downloadUrl"].as_str().unwrap_or_default();
     assert!(done.status == 200 && link.starts_with(&origin), "{done:?}");
 }

@@ -3,7 +3,7 @@
 use docwright::serve::{Options, Server};
 use serde_json::{Value, json};
 
-use super::{call, get, serve};
+use super::{call, get, names, serve};
 
 fn message(server: &Server, target: &str) -> String {
     let (status, body) = get(server, target);
@@ -81,13 +81,6 @@ fn invalid_options_state_what_they_take() {
     assert_eq!((status, &found["value"]), (200, &json!([{ "id": created["id"], "rank": 3 }])), "a client set it");
     // Options of requests that change something are checked as well.
     assert_eq!(call(&server, "POST", "/v1.0/users?$select=nope", "{\"displayName\":\"Bo\"}").0, 400);
-}
-
-fn names(server: &Server, target: &str) -> Vec<String> {
-    let (status, body) = get(server, target);
-    assert_eq!(status, 200, "{target}: {body}");
-    let items = body["value"].as_array().cloned().unwrap_or_default();
-    items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
 #[test]

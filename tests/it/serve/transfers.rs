@@ -76,7 +76,8 @@ fn content_is_read_as_it_was_written() {
     assert_eq!((photo.body.as_str(), header(&photo, "content-type")), (Some("jpeg"), "image/jpeg"));
 }
 
-fn session(server: &Server, target: &str, body: &str) -> String {
+/// Starts an upload session; returns its link without the origin.
+pub(super) fn session(server: &Server, target: &str, body: &str) -> String {
     let (status, session) = call(server, "POST", target, body);
     assert_eq!(status / 100, 2, "{session}");
     let link = session["uploadUrl"].as_str().and_then(|link| link.strip_prefix(&server.origin()));
