@@ -115,9 +115,9 @@ pub(super) fn save(
     content: Content,
     key: Option<ResourceKey>,
 ) -> Result<Response, ServiceError> {
-    let me = exchange.service.signed_in_id(exchange.request);
     if let Some(item) = ItemPath::of(&exchange.request.segments) {
-        let value = files::create(exchange, state, &item.of_user(me), content)?;
+        let item = item.of_user(exchange.service.signed_in(exchange.request), &state.store);
+        let value = files::create(exchange, state, &item, content)?;
         return Ok(Response::json(201, value));
     }
     let Some(key) = key.or_else(|| item_key(exchange)) else {

@@ -39,7 +39,7 @@ fn respond_to_one(service: &Service, request: &Request) -> Result<Response, Serv
 
 /// Responds to a request of the API.
 fn respond_by_page(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    let by_id = files::by_id(request, &service.state().store, service.signed_in_id(request));
+    let by_id = files::by_id(request, &service.state().store, service.signed_in(request));
     let request = by_id.as_ref().unwrap_or(request);
     let counted = collection_of_count(request);
     if let Some(list) = counted.as_ref().filter(|list| service.route(list).is_ok_and(|route| route.is_list())) {

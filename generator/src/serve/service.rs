@@ -131,10 +131,10 @@ impl Service {
         self.apis.iter().position(|known| known.version == api.version).unwrap_or_default()
     }
 
-    /// The id of the signed-in user of the version in the path of a request.
-    pub(super) fn signed_in_id(&self, request: &Request) -> Option<&str> {
+    /// The signed-in user of the version in the path of a request.
+    pub(super) fn signed_in(&self, request: &Request) -> Option<&SignedIn> {
         let api = self.api(request)?;
-        self.signed_in[self.index(api)].as_ref().map(|user| user.id.as_str())
+        self.signed_in[self.index(api)].as_ref()
     }
 
     /// The origin of the server as the client of a request sees it.

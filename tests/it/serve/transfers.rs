@@ -76,6 +76,36 @@ fn content_is_read_as_it_was_written() {
     assert_eq!((photo.body.as_str(), header(&photo, "content-type")), (Some("jpeg"), "image/jpeg"));
 }
 
+#[test]
+fn files_are_found_below_each_key_of_their_user() {
+    let server = serve(Options::default());
+    let me = get(&server, "/v1.0/me").1;
+    let body = json!({ "displayName": "Ann", "userPrincipalName": "Ann@example.com" }).to_string();
+    let (_, ann) = call(&server, "POST", "/v1.0/users", &body);
+    let drives = |user: &Value| {
+        let (id, name) = (&user["id"], &user["userPrincipalName"]);
+        let (id, name) = (id.as_str().unwrap_or_default(), name.as_str().unwrap_or_default());
+        [format!("users/{id}"), format!("users/{}", name.to_uppercase()), format!("users('{id}')")]
+    };
+    let users = [[vec!["me".to_owned()], drives(&me).to_vec()].concat(), drives(&ann).to_vec()];
+    let file = |user: &str, name: &str| format!("/v1.0/{user}/drive/root:/{name}.txt:");
+    for (user, others) in [(&users[0], &users[1]), (&users[1], &users[0])] {
+        let plain = user.iter().filter(|path| !path.contains('('));
+        for (number, written) in plain.enumerate() {
+            let name = format!("{}{number}", user.len());
+            let put = send(&server, "PUT", &format!("{}/content", file(written, &name)), &[], b"Mind");
+            assert_eq!(put.status, 201, "{written}: {put:?}");
+            for read in user {
+                let (status, found) = get(&server, &file(read, &name));
+                assert_eq!((status, &found["id"]), (200, &put.body["id"]), "{written}, {read}: {found}");
+            }
+            for read in others {
+                assert_eq!(get(&server, &file(read, &name)).0, 404, "{written}, {read}");
+            }
+        }
+    }
+}
+
 /// Starts an upload session; returns its link without the origin.
 pub(super) fn session(server: &Server, target: &str, body: &str) -> String {
     let (status, session) = call(server, "POST", target, body);
