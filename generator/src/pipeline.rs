@@ -12,6 +12,7 @@ use crate::facts::PageFacts;
 use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
 use crate::page_analysis::{Documents, PageAnalysis};
+use crate::profile::ApiSettings;
 use crate::source::{PageId, Pages};
 use crate::{check, emit, interpret, plan, read, resolve};
 
@@ -41,8 +42,21 @@ impl Analysis {
 /// # Errors
 /// When the folder cannot be listed or holds no page.
 pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis, read::ReadError> {
+    analyze_with(docs, &ApiSettings::default(), progress)
+}
+
+/// The same as [`analyze`], with settings of the API.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_with(
+    docs: &Path,
+    settings: &ApiSettings,
+    progress: &dyn Fn(&'static str),
+) -> Result<Analysis, read::ReadError> {
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
+    let pages = pages.with_settings(settings);
     progress("interpreting");
     let page_analyses = page_analyses(&pages);
     progress("resolving");
@@ -84,6 +98,7 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
     findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
     let mut findings = Findings::from(findings);
+    findings.extend(pages.effective().findings.iter().cloned());
     findings.extend(check::links(pages, page_analyses));
     findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter().cloned()));
     findings.extend(check::nothing_documented(pages, page_analyses));

@@ -11,6 +11,7 @@ use serde::Deserialize;
 use crate::diagnostic::policy::Policy;
 use crate::krate::{Runtime, crate_name_problem};
 use crate::plan::Options;
+use crate::profile::ApiSettings;
 use crate::select::Selection;
 
 pub use self::schema::settings_schema;
@@ -40,6 +41,9 @@ pub struct Project {
     /// Patterns of operations that become no part of the crate.
     #[serde(default)]
     pub exclude: Vec<String>,
+    /// The API that the pages document.
+    #[serde(default)]
+    pub api: ApiSettings,
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
@@ -125,12 +129,13 @@ impl Project {
     pub fn options(&self) -> Result<Options, String> {
         let defaults = Options::default();
         let name = self.package.name.clone().unwrap_or(defaults.name);
-        if !is_package_name(&name) {
+        self.api.check()?;
+        if !name.is_empty() && !is_package_name(&name) {
             return Err(format!(
                 "`{name}` is not a package name: start with a letter and use letters, digits, `-` and `_`"
             ));
         }
-        if let Some(problem) = crate_name_problem(&name) {
+        if let Some(problem) = Some(&name).filter(|name| !name.is_empty()).and_then(|name| crate_name_problem(name)) {
             return Err(format!("`{name}` cannot be the name of a crate: {problem}"));
         }
         let version = self.package.version.clone().unwrap_or(defaults.version);

@@ -25,6 +25,7 @@ use types::is_false;
 pub use types::*;
 
 pub(crate) use crate::dialect::graph::unqualified;
+pub use crate::profile::{Contact, Profile, TextLicense};
 pub(crate) use crate::uri::normal;
 pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 
@@ -41,6 +42,9 @@ pub const SCHEMA: u32 = 3;
 pub struct Api {
     /// Name of the version, such as `v1.0`.
     pub version: String,
+    /// What distinguishes the API from others, besides its operations and types.
+    #[serde(default)]
+    pub profile: Profile,
     /// Entity and complex types, sorted by qualified name.
     pub types: Vec<StructuredType>,
     /// Enumerations, sorted by qualified name.

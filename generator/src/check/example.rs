@@ -11,9 +11,8 @@ use super::types::Types;
 use super::value::{self, is_placeholder, kind};
 use super::{CheckedPage, nearest, quoted};
 use crate::api::index::Definition;
-use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
+use crate::api::{Body, Content, Operation, Parameter, Profile, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
-use crate::dialect::graph;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
 use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Step};
@@ -52,7 +51,7 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: 
 /// Checks that the request of an example is documented, and that it takes a body if it has one.
 fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
     // A page may contain a request to another service, such as the receiver of notifications.
-    if !is_of_service(message.start.as_str()) {
+    if !is_of_service(&page.api.profile, message.start.as_str()) {
         return;
     }
     let line = quoted(&format!("{} {}", message.start.method(), message.start.target()));
@@ -75,11 +74,11 @@ fn takes_nothing(operation: &Operation) -> bool {
 }
 
 /// Returns true for a request to the documented service, with or without its host.
-fn is_of_service(line: &str) -> bool {
+fn is_of_service(profile: &Profile, line: &str) -> bool {
     let Some((_, rest)) = line.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
         return true;
     };
-    rest.split('/').next().is_some_and(graph::is_service_host)
+    rest.split('/').next().is_some_and(|host| profile.is_service_host(host))
 }
 
 /// Returns the operations of the page that the request of an example calls; all of them without a request.

@@ -28,6 +28,7 @@ pub(super) enum Command {
     Init(Init),
     Generate(Generate),
     Check(Check),
+    Config(Config),
     /// Explain the code of a finding: its meaning, its effect, and how to fix or allow it
     ///
     /// Without a code, all codes are listed with their severities.
@@ -295,6 +296,21 @@ pub(super) struct Permissions {
     pub callers: Vec<Caller>,
 
     /// Format of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Show the settings of the API and their origin
+///
+/// The table `[api]` of docwright.toml comes first, then what the pages show, then defaults.
+#[derive(clap::Args, Debug)]
+pub(super) struct Config {
+    /// Print the effective settings with their origin
+    #[arg(long, required = true)]
+    pub show: bool,
+    #[command(flatten)]
+    pub docs: Docs,
+    /// Format of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

@@ -12,6 +12,7 @@ use super::{FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
+use crate::profile::ApiSettings;
 use crate::source::Pages;
 use crate::{Analysis, Project, text};
 
@@ -19,7 +20,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let analysis = analyze(docs, args.docs.threads)?;
+    let analysis = analyze(docs, &project.api, args.docs.threads)?;
     let coverage = args.unclaimed.then(|| analysis.coverage());
     let mut findings = analysis.diagnostics;
     if args.unclaimed {
@@ -48,10 +49,10 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
-pub(super) fn analyze(docs: &Path, threads: Option<usize>) -> Result<Analysis, Failure> {
+pub(super) fn analyze(docs: &Path, settings: &ApiSettings, threads: Option<usize>) -> Result<Analysis, Failure> {
     use_threads(threads)?;
     let progress = Progress::new();
-    let analysis = crate::pipeline::analyze(docs, &|stage| progress.stage(stage));
+    let analysis = crate::pipeline::analyze_with(docs, settings, &|stage| progress.stage(stage));
     progress.finish();
     analysis.map_err(|error| error.to_string())
 }

@@ -31,7 +31,7 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
 /// All versions that the pages document.
 fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
     let project = Project::load(Path::new("."))?;
-    Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
+    Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), &project.api, args.docs.threads)?.apis)
 }
 
 /// The version to export in a format that describes a single one.

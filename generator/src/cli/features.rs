@@ -16,9 +16,10 @@ pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let options = project.options()?;
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
     let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(source, &error));
     let sources = args.source.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+    let options = options.named_after(&apis.first().map(|api| api.profile.clone()).unwrap_or_default());
     let (features, unresolved) = required_features(&apis, &options, &sources);
     match args.format {
         Format::Json => screen::json(&report(&features, &unresolved, &options)),

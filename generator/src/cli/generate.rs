@@ -81,7 +81,15 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
     let cache = root.and_then(|root| Cache::open(&root, &docs));
     let (selection, options) = (project.selection()?, project.options()?);
-    Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check })
+    Ok(Settings {
+        docs,
+        api: project.api.clone(),
+        out: project.out().to_owned(),
+        selection,
+        options,
+        cache,
+        check: args.check,
+    })
 }
 
 /// The settings of the project, overridden by the command line.
@@ -166,7 +174,7 @@ impl Run<'_> {
 
     fn json(&self) -> serde_json::Value {
         let apis = self.outcome.contents.iter().map(|version| {
-            let Contents { version, types, properties, enums, operations, examples, areas: _ } = version;
+            let Contents { version, types, properties, enums, operations, examples, areas: _, profile: _ } = version;
             json!({
                 "version": version,
                 "types": types,

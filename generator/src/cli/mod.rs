@@ -3,6 +3,7 @@
 mod args;
 mod bump;
 mod check;
+mod config;
 mod diff;
 mod explain;
 mod export;
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => export::run(&args),

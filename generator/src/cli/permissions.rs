@@ -18,7 +18,7 @@ use crate::{Project, text};
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     for source in &args.source {

@@ -10,7 +10,7 @@ use crate::{Project, html, output};
 
 pub(super) fn run(args: &Report) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
-    let analysis = analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?;
+    let analysis = analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), &project.api, args.docs.threads)?;
     let judged = project.findings.apply(&analysis.diagnostics, &analysis.pages);
     show(&html::report(&analysis, &judged, &analysis.coverage()), args.out.as_deref())
 }

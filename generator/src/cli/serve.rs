@@ -15,7 +15,7 @@ use crate::{Project, text};
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
     let examples = examples(&apis);
     let operations = apis.iter().map(|api| api.operations.len()).sum();
     let options = Options {

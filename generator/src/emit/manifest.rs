@@ -14,10 +14,13 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         ("edition", "2024"),
         ("rust-version", RUST_VERSION),
         ("description", &manifest.description),
-        ("license", "MIT OR Apache-2.0"),
+        ("license", &manifest.license),
     ];
     for (key, value) in package {
         text.push_str(&format!("{key} = {}\n", string(value)));
+    }
+    if !manifest.authors.is_empty() {
+        text.push_str(&format!("authors = {}\n", list(&manifest.authors)));
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str(&features(manifest));

@@ -44,6 +44,7 @@ use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
 use crate::document::{Document, Form};
 use crate::facts::PageFacts;
 use crate::page_analysis::{self, Documents, Included, PageAnalysis};
+use crate::profile::Profile;
 use crate::source::{Page, PageId};
 
 /// Parses and interprets one page.
@@ -93,13 +94,20 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
     let translated = translated::is_translated(document);
-    let outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
-    let facts = page_facts(page, document, &outline, &mut notes);
+    let mut outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
+    outline.namespace = outline.stated_namespace().or_else(|| default_namespace(documents.pages().profile()));
+    let facts = page_facts(documents.pages().profile(), page, document, &outline, &mut notes);
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
 }
 
 /// The facts of a page; a page without a title documents nothing.
-fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &mut Notes) -> Option<PageFacts> {
+fn page_facts(
+    profile: &Profile,
+    page: &Page,
+    document: &Document,
+    outline: &Outline<'_>,
+    notes: &mut Notes,
+) -> Option<PageFacts> {
     let Some(title) = &outline.title else {
         notes.claims.push(claims::untitled(document.page));
         return None;
@@ -115,12 +123,12 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     let area = document.front_matter.get("ms.subservice").or_else(|| document.front_matter.get("ms.prod"));
     let facts = PageFacts {
         page: document.page,
-        version: version(page),
+        version: version(profile, page),
         title: title.text.plain(),
         subject: title.words.clone(),
         localised: outline.translated,
         location: title.location,
-        namespace: outline.namespace(),
+        namespace: outline.namespace.clone(),
         area: area.map(str::to_lowercase),
         summary: outline.summary(),
         resources: resource.into_iter().collect(),
@@ -147,8 +155,14 @@ fn is_call(page: &Page, outline: &Outline<'_>) -> bool {
         || ((page.folder().eq_ignore_ascii_case("api") || states_call) && !outline.holds_resource())
 }
 
+/// The namespace of types on pages that state none. The names of Graph's default namespace are short for those of others.
+fn default_namespace(profile: &Profile) -> Option<String> {
+    (!profile.is_graph()).then(|| profile.namespace.clone())
+}
+
 /// A loose page shows its version in its example URLs or in a notice; else it is the first one.
-fn version(page: &Page) -> String {
-    let shown = || if graph::mentions_beta(&page.text) { "beta" } else { "v1.0" }.to_owned();
+fn version(profile: &Profile, page: &Page) -> String {
+    let is_beta = || profile.is_graph() && graph::mentions_beta(&page.text);
+    let shown = || if is_beta() { "beta".to_owned() } else { profile.version.clone() };
     page.version.clone().unwrap_or_else(shown)
 }

@@ -42,7 +42,7 @@ pub(super) fn resource_page(
     let annotated = representation.annotation.odata_type().map(str::to_owned);
     let name = match (annotated, named.as_deref()) {
         (Some(annotated), _) => annotated,
-        (None, named) => graph::qualify(named?, outline.namespace().as_deref()),
+        (None, named) => graph::qualify(named?, outline.namespace.as_deref()),
     };
     relationships.extend(property_table::rows(outline, Heading::Relationships, notes));
     properties.extend(property_table::rows_elsewhere(outline, &representation.members, notes));

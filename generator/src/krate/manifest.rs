@@ -17,6 +17,10 @@ pub struct Manifest {
     pub version: String,
     /// The description for the registry.
     pub description: String,
+    /// The license of the code and of the text of the pages.
+    pub license: String,
+    /// Whom to ask about the API.
+    pub authors: Vec<String>,
     /// The location of the runtime crate.
     pub runtime: Runtime,
     /// A feature for each version of the API.

@@ -2,10 +2,9 @@
 
 use super::features::Features;
 use super::options::Options;
-use crate::api::Contents;
-use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
+use crate::api::{Contact, Contents, Profile, TextLicense};
 use crate::krate::{FULL, enable};
-use crate::text::escape::comment;
+use crate::text::escape::{comment, inline, link};
 use crate::text::grouped;
 
 /// Properties of a crate that its documentation states.
@@ -14,6 +13,7 @@ pub(super) struct About<'c> {
     /// The modules of the versions, in the order of `contents`.
     pub modules: &'c [String],
     pub options: &'c Options,
+    pub profile: &'c Profile,
     /// The module that is on by default.
     pub default: Option<&'c str>,
     pub features: &'c Features,
@@ -27,9 +27,10 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
         format!("* {name}: version {}", comment(&version.version))
     };
     let krate = about.options.ident();
+    let Profile { client, variable, .. } = about.profile;
     let module = about.default.unwrap_or("v1_0");
     let mut lines = vec![
-        "A typed client, generated from API reference pages.".to_owned(),
+        format!("A typed client of {}, generated from its API reference pages.", inline(&about.profile.title)),
         String::new(),
         "Each version of the API is a module behind a feature of the same name:".to_owned(),
         String::new(),
@@ -38,11 +39,11 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
     lines.extend([
         String::new(),
         "```no_run".to_owned(),
-        format!("use {krate}::{module}::{CLIENT};"),
+        format!("use {krate}::{module}::{client};"),
         format!("use {krate}::runtime::StaticToken;"),
         String::new(),
-        format!("let {CLIENT_VARIABLE} = {CLIENT}::new(StaticToken::new(\"an access token\"))?;"),
-        format!("# let _ = {CLIENT_VARIABLE};"),
+        format!("let {variable} = {client}::new(StaticToken::new(\"an access token\"))?;"),
+        format!("# let _ = {variable};"),
         format!("# Ok::<(), {krate}::runtime::Error>(())"),
         "```".to_owned(),
         String::new(),
@@ -50,6 +51,32 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
     lines.extend(GUIDE.lines().map(str::to_owned));
     if !about.features.is_empty() {
         lines.extend(features(about));
+    }
+    lines.extend(provenance(about.profile));
+    lines
+}
+
+/// The license of the pages whose text the crate repeats, and whom to ask about the API.
+fn provenance(profile: &Profile) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(TextLicense { spdx, attribution, url }) = &profile.license {
+        let spdx = inline(spdx);
+        let license = url.as_ref().map_or_else(|| spdx.clone(), |url| link(&spdx, url));
+        let author = attribution.as_ref().map_or_else(String::new, |author| format!(" by {}", inline(author)));
+        lines.extend([String::new(), "# License of the documentation".to_owned(), String::new()]);
+        lines.push(format!(
+            "The documentation of this crate repeats text of the API reference of {}{author}, with changes. The license of \
+             that text is {license}.",
+            inline(&profile.title)
+        ));
+    }
+    if let Some(Contact { name, url, email }) = &profile.contact {
+        let name = name.as_deref().map(inline);
+        let page = url.as_ref().map(|url| link(name.as_deref().unwrap_or(url), url)).or(name);
+        let email = email.as_ref().map(|email| link(email, &format!("mailto:{email}")));
+        let all: Vec<String> = page.into_iter().chain(email).collect();
+        lines.extend([String::new(), "# Contact".to_owned(), String::new()]);
+        lines.push(format!("Questions about the API are answered by {}.", all.join(", ")));
     }
     lines
 }

@@ -2,12 +2,12 @@
 
 use crate::api::{
     Api, Body, Constraints, Content, EnumMember, EnumType, Method, Operation, OperationKind, Origin, Parameter, Path,
-    Property, Prose, QualifiedName, Query, Response, Segment, StructuredType, TypeKind, TypeRef,
+    Profile, Property, Prose, QualifiedName, Query, Response, Segment, StructuredType, TypeKind, TypeRef,
 };
 
 pub(crate) fn api(types: Vec<StructuredType>, operations: Vec<Operation>) -> Api {
     let (enums, container, callables) = Default::default();
-    Api { version: "v1.0".to_owned(), types, enums, operations, container, callables }
+    Api { version: "v1.0".to_owned(), profile: Profile::default(), types, enums, operations, container, callables }
 }
 
 /// The operation of a request line such as `GET /users/{id}`, on a page.

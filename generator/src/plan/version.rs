@@ -12,7 +12,6 @@ use super::samples::{CratePaths, SampleContext, examples, requests, round_trips,
 use super::type_paths::TypePaths;
 use super::variants::VariantTables;
 use crate::api::Api;
-use crate::dialect::graph;
 use crate::krate::{Tests, Version};
 use crate::text::escape::comment;
 
@@ -32,12 +31,13 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
 
     let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
-    let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
+    let profile = &api.profile;
+    let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate, profile };
     let documented = requests::collect(api, &client);
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
-    let endpoint = graph::service_url(&comment(&api.version));
+    let endpoint = profile.service_url(&comment(&api.version));
     let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source);
-    let (mut handles, root) = handles.files(&api.version, endpoint);
+    let (mut handles, root) = handles.files(&api.version, &profile.client, endpoint);
     modules::move_to_features(&mut models, &types, &source);
     modules::move_to_features(&mut handles, &types, &source);
 

@@ -96,5 +96,16 @@ pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Ap
     let types = bases::complete_restated(bases::mark_abstract(types, &operations));
     let callables = callables::collect(&operations, &tree);
     let container = tree.container;
-    (Api { version: version.to_owned(), types, enums, operations, container, callables }, findings.into())
+    (
+        Api {
+            version: version.to_owned(),
+            profile: pages.profile().clone(),
+            types,
+            enums,
+            operations,
+            container,
+            callables,
+        },
+        findings.into(),
+    )
 }

@@ -5,7 +5,6 @@ use serde_json::{Map, Value, json};
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
-use crate::dialect::graph;
 
 /// The largest number of requests in a batch.
 const MAX_REQUESTS: usize = 20;
@@ -58,7 +57,7 @@ fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Reques
         part[name].as_str().ok_or_else(|| ServiceError::bad(format!("a request of a batch is missing its `{name}`")))
     };
     let url = text("url")?;
-    let own = [service.origin(batch), graph::SERVICE];
+    let own = [service.origin(batch), service.documented_origin(batch)];
     let target = match own.iter().find_map(|own| url.strip_prefix(own).filter(|below| below.starts_with('/'))) {
         Some(below) => below.to_owned(),
         None => format!("/{}/{}", batch.version, url.trim_start_matches('/')),

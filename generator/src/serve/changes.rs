@@ -90,7 +90,7 @@ pub(super) fn delete(
     store.put(resource_key, None)?;
     let shown = examples::find(exchange.operation(), exchange.request);
     Ok(match shown {
-        Some(shown) => shown.to_response(exchange.origin()),
+        Some(shown) => shown.to_response(exchange.links()),
         None => Response::empty(204),
     })
 }
@@ -98,7 +98,7 @@ pub(super) fn delete(
 /// Returns the documented error for exactly this request.
 fn documented_error(exchange: &Exchange<'_>) -> Option<Response> {
     let shown = examples::find(exchange.operation(), exchange.request)?;
-    (shown.status() >= 400).then(|| shown.to_response(exchange.origin()))
+    (shown.status() >= 400).then(|| shown.to_response(exchange.links()))
 }
 
 /// Removes the properties that can never be read.
@@ -125,7 +125,7 @@ fn response(exchange: &Exchange<'_>, item: Value, usual: u16) -> Response {
     let documented = codes.into_iter().find(|code| (200..300).contains(code));
     let shown = examples::find(operation, exchange.request);
     let (status, headers, has_body) = match &shown {
-        Some(shown) => (shown.status(), shown.headers(exchange.origin()), !shown.body().is_null()),
+        Some(shown) => (shown.status(), shown.headers(exchange.links()), !shown.body().is_null()),
         None => (documented.unwrap_or(usual), Vec::new(), matches!(operation.response.content, Content::Json(_))),
     };
     // The documented location leads to the documented resource.

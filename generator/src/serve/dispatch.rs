@@ -81,7 +81,7 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
 
 /// An example that the request lines or tables of its page contradict. A header warns of that.
 fn example_only(service: &Service, request: &Request, example: &DocumentedResponse<'_>) -> Response {
-    let mut response = example.to_response(service.origin(request));
+    let mut response = example.to_response(service.links(request));
     response.set_default_header("warning", EXAMPLE_ONLY);
     response
 }

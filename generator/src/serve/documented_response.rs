@@ -17,7 +17,7 @@ pub(super) fn respond(exchange: &Exchange<'_>) -> Result<Response, ServiceError>
     let documented = examples::find(exchange.operation(), request);
     let same_query = documented.as_ref().is_some_and(|documented| documented.same_query);
     let mut response = match documented {
-        Some(documented) => documented.to_response(exchange.origin()),
+        Some(documented) => documented.to_response(exchange.links()),
         None => synthesize(exchange)?,
     };
     let Body::Json(Value::Object(body)) = &mut response.body else { return Ok(response) };

@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::request::{Request, decoded, pairs};
 use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
-use crate::dialect::graph;
 
 /// Similarity of an example to a request; earlier fields count more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -126,8 +125,8 @@ impl DocumentedResponse<'_> {
     }
 
     /// Returns the documented response, with links to this server.
-    pub(super) fn to_response(&self, origin: &str) -> Response {
-        let mut response = Response { status: self.status(), headers: self.headers(origin), body: Body::Empty };
+    pub(super) fn to_response(&self, links: Links<'_>) -> Response {
+        let mut response = Response { status: self.status(), headers: self.headers(links), body: Body::Empty };
         response.body = match self.body().clone() {
             Value::Null => Body::Empty,
             Value::String(text) => Body::Text(text),
@@ -135,7 +134,7 @@ impl DocumentedResponse<'_> {
                 let members = body.as_object_mut().into_iter().flatten();
                 for (name, value) in members {
                     if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
-                        *value = localize_link(link, origin).into();
+                        *value = links.localize(link).into();
                     }
                 }
                 Body::Json(body)
@@ -145,19 +144,31 @@ impl DocumentedResponse<'_> {
     }
 
     /// The documented headers, without those that the server sets itself.
-    pub(super) fn headers(&self, origin: &str) -> Vec<(String, String)> {
+    pub(super) fn headers(&self, links: Links<'_>) -> Vec<(String, String)> {
         let own = ["content-length", "content-encoding", "transfer-encoding", "connection", "date", "request-id"];
         let header = |(name, value): &(String, String)| {
             let name = name.to_lowercase();
-            let links = ["location", "operation-location", "content-location"].contains(&name.as_str());
-            let value = if links { localize_link(value, origin) } else { value.clone() };
+            let is_link = ["location", "operation-location", "content-location"].contains(&name.as_str());
+            let value = if is_link { links.localize(value) } else { value.clone() };
             (!own.contains(&name.as_str())).then_some((name, value))
         };
         self.message.headers.iter().filter_map(header).collect()
     }
 }
 
-/// Rewrites a link to the documented service as a link to this server.
-fn localize_link(link: &str, origin: &str) -> String {
-    graph::strip_service(link).map_or_else(|| link.to_owned(), |path| format!("{origin}{path}"))
+/// Rewrites links to the documented service as links to this server.
+#[derive(Clone, Copy)]
+pub(super) struct Links<'s> {
+    /// The URL of the documented service up to the version.
+    pub documented: &'s str,
+    /// The URL of this server.
+    pub origin: &'s str,
+}
+
+impl Links<'_> {
+    fn localize(self, link: &str) -> String {
+        let path =
+            link.strip_prefix(self.documented).filter(|path| !self.documented.is_empty() && path.starts_with('/'));
+        path.map_or_else(|| link.to_owned(), |path| format!("{}{path}", self.origin))
+    }
 }

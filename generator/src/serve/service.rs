@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Options;
 use super::equivalents::Equivalents;
+use super::examples::Links;
 use super::faults::Faults;
 use super::request::Request;
 use super::response::ServiceError;
@@ -96,6 +97,16 @@ impl Service {
             let equivalents = self.equivalents[at].get_or_init(|| Equivalents::of(api, &tables.index(api).0));
             routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
         })
+    }
+
+    /// The links of the documented service, which responses of this server replace.
+    pub(super) fn links<'a>(&'a self, request: &'a Request) -> Links<'a> {
+        Links { documented: self.documented_origin(request), origin: self.origin(request) }
+    }
+
+    /// The URL of the documented service up to the version.
+    pub(super) fn documented_origin(&self, request: &Request) -> &str {
+        self.api(request).map_or("", |api| api.profile.host_url())
     }
 
     /// The origin of the server as the client of a request sees it.

@@ -21,7 +21,6 @@ use serde_json::{Map, Value, json};
 use self::path::PathKey;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation};
-use crate::dialect::graph;
 
 /// JSON object that keeps the order of insertion.
 type Object = Map<String, Value>;
@@ -33,11 +32,11 @@ pub fn openapi(api: &Api) -> Value {
     json!({
         "openapi": "3.1.0",
         "info": {
-            "title": graph::TITLE,
+            "title": api.profile.title,
             "version": api.version,
             "description": "Made from the API reference pages, which hold what no metadata says."
         },
-        "servers": [{ "url": graph::service_url(&api.version) }],
+        "servers": [{ "url": api.profile.service_url(&api.version) }],
         "tags": tags(api),
         "paths": paths(api, &types),
         "components": {

@@ -6,7 +6,6 @@ use super::client::ClientMethods;
 use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
 use crate::api::paths::{NodeId, Target};
-use crate::dialect::graph;
 use crate::krate::{File, Gate, Handle, Import, Item, Method, Root, Snippet, Subject};
 use crate::plan::areas::Areas;
 use crate::plan::gates;
@@ -53,7 +52,7 @@ impl<'p> Handles<'p> {
     }
 
     /// The files below `handles`, and the handle of the version's root.
-    pub(in crate::plan) fn files(mut self, version: &str, endpoint: String) -> (Vec<File>, RootItems) {
+    pub(in crate::plan) fn files(mut self, version: &str, client: &str, endpoint: String) -> (Vec<File>, RootItems) {
         let groups = std::mem::take(&mut self.groups);
         let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
         let stems = distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
@@ -62,19 +61,19 @@ impl<'p> Handles<'p> {
             self.file(stem, *home, handles)
         };
         let files = groups.iter().map(file).collect();
-        (files, self.root(version, endpoint))
+        (files, self.root(version, client, endpoint))
     }
 
     /// The handle of the version's root.
-    fn root(&mut self, version: &str, endpoint: String) -> RootItems {
-        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([graph::CLIENT]));
+    fn root(&mut self, version: &str, client: &str, endpoint: String) -> RootItems {
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([client]));
         for name in ["Client", "ClientOptions", "ResourcePath", "TokenCredential"] {
             scope.runtime(name);
         }
         scope.name("std::sync", "Arc");
         let (methods, gates) = self.members(ROOT, &mut scope);
         let handle = Handle {
-            ident: graph::CLIENT.to_owned(),
+            ident: client.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Client for version {} of the API.", comment(version))],
             root: Some(Root { endpoint }),

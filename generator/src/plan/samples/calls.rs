@@ -5,7 +5,6 @@ use super::context::SampleContext;
 use super::literals;
 use super::program_scope::ProgramScope;
 use crate::api::{Content, Message, Operation, Parameter, Primitive, QualifiedName, TypeRef};
-use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
 use crate::plan::paths::{CallPath, is_typed, required_query};
@@ -27,7 +26,7 @@ pub(super) fn call(
     if query.len() > MOST {
         return None;
     }
-    let mut chain = Expr::Path(CLIENT_VARIABLE.to_owned());
+    let mut chain = Expr::Path(context.profile.variable.clone());
     for (ident, arguments) in &path.steps {
         let arguments: Vec<Expr> = arguments.iter().map(|written| argument(written, scope)).collect();
         chain = chain.method(ident, arguments);

@@ -7,7 +7,6 @@ use super::context::SampleContext;
 use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
-use crate::dialect::graph;
 use crate::dialect::http::media_type;
 use crate::krate::{Expr, Requests, RequestsOfPage};
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
@@ -56,7 +55,7 @@ pub(in crate::plan) fn plan_calls(
         ("docwright_runtime", "requests"),
         ("docwright_runtime::testing", "RequestsOfPage"),
         ("docwright_runtime::testing", "TestResult"),
-        (&context.krate.version(), graph::CLIENT),
+        (&context.krate.version(), &*context.profile.client),
     ] {
         scope.name(module, name);
     }
@@ -71,6 +70,7 @@ pub(in crate::plan) fn plan_calls(
     Requests {
         krate: context.krate.path.to_owned(),
         version: version.to_owned(),
+        client: (context.profile.variable.clone(), context.profile.client.clone()),
         imports: scope.finish(),
         pages: pages.into_iter().map(page).collect(),
     }

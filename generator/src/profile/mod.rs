@@ -1,0 +1,251 @@
+//! The profile of an API: everything that distinguishes it from other APIs and is not said page by page.
+//!
+//! Its title, its hosts, its namespace and its conventions. Stages after `interpret` take them from [`Api::profile`]
+//! (`crate::api::Api`), and never from constants. The profile results from the table `[api]` of the settings, from the
+//! pages, and from the conventions of a [`Convention`], in this order.
+
+mod evidence;
+mod infer;
+mod names;
+mod settings;
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+pub(crate) use self::evidence::{Evidence, Host};
+pub use self::infer::{Effective, Origin, Setting};
+pub use self::settings::{ApiSettings, ContactSettings, LicenseSettings};
+use crate::dialect::graph;
+
+/// Everything that distinguishes an API from other APIs.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Profile {
+    /// The conventions that apply where neither settings nor pages state anything.
+    pub convention: Convention,
+    /// The title of the API, such as `Bookshop`.
+    pub title: String,
+    /// The name of the generated client type, such as `BookshopClient`.
+    pub client: String,
+    /// The name of variables that hold the client in generated programs.
+    pub variable: String,
+    /// The name of the generated package, unless the settings have another one.
+    pub package: String,
+    /// The URL of the service. `{version}` stands for the name of the version; it is absent if URLs have none.
+    pub base_url: String,
+    /// The version of pages that are not in the folder of a version.
+    pub version: String,
+    /// The namespace of all names that state none.
+    pub namespace: String,
+    /// The URL at which a page is published; see [`Profile::page_url`] for its placeholders. `None` if pages are not
+    /// published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub docs_url: Option<String>,
+    /// Who answers questions about the API.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contact: Option<Contact>,
+    /// The license of the text of the pages, which the generated crate repeats.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub license: Option<TextLicense>,
+}
+
+/// Conventions that apply where neither settings nor pages state anything.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum Convention {
+    /// Those of Microsoft Graph.
+    Graph,
+    /// None: names come from the host of the API or from the settings.
+    Plain,
+}
+
+/// Who answers questions about an API.
+#[derive(
+    Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize,
+)]
+#[serde(rename_all = "camelCase")]
+pub struct Contact {
+    /// A person or team.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<String>,
+    /// A page with more information.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// An email address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
+}
+
+/// The license of the text of pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TextLicense {
+    /// The SPDX license expression, such as `CC-BY-4.0`.
+    pub spdx: String,
+    /// The author that has to be named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attribution: Option<String>,
+    /// A page with the text of the license.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+}
+
+/// The profile of Microsoft Graph.
+impl Default for Profile {
+    fn default() -> Self {
+        Self {
+            convention: Convention::Graph,
+            title: graph::TITLE.to_owned(),
+            client: graph::CLIENT.to_owned(),
+            variable: graph::CLIENT_VARIABLE.to_owned(),
+            package: graph::CRATE.to_owned(),
+            base_url: format!("{}/{{version}}", graph::SERVICE),
+            version: graph::VERSION.to_owned(),
+            namespace: graph::NAMESPACE.to_owned(),
+            docs_url: Some(graph::DOCS_URL.to_owned()),
+            contact: None,
+            license: Some(TextLicense {
+                spdx: graph::LICENSE.to_owned(),
+                attribution: Some(graph::AUTHOR.to_owned()),
+                url: Some(graph::LICENSE_URL.to_owned()),
+            }),
+        }
+    }
+}
+
+impl Profile {
+    /// Returns true for an API with the conventions of Microsoft Graph.
+    #[must_use]
+    pub fn is_graph(&self) -> bool {
+        self.convention == Convention::Graph
+    }
+
+    /// The URL of a version of the service.
+    #[must_use]
+    pub fn service_url(&self, version: &str) -> String {
+        self.base_url.replace("{version}", version)
+    }
+
+    /// The URL of the service up to the version.
+    #[must_use]
+    pub fn host_url(&self) -> &str {
+        let end = self.base_url.find("{version}").unwrap_or(self.base_url.len());
+        self.base_url[..end].trim_end_matches('/')
+    }
+
+    /// The path of a URL of the service, with its leading slash.
+    #[must_use]
+    pub fn strip_service<'u>(&self, url: &'u str) -> Option<&'u str> {
+        url.strip_prefix(self.host_url()).filter(|below| below.starts_with('/'))
+    }
+
+    /// Returns true for a host of the service.
+    #[must_use]
+    pub fn is_service_host(&self, host: &str) -> bool {
+        let own = names::host_of(&self.base_url);
+        own.is_some_and(|own| own.eq_ignore_ascii_case(host)) || self.is_graph() && graph::is_service_host(host)
+    }
+
+    /// The part of a namespace below the one of the API, in any letter case: `callRecords` of
+    /// `microsoft.graph.callRecords`.
+    #[must_use]
+    pub fn below_namespace<'n>(&self, namespace: &'n str) -> &'n str {
+        match namespace.split_at_checked(self.namespace.len()) {
+            Some((start, rest)) if start.eq_ignore_ascii_case(&self.namespace) && is_boundary(rest) => {
+                rest.trim_start_matches('.')
+            }
+            _ => namespace,
+        }
+    }
+
+    /// The URL at which a page of a version is published, from the pattern `docs_url`.
+    ///
+    /// `{page}` is the file's name without ending, `{version}` the version, `{number}` the version without a leading
+    /// `v`, and `{resources/}` the folder `resources/` for a page in it and otherwise nothing.
+    #[must_use]
+    pub fn page_url(&self, version: &str, is_resource: bool, stem: &str) -> Option<String> {
+        let folder = if is_resource { "resources/" } else { "" };
+        let pattern = self.docs_url.as_deref()?;
+        // The page is last, so that braces in its name are not taken for placeholders.
+        let url = pattern.replace("{resources/}", folder).replace("{number}", version.trim_start_matches('v'));
+        Some(url.replace("{version}", version).replace("{page}", stem))
+    }
+
+    /// The absolute URL of a link that is relative to the host of the published pages.
+    #[must_use]
+    pub fn site_url(&self, link: &str) -> Option<String> {
+        if self.is_graph() {
+            return graph::site_url(link);
+        }
+        let below = link.strip_prefix('/').filter(|below| !below.starts_with('/'))?;
+        let pattern = self.docs_url.as_deref()?;
+        let (scheme, rest) = pattern.split_once("://")?;
+        let host = rest.split('/').next().filter(|host| !host.contains('{'))?;
+        Some(format!("{scheme}://{host}/{below}"))
+    }
+}
+
+/// Returns true where a namespace ends: at the end, or before a dot.
+fn is_boundary(rest: &str) -> bool {
+    rest.is_empty() || rest.starts_with('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bookshop() -> Profile {
+        Profile {
+            convention: Convention::Plain,
+            title: "Bookshop".to_owned(),
+            client: "BookshopClient".to_owned(),
+            variable: "bookshop".to_owned(),
+            package: "bookshop".to_owned(),
+            base_url: "https://api.bookshop.example/shop/{version}".to_owned(),
+            version: "v2".to_owned(),
+            namespace: "bookshop".to_owned(),
+            docs_url: Some("https://docs.bookshop.example/{version}/{page}.html".to_owned()),
+            contact: None,
+            license: None,
+        }
+    }
+
+    #[test]
+    fn urls_are_those_of_the_service_and_the_site() {
+        let graph = Profile::default();
+        assert_eq!(graph.service_url("v1.0"), "https://graph.microsoft.com/v1.0");
+        assert_eq!(graph.strip_service("https://graph.microsoft.com/v1.0/me"), Some("/v1.0/me"));
+        assert_eq!(graph.strip_service("https://graph.microsoft.com.example.com/v1.0"), None);
+        let page = |version, is_resource, stem| graph.page_url(version, is_resource, stem).unwrap_or_default();
+        assert_eq!(
+            page("v1.0", true, "user"),
+            "https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0"
+        );
+        assert_eq!(
+            page("beta", false, "user-list"),
+            "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-beta"
+        );
+        let shop = bookshop();
+        assert_eq!(shop.service_url("v2"), "https://api.bookshop.example/shop/v2");
+        assert_eq!(shop.strip_service("https://api.bookshop.example/shop/v2/books"), Some("/v2/books"));
+        assert_eq!(
+            shop.page_url("v2", true, "{version}").as_deref(),
+            Some("https://docs.bookshop.example/v2/{version}.html")
+        );
+        assert_eq!(shop.site_url("/about").as_deref(), Some("https://docs.bookshop.example/about"));
+        assert_eq!(shop.site_url("//evil.example/about"), None);
+        assert!(shop.is_service_host("API.bookshop.example") && !shop.is_service_host("graph.microsoft.com"));
+    }
+
+    #[test]
+    fn namespaces_end_at_dots() {
+        let shop = bookshop();
+        assert_eq!(
+            ["Bookshop.stock", "bookshop", "bookshops", "a.b"].map(|name| shop.below_namespace(name)),
+            ["stock", "", "bookshops", "a.b"]
+        );
+    }
+}
