@@ -143,7 +143,8 @@ impl Config {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
         let analysis = pipeline::analyze_with(&self.docs, &self.api, &|_| {}).map_err(ConfigError::Read)?;
-        if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code == Code::NothingDocumented) {
+        let is_fatal = |found: &&Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+        if let Some(nothing) = analysis.diagnostics.iter().find(is_fatal) {
             return Err(ConfigError::Selection(format!("{}: {}", self.docs.display(), nothing.message)));
         }
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;

@@ -14,6 +14,7 @@ mod ty;
 mod validation;
 
 pub use self::expr::Expr;
+pub(crate) use self::handles::example_credentials;
 pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
 pub(crate) use self::manifest::{FULL, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};

@@ -41,9 +41,6 @@ pub struct Project {
     /// Patterns of operations that become no part of the crate.
     #[serde(default)]
     pub exclude: Vec<String>,
-    /// The API that the pages document.
-    #[serde(default)]
-    pub api: ApiSettings,
     /// The emitted package.
     #[serde(default)]
     pub package: Package,
@@ -52,6 +49,9 @@ pub struct Project {
     /// Severities of findings, and allowed findings.
     #[serde(default)]
     pub findings: Policy,
+    /// The API that the pages document.
+    #[serde(default)]
+    pub api: ApiSettings,
 }
 
 /// Settings of the emitted package.

@@ -2,10 +2,11 @@
 //!
 //! It travels in the `Context` of `azure_core`, which is all that a policy receives from its caller.
 
+use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use azure_core::http::Method;
@@ -33,6 +34,16 @@ pub(crate) struct CallDefaults {
     pub(crate) body_limit: BodyLimit,
 }
 
+/// Texts that are never printed.
+#[derive(Default)]
+struct Secrets(Mutex<Vec<String>>);
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets")
+    }
+}
+
 /// A call in progress: one awaited request with all its attempts.
 #[derive(Debug)]
 pub(crate) struct Call {
@@ -47,6 +58,8 @@ pub(crate) struct Call {
     start: Instant,
     timeout: Option<Duration>,
     attempts: AtomicU32,
+    /// What the request was authorized with, which errors and logs must not contain.
+    secrets: Secrets,
 }
 
 impl Call {
@@ -59,6 +72,7 @@ impl Call {
             start: Instant::now(),
             timeout: options.timeout.or(defaults.timeout),
             attempts: AtomicU32::new(0),
+            secrets: Secrets::default(),
         }
     }
 
@@ -75,6 +89,16 @@ impl Call {
     /// The method and the path template, unless the call follows a link of the service.
     pub(crate) fn operation(&self, method: Method) -> Option<Arc<str>> {
         (!self.template.is_empty()).then(|| format!("{method} {}", self.template).into())
+    }
+
+    /// Sets what the request is authorized with.
+    pub(crate) fn set_secrets(&self, secrets: Vec<String>) {
+        *self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner) = secrets;
+    }
+
+    /// What the request was authorized with.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Counts an attempt that is about to be sent.

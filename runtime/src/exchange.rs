@@ -33,6 +33,7 @@ pub(crate) async fn send_once(
     let trace = RequestTrace {
         attempts: call.attempts(),
         token: bearer_token(request).map(Arc::from),
+        secrets: call.secrets(),
         ..RequestTrace::default()
     };
     match result {

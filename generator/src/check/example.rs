@@ -14,6 +14,7 @@ use crate::api::index::Definition;
 use crate::api::{Body, Content, Operation, Parameter, Profile, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
+use crate::profile::Paging;
 use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
@@ -181,6 +182,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         let structured = self.structured(item);
         match body {
             Value::Array(items) => self.items(item, items),
+            Value::Object(members) if self.list(item, members) => {}
             Value::Object(members) => match members.get("value") {
                 Some(inner) if structured.is_none_or(|ty| is_wrapper(self.page.types, ty, members, inner)) => {
                     self.member("value", |walk| match inner {
@@ -198,6 +200,21 @@ impl<'w, 'v> Walk<'w, 'v> {
             },
             _ => {}
         }
+    }
+
+    /// Checks a page in another form than that of OData. Returns false if the body is none.
+    fn list(&mut self, item: &TypeRef, members: &'v Map<String, Value>) -> bool {
+        let paging = self.page.api.profile.paging.as_ref().filter(|paging| **paging != Paging::OData);
+        let Some(names) = paging.and_then(|paging| paging.items().strip_prefix('/')) else { return false };
+        let mut names = names.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+        let Some(name) = names.next().filter(|_| names.next().is_none()) else { return false };
+        let Some((name, Value::Array(items))) = members.get_key_value(&name) else { return false };
+        let types = self.page.types;
+        if self.structured(item).is_some_and(|ty| types.property(ty, name).is_some() || types.is_in_derived(ty, name)) {
+            return false;
+        }
+        self.member(name, |walk| walk.items(item, items));
+        true
     }
 
     /// Checks the parameters of an action.

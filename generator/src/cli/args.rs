@@ -134,7 +134,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "PATH")]
     pub runtime: Option<PathBuf>,
 
-    /// Package name of the crate [default: msgraph]
+    /// Package name of the crate [default: the name of the API]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 

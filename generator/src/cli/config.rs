@@ -9,24 +9,24 @@ use super::args::{Config, Format};
 use super::{FINDINGS, Failure, check, screen};
 use crate::diagnostic::render;
 use crate::profile::Setting;
-use crate::{Project, read, text};
+use crate::{Analysis, Project, text};
 
 pub(super) fn run(args: &Config) -> Result<ExitCode, Failure> {
     let project = Project::load(Path::new("."))?;
     project.options()?;
-    check::use_threads(args.docs.threads)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let (pages, _) = read::read(docs).map_err(|error| error.to_string())?;
-    let pages = pages.with_settings(&project.api);
+    let Analysis { pages, apis, .. } = check::analyze(docs, &project.api, args.docs.threads)?;
     let effective = pages.effective();
+    let profile = apis.first().map_or(&effective.profile, |api| &api.profile);
+    let settings = effective.settings_with(profile.paging.as_ref());
     match args.format {
         Format::Json => {
-            let settings: Vec<Value> = effective.settings.iter().map(json).collect();
-            screen::json(&json!({ "schema": 1, "settings": settings, "profile": effective.profile }));
+            let settings: Vec<Value> = settings.iter().map(json).collect();
+            screen::json(&json!({ "schema": 1, "settings": settings, "profile": profile }));
         }
         Format::Text => {
-            let width = effective.settings.iter().map(|setting| setting.name.len()).max().unwrap_or_default();
-            effective.settings.iter().for_each(|setting| screen::line(&line(setting, width)));
+            let width = settings.iter().map(|setting| setting.name.len()).max().unwrap_or_default();
+            settings.iter().for_each(|setting| screen::line(&line(setting, width)));
         }
     }
     for found in &effective.findings {

@@ -14,7 +14,7 @@ use super::{FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
-use crate::diagnostic::{Code, Counts, render};
+use crate::diagnostic::{Code, Counts, Diagnostic, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::Changes;
 use crate::surface::{self, Change, Level};
@@ -42,7 +42,8 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         Format::Json => screen::json(&run.json()),
         Format::Text => run.print(args.check),
     }
-    if let Some(nothing) = judged.findings.iter().find(|found| found.code == Code::NothingDocumented) {
+    let is_fatal = |found: &&Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+    if let Some(nothing) = judged.findings.iter().find(is_fatal) {
         if matches!(args.format, Format::Text) {
             screen::line(&render::text(nothing, workspace.pages(), false));
         }

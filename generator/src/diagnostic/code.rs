@@ -117,6 +117,8 @@ codes! {
     PermissionRow = "permission-row", Warning;
     /// Neither a page nor a setting states the base URL of the API.
     BaseUrlMissing = "base-url-missing", Error;
+    /// The pages show a scheme of authorization that no setting describes, or several.
+    AuthUnclear = "auth-unclear", Error;
     /// A setting of the API contradicts what the pages show.
     SettingContradicts = "setting-contradicts", Warning;
     /// No page documents a type or an operation, so there is nothing to generate.

@@ -7,8 +7,8 @@ use syn::{ImplItem, ItemImpl};
 use super::format::{
     Row, attributes, docs, feature_attribute, format_impl, format_items, ident, parse_item, path, table, ty,
 };
-use super::snippet;
-use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+use super::{root, snippet};
+use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Verb};
 
 /// The most characters of a line that is not formatted by the printer.
 const WIDTH: usize = 110;
@@ -22,9 +22,10 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
         #[derive(Clone, Debug)]
         pub struct #name(pub(crate) ResourcePath);
     };
-    let constructors = item.root.as_ref().map(root);
+    let constructors = item.root.as_ref().map(root::constructors);
     let methods = item.methods.iter().map(method);
-    let mut blocks = vec![format_items(declared, &item.ident)];
+    let conventions = item.root.as_ref().map(|root| format_items(root::conventions(root), "CONVENTIONS"));
+    let mut blocks: Vec<String> = conventions.into_iter().chain([format_items(declared, &item.ident)]).collect();
     if item.root.is_some() || !item.methods.is_empty() {
         let mut block: ItemImpl = parse_item(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
         let first = block.items.len() - item.methods.len();
@@ -73,32 +74,6 @@ fn gates(item: &Handle) -> String {
     }
     text.push_str("}\n");
     text
-}
-
-fn root(root: &Root) -> TokenStream {
-    let endpoint = Literal::string(&root.endpoint);
-    let about = format!(" Creates a client for `{}`.", root.endpoint);
-    quote! {
-        #[doc = #about]
-        ///
-        /// # Errors
-        /// When the transport cannot be set up.
-        pub fn new(credential: Arc<dyn TokenCredential>) -> docwright_runtime::Result<Self> {
-            Self::with_options(credential, ClientOptions::default())
-        }
-        /// Creates a client with options, for example with another endpoint.
-        ///
-        /// # Errors
-        /// When the options are invalid or the transport cannot be set up.
-        pub fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> docwright_runtime::Result<Self> {
-            Client::new(#endpoint, credential, options).map(|client| Self(client.root()))
-        }
-        /// Returns the underlying client, for batches, stored links and upload sessions.
-        #[inline]
-        pub fn client(&self) -> &Client {
-            self.0.client()
-        }
-    }
 }
 
 /// The permissions of a method's operations, where their pages list them.

@@ -31,9 +31,11 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Runtime::Version(version) => format!("version = {}", string(version)),
         Runtime::Path(path, version) => format!("version = {}, path = {}", string(version), string(path)),
     };
+    // Credentials of `azure_core` are on by default.
+    let runtime = if manifest.entra { runtime } else { format!("{runtime}, default-features = false") };
     let plain = match &manifest.runtime {
-        Runtime::Version(version) => string(version),
-        Runtime::Path(..) => format!("{{ {runtime} }}"),
+        Runtime::Version(version) if manifest.entra => string(version),
+        Runtime::Version(_) | Runtime::Path(..) => format!("{{ {runtime} }}"),
     };
     text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {plain}\n"));
     if !manifest.tests.is_empty() {

@@ -9,6 +9,7 @@ mod manifest;
 mod model;
 mod module;
 mod requests;
+mod root;
 mod round_trips;
 mod snippet;
 

@@ -16,7 +16,9 @@ pub(super) fn file(version: &Requests) -> String {
     text.push_str(&format_items(uses(&version.imports), "imports"));
     text.push('\n');
     let rows = version.pages.iter().map(|page| Row::new(&page.page, page.ident.clone()));
-    text.push_str(&table("requests", &format!("{feature} in {}", version.krate), rows));
+    let (_, client) = &version.client;
+    let with = version.credentials.as_ref().map(|credentials| format!(" with {client}::new({credentials})"));
+    text.push_str(&table("requests", &format!("{feature} in {}{}", version.krate, with.unwrap_or_default()), rows));
     for page in &version.pages {
         text.push('\n');
         text.push_str(&function(page, &version.client));

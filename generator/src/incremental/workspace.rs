@@ -220,9 +220,9 @@ impl Workspace {
         self.interpret();
         let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
         progress("writing");
-        // An empty crate would replace the one that is there.
-        let is_empty = record.diagnostics.iter().any(|found| found.code == Code::NothingDocumented);
-        if !self.settings.check && !is_empty {
+        // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
+        let is_unusable = |found: &Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+        if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts)?;
         }
         if let Some(cache) = cache {

@@ -1,6 +1,7 @@
 //! Handles and their methods.
 
 use super::{Snippet, Subject, Type};
+use crate::profile::{Auth, Errors, Paging, RequestIds};
 
 /// A handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,14 @@ pub struct Gate {
 pub struct Root {
     /// The URL of the service.
     pub endpoint: String,
+    /// How requests are authorized.
+    pub auth: Auth,
+    /// The form of lists; `None` for that of OData.
+    pub paging: Option<Paging>,
+    /// The form of errors.
+    pub errors: Errors,
+    /// Headers with ids of a request.
+    pub request_ids: RequestIds,
 }
 
 /// A method of a handle.
@@ -184,4 +193,15 @@ pub enum Verb {
     PutEmpty,
     /// `PUT` with bytes.
     PutBytes,
+}
+
+/// The arguments that create a client in examples, and the name of the runtime that they need.
+pub(crate) fn example_credentials(auth: &Auth) -> (&'static str, Option<&'static str>) {
+    match auth {
+        Auth::TokenCredential => ("StaticToken::new(\"an access token\")", Some("StaticToken")),
+        Auth::Bearer => ("\"an access token\"", None),
+        Auth::ApiKey { .. } => ("\"a key\"", None),
+        Auth::Basic => ("\"user\", \"password\"", None),
+        Auth::None => ("", None),
+    }
 }

@@ -23,6 +23,8 @@ pub struct Manifest {
     pub authors: Vec<String>,
     /// The location of the runtime crate.
     pub runtime: Runtime,
+    /// True if clients take credentials of `azure_core`, which are a feature of the runtime.
+    pub entra: bool,
     /// A feature for each version of the API.
     pub versions: Vec<Feature>,
     /// A feature for each product area; where there are some, `full` stands for all of them.

@@ -26,7 +26,7 @@ const RUNTIME: &str = "docwright_runtime";
 const PRIMITIVES: [&str; 9] = ["()", "Self", "bool", "f32", "f64", "i16", "i32", "i64", "u8"];
 
 /// Items of every model and enumeration; those of handles are methods of the client.
-const CLIENT: [&str; 3] = ["client", "new", "with_options"];
+const CLIENT: [&str; 4] = ["client", "new", "with_authorization", "with_options"];
 
 /// Collects the violations of a crate, in the order of its files.
 #[must_use]

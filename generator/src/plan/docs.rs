@@ -110,7 +110,10 @@ fn call(operations: &[&Operation]) -> String {
         2 => " and 1 more path".to_owned(),
         count => format!(" and {} more paths", crate::text::grouped(count - 1)),
     };
-    format!("{call}{more} ({})", link("documentation", &operations[0].url))
+    match operations[0].url.as_str() {
+        "" => format!("{call}{more}"),
+        url => format!("{call}{more} ({})", link("documentation", url)),
+    }
 }
 
 /// The permissions, roles and other facts of an operation.

@@ -9,9 +9,10 @@ use crate::text::names::PRELUDE;
 const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
-const WRITTEN: [&str; 9] = [
+const WRITTEN: [&str; 10] = [
     "Client",
     "ClientOptions",
+    "Conventions",
     "Request",
     "ResourcePath",
     "TokenCredential",

@@ -36,13 +36,12 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
         String::new(),
     ];
     lines.extend(about.contents.iter().zip(about.modules).map(version));
+    lines.extend([String::new(), "```no_run".to_owned(), format!("use {krate}::{module}::{client};")]);
+    let (credentials, import) = crate::krate::example_credentials(&about.profile.auth);
+    lines.extend(import.map(|name| format!("use {krate}::runtime::{name};")));
     lines.extend([
         String::new(),
-        "```no_run".to_owned(),
-        format!("use {krate}::{module}::{client};"),
-        format!("use {krate}::runtime::StaticToken;"),
-        String::new(),
-        format!("let {variable} = {client}::new(StaticToken::new(\"an access token\"))?;"),
+        format!("let {variable} = {client}::new({credentials})?;"),
         format!("# let _ = {variable};"),
         format!("# Ok::<(), {krate}::runtime::Error>(())"),
         "```".to_owned(),

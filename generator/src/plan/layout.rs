@@ -7,6 +7,7 @@ use super::options::Options;
 use super::{docs, krate_docs, version};
 use crate::api::{Api, Contact, Contents, Profile};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version, enable};
+use crate::profile::Auth;
 use crate::surface;
 use crate::text::distinct_names::distinct;
 use crate::text::names;
@@ -153,6 +154,7 @@ impl<'f> CrateLayout<'f> {
             license: license(profile),
             authors: profile.contact.as_ref().and_then(author).into_iter().collect(),
             runtime: options.runtime.clone(),
+            entra: profile.auth == Auth::TokenCredential,
             versions: idents.iter().zip(*contents).map(of_version).collect(),
             areas: features.iter().map(of_area).collect(),
             aliases: features.aliases().map(|(alias, area)| (alias.to_owned(), area.to_owned())).collect(),

@@ -20,6 +20,19 @@ pub(crate) struct Evidence {
     pub namespaces: BTreeMap<String, usize>,
     /// True if a page names the host or the namespace of Microsoft Graph anywhere.
     pub mentions_graph: bool,
+    /// The schemes of authorization in headers of requests, each with its number and the first location.
+    pub schemes: BTreeMap<Scheme, (usize, Location)>,
+    /// True if a page shows problem details (RFC 9457).
+    pub shows_problems: bool,
+}
+
+/// A scheme of authorization, as pages show it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Scheme {
+    /// A scheme of the header `Authorization`, in lower case.
+    Authorization(String),
+    /// A header with a key.
+    Key(String),
 }
 
 /// A host of requests.
@@ -73,6 +86,10 @@ impl Evidence {
     }
 
     fn read(&mut self, line: &str, location: Location) {
+        if let Some(scheme) = scheme(line) {
+            self.schemes.entry(scheme).or_insert((0, location)).0 += 1;
+        }
+        self.shows_problems |= line.contains("application/problem+json");
         if let Some((_, target)) = http::request_line(line) {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
         } else if let Some(name) = field(line, "namespace") {
@@ -126,7 +143,11 @@ impl Evidence {
         for (name, count) in other.namespaces {
             *self.namespaces.entry(name).or_default() += count;
         }
+        for (scheme, (count, location)) in other.schemes {
+            self.schemes.entry(scheme).or_insert((0, location)).0 += count;
+        }
         self.mentions_graph |= other.mentions_graph;
+        self.shows_problems |= other.shows_problems;
         self
     }
 
@@ -161,6 +182,31 @@ impl Evidence {
         // Pages of another API may mention Microsoft Graph, and those of Graph show requests to other services.
         if own + others == 0 { self.mentions_graph } else { own >= others }
     }
+}
+
+/// The scheme in a header line (`Authorization: Bearer {token}`) or in a row of a table
+/// (`| Authorization | Bearer {token}. Required. |`).
+fn scheme(line: &str) -> Option<Scheme> {
+    let (name, value) = match line.strip_prefix('|') {
+        Some(row) => row.split_once('|')?,
+        None => line.split_once(':')?,
+    };
+    let name = name.trim_matches(['*', '`', ' ']);
+    let value = value.trim_matches(['*', '`', ' ', '|']);
+    if name.eq_ignore_ascii_case("authorization") {
+        let word = value.split([' ', '{', '<', ',', '.']).find(|word| !word.is_empty())?;
+        // Some tables name the type of the value first.
+        let word = if word.eq_ignore_ascii_case("string") {
+            value.split(['|', ' ']).filter(|word| !word.is_empty()).nth(1)?
+        } else {
+            word
+        };
+        let is_scheme = word.len() <= 40 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        return is_scheme.then(|| Scheme::Authorization(word.to_lowercase()));
+    }
+    let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let is_header = name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (is_header && bare.ends_with("apikey")).then(|| Scheme::Key(name.to_owned()))
 }
 
 /// The value of a line such as `Namespace: bookshop`.
@@ -202,6 +248,18 @@ mod tests {
         assert_eq!(found.hosts["https://other.example"].version(), None);
         assert_eq!(found.hosts.len(), 2);
         assert!(!found.is_graph());
+    }
+
+    #[test]
+    fn schemes_are_those_of_headers() {
+        let found = evidence(
+            "Authorization: Basic YTpi\n| Authorization | Bearer {token}. Required. |\n|**X-Api-Key**|string|The key.|\n\
+             An authorization: it is needed.\n| api key | x |\n",
+        );
+        let schemes: Vec<&Scheme> = found.schemes.keys().collect();
+        let authorization = |name: &str| Scheme::Authorization(name.to_owned());
+        assert_eq!(schemes, [&authorization("basic"), &authorization("bearer"), &Scheme::Key("X-Api-Key".to_owned())]);
+        assert!(evidence("Content-Type: application/problem+json").shows_problems && !found.shows_problems);
     }
 
     #[test]

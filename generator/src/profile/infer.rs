@@ -4,9 +4,10 @@ use std::fmt;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
+use super::choices::{self, Choice};
 use super::names::{self, host_of};
 use super::settings::{ApiSettings, ContactSettings};
-use super::{Contact, Convention, Evidence, Profile, TextLicense};
+use super::{Auth, Contact, Convention, Errors, Evidence, Paging, Profile, RequestIds, TextLicense};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::graph;
 use crate::krate::crate_name_problem;
@@ -89,6 +90,19 @@ impl Effective {
         Self::of_evidence(settings, &Evidence::collect(pages), pages)
     }
 
+    /// The settings with the form of lists that examples show.
+    #[must_use]
+    pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
+        let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();
+        let shown = choices::of_paging(shown, Origin::Pages).settings;
+        // In the order of the documentation, behind those of authorization.
+        let of_auth = self.settings.iter().rposition(|setting| setting.name.starts_with("api.auth"));
+        let at = of_auth.map_or(self.settings.len(), |at| at + 1);
+        let mut settings = self.settings.clone();
+        settings.splice(at..at, shown);
+        settings
+    }
+
     fn of_evidence(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) -> Self {
         let (convention, of_convention) =
             first(settings.profile.as_ref(), evidence.is_graph().then_some(Convention::Graph), || Convention::Plain);
@@ -108,6 +122,9 @@ impl Effective {
             },
         );
         effective.findings = contradictions(settings, evidence, pages);
+        if convention == Convention::Plain && settings.auth.scheme.is_none() {
+            effective.findings.extend(choices::unclear_auth(evidence));
+        }
         if effective.profile.base_url == UNKNOWN_BASE {
             effective.findings.extend(missing_base_url(pages));
         }
@@ -142,6 +159,10 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
         docs_url: first(settings.docs_url.as_ref(), None, || graph::DOCS_URL.to_owned()),
         contact: stated_contact(&settings.contact),
         license: first(Some(stated_license(settings)).filter(Option::is_some).as_ref(), None, || graph.license.clone()),
+        auth: choices::auth(settings, None, graph.auth),
+        paging: choices::paging(settings, graph.paging),
+        errors: choices::errors(settings, None, graph.errors),
+        request_ids: choices::request_ids(settings, graph.request_ids),
     })
 }
 
@@ -176,6 +197,10 @@ fn plain_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
         docs_url: first(settings.docs_url.as_ref(), None, String::new),
         contact: stated_contact(&settings.contact),
         license: first(Some(stated_license(settings)).filter(Option::is_some).as_ref(), None, || None),
+        auth: choices::auth(settings, choices::shown_auth(evidence), Auth::None),
+        paging: choices::paging(settings, None),
+        errors: choices::errors(settings, evidence.shows_problems.then_some(Errors::Problem), Errors::Unstated),
+        request_ids: choices::request_ids(settings, RequestIds::plain()),
     })
 }
 
@@ -237,6 +262,10 @@ struct Parts {
     docs_url: Stated<String>,
     contact: Option<Contact>,
     license: Stated<Option<TextLicense>>,
+    auth: Choice<Auth>,
+    paging: Choice<Option<Paging>>,
+    errors: Choice<Errors>,
+    request_ids: Choice<RequestIds>,
 }
 
 fn build(parts: Parts) -> Effective {
@@ -260,6 +289,7 @@ fn build(parts: Parts) -> Effective {
         ("api.license.url", of_license(license.as_ref().and_then(|license| license.url.clone()))),
     ];
     let setting = |(name, (value, origin))| Setting { name, value, origin };
+    let conventions = [parts.auth.settings, parts.paging.settings, parts.errors.settings, parts.request_ids.settings];
     let profile = Profile {
         convention: parts.convention,
         title: parts.title.0,
@@ -272,8 +302,13 @@ fn build(parts: Parts) -> Effective {
         docs_url: Some(parts.docs_url.0).filter(|url| !url.is_empty()),
         contact: parts.contact,
         license: parts.license.0,
+        auth: parts.auth.value,
+        paging: parts.paging.value,
+        errors: parts.errors.value,
+        request_ids: parts.request_ids.value,
     };
-    Effective { profile, settings: settings.map(setting).into(), findings: Vec::new() }
+    let settings = settings.map(setting).into_iter().chain(conventions.into_iter().flatten()).collect();
+    Effective { profile, settings, findings: Vec::new() }
 }
 
 /// Settings that contradict the pages.
@@ -369,6 +404,7 @@ impl ApiSettings {
         if self.title.as_deref().is_some_and(|title| title.trim().is_empty()) {
             return Err("`api.title` is empty: expected the name of the API".to_owned());
         }
+        choices::check(self)?;
         let spdx = self.license.as_ref().map(|license| license.spdx.as_str());
         if let Some(spdx) = spdx
             && (spdx.is_empty() || !spdx.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+() ".contains(&byte)))

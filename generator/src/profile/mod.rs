@@ -4,6 +4,8 @@
 //! (`crate::api::Api`), and never from constants. The profile results from the table `[api]` of the settings, from the
 //! pages, and from the conventions of a [`Convention`], in this order.
 
+mod choices;
+mod conventions;
 mod evidence;
 mod infer;
 mod names;
@@ -13,9 +15,13 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::evidence::{Evidence, Host};
+pub use self::conventions::{Auth, Errors, KeyLocation, Paging, RequestIds};
+pub(crate) use self::evidence::{Evidence, Scheme};
 pub use self::infer::{Effective, Origin, Setting};
-pub use self::settings::{ApiSettings, ContactSettings, LicenseSettings};
+pub use self::settings::{
+    ApiSettings, AuthScheme, AuthSettings, ContactSettings, ErrorFormat, ErrorSettings, HeaderSettings,
+    LicenseSettings, PagingKind, PagingSettings,
+};
 use crate::dialect::graph;
 
 /// Everything that distinguishes an API from other APIs.
@@ -48,6 +54,15 @@ pub struct Profile {
     /// The license of the text of the pages, which the generated crate repeats.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub license: Option<TextLicense>,
+    /// How requests are authorized.
+    pub auth: Auth,
+    /// The form of lists; `None` if neither settings nor pages show it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paging: Option<Paging>,
+    /// The form of errors.
+    pub errors: Errors,
+    /// Headers with ids of a request.
+    pub request_ids: RequestIds,
 }
 
 /// Conventions that apply where neither settings nor pages state anything.
@@ -112,6 +127,10 @@ impl Default for Profile {
                 attribution: Some(graph::AUTHOR.to_owned()),
                 url: Some(graph::LICENSE_URL.to_owned()),
             }),
+            auth: Auth::TokenCredential,
+            paging: Some(Paging::OData),
+            errors: Errors::OData,
+            request_ids: RequestIds::graph(),
         }
     }
 }
@@ -127,6 +146,14 @@ impl Profile {
     #[must_use]
     pub fn service_url(&self, version: &str) -> String {
         self.base_url.replace("{version}", version)
+    }
+
+    /// The path of the URL of a version: `/v1.0`, or empty.
+    #[must_use]
+    pub fn base_path(&self, version: &str) -> String {
+        let url = self.service_url(version);
+        let path = url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|slash| rest[slash..].to_owned()));
+        path.unwrap_or_default().trim_end_matches('/').to_owned()
     }
 
     /// The URL of the service up to the version.
@@ -158,6 +185,15 @@ impl Profile {
                 rest.trim_start_matches('.')
             }
             _ => namespace,
+        }
+    }
+
+    /// Returns true for a header with credentials that every request has.
+    #[must_use]
+    pub fn is_credential_header(&self, name: &str) -> bool {
+        match &self.auth {
+            Auth::ApiKey { location: KeyLocation::Header, name: key } => key.eq_ignore_ascii_case(name),
+            _ => false,
         }
     }
 
@@ -210,6 +246,10 @@ mod tests {
             docs_url: Some("https://docs.bookshop.example/{version}/{page}.html".to_owned()),
             contact: None,
             license: None,
+            auth: Auth::None,
+            paging: None,
+            errors: Errors::Unstated,
+            request_ids: RequestIds::plain(),
         }
     }
 
@@ -230,6 +270,7 @@ mod tests {
         );
         let shop = bookshop();
         assert_eq!(shop.service_url("v2"), "https://api.bookshop.example/shop/v2");
+        assert_eq!([shop.base_path("v2"), graph.base_path("beta")], ["/shop/v2", "/beta"]);
         assert_eq!(shop.strip_service("https://api.bookshop.example/shop/v2/books"), Some("/v2/books"));
         assert_eq!(
             shop.page_url("v2", true, "{version}").as_deref(),

@@ -13,7 +13,7 @@ use hyper::{Request as HttpRequest, Response as HttpResponse, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::sync::oneshot;
 
-use super::dispatch;
+use super::envelope;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
@@ -67,11 +67,16 @@ async fn respond(request: HttpRequest<Incoming>, service: &Service) -> HttpRespo
     if !service.options().latency.is_zero() {
         tokio::time::sleep(service.options().latency).await;
     }
+    let mut version = String::new();
     let result = match receive(request).await {
-        Ok(request) => dispatch::respond(service, &request),
+        Ok(request) => {
+            version.clone_from(&request.version);
+            envelope::respond(service, request)
+        }
         Err(error) => Err(error),
     };
-    let mut response = result.unwrap_or_else(|error| error.into_response(&ids.request, &ids.client));
+    let mut response =
+        result.unwrap_or_else(|error| envelope::error(service.profile(&version), error, (&ids.request, &ids.client)));
     response.set_default_header("request-id", &ids.request);
     response.set_default_header("client-request-id", &ids.client);
     if service.options().log {

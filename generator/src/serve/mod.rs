@@ -22,6 +22,7 @@ mod connection;
 mod delta;
 mod dispatch;
 mod documented_response;
+mod envelope;
 mod equivalents;
 mod examples;
 mod exchange;

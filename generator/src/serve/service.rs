@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Options;
+use super::envelope::Envelopes;
 use super::equivalents::Equivalents;
 use super::examples::Links;
 use super::faults::Faults;
@@ -11,8 +12,8 @@ use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::signed_in::SignedIn;
 use super::store::Store;
-use crate::api::Api;
 use crate::api::index::Tables;
+use crate::api::{Api, Profile};
 
 /// The documented APIs with the changes since the server started.
 pub(super) struct Service {
@@ -21,6 +22,7 @@ pub(super) struct Service {
     tables: Vec<Tables>,
     /// The targets of all paths of each version, computed for the first request that needs them.
     equivalents: Vec<OnceLock<Equivalents>>,
+    envelopes: Envelopes,
     /// The signed-in user of each version.
     signed_in: Vec<Option<SignedIn>>,
     options: Options,
@@ -51,12 +53,13 @@ pub(super) struct Ids {
 
 impl Service {
     pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> Self {
+        let (apis, envelopes) = Envelopes::convert(apis);
         let tables = apis.iter().map(Tables::new).collect();
         let signed_in = apis.iter().map(SignedIn::of).collect();
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
         let state = State { store: Store::default(), faults: Faults::new(options.seed), ids };
-        Self { apis, tables, equivalents, signed_in, options, origin, state: Mutex::new(state) }
+        Self { apis, tables, equivalents, envelopes, signed_in, options, origin, state: Mutex::new(state) }
     }
 
     pub(super) fn options(&self) -> &Options {
@@ -77,6 +80,36 @@ impl Service {
     /// Counts a request and fails if a fault is due.
     pub(super) fn inject_fault(&self) -> Result<(), ServiceError> {
         self.state().faults.next(&self.options)
+    }
+
+    /// The documented lists in another form than that of OData.
+    pub(super) fn envelopes(&self) -> &Envelopes {
+        &self.envelopes
+    }
+
+    /// The API that a request is about, to format errors.
+    pub(super) fn profile(&self, version: &str) -> Option<&Profile> {
+        let named = self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(version));
+        named.or(self.apis.first()).map(|api| &api.profile)
+    }
+
+    /// The request with its version, which URLs of the API may lack or have elsewhere than at their start.
+    pub(super) fn at_version(&self, mut request: Request) -> Request {
+        if self.api(&request).is_some() {
+            return request;
+        }
+        let sent: Vec<String> =
+            std::iter::once(request.version.clone()).chain(request.segments.iter().cloned()).collect();
+        let base = |api: &Api| -> Vec<String> {
+            let path = api.profile.base_path(&api.version);
+            path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+        };
+        let found = self.apis.iter().map(|api| (api, base(api))).find(|(_, base)| sent.starts_with(base));
+        if let Some((api, base)) = found {
+            request.version.clone_from(&api.version);
+            request.segments = sent[base.len()..].iter().filter(|segment| !segment.is_empty()).cloned().collect();
+        }
+        request
     }
 
     /// The API of the version in the path of a request.

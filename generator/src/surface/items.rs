@@ -8,6 +8,7 @@ use crate::krate::{
     self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
     Runtime, Struct, Subject, Type,
 };
+use crate::profile::Auth;
 use crate::text::escape::quoted;
 
 /// The traits of a model or body.
@@ -153,18 +154,37 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
+/// The functions of a client, with their signatures.
+fn constructors(auth: &Auth) -> Vec<(&'static str, String)> {
+    let parameters = match auth {
+        Auth::TokenCredential => "credential: std::sync::Arc<dyn runtime::TokenCredential>",
+        Auth::Bearer => "token: impl Into<runtime::BearerToken>",
+        Auth::ApiKey { .. } => "key: impl Into<String>",
+        Auth::Basic => "user: impl Into<String>, password: impl Into<String>",
+        Auth::None => "",
+    };
+    let (made, options) = ("runtime::Result<Self>", "options: runtime::ClientOptions");
+    let separator = if parameters.is_empty() { "" } else { ", " };
+    let mut functions = vec![
+        ("new", format!("({parameters}) -> {made}")),
+        ("with_options", format!("({parameters}{separator}{options}) -> {made}")),
+    ];
+    if *auth != Auth::TokenCredential {
+        functions.push((
+            "with_authorization",
+            format!("(authorize: impl runtime::Authorize + 'static, {options}) -> {made}"),
+        ));
+    }
+    functions.push(("client", "(&self) -> &runtime::Client".to_owned()));
+    functions
+}
+
 fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
     let mut items = vec![Item { subject, ..plain(Kind::Struct, path.clone(), format!(": {HANDLE}")) }];
-    if item.root.is_some() {
-        let credential = "credential: std::sync::Arc<dyn runtime::TokenCredential>";
-        let made = "runtime::Result<Self>";
-        let functions = [
-            ("new", format!("({credential}) -> {made}")),
-            ("with_options", format!("({credential}, options: runtime::ClientOptions) -> {made}")),
-            ("client", "(&self) -> &runtime::Client".to_owned()),
-        ];
+    if let Some(root) = &item.root {
+        let functions = constructors(&root.auth).into_iter();
         items.extend(functions.map(|(name, shape)| plain(Kind::Function, format!("{path}::{name}"), shape)));
     }
     let mut has_records = false;

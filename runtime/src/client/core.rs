@@ -3,6 +3,7 @@
 use azure_core::http::{Pipeline, Url};
 
 use crate::call::CallDefaults;
+use crate::conventions::Conventions;
 use crate::url::has_user_info;
 use crate::{Error, ErrorKind, Result};
 
@@ -14,6 +15,7 @@ pub(crate) struct ClientCore {
     /// The same without authorization, for pre-authorized URLs.
     pub(crate) anonymous: Pipeline,
     pub(crate) defaults: CallDefaults,
+    pub(crate) conventions: Conventions,
 }
 
 impl ClientCore {

@@ -18,6 +18,7 @@ pub struct ClientOptions {
 
     /// The scopes to request from the credential. If empty, the only scope is `/.default` at the origin of the
     /// endpoint, which stands for all permissions that the application has been granted.
+    #[cfg(feature = "entra")]
     pub scopes: Vec<String>,
 
     /// Limits on retries.
@@ -40,5 +41,6 @@ pub struct ClientOptions {
     ///
     /// By default, certificates are verified against the authorities of the system, and the proxies of `HTTPS_PROXY`,
     /// `ALL_PROXY` and `NO_PROXY` are honored.
+    #[cfg_attr(not(feature = "entra"), doc(hidden))]
     pub azure: azure_core::http::ClientOptions,
 }

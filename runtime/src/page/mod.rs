@@ -1,18 +1,22 @@
 //! Lists: their pages, streams of their items, and their changes.
 
+use serde::Deserialize as _;
 use serde::de::Error as _;
 use serde_json::Value;
 
+use self::arrange::Arranged;
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
 use crate::model::table::{Element, Field, Table, Visit, VisitMut};
 use crate::response::Response;
 use crate::{Additional, FromResponse, Result};
 
+mod arrange;
 mod delta;
 mod items;
 mod resume;
 
+pub(crate) use arrange::ListRequest;
 pub use delta::{Change, Changes, Removed, RemovedReason};
 pub use items::Items;
 
@@ -79,6 +83,9 @@ impl<T: Element> FromResponse for Page<T> {
         if response.is_empty() {
             return Ok(Self::default());
         }
+        if let Some(request) = response.trace.list.clone() {
+            return Self::from_other_form(response, &request);
+        }
         response.decode_json(|json| {
             let PartialPage { value, next_link, delta_link, count, mut additional } = read_model(json)?;
             let value = match (value, additional.shift_remove("value")) {
@@ -89,6 +96,32 @@ impl<T: Element> FromResponse for Page<T> {
                 }
             };
             Ok(Self { value, next_link, delta_link, count, additional })
+        })
+    }
+}
+
+impl<T: Element> Page<T> {
+    /// A page in another form than that of OData.
+    fn from_other_form(response: Response, request: &ListRequest) -> Result<Self> {
+        let body: Value = response.clone().decode_json(|json| Value::deserialize(json))?;
+        let found = describe_kind(&body);
+        let Arranged { items, next_link, count, additional } = request.arrange(body, &response)?;
+        let wrapped = items.map(|items| Value::Object(Additional::from_iter([("value".to_owned(), items)])));
+        response.decode_json(|json| {
+            serde::de::IgnoredAny::deserialize(json)?;
+            let partial: Option<PartialPage<T>> = wrapped.map(read_model).transpose()?;
+            let value = partial.and_then(|partial| match partial.additional.get("value") {
+                Some(Value::Null) => Some(Vec::new()),
+                _ => partial.value,
+            });
+            let value = value.ok_or_else(|| {
+                let pointer = request.items_pointer();
+                let location = if pointer.is_empty() { "the body".to_owned() } else { format!("`{pointer}`") };
+                serde_json::Error::custom(format!(
+                    "expected an array of the documented type in {location}, found none in {found}"
+                ))
+            })?;
+            Ok(Self { value, next_link, delta_link: None, count, additional })
         })
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 
+use crate::page::ListRequest;
+
 mod from_response;
 pub(crate) mod incoming;
 
@@ -33,6 +35,10 @@ pub(crate) struct RequestTrace {
     pub(crate) client_request_id: Option<Arc<str>>,
     /// The token, which is redacted from errors if the service echoes it.
     pub(crate) token: Option<Arc<str>>,
+    /// What else the request was authorized with.
+    pub(crate) secrets: Vec<String>,
+    /// The request of a list in another form than that of OData.
+    pub(crate) list: Option<Box<ListRequest>>,
 }
 
 impl Response {

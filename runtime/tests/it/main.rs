@@ -11,6 +11,7 @@ mod batch;
 mod cancel;
 mod changes;
 mod client;
+mod conventions;
 mod elsewhere;
 mod injection;
 mod limits;

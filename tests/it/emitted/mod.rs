@@ -1,5 +1,6 @@
 //! Heavy: generated crates are compiled, without warnings.
 
+mod bookshop;
 mod corpus;
 mod examples;
 mod features;

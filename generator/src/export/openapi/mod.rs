@@ -8,6 +8,7 @@
 //! `x-enum-descriptions`.
 
 mod body;
+mod error;
 mod operation;
 mod path;
 mod query;
@@ -29,7 +30,7 @@ type Object = Map<String, Value>;
 #[must_use]
 pub fn openapi(api: &Api) -> Value {
     let types = api.type_index();
-    json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
             "title": api.profile.title,
@@ -41,11 +42,15 @@ pub fn openapi(api: &Api) -> Value {
         "paths": paths(api, &types),
         "components": {
             "schemas": schema::schemas(api),
-            "responses": { "error": error() },
+            "responses": { "error": error::response(&api.profile.errors) },
             "parameters": query::components(),
             "securitySchemes": security::schemes(api)
         }
-    })
+    });
+    if let Some(contact) = &api.profile.contact {
+        document["info"]["contact"] = json!(contact);
+    }
+    document
 }
 
 fn tags(api: &Api) -> Vec<Value> {
@@ -75,36 +80,9 @@ fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
         }
         for operation in operations {
             let method = operation.method.to_string().to_lowercase();
-            item.insert(method, operation::operation(operation, types, &mut ids));
+            item.insert(method, operation::operation(&api.profile, operation, types, &mut ids));
         }
         paths.insert(template.text, item.into());
     }
     paths
-}
-
-/// Returns the response for errors, common to all operations (`OData` JSON format 4.01, section 21.1).
-fn error() -> Value {
-    let text = || json!({ "type": "string" });
-    json!({
-        "description": "The request failed.",
-        "content": { "application/json": { "schema": {
-            "type": "object",
-            "required": ["error"],
-            "properties": { "error": {
-                "type": "object",
-                "required": ["code", "message"],
-                "properties": {
-                    "code": { "type": "string", "description": "Error code for programs." },
-                    "message": { "type": "string", "description": "Error message for people." },
-                    "target": { "type": ["string", "null"] },
-                    "details": { "type": "array", "items": {
-                        "type": "object",
-                        "required": ["code", "message"],
-                        "properties": { "code": text(), "message": text(), "target": { "type": ["string", "null"] } }
-                    } },
-                    "innerError": { "type": "object", "additionalProperties": true }
-                }
-            } }
-        } } }
-    })
 }

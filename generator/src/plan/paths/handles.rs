@@ -13,6 +13,7 @@ use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
 use crate::plan::sources::sources;
 use crate::plan::type_paths::TypePaths;
+use crate::profile::Auth;
 use crate::text::distinct_names::distinct;
 use crate::text::escape::{code_span, comment};
 use crate::text::names;
@@ -52,7 +53,7 @@ impl<'p> Handles<'p> {
     }
 
     /// The files below `handles`, and the handle of the version's root.
-    pub(in crate::plan) fn files(mut self, version: &str, client: &str, endpoint: String) -> (Vec<File>, RootItems) {
+    pub(in crate::plan) fn files(mut self, version: &str, client: &str, root: Root) -> (Vec<File>, RootItems) {
         let groups = std::mem::take(&mut self.groups);
         let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
         let stems = distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
@@ -61,22 +62,25 @@ impl<'p> Handles<'p> {
             self.file(stem, *home, handles)
         };
         let files = groups.iter().map(file).collect();
-        (files, self.root(version, client, endpoint))
+        (files, self.root(version, client, root))
     }
 
     /// The handle of the version's root.
-    fn root(&mut self, version: &str, client: &str, endpoint: String) -> RootItems {
+    fn root(&mut self, version: &str, client: &str, root: Root) -> RootItems {
         let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([client]));
-        for name in ["Client", "ClientOptions", "ResourcePath", "TokenCredential"] {
+        for name in ["Client", "ClientOptions", "Conventions", "ResourcePath"] {
             scope.runtime(name);
         }
-        scope.name("std::sync", "Arc");
+        if root.auth == Auth::TokenCredential {
+            scope.runtime("TokenCredential");
+            scope.name("std::sync", "Arc");
+        }
         let (methods, gates) = self.members(ROOT, &mut scope);
         let handle = Handle {
             ident: client.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Client for version {} of the API.", comment(version))],
-            root: Some(Root { endpoint }),
+            root: Some(root),
             methods,
             gates,
         };

@@ -8,8 +8,9 @@ use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
 use crate::dialect::http::media_type;
-use crate::krate::{Expr, Requests, RequestsOfPage};
+use crate::krate::{Expr, Requests, RequestsOfPage, example_credentials};
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
+use crate::profile::Auth;
 use crate::uri::Request;
 
 /// A request on a page and the method that sends it.
@@ -70,6 +71,8 @@ pub(in crate::plan) fn plan_calls(
     Requests {
         krate: context.krate.path.to_owned(),
         version: version.to_owned(),
+        credentials: (context.profile.auth != Auth::TokenCredential)
+            .then(|| example_credentials(&context.profile.auth).0.to_owned()),
         client: (context.profile.variable.clone(), context.profile.client.clone()),
         imports: scope.finish(),
         pages: pages.into_iter().map(page).collect(),
