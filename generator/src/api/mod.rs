@@ -42,8 +42,8 @@ pub const SCHEMA: u32 = 3;
 pub struct Api {
     /// Name of the version, such as `v1.0`.
     pub version: String,
-    /// What distinguishes the API from others, besides its operations and types.
-    #[serde(default)]
+    /// What distinguishes the API from others, besides its operations and types; absent for Microsoft Graph.
+    #[serde(default, skip_serializing_if = "Profile::is_default")]
     pub profile: Profile,
     /// Entity and complex types, sorted by qualified name.
     pub types: Vec<StructuredType>,

@@ -26,6 +26,9 @@ pub const LOGIN: &str = "https://login.microsoftonline.com";
 /// Version of pages that are not in the folder of a version.
 pub const VERSION: &str = "v1.0";
 
+/// Versions, which are the names of folders.
+pub const VERSIONS: [&str; 2] = ["v1.0", "beta"];
+
 /// URL below which the pages are published.
 const SITE: &str = "https://learn.microsoft.com/graph";
 
@@ -94,10 +97,12 @@ pub fn is_namespace(name: &str) -> bool {
     name.eq_ignore_ascii_case(NAMESPACE) || is_below_namespace(name)
 }
 
-/// Returns true if a text names the host or the namespace of Graph.
+/// Returns true for a page that mentions Graph, or has the metadata of its pages.
 #[must_use]
-pub fn is_mentioned(text: &str) -> bool {
-    ["microsoft.graph", "graph.microsoft.", "/graph/api/"].iter().any(|sign| text.contains(sign))
+pub fn is_suggested(text: &str) -> bool {
+    const SIGNS: [&str; 5] =
+        ["microsoft.graph", "graph.microsoft.", "/graph/api/", ": resourcePageType", ": apiPageType"];
+    SIGNS.iter().any(|sign| text.contains(sign))
 }
 
 /// The part of a namespace below Graph's, in any letter case: `callRecords` of `microsoft.graph.callRecords`.

@@ -4,6 +4,7 @@ use super::features::Features;
 use super::options::Options;
 use crate::api::{Contact, Contents, Profile, TextLicense};
 use crate::krate::{FULL, enable};
+use crate::output::README_MARK;
 use crate::text::escape::{comment, inline, link};
 use crate::text::grouped;
 
@@ -26,32 +27,55 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
         let name = if Some(&**module) == about.default { format!("[`{module}`]") } else { format!("`{module}`") };
         format!("* {name}: version {}", comment(&version.version))
     };
-    let krate = about.options.ident();
-    let Profile { client, variable, .. } = about.profile;
-    let module = about.default.unwrap_or("v1_0");
     let mut lines = vec![
-        format!("A typed client of {}, generated from its API reference pages.", inline(&about.profile.title)),
+        summary(about.profile),
         String::new(),
         "Each version of the API is a module behind a feature of the same name:".to_owned(),
         String::new(),
     ];
     lines.extend(about.contents.iter().zip(about.modules).map(version));
-    lines.extend([String::new(), "```no_run".to_owned(), format!("use {krate}::{module}::{client};")]);
-    let (credentials, import) = crate::krate::example_credentials(&about.profile.auth);
+    lines.extend([String::new(), "```no_run".to_owned()]);
+    lines.extend(program(about));
+    lines.extend(["```".to_owned(), String::new()]);
+    lines.extend(GUIDE.lines().map(str::to_owned));
+    if !about.features.is_empty() {
+        lines.extend(features(about));
+    }
+    lines.extend(provenance(about.profile));
+    lines
+}
+
+/// The text of `README.md`.
+pub(super) fn readme(about: &About<'_>) -> String {
+    let shown = program(about).into_iter().filter(|line| !line.starts_with("# "));
+    let mut lines = vec![README_MARK.to_owned(), String::new(), format!("# {}", about.options.name), String::new()];
+    lines.extend([summary(about.profile), String::new(), "```rust".to_owned()]);
+    lines.extend(shown);
+    lines.push("```".to_owned());
+    // The sections of the front page are one level lower here.
+    let below = |line: String| if line.starts_with("# ") { format!("#{line}") } else { line };
+    lines.extend(provenance(about.profile).into_iter().map(below));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn summary(profile: &Profile) -> String {
+    format!("A typed client of {}, generated from its API reference pages.", inline(&profile.title))
+}
+
+/// The lines of a program that creates a client.
+fn program(about: &About<'_>) -> Vec<String> {
+    let (krate, module) = (about.options.ident(), about.default.unwrap_or("v1_0"));
+    let Profile { client, variable, auth, .. } = about.profile;
+    let (credentials, import) = crate::krate::example_credentials(auth);
+    let mut lines = vec![format!("use {krate}::{module}::{client};")];
     lines.extend(import.map(|name| format!("use {krate}::runtime::{name};")));
     lines.extend([
         String::new(),
         format!("let {variable} = {client}::new({credentials})?;"),
         format!("# let _ = {variable};"),
         format!("# Ok::<(), {krate}::runtime::Error>(())"),
-        "```".to_owned(),
-        String::new(),
     ]);
-    lines.extend(GUIDE.lines().map(str::to_owned));
-    if !about.features.is_empty() {
-        lines.extend(features(about));
-    }
-    lines.extend(provenance(about.profile));
     lines
 }
 

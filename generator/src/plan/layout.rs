@@ -7,6 +7,7 @@ use super::options::Options;
 use super::{docs, krate_docs, version};
 use crate::api::{Api, Contact, Contents, Profile};
 use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version, enable};
+use crate::output;
 use crate::profile::Auth;
 use crate::surface;
 use crate::text::distinct_names::distinct;
@@ -100,20 +101,22 @@ impl<'f> CrateLayout<'f> {
     /// [`surface::kept`] returns.
     #[must_use]
     pub fn krate(&self, versions: Vec<Version>, kept: &[&str]) -> Crate {
-        let docs = krate_docs::lines(&krate_docs::About {
+        let about = krate_docs::About {
             contents: self.contents,
             modules: &self.idents,
             options: &self.options,
             profile: &self.profile,
             default: self.default(),
             features: &self.features,
-        });
+        };
+        let docs = krate_docs::lines(&about);
         let mut krate = Crate { manifest: None, docs, idents: self.idents.clone(), versions, data: Vec::new() };
         // Code that becomes a part of another crate is not published on its own.
         if self.options.is_crate() {
             krate.manifest = Some(self.manifest());
             let text = surface::of(&krate).text_with(kept);
             krate.data.push(Data { path: surface::FILE.to_owned(), text });
+            krate.data.push(Data { path: output::README.to_owned(), text: krate_docs::readme(&about) });
         }
         krate
     }

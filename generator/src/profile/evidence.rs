@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::names::host_of;
 use crate::dialect::{graph, http};
-use crate::source::{Location, PageId, Pages, Span};
+use crate::source::{Location, Page, PageId, Pages, Span};
 
 /// The longest line that is read; request lines are shorter.
 const LONGEST: usize = 2000;
@@ -18,8 +18,9 @@ pub(crate) struct Evidence {
     pub hosts: BTreeMap<String, Host>,
     /// The number of statements of each namespace.
     pub namespaces: BTreeMap<String, usize>,
-    /// True if a page names the host or the namespace of Microsoft Graph anywhere.
-    pub mentions_graph: bool,
+    /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
+    /// pages show neither hosts nor namespaces.
+    pub suggests_graph: bool,
     /// The schemes of authorization in headers of requests, each with its number and the first location.
     pub schemes: BTreeMap<Scheme, (usize, Location)>,
     /// True if a page shows problem details (RFC 9457).
@@ -65,16 +66,21 @@ impl Evidence {
     pub(crate) fn collect(pages: &Pages) -> Self {
         let each: Vec<(PageId, &str)> = pages.iter().map(|(id, page)| (id, page.text.as_str())).collect();
         let found: Vec<Self> = each.into_par_iter().map(|(id, text)| Self::of(id, text)).collect();
-        found.into_iter().fold(Self::default(), Self::merge)
+        found.into_iter().fold(Self::of_folders(pages), Self::merge)
     }
 
     /// The same on this thread alone. While a lock is held, a thread must not wait for others, which may wait for the lock.
     pub(crate) fn collect_alone(pages: &Pages) -> Self {
-        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::default(), Self::merge)
+        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::of_folders(pages), Self::merge)
+    }
+
+    fn of_folders(pages: &Pages) -> Self {
+        let is_graph = |page: &Page| page.version.as_deref().is_some_and(|version| graph::VERSIONS.contains(&version));
+        Self { suggests_graph: pages.as_slice().iter().any(is_graph), ..Self::default() }
     }
 
     fn of(page: PageId, text: &str) -> Self {
-        let mut found = Self { mentions_graph: graph::is_mentioned(text), ..Self::default() };
+        let mut found = Self { suggests_graph: graph::is_suggested(text), ..Self::default() };
         let mut start = 0;
         for line in text.split_inclusive('\n') {
             if line.len() <= LONGEST {
@@ -146,7 +152,7 @@ impl Evidence {
         for (scheme, (count, location)) in other.schemes {
             self.schemes.entry(scheme).or_insert((0, location)).0 += count;
         }
-        self.mentions_graph |= other.mentions_graph;
+        self.suggests_graph |= other.suggests_graph;
         self.shows_problems |= other.shows_problems;
         self
     }
@@ -180,7 +186,7 @@ impl Evidence {
         let other: usize = self.namespaces.iter().filter(|(name, _)| !is_own(name)).map(|(_, count)| count).sum();
         let (own, others) = (requests(own) + named, requests(others) + other);
         // Pages of another API may mention Microsoft Graph, and those of Graph show requests to other services.
-        if own + others == 0 { self.mentions_graph } else { own >= others }
+        if own + others == 0 { self.suggests_graph } else { own >= others }
     }
 }
 
@@ -231,7 +237,6 @@ fn is_version(segment: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Page;
 
     fn evidence(text: &str) -> Evidence {
         Evidence::collect(&Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]))
@@ -276,6 +281,8 @@ mod tests {
             ("GET https://graph.microsoft.com/v1.0/me\nPOST https://webhook.example.com/x", true),
             ("Namespace: microsoft.graph", true),
             ("See graph.microsoft.com.", true),
+            ("---\ndoc_type: resourcePageType\n---\n", true),
+            ("---\ndoc_type: resourcePageType\n---\nGET https://api.shop.example/books", false),
             ("GET https://api.shop.example/books\nSee graph.microsoft.com.", false),
             ("Namespace: shop\nSee microsoft.graph.", false),
             ("Nothing.", false),

@@ -136,6 +136,12 @@ impl Default for Profile {
 }
 
 impl Profile {
+    /// Returns true for the profile of Microsoft Graph without changes.
+    #[must_use]
+    pub fn is_default(&self) -> bool {
+        *self == Self::default()
+    }
+
     /// Returns true for an API with the conventions of Microsoft Graph.
     #[must_use]
     pub fn is_graph(&self) -> bool {

@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn links_become_published_urls() {
-        let page = |path: &str| Page::new(path.to_owned(), None, String::new());
+        let page = |path: &str| Page::new(path.to_owned(), None, "Namespace: microsoft.graph".to_owned());
         let pages = Pages::new(vec![page("v1.0/api/boat-get.md"), page("v1.0/resources/boat.md")]);
         let version = VersionPages { pages: &pages, version: "v1.0" };
         let link = |target: &str| version.link(PageId::of("v1.0/api/boat-get.md"), target);

@@ -7,7 +7,7 @@ use azure_core::Uuid;
 #[cfg(feature = "entra")]
 use azure_core::credentials::TokenCredential;
 use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::Policy;
+use azure_core::http::policies::{ClientRequestIdPolicy, Policy};
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
@@ -114,11 +114,13 @@ impl Client {
         let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, &options.azure));
         let anonymous = anonymous_pipeline(&options.azure, options.retry.clone(), Arc::clone(&user_agent));
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
+        let request_ids = conventions.client_request_id.map(ClientRequestIdPolicy::with_header_name);
+        let request_ids = request_ids.into_iter().map(|policy| Arc::new(policy) as Arc<dyn Policy>).collect();
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
             azure,
-            Vec::new(),
+            request_ids,
             // Each attempt is authorized separately, since a token may expire during a wait.
             vec![Arc::new(RetryPolicy(options.retry.clone())), user_agent, authorization],
             None,

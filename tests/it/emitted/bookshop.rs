@@ -14,7 +14,7 @@ const PRINTED: &str = "The tide table: 9.5\nKnots: 24.0\n";
 #[test]
 fn a_client_of_another_api_names_and_speaks_to_it_alone() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    let apis = analyze(&root().join("tests/cases/bookshop/docs")).apis;
+    let apis = analyze(&root().join("tests/apis/bookshop/docs")).apis;
     write_crate(&apis, &folder.path().join("client"));
     assert_never_named(&folder.path().join("client"));
     write_program(folder.path());
@@ -72,7 +72,7 @@ fn shop(exchange: &Exchange) -> Reply {
 fn assert_never_named(client: &Path) {
     let files = walkdir(client);
     assert!(files.len() > 10);
-    let api = &analyze(&root().join("tests/cases/bookshop/docs")).apis[0];
+    let api = &analyze(&root().join("tests/apis/bookshop/docs")).apis[0];
     let openapi = docwright::export::openapi(api);
     assert_eq!(openapi["info"]["title"], "Bookshop");
     assert_eq!(openapi["servers"], json!([{ "url": "https://api.bookshop.example/v1" }]));
