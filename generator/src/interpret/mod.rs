@@ -5,6 +5,7 @@
 
 mod annotation;
 mod api_page;
+mod base_path;
 mod base_types;
 mod claim;
 mod claims;
@@ -113,7 +114,10 @@ fn page_facts(
         return None;
     };
     let is_call = is_call(page, outline);
-    let api = if is_call { api_page::api_page(outline, notes) } else { None };
+    let mut api = if is_call { api_page::api_page(outline, notes) } else { None };
+    if let Some(api) = &mut api {
+        base_path::strip(api, profile);
+    }
     let claimed = document.front_matter.get("doc_type");
     let is_resource = claimed.is_some_and(front_matter::is_resource) && has_own_properties(outline);
     let fallback = if is_resource { type_name::of_page(title, page) } else { None };

@@ -162,6 +162,33 @@ impl Profile {
         path.unwrap_or_default().trim_end_matches('/').to_owned()
     }
 
+    /// The target of a request below the base URL, if that has more of a path than a version: `/books?x=1` of
+    /// `https://api.example.com/shop/v2/books?x=1` and of `/shop/v2/books?x=1`.
+    #[must_use]
+    pub fn below_base(&self, target: &str) -> Option<String> {
+        let (_, after) = self.base_url.split_once("://")?;
+        let (own_host, base) = after.split_once('/')?;
+        if base == "{version}" {
+            return None;
+        }
+        let path = match target.split_once("://") {
+            Some((_, rest)) => {
+                let (host, path) = rest.split_once('/')?;
+                host.eq_ignore_ascii_case(own_host).then_some(path)?
+            }
+            None => target.strip_prefix('/')?,
+        };
+        let mut rest = path;
+        for segment in base.split('/') {
+            let (first, below) = rest.split_at(rest.find(['/', '?', ' ']).unwrap_or(rest.len()));
+            if first.is_empty() || segment != "{version}" && !segment.eq_ignore_ascii_case(first) {
+                return None;
+            }
+            rest = below.strip_prefix('/').unwrap_or(below);
+        }
+        Some(format!("/{rest}"))
+    }
+
     /// The URL of the service up to the version.
     #[must_use]
     pub fn host_url(&self) -> &str {
@@ -285,6 +312,22 @@ mod tests {
         assert_eq!(shop.site_url("/about").as_deref(), Some("https://docs.bookshop.example/about"));
         assert_eq!(shop.site_url("//evil.example/about"), None);
         assert!(shop.is_service_host("API.bookshop.example") && !shop.is_service_host("graph.microsoft.com"));
+    }
+
+    #[test]
+    fn requests_are_below_the_base_url() {
+        let (shop, graph) = (bookshop(), Profile::default());
+        for (target, below) in [
+            ("https://API.bookshop.example/shop/v2/books?x=1 HTTP/1.1", Some("/books?x=1 HTTP/1.1")),
+            ("/shop/v1/books", Some("/books")),
+            ("https://api.bookshop.example/shop/v2", Some("/")),
+            ("/books", None),
+            ("/shopping/v2/books", None),
+            ("https://other.example/shop/v2/books", None),
+        ] {
+            assert_eq!(shop.below_base(target).as_deref(), below, "{target}");
+        }
+        assert_eq!(graph.below_base("https://graph.microsoft.com/v1.0/me"), None);
     }
 
     #[test]
