@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Counts, Diagnostic, render};
 use crate::invalid_crate::InvalidCrate;
-use crate::output::{Changes, Files};
+use crate::output::{self, Changes, Existing, Files};
 use crate::pipeline;
 use crate::plan::Options;
 use crate::profile::ApiSettings;
@@ -40,6 +40,7 @@ pub struct Config {
     exclude: Vec<String>,
     api: ApiSettings,
     options: Options,
+    existing: Existing,
 }
 
 /// Result of a generation.
@@ -75,6 +76,7 @@ impl Config {
             exclude: Vec::new(),
             api: ApiSettings::default(),
             options,
+            existing: Existing::Keep,
         }
     }
 
@@ -89,6 +91,13 @@ impl Config {
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
         self.out = Some(out.into());
+        self
+    }
+
+    /// Replaces files of the output folder that docwright did not write; without it, they are an error.
+    #[must_use]
+    pub fn force(mut self) -> Self {
+        self.existing = Existing::Replace;
         self
     }
 
@@ -138,6 +147,7 @@ impl Config {
     pub fn generate(&self) -> Result<Generated, ConfigError> {
         let folder = self.folder()?;
         self.api.check().map_err(ConfigError::Selection)?;
+        output::check_output(&self.docs, &folder).map_err(ConfigError::Write)?;
         // The line is an instruction to Cargo in a build script only.
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
@@ -150,7 +160,7 @@ impl Config {
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
         let apis = selection.select(analysis.apis).map_err(ConfigError::Selection)?;
         let files = pipeline::generate(&apis, &self.options, &|_| {}).map_err(ConfigError::Crate)?;
-        let changes = files.write(&folder).map_err(ConfigError::Write)?;
+        let changes = files.write_over(&folder, self.existing).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: analysis.pages, diagnostics: analysis.diagnostics })
     }
 

@@ -16,7 +16,7 @@ mod validation;
 pub use self::expr::Expr;
 pub(crate) use self::handles::example_credentials;
 pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
-pub(crate) use self::manifest::{FULL, enable};
+pub(crate) use self::manifest::{FULL, TLS, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
 #[cfg(any(test, feature = "internals"))]

@@ -90,6 +90,14 @@ pub enum Paging {
     },
 }
 
+impl Paging {
+    /// Returns `true` if the next page is requested by the same request with another value of a parameter, and not by a
+    /// link, which contains all that the service needs.
+    pub(crate) fn repeats_request(self) -> bool {
+        matches!(self, Self::Cursor { .. } | Self::PageNumber { .. } | Self::Offset { .. })
+    }
+}
+
 impl Conventions {
     /// The conventions of OData, for a client with this name and version.
     pub const fn new(name: &'static str, version: &'static str) -> Self {

@@ -12,21 +12,14 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{
-    Client, ClientOptions, Conventions, ResourcePath, TokenCredential, requires,
-};
+use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
-/// What all requests and responses of the API have in common.
-const CONVENTIONS: Conventions = Conventions::new(
-    env!("CARGO_PKG_NAME"),
-    env!("CARGO_PKG_VERSION"),
-);
-
-/// Client for version beta of the API.
-#[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) ResourcePath);
+handle! {
+    /// Client for version beta of the API.
+    pub struct GraphClient;
+}
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/beta`.
@@ -45,12 +38,7 @@ impl GraphClient {
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
     ) -> docwright_runtime::Result<Self> {
-        Client::with_credential(
-                "https://graph.microsoft.com/beta",
-                credential,
-                options,
-                CONVENTIONS,
-            )
+        Client::new("https://graph.microsoft.com/beta", credential, options)
             .map(|client| Self(client.root()))
     }
 
@@ -71,11 +59,4 @@ impl GraphClient {
 requires! {
     GraphClient,
     "intune" Intune => device_management,
-}
-
-impl AsRef<ResourcePath> for GraphClient {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

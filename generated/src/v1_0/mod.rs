@@ -12,9 +12,7 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{
-    Client, ClientOptions, Conventions, ResourcePath, TokenCredential, requires,
-};
+use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
 use crate::v1_0::handles::{
     DirectoryObjectsHandle, GroupsHandle, UserHandle, UsersHandle,
 };
@@ -25,15 +23,10 @@ use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
 use crate::v1_0::handles::DrivesHandle;
 
-/// What all requests and responses of the API have in common.
-const CONVENTIONS: Conventions = Conventions::new(
-    env!("CARGO_PKG_NAME"),
-    env!("CARGO_PKG_VERSION"),
-);
-
-/// Client for version v1.0 of the API.
-#[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) ResourcePath);
+handle! {
+    /// Client for version v1.0 of the API.
+    pub struct GraphClient;
+}
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/v1.0`.
@@ -52,12 +45,7 @@ impl GraphClient {
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
     ) -> docwright_runtime::Result<Self> {
-        Client::with_credential(
-                "https://graph.microsoft.com/v1.0",
-                credential,
-                options,
-                CONVENTIONS,
-            )
+        Client::new("https://graph.microsoft.com/v1.0", credential, options)
             .map(|client| Self(client.root()))
     }
 
@@ -118,11 +106,4 @@ requires! {
     "change_notifications" ChangeNotifications => subscriptions,
     "intune" Intune => device_management,
     "onedrive" Onedrive => drives,
-}
-
-impl AsRef<ResourcePath> for GraphClient {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,6 +1,5 @@
 //! `docwright config`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -9,10 +8,10 @@ use super::args::{Config, Format};
 use super::{FINDINGS, Failure, check, screen};
 use crate::diagnostic::render;
 use crate::profile::Setting;
-use crate::{Analysis, Project, text};
+use crate::{Analysis, text};
 
 pub(super) fn run(args: &Config) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     project.options()?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let Analysis { pages, apis, .. } = check::analyze(docs, &project.api, args.docs.threads)?;

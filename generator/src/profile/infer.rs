@@ -21,7 +21,8 @@ const UNKNOWN_BASE: &str = "https://base-url.invalid";
 const TAKEN_VARIABLES: [&str; 7] = ["body", "content", "example", "object", "page", "requests", "response"];
 
 /// Names that the module of a version imports.
-const TAKEN_TYPES: [&str; 6] = ["Arc", "Client", "ClientOptions", "ResourcePath", "TokenCredential", "Self"];
+const TAKEN_TYPES: [&str; 7] =
+    ["Arc", "Client", "ClientOptions", "Conventions", "ResourcePath", "TokenCredential", "Self"];
 
 /// The profile of an API, with the origin of each part.
 #[derive(Clone, Debug)]

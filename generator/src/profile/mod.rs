@@ -189,17 +189,16 @@ impl Profile {
         Some(format!("/{rest}"))
     }
 
-    /// The URL of the service up to the version.
+    /// The path of a URL at a host of the service, with its leading slash and the query. Microsoft Graph has hosts in
+    /// several national clouds.
     #[must_use]
-    pub fn host_url(&self) -> &str {
-        let end = self.base_url.find("{version}").unwrap_or(self.base_url.len());
-        self.base_url[..end].trim_end_matches('/')
-    }
-
-    /// The path of a URL of the service, with its leading slash.
-    #[must_use]
-    pub fn strip_service<'u>(&self, url: &'u str) -> Option<&'u str> {
-        url.strip_prefix(self.host_url()).filter(|below| below.starts_with('/'))
+    pub fn service_path<'u>(&self, url: &'u str) -> Option<&'u str> {
+        let (scheme, rest) = url.split_once("://")?;
+        let path = &rest[rest.find(['/', '?', '#'])?..];
+        let own = names::host_of(&self.base_url)?;
+        let is_own = ["https", "http"].contains(&scheme) && names::host_of(url)?.eq_ignore_ascii_case(own);
+        let is_service = is_own || self.is_graph() && graph::strip_any_service(url).is_some();
+        (is_service && path.starts_with('/')).then_some(path)
     }
 
     /// Returns true for a host of the service.
@@ -290,8 +289,9 @@ mod tests {
     fn urls_are_those_of_the_service_and_the_site() {
         let graph = Profile::default();
         assert_eq!(graph.service_url("v1.0"), "https://graph.microsoft.com/v1.0");
-        assert_eq!(graph.strip_service("https://graph.microsoft.com/v1.0/me"), Some("/v1.0/me"));
-        assert_eq!(graph.strip_service("https://graph.microsoft.com.example.com/v1.0"), None);
+        assert_eq!(graph.service_path("https://graph.microsoft.com/v1.0/me"), Some("/v1.0/me"));
+        assert_eq!(graph.service_path("https://graph.microsoft.us/v1.0/me"), Some("/v1.0/me"));
+        assert_eq!(graph.service_path("https://graph.microsoft.com.example.com/v1.0"), None);
         let page = |version, is_resource, stem| graph.page_url(version, is_resource, stem).unwrap_or_default();
         assert_eq!(
             page("v1.0", true, "user"),
@@ -304,7 +304,17 @@ mod tests {
         let shop = bookshop();
         assert_eq!(shop.service_url("v2"), "https://api.bookshop.example/shop/v2");
         assert_eq!([shop.base_path("v2"), graph.base_path("beta")], ["/shop/v2", "/beta"]);
-        assert_eq!(shop.strip_service("https://api.bookshop.example/shop/v2/books"), Some("/v2/books"));
+        let path = |url| shop.service_path(url);
+        assert_eq!(path("https://API.bookshop.example/shop/v2/books?a=/"), Some("/shop/v2/books?a=/"));
+        for url in [
+            "see https://api.bookshop.example/a",
+            "https://api.bookshop.example",
+            "https://api.bookshop.example?a=/b",
+            "https://api.bookshop.example@evil.example/a",
+            "https://graph.microsoft.com/v1.0",
+        ] {
+            assert_eq!(path(url), None, "{url}");
+        }
         assert_eq!(
             shop.page_url("v2", true, "{version}").as_deref(),
             Some("https://docs.bookshop.example/v2/{version}.html")

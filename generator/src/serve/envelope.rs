@@ -128,6 +128,8 @@ impl PageRequest<'_> {
                 }
             }
             Paging::LinkHeader { .. } => {
+                // The documented one is that of another page.
+                response.headers.retain(|(name, _)| name != "link");
                 if let Some(next) = next {
                     response
                         .headers
@@ -181,10 +183,11 @@ pub(super) fn respond(service: &Service, request: Request) -> Result<Response, S
         None => None,
     };
     let response = dispatch::respond(service, &request)?;
-    Ok(match page {
-        Some(page) => page.close(response, |name, value| bare.link(service.origin(&bare), name, value)),
-        None => response,
-    })
+    let Some(page) = page else { return Ok(response) };
+    let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
+    // The documented body around the items has links, too.
+    service.links(&bare).localize(&mut response);
+    Ok(response)
 }
 
 /// The form of lists, if it is another one than that of OData.

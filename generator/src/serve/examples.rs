@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::links::Links;
 use super::request::{Request, decoded, pairs};
 use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
@@ -26,6 +27,8 @@ pub(super) struct DocumentedResponse<'a> {
     message: &'a Message,
     /// True if the example has the same query, and the query is not empty.
     pub same_query: bool,
+    /// True if the path is equal.
+    pub same_path: bool,
     /// True if path, query and body are equal.
     pub same_request: bool,
 }
@@ -59,7 +62,8 @@ fn likest<'a>(
             if best.as_ref().is_none_or(|(known, _)| alike > *known) {
                 let same_request = alike.path && alike.query && alike.body;
                 let same_query = alike.query && !request.query.is_empty();
-                best = Some((alike, DocumentedResponse { message: response, same_query, same_request }));
+                let same_path = alike.path;
+                best = Some((alike, DocumentedResponse { message: response, same_query, same_path, same_request }));
             }
         }
     }
@@ -134,7 +138,7 @@ impl DocumentedResponse<'_> {
                 let members = body.as_object_mut().into_iter().flatten();
                 for (name, value) in members {
                     if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
-                        *value = links.localize(link).into();
+                        *value = links.own(link).into();
                     }
                 }
                 Body::Json(body)
@@ -149,26 +153,9 @@ impl DocumentedResponse<'_> {
         let header = |(name, value): &(String, String)| {
             let name = name.to_lowercase();
             let is_link = ["location", "operation-location", "content-location"].contains(&name.as_str());
-            let value = if is_link { links.localize(value) } else { value.clone() };
+            let value = if is_link { links.own(value) } else { value.clone() };
             (!own.contains(&name.as_str())).then_some((name, value))
         };
         self.message.headers.iter().filter_map(header).collect()
-    }
-}
-
-/// Rewrites links to the documented service as links to this server.
-#[derive(Clone, Copy)]
-pub(super) struct Links<'s> {
-    /// The URL of the documented service up to the version.
-    pub documented: &'s str,
-    /// The URL of this server.
-    pub origin: &'s str,
-}
-
-impl Links<'_> {
-    fn localize(self, link: &str) -> String {
-        let path =
-            link.strip_prefix(self.documented).filter(|path| !self.documented.is_empty() && path.starts_with('/'));
-        path.map_or_else(|| link.to_owned(), |path| format!("{}{path}", self.origin))
     }
 }

@@ -1,12 +1,13 @@
 //! A request together with the documented operation that it calls.
 
-use super::examples::Links;
+use super::links::Links;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
 use super::service::Service;
 use super::store::{ResourceKey, Store};
-use crate::api::Operation;
+use super::transfers;
+use crate::api::{Method, Operation};
 
 /// A request with the operation that it calls.
 pub(super) struct Exchange<'a> {
@@ -33,6 +34,13 @@ impl<'a> Exchange<'a> {
     /// The links of the documented service, which responses of this server replace.
     pub(super) fn links(&self) -> Links<'_> {
         self.service.links(self.request)
+    }
+
+    /// Returns true if the operation returns an upload session.
+    pub(super) fn is_upload_session(&self) -> bool {
+        let ty = self.route.ty();
+        self.operation().method == Method::Post
+            && ty.is_some_and(|ty| self.route.types.property(ty, transfers::UPLOAD_URL).is_some())
     }
 
     /// Fails when an item in the path was deleted.

@@ -5,8 +5,11 @@ use std::future::Future;
 use std::sync::Arc;
 
 use azure_core::base64;
+use azure_core::http::Url;
 use futures::future::BoxFuture;
 
+use crate::header_names::managed_header_remedy;
+use crate::url::set_query;
 use crate::{Error, ErrorKind, Result};
 
 /// Authorizes requests to a service.
@@ -49,7 +52,8 @@ impl Credentials {
     /// Sets a header; its value is secret.
     ///
     /// # Errors
-    /// If the name is not one of a header, or the value has other characters than visible ones and spaces of ASCII.
+    /// If the name is not one of a header, or is one of a header that the transport sets, such as `Host`; or if the value
+    /// has other characters than visible ones and spaces of ASCII.
     pub fn header(&mut self, name: &str, value: &str) -> Result<()> {
         self.secret_header(name, value.to_owned(), value)
     }
@@ -58,6 +62,12 @@ impl Credentials {
     pub fn query(&mut self, name: &str, value: &str) {
         self.secrets.push(value.to_owned());
         self.query.push((name.to_owned(), value.to_owned()));
+        // Errors and headers contain it as a part of a URL.
+        if let Ok(mut url) = Url::parse("http://h/") {
+            set_query(&mut url, &[(String::new(), value.to_owned())]);
+            let encoded = url.query().and_then(|query| query.strip_prefix('=')).filter(|encoded| *encoded != value);
+            self.secrets.extend(encoded.map(str::to_owned));
+        }
     }
 
     /// Sets the header `Authorization` to a bearer token (RFC 6750).
@@ -87,6 +97,12 @@ impl Credentials {
         if name.is_empty() || !name.bytes().all(is_token) {
             let message =
                 format!("cannot authorize the request: `{}` is not the name of a header", name.escape_default());
+            return Err(Error::new(ErrorKind::Credential, message));
+        }
+        // The other managed headers are those of the connection.
+        if let Some(remedy) = managed_header_remedy(name).filter(|_| !name.eq_ignore_ascii_case("authorization")) {
+            let message =
+                format!("cannot authorize the request with the header `{}`: {remedy}", name.to_ascii_lowercase());
             return Err(Error::new(ErrorKind::Credential, message));
         }
         if secret.is_empty() || !value.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
@@ -260,18 +276,27 @@ mod tests {
 
     #[test]
     fn values_cannot_add_headers() {
-        let refused: [&dyn Authorize; 6] = [
+        let refused: [&dyn Authorize; 8] = [
             &ApiKey::header("X-Api-Key", "k\r\nHost: evil.example"),
             &ApiKey::header("X-Api-Key: a\r\nHost", "k"),
             &ApiKey::header("X-Api-Key", ""),
             &BearerToken::from("t\n"),
             &BearerToken::from("größe"),
             &Basic::new("a:b", "c"),
+            &ApiKey::header("Host", "evil.example"),
+            &ApiKey::header("transfer-encoding", "chunked"),
         ];
         for authorize in refused {
             let error = credentials(authorize).map(|_| ()).expect_err("an invalid value");
             assert_eq!(error.kind(), ErrorKind::Credential);
         }
+    }
+
+    #[test]
+    fn keys_in_a_query_are_secret_in_both_spellings() {
+        let secrets = credentials(&ApiKey::query("key", "a&b=c d")).expect("credentials").secrets;
+        assert_eq!(secrets, ["a&b=c d", "a%26b%3Dc+d"]);
+        assert_eq!(credentials(&ApiKey::query("key", "plain")).expect("credentials").secrets, ["plain"]);
     }
 
     #[test]

@@ -31,7 +31,7 @@ fn check_endpoint(endpoint: &Url) -> Result<()> {
         return Ok(());
     }
     let message = format!(
-        "invalid endpoint {}: expected HTTPS, or a loopback IP address such as http://127.0.0.1:8080",
+        "invalid endpoint {}: expected HTTPS, or this machine, as in http://localhost:8080",
         endpoint.origin().ascii_serialization()
     );
     Err(Error::new(ErrorKind::Request, message))

@@ -36,16 +36,21 @@ impl Policy for AuthorizePolicy {
     async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
         super::check_target(&self.endpoint, request.url())?;
         let mut credentials = Credentials::default();
-        if let Err(error) = self.authorize.authorize(&mut credentials).await {
+        let result = self.authorize.authorize(&mut credentials).await;
+        let Credentials { headers, query, secrets } = credentials;
+        let call = context.value::<Arc<Call>>();
+        // The error may contain them, too.
+        if let Some(call) = call {
+            call.set_secrets(secrets);
+        }
+        if let Err(error) = result {
             return Err(azure_core::Error::with_error(ErrorKind::Credential, error, "the request was not authorized"));
         }
-        let Credentials { headers, query, secrets } = credentials;
         for (name, value) in headers {
             request.insert_header(HeaderName::from(name), value);
         }
         set_query(request.url_mut(), &query);
-        if let Some(call) = context.value::<Arc<Call>>() {
-            call.set_secrets(secrets);
+        if let Some(call) = call {
             call.count_attempt();
         }
         debug_assert!(is_confidential(request.url()));

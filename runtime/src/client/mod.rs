@@ -11,6 +11,7 @@ use azure_core::http::policies::{ClientRequestIdPolicy, Policy};
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
+use self::cloud::endpoint_in_cloud;
 use self::core::parse_url;
 use crate::anonymous::anonymous_pipeline;
 use crate::auth::authorize_policy;
@@ -26,11 +27,13 @@ use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
 use crate::retry::RetryPolicy;
 use crate::telemetry::{record_outcome, request_span};
+use crate::tls;
 use crate::transport::{default_transport, redact_response_headers};
 use crate::url::has_user_info;
 use crate::user_agent::UserAgent;
 use crate::{Authorize, Error, ErrorKind, Result};
 
+mod cloud;
 pub(crate) mod core;
 mod options;
 
@@ -65,7 +68,7 @@ impl Client {
         options: ClientOptions,
         conventions: Conventions,
     ) -> Result<Self> {
-        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref())?;
+        let endpoint = select_endpoint(endpoint, &options)?;
         let scopes = match options.scopes.clone() {
             scopes if scopes.is_empty() => {
                 vec![format!("{}/.default", endpoint.origin().ascii_serialization())]
@@ -97,7 +100,7 @@ impl Client {
         options: ClientOptions,
         conventions: Conventions,
     ) -> Result<Self> {
-        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref())?;
+        let endpoint = select_endpoint(endpoint, &options)?;
         let authorization = authorize_policy(&endpoint, Arc::new(authorize))?;
         Ok(Self::build(endpoint, authorization, options, conventions))
     }
@@ -108,11 +111,14 @@ impl Client {
         mut options: ClientOptions,
         conventions: Conventions,
     ) -> Self {
+        tls::prepare();
         // Both pipelines share the connections.
         let transport = options.azure.transport.unwrap_or_else(default_transport);
         options.azure.transport = Some(limit_bodies(redact_response_headers(transport)));
         let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, &options.azure));
         let anonymous = anonymous_pipeline(&options.azure, options.retry.clone(), Arc::clone(&user_agent));
+        let throttle = options.retry.shared_backoff.then(Arc::default);
+        let retry = RetryPolicy { options: options.retry.clone(), throttle: throttle.clone() };
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
         let request_ids = conventions.client_request_id.map(ClientRequestIdPolicy::with_header_name);
         let request_ids = request_ids.into_iter().map(|policy| Arc::new(policy) as Arc<dyn Policy>).collect();
@@ -122,7 +128,7 @@ impl Client {
             azure,
             request_ids,
             // Each attempt is authorized separately, since a token may expire during a wait.
-            vec![Arc::new(RetryPolicy(options.retry.clone())), user_agent, authorization],
+            vec![Arc::new(retry), user_agent, authorization],
             None,
         );
         let defaults = CallDefaults {
@@ -131,7 +137,7 @@ impl Client {
             retry: options.retry,
             body_limit: options.body_limit.map(BodyLimit).unwrap_or_default(),
         };
-        Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, conventions }))
+        Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, conventions, throttle }))
     }
 
     /// The URL that all paths are relative to.
@@ -169,12 +175,13 @@ impl Client {
         };
         record_outcome(&span, &call, response);
         let trace = RequestTrace {
-            operation: call.operation(request.method()),
+            operation: Some(call.operation(request.method())),
             attempts: call.attempts(),
             client_request_id: id.map(Into::into),
             token: bearer_token(&request).map(Arc::from),
             secrets: call.secrets(),
             list,
+            untrusted_origin: call.untrusted_origin().map(Arc::from),
         };
         match result {
             Ok(response) => Ok(response.with_trace(trace)),
@@ -219,11 +226,14 @@ fn ensure_client_request_id(request: &mut Request, name: &'static str) -> String
     id
 }
 
-/// Returns the endpoint to use, given the documented one and the one of the options.
-fn select_endpoint(documented: &str, configured: Option<&str>) -> Result<Url> {
+/// Returns the endpoint to use, given the documented one, and the one and the cloud of the options.
+fn select_endpoint(documented: &str, options: &ClientOptions) -> Result<Url> {
+    let (configured, cloud) = (options.endpoint.as_deref(), options.azure.cloud.as_deref());
     let mut endpoint = parse_url(configured.unwrap_or(documented))?;
-    if configured.is_some() && endpoint.path() == "/" {
-        endpoint.set_path(parse_url(documented)?.path());
+    match configured {
+        Some(_) if endpoint.path() == "/" => endpoint.set_path(parse_url(documented)?.path()),
+        Some(_) => {}
+        None => endpoint = endpoint_in_cloud(endpoint, cloud)?,
     }
     let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !has_user_info(&endpoint);
     if !is_plain || !endpoint.has_host() {
@@ -261,7 +271,7 @@ mod tests {
     fn endpoints_that_would_leak_a_token_are_rejected() {
         for endpoint in [
             "http://graph.microsoft.com",
-            "http://localhost:80",
+            "http://localhost.example.com:80",
             "ftp://127.0.0.1",
             "https://user@graph.microsoft.com",
             "https://graph.microsoft.com/v1.0?x=y",

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use crate::conventions::ErrorFormat;
+use crate::wire::json::parse_value;
 
 /// The contents of the body of an error response.
 pub(crate) struct ErrorBody {
@@ -27,7 +28,7 @@ pub struct ErrorDetail<'a> {
 /// Parses the body of an error response. A body in another format than that of the API has no code and no message, or
 /// those of the usual names.
 pub(crate) fn parse_error_body(body: &[u8], format: ErrorFormat) -> ErrorBody {
-    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let body: Value = parse_value(body).unwrap_or_default();
     let found = match format {
         ErrorFormat::OData => return parse_usual(body),
         ErrorFormat::Problem => problem(&body),

@@ -4,8 +4,10 @@ use azure_core::http::Url;
 use serde_json::Value;
 
 use crate::conventions::Paging;
+use crate::model::read::describe_kind;
 use crate::response::Response;
 use crate::url::set_query;
+use crate::wire::link;
 use crate::{Additional, Error, ErrorKind, Result};
 
 /// The header with the URLs of other pages.
@@ -36,7 +38,9 @@ impl ListRequest {
     pub(super) fn arrange(&self, mut body: Value, response: &Response) -> Result<Arranged> {
         let next_link = self.next_link(&body, response)?;
         let count = match self.paging {
-            Paging::Offset { total: Some(total), .. } => body.pointer(total).and_then(Value::as_i64),
+            Paging::Offset { total: Some(total), .. } => {
+                number_at(&body, total)?.and_then(|total| total.try_into().ok())
+            }
             _ => None,
         };
         let pointer = self.items_pointer();
@@ -68,25 +72,31 @@ impl ListRequest {
         match self.paging {
             Paging::OData => Ok(None),
             Paging::NextLink { next, .. } => {
-                let link = body.pointer(next).and_then(Value::as_str).filter(|link| !link.is_empty());
+                let link = match body.pointer(next) {
+                    None | Some(Value::Null) => None,
+                    Some(Value::String(link)) => link::non_empty(link),
+                    Some(other) => return Err(unexpected("a URL", next, other)),
+                };
                 link.map(|link| self.join(link)).transpose()
             }
             Paging::LinkHeader { .. } => {
                 let header = response.headers.iter().find(|(name, _)| name.as_str().eq_ignore_ascii_case(LINK));
-                let link = header.and_then(|(_, value)| next_of_header(value.as_str()));
+                let link = header.and_then(|(_, value)| next_of_header(value.as_str())).and_then(link::non_empty);
                 link.map(|link| self.join(link)).transpose()
             }
             Paging::Cursor { parameter, cursor, .. } => {
                 let cursor = match body.pointer(cursor) {
-                    Some(Value::String(text)) if !text.is_empty() => text.clone(),
+                    None | Some(Value::Null) => return Ok(None),
+                    Some(Value::String(text)) if link::non_empty(text).is_none() => return Ok(None),
+                    Some(Value::String(text)) => text.clone(),
                     Some(Value::Number(number)) => number.to_string(),
-                    _ => return Ok(None),
+                    Some(other) => return Err(unexpected("a cursor", cursor, other)),
                 };
                 Ok(Some(self.with(parameter, &cursor)))
             }
             Paging::PageNumber { parameter, first, size, pages, .. } => {
                 let current = self.number(parameter)?.unwrap_or(first);
-                let last = pages.and_then(|pages| body.pointer(pages)).and_then(Value::as_u64);
+                let last = pages.map(|pages| number_at(body, pages)).transpose()?.flatten();
                 let is_last = match last {
                     // The number of the last page depends on that of the first.
                     Some(pages) => current.saturating_add(1) >= pages.saturating_add(first),
@@ -96,7 +106,7 @@ impl ListRequest {
             }
             Paging::Offset { parameter, size, total, .. } => {
                 let next = self.number(parameter)?.unwrap_or(0).saturating_add(count);
-                let total = total.and_then(|total| body.pointer(total)).and_then(Value::as_u64);
+                let total = total.map(|total| number_at(body, total)).transpose()?.flatten();
                 let is_last = match total {
                     Some(total) => count == 0 || next >= total,
                     None => self.is_short(count, size)?,
@@ -136,6 +146,26 @@ impl ListRequest {
         })?;
         Ok(url.into())
     }
+}
+
+/// The number at a pointer, which some services send as a string; `None` if it is absent.
+fn number_at(body: &Value, pointer: &str) -> Result<Option<u64>> {
+    let found = match body.pointer(pointer) {
+        None | Some(Value::Null) => return Ok(None),
+        Some(found) => found,
+    };
+    let number = match found {
+        Value::String(text) => text.trim().parse().ok(),
+        other => other.as_u64(),
+    };
+    number.map(Some).ok_or_else(|| unexpected("a whole number", pointer, found))
+}
+
+/// The error of a value that must not look like the end of the list.
+fn unexpected(expected: &str, pointer: &str, found: &Value) -> Error {
+    let found = describe_kind(found);
+    let message = format!("cannot request the next page: expected {expected} in `{pointer}`, found {found}");
+    Error::new(ErrorKind::Paging, message)
 }
 
 /// The target of the relation `next` in a header `Link` (RFC 8288, section 3).
@@ -237,6 +267,34 @@ mod tests {
         );
         assert_eq!(of("</b>; REL=next").as_deref(), Some("https://h/b"));
         assert_eq!([of("</b>; rel=prev"), of("<b"), of("")], [None, None, None]);
+    }
+
+    #[test]
+    fn values_of_an_unexpected_type_do_not_end_a_list() {
+        let link = Paging::NextLink { next: "/next", items: "/data" };
+        let cursor = Paging::Cursor { parameter: "after", cursor: "/next", items: "/data" };
+        let pages =
+            Paging::PageNumber { parameter: "page", first: 1, size: None, pages: Some("/next"), items: "/data" };
+        let total = Paging::Offset { parameter: "skip", size: None, total: Some("/next"), items: "/data" };
+        let error = |paging, found: &Value| next(paging, "", json!({"data": [1], "next": found}), None).err();
+        for paging in [link, cursor, pages, total] {
+            for found in [json!(true), json!({}), json!([])] {
+                let error = error(paging, &found).unwrap_or_else(|| panic!("{paging:?} {found}"));
+                assert_eq!(error.kind(), ErrorKind::Paging);
+            }
+            assert!(error(paging, &json!(null)).is_none());
+        }
+        for found in [json!(1), json!(7.5)] {
+            assert!(error(link, &found).is_some());
+        }
+        for found in [json!("x"), json!(-1), json!(1.5)] {
+            assert!(error(pages, &found).is_some() && error(total, &found).is_some());
+        }
+        // An empty link is none.
+        for paging in [link, cursor] {
+            assert_next(paging, "", json!({"data": [1], "next": " "}), None);
+        }
+        assert_next(pages, "", json!({"data": [1], "next": "2"}), Some("?page=2"));
     }
 
     #[test]

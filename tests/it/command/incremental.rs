@@ -10,7 +10,9 @@ use std::time::SystemTime;
 use docwright::diagnostic::Diagnostic;
 use docwright::incremental::Cache;
 use docwright::incremental::{Outcome, Settings, Workspace};
+use docwright::output::Existing;
 use docwright::plan::Options;
+use docwright::profile::ApiSettings;
 use docwright::select::Selection;
 use docwright_tests::{command, root, shared};
 
@@ -51,11 +53,13 @@ impl Bench {
         assert!(cache.is_some(), "the program can be read");
         Settings {
             docs,
+            api: ApiSettings::default(),
             out: self.path(out),
             selection: self.selection.clone(),
             options: Options::default(),
             cache,
             check: false,
+            existing: Existing::Keep,
         }
     }
 

@@ -11,6 +11,8 @@ use crate::source::Pages;
 
 /// Numbers of a report.
 pub(super) struct Facts<'f> {
+    /// The title of the API.
+    pub title: &'f str,
     /// The number of pages.
     pub pages: usize,
     /// The numbers of each version, in their order.
@@ -68,6 +70,7 @@ impl<'f> Facts<'f> {
     pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
         let findings = judged.findings.as_slice();
         Self {
+            title: apis.first().map_or("API reference", |api| &api.profile.title),
             pages: pages.len(),
             versions: apis.iter().map(Version::of).collect(),
             shares: shares(apis),

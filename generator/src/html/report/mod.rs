@@ -19,5 +19,6 @@ pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> Stri
     let Analysis { pages, apis, .. } = analysis;
     let facts = Facts::of(pages, apis, judged, coverage);
     let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
-    Page { title: "API at a glance", script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
+    let title = format!("{}: API at a glance", facts.title);
+    Page { title: &title, script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
 }

@@ -68,7 +68,7 @@ impl<'p> Handles<'p> {
     /// The handle of the version's root.
     fn root(&mut self, version: &str, client: &str, root: Root) -> RootItems {
         let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([client]));
-        for name in ["Client", "ClientOptions", "Conventions", "ResourcePath"] {
+        for name in ["Client", "ClientOptions", "Conventions", "handle"] {
             scope.runtime(name);
         }
         if root.auth == Auth::TokenCredential {
@@ -102,7 +102,7 @@ impl<'p> Handles<'p> {
         let defined = handles.iter().map(|handle| self.tree.idents[handle].as_str());
         let imports = Imports::new(defined).with_feature(feature);
         let mut scope = SourceScope::new(self.types, self.module(), imports);
-        scope.runtime("ResourcePath");
+        scope.runtime("handle");
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
         let items = ordered.iter().map(|handle| {

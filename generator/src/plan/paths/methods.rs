@@ -9,9 +9,9 @@ use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
-use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, Verb};
-use crate::plan::docs;
+use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, Verb};
 use crate::plan::source_scope::SourceScope;
+use crate::plan::{docs, operation_docs};
 use crate::text::escape::{code_span, comment};
 
 impl Handles<'_> {
@@ -26,8 +26,8 @@ impl Handles<'_> {
                 scope.runtime("permissions");
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
-            let planned = self.operation(handle, method, scope);
-            methods.push(Method { permissions, snippet, ..planned });
+            let planned = self.operation(handle, method, permissions, scope);
+            methods.push(Method { snippet, ..planned });
         }
         for method in &named.steps {
             let segment = self.tree.node(method.to()).path.0.last();
@@ -69,7 +69,13 @@ impl Handles<'_> {
         }
     }
 
-    fn operation(&self, handle: NodeId, method: &OperationMethod<'_>, scope: &mut SourceScope<'_>) -> Method {
+    fn operation(
+        &self,
+        handle: NodeId,
+        method: &OperationMethod<'_>,
+        permissions: Vec<Permissions>,
+        scope: &mut SourceScope<'_>,
+    ) -> Method {
         let operation = method.operation;
         let (step, mut parameters) = match called_segment(operation).filter(|_| method.at != handle) {
             Some(segment) => step(&segment, scope),
@@ -83,7 +89,7 @@ impl Handles<'_> {
         Method {
             ident: method.ident.clone(),
             subject: Subject::Calls(method.calls()),
-            docs: self.operation_docs(handle, method, &response, scope),
+            docs: self.operation_docs(handle, method, &permissions, &response, scope),
             parameters,
             step,
             action: Action::Send(verb, response),
@@ -91,7 +97,7 @@ impl Handles<'_> {
             content_type: content_type(method).cloned(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),
-            permissions: Vec::new(),
+            permissions,
             snippet: None,
             feature: scope.extra_feature(self.areas.of_operation(method.operation)),
         }
@@ -101,6 +107,7 @@ impl Handles<'_> {
         &self,
         handle: NodeId,
         method: &OperationMethod<'_>,
+        records: &[Permissions],
         response: &Type,
         scope: &SourceScope<'_>,
     ) -> Vec<String> {
@@ -113,8 +120,9 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        let mut lines = docs::operations(
+        let mut lines = operation_docs::lines(
             &method.operations,
+            records,
             &linker,
             self.tree.paths_to(handle),
             self.areas.of_operation(method.operation),
@@ -122,9 +130,9 @@ impl Handles<'_> {
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
-            lines.extend([String::new(), format!("Sends a body{format} as {}.", code_span(&media.media_type))]);
+            lines.push(format!("* Sends a body{format} as {}", code_span(&media.media_type)));
         } else if let Some(media) = content_type(method) {
-            lines.extend([String::new(), format!("Sends the body as {}.", code_span(media))]);
+            lines.push(format!("* Sends the body as {}", code_span(media)));
         }
         lines
     }
