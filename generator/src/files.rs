@@ -14,15 +14,20 @@ use std::path::{Path, PathBuf};
 pub(crate) fn read(path: &Path, limit: u64) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path).map_err(|error| named(path, &error))?;
     expect_regular(path, &metadata)?;
-    let too_large = || invalid(path, &format!("expected at most {limit} bytes, found more"), "");
+    let content = content(path, &metadata, limit).map_err(|error| named(path, &error))?;
+    content.ok_or_else(|| invalid(path, &format!("expected at most {limit} bytes, found more"), ""))
+}
+
+/// The content of a regular file; `None` if it has more than `limit` bytes.
+pub(crate) fn content(path: &Path, metadata: &Metadata, limit: u64) -> io::Result<Option<Vec<u8>>> {
+    let file = File::open(path)?;
     if metadata.len() > limit {
-        return Err(too_large());
+        return Ok(None);
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // The file may grow while it is read.
-    let file = File::open(path).map_err(|error| named(path, &error))?;
-    file.take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| named(path, &error))?;
-    if bytes.len() as u64 > limit { Err(too_large()) } else { Ok(bytes) }
+    file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= limit).then_some(bytes))
 }
 
 /// The same for text.
@@ -44,18 +49,12 @@ pub(crate) fn writable(path: &Path) -> io::Result<PathBuf> {
     match fs::metadata(path) {
         Ok(metadata) => {
             expect_regular(path, &metadata)?;
-            if fs::symlink_metadata(path)?.is_symlink() { fs::canonicalize(path) } else { Ok(path.to_owned()) }
+            if path.is_symlink() { fs::canonicalize(path) } else { Ok(path.to_owned()) }
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            if fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink()) {
-                return Err(invalid(
-                    path,
-                    "expected a file, found a symbolic link that leads nowhere",
-                    "remove the link",
-                ));
-            }
-            Ok(path.to_owned())
+        Err(error) if error.kind() == io::ErrorKind::NotFound && path.is_symlink() => {
+            Err(invalid(path, "expected a file, found a symbolic link that leads nowhere", "remove the link"))
         }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(path.to_owned()),
         Err(error) => Err(named(path, &error)),
     }
 }

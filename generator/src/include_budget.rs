@@ -14,49 +14,50 @@ const MOST_BYTES: usize = 256 << 10;
 pub(crate) struct Budget {
     blocks: usize,
     bytes: usize,
-    is_exceeded: bool,
 }
 
-/// The part of the budget that an include exceeds, with its maximum.
+/// The part of the budget that an include exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Exceeded {
-    Depth(usize),
-    Blocks(usize),
-    Bytes(usize),
+    Depth,
+    Blocks,
+    Bytes,
 }
 
 impl Budget {
     /// Returns true once blocks or bytes are exhausted: further includes are left out.
     pub(crate) fn is_exceeded(&self) -> bool {
-        self.is_exceeded
+        self.exhausted().is_some()
+    }
+
+    fn exhausted(&self) -> Option<Exceeded> {
+        if self.blocks > MOST_BLOCKS {
+            Some(Exceeded::Blocks)
+        } else if self.bytes > MOST_BYTES {
+            Some(Exceeded::Bytes)
+        } else {
+            None
+        }
     }
 
     /// Spends the blocks and bytes of a file that is included at a depth, counted from one.
     pub(crate) fn spend(&mut self, depth: usize, blocks: usize, bytes: usize) -> Result<(), Exceeded> {
         if depth > DEEPEST {
-            return Err(Exceeded::Depth(DEEPEST));
+            return Err(Exceeded::Depth);
         }
         // A file without blocks counts too, or empty files could be included without end.
         self.blocks = self.blocks.saturating_add(blocks.max(1));
         self.bytes = self.bytes.saturating_add(bytes);
-        let exceeded = if self.blocks > MOST_BLOCKS {
-            Exceeded::Blocks(MOST_BLOCKS)
-        } else if self.bytes > MOST_BYTES {
-            Exceeded::Bytes(MOST_BYTES)
-        } else {
-            return Ok(());
-        };
-        self.is_exceeded = true;
-        Err(exceeded)
+        self.exhausted().map_or(Ok(()), Err)
     }
 }
 
 impl fmt::Display for Exceeded {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Depth(most) => write!(f, "the limit of {most} levels of includes"),
-            Self::Blocks(most) => write!(f, "the limit of {most} included blocks of a page"),
-            Self::Bytes(most) => write!(f, "the limit of {} KiB of included text of a page", most >> 10),
+            Self::Depth => write!(f, "the limit of {DEEPEST} levels of includes"),
+            Self::Blocks => write!(f, "the limit of {MOST_BLOCKS} included blocks of a page"),
+            Self::Bytes => write!(f, "the limit of {} KiB of included text of a page", MOST_BYTES >> 10),
         }
     }
 }

@@ -17,6 +17,8 @@ use walkdir::{DirEntry, WalkDir};
 use crate::files::{self, named};
 
 pub(crate) use self::guard::{check_output, resolve};
+#[cfg(feature = "cli")]
+pub(crate) use self::mark::TOML as TOML_MARK;
 
 /// The text of every file of a crate, by its path below the crate's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -46,14 +48,18 @@ impl Changes {
         self.added.len() + self.changed.len() + self.removed.len()
     }
 
+    /// The files that differ.
+    pub(crate) fn paths(&self) -> impl Iterator<Item = &PathBuf> {
+        self.added.iter().chain(&self.changed).chain(&self.removed)
+    }
+
     /// Makes them: writes what is added and changed, with the texts given, and removes what is stale.
     ///
     /// # Errors
     /// When a file cannot be written or removed, or is not one that docwright wrote and `existing` keeps those; the message
     /// names it. Nothing is written in the latter case.
     pub fn apply(&self, folder: &Path, texts: &BTreeMap<PathBuf, String>, existing: Existing) -> io::Result<()> {
-        let mut files: Vec<&PathBuf> = self.added.iter().chain(&self.changed).chain(&self.removed).collect();
-        files.retain(|path| !is_unfinished(path));
+        let mut files: Vec<&PathBuf> = self.paths().filter(|path| !is_unfinished(path)).collect();
         files.sort();
         guard::check(folder, files.into_iter(), existing)?;
         for path in self.added.iter().chain(&self.changed) {

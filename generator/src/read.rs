@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -201,15 +201,11 @@ fn read_text(file: &Path) -> Result<String, Unread> {
     if !metadata.is_file() {
         return Err(unreadable(&format!("it is {}", files::kind(metadata.file_type()))));
     }
-    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_PAGE)).unwrap_or_default());
-    // The file may grow while it is read.
-    let opened = fs::File::open(file).map_err(|error| unreadable(&error))?;
-    opened.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
-    if bytes.len() as u64 > LARGEST_PAGE {
+    let Some(bytes) = files::content(file, &metadata, LARGEST_PAGE).map_err(|error| unreadable(&error))? else {
         let message = format!("the file has more than {LARGEST_PAGE} bytes, and was not read");
         let help = "split the page, or move the file out of the documentation";
         return Err(Unread { text: String::new(), code: Code::PageTooLarge, message, help });
-    }
+    };
     decoded(bytes)
 }
 

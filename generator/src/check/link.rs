@@ -139,14 +139,13 @@ fn anchors(
     let named: HashSet<PageId> = named.collect();
     let each = named.into_par_iter().filter_map(|page| {
         let page_analysis = page_analyses.get(&page).filter(|page_analysis| page_analysis.form == Form::Markdown)?;
-        let mut anchors = HashSet::new();
-        let mut counts = HashMap::new();
-        let mut visitor = HeadingVisitor { pages, page_analyses, chain: Vec::new(), budget: Budget::default() };
-        visitor.visit(page_analysis, &mut |text| add_slugs(text, &mut counts, &mut anchors));
+        let mut visitor = HeadingVisitor::new(pages, page_analyses);
+        visitor.visit(page_analysis);
         if visitor.budget.is_exceeded() {
             // Some anchors are unknown.
             return None;
         }
+        let mut anchors = visitor.anchors;
         add_explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
     });
@@ -160,28 +159,36 @@ struct HeadingVisitor<'d> {
     /// The files that are open, the page first.
     chain: Vec<PageId>,
     budget: Budget,
+    /// How often each anchor occurred.
+    counts: HashMap<String, usize>,
+    anchors: HashSet<String>,
 }
 
-impl HeadingVisitor<'_> {
-    fn visit(&mut self, page_analysis: &PageAnalysis, heading: &mut dyn FnMut(&str)) {
+impl<'d> HeadingVisitor<'d> {
+    fn new(pages: &'d Pages, page_analyses: &'d HashMap<PageId, &'d PageAnalysis>) -> Self {
+        let (chain, budget, counts, anchors) = Default::default();
+        Self { pages, page_analyses, chain, budget, counts, anchors }
+    }
+
+    fn visit(&mut self, page_analysis: &PageAnalysis) {
         self.chain.push(page_analysis.page);
         for mark in &page_analysis.anchors {
             match mark {
-                Anchor::Heading(text) => heading(text),
-                Anchor::Include(target) => self.include(page_analysis.page, target, heading),
+                Anchor::Heading(text) => add_slugs(text, &mut self.counts, &mut self.anchors),
+                Anchor::Include(target) => self.include(page_analysis.page, target),
             }
         }
         self.chain.pop();
     }
 
-    fn include(&mut self, page: PageId, target: &str, heading: &mut dyn FnMut(&str)) {
+    fn include(&mut self, page: PageId, target: &str) {
         let included = self.pages.resolve(page, target).filter(|included| !self.chain.contains(included));
         let included = included.and_then(|included| self.page_analyses.get(&included));
         if let Some(included) = included.filter(|_| !self.budget.is_exceeded())
             && let bytes = self.pages.get(included.page).text.len()
             && self.budget.spend(self.chain.len(), included.anchors.len(), bytes).is_ok()
         {
-            self.visit(included, heading);
+            self.visit(included);
         }
     }
 }

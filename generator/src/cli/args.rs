@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
+use crate::Project;
+
 /// Turns Markdown API reference pages into a typed Rust client.
 ///
 /// A project can have settings in `docwright.toml`: docs, out, runtime, name and version below
@@ -74,6 +76,13 @@ pub(super) struct Docs {
     /// In CI (if the variable CI is set), allow settings that point outside of the project
     #[arg(long)]
     pub allow_outside: bool,
+}
+
+impl Docs {
+    /// The folder of the pages: that of the option, or that of the settings.
+    pub(super) fn folder<'d>(&'d self, project: &'d Project) -> &'d Path {
+        self.docs.as_deref().unwrap_or(project.docs())
+    }
 }
 
 /// Create a project: settings, files for CI, and a first crate

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::args::{Check, CheckFormat, Profile};
+use super::args::{Check, CheckFormat, Docs, Profile};
 use super::check_table::{self, MAX_LISTED, matters_to_consumers};
 use super::screen::{self, Progress};
 use super::{FINDINGS, Failure};
@@ -16,13 +16,11 @@ use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
 use crate::profile::ApiSettings;
 use crate::source::Pages;
-use crate::{Analysis, text};
+use crate::{Analysis, Project, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
-    let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let analysis = analyze(docs, &project.api, args.docs.threads)?;
+    let (project, analysis) = analyze_project(&args.docs)?;
     let coverage = args.unclaimed.then(|| analysis.coverage());
     let mut findings = analysis.diagnostics;
     if args.unclaimed {
@@ -46,7 +44,7 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     match args.format {
         CheckFormat::Json => screen::json(&report.json()),
         CheckFormat::Sarif => {
-            screen::json(&sarif::log(&judged, &analysis.pages, docs, &wanted));
+            screen::json(&sarif::log(&judged, &analysis.pages, args.docs.folder(&project), &wanted));
         }
         CheckFormat::Text => report.print(),
     }
@@ -56,6 +54,13 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let counts = |found: &Diagnostic| in_profile(found) && found.severity != Severity::Note;
     let clean = judged.idle.is_empty() && !judged.findings.iter().any(counts);
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
+}
+
+/// The settings of the project, and what its pages document.
+pub(super) fn analyze_project(docs: &Docs) -> Result<(Project, Analysis), Failure> {
+    let project = super::settings::load(docs.allow_outside)?;
+    let analysis = analyze(docs.folder(&project), &project.api, docs.threads)?;
+    Ok((project, analysis))
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.

@@ -13,7 +13,7 @@ use crate::{Analysis, text};
 pub(super) fn run(args: &Config) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
     project.options()?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
+    let docs = args.docs.folder(&project);
     let Analysis { pages, apis, .. } = check::analyze(docs, &project.api, args.docs.threads)?;
     let effective = pages.effective();
     let profile = apis.first().map_or(&effective.profile, |api| &api.profile);

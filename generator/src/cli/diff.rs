@@ -37,7 +37,7 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     });
     progress.finish();
     let (difference, shown) = compared?;
-    super::report::show(&shown, args.out.as_deref())?;
+    screen::print_or_write("page", &shown, args.out.as_deref())?;
     let refused = args.fail_on.is_some_and(|fail_on| is_refused(fail_on, &difference));
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
 }

@@ -3,11 +3,11 @@
 use std::process::ExitCode;
 
 use super::args::{Export, ExportFormat};
-use super::check::analyze;
+use super::check::analyze_project;
 use super::{Failure, screen};
 use crate::api::Api;
 use crate::text::{self, escape};
-use crate::{export, output, settings_schema};
+use crate::{export, settings_schema};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let printed = match args.format {
@@ -18,21 +18,13 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
         ExportFormat::OpenApi => escape::json(&export::openapi(&one_version(args)?)),
         ExportFormat::Permissions => escape::json(&export::permissions(&one_version(args)?)),
     };
-    let printed = printed.trim_end();
-    match &args.out {
-        None => screen::line(printed),
-        Some(file) => {
-            output::write_named(file, format!("{printed}\n"))
-                .map_err(|error| format!("cannot write the export: {error}"))?;
-        }
-    }
+    screen::print_or_write("export", printed.trim_end(), args.out.as_deref())?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// All versions that the pages document.
 fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
-    let project = super::settings::load(args.docs.allow_outside)?;
-    Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), &project.api, args.docs.threads)?.apis)
+    Ok(analyze_project(&args.docs)?.1.apis)
 }
 
 /// The version to export in a format that describes a single one.

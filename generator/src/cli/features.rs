@@ -15,7 +15,7 @@ use crate::{Options, text};
 
 pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
+    let docs = args.docs.folder(&project);
     let options = project.options()?;
     let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
     let options = options.named_after(&apis.first().map(|api| api.profile.clone()).unwrap_or_default());

@@ -154,7 +154,7 @@ impl Run<'_> {
 
     /// Differences of a stale crate: first those that affect callers, then the files.
     fn print_stale(&self) {
-        let Changes { added, changed, removed } = &self.outcome.changes;
+        let Changes { added, changed, .. } = &self.outcome.changes;
         let items = super::bump::changes(self.outcome).unwrap_or_default();
         let is_list = |path: &PathBuf| path == Path::new(surface::FILE);
         if changed.iter().any(is_list) {
@@ -168,11 +168,10 @@ impl Run<'_> {
             screen::line(&format!("  {}", visible(&difference(change))));
         }
         more(items.len(), "item", "items");
-        let stale = || added.iter().chain(changed).chain(removed);
-        for path in stale().take(MOST) {
+        for path in self.outcome.changes.paths().take(MOST) {
             screen::line(&format!("  stale: {}", screen::path(&self.out.join(path))));
         }
-        more(stale().count(), "file", "files");
+        more(self.outcome.changes.len(), "file", "files");
     }
 
     fn json(&self) -> serde_json::Value {

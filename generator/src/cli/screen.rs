@@ -9,6 +9,8 @@ use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 
+use super::Failure;
+use crate::output;
 use crate::text::{escape, visible};
 
 /// Returns true if standard output supports colors: a terminal does, unless `NO_COLOR` is set.
@@ -30,6 +32,16 @@ pub(super) fn warning(message: &str) {
 /// line may have colors.
 pub(super) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// Prints a text as [`line`] does, or writes it to a file that the user named.
+pub(super) fn print_or_write(what: &str, text: &str, out: Option<&Path>) -> Result<(), Failure> {
+    match out {
+        None => line(text),
+        Some(file) => output::write_named(file, format!("{text}\n"))
+            .map_err(|error| format!("cannot write the {what}: {error}"))?,
+    }
+    Ok(())
 }
 
 /// A path whose control characters are replaced.

@@ -5,16 +5,14 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use super::args::Serve;
-use super::check::analyze;
+use super::check::analyze_project;
 use super::{Failure, screen};
 use crate::api::{Api, Method, OperationKind, Segment};
 use crate::serve::{Options, Server};
 use crate::text;
 
 pub(super) fn run(args: &Serve) -> Result<ExitCode, Failure> {
-    let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
-    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
+    let apis = analyze_project(&args.docs)?.1.apis;
     let examples = examples(&apis);
     let operations = apis.iter().map(|api| api.operations.len()).sum();
     let options = Options {

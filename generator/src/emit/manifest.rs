@@ -60,8 +60,7 @@ fn features(manifest: &Manifest) -> String {
         if is_bare { name.to_owned() } else { string(name) }
     };
     let mut text = String::from("\n[features]\n");
-    let default: Vec<String> = manifest.default.iter().cloned().chain([TLS[0].0.to_owned()]).collect();
-    text.push_str(&format!("default = {}\n", list(&default)));
+    text.push_str(&format!("default = {}\n", list(&manifest.default)));
     for feature in &manifest.versions {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, name(&feature.name)));
     }

@@ -73,8 +73,8 @@ impl<'d> Expansion<'d> {
             Ok(()) => self.add(document, notes),
             Err(exceeded) => {
                 let left_out = match exceeded {
-                    Exceeded::Depth(_) => "it was left out",
-                    Exceeded::Blocks(_) | Exceeded::Bytes(_) => "it and all further includes were left out",
+                    Exceeded::Depth => "it was left out",
+                    Exceeded::Blocks | Exceeded::Bytes => "it and all further includes were left out",
                 };
                 let message = format!("the include `{target}` exceeds {exceeded}; {left_out}");
                 let help = "include fewer or smaller files, or write their text on the page";

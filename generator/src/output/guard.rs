@@ -1,6 +1,5 @@
 //! Protection of files that docwright did not write, and of everything outside of the folder of a crate.
 
-use std::ffi::OsString;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Component, Path, PathBuf};
@@ -107,26 +106,21 @@ pub(crate) fn check_output(docs: &Path, out: &Path) -> io::Result<()> {
 
 /// The absolute path without links and `..`; its end need not exist.
 pub(crate) fn resolve(path: &Path) -> io::Result<PathBuf> {
-    let mut existing = std::path::absolute(path)?;
-    let mut missing: Vec<OsString> = Vec::new();
-    let mut real = loop {
-        match fs::canonicalize(&existing) {
-            Ok(real) => break real,
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                missing.extend(existing.components().next_back().map(|part| part.as_os_str().to_owned()));
-                if !existing.pop() {
-                    return Err(named(path, &error));
-                }
-            }
+    let absolute = std::path::absolute(path)?;
+    for existing in absolute.ancestors() {
+        let mut real = match fs::canonicalize(existing) {
+            Ok(real) => real,
+            Err(error) if error.kind() == ErrorKind::NotFound => continue,
             Err(error) => return Err(named(path, &error)),
+        };
+        for part in absolute.strip_prefix(existing).into_iter().flat_map(Path::components) {
+            if part == Component::ParentDir {
+                real.pop();
+            } else {
+                real.push(part);
+            }
         }
-    };
-    for part in missing.into_iter().rev() {
-        if part == ".." {
-            real.pop();
-        } else {
-            real.push(part);
-        }
+        return Ok(real);
     }
-    Ok(real)
+    Err(named(path, &ErrorKind::NotFound.into()))
 }

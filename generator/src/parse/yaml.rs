@@ -1,7 +1,7 @@
 //! YAML of front matter: the scalar entries of a mapping.
 //!
-//! The parser is pure Rust without `unsafe`, and stops at budgets of depth, aliases and nodes. Collections are read, but
-//! not kept, because front matter of this dialect is flat.
+//! The parser is pure Rust without `unsafe`, and stops at budgets of depth, aliases and nodes. Collections in the block are
+//! read, but not kept, because front matter of this dialect is flat.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -19,9 +19,11 @@ const MOST_NODES: usize = 50_000;
 /// Parses the entries with a string, a number or a Boolean value; a block without any content is empty.
 pub(super) fn entries(block: &str) -> Result<BTreeMap<String, String>, String> {
     match serde_yaml::from_str_with_options(block, limits()) {
-        Ok(Block::Entries(entries)) => Ok(entries),
-        Ok(Block::Empty) => Ok(BTreeMap::new()),
-        Ok(Block::Other) => Err("it is not a list of `key: value` lines".to_owned()),
+        Ok(Node::Entries(entries)) => Ok(entries),
+        Ok(Node::Null) => Ok(BTreeMap::new()),
+        Ok(Node::Text(_) | Node::Scalar(_) | Node::Sequence) => {
+            Err("it is not a list of `key: value` lines".to_owned())
+        }
         Err(error) => Err(error.without_snippet().to_string()),
     }
 }
@@ -48,80 +50,15 @@ fn limits() -> Options {
     }
 }
 
-/// A whole block.
-enum Block {
-    Entries(BTreeMap<String, String>),
-    Empty,
-    /// A scalar or a sequence.
-    Other,
-}
-
-impl<'de> Deserialize<'de> for Block {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BlockVisitor)
-    }
-}
-
-struct BlockVisitor;
-
-impl<'de> Visitor<'de> for BlockVisitor {
-    type Value = Block;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("`key: value` lines")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Block, A::Error> {
-        let mut entries = BTreeMap::new();
-        while let Some(entry) = map.next_entry::<Node, Node>()? {
-            if let (Node::Text(key), Node::Text(value) | Node::Scalar(value)) = entry {
-                entries.insert(key, value);
-            }
-        }
-        Ok(Block::Entries(entries))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Block, A::Error> {
-        while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Block::Other)
-    }
-
-    fn visit_unit<E>(self) -> Result<Block, E> {
-        Ok(Block::Empty)
-    }
-
-    fn visit_none<E>(self) -> Result<Block, E> {
-        Ok(Block::Empty)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Block, E> {
-        Ok(Block::Other)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Block, E> {
-        Ok(Block::Other)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Block, E> {
-        Ok(Block::Other)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Block, E> {
-        Ok(Block::Other)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Block, E> {
-        Ok(Block::Other)
-    }
-}
-
-/// A key or a value.
+/// A whole block, a key or a value.
 enum Node {
     Text(String),
     /// A number or a Boolean.
     Scalar(String),
-    /// A collection or null.
-    Other,
+    /// The entries of a mapping whose keys are text and whose values are scalars.
+    Entries(BTreeMap<String, String>),
+    Sequence,
+    Null,
 }
 
 impl<'de> Deserialize<'de> for Node {
@@ -161,25 +98,22 @@ impl<'de> Visitor<'de> for NodeVisitor {
     }
 
     fn visit_unit<E>(self) -> Result<Node, E> {
-        Ok(Node::Other)
-    }
-
-    fn visit_none<E>(self) -> Result<Node, E> {
-        Ok(Node::Other)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Node, D::Error> {
-        Node::deserialize(deserializer)
+        Ok(Node::Null)
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Node::Other)
+        Ok(Node::Sequence)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(Node::Other)
+        let mut entries = BTreeMap::new();
+        while let Some(entry) = map.next_entry::<Node, Node>()? {
+            if let (Node::Text(key), Node::Text(value) | Node::Scalar(value)) = entry {
+                entries.insert(key, value);
+            }
+        }
+        Ok(Node::Entries(entries))
     }
 }
 

@@ -6,7 +6,7 @@ use super::features::{AreaFeature, Features};
 use super::options::Options;
 use super::{docs, krate_docs, version};
 use crate::api::{Api, Contact, Contents, Profile};
-use crate::krate::{Crate, Data, Feature, Manifest, Tests, Version, enable};
+use crate::krate::{Crate, Data, Feature, Manifest, TLS, Tests, Version, enable};
 use crate::output;
 use crate::profile::Auth;
 use crate::surface;
@@ -161,7 +161,7 @@ impl<'f> CrateLayout<'f> {
             versions: idents.iter().zip(*contents).map(of_version).collect(),
             areas: features.iter().map(of_area).collect(),
             aliases: features.aliases().map(|(alias, area)| (alias.to_owned(), area.to_owned())).collect(),
-            default: self.default().map(str::to_owned).into_iter().chain(on).collect(),
+            default: self.default().map(str::to_owned).into_iter().chain(on).chain([TLS[0].0.to_owned()]).collect(),
             tests,
         }
     }

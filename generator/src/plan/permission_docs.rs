@@ -35,18 +35,15 @@ fn is_plain(permission: &Permission) -> bool {
 
 /// The least privileged permissions; `None` if no caller has any.
 fn least_privileged(callers: &[Permission], constant: &str) -> Option<String> {
-    let mut groups: Vec<(String, Vec<&str>)> = Vec::new();
-    let mut has_more = false;
-    for permission in callers.iter().filter(|permission| !permission.alternatives.is_empty()) {
-        let least = least(&permission.alternatives);
-        has_more |= least.len() < permission.alternatives.len();
-        let (least, caller) = (least.iter().map(alternative).collect::<Vec<_>>().join(" or "), noun(permission.caller));
-        match groups.iter_mut().find(|(known, _)| *known == least) {
-            Some((_, callers)) => callers.push(caller),
-            None => groups.push((least, vec![caller])),
-        }
-    }
-    let group = |(least, callers): &(String, Vec<&str>)| format!("{least} for {}", alternatives(callers));
+    let shown = |permission: &Permission| {
+        let least = least(&permission.alternatives).iter().map(alternative).collect::<Vec<_>>();
+        (!least.is_empty()).then(|| least.join(" or "))
+    };
+    let groups = grouped(callers, shown);
+    let has_more = callers.iter().any(|one| least(&one.alternatives).len() < one.alternatives.len());
+    let group = |(least, callers): &(String, Vec<Caller>)| {
+        format!("{least} for {}", alternatives(&callers.iter().copied().map(noun).collect::<Vec<_>>()))
+    };
     let stated = groups.iter().map(group).collect::<Vec<_>>().join("; ");
     let all = if has_more { format!(" ([all](Self::{constant}))") } else { String::new() };
     let title = if has_more { "Least privileged permission" } else { "Permission" };
@@ -56,7 +53,20 @@ fn least_privileged(callers: &[Permission], constant: &str) -> Option<String> {
 /// The alternatives that a page calls least privileged, or the first one.
 fn least(alternatives: &[Alternative]) -> &[Alternative] {
     let count = alternatives.iter().take_while(|one| one.privilege == Some(Privilege::Least)).count();
-    &alternatives[..count.max(1)]
+    &alternatives[..count.max(1).min(alternatives.len())]
+}
+
+/// What is stated for callers, each text once with all its callers.
+fn grouped(callers: &[Permission], stated: impl Fn(&Permission) -> Option<String>) -> Vec<(String, Vec<Caller>)> {
+    let mut groups: Vec<(String, Vec<Caller>)> = Vec::new();
+    for permission in callers {
+        let Some(text) = stated(permission) else { continue };
+        match groups.iter_mut().find(|(known, _)| *known == text) {
+            Some((_, callers)) => callers.push(permission.caller),
+            None => groups.push((text, vec![permission.caller])),
+        }
+    }
+    groups
 }
 
 fn title(caller: Caller) -> &'static str {
@@ -101,15 +111,11 @@ fn cases(operation: &Operation) -> Vec<String> {
 
 /// One row for all callers with the same permissions.
 fn rows(callers: &[Permission]) -> Vec<String> {
-    let mut rows: Vec<(String, String)> = Vec::new();
-    for permission in callers {
-        let Some(stated) = stated(permission) else { continue };
-        match rows.iter_mut().find(|(_, known)| *known == stated) {
-            Some((callers, _)) => *callers = format!("{callers}, {}", title(permission.caller).to_ascii_lowercase()),
-            None => rows.push((title(permission.caller).to_owned(), stated)),
-        }
-    }
-    rows.into_iter().map(|(callers, stated)| format!("* {callers}: {stated}")).collect()
+    let row = |(stated, callers): (String, Vec<Caller>)| {
+        let further = callers[1..].iter().map(|caller| format!(", {}", title(*caller).to_ascii_lowercase()));
+        format!("* {}{}: {stated}", title(callers[0]), further.collect::<String>())
+    };
+    grouped(callers, stated).into_iter().map(row).collect()
 }
 
 /// The permissions of a caller; `None` if the operation does not support it.

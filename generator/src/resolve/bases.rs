@@ -35,8 +35,16 @@ pub(super) fn settle(
     let cyclic = cut_cycles(types);
     let deep = cut_chains(types);
     inherit(types);
-    report_cycles(&cyclic, &documented, found);
-    report_chains(&deep, &documented, found);
+    let mut report = |names: &[QualifiedName], code, problem: &str| {
+        for name in names {
+            let Some(page) = documented.page(name) else { continue };
+            let message = format!("`{}` {problem}", crate::text::shorten(&name.to_string()));
+            found.report_page(code, page, message, "correct the base type of one of the types");
+        }
+    };
+    report(&cyclic, Code::InheritanceCycle, "inherits from itself");
+    let problem = format!("has more than {MOST_BASES} base types above each other; its base was left out");
+    report(&deep, Code::InheritanceLimit, &problem);
     documented
 }
 
@@ -96,21 +104,7 @@ fn without_base(types: &mut [StructuredType]) -> impl Iterator<Item = &mut Struc
 fn cut_cycles(types: &mut [StructuredType]) -> Vec<QualifiedName> {
     let index = TypeIndex::new(types, &[]);
     let cyclic: Vec<bool> = types.iter().map(|ty| index.is_cyclic(&ty.name)).collect();
-    let mut names = Vec::new();
-    for (ty, _) in types.iter_mut().zip(cyclic).filter(|(_, is_cyclic)| *is_cyclic) {
-        ty.base = None;
-        ty.base_evidence = None;
-        names.push(ty.name.clone());
-    }
-    names
-}
-
-fn report_cycles(cyclic: &[QualifiedName], documented: &DocumentedTypes, found: &mut Findings) {
-    for name in cyclic {
-        let Some(page) = documented.page(name) else { continue };
-        let message = format!("`{}` inherits from itself", crate::text::shorten(&name.to_string()));
-        found.report_page(Code::InheritanceCycle, page, message, "correct the base type of one of the types");
-    }
+    cut(types, cyclic)
 }
 
 /// Removes the base of types that have too many bases above each other, and returns their names.
@@ -138,24 +132,18 @@ fn cut_chains(types: &mut [StructuredType]) -> Vec<QualifiedName> {
             depth += 1;
         }
     }
-    let mut names = Vec::new();
-    for ((ty, depth), base) in types.iter_mut().zip(depths).zip(bases) {
-        if depth == Some(0) && base.is_some() {
-            ty.base = None;
-            ty.base_evidence = None;
-            names.push(ty.name.clone());
-        }
-    }
-    names
+    cut(types, depths.into_iter().zip(bases).map(|(depth, base)| depth == Some(0) && base.is_some()))
 }
 
-fn report_chains(deep: &[QualifiedName], documented: &DocumentedTypes, found: &mut Findings) {
-    for name in deep {
-        let Some(page) = documented.page(name) else { continue };
-        let name = crate::text::shorten(&name.to_string());
-        let message = format!("`{name}` has more than {MOST_BASES} base types above each other; its base was left out");
-        found.report_page(Code::InheritanceLimit, page, message, "correct the base type of one of the types");
+/// Removes the base of the types that are marked, and returns their names.
+fn cut(types: &mut [StructuredType], marked: impl IntoIterator<Item = bool>) -> Vec<QualifiedName> {
+    let mut names = Vec::new();
+    for (ty, _) in types.iter_mut().zip(marked).filter(|(_, is_marked)| *is_marked) {
+        ty.base = None;
+        ty.base_evidence = None;
+        names.push(ty.name.clone());
     }
+    names
 }
 
 /// Passes kind and openness down to derived types, and separates the properties that they restate.

@@ -2,6 +2,7 @@
 
 use super::examples;
 use super::exchange::Exchange;
+use super::files::ItemPath;
 use super::items;
 use super::request::Request;
 use super::response::ServiceError;
@@ -21,7 +22,9 @@ pub(super) fn check(exchange: &Exchange<'_>, store: &Store) -> Result<(), Servic
     if route.is_equivalent {
         check_owner(exchange, store)?;
     }
-    if pattern.iter().any(|segment| matches!(segment, Segment::ItemPath(_))) {
+    // An undocumented path may lead to an item by its path, although the documented one has its key.
+    let has_item_path = pattern.iter().any(|segment| matches!(segment, Segment::ItemPath(_)));
+    if has_item_path || (route.is_equivalent && ItemPath::of(&exchange.request.segments).is_some()) {
         return check_item_path(exchange);
     }
     if pattern.len() != route.segments.len() {
@@ -110,7 +113,7 @@ fn unknown(exchange: &Exchange<'_>, at: usize) -> ServiceError {
 fn check_item_path(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
     let route = &exchange.route;
     let is_written = route.operation.method == Method::Put || exchange.is_upload_session();
-    let path = super::files::ItemPath::of(&exchange.request.segments);
+    let path = ItemPath::of(&exchange.request.segments);
     match path {
         // A name that is not the path of a file would fit one without its colons.
         None => Err(routes::unknown_path(route.api, exchange.request)),

@@ -54,11 +54,10 @@ fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
 /// Items of a separate crate outside of its versions.
 fn root(manifest: &Manifest) -> Vec<Item> {
     let (Runtime::Version(version) | Runtime::Path(_, version)) = &manifest.runtime;
-    let default: Vec<&str> = manifest.default.iter().map(String::as_str).chain([TLS[0].0]).collect();
     let areas: Vec<&str> = manifest.areas.iter().map(|feature| &*feature.name).collect();
     let mut items = vec![
         plain(Kind::Dependency, "docwright-runtime".to_owned(), format!(" = {}", quoted(version))),
-        plain(Kind::Feature, "default".to_owned(), format!(" = [{}]", default.join(", "))),
+        plain(Kind::Feature, "default".to_owned(), format!(" = [{}]", manifest.default.join(", "))),
         plain(Kind::Feature, "testing".to_owned(), ""),
         plain(Kind::Use, RUNTIME.to_owned(), " = docwright_runtime"),
     ];

@@ -14,6 +14,7 @@ mod chaos;
 mod client;
 mod conventions;
 mod elsewhere;
+mod graviola;
 mod injection;
 mod integrity;
 mod limits;

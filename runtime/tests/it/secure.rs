@@ -87,7 +87,12 @@ impl Authority {
         Identity { certificate: certificate.der().clone(), key: key.pkcs8 }
     }
 
-    /// The authority's own certificate, as files of trusted ones have it.
+    /// The authority's own certificate.
+    pub(crate) fn certificate(&self) -> CertificateDer<'static> {
+        self.certificate.clone()
+    }
+
+    /// The same, as files of trusted ones have it.
     pub(crate) fn pem(&self) -> String {
         let text = docwright_runtime::azure_core::base64::encode(&self.certificate);
         format!("-----BEGIN CERTIFICATE-----\n{text}\n-----END CERTIFICATE-----\n")

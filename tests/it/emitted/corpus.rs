@@ -16,8 +16,9 @@ fn the_crate_of_v1_0_compiles_and_does_what_its_pages_show() {
     let generated = Generated::open(folder.path());
     let library = generated.build();
     let programs = library.check_documented_programs();
-    // A method whose call has no body, options or headers has no program: its documentation states the request.
-    assert!(programs >= 450, "{programs} programs in the documentation");
+    // A method whose call has no body, options or headers has no program: its documentation states the request. Nor has one
+    // whose example only repeats the names of its properties.
+    assert!(programs >= 280, "{programs} programs in the documentation");
     let said = library.run_tests();
     // FIDELITY.md explains what is short, one by one.
     let [bodies, same, lost, ..] = counts(&said, "documented bodies");

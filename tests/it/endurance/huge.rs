@@ -51,6 +51,21 @@ fn unreadable() -> Vec<(&'static str, Vec<u8>)> {
     ]
 }
 
+/// Those of which a client repairs a text or a number, so that the rest of the response is not lost.
+const REPAIRED: [&str; 11] = [
+    "a lone high surrogate",
+    "a lone low surrogate",
+    "two high surrogates",
+    "a lone surrogate in a name",
+    "half an escape",
+    "NaN",
+    "Infinity",
+    "-Infinity",
+    "a byte that is not UTF-8",
+    "half a character",
+    "a raw line break in a text",
+];
+
 /// Bodies that are JSON, and what they hold as an object.
 fn readable() -> Vec<(&'static str, Vec<u8>, Value)> {
     let long = "x".repeat(LONG);
@@ -103,7 +118,9 @@ fn client(options: ClientOptions) -> GraphClient {
 async fn clients_say_that_an_answer_cannot_be_read() {
     for (what, body) in unreadable() {
         let mock = Mock::new().on(Method::Get, "/me").times(3).bytes(200, "application/json", body);
-        let error = client(mock.options()).me().get().await.expect_err(what);
+        let read = client(mock.options()).me().get().await;
+        assert_eq!(read.is_ok(), REPAIRED.contains(&what), "{what}");
+        let Err(error) = read else { continue };
         assert_eq!(error.kind(), ErrorKind::Decode, "{what}: {error}");
         assert!(error.to_string().len() < 500, "{what}: the message is short");
     }

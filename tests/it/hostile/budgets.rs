@@ -1,20 +1,13 @@
 //! Budgets: pages, includes, nesting and source that would take all time or memory end with a finding.
 
 use std::fmt::Write as _;
-use std::fs;
 use std::path::Path;
 
 use docwright::diagnostic::Code;
 use docwright_tests::{analyze, command};
 
-fn save(path: &Path, text: &str) {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).unwrap_or_else(|error| panic!("{error}"));
-}
-
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"))
-}
+use super::save;
+use crate::command::init::folder;
 
 /// The codes of the findings with their paths and messages.
 fn findings(docs: &Path) -> Vec<(Code, String, String)> {

@@ -5,14 +5,8 @@ use std::path::{Path, PathBuf};
 
 use docwright_tests::{command, root};
 
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"))
-}
-
-fn save(path: &Path, text: &str) {
-    let folder = path.parent().unwrap_or(path);
-    fs::create_dir_all(folder).and_then(|()| fs::write(path, text)).unwrap_or_else(|error| panic!("{error}"));
-}
+use super::save;
+use crate::command::init::folder;
 
 /// The smallest documentation with a crate.
 fn docs(folder: &Path) {

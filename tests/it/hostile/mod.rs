@@ -10,9 +10,16 @@ pub(crate) mod matrix;
 mod tame;
 
 use std::fs;
+use std::path::Path;
 
 use docwright_tests::generate;
 use tame::{assert_tame, files};
+
+/// Writes a file and the folders above it.
+fn save(path: &Path, content: impl AsRef<[u8]>) {
+    fs::create_dir_all(path.parent().unwrap_or(path)).unwrap_or_else(|error| panic!("{error}"));
+    fs::write(path, content).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+}
 
 #[test]
 fn hostile_pages_come_out_inert() {

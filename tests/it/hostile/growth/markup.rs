@@ -90,9 +90,10 @@ const MARKUP: [&str; 64] = [
     "\n",
 ];
 
-/// Each piece behind each start, by bytes.
+/// Each piece behind two of the starts, by bytes; behind all of them with `GROWTH_ALL=1`, which takes a quarter of an hour.
 pub(super) fn matrix() -> Vec<Construct> {
-    const SIZE: usize = 16 << 10;
+    const SIZE: usize = 8 << 10;
+    const EVERY: usize = 8;
     let pair = |start: &'static str, piece: &'static str| Construct {
         name: format!("{piece:?} behind {start:?}"),
         size: SIZE,
@@ -100,5 +101,8 @@ pub(super) fn matrix() -> Vec<Construct> {
             vec![("v1.0/resources/x.md".to_owned(), format!("{start}{}", piece.repeat(size / piece.len())))]
         }),
     };
-    STARTS.iter().flat_map(|start| MARKUP.iter().map(move |piece| pair(start, piece))).collect()
+    let every = if std::env::var_os("GROWTH_ALL").is_some() { 1 } else { EVERY };
+    let all = STARTS.iter().enumerate().flat_map(|start| MARKUP.iter().enumerate().map(move |piece| (start, piece)));
+    let chosen = all.filter(|((start, _), (piece, _))| (start + piece) % every == 0);
+    chosen.map(|((_, start), (_, piece))| pair(start, piece)).collect()
 }
