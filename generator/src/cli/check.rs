@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::args::{Check, CheckFormat};
 use super::screen::{self, Progress};
-use super::{FINDINGS, Failure};
+use super::{FAILED, FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
@@ -41,6 +41,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     }
     for idle in &judged.idle {
         screen::warning(&format!("docwright.toml, line {}: {}", idle.line, text::visible(&idle.message)));
+    }
+    if judged.findings.iter().any(|found| found.code == Code::NothingDocumented) {
+        return Ok(ExitCode::from(FAILED));
     }
     let counts = Counts::of(&judged.findings);
     let clean = counts.errors + counts.warnings + judged.idle.len() == 0;

@@ -115,6 +115,8 @@ codes! {
     ResponseUntyped = "response-untyped", Note;
     /// A row of a permissions table names no known permission type.
     PermissionRow = "permission-row", Warning;
+    /// A page documents neither a type nor an operation in any known dialect.
+    PageUnrecognized = "page-unrecognized", Note;
     /// No page documents a type or an operation, so there is nothing to generate.
     NothingDocumented = "nothing-documented", Error;
     /// The type at a path is unknown, so that the path keeps its own request builder.

@@ -15,11 +15,13 @@ mod front_matter;
 mod headers;
 mod includes;
 mod item;
+mod kinds;
 mod notes;
 mod notices;
 mod outline;
 mod permissions;
 mod phrase;
+mod plain;
 mod property_table;
 mod query_options;
 mod request_body;
@@ -38,6 +40,7 @@ use self::includes::Expanded;
 use self::notes::Notes;
 use self::outline::Outline;
 use crate::diagnostic::Findings;
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
@@ -67,8 +70,8 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
 /// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts; none of an include or a page without a title.
-    pub facts: Option<PageFacts>,
+    /// The facts of each section that documents something by itself; none of an include or a page without a title.
+    pub facts: Vec<PageFacts>,
     /// Findings about the page.
     pub findings: Findings,
     /// Claims on parts of the page.
@@ -92,9 +95,13 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
+    if Dialect::of(document) == Dialect::Plain {
+        let facts = plain::page(page, document, items, &mut notes);
+        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
+    }
     let translated = translated::is_translated(document);
     let outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
-    let facts = page_facts(page, document, &outline, &mut notes);
+    let facts = page_facts(page, document, &outline, &mut notes).into_iter().collect();
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
 }
 
@@ -110,11 +117,17 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
     let is_resource = claimed.is_some_and(front_matter::is_resource) && has_own_properties(outline);
     let fallback = if is_resource { type_name::of_page(title, page) } else { None };
     let enums = if is_call { Vec::new() } else { enum_page::enum_page(outline, title, notes) };
-    let resource =
+    let mut resource =
         if is_call { None } else { resource_page::resource_page(outline, title, &enums, fallback.as_deref(), notes) };
+    let mut enums = enums;
+    if let Some(resource) = &mut resource {
+        enums.extend(kinds::name_enums(outline, resource, notes));
+    }
     let area = document.front_matter.get("ms.subservice").or_else(|| document.front_matter.get("ms.prod"));
     let facts = PageFacts {
         page: document.page,
+        dialect: Dialect::Graph,
+        anchor: None,
         version: version(page),
         title: title.text.plain(),
         subject: title.words.clone(),

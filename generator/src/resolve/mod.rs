@@ -36,6 +36,7 @@ mod responses;
 mod sample_types;
 mod sample_values;
 mod settled_kinds;
+mod shapes;
 mod statement;
 #[cfg(test)]
 mod tests;

@@ -5,3 +5,4 @@ mod examples;
 mod features;
 mod hostile;
 mod init;
+mod plain;
