@@ -14,7 +14,9 @@ mod ty;
 mod validation;
 
 pub use self::expr::Expr;
-pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+pub use self::handles::{
+    Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter, TypedRequest, Verb,
+};
 pub(crate) use self::manifest::{FULL, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
@@ -134,6 +136,8 @@ pub enum Item {
     Enum(Enum),
     /// A request builder.
     Handle(Handle),
+    /// A request with setters of its own.
+    Request(TypedRequest),
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),
 }

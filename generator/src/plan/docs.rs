@@ -1,8 +1,8 @@
 //! Doc comments: the description of the page first, then facts, then a link to the page.
 
 use crate::api::{
-    Alternative, Caller, ConsistencyLevel, Deprecation, Header, Operation, Permission, Privilege, Prose, QualifiedName,
-    QuerySupport, Role, RoleRequirement,
+    Alternative, Caller, ConsistencyLevel, Deprecation, DocumentedError, Header, Operation, Permission, Privilege,
+    Prose, QualifiedName, QuerySupport, Role, RoleRequirement,
 };
 use crate::text::escape::{code_span, comment, doc_lines, inline, link};
 
@@ -146,6 +146,28 @@ pub(super) fn deprecation(stated: &Deprecation) -> String {
     }
 }
 
+/// The documentation of a setter: the description of its parameter, or its name on the wire.
+pub(in crate::plan) fn setter(wire: &str, description: &Prose, is_header: bool) -> Vec<String> {
+    let what = if is_header { "the header" } else { "the query parameter" };
+    let mut lines = doc_lines(description, &|_| None);
+    if lines.is_empty() {
+        lines.push(format!("Sets {what} {}.", code_span(wire)));
+    }
+    lines
+}
+
+/// A status with its meaning: `` `404` (no book has the id) ``.
+fn error(stated: &DocumentedError) -> String {
+    let text = |piece: &crate::api::Piece| match piece {
+        crate::api::Piece::Text(text) | crate::api::Piece::Link { text, .. } => text.clone(),
+        crate::api::Piece::Code { code } => code.clone(),
+    };
+    let meaning: String = stated.description.0.iter().map(text).collect();
+    let meaning = meaning.trim().trim_end_matches('.');
+    let status = code_span(&stated.status.to_string());
+    if meaning.is_empty() { status } else { format!("{status} ({})", inline(meaning)) }
+}
+
 /// The facts that the page states about requests, one line for each.
 fn facts(operation: &Operation) -> Vec<String> {
     let query = &operation.query;
@@ -162,6 +184,7 @@ fn facts(operation: &Operation) -> Vec<String> {
         },
         listed("Query parameters", query.parameters.iter().map(|parameter| code_span(&parameter.name))),
         listed("Headers", operation.headers.iter().map(header)),
+        listed("Errors", operation.errors.iter().map(error)),
         listed("Preferences", operation.preferences.iter().map(|preference| code_span(preference))),
         operation.consistency_level.map(|level| match level {
             ConsistencyLevel::Always => "Requires `ConsistencyLevel: eventual`.".to_owned(),

@@ -87,8 +87,9 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         // A body of another type replaces the one that the method takes.
         RequestBody::Object(..) if one.request.body.is_string() => {
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
-            let call = calls::call(context, &one.path, &one.sample.query, Some(body), scope)?;
+            let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), Some(body), scope)?;
             let content_type = calls::content_type(one.request)?;
+            let call = calls::untyped(call, one.path.method.operation);
             return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
         }
         RequestBody::Object(..) if !one.request.body.is_object() => return None,
@@ -97,8 +98,8 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Reference => Some(Expr::Ref(Box::new(of_page("reference")))),
         RequestBody::Bytes => Some(of_page("content")),
     };
-    let call = calls::call(context, &one.path, &one.sample.query, body, scope)?;
-    Some(calls::with_headers(call, one.request))
+    let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
+    Some(calls::with_headers(call, one.request, one.path.method.operation))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.
