@@ -19,7 +19,7 @@ const KEYS: [&str; 6] =
     ["doc_type", "ms.prod", "ms.subservice", "localization_priority", "ms.localizationpriority", "ms.topic"];
 
 /// Headings that one page of Graph's layout has once, at the second level.
-const HEADINGS: [&str; 3] = ["http request", "json representation", "members"];
+const HEADINGS: [&str; 2] = ["http request", "json representation"];
 
 /// Ends of titles of pages about a type.
 const TITLES: [&str; 5] = [" resource type", " enum type", " enumeration type", " complex type", " entity type"];
@@ -48,7 +48,7 @@ struct Marks {
     resources: usize,
     /// Annotated requests.
     requests: usize,
-    /// Tables or sections of permissions.
+    /// Tables of permissions.
     permissions: usize,
     /// Further headings with the name of a mark, below the second level.
     nested: usize,
@@ -85,7 +85,6 @@ impl Marks {
             2 => self.headings += usize::from(is_mark),
             _ => self.nested += usize::from(is_mark),
         }
-        self.permissions += usize::from(matches!(title, "permissions" | "prerequisites"));
     }
 
     /// A page with several annotated blocks that different pages have in Graph's layout is free-form.

@@ -1,6 +1,6 @@
 //! Types by the names, pages and anchors under which pages refer to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::glossary::Glossary;
 use super::shapes::Shapes;
@@ -25,6 +25,8 @@ pub(super) struct Names<'f> {
     paged: HashMap<PageId, Vec<TypeRef>>,
     /// By page and anchor.
     anchored: HashMap<(PageId, String), TypeRef>,
+    /// Pages with types in sections.
+    sectioned: HashSet<PageId>,
     /// Types of the plain dialect by the names of their properties.
     pub shapes: Shapes,
     /// Enumerations without a page, by qualified name in lower case.
@@ -48,6 +50,7 @@ impl<'f> Names<'f> {
             types: NameIndex::default(),
             paged: HashMap::new(),
             anchored: HashMap::new(),
+            sectioned: HashSet::new(),
             shapes: Shapes::default(),
             implied: BTreeMap::new(),
         };
@@ -69,6 +72,7 @@ impl<'f> Names<'f> {
                     self.add(page.page, page.anchor.as_deref(), ty);
                     if page.dialect == Dialect::Plain {
                         self.shapes.add(resource);
+                        self.sectioned.extend(page.anchor.as_ref().map(|_| page.page));
                     }
                 }
             }
@@ -152,9 +156,8 @@ impl<'f> Names<'f> {
         let text = text.rsplit('.').next().unwrap_or(text);
         let same = found.iter().find(|ty| ty.name().is_some_and(|name| name.name.eq_ignore_ascii_case(text)));
         // A page of many types is ambiguous unless the link names a section, or the page is about one of them.
-        let is_sectioned = || self.anchored.iter().any(|((other, _), ty)| *other == page && *ty == found[0]);
-        let is_subject = matches!(found[0], TypeRef::Structured(_));
-        same.or_else(|| (found.len() == 1 || (is_subject && !is_sectioned())).then(|| &found[0]))
+        let is_subject = matches!(found[0], TypeRef::Structured(_)) && !self.sectioned.contains(&page);
+        same.or_else(|| (found.len() == 1 || is_subject).then(|| &found[0]))
     }
 
     /// The documented type that a phrase names; `namespace` is that of the phrase's page.

@@ -11,6 +11,9 @@ use crate::facts::ResourceFacts;
 /// The most properties of a sample that are compared; pages may be hostile.
 const MOST_MEMBERS: usize = 200;
 
+/// The most types that a sample is compared with.
+const MOST_TYPES: usize = 5000;
+
 /// The properties of each type. Only pages of the plain dialect add theirs, so samples of other pages never match.
 #[derive(Debug, Default)]
 pub(super) struct Shapes(Vec<(QualifiedName, BTreeSet<String>)>);
@@ -18,6 +21,9 @@ pub(super) struct Shapes(Vec<(QualifiedName, BTreeSet<String>)>);
 impl Shapes {
     /// Adds a type.
     pub(super) fn add(&mut self, resource: &ResourceFacts) {
+        if self.0.len() >= MOST_TYPES {
+            return;
+        }
         let rows = resource.properties.iter().map(|row| row.name.clone());
         let names = rows.chain(resource.json.iter().map(|(name, _)| name.clone())).collect();
         self.0.push((QualifiedName::from(resource.name.clone()), names));

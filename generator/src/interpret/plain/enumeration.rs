@@ -1,5 +1,7 @@
 //! Units that document an enumeration.
 
+use std::collections::HashSet;
+
 use super::rows;
 use super::type_name;
 use super::units::Unit;
@@ -16,6 +18,7 @@ pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
     let own = unit.intro().iter().map(|item| (item, is_stated));
     let listed = unit.items(Section::Values).map(|item| (item, true));
     let mut members: Vec<MemberFacts> = Vec::new();
+    let mut seen = HashSet::new();
     for (item, is_stated) in own.chain(listed) {
         let rows = match &item.block.kind {
             BlockKind::List(entries) if is_stated => {
@@ -24,7 +27,7 @@ pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
             _ => rows::members(item, is_stated).into_iter().map(of_row).collect::<Vec<_>>(),
         };
         for member in rows.into_iter().flatten() {
-            if members.iter().all(|known| known.name != member.name) {
+            if seen.insert(member.name.clone()) {
                 members.push(member);
             }
         }

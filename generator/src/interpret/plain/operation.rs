@@ -3,11 +3,13 @@
 use super::super::description::deprecation as phrases;
 use super::super::item::Item;
 use super::super::notes::Notes;
+use super::request_line;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
 use super::{messages, resource, response};
 use crate::api::{Evidence, Method, Segment};
+use crate::diagnostic::Code;
 use crate::dialect::plain::{Place, Section};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{
@@ -25,6 +27,10 @@ pub(super) struct Documented {
 /// Reads the operations of a unit.
 pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
     let requests: Vec<RequestFacts> = unit.requests.iter().map(|request| request.0.clone()).collect();
+    if requests.len() >= request_line::MOST {
+        let message = format!("the section has more than {} requests; the others are left out", request_line::MOST);
+        notes.report(Code::RequestLine, unit.location, message, "document each operation below a heading of its own");
+    }
     let examples = messages::examples(unit, notes);
     let mut read = Parameters::new(&requests);
     for part in unit.parts.iter().filter(|part| !part.in_example) {

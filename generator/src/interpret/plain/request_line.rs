@@ -90,7 +90,7 @@ fn of_fence(fence: &Fence, item: &Item<'_>) -> Vec<Requested> {
         at += line.len();
         let words = text.split(" HTTP/").next().unwrap_or(text);
         found.extend(of_words(words, location));
-        if is_message && !text.trim().is_empty() {
+        if (is_message && !text.trim().is_empty()) || found.len() > MOST {
             break;
         }
     }

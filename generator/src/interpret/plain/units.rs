@@ -20,6 +20,10 @@ pub(super) struct Unit<'d> {
     pub anchor: Option<String>,
     /// Location of the heading.
     pub location: Location,
+    /// True if its heading or a block has a request line.
+    has_request: bool,
+    /// The sections that the next one can lie in, by level: positions in `parts`.
+    open: Vec<usize>,
     /// The request lines that define its operations.
     pub requests: Vec<Requested>,
     /// Its own blocks first, then the sections below it.
@@ -48,7 +52,9 @@ impl<'d> Unit<'d> {
         let part = Part { section: None, title: String::new(), level, in_example: false, location, items: Vec::new() };
         let anchor = (!is_title).then(|| anchor(&title));
         let codes = text.codes().map(str::to_owned).collect();
-        Self { title, codes, level, anchor, location, requests: Vec::new(), parts: vec![part] }
+        let has_request = request_line::of_words(&title, location).is_some();
+        let (requests, open) = (Vec::new(), vec![0]);
+        Self { title, codes, level, anchor, location, has_request, open, requests, parts: vec![part] }
     }
 
     /// The blocks of all sections of a meaning, and outside of examples.
@@ -69,6 +75,20 @@ impl<'d> Unit<'d> {
             _ => None,
         });
         text.filter(|text| request_line::of_text(text).is_none()).cloned().unwrap_or_default()
+    }
+
+    /// The section that a heading of a level lies in; sections of its level and below are closed.
+    fn around(&mut self, level: u8) -> Option<&Part<'d>> {
+        let Self { open, parts, .. } = self;
+        open.retain(|part| *part == 0 || parts[*part].level < level);
+        open.last().map(|part| &parts[*part]).filter(|part| part.level < level)
+    }
+
+    /// Returns true if a block directly below the heading has a request line or a table.
+    fn is_documented(&self) -> bool {
+        let is_fact =
+            |item: &Item<'_>| matches!(item.block.kind, BlockKind::Table(_)) || request_line::is_request(item);
+        request_line::of_words(&self.title, self.location).is_some() || self.intro().iter().any(is_fact)
     }
 
     /// Reads the request lines: those of its own blocks and of the section of the request.
@@ -104,14 +124,20 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
     let mut units = vec![Unit::new(0, &RichText::text(stem), start, true)];
     let mut place = Place { unit: 0, part: 0 };
     let mut has_title = false;
-    for item in items {
+    // The latest unit of each level that a section can lie in.
+    let mut ancestors = vec![0];
+    let requesting = requesting(&items);
+    for (at, item) in items.into_iter().enumerate() {
         let BlockKind::Heading { level, text, .. } = &item.block.kind else {
-            units[place.unit].parts[place.part].items.push(item);
+            let unit = &mut units[place.unit];
+            unit.has_request |= request_line::is_request(&item);
+            unit.parts[place.part].items.push(item);
             continue;
         };
         let is_title = *level == 1 && !has_title;
         has_title |= is_title;
-        place = open(&mut units, *level, text, item.location(), is_title);
+        let heading = Heading { level: *level, text, location: item.location(), is_title, requests: requesting[at] };
+        place = open(&mut units, &mut ancestors, &heading);
     }
     for unit in &mut units {
         unit.read_requests();
@@ -126,44 +152,131 @@ struct Place {
     part: usize,
 }
 
+/// A heading while its page is split.
+struct Heading<'t> {
+    level: u8,
+    text: &'t RichText,
+    location: Location,
+    /// True for the title of the page.
+    is_title: bool,
+    /// True if a block below it, before the next heading, has a request line.
+    requests: bool,
+}
+
+/// For each block, true if it is a heading with a request line before the next one.
+fn requesting(items: &[Item<'_>]) -> Vec<bool> {
+    let mut found = vec![false; items.len()];
+    let mut requests = false;
+    for (at, item) in items.iter().enumerate().rev() {
+        if matches!(item.block.kind, BlockKind::Heading { .. }) {
+            found[at] = std::mem::take(&mut requests);
+        } else {
+            requests |= request_line::is_request(item);
+        }
+    }
+    found
+}
+
 /// Opens a unit or a part of one for a heading.
-fn open(units: &mut Vec<Unit<'_>>, level: u8, text: &RichText, location: Location, is_title: bool) -> Place {
+fn open(units: &mut Vec<Unit<'_>>, ancestors: &mut Vec<usize>, heading: &Heading<'_>) -> Place {
+    let Heading { level, text, location, is_title, requests } = *heading;
     let title = text.plain();
     let known = Section::of(&title).filter(|_| !is_title);
-    let owner = owner(units, level, known);
-    let around = owner.and_then(|owner| units[owner].parts.iter().rev().find(|part| part.level < level));
+    let owner = owner(units, ancestors, level, known);
+    // "Notes" and "Members" are sections of an operation or a type, and resources elsewhere.
+    let is_documented = || owner.is_some_and(|owner| units[owner].is_documented());
+    let known = known.filter(|section| !matches!(section, Section::Other | Section::Values) || is_documented());
+    let around = owner.and_then(|owner| units[owner].around(level));
     let around = around.and_then(|part| Some((part.section?, part.in_example)));
     let section = match (known, around) {
         (Some(known), Some((_, true))) => Some(known.in_example()),
         (Some(known), _) => Some(known),
         // A heading below a known section divides it, unless it names a request or a type.
-        (None, Some((section, _))) if !names_unit(&title) => Some(section),
+        (None, Some((section, in_example))) if in_example || !(requests || names_unit(&title)) => Some(section),
         (None, _) => None,
     };
     let Some((section, owner)) = section.zip(owner) else {
         units.push(Unit::new(level, text, location, is_title));
+        ancestors.retain(|unit| units[*unit].level < level);
+        ancestors.push(units.len() - 1);
         return Place { unit: units.len() - 1, part: 0 };
     };
     let in_example = section.is_example() || around.is_some_and(|(_, in_example)| in_example);
-    let parts = &mut units[owner].parts;
-    parts.push(Part { section: Some(section), title, level, in_example, location, items: Vec::new() });
-    Place { unit: owner, part: parts.len() - 1 }
+    let unit = &mut units[owner];
+    unit.parts.push(Part { section: Some(section), title, level, in_example, location, items: Vec::new() });
+    let part = unit.parts.len() - 1;
+    unit.open.push(part);
+    Place { unit: owner, part }
 }
 
 /// The unit that a heading of a level lies in: the nearest one of a higher level. A section such as `Response` follows
 /// the operation beside it on pages without levels.
-fn owner(units: &[Unit<'_>], level: u8, known: Option<Section>) -> Option<usize> {
-    let nearest = units.iter().rposition(|unit| unit.level < level)?;
+fn owner(units: &[Unit<'_>], ancestors: &[usize], level: u8, known: Option<Section>) -> Option<usize> {
+    let nearest = ancestors.iter().rev().copied().find(|unit| units[*unit].level < level)?;
     let last = units.len() - 1;
     let is_flat = units[last].level == level && last != nearest && known.is_some();
-    let has_request = |unit: &Unit<'_>| {
-        request_line::of_words(&unit.title, unit.location).is_some()
-            || unit.parts.iter().flat_map(|part| &part.items).any(request_line::is_request)
-    };
-    Some(if is_flat && has_request(&units[last]) && !has_request(&units[nearest]) { last } else { nearest })
+    Some(if is_flat && units[last].has_request && !units[nearest].has_request { last } else { nearest })
 }
 
 /// Returns true for a heading that names a request or a type.
 fn names_unit(title: &str) -> bool {
     crate::dialect::http::request_line(title).is_some() || type_name::has_noun(title)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+    use crate::source::Page;
+
+    /// The units of a page with their requests and sections: `Title [GET /x]: Response, Errors`.
+    fn of(text: &str) -> Vec<String> {
+        let page = Page::new("a.md".to_owned(), None, text.to_owned());
+        let (document, _): (Document, _) = crate::parse::parse(PageId(0), &page);
+        let items = document.blocks.iter().map(|block| Item { page: PageId(0), block }).collect();
+        let shown = |unit: &Unit<'_>| {
+            let requests: Vec<String> =
+                unit.requests.iter().map(|request| format!("{} {}", request.0.method, request.0.target)).collect();
+            let parts: Vec<&str> = unit.parts.iter().skip(1).map(|part| part.title.as_str()).collect();
+            format!("{} [{}]: {}", unit.title, requests.join(", "), parts.join(", "))
+        };
+        split(PageId(0), "a", items).iter().skip(1).map(shown).collect()
+    }
+
+    #[test]
+    fn sections_belong_to_the_operation_above_them() {
+        assert_eq!(
+            of("# Shop\n\n## List\n\n`GET /x`\n\n### Response\n\nText\n\n### Errors\n\n## Add\n\n```\nPOST /x\n```\n"),
+            ["Shop []: ", "List [GET /x]: Response, Errors", "Add [POST /x]: "]
+        );
+    }
+
+    #[test]
+    fn sections_without_levels_follow_their_operation() {
+        assert_eq!(
+            of("# Shop\n\n## List\n\n`GET /x`\n\n## Response\n\nText\n"),
+            ["Shop []: ", "List [GET /x]: Response"]
+        );
+        assert_eq!(of("# List\n\n`GET /x`\n\n## Response\n\nText\n"), ["List [GET /x]: Response"]);
+    }
+
+    #[test]
+    fn resources_can_have_the_names_of_sections() {
+        assert_eq!(
+            of("# Desk\n\n## Notes\n\n### List notes\n\n`GET /notes`\n\n#### Notes\n\nText\n"),
+            ["Desk []: ", "Notes []: ", "List notes [GET /notes]: Notes"]
+        );
+        assert_eq!(
+            of("# Club\n\n## Members\n\n### GET /members\n"),
+            ["Club []: ", "Members []: ", "GET /members [GET /members]: "]
+        );
+    }
+
+    #[test]
+    fn examples_do_not_define_requests() {
+        assert_eq!(
+            of("# List\n\n`GET /x`\n\n## Example\n\n### Request\n\n```http\nGET /x/1 HTTP/1.1\n```\n"),
+            ["List [GET /x]: Example, Request"]
+        );
+    }
 }
