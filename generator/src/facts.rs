@@ -63,8 +63,10 @@ pub struct ResourceFacts {
     pub base_annotated: bool,
     /// Types that extend this one, as the page lists them.
     pub derived: Vec<TypePhrase>,
-    /// `keyProperty` of the annotation.
+    /// `keyProperty` of the annotation; in the plain dialect also the property `id`.
     pub key: Option<String>,
+    /// True if an annotation states the key.
+    pub key_annotated: bool,
     /// `openType` of the annotation.
     pub open: bool,
     /// `abstract` of the annotation.

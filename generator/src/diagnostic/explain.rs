@@ -64,7 +64,7 @@ pub fn text(code: Code) -> String {
 
 /// A Markdown text for a terminal: headings marked, code indented, no Markdown left around it.
 #[must_use]
-pub fn terminal(markdown: &str) -> String {
+pub(crate) fn terminal(markdown: &str) -> String {
     let mut shown = String::new();
     let mut in_code = false;
     for line in markdown.lines() {

@@ -51,6 +51,7 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
         base_annotated: false,
         derived: Vec::new(),
         key: None,
+        key_annotated: false,
         open: false,
         is_abstract: false,
         deprecation: None,

@@ -135,7 +135,7 @@ fn base(
 /// The key of a type: of its annotation, else the `id` that the JSON representation calls an identifier.
 fn key(page: &PageFacts, resource: &ResourceFacts, found: &mut Findings) -> (Option<String>, Option<Evidence>) {
     if let Some(stated) = stated_key(resource, found) {
-        let is_annotated = page.dialect == Dialect::Graph;
+        let is_annotated = resource.key_annotated || page.dialect == Dialect::Graph;
         return (Some(stated), Some(if is_annotated { Evidence::Annotation } else { Evidence::Table }));
     }
     let is_identifier = |value: &Value| value.as_str().is_some_and(|text| text.contains("identifier"));

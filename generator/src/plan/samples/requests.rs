@@ -67,6 +67,11 @@ pub(in crate::plan) fn plan_calls(
         pages.entry(one.page).or_default().extend(call.map(|call| (one.number, call)));
     }
     pages.retain(|_, calls| !calls.is_empty());
+    if pages.is_empty() {
+        // Without a call, the macro is all that the file uses.
+        scope = ProgramScope::new(context.krate);
+        scope.name("docwright_runtime", "requests");
+    }
     let page = |(page, calls): (&str, _)| RequestsOfPage { page: page.to_owned(), ident: stems[page].clone(), calls };
     Requests {
         krate: context.krate.path.to_owned(),
@@ -99,7 +104,8 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Bytes => Some(of_page("content")),
     };
     let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
-    Some(calls::with_headers(call, one.request, one.path.method.operation))
+    let operation = one.path.method.operation;
+    Some(calls::untyped(calls::with_headers(call, one.request, operation), operation))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.
