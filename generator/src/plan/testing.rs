@@ -117,7 +117,7 @@ pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
 
 /// A response with an object of a type.
 pub(crate) fn object(text: &str) -> Response {
-    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None }
+    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None, evidence: None }
 }
 
 fn origin(page: &str) -> Origin {

@@ -88,6 +88,7 @@ impl TypeCell {
     }
 
     fn take_words(&mut self, rest: &str, format: Option<&str>) -> String {
+        let rest = rest.replace(" or ", "|");
         let parts = rest.split([',', '|', ';']).map(str::trim).filter(|part| !part.is_empty());
         let names: Vec<&str> = parts.filter(|part| !self.mark(part)).collect();
         let types: Vec<&str> = names.iter().copied().filter(|name| is_known(name)).collect();

@@ -70,7 +70,8 @@ pub(super) fn is_name(name: &str) -> bool {
 /// The singular of an English noun, as far as its end shows it.
 pub(super) fn singular(word: &str) -> String {
     let ends = |end: &str| word.len() > end.len() + 1 && word.to_lowercase().ends_with(end);
-    if ["ss", "us", "is", "news", "series", "species"].iter().any(|end| ends(end)) {
+    let lower = word.to_lowercase();
+    if ["ss", "us", "is", "news", "series", "species"].iter().any(|end| lower.ends_with(end)) {
         word.to_owned()
     } else if ends("ies") {
         format!("{}y", &word[..word.len() - 3])
