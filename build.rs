@@ -1,5 +1,5 @@
 //! Runs the generator when `docs/` changes, says when the checked-in crate is stale, and makes a test
-//! of every folder in `tests/cases`.
+//! of every folder in `tests/cases` and of every program in GUIDE.md.
 //!
 //! A build script never writes into the source tree: it generates into `OUT_DIR` and compares. The
 //! test `fresh` is the strict form of the same comparison.
@@ -7,6 +7,10 @@
 // The models of the benchmark `bodies` with serde's derives.
 #[path = "generator/benches/compile/derived.rs"]
 mod derived;
+// A module of the library of the tests as well, where its functions are public.
+#[allow(unreachable_pub)]
+#[path = "tests/support/programs.rs"]
+mod programs;
 
 use std::path::Path;
 use std::{env, fs};
@@ -14,10 +18,10 @@ use std::{env, fs};
 use docwright::plan::Options;
 
 fn main() {
-    for watched in ["docs", "generated", "docwright.toml", "tests/cases"] {
+    for watched in ["docs", "generated", "docwright.toml", "tests/cases", "GUIDE.md"] {
         println!("cargo::rerun-if-changed={watched}");
     }
-    for problem in [write_cases(), check()].into_iter().filter_map(Result::err) {
+    for problem in [write_cases(), write_programs(), check()].into_iter().filter_map(Result::err) {
         println!("cargo::warning={}", problem.replace('\n', " "));
     }
 }
@@ -49,6 +53,13 @@ fn write_cases() -> Result<(), String> {
     let tests =
         names.iter().map(|name| format!("#[test]\nfn {}() {{\n    case({name:?});\n}}\n", name.replace('-', "_")));
     fs::write(out_dir()?.join("cases.rs"), tests.collect::<String>()).map_err(|error| error.to_string())
+}
+
+/// The programs of the guide, for a test that runs them against the mock server.
+fn write_programs() -> Result<(), String> {
+    let guide = fs::read_to_string("GUIDE.md").map_err(|error| error.to_string())?;
+    let module = programs::runnable(&programs::programs(&guide));
+    fs::write(out_dir()?.join("guide.rs"), module).map_err(|error| error.to_string())
 }
 
 fn out_dir() -> Result<std::path::PathBuf, String> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Counts, Diagnostic, render};
 use crate::invalid_crate::InvalidCrate;
-use crate::output::{Changes, Files};
+use crate::output::{self, Changes, Existing, Files};
 use crate::pipeline;
 use crate::plan::Options;
 use crate::read::ReadError;
@@ -38,6 +38,7 @@ pub struct Config {
     include: Vec<String>,
     exclude: Vec<String>,
     options: Options,
+    existing: Existing,
 }
 
 /// Result of a generation.
@@ -66,7 +67,8 @@ impl Config {
     #[must_use]
     pub fn new() -> Self {
         let options = Options { root: "crate::graph".to_owned(), ..Options::default() };
-        Self { docs: PathBuf::from("docs"), out: None, include: Vec::new(), exclude: Vec::new(), options }
+        let (include, exclude) = (Vec::new(), Vec::new());
+        Self { docs: PathBuf::from("docs"), out: None, include, exclude, options, existing: Existing::Keep }
     }
 
     /// The folder of the pages, relative to the package.
@@ -80,6 +82,13 @@ impl Config {
     #[must_use]
     pub fn out_dir(mut self, out: impl Into<PathBuf>) -> Self {
         self.out = Some(out.into());
+        self
+    }
+
+    /// Replaces files of the output folder that docwright did not write; without it, they are an error.
+    #[must_use]
+    pub fn force(mut self) -> Self {
+        self.existing = Existing::Replace;
         self
     }
 
@@ -121,6 +130,7 @@ impl Config {
     /// Findings about pages are not errors: see [`Generated::diagnostics`].
     pub fn generate(&self) -> Result<Generated, ConfigError> {
         let folder = self.folder()?;
+        output::check_output(&self.docs, &folder).map_err(ConfigError::Write)?;
         // The line is an instruction to Cargo in a build script only.
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
@@ -132,7 +142,7 @@ impl Config {
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;
         let apis = selection.select(analysis.apis).map_err(ConfigError::Selection)?;
         let files = pipeline::generate(&apis, &self.options, &|_| {}).map_err(ConfigError::Crate)?;
-        let changes = files.write(&folder).map_err(ConfigError::Write)?;
+        let changes = files.write_over(&folder, self.existing).map_err(ConfigError::Write)?;
         Ok(Generated { files, folder, changes, pages: analysis.pages, diagnostics: analysis.diagnostics })
     }
 

@@ -17,7 +17,7 @@ pub use self::expr::Expr;
 pub use self::handles::{
     Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter, TypedRequest, Verb,
 };
-pub(crate) use self::manifest::{FULL, enable};
+pub(crate) use self::manifest::{FULL, TLS, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
 #[cfg(any(test, feature = "internals"))]

@@ -27,6 +27,8 @@ mod config;
 pub mod diagnostic;
 pub mod diff;
 pub mod export;
+mod files;
+mod include_budget;
 mod invalid_crate;
 pub mod least_privilege;
 pub mod output;

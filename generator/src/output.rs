@@ -3,6 +3,9 @@
 //! Files are a value, which can be written, checked and compared. A file is written under a temporary name
 //! and renamed, so that readers never see a part of it.
 
+mod guard;
+mod mark;
+
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
@@ -10,6 +13,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use walkdir::{DirEntry, WalkDir};
+
+use crate::files::{self, named};
+
+pub(crate) use self::guard::{check_output, resolve};
 
 /// The text of every file of a crate, by its path below the crate's root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,8 +49,13 @@ impl Changes {
     /// Makes them: writes what is added and changed, with the texts given, and removes what is stale.
     ///
     /// # Errors
-    /// When a file cannot be written or removed; the message names it.
-    pub fn apply(&self, folder: &Path, texts: &BTreeMap<PathBuf, String>) -> io::Result<()> {
+    /// When a file cannot be written or removed, or is not one that docwright wrote and `existing` keeps those; the message
+    /// names it. Nothing is written in the latter case.
+    pub fn apply(&self, folder: &Path, texts: &BTreeMap<PathBuf, String>, existing: Existing) -> io::Result<()> {
+        let mut files: Vec<&PathBuf> = self.added.iter().chain(&self.changed).chain(&self.removed).collect();
+        files.retain(|path| !is_unfinished(path));
+        files.sort();
+        guard::check(folder, files.into_iter(), existing)?;
         for path in self.added.iter().chain(&self.changed) {
             let target = folder.join(path);
             replace(&target, &texts[path]).map_err(|error| named(&target, &error))?;
@@ -61,8 +73,21 @@ impl Changes {
     }
 }
 
-/// Start every generated file of Rust or JSON; only files that start so are ever removed.
-const MARKERS: [(&str, &str); 2] = [("rs", "// @generated"), ("json", "{\n  \"@generated\"")];
+/// Treatment of existing files that docwright did not write.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Existing {
+    /// Writing fails before anything is changed.
+    #[default]
+    Keep,
+    /// They are replaced.
+    Replace,
+}
+
+/// Folders of a crate from which stale files are removed.
+const SOURCES: [&str; 2] = ["src", "tests"];
+
+/// Maximum size of a file of a crate that is compared; the largest of the full reference has a few MiB.
+const LARGEST: u64 = 1 << 30;
 
 /// Prefix of temporary files.
 const UNFINISHED: &str = ".docwright-";
@@ -89,13 +114,21 @@ impl Files {
     }
 
     /// Updates a folder to the files: writes those that differ and removes stale generated ones. Files
-    /// without the marker of generated files are not touched.
+    /// without the mark of generated files are not touched.
+    ///
+    /// # Errors
+    /// When a file cannot be read, written or removed, or would replace one without the mark; the message names it.
+    pub fn write(&self, folder: &Path) -> io::Result<Changes> {
+        self.write_over(folder, Existing::Keep)
+    }
+
+    /// As [`Files::write`], with a choice for files without the mark of generated files.
     ///
     /// # Errors
     /// When a file cannot be read, written or removed; the message names it.
-    pub fn write(&self, folder: &Path) -> io::Result<Changes> {
+    pub fn write_over(&self, folder: &Path, existing: Existing) -> io::Result<Changes> {
         let changes = self.compare(folder)?;
-        changes.apply(folder, &self.0)?;
+        changes.apply(folder, &self.0, existing)?;
         Ok(changes)
     }
 }
@@ -108,11 +141,11 @@ impl Files {
 pub fn stale<'p>(folder: &Path, made: impl Iterator<Item = &'p Path>) -> io::Result<Vec<PathBuf>> {
     let known: HashSet<&Path> = made.collect();
     let mut stale = Vec::new();
-    for sources in ["src", "tests"].map(|name| folder.join(name)).iter().filter(|sources| sources.is_dir()) {
+    for sources in SOURCES.map(|name| folder.join(name)).iter().filter(|sources| sources.is_dir()) {
         for entry in WalkDir::new(sources).sort_by_file_name() {
             let entry = entry?;
             let Ok(below) = entry.path().strip_prefix(folder) else { continue };
-            let is_stale = || Ok::<_, io::Error>(is_abandoned(&entry) || is_generated(entry.path())?);
+            let is_stale = || Ok::<_, io::Error>(is_abandoned(&entry) || mark::is_removable(entry.path())?);
             if entry.file_type().is_file() && !known.contains(below) && is_stale()? {
                 stale.push(below.to_owned());
             }
@@ -127,27 +160,32 @@ pub fn stale<'p>(folder: &Path, made: impl Iterator<Item = &'p Path>) -> io::Res
 /// Returns true if a temporary file was left by an interrupted run.
 fn is_abandoned(entry: &DirEntry) -> bool {
     let age = || entry.metadata().ok()?.modified().ok()?.elapsed().ok();
-    let is_unfinished =
-        entry.file_type().is_file() && entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes());
-    is_unfinished && age().is_some_and(|age| age > ABANDONED)
+    entry.file_type().is_file() && is_unfinished(entry.path()) && age().is_some_and(|age| age > ABANDONED)
+}
+
+fn is_unfinished(path: &Path) -> bool {
+    path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(UNFINISHED.as_bytes()))
 }
 
 /// The content of a file, if it exists.
 ///
 /// # Errors
-/// When there is one that cannot be read; the message names it.
+/// When there is one that cannot be read, or is not a regular file; the message names it.
 pub fn found(path: &Path) -> io::Result<Option<Vec<u8>>> {
-    match fs::read(path) {
+    match files::read(path, LARGEST) {
         Ok(found) => Ok(Some(found)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(named(path, &error)),
+        Err(error) => Err(error),
     }
 }
 
-fn is_generated(path: &Path) -> io::Result<bool> {
-    let ending = path.extension().unwrap_or_default();
-    let Some((_, marker)) = MARKERS.iter().find(|(known, _)| ending == *known) else { return Ok(false) };
-    Ok(fs::read(path).map_err(|error| named(path, &error))?.starts_with(marker.as_bytes()))
+/// Writes a file that the user named: atomically, through a symbolic link, and only if it is a regular file.
+///
+/// # Errors
+/// When it is not one, or cannot be written; the message names it.
+pub fn write_named(path: &Path, content: impl AsRef<[u8]>) -> io::Result<()> {
+    let target = files::writable(path)?;
+    replace(&target, content).map_err(|error| named(path, &error))
 }
 
 /// Writes a temporary file and renames it.
@@ -190,9 +228,4 @@ fn remove_empty_folders(removed: &Path, root: &Path) {
         }
         folder = path.parent();
     }
-}
-
-/// Adds the path of the file to an error.
-fn named(path: &Path, error: &io::Error) -> io::Error {
-    io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }

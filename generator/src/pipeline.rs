@@ -1,13 +1,14 @@
 //! The pipeline: functions that take pages to APIs, and APIs to the files of a crate.
 
 use std::borrow::Borrow;
+use std::collections::HashSet;
 use std::path::Path;
 
 use rayon::prelude::*;
 
 use crate::api::Api;
 use crate::coverage::{self, Coverage};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::facts::PageFacts;
 use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
@@ -83,9 +84,14 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
     page_analyses: &[S],
     findings: Vec<Diagnostic>,
 ) -> Vec<Diagnostic> {
+    // A file that was not read is not empty.
+    let is_unread = |found: &&Diagnostic| matches!(found.code, Code::Unreadable | Code::PageTooLarge);
+    let unread: HashSet<PageId> = findings.iter().filter(is_unread).map(|found| found.location.page).collect();
     let mut findings = Findings::from(findings);
     findings.extend(check::links(pages, page_analyses));
-    findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter().cloned()));
+    let of_pages = page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter());
+    let is_true = |found: &&Diagnostic| found.code != Code::EmptyPage || !unread.contains(&found.location.page);
+    findings.extend(of_pages.filter(is_true).cloned());
     findings.extend(check::nothing_documented(pages, page_analyses));
     findings.into_sorted(pages)
 }

@@ -2,14 +2,15 @@
 
 mod schema;
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::diagnostic::policy::Policy;
+use crate::files;
 use crate::krate::{Runtime, crate_name_problem};
+use crate::output::resolve;
 use crate::plan::Options;
 use crate::select::Selection;
 
@@ -73,8 +74,9 @@ impl Project {
     /// # Errors
     /// A message with line and column when the file cannot be read or is invalid.
     pub fn load(folder: &Path) -> Result<Self, String> {
+        const LARGEST: u64 = 1 << 20;
         let path = folder.join(FILE);
-        match fs::read_to_string(&path) {
+        match files::read_text(&path, LARGEST) {
             Ok(text) => {
                 let refused = |error| format!("{}: {}", path.display(), schema::explained(&error, &text));
                 let mut project: Self = toml::from_str(&text).map_err(refused)?;
@@ -82,8 +84,26 @@ impl Project {
                 Ok(project)
             }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(error) => Err(format!("cannot read {}: {error}", path.display())),
+            Err(error) => Err(format!("cannot read the settings: {error}")),
         }
+    }
+
+    /// The folders of the settings that are outside of the folder of the project, with the names of their settings.
+    ///
+    /// # Errors
+    /// A message when a path cannot be resolved.
+    pub(crate) fn outside(&self, folder: &Path) -> Result<Vec<(&'static str, &Path)>, String> {
+        let settings = [("docs", &self.docs), ("out", &self.out), ("runtime", &self.runtime), ("cache", &self.cache)];
+        let cannot = |error: std::io::Error| format!("cannot resolve a path of {FILE}: {error}");
+        let project = resolve(folder).map_err(cannot)?;
+        let mut outside = Vec::new();
+        for (name, path) in settings {
+            let Some(path) = path else { continue };
+            if !resolve(&folder.join(path)).map_err(cannot)?.starts_with(&project) {
+                outside.push((name, path.as_path()));
+            }
+        }
+        Ok(outside)
     }
 
     /// The folder of the pages.

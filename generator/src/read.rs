@@ -5,16 +5,17 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::files;
 use crate::source::{Page, PageId, Pages};
 
-/// Maximum size of a page; the largest real one is below 1 MB.
-pub const LARGEST_PAGE: u64 = 16 << 20;
+/// Maximum size of a page in bytes, which bounds the time that it takes; the largest real one has 0.1 MiB.
+pub const LARGEST_PAGE: u64 = 4 << 20;
 
 /// Error of reading a documentation folder.
 #[derive(Debug)]
@@ -29,11 +30,16 @@ impl std::fmt::Display for ReadError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Folder(path, error) => {
-                write!(f, "cannot read the documentation folder `{}`: {error}", path.display())
+                write!(
+                    f,
+                    "cannot read the documentation folder `{}`: {error}; name an existing folder that may be read",
+                    path.display()
+                )
             }
             Self::NoPages(path) => write!(
                 f,
-                "no pages in `{}`: name an `api-reference` folder, one version's folder in it, or a folder of .md pages",
+                "no pages in `{}`: name an `api-reference` folder, one version's folder in it, or a folder of .md pages; symbolic \
+                 links in it are not followed",
                 path.display()
             ),
         }
@@ -60,7 +66,7 @@ pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
     let mut files = Vec::new();
     for folder in &layout.folders {
         for entry in WalkDir::new(folder).sort_by_file_name() {
-            let entry = entry.map_err(|error| ReadError::Folder(folder.clone(), error.into()))?;
+            let entry = entry.map_err(|error| unlisted(folder, error))?;
             if entry.file_type().is_file() && is_page(entry.path()) {
                 files.push(entry.into_path());
             }
@@ -70,6 +76,12 @@ pub fn read(dir: &Path) -> Result<(Pages, Vec<Diagnostic>), ReadError> {
         return Err(ReadError::NoPages(dir.to_owned()));
     }
     Ok(load(&layout, &files))
+}
+
+/// The error of a folder that cannot be listed, without the words of the library.
+fn unlisted(folder: &Path, error: walkdir::Error) -> ReadError {
+    let path = error.path().unwrap_or(folder).to_owned();
+    ReadError::Folder(path, error.into_io_error().unwrap_or_else(|| io::Error::other("links lead back to it")))
 }
 
 /// The folders that [`read`] walks.
@@ -113,7 +125,7 @@ impl Chosen {
         let contents = contents.into_iter().chain(std::iter::repeat_with(Vec::new));
         let pages = self.files.iter().zip(contents).map(|(file, bytes)| {
             let path = self.layout.page_path(file);
-            let text = decoded(bytes).unwrap_or_else(|(text, ..)| text);
+            let text = decoded(bytes).unwrap_or_else(|unread| unread.text);
             Page::new(path.clone(), self.layout.version_of(&path), text)
         });
         Pages::new(pages.collect())
@@ -154,37 +166,61 @@ fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
         let path = layout.page_path(file);
         let (text, problem) = match read_text(file) {
             Ok(text) => (text, None),
-            Err((text, code, message)) => (text, Some((code, message))),
+            Err(Unread { text, code, message, help }) => (text, Some((path.clone(), code, message, help))),
         };
-        problems.extend(problem.map(|(code, message)| (path.clone(), code, message)));
+        problems.extend(problem);
         pages.push(Page::new(path.clone(), layout.version_of(&path), text));
     }
     let pages = Pages::new(pages);
-    let diagnostics = problems.into_iter().filter_map(|(path, code, message)| {
-        Some(Diagnostic::page(code, pages.find(&path)?, message, "save the page as UTF-8 text"))
-    });
+    let diagnostics = problems
+        .into_iter()
+        .filter_map(|(path, code, message, help)| Some(Diagnostic::page(code, pages.find(&path)?, message, help)));
     let diagnostics = diagnostics.collect();
     (pages, diagnostics)
 }
 
+/// A problem of a file, with the part of its text that can be read.
+struct Unread {
+    text: String,
+    code: Code,
+    message: String,
+    help: &'static str,
+}
+
 /// The text of a file, or its readable part with the problem.
-fn read_text(file: &Path) -> Result<String, (String, Code, String)> {
-    let unreadable = |error: io::Error| (String::new(), Code::Unreadable, format!("the file cannot be read: {error}"));
-    let size = fs::metadata(file).map_err(unreadable)?.len();
-    if size > LARGEST_PAGE {
-        let message = format!("the file has {size} bytes; pages above {LARGEST_PAGE} bytes are not read");
-        return Err((String::new(), Code::Unreadable, message));
+///
+/// Links are not followed: they could lead out of the documentation, or to a pipe that never ends.
+fn read_text(file: &Path) -> Result<String, Unread> {
+    let unreadable = |problem: &dyn std::fmt::Display| Unread {
+        text: String::new(),
+        code: Code::Unreadable,
+        message: format!("the file cannot be read: {problem}"),
+        help: "restore the file, or allow reading it",
+    };
+    let metadata = fs::symlink_metadata(file).map_err(|error| unreadable(&error))?;
+    if !metadata.is_file() {
+        return Err(unreadable(&format!("it is {}", files::kind(metadata.file_type()))));
     }
-    decoded(fs::read(file).map_err(unreadable)?)
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len().min(LARGEST_PAGE)).unwrap_or_default());
+    // The file may grow while it is read.
+    let opened = fs::File::open(file).map_err(|error| unreadable(&error))?;
+    opened.take(LARGEST_PAGE + 1).read_to_end(&mut bytes).map_err(|error| unreadable(&error))?;
+    if bytes.len() as u64 > LARGEST_PAGE {
+        let message = format!("the file has more than {LARGEST_PAGE} bytes, and was not read");
+        let help = "split the page, or move the file out of the documentation";
+        return Err(Unread { text: String::new(), code: Code::PageTooLarge, message, help });
+    }
+    decoded(bytes)
 }
 
 /// The text of bytes without a byte order mark, or its readable part with the problem.
-fn decoded(bytes: Vec<u8>) -> Result<String, (String, Code, String)> {
+fn decoded(bytes: Vec<u8>) -> Result<String, Unread> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").map(<[u8]>::to_vec).unwrap_or(bytes);
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let text = String::from_utf8_lossy(error.as_bytes()).into_owned();
-        (text, Code::NotUtf8, format!("the file is not UTF-8 from byte {at} on"))
+        let message = format!("the file is not UTF-8 from byte {at} on");
+        Unread { text, code: Code::NotUtf8, message, help: "save the page as UTF-8 text" }
     })
 }
 
@@ -261,13 +297,15 @@ trait Folders {
 struct Disk;
 
 impl Folders for Disk {
+    /// A link below the documentation folder does not count: it could lead out of it.
     fn is_folder(&self, path: &Path) -> bool {
-        path.is_dir()
+        fs::symlink_metadata(path).is_ok_and(|found| found.is_dir())
     }
 
     fn subfolders(&self, path: &Path) -> Vec<PathBuf> {
         let Ok(entries) = fs::read_dir(path) else { return Vec::new() };
-        let mut folders: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(|path| path.is_dir()).collect();
+        let paths = entries.flatten().map(|entry| entry.path());
+        let mut folders: Vec<_> = paths.filter(|path| self.is_folder(path)).collect();
         folders.sort();
         folders
     }

@@ -28,7 +28,8 @@ pub(crate) fn anonymous_pipeline(options: &ClientOptions, retry: RetryOptions) -
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    let policies: Vec<Arc<dyn Policy>> = vec![Arc::new(RetryPolicy(retry)), Arc::new(SuppressLogs)];
+    let policies: Vec<Arc<dyn Policy>> =
+        vec![Arc::new(RetryPolicy { options: retry, throttle: None }), Arc::new(SuppressLogs)];
     Pipeline::new(name, version, options, Vec::new(), policies, None)
 }
 

@@ -4,15 +4,15 @@
 
 use std::future::Future;
 use std::pin::pin;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
-use azure_core::http::Method;
+use azure_core::http::{Method, Url};
 use futures::future::{Either, select};
 
 use crate::body_limit::BodyLimit;
-use crate::retry_after::sleep;
+use crate::wire::retry_after::sleep;
 use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
 
 /// Options of a single call, which override those of the client.
@@ -20,8 +20,25 @@ use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
 pub(crate) struct CallOptions {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry_unsafe: bool,
+    /// True if JSON from other origins, to which redirects lead, is accepted.
+    pub(crate) other_origins: bool,
+    /// True if the request is for a link of the service.
+    pub(crate) is_link: bool,
+    /// True if the caller retries, so that the pipeline must not.
+    pub(crate) single_attempt: bool,
     /// The documented permissions of the operation at all its paths.
     pub(crate) permissions: &'static [&'static Permissions],
+}
+
+impl CallOptions {
+    /// The method and the path template, for errors.
+    pub(crate) fn operation(self, method: Method, template: &str) -> Arc<str> {
+        match template {
+            "" if self.is_link => format!("{method} of a link of the service").into(),
+            "" => format!("{method} /").into(),
+            template => format!("{method} {template}").into(),
+        }
+    }
 }
 
 /// Options that all calls of a client share.
@@ -33,6 +50,14 @@ pub(crate) struct CallDefaults {
     pub(crate) body_limit: BodyLimit,
 }
 
+impl CallDefaults {
+    /// Defaults without limits, for a call that consists of other calls.
+    pub(crate) fn unlimited() -> Self {
+        let (retry, body_limit) = (RetryOptions::default(), BodyLimit::default());
+        Self { base_path: Arc::from(""), timeout: None, retry, body_limit }
+    }
+}
+
 /// A call in progress: one awaited request with all its attempts.
 #[derive(Debug)]
 pub(crate) struct Call {
@@ -41,9 +66,9 @@ pub(crate) struct Call {
     /// The path of the client's endpoint, without a trailing slash.
     #[cfg_attr(not(feature = "testing"), allow(dead_code))] // read by the mock
     pub(crate) base_path: Arc<str>,
-    /// True if the caller declared that sending the request twice is safe.
-    pub(crate) retry_unsafe: bool,
-    permissions: &'static [&'static Permissions],
+    options: CallOptions,
+    /// The origin that a redirect led to, if it is not that of the client.
+    other_origin: OnceLock<String>,
     start: Instant,
     timeout: Option<Duration>,
     attempts: AtomicU32,
@@ -54,27 +79,42 @@ impl Call {
         Self {
             template,
             base_path: Arc::clone(&defaults.base_path),
-            retry_unsafe: options.retry_unsafe,
-            permissions: options.permissions,
+            options,
+            other_origin: OnceLock::new(),
             start: Instant::now(),
             timeout: options.timeout.or(defaults.timeout),
             attempts: AtomicU32::new(0),
         }
     }
 
-    /// A call without a template and options, for a link of the service.
-    pub(crate) fn without_template(defaults: &CallDefaults) -> Self {
-        Self::new(Arc::from(""), CallOptions::default(), defaults)
-    }
-
     /// The documented permissions at the path of the call.
     pub(crate) fn permissions(&self) -> Option<&'static Permissions> {
-        Permissions::at_path(self.permissions, &self.template)
+        Permissions::at_path(self.options.permissions, &self.template)
     }
 
-    /// The method and the path template, unless the call follows a link of the service.
-    pub(crate) fn operation(&self, method: Method) -> Option<Arc<str>> {
-        (!self.template.is_empty()).then(|| format!("{method} {}", self.template).into())
+    /// The method and the path template, for errors.
+    pub(crate) fn operation(&self, method: Method) -> Arc<str> {
+        self.options.operation(method, &self.template)
+    }
+
+    /// Returns `true` if sending the request twice is safe according to the caller.
+    pub(crate) fn retry_unsafe(&self) -> bool {
+        self.options.retry_unsafe
+    }
+
+    /// Returns `true` if the caller retries, so that the pipeline must not.
+    pub(crate) fn is_single_attempt(&self) -> bool {
+        self.options.single_attempt
+    }
+
+    /// Records that the response comes from another origin than that of the client.
+    pub(crate) fn set_other_origin(&self, url: &Url) {
+        self.other_origin.get_or_init(|| url.origin().ascii_serialization());
+    }
+
+    /// The other origin that the response comes from, unless the caller accepts JSON from it.
+    pub(crate) fn untrusted_origin(&self) -> Option<&str> {
+        self.other_origin.get().map(String::as_str).filter(|_| !self.options.other_origins)
     }
 
     /// Counts an attempt that is about to be sent.
@@ -128,8 +168,7 @@ mod tests {
     use super::*;
 
     fn call(timeout: Option<Duration>) -> Call {
-        let (retry, body_limit) = (RetryOptions::default(), BodyLimit::default());
-        Call::without_template(&CallDefaults { base_path: "".into(), timeout, retry, body_limit })
+        Call::new(Arc::from(""), CallOptions::default(), &CallDefaults { timeout, ..CallDefaults::unlimited() })
     }
 
     #[tokio::test]

@@ -8,8 +8,8 @@ use crate::Result;
 use crate::auth::bearer::bearer_token;
 use crate::call::Call;
 use crate::client::ClientCore;
-use crate::response::RequestTrace;
 use crate::response::incoming::{BodyMode, IncomingResponse, without_url};
+use crate::response::{RequestTrace, Response};
 
 /// The identity that a request is sent with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,23 +20,27 @@ pub(crate) enum Identity {
     Anonymous,
 }
 
-/// Sends a request once, apart from retries. Redirects are returned like other responses.
+/// Sends a request as one call, and reads the response to its end. Redirects are returned like other responses.
+///
+/// `target` names the target of the request for errors, since its URL may be pre-authorized.
 pub(crate) async fn send_once(
     client: &ClientCore,
     request: &mut Request,
     identity: Identity,
-    mode: BodyMode,
-) -> Result<IncomingResponse> {
-    let call = Arc::new(Call::without_template(&client.defaults));
+    target: &str,
+    call: Call,
+) -> Result<Response> {
+    let (call, mode) = (Arc::new(call), BodyMode::Buffered);
     let context = call_context(client, &call, mode);
     let result = call.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
     let trace = RequestTrace {
+        operation: Some(format!("{} of {target}", request.method()).into()),
         attempts: call.attempts(),
         token: bearer_token(request).map(Arc::from),
         ..RequestTrace::default()
     };
     match result {
-        Ok(response) => Ok(response.with_trace(trace)),
+        Ok(response) => response.with_trace(trace).into_buffered().await,
         Err(error) => Err(error.with_trace(&trace)),
     }
 }

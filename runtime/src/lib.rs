@@ -76,7 +76,7 @@
 //! }
 //!
 //! /// The importance of a reminder.
-//! #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+//! #[derive(Clone, Debug)]
 //! pub enum Importance {
 //!     /// Low importance.
 //!     Low,
@@ -137,6 +137,7 @@ mod challenge;
 mod client;
 mod error;
 mod exchange;
+mod handle;
 mod header_names;
 mod model;
 pub mod odata;
@@ -149,14 +150,15 @@ mod request;
 mod requires;
 mod response;
 mod retry;
-mod retry_after;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod tls;
 mod transfer;
 mod transport;
 mod url;
 mod values;
+mod wire;
 
 pub use auth::StaticToken;
 pub use azure_core::Bytes;
@@ -197,6 +199,7 @@ pub mod __literals {
 pub mod table {
     pub use crate::model::copy::{clone_model, eq_models};
     pub use crate::model::debug::debug_model;
+    pub use crate::model::members::{eq_members, hash_member, known_member};
     pub use crate::model::names::Names;
     pub use crate::model::read::read_model;
     pub use crate::model::table::{

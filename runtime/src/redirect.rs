@@ -7,7 +7,9 @@
 //! * A token, and any header that may be secret, is sent only to the origin of the client's endpoint, and only while no
 //!   other origin has determined the target.
 //! * A pre-authorized URL is never printed: not by a `Debug`, not in an error, not in a log.
-//! * Only `GET` requests are redirected, at most five times, and never from TLS to an unencrypted URL.
+//! * Requests are redirected at most five times, and never from TLS to an unencrypted URL. Only a `GET` leaves the origin
+//!   of the client. 307 and 308 repeat other methods, with their bodies, within this origin (RFC 9110, section 15.4.8).
+//! * JSON from another origin, to which a redirect led, is not decoded unless the caller permits it.
 
 use std::sync::Arc;
 
@@ -21,6 +23,7 @@ use crate::header_names::LOCATION;
 use crate::response::Response;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::url::{has_user_info, is_loopback};
+use crate::wire::link;
 use crate::{Error, ErrorKind, Result};
 
 /// The number of redirects that are followed for one request.
@@ -37,15 +40,15 @@ pub(crate) async fn send_following_redirects(
     call: &Arc<Call>,
     mode: BodyMode,
 ) -> Result<IncomingResponse> {
-    let is_get = request.method() == Method::Get;
     let context = call_context(client, call, mode);
     let mut identity = identity_for(client, request.url(), Identity::Client)?;
     if identity == Identity::Anonymous {
+        call.set_other_origin(request.url());
         remove_private_headers(request);
     }
     let mut response = send_in_context(&context, client, request, identity, mode).await?;
     let mut count = 0;
-    while let Some(target) = redirect_target(&response, request.url()).filter(|_| is_get) {
+    while let Some(target) = redirect_target(&response, request) {
         count += 1;
         if count > MAX_REDIRECTS {
             let message = format!("too many redirects: the limit is {MAX_REDIRECTS}");
@@ -54,8 +57,13 @@ pub(crate) async fn send_following_redirects(
         let target = target?;
         identity = identity_for(client, &target, identity)?;
         if identity == Identity::Anonymous {
+            if request.method() != Method::Get {
+                return Err(forbidden_redirect(response.status, request.method(), &target));
+            }
+            call.set_other_origin(&target);
             remove_private_headers(request);
         }
+        request.body_mut().reset().await?;
         *request.url_mut() = target;
         call.reset_attempts();
         response = send_in_context(&context, client, request, identity, mode).await?;
@@ -63,10 +71,25 @@ pub(crate) async fn send_following_redirects(
     Ok(response)
 }
 
-/// Sends a request to a pre-authorized URL, and returns the response whatever its status.
-pub(crate) async fn send_anonymous(client: &ClientCore, mut request: Request) -> Result<Response> {
+/// The error of a redirect of a request that may change the state of the service.
+fn forbidden_redirect(status: u16, method: Method, target: &Url) -> Error {
+    let message = format!(
+        "cannot follow the redirect (status {status}): a {method} request is repeated only at the origin of the client, \
+         found a target at {}",
+        target.origin().ascii_serialization()
+    );
+    Error::new(ErrorKind::Redirect, message)
+}
+
+/// Sends a request to a pre-authorized URL, and returns the response whatever its status. `target` names it.
+pub(crate) async fn send_anonymous(
+    client: &ClientCore,
+    mut request: Request,
+    target: &str,
+    call: Call,
+) -> Result<Response> {
     identity_for(client, request.url(), Identity::Anonymous)?;
-    send_once(client, &mut request, Identity::Anonymous, BodyMode::Buffered).await?.into_buffered().await
+    send_once(client, &mut request, Identity::Anonymous, target, call).await
 }
 
 /// Returns the identity for a request to `target`, after one that was sent with `previous`.
@@ -89,13 +112,15 @@ pub(crate) fn identity_for(client: &ClientCore, target: &Url, previous: Identity
     }
 }
 
-/// Returns the target of a redirect; `None` for other responses.
-fn redirect_target(response: &IncomingResponse, from: &Url) -> Option<Result<Url>> {
-    if !matches!(response.status, 301 | 302 | 303 | 307 | 308) {
-        return None;
-    }
-    let location = response.headers.get_optional_str(&LOCATION)?;
-    Some(resolve_location(from, location))
+/// Returns the target of a redirect that is followed; `None` for other responses.
+fn redirect_target(response: &IncomingResponse, request: &Request) -> Option<Result<Url>> {
+    let is_followed = match response.status {
+        301..=303 => request.method() == Method::Get,
+        307 | 308 => true,
+        _ => false,
+    };
+    let location = link::in_header(&response.headers, &LOCATION).filter(|_| is_followed)?;
+    Some(resolve_location(request.url(), location))
 }
 
 /// Resolves the header `Location` of a response from the URL `from`.

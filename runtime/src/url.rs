@@ -2,11 +2,16 @@
 
 use azure_core::http::Url;
 
-/// Returns `true` if the host is an IP address of this machine.
-///
-/// A name such as `localhost` does not count, since it can be resolved to any address.
+/// The name of this machine. The transport for requests without TLS does not resolve it: it connects to loopback
+/// addresses (RFC 6761, section 6.3). Other names can be resolved to any address.
+pub(crate) const LOCALHOST: &str = "localhost";
+
+/// Returns `true` if the host is this machine, by an IP address or as `localhost`.
 pub(crate) fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
+    if host == LOCALHOST {
+        return true;
+    }
     let host = host.trim_start_matches('[').trim_end_matches(']');
     host.parse::<std::net::IpAddr>().is_ok_and(|address| address.is_loopback())
 }
@@ -32,13 +37,17 @@ mod tests {
     }
 
     #[test]
-    fn only_ip_addresses_of_this_machine_are_loopback() {
-        for text in ["http://127.0.0.1:8080/v1.0", "http://127.1.2.3/", "http://[::1]:80/"] {
+    fn only_this_machine_is_loopback() {
+        for text in ["http://127.0.0.1:8080/v1.0", "http://127.1.2.3/", "http://[::1]:80/", "http://LOCALHOST:80/"] {
             assert!(is_loopback(&url(text)), "{text}");
         }
-        for text in
-            ["http://localhost/", "http://10.0.0.1/", "http://127.0.0.1.example.com/", "http://127.0.0.1@example.com/"]
-        {
+        for text in [
+            "http://localhost.example.com/",
+            "http://x.localhost/",
+            "http://10.0.0.1/",
+            "http://127.0.0.1.example.com/",
+            "http://127.0.0.1@example.com/",
+        ] {
             assert!(!is_loopback(&url(text)), "{text}");
         }
     }

@@ -29,6 +29,7 @@ start_server() {
 }
 
 docwright_program
-# The second one throttles every third request.
+# The second one throttles every third request, and a fifth of the requests to the third one has a random fault.
 start_server DOCWRIGHT_SERVER
 start_server DOCWRIGHT_THROTTLING --throttle 3
+start_server DOCWRIGHT_CHAOS --chaos 20 --seed 1

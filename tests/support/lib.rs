@@ -5,6 +5,7 @@ pub mod compare;
 pub mod compile;
 pub mod flatten;
 pub mod localise;
+pub mod programs;
 mod server;
 pub mod wire;
 
@@ -123,11 +124,12 @@ fn cargo_json(folder: &Path, arguments: &[&str]) -> Vec<Value> {
     printed.lines().map(|line| serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))).collect()
 }
 
-/// The `docwright` command. It keeps its cache in a folder that was empty when the first test ran it.
+/// The `docwright` command. It keeps its cache in a folder that was empty when the first test ran it, and does not know that
+/// the tests may run in CI.
 #[must_use]
 pub fn command() -> Command {
     let mut command = Command::new(program());
-    command.env("XDG_CACHE_HOME", caches());
+    command.env("XDG_CACHE_HOME", caches()).env_remove("CI");
     command
 }
 

@@ -10,7 +10,7 @@ use docwright_runtime::{
     Multipart, Page, Patch, Request, StaticToken, TimeOfDay, Value, fields, members,
 };
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum Color {
     Red,
     Green,

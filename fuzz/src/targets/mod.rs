@@ -10,7 +10,7 @@ mod service;
 pub type Target = fn(&[u8]);
 
 /// The targets by name.
-pub const TARGETS: [(&str, Target); 13] = [
+pub const TARGETS: [(&str, Target); 14] = [
     ("page", pages::page),
     ("front_matter", pages::front_matter),
     ("tables", pages::tables),
@@ -18,6 +18,7 @@ pub const TARGETS: [(&str, Target); 13] = [
     ("request_lines", pages::request_lines),
     ("plain_text", pages::plain_text),
     ("pipeline", pages::pipeline),
+    ("program_source", pages::program_source),
     ("ir_reader", pages::ir_reader),
     ("diff", pages::diff),
     ("model_json", client::model_json),

@@ -1,5 +1,7 @@
 //! From pages to code.
 
+use std::sync::LazyLock;
+
 use docwright::api::Api;
 use docwright::diagnostic::{Diagnostic, render};
 use docwright::document::{Block, BlockKind, Document};
@@ -225,6 +227,22 @@ fn emitted(apis: &[Api]) {
             _ => {}
         }
     }
+}
+
+/// The source of a program that calls a client: calls are found or not, and the process survives.
+pub(super) fn program_source(data: &[u8]) {
+    const PAGE: &str = "# Get thing\n\nGets it.\n\n## HTTP request\n\n```http\nGET /things/{id}\n```\n";
+    static APIS: LazyLock<Vec<Api>> = LazyLock::new(|| checked_apis(&one("v1.0/api/thing-get.md", PAGE.to_owned())));
+    let Some(text) = text_of(data) else { return };
+    // Every thread has a file of its own.
+    let name = format!("docwright-fuzz-{}-{:?}.rs", std::process::id(), std::thread::current().id());
+    let file = std::env::temp_dir().join(name);
+    std::fs::write(&file, text).unwrap_or_else(|error| panic!("{error}"));
+    let found = least_privilege::source_calls(&APIS, &file);
+    std::fs::remove_file(&file).unwrap_or_else(|error| panic!("{error}"));
+    let (calls, unresolved) = found.unwrap_or_else(|error| panic!("{error}"));
+    assert!(calls.iter().all(|call| !call.locations.is_empty()));
+    assert!(unresolved.iter().all(|found| found.location.line > 0));
 }
 
 /// An exported model, or arbitrary bytes instead.

@@ -12,13 +12,14 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};
+use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
-/// Client for version beta of the API.
-#[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) ResourcePath);
+handle! {
+    /// Client for version beta of the API.
+    pub struct GraphClient;
+}
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/beta`.
@@ -58,11 +59,4 @@ impl GraphClient {
 requires! {
     GraphClient,
     "intune" Intune => device_management,
-}
-
-impl AsRef<ResourcePath> for GraphClient {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

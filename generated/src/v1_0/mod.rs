@@ -12,7 +12,7 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, ResourcePath, TokenCredential, requires};
+use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
 use crate::v1_0::handles::{
     DirectoryObjectsHandle, GroupsHandle, UserHandle, UsersHandle,
 };
@@ -23,9 +23,10 @@ use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
 use crate::v1_0::handles::DrivesHandle;
 
-/// Client for version v1.0 of the API.
-#[derive(Clone, Debug)]
-pub struct GraphClient(pub(crate) ResourcePath);
+handle! {
+    /// Client for version v1.0 of the API.
+    pub struct GraphClient;
+}
 
 impl GraphClient {
     /// Creates a client for `https://graph.microsoft.com/v1.0`.
@@ -105,11 +106,4 @@ requires! {
     "change_notifications" ChangeNotifications => subscriptions,
     "intune" Intune => device_management,
     "onedrive" Onedrive => drives,
-}
-
-impl AsRef<ResourcePath> for GraphClient {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 use super::quoted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Form;
+use crate::include_budget::Budget;
 use crate::page_analysis::{Anchor, PageAnalysis};
 use crate::source::{Location, PageId, Pages, Span, join};
 
@@ -140,41 +141,49 @@ fn anchors(
         let page_analysis = page_analyses.get(&page).filter(|page_analysis| page_analysis.form == Form::Markdown)?;
         let mut anchors = HashSet::new();
         let mut counts = HashMap::new();
-        visit_headings(pages, page_analyses, page_analysis, &mut Vec::new(), &mut |text| {
-            add_slugs(text, &mut counts, &mut anchors);
-        });
+        let mut visitor = HeadingVisitor { pages, page_analyses, chain: Vec::new(), budget: Budget::default() };
+        visitor.visit(page_analysis, &mut |text| add_slugs(text, &mut counts, &mut anchors));
+        if visitor.budget.is_exceeded() {
+            // Some anchors are unknown.
+            return None;
+        }
         add_explicit(&pages.get(page).text, &mut anchors);
         Some((page, anchors))
     });
     each.collect()
 }
 
-/// Visits the headings of a page and of its includes.
-fn visit_headings(
-    pages: &Pages,
-    page_analyses: &HashMap<PageId, &PageAnalysis>,
-    page_analysis: &PageAnalysis,
-    chain: &mut Vec<PageId>,
-    heading: &mut dyn FnMut(&str),
-) {
-    const MAX_DEPTH: usize = 8;
-    if chain.contains(&page_analysis.page) || chain.len() > MAX_DEPTH {
-        return;
-    }
-    chain.push(page_analysis.page);
-    for mark in &page_analysis.anchors {
-        match mark {
-            Anchor::Heading(text) => heading(text),
-            Anchor::Include(target) => {
-                if let Some(included) =
-                    pages.resolve(page_analysis.page, target).and_then(|page| page_analyses.get(&page))
-                {
-                    visit_headings(pages, page_analyses, included, chain, heading);
-                }
+/// Visits the headings of pages and of their includes.
+struct HeadingVisitor<'d> {
+    pages: &'d Pages,
+    page_analyses: &'d HashMap<PageId, &'d PageAnalysis>,
+    /// The files that are open, the page first.
+    chain: Vec<PageId>,
+    budget: Budget,
+}
+
+impl HeadingVisitor<'_> {
+    fn visit(&mut self, page_analysis: &PageAnalysis, heading: &mut dyn FnMut(&str)) {
+        self.chain.push(page_analysis.page);
+        for mark in &page_analysis.anchors {
+            match mark {
+                Anchor::Heading(text) => heading(text),
+                Anchor::Include(target) => self.include(page_analysis.page, target, heading),
             }
         }
+        self.chain.pop();
     }
-    chain.pop();
+
+    fn include(&mut self, page: PageId, target: &str, heading: &mut dyn FnMut(&str)) {
+        let included = self.pages.resolve(page, target).filter(|included| !self.chain.contains(included));
+        let included = included.and_then(|included| self.page_analyses.get(&included));
+        if let Some(included) = included.filter(|_| !self.budget.is_exceeded())
+            && let bytes = self.pages.get(included.page).text.len()
+            && self.budget.spend(self.chain.len(), included.anchors.len(), bytes).is_ok()
+        {
+            self.visit(included, heading);
+        }
+    }
 }
 
 /// Adds the anchors of a heading: by GitHub's rule, which the publishing system follows (Markdig,

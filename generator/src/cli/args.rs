@@ -61,6 +61,7 @@ pub(super) enum Command {
 
 /// Location of the pages.
 #[derive(clap::Args, Debug, Default)]
+#[expect(clippy::struct_field_names, reason = "the option is called --docs")]
 pub(super) struct Docs {
     /// Folder of the pages: an `api-reference` folder, one version's folder in it, or loose pages [default: docs]
     #[arg(long, value_name = "DIR")]
@@ -69,6 +70,10 @@ pub(super) struct Docs {
     /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+
+    /// In CI (if the variable CI is set), allow settings that point outside of the project
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// Create a project: settings, files for CI, and a first crate
@@ -166,6 +171,10 @@ pub(super) struct Generate {
     #[arg(long)]
     pub check: bool,
 
+    /// Replace files in the folder of the crate that docwright did not write
+    #[arg(long)]
+    pub force: bool,
+
     /// Raise the version in docwright.toml as the changes of the crate's public items require, and add them to CHANGELOG.md
     /// in the folder of the crate
     #[arg(long, conflicts_with_all = ["check", "watch"])]
@@ -182,9 +191,10 @@ pub(super) struct Generate {
 
 /// List findings about the pages
 ///
-/// Each finding has a location, an excerpt of the page and a remedy. Exits with 1 if there are errors
-/// or warnings, and with 2 if no page documents a type or an operation. `docwright explain CODE`
-/// explains a code, and how a project can allow findings or change their severities.
+/// Each finding has a location, an excerpt of the page and a remedy. More than 50 findings are summarized in a table by
+/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings, and with 2 if no page
+/// documents a type or an operation. `docwright explain CODE` explains a code, and how a project can allow findings or
+/// change their severities.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {
     #[command(flatten)]
@@ -202,17 +212,25 @@ pub(super) struct Check {
     #[arg(long)]
     pub unclaimed: bool,
 
-    /// Include only findings with these codes
+    /// List every finding in full, however many there are
+    #[arg(long)]
+    pub all: bool,
+
+    /// List only findings with these codes, in full
     #[arg(long, value_name = "CODE", value_delimiter = ',')]
     pub only: Vec<String>,
+
+    /// The findings that count
+    #[arg(long, value_enum, default_value_t)]
+    pub profile: Profile,
 }
 
 /// Compare two versions of documentation by their effect on callers
 ///
 /// A side is a folder of pages, a file written by `docwright export --format ir`, or `git:REV[:PATH]`: the pages of
 /// a revision of the current git repository. PATH is relative to the root of the repository, or with ./ to the current
-/// folder [default: the project's folder of pages]. Changes are sorted by severity: first those that break requests or
-/// code that uses the generated crate, then additions. Changes of wording are only counted.
+/// folder [default: the project's folder of pages]. Changes are sorted by version, stable ones first, then by severity:
+/// first those that break requests or code that uses the generated crate. Changes of wording are only counted.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\
 Examples:
@@ -220,6 +238,7 @@ Examples:
   docwright diff git:v1.2 git:HEAD --format markdown        for a comment on a pull request
   docwright diff git:main docs --format html --out diff.html   a page for review
   docwright diff last.json docs --fail-on breaking          compare with an exported model, for CI
+  docwright diff git:main docs --source app --fail-on breaking   does this program break?
   docwright diff docs/api-reference/v1.0 docs/api-reference/beta")]
 pub(super) struct Diff {
     /// The old side: a folder, a file, or git:REV[:PATH]
@@ -238,13 +257,23 @@ pub(super) struct Diff {
     #[arg(long, value_name = "FILE")]
     pub out: Option<PathBuf>,
 
-    /// Exit with 1 if there are such changes
+    /// Crate, folder or Rust file of a program that uses the crate of the old side: lists the changes that affect its
+    /// calls, types, fields, enum members and permissions
+    #[arg(long, value_name = "PATH")]
+    pub source: Vec<PathBuf>,
+
+    /// Exit with 1 if there are such changes; with --source, only if they affect the program, or if a part of it cannot be
+    /// traced
     #[arg(long, value_enum, value_name = "CHANGES")]
     pub fail_on: Option<FailOn>,
 
     /// Number of threads [default: one per processor]
     #[arg(long, value_name = "N")]
     pub threads: Option<usize>,
+
+    /// In CI (if the variable CI is set), allow settings that point outside of the project
+    #[arg(long)]
+    pub allow_outside: bool,
 }
 
 /// Export the API in another format
@@ -371,9 +400,17 @@ pub(super) struct Serve {
     #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
     pub fail: u8,
 
+    /// Percentage of requests with a random fault: refused, or with a lost, truncated, empty or late response
+    #[arg(long, value_name = "PERCENT", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=100))]
+    pub chaos: u8,
+
     /// Seed of failures and new ids
     #[arg(long, value_name = "N", default_value_t = 0)]
     pub seed: u64,
+
+    /// Origin besides the server's own that may call it: of a proxy, or of a web application; may be repeated
+    #[arg(long, value_name = "ORIGIN")]
+    pub allow_origin: Vec<String>,
 }
 
 /// Kinds of callers.
@@ -409,6 +446,16 @@ pub(super) enum CheckFormat {
     Sarif,
 }
 
+/// People who read findings.
+#[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Profile {
+    /// Authors of the pages: all findings
+    #[default]
+    Author,
+    /// People who only use the pages: parts of the client that are missing, untyped or ambiguous
+    Consumer,
+}
+
 /// Formats of changes.
 #[derive(ValueEnum, Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum DiffFormat {
@@ -428,6 +475,8 @@ pub(super) enum DiffFormat {
 pub(super) enum FailOn {
     /// Changes that break requests or Rust code
     Breaking,
+    /// The same, and corrections of pages that affect code when the crate is generated again
+    Correction,
     /// Breaking changes, additions and deprecations
     Minor,
     /// Any change, including documentation

@@ -1,6 +1,5 @@
 //! `docwright generate --bump`: updates the version and the changelog by the changes of the crate's public items.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use semver::Version;
@@ -9,6 +8,7 @@ use toml_edit::DocumentMut;
 
 use super::Failure;
 use super::failure::generation_failure;
+use crate::files;
 use crate::incremental::{Outcome, Settings, Workspace};
 use crate::output;
 use crate::project;
@@ -18,6 +18,9 @@ use crate::{lock, text};
 
 /// The changelog in the folder of the crate, which belongs to the user.
 const CHANGELOG: &str = "CHANGELOG.md";
+
+/// Maximum size of the settings in bytes.
+const MAX_SIZE: u64 = 1 << 20;
 
 /// Maximum number of items below a heading; the diff of `api.txt` has all.
 const MAX_ITEMS: usize = 100;
@@ -39,7 +42,8 @@ pub(super) struct Bump {
 /// version. `None` if there is no crate yet, or nothing changes.
 pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> Result<Option<Bump>, Failure> {
     let file = project::FILE;
-    let written = fs::read_to_string(file).map_err(|error| format!("`--bump` changes {file}: {error}"))?;
+    let written =
+        files::read_text(Path::new(file), MAX_SIZE).map_err(|error| format!("`--bump` changes {file}: {error}"))?;
     let mut written: DocumentMut = written.parse().map_err(|error| format!("{file}: {error}"))?;
     let stated = written.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     let stated = stated.ok_or_else(|| format!("`--bump` needs `version` below [package] in {file}"))?;
@@ -70,8 +74,8 @@ pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> 
             *value = toml_edit::Value::from(new.to_string());
             *value.decor_mut() = decor;
         }
-        output::replace(Path::new(file), written.to_string())
-            .map_err(|error| format!("cannot write {file}: {error}"))?;
+        output::write_named(Path::new(file), written.to_string())
+            .map_err(|error| format!("cannot write the settings: {error}"))?;
     }
     settings.options.version = new.to_string();
     let bump = Bump { old, new, level, changes };
@@ -115,7 +119,7 @@ impl Bump {
         let (before, after) = (known[..at].trim_end(), &known[at..]);
         let space = if after.is_empty() { "" } else { "\n" };
         let text = format!("{before}\n\n{}{space}{after}", self.section());
-        output::replace(path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+        output::write_named(path, text).map_err(|error| format!("cannot write the changelog: {error}"))
     }
 
     /// The section, with the headings of Keep a Changelog.

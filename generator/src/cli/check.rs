@@ -1,23 +1,25 @@
 //! `docwright check`.
 
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
-use super::args::{Check, CheckFormat};
+use super::args::{Check, CheckFormat, Profile};
+use super::check_table::{self, MAX_LISTED, matters_to_consumers};
 use super::screen::{self, Progress};
 use super::{FAILED, FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
 use crate::source::Pages;
-use crate::{Analysis, Project, text};
+use crate::{Analysis, text};
 
 pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     let only: Vec<Code> = args.only.iter().map(|name| name.parse()).collect::<Result<_, _>>()?;
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let analysis = analyze(docs, args.docs.threads)?;
     let coverage = args.unclaimed.then(|| analysis.coverage());
@@ -27,11 +29,19 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
         findings = Findings::from(findings).into_sorted(&analysis.pages);
     }
     let judged = project.findings.apply(&findings, &analysis.pages);
+    let is_for_consumers = args.profile == Profile::Consumer;
+    let in_profile = |found: &Diagnostic| !is_for_consumers || matters_to_consumers(found.code);
     let wanted = |found: &Diagnostic| {
+        // Untyped parts of the client are notes for authors, but what consumers have to know.
+        if is_for_consumers && only.is_empty() {
+            return matters_to_consumers(found.code);
+        }
         let asked = args.notes || (args.unclaimed && found.code == Code::Unclaimed);
         if only.is_empty() { asked || found.severity != Severity::Note } else { only.contains(&found.code) }
     };
-    let report = Report { pages: &analysis.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted };
+    let is_complete = args.all || !only.is_empty() || args.unclaimed;
+    let report =
+        Report { pages: &analysis.pages, judged: &judged, coverage: coverage.as_ref(), wanted: &wanted, is_complete };
     match args.format {
         CheckFormat::Json => screen::json(&report.json()),
         CheckFormat::Sarif => {
@@ -45,8 +55,8 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     if judged.findings.iter().any(|found| found.code == Code::NothingDocumented) {
         return Ok(ExitCode::from(FAILED));
     }
-    let counts = Counts::of(&judged.findings);
-    let clean = counts.errors + counts.warnings + judged.idle.len() == 0;
+    let counts = |found: &Diagnostic| in_profile(found) && found.severity != Severity::Note;
+    let clean = judged.idle.is_empty() && !judged.findings.iter().any(counts);
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
@@ -73,6 +83,8 @@ struct Report<'r> {
     /// The coverage, if requested.
     coverage: Option<&'r Coverage>,
     wanted: &'r dyn Fn(&Diagnostic) -> bool,
+    /// Lists every finding in full, however many there are.
+    is_complete: bool,
 }
 
 impl Report<'_> {
@@ -100,13 +112,20 @@ impl Report<'_> {
     fn print(&self) {
         let colour = screen::colour();
         let mut out = std::io::BufWriter::new(anstream::stdout());
-        let mut hidden = self.judged.findings.len();
-        for found in self.shown() {
-            hidden -= 1;
+        let shown = self.shown().count();
+        let hidden = self.judged.findings.len() - shown;
+        let is_table = !self.is_complete && shown > MAX_LISTED;
+        let listed = self.shown().filter(|found| !is_table || found.severity == Severity::Error);
+        for found in listed {
             // A closed pipe (`| head`) ends the output, not the command.
             if writeln!(out, "{}\n", render::text(found, self.pages, colour)).is_err() {
                 return;
             }
+        }
+        if is_table {
+            let codes: BTreeSet<Code> = self.shown().map(|found| found.code).collect();
+            let table = check_table::table(self.shown(), self.pages);
+            let _ = writeln!(out, "{table}\n\n{}\n", check_table::hint(codes.len()));
         }
         let pages = text::counted(self.pages.len(), "file", "files");
         let more = if hidden > 0 { format!(" ({} not shown)", text::grouped(hidden)) } else { String::new() };

@@ -1,19 +1,19 @@
 //! `docwright diff`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{Diff, DiffFormat, FailOn};
 use super::check::use_threads;
 use super::screen::{self, Progress};
 use super::side::Side;
-use super::{FINDINGS, Failure};
-use crate::diff::{self, Change, Severity};
+use super::{FINDINGS, Failure, program};
+use crate::diff::{self, Change, Difference, Severity};
+use crate::html;
 use crate::text::escape;
-use crate::{Project, html};
 
 pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.allow_outside)?;
+    let options = project.options()?;
     use_threads(args.threads)?;
     let (old, new) = (Side::of(&args.old), Side::of(&args.new));
     let progress = Progress::new();
@@ -22,7 +22,11 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     progress.stage("comparing");
     let compared = old.and_then(|old| {
         let new = new?;
-        let difference = diff::compare(&old.apis, &new.apis);
+        let mut difference = diff::compare_with(&old.apis, &new.apis, &options);
+        if !args.source.is_empty() {
+            progress.stage("tracing the program");
+            difference.program = Some(program::trace(&difference, &old.apis, &options, &args.source)?);
+        }
         let shown = match args.format {
             DiffFormat::Text => diff::text(&difference, args.out.is_none() && screen::colour()),
             DiffFormat::Markdown => diff::markdown(&difference).trim_end().to_owned(),
@@ -34,13 +38,25 @@ pub(super) fn run(args: &Diff) -> Result<ExitCode, Failure> {
     progress.finish();
     let (difference, shown) = compared?;
     super::report::show(&shown, args.out.as_deref())?;
-    let refused = args.fail_on.is_some_and(|fail_on| difference.changes().any(|change| refuses(fail_on, change)));
+    let refused = args.fail_on.is_some_and(|fail_on| is_refused(fail_on, &difference));
     Ok(if refused { ExitCode::from(FINDINGS) } else { ExitCode::SUCCESS })
+}
+
+/// Returns true if there are such changes. With a program, only those that affect it count, and parts that cannot be traced.
+fn is_refused(fail_on: FailOn, difference: &Difference) -> bool {
+    match &difference.program {
+        None => difference.changes().any(|change| refuses(fail_on, change)),
+        Some(program) => {
+            let mut affected = program.affected.iter().filter_map(|one| program.change(difference, one));
+            !program.doubts.is_empty() || affected.any(|change| refuses(fail_on, change))
+        }
+    }
 }
 
 fn refuses(fail_on: FailOn, change: &Change) -> bool {
     let least = match fail_on {
         FailOn::Breaking => Severity::Breaking,
+        FailOn::Correction => Severity::Correction,
         FailOn::Minor => Severity::Additive,
         FailOn::Any => Severity::Documentation,
     };

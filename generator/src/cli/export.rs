@@ -1,6 +1,5 @@
 //! `docwright export`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use super::args::{Export, ExportFormat};
@@ -8,7 +7,7 @@ use super::check::analyze;
 use super::{Failure, screen};
 use crate::api::Api;
 use crate::text::{self, escape};
-use crate::{Project, export, output, settings_schema};
+use crate::{export, output, settings_schema};
 
 pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let printed = match args.format {
@@ -22,15 +21,17 @@ pub(super) fn run(args: &Export) -> Result<ExitCode, Failure> {
     let printed = printed.trim_end();
     match &args.out {
         None => screen::line(printed),
-        Some(file) => output::replace(file, format!("{printed}\n"))
-            .map_err(|error| format!("cannot write {}: {error}", file.display()))?,
+        Some(file) => {
+            output::write_named(file, format!("{printed}\n"))
+                .map_err(|error| format!("cannot write the export: {error}"))?;
+        }
     }
     Ok(ExitCode::SUCCESS)
 }
 
 /// All versions that the pages document.
 fn versions(args: &Export) -> Result<Vec<Api>, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     Ok(analyze(args.docs.docs.as_deref().unwrap_or(project.docs()), args.docs.threads)?.apis)
 }
 

@@ -1,6 +1,6 @@
 //! `docwright features`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -9,17 +9,21 @@ use super::args::{Features, Format};
 use super::check::analyze;
 use super::source_report::{at, doubts, places, unreadable, warn};
 use super::{FINDINGS, Failure, screen};
-use crate::least_privilege::{RequiredFeature, SourceFiles, Unresolved, required_features};
-use crate::{Options, Project, text};
+use crate::krate::TLS;
+use crate::least_privilege::{RequiredFeature, SourceFiles, Unresolved, on_deep_stack, required_features};
+use crate::{Options, text};
 
 pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let options = project.options()?;
     let apis = analyze(docs, args.docs.threads)?.apis;
-    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(source, &error));
-    let sources = args.source.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
-    let (features, unresolved) = required_features(&apis, &options, &sources);
+    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(&error));
+    let (features, unresolved) = on_deep_stack(|| {
+        let sources = args.source.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
+        Ok::<_, Failure>(required_features(&apis, &options, &sources))
+    })
+    .map_err(|error| format!("cannot read the source: {error}"))??;
     match args.format {
         Format::Json => screen::json(&report(&features, &unresolved, &options)),
         Format::Text => print(&features, &unresolved, &options),
@@ -27,9 +31,10 @@ pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     Ok(if unresolved.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
-/// The line for `Cargo.toml` with exactly these features.
+/// The line for `Cargo.toml` with exactly these features, and the default choice of TLS.
 fn dependency(features: &[RequiredFeature], options: &Options) -> String {
-    let names: Vec<String> = features.iter().map(|feature| format!("\"{}\"", feature.name)).collect();
+    let names = features.iter().map(|feature| feature.name.as_str()).chain([TLS[0].0]);
+    let names: Vec<String> = names.map(|name| format!("\"{name}\"")).collect();
     format!(
         "{} = {{ version = \"{}\", default-features = false, features = [{}] }}",
         options.name,

@@ -16,7 +16,7 @@ use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
-use crate::output::Changes;
+use crate::output::{Changes, Existing};
 use crate::surface::{self, Change, Level};
 use crate::text::{counted, visible};
 
@@ -81,12 +81,13 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
     let cache = root.and_then(|root| Cache::open(&root, &docs));
     let (selection, options) = (project.selection()?, project.options()?);
-    Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check })
+    let existing = if args.force { Existing::Replace } else { Existing::Keep };
+    Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check, existing })
 }
 
 /// The settings of the project, overridden by the command line.
 fn settings(args: &Generate) -> Result<Project, Failure> {
-    let mut project = Project::load(Path::new("."))?;
+    let mut project = super::settings::load(args.docs.allow_outside)?;
     project.docs = args.docs.docs.clone().or(project.docs);
     project.out = args.out.clone().or(project.out);
     project.runtime = args.runtime.clone().or(project.runtime);
@@ -128,7 +129,7 @@ impl Run<'_> {
                 if check { "" } else { "d" }
             ),
         };
-        screen::line(&format!("crate     {files} in {}: {changes}", self.out.display()));
+        screen::line(&format!("crate     {files} in {}: {changes}", screen::path(self.out)));
         if let Some(bump) = self.bump {
             screen::line(&format!("version   {}", bump.summary()));
         }
@@ -159,7 +160,7 @@ impl Run<'_> {
         more(items.len(), "item", "items");
         let stale = || added.iter().chain(changed).chain(removed);
         for path in stale().take(MOST) {
-            screen::line(&format!("  stale: {}", self.out.join(path).display()));
+            screen::line(&format!("  stale: {}", screen::path(&self.out.join(path))));
         }
         more(stale().count(), "file", "files");
     }

@@ -45,7 +45,7 @@ pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
         .map_err(|error| format!("cannot go to {}: {error}", args.folder.display()))?;
     let kept = scaffold.write(args.force)?;
     // Settings in a file that was kept apply, as they will in every later run.
-    generate::run(&Generate::default())?;
+    generate::run(&Generate { force: args.force, ..Generate::default() })?;
     scaffold.areas.iter().for_each(|areas| screen::line(&areas.list()));
     screen::line(&next(&Project::load(Path::new("."))?, scaffold.program));
     if is_below_a_repository(Path::new(".")) {
@@ -117,7 +117,7 @@ impl Scaffold {
                     if found.is_some() { "replaced" } else { "wrote" }
                 }
             };
-            screen::line(&format!("{state:<10}{}", path.display()));
+            screen::line(&format!("{state:<10}{}", screen::path(path)));
         }
         Ok(kept)
     }

@@ -1,6 +1,5 @@
 //! `docwright permissions`.
 
-use std::path::Path;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
@@ -13,16 +12,16 @@ use crate::api::Caller;
 use crate::least_privilege::{
     Call, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, grants, named_calls, source_calls,
 };
-use crate::{Project, text};
+use crate::text;
 
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
-    let project = Project::load(Path::new("."))?;
+    let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.docs.as_deref().unwrap_or(project.docs());
     let apis = analyze(docs, args.docs.threads)?.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     for source in &args.source {
-        let (found, more) = source_calls(&apis, source).map_err(|error| unreadable(source, &error))?;
+        let (found, more) = source_calls(&apis, source).map_err(|error| unreadable(&error))?;
         for call in found {
             match calls.iter_mut().find(|known| std::ptr::eq(known.operation, call.operation)) {
                 Some(known) => known.locations.extend(call.locations),

@@ -2,32 +2,44 @@
 
 use std::cell::RefCell;
 use std::io::{IsTerminal as _, Write as _};
+use std::path::Path;
 use std::time::Duration;
 
 use anstream::AutoStream;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::Value;
 
-use crate::text::escape;
+use crate::text::{escape, visible};
 
 /// Returns true if standard output supports colors: a terminal does, unless `NO_COLOR` is set.
 pub(super) fn colour() -> bool {
     !matches!(AutoStream::choice(&std::io::stdout()), anstream::ColorChoice::Never)
 }
 
-/// Prints an error that ends the command.
+/// Prints an error that ends the command. It may contain names of files, which anyone can choose.
 pub(super) fn error(message: &str) {
-    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: {message}");
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[31merror\u{1b}[0m: {}", visible_lines(message));
 }
 
 /// Prints a warning that does not concern a page.
 pub(super) fn warning(message: &str) {
-    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[33mwarning\u{1b}[0m: {message}");
+    let _ = writeln!(anstream::stderr(), "\u{1b}[1m\u{1b}[33mwarning\u{1b}[0m: {}", visible_lines(message));
 }
 
-/// Prints a line to standard output; a closed pipe is ignored.
+/// Prints a line to standard output; a closed pipe is ignored. Text of others in it has to be visible already, because the
+/// line may have colors.
 pub(super) fn line(text: &str) {
     let _ = writeln!(anstream::stdout(), "{text}");
+}
+
+/// A path whose control characters are replaced.
+pub(super) fn path(path: &Path) -> String {
+    visible(&path.to_string_lossy())
+}
+
+/// A message with visible text only, in its lines.
+fn visible_lines(message: &str) -> String {
+    message.replace('\t', " ").split('\n').map(visible).collect::<Vec<_>>().join("\n")
 }
 
 /// Prints JSON to standard output, with control characters escaped.

@@ -1,6 +1,5 @@
 //! One side of a comparison, and how it is read.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -10,7 +9,7 @@ use super::git::Revision;
 use crate::api::{Api, SCHEMA};
 use crate::export::Ir;
 use crate::source::Pages;
-use crate::{Project, html, read, text};
+use crate::{Project, files, html, read, text};
 
 /// Location of documentation.
 pub(super) enum Side {
@@ -70,6 +69,9 @@ impl Documented {
     }
 }
 
+/// Maximum size of an exported model in bytes.
+const LARGEST: u64 = 1 << 30;
+
 /// Reads an exported model.
 fn model(file: &Path) -> Result<Vec<Api>, Failure> {
     /// The common part of all versions of the format.
@@ -78,7 +80,7 @@ fn model(file: &Path) -> Result<Vec<Api>, Failure> {
         schema: u32,
     }
     let shown = file.display();
-    let bytes = fs::read(file).map_err(|error| format!("cannot read {shown}: {error}"))?;
+    let bytes = files::read(file, LARGEST).map_err(|error| format!("cannot read the model: {error}"))?;
     let none = |error: serde_json::Error| {
         let error = text::visible(&error.to_string());
         format!("{shown} is not a model of an API ({error}): create one with `docwright export --format ir`")

@@ -1,16 +1,14 @@
 //! Output of the commands that read the source of a program: locations, and calls that cannot be resolved.
 
-use std::path::Path;
-
 use serde_json::{Value, json};
 
 use super::{Failure, screen};
 use crate::least_privilege::{CodeLocation, Unresolved};
 use crate::text::visible;
 
-/// The message for a source that cannot be read.
-pub(super) fn unreadable(source: &Path, error: &std::io::Error) -> Failure {
-    format!("cannot read {}: {error}", source.display())
+/// The message for a source that cannot be read; the error names the file.
+pub(super) fn unreadable(error: &std::io::Error) -> Failure {
+    format!("cannot read the source: {error}")
 }
 
 /// Locations as JSON.

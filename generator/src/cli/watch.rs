@@ -38,7 +38,7 @@ pub(super) fn run(project: &Project, mut workspace: Workspace) -> Result<ExitCod
     let (wake, woken) = channel();
     let watcher = watch(project.docs(), wake.clone())?;
     stop_at_ctrl_c(wake)?;
-    screen::line(&format!("watching  {}; Ctrl-C ends", project.docs().display()));
+    screen::line(&format!("watching  {}; Ctrl-C ends", screen::path(project.docs())));
     while let Some(files) = next(&woken) {
         let started = Instant::now();
         let changed = match workspace.refresh(&files) {
@@ -136,15 +136,15 @@ fn show(
     show_findings(project, workspace, &further);
     let judged = project.findings.apply(&found, workspace.pages());
     for path in &changes.added {
-        screen::line(&format!("added     {}", path.display()));
+        screen::line(&format!("added     {}", screen::path(path)));
     }
     for path in &changes.removed {
-        screen::line(&format!("removed   {}", path.display()));
+        screen::line(&format!("removed   {}", screen::path(path)));
     }
     // The lock file changes with every page.
     let edits = || outcome.edits.iter().filter(|(path, _)| *path != Path::new(lock::FILE));
     for (path, (before, after)) in edits().take(MAX_FILES) {
-        screen::line(&format!("changed   {}", path.display()));
+        screen::line(&format!("changed   {}", screen::path(path)));
         screen::line(diff(before, after).trim_end_matches('\n'));
     }
     let more = edits().count().saturating_sub(MAX_FILES);

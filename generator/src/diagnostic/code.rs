@@ -51,8 +51,10 @@ macro_rules! codes {
 codes! {
     /// The file is not UTF-8; invalid bytes were replaced before reading it.
     NotUtf8 = "not-utf8", Error;
-    /// The file could not be read from disk, or is larger than a page can be.
+    /// The file could not be read from disk.
     Unreadable = "unreadable", Error;
+    /// The file is larger than a page can be; it was not read.
+    PageTooLarge = "page-too-large", Error;
     /// The file holds no text.
     EmptyPage = "empty-page", Warning;
     /// The front matter is not valid YAML; its lines were read as `key: value` instead.
@@ -85,6 +87,10 @@ codes! {
     IncludeMissing = "include-missing", Warning;
     /// Files include each other in a circle.
     IncludeCycle = "include-cycle", Error;
+    /// A page includes more text than a page can have; the rest was left out.
+    IncludeLimit = "include-limit", Error;
+    /// A line nests more quotations and lists than a page can have; the rest of it was not read.
+    NestingLimit = "nesting-limit", Error;
     /// A table row names no usable property, member or parameter.
     NameInvalid = "name-invalid", Warning;
     /// A translated page has translated names that the rest of the documentation does not give back.
@@ -99,6 +105,8 @@ codes! {
     Conflict = "conflict", Warning;
     /// A type inherits from itself, directly or in a circle.
     InheritanceCycle = "inheritance-cycle", Error;
+    /// A type has more base types above each other than a type can have; the base of one was left out.
+    InheritanceLimit = "inheritance-limit", Error;
     /// The members of an enumeration could not be read.
     EnumWithoutMembers = "enum-without-members", Warning;
     /// No page lists the members of this enumeration; they come from the values a property row names.

@@ -20,6 +20,10 @@ pub const CONTAINER: &str = "GraphService";
 /// URL of the service, without a version.
 pub const SERVICE: &str = "https://graph.microsoft.com";
 
+/// Hosts of the service in all national clouds.
+const SERVICE_HOSTS: [&str; 4] =
+    ["graph.microsoft.com", "graph.microsoft.us", "dod-graph.microsoft.us", "microsoftgraph.chinacloudapi.cn"];
+
 /// Authority of the OAuth 2.0 endpoints.
 pub const LOGIN: &str = "https://login.microsoftonline.com";
 
@@ -40,6 +44,43 @@ pub const CLIENT: &str = "GraphClient";
 
 /// Name of variables that hold the client in generated programs.
 pub const CLIENT_VARIABLE: &str = "graph";
+
+/// Type of the files and folders in a drive.
+pub const FILE_TYPE: &str = "driveItem";
+
+/// Property with the name by which a user signs in, which is a key like the id.
+pub const USER_NAME: &str = "userPrincipalName";
+
+/// Names in searches of messages that are not properties of a message.
+pub const SEARCH_NAMES: [&str; 10] =
+    ["attachment", "bcc", "cc", "kind", "participants", "received", "recipients", "sent", "size", "to"];
+
+/// Types with keys that are names, which pages list in sentences.
+pub const WELL_KNOWN_KEYS: [(&str, &[&str]); 2] = [
+    (
+        "mailFolder",
+        &[
+            "archive",
+            "clutter",
+            "conflicts",
+            "conversationhistory",
+            "deleteditems",
+            "drafts",
+            "inbox",
+            "junkemail",
+            "localfailures",
+            "msgfolderroot",
+            "outbox",
+            "recoverableitemsdeletions",
+            "scheduled",
+            "searchfolders",
+            "sentitems",
+            "serverfailures",
+            "syncissues",
+        ],
+    ),
+    ("driveItem", &["approot", "cameraroll", "documents", "music", "photos", "root"]),
+];
 
 /// Columns of the table of national clouds.
 pub const CLOUDS: [&str; 4] =
@@ -107,6 +148,14 @@ pub fn service_url(version: &str) -> String {
 #[must_use]
 pub fn strip_service(url: &str) -> Option<&str> {
     url.strip_prefix(SERVICE).filter(|below| below.starts_with('/'))
+}
+
+/// The path of a URL of the service in any national cloud, with its leading slash.
+#[must_use]
+pub fn strip_any_service(url: &str) -> Option<&str> {
+    let (host, _) = url.strip_prefix("https://")?.split_once('/')?;
+    let path = &url["https://".len() + host.len()..];
+    SERVICE_HOSTS.iter().any(|known| known.eq_ignore_ascii_case(host)).then_some(path)
 }
 
 /// Returns true for a host of the service, in any national cloud.

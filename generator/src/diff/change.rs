@@ -23,10 +23,16 @@ pub struct Change {
     pub change: What,
     /// Severity for programs that send requests.
     pub wire: Severity,
-    /// Severity for code that uses the generated crate, as far as the model of the API determines it.
+    /// Severity for code that uses the generated crate, from the public items that the change affects.
     ///
     /// Callers are assumed to write `..Default::default()` and `_ =>`, so that fields and members may be added.
     pub rust: Severity,
+    /// Present if the pages were corrected and the service is taken to be unchanged.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub correction: Option<Correction>,
+    /// The affected public items of the generated crate, as lines of `api.txt` on both sides.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub items: Vec<Delta<Option<String>>>,
     /// Origin on the old side.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub old: Option<Origin>,
@@ -56,8 +62,33 @@ pub enum Severity {
     Additive,
     /// The item still works, but should no longer be used.
     Deprecation,
+    /// Requests and responses are the same, because the pages were corrected or state something in another way. Code that
+    /// uses the affected items of the generated crate has to be adapted when the crate is generated again.
+    Correction,
     /// A program that conforms to the old side does not conform to the new side.
     Breaking,
+}
+
+/// Kinds of corrections of pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub enum Correction {
+    /// A path, which the examples of the old page already show or which completes the old path.
+    Path,
+    /// The method of a request.
+    Method,
+    /// The letter case or separators of a name.
+    LetterCase,
+    /// A mistake in the name of a permission.
+    Scope,
+    /// The statement or annotation of a response, whose examples are unchanged.
+    Response,
+    /// The media type of a body, whose examples are unchanged.
+    Body,
+    /// A requirement that both sides state, in other words.
+    Wording,
+    /// A fact that only the paths of other pages suggest.
+    Inferred,
 }
 
 /// The subject of a change.
@@ -132,6 +163,11 @@ pub enum Subject {
         /// The case that a permission table distinguishes, as the page words it.
         #[serde(skip_serializing_if = "Option::is_none")]
         case: Option<String>,
+    },
+    /// A public item of the generated crate that changes as a consequence of other changes.
+    CrateItem {
+        /// Its old path in the crate, or its new one if it was added.
+        path: String,
     },
 }
 
@@ -304,6 +340,8 @@ pub enum What {
     Deprecation(Delta<Option<Deprecation>>),
     /// Required licenses, sorted.
     Licenses(Delta<Vec<String>>),
+    /// The declaration of a public item of the generated crate, as a line of `api.txt`.
+    Declaration(Delta<Option<String>>),
 }
 
 /// A fact that only one side states.

@@ -14,6 +14,7 @@ const MAX_NAMES: usize = 8;
 pub fn name(subject: &Subject) -> String {
     match subject {
         Subject::Version { name } => name.clone(),
+        Subject::CrateItem { path } => path.clone(),
         Subject::Type { name } | Subject::Enum { name } => short(name),
         Subject::Property { ty, name } | Subject::Member { ty, name } => format!("{}.{name}", short(ty)),
         other => other.operation().map(ToString::to_string).unwrap_or_default(),
@@ -59,11 +60,12 @@ fn caller_name(caller: Caller) -> &'static str {
 /// The severity of a change, on the wire or in Rust if only one is affected.
 #[must_use]
 pub fn severity(change: &Change) -> &'static str {
-    use Severity::{Additive, Breaking, Deprecation, Documentation};
+    use Severity::{Additive, Breaking, Correction, Deprecation, Documentation};
     match (change.wire, change.rust) {
         (Breaking, Breaking) => "breaking",
         (Breaking, _) => "breaking on the wire",
         (_, Breaking) => "breaking in Rust",
+        (Correction, _) | (_, Correction) => "correction",
         (Deprecation, _) | (_, Deprecation) => "deprecation",
         (Additive, _) | (_, Additive) => "additive",
         (Documentation, Documentation) => "documentation",
@@ -271,6 +273,14 @@ impl Words {
                 None => self.text("no longer deprecated"),
             },
             What::Licenses(delta) => self.lists("licences", delta),
+            What::Declaration(delta) => match (&delta.old, &delta.new) {
+                (Some(_), None) => self.text("is no longer in the generated crate"),
+                (None, Some(_)) => self.text("is in the generated crate now"),
+                (old, new) => {
+                    let line = |line: &Option<String>| line.clone().unwrap_or_default();
+                    self.turned("declared in the generated crate as", &line(old), &line(new))
+                }
+            },
             _ => self,
         }
     }

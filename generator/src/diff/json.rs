@@ -5,11 +5,12 @@ use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use super::program::Program;
 use super::summary::Counts;
-use super::{Change, Difference, VersionDifference};
+use super::{Change, CrateChanges, Difference, VersionDifference};
 
 /// The version of the format. It follows the same rule as [`api::SCHEMA`](crate::api::SCHEMA).
-pub const SCHEMA: u32 = 2;
+pub const SCHEMA: u32 = 3;
 
 /// All changes: the document of `docwright diff --format json`.
 ///
@@ -21,7 +22,13 @@ pub(super) struct Document<'d> {
     /// The version of the format.
     #[schemars(extend("const" = SCHEMA))]
     pub schema: u32,
-    /// The versions of the API, sorted by name.
+    /// Changes of the public items of the generated crate, which `generate --bump` counts in the same way.
+    #[serde(rename = "crate")]
+    pub items: CrateChanges,
+    /// The effect on the program of `--source`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub program: Option<&'d Program>,
+    /// The versions of the API: stable ones first, each by name.
     pub versions: Vec<Version<'d>>,
 }
 
@@ -50,7 +57,12 @@ impl<'d> Version<'d> {
 /// Formats a difference as JSON.
 #[must_use]
 pub fn json(difference: &Difference) -> Value {
-    json!(Document { schema: SCHEMA, versions: difference.versions.iter().map(Version::of).collect() })
+    json!(Document {
+        schema: SCHEMA,
+        items: difference.items,
+        program: difference.program.as_ref(),
+        versions: difference.versions.iter().map(Version::of).collect()
+    })
 }
 
 /// The JSON Schema (2020-12) of [`json()`], derived from the serialized types.

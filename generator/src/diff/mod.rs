@@ -2,9 +2,11 @@
 //!
 //! [`compare`] is a pure function of two lists of APIs. Lines, the order of rows and the targets of links are not compared, nor
 //! are containers and callables, which follow from operations. The contents of added and removed items are counted, and
-//! inferred facts are ignored.
+//! inferred facts never break requests. Severities in Rust follow from the public items of the crates of both sides.
 
+mod attribution;
 mod change;
+mod corrections;
 pub mod describe;
 mod enums;
 mod json;
@@ -16,7 +18,9 @@ mod operations;
 mod pair;
 mod parameters;
 mod permissions;
+pub mod program;
 mod properties;
+mod public_items;
 mod query;
 #[expect(clippy::match_same_arms, reason = "each arm has a reason of its own")]
 mod severity;
@@ -24,16 +28,20 @@ pub mod summary;
 mod text;
 mod types;
 
+use rayon::prelude::*;
 use schemars::JsonSchema;
 use serde::Serialize;
 
 pub use self::change::{
-    BodyForm, Change, Contents, Delta, Fact, FactKind, ParameterPlace, Request, Severity, Subject, What,
+    BodyForm, Change, Contents, Correction, Delta, Fact, FactKind, ParameterPlace, Request, Severity, Subject, What,
 };
 pub use self::json::{SCHEMA, json, json_schema};
 pub use self::markdown::{LONGEST, markdown};
+use self::public_items::ItemChanges;
+pub use self::public_items::{CrateChanges, Release};
 pub use self::text::text;
 use crate::api::{Api, Example, Origin, QualifiedName};
+use crate::plan::Options;
 
 /// All changes between two sides.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, JsonSchema)]
@@ -41,6 +49,12 @@ use crate::api::{Api, Example, Origin, QualifiedName};
 pub struct Difference {
     /// The versions sorted by name, including those without changes.
     pub versions: Vec<VersionDifference>,
+    /// Changes of the public items of the generated crate.
+    #[serde(rename = "crate")]
+    pub items: CrateChanges,
+    /// The effect on a program, if its source was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub program: Option<program::Program>,
 }
 
 /// The changes of a version.
@@ -70,16 +84,32 @@ impl Difference {
     }
 }
 
-/// Compares two sides, version by version.
+/// Compares two sides, version by version, with the crates that default settings generate.
 ///
 /// Versions with the same name are compared; if each side has a single version, those are compared.
 #[must_use]
 pub fn compare(old: &[Api], new: &[Api]) -> Difference {
-    if let ([old], [new]) = (old, new) {
-        return Difference { versions: vec![version(old, new)] };
+    compare_with(old, new, &Options::default())
+}
+
+/// Compares two sides with the crates that a project's settings generate.
+#[must_use]
+pub fn compare_with(old: &[Api], new: &[Api], options: &Options) -> Difference {
+    let (both, removed, added) = match (old, new) {
+        ([old], [new]) => (vec![(old, new)], Vec::new(), Vec::new()),
+        _ => matching::split(old, new, |api| api.version.as_str()),
+    };
+    let pairs: Vec<(&str, &str)> = both.iter().map(|(old, new)| (old.version.as_str(), new.version.as_str())).collect();
+    let is_same = removed.is_empty() && added.is_empty() && both.iter().all(|(old, new)| old == new);
+    let (mut versions, items) = rayon::join(
+        || both.par_iter().map(|(old, new)| version(old, new)).collect::<Vec<_>>(),
+        || if is_same { ItemChanges::default() } else { public_items::compare(old, new, &pairs, options) },
+    );
+    for (version, (old, new)) in versions.iter_mut().zip(&both) {
+        let items = items.versions.get(&new.version).map(Vec::as_slice).unwrap_or_default();
+        attribution::apply(&mut version.changes, items, old, new);
+        version.changes.sort_by(|a, b| order(&a.subject).cmp(&order(&b.subject)));
     }
-    let (both, removed, added) = matching::split(old, new, |api| api.version.as_str());
-    let mut versions: Vec<VersionDifference> = both.into_iter().map(|(old, new)| version(old, new)).collect();
     versions.extend(removed.into_iter().map(|api| VersionDifference {
         old: Some(api.version.clone()),
         new: None,
@@ -90,8 +120,21 @@ pub fn compare(old: &[Api], new: &[Api]) -> Difference {
         new: Some(api.version.clone()),
         changes: vec![whole(api, What::Added(contents(api)))],
     }));
-    versions.sort_by(|a, b| a.new.as_ref().or(a.old.as_ref()).cmp(&b.new.as_ref().or(b.old.as_ref())));
-    Difference { versions }
+    versions.sort_by(|a, b| precedence(a).cmp(&precedence(b)));
+    if let Some(first) = versions.iter_mut().find(|version| version.old.is_some() && version.new.is_some()) {
+        first.changes.extend(attribution::outside(&items.root));
+    }
+    Difference { versions, items: items.counts(), program: None }
+}
+
+/// Sort key of a version: stable versions come first, then previews, each by name.
+fn precedence(version: &VersionDifference) -> (bool, Option<&String>) {
+    let name = version.new.as_ref().or(version.old.as_ref());
+    let is_preview = |name: &String| {
+        let name = name.to_lowercase();
+        ["beta", "preview", "alpha"].iter().any(|word| name.contains(word))
+    };
+    (name.is_some_and(is_preview), name)
 }
 
 fn version(old: &Api, new: &Api) -> VersionDifference {
@@ -99,7 +142,7 @@ fn version(old: &Api, new: &Api) -> VersionDifference {
     let sides = Sides { old: &old.version, new: &new.version };
     let names = types::compare(old, new, sides, &mut changes);
     operations::compare(old, new, sides, &names, &mut changes);
-    changes.sort_by(|a, b| order(&a.subject).cmp(&order(&b.subject)));
+    corrections::apply(&mut changes, old, new);
     VersionDifference { old: Some(old.version.clone()), new: Some(new.version.clone()), changes }
 }
 
@@ -109,6 +152,7 @@ fn order(subject: &Subject) -> (u8, Option<&QualifiedName>, Option<&Request>, &S
         Subject::Version { .. } => (0, None, None, subject),
         Subject::Type { name } | Subject::Property { ty: name, .. } => (1, Some(name), None, subject),
         Subject::Enum { name } | Subject::Member { ty: name, .. } => (2, Some(name), None, subject),
+        Subject::CrateItem { .. } => (4, None, None, subject),
         other => (3, None, other.operation(), subject),
     }
 }
@@ -122,7 +166,8 @@ fn whole(api: &Api, what: What) -> Change {
         new: None,
         area: None,
     };
-    about.change(what)
+    let change = about.change(what);
+    Change { rust: change.wire, ..change }
 }
 
 fn contents(api: &Api) -> Contents {
@@ -176,18 +221,21 @@ struct About<'a> {
 
 impl About<'_> {
     fn change(&self, what: What) -> Change {
-        let (wire, rust) = severity::of(&self.subject, &what);
-        self.graded(what, wire, rust)
+        let wire = severity::of(&self.subject, &what);
+        self.graded(what, wire)
     }
 
-    /// A change with other severities than those of its kind.
-    fn graded(&self, what: What, wire: Severity, rust: Severity) -> Change {
+    /// A change with another severity on the wire than that of its kind.
+    fn graded(&self, what: What, wire: Severity) -> Change {
         Change {
             subject: self.subject.clone(),
             formerly: self.formerly.clone(),
             change: what,
             wire,
-            rust,
+            // It follows from the items of the crate, which are compared for all changes together.
+            rust: Severity::Documentation,
+            correction: None,
+            items: Vec::new(),
             old: self.old.cloned(),
             new: self.new.cloned(),
             area: self.area.map(str::to_owned),

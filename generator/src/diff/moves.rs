@@ -1,6 +1,6 @@
 //! Operations that moved to another path.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::matching::{LONGEST, likeness, pairs, without};
 use super::{Sides, below};
@@ -27,7 +27,63 @@ pub(super) fn pair_moved<'a>(
         let last = operation.path.0.last().map(|last| crate::api::normal(std::slice::from_ref(last)));
         format!("{} {} {}", operation.method, last.unwrap_or_default(), operation.title.to_lowercase())
     };
-    pair_by_key(&removed, &added, title, title, MIN_SIMILARITY, both)
+    let (removed, added) = pair_by_key(&removed, &added, title, title, MIN_SIMILARITY, both);
+    pair_on_page(&removed, &added, sides, both)
+}
+
+/// Pairs the rest of the operations of a page that has the same title on both sides: a page that documents its request at
+/// another path, or with another method, was corrected or its operation moved.
+fn pair_on_page<'a>(
+    removed: &[&'a Operation],
+    added: &[&'a Operation],
+    sides: Sides<'_>,
+    both: &mut Vec<(&'a Operation, &'a Operation)>,
+) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
+    let page = |operation: &'a Operation, version: &str| {
+        let page = operation.origins.first().map_or("", |origin| below(&origin.page, version));
+        (page, operation.title.to_lowercase())
+    };
+    let mut groups: HashMap<_, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    for (at, operation) in removed.iter().enumerate() {
+        groups.entry(page(operation, sides.old)).or_default().0.push(at);
+    }
+    for (at, operation) in added.iter().enumerate() {
+        if let Some((_, news)) = groups.get_mut(&page(operation, sides.new)) {
+            news.push(at);
+        }
+    }
+    let mut found = Vec::new();
+    for (olds, news) in groups.into_values().filter(|(olds, news)| olds.len() <= LONGEST && news.len() <= LONGEST) {
+        let mut scored: Vec<(usize, usize, usize)> = Vec::new();
+        for old in &olds {
+            for new in &news {
+                scored.extend(same_end(removed[*old], added[*new]).map(|score| (score, *old, *new)));
+            }
+        }
+        // The most similar pairs first; equal ones in the order of the paths.
+        scored.sort_by_key(|(score, old, new)| (std::cmp::Reverse(*score), *old, *new));
+        let (mut is_old, mut is_new) = (HashSet::new(), HashSet::new());
+        for (_, old, new) in scored {
+            if !is_old.contains(&old) && !is_new.contains(&new) {
+                is_old.insert(old);
+                is_new.insert(new);
+                found.push((old, new));
+            }
+        }
+    }
+    found.sort_unstable();
+    without(removed, added, &found, |old, new| both.push((old, new)))
+}
+
+/// The number of equal segments at the end of two paths, with a bonus for the same method; `None` if the operations differ.
+fn same_end(old: &Operation, new: &Operation) -> Option<usize> {
+    let (before, after) = (steps(old), steps(new));
+    let shared = before.iter().rev().zip(after.iter().rev()).take_while(|(old, new)| old == new).count();
+    let has_name = before.iter().rev().take(shared).any(|step| matches!(step, Step::Name(_)));
+    let same_method = old.method == new.method;
+    // With another method, only the same path is the same operation.
+    let is_same = has_name && (same_method || (shared == before.len() && shared == after.len()));
+    is_same.then_some(2 * shared + usize::from(same_method))
 }
 
 /// The same for operations with equal keys.

@@ -45,6 +45,10 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         return;
     }
     permissions::compare(pair, changes);
+    // With another method, the request has another body and other options as a consequence.
+    if pair.old.method != pair.new.method {
+        return;
+    }
     query::compare(pair, changes);
     parameters::compare_headers(pair, changes);
     parameters::compare_arguments(pair, changes);
@@ -77,8 +81,9 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
     } else if old.path != new.path {
         found.extend(Delta::of(&old.path.to_string(), &new.path.to_string()).map(What::Spelling));
     }
-    found.extend(Delta::of(&old.kind, &new.kind).map(What::OperationKind));
-    if !same_form(&old.body, &new.body, pair.names) {
+    let same_method = old.method == new.method;
+    found.extend(Delta::of(&old.kind, &new.kind).filter(|_| same_method).map(What::OperationKind));
+    if same_method && !same_form(&old.body, &new.body, pair.names) {
         found.push(What::Body(Delta { old: BodyForm::from(&old.body), new: BodyForm::from(&new.body) }));
     }
     if !same_content(&old.response.content, &new.response.content, pair.names) {

@@ -22,9 +22,10 @@ impl<'a> Pair<'_, 'a> {
         moved && (old.len() > 1 || new.len() > 1)
     }
 
-    /// Returns true if the path differs by more than its spelling.
+    /// Returns true if the method differs, or the path by more than its spelling.
     pub(super) fn has_moved(&self) -> bool {
-        self.old.path != self.new.path && self.old.path.normal() != self.new.path.normal()
+        self.old.method != self.new.method
+            || (self.old.path != self.new.path && self.old.path.normal() != self.new.path.normal())
     }
 
     /// The subject of a change of the operation, with the origins of the operation.
@@ -45,11 +46,11 @@ impl<'a> Pair<'_, 'a> {
         subject: impl Fn(Request) -> Subject,
         (old, new): (Option<&'a Origin>, Option<&'a Origin>),
         what: What,
-        severities: Option<(Severity, Severity)>,
+        wire: Option<Severity>,
     ) -> Change {
         let about = About { old, new, ..self.about(subject) };
-        match severities {
-            Some((wire, rust)) => about.graded(what, wire, rust),
+        match wire {
+            Some(wire) => about.graded(what, wire),
             None => about.change(what),
         }
     }

@@ -21,7 +21,7 @@ pub(super) fn compare(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         let wire = if lists { Severity::Breaking } else { Severity::Documentation };
         let what = What::Removed(Contents::default());
         let origins = (Some(&option.origin), pair.new.origins.first());
-        changes.push(pair.change_of_part(subject, origins, what, Some((wire, Severity::Documentation))));
+        changes.push(pair.change_of_part(subject, origins, what, Some(wire)));
     }
     for option in added {
         let subject = |operation| Subject::QueryOption { operation, name: option.name.clone() };

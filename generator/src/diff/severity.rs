@@ -1,57 +1,57 @@
-//! Severities of changes, for programs that send requests and for code that uses the generated crate.
+//! Severities of changes for programs that send requests. Those for Rust follow from the items of the crate.
 //!
 //! The basic rule: a fact that is no longer stated is a change of documentation, while the absence of an item is a statement.
 //! A new restriction breaks programs that violate it, and a new permission is an addition.
 
-use super::change::{BodyForm, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
-use crate::api::{ConsistencyLevel, Content, Primitive, QuerySupport, TypeRef};
+use super::change::{BodyForm, Delta, Fact, FactKind, Severity, Subject, What};
+use crate::api::{ConsistencyLevel, Content, Method, Primitive, QuerySupport, TypeRef};
 use Severity::{Additive, Breaking, Deprecation, Documentation};
 
-/// The severities on the wire and in Rust.
-pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
+/// The severity on the wire.
+pub(super) fn of(subject: &Subject, what: &What) -> Severity {
     match what {
-        // The constructor of a body takes the properties that operations require, not those of the type's page.
-        What::Added(contents) if contents.required && matches!(subject, Subject::Property { .. }) => {
-            (Breaking, if contents.renames { Breaking } else { Additive })
-        }
-        What::Added(contents) if contents.required => (Breaking, one_sided(subject, Breaking)),
-        // Code that uses the former name does not compile.
-        What::Added(contents) if contents.renames => (Additive, Breaking),
-        What::Added(_) => (Additive, one_sided(subject, Additive)),
-        What::Removed(_) => (removed(subject), one_sided(subject, Breaking)),
-        What::Renamed(_) | What::Moved(_) => (Breaking, one_sided(subject, Breaking)),
-        What::Type(delta) if is_text(subject) => (ty(delta), Documentation),
-        What::Type(delta) => (ty(delta), Breaking),
+        // An update sends only what it changes.
+        What::Added(contents) if contents.required && !is_part_of_update(subject) => Breaking,
+        What::Added(_) => Additive,
+        What::Removed(_) => removed(subject),
+        What::Renamed(_) | What::Moved(_) => Breaking,
+        What::Type(delta) => ty(delta),
         What::Fact(fact) => self::fact(subject, *fact),
-        What::Nullable(delta) => (nullable(delta), Documentation),
-        What::Default(Delta { old: Some(_), new: Some(_) }) => (Additive, Documentation),
-        What::Values(delta) => (values(delta), Documentation),
-        What::FilterOperators(delta) => (set(delta), operators(delta)),
-        What::Minimum(Delta { old, new }) => (bound(*old, *new, |old, new| new > old), Documentation),
-        What::Maximum(Delta { old, new }) => (bound(*old, *new, |old, new| new < old), Documentation),
+        What::Nullable(delta) => nullable(delta),
+        What::Default(Delta { old: Some(_), new: Some(_) }) => Additive,
+        What::Values(delta) => values(delta),
+        What::FilterOperators(delta) => set(delta),
+        What::Minimum(Delta { old, new }) => bound(*old, *new, |old, new| new > old),
+        What::Maximum(Delta { old, new }) => bound(*old, *new, |old, new| new < old),
         What::MaxLength(Delta { old, new }) | What::MaxItems(Delta { old, new }) => {
-            (bound(*old, *new, |old, new| new < old), Documentation)
+            bound(*old, *new, |old, new| new < old)
         }
-        What::Removal(Delta { new: Some(_), .. }) => (Deprecation, Documentation),
-        What::Flags(Delta { new, .. }) => (if *new { Breaking } else { Additive }, Breaking),
-        What::OperationKind(_) => (Documentation, Breaking),
-        What::Body(delta) => (body(delta), Breaking),
+        What::Removal(Delta { new: Some(_), .. }) => Deprecation,
+        What::Flags(Delta { new, .. }) => {
+            if *new {
+                Breaking
+            } else {
+                Additive
+            }
+        }
+        What::Body(delta) => body(delta),
         What::Response(delta) => response(delta),
-        What::Codes(delta) => (codes(delta), Documentation),
-        What::Scopes(delta) => (scopes(delta), Documentation),
-        What::Clouds(delta) => (set(delta), Documentation),
-        What::QuerySupport(delta) => (query_support(delta), Documentation),
-        What::ConsistencyLevel(Delta { new: Some(ConsistencyLevel::Always), .. }) => (Breaking, Documentation),
-        What::Preferences(Delta { old, new }) if old.iter().all(|known| new.contains(known)) => {
-            (Additive, Documentation)
-        }
+        What::Codes(delta) => codes(delta),
+        What::Scopes(delta) => scopes(delta),
+        What::Clouds(delta) => set(delta),
+        What::QuerySupport(delta) => query_support(delta),
+        What::ConsistencyLevel(Delta { new: Some(ConsistencyLevel::Always), .. }) => Breaking,
+        What::Preferences(Delta { old, new }) if old.iter().all(|known| new.contains(known)) => Additive,
         What::MediaTypes(Delta { old, new }) => {
-            let severity = if old.iter().all(|known| new.contains(known)) { Additive } else { Breaking };
-            (severity, severity)
+            if old.iter().all(|known| new.contains(known)) {
+                Additive
+            } else {
+                Breaking
+            }
         }
-        What::LongRunning(Delta { new: Some(_), .. }) => (Breaking, Documentation),
-        What::Deprecation(Delta { new: Some(_), .. }) => (Deprecation, Deprecation),
-        What::Deprecation(Delta { new: None, .. }) => (Additive, Additive),
+        What::LongRunning(Delta { new: Some(_), .. }) => Breaking,
+        What::Deprecation(Delta { new: Some(_), .. }) => Deprecation,
+        What::Deprecation(Delta { new: None, .. }) => Additive,
         What::Default(_)
         | What::Removal(_)
         | What::Page(_)
@@ -66,6 +66,7 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         | What::Open(_)
         | What::Abstract(_)
         | What::Navigation(_)
+        | What::OperationKind(_)
         | What::ReplacedBy(_)
         | What::Value(_)
         | What::BodyRows(_)
@@ -75,23 +76,9 @@ pub(super) fn of(subject: &Subject, what: &What) -> (Severity, Severity) {
         | What::Preferences(_)
         | What::PageSize(_)
         | What::LongRunning(_)
-        | What::Licenses(_) => (Documentation, Documentation),
+        | What::Licenses(_)
+        | What::Declaration(_) => Documentation,
     }
-}
-
-/// The severity in Rust of an added or removed item. Headers, options and scopes do not affect methods, and query
-/// parameters do only if required.
-fn one_sided(subject: &Subject, otherwise: Severity) -> Severity {
-    match subject {
-        Subject::Header { .. } | Subject::QueryOption { .. } | Subject::Permission { .. } => Documentation,
-        _ if is_text(subject) && otherwise != Breaking => Documentation,
-        _ => otherwise,
-    }
-}
-
-/// Returns true if methods take the value as a string or literal, whatever its type.
-fn is_text(subject: &Subject) -> bool {
-    matches!(subject, Subject::Parameter { place: ParameterPlace::Argument | ParameterPlace::Query, .. })
 }
 
 fn removed(subject: &Subject) -> Severity {
@@ -110,6 +97,8 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
             ty(&Delta { old: (**old).clone(), new: (**new).clone() })
         }
         (TypeRef::Primitive(Primitive::Untyped), _) | (_, TypeRef::Primitive(Primitive::Untyped)) => Additive,
+        // Both are strings in JSON.
+        (TypeRef::Primitive(old), TypeRef::Primitive(new)) if is_text(*old) && is_text(*new) => Documentation,
         // An enumeration is a string with documented values.
         (TypeRef::Primitive(Primitive::String), TypeRef::Enum(_))
         | (TypeRef::Enum(_), TypeRef::Primitive(Primitive::String)) => Additive,
@@ -118,6 +107,11 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
         }
         _ => Breaking,
     }
+}
+
+/// Returns true for identifiers and texts, whose JSON is any string.
+fn is_text(primitive: Primitive) -> bool {
+    matches!(primitive, Primitive::String | Primitive::Guid)
 }
 
 /// 1 for integers, 2 for floating-point numbers, 0 for other types.
@@ -139,18 +133,17 @@ fn width(primitive: Primitive) -> u8 {
     }
 }
 
-fn fact(subject: &Subject, fact: Fact) -> (Severity, Severity) {
-    let is_sent = matches!(subject, Subject::Parameter { .. });
+fn fact(subject: &Subject, fact: Fact) -> Severity {
     match (fact.fact, fact.stated) {
-        (FactKind::ReadOnly, true) => (Breaking, Breaking),
-        (FactKind::ReadOnly, false) => (Additive, Additive),
-        // The constructor of a body takes the required properties.
-        (FactKind::Required, true) => (Breaking, if is_sent { Breaking } else { Documentation }),
-        (FactKind::Required, false) => (Additive, if is_sent { Breaking } else { Documentation }),
-        (FactKind::Deprecated, true) => (Deprecation, Deprecation),
-        (FactKind::Deprecated, false) => (Additive, Additive),
-        (FactKind::WriteOnly | FactKind::Immutable, true) => (Breaking, Documentation),
-        (FactKind::WriteOnly | FactKind::Immutable, false) => (Additive, Documentation),
+        (FactKind::ReadOnly, true) => Breaking,
+        (FactKind::ReadOnly, false) => Additive,
+        (FactKind::Required, true) if is_part_of_update(subject) => Documentation,
+        (FactKind::Required, true) => Breaking,
+        (FactKind::Required, false) => Additive,
+        (FactKind::Deprecated, true) => Deprecation,
+        (FactKind::Deprecated, false) => Additive,
+        (FactKind::WriteOnly | FactKind::Immutable, true) => Breaking,
+        (FactKind::WriteOnly | FactKind::Immutable, false) => Additive,
         (
             FactKind::Filterable
             | FactKind::FilterNull
@@ -158,9 +151,14 @@ fn fact(subject: &Subject, fact: Fact) -> (Severity, Severity) {
             | FactKind::Searchable
             | FactKind::Expandable,
             true,
-        ) => (Additive, Documentation),
-        _ => (Documentation, Documentation),
+        ) => Additive,
+        _ => Documentation,
     }
+}
+
+/// Returns true for a property in the body of an update.
+fn is_part_of_update(subject: &Subject) -> bool {
+    matches!(subject, Subject::Parameter { operation, .. } if operation.method == Method::Patch)
 }
 
 fn nullable(delta: &Delta<Option<bool>>) -> Severity {
@@ -191,12 +189,6 @@ fn set(delta: &Delta<Vec<String>>) -> Severity {
     }
 }
 
-/// Conditions compile with the listed operators, or with all if there is no list.
-fn operators(delta: &Delta<Vec<String>>) -> Severity {
-    let narrower = delta.old.is_empty() || delta.old.iter().any(|known| !delta.new.contains(known));
-    if !delta.new.is_empty() && narrower { Breaking } else { Additive }
-}
-
 fn bound<T: Copy>(old: Option<T>, new: Option<T>, tighter: impl Fn(T, T) -> bool) -> Severity {
     match (old, new) {
         (Some(old), Some(new)) if tighter(old, new) => Breaking,
@@ -215,13 +207,12 @@ fn body(delta: &Delta<BodyForm>) -> Severity {
     }
 }
 
-fn response(delta: &Delta<Content>) -> (Severity, Severity) {
-    let wire = match (&delta.old, &delta.new) {
+fn response(delta: &Delta<Content>) -> Severity {
+    match (&delta.old, &delta.new) {
         (Content::None, _) => Additive,
         (Content::Json(old), Content::Json(new)) => ty(&Delta { old: old.clone(), new: new.clone() }),
         _ => Breaking,
-    };
-    (wire, Breaking)
+    }
 }
 
 /// Programs check for the most common code.
@@ -268,6 +259,7 @@ mod tests {
             assert_eq!((change(old, new), change(new, old)), (Breaking, Breaking), "{old:?} and {new:?}");
         }
         assert_eq!((change(P::Untyped, P::Date), change(P::Date, P::Untyped)), (Additive, Additive));
+        assert_eq!([change(P::Guid, P::String), change(P::String, P::Guid)], [Documentation; 2], "both are strings");
     }
 
     #[test]

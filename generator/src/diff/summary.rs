@@ -1,4 +1,4 @@
-//! Summary of a difference: counts, product areas, and equal changes at several paths as one.
+//! Summary of a difference: counts, severities, and equal changes at several paths as one.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -14,6 +14,8 @@ use super::{VersionDifference, describe};
 pub struct Counts {
     /// Breaking changes.
     pub breaking: usize,
+    /// Corrections that affect the items of the generated crate.
+    pub corrections: usize,
     /// Additions.
     pub additive: usize,
     /// Deprecations.
@@ -22,6 +24,14 @@ pub struct Counts {
     pub documentation: usize,
     /// Pages with changes of documentation only.
     pub documentation_pages: usize,
+}
+
+impl Counts {
+    /// The number of all changes.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.breaking + self.corrections + self.deprecations + self.additive + self.documentation
+    }
 }
 
 impl Counts {
@@ -34,6 +44,7 @@ impl Counts {
             let severity = change.severity();
             match severity {
                 Severity::Breaking => counts.breaking += 1,
+                Severity::Correction => counts.corrections += 1,
                 Severity::Additive => counts.additive += 1,
                 Severity::Deprecation => counts.deprecations += 1,
                 Severity::Documentation => counts.documentation += 1,
@@ -48,66 +59,110 @@ impl Counts {
     }
 }
 
-/// The changes of a product area, sorted by severity.
+/// The changes of one severity, the most important ones first.
 #[derive(Debug)]
-pub struct Area<'d> {
-    /// Its name; `None` for changes without an area.
-    pub name: Option<&'d str>,
-    /// Its changes.
+pub struct Section<'d> {
+    /// The greater of both severities of its changes.
+    pub severity: Severity,
+    /// Its changes, by reach, then by area.
     pub groups: Vec<Group<'d>>,
-    /// The number of other changes, of wording only: descriptions, titles, pages, examples.
-    pub wording: usize,
 }
 
-/// A change that may apply to several paths of a page.
+impl Section<'_> {
+    /// The number of changes, each at each of its paths.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.groups.iter().map(Group::total).sum()
+    }
+}
+
+/// A change that may apply to several paths, or several changes with one cause.
 #[derive(Debug)]
 pub struct Group<'d> {
     /// The first change.
     pub change: &'d Change,
     /// The number of equal changes at other paths.
     pub more: usize,
+    /// The part of the paths that a move of several operations replaced, and its replacement.
+    pub moved: Option<(String, String)>,
 }
 
-/// The areas of a version by name, those without one last.
-#[must_use]
-pub fn areas(version: &VersionDifference) -> Vec<Area<'_>> {
-    let mut areas: BTreeMap<(bool, Option<&str>), Vec<&Change>> = BTreeMap::new();
-    for change in &version.changes {
-        areas.entry((change.area.is_none(), change.area.as_deref())).or_default().push(change);
+impl Group<'_> {
+    /// The number of changes.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        1 + self.more
     }
-    areas.into_iter().map(|((_, name), changes)| area(name, changes)).collect()
 }
 
-fn area<'d>(name: Option<&'d str>, changes: Vec<&'d Change>) -> Area<'d> {
-    let (wording, telling): (Vec<_>, Vec<_>) = changes.into_iter().partition(|change| is_wording(&change.change));
-    Area { name, groups: groups(&telling), wording: wording.len() }
-}
-
-/// Returns true if only wording, examples or the page changed.
+/// The changes of a version by severity, the greatest first, without those of wording only.
 #[must_use]
-pub fn is_wording(what: &What) -> bool {
-    matches!(what, What::Description(_) | What::Title(_) | What::Examples(_) | What::Page(_) | What::Area(_))
+pub fn sections(version: &VersionDifference) -> Vec<Section<'_>> {
+    let telling: Vec<&Change> = version.changes.iter().filter(|change| !is_wording(change)).collect();
+    let mut sections: BTreeMap<std::cmp::Reverse<Severity>, Vec<Group<'_>>> = BTreeMap::new();
+    for group in groups(&telling) {
+        sections.entry(std::cmp::Reverse(group.change.severity())).or_default().push(group);
+    }
+    let mut sections: Vec<Section<'_>> =
+        sections.into_iter().map(|(severity, groups)| Section { severity: severity.0, groups }).collect();
+    let area = |group: &Group<'_>| (group.change.area.is_none(), group.change.area.clone());
+    for section in &mut sections {
+        section.groups.sort_by(|a, b| b.total().cmp(&a.total()).then_with(|| area(a).cmp(&area(b))));
+    }
+    sections
 }
 
-/// Groups equal changes at several paths of a page, and sorts the groups by severity.
+/// The number of changes of wording only: descriptions, titles, pages, areas, examples.
+#[must_use]
+pub fn wording(version: &VersionDifference) -> usize {
+    version.changes.iter().filter(|change| is_wording(change)).count()
+}
+
+/// Returns true if only wording, examples or the page changed. A change that affects the crate is more than wording.
+#[must_use]
+pub fn is_wording(change: &Change) -> bool {
+    let what = &change.change;
+    change.severity() == Severity::Documentation
+        && matches!(what, What::Description(_) | What::Title(_) | What::Examples(_) | What::Page(_) | What::Area(_))
+}
+
+/// Groups equal changes at several paths of a page, and moves of several operations.
 fn groups<'d>(changes: &[&'d Change]) -> Vec<Group<'d>> {
     let mut groups: Vec<Group<'d>> = Vec::new();
     let mut known: HashMap<String, usize> = HashMap::new();
     for change in changes {
-        match known.get(&key(change)) {
+        let moved = moved(change);
+        let key = format!("{:?} {:?} {}", change.wire, change.rust, key(change, moved.as_ref()));
+        match known.get(&key) {
             Some(at) => groups[*at].more += 1,
             None => {
-                known.insert(key(change), groups.len());
-                groups.push(Group { change, more: 0 });
+                known.insert(key, groups.len());
+                groups.push(Group { change, more: 0, moved });
             }
         }
     }
-    groups.sort_by_key(|group| std::cmp::Reverse(group.change.severity()));
     groups
 }
 
+/// The differing starts of the paths of an operation that moved.
+fn moved(change: &Change) -> Option<(String, String)> {
+    let What::Moved(delta) = &change.change else { return None };
+    let (old, new) = (delta.old.path.to_string(), delta.new.path.to_string());
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.split('/').collect(), new.split('/').collect());
+    let is_same = |old: &str, new: &str| old == new || (old.starts_with('{') && new.starts_with('{'));
+    let shared = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| is_same(old, new)).count();
+    let start = |parts: &[&str]| {
+        let start = parts[..parts.len() - shared].join("/");
+        if start.is_empty() { "/".to_owned() } else { start }
+    };
+    Some((start(&old), start(&new))).filter(|(old, new)| old != new)
+}
+
 /// Key of a group: equal for the same change at several paths, unique for changes that do not concern operations.
-fn key(change: &Change) -> String {
+fn key(change: &Change, moved: Option<&(String, String)>) -> String {
+    if let Some((old, new)) = moved {
+        return format!("moved {old} {new}");
+    }
     let Some(operation) = change.subject.operation() else {
         return format!("{:?} {:?}", change.subject, change.change);
     };

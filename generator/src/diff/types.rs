@@ -130,6 +130,11 @@ fn all_properties<'a>(types: &TypeIndex<'a>, ty: &StructuredType) -> BTreeMap<&'
     all
 }
 
+/// The row of a property.
+fn row<'a>(rows: &'a [Property], name: &str) -> Option<&'a Property> {
+    rows.iter().find(|row| row.name == name)
+}
+
 /// A type on both sides.
 struct Both<'c, 'a> {
     old: &'a StructuredType,
@@ -154,10 +159,16 @@ impl<'a> Both<'_, 'a> {
         if new_base || !removed.is_empty() || !added.is_empty() {
             let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
             for (one, other) in removed.iter().filter_map(|one| Some((*one, *new.get(one.name.as_str())?))) {
-                self.moved_type(one, other, changes);
+                match row(&self.new.restated, &one.name) {
+                    Some(restated) => self.property(one, restated, changes),
+                    None => self.moved_type(one, other, changes),
+                }
             }
             for (one, other) in added.iter().filter_map(|other| Some((*old.get(other.name.as_str())?, *other))) {
-                self.moved_type(one, other, changes);
+                match row(&self.old.restated, &other.name) {
+                    Some(restated) => self.property(restated, other, changes),
+                    None => self.moved_type(one, other, changes),
+                }
             }
             removed.retain(|property| !new.contains_key(property.name.as_str()));
             added.retain(|property| !old.contains_key(property.name.as_str()));
@@ -169,7 +180,26 @@ impl<'a> Both<'_, 'a> {
                 added.extend(come.map(|(_, property)| *property));
             }
         }
+        self.restated(before, after, changes);
         self.one_sided(&removed, &added, changes);
+    }
+
+    /// Compares the description of an inherited property that only one side restates with that of the base.
+    fn restated(&self, before: &TypeIndex<'a>, after: &TypeIndex<'a>, changes: &mut Vec<Change>) {
+        let (_, gone, come) = split(&self.old.restated, &self.new.restated, |one| one.name.as_str());
+        if gone.is_empty() && come.is_empty() {
+            return;
+        }
+        let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
+        let is_own = |ty: &StructuredType, name: &str| row(&ty.properties, name).is_some();
+        let gone = gone.into_iter().filter(|one| !is_own(self.new, &one.name));
+        let come = come.into_iter().filter(|one| !is_own(self.old, &one.name));
+        let pairs = gone.filter_map(|one| Some((one, *new.get(one.name.as_str())?)));
+        let pairs = pairs.chain(come.filter_map(|one| Some((*old.get(one.name.as_str())?, one))));
+        for (old, new) in pairs {
+            let about = self.about(Some(old), Some(new));
+            changes.extend(prose(&old.description, &new.description).map(|what| about.change(what)));
+        }
     }
 
     fn about(&self, old: Option<&'a Property>, new: Option<&'a Property>) -> About<'a> {

@@ -12,7 +12,7 @@ pub(super) fn enumeration(item: &Enum) -> Vec<String> {
     let variants = item.variants.iter().map(|variant| ident(&variant.ident));
     let unknown = ident(&item.unknown);
     let declared = quote! {
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug)]
         pub enum #name {
             #(#variants,)*
             /// An undocumented value, as received.

@@ -5,26 +5,20 @@ use quote::{format_ident, quote};
 use syn::{ImplItem, ItemImpl};
 
 use super::format::{
-    Row, attributes, docs, feature_attribute, format_impl, format_items, ident, parse_item, path, table, ty,
+    Row, WIDTH, attributes, docs, feature_attribute, fill, format_impl, format_items, ident, parse_item, path, table,
+    ty,
 };
 use super::snippet;
 use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
-
-/// The most characters of a line that is not formatted by the printer.
-const WIDTH: usize = 110;
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
     let name = ident(&item.ident);
     let about = docs(&item.docs);
-    let declared = quote! {
-        #about
-        #[derive(Clone, Debug)]
-        pub struct #name(pub(crate) ResourcePath);
-    };
+    let declared = format_items(quote!(#about pub struct #name;), &item.ident);
     let constructors = item.root.as_ref().map(root);
     let methods = item.methods.iter().map(method);
-    let mut blocks = vec![format_items(declared, &item.ident)];
+    let mut blocks = vec![format!("handle! {{\n{}}}\n", indent(&declared))];
     if item.root.is_some() || !item.methods.is_empty() {
         let mut block: ItemImpl = parse_item(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
         let first = block.items.len() - item.methods.len();
@@ -47,17 +41,12 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     if !item.gates.is_empty() {
         blocks.push(gates(item));
     }
-    // Functions that accept a path, such as those for references to objects, accept a handle.
-    let as_path = quote! {
-        impl AsRef<ResourcePath> for #name {
-            #[inline]
-            fn as_ref(&self) -> &ResourcePath {
-                &self.0
-            }
-        }
-    };
-    blocks.push(format_items(as_path, &item.ident));
     blocks
+}
+
+/// Lines inside of a block.
+fn indent(text: &str) -> String {
+    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
 }
 
 /// The methods that disabled features omit: one feature a line, or one method a line if these are many.
@@ -119,19 +108,9 @@ fn row(record: &Permissions) -> String {
 
 /// The list of further paths with the same permissions, in lines that fit the page.
 fn further_paths(paths: &[(String, String)]) -> String {
-    let mut lines = vec![String::new()];
-    for (path, _) in paths.iter().skip(1) {
-        let item = Literal::string(path).to_string();
-        match lines.last_mut() {
-            Some(line) if line.is_empty() => *line = item,
-            Some(line) if line.len() + item.len() < WIDTH => *line = format!("{line}, {item}"),
-            _ => lines.push(item),
-        }
-    }
-    match lines.as_slice() {
-        [line] if line.is_empty() => String::new(),
-        lines => format!(" also [{}]", lines.join(",\n        ")),
-    }
+    let paths: Vec<String> = paths.iter().skip(1).map(|(path, _)| Literal::string(path).to_string()).collect();
+    let lines = fill(paths.iter().map(String::as_str));
+    if lines.is_empty() { String::new() } else { format!(" also [{}]", lines.join(",\n        ")) }
 }
 
 fn method(item: &Method) -> TokenStream {
@@ -170,9 +149,11 @@ fn method(item: &Method) -> TokenStream {
             }
         }
     };
+    // A generic method is compiled where it is called anyway.
+    let inline = (!item.parameters.iter().any(is_generic)).then(|| quote!(#[inline]));
     quote! {
         #feature
-        #[inline]
+        #inline
         pub fn #name(&self #(, #parameters)*) -> #answer {
             #call
         }
@@ -199,6 +180,14 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
             let bytes = ty(bytes);
             quote!(#name: impl Into<#bytes>)
         }
+    }
+}
+
+/// Returns true if the parameter accepts values of several types.
+pub(super) fn is_generic(parameter: &Parameter) -> bool {
+    match parameter.ty {
+        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) => true,
+        ParameterType::Value { .. } | ParameterType::Body(_) => false,
     }
 }
 

@@ -1,9 +1,9 @@
 //! `Cargo.toml` of the emitted crate.
 
-use crate::krate::{Manifest, Runtime};
+use crate::krate::{Manifest, Runtime, TLS};
 
 /// The oldest Rust that compiles the emitted crate: that of its runtime.
-const RUST_VERSION: &str = "1.88";
+const RUST_VERSION: &str = "1.89";
 
 /// Prints the manifest. It names everything itself, so that the crate stands alone outside a workspace.
 pub(super) fn manifest(manifest: &Manifest) -> String {
@@ -21,6 +21,9 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str(&features(manifest));
+    for (name, docs) in TLS {
+        text.push_str(&format!("# {docs}\n{name} = [\"docwright-runtime/{name}\"]\n"));
+    }
     text.push_str(
         "# A mock of the service for tests: `runtime::testing`.\ntesting = [\"docwright-runtime/testing\"]\n",
     );
@@ -28,11 +31,8 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Runtime::Version(version) => format!("version = {}", string(version)),
         Runtime::Path(path, version) => format!("version = {}, path = {}", string(version), string(path)),
     };
-    let plain = match &manifest.runtime {
-        Runtime::Version(version) => string(version),
-        Runtime::Path(..) => format!("{{ {runtime} }}"),
-    };
-    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {plain}\n"));
+    // Its default is a choice of TLS, which is a feature of this crate.
+    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {{ {runtime}, default-features = false }}\n"));
     if !manifest.tests.is_empty() {
         text.push_str(&format!(
             "\n[dev-dependencies]\ndocwright-runtime = {{ {runtime}, features = [\"testing\"] }}\n"
@@ -53,7 +53,8 @@ fn features(manifest: &Manifest) -> String {
         if is_bare { name.to_owned() } else { string(name) }
     };
     let mut text = String::from("\n[features]\n");
-    text.push_str(&format!("default = {}\n", list(&manifest.default)));
+    let default: Vec<String> = manifest.default.iter().cloned().chain([TLS[0].0.to_owned()]).collect();
+    text.push_str(&format!("default = {}\n", list(&default)));
     for feature in &manifest.versions {
         text.push_str(&format!("# {}\n{} = []\n", feature.docs, name(&feature.name)));
     }

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::format::{docs, feature_attribute, format_impl, format_items, ident, parse_item, ty};
-use super::handle::{parameter, query_value};
+use super::handle::{is_generic, parameter, query_value};
 use crate::krate::{Setter, TypedRequest};
 
 /// The request of a method, its setters, and the traits that sending it needs.
@@ -38,10 +38,11 @@ fn setter(setter: &Setter) -> TokenStream {
     let (wire, taken) = (Literal::string(&setter.wire), parameter(&setter.parameter));
     let set = if setter.is_header { quote!(header) } else { quote!(query) };
     let deprecated = setter.deprecated.then(|| quote!(#[deprecated]));
+    let inline = (!is_generic(&setter.parameter)).then(|| quote!(#[inline]));
     quote! {
         #about
         #deprecated
-        #[inline]
+        #inline
         pub fn #name(self, #taken) -> Self {
             Self(self.0.#set(#wire, #value))
         }

@@ -28,6 +28,11 @@ impl<T> Table<T> {
         self.rows.len() - 1
     }
 
+    /// The numbers of all rows by key.
+    pub(super) fn numbers(&self) -> HashMap<String, usize> {
+        self.known.clone()
+    }
+
     /// The row with a number of this table.
     pub(super) fn row(&mut self, number: usize) -> &mut T {
         &mut self.rows[number]

@@ -121,6 +121,7 @@ pub(super) fn badge(severity: &str) -> Markup {
 pub(super) fn class(severity: Severity) -> &'static str {
     match severity {
         Severity::Breaking => "breaking",
+        Severity::Correction => "correction",
         Severity::Deprecation => "deprecation",
         Severity::Additive => "additive",
         Severity::Documentation => "documentation",

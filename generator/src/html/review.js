@@ -9,7 +9,7 @@ function whole(row) {
   const side = (number) => {
     if (number === undefined) return null;
     const [page, line, said] = data.excerpts[number];
-    return { place: `${data.pages[page]}:${line}`, said };
+    return { place: `${data.pages[page]}:${line}`, said, url: data.urls[page] };
   };
   const full = { more: 0, before: [], after: [], ...row, old: side(row.old), new: side(row.new) };
   const texts = [full.name, text(full.within), text(full.statement), full.old?.place, full.new?.place];
@@ -43,9 +43,9 @@ function marked(old, now) {
 }
 
 function side(title, excerpt, pieces) {
-  const there = excerpt ? `${title}, ${excerpt.place}` : title;
+  const there = excerpt ? [`${title}, `, excerpt.url ? link(excerpt.url, excerpt.place) : excerpt.place] : [title];
   const said = excerpt ? (excerpt.said ? make("pre", {}, ...pieces) : null) : make("p", { class: "quiet" }, "not there");
-  return make("div", { class: "side" }, make("h3", {}, there), said);
+  return make("div", { class: "side" }, make("h3", {}, ...there), said);
 }
 
 function crate(row) {
@@ -58,7 +58,7 @@ function crate(row) {
 function detail(row) {
   const [old, now] = [row.old?.said ?? "", row.new?.said ?? ""];
   const [before, after] = row.old && row.new ? marked(old, now) : [[old], [now]];
-  return [make("div", { class: "sides" }, side("Before", row.old, before), side("After", row.new, after)), crate(row)];
+  return [make("div", { class: "sides" }, side(`Before (${data.sides[0]})`, row.old, before), side(`After (${data.sides[1]})`, row.new, after)), crate(row)];
 }
 
 function draw(row) {
@@ -67,6 +67,7 @@ function draw(row) {
   const name = make("span", { class: "where" }, code(row.name));
   const says = make("span", {}, name, more, ...within, ": ", ...prose(row.statement));
   const area = make("span", { class: "quiet" }, data.areas[row.area].name);
+  if (data.versions.length > 1) area.append(make("span", { class: "version" }, data.versions[row.version]));
   const element = make("details", { class: "change", "data-print": "" }, make("summary", {}, badge(row), says, area));
   let empty = true;
   element.addEventListener("toggle", () => {
@@ -81,6 +82,18 @@ function draw(row) {
 // Where thousands break, names are more than anyone reads.
 const collapsed = changes.filter((row) => row.severity === "breaking").length > 30;
 
+/** States what the filter leaves, so that the verdict above is not taken for that of the rows below. */
+function filteredHeadline(rows) {
+  const line = find("#filtered");
+  line.hidden = rows.length === changes.length;
+  const sum = (these) => these.reduce((total, row) => total + 1 + row.more, 0);
+  const breaking = sum(rows.filter((row) => row.severity === "breaking"));
+  line.textContent =
+    rows.length === 0
+      ? "No change fits the search and the filters."
+      : `The filter leaves ${counted(sum(rows), sum(changes), "change", "changes")}; ${grouped(breaking)} of them ${breaking === 1 ? "is" : "are"} breaking.`;
+}
+
 const changed = lists.length === 0 ? () => {} : filtered((wanted) => {
   const fits = (row) =>
     (wanted.area === "" || row.area === Number(wanted.area)) &&
@@ -88,6 +101,7 @@ const changed = lists.length === 0 ? () => {} : filtered((wanted) => {
     (wanted.severity === "" || row.severity === wanted.severity || row[wanted.severity] === true) &&
     (!wanted.any || wanted.has(row.words));
   const rows = changes.filter(fits);
+  filteredHeadline(rows);
   for (const { element, severity } of lists) {
     const these = rows.filter((row) => row.severity === severity);
     element.closest("section").hidden = these.length === 0;

@@ -19,7 +19,7 @@ use crate::interpret;
 use crate::invalid_crate::InvalidCrate;
 use crate::krate::Data;
 use crate::lock;
-use crate::output::Changes;
+use crate::output::{self, Changes, Existing};
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
@@ -42,6 +42,8 @@ pub struct Settings {
     pub cache: Option<Cache>,
     /// True if the crate is compared, but not written.
     pub check: bool,
+    /// Treatment of files in the folder of the crate that docwright did not write.
+    pub existing: Existing,
 }
 
 /// Result of a generation.
@@ -188,8 +190,10 @@ impl Workspace {
     /// Generates the crate. `progress` is called with the name of each stage before it starts.
     ///
     /// # Errors
-    /// When the crate cannot be read or written, or a pattern of the selection matches nothing.
+    /// When the crate cannot be read or written, its folder is in that of the pages, or a pattern of the selection matches
+    /// nothing.
     pub fn generate(&mut self, progress: &dyn Fn(&'static str)) -> io::Result<Outcome> {
+        output::check_output(&self.settings.docs, &self.settings.out)?;
         let (settings, inputs) = self.identify();
         let cache = self.settings.cache.clone();
         let last = self.last.take().or_else(|| cache.as_ref()?.record(&settings));
@@ -206,7 +210,7 @@ impl Workspace {
         // An empty crate would replace the one that is there.
         let is_empty = record.diagnostics.iter().any(|found| found.code == Code::NothingDocumented);
         if !self.settings.check && !is_empty {
-            printed.changes.apply(&self.settings.out, &printed.texts)?;
+            printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
         if let Some(cache) = cache {
             cache.store_record(&settings, &record);

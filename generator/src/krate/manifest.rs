@@ -3,6 +3,16 @@
 /// The feature that turns on all areas.
 pub(crate) const FULL: &str = "full";
 
+/// The features of every crate that choose its TLS, with their descriptions. The first is on by default, and programs
+/// choose another with `default-features = false`. Each enables the feature of this name of the runtime.
+pub(crate) const TLS: [(&str, &str); 2] = [
+    ("tls-aws-lc", "TLS with AWS-LC, whose build requires a C compiler."),
+    (
+        "tls-graviola",
+        "TLS with Graviola, whose build requires only Rust, for x86-64 processors with AVX2 and 64-bit ARM.",
+    ),
+];
+
 /// Returns true if features turn on an area, alone or with all areas.
 pub(crate) fn enable(features: &[String], area: &str) -> bool {
     features.iter().any(|feature| feature == area || feature == FULL)
@@ -58,4 +68,27 @@ pub struct Feature {
     pub docs: String,
     /// The trait that is missing while the feature of an area is disabled; `None` for other features.
     pub marker: Option<String>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn full_enables_areas_and_no_versions() {
+        let feature = |name: &str| Feature { name: name.to_owned(), docs: String::new(), marker: None };
+        let manifest = Manifest {
+            name: String::new(),
+            version: String::new(),
+            description: String::new(),
+            runtime: Runtime::Version(String::new()),
+            versions: vec![feature("v1_0"), feature("beta")],
+            areas: vec![feature("harbors")],
+            aliases: Vec::new(),
+            default: vec!["v1_0".to_owned(), FULL.to_owned()],
+            tests: Vec::new(),
+        };
+        let is_default = ["v1_0", "beta", "harbors"].map(|name| manifest.is_default(name));
+        assert_eq!(is_default, [true, false, true]);
+    }
 }

@@ -220,7 +220,7 @@ fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     let records: Vec<_> = records.filter(|(record, _)| !record.callers.is_empty()).collect();
     let constants = records.iter().map(|(record, of)| (record.ident.as_str(), Some((*of).clone())));
     at.distinct("constants", std::iter::once(("PERMISSIONS", None)).chain(constants));
-    validate_runtime_names(&["ResourcePath"], bindings, &item.subject, at);
+    validate_runtime_names(&["handle"], bindings, &item.subject, at);
     if !records.is_empty() {
         validate_runtime_names(&["permissions"], bindings, &item.subject, at);
     }

@@ -10,16 +10,23 @@ mod handles;
 mod named_calls;
 mod names;
 #[cfg(feature = "cli")]
+mod program_uses;
+#[cfg(feature = "cli")]
 mod required_features;
 mod source_calls;
+mod source_depth;
 
 pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
 pub use self::named_calls::named_calls;
 #[cfg(feature = "cli")]
-pub(crate) use self::required_features::{RequiredFeature, required_features};
+pub(crate) use self::program_uses::{ProgramUses, Use, program_uses};
+#[cfg(feature = "cli")]
+pub(crate) use self::required_features::{RequiredFeature, features_of_crate, required_features};
 #[cfg(feature = "cli")]
 pub(crate) use self::source_calls::SourceFiles;
 pub use self::source_calls::source_calls;
+#[cfg(feature = "cli")]
+pub(crate) use self::source_depth::on_deep_stack;
 use crate::api::Operation;
 
 /// Operation that a program calls.

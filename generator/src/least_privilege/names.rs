@@ -32,6 +32,12 @@ impl Names {
         names
     }
 
+    /// The modules of the versions that the file uses.
+    #[cfg(feature = "cli")]
+    pub(super) fn versions(&self) -> &[String] {
+        &self.versions
+    }
+
     fn import(&mut self, tree: &syn::UseTree, path: &mut Vec<String>, handles: &Handles) {
         match tree {
             syn::UseTree::Path(step) => {

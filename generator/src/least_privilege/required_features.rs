@@ -29,8 +29,12 @@ pub(crate) fn required_features(
     options: &Options,
     sources: &[SourceFiles],
 ) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
-    let krate = plan::plan(apis, options);
-    let (features, handles) = (CrateFeatures::of(&krate), Handles::of(&krate));
+    features_of_crate(&plan::plan(apis, options), sources)
+}
+
+/// The same for a planned crate.
+pub(crate) fn features_of_crate(krate: &Crate, sources: &[SourceFiles]) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
+    let (features, handles) = (CrateFeatures::of(krate), Handles::of(krate));
     let mut required: BTreeMap<String, BTreeMap<String, Vec<CodeLocation>>> = BTreeMap::new();
     let mut add = |feature: &str, item: String, locations: Vec<CodeLocation>| {
         required.entry(feature.to_owned()).or_default().entry(item).or_default().extend(locations);

@@ -9,9 +9,14 @@ use proc_macro2::Span;
 use super::call_finder::find_calls;
 use super::handles::Handles;
 use super::names::{Declarations, Names};
+use super::source_depth::{find_too_deep, on_deep_stack};
 use super::{Call, CodeLocation, Unresolved};
 use crate::api::{Api, Operation};
+use crate::files;
 use crate::plan::{self, Options};
+
+/// Maximum size of a source file in bytes.
+const LARGEST_FILE: u64 = 16 << 20;
 
 /// Operations by the index of their API, and method and path, with the locations of their calls.
 pub(super) type Called = BTreeMap<(usize, String), Vec<CodeLocation>>;
@@ -29,9 +34,9 @@ pub(crate) struct SourceFiles {
 /// The folder of a package stands for its `src`. Items for tests are skipped.
 ///
 /// # Errors
-/// When a folder or file cannot be read.
+/// When a folder or file cannot be read, or is not a regular file.
 pub fn source_calls<'a>(apis: &'a [Api], source: &Path) -> io::Result<(Vec<Call<'a>>, Vec<Unresolved>)> {
-    Ok(calls_in(apis, &SourceFiles::read(source)?))
+    on_deep_stack(|| Ok(calls_in(apis, &SourceFiles::read(source)?)))?
 }
 
 /// The same for files that have been read.
@@ -48,15 +53,23 @@ impl SourceFiles {
     /// # Errors
     /// When a folder or file cannot be read.
     pub(crate) fn read(source: &Path) -> io::Result<Self> {
-        let read = |file: PathBuf| Ok((file.to_string_lossy().into_owned(), std::fs::read_to_string(&file)?));
+        let read = |file: PathBuf| Ok((file.to_string_lossy().into_owned(), files::read_text(&file, LARGEST_FILE)?));
         let texts = list_files(source)?.into_iter().map(read).collect::<io::Result<Vec<_>>>()?;
         Ok(Self::parse(texts.iter().map(|(file, text)| (file.clone(), text.as_str()))))
     }
 
-    /// Parses files: names and texts.
+    /// Parses files: names and texts. The stack has to be that of [`on_deep_stack`].
     pub(super) fn parse<'t>(files: impl IntoIterator<Item = (String, &'t str)>) -> Self {
         let (mut parsed, mut invalid) = (Vec::new(), Vec::new());
         for (file, text) in files {
+            if let Some(span) = find_too_deep(text) {
+                invalid.push(Unresolved {
+                    location: location(&file, span),
+                    message: "this source nests too deeply to be read".to_owned(),
+                    help: "permissions for its calls are missing; split the expression or type",
+                });
+                continue;
+            }
             match syn::parse_file(text) {
                 Ok(syntax) => parsed.push((file, syntax)),
                 Err(error) => invalid.push(Unresolved {
@@ -123,8 +136,13 @@ pub(super) fn location(file: &str, span: Span) -> CodeLocation {
 
 /// Rust files below a path, sorted.
 fn list_files(source: &Path) -> io::Result<Vec<PathBuf>> {
-    if source.is_file() {
+    let found = std::fs::metadata(source).map_err(|error| files::named(source, &error))?.file_type();
+    if found.is_file() {
         return Ok(vec![source.to_owned()]);
+    }
+    if !found.is_dir() {
+        let problem = format!("expected a Rust file or a folder, found {}", files::kind(found));
+        return Err(files::invalid(source, &problem, "name another path"));
     }
     let is_package = source.join("Cargo.toml").is_file() && source.join("src").is_dir();
     let root = if is_package { source.join("src") } else { source.to_owned() };

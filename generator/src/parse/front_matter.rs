@@ -6,9 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use serde_yaml::Value;
-
-use super::{PageFindings, lines};
+use super::{PageFindings, lines, yaml};
 use crate::diagnostic::Code;
 use crate::document::FrontMatter;
 use crate::source::Span;
@@ -37,10 +35,8 @@ fn entries(block: &str, start: usize, findings: &mut PageFindings) -> BTreeMap<S
     if let Some(entries) = plain(block) {
         return entries;
     }
-    let error = match yaml(block) {
-        Ok(Value::Mapping(mapping)) => return scalars(mapping),
-        Ok(Value::Null) => return BTreeMap::new(),
-        Ok(_) => "it is not a list of `key: value` lines".to_owned(),
+    let error = match yaml::entries(block) {
+        Ok(entries) => return entries,
         Err(error) => error,
     };
     let message = format!("the front matter is not valid YAML: {error}");
@@ -72,29 +68,6 @@ fn plain_text(value: &str) -> Option<&str> {
     let is_text = value.starts_with(|c: char| c.is_ascii_alphabetic()) && value.bytes().all(is_word);
     let other = ["true", "false", "null", "yes", "no", "on", "off", "y", "n"];
     (is_text && !other.contains(&value.to_ascii_lowercase().as_str())).then_some(value)
-}
-
-/// Reads a block as YAML unless it is one that a YAML reader takes forever for: it looks for the end of each
-/// bracket that is opened, again and again.
-fn yaml(block: &str) -> Result<Value, String> {
-    const MOST_BRACKETS: usize = 200;
-    if block.bytes().filter(|byte| matches!(byte, b'[' | b'{')).count() > MOST_BRACKETS {
-        return Err(format!("it opens more than {MOST_BRACKETS} brackets"));
-    }
-    serde_yaml::from_str(block).map_err(|error| error.to_string())
-}
-
-fn scalars(mapping: serde_yaml::Mapping) -> BTreeMap<String, String> {
-    let scalar = |(key, value): (Value, Value)| {
-        let value = match value {
-            Value::String(text) => text,
-            Value::Number(number) => number.to_string(),
-            Value::Bool(flag) => flag.to_string(),
-            _ => return None,
-        };
-        Some((key.as_str()?.to_owned(), value))
-    };
-    mapping.into_iter().filter_map(scalar).collect()
 }
 
 /// `key: value` lines; a line without a key continues the value before it.
@@ -192,8 +165,7 @@ mod tests {
             let block = format!("title: {value}\nauthor: \"someone\"\n");
             let Some(entries) = plain(&block) else { continue };
             read += 1;
-            let Ok(Value::Mapping(mapping)) = yaml(&block) else { panic!("YAML refuses {value:?}") };
-            assert_eq!(entries, scalars(mapping), "{value:?}");
+            assert_eq!(Ok(entries), yaml::entries(&block), "{value:?}");
         }
         assert!(read >= 7, "{read}");
         for block in ["a: b\na: c\n", "a: b\n  c\n", "a: b\n- c\n", "a:\n", " a: b\n"] {

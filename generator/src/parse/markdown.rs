@@ -6,12 +6,13 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::heading::anchor;
 use super::inline::{Collector, References};
-use super::{PageFindings, chunks, table};
+use super::{PageFindings, chunks, nesting, table};
 use crate::document::{Block, BlockKind, Fence, Inline, RichText, Table};
 use crate::source::Span;
 
 /// Reads the blocks of `text[body..]`.
 pub(super) fn blocks(text: &str, body: usize, findings: &mut PageFindings) -> Vec<Block> {
+    let text = &*nesting::limit(text, body, findings);
     let mut blocks = Vec::new();
     for chunk in chunks::split(text, body, findings) {
         let parser = Parser::new_ext(&text[chunk.clone()], Options::ENABLE_TABLES);

@@ -8,8 +8,10 @@ mod front_matter;
 mod heading;
 mod inline;
 mod markdown;
+mod nesting;
 mod plain_text;
 mod table;
+mod yaml;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::document::{Document, Form, FrontMatter};

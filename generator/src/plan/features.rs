@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::Contents;
 use crate::dialect::areas;
-use crate::krate::FULL;
+use crate::krate::{FULL, TLS};
 use crate::text::distinct_names::distinct;
 use crate::text::names;
 
 /// Names that no area's feature can have: those that every crate has, and `full` for all areas.
-const RESERVED: [&str; 4] = ["default", FULL, "runtime", "testing"];
+const RESERVED: [&str; 6] = ["default", FULL, "runtime", "testing", TLS[0].0, TLS[1].0];
 
 /// The most operations of a crate whose areas are all on by default: it compiles in a second or two.
 const FEW: u64 = 1000;

@@ -17,6 +17,9 @@ use crate::diagnostic::{Code, Findings};
 use crate::dialect::graph::{self, ROOT_TYPE};
 use crate::facts::PageFacts;
 
+/// Maximum number of base types above each other; documented types have at most six.
+const MOST_BASES: usize = 32;
+
 /// Settles the base of each type, and drops the properties that it has from its bases.
 pub(super) fn settle(
     mut documented: DocumentedTypes,
@@ -30,8 +33,10 @@ pub(super) fn settle(
     inferred_bases::add(types, facts);
     add_entity_base(types, names);
     let cyclic = cut_cycles(types);
+    let deep = cut_chains(types);
     inherit(types);
     report_cycles(&cyclic, &documented, found);
+    report_chains(&deep, &documented, found);
     documented
 }
 
@@ -105,6 +110,51 @@ fn report_cycles(cyclic: &[QualifiedName], documented: &DocumentedTypes, found: 
         let Some(page) = documented.page(name) else { continue };
         let message = format!("`{}` inherits from itself", crate::text::shorten(&name.to_string()));
         found.report_page(Code::InheritanceCycle, page, message, "correct the base type of one of the types");
+    }
+}
+
+/// Removes the base of types that have too many bases above each other, and returns their names.
+///
+/// Every type has the properties of all its bases, so that a chain takes work with the square of its length.
+fn cut_chains(types: &mut [StructuredType]) -> Vec<QualifiedName> {
+    let indices: BTreeMap<&QualifiedName, usize> = types.iter().enumerate().map(|(at, ty)| (&ty.name, at)).collect();
+    let bases: Vec<Option<usize>> =
+        types.iter().map(|ty| ty.base.as_ref().and_then(|base| indices.get(base).copied())).collect();
+    let mut depths: Vec<Option<usize>> = vec![None; types.len()];
+    for start in 0..types.len() {
+        let mut chain = Vec::new();
+        let mut at = Some(start);
+        while let Some(open) = at.filter(|at| depths[*at].is_none()) {
+            chain.push(open);
+            at = bases[open];
+        }
+        let mut depth = at.and_then(|at| depths[at]).map_or(0, |depth| depth + 1);
+        for ty in chain.into_iter().rev() {
+            // A type without its base starts a chain of its own.
+            if depth > MOST_BASES {
+                depth = 0;
+            }
+            depths[ty] = Some(depth);
+            depth += 1;
+        }
+    }
+    let mut names = Vec::new();
+    for ((ty, depth), base) in types.iter_mut().zip(depths).zip(bases) {
+        if depth == Some(0) && base.is_some() {
+            ty.base = None;
+            ty.base_evidence = None;
+            names.push(ty.name.clone());
+        }
+    }
+    names
+}
+
+fn report_chains(deep: &[QualifiedName], documented: &DocumentedTypes, found: &mut Findings) {
+    for name in deep {
+        let Some(page) = documented.page(name) else { continue };
+        let name = crate::text::shorten(&name.to_string());
+        let message = format!("`{name}` has more than {MOST_BASES} base types above each other; its base was left out");
+        found.report_page(Code::InheritanceLimit, page, message, "correct the base type of one of the types");
     }
 }
 

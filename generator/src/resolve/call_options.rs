@@ -11,6 +11,7 @@ use crate::api::{
 };
 use crate::diagnostic::Findings;
 use crate::dialect::detection::Dialect;
+use crate::dialect::http::is_managed_header;
 use crate::dialect::system_options::bare_option;
 use crate::facts::{ApiFacts, DeprecationFacts, ErrorFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
 
@@ -108,10 +109,13 @@ pub(super) fn headers(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) 
         .map(|header| Header {
             name: header.name.clone(),
             description: prose::convert(&header.description, call.page.page, names),
-            ty: header.ty.as_ref().zip(header.location).map(|(ty, location)| {
-                let usage = Usage { namespace: call.page.namespace.as_deref(), sample: None, location };
-                type_phrases::resolve(ty, usage, names, found)
-            }),
+            // Only headers with types become arguments and setters.
+            ty: header.ty.as_ref().zip(header.location).filter(|_| !is_managed_header(&header.name)).map(
+                |(ty, location)| {
+                    let usage = Usage { namespace: call.page.namespace.as_deref(), sample: None, location };
+                    type_phrases::resolve(ty, usage, names, found)
+                },
+            ),
             required: header.required,
         })
         .collect()

@@ -1,5 +1,7 @@
 //! Batches of requests (OData JSON 4.01, section 19).
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use serde_json::{Map, Value, json};
 
 use super::request::Request;
@@ -67,7 +69,7 @@ fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Reques
     let headers = part["headers"].as_object().into_iter().flatten();
     let header = |(name, value): (&String, &Value)| Some((name.to_lowercase(), value.as_str()?.to_owned()));
     request.headers = headers.filter_map(header).collect();
-    request.forwarded_origin.clone_from(&batch.forwarded_origin);
+    request.origin.clone_from(&batch.origin);
     request.body = match &part["body"] {
         Value::Null => Vec::new(),
         body => body.to_string().into_bytes(),
@@ -89,10 +91,12 @@ fn to_json(id: &str, mut response: Response) -> Value {
         Body::Empty => Value::Null,
         Body::Json(body) => body.clone(),
         Body::Text(text) => text.clone().into(),
+        Body::Binary(bytes) => STANDARD.encode(bytes).into(),
     };
     match response.body {
         Body::Empty => {}
         Body::Json(_) => response.set_default_header("content-type", "application/json"),
+        Body::Binary(_) => response.set_default_header("content-type", "application/octet-stream"),
         // Bytes would be encoded, but documented bodies are text.
         Body::Text(_) => {
             response.headers.retain(|(name, _)| name != "content-type");

@@ -5,13 +5,17 @@ use serde_json::{Map, Value};
 use super::documented_response;
 use super::exchange::Exchange;
 use super::resource::{current, example, key_of, with_context};
-use super::response::{Body, Response, ServiceError};
+use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::{ResourceKey, Store};
 use super::{examples, reference, routes, synthesis, visible};
-use crate::api::{Body as ApiBody, Content, Method, QualifiedName};
+use crate::api::{Body as ApiBody, Content, Method, QualifiedName, TypeRef};
+use crate::dialect::graph;
 
-/// Creates a resource from the body, a new id and the other documented members.
+/// Times that the service sets when an object is created.
+const CREATION_TIMES: [&str; 2] = ["createdDateTime", "lastModifiedDateTime"];
+
+/// Creates a resource from the body, with a new id.
 pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, ServiceError> {
     let (sent, bound) = reference::split_bindings(exchange.request.object()?);
     if let Some(error) = documented_error(exchange) {
@@ -24,16 +28,48 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
         Some(ty) => synthesis::key(&exchange.route.types, ty),
         None => "id".to_owned(),
     };
-    let mut item = example(exchange, exchange.operation());
+    add_names(exchange, &mut state.store, &sent);
+    let mut item = blank(exchange);
     merge(&mut item, sent);
     let id = state.new_id();
     item.insert(key, id.clone().into());
-    item.shift_remove("@odata.context");
     let item = readable(exchange, item);
-    let resource_key = ResourceKey { parent, key: id };
+    let resource_key = ResourceKey { parent, key: id.clone() };
     state.store.put(resource_key.clone(), Some(item.clone()))?;
+    let ty = list.and_then(routes::ty).or(exchange.route.ty());
+    state.store.register(id, resource_key.clone(), ty);
+    register_name(&mut state.store, &item, &resource_key, ty);
     reference::bind(exchange, &mut state.store, &resource_key, bound)?;
     Ok(response(exchange, item, 201))
+}
+
+/// The properties that the page shows in such an object, without its values: those belong to another object.
+fn blank(exchange: &Exchange<'_>) -> Map<String, Value> {
+    let Some(ty) = ty(exchange) else { return Map::new() };
+    let empty = |(name, _): (String, Value)| {
+        let property = exchange.route.types.property(ty, &name).filter(|property| !property.navigation)?;
+        let value = match &property.ty {
+            TypeRef::Collection(_) => Value::Array(Vec::new()),
+            _ if CREATION_TIMES.contains(&name.as_str()) => now().into(),
+            _ => Value::Null,
+        };
+        Some((name, value))
+    };
+    example(exchange, exchange.operation()).into_iter().filter_map(empty).collect()
+}
+
+/// Records the properties that no page documents, which queries can name from now on.
+fn add_names(exchange: &Exchange<'_>, store: &mut Store, sent: &Map<String, Value>) {
+    let Some(ty) = ty(exchange) else { return };
+    let unknown = sent.keys().filter(|name| exchange.route.types.property(ty, name).is_none());
+    unknown.for_each(|name| store.add_name(name));
+}
+
+/// Records the name of a user, which is a key like the id.
+fn register_name(store: &mut Store, item: &Value, resource_key: &ResourceKey, ty: Option<&QualifiedName>) {
+    if let Some(name) = item.get(graph::USER_NAME).and_then(Value::as_str) {
+        store.register(name.to_lowercase(), resource_key.clone(), ty);
+    }
 }
 
 /// Changes the members of the body; null removes a value.
@@ -49,11 +85,15 @@ pub(super) fn update(
     let mut item = current(exchange, store, resource_key)?;
     let key = key_of(exchange, resource_key);
     let id = key.as_ref().and_then(|key| item.get(key).cloned());
+    add_names(exchange, store, &sent);
     merge(&mut item, sent);
     // An id cannot be changed.
     item.extend(key.zip(id));
     let item = readable(exchange, item);
     store.put(resource_key.clone(), Some(item.clone()))?;
+    if store.created(&resource_key.key).is_some() {
+        register_name(store, &item, resource_key, ty(exchange));
+    }
     reference::bind(exchange, store, resource_key, bound)?;
     Ok(response(exchange, item, 200))
 }

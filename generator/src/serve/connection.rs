@@ -1,19 +1,24 @@
 //! HTTP connections on loopback, by hyper.
 
-use std::convert::Infallible;
 use std::io;
 use std::net::TcpListener;
+use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use http_body_util::{BodyExt as _, Full, Limited};
+use http_body_util::BodyExt as _;
 use hyper::body::{Body as _, Bytes, Incoming};
 use hyper::service::service_fn;
 use hyper::{Request as HttpRequest, Response as HttpResponse, StatusCode};
 use hyper_util::rt::{TokioIo, TokioTimer};
-use tokio::sync::oneshot;
+use tokio::net::TcpStream;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
+use super::access::Caller;
+use super::answer::Answer;
 use super::dispatch;
+use super::faults::Fault;
+use super::paced::Paced;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
@@ -21,10 +26,26 @@ use crate::text;
 
 /// Maximum length of a body, in bytes.
 const MAX_BODY: usize = 8 << 20;
+/// Maximum length of the bodies that are received at a time, in bytes.
+const MAX_BODIES: usize = 64 << 20;
+/// Maximum length of the head of a request, in bytes.
+const MAX_HEAD: usize = 64 << 10;
+/// Maximum number of connections at a time; further ones wait.
+const MAX_CONNECTIONS: usize = 256;
 /// Time limit for the head of a request.
 const HEAD_TIMEOUT: Duration = Duration::from_secs(10);
 /// Time limit for the body.
 const BODY_TIMEOUT: Duration = Duration::from_secs(30);
+/// Time limit for each write of a response, after which its client does not read.
+const WRITE_TIMEOUT: Duration = Duration::from_secs(20);
+/// Time after which a connection takes no further requests.
+const MAX_AGE: Duration = Duration::from_secs(300);
+
+/// The service, with the memory that is left for bodies.
+struct Shared {
+    service: Service,
+    bodies: Arc<Semaphore>,
+}
 
 /// Serves requests until it receives the signal to stop.
 pub(super) async fn serve(
@@ -33,83 +54,152 @@ pub(super) async fn serve(
     mut stopped: oneshot::Receiver<()>,
 ) -> io::Result<()> {
     let listener = tokio::net::TcpListener::from_std(listener)?;
-    let service = Arc::new(service);
+    let shared = Arc::new(Shared { service, bodies: Arc::new(Semaphore::new(MAX_BODIES)) });
+    let connections = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
-        let stream = tokio::select! {
+        let accept = async {
+            let permit = Arc::clone(&connections).acquire_owned().await;
+            (listener.accept().await, permit)
+        };
+        let (stream, permit) = tokio::select! {
             _ = &mut stopped => return Ok(()),
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
+            accepted = accept => match accepted {
+                (Ok((stream, _)), Ok(permit)) => (stream, permit),
                 // A temporary failure, such as too many open files.
-                Err(_) => {
+                _ => {
                     tokio::time::sleep(Duration::from_millis(20)).await;
                     continue;
                 }
             },
         };
-        let service = Arc::clone(&service);
-        tokio::spawn(async move {
-            let handler = service_fn(move |request| {
-                let service = Arc::clone(&service);
-                async move { Ok::<_, Infallible>(respond(request, &service).await) }
-            });
-            let mut http = hyper::server::conn::http1::Builder::new();
-            http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT);
-            // The client notices a broken connection itself.
-            let _ = http.serve_connection(TokioIo::new(stream), handler).await;
-        });
+        tokio::spawn(connect(stream, Arc::clone(&shared), permit));
     }
 }
 
-async fn respond(request: HttpRequest<Incoming>, service: &Service) -> HttpResponse<Full<Bytes>> {
+/// Serves the requests of a connection.
+async fn connect(stream: TcpStream, shared: Arc<Shared>, _permit: OwnedSemaphorePermit) {
+    let handler = service_fn(move |request| {
+        let shared = Arc::clone(&shared);
+        async move { respond(request, &shared).await }
+    });
+    let mut http = hyper::server::conn::http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEAD_TIMEOUT).max_buf_size(MAX_HEAD);
+    let mut connection = pin!(http.serve_connection(TokioIo::new(Paced::new(stream, WRITE_TIMEOUT)), handler));
+    // The client notices a broken connection itself.
+    if tokio::time::timeout(MAX_AGE, connection.as_mut()).await.is_err() {
+        connection.as_mut().graceful_shutdown();
+        let _ = tokio::time::timeout(BODY_TIMEOUT + WRITE_TIMEOUT, connection).await;
+    }
+}
+
+/// Responds to a request; the error closes the connection without a response.
+async fn respond(request: HttpRequest<Incoming>, shared: &Shared) -> Result<HttpResponse<Answer>, io::Error> {
+    let service = &shared.service;
     let start = Instant::now();
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
     let ids = service.ids(request.headers().get("client-request-id").and_then(|id| id.to_str().ok()));
+    let caller = service.access().check(&request);
+    let fault = if caller.is_ok() { service.next_fault() } else { None };
     if !service.options().latency.is_zero() {
         tokio::time::sleep(service.options().latency).await;
     }
-    let result = match receive(request).await {
-        Ok(request) => dispatch::respond(service, &request),
-        Err(error) => Err(error),
+    let result = match (&caller, &fault) {
+        (Err(error), _) | (_, Some(Fault::Refused(error))) => Err(error.clone()),
+        (_, Some(Fault::Unreached)) => return Err(io::ErrorKind::ConnectionReset.into()),
+        (Ok(caller), _) if caller.is_preflight => Ok(Caller::preflight(&request)),
+        (Ok(caller), _) => answer(request, caller, shared).await,
     };
     let mut response = result.unwrap_or_else(|error| error.into_response(&ids.request, &ids.client));
     response.set_default_header("request-id", &ids.request);
     response.set_default_header("client-request-id", &ids.client);
+    if let Ok(caller) = &caller {
+        caller.admit(&mut response);
+    }
     if service.options().log {
         let took = start.elapsed().as_millis();
         eprintln!("{} {} {} {took} ms", text::visible(&method), text::visible(&path), response.status);
     }
-    to_http(response)
+    match fault {
+        Some(Fault::Lost) => return Err(io::ErrorKind::ConnectionReset.into()),
+        Some(Fault::Late(time)) => tokio::time::sleep(time).await,
+        Some(Fault::Empty) => response.body = Body::Empty,
+        _ => {}
+    }
+    Ok(to_http(response, fault == Some(Fault::Truncated)))
 }
 
-/// Receives a request with its body.
-async fn receive(request: HttpRequest<Incoming>) -> Result<Request, ServiceError> {
+/// Receives a request with its body, and dispatches it.
+async fn answer(request: HttpRequest<Incoming>, caller: &Caller, shared: &Shared) -> Result<Response, ServiceError> {
+    let (request, _memory) = receive(request, caller, shared).await?;
+    dispatch::respond(&shared.service, &request)
+}
+
+/// Receives a request with its body, and with the permit for the memory of it.
+async fn receive(
+    request: HttpRequest<Incoming>,
+    caller: &Caller,
+    shared: &Shared,
+) -> Result<(Request, Option<OwnedSemaphorePermit>), ServiceError> {
     let target = request.uri().path_and_query().map_or("/", |target| target.as_str());
-    let known = Request::new(request.method().as_str(), target)?;
+    let mut known = Request::new(request.method().as_str(), target)?;
     let headers = request.headers().iter();
     let text = |value: &hyper::header::HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
-    let headers = headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
-    let mut known = known.with_headers(headers);
-    let too_long = || ServiceError::new(413, "RequestEntityTooLarge", "the body is longer than 8 MiB");
+    known.headers = headers.map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+    known.origin.clone_from(&caller.origin);
     if request.body().size_hint().lower() > MAX_BODY as u64 {
         return Err(too_long());
     }
-    let body = tokio::time::timeout(BODY_TIMEOUT, Limited::new(request.into_body(), MAX_BODY).collect()).await;
-    let body = body.map_err(|_| ServiceError::new(408, "RequestTimeout", "the body took too long"))?;
-    let body = body.map_err(|_| too_long())?;
-    known.body = body.to_bytes().to_vec();
-    Ok(known)
+    let body = tokio::time::timeout(BODY_TIMEOUT, collect(request.into_body(), &shared.bodies)).await;
+    let (body, memory) = body.map_err(|_| ServiceError::new(408, "RequestTimeout", "the body took too long"))??;
+    known.body = body;
+    Ok((known, memory))
 }
 
-fn to_http(mut response: Response) -> HttpResponse<Full<Bytes>> {
+fn too_long() -> ServiceError {
+    let message = format!("the body is longer than {} MiB: send a file with an upload session", MAX_BODY >> 20);
+    ServiceError::new(413, "RequestEntityTooLarge", message)
+}
+
+/// Collects a body within the limits of one body and of all bodies.
+async fn collect(
+    mut body: Incoming,
+    bodies: &Arc<Semaphore>,
+) -> Result<(Vec<u8>, Option<OwnedSemaphorePermit>), ServiceError> {
+    let mut bytes = Vec::new();
+    let mut memory: Option<OwnedSemaphorePermit> = None;
+    while let Some(frame) = body.frame().await {
+        let frame = frame.map_err(|_| ServiceError::bad("the body is incomplete or malformed"))?;
+        let Ok(data) = frame.into_data() else { continue };
+        if bytes.len() + data.len() > MAX_BODY {
+            return Err(too_long());
+        }
+        let length = u32::try_from(data.len()).map_err(|_| too_long())?;
+        let more = Arc::clone(bodies).try_acquire_many_owned(length).map_err(|_| {
+            let busy =
+                ServiceError::new(503, "ServiceUnavailable", "the server receives too many large bodies at a time");
+            busy.header("retry-after", "1")
+        })?;
+        match &mut memory {
+            Some(memory) => memory.merge(more),
+            None => memory = Some(more),
+        }
+        bytes.extend_from_slice(&data);
+    }
+    Ok((bytes, memory))
+}
+
+fn to_http(mut response: Response, is_truncated: bool) -> HttpResponse<Answer> {
     let (bytes, content_type) = match std::mem::replace(&mut response.body, Body::Empty) {
-        Body::Empty => (Vec::new(), None),
-        Body::Json(value) => (value.to_string().into_bytes(), Some("application/json")),
-        Body::Text(text) => (text.into_bytes(), Some("text/plain")),
+        Body::Empty => (Bytes::new(), None),
+        Body::Json(value) => (value.to_string().into(), Some("application/json")),
+        Body::Text(text) => (text.into(), Some("text/plain")),
+        Body::Binary(bytes) => (bytes, Some("application/octet-stream")),
     };
     if let Some(content_type) = content_type {
         response.set_default_header("content-type", content_type);
     }
-    let mut http = HttpResponse::new(Full::new(Bytes::from(bytes)));
+    let body = if is_truncated && bytes.len() > 1 { Answer::truncated(&bytes) } else { Answer::whole(bytes) };
+    let mut http = HttpResponse::new(body);
     *http.status_mut() = StatusCode::from_u16(response.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in response.headers {
         // A documented header may be invalid, such as one with dots in place of letters.

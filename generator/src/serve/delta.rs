@@ -1,5 +1,7 @@
 //! Delta functions: the items that changed since a token was issued.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::documented_response;
@@ -7,7 +9,7 @@ use super::exchange::Exchange;
 use super::items;
 use super::query::{self, Query};
 use super::response::{Response, ServiceError};
-use super::store::Store;
+use super::store::{Store, weigh};
 use crate::api::Method;
 
 /// Returns the items of the collection, or with a delta token those that changed since.
@@ -26,10 +28,12 @@ pub(super) fn respond(exchange: &Exchange<'_>, store: &Store) -> Result<Response
             let list = exchange.route.beside(length, Method::Get).unwrap_or(exchange.route.operation);
             let shown = items::documented_items(&exchange.route, list, exchange.request);
             body.extend(of_function.around);
-            (items::current_items(shown.items, store, &parent, &key), revision)
+            let shown = if exchange.route.is_below_created() { Vec::new() } else { shown.items };
+            (items::current_items(shown, store, &parent, &key), revision)
         }
     };
     let selected = query.apply(all, &key, None)?;
+    selected.items.iter().try_for_each(|item| store.spend(weigh(item)))?;
     let origin = exchange.origin();
     let (name, link) = match selected.next {
         Some(next) => {
@@ -62,13 +66,13 @@ fn first_revision(exchange: &Exchange<'_>) -> Option<u64> {
     exchange.request.option("skiptoken")?.rsplit_once('.')?.1.parse().ok()
 }
 
-fn changes(store: &Store, parent: &str, key: &str, since: u64) -> Vec<Value> {
+fn changes<'s>(store: &'s Store, parent: &str, key: &str, since: u64) -> Vec<Cow<'s, Value>> {
     let mut changed = store.entries(parent);
     changed.retain(|(id, entry)| items::is_item(id) && entry.changed > since);
     changed.sort_by_key(|(_, entry)| entry.changed);
-    let item = |(id, entry): (&str, &super::store::Entry)| match &entry.value {
-        Some(value) => value.clone(),
-        None => json!({ key: id, "@removed": { "reason": "deleted" } }),
+    let item = |(id, entry): (&str, &'s super::store::Entry)| match store.present(id, entry) {
+        Some(value) => Cow::Borrowed(value),
+        None => Cow::Owned(json!({ key: id, "@removed": { "reason": "deleted" } })),
     };
     changed.into_iter().map(item).collect()
 }

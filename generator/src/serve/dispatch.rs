@@ -4,10 +4,14 @@ use serde_json::Value;
 
 use super::examples::DocumentedResponse;
 use super::exchange::Exchange;
+use super::query::Query;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::{Service, State};
-use super::{batch, changes, collection, delta, documented_response, examples, reference, resource, transfers};
+use super::{
+    batch, changes, collection, content, delta, documented_response, examples, existence, files, links, reference,
+    resource, transfers,
+};
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 
 /// The warning header of a response that is an example of a page and nothing more.
@@ -15,7 +19,7 @@ const EXAMPLE_ONLY: &str = "299 - \"an example of the pages, which do not fit it
 
 /// Responds to a request that came over the network.
 pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    service.inject_fault()?;
+    service.state().store.start_response();
     let is_batch = matches!(request.segments.as_slice(), [only] if only == "$batch");
     if is_batch && request.method == Method::Post && service.api(request).is_some() {
         return batch::respond(service, request, |part| respond_to_one(service, part));
@@ -25,18 +29,36 @@ pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, 
 
 /// Responds to one request, which may be a part of a batch.
 fn respond_to_one(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    if let Some(response) = transfers::respond(request) {
+    if let Some(response) = transfers::respond(service, request) {
         return response;
     }
-    let exchange = match Exchange::new(service, request) {
+    let mut response = respond_by_page(service, request)?;
+    links::localize(&mut response, service.origin(request));
+    Ok(response)
+}
+
+/// Responds to a request of the API.
+fn respond_by_page(service: &Service, request: &Request) -> Result<Response, ServiceError> {
+    let by_id = files::by_id(request, &service.state().store, service.signed_in_id(request));
+    let request = by_id.as_ref().unwrap_or(request);
+    let counted = collection_of_count(request);
+    if let Some(list) = counted.as_ref().filter(|list| service.route(list).is_ok_and(|route| route.is_list())) {
+        return count(service, list);
+    }
+    let mut exchange = match Exchange::new(service, request) {
         Ok(exchange) => exchange,
         Err(error) => return respond_without_route(service, request, error),
     };
     let mut state = service.state();
+    exchange.route.resolve(&state.store);
     exchange.check_not_deleted(&state.store)?;
-    let handled = handle(&exchange, &mut state).map(|mut response| {
-        transfers::localize(&mut response, &exchange);
-        response
+    if let Err(error) = existence::check(&exchange, &state.store) {
+        // The page shows this very path.
+        examples::find_at_path(exchange.route.api, request).ok_or(error)?;
+    }
+    let handled = check_query(&exchange).and_then(|()| handle(&exchange, &mut state)).and_then(|mut response| {
+        transfers::open(&mut response, &exchange, &mut state)?;
+        Ok(response)
     });
     handled.or_else(|error| {
         let example = examples::find_at_path(exchange.route.api, request).filter(|example| example.same_request);
@@ -46,18 +68,25 @@ fn respond_to_one(service: &Service, request: &Request) -> Result<Response, Serv
     })
 }
 
-/// Responds to a request that no request line documents: with an example of its path, or the count of a list.
+/// Checks the query options of requests that change something; the others apply them.
+fn check_query(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
+    let shown = || examples::find(exchange.operation(), exchange.request).is_some_and(|shown| shown.same_query);
+    let is_last = exchange.request.option("skiptoken") == Some(documented_response::LAST);
+    if exchange.request.query.is_empty() || is_last || shown() {
+        return Ok(());
+    }
+    Query::parse(exchange.request, &exchange.route).map(|_| ())
+}
+
+/// Responds to a request that no request line documents with an example of its path.
 fn respond_without_route(service: &Service, request: &Request, error: ServiceError) -> Result<Response, ServiceError> {
     let Some(api) = service.api(request) else { return Err(error) };
-    match examples::find_at_path(api, request) {
-        Some(example) => Ok(example_only(service, request, &example)),
-        None => count(service, request)?.ok_or(error),
-    }
+    let example = examples::find_at_path(api, request).ok_or(error)?;
+    Ok(example_only(service, request, &example))
 }
 
 /// Selects the handler for an operation.
 fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, ServiceError> {
-    let store = &mut state.store;
     let operation = exchange.operation();
     let sends_json = matches!(operation.body, ApiBody::Resource { .. } | ApiBody::Parameters(_) | ApiBody::Untyped);
     let is_json = match exchange.request.json() {
@@ -66,6 +95,13 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
     };
     let is_stored = is_json && operation.body != ApiBody::Binary && operation.response.content != Content::Binary;
     let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if unqualified(name) == "delta");
+    if content::is_written(exchange) {
+        return content::write(exchange, state);
+    }
+    if content::is_read(exchange) {
+        return content::read(exchange, state);
+    }
+    let store = &mut state.store;
     match (operation.kind.clone(), exchange.route.resource_key().filter(|_| is_stored)) {
         (_, _) if is_delta && operation.method == Method::Get => delta::respond(exchange, store),
         (_, _) if reference::is_called(operation) => reference::respond(exchange, store),
@@ -86,15 +122,24 @@ fn example_only(service: &Service, request: &Request, example: &DocumentedRespon
     response
 }
 
-/// The number of items of a list, which need not be documented.
-fn count(service: &Service, request: &Request) -> Result<Option<Response>, ServiceError> {
-    let list = request.segments.split_last().filter(|(last, _)| *last == "$count").map(|(_, list)| list.to_vec());
-    let Some(segments) = list.filter(|_| request.method == Method::Get) else { return Ok(None) };
-    let mut request = Request { segments, ..request.clone() };
-    request.query.retain(|(name, _)| !name.eq_ignore_ascii_case("$count"));
-    request.query.push(("$count".to_owned(), "true".to_owned()));
-    let Body::Json(body) = respond_to_one(service, &request)?.body else { return Ok(None) };
-    Ok(body.get("@odata.count").and_then(Value::as_u64).map(|count| Response::text(count.to_string())))
+/// The request for the collection whose items a request counts.
+fn collection_of_count(request: &Request) -> Option<Request> {
+    let (_, list) = request.segments.split_last().filter(|(last, _)| *last == "$count")?;
+    let mut counted = Request { segments: list.to_vec(), ..request.clone() };
+    counted.query.retain(|(name, _)| !name.eq_ignore_ascii_case("$count"));
+    counted.query.push(("$count".to_owned(), "true".to_owned()));
+    Some(counted).filter(|_| request.method == Method::Get)
+}
+
+/// The number of items of a collection.
+fn count(service: &Service, list: &Request) -> Result<Response, ServiceError> {
+    let Body::Json(body) = respond_by_page(service, list)?.body else {
+        return Err(ServiceError::gone("the number of items of this resource"));
+    };
+    let stated = body.get("@odata.count").and_then(Value::as_u64);
+    let shown = || body.get("value").and_then(Value::as_array).map(|items| items.len() as u64);
+    let count = stated.or_else(shown).ok_or_else(|| ServiceError::gone("the number of items of this resource"))?;
+    Ok(Response::text(count.to_string()))
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! The documented response to a request, with its query options applied.
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::exchange::Exchange;
@@ -40,7 +42,7 @@ fn apply_query(exchange: &Exchange<'_>, body: &mut Map<String, Value>) -> Result
     body.remove("@odata.nextLink");
     match body.remove("value") {
         Some(Value::Array(all)) => {
-            let selected = query.apply(all, &key, None)?;
+            let selected = query.apply(all.into_iter().map(Cow::Owned).collect(), &key, None)?;
             body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
             let link = |next| exchange.request.link(exchange.origin(), "$skiptoken", &query::token(next));
             body.extend(selected.next.map(|next| ("@odata.nextLink".to_owned(), link(next).into())));

@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::routes::fits;
 use crate::api::index::TypeIndex;
-use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie};
-use crate::api::{Api, Operation, Path, Segment};
+use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie, key};
+use crate::api::{Api, Operation, Path, QualifiedName, Segment, TypeRef};
 use crate::uri::opens_item_path;
 
 /// All documented paths with their targets.
@@ -41,6 +41,18 @@ impl Equivalents {
             }
         }
         Self { trie, targets, nodes }
+    }
+
+    /// The type of the resource at a documented path, or of its items.
+    pub(super) fn item_type(&self, path: &Path) -> Option<&QualifiedName> {
+        let mut node = 0;
+        for segment in &path.0 {
+            node = *self.trie.nodes[node].children.get(&key(segment))?;
+        }
+        match self.targets.ty(node)?.item() {
+            TypeRef::Structured(name) => Some(name),
+            _ => None,
+        }
     }
 
     /// The operations at documented paths with the target of a path, and the segments of the path below each.

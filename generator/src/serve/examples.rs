@@ -27,6 +27,8 @@ pub(super) struct DocumentedResponse<'a> {
     message: &'a Message,
     /// True if the example has the same query, and the query is not empty.
     pub same_query: bool,
+    /// True if the path is equal.
+    pub same_path: bool,
     /// True if path, query and body are equal.
     pub same_request: bool,
 }
@@ -60,7 +62,8 @@ fn likest<'a>(
             if best.as_ref().is_none_or(|(known, _)| alike > *known) {
                 let same_request = alike.path && alike.query && alike.body;
                 let same_query = alike.query && !request.query.is_empty();
-                best = Some((alike, DocumentedResponse { message: response, same_query, same_request }));
+                let same_path = alike.path;
+                best = Some((alike, DocumentedResponse { message: response, same_query, same_path, same_request }));
             }
         }
     }

@@ -5,7 +5,8 @@ use super::response::ServiceError;
 use super::routes::Route;
 use super::service::Service;
 use super::store::{ResourceKey, Store};
-use crate::api::Operation;
+use super::transfers;
+use crate::api::{Method, Operation};
 
 /// A request with the operation that it calls.
 pub(super) struct Exchange<'a> {
@@ -27,6 +28,13 @@ impl<'a> Exchange<'a> {
     /// The scheme, host and port that links in the response start with.
     pub(super) fn origin(&self) -> &str {
         self.service.origin(self.request)
+    }
+
+    /// Returns true if the operation returns an upload session.
+    pub(super) fn is_upload_session(&self) -> bool {
+        let ty = self.route.ty();
+        self.operation().method == Method::Post
+            && ty.is_some_and(|ty| self.route.types.property(ty, transfers::UPLOAD_URL).is_some())
     }
 
     /// Fails when an item in the path was deleted.

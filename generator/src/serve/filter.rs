@@ -91,23 +91,6 @@ impl Condition {
             },
         })
     }
-
-    /// Collects the properties in the condition.
-    pub(super) fn properties<'c>(&'c self, into: &mut Vec<&'c Property>) {
-        match self {
-            Self::And(a, b) | Self::Or(a, b) => {
-                a.properties(into);
-                b.properties(into);
-            }
-            Self::Not(condition) => condition.properties(into),
-            Self::Compare(property, ..)
-            | Self::In(property, _)
-            | Self::Text(_, property, _)
-            | Self::Holds(property) => {
-                into.push(property);
-            }
-        }
-    }
 }
 
 impl Operator {

@@ -1,5 +1,8 @@
 //! Items of collections: the documented ones, with the changes since the server started.
 
+use std::borrow::Cow;
+use std::collections::HashSet;
+
 use serde_json::{Map, Value};
 
 use super::examples;
@@ -47,22 +50,24 @@ pub(super) fn documented_items(route: &Route<'_>, list: &Operation, request: &Re
     DocumentedItems { items, around, has_more }
 }
 
-/// Returns all items of a collection in their present state.
-pub(super) fn current_items(shown: Vec<Value>, store: &Store, parent: &str, key: &str) -> Vec<Value> {
+/// Returns all items of a collection in their present state. Those of clients are borrowed: all of them can be large.
+pub(super) fn current_items<'s>(shown: Vec<Value>, store: &'s Store, parent: &str, key: &str) -> Vec<Cow<'s, Value>> {
     let mut items = Vec::new();
-    let mut from_pages = Vec::new();
+    let mut from_pages = HashSet::new();
     for item in shown {
-        let id = item.get(key).and_then(Value::as_str).map(str::to_owned);
-        let resource_key = id.map(|id| ResourceKey { parent: parent.to_owned(), key: id });
-        match resource_key.as_ref().and_then(|resource_key| store.entry(resource_key)) {
-            Some(entry) => items.extend(entry.value.clone()),
-            None => items.push(item),
+        let Some(id) = item.get(key).and_then(Value::as_str).map(str::to_owned) else {
+            items.push(Cow::Owned(item));
+            continue;
+        };
+        let resource_key = ResourceKey { parent: parent.to_owned(), key: id };
+        match store.entry(&resource_key) {
+            Some(entry) => items.extend(store.present(&resource_key.key, entry).map(Cow::Borrowed)),
+            None => items.push(Cow::Owned(item)),
         }
-        from_pages.extend(resource_key.map(|resource_key| resource_key.key));
+        from_pages.insert(resource_key.key);
     }
-    let new =
-        store.entries(parent).into_iter().filter(|(id, _)| is_item(id) && !from_pages.iter().any(|known| known == id));
-    items.extend(new.filter_map(|(_, entry)| entry.value.clone()));
+    let new = store.entries(parent).into_iter().filter(|(id, _)| is_item(id) && !from_pages.contains(*id));
+    items.extend(new.filter_map(|(key, entry)| store.present(key, entry).map(Cow::Borrowed)));
     items
 }
 

@@ -15,32 +15,45 @@
 //! # }
 //! ```
 
+mod access;
+mod answer;
 mod batch;
 mod changes;
 mod collection;
 mod connection;
+mod content;
 mod delta;
 mod dispatch;
 mod documented_response;
 mod equivalents;
 mod examples;
 mod exchange;
+mod existence;
+mod expand;
 mod faults;
+mod files;
 mod filter;
 mod items;
+mod known;
+mod links;
 mod literal;
+mod paced;
+mod properties;
 mod query;
 mod reference;
 mod request;
 mod resource;
 mod response;
 mod routes;
+mod search;
 mod service;
 mod signed_in;
 mod store;
+mod suggestion;
 mod synthesis;
 mod tokens;
 mod transfers;
+mod upload;
 mod visible;
 
 use std::io;
@@ -65,8 +78,14 @@ pub struct Options {
     pub throttle: u64,
     /// Percentage of requests that fail with 503.
     pub fail: u8,
+    /// Percentage of requests with a random fault: refused with different `Retry-After`, not reached, processed without a
+    /// response, with a truncated or an empty one, or late.
+    pub chaos: u8,
     /// Seed of ids and failures: the same seed gives the same ones.
     pub seed: u64,
+    /// Origins besides the server's own that may call it: of a proxy in front of it, or of a web application, such as
+    /// `https://graph.test:8443`. Requests for other hosts, and of other web pages, are refused.
+    pub allowed_origins: Vec<String>,
     /// Log each request to standard error, without its query, headers and body.
     pub log: bool,
 }
@@ -84,14 +103,14 @@ impl Server {
     /// its own changes.
     ///
     /// # Errors
-    /// When the port is taken, or when no thread can be started.
+    /// When the port is taken, an allowed origin is invalid, or no thread can be started.
     pub fn start(apis: impl Into<Arc<[Api]>>, options: Options) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port))?;
         listener.set_nonblocking(true)?;
         let address = listener.local_addr()?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let (stop, stopped) = oneshot::channel();
-        let service = Service::new(apis.into(), options, format!("http://{address}"));
+        let service = Service::new(apis.into(), options, format!("http://{address}"))?;
         let thread = std::thread::Builder::new().name("docwright-serve".to_owned());
         let thread = thread.spawn(move || {
             let _ = runtime.block_on(connection::serve(listener, service, stopped));

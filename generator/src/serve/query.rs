@@ -1,17 +1,22 @@
 //! Query options of a request, and their application to items.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
+use super::exchange::Exchange;
+use super::expand::Expansion;
 use super::filter::{self, Condition, Property};
-use super::literal;
+use super::properties::Scope;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::{self, Route};
-use super::{synthesis, visible};
-use crate::api::index::TypeIndex;
-use crate::api::{QualifiedName, TypeRef};
+use super::search::Search;
+use super::store::{Store, weigh};
+use super::suggestion::{did_you_mean, nearest, quoted};
+use super::{literal, synthesis, visible};
 
 /// System query options of OData; those that are not supported here are errors.
 const SYSTEM: [&str; 14] = [
@@ -30,8 +35,14 @@ const SYSTEM: [&str; 14] = [
     "skiptoken",
     "top",
 ];
-const SUPPORTED: [&str; 9] =
-    ["count", "deltatoken", "filter", "format", "orderby", "select", "skip", "skiptoken", "top"];
+const SUPPORTED: [&str; 11] =
+    ["count", "deltatoken", "expand", "filter", "format", "orderby", "search", "select", "skip", "skiptoken", "top"];
+
+/// Maximum number of properties in `$select` and in `$orderby`.
+const MAX_SELECTED: usize = 500;
+const MAX_ORDER: usize = 20;
+/// Size of the items on a page after which it ends, in bytes.
+const MAX_PAGE: usize = 4 << 20;
 
 /// Default number of items on a page.
 const PAGE_SIZE: usize = 100;
@@ -39,6 +50,8 @@ const PAGE_SIZE: usize = 100;
 /// The options of a request.
 pub(super) struct Query {
     filter: Option<Condition>,
+    search: Option<Search>,
+    pub expand: Vec<Expansion>,
     order: Vec<(Property, bool)>,
     select: Option<Vec<String>>,
     top: Option<usize>,
@@ -62,34 +75,59 @@ pub(super) struct Selected {
 impl Query {
     /// Parses the options of a request; an option that cannot be honored is an error.
     pub(super) fn parse(request: &Request, route: &Route<'_>) -> Result<Self, ServiceError> {
-        refuse_unsupported(request, route)?;
-        let number = |name: &str| {
-            let value = request.option(name).map(str::parse::<usize>);
-            value.transpose().map_err(|_| ServiceError::bad(format!("${name} takes a whole number")))
+        let own = |name: &str| route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
+        let options: Vec<_> = request.query.iter().filter(|(name, _)| !own(name)).cloned().collect();
+        let others = route.other_properties(request);
+        let query = Self::of_options(&options, Scope { types: &route.types, ty: route.ty(), others: &others }, 0)?;
+        let maximum = route.operation.page_size.and_then(|size| size.maximum);
+        match (query.top, maximum) {
+            (Some(top), Some(maximum)) if top > maximum as usize => {
+                Err(ServiceError::bad(format!("$top: {top} is more than the documented maximum of {maximum}")))
+            }
+            _ => Ok(query),
+        }
+    }
+
+    /// Parses options of a request, or in parentheses of `$expand`.
+    pub(super) fn of_options(
+        options: &[(String, String)],
+        scope: Scope<'_, '_>,
+        depth: usize,
+    ) -> Result<Self, ServiceError> {
+        refuse_unsupported(options)?;
+        let option =
+            |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
+        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
+        let number = |name: &'static str| {
+            let value = option(name).map(|value| (value, value.parse::<usize>()));
+            value
+                .map(|(value, number)| {
+                    number.map_err(|_| failed(name)(format!("expected a whole number, found {}", quoted(value))))
+                })
+                .transpose()
         };
-        let filter = request.option("filter").map(filter::parse).transpose();
-        let filter = filter.map_err(|why| ServiceError::bad(format!("$filter: {why}")))?;
-        let count = match request.option("count") {
+        let count = match option("count") {
             None => false,
             Some(value) if value.eq_ignore_ascii_case("true") => true,
             Some(value) if value.eq_ignore_ascii_case("false") => false,
-            Some(_) => return Err(ServiceError::bad("$count takes true or false")),
+            Some(value) => return Err(failed("count")(format!("expected true or false, found {}", quoted(value)))),
         };
-        let names = |text: &str| text.split(',').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
-        let select = request.option("select").map(names).filter(|names| !names.iter().any(|name| name == "*"));
         let query = Self {
-            filter,
-            order: request.option("orderby").map(order).transpose()?.unwrap_or_default(),
-            select,
+            filter: option("filter").map(filter::parse).transpose().map_err(failed("filter"))?,
+            search: option("search").map(Search::parse).transpose().map_err(failed("search"))?,
+            expand: match option("expand") {
+                Some(text) => Expansion::parse(text, scope, depth).map_err(failed("expand"))?,
+                None => Vec::new(),
+            },
+            order: option("orderby").map(order).transpose().map_err(failed("orderby"))?.unwrap_or_default(),
+            select: option("select").map(select).transpose().map_err(failed("select"))?.flatten(),
             top: number("top")?,
             skip: number("skip")?.unwrap_or(0),
             count,
-            after: request.option("skiptoken").map(after).transpose()?,
+            after: option("skiptoken").map(after).transpose()?,
             unselected: Vec::new(),
         };
-        if let Some(ty) = route.ty() {
-            query.check(&route.types, ty)?;
-        }
+        query.check(scope)?;
         Ok(query)
     }
 
@@ -100,27 +138,38 @@ impl Query {
     }
 
     /// Checks that every property is one of the type.
-    fn check(&self, types: &TypeIndex<'_>, ty: &QualifiedName) -> Result<(), ServiceError> {
-        let mut properties = Vec::new();
+    fn check(&self, scope: Scope<'_, '_>) -> Result<(), ServiceError> {
+        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         if let Some(condition) = &self.filter {
-            condition.properties(&mut properties);
+            scope.check(condition).map_err(failed("filter"))?;
         }
-        let selected: Vec<Property> =
-            self.select.iter().flatten().map(|name| name.split('/').map(str::to_owned).collect()).collect();
-        let order = self.order.iter().map(|(property, _)| property);
-        for property in properties.into_iter().chain(order).chain(&selected) {
-            if !is_of(types, ty, property) {
-                let name = property.join("/");
-                return Err(ServiceError::bad(format!("no page documents a property `{name}` of {}", ty.name)));
-            }
+        let mut searched = Vec::new();
+        self.search.iter().for_each(|search| search.properties(&mut searched));
+        for property in searched {
+            scope.find(property).map_err(failed("search"))?;
+        }
+        for (property, _) in &self.order {
+            scope.find(property).map_err(failed("orderby"))?;
+        }
+        for name in self.select.iter().flatten() {
+            let property: Property = name.split('/').map(str::to_owned).collect();
+            scope.find(&property).map_err(failed("select"))?;
         }
         Ok(())
     }
 
     /// Applies the options to items.
-    pub(super) fn apply(&self, items: Vec<Value>, key: &str, page: Option<usize>) -> Result<Selected, ServiceError> {
+    pub(super) fn apply(
+        &self,
+        items: Vec<Cow<'_, Value>>,
+        key: &str,
+        page: Option<usize>,
+    ) -> Result<Selected, ServiceError> {
         let mut kept = Vec::new();
         for item in items {
+            if self.search.as_ref().is_some_and(|search| !search.finds(&item)) {
+                continue;
+            }
             let holds = self.filter.as_ref().map_or(Ok(true), |condition| condition.holds(&item));
             if holds.map_err(|why| ServiceError::bad(format!("$filter: {why}")))? {
                 kept.push(item);
@@ -132,9 +181,38 @@ impl Query {
         // A next link of an empty page would lead to itself.
         let length = self.top.or(page).unwrap_or(PAGE_SIZE);
         let end = start.saturating_add(length).min(count);
+        let end = start + items_of_page(&kept[start..end]);
         let more = end < count && length > 0;
-        let items = kept.drain(start..end).map(|item| self.select(item, key)).collect();
+        let items = kept.drain(start..end).map(|item| self.select(item.into_owned(), key)).collect();
         Ok(Selected { items, count: self.count.then_some(count), next: more.then_some(end) })
+    }
+
+    /// Adds the related objects of `$expand` to the items of a collection.
+    pub(super) fn add_related(
+        &self,
+        exchange: &Exchange<'_>,
+        store: &Store,
+        items: &mut [Value],
+        key: &str,
+    ) -> Result<(), ServiceError> {
+        for item in items.iter_mut().filter(|_| !self.expand.is_empty()) {
+            let Some(id) = item.get(key).and_then(Value::as_str).map(str::to_owned) else { continue };
+            let path = [exchange.request.segments.as_slice(), &[id]].concat();
+            self.add_related_to(exchange, store, item, &path)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the related objects of `$expand` to an object.
+    pub(super) fn add_related_to(
+        &self,
+        exchange: &Exchange<'_>,
+        store: &Store,
+        item: &mut Value,
+        path: &[String],
+    ) -> Result<(), ServiceError> {
+        let Some(members) = item.as_object_mut() else { return Ok(()) };
+        self.expand.iter().try_for_each(|expansion| expansion.apply(exchange, store, members, path))
     }
 
     fn compare(&self, a: &Value, b: &Value) -> Ordering {
@@ -149,14 +227,15 @@ impl Query {
     pub(super) fn select(&self, item: Value, key: &str) -> Value {
         let Value::Object(members) = &item else { return item };
         let Some(names) = &self.select else { return visible::without(item, &self.unselected) };
-        let is_wanted = |name: &str| names.iter().any(|wanted| wanted.split('/').next() == Some(name));
+        let names: HashSet<&str> = names.iter().filter_map(|wanted| wanted.split('/').next()).collect();
+        let is_wanted = |name: &str| names.contains(name);
         let stays = |name: &str| name.starts_with('@') || name == key || is_wanted(name);
         let members = members.iter().filter(|(name, _)| stays(name));
         Value::Object(members.map(|(name, value)| (name.clone(), value.clone())).collect::<Map<_, _>>())
     }
 }
 
-/// Returns true if a request has no system query options.
+/// Returns true if the query of a request is without system options.
 pub(super) fn is_plain(request: &Request) -> bool {
     !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
 }
@@ -165,36 +244,66 @@ fn bare(name: &str) -> String {
     name.strip_prefix('$').unwrap_or(name).to_lowercase()
 }
 
-fn refuse_unsupported(request: &Request, route: &Route<'_>) -> Result<(), ServiceError> {
-    let mut seen = Vec::new();
-    for (name, value) in &request.query {
-        let own = route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
+fn refuse_unsupported(options: &[(String, String)]) -> Result<(), ServiceError> {
+    let mut seen = HashSet::new();
+    for (name, value) in options {
         let option = bare(name);
-        if own || !(name.starts_with('$') || SYSTEM.contains(&option.as_str())) {
+        if !name.starts_with('$') && !SYSTEM.contains(&option.as_str()) {
             continue;
         }
         if !SUPPORTED.contains(&option.as_str()) || (option == "format" && !value.contains("json")) {
-            return Err(ServiceError::bad(format!("the query option ${option} is not supported by this server")));
+            let suggestion = if SYSTEM.contains(&option.as_str()) { None } else { nearest(&option, SUPPORTED) };
+            let suggestion = did_you_mean(suggestion.map(|name| format!("${name}")));
+            let name = quoted(&format!("${option}"));
+            return Err(ServiceError::bad(format!(
+                "the query option {name} is not supported by this server{suggestion}"
+            )));
         }
-        if seen.contains(&option) {
+        if !seen.insert(option.clone()) {
             return Err(ServiceError::bad(format!("the query option ${option} occurs twice")));
         }
-        seen.push(option);
     }
     Ok(())
 }
 
-fn order(text: &str) -> Result<Vec<(Property, bool)>, ServiceError> {
+/// The number of items until a page is full; at least one, so that each page leads on.
+fn items_of_page(items: &[Cow<'_, Value>]) -> usize {
+    let mut size = 0;
+    let is_within = |item: &&Cow<'_, Value>| {
+        let before = size;
+        size += weigh(item);
+        before < MAX_PAGE
+    };
+    items.iter().take_while(is_within).count()
+}
+
+fn order(text: &str) -> Result<Vec<(Property, bool)>, String> {
     let one = |part: &str| {
         let mut words = part.split_whitespace();
         let property = words.next().map_or(Err("a property is missing".to_owned()), filter::property)?;
         match (words.next(), words.next()) {
             (None | Some("asc"), None) => Ok((property, false)),
             (Some("desc"), None) => Ok((property, true)),
-            _ => Err(format!("expected a property with `asc` or `desc`, found `{part}`")),
+            _ => Err(format!("expected a property with `asc` or `desc`, found {}", quoted(part))),
         }
     };
-    text.split(',').map(one).collect::<Result<_, String>>().map_err(|why| ServiceError::bad(format!("$orderby: {why}")))
+    let parts: Vec<&str> = text.split(',').take(MAX_ORDER + 1).collect();
+    if parts.len() > MAX_ORDER {
+        return Err(format!("more than {MAX_ORDER} properties"));
+    }
+    parts.into_iter().map(one).collect()
+}
+
+/// The names of `$select`; `None` for all properties.
+fn select(text: &str) -> Result<Option<Vec<String>>, String> {
+    let names: Vec<String> = text.split(',').take(MAX_SELECTED + 1).map(|name| name.trim().to_owned()).collect();
+    if names.len() > MAX_SELECTED {
+        return Err(format!("more than {MAX_SELECTED} properties"));
+    }
+    match names.iter().find(|name| *name != "*" && filter::property(name).is_err()) {
+        Some(name) => Err(format!("expected names of properties with commas between them, found {}", quoted(name))),
+        None => Ok(Some(names).filter(|names| !names.iter().any(|name| name == "*"))),
+    }
 }
 
 /// The token of a next link.
@@ -206,20 +315,6 @@ fn after(token: &str) -> Result<usize, ServiceError> {
     let number = token.strip_prefix("after-").map(|rest| rest.split('.').next().unwrap_or(rest));
     let number = number.and_then(|number| number.parse().ok());
     number.ok_or_else(|| ServiceError::bad("this server did not issue the value of $skiptoken"))
-}
-
-/// Returns true if a path leads to a property of a type, or the type is not documented.
-fn is_of(types: &TypeIndex<'_>, ty: &QualifiedName, property: &[String]) -> bool {
-    let Some((first, rest)) = property.split_first() else { return true };
-    if first.starts_with('@') || first == "id" || types.get(ty).is_none() || types.is_open(ty) {
-        return true;
-    }
-    match types.property(ty, first).map(|known| &known.ty) {
-        Some(TypeRef::Structured(ty)) => is_of(types, ty, rest),
-        Some(_) => rest.is_empty(),
-        // A list of a base type can have items of derived types.
-        None => types.derived_properties(ty, first).any(|known| known.name == *first),
-    }
 }
 
 /// The name of the key of the response's type.

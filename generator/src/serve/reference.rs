@@ -1,8 +1,7 @@
 //! References between resources: `$ref`, and properties with `@odata.bind`.
 //!
-//! A referenced resource is copied to the other path in its state at that time: later changes of one copy do not reach the
-//! others. The same holds for a resource with several documented paths, such as a message below `/me/messages` and below a
-//! folder. Only `/me` and `/users/{id}` are recognized as the same.
+//! A referenced resource that the pages show is copied to the other path in its state at that time: later changes of one
+//! copy do not reach the others. A resource that a client created is found by its id at each path, in its present state.
 
 use serde_json::{Map, Value, json};
 
@@ -29,7 +28,7 @@ pub(super) fn respond(exchange: &Exchange<'_>, store: &mut Store) -> Result<Resp
             Some(link) => item(exchange, length, key(link)?),
             None => exchange.route.resource_key_at(length - 1),
         },
-        (Method::Delete, _) => exchange.route.resource_key_at(length - 1),
+        (Method::Delete, _) => exchange.route.own_key_at(length - 1),
         (Method::Post, _) => item(exchange, length, key(&link(exchange)?)?),
         _ => {
             link(exchange)?;
@@ -58,10 +57,7 @@ pub(super) fn bind(
     resource_key: &ResourceKey,
     bound: Vec<(String, Value)>,
 ) -> Result<(), ServiceError> {
-    let below = match resource_key.key.strip_prefix('/') {
-        Some(name) => format!("{}/{name}", resource_key.parent),
-        None => format!("{}/{}", resource_key.parent, resource_key.key.replace('/', "%2F")),
-    };
+    let below = resource_key.address();
     for (property, links) in bound {
         let property = property.to_lowercase();
         let is_list = links.is_array();

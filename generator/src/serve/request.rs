@@ -10,6 +10,16 @@ use crate::api::Method;
 const QUERY: &AsciiSet =
     &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'$').remove(b',').remove(b'/');
 
+/// Characters that are encoded in a segment of a path.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'$');
+
+/// Maximum number of segments in a path, with the version.
+const MAX_SEGMENTS: usize = 100;
+/// Maximum number of options in a query.
+const MAX_OPTIONS: usize = 100;
+/// Maximum number of values in a JSON body. In memory, a short value is many times as large as its text.
+const MAX_VALUES: usize = 200_000;
+
 /// A request.
 #[derive(Clone, Debug)]
 pub(super) struct Request {
@@ -25,8 +35,8 @@ pub(super) struct Request {
     /// Names in lower case with their values.
     pub headers: Vec<(String, String)>,
     pub body: Vec<u8>,
-    /// The scheme and host that the client sees, if a proxy in front of the server forwards them.
-    pub forwarded_origin: Option<String>,
+    /// The scheme and host that the client sees, if the request states them.
+    pub origin: Option<String>,
 }
 
 impl Request {
@@ -37,6 +47,10 @@ impl Request {
         let (path, query) = target.split_once('?').unwrap_or((target, ""));
         let mut segments = Vec::new();
         for segment in path.split('/').filter(|segment| !segment.is_empty()) {
+            if segments.len() == MAX_SEGMENTS {
+                let message = format!("the path has more than {MAX_SEGMENTS} segments");
+                return Err(ServiceError::new(414, "UriTooLong", message));
+            }
             segments.push(decode(segment, false)?);
         }
         let version = if segments.is_empty() { String::new() } else { segments.remove(0) };
@@ -48,23 +62,12 @@ impl Request {
             query: pairs(query)?,
             headers: Vec::new(),
             body: Vec::new(),
-            forwarded_origin: None,
+            origin: None,
         })
     }
 
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-
-    /// Sets the headers, whose names are in lower case.
-    pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
-        self.headers = headers;
-        let scheme = self.header("x-forwarded-proto").filter(|scheme| ["http", "https"].contains(scheme));
-        let host = self.header("x-forwarded-host").or_else(|| self.header("host"));
-        let of_host = |c: char| c.is_ascii_alphanumeric() || ".-:[]".contains(c);
-        let is_host = |host: &&str| !host.is_empty() && host.chars().all(of_host);
-        self.forwarded_origin = scheme.zip(host.filter(is_host)).map(|(scheme, host)| format!("{scheme}://{host}"));
-        self
     }
 
     /// An option of the query, with or without its dollar sign.
@@ -77,6 +80,9 @@ impl Request {
     pub(super) fn json(&self) -> Result<Value, ServiceError> {
         if self.body.is_empty() {
             return Ok(Value::Null);
+        }
+        if count_values(&self.body) > MAX_VALUES {
+            return Err(ServiceError::bad(format!("the body has more than {MAX_VALUES} JSON values")));
         }
         serde_json::from_slice(&self.body)
             .map_err(|error| ServiceError::bad(format!("the body is not valid JSON: {error}")))
@@ -115,7 +121,11 @@ pub(super) fn pairs(query: &str) -> Result<Vec<(String, String)>, ServiceError> 
         let (name, value) = part.split_once('=').unwrap_or((part, ""));
         Ok((decode(name, true)?, decode(value, true)?))
     };
-    query.split('&').filter(|part| !part.is_empty()).map(pair).collect()
+    let parts: Vec<&str> = query.split('&').filter(|part| !part.is_empty()).take(MAX_OPTIONS + 1).collect();
+    if parts.len() > MAX_OPTIONS {
+        return Err(ServiceError::bad(format!("the query has more than {MAX_OPTIONS} options")));
+    }
+    parts.into_iter().map(pair).collect()
 }
 
 /// Decodes a segment of a path; a documented one that cannot be decoded stays as it is.
@@ -123,8 +133,28 @@ pub(super) fn decoded(segment: &str) -> String {
     decode(segment, false).unwrap_or_else(|_| segment.to_owned())
 }
 
+/// An upper bound of the number of values in a JSON text.
+fn count_values(json: &[u8]) -> usize {
+    let (mut count, mut in_string, mut is_escaped) = (1, false, false);
+    for byte in json {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if in_string => is_escaped = true,
+            b'"' => in_string = !in_string,
+            b',' | b'[' | b'{' if !in_string => count += 1,
+            _ => {}
+        }
+    }
+    count
+}
+
 fn encode(text: &str) -> String {
     utf8_percent_encode(text, QUERY).to_string()
+}
+
+/// Encodes a segment of a path.
+pub(super) fn encode_segment(segment: &str) -> String {
+    utf8_percent_encode(segment, SEGMENT).to_string()
 }
 
 fn decode(text: &str, plus: bool) -> Result<String, ServiceError> {

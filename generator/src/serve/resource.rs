@@ -7,7 +7,7 @@ use super::query::{self, Query};
 use super::request::Request;
 use super::response::{Response, ServiceError};
 use super::service::Service;
-use super::store::{ResourceKey, Store};
+use super::store::{ResourceKey, Store, weigh};
 use super::{documented_response, examples, items, routes, synthesis};
 use crate::api::{Method, Operation, OperationKind, Segment, TypeRef};
 
@@ -25,12 +25,17 @@ pub(super) fn get(
                 item.extend(listed);
                 Some(item)
             }
-            None => return documented_response::respond(exchange),
+            None if is_shown_alone(exchange) && exchange.request.option("expand").is_none() => {
+                return documented_response::respond(exchange);
+            }
+            None => current(exchange, store, resource_key).map(Some)?,
         },
     };
     let shown = Value::Object(example(exchange, exchange.operation()));
     let query = Query::parse(exchange.request, &exchange.route)?.showing(&exchange.route, &[shown]);
-    let item = query.select(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
+    let mut item = query.select(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
+    query.add_related_to(exchange, store, &mut item, &exchange.request.segments)?;
+    store.spend(weigh(&item))?;
     Ok(Response::json(200, with_context(exchange, item)))
 }
 
@@ -49,13 +54,23 @@ pub(super) fn current(
     let mut item = example(exchange, shown);
     item.shift_remove("@odata.context");
     item.extend(listed(exchange, resource_key).unwrap_or_default());
-    item.extend(key_of(exchange, resource_key).map(|key| (key, resource_key.key.clone().into())));
+    // A user has a name beside the id, and either can be in the path.
+    let is_named =
+        item.values().any(|value| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(&resource_key.key)));
+    item.extend(key_of(exchange, resource_key).filter(|_| !is_named).map(|key| (key, resource_key.key.clone().into())));
     Ok(item)
+}
+
+/// Returns true if the documented response is that of this resource, or of any.
+fn is_shown_alone(exchange: &Exchange<'_>) -> bool {
+    let is_item = matches!(exchange.operation().path.0.last(), Some(Segment::Key(_)));
+    !is_item || examples::find(exchange.operation(), exchange.request).is_none_or(|shown| shown.same_path)
 }
 
 /// The present state of the resource that a request reads, if the request is documented. A deleted one is an error.
 pub(super) fn read_current(service: &Service, request: &Request, store: &Store) -> Result<Option<Value>, ServiceError> {
-    let Ok(exchange) = Exchange::new(service, request) else { return Ok(None) };
+    let Ok(mut exchange) = Exchange::new(service, request) else { return Ok(None) };
+    exchange.route.resolve(store);
     exchange.check_not_deleted(store)?;
     match exchange.route.resource_key().filter(|_| exchange.operation().kind == OperationKind::Get) {
         Some(resource_key) => current(&exchange, store, &resource_key).map(Value::Object).map(Some),

@@ -1,5 +1,6 @@
 //! Responses and errors of the server.
 
+use hyper::body::Bytes;
 use serde_json::{Value, json};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -19,6 +20,8 @@ pub(super) enum Body {
     Empty,
     Json(Value),
     Text(String),
+    /// Content of a file.
+    Binary(Bytes),
 }
 
 /// An error of the service.
@@ -64,6 +67,12 @@ impl ServiceError {
     /// A resource that does not exist.
     pub(super) fn gone(what: &str) -> Self {
         Self::new(404, "Request_ResourceNotFound", format!("{what} does not exist"))
+    }
+
+    /// Adds text to the message.
+    pub(super) fn adding(mut self, text: &str) -> Self {
+        self.message.push_str(text);
+        self
     }
 
     pub(super) fn header(mut self, name: &str, value: impl Into<String>) -> Self {

@@ -1,10 +1,18 @@
 //! Routing of requests to documented operations.
 
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use serde_json::Value;
+
 use super::equivalents::Equivalents;
+use super::examples;
+use super::known::are_related;
 use super::request::Request;
 use super::response::ServiceError;
 use super::signed_in::{self, SignedIn};
-use super::store::ResourceKey;
+use super::store::{ResourceKey, Store};
+use super::suggestion::{did_you_mean, nearest, shortened};
 use crate::api::index::{OperationIndex, Tables, TypeIndex};
 use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, TypeRef, unqualified};
 use crate::uri::with_keys_apart;
@@ -19,6 +27,12 @@ pub(super) struct Route<'a> {
     pub segments: Vec<String>,
     /// The user whose resources are below `/me`.
     signed_in: Option<&'a SignedIn>,
+    /// For each segment that is the key of an item of a client, the store's key of this item.
+    created: Vec<Option<ResourceKey>>,
+    /// Names of properties that clients set and no page documents.
+    names: Arc<HashSet<String>>,
+    /// True if no page documents the path, and the segments are those of another path to the same type.
+    pub is_equivalent: bool,
 }
 
 /// Finds the operation that a request calls.
@@ -30,7 +44,7 @@ pub(super) fn find<'a>(
     signed_in: Option<&'a SignedIn>,
     request: &Request,
 ) -> Result<Route<'a>, ServiceError> {
-    let mut error = ServiceError::new(404, "Request_ResourceNotFound", "no page documents this path");
+    let mut error = ServiceError::new(404, "Request_ResourceNotFound", "");
     for (segments, meaning) in readings(&request.segments, signed_in) {
         let mut fitting = at(api, &segments);
         fitting.retain(|operation| meaning == Meaning::Anything || operation.kind != OperationKind::List);
@@ -38,13 +52,45 @@ pub(super) fn find<'a>(
         // `max_by_key` returns the last maximum; the reversed order makes that the first one.
         if let Some(operation) = called.rev().max_by_key(|operation| literal_segments(operation)) {
             let (types, operations) = tables.index(api);
-            return Ok(Route { api, types, operations, operation, segments, signed_in });
+            return Ok(Route::new(api, (types, operations), operation, segments, signed_in));
         }
         if !fitting.is_empty() && error.status == 404 {
             error = other_method(&fitting, request.method);
         }
     }
-    Err(error)
+    Err(if error.status == 404 { unknown_path(api, request) } else { error })
+}
+
+/// The error for a path that no page documents, with a similar one.
+pub(super) fn unknown_path(api: &Api, request: &Request) -> ServiceError {
+    let suggestion = did_you_mean(similar_path(api, &request.segments));
+    let sent = shortened(&format!("/{}/{}", request.version, request.segments.join("/")));
+    ServiceError::new(404, "Request_ResourceNotFound", format!("no page documents the path {sent}{suggestion}"))
+}
+
+/// A documented path that differs in one name, with the keys of the request.
+fn similar_path(api: &Api, sent: &[String]) -> Option<String> {
+    // The longest start of the path that pages document.
+    let starts = |length: usize| {
+        let start = &sent[..length];
+        let fitting = api.operations.iter().filter(move |operation| {
+            operation.path.0.len() > length
+                && operation.path.0.get(..length).is_some_and(|pattern| fits(pattern, start))
+        });
+        fitting.collect::<Vec<_>>()
+    };
+    let (known, fitting) =
+        (0..sent.len()).rev().map(|length| (length, starts(length))).find(|(_, found)| !found.is_empty())?;
+    let name = |operation: &&'_ Operation| match operation.path.0.get(known) {
+        Some(Segment::Name(name) | Segment::Call { name, .. }) => Some(name.clone()),
+        _ => None,
+    };
+    let names: Vec<String> = fitting.iter().filter_map(name).collect();
+    let nearest = nearest(&sent[known], names.iter().map(String::as_str))?;
+    let rest = sent.get(known + 1..).unwrap_or_default();
+    let start = sent[..known].iter().map(String::as_str);
+    let path: Vec<&str> = start.chain([nearest]).chain(rest.iter().map(String::as_str)).collect();
+    Some(shortened(&format!("/{}/{}", api.version, path.join("/"))))
 }
 
 /// Finds the operation that a request at an undocumented path calls: the same operation at a documented path to the same
@@ -61,13 +107,22 @@ pub(super) fn find_equivalent<'a>(
     let (operation, segments) =
         operations.into_iter().rev().max_by_key(|(operation, _)| literal_segments(operation))?;
     let (types, operations) = tables.index(api);
-    Some(Route { api, types, operations, operation, segments, signed_in })
+    let route = Route::new(api, (types, operations), operation, segments, signed_in);
+    Some(Route { is_equivalent: true, ..route })
 }
 
 /// The error for a path that does not start with a documented version.
-pub(super) fn unknown_version(apis: &[Api]) -> ServiceError {
+pub(super) fn unknown_version(apis: &[Api], request: &Request) -> ServiceError {
     let versions: Vec<&str> = apis.iter().map(|api| api.version.as_str()).collect();
-    let message = format!("the path must start with a documented version ({})", versions.join(", "));
+    let all = [std::slice::from_ref(&request.version), request.segments.as_slice()].concat();
+    // The version is missing, or another one stands in its place.
+    let version = apis.iter().find(|api| api.version == "v1.0").or(apis.first());
+    let suggestion = version.and_then(|api| {
+        let below = [all.as_slice(), request.segments.as_slice()].into_iter().find(|path| !at(api, path).is_empty())?;
+        Some(shortened(&format!("/{}/{}", api.version, below.join("/"))))
+    });
+    let message =
+        format!("the path must start with a documented version ({}){}", versions.join(", "), did_you_mean(suggestion));
     ServiceError::new(404, "Request_ResourceNotFound", message)
 }
 
@@ -101,6 +156,83 @@ fn without_arguments(segment: &str) -> &str {
 }
 
 impl<'a> Route<'a> {
+    fn new(
+        api: &'a Api,
+        (types, operations): (TypeIndex<'a>, OperationIndex<'a>),
+        operation: &'a Operation,
+        segments: Vec<String>,
+        signed_in: Option<&'a SignedIn>,
+    ) -> Self {
+        Self {
+            api,
+            types,
+            operations,
+            operation,
+            segments,
+            signed_in,
+            created: Vec::new(),
+            names: Arc::default(),
+            is_equivalent: false,
+        }
+    }
+
+    /// Finds the items in the path that clients created, maybe at another path.
+    pub(super) fn resolve(&mut self, store: &Store) {
+        self.names = store.names();
+        self.created = vec![None; self.segments.len()];
+        if self.operation.path.0.len() != self.segments.len() {
+            return;
+        }
+        for at in 0..self.segments.len() {
+            if !matches!(self.operation.path.0[at], Segment::Key(_)) {
+                continue;
+            }
+            // A reference that was removed is not found by way of the item itself.
+            let own = self.own_key_at(at);
+            if own.is_some_and(|own| store.entry(&own).is_some_and(|entry| entry.value.is_none())) {
+                continue;
+            }
+            let found = store.created(self.segments[at].trim_end_matches(':'));
+            let list = self.beside(at, Method::Get).and_then(ty);
+            let is_fit = |known: Option<&QualifiedName>| {
+                known.zip(list).is_none_or(|(known, list)| are_related(&self.types, known, list))
+            };
+            self.created[at] = found.filter(|(_, ty)| is_fit(*ty)).map(|(key, _)| key.clone());
+        }
+    }
+
+    /// Returns true if the operation reads a collection.
+    pub(super) fn is_list(&self) -> bool {
+        self.operation.kind == OperationKind::List
+    }
+
+    /// Returns true if a client created the item with the key at a segment.
+    pub(super) fn is_created(&self, at: usize) -> bool {
+        self.created.get(at).is_some_and(Option::is_some)
+    }
+
+    /// Returns true if the path leads through an item that a client created.
+    pub(super) fn is_below_created(&self) -> bool {
+        let before = self.created.split_last().map_or(&[][..], |(_, before)| before);
+        before.iter().any(Option::is_some)
+    }
+
+    /// The id of the signed-in user.
+    pub(super) fn signed_in_id(&self) -> Option<&'a str> {
+        self.signed_in.map(|user| user.id.as_str())
+    }
+
+    /// Names of properties that no page documents, but an example shows or a client has set.
+    pub(super) fn other_properties(&self, request: &Request) -> HashSet<String> {
+        let mut names = (*self.names).clone();
+        if let Some(shown) = examples::find(self.operation, request) {
+            let items = shown.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+            let objects = [shown.body()].into_iter().chain(items).filter_map(Value::as_object);
+            names.extend(objects.flat_map(|object| object.keys().cloned()));
+        }
+        names
+    }
+
     /// The store's key of the called resource, if it is an item of a collection or a single resource.
     pub(super) fn resource_key(&self) -> Option<ResourceKey> {
         let last = self.operation.path.0.last()?;
@@ -114,6 +246,11 @@ impl<'a> Route<'a> {
 
     /// The store's key of the item or single resource at a segment.
     pub(super) fn resource_key_at(&self, at: usize) -> Option<ResourceKey> {
+        self.created.get(at).cloned().flatten().or_else(|| self.own_key_at(at))
+    }
+
+    /// The same by the path alone: that of a reference, if the item was created elsewhere.
+    pub(super) fn own_key_at(&self, at: usize) -> Option<ResourceKey> {
         let parent = self.address(at)?;
         let key = match self.operation.path.0.get(at)? {
             Segment::Key(_) => self.key(at).to_owned(),
@@ -152,11 +289,15 @@ impl<'a> Route<'a> {
         }
         let mut address = self.api.version.clone();
         for (at, (segment, text)) in pattern.iter().zip(&self.segments).take(length).enumerate() {
+            if let Some(Some(created)) = self.created.get(at) {
+                address = created.address();
+                continue;
+            }
             address.push('/');
             match (segment, self.signed_in) {
-                (Segment::Key(_), _) => address.push_str(&self.key(at).replace('/', "%2F")),
+                (Segment::Key(_), _) => address.push_str(&escaped(self.key(at))),
                 (Segment::Name(name), Some(user)) if at == 0 && name == "me" => {
-                    address.push_str(&format!("users/{}", user.id.replace('/', "%2F")));
+                    address.push_str(&format!("users/{}", escaped(&user.id)));
                 }
                 _ => address.push_str(&unqualified(text).to_lowercase()),
             }
@@ -173,6 +314,21 @@ impl<'a> Route<'a> {
     pub(super) fn ty(&self) -> Option<&'a QualifiedName> {
         ty(self.operation)
     }
+}
+
+impl ResourceKey {
+    /// The address of the resource, which those below it begin with.
+    pub(super) fn address(&self) -> String {
+        match self.key.strip_prefix('/') {
+            Some(name) => format!("{}/{name}", self.parent),
+            None => format!("{}/{}", self.parent, escaped(&self.key)),
+        }
+    }
+}
+
+/// A key as a segment of an address.
+fn escaped(key: &str) -> String {
+    key.replace('%', "%25").replace('/', "%2F")
 }
 
 /// The type of an operation's response, or of its items.
@@ -206,8 +362,7 @@ fn literal_segments(operation: &Operation) -> Vec<bool> {
 
 /// Returns true if a path with placeholders fits the segments of a request.
 ///
-/// It is more lenient than the parser of examples (`uri/request.rs`): the path of an item needs no colon before it, and
-/// undocumented arguments are ignored.
+/// It is more lenient than the parser of examples (`uri/request.rs`): undocumented arguments are ignored.
 pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
     let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
         return pattern.is_empty() && sent.is_empty();
@@ -222,6 +377,8 @@ pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
             let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
             text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
         }
+        // A name in place of a path would hide the relationship with this name.
+        Segment::Name(_) if matches!(pattern.first(), Some(Segment::ItemPath(_))) && !text.ends_with(':') => false,
         Segment::Name(name) => {
             let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
             same(name, text) && fits(pattern, rest)

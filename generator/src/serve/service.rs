@@ -1,15 +1,19 @@
 //! The state of the server: the documented APIs, and the changes since it started.
 
+use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Options;
+use super::access::Access;
 use super::equivalents::Equivalents;
-use super::faults::Faults;
+use super::faults::{Fault, Faults};
+use super::known::Known;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::signed_in::SignedIn;
 use super::store::Store;
+use super::transfers::Transfers;
 use crate::api::Api;
 use crate::api::index::Tables;
 
@@ -20,9 +24,12 @@ pub(super) struct Service {
     tables: Vec<Tables>,
     /// The targets of all paths of each version, computed for the first request that needs them.
     equivalents: Vec<OnceLock<Equivalents>>,
+    /// The keys that the pages of each version show, collected for the first request that needs them.
+    known: Vec<OnceLock<Known>>,
     /// The signed-in user of each version.
     signed_in: Vec<Option<SignedIn>>,
     options: Options,
+    access: Access,
     origin: String,
     state: Mutex<State>,
 }
@@ -30,6 +37,7 @@ pub(super) struct Service {
 /// Everything that requests change.
 pub(super) struct State {
     pub store: Store,
+    pub transfers: Transfers,
     faults: Faults,
     ids: fastrand::Rng,
 }
@@ -49,17 +57,24 @@ pub(super) struct Ids {
 }
 
 impl Service {
-    pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> Self {
+    pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> io::Result<Self> {
+        let access = Access::new(&options.allowed_origins)?;
         let tables = apis.iter().map(Tables::new).collect();
         let signed_in = apis.iter().map(SignedIn::of).collect();
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
+        let known = apis.iter().map(|_| OnceLock::new()).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
-        let state = State { store: Store::default(), faults: Faults::new(options.seed), ids };
-        Self { apis, tables, equivalents, signed_in, options, origin, state: Mutex::new(state) }
+        let state =
+            State { store: Store::default(), transfers: Transfers::default(), faults: Faults::new(options.seed), ids };
+        Ok(Self { apis, tables, equivalents, known, signed_in, options, access, origin, state: Mutex::new(state) })
     }
 
     pub(super) fn options(&self) -> &Options {
         &self.options
+    }
+
+    pub(super) fn access(&self) -> &Access {
+        &self.access
     }
 
     pub(super) fn state(&self) -> MutexGuard<'_, State> {
@@ -73,8 +88,8 @@ impl Service {
         Ids { request, client }
     }
 
-    /// Counts a request and fails if a fault is due.
-    pub(super) fn inject_fault(&self) -> Result<(), ServiceError> {
+    /// Counts a request and returns a fault if one is due.
+    pub(super) fn next_fault(&self) -> Option<Fault> {
         self.state().faults.next(&self.options)
     }
 
@@ -86,20 +101,46 @@ impl Service {
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
         let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
-        let Some(at) = known else { return Err(routes::unknown_version(&self.apis)) };
+        let Some(at) = known else { return Err(routes::unknown_version(&self.apis, request)) };
         let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
         routes::find(api, tables, signed_in, request).or_else(|error| {
             // A documented path with other methods is no mistake of the pages.
             if error.status != 404 {
                 return Err(error);
             }
-            let equivalents = self.equivalents[at].get_or_init(|| Equivalents::of(api, &tables.index(api).0));
+            let equivalents = self.equivalents_at(at);
             routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
         })
     }
 
+    /// The targets of the paths of a version.
+    pub(super) fn equivalents(&self, api: &Api) -> &Equivalents {
+        self.equivalents_at(self.index(api))
+    }
+
+    fn equivalents_at(&self, at: usize) -> &Equivalents {
+        self.equivalents[at].get_or_init(|| Equivalents::of(&self.apis[at], &self.tables[at].index(&self.apis[at]).0))
+    }
+
+    /// The keys that the pages of a version show.
+    pub(super) fn known(&self, api: &Api) -> &Known {
+        let at = self.index(api);
+        let api = &self.apis[at];
+        self.known[at].get_or_init(|| Known::of(api, &self.tables[at].index(api).0, self.equivalents_at(at)))
+    }
+
+    fn index(&self, api: &Api) -> usize {
+        self.apis.iter().position(|known| known.version == api.version).unwrap_or_default()
+    }
+
+    /// The id of the signed-in user of the version in the path of a request.
+    pub(super) fn signed_in_id(&self, request: &Request) -> Option<&str> {
+        let api = self.api(request)?;
+        self.signed_in[self.index(api)].as_ref().map(|user| user.id.as_str())
+    }
+
     /// The origin of the server as the client of a request sees it.
     pub(super) fn origin<'a>(&'a self, request: &'a Request) -> &'a str {
-        request.forwarded_origin.as_deref().unwrap_or(&self.origin)
+        request.origin.as_deref().unwrap_or(&self.origin)
     }
 }

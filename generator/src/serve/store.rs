@@ -1,15 +1,25 @@
 //! Store of the items that were created, changed or deleted since the server started.
 
-use std::collections::HashMap;
+use std::cell::Cell;
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use serde_json::Value;
 
+use super::content::Content;
 use super::response::ServiceError;
+use crate::api::QualifiedName;
 
 /// Maximum number of changed items in a collection, including deleted ones.
 const MAX_ITEMS: usize = 10_000;
-/// Maximum size of all items, in bytes of JSON.
+/// Maximum size of all items and contents in memory, in bytes.
 const MAX_BYTES: usize = 256 << 20;
+/// Maximum size of the items in a response, in bytes.
+const MAX_RESPONSE: usize = 32 << 20;
+/// Size of a value in memory, beside its text.
+const VALUE: usize = 72;
+/// Maximum number of undocumented names of properties.
+const MAX_NAMES: usize = 10_000;
 
 /// Key of the store: a collection and a key in it, or a resource and the name of a single resource below it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,9 +32,18 @@ pub(super) struct ResourceKey {
 #[derive(Default)]
 pub(super) struct Store {
     collections: HashMap<String, HashMap<String, Entry>>,
+    /// Items that clients created, by their ids and other keys.
+    created: HashMap<String, Created>,
+    /// Ids of files by their path in a drive.
+    files: HashMap<String, String>,
+    contents: HashMap<String, Content>,
+    /// Names of properties that clients set and no page documents.
+    names: Arc<HashSet<String>>,
     /// The number of changes; every change has a different revision.
     revision: u64,
     bytes: usize,
+    /// Size of the items in the response to the present request.
+    response: Cell<usize>,
 }
 
 /// An item that differs from the documentation.
@@ -34,6 +53,11 @@ pub(super) struct Entry {
     pub created: u64,
     pub changed: u64,
     size: usize,
+}
+
+struct Created {
+    key: ResourceKey,
+    ty: Option<QualifiedName>,
 }
 
 impl Store {
@@ -54,29 +78,25 @@ impl Store {
         entries
     }
 
+    /// The present value of an item in a collection, which can be a reference to an item created elsewhere.
+    pub(super) fn present<'s>(&'s self, key: &str, entry: &'s Entry) -> Option<&'s Value> {
+        let created = self.created.get(key).filter(|created| created.key.key == key);
+        match created.and_then(|created| self.entry(&created.key)) {
+            Some(original) if entry.value.is_some() => original.value.as_ref(),
+            _ => entry.value.as_ref(),
+        }
+    }
+
     /// Stores an item, or its deletion.
     pub(super) fn put(&mut self, resource_key: ResourceKey, value: Option<Value>) -> Result<(), ServiceError> {
-        let size = resource_key.parent.len()
-            + resource_key.key.len()
-            + value.as_ref().map_or(0, |value| value.to_string().len());
+        let size = VALUE + resource_key.parent.len() + resource_key.key.len() + value.as_ref().map_or(0, weigh);
         let items = self.collections.get(&resource_key.parent);
         let known = items.and_then(|items| items.get(&resource_key.key));
         let bytes = self.bytes - known.map_or(0, |entry| entry.size) + size;
         let is_full = known.is_none() && items.is_some_and(|items| items.len() >= MAX_ITEMS);
-        if value.is_some() && (is_full || bytes > MAX_BYTES) {
-            return Err(ServiceError::new(
-                507,
-                "InsufficientStorage",
-                "the server's memory for items is full: restart it",
-            ));
-        }
         // Deleting a stored item frees its memory; deleting a documented item needs memory, which is limited too.
-        if is_full || (known.is_none() && bytes > MAX_BYTES) {
-            return Err(ServiceError::new(
-                507,
-                "InsufficientStorage",
-                "the server's memory for changes is full: restart it",
-            ));
+        if is_full || (bytes > MAX_BYTES && (value.is_some() || known.is_none())) {
+            return Err(full());
         }
         self.revision += 1;
         self.bytes = bytes;
@@ -85,6 +105,108 @@ impl Store {
         self.collections.entry(resource_key.parent).or_default().insert(resource_key.key, entry);
         Ok(())
     }
+
+    /// Records that a client created an item, which is then found by its key at any path.
+    pub(super) fn register(&mut self, alias: String, key: ResourceKey, ty: Option<&QualifiedName>) {
+        self.bytes += 2 * VALUE + alias.len() + key.parent.len() + key.key.len();
+        self.created.insert(alias, Created { key, ty: ty.cloned() });
+    }
+
+    /// The key and the type of the item that a client created with an id or with another key, such as the name of a user.
+    pub(super) fn created(&self, key: &str) -> Option<(&ResourceKey, Option<&QualifiedName>)> {
+        let found = self.created.get(key).or_else(|| self.created.get(&key.to_lowercase()));
+        found.map(|created| (&created.key, created.ty.as_ref()))
+    }
+
+    /// The id of the file at a path.
+    pub(super) fn file(&self, path: &str) -> Option<&str> {
+        let id = self.files.get(path)?;
+        let (key, _) = self.created(id)?;
+        self.entry(key).filter(|entry| entry.value.is_some()).map(|_| id.as_str())
+    }
+
+    pub(super) fn set_file(&mut self, path: String, id: String) {
+        self.bytes += 2 * VALUE + path.len() + id.len();
+        self.files.insert(path, id);
+    }
+
+    pub(super) fn content(&self, address: &str) -> Option<&Content> {
+        self.contents.get(address)
+    }
+
+    pub(super) fn put_content(&mut self, address: &str, content: Content) -> Result<(), ServiceError> {
+        let known = self.contents.get(address).map_or(0, |known| known.bytes.len());
+        let bytes = self.bytes.saturating_sub(known) + content.bytes.len() + address.len() + VALUE;
+        if bytes > MAX_BYTES {
+            return Err(full());
+        }
+        self.bytes = bytes;
+        self.contents.insert(address.to_owned(), content);
+        Ok(())
+    }
+
+    /// Reserves memory for content that is being uploaded.
+    pub(super) fn reserve(&mut self, bytes: usize) -> Result<(), ServiceError> {
+        if bytes > MAX_BYTES.saturating_sub(self.bytes) {
+            return Err(full());
+        }
+        self.bytes += bytes;
+        Ok(())
+    }
+
+    /// Releases reserved memory.
+    pub(super) fn release(&mut self, bytes: usize) {
+        self.bytes = self.bytes.saturating_sub(bytes);
+    }
+
+    /// Returns true if the server can never keep content of this length.
+    pub(super) fn is_too_long(length: u64) -> bool {
+        length > MAX_BYTES as u64
+    }
+
+    /// Records the name of a property that no page documents.
+    pub(super) fn add_name(&mut self, name: &str) {
+        if self.names.len() < MAX_NAMES && name.len() < 200 && !self.names.contains(name) {
+            Arc::make_mut(&mut self.names).insert(name.to_owned());
+        }
+    }
+
+    /// The names of properties that clients set and no page documents.
+    pub(super) fn names(&self) -> Arc<HashSet<String>> {
+        Arc::clone(&self.names)
+    }
+
+    /// Starts the response to a request.
+    pub(super) fn start_response(&self) {
+        self.response.set(0);
+    }
+
+    /// Counts the size of a part of a response, which is limited.
+    pub(super) fn spend(&self, bytes: usize) -> Result<(), ServiceError> {
+        let size = self.response.get().saturating_add(bytes);
+        self.response.set(size);
+        if size <= MAX_RESPONSE {
+            return Ok(());
+        }
+        let message =
+            "the response is too large: ask for fewer items with $top, and for fewer related ones with $expand";
+        Err(ServiceError::new(413, "ResponseTooLarge", message))
+    }
+}
+
+fn full() -> ServiceError {
+    ServiceError::new(507, "InsufficientStorage", "the server's memory for changes is full: restart it")
+}
+
+/// The size of a value in memory, in bytes.
+pub(super) fn weigh(value: &Value) -> usize {
+    VALUE
+        + match value {
+            Value::String(text) => text.len(),
+            Value::Array(items) => items.iter().map(weigh).sum(),
+            Value::Object(members) => members.iter().map(|(name, value)| VALUE + name.len() + weigh(value)).sum(),
+            _ => 0,
+        }
 }
 
 #[cfg(test)]
@@ -113,6 +235,14 @@ mod tests {
     }
 
     #[test]
+    fn short_values_count_by_their_size_in_memory() {
+        let mut store = Store::default();
+        let many = Value::Array(vec![json!(0); 400_000]);
+        let stored = (0..20).filter(|key| store.put(resource_key(*key), Some(many.clone())).is_ok()).count();
+        assert!((5..12).contains(&stored), "{stored}");
+    }
+
+    #[test]
     fn items_stay_in_the_order_of_creation() {
         let mut store = Store::default();
         for key in [3, 1, 2, 3] {
@@ -121,5 +251,14 @@ mod tests {
         let keys: Vec<&str> = store.entries("v1.0/users").into_iter().map(|(key, _)| key).collect();
         assert_eq!(keys, ["3", "1", "2"]);
         assert_eq!(store.revision(), 4);
+    }
+
+    #[test]
+    fn responses_are_limited() {
+        let store = Store::default();
+        assert!(store.spend(MAX_RESPONSE).is_ok());
+        assert_eq!(store.spend(1).map_err(|error| error.status), Err(413));
+        store.start_response();
+        assert!(store.spend(1).is_ok());
     }
 }

@@ -1,73 +1,159 @@
 //! The other hosts that responses lead to: downloads, upload sessions and the status of long-running operations.
 //!
 //! Pages show links to hosts of the service, which a client cannot reach. The server replaces them by links to itself, and
-//! responds there as these hosts do. It keeps no content.
+//! responds there as these hosts do.
 
-use serde_json::json;
+use std::collections::VecDeque;
 
+use serde_json::{Value, json};
+
+use super::content::Content;
 use super::exchange::Exchange;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
-use crate::api::Method;
+use super::service::{Service, State};
+use super::upload::{self, Session};
+use super::{files, resource};
+use crate::api::{Method, OperationKind, Segment};
 
 /// The first segment of such links, in place of a version.
 const SEGMENT: &str = "transfers";
 
 /// The property of a type whose objects are upload sessions.
-const UPLOAD_URL: &str = "uploadUrl";
+pub(super) const UPLOAD_URL: &str = "uploadUrl";
 
-/// Replaces the links of a response to other hosts.
-pub(super) fn localize(response: &mut Response, exchange: &Exchange<'_>) {
-    let link = |kind: &str| format!("{}/{SEGMENT}/{kind}", exchange.origin());
-    let kind = if response.status == 202 { "monitor" } else { "download" };
+/// Maximum number of upload sessions, and of monitors; a further one ends the oldest.
+const MAX_OPEN: usize = 100;
+
+/// The open upload sessions and monitors.
+#[derive(Default)]
+pub(super) struct Transfers {
+    sessions: VecDeque<Session>,
+    monitors: VecDeque<Monitor>,
+}
+
+/// A long-running operation, which is completed when its status is read for the second time.
+struct Monitor {
+    id: String,
+    /// The id of the resource that it results in.
+    resource: String,
+    reads: u32,
+}
+
+/// The link to content at an address.
+pub(super) fn download_link(origin: &str, address: &str) -> String {
+    let segments: Vec<String> = address.split('/').map(super::request::encode_segment).collect();
+    format!("{origin}/{SEGMENT}/download/{}", segments.join("/"))
+}
+
+/// Replaces the links of a response to other hosts, and starts what they lead to.
+pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut State) -> Result<(), ServiceError> {
+    let origin = exchange.origin();
+    let is_own = |target: &str| !target.contains("://") || target.starts_with(&format!("{origin}/"));
     let location = response.headers.iter_mut().find(|(name, _)| name == "location");
-    let is_elsewhere = |target: &str| target.starts_with("https://") && !target.starts_with(exchange.origin());
-    if let Some((_, target)) = location.filter(|(_, target)| is_elsewhere(target))
-        && matches!(response.status, 202 | 302)
-    {
-        *target = link(kind);
+    if let Some((_, target)) = location.filter(|(_, target)| response.status == 302 && !is_own(target)) {
+        // A report, or other content that the service keeps elsewhere.
+        *target = download_link(origin, "documented");
     }
-    let ty = exchange.route.ty();
-    if let Body::Json(body) = &mut response.body
-        && let Some(session) = body.as_object_mut()
-        && ty.is_some_and(|ty| exchange.route.types.property(ty, UPLOAD_URL).is_some())
+    let location = response.headers.iter_mut().find(|(name, _)| name == "location");
+    if let Some((_, target)) = location.filter(|(_, target)| response.status == 202 && !is_own(target)) {
+        let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
+        *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
+        state.transfers.monitors.push_back(monitor);
+        if state.transfers.monitors.len() > MAX_OPEN {
+            state.transfers.monitors.pop_front();
+        }
+    }
+    if response.status < 300
+        && exchange.is_upload_session()
+        && let Body::Json(Value::Object(body)) = &mut response.body
     {
-        session.insert(UPLOAD_URL.to_owned(), link("upload").into());
+        let session = Session::new(state.new_id(), exchange)?;
+        body.insert(UPLOAD_URL.to_owned(), format!("{origin}/{SEGMENT}/upload/{}", session.id).into());
+        body.insert("nextExpectedRanges".to_owned(), json!(["0-"]));
+        state.transfers.sessions.push_back(session);
+        if state.transfers.sessions.len() > MAX_OPEN {
+            let oldest = state.transfers.sessions.pop_front();
+            state.store.release(oldest.map_or(0, |oldest| oldest.received.len()));
+        }
+    }
+    Ok(())
+}
+
+/// The id of what a long-running operation results in. A copy is made at once.
+fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceError> {
+    let operation = exchange.operation();
+    let is_copy =
+        operation.kind == OperationKind::Action && operation.path.0.last() == Some(&Segment::Name("copy".to_owned()));
+    let source = exchange.route.segments.len().checked_sub(2).and_then(|at| exchange.route.resource_key_at(at));
+    match source.filter(|_| is_copy) {
+        Some(source) => {
+            let item = resource::current(exchange, &state.store, &source)?;
+            let body = exchange.request.json()?;
+            files::copy(state, &item.into(), body["name"].as_str())
+        }
+        None => Ok(state.new_id()),
     }
 }
 
 /// Responds to a request for such a link; `None` for any other.
-pub(super) fn respond(request: &Request) -> Option<Result<Response, ServiceError>> {
-    let [kind] = request.segments.as_slice() else { return None };
+pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Response, ServiceError>> {
     if request.version != SEGMENT {
         return None;
     }
-    Some(match (kind.as_str(), request.method) {
-        ("download", Method::Get) => Ok(Response::text("content".to_owned())),
-        ("monitor", Method::Get) => {
-            Ok(Response::json(200, json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": "copy" })))
+    let gone = || Err(ServiceError::gone("this link"));
+    let mut state = service.state();
+    let Some((kind, below)) = request.segments.split_first() else { return Some(gone()) };
+    Some(match (kind.as_str(), below, request.method) {
+        ("download", address, Method::Get) if !address.is_empty() => {
+            let address = address.iter().map(String::as_str).collect::<Vec<_>>().join("/");
+            let content = state.store.content(&address).cloned().unwrap_or_else(Content::documented);
+            Ok(content.respond(request.header("range")))
         }
-        ("upload", Method::Put) => fragment(request),
-        ("upload", Method::Get) => Ok(Response::json(200, json!({ "nextExpectedRanges": ["0-"] }))),
-        ("upload", Method::Delete) => Ok(Response::empty(204)),
-        _ => Err(ServiceError::gone("this link")),
+        ("monitor", [id], Method::Get) => match state.transfers.monitors.iter_mut().find(|monitor| monitor.id == *id) {
+            Some(monitor) => Ok(monitor.read()),
+            None => gone(),
+        },
+        ("upload", [id], _) => match state.transfers.sessions.iter().position(|session| session.id == *id) {
+            Some(at) => session(service, &mut state, request, at),
+            None => gone(),
+        },
+        _ => gone(),
     })
 }
 
-/// Responds to a fragment of an upload: `Content-Range: bytes 0-99/200`.
-fn fragment(request: &Request) -> Result<Response, ServiceError> {
-    let range = request.header("content-range").and_then(|range| {
-        let (range, total) = range.strip_prefix("bytes ")?.split_once('/')?;
-        let (_, last) = range.split_once('-')?;
-        Some((last.parse::<u64>().ok()?, total.parse::<u64>().ok()?))
-    });
-    let (last, total) = range.ok_or_else(|| {
-        ServiceError::bad("a fragment of an upload needs a header such as `Content-Range: bytes 0-99/200`")
-    })?;
-    let next = last.saturating_add(1);
-    Ok(if next >= total {
-        Response::json(201, json!({ "id": "upload", "size": total }))
-    } else {
-        Response::json(202, json!({ "nextExpectedRanges": [format!("{next}-")] }))
-    })
+impl Monitor {
+    fn read(&mut self) -> Response {
+        self.reads = self.reads.saturating_add(1);
+        match self.reads {
+            1 => Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 })),
+            _ => Response::json(
+                200,
+                json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource }),
+            ),
+        }
+    }
+}
+
+/// Responds to a request of an upload session.
+fn session(service: &Service, state: &mut State, request: &Request, at: usize) -> Result<Response, ServiceError> {
+    match request.method {
+        Method::Get => Ok(Response::json(200, json!({ "nextExpectedRanges": state.transfers.sessions[at].missing() }))),
+        Method::Delete => {
+            let ended = state.transfers.sessions.remove(at);
+            state.store.release(ended.map_or(0, |ended| ended.received.len()));
+            Ok(Response::empty(204))
+        }
+        Method::Put => {
+            let State { store, transfers, .. } = state;
+            let session = &mut transfers.sessions[at];
+            if let Some(progress) = session.receive(store, request)? {
+                return Ok(progress);
+            }
+            let Some(ended) = transfers.sessions.remove(at) else { return Err(ServiceError::gone("this link")) };
+            store.release(ended.received.len());
+            upload::finish(service, state, request, ended)
+        }
+        _ => Err(ServiceError::new(405, "Request_BadRequest", "an upload session takes GET, PUT and DELETE")),
+    }
 }

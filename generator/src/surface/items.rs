@@ -6,7 +6,7 @@ use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
     self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
-    Runtime, Struct, Subject, Type, TypedRequest,
+    Runtime, Struct, Subject, TLS, Type, TypedRequest,
 };
 use crate::text::escape::quoted;
 
@@ -53,13 +53,16 @@ fn plain(kind: Kind, path: String, shape: impl Into<String>) -> Item {
 /// Items of a separate crate outside of its versions.
 fn root(manifest: &Manifest) -> Vec<Item> {
     let (Runtime::Version(version) | Runtime::Path(_, version)) = &manifest.runtime;
+    let default: Vec<&str> = manifest.default.iter().map(String::as_str).chain([TLS[0].0]).collect();
     let areas: Vec<&str> = manifest.areas.iter().map(|feature| &*feature.name).collect();
     let mut items = vec![
         plain(Kind::Dependency, "docwright-runtime".to_owned(), format!(" = {}", quoted(version))),
-        plain(Kind::Feature, "default".to_owned(), format!(" = [{}]", manifest.default.join(", "))),
+        plain(Kind::Feature, "default".to_owned(), format!(" = [{}]", default.join(", "))),
         plain(Kind::Feature, "testing".to_owned(), ""),
         plain(Kind::Use, RUNTIME.to_owned(), " = docwright_runtime"),
     ];
+    let runtime = |name: &str| plain(Kind::Feature, name.to_owned(), format!(" = [docwright-runtime/{name}]"));
+    items.extend(TLS.map(|(name, _)| runtime(name)));
     let features = manifest.versions.iter().chain(&manifest.areas);
     items.extend(features.map(|feature| plain(Kind::Feature, feature.name.clone(), "")));
     let aliases = manifest.aliases.iter();

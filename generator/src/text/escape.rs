@@ -70,6 +70,16 @@ pub fn inline(text: &str) -> String {
     lines.finish().join(" ")
 }
 
+/// Fills the lines of a doc comment with Markdown: words that are code spans, links or plain text.
+pub(crate) fn fill(markdown: &str) -> Vec<String> {
+    let mut lines = Lines::default();
+    for word in markdown.split(' ') {
+        lines.spaced = true;
+        lines.word(word);
+    }
+    lines.finish()
+}
+
 /// Text for a `//` comment: one line without hidden characters.
 #[must_use]
 pub fn comment(text: &str) -> String {

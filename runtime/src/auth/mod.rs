@@ -39,7 +39,7 @@ pub(crate) fn authorization_policy(
 ) -> Result<Arc<dyn Policy>> {
     if !is_confidential(endpoint) {
         let message = format!(
-            "invalid endpoint {}: expected HTTPS, or a loopback IP address such as http://127.0.0.1:8080",
+            "invalid endpoint {}: expected HTTPS, or this machine, as in http://localhost:8080",
             endpoint.origin().ascii_serialization()
         );
         return Err(Error::new(ErrorKind::Request, message));

@@ -1,6 +1,7 @@
 //! The JSON of a request of a batch, and of its response.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use azure_core::Bytes;
 use azure_core::base64;
@@ -14,6 +15,8 @@ use crate::{Binary, Client, Error, ErrorKind, Result};
 
 /// A request of a batch.
 pub(super) struct BatchItem {
+    /// The method and the path with `{}` for each key, for errors.
+    pub(super) operation: Arc<str>,
     method: &'static str,
     url: String,
     headers: Map<String, Value>,
@@ -39,6 +42,7 @@ impl BatchItem {
         let header = |(name, value): &(String, String)| (name.clone(), Value::from(value.as_str()));
         let body = encode_body(body, parts.header(CONTENT_TYPE.as_str()).unwrap_or_default());
         Ok(Self {
+            operation: parts.operation(),
             method: parts.method.as_str(),
             url: url.to_owned(),
             headers: parts.headers().iter().map(header).collect(),
@@ -133,11 +137,12 @@ fn parse_response(mut response: Value, trace: &RequestTrace) -> Option<(String, 
     Some((id, Response { status, headers, body, trace: trace.clone() }))
 }
 
-/// Decodes a body: a string is base64, unless its content type is JSON or text.
+/// Decodes a body: a string with a content type other than JSON and text is base64. Without a content type, as in the
+/// responses to `$count` and `$value`, it is the text itself.
 fn decode_body(body: Value, content_type: &str) -> Bytes {
     match body {
         Value::Null => Bytes::new(),
-        Value::String(text) if is_text(content_type) => text.into(),
+        Value::String(text) if is_text(content_type) || content_type.trim().is_empty() => text.into(),
         Value::String(text) if !is_json(content_type) => match text.parse::<Binary>() {
             Ok(bytes) => bytes.0.into(),
             Err(_) => text.into(),
@@ -172,5 +177,9 @@ mod tests {
         assert_eq!(decoded(json!("__7_"), "image/png"), b"\xff\xfe\xff");
         assert_eq!(decoded(json!("a b"), "text/plain"), b"a b");
         assert_eq!(decoded(Value::Null, ""), b"");
+        // Both are valid base64.
+        assert_eq!(decoded(json!("1234"), ""), b"1234");
+        assert_eq!(decoded(json!("abcd"), " "), b"abcd");
+        assert_eq!(decoded(json!({"a": 1}), ""), b"{\"a\":1}");
     }
 }

@@ -15,7 +15,7 @@ use self::item::{BatchItem, ReceivedItems};
 use self::response::{BatchOutcome, check_batch};
 use crate::request::RequestParts;
 use crate::response::{RequestTrace, Response};
-use crate::retry_after::{retry_after, sleep};
+use crate::wire::retry_after::{retry_after, sleep};
 use crate::{Client, Error, ErrorKind, FromResponse, Request, Result};
 
 mod item;
@@ -172,7 +172,7 @@ impl Batch {
             }
             is_first = false;
         }
-        let outcomes = self.entries.into_iter().map(|entry| entry.outcome).collect();
+        let outcomes = self.entries.into_iter().map(|entry| (entry.outcome, entry.item.operation)).collect();
         Ok(BatchResponse::new(self.client, self.id, outcomes))
     }
 
@@ -181,6 +181,7 @@ impl Batch {
         // Requests only depend on earlier ones.
         for index in 0..self.entries.len() {
             let entry = &self.entries[index];
+            let operation = Some(Arc::clone(&entry.item.operation));
             let has_failed = entry.dependencies.iter().any(|before| self.entries[*before].has_failed());
             if entry.is_pending() && has_failed {
                 let body = br#"{"error":{"code":"FailedDependency","message":"A request before this one failed."}}"#;
@@ -188,7 +189,7 @@ impl Batch {
                     status: 424,
                     headers: Headers::new(),
                     body: body.as_slice().into(),
-                    trace: RequestTrace::default(),
+                    trace: RequestTrace { operation, ..RequestTrace::default() },
                 };
                 self.entries[index].outcome = BatchOutcome::Received(response);
             }
@@ -220,13 +221,15 @@ impl Batch {
         let mut wait = Duration::ZERO;
         let mut retried = BTreeSet::new();
         for index in call {
-            let Some(response) = received.take(*index) else {
+            let Some(mut response) = received.take(*index) else {
                 let message = "cannot decode the response of the batch: expected a response for each request";
-                let missing = Error::new(ErrorKind::Decode, message);
+                let missing =
+                    Error::new(ErrorKind::Decode, message).with_operation(&self.entries[*index].item.operation);
                 self.entries[*index].outcome = BatchOutcome::Failed(Arc::new(missing));
                 continue;
             };
             let entry = &mut self.entries[*index];
+            response.trace.operation = Some(Arc::clone(&entry.item.operation));
             let requested_wait = retry_after(&response.headers);
             let is_retryable = matches!(response.status, 429 | 503) && entry.retries > 0;
             let backoff = Duration::from_secs(1) * 2_u32.saturating_pow(self.max_retries.saturating_sub(entry.retries));
@@ -241,6 +244,9 @@ impl Batch {
             } else {
                 entry.outcome = BatchOutcome::Received(response);
             }
+        }
+        if let Some(throttle) = &self.client.core().throttle {
+            throttle.hold(wait);
         }
         Ok(wait)
     }

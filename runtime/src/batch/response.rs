@@ -9,6 +9,7 @@ use azure_core::http::headers::Headers;
 use crate::header_names::LOCATION;
 use crate::request::RequestParts;
 use crate::response::Response;
+use crate::wire::link;
 use crate::{Client, Error, ErrorKind, FromResponse, Permissions, Request, Result};
 
 /// The id of a request in a batch, which identifies its response.
@@ -38,11 +39,12 @@ pub(super) enum BatchOutcome {
 pub struct BatchResponse {
     client: Client,
     batch: u64,
-    outcomes: Vec<BatchOutcome>,
+    /// The outcome of each request, with its method and path for errors.
+    outcomes: Vec<(BatchOutcome, Arc<str>)>,
 }
 
 impl BatchResponse {
-    pub(super) fn new(client: Client, batch: u64, outcomes: Vec<BatchOutcome>) -> Self {
+    pub(super) fn new(client: Client, batch: u64, outcomes: Vec<(BatchOutcome, Arc<str>)>) -> Self {
         Self { client, batch, outcomes }
     }
 
@@ -75,7 +77,7 @@ impl BatchResponse {
     /// ```
     pub fn redirect<T>(&self, id: &BatchId<T>) -> Option<Request<T>> {
         let response = self.peek(id).filter(|response| matches!(response.status, 301 | 302 | 303 | 307 | 308))?;
-        let location = response.headers.get_optional_str(&LOCATION)?;
+        let location = link::in_header(&response.headers, &LOCATION)?;
         Some(Request::new(RequestParts::for_redirect(self.client.clone(), location)))
     }
 
@@ -87,13 +89,15 @@ impl BatchResponse {
     #[allow(clippy::needless_pass_by_value)] // a response is taken once, and its id is consumed
     pub fn response<T>(&mut self, id: BatchId<T>) -> Result<Response> {
         check_batch(self.batch, id.batch)?;
-        match std::mem::replace(&mut self.outcomes[id.index], BatchOutcome::Taken) {
-            BatchOutcome::Received(response) => Ok(response),
-            BatchOutcome::Failed(error) => Err(Error::new(error.kind(), error.message()).with_source(error)),
+        let (outcome, operation) = &mut self.outcomes[id.index];
+        let error = match std::mem::replace(outcome, BatchOutcome::Taken) {
+            BatchOutcome::Received(response) => return Ok(response),
+            BatchOutcome::Failed(error) => Error::shared(error),
             BatchOutcome::Pending | BatchOutcome::Taken => {
-                Err(Error::new(ErrorKind::Request, "the response was taken before; each can be taken once"))
+                Error::new(ErrorKind::Request, "the response was taken before; each can be taken once")
             }
-        }
+        };
+        Err(error.with_operation(operation))
     }
 
     /// The status of the response to a request, if it was received and not taken.
@@ -108,7 +112,7 @@ impl BatchResponse {
 
     fn peek<T>(&self, id: &BatchId<T>) -> Option<&Response> {
         match self.outcomes.get(id.index).filter(|_| id.batch == self.batch)? {
-            BatchOutcome::Received(response) => Some(response),
+            (BatchOutcome::Received(response), _) => Some(response),
             _ => None,
         }
     }

@@ -1,9 +1,13 @@
 //! [`ClientCore`]: the endpoint and the pipelines that all clones of a client share.
 
+use std::sync::Arc;
+
 use azure_core::http::{Pipeline, Url};
 
 use crate::call::CallDefaults;
+use crate::retry::Throttle;
 use crate::url::has_user_info;
+use crate::wire::link;
 use crate::{Error, ErrorKind, Result};
 
 /// The endpoint and the pipelines that all clones of a client share.
@@ -14,6 +18,8 @@ pub(crate) struct ClientCore {
     /// The same without authorization, for pre-authorized URLs.
     pub(crate) anonymous: Pipeline,
     pub(crate) defaults: CallDefaults,
+    /// The pause of all requests after one was throttled, if they share one.
+    pub(crate) throttle: Option<Arc<Throttle>>,
 }
 
 impl ClientCore {
@@ -24,6 +30,12 @@ impl ClientCore {
         parse_url(&format!("{endpoint}{path}{separator}{query}"))
     }
 
+    /// Returns `true` if the URL is that of the endpoint, which is neither a page nor the status of an operation.
+    pub(crate) fn is_endpoint(&self, url: &Url) -> bool {
+        let path = |url: &Url| url.path().trim_end_matches('/').to_owned();
+        url.origin() == self.endpoint.origin() && url.query().is_none() && path(url) == path(&self.endpoint)
+    }
+
     /// Returns the URL of a link from a response, if it is at the origin of the endpoint.
     ///
     /// Relative links are relative to the endpoint: they are relative to the context of the response (OData JSON 4.01,
@@ -32,6 +44,10 @@ impl ClientCore {
         let url = self.url("/", "")?.join(link).map_err(|error| {
             Error::new(ErrorKind::Paging, "cannot follow the next link: expected a URL").with_source(error)
         })?;
+        if link::non_empty(link).is_none() || self.is_endpoint(&url) {
+            let message = "cannot follow the next link: expected the URL of a page, found that of the endpoint itself";
+            return Err(Error::new(ErrorKind::Paging, message));
+        }
         if has_user_info(&url) {
             let message = "cannot follow the next link: expected a URL without user name and password";
             return Err(Error::new(ErrorKind::Paging, message));
@@ -49,6 +65,10 @@ impl ClientCore {
     }
 }
 
+/// Parses a URL. Errors do not contain it, since it may contain a password.
 pub(super) fn parse_url(text: &str) -> Result<Url> {
-    Url::parse(text).map_err(|error| Error::new(ErrorKind::Request, format!("invalid URL '{text}'")).with_source(error))
+    Url::parse(text).map_err(|error| {
+        Error::new(ErrorKind::Request, format!("invalid URL of {} characters: {error}", text.chars().count()))
+            .with_source(error)
+    })
 }

@@ -4,12 +4,14 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::Uuid;
+use azure_core::cloud::CloudConfiguration;
 use azure_core::credentials::TokenCredential;
 use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::ClientRequestIdPolicy;
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
+use self::cloud::endpoint_in_cloud;
 use self::core::parse_url;
 use crate::anonymous::anonymous_pipeline;
 use crate::auth::authorization_policy;
@@ -22,10 +24,12 @@ use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
 use crate::retry::RetryPolicy;
 use crate::telemetry::{record_outcome, request_span};
+use crate::tls;
 use crate::transport::{default_transport, redact_response_headers};
 use crate::url::has_user_info;
 use crate::{Error, ErrorKind, Result};
 
+mod cloud;
 pub(crate) mod core;
 mod options;
 
@@ -45,7 +49,8 @@ impl Client {
     /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
     /// or has a query or a user name.
     pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
-        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref())?;
+        tls::prepare();
+        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref(), options.azure.cloud.as_deref())?;
         let scopes = match options.scopes {
             scopes if scopes.is_empty() => {
                 vec![format!("{}/.default", endpoint.origin().ascii_serialization())]
@@ -56,6 +61,7 @@ impl Client {
         let transport = options.azure.transport.unwrap_or_else(default_transport);
         options.azure.transport = Some(limit_bodies(redact_response_headers(transport)));
         let anonymous = anonymous_pipeline(&options.azure, options.retry.clone());
+        let throttle = options.retry.shared_backoff.then(Arc::default);
         let authorization = authorization_policy(&endpoint, credential, scopes)?;
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
         let pipeline = Pipeline::new(
@@ -64,7 +70,7 @@ impl Client {
             azure,
             vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
             // Each attempt is authorized separately, since a token may expire during a wait.
-            vec![Arc::new(RetryPolicy(options.retry.clone())), authorization],
+            vec![Arc::new(RetryPolicy { options: options.retry.clone(), throttle: throttle.clone() }), authorization],
             None,
         );
         let defaults = CallDefaults {
@@ -73,7 +79,7 @@ impl Client {
             retry: options.retry,
             body_limit: options.body_limit.map(BodyLimit).unwrap_or_default(),
         };
-        Ok(Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults })))
+        Ok(Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, throttle })))
     }
 
     /// The URL that all paths are relative to.
@@ -107,10 +113,11 @@ impl Client {
         };
         record_outcome(&span, &call, response);
         let trace = RequestTrace {
-            operation: call.operation(request.method()),
+            operation: Some(call.operation(request.method())),
             attempts: call.attempts(),
             client_request_id: Some(id.into()),
             token: bearer_token(&request).map(Arc::from),
+            untrusted_origin: call.untrusted_origin().map(Arc::from),
         };
         match result {
             Ok(response) => Ok(response.with_trace(trace)),
@@ -152,11 +159,13 @@ fn ensure_client_request_id(request: &mut Request) -> String {
     id
 }
 
-/// Returns the endpoint to use, given the documented one and the one of the options.
-fn select_endpoint(documented: &str, configured: Option<&str>) -> Result<Url> {
+/// Returns the endpoint to use, given the documented one, and the one and the cloud of the options.
+fn select_endpoint(documented: &str, configured: Option<&str>, cloud: Option<&CloudConfiguration>) -> Result<Url> {
     let mut endpoint = parse_url(configured.unwrap_or(documented))?;
-    if configured.is_some() && endpoint.path() == "/" {
-        endpoint.set_path(parse_url(documented)?.path());
+    match configured {
+        Some(_) if endpoint.path() == "/" => endpoint.set_path(parse_url(documented)?.path()),
+        Some(_) => {}
+        None => endpoint = endpoint_in_cloud(endpoint, cloud)?,
     }
     let is_plain = endpoint.query().is_none() && endpoint.fragment().is_none() && !has_user_info(&endpoint);
     if !is_plain || !endpoint.has_host() {
@@ -194,7 +203,7 @@ mod tests {
     fn endpoints_that_would_leak_a_token_are_rejected() {
         for endpoint in [
             "http://graph.microsoft.com",
-            "http://localhost:80",
+            "http://localhost.example.com:80",
             "ftp://127.0.0.1",
             "https://user@graph.microsoft.com",
             "https://graph.microsoft.com/v1.0?x=y",

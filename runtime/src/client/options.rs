@@ -1,19 +1,23 @@
 //! [`ClientOptions`]: the configuration of a client.
 
+use std::fmt;
 use std::time::Duration;
+
+use azure_core::http::Url;
 
 #[cfg(doc)]
 use crate::ErrorKind;
 use crate::RetryOptions;
+use crate::url::has_user_info;
 
 /// The configuration of a client. All fields have defaults.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct ClientOptions {
     /// An endpoint in place of the documented one: the URL of a national cloud (`https://graph.microsoft.us`), of a
     /// proxy, or of a test server.
     ///
     /// A URL without a path keeps the path of the documented endpoint, which is its version. Endpoints without TLS must
-    /// be loopback addresses, as in `http://127.0.0.1:8080`; requests to them do not use proxies.
+    /// be on this machine, as in `http://localhost:8080`; requests to them do not use proxies.
     pub endpoint: Option<String>,
 
     /// The scopes to request from the credential. If empty, the only scope is `/.default` at the origin of the
@@ -35,10 +39,43 @@ pub struct ClientOptions {
     /// limited.
     pub body_limit: Option<u64>,
 
-    /// Transport, tracing, user agent and further policies. Its retry options are ignored: they would repeat a `POST`
+    /// Transport, tracing, user agent, cloud and further policies. The cloud selects the endpoint, unless
+    /// [`endpoint`](Self::endpoint) is set. Its retry options are ignored: they would repeat a `POST`
     /// that the service may have processed.
     ///
     /// By default, certificates are verified against the authorities of the system, and the proxies of `HTTPS_PROXY`,
     /// `ALL_PROXY` and `NO_PROXY` are honored.
     pub azure: azure_core::http::ClientOptions,
+}
+
+impl fmt::Debug for ClientOptions {
+    /// Omits the options of `azure`, whose transport prints the credentials of proxies, and the user name and query of
+    /// the endpoint.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let origin = |text: &str| match Url::parse(text) {
+            Ok(url) if !has_user_info(&url) && url.query().is_none() => url.to_string(),
+            Ok(url) => url.origin().ascii_serialization(),
+            Err(_) => "invalid".to_owned(),
+        };
+        f.debug_struct("ClientOptions")
+            .field("endpoint", &self.endpoint.as_deref().map(origin))
+            .field("scopes", &self.scopes)
+            .field("retry", &self.retry)
+            .field("timeout", &self.timeout)
+            .field("body_limit", &self.body_limit)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_does_not_print_passwords() {
+        for endpoint in ["https://me:s3cret@example.com/v1.0", "https://example.com/?key=s3cret", "s3cret"] {
+            let options = ClientOptions { endpoint: Some(endpoint.to_owned()), ..ClientOptions::default() };
+            assert!(!format!("{options:?}").contains("s3cret"), "{options:?}");
+        }
+    }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::wire::json::parse_value;
+
 /// The contents of the body of an error response.
 pub(crate) struct ErrorBody {
     pub(crate) code: Option<String>,
@@ -24,7 +26,7 @@ pub struct ErrorDetail<'a> {
 
 /// Parses the body of an error response, whatever its format.
 pub(crate) fn parse_error_body(body: &[u8]) -> ErrorBody {
-    let mut body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let mut body: Value = parse_value(body).unwrap_or_default();
     // OAuth endpoints return a string in `error`, and proxies return anything.
     let object = match body.get_mut("error") {
         Some(error) if error.is_object() => error.take(),

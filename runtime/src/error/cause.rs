@@ -24,9 +24,10 @@ impl Cause {
         Self(messages.join(": "))
     }
 
-    /// Returns the message of the policy or transport that failed, without its sources.
-    pub(crate) fn message(error: &azure_core::Error) -> String {
-        without_queries(&innermost(error).to_string())
+    /// Returns the message of the innermost error, which is the reason of the others.
+    pub(crate) fn innermost(error: &azure_core::Error) -> String {
+        let innermost = sources(error).last().map(ToString::to_string).unwrap_or_default();
+        without_queries(&innermost)
     }
 }
 
@@ -84,6 +85,6 @@ mod tests {
         let inner = azure_core::Error::with_error(azure_core::error::ErrorKind::Io, io, "no https://h/?secret");
         let outer = inner.with_context("it failed").with_context("it failed");
         assert_eq!(Cause::new(&outer).to_string(), "no https://h/: reset http://h");
-        assert_eq!(Cause::message(&outer), "no https://h/");
+        assert_eq!(Cause::innermost(&outer), "reset http://h");
     }
 }

@@ -6,6 +6,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::Bytes;
@@ -17,9 +18,9 @@ use self::cause::Cause;
 pub use self::kind::ErrorKind;
 use crate::body_limit::BodyTooLarge;
 use crate::header_names::CLIENT_REQUEST_ID;
-use crate::redact::Redactor;
+use crate::redact::{Redactor, printable};
 use crate::response::{RequestTrace, Response};
-use crate::retry_after::retry_after;
+use crate::wire::retry_after::retry_after;
 use crate::{Claims, Permissions};
 
 mod body;
@@ -32,7 +33,8 @@ pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// Why a request failed.
 ///
-/// `Display` prints the service's code and message. [`source`](StdError::source) returns the error of another library
+/// `Display` prints the service's code and message, the request, and the innermost cause of a failure. Control
+/// characters of the service are escaped in the output of `Display` and `Debug`. [`source`](StdError::source) returns the error of another library
 /// that caused it, if any.
 ///
 /// ```
@@ -54,6 +56,8 @@ pub struct Error(Box<Inner>);
 struct Inner {
     kind: ErrorKind,
     message: String,
+    /// The method and the path of the request.
+    operation: Option<Arc<str>>,
     code: Option<String>,
     /// The object `error` of the body.
     object: Value,
@@ -80,6 +84,7 @@ impl Error {
         Self(Box::new(Inner {
             kind,
             message: message.into(),
+            operation: None,
             code: None,
             object: Value::Null,
             response: None,
@@ -87,6 +92,23 @@ impl Error {
             attempts: 0,
             permissions: None,
             source: None,
+        }))
+    }
+
+    /// The same error for one of several requests that failed together. The shared error is its source.
+    pub(crate) fn shared(error: Arc<Self>) -> Self {
+        let inner = &error.0;
+        Self(Box::new(Inner {
+            kind: inner.kind,
+            message: inner.message.clone(),
+            operation: None,
+            code: inner.code.clone(),
+            object: inner.object.clone(),
+            response: inner.response.clone(),
+            client_request_id: inner.client_request_id.clone(),
+            attempts: inner.attempts,
+            permissions: None,
+            source: Some(error.into()),
         }))
     }
 
@@ -103,11 +125,18 @@ impl Error {
 
     /// Adds the request that caused the error, and redacts the token that it was sent with.
     pub(crate) fn with_trace(mut self, trace: &RequestTrace) -> Self {
+        self.0.operation = trace.operation.clone().or(self.0.operation.take());
         self.0.attempts = trace.attempts;
         self.0.client_request_id = trace.client_request_id.as_deref().map(str::to_owned);
         if let Some(redactor) = trace.token.as_deref().and_then(Redactor::new) {
             self.0.redact(redactor);
         }
+        self
+    }
+
+    /// Adds the request, unless the error names it already.
+    pub(crate) fn with_operation(mut self, operation: &Arc<str>) -> Self {
+        self.0.operation.get_or_insert_with(|| Arc::clone(operation));
         self
     }
 
@@ -134,6 +163,11 @@ impl Error {
     /// The category of the error.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind
+    }
+
+    /// The request: its method and its path, with `{}` in place of each key.
+    pub fn operation(&self) -> Option<&str> {
+        self.0.operation.as_deref()
     }
 
     /// The HTTP status, if a response was received.
@@ -242,21 +276,26 @@ impl Error {
 }
 
 impl fmt::Display for Error {
+    /// Prints the code, the message, the request and the id of the request. Control characters are escaped.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (code, message) = (self.code().unwrap_or_default(), self.message());
-        match (code, message) {
-            ("", "") => f.write_str("the service returned an error")?,
-            ("", text) | (text, "") => f.write_str(text)?,
-            (code, message) => write!(f, "{code}: {message}")?,
-        }
+        let mut text = match (code, message) {
+            ("", "") => "the service returned an error".to_owned(),
+            ("", text) | (text, "") => text.to_owned(),
+            (code, message) => format!("{code}: {message}"),
+        };
         let notes = [
             self.status().map(|status| format!("status {status}")),
             self.request_id().map(|id| format!("request id {id}")),
             Some(self.attempts()).filter(|count| *count > 1).map(|count| format!("{count} attempts")),
+            self.operation().filter(|operation| !text.contains(*operation)).map(str::to_owned),
             self.permissions().map(|permissions| format!("needs {permissions}")),
         ];
         let notes: Vec<String> = notes.into_iter().flatten().collect();
-        if notes.is_empty() { Ok(()) } else { write!(f, " ({})", notes.join(", ")) }
+        if !notes.is_empty() {
+            text.push_str(&format!(" ({})", notes.join(", ")));
+        }
+        f.write_str(&printable(&text))
     }
 }
 
@@ -264,13 +303,14 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("kind", &self.kind())
+            .field("operation", &self.operation())
             .field("status", &self.status())
             .field("codes", &self.codes())
             .field("message", &self.message())
             .field("request_id", &self.request_id())
             .field("client_request_id", &self.client_request_id())
             .field("attempts", &self.attempts())
-            .field("source", &self.0.source)
+            .field("source", &self.0.source.as_ref().map(|source| printable(&source.to_string()).into_owned()))
             .finish_non_exhaustive()
     }
 }
@@ -281,19 +321,26 @@ impl StdError for Error {
     }
 }
 
-impl From<azure_core::Error> for Error {
-    fn from(error: azure_core::Error) -> Self {
+impl Error {
+    /// The error of a request that failed in the pipeline, with the message of its innermost cause.
+    pub(crate) fn pipeline(error: &azure_core::Error, innermost: &str) -> Self {
         use azure_core::error::ErrorKind as Azure;
-        if let Some(too_large) = BodyTooLarge::find_in(&error) {
+        if let Some(too_large) = BodyTooLarge::find_in(error) {
             return Self::new(ErrorKind::Decode, too_large.to_string());
         }
         let (kind, message) = match error.kind() {
-            Azure::Credential => (ErrorKind::Credential, "the credential returned no access token".to_owned()),
-            Azure::Connection => (ErrorKind::Transport, "cannot connect to the service".to_owned()),
-            Azure::Io => (ErrorKind::Transport, "the connection to the service was interrupted".to_owned()),
-            _ => (ErrorKind::Transport, format!("the request failed: {}", Cause::message(&error))),
+            Azure::Credential => (ErrorKind::Credential, "the credential returned no access token"),
+            Azure::Connection => (ErrorKind::Transport, "cannot connect to the service"),
+            Azure::Io => (ErrorKind::Transport, "the connection to the service was interrupted"),
+            _ => (ErrorKind::Transport, "the request failed"),
         };
-        Self::new(kind, message).with_source(Cause::new(&error))
+        Self::new(kind, if innermost.is_empty() { message.to_owned() } else { format!("{message}: {innermost}") })
+    }
+}
+
+impl From<azure_core::Error> for Error {
+    fn from(error: azure_core::Error) -> Self {
+        Self::pipeline(&error, &Cause::innermost(&error)).with_source(Cause::new(&error))
     }
 }
 

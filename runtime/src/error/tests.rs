@@ -76,6 +76,7 @@ fn an_echoed_token_is_redacted() {
     let body = r#"{"error":{"code":"x s3cret-9","message":"Bearer s3cret-9 is bad","innerError":{"code":"s3cret-9"}}}"#;
     let trace = |token: &str| RequestTrace {
         operation: None,
+        untrusted_origin: None,
         attempts: 3,
         client_request_id: Some("c-2".into()),
         token: Some(token.into()),

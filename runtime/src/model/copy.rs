@@ -139,7 +139,7 @@ mod tests {
 
     use crate::{Additional, Binary, DateTime, Decimal, Duration, Flags, Guid, Patch, fields, members};
 
-    #[derive(Debug, Clone, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug)]
     enum Flag {
         Jack,
         UnknownValue(String),

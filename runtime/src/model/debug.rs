@@ -1,10 +1,16 @@
 //! The `Debug` implementation of all models, through their field tables.
+//!
+//! Debug output is often logged. It contains no passwords, keys and pre-authorized URLs, which are recognized by the names
+//! of their properties, and no values of queries.
 
 use std::fmt::{self, Debug, Formatter};
+
+use serde_json::Value;
 
 use super::additional::Additional;
 use super::names::Names;
 use super::table::{Field, List, Table, TextValue, View, Visit, is_set};
+use crate::redact::{REDACTED, is_secret_name, printable, without_query_values};
 
 /// Prints the fields that are set, with their JSON names; [`fields!`](crate::fields) implements `Debug` with it.
 ///
@@ -14,6 +20,22 @@ pub fn debug_model(model: &dyn Table, f: &mut Formatter<'_>) -> fmt::Result {
     let mut printer = PropertyPrinter { f, result: Ok(()) };
     model.fields(&mut printer);
     printer.result
+}
+
+/// Returns the properties of an object in a form that is printed without secrets.
+pub(crate) fn debug_properties(properties: &Additional) -> impl Debug {
+    let mut shown = Value::Object(properties.clone());
+    redact(&mut shown, false);
+    DisplayedJson(printable(&shown.to_string()).into_owned())
+}
+
+/// JSON that is printed as it is.
+struct DisplayedJson(String);
+
+impl Debug for DisplayedJson {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
 }
 
 /// Prints the fields of a model as the properties of an object.
@@ -27,36 +49,68 @@ impl<'m> Visit<'m> for PropertyPrinter<'_, '_> {
         let mut printed = self.f.debug_struct(names.model());
         for (name, field) in names.as_slice().iter().zip(fields) {
             if let Some(view) = field.view() {
-                printed.field(name, &DebugView(view));
+                printed.field(name, &DebugView { view, is_secret: is_secret_name(name) });
             }
         }
         for (name, value) in additional.iter().filter(|(name, _)| !is_set(names, fields, name)) {
-            printed.field(name, &format_args!("{value}"));
+            printed.field(&printable(name), &DebugValue { value, is_secret: is_secret_name(name) });
         }
         self.result = printed.finish();
     }
 }
 
 /// A view that implements `Debug`.
-struct DebugView<'a>(View<'a>);
+struct DebugView<'a> {
+    view: View<'a>,
+    /// True if the strings of the value are secrets.
+    is_secret: bool,
+}
 
 impl Debug for DebugView<'_> {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match &self.0 {
+        match &self.view {
             View::Null => f.write_str("null"),
             View::Bool(value) => value.fmt(f),
             View::Number(value) => fmt::Display::fmt(value, f),
-            View::Str(value) => value.fmt(f),
-            View::Text(value) => to_string(*value).fmt(f),
+            View::Str(_) | View::Text(_) if self.is_secret => f.write_str(REDACTED),
+            View::Str(value) => f.write_str(&printable(&format!("{:?}", without_query_values(value)))),
+            View::Text(value) => f.write_str(&printable(&format!("{:?}", to_string(*value)))),
             View::Object(value) => debug_model(*value, f),
-            View::List(value) => f.debug_list().entries(items(*value)).finish(),
-            View::Any(value) => fmt::Display::fmt(value, f),
+            View::List(value) => f.debug_list().entries(items(*value, self.is_secret)).finish(),
+            View::Any(value) => DebugValue { value, is_secret: self.is_secret }.fmt(f),
         }
     }
 }
 
-fn items(list: &dyn List) -> impl Iterator<Item = DebugView<'_>> {
-    (0..list.count()).map(|index| DebugView(list.view_at(index)))
+fn items(list: &dyn List, is_secret: bool) -> impl Iterator<Item = DebugView<'_>> {
+    (0..list.count()).map(move |index| DebugView { view: list.view_at(index), is_secret })
+}
+
+/// A JSON value that is printed as JSON, without secrets.
+struct DebugValue<'a> {
+    value: &'a Value,
+    is_secret: bool,
+}
+
+impl Debug for DebugValue<'_> {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let mut shown = self.value.clone();
+        redact(&mut shown, self.is_secret);
+        f.write_str(&printable(&shown.to_string()))
+    }
+}
+
+/// Replaces secrets in a JSON value. Its depth is limited by the parser.
+fn redact(value: &mut Value, is_secret: bool) {
+    match value {
+        Value::String(text) if is_secret => REDACTED.clone_into(text),
+        Value::String(text) => *text = without_query_values(text).into_owned(),
+        Value::Array(items) => items.iter_mut().for_each(|item| redact(item, is_secret)),
+        Value::Object(properties) => {
+            properties.iter_mut().for_each(|(name, property)| redact(property, is_secret_name(name)));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
 }
 
 fn to_string(value: &dyn TextValue) -> String {
@@ -103,6 +157,30 @@ mod tests {
             ),
             r#"Meeting { start: "2026-08-12T07:00:00Z", guests: [Guest { name: "A\n" }, Guest], place: null, size: 1.5 }"#
         );
+    }
+
+    #[derive(Default)]
+    struct Session {
+        upload_url: Option<String>,
+        web_url: Option<String>,
+        passwords: Option<Vec<String>>,
+        additional: Additional,
+    }
+
+    fields! { Session: "", "uploadUrl" => upload_url, "webUrl" => web_url, "passwords" => passwords }
+
+    #[test]
+    fn secrets_and_control_characters_are_not_printed() {
+        let json = r#"{"uploadUrl": "https://h/s3cret", "webUrl": "https://h/x?sig=s3cret", "passwords": ["s3cret"],
+            "clientState": "s3cret", "a": {"secretText": ["s3cret"], "n": 1, "@microsoft.graph.downloadUrl": "s3cret"},
+            "b\u001b": "c\u001b\u009b\u202e", "nextLink": "https://h/?$skiptoken=s3cret"}"#;
+        let session: Session = serde_json::from_str(json).unwrap_or_else(|error| panic!("{error}"));
+        let text = format!("{session:?}");
+        assert!(!text.contains("s3cret") && text.contains("https://h/x?sig=[redacted]"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{9b}', '\u{202e}']) && text.contains(r#""n":1"#), "{text}");
+        // They are sent unchanged.
+        let sent = serde_json::to_string(&session).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(sent.matches("s3cret").count(), 7);
     }
 
     #[test]

@@ -20,7 +20,7 @@ use crate::{FromResponse, Literal, Response, Result};
 /// use docwright_runtime::{Flags, members};
 ///
 /// /// Access rights.
-/// #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+/// #[derive(Clone, Debug)]
 /// pub enum Right {
 ///     /// Read.
 ///     Read,
@@ -235,7 +235,7 @@ mod tests {
     use super::*;
     use crate::members;
 
-    #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+    #[derive(Clone, Debug)]
     enum Right {
         None,
         Read,

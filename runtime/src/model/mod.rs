@@ -15,7 +15,7 @@ pub(crate) mod copy;
 pub(crate) mod debug;
 mod fields;
 pub(crate) mod flags;
-mod members;
+pub(crate) mod members;
 pub(crate) mod names;
 pub(crate) mod object;
 pub(crate) mod open;

@@ -253,7 +253,8 @@ macro_rules! permissions {
         impl $handle {
             $(
                 $(#[$condition])?
-                #[doc = ::core::concat!("Permissions of `", $operation, "`.")]
+                #[doc = ::core::concat!("Permissions of `", $operation, "`.", "\n")]
+                $(#[doc = ::core::concat!("* ", ::core::stringify!($caller), ":", $(" `", $scope, "`",)*)])*
                 pub const $name: $crate::Permissions = $crate::Permissions {
                     $(also: &[$($path),*],)?
                     $($caller: &[$($crate::Scopes::new($scope)),*],)*

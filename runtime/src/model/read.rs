@@ -282,6 +282,7 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for FillTarget<'_, T> {
     fn visit_str<E: Error>(self, value: &str) -> Result<Mismatch, E> {
         let fits = match self.0.slot() {
             Slot::Text(slot) => slot.parse(value),
+            Slot::Number(slot) => slot.set_named(value),
             Slot::String(slot) => {
                 value.clone_into(slot);
                 true
@@ -306,6 +307,7 @@ impl<'de, T: Target + ?Sized> Visitor<'de> for FillTarget<'_, T> {
                 return Ok(None);
             }
             Slot::Text(slot) => slot.parse(&value),
+            Slot::Number(slot) => slot.set_named(&value),
             _ => false,
         };
         Ok(self.finish(fits, || Value::String(value)))

@@ -5,8 +5,12 @@ use std::fmt;
 use super::filter::{Clause, Precedence};
 use crate::request::encode::{QUERY, VALUE, encode};
 
+/// The options of a query (OData URL Conventions, section 5.1), without those that contain tokens.
+const SYSTEM_OPTIONS: [&str; 10] =
+    ["select", "expand", "filter", "orderby", "top", "skip", "search", "count", "format", "apply"];
+
 /// Names and values, not yet percent-encoded; `Display` writes the query of a URL.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub(crate) struct Options(Vec<(String, String)>);
 
 impl Options {
@@ -45,6 +49,15 @@ impl Options {
     /// The value of an option.
     pub(crate) fn get(&self, name: &str) -> Option<&str> {
         self.0.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str())
+    }
+
+    /// The options as they are printed: values of other options than those of a query may be tokens.
+    pub(crate) fn redacted(&self) -> Self {
+        let shown = |(name, value): &(String, String)| {
+            let is_query = SYSTEM_OPTIONS.contains(&name.trim_start_matches('$').to_ascii_lowercase().as_str());
+            (name.clone(), if is_query { value.clone() } else { "redacted".to_owned() })
+        };
+        Self(self.0.iter().map(shown).collect())
     }
 
     /// Returns the options in the syntax of `$expand`.

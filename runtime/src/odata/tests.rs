@@ -31,7 +31,7 @@ fields! {
     "reports" => reports as REPORTS: Vec<User>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 enum State {
     Active,
     Other(String),
@@ -131,7 +131,7 @@ fn options_are_encoded_and_merged() {
     let text = "$select=id,name,age,born&$filter=(name eq 'a%26b=c' or name eq 'd') and born eq null\
                 &$orderby=born desc,name&$top=10&$skip=1";
     assert_eq!(query(request), text);
-    assert_eq!(query(list().query("$top", "1").query("a b", "+")), "$top=1&a b=%2B");
+    assert_eq!(query(list().query("$top", "1").query("a b", "+")), "$top=1&a b=redacted");
 }
 
 #[test]

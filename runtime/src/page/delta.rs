@@ -13,6 +13,7 @@ use super::Items;
 use crate::Additional;
 use crate::model::names::Names;
 use crate::model::table::{Element, Field, Table, View, Visit, additional};
+use crate::wire::link;
 use crate::{Client, Error, ErrorKind, Page, Request, Result};
 
 /// One change in a list.
@@ -36,7 +37,7 @@ pub struct Removed<T> {
 }
 
 /// The reason why an item is no longer in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum RemovedReason {
     /// The item may be restored: it was moved, is in a recycle bin, or no longer matches the filter.
     Changed,
@@ -55,7 +56,12 @@ crate::members! {
 /// A stream of the changes of a list, with the next delta link at its end.
 ///
 /// If a delta link has expired, the error has the kind [`ErrorKind::Resync`]: read the list from its beginning. Some
-/// services return a link for that; see [`Error::resync_link`].
+/// services return a link for that; see [`Error::resync_link`]. A list of changes that ends without a delta link is an
+/// error of the kind [`ErrorKind::Paging`]: later changes could not be requested, and it is unknown whether the list is
+/// complete.
+///
+/// The first list may have thousands of pages. [`checkpoint`](Self::checkpoint) is the link from which the stream
+/// continues, in another process if necessary.
 ///
 /// ```no_run
 /// # use docwright_runtime::futures::TryStreamExt;
@@ -71,18 +77,32 @@ crate::members! {
 ///         Change::Changed(user) => println!("{user}"),
 ///         Change::Removed(user) => println!("{} was removed: {}", user.id, user.reason),
 ///     }
+///     let _store = changes.checkpoint(); // after a crash: client.changes(checkpoint)
 /// }
 /// let stored = changes.delta_link();
 /// # let _ = stored;
 /// # Ok(())
 /// # }
 /// ```
-pub struct Changes<T>(Items<T>);
+pub struct Changes<T> {
+    items: Items<T>,
+    ended: bool,
+}
 
 impl<T> Changes<T> {
     /// The delta link, which returns later changes. It is available once the stream has ended.
     pub fn delta_link(&self) -> Option<&str> {
-        self.0.delta_link()
+        self.items.delta_link()
+    }
+
+    /// The link from which [`Client::changes`] continues after the changes that the stream has returned so far; `None`
+    /// within the first page of a list that did not start from a link.
+    ///
+    /// It changes when the last change of a page was returned: a program that stores it after it has processed a change
+    /// loses none, and may see those of one page again. At the end it is the [`delta_link`](Self::delta_link). After an
+    /// error it is the link of the page that failed.
+    pub fn checkpoint(&self) -> Option<&str> {
+        self.items.checkpoint()
     }
 }
 
@@ -92,7 +112,7 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
     /// The request calls a function `delta`, or [resumes](Request::resume) a stored link. The stream ends after an
     /// error.
     pub fn changes(self) -> Changes<T> {
-        Changes(self.items())
+        Changes { items: self.items(), ended: false }
     }
 }
 
@@ -107,12 +127,18 @@ impl<T: Element> Stream for Changes<T> {
     type Item = Result<Change<T>>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let item = ready!(self.0.poll_next_unpin(context));
-        Poll::Ready(item.map(|item| match item {
-            Ok(item) => Ok(to_change(item)),
-            Err(error) if error.status() == Some(410) => Err(error.with_kind(ErrorKind::Resync)),
-            Err(error) => Err(error),
-        }))
+        if self.ended {
+            return Poll::Ready(None);
+        }
+        let item = ready!(self.items.poll_next_unpin(context));
+        self.ended = !matches!(item, Some(Ok(_)));
+        Poll::Ready(match item {
+            Some(Ok(item)) => Some(Ok(to_change(item))),
+            Some(Err(error)) if error.status() == Some(410) => Some(Err(error.with_kind(ErrorKind::Resync))),
+            Some(Err(error)) => Some(Err(error)),
+            None if self.delta_link().is_none() => Some(Err(self.items.missing_delta_link())),
+            None => None,
+        })
     }
 }
 
@@ -125,7 +151,7 @@ impl<T> fmt::Debug for Changes<T> {
 impl Error {
     /// The link to read a list from its beginning, after its delta link has expired.
     pub fn resync_link(&self) -> Option<&str> {
-        self.header("location").filter(|_| self.kind() == ErrorKind::Resync)
+        self.header("location").and_then(link::non_empty).filter(|_| self.kind() == ErrorKind::Resync)
     }
 }
 

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::fmt;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use azure_core::http::Url;
@@ -33,7 +34,15 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
     ///
     /// The stream ends after an error.
     pub fn items(self) -> Items<T> {
-        Items { pages: self.pages(), page: Vec::new().into_iter(), total: None, delta_link: None }
+        Items {
+            operation: self.parts.operation(),
+            checkpoint: self.parts.link().map(str::to_owned),
+            pages: self.pages(),
+            page: Vec::new().into_iter(),
+            following: None,
+            total: None,
+            delta_link: None,
+        }
     }
 }
 
@@ -53,8 +62,14 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
 /// # }
 /// ```
 pub struct Items<T> {
+    /// The method and the path of the first request, for errors.
+    operation: Arc<str>,
     pages: BoxStream<'static, Result<Page<T>>>,
     page: std::vec::IntoIter<T>,
+    /// The link of the current page, or of the following one if all items of the current page were returned.
+    checkpoint: Option<String>,
+    /// The link that follows the current page: that of the next page, or the delta link.
+    following: Option<String>,
     total: Option<i64>,
     delta_link: Option<String>,
 }
@@ -67,9 +82,34 @@ impl<T> Items<T> {
         self.total
     }
 
+    /// The link from which [`Client::resume`](crate::Client::resume) continues after the items that the stream has
+    /// returned so far; `None` within the first page of a list that did not start from a link, and at the end.
+    ///
+    /// It changes when the last item of a page was returned: a program that stores it after it has processed an item
+    /// loses none, and may see those of one page again.
+    pub fn checkpoint(&self) -> Option<&str> {
+        self.checkpoint.as_deref()
+    }
+
     /// The delta link, once the last page was received.
     pub(super) fn delta_link(&self) -> Option<&str> {
         self.delta_link.as_deref()
+    }
+
+    /// The error of a list of changes that has ended without a delta link.
+    pub(super) fn missing_delta_link(&self) -> Error {
+        let message = format!(
+            "the changes of {} are incomplete: expected `@odata.deltaLink` or `@odata.nextLink` on the last page",
+            self.operation
+        );
+        Error::new(ErrorKind::Paging, message).with_operation(&self.operation)
+    }
+
+    /// Updates the checkpoint if the current page is exhausted; called once for each page.
+    fn update_checkpoint(&mut self) {
+        if self.page.len() == 0 {
+            self.checkpoint = self.following.take();
+        }
     }
 }
 
@@ -81,13 +121,16 @@ impl<T> Stream for Items<T> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         loop {
             if let Some(item) = self.page.next() {
+                self.update_checkpoint();
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll_next_unpin(context)) {
                 Some(Ok(page)) => {
                     self.page = page.value.into_iter();
                     self.total = page.count.or(self.total);
+                    self.following = page.next_link.or_else(|| page.delta_link.clone());
                     self.delta_link = page.delta_link;
+                    self.update_checkpoint();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),
@@ -119,8 +162,9 @@ fn stream_pages<P: Send + 'static>(
         let response = match step {
             PageStep::First => parts.clone().send().await?,
             PageStep::Next(link) => {
-                let url = resolve_next_link(&parts, &link, &mut seen)?;
-                parts.send_to(url).await?
+                let url = resolve_next_link(&parts, &link, &mut seen);
+                let url = url.map_err(|error| error.with_operation(&parts.operation()))?;
+                parts.for_next_page().send_to(url).await?
             }
             PageStep::End => return Ok(None),
         };

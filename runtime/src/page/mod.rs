@@ -1,12 +1,17 @@
 //! Lists: their pages, streams of their items, and their changes.
 
+use std::fmt;
+
 use serde::de::Error as _;
 use serde_json::Value;
 
+use crate::model::debug::debug_properties;
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
 use crate::model::table::{Element, Field, Table, Visit, VisitMut};
+use crate::redact::without_query_values;
 use crate::response::Response;
+use crate::wire::link;
 use crate::{Additional, FromResponse, Result};
 
 mod delta;
@@ -17,7 +22,7 @@ pub use delta::{Change, Changes, Removed, RemovedReason};
 pub use items::Items;
 
 /// One page of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Page<T> {
     /// Items of this page; it may be empty even if more pages follow.
     pub value: Vec<T>,
@@ -29,6 +34,19 @@ pub struct Page<T> {
     pub count: Option<i64>,
     /// Properties without a dedicated field.
     pub additional: Additional,
+}
+
+impl<T: fmt::Debug> fmt::Debug for Page<T> {
+    /// Prints links without the values of their queries, which may contain tokens.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Page")
+            .field("value", &self.value)
+            .field("next_link", &self.next_link.as_deref().map(without_query_values))
+            .field("delta_link", &self.delta_link.as_deref().map(without_query_values))
+            .field("count", &self.count)
+            .field("additional", &debug_properties(&self.additional))
+            .finish()
+    }
 }
 
 impl<T> Default for Page<T> {
@@ -54,7 +72,10 @@ impl<T> Default for PartialPage<T> {
     }
 }
 
-static PAGE: Names = Names::new("Page", "", &["@odata.count", "@odata.nextLink", "@odata.deltaLink", "value"]);
+/// The links of a page. One of an unexpected type must not look like the end of the list.
+const LINKS: [&str; 2] = ["@odata.nextLink", "@odata.deltaLink"];
+
+static PAGE: Names = Names::new("Page", "", &["@odata.count", LINKS[0], LINKS[1], "value"]);
 
 impl<T: Element> Table for PartialPage<T> {
     fn fields<'a>(&'a self, visitor: &mut dyn Visit<'a>) {
@@ -73,10 +94,10 @@ impl<T: Element> Table for PartialPage<T> {
 
 impl<T: Element> FromResponse for Page<T> {
     /// # Errors
-    /// If the page does not contain a list of objects. Items of an unexpected type are kept unchanged, but a page
-    /// without a list is an error, so that no items are lost silently.
+    /// If the page does not contain a list of objects, or a link is not a string. Items of an unexpected type are kept
+    /// unchanged, but a page without a list is an error, so that no items are lost silently.
     fn from_response(response: Response) -> Result<Self> {
-        if response.is_empty() {
+        if response.has_no_result() {
             return Ok(Self::default());
         }
         response.decode_json(|json| {
@@ -88,6 +109,14 @@ impl<T: Element> FromResponse for Page<T> {
                     return Err(serde_json::Error::custom(describe_missing_list(other.as_ref(), &additional)));
                 }
             };
+            for name in LINKS {
+                if let Some(found) = additional.get(name).filter(|found| !found.is_null()) {
+                    let found = describe_kind(found);
+                    return Err(serde_json::Error::custom(format!("expected a URL in `{name}`, found {found}")));
+                }
+            }
+            let non_empty = |link: Option<String>| link.filter(|link| link::non_empty(link).is_some());
+            let (next_link, delta_link) = (non_empty(next_link), non_empty(delta_link));
             Ok(Self { value, next_link, delta_link, count, additional })
         })
     }

@@ -1,5 +1,6 @@
 //! The requests of a [`Poller`](crate::Poller): from the first response through the monitor to the result.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use azure_core::http::headers::{ACCEPT, HeaderName, Headers};
@@ -7,19 +8,29 @@ use azure_core::http::{self, Method, Url};
 use serde_json::Value;
 
 use super::status::OperationStatus;
-use crate::call::Call;
+use crate::call::{Call, CallOptions};
 use crate::client::ClientCore;
 use crate::exchange::{Identity, send_once};
 use crate::header_names::LOCATION;
 use crate::redirect::{identity_for, send_anonymous};
 use crate::request::RequestParts;
 use crate::response::Response;
-use crate::response::incoming::BodyMode;
-use crate::retry_after::{retry_after, sleep};
+use crate::wire::retry_after::{retry_after, sleep};
+use crate::wire::{body, json, link};
 use crate::{Client, Error, ErrorKind, Result};
 
 /// The maximum interval between two polls, unless the service asks for a longer one.
 const MAX_INTERVAL: Duration = Duration::from_secs(30);
+
+/// The maximum wait that a service can ask for. Polling once an hour harms nobody, and a defective header does not
+/// suspend a program for years.
+const MAX_REQUESTED_WAIT: Duration = Duration::from_secs(3600);
+
+/// The target of polls, for errors.
+const MONITOR: &str = "the monitor of an operation";
+
+/// The target of the last request, for errors.
+const RESULT: &str = "the result of an operation";
 
 /// The state machine of a poller, independent of the type of its result.
 pub(super) struct Polling {
@@ -27,6 +38,10 @@ pub(super) struct Polling {
     interval: Duration,
     /// The wait before the next poll.
     wait: Duration,
+    /// The method and the path of the request that started the operation, for errors.
+    operation: Arc<str>,
+    /// True if the caller accepts a result from another origin.
+    other_origins: bool,
     state: PollState,
 }
 
@@ -54,11 +69,20 @@ pub(super) enum PollEvent {
 
 impl Polling {
     pub(super) fn new(client: Client, interval: Duration, state: PollState) -> Self {
-        Self { client, interval, wait: Duration::ZERO, state }
+        let (operation, other_origins) = match &state {
+            PollState::Start(parts) => (parts.operation(), parts.call.other_origins),
+            _ => (format!("GET of {MONITOR}").into(), false),
+        };
+        Self { client, interval, wait: Duration::ZERO, operation, other_origins, state }
     }
 
     /// Sends the next request; `None` after the result.
     pub(super) async fn next_event(&mut self) -> Result<Option<PollEvent>> {
+        let operation = Arc::clone(&self.operation);
+        self.advance().await.map_err(|error| error.with_operation(&operation))
+    }
+
+    async fn advance(&mut self) -> Result<Option<PollEvent>> {
         let monitor = match std::mem::replace(&mut self.state, PollState::End) {
             PollState::End => return Ok(None),
             PollState::Start(parts) => return self.start(*parts).await.map(Some),
@@ -82,12 +106,13 @@ impl Polling {
         }
         let core = self.client.core();
         let Some((url, identity)) = find_monitor(core, &response)? else { return Err(missing_monitor(response)) };
-        let result = response.headers.get_optional_str(&LOCATION);
+        let result = link::in_header(&response.headers, &LOCATION);
         let result = result.map(|link| resolve_link(core, &core.endpoint, link, Identity::Client));
         let result = result.transpose()?.filter(|(result, _)| *result != url);
         self.update_wait(&response.headers);
         self.state = PollState::Follow(Monitor { url, identity, result });
-        Ok(PollEvent::Running(parse_status(&response)))
+        // The body of the first response is optional, and of any format.
+        Ok(PollEvent::Running(parse_status(&response).unwrap_or_default()))
     }
 
     /// Requests the status of the operation.
@@ -96,19 +121,28 @@ impl Polling {
         match response.status {
             200..=299 => {}
             301 | 302 | 303 | 307 | 308 => {
-                let link = response.headers.get_optional_str(&LOCATION).map(str::to_owned);
+                let link = link::in_header(&response.headers, &LOCATION).map(str::to_owned);
                 let Some(link) = link else { return Err(missing_monitor(response)) };
                 let (url, identity) = self.resolve_from(&monitor, &link)?;
-                return self.read_result(url, identity).await;
+                if matches!(response.status, 301 | 307 | 308) {
+                    // The monitor itself has moved; 302 and 303 lead to the result.
+                    self.update_wait(&response.headers);
+                    self.state = PollState::Follow(Monitor { url, identity, result: monitor.result });
+                    return Ok(PollEvent::Running(OperationStatus::default()));
+                }
+                return self.read_result(&monitor, url, identity).await;
             }
             _ => return Err(Error::service(response)),
         }
-        let status = parse_status(&response);
+        let status = match parse_status(&response) {
+            Ok(status) => status,
+            Err(message) => return Err(Error::new(ErrorKind::Decode, message).with_response(response)),
+        };
         match operation_state(&status, &response) {
             OperationState::Running => {
                 self.update_wait(&response.headers);
                 // The URL of a monitor may change.
-                let moved = response.headers.get_optional_str(&LOCATION).filter(|_| response.status == 202);
+                let moved = link::in_header(&response.headers, &LOCATION).filter(|_| response.status == 202);
                 let moved = moved.map(|link| self.resolve_from(&monitor, link)).transpose()?;
                 let (url, identity) = moved.unwrap_or((monitor.url, monitor.identity));
                 self.state = PollState::Follow(Monitor { url, identity, result: monitor.result });
@@ -116,23 +150,31 @@ impl Polling {
             }
             OperationState::Failed => Err(operation_error(&status, response)),
             OperationState::Done => match (&status.resource_location, &monitor.result) {
-                (Some(link), _) if !link.is_empty() => {
+                (Some(link), _) if link::non_empty(link).is_some() => {
                     let (url, identity) = self.resolve_from(&monitor, link)?;
-                    self.read_result(url, identity).await
+                    self.read_result(&monitor, url, identity).await
                 }
-                (_, Some((url, identity))) => self.read_result(url.clone(), *identity).await,
+                (_, Some((url, identity))) => self.read_result(&monitor, url.clone(), *identity).await,
                 _ => Ok(PollEvent::Done(response)),
             },
         }
     }
 
     /// Reads the resource that the operation created.
-    async fn read_result(&self, url: Url, identity: Identity) -> Result<PollEvent> {
-        let (core, request) = (self.client.core(), get_request(url));
-        let response = match identity {
-            Identity::Client => self.client.send(request, Call::without_template(&core.defaults)).await?,
-            Identity::Anonymous => send_anonymous(core, request).await?,
+    ///
+    /// A monitor at another origin was named by the service, and so is the origin of its result. A result that only
+    /// the monitor places at another origin is like the target of a redirect.
+    async fn read_result(&self, monitor: &Monitor, url: Url, identity: Identity) -> Result<PollEvent> {
+        let (core, origin) = (self.client.core(), url.origin().ascii_serialization());
+        let (request, call) = (get_request(url), self.call());
+        let mut response = match identity {
+            Identity::Client => self.client.send(request, call).await?,
+            Identity::Anonymous => send_anonymous(core, request, RESULT, call).await?,
         };
+        let is_redirected = (monitor.identity, identity) == (Identity::Client, Identity::Anonymous);
+        if is_redirected && !self.other_origins {
+            response.trace.untrusted_origin = Some(origin.into());
+        }
         match response.status {
             200..=299 => Ok(PollEvent::Done(response)),
             _ => Err(Error::service(response)),
@@ -140,7 +182,12 @@ impl Polling {
     }
 
     async fn get(&self, url: Url, identity: Identity) -> Result<Response> {
-        send_once(self.client.core(), &mut get_request(url), identity, BodyMode::Buffered).await?.into_buffered().await
+        send_once(self.client.core(), &mut get_request(url), identity, MONITOR, self.call()).await
+    }
+
+    fn call(&self) -> Call {
+        let options = CallOptions { is_link: true, other_origins: self.other_origins, ..CallOptions::default() };
+        Call::new(Arc::from(""), options, &self.client.core().defaults)
     }
 
     /// Resolves a link of a monitor.
@@ -150,7 +197,7 @@ impl Polling {
 
     /// Sets the wait before the next poll.
     fn update_wait(&mut self, headers: &Headers) {
-        self.wait = retry_after(headers).unwrap_or(self.interval);
+        self.wait = retry_after(headers).unwrap_or(self.interval).min(MAX_REQUESTED_WAIT);
         self.interval = (self.interval * 3 / 2).min(MAX_INTERVAL.max(self.interval));
     }
 }
@@ -164,7 +211,7 @@ fn get_request(url: Url) -> http::Request {
 /// Finds the URL of the monitor in a response.
 pub(super) fn find_monitor(client: &ClientCore, response: &Response) -> Result<Option<(Url, Identity)>> {
     let names = ["operation-location", "azure-asyncoperation", "location"];
-    let link = names.iter().find_map(|name| response.headers.get_optional_str(&HeaderName::from_static(name)));
+    let link = names.iter().find_map(|name| link::in_header(&response.headers, &HeaderName::from_static(name)));
     link.map(|link| resolve_link(client, &client.endpoint, link, Identity::Client)).transpose()
 }
 
@@ -172,23 +219,54 @@ pub(super) fn find_monitor(client: &ClientCore, response: &Response) -> Result<O
 ///
 /// Some services return paths that are relative to the version, as in `/teams('1')/operations('2')`.
 fn resolve_link(client: &ClientCore, from: &Url, link: &str, previous: Identity) -> Result<(Url, Identity)> {
+    let invalid = |reason: &str| {
+        // The link is omitted, since it may be pre-authorized.
+        let message = format!("cannot poll the operation: expected the URL of its monitor or result, found {reason}");
+        Error::new(ErrorKind::Operation, message)
+    };
+    if link::non_empty(link).is_none() {
+        return Err(invalid("an empty string"));
+    }
     let own = &client.endpoint;
     let base = own.path().trim_end_matches('/');
     let is_path = link.starts_with('/') && !link.starts_with("//") && from.origin() == own.origin();
     let is_below = link.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
-    let url = if is_path && !is_below { client.url(link, "")? } else { join_link(from, link)? };
+    let url = if is_path && !is_below {
+        client.url(link, "")?
+    } else {
+        from.join(link).map_err(|_| invalid("an invalid URL"))?
+    };
+    if client.is_endpoint(&url) {
+        return Err(invalid("the URL of the endpoint itself"));
+    }
     let identity = identity_for(client, &url, previous)?;
     Ok((url, identity))
 }
 
-fn join_link(from: &Url, link: &str) -> Result<Url> {
-    // The parser's error is omitted, since the link may be pre-authorized.
-    from.join(link)
-        .map_err(|_| Error::new(ErrorKind::Operation, "cannot poll the operation: expected a URL of its monitor"))
-}
-
-fn parse_status(response: &Response) -> OperationStatus {
-    serde_json::from_slice(&response.body).unwrap_or_default()
+/// Parses the status of an operation. A body that is not a JSON object, such as a file, is the result itself.
+///
+/// # Errors
+/// If the response might contain a status that cannot be read: a failed operation must not look like one that succeeded.
+fn parse_status(response: &Response) -> Result<OperationStatus, &'static str> {
+    if body::is_empty(&response.body) {
+        let is_permitted = body::may_be_empty(response.status);
+        return is_permitted
+            .then(OperationStatus::default)
+            .ok_or("cannot decode the status of the operation: found an empty body");
+    }
+    let content_type = response.content_type().unwrap_or_default().to_ascii_lowercase();
+    match json::parse_value(&response.body) {
+        Some(status @ Value::Object(_)) => {
+            serde_json::from_value(status).map_err(|_| "cannot decode the status of the operation")
+        }
+        None if content_type.contains("html") => {
+            Err("cannot decode the status of the operation: expected JSON, found a web page")
+        }
+        None if response.is_json() || body::without_mark(&response.body).trim_ascii_start().starts_with(b"{") => {
+            Err("cannot decode the status of the operation: expected JSON, found text that is not JSON")
+        }
+        _ => Ok(OperationStatus::default()),
+    }
 }
 
 /// The state of an operation, as far as a poller distinguishes it.
@@ -246,7 +324,7 @@ mod tests {
     fn states_are_compared_without_case() {
         let state = |http_status, body| {
             let response = response(http_status, body);
-            match operation_state(&parse_status(&response), &response) {
+            match operation_state(&parse_status(&response).expect("a status"), &response) {
                 OperationState::Running => "running",
                 OperationState::Done => "done",
                 OperationState::Failed => "failed",
@@ -262,8 +340,23 @@ mod tests {
     #[test]
     fn a_failure_contains_the_state_and_its_description() {
         let response = response(200, r#"{"status":"failed","statusDescription":"no room"}"#);
-        let error = operation_error(&parse_status(&response), response);
+        let error = operation_error(&parse_status(&response).expect("a status"), response);
         assert_eq!(error.message(), "the operation ended in the state 'failed': no room");
+    }
+
+    #[test]
+    fn a_status_that_cannot_be_read_is_not_success() {
+        for body in ["", " ", "\u{feff}", "{", "\u{feff}{\"status\":"] {
+            assert!(parse_status(&response(200, body)).is_err(), "{body:?}");
+        }
+        let mut page = response(200, "<html>Sign in</html>");
+        page.headers.insert("content-type", "text/html; charset=utf-8");
+        assert!(parse_status(&page).is_err());
+        for (status, body) in [(202, ""), (204, ""), (200, "[1]"), (200, "a,b")] {
+            assert_eq!(parse_status(&response(status, body)), Ok(OperationStatus::default()), "{body:?}");
+        }
+        let marked = parse_status(&response(200, "\u{feff}{\"status\":\"failed\",\"x\":\"\\ud800\"}"));
+        assert_eq!(marked.expect("a status").status.as_deref(), Some("failed"));
     }
 
     #[test]
@@ -282,6 +375,8 @@ mod tests {
         let foreign = resolved("https://a.sharepoint.com/m?t=1");
         assert_eq!(foreign, Some(("https://a.sharepoint.com/m?t=1".to_owned(), Identity::Anonymous)));
         assert_eq!(resolved("//a.sharepoint.com/m").map(|to| to.1), Some(Identity::Anonymous));
-        assert_eq!(resolved("http://a.sharepoint.com/m"), None);
+        for link in ["http://a.sharepoint.com/m", "", " ", "/", "/v1.0/", "https://graph.microsoft.com/v1.0"] {
+            assert_eq!(resolved(link), None, "{link:?}");
+        }
     }
 }

@@ -9,6 +9,9 @@ use std::fmt::Write;
 /// They are common in ids, and an OData path does not interpret them.
 pub(crate) const KEY: &str = "@!,=";
 
+/// Characters that are not encoded in a key in quotes.
+pub(crate) const QUOTED_KEY: &str = "$'@!,=";
+
 /// Characters that are not encoded in a documented segment: all that a path may contain.
 pub(crate) const SEGMENT: &str = "!$&'()*+,;=:@";
 

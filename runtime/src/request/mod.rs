@@ -123,12 +123,12 @@ impl<T> Clone for Request<T> {
 }
 
 impl<T> fmt::Debug for Request<T> {
-    /// Omits headers and body, which may contain secrets.
+    /// Omits headers, body and the values of other query options than those of OData, which may be secrets.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Request")
             .field("method", &self.parts.method)
             .field("path", &self.parts.path)
-            .field("query", &format_args!("{}", self.parts.query))
+            .field("query", &format_args!("{}", self.parts.query.redacted()))
             .field("problem", &self.parts.problem)
             .finish_non_exhaustive()
     }

@@ -69,6 +69,17 @@ impl<T> Request<T> {
         self
     }
 
+    /// Accepts JSON from another origin, if the service redirects the request to one.
+    ///
+    /// Bytes and text are read from other origins without it, since the content of files is delivered by other hosts. An
+    /// object with the properties of a documented type is expected from the service itself: what another host says about
+    /// a user or a permission is not to be trusted.
+    #[inline]
+    pub fn accept_other_origins(mut self) -> Self {
+        self.parts.call.other_origins = true;
+        self
+    }
+
     /// Declares that the request is safe to repeat, so that a `POST` is retried like a `PUT`.
     ///
     /// It is then also retried when its response was lost, or when the service failed (5xx).

@@ -7,10 +7,11 @@ use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use azure_core::http::{self, Body, Method, Url};
 
 use crate::call::{Call, CallOptions};
-use crate::header_names::RANGE;
+use crate::header_names::{RANGE, managed_header_remedy};
 use crate::odata::{Clause, Options, advanced};
 use crate::redirect::resolve_location;
 use crate::response::Response;
+use crate::wire::link;
 use crate::{Client, Error, ErrorKind, Result};
 
 /// The parts of a request, independent of its response type.
@@ -69,7 +70,11 @@ impl RequestParts {
 
     /// A request for a stored link of the service.
     pub(crate) fn for_link(client: Client, link: &str) -> Self {
-        Self { link: Some(ServiceLink::OwnOrigin(Arc::from(link))), ..Self::without_path(client) }
+        let mut parts = Self { link: Some(ServiceLink::OwnOrigin(Arc::from(link))), ..Self::without_path(client) };
+        if link::non_empty(link).is_none() {
+            parts.fail("cannot continue the list: expected a stored link, found an empty string".to_owned());
+        }
+        parts
     }
 
     /// A request for the target of a redirect.
@@ -78,7 +83,32 @@ impl RequestParts {
     }
 
     fn without_path(client: Client) -> Self {
-        Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None)
+        let mut parts = Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None);
+        parts.call.is_link = true;
+        parts
+    }
+
+    /// The request for a page after the first one. All options are in its link, so that it is a `GET` without a body,
+    /// also for an action, whose first page is the response to a `POST`.
+    pub(crate) fn for_next_page(&self) -> Self {
+        let mut parts = Self { method: Method::Get, body: Body::Bytes(Bytes::new()), ..self.clone() };
+        if self.body.is_empty() != Some(true) {
+            parts.headers.retain(|(name, _)| name != CONTENT_TYPE.as_str());
+        }
+        parts
+    }
+
+    /// The stored link that the request is for.
+    pub(crate) fn link(&self) -> Option<&str> {
+        match self.link.as_ref()? {
+            ServiceLink::OwnOrigin(link) => Some(link),
+            ServiceLink::AnyOrigin(_) => None,
+        }
+    }
+
+    /// The method, and the path with `{}` for each key.
+    pub(crate) fn operation(&self) -> Arc<str> {
+        self.call.operation(self.method, &self.template)
     }
 
     pub(crate) fn with_json(mut self, body: serde_json::Result<Vec<u8>>) -> Self {
@@ -159,6 +189,9 @@ impl RequestParts {
     }
 
     pub(crate) fn set_header(&mut self, name: &str, value: &str) {
+        if let Some(remedy) = managed_header_remedy(name) {
+            return self.fail(format!("invalid header '{}': {remedy}", name.to_ascii_lowercase()));
+        }
         let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_token) || value.contains(|c: char| c.is_control()) {
             return self.fail(format!(
@@ -177,14 +210,19 @@ impl RequestParts {
 
     /// Returns the URL of the request.
     pub(crate) fn url(&self) -> Result<Url> {
-        if let Some(problem) = &self.problem {
-            return Err(Error::new(ErrorKind::Request, &**problem));
-        }
-        match &self.link {
+        self.check()?;
+        let url = match &self.link {
             Some(ServiceLink::OwnOrigin(link)) => self.client.core().resolve_own_link(link),
             Some(ServiceLink::AnyOrigin(link)) => resolve_location(&self.client.core().endpoint, link),
             None => self.client.core().url(&self.path, &self.query.to_string()),
-        }
+        };
+        url.map_err(|error| error.with_operation(&self.operation()))
+    }
+
+    /// Returns the reason why the request cannot be sent, if there is one.
+    fn check(&self) -> Result<()> {
+        let Some(problem) = &self.problem else { return Ok(()) };
+        Err(Error::new(ErrorKind::Request, &**problem).with_operation(&self.operation()))
     }
 
     /// The path with `{}` for each key.
@@ -228,9 +266,7 @@ impl RequestParts {
 
     /// Converts the request for the pipeline.
     pub(crate) fn to_http(&self, url: Url) -> Result<http::Request> {
-        if let Some(problem) = &self.problem {
-            return Err(Error::new(ErrorKind::Request, &**problem));
-        }
+        self.check()?;
         let mut request = http::Request::new(url, self.method);
         request.insert_header(ACCEPT, "application/json, */*;q=0.5");
         for (name, value) in &self.headers {
@@ -251,7 +287,7 @@ impl RequestParts {
         if status == 200 && self.header(RANGE).is_some() {
             let message =
                 "cannot decode the response: expected the requested range (status 206), found the whole content";
-            return Err(Error::new(ErrorKind::Decode, message));
+            return Err(Error::new(ErrorKind::Decode, message).with_operation(&self.operation()));
         }
         Ok(())
     }

@@ -11,7 +11,7 @@ use azure_core::http::Method;
 use serde::Serialize;
 
 use super::RequestParts;
-use super::encode::{KEY, LITERAL, SEGMENT, encode, is_segment};
+use super::encode::{KEY, LITERAL, QUOTED_KEY, SEGMENT, encode, is_segment};
 use crate::{Client, Error, ErrorKind, Literal, Request, Result, Source};
 
 /// A path below a client's endpoint, and a builder of requests to it.
@@ -53,10 +53,17 @@ impl ResourcePath {
 
     /// The path of the item with this key.
     ///
-    /// A key that is empty, `.` or `..` cannot be part of a URL; requests to such a path fail.
+    /// A key that is empty, `.` or `..` cannot be part of a URL; requests to such a path fail. A key that begins with `$`
+    /// is written in parentheses, as in `/users('$name')`: services take such a segment for a part of the protocol.
     #[must_use]
     pub fn key(&self, key: &str) -> Self {
-        self.segment(key, KEY, "{}")
+        if !key.starts_with('$') || self.path.is_empty() {
+            return self.segment(key, KEY, "{}");
+        }
+        let mut path = format!("{}('", self.path);
+        encode(&key.replace('\'', "''"), QUOTED_KEY, &mut path);
+        path.push_str("')");
+        self.extended(path, "/{}", None)
     }
 
     /// The path of the item whose `property` has this value: `/directoryRoles/roleTemplateId=62e9…`.

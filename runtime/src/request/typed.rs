@@ -42,6 +42,7 @@ macro_rules! typed_request {
 }
 
 #[cfg(test)]
+#[expect(dead_code, unreachable_pub, reason = "the macro declares the methods of public types")]
 mod tests {
     use crate::{Client, ClientOptions, Request, StaticToken, Value};
 

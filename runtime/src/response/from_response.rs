@@ -8,21 +8,32 @@ use serde_json::Value;
 use super::Response;
 use crate::model::read::{read_model, read_value};
 use crate::model::table::{Element, additional};
+use crate::wire::body::{is_empty, without_mark};
+use crate::wire::json::{self, Json};
 use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Model, TimeOfDay};
 use crate::{Error, ErrorKind, Result};
 
-/// The JSON deserializer of a body.
-pub(crate) type Json<'a> = serde_json::Deserializer<serde_json::de::SliceRead<'a>>;
-
 impl Response {
-    /// Decodes the body as one JSON value with `read`.
+    /// Decodes the body as one JSON value with `read`, which may be called twice.
     ///
     /// # Errors
-    /// If the body is not JSON, or `read` does not accept it.
-    pub(crate) fn decode_json<T>(self, read: impl FnOnce(&mut Json<'_>) -> serde_json::Result<T>) -> Result<T> {
-        let mut json = serde_json::Deserializer::from_slice(&self.body);
-        let value = read(&mut json).and_then(|value| json.end().map(|()| value));
-        value.map_err(|error| self.decode_error(&error).with_source(error).with_response(self))
+    /// If the body is empty or not JSON, if `read` does not accept it, or if a redirect led to another origin.
+    pub(crate) fn decode_json<T>(self, read: impl Fn(&mut Json<'_>) -> serde_json::Result<T>) -> Result<T> {
+        if let Some(origin) = &self.trace.untrusted_origin {
+            let reason = format!(
+                "a redirect led to {origin}; expected JSON from the origin of the client, unless \
+                 `Request::accept_other_origins` permits it"
+            );
+            return Err(self.decode_error(&reason).with_kind(ErrorKind::Redirect).with_response(self));
+        }
+        if is_empty(&self.body) {
+            let reason = format!("expected JSON, found an empty body with status {}", self.status);
+            return Err(self.decode_error(&reason).with_response(self));
+        }
+        match json::parse(&self.body, read) {
+            Ok(value) => Ok(value),
+            Err(error) => Err(self.decode_error(&error).with_source(error).with_response(self)),
+        }
     }
 
     /// Decodes a scalar or a collection, which OData wraps as `{"value": ...}`.
@@ -30,7 +41,7 @@ impl Response {
     /// # Errors
     /// If the body is not JSON, does not contain such a value, or the value does not match the type.
     pub fn value<T: Element>(self) -> Result<T> {
-        let is_wrapped = self.body.trim_ascii_start().starts_with(b"{");
+        let is_wrapped = without_mark(&self.body).trim_ascii_start().starts_with(b"{");
         self.decode_json(|json| read_value(is_wrapped, json))
     }
 
@@ -46,12 +57,15 @@ impl Response {
 
 /// A type that a response can be decoded into.
 ///
-/// * A [`Model`] is the JSON object of the body, or the single object in its property `value`. If the body is empty,
-///   because the service responds with "no content" where the documentation shows an object, it is the empty object.
+/// * A [`Model`] is the JSON object of the body, or the single object in its property `value`.
 /// * A [`Page`](crate::Page) is one page of a list.
 /// * A scalar, an enumeration or a `Vec` is the property `value` of the body, or the body itself.
 /// * [`Value`] is the body as JSON, [`Bytes`] its bytes, and `()` ignores it.
 /// * A `String` is the property `value` of a JSON body; a body of another content type is the string itself.
+///
+/// If the service responds with "no content" (204), or has only accepted the request (202), where the documentation
+/// shows a result, it is the empty object, the empty page or `null`. An empty body with another status is an error,
+/// except for text, bytes and `()`.
 pub trait FromResponse: Sized {
     /// Decodes the response.
     ///
@@ -62,7 +76,7 @@ pub trait FromResponse: Sized {
 
 impl<M: Model> FromResponse for M {
     fn from_response(response: Response) -> Result<Self> {
-        if response.is_empty() {
+        if response.has_no_result() {
             return Ok(M::default());
         }
         response.decode_json(|json| read_model(json)).map(unwrap_value)
@@ -106,7 +120,7 @@ impl FromResponse for Response {
 
 impl FromResponse for Value {
     fn from_response(response: Response) -> Result<Self> {
-        if response.is_empty() {
+        if response.has_no_result() {
             return Ok(Self::Null);
         }
         response.decode_json(|json| serde::Deserialize::deserialize(json))
@@ -118,7 +132,7 @@ impl FromResponse for String {
         if response.is_json() {
             return response.value();
         }
-        match std::str::from_utf8(&response.body) {
+        match std::str::from_utf8(without_mark(&response.body)) {
             Ok(text) => Ok(text.to_owned()),
             Err(error) => Err(response.decode_error(&"expected UTF-8 text").with_source(error).with_response(response)),
         }
@@ -161,10 +175,14 @@ mod tests {
     fields! { Lamp: "example.lamp", "lit" => lit }
 
     fn response(content_type: &'static str, body: &'static str) -> Response {
+        response_with_status(200, content_type, body)
+    }
+
+    fn response_with_status(status: u16, content_type: &'static str, body: &'static str) -> Response {
         let mut headers = Headers::new();
         headers.insert(CONTENT_TYPE, content_type);
         let trace = RequestTrace { operation: Some("GET /lamps/{}".into()), ..RequestTrace::default() };
-        Response { status: 200, headers, body: body.into(), trace }
+        Response { status, headers, body: body.into(), trace }
     }
 
     fn json(body: &'static str) -> Response {
@@ -176,7 +194,51 @@ mod tests {
         let lamp = |body| Lamp::from_response(json(body)).expect("a lamp");
         assert_eq!(lamp(r#"{"@odata.context": "x", "value": {"lit": true}}"#).lit, Some(true));
         assert_eq!(lamp(r#"{"lit": false, "value": {"lit": true}}"#).lit, Some(false));
-        assert_eq!(lamp(""), Lamp::default());
+    }
+
+    #[test]
+    fn only_a_status_without_content_permits_an_empty_body() {
+        for body in ["", " \n", "\u{feff}"] {
+            for status in [202, 204, 205] {
+                let response = || response_with_status(status, "application/json", body);
+                assert_eq!(Lamp::from_response(response()).expect("no lamp"), Lamp::default());
+                assert_eq!(Value::from_response(response()).expect("no value"), Value::Null);
+            }
+            for status in [200, 201, 203, 206] {
+                let response = || response_with_status(status, "application/json", body);
+                for error in [
+                    Lamp::from_response(response()).map(drop),
+                    Value::from_response(response()).map(drop),
+                    i32::from_response(response()).map(drop),
+                    Vec::<i32>::from_response(response()).map(drop),
+                    String::from_response(response()).map(drop),
+                ] {
+                    let error = error.expect_err("an empty body");
+                    assert_eq!(error.kind(), ErrorKind::Decode);
+                    assert!(error.message().contains("found an empty body with status 20"), "{error}");
+                }
+            }
+        }
+        assert_eq!(String::from_response(response("text/plain", "")).expect("a string"), "");
+        assert!(Bytes::from_response(json("")).expect("bytes").is_empty());
+        <()>::from_response(json("")).expect("nothing");
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_ignored() {
+        assert_eq!(Lamp::from_response(json("\u{feff}{\"lit\":true}")).expect("a lamp").lit, Some(true));
+        assert_eq!(i32::from_response(json("\u{feff}{\"value\": 7}")).expect("a number"), 7);
+        assert_eq!(String::from_response(response("text/plain", "\u{feff}a")).expect("a string"), "a");
+    }
+
+    #[test]
+    fn json_from_another_origin_is_rejected() {
+        let mut elsewhere = json("{}");
+        elsewhere.trace.untrusted_origin = Some("https://files.example.com".into());
+        let error = Lamp::from_response(elsewhere.clone()).expect_err("another origin");
+        assert_eq!(error.kind(), ErrorKind::Redirect);
+        assert!(error.message().contains("https://files.example.com") && error.message().contains("GET /lamps/{}"));
+        assert_eq!(&Bytes::from_response(elsewhere).expect("bytes")[..], b"{}");
     }
 
     #[test]

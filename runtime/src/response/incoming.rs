@@ -8,7 +8,7 @@ use futures::stream::{self, BoxStream, StreamExt, TryStreamExt};
 
 use super::{RequestTrace, Response};
 use crate::body_limit::{BodyLimit, limit_stream};
-use crate::error::cause::sources;
+use crate::error::cause::Cause;
 use crate::{Error, Result};
 
 /// How the body of a response is received.
@@ -70,14 +70,11 @@ impl IncomingResponse {
 }
 
 /// Converts an error of the transport, without the URL that transports include in their messages.
+#[allow(clippy::needless_pass_by_value)] // an argument of `map_err`
 pub(crate) fn without_url(error: azure_core::Error) -> Error {
-    let innermost = sources(&error).last().map(ToString::to_string);
-    let cause = innermost.filter(|cause| !cause.contains("://"));
-    let converted = Error::from(error);
-    let plain = Error::new(converted.kind(), converted.message());
-    match cause {
-        Some(cause) => plain.with_source(cause),
-        None => plain,
+    match Some(Cause::innermost(&error)).filter(|cause| !cause.contains("://")) {
+        Some(cause) => Error::pipeline(&error, &cause).with_source(cause),
+        None => Error::pipeline(&error, ""),
     }
 }
 

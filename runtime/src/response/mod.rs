@@ -6,6 +6,8 @@ use std::sync::Arc;
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 
+use crate::wire::body;
+
 mod from_response;
 pub(crate) mod incoming;
 
@@ -33,12 +35,14 @@ pub(crate) struct RequestTrace {
     pub(crate) client_request_id: Option<Arc<str>>,
     /// The token, which is redacted from errors if the service echoes it.
     pub(crate) token: Option<Arc<str>>,
+    /// The other origin that a redirect led to, unless the caller trusts it.
+    pub(crate) untrusted_origin: Option<Arc<str>>,
 }
 
 impl Response {
-    /// Returns `true` if the body is empty or consists of whitespace, as in responses with status 204.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.body.iter().all(u8::is_ascii_whitespace)
+    /// Returns `true` if the service omitted the result, and its status permits that.
+    pub(crate) fn has_no_result(&self) -> bool {
+        body::may_be_empty(self.status) && body::is_empty(&self.body)
     }
 
     pub(crate) fn content_type(&self) -> Option<&str> {

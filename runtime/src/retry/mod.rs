@@ -13,6 +13,9 @@
 //!   idempotent. [`Request::retry_unsafe`](crate::Request::retry_unsafe) declares that a request is safe to repeat.
 //! * **Connections that could not be established** for every method: nothing was sent.
 //!
+//! A `Retry-After` that cannot be read is a pause of some seconds, but not a request to repeat what may have been
+//! processed.
+//!
 //! The wait is `Retry-After` plus a backoff that doubles with each attempt, of which a random fraction is taken ("full
 //! jitter"), so that clients that were refused at the same time do not retry at the same time. According to the
 //! guidance of Microsoft Graph, a request that is sent before `Retry-After` has passed counts against the limit again.
@@ -21,6 +24,8 @@
 
 mod options;
 mod policy;
+mod throttle;
 
 pub use options::RetryOptions;
 pub(crate) use policy::RetryPolicy;
+pub(crate) use throttle::Throttle;

@@ -25,6 +25,13 @@ pub struct RetryOptions {
     pub max_wait: Duration,
     /// Maximum time of all attempts and waits before the start of a further attempt; five minutes by default.
     pub max_total: Duration,
+    /// Holds back all requests of the client while the service throttles one of them; `false` by default.
+    ///
+    /// After a 429, or a 503 with `Retry-After`, no request of the client is sent to the service before the wait is over.
+    /// Services often throttle the whole application, and each further request prolongs that. The wait counts towards
+    /// the time limit of each request. Requests to pre-authorized URLs, such as those of upload sessions, are not held
+    /// back.
+    pub shared_backoff: bool,
 }
 
 impl Default for RetryOptions {
@@ -34,6 +41,7 @@ impl Default for RetryOptions {
             initial_delay: Duration::from_millis(500),
             max_wait: Duration::from_secs(180),
             max_total: Duration::from_secs(300),
+            shared_backoff: false,
         }
     }
 }
@@ -51,7 +59,7 @@ impl RetryOptions {
 
     /// Returns the wait after the attempt number `attempt`, which is at least `minimum`; `None` to give up.
     /// `random` selects a fraction of the backoff.
-    pub(super) fn wait(&self, attempt: u32, minimum: Duration, random: fn() -> f64) -> Option<Duration> {
+    pub(crate) fn wait(&self, attempt: u32, minimum: Duration, random: fn() -> f64) -> Option<Duration> {
         if attempt >= self.max_attempts || minimum > self.max_wait {
             return None;
         }

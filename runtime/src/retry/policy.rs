@@ -7,13 +7,13 @@ use async_trait::async_trait;
 use azure_core::error::ErrorKind;
 use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{Context, Method, Request};
+use azure_core::http::{AsyncRawResponse, Context, Method, Request};
 
-use super::RetryOptions;
+use super::{RetryOptions, Throttle};
 use crate::call::Call;
 use crate::pipeline::forward;
-use crate::retry_after::{retry_after, sleep};
 use crate::telemetry::to_millis;
+use crate::wire::retry_after::{RetryAfter, retry_after, sleep};
 
 /// The number of the retry; the client libraries of Microsoft Graph send it too.
 const RETRY_ATTEMPT: HeaderName = HeaderName::from_static("retry-attempt");
@@ -27,10 +27,11 @@ fn is_idempotent(method: Method) -> bool {
 fn minimum_wait(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
     match result {
         Ok(response) => {
-            let asked = retry_after(response.headers());
+            let header = RetryAfter::from_headers(response.headers());
+            let asked = header.wait();
             match u16::from(response.status()) {
                 429 => Some(asked.unwrap_or_default()),
-                503 if asked.is_some() => asked,
+                503 if matches!(header, RetryAfter::Wait(_)) => asked,
                 408 | 500 | 502 | 503 | 504 if repeatable => Some(asked.unwrap_or_default()),
                 _ => None,
             }
@@ -43,24 +44,54 @@ fn minimum_wait(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
     }
 }
 
+/// Returns `true` if the service throttles the client.
+fn is_throttled(response: &AsyncRawResponse) -> bool {
+    match u16::from(response.status()) {
+        429 => true,
+        503 => RetryAfter::from_headers(response.headers()) != RetryAfter::Absent,
+        _ => false,
+    }
+}
+
 /// Retries requests within the limits of its options, by the rules of [`retry`](crate::retry).
 #[derive(Debug)]
-pub(crate) struct RetryPolicy(pub(crate) RetryOptions);
+pub(crate) struct RetryPolicy {
+    pub(crate) options: RetryOptions,
+    /// The pause of all requests, if they share one.
+    pub(crate) throttle: Option<Arc<Throttle>>,
+}
+
+impl RetryPolicy {
+    /// Sends one attempt, after the pause that all requests share.
+    async fn attempt(&self, context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        let Some(throttle) = &self.throttle else { return forward(context, request, next).await };
+        throttle.wait(self.options.max_total, self.options.initial_delay).await;
+        let result = forward(context, request, next).await;
+        if let Ok(response) = &result
+            && is_throttled(response)
+        {
+            let asked = retry_after(response.headers()).unwrap_or(self.options.initial_delay);
+            throttle.hold(asked.min(self.options.max_wait));
+        }
+        result
+    }
+}
 
 #[async_trait]
 impl Policy for RetryPolicy {
     async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
         let call = context.value::<Arc<Call>>();
-        let repeatable = is_idempotent(request.method()) || call.is_some_and(|call| call.retry_unsafe);
+        let repeatable = is_idempotent(request.method()) || call.is_some_and(|call| call.retry_unsafe());
+        let is_single = call.is_some_and(|call| call.is_single_attempt());
         let start = Instant::now();
         let mut attempt = 1;
         loop {
-            let result = forward(context, request, next).await;
-            let wait =
-                minimum_wait(repeatable, &result).and_then(|minimum| self.0.wait(attempt, minimum, fastrand::f64));
+            let result = self.attempt(context, request, next).await;
+            let wait = minimum_wait(repeatable, &result).filter(|_| !is_single);
+            let wait = wait.and_then(|minimum| self.options.wait(attempt, minimum, fastrand::f64));
             let is_within_limits = |wait: &Duration| {
                 let total = start.elapsed().saturating_add(*wait);
-                total <= self.0.max_total && call.is_none_or(|call| call.can_wait(*wait))
+                total <= self.options.max_total && call.is_none_or(|call| call.can_wait(*wait))
             };
             let Some(wait) = wait.filter(is_within_limits) else { return result };
             let status = result.as_ref().map_or(0, |response| u16::from(response.status()));
@@ -77,8 +108,8 @@ impl Policy for RetryPolicy {
 
 #[cfg(test)]
 mod tests {
+    use azure_core::http::StatusCode;
     use azure_core::http::headers::{Headers, RETRY_AFTER};
-    use azure_core::http::{AsyncRawResponse, StatusCode};
 
     use super::*;
 

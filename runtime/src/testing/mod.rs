@@ -38,7 +38,7 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request, StatusCode, Transport};
 
 use crate::call::Call;
-use crate::retry_after::sleep;
+use crate::wire::retry_after::sleep;
 use crate::{ClientOptions, RetryOptions};
 
 mod documented;
@@ -153,7 +153,7 @@ impl Mock {
             Err(reason) => format!("; {reason}"),
         };
         let all: Vec<String> = expected.iter().map(ToString::to_string).collect();
-        let known = if all.is_empty() { " no requests".to_owned() } else { format!(":{}", lines(&all)) };
+        let known = if all.is_empty() { " no requests".to_owned() } else { format!(" {}", all.join("; ")) };
         let message = format!("the mock received the unexpected request {received}; it expects{known}{undocumented}");
         (Duration::ZERO, Err(azure_core::Error::with_message(ErrorKind::Other, message)))
     }

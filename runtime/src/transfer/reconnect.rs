@@ -14,7 +14,7 @@ use crate::header_names::{CONTENT_RANGE, RANGE};
 use crate::request::RequestParts;
 use crate::response::RequestTrace;
 use crate::response::incoming::{BodyMode, IncomingResponse};
-use crate::retry_after::sleep;
+use crate::wire::retry_after::sleep;
 use crate::{Error, ErrorKind, Result};
 
 const ACCEPT_RANGES: HeaderName = HeaderName::from_static("accept-ranges");

@@ -5,7 +5,8 @@
 //! that it still expects; after a failure the upload continues with them.
 
 use std::fmt;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, CONTENT_TYPE};
@@ -13,19 +14,20 @@ use azure_core::http::{Method, Request, Url};
 use serde_json::Value;
 
 use super::source::SourceReader;
+use crate::call::{Call, CallDefaults, CallOptions};
 use crate::redirect::send_anonymous;
 use crate::response::Response;
-use crate::retry_after::{retry_after, sleep};
-use crate::{Client, DateTime, Error, ErrorKind, FromResponse, Result, Source};
+use crate::telemetry::to_millis;
+use crate::wire::body::{is_empty, may_be_empty};
+use crate::wire::json::parse_value;
+use crate::wire::retry_after::{retry_after, sleep};
+use crate::{Client, DateTime, Error, ErrorKind, FromResponse, Result, RetryOptions, Source};
 
 /// The size of every fragment but the last is a multiple of 320 KiB.
 const FRAGMENT_UNIT: usize = 320 * 1024;
 
 /// Services accept at most 60 MiB in one request.
 const MAX_FRAGMENT: usize = 60 * 1024 * 1024;
-
-/// The number of consecutive failures without progress after which an upload fails.
-const MAX_FAILURES: u32 = 5;
 
 /// An upload to an upload session.
 ///
@@ -44,7 +46,8 @@ pub struct Upload {
     client: Client,
     url: Result<Url, &'static str>,
     fragment_size: usize,
-    retry_delay: Duration,
+    retry: RetryOptions,
+    timeout: Option<Duration>,
 }
 
 /// The state of an upload session.
@@ -62,7 +65,8 @@ impl Upload {
     /// The URL may be stored: it grants access to the session, and continues the upload, until the session expires.
     pub fn new(client: &Client, upload_url: impl AsRef<str>) -> Self {
         let url = Url::parse(upload_url.as_ref()).map_err(|_| "invalid upload session: expected a URL");
-        Self { client: client.clone(), url, fragment_size: 10 * FRAGMENT_UNIT, retry_delay: Duration::from_secs(1) }
+        let retry = client.core().defaults.retry.clone();
+        Self { client: client.clone(), url, fragment_size: 10 * FRAGMENT_UNIT, retry, timeout: None }
     }
 
     /// Sets the size of the fragments; 3,200 KiB by default.
@@ -78,12 +82,22 @@ impl Upload {
         Ok(self)
     }
 
-    /// Sets the wait after the first failure; one second by default.
+    /// Sets the limits of retries; by default those of the client.
     ///
-    /// It doubles with each consecutive failure. A `Retry-After` of the service overrides it.
+    /// They apply between two fragments: `max_attempts` is the number of attempts, and `max_total` their time, until the
+    /// service has more of the content than before.
     #[must_use]
-    pub fn retry_delay(mut self, wait: Duration) -> Self {
-        self.retry_delay = wait;
+    pub fn retry(mut self, options: RetryOptions) -> Self {
+        self.retry = options;
+        self
+    }
+
+    /// Sets the time limit of the whole upload, including all attempts and waits; unlimited by default.
+    ///
+    /// The session remains available to [`resume`](Self::resume).
+    #[must_use]
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.timeout = Some(limit);
         self
     }
 
@@ -94,7 +108,7 @@ impl Upload {
     ///
     /// # Errors
     /// If the session has expired ([`ErrorKind::UploadExpired`]), the source cannot be read
-    /// ([`ErrorKind::Source`]), the service rejects a fragment, or failures persist.
+    /// ([`ErrorKind::Source`]), the service rejects a fragment, failures persist, or the time limit is exceeded.
     pub async fn send<T: FromResponse>(&self, source: Source) -> Result<T> {
         T::from_response(self.send_from(&source, 0).await?)
     }
@@ -114,9 +128,9 @@ impl Upload {
     /// # Errors
     /// If the session has expired, or cannot be reached.
     pub async fn status(&self) -> Result<UploadStatus> {
-        let response = self.exchange(self.request(Method::Get)?).await?;
+        let response = self.exchange(self.request(Method::Get)?, true).await?;
         match response.status {
-            200..=299 => Ok(UploadStatus::from_response(&response)),
+            200..=299 => UploadStatus::from_response(response),
             _ => Err(upload_error(response)),
         }
     }
@@ -126,7 +140,7 @@ impl Upload {
     /// # Errors
     /// If the session has expired, or cannot be reached.
     pub async fn cancel(&self) -> Result<()> {
-        let response = self.exchange(self.request(Method::Delete)?).await?;
+        let response = self.exchange(self.request(Method::Delete)?, false).await?;
         match response.status {
             200..=299 => Ok(()),
             _ => Err(upload_error(response)),
@@ -134,6 +148,13 @@ impl Upload {
     }
 
     async fn send_from(&self, source: &Source, from: u64) -> Result<Response> {
+        let timeout = self.timeout;
+        let limit =
+            Call::new(Arc::from(""), CallOptions { timeout, ..CallOptions::default() }, &CallDefaults::unlimited());
+        limit.with_time_limit(self.send_fragments(source, from)).await
+    }
+
+    async fn send_fragments(&self, source: &Source, from: u64) -> Result<Response> {
         let total = source.length();
         if total == 0 {
             return Err(Error::new(
@@ -143,57 +164,61 @@ impl Upload {
         }
         let mut next = (from, None);
         let mut reader = FragmentReader { source, offset: from, reader: source.open_at(from) };
-        let mut failures = 0;
+        let mut attempts = Attempts::new(self.retry.clone(), from);
         loop {
             let bytes = reader.read_fragment(next, self.fragment_size).await?;
             let end = next.0 + bytes.len() as u64;
-            let (error, wait) = match self.put_fragment(next.0, bytes, total).await {
-                Ok(response) if matches!(response.status, 200 | 201) => {
+            let response = self.put_fragment(next.0, bytes, total).await;
+            let (error, asked) = match response.map(|response| parse_outcome(response, next, end, total)) {
+                Ok(FragmentOutcome::Complete(response)) => {
                     source.report(total);
                     return Ok(response);
                 }
-                Ok(response) if response.status <= 299 => {
-                    let expected =
-                        UploadStatus::from_response(&response).expected.first().copied().unwrap_or((end, None));
-                    if expected.0 > next.0 && expected.0 < total {
-                        (next, failures) = (expected, 0);
-                        source.report(next.0);
-                        continue;
-                    }
-                    (
-                        Error::new(
-                            ErrorKind::Decode,
-                            "cannot continue the upload: expected a later range in the response of the service",
-                        ),
-                        None,
-                    )
+                Ok(FragmentOutcome::Continue(expected)) => {
+                    attempts.advance_to(expected.0, end)?;
+                    next = expected;
+                    source.report(next.0);
+                    continue;
                 }
-                // The service has the fragment already; its state is requested below.
-                Ok(response) if response.status == 416 => (Error::service(response), Some(Duration::ZERO)),
-                Ok(response) => {
-                    let wait = retry_after(&response.headers);
-                    (upload_error(response), wait)
-                }
+                Ok(FragmentOutcome::Incomplete(error)) => return Err(error),
+                Ok(FragmentOutcome::Failed(error, asked)) => (error, asked),
                 Err(error) => (error, None),
             };
-            failures += 1;
+            next = self.recover(error, asked, next, total, &mut attempts).await?;
+            source.report(next.0);
+        }
+    }
+
+    /// Waits after a failure, and returns the range that the service expects.
+    async fn recover(
+        &self,
+        mut error: Error,
+        mut asked: Option<Duration>,
+        next: ByteRange,
+        total: u64,
+        attempts: &mut Attempts,
+    ) -> Result<ByteRange> {
+        loop {
+            // After 416 the service has the fragment already, and after a malformed response it may have it.
             let is_retryable = error.is_transient() || error.status() == Some(416) || error.kind() == ErrorKind::Decode;
-            if !is_retryable || failures >= MAX_FAILURES {
-                return Err(error);
-            }
-            sleep(wait.unwrap_or(self.retry_delay * 2_u32.saturating_pow(failures - 1))).await;
-            let status = match self.status().await {
-                Ok(status) => status,
-                Err(other) if other.is_transient() => continue,
-                Err(other) => return Err(other),
-            };
-            // Without a range the service has the whole content or omits its state; the fragment is then repeated.
-            if let Some(expected) = status.expected.first().filter(|range| range.0 < total) {
-                if expected.0 > next.0 {
-                    failures = 0;
+            match attempts.next_wait(asked.unwrap_or_default()).filter(|_| is_retryable) {
+                Some(wait) => {
+                    tracing::info!(error = %error, wait_ms = to_millis(wait), "resuming the upload");
+                    sleep(wait).await;
                 }
-                next = *expected;
-                source.report(next.0);
+                None => return Err(error),
+            }
+            match self.status().await {
+                Ok(status) => {
+                    // Without a range the service has the whole content or omits its state; the fragment is repeated.
+                    let expected = status.expected.first().filter(|range| range.0 < total).copied().unwrap_or(next);
+                    attempts.confirm(expected.0);
+                    return Ok(expected);
+                }
+                Err(other) => {
+                    asked = other.retry_after();
+                    error = other;
+                }
             }
         }
     }
@@ -204,7 +229,7 @@ impl Upload {
         request.insert_header("content-range", format!("bytes {from}-{last}/{total}"));
         request.insert_header(CONTENT_TYPE, "application/octet-stream");
         request.set_body(bytes);
-        self.exchange(request).await
+        self.exchange(request, true).await
     }
 
     fn request(&self, method: Method) -> Result<Request> {
@@ -214,9 +239,106 @@ impl Upload {
         Ok(request)
     }
 
-    async fn exchange(&self, request: Request) -> Result<Response> {
-        send_anonymous(self.client.core(), request).await
+    /// Sends a request to the session. The upload repeats fragments itself, once it knows the state of the session.
+    async fn exchange(&self, request: Request, single_attempt: bool) -> Result<Response> {
+        let core = self.client.core();
+        let options = CallOptions { is_link: true, single_attempt, ..CallOptions::default() };
+        send_anonymous(core, request, "an upload session", Call::new(Arc::from(""), options, &core.defaults)).await
     }
+}
+
+/// A range of bytes: the first and, if it is known, the last one.
+type ByteRange = (u64, Option<u64>);
+
+/// The attempts of an upload, within the limits of its options.
+struct Attempts {
+    options: RetryOptions,
+    /// The first byte that the service has not confirmed yet. Only a later one is progress, so that a service that
+    /// forgets fragments cannot continue an upload forever.
+    confirmed: u64,
+    /// The number of failures without progress.
+    failures: u32,
+    /// The time of the last progress.
+    since: Instant,
+}
+
+impl Attempts {
+    fn new(options: RetryOptions, from: u64) -> Self {
+        Self { options, confirmed: from, failures: 0, since: Instant::now() }
+    }
+
+    /// Records that the service expects the bytes from `offset` after it has received those up to `end`.
+    ///
+    /// # Errors
+    /// If it repeatedly accepts only parts of the fragments.
+    fn advance_to(&mut self, offset: u64, end: u64) -> Result<()> {
+        if offset >= end {
+            self.confirm(offset);
+            return Ok(());
+        }
+        self.confirmed = self.confirmed.max(offset);
+        self.failures += 1;
+        if self.failures < self.options.max_attempts {
+            return Ok(());
+        }
+        let message = "cannot continue the upload: the service repeatedly accepts only parts of the fragments";
+        Err(Error::new(ErrorKind::Decode, message))
+    }
+
+    /// Records that the service expects the bytes from `offset`.
+    fn confirm(&mut self, offset: u64) {
+        if offset > self.confirmed {
+            (self.confirmed, self.failures, self.since) = (offset, 0, Instant::now());
+        }
+    }
+
+    /// Returns the wait after a failure; `None` if the limits are reached.
+    fn next_wait(&mut self, asked: Duration) -> Option<Duration> {
+        self.failures += 1;
+        let wait = self.options.wait(self.failures, asked, fastrand::f64)?;
+        (self.since.elapsed().saturating_add(wait) <= self.options.max_total).then_some(wait)
+    }
+}
+
+/// The outcome of sending a fragment.
+enum FragmentOutcome {
+    /// The service has the whole content.
+    Complete(Response),
+    /// The service expects another range.
+    Continue(ByteRange),
+    /// The service ended the session, but does not have the whole content.
+    Incomplete(Error),
+    /// The fragment was not accepted, or the response is malformed; with the wait that the service asks for.
+    Failed(Error, Option<Duration>),
+}
+
+/// Interprets the response to the fragment from `next` to `end`.
+fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> FragmentOutcome {
+    let asked = retry_after(&response.headers);
+    if response.status > 299 {
+        return FragmentOutcome::Failed(upload_error(response), asked);
+    }
+    let is_final = matches!(response.status, 200 | 201);
+    // The sessions of mail attachments respond with 200 to each fragment.
+    let expected = match UploadStatus::from_body(&response) {
+        Ok(status) => status.expected.first().copied(),
+        // The result of an upload is any content.
+        Err(_) if is_final => None,
+        Err(error) => return FragmentOutcome::Failed(error.with_response(response), asked),
+    };
+    if is_final && expected.is_none() {
+        if end < total && next.1.is_none() {
+            let message = format!("the service ended the upload after {end} of {total} bytes");
+            return FragmentOutcome::Incomplete(Error::new(ErrorKind::Decode, message).with_response(response));
+        }
+        return FragmentOutcome::Complete(response);
+    }
+    let expected = expected.unwrap_or((end, None));
+    if expected.0 > next.0 && expected.0 < total {
+        return FragmentOutcome::Continue(expected);
+    }
+    let message = "cannot continue the upload: expected a later range in the response of the service";
+    FragmentOutcome::Failed(Error::new(ErrorKind::Decode, message).with_response(response), asked)
 }
 
 impl fmt::Debug for Upload {
@@ -227,18 +349,37 @@ impl fmt::Debug for Upload {
 }
 
 impl UploadStatus {
-    fn from_response(response: &Response) -> Self {
-        let body: Value = serde_json::from_slice(&response.body).unwrap_or_default();
+    /// Parses the state of a session, which must have one.
+    fn from_response(response: Response) -> Result<Self> {
+        if is_empty(&response.body) && !may_be_empty(response.status) {
+            let message = "cannot decode the state of the upload session: found an empty body";
+            return Err(Error::new(ErrorKind::Decode, message).with_response(response));
+        }
+        Self::from_body(&response).map_err(|error| error.with_response(response))
+    }
+
+    /// Parses the state in a body; the default state if the body is empty.
+    fn from_body(response: &Response) -> Result<Self> {
+        let invalid = |reason: &str| {
+            let message = format!("cannot decode the state of the upload session: {reason}");
+            Error::new(ErrorKind::Decode, message)
+        };
+        if is_empty(&response.body) {
+            return Ok(Self::default());
+        }
+        let body = parse_value(&response.body).filter(Value::is_object);
+        let body = body.ok_or_else(|| invalid("expected a JSON object"))?;
         let ranges = body["nextExpectedRanges"].as_array().map(Vec::as_slice).unwrap_or_default();
-        let mut expected: Vec<_> = ranges.iter().filter_map(|range| parse_range(range.as_str()?)).collect();
+        let expected: Option<Vec<_>> = ranges.iter().map(|range| parse_range(range.as_str()?)).collect();
+        let mut expected = expected.ok_or_else(|| invalid("expected ranges of bytes in `nextExpectedRanges`"))?;
         expected.sort_unstable();
         let expiration = body["expirationDateTime"].as_str().and_then(|text| text.parse().ok());
-        Self { expiration, expected }
+        Ok(Self { expiration, expected })
     }
 }
 
 /// Parses `12345-` or `12345-55232`.
-fn parse_range(text: &str) -> Option<(u64, Option<u64>)> {
+fn parse_range(text: &str) -> Option<ByteRange> {
     let (first, last) = text.split_once('-').unwrap_or((text, ""));
     let first = first.trim().parse().ok()?;
     match last.trim() {
@@ -263,7 +404,7 @@ struct FragmentReader<'a> {
 
 impl FragmentReader<'_> {
     /// Reads the fragment of a range that the service expects.
-    async fn read_fragment(&mut self, range: (u64, Option<u64>), size: usize) -> Result<Bytes> {
+    async fn read_fragment(&mut self, range: ByteRange, size: usize) -> Result<Bytes> {
         let (first, last) = range;
         if self.offset != first {
             (self.offset, self.reader) = (first, self.source.open_at(first));

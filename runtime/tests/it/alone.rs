@@ -27,5 +27,6 @@ pub(crate) fn alone(test: &str) -> bool {
     let printed = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
     assert!(printed.contains("1 passed"), "there is no test `{test}`");
+    print!("{printed}");
     false
 }

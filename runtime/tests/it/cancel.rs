@@ -160,7 +160,7 @@ const OPERATIONS: [(&str, usize, Operation); 9] = [
     }.boxed()),
     ("an upload session", 2, |client| async move {
         let session = client.endpoint().replace("/v1.0", "/session");
-        let upload = Upload::new(&client, session).fragment_size(FRAGMENT)?.retry_delay(SOON);
+        let upload = Upload::new(&client, session).fragment_size(FRAGMENT)?;
         upload.send::<Value>(Source::bytes(vec![7; FRAGMENT + 1])).await.map(drop)
     }.boxed()),
     ("a body that is a stream", 1, |client| async move {

@@ -10,12 +10,15 @@ mod wire;
 mod batch;
 mod cancel;
 mod changes;
+mod chaos;
 mod client;
 mod elsewhere;
 mod injection;
+mod integrity;
 mod limits;
 mod lossless;
 mod model;
+mod operations;
 mod poll;
 mod private;
 #[cfg(feature = "testing")]

@@ -92,6 +92,21 @@ async fn a_monitor_redirects_or_names_the_result_before() {
 }
 
 #[tokio::test]
+async fn a_monitor_that_has_moved_is_not_the_result() {
+    for status in [301, 307, 308] {
+        let (server, client) = connect([
+            accepted(&[("location", "{origin}/v1.0/o")]),
+            Answer(status, headers(&[("location", "{origin}/v1.0/moved")]), String::new()),
+            json(r#"{"status":"running"}"#),
+            json(r#"{"status":"succeeded","resourceId":"r"}"#),
+        ])
+        .await;
+        let done: OperationStatus = copy(&client).poll().interval(SOON).await.expect("a status");
+        assert_eq!((done.status.as_deref(), server.received().len()), (Some("succeeded"), 4), "{status}");
+    }
+}
+
+#[tokio::test]
 async fn an_operation_may_be_done_at_once_or_followed_later() {
     let (_server, client) = connect([json(r#"{"id":"1"}"#)]).await;
     let item: Value = copy(&client).poll::<Value>().await.expect("an item");

@@ -152,7 +152,7 @@ async fn a_token_is_nowhere_to_be_seen() {
 
     let server = Server::start(service).await;
     let client = client(&server.origin);
-    let request: Request<Thing> = client.root().child("fine").get().header("authorization", TOKEN);
+    let request: Request<Thing> = client.root().child("fine").get();
     let upload = Upload::new(&client, &server.origin);
     let things: [&dyn Debug; 5] = [&client, &client.root(), &request, &upload, &StaticToken::new(TOKEN)];
     for thing in things {
@@ -166,7 +166,7 @@ async fn a_token_is_nowhere_to_be_seen() {
     let mut failures = Failures::default();
     failures.of_requests(&client).await;
     failures.of_others(&client).await;
-    let session = upload.retry_delay(Duration::ZERO).send::<Value>(Source::bytes("x")).await;
+    let session = upload.send::<Value>(Source::bytes("x")).await;
     failures.add("an upload", session);
     failures.add("no server", self::client("http://127.0.0.1:1").root().child("x").get::<Value>().await);
 

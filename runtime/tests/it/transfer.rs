@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use docwright_runtime::futures::{StreamExt, TryStreamExt, stream};
-use docwright_runtime::{Bytes, ErrorKind, Multipart, Reference, Request, Source, Upload, Value};
+use docwright_runtime::{Bytes, ErrorKind, Multipart, Reference, Request, RetryOptions, Source, Upload, Value};
 
 use crate::connect::connect;
 use crate::server::{Answer, Received, Server, headers, json, redirect};
@@ -279,7 +279,8 @@ fn expects(ranges: &str) -> Answer {
 
 fn upload(client: &docwright_runtime::Client, server: &Server) -> Upload {
     let upload = Upload::new(client, format!("{}/up/s3cret", server.origin));
-    upload.fragment_size(UNIT).expect("a size").retry_delay(Duration::from_millis(1))
+    let retry = RetryOptions { max_attempts: 4, initial_delay: Duration::from_millis(1), ..RetryOptions::default() };
+    upload.fragment_size(UNIT).expect("a size").retry(retry)
 }
 
 fn lines(server: &Server) -> Vec<String> {
@@ -331,10 +332,10 @@ async fn a_session_goes_on_after_breaks() {
     let expected = [
         "PUT bytes 0-327679/655365",
         "PUT bytes 327680-655359/655365",
-        "PUT bytes 327680-655359/655365",
+        "GET",
         "GET",
         "PUT bytes 400000-655364/655365",
-        "PUT bytes 400000-655364/655365",
+        "GET",
         "GET",
         "PUT bytes 400000-655364/655365",
         "GET",
@@ -373,7 +374,7 @@ async fn a_session_that_makes_no_progress_ends() {
     let (server, client) = connect(stuck).await;
     let error = upload(&client, &server).send::<()>(film().0).await.expect_err("an error");
     assert_eq!(error.kind(), ErrorKind::Decode);
-    assert_eq!(server.received().len(), 9);
+    assert_eq!(server.received().len(), 7, "four attempts");
 
     let once = Source::once(2, stream::iter([Ok(Bytes::from("a")), Err(std::io::Error::other("disk"))]));
     let error = upload(&client, &server).send::<()>(once).await.expect_err("an error");

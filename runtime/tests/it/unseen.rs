@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use docwright_runtime::{Bytes, Source, Upload, Value};
+use docwright_runtime::{Bytes, RetryOptions, Source, Upload, Value};
 use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::alone::alone;
@@ -20,10 +20,18 @@ async fn no_log_has_an_address_that_is_a_permission() {
     let busy = Answer(503, &[], String::new());
     let broken = Answer(0, &[], String::new());
     let item = || json(r#"{"id":"1"}"#);
-    let foreign = Server::start([busy, broken, json("{}"), item(), Answer(200, &[], "bytes".to_owned())]).await;
+    let foreign = Server::start([
+        busy,
+        broken,
+        json(r#"{"nextExpectedRanges":["0-"]}"#),
+        item(),
+        Answer(200, &[], "bytes".to_owned()),
+    ])
+    .await;
     let away = format!("{}/up/permission", foreign.origin);
     let (_server, client) = connect([redirect(&away), redirect("http://127.0.0.1:1/up/permission")]).await;
-    let upload = Upload::new(&client, &away).retry_delay(Duration::from_millis(1));
+    let retry = RetryOptions { initial_delay: Duration::from_millis(1), ..RetryOptions::default() };
+    let upload = Upload::new(&client, &away).retry(retry);
     let item: Value = upload.send(Source::bytes("x")).await.expect("an item");
     assert_eq!(item["id"], "1");
     let content = client.root().child("content").get::<Bytes>();

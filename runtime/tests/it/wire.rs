@@ -43,7 +43,7 @@ pub(crate) fn answer(head: &str, body: &str) -> String {
     format!("HTTP/1.1 {head}\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{body}", body.len())
 }
 
-type Answers = dyn Fn(&Raw, &str) -> String + Send + Sync;
+type Answers = dyn Fn(&Raw, &str) -> Vec<u8> + Send + Sync;
 
 pub(crate) struct Server {
     pub(crate) origin: String,
@@ -63,6 +63,11 @@ struct State {
 impl Server {
     /// A server that answers a request, which it shows with its own address, with these bytes.
     pub(crate) async fn start(answers: impl Fn(&Raw, &str) -> String + Send + Sync + 'static) -> Self {
+        Self::listen(move |request, origin| answers(request, origin).into_bytes(), None).await
+    }
+
+    /// The same with bytes that are not text.
+    pub(crate) async fn start_bytes(answers: impl Fn(&Raw, &str) -> Vec<u8> + Send + Sync + 'static) -> Self {
         Self::listen(answers, None).await
     }
 
@@ -71,10 +76,10 @@ impl Server {
         step: Duration,
         answers: impl Fn(&Raw, &str) -> String + Send + Sync + 'static,
     ) -> Self {
-        Self::listen(answers, Some(step)).await
+        Self::listen(move |request, origin| answers(request, origin).into_bytes(), Some(step)).await
     }
 
-    async fn listen(answers: impl Fn(&Raw, &str) -> String + Send + Sync + 'static, step: Option<Duration>) -> Self {
+    async fn listen(answers: impl Fn(&Raw, &str) -> Vec<u8> + Send + Sync + 'static, step: Option<Duration>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("binds");
         let origin = format!("http://{}", listener.local_addr().expect("an address"));
         let state = State {
@@ -140,13 +145,13 @@ async fn serve(mut stream: TcpStream, state: &State) -> std::io::Result<()> {
     stream.set_nodelay(true)?;
     let mut bytes = Vec::new();
     while let Some(request) = receive(&mut stream, &mut bytes).await? {
-        let text = (state.answers)(&request, &state.origin);
+        let response = (state.answers)(&request, &state.origin);
         state.received.lock().expect("no panic").push(request);
         let Some(pause) = state.step else {
-            stream.write_all(text.as_bytes()).await?;
+            stream.write_all(&response).await?;
             continue;
         };
-        for piece in text.as_bytes().chunks(text.len().div_ceil(8).max(1)) {
+        for piece in response.chunks(response.len().div_ceil(8).max(1)) {
             tokio::time::sleep(pause).await;
             stream.write_all(piece).await?;
         }

@@ -5,44 +5,15 @@
 const assert = require("node:assert/strict");
 const { before, test } = require("node:test");
 const graph = require("@microsoft/microsoft-graph-client");
+const { connect } = require("./proxy.cjs");
 
 const [server, throttling] = [process.env.DOCWRIGHT_SERVER, process.env.DOCWRIGHT_THROTTLING];
 const patient = { timeout: 30_000 };
 
-/**
- * What a TLS proxy in front of the server does: the client knows the server by https, the server hears plain HTTP and
- * who is in front. The client reads links by https alone, and sends its token nowhere else.
- */
-class Proxy {
-    async execute(context) {
-        const url = context.request.replace("https://", "http://");
-        assert.ok(url.startsWith(server) || url.startsWith(throttling), `traffic stays on this machine: ${url}`);
-        const token = context.options.headers.Authorization;
-        assert.equal(token, "Bearer a-token", "the client authorizes its requests");
-        context.request = url;
-        context.options.headers["X-Forwarded-Proto"] = "https";
-        await this.next.execute(context);
-        statuses.push(context.response.status);
-    }
-
-    setNext(next) {
-        this.next = next;
-    }
-}
-
 /** The status of every answer, those before a retry included. */
 const statuses = [];
 
-function connect(origin) {
-    const authorization = new graph.AuthenticationHandler({ getAccessToken: async () => "a-token" });
-    const chain = [authorization, new graph.RetryHandler(), new graph.RedirectHandler(), new Proxy()];
-    chain.push(new graph.HTTPMessageHandler());
-    chain.slice(1).forEach((handler, at) => chain[at].setNext(handler));
-    const baseUrl = `${origin.replace("http://", "https://")}/`;
-    return graph.Client.initWithMiddleware({ baseUrl, customHosts: new Set(["127.0.0.1"]), middleware: authorization });
-}
-
-const client = connect(server);
+const client = connect(server, statuses);
 
 async function failure(promise) {
     try {
@@ -129,10 +100,38 @@ test("delta gives what has changed since its link", patient, async () => {
 test("actions and functions are called", patient, async () => {
     const message = { subject: "Tides", toRecipients: [{ emailAddress: { address: "ann@example.com" } }] };
     await client.api("/me/sendMail").post({ message, saveToSentItems: false });
-    await client.api("/me/events/one/accept").post({ comment: "Yes" });
-    assert.deepEqual(statuses.slice(-2), [202, 202]);
+    const event = await client.api("/me/events").post({ subject: "Tides" });
+    await client.api(`/me/events/${event.id}/accept`).post({ comment: "Yes" });
+    assert.deepEqual(statuses.slice(-3), [202, 201, 202]);
     const found = await client.api("/me/drive/root/search(q='tide')").get();
     assert.ok(found.value.length > 0, JSON.stringify(found));
+});
+
+test("LargeFileUploadTask writes a file, and it is read again", patient, async () => {
+    const content = Buffer.alloc(700_000, "Mind the shoal. ");
+    const session = await client.api("/me/drive/root:/surveys/a.txt:/createUploadSession").post({});
+    assert.ok(session.uploadUrl.startsWith(`${server.replace("http:", "https:")}/transfers/`), session.uploadUrl);
+    const file = new graph.FileUpload(content, "a.txt", content.length);
+    const task = new graph.LargeFileUploadTask(client, file, { url: session.uploadUrl }, { rangeSize: 320 * 1024 });
+    const result = await task.upload();
+    assert.equal(result.responseBody.size, content.length);
+    const read = await client.api("/me/drive/root:/surveys/a.txt:/content").responseType("arraybuffer").get();
+    assert.ok(Buffer.from(read).equals(content), `${read.byteLength} bytes came back`);
+});
+
+test("items are searched and expanded", patient, async () => {
+    const found = await client.api("/users").header("ConsistencyLevel", "eventual").search('"displayName:cleo"').get();
+    assert.deepEqual(found.value.map((user) => user.displayName), ["Cleo"]);
+    await client.api(`/users/${people[0].id}/manager/$ref`).put({ "@odata.id": `/users/${people[1].id}` });
+    const expanded = await client.api(`/users/${people[0].id}`).expand("manager").get();
+    assert.equal(expanded.manager.displayName, "Bo");
+});
+
+test("an unknown id and an unknown path are errors with a suggestion", patient, async () => {
+    const id = await failure(client.api("/users/nosuch").get());
+    assert.deepEqual([id.statusCode, id.code], [404, "Request_ResourceNotFound"]);
+    const path = await failure(client.api("/me/mesages").get());
+    assert.match(path.message, /\/v1.0\/me\/messages/);
 });
 
 test("items are counted", patient, async () => {
@@ -150,7 +149,7 @@ test("a wrong query is an error with a code and a message", patient, async () =>
 
 test("the client waits when it is throttled, and goes on", patient, async () => {
     statuses.length = 0;
-    const other = connect(throttling);
+    const other = connect(throttling, statuses);
     for (let count = 0; count < 4; count++) {
         assert.ok((await other.api("/me").get()).id);
     }

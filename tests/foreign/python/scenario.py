@@ -14,6 +14,7 @@ from kiota_abstractions.api_error import APIError
 from kiota_abstractions.base_request_configuration import RequestConfiguration
 from kiota_authentication_azure.azure_identity_authentication_provider import AzureIdentityAuthenticationProvider
 from msgraph import GraphRequestAdapter, GraphServiceClient
+from msgraph.generated.models.event import Event
 from msgraph.generated.models.mail_folder import MailFolder
 from msgraph.generated.models.message import Message
 from msgraph.generated.models.o_data_errors.o_data_error import ODataError
@@ -116,10 +117,12 @@ async def delta_gives_what_has_changed(graph):
 async def actions_and_functions_are_called(graph):
     message = Message(subject="Tides")
     await graph.me.send_mail.post(SendMailPostRequestBody(message=message, save_to_sent_items=False))
-    await graph.me.events.by_event_id("one").accept.post(AcceptPostRequestBody(comment="Yes"))
+    event = await graph.me.events.post(Event(subject="Tides"))
+    await graph.me.events.by_event_id(event.id).accept.post(AcceptPostRequestBody(comment="Yes"))
     # The builders know the search of an item alone; the pages show that of the root.
-    search = graph.drives.by_drive_id("one").search_with_q("tide")
-    found = await search.with_url(f"{SERVER}/v1.0/drives/one/root/search(q='tide')").get()
+    drive = await graph.me.drive.get()
+    search = graph.drives.by_drive_id(drive.id).search_with_q("tide")
+    found = await search.with_url(f"{SERVER}/v1.0/drives/{drive.id}/root/search(q='tide')").get()
     assert found.value, found
 
 

@@ -46,7 +46,9 @@ async fn send(root: &ResourcePath, request: &Value) -> Result<Bytes> {
         sent = sent.query(&decode(name), decode(value));
     }
     let headers = request["headers"].as_object().into_iter().flatten();
-    for (name, value) in headers.filter(|(name, _)| *name != "authorization") {
+    // The client and its transport set these themselves.
+    let managed = ["authorization", "content-length", "host"];
+    for (name, value) in headers.filter(|(name, _)| !managed.contains(&name.as_str())) {
         sent = sent.header(name, value.as_str().unwrap_or_default());
     }
     sent.await

@@ -177,3 +177,50 @@ fn nearly_all_of_the_pages_of_2021_is_accounted_for() {
         assert!(both.permille() >= 990, "{version}: {both:?}");
     }
 }
+
+/// Pages with many mistakes of one kind, one page without a request, and one with a broken row.
+fn faulty() -> tempfile::TempDir {
+    let folder = project("");
+    for number in 0..60 {
+        let text = format!(
+            "---\ntitle: \"pier{number} resource type\"\ndoc_type: resourcePageType\n---\n\n# pier{number} resource type\n\n\
+             Namespace: microsoft.graph\n\nA pier.\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n\
+             |id|String|The key.|\n|boat|boat{number}|A boat.|\n"
+        );
+        write(&folder.path().join(format!("docs/pier{number}.md")), &text);
+    }
+    let request = "---\ntitle: \"Get pier\"\ndoc_type: apiPageType\n---\n\n# Get pier\n\nNamespace: microsoft.graph\n\nGet it.\n\n\
+                   ## Permissions\n|Permission type|Permissions|\n|:---|:---|\n|Application|Pier.Read|\n\n## HTTP request\n``` \
+                   http\n```\n\n## Response\nIf successful, this method returns a `200 OK` response code.\n";
+    write(&folder.path().join("docs/pier-get.md"), request);
+    folder
+}
+
+#[test]
+fn many_findings_are_a_table_below_the_errors() {
+    let folder = faulty();
+    let (code, table, _) = docwright(folder.path(), &["check"]);
+    assert_eq!(code, Some(1));
+    assert!(table.starts_with("error[request-missing]"), "{table}");
+    let row = table.lines().find(|line| line.contains("type-unknown")).unwrap_or_default();
+    assert!(row.contains("warning") && row.contains(" 60 ") && row.contains("pier0.md:16:1"), "{table}");
+    assert!(table.lines().count() < 20, "{table}");
+    let (_, all, _) = docwright(folder.path(), &["check", "--all"]);
+    assert_eq!(all.matches("warning[type-unknown]").count(), 60, "{all}");
+    let (_, only, _) = docwright(folder.path(), &["check", "--only", "type-unknown"]);
+    assert_eq!(only.matches("warning[type-unknown]").count(), 60, "{only}");
+    assert!(!only.contains("request-missing"), "{only}");
+}
+
+#[test]
+fn people_who_only_use_the_pages_see_what_the_client_lacks() {
+    let folder = faulty();
+    let consumer = ["check", "--profile", "consumer"];
+    let (code, shown, _) = docwright(folder.path(), &consumer);
+    assert_eq!(code, Some(1));
+    assert!(shown.contains("request-missing") && !shown.contains("table-surplus-cells"), "{shown}");
+    let folder = project("");
+    assert_eq!(docwright(folder.path(), &["check"]).0, Some(1));
+    let (code, shown, _) = docwright(folder.path(), &consumer);
+    assert_eq!(code, Some(0), "a broken row does not concern them: {shown}");
+}

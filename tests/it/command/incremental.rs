@@ -10,6 +10,7 @@ use std::time::SystemTime;
 use docwright::diagnostic::Diagnostic;
 use docwright::incremental::Cache;
 use docwright::incremental::{Outcome, Settings, Workspace};
+use docwright::output::Existing;
 use docwright::plan::Options;
 use docwright::select::Selection;
 use docwright_tests::{command, root, shared};
@@ -56,6 +57,7 @@ impl Bench {
             options: Options::default(),
             cache,
             check: false,
+            existing: Existing::Keep,
         }
     }
 

@@ -49,7 +49,7 @@ fn nothing_is_replaced_unless_it_is_asked_for() {
     assert!(!folder.path().join("src").exists(), "a crate that is there has its own programs");
     let replaced = says(folder.path(), &["init", "--force"], 0);
     assert!(replaced.contains("replaced  docwright.toml"), "{replaced}");
-    assert!(read(folder.path().join("generated/Cargo.toml")).contains("docwright-runtime = \"0.1.0\""));
+    assert!(read(folder.path().join("generated/Cargo.toml")).contains("docwright-runtime = { version = \"0.1.0\""));
     assert_eq!(read(&manifest), "[workspace]\n", "files outside the scaffold are never touched");
     write(folder.path().join("generated/Cargo.toml"), "[package]\n");
     let refused = says(folder.path(), &["init"], 2);
@@ -91,7 +91,10 @@ fn areas_are_listed_and_selected() {
     let one = says(folder.path(), &["init", "one", "--docs", &docs, "--areas", "lighting"], 0);
     assert!(one.contains("lighting  1 operation  default") && !one.contains("housing   1 operation  default"), "{one}");
     assert!(read(folder.path().join("one/docwright.toml")).contains("\ndefault-areas = [\"lighting\"]\n"));
-    assert!(read(folder.path().join("one/generated/Cargo.toml")).contains("default = [\"v1_0\", \"lighting\"]"));
+    assert!(
+        read(folder.path().join("one/generated/Cargo.toml"))
+            .contains("default = [\"v1_0\", \"lighting\", \"tls-aws-lc\"]")
+    );
     let unknown = says(folder.path(), &["init", "none", "--docs", &docs, "--areas", "sailing"], 2);
     assert!(unknown.contains("product area `sailing`; areas: housing, lighting, people"), "{unknown}");
     assert!(!folder.path().join("none").exists(), "{unknown}");
@@ -182,8 +185,8 @@ fn the_steps_of_the_workflow_do_what_they_say() {
     write(&page, &read(&page).replace("|range|", "|height|Int32|How tall the tower is.|\n|range|"));
 
     let workflow = read(folder.path().join(".github/workflows/docwright.yml"));
-    let workflow: serde_yaml::Value = serde_yaml::from_str(&workflow).unwrap_or_else(|error| panic!("{error}"));
-    let steps = |job: &str| workflow["jobs"][job]["steps"].as_sequence().cloned().unwrap_or_default();
+    let workflow: serde_json::Value = serde_yaml::from_str(&workflow).unwrap_or_else(|error| panic!("{error}"));
+    let steps = |job: &str| workflow["jobs"][job]["steps"].as_array().cloned().unwrap_or_default();
     let run = |job: &str, name: &str| {
         let step = steps(job).into_iter().find(|step| step["name"] == name);
         let script = step.as_ref().and_then(|step| step["run"].as_str()).unwrap_or_else(|| panic!("no step {name}"));

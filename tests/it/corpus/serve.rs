@@ -159,7 +159,8 @@ fn guard(below: &str, same_status: usize, examples_only: usize, others: usize) {
 #[test]
 fn every_request_of_v1_0_in_2021_is_answered() {
     // What is answered in no documented way has an example without a response: there is nothing to answer with.
-    guard("corpus/2021/api-reference/v1.0", 998, 45, 3);
+    // One example names a property in another letter case, which is an error.
+    guard("corpus/2021/api-reference/v1.0", 997, 45, 3);
 }
 
 #[test]

@@ -4,6 +4,8 @@ mod command;
 mod forms;
 mod mirror;
 mod model;
+mod pairs;
+mod program;
 mod requests;
 mod types;
 mod wording;

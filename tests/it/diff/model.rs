@@ -62,14 +62,20 @@ pub(crate) type Case = (fn(&mut Api), &'static str);
 /// Holds what edits change against what is told of them, and of their reverse, which names the same subject.
 pub(crate) fn assert_told(cases: &[Case]) {
     let old = side("old");
+    let mut wrong = Vec::new();
     for (edit, expected) in cases {
         let mut new = old.clone();
         edit(&mut new[0]);
         let difference = diff::compare(&old, &new);
         let lines: Vec<String> = difference.changes().map(told).collect();
-        assert_eq!(lines, [*expected]);
-        let reverse = diff::compare(&new, &old);
-        assert_eq!(reverse.changes().count(), 1, "{expected}, the other way round");
+        if lines != [*expected] {
+            wrong.push(format!("expected {expected:?}\n   found {lines:?}"));
+        }
+        let reverse: Vec<String> = diff::compare(&new, &old).changes().map(told).collect();
+        if reverse.len() != 1 {
+            wrong.push(format!("{expected}, the other way round: {reverse:?}"));
+        }
         assert!(diff::compare(&new, &new).is_empty(), "{expected}: nothing differs from itself");
     }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -30,7 +30,7 @@ fn changes_of_operations_are_told() {
         ),
         (
             |api| operation(api, "List ferries").path.0[0] = Segment::Name("Ferries".into()),
-            "Documentation/Documentation GET /Ferries: path formerly written /ferries",
+            "Documentation/Correction GET /Ferries: path formerly written /ferries",
         ),
         (
             |api| operation(api, "List ferries").title = "Ferries".into(),
@@ -38,7 +38,7 @@ fn changes_of_operations_are_told() {
         ),
         (
             |api| operation(api, "List ferries").kind = OperationKind::Get,
-            "Documentation/Breaking GET /ferries: does list \u{2192} get",
+            "Documentation/Correction GET /ferries: does list \u{2192} get",
         ),
         (
             |api| operation(api, "List ferries").origins[0].page = "fleet.md".into(),
@@ -144,7 +144,7 @@ fn changes_of_what_callers_send_are_told() {
         ),
         (
             |api| rows(operation(api, "Create ferry")).clear(),
-            "Documentation/Documentation POST /ferries: the page no longer lists the members of the body",
+            "Documentation/Correction POST /ferries: the page no longer lists the members of the body",
         ),
         (
             |api| {
@@ -247,11 +247,11 @@ fn changes_of_permissions_are_told() {
         ),
         (
             |api| operation(api, "List ferries").permissions.clear(),
-            "Documentation/Documentation GET /ferries: the page no longer says who may call it",
+            "Documentation/Correction GET /ferries: the page no longer says who may call it",
         ),
         (
             |api| operation(api, "List ferries").unassigned_permissions = true,
-            "Documentation/Documentation GET /ferries: the page no longer says who may call it",
+            "Documentation/Correction GET /ferries: the page no longer says who may call it",
         ),
         (
             |api| {

@@ -46,11 +46,7 @@ fn changes_of_types_and_properties_are_told() {
                 let base = api.types.iter().find(|ty| ty.name.name == "pier").map(|ty| ty.name.clone());
                 ferry(api).base = base;
             },
-            "Documentation/Documentation ferry: base now stated: pier",
-        ),
-        (
-            |api| ferry(api).area = Some("fog".into()),
-            "Documentation/Documentation ferry: product area ferries \u{2192} fog",
+            "Documentation/Additive ferry: base now stated: pier",
         ),
         (
             |api| ferry(api).description = prose("It floats."),
@@ -85,7 +81,7 @@ fn changes_of_types_and_properties_are_told() {
         (|api| property(api, "state").ty = text(), "Additive/Breaking ferry.state: type ferryState \u{2192} String"),
         (
             |api| property(api, "crew").navigation = false,
-            "Documentation/Documentation ferry.crew: is sent with the resource now",
+            "Documentation/Additive ferry.crew: is sent with the resource now",
         ),
         (
             |api| property(api, "whistle").description = prose("It sings."),
@@ -104,7 +100,7 @@ fn changes_of_what_properties_state_are_told() {
         ),
         (
             |api| property(api, "id").constraints.read_only = false,
-            "Additive/Additive ferry.id: no longer stated: read-only",
+            "Additive/Documentation ferry.id: no longer stated: read-only",
         ),
         (
             |api| property(api, "whistle").constraints.required = true,
@@ -260,7 +256,7 @@ fn changes_of_enumerations_are_told() {
         ),
         (
             |api| state(api).members[1].name = "Sailing".into(),
-            "Breaking/Breaking ferryState.Sailing: renamed from sailing",
+            "Documentation/Correction ferryState.Sailing: renamed from sailing",
         ),
         (
             |api| state(api).members[1].value = Some(9),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use docwright::api::Api;
-use docwright::diff::{self, What};
+use docwright::diff::{self, Subject, What};
 use docwright::source::{Page, Pages};
 use docwright_tests::{root, shared};
 
@@ -174,7 +174,10 @@ fn order_and_lines_are_no_change() {
             moved += usize::from(shuffled != text);
             shuffled
         });
-        let lines: Vec<String> = diff::compare(&old, &new).changes().map(told).collect();
+        // The order of rows is that of the arguments of constructors, which concerns the crate alone.
+        let difference = diff::compare(&old, &new);
+        let of_api = difference.changes().filter(|change| !matches!(change.subject, Subject::CrateItem { .. }));
+        let lines: Vec<String> = of_api.map(told).collect();
         assert!(moved > 0);
         assert_eq!(lines, [""; 0], "{}", folder.display());
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright::serve::{Options, Server};
-use docwright_tests::{cargo, corpus, root, write_crate};
+use docwright_tests::{cargo, corpus, programs, root, write_crate};
 
 /// The pages with programs, beside the folder `examples`.
 const PAGES: [&str; 3] = ["GUIDE.md", "MIGRATION.md", "README.md"];
@@ -24,6 +24,9 @@ fn the_examples_work_with_real_pages() {
     let starting = |start: &str| printed.lines().filter(|line| line.starts_with(start)).collect::<Vec<_>>();
     assert!(starting("failed ").is_empty(), "{printed}");
     assert_eq!(starting("ok ").len(), CALLS, "{printed}");
+    let printed = cargo(folder.path(), &["run", "--quiet", "--bin", "guide"]);
+    let (ok, failed) = (printed.matches("ok ").count(), printed.matches("failed ").count());
+    assert_eq!((ok, failed), (blocks("GUIDE.md").len(), 0), "{printed}");
     // The first program of a newcomer: a user, messages and a file.
     let printed = cargo(folder.path(), &["run", "--quiet", "--bin", "readme"]);
     assert!(printed.lines().count() >= 3, "{printed}");
@@ -60,17 +63,19 @@ fn write_package(folder: &Path) {
     );
     write(&folder.join("Cargo.toml"), &manifest);
     write(&folder.join("src/main.rs"), include_str!("examples/main.rs"));
-    write(&folder.join("src/lib.rs"), &programs());
+    write(&folder.join("src/lib.rs"), &library());
     let readme = blocks("README.md").into_iter().find(|program| program.contains("#[tokio::main]"));
     let readme = readme.unwrap_or_else(|| panic!("README.md has no whole program"));
     let local = readme.replace("\"http://127.0.0.1:8080\".to_owned()", "std::env::var(\"ENDPOINT\")?");
     assert_ne!(local, readme, "README.md calls the mock server");
     write(&folder.join("src/bin/readme.rs"), &local);
+    let guide = include_str!("examples/guide.rs").replace("// PROGRAMS", &programs::runnable(&blocks("GUIDE.md")));
+    write(&folder.join("src/bin/guide.rs"), &guide);
     copy(&root().join("examples"), &folder.join("examples"));
 }
 
 /// The programs of all pages as the modules of a library.
-fn programs() -> String {
+fn library() -> String {
     let mut library = "//! Programs of the documentation.\n#![allow(unused, missing_docs)]\n".to_owned();
     for page in PAGES {
         let name = page.trim_end_matches(".md").to_lowercase();
@@ -81,27 +86,10 @@ fn programs() -> String {
     library
 }
 
-/// The programs of a page, except those that need something else.
+/// The programs of a page.
 fn blocks(page: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(page)).unwrap_or_else(|error| panic!("{page}: {error}"));
-    let mut programs = Vec::new();
-    let mut rest = text.as_str();
-    while let Some((_, after)) = rest.split_once("```rust") {
-        let (program, following) = after.split_once("\n```\n").unwrap_or((after, ""));
-        rest = following;
-        if let Some((kind, program)) = program.split_once('\n')
-            && kind != ",ignore"
-        {
-            programs.push(unhidden(program));
-        }
-    }
-    programs
-}
-
-/// A program without the marks of lines that documentation does not show.
-fn unhidden(program: &str) -> String {
-    let line = |line: &str| line.strip_prefix("# ").or((line == "#").then_some("")).unwrap_or(line).to_owned();
-    program.lines().map(line).collect::<Vec<_>>().join("\n")
+    programs::programs(&text)
 }
 
 fn write(path: &Path, text: &str) {

@@ -20,7 +20,7 @@ const LONGEST: Duration = Duration::from_secs(20);
 const LARGEST: usize = 16 << 10;
 
 /// Fragments with a meaning to some target, to be inserted into other inputs.
-const WORDS: [&str; 50] = [
+const WORDS: [&str; 54] = [
     "|",
     "\\|",
     "\n",
@@ -71,6 +71,10 @@ const WORDS: [&str; 50] = [
     "T25:61:61Z",
     "P1Y",
     "@odata.type",
+    "\n\n[!INCLUDE [a](../includes/page2.md)]\n\n",
+    "> > > > > > > > ",
+    "- - - - - - - - ",
+    "((((((((",
 ];
 
 /// Every page below a folder.
@@ -143,6 +147,12 @@ fn seeds(target: &str) -> Vec<String> {
         "pipeline" => folders(&all_pages(), 4),
         "diff" => folders(&all_pages(), 2),
         "ir_reader" => models(),
+        "program_source" => texts(&[
+            "async fn f(graph: &GraphClient) -> Result<()> { let thing = graph.things().id(\"1\").get().await?; Ok(()) }",
+            "struct S { things: v1_0::ThingsHandle }\nimpl S { fn g(&self) { self.things.id(1).get(); } }",
+            "use msgraph::{v1_0::{GraphClient, models::Thing}, beta};\nmacro_rules! m { ($a:expr) => { $a.get() } }",
+            "fn f() { if a { b() } else if !(c + d) { match x { A { y, .. } | B(y) => |z: &&T<U<V>>| y[0]?.g(), _ => {} } } }",
+        ]),
         "model_json" => texts(&[
             r#"{"text":"a","flag":true,"byte":255,"int":-1,"long":9007199254740993,"single":1.5,"double":0.1,"decimal":1.10}"#,
             r#"{"instant":"2026-02-03T04:05:06.789Z","day":"2026-02-03","time":"04:05:06","length":"P1DT2H","bytes":"AAE="}"#,
@@ -177,6 +187,8 @@ fn seeds(target: &str) -> Vec<String> {
             "PATCH /v1.0/boats/b1\n{\"name\":null}\n=====\nDELETE /v1.0/boats/b2\n=====\nGET /v1.0/boats/b2\n=====\nGET /v1.0/boats/b1/crew",
             "POST /v1.0/$batch\n{\"requests\":[{\"id\":\"1\",\"method\":\"GET\",\"url\":\"/boats\"},{\"id\":\"2\",\"method\":\"POST\",\"url\":\"/boats\",\"body\":{\"name\":\"x\"},\"dependsOn\":[\"1\"]}]}",
             "POST /v1.0/boats/b1/rename\n{\"name\":\"Erne\"}\n=====\nGET /v1.0/boats/$count\n=====\nGET /v1.0/boats/%zz?$skiptoken=abc",
+            "GET /v1.0/boats?$expand=crew($select=id;$top=1),crew&$search=\"name:Gull\" OR (NOT \"x\")\n=====\nGET /v1.0/boat?$selct=x",
+            "POST /v1.0/boats\n{\"a\":[[],{}],\"id\":\"x\"}\n=====\nGET /v1.0/boats?$filter=a eq 1\n=====\nGET /transfers/download/a/b\n=====\nPUT /transfers/upload/x\nabc",
             "GET /v1.0/boats?$filter=startswith(name,'G') or not (length le 2.5) or crew/any(c:c/name eq 'x') or id in ('a','b')",
         ]),
         _ => all_pages(),
@@ -271,7 +283,7 @@ macro_rules! smoke {
 }
 
 smoke! {
-    page front_matter tables annotations_json request_lines plain_text pipeline ir_reader diff model_json odata_literals
+    page front_matter tables annotations_json request_lines plain_text pipeline program_source ir_reader diff model_json odata_literals
     batch_multipart mock_server
 }
 

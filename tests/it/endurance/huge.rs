@@ -218,7 +218,8 @@ fn servers_take_bodies_up_to_a_limit() {
 
     // A body in pieces says nothing of its length.
     let mut stream = wire::connect(&server.origin());
-    let head = "POST /v1.0/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let head =
+        "POST /v1.0/users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     let mut sent = stream.write_all(head.as_bytes());
     let chunk = [format!("{:x}\r\n", 1 << 20).into_bytes(), vec![b'x'; 1 << 20], b"\r\n".to_vec()].concat();
     // The server stops to read long before so much was sent.
@@ -232,19 +233,20 @@ fn servers_take_bodies_up_to_a_limit() {
 #[test]
 fn servers_refuse_broken_chunks_and_heads_that_are_too_large() {
     let server = serve();
-    let chunked = "POST /v1.0/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let chunked =
+        "POST /v1.0/users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     for chunks in ["zz\r\n", "ffffffffffffffffff\r\n", "-1\r\nx\r\n", "5\r\nab\r\n0\r\n\r\n"] {
         let answer = wire::send(&server.origin(), format!("{chunked}{chunks}").as_bytes());
         assert!(answer.status == 0 || (400..500).contains(&answer.status), "{chunks:?}: {answer:?}");
     }
-    let head = "GET /v1.0/me HTTP/1.1\r\nHost: x\r\nConnection: close\r\n";
+    let head = "GET /v1.0/me HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n";
     let many = "x-many: y\r\n".repeat(5_000);
     let large = format!("x-large: {}\r\n", "y".repeat(4 << 20));
     for (what, headers) in [("many headers", many), ("a large header", large)] {
         let answer = wire::send(&server.origin(), format!("{head}{headers}\r\n").as_bytes());
         assert!(answer.status == 0 || answer.status == 431, "{what}: {answer:?}");
     }
-    let target = format!("GET /v1.0/{} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "a/".repeat(1 << 20));
+    let target = format!("GET /v1.0/{} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n", "a/".repeat(1 << 20));
     let answer = wire::send(&server.origin(), target.as_bytes());
     assert!(answer.status == 0 || (400..500).contains(&answer.status), "a long target: {}", answer.head);
     assert_alive(&server, "large heads");

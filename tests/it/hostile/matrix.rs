@@ -6,6 +6,7 @@ use std::path::Path;
 
 use docwright::incremental::{Settings, Workspace};
 use docwright::krate::Runtime;
+use docwright::output::Existing;
 use docwright::plan::Options;
 use docwright::select::Selection;
 use docwright::surface::Surface;
@@ -107,6 +108,7 @@ pub(crate) fn generate(docs: &Path, out: &Path) {
         options: Options { runtime, examples: true, ..Options::default() },
         cache: None,
         check: false,
+        existing: Existing::Keep,
     };
     let mut workspace = Workspace::open(settings).unwrap_or_else(|error| panic!("{error}"));
     workspace.generate(&|_| {}).unwrap_or_else(|error| panic!("{error}"));

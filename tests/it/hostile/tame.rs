@@ -36,7 +36,7 @@ pub(crate) fn assert_tame(file: &Path, text: &str) {
             syn::Item::Enum(item) => &item.attrs,
             syn::Item::Impl(item) if is_emitted(item) => &item.attrs,
             syn::Item::Macro(item)
-                if ["fields", "members", "permissions", "requests", "requires", "round_trips"]
+                if ["fields", "handle", "members", "permissions", "requests", "requires", "round_trips"]
                     .iter()
                     .any(|name| item.mac.path.is_ident(name)) =>
             {

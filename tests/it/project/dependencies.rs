@@ -1,5 +1,5 @@
 //! Dependencies of the project: the licences, sources and duplicates that `deny.toml` allows, and the table of
-//! `SECURITY.md`.
+//! `RELIABILITY.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -23,7 +23,7 @@ fn list(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
-/// The platform that SECURITY.md counts for.
+/// The platform that RELIABILITY.md counts for.
 const COUNTED: &str = "x86_64-unknown-linux-gnu";
 
 /// The platform that these tests run on.
@@ -233,18 +233,18 @@ fn no_crate_has_two_versions_unless_there_is_a_reason() {
     assert!(skipped.is_empty(), "deny.toml skips what is not there: {skipped:?}");
 }
 
-/// The table of `SECURITY.md` has a row for every direct dependency, with how many crates it needs.
+/// The table of `RELIABILITY.md` has a row for every direct dependency, with how many crates it needs.
 #[test]
 fn the_table_of_dependencies_is_true() {
     if host() != COUNTED || std::env::var_os("DOCWRIGHT_ALL_PLATFORMS").is_some() {
-        eprintln!("skipped: SECURITY.md counts the crates for {COUNTED}");
+        eprintln!("skipped: RELIABILITY.md counts the crates for {COUNTED}");
         return;
     }
-    let security = fs::read_to_string(root().join("SECURITY.md")).unwrap_or_else(|error| panic!("{error}"));
+    let reliability = fs::read_to_string(root().join("RELIABILITY.md")).unwrap_or_else(|error| panic!("{error}"));
     let dependencies = Dependencies::load();
     for member in ["docwright", "docwright-runtime"] {
         let start = format!("### `{member}`\n");
-        let section = security.split(&start).nth(1).unwrap_or_else(|| panic!("SECURITY.md has no {start}"));
+        let section = reliability.split(&start).nth(1).unwrap_or_else(|| panic!("RELIABILITY.md has no {start}"));
         let section = section.split("\n#").next().unwrap_or_default();
         let rows = section.lines().filter(|line| line.starts_with("| `"));
         let cells = rows.map(|row| row.split('|').map(|cell| cell.trim().trim_matches('`')).collect::<Vec<_>>());
@@ -256,6 +256,6 @@ fn the_table_of_dependencies_is_true() {
             .map(|id| (name(id), dependencies.closure(vec![id]).len().to_string()));
         let is: BTreeMap<String, String> = is.collect();
         let said: BTreeMap<String, String> = said.into_iter().map(|(name, count)| (name.to_owned(), count)).collect();
-        assert_eq!(said, is, "`{member}`: what SECURITY.md says, and what is");
+        assert_eq!(said, is, "`{member}`: what RELIABILITY.md says, and what is");
     }
 }

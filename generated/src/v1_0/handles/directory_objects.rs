@@ -1,38 +1,30 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/directoryobject-delta.md
-//   v1.0/api/directoryobject-getbyids.md
-//   v1.0/api/directoryobject-checkmembergroups.md
-//   v1.0/api/directoryobject-get.md
-//   v1.0/api/user-list-manager.md
-//   v1.0/api/user-delete-manager.md
-//   v1.0/api/group-delete-members.md
-//   v1.0/api/group-delete-owners.md
+//   v1.0/api/directoryobject-delta.md, v1.0/api/directoryobject-getbyids.md,
+//   v1.0/api/directoryobject-checkmembergroups.md, v1.0/api/directoryobject-get.md, v1.0/api/user-list-manager.md,
+//   v1.0/api/user-delete-manager.md, v1.0/api/group-delete-members.md, v1.0/api/group-delete-owners.md,
 //   v1.0/api/user-post-manager.md
 
-use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions, requires};
+use docwright_runtime::{Page, Reference, Request, handle, permissions, requires};
 use crate::v1_0::models::DirectoryObject;
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::{
     DirectoryObjectGetByIdsParameters, DirectoryObjectsCheckMemberGroupsParameters,
 };
 
-/// Request builder for the entity set `directoryObjects`: `/directoryObjects`.
-#[derive(Clone, Debug)]
-pub struct DirectoryObjectsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the entity set `directoryObjects`: `/directoryObjects`.
+    pub struct DirectoryObjectsHandle;
+}
 
 impl DirectoryObjectsHandle {
     /// Lists [`DirectoryObject`] items that were created, changed or deleted since the last call,
     /// without reading them all again.
     ///
-    /// `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0)); requires the feature `entra_directory_management`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Directory.Read.All`, `Directory.ReadWrite.All`
-    /// * Application: `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$deltatoken`, `$skiptoken`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /directoryObjects/delta` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-delta?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// * Least privileged permission: `Directory.Read.All` for a work or school account or an application
+    ///   ([all](Self::DELTA))
+    /// * Query options: `$deltatoken`, `$skiptoken`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// # async fn example(graph: &msgraph::v1_0::GraphClient) -> Result<(), Box<dyn std::error::Error>> {
@@ -53,13 +45,10 @@ impl DirectoryObjectsHandle {
     /// Reads many [`DirectoryObject`] items at once, whatever kinds they are of.
     /// Identifiers that nothing has are passed over.
     ///
-    /// `POST /directoryObjects/getByIds` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)); requires the feature `entra_directory_management`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Directory.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /directoryObjects/getByIds` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// * Least privileged permission: `Directory.Read.All` for a work or school account or an application
+    ///   ([all](Self::GET_BY_IDS))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -87,7 +76,6 @@ impl DirectoryObjectsHandle {
     }
 
     /// Returns the request builder for an item by its key `directoryObject-id`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
         DirectoryObjectHandle(self.0.key(id.as_ref()))
     }
@@ -110,31 +98,21 @@ requires! {
     "entra_directory_management" EntraDirectoryManagement => delta get_by_ids,
 }
 
-impl AsRef<ResourcePath> for DirectoryObjectsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `directoryObject`.
+    ///
+    /// Paths: `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager`, `/groups/{group-id}/members/{directoryObject-id}`, `/groups/{group-id}/owners/{directoryObject-id}`.
+    pub struct DirectoryObjectHandle;
 }
-
-/// Request builder for an object of the type `directoryObject`.
-///
-/// Paths: `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager`, `/groups/{group-id}/members/{directoryObject-id}`, `/groups/{group-id}/owners/{directoryObject-id}`.
-#[derive(Clone, Debug)]
-pub struct DirectoryObjectHandle(pub(crate) ResourcePath);
 
 impl DirectoryObjectHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/directoryObjects/{directoryObject-id}/checkMemberGroups` only.
+    /// * `POST /directoryObjects/{directoryObject-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// * Least privileged permission: `User.ReadBasic.All` for a work or school account;
+    ///   `GroupMember.Read.All` for an application ([all](Self::CHECK_MEMBER_GROUPS))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/directoryObjects/{directoryObject-id}/checkMemberGroups` only
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
@@ -147,24 +125,16 @@ impl DirectoryObjectHandle {
     /// Reads a [`DirectoryObject`] by its identifier. The response has the properties of its actual
     /// type.
     ///
-    /// `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Directory.Read.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Directory.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// `GET /me/manager` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Personal account: `User.Read`, `User.ReadWrite`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/directoryObjects/{directoryObject-id}`, `/me/manager`, `/users/{user-id}/manager` only.
+    /// * `GET /directoryObjects/{directoryObject-id}` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0))
+    ///   * Least privileged permission: `Directory.Read.All` for a work or school account or an application
+    ///     ([all](Self::GET))
+    ///   * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * `GET /me/manager` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0))
+    ///   * Least privileged permission: `User.Read` for a work or school account or a personal account;
+    ///     `User.Read.All` for an application ([all](Self::GET_FOR_ME_MANAGER))
+    ///   * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/directoryObjects/{directoryObject-id}`, `/me/manager`,
+    ///   `/users/{user-id}/manager` only
     #[inline]
     pub fn get(&self) -> Request<DirectoryObject> {
         self.0.get().needs(&[&Self::GET, &Self::GET_FOR_ME_MANAGER])
@@ -172,31 +142,21 @@ impl DirectoryObjectHandle {
 
     /// Leaves a [`User`](crate::v1_0::models::User) without a manager.
     ///
-    /// `DELETE /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-delete-manager?view=graph-rest-1.0))
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`
-    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0))
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0))
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/users/{user-id}/manager/$ref`, `/groups/{group-id}/members/{directoryObject-id}/$ref`, `/groups/{group-id}/owners/{directoryObject-id}/$ref` only.
+    /// * `DELETE /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-delete-manager?view=graph-rest-1.0))
+    ///   * Least privileged permission: `User.ReadWrite.All` for a work or school account or an application
+    ///     ([all](Self::REMOVE_REF))
+    ///   * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * `DELETE /groups/{group-id}/members/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0))
+    ///   * Least privileged permission: `GroupMember.ReadWrite.All` for a work or school account or an
+    ///     application ([all](Self::REMOVE_REF_FOR_GROUPS_MEMBERS_REF))
+    ///   * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * `DELETE /groups/{group-id}/owners/{directoryObject-id}/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0))
+    ///   * Least privileged permission: `Group.ReadWrite.All` for a work or school account or an
+    ///     application ([all](Self::REMOVE_REF_FOR_GROUPS_OWNERS_REF))
+    ///   * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/users/{user-id}/manager/$ref`,
+    ///   `/groups/{group-id}/members/{directoryObject-id}/$ref`,
+    ///   `/groups/{group-id}/owners/{directoryObject-id}/$ref` only
     #[inline]
     pub fn remove_ref(&self) -> Request<()> {
         self.0
@@ -213,15 +173,11 @@ impl DirectoryObjectHandle {
 
     /// Sets whom a [`User`](crate::v1_0::models::User) reports to, in place of the manager there was.
     ///
-    /// `PUT /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/users/{user-id}/manager/$ref` only.
+    /// * `PUT /users/{user-id}/manager/$ref` ([documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadWrite.All` for a work or school account or an application
+    ///   ([all](Self::SET_REF))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/users/{user-id}/manager/$ref` only
     #[cfg(feature = "users")]
     #[inline]
     pub fn set_ref(&self, body: &Reference) -> Request<()> {
@@ -261,11 +217,4 @@ requires! {
     DirectoryObjectHandle,
     "entra_directory_management" EntraDirectoryManagement => check_member_groups,
     "users" Users => set_ref,
-}
-
-impl AsRef<ResourcePath> for DirectoryObjectHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,28 +1,25 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/group-post-members.md
-//   v1.0/api/group-list-members.md
+//   v1.0/api/group-post-members.md, v1.0/api/group-list-members.md
 
-use docwright_runtime::{Page, Reference, Request, ResourcePath, permissions, requires};
+use docwright_runtime::{Page, Reference, Request, handle, permissions, requires};
 use crate::v1_0::models::DirectoryObject;
 use super::DirectoryObjectHandle;
 #[cfg(feature = "groups")]
 use super::GroupMembersAsUserHandle;
 
-/// Request builder for the collection `members` of `group`: `/groups/{group-id}/members`.
-#[derive(Clone, Debug)]
-pub struct GroupMembersHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `members` of `group`: `/groups/{group-id}/members`.
+    pub struct GroupMembersHandle;
+}
 
 impl GroupMembersHandle {
     /// Takes a user, device, service principal or other group into a
     /// [`Group`](crate::v1_0::models::Group).
     ///
-    /// `POST /groups/{group-id}/members/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /groups/{group-id}/members/$ref` ([documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.ReadWrite.All` for a work or school account or an
+    ///   application ([all](Self::ADD_REF))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "groups")]
     #[inline]
     pub fn add_ref(&self, body: &Reference) -> Request<()> {
@@ -32,19 +29,13 @@ impl GroupMembersHandle {
     /// Reads who is directly in a [`Group`](crate::v1_0::models::Group): users, devices, contacts,
     /// service principals and other groups.
     ///
-    /// `GET /groups/{group-id}/members` ([documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
-    ///
-    /// Query options: `$select`, `$filter`, `$search`, `$top`, `$count`.
-    ///
-    /// Headers: `ConsistencyLevel`.
-    ///
-    /// Some queries require `ConsistencyLevel: eventual`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /groups/{group-id}/members` ([documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.Read.All` for a work or school account or an
+    ///   application ([all](Self::LIST))
+    /// * Query options: `$select`, `$filter`, `$search`, `$top`, `$count`
+    /// * Headers: `ConsistencyLevel`
+    /// * Some queries require `ConsistencyLevel: eventual`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "groups")]
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
@@ -59,7 +50,6 @@ impl GroupMembersHandle {
     }
 
     /// Returns the request builder for an item by its key `directoryObject-id`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DirectoryObjectHandle {
         DirectoryObjectHandle(self.0.key(id.as_ref()))
     }
@@ -80,11 +70,4 @@ permissions! {
 requires! {
     GroupMembersHandle,
     "groups" Groups => add_ref as_user list,
-}
-
-impl AsRef<ResourcePath> for GroupMembersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

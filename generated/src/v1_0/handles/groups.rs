@@ -1,13 +1,9 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/group-post-groups.md
-//   v1.0/api/group-delta.md
-//   v1.0/api/group-list.md
-//   v1.0/api/directoryobject-checkmembergroups.md
-//   v1.0/api/group-delete.md
-//   v1.0/api/group-get.md
+//   v1.0/api/group-post-groups.md, v1.0/api/group-delta.md, v1.0/api/group-list.md,
+//   v1.0/api/directoryobject-checkmembergroups.md, v1.0/api/group-delete.md, v1.0/api/group-get.md,
 //   v1.0/api/group-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
+use docwright_runtime::{Page, Request, handle, permissions, requires};
 use crate::v1_0::models::{Group, GroupCreate, GroupUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -17,20 +13,18 @@ use super::{DriveHandle, GroupDrivesHandle};
 #[cfg(feature = "users")]
 use super::ProfilePhotoHandle;
 
-/// Request builder for the entity set `groups`: `/groups`.
-#[derive(Clone, Debug)]
-pub struct GroupsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the entity set `groups`: `/groups`.
+    pub struct GroupsHandle;
+}
 
 impl GroupsHandle {
     /// Adds a [`Group`]. A user who creates a group becomes its owner.
     ///
-    /// `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.Create`; higher privileged: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /groups` ([documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `Group.ReadWrite.All` for a work or school account; `Group.Create`
+    ///   for an application ([all](Self::CREATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -58,15 +52,11 @@ impl GroupsHandle {
     /// Lists [`Group`] objects that were created, changed or deleted since the last call, and their
     /// added and removed members.
     ///
-    /// `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$deltatoken`, `$skiptoken`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /groups/delta` ([documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.Read.All` for a work or school account or an
+    ///   application ([all](Self::DELTA))
+    /// * Query options: `$deltatoken`, `$skiptoken`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::Group;
@@ -88,19 +78,13 @@ impl GroupsHandle {
 
     /// Finds [`Group`] objects of the organization.
     ///
-    /// `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.Read.All`; higher privileged: `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
-    ///
-    /// Headers: `ConsistencyLevel`.
-    ///
-    /// Some queries require `ConsistencyLevel: eventual`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /groups` ([documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.Read.All` for a work or school account or an
+    ///   application ([all](Self::LIST))
+    /// * Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`
+    /// * Headers: `ConsistencyLevel`
+    /// * Some queries require `ConsistencyLevel: eventual`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::Group;
@@ -122,7 +106,6 @@ impl GroupsHandle {
     }
 
     /// Returns the request builder for an item by its key `group-id`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> GroupHandle {
         GroupHandle(self.0.key(id.as_ref()))
     }
@@ -149,27 +132,18 @@ requires! {
     "groups" Groups => create delta list,
 }
 
-impl AsRef<ResourcePath> for GroupsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `group`: `/groups/{group-id}`.
+    pub struct GroupHandle;
 }
-
-/// Request builder for an object of the type `group`: `/groups/{group-id}`.
-#[derive(Clone, Debug)]
-pub struct GroupHandle(pub(crate) ResourcePath);
 
 impl GroupHandle {
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /groups/{group-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /groups/{group-id}/checkMemberGroups` ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// * Least privileged permission: `User.ReadBasic.All` for a work or school account;
+    ///   `GroupMember.Read.All` for an application ([all](Self::CHECK_MEMBER_GROUPS))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "entra_directory_management")]
     #[inline]
     pub fn check_member_groups(
@@ -182,13 +156,10 @@ impl GroupHandle {
     /// Deletes a [`Group`](crate::v1_0::models::Group). A Microsoft 365 group waits 30 days among the
     /// deleted items; others are gone at once.
     ///
-    /// `DELETE /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `Group.ReadWrite.All` for a work or school account or an
+    ///   application ([all](Self::DELETE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "groups")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
@@ -197,13 +168,10 @@ impl GroupHandle {
 
     /// Reads a [`Group`].
     ///
-    /// `GET /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.Read.All` for a work or school account or an
+    ///   application ([all](Self::GET))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "groups")]
     #[inline]
     pub fn get(&self) -> Request<Group> {
@@ -212,13 +180,10 @@ impl GroupHandle {
 
     /// Changes members of a [`Group`](crate::v1_0::models::Group).
     ///
-    /// `PATCH /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Group.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /groups/{group-id}` ([documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `Group.ReadWrite.All` for a work or school account or an
+    ///   application ([all](Self::UPDATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -299,11 +264,4 @@ requires! {
     "groups" Groups => delete get update,
     "onedrive" Onedrive => drive drives,
     "users" Users => photo,
-}
-
-impl AsRef<ResourcePath> for GroupHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,16 +1,9 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-users.md
-//   v1.0/api/user-delta.md
-//   v1.0/api/user-list.md
-//   v1.0/api/user-changepassword.md
-//   v1.0/api/directoryobject-checkmembergroups.md
-//   v1.0/api/user-delete.md
-//   v1.0/api/user-get.md
-//   v1.0/api/user-revokesigninsessions.md
-//   v1.0/api/user-sendmail.md
-//   v1.0/api/user-update.md
+//   v1.0/api/user-post-users.md, v1.0/api/user-delta.md, v1.0/api/user-list.md, v1.0/api/user-changepassword.md,
+//   v1.0/api/directoryobject-checkmembergroups.md, v1.0/api/user-delete.md, v1.0/api/user-get.md,
+//   v1.0/api/user-revokesigninsessions.md, v1.0/api/user-sendmail.md, v1.0/api/user-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions, requires};
+use docwright_runtime::{Page, Request, handle, permissions, requires};
 use crate::v1_0::models::{User, UserCreate, UserUpdate};
 #[cfg(feature = "entra_directory_management")]
 use crate::v1_0::models::DirectoryObjectsCheckMemberGroupsParameters;
@@ -29,20 +22,18 @@ use super::{
 #[cfg(feature = "users")]
 use super::{ProfilePhotoHandle, UserDirectReportsHandle, UserMemberOfHandle};
 
-/// Request builder for the entity set `users`: `/users`.
-#[derive(Clone, Debug)]
-pub struct UsersHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the entity set `users`: `/users`.
+    pub struct UsersHandle;
+}
 
 impl UsersHandle {
     /// Adds a [`User`] to the organization.
     ///
-    /// `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.ReadWrite.All`; higher privileged: `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /users` ([documentation](https://learn.microsoft.com/graph/api/user-post-users?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadWrite.All` for a work or school account or an application
+    ///   ([all](Self::CREATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -71,19 +62,13 @@ impl UsersHandle {
 
     /// Lists [`User`] objects that were created, changed or deleted since the last call.
     ///
-    /// `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$deltatoken`, `$skiptoken`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `return=minimal`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /users/delta` ([documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.Read` for a work or school account; `User.Read.All` for an
+    ///   application ([all](Self::DELTA))
+    /// * Query options: `$deltatoken`, `$skiptoken`
+    /// * Headers: `Prefer`
+    /// * Preferences: `return=minimal`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::User;
@@ -105,19 +90,13 @@ impl UsersHandle {
 
     /// Finds [`User`] objects of the organization.
     ///
-    /// `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`; higher privileged: `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
-    ///
-    /// Headers: `ConsistencyLevel`.
-    ///
-    /// Some queries require `ConsistencyLevel: eventual`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /users` ([documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadBasic.All` for a work or school account; `User.Read.All`
+    ///   for an application ([all](Self::LIST))
+    /// * Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`
+    /// * Headers: `ConsistencyLevel`
+    /// * Some queries require `ConsistencyLevel: eventual`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::User;
@@ -140,7 +119,6 @@ impl UsersHandle {
     }
 
     /// Returns the request builder for an item by its key `user-id`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> UserHandle {
         UserHandle(self.0.key(id.as_ref()))
     }
@@ -167,31 +145,21 @@ requires! {
     "users" Users => create delta list,
 }
 
-impl AsRef<ResourcePath> for UsersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `user`.
+    ///
+    /// Paths: `/me`, `/users/{user-id}`.
+    pub struct UserHandle;
 }
-
-/// Request builder for an object of the type `user`.
-///
-/// Paths: `/me`, `/users/{user-id}`.
-#[derive(Clone, Debug)]
-pub struct UserHandle(pub(crate) ResourcePath);
 
 impl UserHandle {
     /// Sets a new password for the signed-in [`User`](crate::v1_0::models::User), who has to know the
     /// present one.
     ///
-    /// `POST /me/changePassword` ([documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Directory.AccessAsUser.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/me/changePassword` only.
+    /// * `POST /me/changePassword` ([documentation](https://learn.microsoft.com/graph/api/user-changepassword?view=graph-rest-1.0)); requires the feature `users`
+    /// * Permission: `Directory.AccessAsUser.All` for a work or school account
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/me/changePassword` only
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -214,13 +182,10 @@ impl UserHandle {
 
     /// Checks the membership of an object in up to 20 groups, directly or through other groups.
     ///
-    /// `POST /me/checkMemberGroups` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/checkMemberGroups` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)); requires the feature `entra_directory_management`
+    /// * Least privileged permission: `User.ReadBasic.All` for a work or school account;
+    ///   `GroupMember.Read.All` for an application ([all](Self::CHECK_MEMBER_GROUPS))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -249,15 +214,11 @@ impl UserHandle {
     /// Deletes a [`User`](crate::v1_0::models::User). For 30 days it waits among the deleted items and
     /// can be restored.
     ///
-    /// `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Directory.AccessAsUser.All`
-    /// * Application: `User.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/users/{user-id}` only.
+    /// * `DELETE /users/{user-id}` ([documentation](https://learn.microsoft.com/graph/api/user-delete?view=graph-rest-1.0)); requires the feature `users`
+    /// * Permission: `Directory.AccessAsUser.All` for a work or school account; `User.ReadWrite.All` for
+    ///   an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/users/{user-id}` only
     #[cfg(feature = "users")]
     #[inline]
     pub fn delete(&self) -> Request<()> {
@@ -266,14 +227,10 @@ impl UserHandle {
 
     /// Reads a [`User`]: the one who is signed in, or one with an identifier or `userPrincipalName`.
     ///
-    /// `GET /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`; higher privileged: `User.ReadWrite`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Personal account: `User.Read`; higher privileged: `User.ReadWrite`
-    /// * Application: `User.Read.All`; higher privileged: `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.Read` for a work or school account or a personal account;
+    ///   `User.Read.All` for an application ([all](Self::GET))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "users")]
     #[inline]
     pub fn get(&self) -> Request<User> {
@@ -283,13 +240,10 @@ impl UserHandle {
     /// Ends the sessions of a [`User`](crate::v1_0::models::User): refresh tokens and session cookies
     /// from before now are refused. Access tokens that are out stay valid until they expire.
     ///
-    /// `POST /me/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `User.ReadWrite.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/revokeSignInSessions` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-revokesigninsessions?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadWrite.All` for a work or school account or an application
+    ///   ([all](Self::REVOKE_SIGN_IN_SESSIONS))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[cfg(feature = "users")]
     #[inline]
     pub fn revoke_sign_in_sessions(&self) -> Request<bool> {
@@ -302,14 +256,9 @@ impl UserHandle {
     /// Sends a [`Message`](crate::v1_0::models::Message) in one step.
     /// A copy is kept among the sent items unless that is declined.
     ///
-    /// `POST /me/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Send`
-    /// * Personal account: `Mail.Send`
-    /// * Application: `Mail.Send`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/sendMail` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-sendmail?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Send` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -356,14 +305,10 @@ impl UserHandle {
 
     /// Changes members of a [`User`](crate::v1_0::models::User).
     ///
-    /// `PATCH /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite`; higher privileged: `User.ReadWrite.All`, `User.ManageIdentities.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Personal account: `User.ReadWrite`
-    /// * Application: `User.ReadWrite.All`; higher privileged: `User.ManageIdentities.All`, `Directory.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /me` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-update?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadWrite` for a work or school account or a personal
+    ///   account; `User.ReadWrite.All` for an application ([all](Self::UPDATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -516,11 +461,4 @@ requires! {
         photo
         revoke_sign_in_sessions
         update,
-}
-
-impl AsRef<ResourcePath> for UserHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

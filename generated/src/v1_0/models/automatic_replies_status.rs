@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// State of the automatic replies of a mailbox.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/automaticrepliesstatus?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum AutomaticRepliesStatus {
     /// No replies are sent.
     Disabled,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Which senders outside of the organization get automatic replies.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/externalaudiencescope?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum ExternalAudienceScope {
     /// None of them.
     None,

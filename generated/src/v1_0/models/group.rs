@@ -1,6 +1,5 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/group.md
-//   v1.0/api/group-post-groups.md
+//   v1.0/resources/group.md, v1.0/api/group-post-groups.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::DirectoryObject;

@@ -1,6 +1,5 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/user.md
-//   v1.0/api/user-post-users.md
+//   v1.0/resources/user.md, v1.0/api/user-post-users.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use super::{

@@ -10,6 +10,7 @@ use super::page::Page;
 use crate::Analysis;
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
+use crate::dialect::graph;
 
 const SCRIPT: &str = include_str!("../report.js");
 
@@ -19,5 +20,6 @@ pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> Stri
     let Analysis { pages, apis, .. } = analysis;
     let facts = Facts::of(pages, apis, judged, coverage);
     let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
-    Page { title: "API at a glance", script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
+    let title = format!("{}: API at a glance", graph::TITLE);
+    Page { title: &title, script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
 }

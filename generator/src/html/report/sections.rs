@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::facts::{Area, Facts, Group, Version};
 use crate::coverage::Tally;
 use crate::diagnostic::{Counts, Severity, explain};
+use crate::dialect::graph;
 use crate::html::chart::{self, Part};
 use crate::html::page;
 use crate::text::{counted, grouped};
@@ -17,8 +18,8 @@ pub(super) fn body(facts: &Facts<'_>) -> Markup {
         (page::skip("operations", "Skip to the operations"))
         header {
             div {
-                h1 { "API at a glance" }
-                p.lead { (page::listed(&versions)) ", from " (counted(facts.pages, "page", "pages")) }
+                h1 { (graph::TITLE) }
+                p.lead { "API at a glance: " (page::listed(&versions)) ", from " (counted(facts.pages, "page", "pages")) }
             }
             (page::theme())
         }
@@ -158,9 +159,10 @@ fn tally(label: &str, tally: Tally) -> Markup {
 
 fn areas(facts: &Facts<'_>) -> Markup {
     let most = facts.areas.iter().map(|area| area.operations).max().unwrap_or_default();
+    let most_findings = facts.areas.iter().map(|area| area.findings).max().unwrap_or_default();
     html! {
         p { "Areas in the front matter of the pages. Select a name to filter operations, types and findings by it." }
-        div.scroll.tall tabindex="0" role="region" aria-labelledby="areas-title" {
+        div.scroll tabindex="0" role="region" aria-labelledby="areas-title" {
             table {
                 thead { tr {
                     th scope="col" { "Area" }
@@ -169,6 +171,7 @@ fn areas(facts: &Facts<'_>) -> Markup {
                     th.number scope="col" { "with permissions" }
                     th.number scope="col" { "Types" }
                     th.number scope="col" { "Errors and warnings" }
+                    th.wide scope="col" { span.hidden { "Compared" } }
                 } }
                 tbody { @for (at, area) in facts.areas.iter().enumerate() {
                     tr {
@@ -180,6 +183,7 @@ fn areas(facts: &Facts<'_>) -> Markup {
                         }
                         td.number { (grouped(area.types)) }
                         td.number { (grouped(area.findings)) }
+                        td.wide { (chart::bar(area.findings, most_findings)) }
                     }
                 } }
             }

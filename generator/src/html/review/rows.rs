@@ -1,14 +1,13 @@
 //! Rows of a review for its script: changes as texts and numbers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Serialize;
 
 use super::Side;
-use super::items::Items;
-use crate::api::{Origin, Prose};
+use crate::api::{Api, Origin, Prose};
 use crate::diff::summary::{self, Counts};
-use crate::diff::{Change, Difference, Severity, Subject, What, describe};
+use crate::diff::{Change, Delta, Difference, Severity, What, describe};
 use crate::html::data::Table;
 use crate::source::Pages;
 use crate::text::{boundary, visible};
@@ -16,6 +15,10 @@ use crate::text::{boundary, visible};
 /// All rows and tables.
 #[derive(Serialize)]
 pub(super) struct Rows {
+    /// Names of both sides.
+    sides: [String; 2],
+    /// URLs of published pages by the number of the page.
+    urls: BTreeMap<usize, String>,
     /// Versions by name, or by both names if they differ.
     pub versions: Vec<String>,
     /// Areas with their changes, sorted by the number of breaking ones.
@@ -74,37 +77,37 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 }
 
 impl Rows {
-    pub(super) fn of(old: Side<'_>, new: Side<'_>, difference: &Difference, items: (&Items, &Items)) -> Self {
+    pub(super) fn of(old: Side<'_>, new: Side<'_>, difference: &Difference) -> Self {
         let areas = areas(difference);
         let numbers: BTreeMap<String, usize> =
             areas.iter().enumerate().map(|(at, area)| (area.name.clone(), at)).collect();
         let (pages, excerpts) = (Table::default(), Table::default());
-        let mut rows = Self { versions: Vec::new(), areas, changes: Vec::new(), pages, excerpts };
+        let sides = [old.name, new.name].map(label);
+        let (versions, urls) = (Vec::new(), BTreeMap::new());
+        let mut rows = Self { sides, urls, versions, areas, changes: Vec::new(), pages, excerpts };
         for (number, version) in difference.versions.iter().enumerate() {
             rows.versions.push(match (&version.old, &version.new) {
                 (Some(old), Some(new)) if old != new => format!("{old} \u{2192} {new}"),
                 (old, new) => new.clone().or(old.clone()).unwrap_or_default(),
             });
-            let sides = Sides {
-                pages: (old.pages, new.pages),
-                versions: (version.old.as_deref().unwrap_or_default(), version.new.as_deref().unwrap_or_default()),
-                items,
-            };
-            for group in summary::areas(version).iter().flat_map(|area| &area.groups) {
+            let pages = (old.pages, new.pages);
+            for group in summary::sections(version).iter().flat_map(|section| &section.groups) {
                 let area = numbers[group.change.area.as_deref().unwrap_or_default()];
-                rows.add(number, area, group.change, group.more, &sides);
+                rows.add(number, area, group.change, group.more, pages);
             }
-            for change in version.changes.iter().filter(|change| summary::is_wording(&change.change)) {
+            for change in version.changes.iter().filter(|change| summary::is_wording(change)) {
                 let area = numbers[change.area.as_deref().unwrap_or_default()];
-                rows.add(number, area, change, 0, &sides);
+                rows.add(number, area, change, 0, pages);
             }
         }
-        rows.changes.sort_by_key(|row| (std::cmp::Reverse(row.severity), !row.rust, !row.wire));
+        // The versions are in the order of their importance.
+        rows.changes.sort_by_key(|row| (std::cmp::Reverse(row.severity), row.version, !row.rust, !row.wire));
+        rows.urls = rows.live_urls(new.apis, old.apis);
         rows
     }
 
-    fn add(&mut self, version: usize, area: usize, change: &Change, more: usize, sides: &Sides<'_>) {
-        let (before, after) = sides.declarations(change);
+    fn add(&mut self, version: usize, area: usize, change: &Change, more: usize, pages: Sides<'_>) {
+        let (before, after) = declarations(change);
         let row = Row {
             version,
             area,
@@ -115,12 +118,29 @@ impl Rows {
             within: describe::within(&change.subject),
             statement: describe::statement(change),
             more,
-            old: self.excerpt(change.old.as_ref(), said(&change.change).map(|(old, _)| old), sides.pages.0),
-            new: self.excerpt(change.new.as_ref(), said(&change.change).map(|(_, new)| new), sides.pages.1),
+            old: self.excerpt(change.old.as_ref(), said(&change.change).map(|(old, _)| old), pages.0),
+            new: self.excerpt(change.new.as_ref(), said(&change.change).map(|(_, new)| new), pages.1),
             before,
             after,
         };
         self.changes.push(row);
+    }
+
+    /// The URLs of the published pages; `new` wins.
+    fn live_urls(&mut self, new: &[Api], old: &[Api]) -> BTreeMap<usize, String> {
+        let mut urls = BTreeMap::new();
+        let known: HashMap<String, usize> = self.pages.numbers();
+        for api in new.iter().chain(old) {
+            let types = api.types.iter().map(|ty| (&ty.origins, &ty.url));
+            let operations = api.operations.iter().map(|operation| (&operation.origins, &operation.url));
+            for (origins, url) in types.chain(operations).filter(|(_, url)| !url.is_empty()) {
+                let Some(origin) = origins.first() else { continue };
+                if let Some(number) = known.get(&origin.page) {
+                    urls.entry(*number).or_insert_with(|| url.clone());
+                }
+            }
+        }
+        urls
     }
 
     /// The compared text, or the line of the page.
@@ -129,6 +149,19 @@ impl Rows {
         let text = said.unwrap_or_else(|| line(origin, pages).unwrap_or_default());
         let page = self.pages.text(&origin.page);
         Some(self.excerpts.number(&format!("{page}:{}:{text}", origin.line), || (page, origin.line, text)))
+    }
+}
+
+/// A short name of a side: the revision of git, or the end of a path.
+fn label(name: &str) -> String {
+    if let Some(revision) = name.strip_prefix("git:") {
+        return revision.split(':').next().unwrap_or(revision).to_owned();
+    }
+    let parts: Vec<&str> = name.split(['/', '\\']).filter(|part| !part.is_empty() && *part != ".").collect();
+    match parts.as_slice() {
+        [.., above, "docs" | "api-reference"] => (*above).to_owned(),
+        [.., last] => (*last).to_owned(),
+        [] => name.to_owned(),
     }
 }
 
@@ -169,30 +202,18 @@ fn cut(text: &str) -> String {
     if end < text.len() { format!("{}\u{2026}", &text[..end]) } else { text.to_owned() }
 }
 
-/// The items and pages of both sides, for the changes of a version.
-struct Sides<'s> {
-    pages: (Option<&'s Pages>, Option<&'s Pages>),
-    versions: (&'s str, &'s str),
-    items: (&'s Items, &'s Items),
-}
+/// The pages of both sides.
+type Sides<'s> = (Option<&'s Pages>, Option<&'s Pages>);
 
-impl Sides<'_> {
-    /// The declarations of one side only: those of the old side, then those of the new side.
-    fn declarations(&self, change: &Change) -> (Vec<String>, Vec<String>) {
-        /// Maximum number shown; those of a whole type are many, and follow from its name.
-        const MOST: usize = 6;
-        if change.rust == Severity::Documentation {
-            return Default::default();
-        }
-        let former: &Subject = change.formerly.as_ref().unwrap_or(&change.subject);
-        let old = self.items.0.about(self.versions.0, former);
-        let new = self.items.1.about(self.versions.1, &change.subject);
-        let alone = |these: &[&str], those: &[&str]| {
-            let alone = these.iter().filter(|line| !those.contains(line));
-            alone.take(MOST).map(|line| visible(line)).collect()
-        };
-        (alone(&old, &new), alone(&new, &old))
-    }
+/// The declarations of affected items on the old side, then on the new side.
+fn declarations(change: &Change) -> (Vec<String>, Vec<String>) {
+    /// Maximum number shown; those of a whole type are many, and follow from its name.
+    const MOST: usize = 6;
+    let lines = |side: fn(&Delta<Option<String>>) -> &Option<String>| {
+        let lines = change.items.iter().filter_map(|item| side(item).as_deref());
+        lines.take(MOST).map(visible).collect()
+    };
+    (lines(|item| &item.old), lines(|item| &item.new))
 }
 
 /// Alternatives as text: `A and B, C`.

@@ -5,21 +5,28 @@ use maud::{Markup, html};
 use super::rows::{Row, Rows};
 use super::verdict::Verdict;
 use crate::api::{Piece, Prose};
-use crate::diff::Severity;
+use crate::diff::program::{self, Program};
 use crate::diff::summary::Counts;
+use crate::diff::{Difference, Severity, describe};
 use crate::html::chart::{self, Part};
 use crate::html::page;
-use crate::text::grouped;
+use crate::text::{counted, grouped};
 
 /// Severities, greatest first, with their titles and descriptions.
-const SEVERITIES: [(Severity, &str, &str); 4] = [
+const SEVERITIES: [(Severity, &str, &str); 5] = [
     (Severity::Breaking, "Breaking", "A program that conforms to the old pages does not conform to the new ones."),
+    (
+        Severity::Correction,
+        "Corrected",
+        "Requests and responses are the same, because the pages were corrected or state something in another way, such as \
+         filter operators. Code that uses these items has to be adapted when the crate is generated again.",
+    ),
     (Severity::Deprecation, "Deprecated", "The item still works, but should no longer be used."),
     (Severity::Additive, "Added", "Something was added, or a requirement was removed."),
     (Severity::Documentation, "Documentation", "Only the documentation changed; programs are not affected."),
 ];
 
-pub(super) fn body(old: &str, new: &str, verdict: &Verdict, rows: &Rows) -> Markup {
+pub(super) fn body(old: &str, new: &str, difference: &Difference, verdict: &Verdict, rows: &Rows) -> Markup {
     let counts = verdict.counts;
     let versions: Vec<&str> = rows.versions.iter().map(String::as_str).collect();
     html! {
@@ -31,6 +38,7 @@ pub(super) fn body(old: &str, new: &str, verdict: &Verdict, rows: &Rows) -> Mark
             }
             (page::theme())
         }
+        @if let Some(program) = &difference.program { (about_program(program, difference)) }
         (summary(verdict))
         @if !verdict.is_empty() {
             div.top {
@@ -47,6 +55,7 @@ pub(super) fn body(old: &str, new: &str, verdict: &Verdict, rows: &Rows) -> Mark
         }
         main #changes {
             @if !verdict.is_empty() {
+                p.notice #filtered aria-live="polite" hidden {}
                 (without_script(rows))
                 (areas(rows))
                 @for (severity, title, meaning) in SEVERITIES { (section(severity, title, meaning, counts)) }
@@ -71,6 +80,12 @@ fn summary(verdict: &Verdict) -> Markup {
                 }
             }
             @if let Some(release) = verdict.release() { p { (release) } }
+            @if !verdict.is_empty() {
+                p.quiet {
+                    (counted(counts.total(), "change", "changes")) " in all. A change at several paths counts at each path. "
+                    "Rust callers and requests are judged separately, so that one change may break both."
+                }
+            }
             @if !verdict.is_empty() { (chart::parts("Changes", &SEVERITIES.map(|(severity, title, _)| Part {
                 class: page::class(severity),
                 name: title,
@@ -80,9 +95,53 @@ fn summary(verdict: &Verdict) -> Markup {
     }
 }
 
+/// The effect on a program, with the locations of its uses.
+fn about_program(program: &Program, difference: &Difference) -> Markup {
+    const MAX_CHANGES: usize = 100;
+    const MAX_PLACES: usize = 5;
+    let breaks = matches!(program.verdict, program::Verdict::Breaks | program::Verdict::MayBreak);
+    html! {
+        section.verdict.breaks[breaks] #program aria-label="Your program" {
+            p.says { (program.sentence(difference)) }
+            p { (program.used()) }
+            @if !program.affected.is_empty() {
+                ul.affected {
+                    @for one in program.affected.iter().take(MAX_CHANGES) {
+                        @if let Some(change) = program.change(difference, one) {
+                            li {
+                                span.badge.(page::class(change.severity())) { (describe::severity(change)) } " "
+                                code { (describe::name(&change.subject)) }
+                                @if let Some(within) = describe::within(&change.subject) { ", " (prose(&within)) }
+                                ": " (prose(&describe::statement(change)))
+                                @if !one.certain { span.quiet { " (a field of this name may belong to another type)" } }
+                                @for place in one.places.iter().take(MAX_PLACES) { " " code.place { (place) } }
+                                @if one.places.len() > MAX_PLACES { " and " (grouped(one.places.len() - MAX_PLACES)) " more" }
+                            }
+                        }
+                    }
+                }
+                @if program.affected.len() > MAX_CHANGES {
+                    p { "and " (grouped(program.affected.len() - MAX_CHANGES)) " more; "
+                        code { "docwright diff --format json" } " writes all." }
+                }
+            }
+            @if !program.doubts.is_empty() {
+                p { "Not traced:" }
+                ul.affected { @for doubt in program.doubts.iter().take(MAX_CHANGES) {
+                    li {
+                        @if let Some(place) = &doubt.place { code.place { (place) } " " }
+                        (doubt.message) "; " (doubt.help)
+                    }
+                } }
+            }
+        }
+    }
+}
+
 fn of(counts: Counts, severity: Severity) -> usize {
     match severity {
         Severity::Breaking => counts.breaking,
+        Severity::Correction => counts.corrections,
         Severity::Deprecation => counts.deprecations,
         Severity::Additive => counts.additive,
         Severity::Documentation => counts.documentation,
@@ -126,7 +185,7 @@ fn areas(rows: &Rows) -> Markup {
         section #areas aria-labelledby="areas-title" {
             details.section open[is_telling] data-print {
                 summary { h2 #areas-title { "By area" } }
-                div.scroll.tall tabindex="0" role="region" aria-labelledby="areas-title" {
+                div.scroll tabindex="0" role="region" aria-labelledby="areas-title" {
                     table {
                         thead { tr {
                             th scope="col" { "Area" }

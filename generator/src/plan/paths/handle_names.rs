@@ -96,10 +96,13 @@ fn joined(owner: &str, property: &str) -> String {
 
 /// The words of a name in camel case.
 fn words(name: &str) -> Vec<&str> {
-    let starts: Vec<usize> =
-        name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase()).map(|(at, _)| at).collect();
+    let starts: Vec<usize> = word_starts(name).collect();
     let ends = starts.iter().skip(1).copied().chain([name.len()]);
     starts.iter().zip(ends).map(|(start, end)| &name[*start..end]).collect()
+}
+
+fn word_starts(name: &str) -> impl Iterator<Item = usize> {
+    name.char_indices().filter(|(at, c)| *at == 0 || c.is_uppercase()).map(|(at, _)| at)
 }
 
 /// Forms of a name that are short enough: its last words, which are the most specific ones, and then the first words
@@ -109,12 +112,15 @@ fn bounded(name: &str) -> Vec<String> {
     if name.len() <= longest {
         return vec![name.to_owned()];
     }
-    let words = words(name);
-    let form = |first: usize| {
-        let forms = (first..words.len()).map(|from| words[..first].concat() + &words[from..].concat());
-        forms.into_iter().find(|form| form.len() <= longest)
+    let starts: Vec<usize> = word_starts(name).collect();
+    let form = |(first, end): (usize, &usize)| {
+        let available = longest - end;
+        let from = first + starts[first..].partition_point(|start| name.len() - start > available);
+        starts.get(from).map(|start| format!("{}{}", &name[..*end], &name[*start..]))
     };
-    let forms: Vec<String> = (0..words.len()).filter_map(form).collect();
+    // Names of hostile pages have any length, and only these starts are short enough.
+    let first_words = starts.iter().enumerate().take_while(|(_, end)| **end <= longest);
+    let forms: Vec<String> = first_words.filter_map(form).collect();
     if forms.is_empty() { vec![name.chars().take(longest).collect()] } else { forms }
 }
 
@@ -252,6 +258,18 @@ mod tests {
             assert_eq!(after[&path], name, "{path}");
         }
         assert_eq!(after["/directory/units/{id}"], "UnitsUnitHandle");
+    }
+
+    #[test]
+    fn long_names_keep_their_first_and_last_words() {
+        let name = "OneTwoThreeFourFiveSixSevenEightNineTenElevenTwelveThirteenFourteen";
+        let forms = bounded(name);
+        assert_eq!(forms[0], "FiveSixSevenEightNineTenElevenTwelveThirteenFourteen");
+        assert_eq!(forms[1], "OneSixSevenEightNineTenElevenTwelveThirteenFourteen");
+        assert_eq!(forms.last().map(String::as_str), Some("OneTwoThreeFourFiveSixSevenEightNineTenElevenFourteen"));
+        assert!(forms.iter().all(|form| form.len() <= LONGEST - HANDLE.len()), "{forms:?}");
+        assert_eq!(bounded(&"x".repeat(100)), ["x".repeat(54)]);
+        assert!(bounded(&"Word".repeat(200_000)).len() < 20);
     }
 
     #[test]

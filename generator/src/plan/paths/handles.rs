@@ -68,7 +68,7 @@ impl<'p> Handles<'p> {
     /// The handle of the version's root.
     fn root(&mut self, version: &str, endpoint: String) -> RootItems {
         let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([graph::CLIENT]));
-        for name in ["Client", "ClientOptions", "ResourcePath", "TokenCredential"] {
+        for name in ["Client", "ClientOptions", "TokenCredential", "handle"] {
             scope.runtime(name);
         }
         scope.name("std::sync", "Arc");
@@ -108,7 +108,7 @@ impl<'p> Handles<'p> {
         let defined: Vec<String> = defined.chain(requests).collect();
         let imports = Imports::new(defined.iter().map(String::as_str)).with_feature(feature);
         let mut scope = SourceScope::new(self.types, self.module(), imports);
-        scope.runtime("ResourcePath");
+        scope.runtime("handle");
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
         let mut requests = Vec::new();

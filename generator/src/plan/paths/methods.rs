@@ -11,9 +11,11 @@ use super::typed_requests;
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
 use crate::dialect::graph;
-use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Subject, Type, TypedRequest, Verb};
-use crate::plan::docs;
+use crate::krate::{
+    Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, TypedRequest, Verb,
+};
 use crate::plan::source_scope::SourceScope;
+use crate::plan::{docs, operation_docs};
 use crate::text::escape::{code_span, comment};
 
 impl Handles<'_> {
@@ -33,11 +35,11 @@ impl Handles<'_> {
                 scope.runtime("permissions");
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
-            let planned = self.operation(handle, method, scope);
+            let planned = self.operation(handle, method, permissions, scope);
             let request = self.request(handle, method, &planned, scope);
             let ident = request.as_ref().map(|request| request.ident.clone());
             requests.extend(request);
-            methods.push(Method { permissions, snippet, request: ident, ..planned });
+            methods.push(Method { snippet, request: ident, ..planned });
         }
         for method in &named.steps {
             let segment = self.tree.node(method.to()).path.0.last();
@@ -104,7 +106,13 @@ impl Handles<'_> {
         }
     }
 
-    fn operation(&self, handle: NodeId, method: &OperationMethod<'_>, scope: &mut SourceScope<'_>) -> Method {
+    fn operation(
+        &self,
+        handle: NodeId,
+        method: &OperationMethod<'_>,
+        permissions: Vec<Permissions>,
+        scope: &mut SourceScope<'_>,
+    ) -> Method {
         let operation = method.operation;
         let (step, mut parameters) = match called_segment(operation).filter(|_| method.at != handle) {
             Some(segment) => step(&segment, scope),
@@ -119,7 +127,7 @@ impl Handles<'_> {
         Method {
             ident: method.ident.clone(),
             subject: Subject::Calls(method.calls()),
-            docs: self.operation_docs(handle, method, &response, scope),
+            docs: self.operation_docs(handle, method, &permissions, &response, scope),
             parameters,
             step,
             action: Action::Send(verb, response),
@@ -129,7 +137,7 @@ impl Handles<'_> {
             content_type: content_type(method).cloned(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),
-            permissions: Vec::new(),
+            permissions,
             snippet: None,
             feature: scope.extra_feature(self.areas.of_operation(method.operation)),
         }
@@ -139,6 +147,7 @@ impl Handles<'_> {
         &self,
         handle: NodeId,
         method: &OperationMethod<'_>,
+        records: &[Permissions],
         response: &Type,
         scope: &SourceScope<'_>,
     ) -> Vec<String> {
@@ -151,8 +160,9 @@ impl Handles<'_> {
             Some((known, ident)) if *known == name => Some(ident.clone()),
             _ => scope.link(name),
         };
-        let mut lines = docs::operations(
+        let mut lines = operation_docs::lines(
             &method.operations,
+            records,
             &linker,
             self.tree.paths_to(handle),
             self.areas.of_operation(method.operation),
@@ -160,9 +170,9 @@ impl Handles<'_> {
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
-            lines.extend([String::new(), format!("Sends a body{format} as {}.", code_span(&media.media_type))]);
+            lines.push(format!("* Sends a body{format} as {}", code_span(&media.media_type)));
         } else if let Some(media) = content_type(method) {
-            lines.extend([String::new(), format!("Sends the body as {}.", code_span(media))]);
+            lines.push(format!("* Sends the body as {}", code_span(media)));
         }
         lines
     }

@@ -123,10 +123,10 @@ fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mu
     Some(if paths.len() == 1 { paths.remove(0) } else { Expr::Tuple(paths) })
 }
 
-/// Adds the headers of a documented request that are specific to it. The method itself adds the consistency level
-/// to the queries that require it.
+/// Adds the headers of a documented request that are specific to it, not those that the client or its transport sets. The
+/// method itself adds the consistency level to the queries that require it.
 pub(super) fn with_headers(call: Expr, message: &Message, operation: &Operation) -> Expr {
-    const COMMON: [&str; 9] = [
+    const COMMON: [&str; 16] = [
         "accept",
         "authorization",
         "client-request-id",
@@ -134,7 +134,14 @@ pub(super) fn with_headers(call: Expr, message: &Message, operation: &Operation)
         "consistencylevel",
         "content-length",
         "content-type",
+        "expect",
         "host",
+        "keep-alive",
+        "proxy-authorization",
+        "te",
+        "trailer",
+        "transfer-encoding",
+        "upgrade",
         "user-agent",
     ];
     let required: Vec<&str> = required_headers(operation).map(|(name, _)| name).collect();

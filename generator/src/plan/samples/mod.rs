@@ -4,6 +4,7 @@ mod calls;
 mod context;
 pub(super) mod examples;
 mod literals;
+mod placeholders;
 mod program_scope;
 pub(super) mod requests;
 pub(super) mod round_trips;

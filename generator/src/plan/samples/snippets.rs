@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::calls;
 use super::context::SampleContext;
 use super::literals::Literals;
+use super::placeholders::repeats_names;
 use super::program_scope::ProgramScope;
 use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
@@ -16,7 +17,7 @@ use crate::plan::role::Role;
 use crate::text::names;
 
 /// The most expressions of a body that a program contains; a longer one becomes a parameter.
-const LONGEST: usize = 60;
+const LONGEST: usize = 30;
 
 /// Plans the program of each method that sends a request.
 ///
@@ -95,7 +96,7 @@ impl Programs<'_> {
         })
     }
 
-    /// The body that a page shows, where it is short.
+    /// The body that a page shows, where it is short and tells something.
     fn made(
         &self,
         name: &QualifiedName,
@@ -103,7 +104,7 @@ impl Programs<'_> {
         documented: &DocumentedRequest<'_>,
         scope: &mut ProgramScope<'_>,
     ) -> Option<Expr> {
-        let object = documented.request.body.as_object()?;
+        let object = documented.request.body.as_object().filter(|object| !repeats_names(object))?;
         let literals = Literals(self.context);
         // Nothing is imported for a body that is not shown.
         let made = literals.object(name, role, object, &mut ProgramScope::new(self.context.krate));

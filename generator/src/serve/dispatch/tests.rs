@@ -13,7 +13,7 @@ fn service(options: Options) -> Service {
         let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("scaffold/docs");
         crate::pipeline::analyze(&docs, &|_| {}).expect("pages").apis.into()
     });
-    Service::new(Arc::clone(&APIS), options, "http://localhost".to_owned())
+    Service::new(Arc::clone(&APIS), options, "http://localhost".to_owned()).expect("a service")
 }
 
 fn send(service: &Service, method: &str, target: &str, body: &Value) -> Result<Response, ServiceError> {
@@ -90,10 +90,4 @@ fn a_batch_stops_at_a_failed_dependency() {
     let statuses: Vec<&Value> =
         body["responses"].as_array().expect("a list").iter().map(|one| &one["status"]).collect();
     assert_eq!(statuses, [200, 404, 424]);
-}
-
-#[test]
-fn faults_come_before_everything_else() {
-    let service = service(Options { throttle: 1, ..Options::default() });
-    assert_eq!(error(&service, "GET", "/v1.0/harbors").status, 429);
 }

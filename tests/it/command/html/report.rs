@@ -130,7 +130,7 @@ fn the_command_says_what_it_cannot_do() {
     let docs = root().join("tests/cases/bad-table-pipe/docs").display().to_string();
     let blocked = docwright(folder.path(), &["report", "--docs", &docs, "--out", "."]);
     assert_eq!(blocked.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&blocked.stderr).contains("cannot write ."));
+    assert!(String::from_utf8_lossy(&blocked.stderr).contains("cannot write the page: ."));
     let findings = docwright(folder.path(), &["report", "--docs", &docs, "--out", "a.html"]);
     assert_eq!(findings.status.code(), Some(0), "findings are shown, not judged");
 }

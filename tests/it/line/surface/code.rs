@@ -23,16 +23,18 @@ pub(crate) fn items(files: &Files) -> BTreeSet<String> {
 /// The implementations that a macro of the runtime writes, by its name, with a stand-in for the type. What only the
 /// runtime calls (`table`) matters to no one else.
 fn macros() -> BTreeMap<&'static str, Vec<String>> {
-    let sources = [("fields", "model/fields.rs"), ("members", "model/members.rs")];
+    let sources = [("fields", "model/fields.rs"), ("handle", "handle.rs"), ("members", "model/members.rs")];
     let traits = sources.map(|(name, file)| {
         let path = docwright_tests::root().join("runtime/src").join(file);
         let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+        let derived = text.lines().filter_map(|line| line.trim().strip_prefix("#[derive(")?.strip_suffix(")]"));
+        let derived: Vec<&str> = derived.flat_map(|traits| traits.split(", ")).collect();
         let written = text.lines().filter_map(|line| {
             let (of, _) = line.trim().strip_prefix("impl")?.split_once(" for $")?;
             let of = of.trim_start_matches("<'de>").trim().replace("$crate::", "runtime::").replace("<'de>", "");
             (!of.starts_with("runtime::table::")).then(|| short(&of))
         });
-        (name, written.collect())
+        (name, derived.into_iter().map(str::to_owned).chain(written).collect())
     });
     traits.into()
 }
@@ -94,7 +96,10 @@ impl Found<'_> {
                     self.add(format!("feature {name}"));
                 }
                 ("[features]", Some((name, on))) => self.add(format!("feature {name} = {}", on.replace('"', ""))),
-                ("[dependencies]", Some((name, version))) => self.add(format!("dependency {name} = {version}")),
+                ("[dependencies]", Some((name, wanted))) => {
+                    let version = wanted.split('"').nth(1).unwrap_or_else(|| panic!("{line}"));
+                    self.add(format!("dependency {name} = \"{version}\""));
+                }
                 _ => {}
             }
         }
@@ -112,6 +117,7 @@ impl Found<'_> {
                 }
                 Item::Struct(item) => scope.define(&item.ident.to_string()),
                 Item::Enum(item) => scope.define(&item.ident.to_string()),
+                Item::Macro(item) => declared(&item.mac).iter().for_each(|ident| scope.define(ident)),
                 _ => {}
             }
         }
@@ -177,6 +183,7 @@ impl Found<'_> {
             Item::Struct(item) => Some(item.ident.to_string()),
             Item::Enum(item) => Some(item.ident.to_string()),
             Item::Const(item) => Some(item.ident.to_string()),
+            Item::Macro(item) => declared(&item.mac),
             _ => None,
         };
         parsed.flat_map(|file| file.items).filter_map(name).collect()
@@ -198,7 +205,8 @@ impl Found<'_> {
                 Item::Macro(item) => {
                     let name = item.mac.path.to_token_stream().to_string();
                     let written = self.macros.get(name.as_str()).into_iter().flatten().cloned();
-                    traits.entry(first(&item.mac.tokens)).or_default().extend(written);
+                    let ty = declared(&item.mac).unwrap_or_else(|| first(&item.mac.tokens));
+                    traits.entry(ty).or_default().extend(written);
                 }
                 _ => {}
             }
@@ -239,7 +247,13 @@ impl Found<'_> {
                 self.add(format!("pub const {}: {}", scope.own(&item.ident.to_string()), scope.written(&item.ty)));
             }
             Item::Impl(item) if item.trait_.is_none() => self.functions(item, scope),
-            Item::Macro(item) => self.table(&item.mac, scope),
+            Item::Macro(item) => match declared(&item.mac) {
+                Some(ident) => {
+                    let line = format!("pub struct {}: {}", scope.own(&ident), has(&ident));
+                    self.add_behind(line, scope.feature.as_ref());
+                }
+                None => self.table(&item.mac, scope),
+            },
             Item::Impl(_) | Item::Use(_) => {}
             other => panic!("an unexpected item: {}", other.to_token_stream()),
         }
@@ -443,6 +457,12 @@ fn one_line(tokens: TokenStream) -> String {
         }
     }
     line.trim_end_matches([',', ' ']).to_owned()
+}
+
+/// The request builder that a macro declares.
+fn declared(item: &syn::Macro) -> Option<String> {
+    let declared = || syn::parse2::<syn::ItemStruct>(item.tokens.clone()).unwrap_or_else(|error| panic!("{error}"));
+    item.path.is_ident("handle").then(|| declared().ident.to_string())
 }
 
 /// The type that a macro is about: its first token.

@@ -1,30 +1,28 @@
 // @generated. Do not edit. Sources:
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md,
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-list.md,
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-delete.md,
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-get.md,
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::beta::models::{
     DeviceManagementDomainJoinConnector, DeviceManagementDomainJoinConnectorCreate,
     DeviceManagementDomainJoinConnectorUpdate,
 };
 
-/// Request builder for `/deviceManagement/domainJoinConnectors`.
-#[derive(Clone, Debug)]
-pub struct DomainJoinConnectorsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for `/deviceManagement/domainJoinConnectors`.
+    pub struct DomainJoinConnectorsHandle;
+}
 
 impl DomainJoinConnectorsHandle {
     /// Registers a [`DeviceManagementDomainJoinConnector`] in the tenant.
     ///
-    /// `POST /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-create?view=graph-rest-beta)); requires the feature `intune`
+    /// * Permission: `DeviceManagementConfiguration.ReadWrite.All` for a work or school account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::beta::models::{
@@ -58,18 +56,15 @@ impl DomainJoinConnectorsHandle {
 
     /// Enumerates the [`DeviceManagementDomainJoinConnector`] objects that the tenant has registered.
     ///
-    /// `GET /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-list?view=graph-rest-beta)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * `GET /deviceManagement/domainJoinConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-list?view=graph-rest-beta)); requires the feature `intune`
+    /// * Least privileged permission: `DeviceManagementConfiguration.Read.All` for a work or school
+    ///   account or an application ([all](Self::LIST))
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementDomainJoinConnector>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `deviceManagementDomainJoinConnectorId`. Requires the feature `intune`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementDomainJoinConnectorHandle {
         DeviceManagementDomainJoinConnectorHandle(self.0.key(id.as_ref()))
     }
@@ -85,29 +80,20 @@ permissions! {
         application ["DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for DomainJoinConnectorsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `deviceManagementDomainJoinConnector`: `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
+    pub struct DeviceManagementDomainJoinConnectorHandle;
 }
-
-/// Request builder for an object of the type `deviceManagementDomainJoinConnector`: `/deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}`.
-#[derive(Clone, Debug)]
-pub struct DeviceManagementDomainJoinConnectorHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementDomainJoinConnectorHandle {
     /// Removes a
     /// [`DeviceManagementDomainJoinConnector`](crate::beta::models::DeviceManagementDomainJoinConnector)
     /// from the tenant.
     ///
-    /// `DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-delete?view=graph-rest-beta)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-delete?view=graph-rest-beta)); requires the feature `intune`
+    /// * Permission: `DeviceManagementConfiguration.ReadWrite.All` for a work or school account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -115,11 +101,9 @@ impl DeviceManagementDomainJoinConnectorHandle {
 
     /// Retrieves one [`DeviceManagementDomainJoinConnector`] by its identifier.
     ///
-    /// `GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-get?view=graph-rest-beta)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
+    /// * `GET /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-get?view=graph-rest-beta)); requires the feature `intune`
+    /// * Least privileged permission: `DeviceManagementConfiguration.Read.All` for a work or school
+    ///   account or an application ([all](Self::GET))
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementDomainJoinConnector> {
         self.0.get().needs(&[&Self::GET])
@@ -127,11 +111,9 @@ impl DeviceManagementDomainJoinConnectorHandle {
 
     /// Changes members of a [`DeviceManagementDomainJoinConnector`].
     ///
-    /// `PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementConfiguration.ReadWrite.All`
+    /// * `PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-odj-devicemanagementdomainjoinconnector-update?view=graph-rest-beta)); requires the feature `intune`
+    /// * Permission: `DeviceManagementConfiguration.ReadWrite.All` for a work or school account or an
+    ///   application
     ///
     /// ```no_run
     /// use msgraph::beta::models::{
@@ -176,11 +158,4 @@ permissions! {
     "PATCH /deviceManagement/domainJoinConnectors/{deviceManagementDomainJoinConnectorId}" => UPDATE:
         work ["DeviceManagementConfiguration.ReadWrite.All"],
         application ["DeviceManagementConfiguration.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for DeviceManagementDomainJoinConnectorHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

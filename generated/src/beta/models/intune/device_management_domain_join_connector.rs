@@ -1,6 +1,6 @@
 // @generated. Do not edit. Sources:
-//   beta/resources/intune-odj-devicemanagementdomainjoinconnector.md
-//   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md
+//   beta/resources/intune-odj-devicemanagementdomainjoinconnector.md,
+//   beta/api/intune-odj-devicemanagementdomainjoinconnector-create.md,
 //   beta/api/intune-odj-devicemanagementdomainjoinconnector-update.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};

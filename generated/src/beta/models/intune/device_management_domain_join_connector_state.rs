@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// State of a domain join connector. Intune derives the value from the heartbeat of the connector.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-odj-devicemanagementdomainjoinconnectorstate?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum DeviceManagementDomainJoinConnectorState {
     /// The connector checks in with Intune on schedule.
     Active,

@@ -1,6 +1,6 @@
 // @generated. Do not edit. Sources:
-//   beta/resources/intune-onboarding-devicemanagementexchangeconnector.md
-//   beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md
+//   beta/resources/intune-onboarding-devicemanagementexchangeconnector.md,
+//   beta/api/intune-onboarding-devicemanagementexchangeconnector-create.md,
 //   beta/api/intune-onboarding-devicemanagementexchangeconnector-update.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Selects how much a synchronization with Exchange covers.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectorsynctype?view=graph-rest-beta)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum DeviceManagementExchangeConnectorSyncType {
     /// Look at every device that Exchange knows.
     FullSync,

@@ -1,29 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/subscription-post-subscriptions.md
-//   v1.0/api/subscription-list.md
-//   v1.0/api/subscription-delete.md
-//   v1.0/api/subscription-get.md
-//   v1.0/api/subscription-update.md
+//   v1.0/api/subscription-post-subscriptions.md, v1.0/api/subscription-list.md, v1.0/api/subscription-delete.md,
+//   v1.0/api/subscription-get.md, v1.0/api/subscription-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{Subscription, SubscriptionCreate, SubscriptionUpdate};
 
-/// Request builder for the entity set `subscriptions`: `/subscriptions`.
-#[derive(Clone, Debug)]
-pub struct SubscriptionsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the entity set `subscriptions`: `/subscriptions`.
+    pub struct SubscriptionsHandle;
+}
 
 impl SubscriptionsHandle {
     /// Begins to watch something for changes. Before it answers, the service asks the notification
     /// address to prove itself. The permission is the one to read what is watched.
     ///
-    /// `POST /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)); requires the feature `change_notifications`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
-    /// * Personal account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`
-    /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)); requires the feature `change_notifications`
+    /// * Least privileged permission: `Mail.Read` for a work or school account, a personal account or an
+    ///   application ([all](Self::CREATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::{date_time, object};
@@ -49,21 +43,16 @@ impl SubscriptionsHandle {
     /// Reads the [`Subscription`] objects that the application has made for the user, or for all users
     /// with a token of its own.
     ///
-    /// `GET /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)); requires the feature `change_notifications`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
-    /// * Personal account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`
-    /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /subscriptions` ([documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)); requires the feature `change_notifications`
+    /// * Least privileged permission: `Mail.Read` for a work or school account, a personal account or an
+    ///   application ([all](Self::LIST))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<Subscription>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `subscription-id`. Requires the feature `change_notifications`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> SubscriptionHandle {
         SubscriptionHandle(self.0.key(id.as_ref()))
     }
@@ -81,28 +70,18 @@ permissions! {
         application ["Mail.Read", "Calendars.Read", "Files.ReadWrite.All", "User.Read.All", "Group.Read.All"],
 }
 
-impl AsRef<ResourcePath> for SubscriptionsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `subscription`: `/subscriptions/{subscription-id}`.
+    pub struct SubscriptionHandle;
 }
-
-/// Request builder for an object of the type `subscription`: `/subscriptions/{subscription-id}`.
-#[derive(Clone, Debug)]
-pub struct SubscriptionHandle(pub(crate) ResourcePath);
 
 impl SubscriptionHandle {
     /// Ends a [`Subscription`](crate::v1_0::models::Subscription).
     ///
-    /// `DELETE /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0)); requires the feature `change_notifications`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
-    /// * Personal account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`
-    /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0)); requires the feature `change_notifications`
+    /// * Least privileged permission: `Mail.Read` for a work or school account, a personal account or an
+    ///   application ([all](Self::DELETE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -110,14 +89,10 @@ impl SubscriptionHandle {
 
     /// Reads a [`Subscription`].
     ///
-    /// `GET /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)); requires the feature `change_notifications`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
-    /// * Personal account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`
-    /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)); requires the feature `change_notifications`
+    /// * Least privileged permission: `Mail.Read` for a work or school account, a personal account or an
+    ///   application ([all](Self::GET))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Subscription> {
         self.0.get().needs(&[&Self::GET])
@@ -125,14 +100,10 @@ impl SubscriptionHandle {
 
     /// Renews a [`Subscription`] before it ends, or gives it another address.
     ///
-    /// `PATCH /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)); requires the feature `change_notifications`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`, `User.Read.All`, `Group.Read.All`
-    /// * Personal account: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite`
-    /// * Application: `Mail.Read`, `Calendars.Read`, `Files.ReadWrite.All`, `User.Read.All`, `Group.Read.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /subscriptions/{subscription-id}` ([documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)); requires the feature `change_notifications`
+    /// * Least privileged permission: `Mail.Read` for a work or school account, a personal account or an
+    ///   application ([all](Self::UPDATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::{date_time, object};
@@ -170,11 +141,4 @@ permissions! {
         work ["Mail.Read", "Calendars.Read", "Files.ReadWrite", "User.Read.All", "Group.Read.All"],
         personal ["Mail.Read", "Calendars.Read", "Files.ReadWrite"],
         application ["Mail.Read", "Calendars.Read", "Files.ReadWrite.All", "User.Read.All", "Group.Read.All"],
-}
-
-impl AsRef<ResourcePath> for SubscriptionHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

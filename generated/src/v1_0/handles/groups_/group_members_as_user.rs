@@ -1,29 +1,24 @@
 // @generated from v1.0/api/group-list-members-user.md. Do not edit.
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::User;
 
-/// Request builder for the items of the type `user` in the collection `members` of `group`: `/groups/{group-id}/members/microsoft.graph.user`.
-#[derive(Clone, Debug)]
-pub struct GroupMembersAsUserHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the items of the type `user` in the collection `members` of `group`: `/groups/{group-id}/members/microsoft.graph.user`.
+    pub struct GroupMembersAsUserHandle;
+}
 
 impl GroupMembersAsUserHandle {
     /// Reads those direct members of a [`Group`](crate::v1_0::models::Group) that are users.
     /// The path casts members to [`User`].
     ///
-    /// `GET /groups/{group-id}/members/microsoft.graph.user` ([documentation](https://learn.microsoft.com/graph/api/group-list-members-user?view=graph-rest-1.0)); requires the feature `groups`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
-    /// * Application: `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All`
-    ///
-    /// Query options: `$select`, `$filter`, `$search`, `$top`, `$count`.
-    ///
-    /// Headers: `ConsistencyLevel`.
-    ///
-    /// Some queries require `ConsistencyLevel: eventual`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /groups/{group-id}/members/microsoft.graph.user` ([documentation](https://learn.microsoft.com/graph/api/group-list-members-user?view=graph-rest-1.0)); requires the feature `groups`
+    /// * Least privileged permission: `GroupMember.Read.All` for a work or school account or an
+    ///   application ([all](Self::LIST))
+    /// * Query options: `$select`, `$filter`, `$search`, `$top`, `$count`
+    /// * Headers: `ConsistencyLevel`
+    /// * Some queries require `ConsistencyLevel: eventual`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::User;
@@ -51,11 +46,4 @@ permissions! {
     "GET /groups/{group-id}/members/microsoft.graph.user" => LIST:
         work ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
         application ["GroupMember.Read.All", "Group.Read.All", "GroupMember.ReadWrite.All", "Group.ReadWrite.All", "Directory.Read.All"],
-}
-
-impl AsRef<ResourcePath> for GroupMembersAsUserHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

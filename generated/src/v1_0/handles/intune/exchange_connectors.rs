@@ -1,32 +1,30 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-list.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-get.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md,
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-list.md,
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-delete.md,
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-get.md,
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-sync.md,
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
     DeviceManagementExchangeConnectorSyncParameters,
     DeviceManagementExchangeConnectorUpdate,
 };
 
-/// Request builder for `/deviceManagement/exchangeConnectors`.
-#[derive(Clone, Debug)]
-pub struct ExchangeConnectorsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for `/deviceManagement/exchangeConnectors`.
+    pub struct ExchangeConnectorsHandle;
+}
 
 impl ExchangeConnectorsHandle {
     /// Adds a [`DeviceManagementExchangeConnector`] to the tenant.
     ///
-    /// `POST /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Permission: `DeviceManagementServiceConfig.ReadWrite.All` for a work or school account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -64,20 +62,16 @@ impl ExchangeConnectorsHandle {
 
     /// Enumerates the [`DeviceManagementExchangeConnector`] objects of the tenant.
     ///
-    /// `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`; higher privileged: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.Read.All`; higher privileged: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /deviceManagement/exchangeConnectors` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Least privileged permission: `DeviceManagementServiceConfig.Read.All` for a work or school
+    ///   account or an application ([all](Self::LIST))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<DeviceManagementExchangeConnector>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `deviceManagementExchangeConnectorId`. Requires the feature `intune`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DeviceManagementExchangeConnectorHandle {
         DeviceManagementExchangeConnectorHandle(self.0.key(id.as_ref()))
     }
@@ -93,27 +87,19 @@ permissions! {
         application ["DeviceManagementServiceConfig.Read.All", "DeviceManagementServiceConfig.ReadWrite.All", "DeviceManagementConfiguration.Read.All", "DeviceManagementConfiguration.ReadWrite.All"],
 }
 
-impl AsRef<ResourcePath> for ExchangeConnectorsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `deviceManagementExchangeConnector`: `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
+    pub struct DeviceManagementExchangeConnectorHandle;
 }
-
-/// Request builder for an object of the type `deviceManagementExchangeConnector`: `/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`.
-#[derive(Clone, Debug)]
-pub struct DeviceManagementExchangeConnectorHandle(pub(crate) ResourcePath);
 
 impl DeviceManagementExchangeConnectorHandle {
     /// Removes a
     /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector)
     /// from the tenant.
     ///
-    /// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Permission: `DeviceManagementServiceConfig.ReadWrite.All` for a work or school account or an
+    ///   application
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -121,11 +107,9 @@ impl DeviceManagementExchangeConnectorHandle {
 
     /// Retrieves one [`DeviceManagementExchangeConnector`] by its identifier.
     ///
-    /// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Least privileged permission: `DeviceManagementServiceConfig.Read.All` for a work or school
+    ///   account or an application ([all](Self::GET))
     #[inline]
     pub fn get(&self) -> Request<DeviceManagementExchangeConnector> {
         self.0.get().needs(&[&Self::GET])
@@ -134,13 +118,10 @@ impl DeviceManagementExchangeConnectorHandle {
     /// Starts a synchronization between Intune and the Exchange environment behind a
     /// [`DeviceManagementExchangeConnector`](crate::v1_0::models::DeviceManagementExchangeConnector).
     ///
-    /// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementConfiguration.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Least privileged permission: `DeviceManagementServiceConfig.ReadWrite.All` for a work or school
+    ///   account or an application ([all](Self::SYNC))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -172,11 +153,9 @@ impl DeviceManagementExchangeConnectorHandle {
 
     /// Changes members of a [`DeviceManagementExchangeConnector`].
     ///
-    /// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)); requires the feature `intune`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `DeviceManagementServiceConfig.ReadWrite.All`
-    /// * Application: `DeviceManagementServiceConfig.ReadWrite.All`
+    /// * `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}` ([documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)); requires the feature `intune`
+    /// * Permission: `DeviceManagementServiceConfig.ReadWrite.All` for a work or school account or an
+    ///   application
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -219,11 +198,4 @@ permissions! {
     "PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}" => UPDATE:
         work ["DeviceManagementServiceConfig.ReadWrite.All"],
         application ["DeviceManagementServiceConfig.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for DeviceManagementExchangeConnectorHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

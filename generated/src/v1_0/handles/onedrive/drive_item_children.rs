@@ -1,27 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/driveitem-post-children.md
-//   v1.0/api/driveitem-list-children.md
+//   v1.0/api/driveitem-post-children.md, v1.0/api/driveitem-list-children.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{DriveItem, DriveItemCreate};
 
-/// Request builder for the collection `children` of `driveItem`.
-///
-/// Paths: `/drives/{drive-id}/root/children`, `/me/drive/root/children`, `/drives/{drive-id}/items/{driveItem-id}/children`, `/drives/{drive-id}/root:/{item-path}:/children`, `/groups/{group-id}/drive/root/children`, `/me/drive/items/{driveItem-id}/children`, `/me/drive/root:/{item-path}:/children`, `/users/{user-id}/drive/root/children`, `/groups/{group-id}/drive/items/{driveItem-id}/children`, `/groups/{group-id}/drive/root:/{item-path}:/children`, `/users/{user-id}/drive/items/{driveItem-id}/children`, `/users/{user-id}/drive/root:/{item-path}:/children`.
-#[derive(Clone, Debug)]
-pub struct DriveItemChildrenHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `children` of `driveItem`.
+    ///
+    /// Paths: `/drives/{drive-id}/root/children`, `/me/drive/root/children`, `/drives/{drive-id}/items/{driveItem-id}/children`, `/drives/{drive-id}/root:/{item-path}:/children`, `/groups/{group-id}/drive/root/children`, `/me/drive/items/{driveItem-id}/children`, `/me/drive/root:/{item-path}:/children`, `/users/{user-id}/drive/root/children`, `/groups/{group-id}/drive/items/{driveItem-id}/children`, `/groups/{group-id}/drive/root:/{item-path}:/children`, `/users/{user-id}/drive/items/{driveItem-id}/children`, `/users/{user-id}/drive/root:/{item-path}:/children`.
+    pub struct DriveItemChildrenHandle;
+}
 
 impl DriveItemChildrenHandle {
     /// Adds a folder to a folder.
     ///
-    /// `POST /drives/{drive-id}/root/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)); requires the feature `onedrive`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Files.ReadWrite`, `Files.ReadWrite.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.ReadWrite`, `Files.ReadWrite.All`
-    /// * Application: `Files.ReadWrite.All`, `Sites.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /drives/{drive-id}/root/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// * Least privileged permission: `Files.ReadWrite` for a work or school account or a personal
+    ///   account; `Files.ReadWrite.All` for an application ([all](Self::CREATE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn create(&self, body: &DriveItemCreate) -> Request<DriveItem> {
         self.0.post(body).needs(&[&Self::CREATE])
@@ -29,16 +25,11 @@ impl DriveItemChildrenHandle {
 
     /// Reads what is directly in a folder.
     ///
-    /// `GET /drives/{drive-id}/root/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)); requires the feature `onedrive`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
-    /// * Application: `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    ///
-    /// Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /drives/{drive-id}/root/children` and 11 more paths ([documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// * Least privileged permission: `Files.Read` for a work or school account or a personal account;
+    ///   `Files.Read.All` for an application ([all](Self::LIST))
+    /// * Query options: `$expand`, `$select`, `$skiptoken`, `$top`, `$orderby`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<DriveItem>> {
         self.0.get().needs(&[&Self::LIST])
@@ -65,11 +56,4 @@ permissions! {
         work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
         personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for DriveItemChildrenHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

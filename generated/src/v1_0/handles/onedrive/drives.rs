@@ -1,48 +1,37 @@
 // @generated from v1.0/api/drive-get.md. Do not edit.
 
-use docwright_runtime::{Request, ResourcePath, permissions};
+use docwright_runtime::{Request, handle, permissions};
 use crate::v1_0::models::Drive;
 use super::{DriveItemHandle, DriveItemsHandle};
 
-/// Request builder for the entity set `drives`: `/drives`.
-#[derive(Clone, Debug)]
-pub struct DrivesHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the entity set `drives`: `/drives`.
+    pub struct DrivesHandle;
+}
 
 impl DrivesHandle {
     /// Returns the request builder for an item by its key `drive-id`. Requires the feature `onedrive`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> DriveHandle {
         DriveHandle(self.0.key(id.as_ref()))
     }
 }
 
-impl AsRef<ResourcePath> for DrivesHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `drive`.
+    ///
+    /// Paths: `/drives/{drive-id}`, `/me/drive`, `/groups/{group-id}/drive`, `/users/{user-id}/drive`.
+    pub struct DriveHandle;
 }
-
-/// Request builder for an object of the type `drive`.
-///
-/// Paths: `/drives/{drive-id}`, `/me/drive`, `/groups/{group-id}/drive`, `/users/{user-id}/drive`.
-#[derive(Clone, Debug)]
-pub struct DriveHandle(pub(crate) ResourcePath);
 
 impl DriveHandle {
     /// Reads a [`Drive`]. The one of a user is made when it is first asked for, if the user has a
     /// license for it.
     ///
-    /// `GET /drives/{drive-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)); requires the feature `onedrive`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    /// * Personal account: `Files.Read`; higher privileged: `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`
-    /// * Application: `Files.Read.All`; higher privileged: `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /drives/{drive-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)); requires the feature `onedrive`
+    /// * Least privileged permission: `Files.Read` for a work or school account or a personal account;
+    ///   `Files.Read.All` for an application ([all](Self::GET))
+    /// * Query options: `$select`, `$expand`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Drive> {
         self.0.get().needs(&[&Self::GET])
@@ -67,11 +56,4 @@ permissions! {
         work ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
         personal ["Files.Read", "Files.ReadWrite", "Files.Read.All", "Files.ReadWrite.All"],
         application ["Files.Read.All", "Files.ReadWrite.All", "Sites.Read.All", "Sites.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for DriveHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,36 +1,28 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/event-accept.md
-//   v1.0/api/event-cancel.md
-//   v1.0/api/event-decline.md
-//   v1.0/api/event-delete.md
-//   v1.0/api/event-get.md
-//   v1.0/api/event-tentativelyaccept.md
-//   v1.0/api/event-update.md
+//   v1.0/api/event-accept.md, v1.0/api/event-cancel.md, v1.0/api/event-decline.md, v1.0/api/event-delete.md,
+//   v1.0/api/event-get.md, v1.0/api/event-tentativelyaccept.md, v1.0/api/event-update.md
 
-use docwright_runtime::{Request, ResourcePath, permissions};
+use docwright_runtime::{Request, handle, permissions};
 use crate::v1_0::models::{
     Event, EventAcceptParameters, EventCancelParameters, EventDeclineParameters,
     EventTentativelyAcceptParameters, EventUpdate,
 };
 use super::EventInstancesHandle;
 
-/// Request builder for an object of the type `event`.
-///
-/// Paths: `/me/events/{event-id}`, `/me/calendar/events/{event-id}`, `/users/{user-id}/events/{event-id}`, `/me/calendars/{calendar-id}/events/{event-id}`, `/users/{user-id}/calendar/events/{event-id}`, `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`.
-#[derive(Clone, Debug)]
-pub struct EventHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for an object of the type `event`.
+    ///
+    /// Paths: `/me/events/{event-id}`, `/me/calendar/events/{event-id}`, `/users/{user-id}/events/{event-id}`, `/me/calendars/{calendar-id}/events/{event-id}`, `/users/{user-id}/calendar/events/{event-id}`, `/users/{user-id}/calendars/{calendar-id}/events/{event-id}`.
+    pub struct EventHandle;
+}
 
 impl EventHandle {
     /// Says yes to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /me/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/events/{event-id}/accept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -53,14 +45,10 @@ impl EventHandle {
     /// Calls an [`Event`](crate::v1_0::models::Event) off and tells its attendees why.
     /// Only the organizer can do so.
     ///
-    /// `POST /me/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/events/{event-id}/cancel` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -81,14 +69,10 @@ impl EventHandle {
 
     /// Says no to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /me/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/events/{event-id}/decline` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -121,14 +105,10 @@ impl EventHandle {
     /// Removes an [`Event`](crate::v1_0::models::Event) from its calendar.
     /// If it is the organizer's, attendees are told that it is off.
     ///
-    /// `DELETE /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -136,20 +116,12 @@ impl EventHandle {
 
     /// Reads an [`Event`].
     ///
-    /// `GET /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`
-    /// * Personal account: `Calendars.Read`
-    /// * Application: `Calendars.Read`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.timezone`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.Read` for a work or school account, a personal account or an application
+    /// * Query options: `$select`, `$expand`
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.timezone`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Event> {
         self.0.get().needs(&[&Self::GET])
@@ -157,14 +129,10 @@ impl EventHandle {
 
     /// Says perhaps to an invitation to an [`Event`](crate::v1_0::models::Event).
     ///
-    /// `POST /me/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/events/{event-id}/tentativelyAccept` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -190,14 +158,10 @@ impl EventHandle {
     /// Changes an [`Event`], or all of a series if it is the one that stands for the series.
     /// Attendees are told.
     ///
-    /// `PATCH /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /me/events/{event-id}` and 5 more paths ([documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -269,11 +233,4 @@ permissions! {
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for EventHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,27 +1,22 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/mailfolder-post-childfolders.md
-//   v1.0/api/mailfolder-list-childfolders.md
+//   v1.0/api/mailfolder-post-childfolders.md, v1.0/api/mailfolder-list-childfolders.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate};
 
-/// Request builder for the collection `childFolders` of `mailFolder`.
-///
-/// Paths: `/me/mailFolders/{mailFolder-id}/childFolders`, `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`.
-#[derive(Clone, Debug)]
-pub struct MailFolderChildFoldersHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `childFolders` of `mailFolder`.
+    ///
+    /// Paths: `/me/mailFolders/{mailFolder-id}/childFolders`, `/users/{user-id}/mailFolders/{mailFolder-id}/childFolders`.
+    pub struct MailFolderChildFoldersHandle;
+}
 
 impl MailFolderChildFoldersHandle {
     /// Adds a folder to a [`MailFolder`].
     ///
-    /// `POST /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -48,16 +43,11 @@ impl MailFolderChildFoldersHandle {
 
     /// Reads the folders that are directly in a [`MailFolder`].
     ///
-    /// `GET /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query parameters: `includeHiddenFolders`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/mailFolders/{mailFolder-id}/childFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::LIST))
+    /// * Query parameters: `includeHiddenFolders`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
         self.0.get().needs(&[&Self::LIST])
@@ -74,11 +64,4 @@ permissions! {
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for MailFolderChildFoldersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,29 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-messages.md
-//   v1.0/api/message-delta.md
-//   v1.0/api/user-list-messages.md
+//   v1.0/api/user-post-messages.md, v1.0/api/message-delta.md, v1.0/api/user-list-messages.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{Message, MessageCreate};
 use super::MessageHandle;
 
-/// Request builder for the collection `messages` of `mailFolder`.
-///
-/// Paths: `/me/mailFolders/{mailFolder-id}/messages`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages`.
-#[derive(Clone, Debug)]
-pub struct MailFolderMessagesHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `messages` of `mailFolder`.
+    ///
+    /// Paths: `/me/mailFolders/{mailFolder-id}/messages`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages`.
+    pub struct MailFolderMessagesHandle;
+}
 
 impl MailFolderMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /me/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn create(&self, body: &MessageCreate) -> Request<Message> {
         self.0.post(body).needs(&[&Self::CREATE])
@@ -31,22 +25,14 @@ impl MailFolderMessagesHandle {
 
     /// Lists messages that were added, changed or removed in a folder since the last call.
     ///
-    /// `GET /me/mailFolders/{mailFolder-id}/messages/delta` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query options: `$deltatoken`, `$skiptoken`.
-    ///
-    /// Query parameters: `changeType`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `odata.maxpagesize`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/mailFolders/{mailFolder-id}/messages/delta` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::DELTA))
+    /// * Query options: `$deltatoken`, `$skiptoken`
+    /// * Query parameters: `changeType`
+    /// * Headers: `Prefer`
+    /// * Preferences: `odata.maxpagesize`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::Message;
@@ -71,20 +57,13 @@ impl MailFolderMessagesHandle {
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /me/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.body-content-type`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/mailFolders/{mailFolder-id}/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::LIST))
+    /// * Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.body-content-type`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::Message;
@@ -108,7 +87,6 @@ impl MailFolderMessagesHandle {
     }
 
     /// Returns the request builder for an item by its key `message-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
         MessageHandle(self.0.key(id.as_ref()))
     }
@@ -128,11 +106,4 @@ permissions! {
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for MailFolderMessagesHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

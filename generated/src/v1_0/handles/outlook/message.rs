@@ -1,38 +1,28 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/message-delete.md
-//   v1.0/api/message-forward.md
-//   v1.0/api/message-get.md
-//   v1.0/api/message-get-mime.md
-//   v1.0/api/message-move.md
-//   v1.0/api/message-reply.md
-//   v1.0/api/message-send.md
-//   v1.0/api/message-update.md
+//   v1.0/api/message-delete.md, v1.0/api/message-forward.md, v1.0/api/message-get.md, v1.0/api/message-get-mime.md,
+//   v1.0/api/message-move.md, v1.0/api/message-reply.md, v1.0/api/message-send.md, v1.0/api/message-update.md
 
-use docwright_runtime::{Bytes, Request, ResourcePath, permissions};
+use docwright_runtime::{Bytes, Request, handle, permissions};
 use crate::v1_0::models::{
     Message, MessageForwardParameters, MessageMoveParameters, MessageReplyParameters,
     MessageUpdate,
 };
 use super::MessageAttachmentsHandle;
 
-/// Request builder for an object of the type `message`.
-///
-/// Paths: `/me/messages/{message-id}`, `/users/{user-id}/messages/{message-id}`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}`.
-#[derive(Clone, Debug)]
-pub struct MessageHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for an object of the type `message`.
+    ///
+    /// Paths: `/me/messages/{message-id}`, `/users/{user-id}/messages/{message-id}`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}`.
+    pub struct MessageHandle;
+}
 
 impl MessageHandle {
     /// Moves a [`Message`](crate::v1_0::models::Message) to the deleted items, or removes one that is
     /// there already.
     ///
-    /// `DELETE /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -41,14 +31,9 @@ impl MessageHandle {
     /// Sends a [`Message`](crate::v1_0::models::Message) on to others, with a comment or with changes
     /// to the new message.
     ///
-    /// `POST /me/messages/{message-id}/forward` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Send`
-    /// * Personal account: `Mail.Send`
-    /// * Application: `Mail.Send`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/forward` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Send` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -77,20 +62,13 @@ impl MessageHandle {
 
     /// Reads a [`Message`].
     ///
-    /// `GET /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.body-content-type`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::GET))
+    /// * Query options: `$select`, `$expand`
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.body-content-type`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Message> {
         self.0.get().needs(&[&Self::GET])
@@ -98,14 +76,10 @@ impl MessageHandle {
 
     /// Downloads a [`Message`](crate::v1_0::models::Message) in MIME format.
     ///
-    /// `GET /me/messages/{message-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages/{message-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-get-mime?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::GET_VALUE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&[&Self::GET_VALUE])
@@ -113,14 +87,9 @@ impl MessageHandle {
 
     /// Moves a [`Message`] to another folder, where it has another identifier.
     ///
-    /// `POST /me/messages/{message-id}/move` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/move` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -142,14 +111,9 @@ impl MessageHandle {
     /// Replies to the sender of a [`Message`](crate::v1_0::models::Message), with a comment or with
     /// changes to the reply.
     ///
-    /// `POST /me/messages/{message-id}/reply` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Send`
-    /// * Personal account: `Mail.Send`
-    /// * Application: `Mail.Send`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/reply` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Send` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -170,14 +134,9 @@ impl MessageHandle {
 
     /// Sends a draft and moves it to the sent items.
     ///
-    /// `POST /me/messages/{message-id}/send` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Send`
-    /// * Personal account: `Mail.Send`
-    /// * Application: `Mail.Send`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/send` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Send` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn send(&self) -> Request<()> {
         self.0.child("send").post_empty().needs(&[&Self::SEND])
@@ -186,14 +145,9 @@ impl MessageHandle {
     /// Changes a [`Message`]. Of one that was sent or received only marks such as `isRead`, `flag` and
     /// `categories` can change.
     ///
-    /// `PATCH /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /me/messages/{message-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -263,11 +217,4 @@ permissions! {
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for MessageHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,35 +1,28 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/message-post-attachments.md
-//   v1.0/api/attachment-createuploadsession.md
-//   v1.0/api/message-list-attachments.md
-//   v1.0/api/attachment-delete.md
-//   v1.0/api/attachment-get.md
+//   v1.0/api/message-post-attachments.md, v1.0/api/attachment-createuploadsession.md,
+//   v1.0/api/message-list-attachments.md, v1.0/api/attachment-delete.md, v1.0/api/attachment-get.md,
 //   v1.0/api/attachment-get-value.md
 
-use docwright_runtime::{Bytes, Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Bytes, Page, Request, handle, permissions};
 use crate::v1_0::models::{
     Attachment, AttachmentCreate, AttachmentCreateUploadSessionParameters, UploadSession,
 };
 
-/// Request builder for the collection `attachments` of `message`.
-///
-/// Paths: `/me/messages/{message-id}/attachments`, `/users/{user-id}/messages/{message-id}/attachments`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`.
-#[derive(Clone, Debug)]
-pub struct MessageAttachmentsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `attachments` of `message`.
+    ///
+    /// Paths: `/me/messages/{message-id}/attachments`, `/users/{user-id}/messages/{message-id}/attachments`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments`.
+    pub struct MessageAttachmentsHandle;
+}
 
 impl MessageAttachmentsHandle {
     /// Attaches a file, an item or a link to a [`Message`](crate::v1_0::models::Message).
     /// Larger things than 3 MB need an
     /// [upload session](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0).
     ///
-    /// `POST /me/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn create(&self, body: &AttachmentCreate) -> Request<Attachment> {
         self.0.post(body).needs(&[&Self::CREATE])
@@ -37,14 +30,9 @@ impl MessageAttachmentsHandle {
 
     /// Prepares the upload of a file between 3 MB and 150 MB that is going to be attached to a message.
     ///
-    /// `POST /me/messages/{message-id}/attachments/createUploadSession` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages/{message-id}/attachments/createUploadSession` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -83,23 +71,16 @@ impl MessageAttachmentsHandle {
 
     /// Reads what is attached to a [`Message`](crate::v1_0::models::Message).
     ///
-    /// `GET /me/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`
-    /// * Personal account: `Mail.Read`
-    /// * Application: `Mail.Read`
-    ///
-    /// Query options: `$select`, `$filter`, `$expand`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages/{message-id}/attachments` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Read` for a work or school account, a personal account or an application
+    /// * Query options: `$select`, `$filter`, `$expand`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<Attachment>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `attachment-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> AttachmentHandle {
         AttachmentHandle(self.0.key(id.as_ref()))
     }
@@ -127,30 +108,19 @@ permissions! {
         application ["Mail.Read"],
 }
 
-impl AsRef<ResourcePath> for MessageAttachmentsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `attachment`.
+    ///
+    /// Paths: `/me/messages/{message-id}/attachments/{attachment-id}`, `/users/{user-id}/messages/{message-id}/attachments/{attachment-id}`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`.
+    pub struct AttachmentHandle;
 }
-
-/// Request builder for an object of the type `attachment`.
-///
-/// Paths: `/me/messages/{message-id}/attachments/{attachment-id}`, `/users/{user-id}/messages/{message-id}/attachments/{attachment-id}`, `/me/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}/messages/{message-id}/attachments/{attachment-id}`.
-#[derive(Clone, Debug)]
-pub struct AttachmentHandle(pub(crate) ResourcePath);
 
 impl AttachmentHandle {
     /// Takes an [`Attachment`](crate::v1_0::models::Attachment) off a message.
     ///
-    /// `DELETE /me/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /me/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -159,16 +129,10 @@ impl AttachmentHandle {
     /// Reads an [`Attachment`] with its content. To see what is within an attached item, expand it by
     /// `$expand=microsoft.graph.itemAttachment/item`.
     ///
-    /// `GET /me/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`
-    /// * Personal account: `Mail.Read`
-    /// * Application: `Mail.Read`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages/{message-id}/attachments/{attachment-id}` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Read` for a work or school account, a personal account or an application
+    /// * Query options: `$select`, `$expand`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Attachment> {
         self.0.get().needs(&[&Self::GET])
@@ -176,14 +140,9 @@ impl AttachmentHandle {
 
     /// Downloads the bytes of an attached file, or an attached item in its MIME form.
     ///
-    /// `GET /me/messages/{message-id}/attachments/{attachment-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.Read`
-    /// * Personal account: `Mail.Read`
-    /// * Application: `Mail.Read`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages/{message-id}/attachments/{attachment-id}/$value` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/attachment-get-value?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.Read` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&[&Self::GET_VALUE])
@@ -210,11 +169,4 @@ permissions! {
         work ["Mail.Read"],
         personal ["Mail.Read"],
         application ["Mail.Read"],
-}
-
-impl AsRef<ResourcePath> for AttachmentHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,31 +1,25 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-calendars.md
-//   v1.0/api/user-list-calendars.md
-//   v1.0/api/calendar-delete.md
-//   v1.0/api/calendar-get.md
-//   v1.0/api/calendar-update.md
+//   v1.0/api/user-post-calendars.md, v1.0/api/user-list-calendars.md, v1.0/api/calendar-delete.md,
+//   v1.0/api/calendar-get.md, v1.0/api/calendar-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{Calendar, CalendarCreate, CalendarUpdate};
 use super::{CalendarEventsHandle, CalendarViewHandle};
 
-/// Request builder for the collection `calendars` of `user`.
-///
-/// Paths: `/me/calendars`, `/users/{user-id}/calendars`.
-#[derive(Clone, Debug)]
-pub struct UserCalendarsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `calendars` of `user`.
+    ///
+    /// Paths: `/me/calendars`, `/users/{user-id}/calendars`.
+    pub struct UserCalendarsHandle;
+}
 
 impl UserCalendarsHandle {
     /// Adds a [`Calendar`] for a user.
     ///
-    /// `POST /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -47,23 +41,17 @@ impl UserCalendarsHandle {
 
     /// Reads the calendars of a user.
     ///
-    /// `GET /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
-    ///
-    /// Query options: `$select`, `$filter`, `$orderby`, `$top`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/calendars` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Calendars.Read` for a work or school account, a personal account
+    ///   or an application ([all](Self::LIST))
+    /// * Query options: `$select`, `$filter`, `$orderby`, `$top`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<Calendar>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `calendar-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> CalendarHandle {
         CalendarHandle(self.0.key(id.as_ref()))
     }
@@ -81,32 +69,21 @@ permissions! {
         application ["Calendars.Read", "Calendars.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for UserCalendarsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `calendar`.
+    ///
+    /// Paths: `/me/calendar`, `/me/calendars/{calendar-id}`, `/users/{user-id}/calendar`, `/users/{user-id}/calendars/{calendar-id}`.
+    pub struct CalendarHandle;
 }
-
-/// Request builder for an object of the type `calendar`.
-///
-/// Paths: `/me/calendar`, `/me/calendars/{calendar-id}`, `/users/{user-id}/calendar`, `/users/{user-id}/calendars/{calendar-id}`.
-#[derive(Clone, Debug)]
-pub struct CalendarHandle(pub(crate) ResourcePath);
 
 impl CalendarHandle {
     /// Deletes a [`Calendar`](crate::v1_0::models::Calendar) other than the default one.
     ///
-    /// `DELETE /me/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Documented for `/me/calendars/{calendar-id}`, `/users/{user-id}/calendars/{calendar-id}` only.
+    /// * `DELETE /me/calendars/{calendar-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Documented for `/me/calendars/{calendar-id}`, `/users/{user-id}/calendars/{calendar-id}` only
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -114,16 +91,11 @@ impl CalendarHandle {
 
     /// Reads a [`Calendar`].
     ///
-    /// `GET /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Calendars.Read` for a work or school account, a personal account
+    ///   or an application ([all](Self::GET))
+    /// * Query options: `$select`, `$expand`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<Calendar> {
         self.0.get().needs(&[&Self::GET])
@@ -131,14 +103,10 @@ impl CalendarHandle {
 
     /// Changes a [`Calendar`].
     ///
-    /// `PATCH /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /me/calendar` and 3 more paths ([documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -185,11 +153,4 @@ permissions! {
         work ["Calendars.ReadWrite"],
         personal ["Calendars.ReadWrite"],
         application ["Calendars.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for CalendarHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

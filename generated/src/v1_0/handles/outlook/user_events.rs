@@ -1,33 +1,27 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-events.md
-//   v1.0/api/user-list-events.md
+//   v1.0/api/user-post-events.md, v1.0/api/user-list-events.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{Event, EventCreate};
 use super::EventHandle;
 
-/// Request builder for the collection `events` of `user`.
-///
-/// Paths: `/me/events`, `/users/{user-id}/events`.
-#[derive(Clone, Debug)]
-pub struct UserEventsHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `events` of `user`.
+    ///
+    /// Paths: `/me/events`, `/users/{user-id}/events`.
+    pub struct UserEventsHandle;
+}
 
 impl UserEventsHandle {
     /// Adds an [`Event`] to a calendar, or a series if it has a `recurrence`.
     /// Those who are asked to come get an invitation.
     ///
-    /// `POST /me/events` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.ReadWrite`
-    /// * Application: `Calendars.ReadWrite`
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.timezone`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/events` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Calendars.ReadWrite` for a work or school account, a personal account or an
+    ///   application
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.timezone`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::{date, object};
@@ -86,20 +80,13 @@ impl UserEventsHandle {
     /// Reads the single events and the series of a calendar; the events within a series are read as its
     /// [instances](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0).
     ///
-    /// `GET /me/events` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Personal account: `Calendars.Read`, `Calendars.ReadWrite`
-    /// * Application: `Calendars.Read`, `Calendars.ReadWrite`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.timezone`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/events` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Calendars.Read` for a work or school account, a personal account
+    ///   or an application ([all](Self::LIST))
+    /// * Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$select`, `$skip`, `$top`
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.timezone`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::v1_0::models::Event;
@@ -121,7 +108,6 @@ impl UserEventsHandle {
     }
 
     /// Returns the request builder for an item by its key `event-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> EventHandle {
         EventHandle(self.0.key(id.as_ref()))
     }
@@ -137,11 +123,4 @@ permissions! {
         work ["Calendars.Read", "Calendars.ReadWrite"],
         personal ["Calendars.Read", "Calendars.ReadWrite"],
         application ["Calendars.Read", "Calendars.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for UserEventsHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,31 +1,24 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-mailfolders.md
-//   v1.0/api/user-list-mailfolders.md
-//   v1.0/api/mailfolder-delete.md
-//   v1.0/api/mailfolder-get.md
-//   v1.0/api/mailfolder-update.md
+//   v1.0/api/user-post-mailfolders.md, v1.0/api/user-list-mailfolders.md, v1.0/api/mailfolder-delete.md,
+//   v1.0/api/mailfolder-get.md, v1.0/api/mailfolder-update.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{MailFolder, MailFolderCreate, MailFolderUpdate};
 use super::{MailFolderChildFoldersHandle, MailFolderMessagesHandle};
 
-/// Request builder for the collection `mailFolders` of `user`.
-///
-/// Paths: `/me/mailFolders`, `/users/{user-id}/mailFolders`.
-#[derive(Clone, Debug)]
-pub struct UserMailFoldersHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `mailFolders` of `user`.
+    ///
+    /// Paths: `/me/mailFolders`, `/users/{user-id}/mailFolders`.
+    pub struct UserMailFoldersHandle;
+}
 
 impl UserMailFoldersHandle {
     /// Adds a folder at the top of a mailbox.
     ///
-    /// `POST /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -47,23 +40,17 @@ impl UserMailFoldersHandle {
 
     /// Reads the folders at the top of a mailbox.
     ///
-    /// `GET /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query parameters: `includeHiddenFolders`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/mailFolders` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::LIST))
+    /// * Query parameters: `includeHiddenFolders`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<MailFolder>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `mailFolder-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MailFolderHandle {
         MailFolderHandle(self.0.key(id.as_ref()))
     }
@@ -81,30 +68,19 @@ permissions! {
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
 }
 
-impl AsRef<ResourcePath> for UserMailFoldersHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
+handle! {
+    /// Request builder for an object of the type `mailFolder`.
+    ///
+    /// Paths: `/me/mailFolders/{mailFolder-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}`.
+    pub struct MailFolderHandle;
 }
-
-/// Request builder for an object of the type `mailFolder`.
-///
-/// Paths: `/me/mailFolders/{mailFolder-id}`, `/users/{user-id}/mailFolders/{mailFolder-id}`.
-#[derive(Clone, Debug)]
-pub struct MailFolderHandle(pub(crate) ResourcePath);
 
 impl MailFolderHandle {
     /// Deletes a [`MailFolder`](crate::v1_0::models::MailFolder) with all that is in it.
     ///
-    /// `DELETE /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `DELETE /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn delete(&self) -> Request<()> {
         self.0.delete().needs(&[&Self::DELETE])
@@ -112,16 +88,11 @@ impl MailFolderHandle {
 
     /// Reads a [`MailFolder`].
     ///
-    /// `GET /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query options: `$select`, `$expand`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::GET))
+    /// * Query options: `$select`, `$expand`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<MailFolder> {
         self.0.get().needs(&[&Self::GET])
@@ -129,14 +100,9 @@ impl MailFolderHandle {
 
     /// Renames a [`MailFolder`].
     ///
-    /// `PATCH /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `PATCH /me/mailFolders/{mailFolder-id}` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -182,11 +148,4 @@ permissions! {
         work ["Mail.ReadWrite"],
         personal ["Mail.ReadWrite"],
         application ["Mail.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for MailFolderHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,28 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/user-post-messages.md
-//   v1.0/api/user-list-messages.md
+//   v1.0/api/user-post-messages.md, v1.0/api/user-list-messages.md
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::{Message, MessageCreate};
 use super::MessageHandle;
 
-/// Request builder for the collection `messages` of `user`.
-///
-/// Paths: `/me/messages`, `/users/{user-id}/messages`.
-#[derive(Clone, Debug)]
-pub struct UserMessagesHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `messages` of `user`.
+    ///
+    /// Paths: `/me/messages`, `/users/{user-id}/messages`.
+    pub struct UserMessagesHandle;
+}
 
 impl UserMessagesHandle {
     /// Writes a draft. It is stored in the folder for drafts, or in the folder that the path names.
     ///
-    /// `POST /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadWrite`
-    /// * Application: `Mail.ReadWrite`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `POST /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Permission: `Mail.ReadWrite` for a work or school account, a personal account or an application
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     ///
     /// ```no_run
     /// use msgraph::runtime::object;
@@ -59,27 +54,19 @@ impl UserMessagesHandle {
     /// Reads [`Message`] objects of a mailbox, or of one folder in it.
     /// Drafts and deleted items are among those of a mailbox.
     ///
-    /// `GET /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    /// * Personal account: `Mail.ReadBasic`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    /// * Application: `Mail.ReadBasic.All`; higher privileged: `Mail.Read`, `Mail.ReadWrite`
-    ///
-    /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
-    ///
-    /// Headers: `Prefer`.
-    ///
-    /// Preferences: `outlook.body-content-type`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/messages` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)); requires the feature `outlook`
+    /// * Least privileged permission: `Mail.ReadBasic` for a work or school account or a personal
+    ///   account; `Mail.ReadBasic.All` for an application ([all](Self::LIST))
+    /// * Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`
+    /// * Headers: `Prefer`
+    /// * Preferences: `outlook.body-content-type`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<Message>> {
         self.0.get().needs(&[&Self::LIST])
     }
 
     /// Returns the request builder for an item by its key `message-id`. Requires the feature `outlook`.
-    #[inline]
     pub fn id(&self, id: impl AsRef<str>) -> MessageHandle {
         MessageHandle(self.0.key(id.as_ref()))
     }
@@ -95,11 +82,4 @@ permissions! {
         work ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         personal ["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application ["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
-}
-
-impl AsRef<ResourcePath> for UserMessagesHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -1,28 +1,23 @@
 // @generated. Do not edit. Sources:
-//   v1.0/api/profilephoto-get.md
-//   v1.0/api/profilephoto-get-value.md
-//   v1.0/api/profilephoto-update.md
+//   v1.0/api/profilephoto-get.md, v1.0/api/profilephoto-get-value.md, v1.0/api/profilephoto-update.md
 
-use docwright_runtime::{Bytes, Request, ResourcePath, permissions};
+use docwright_runtime::{Bytes, Request, handle, permissions};
 use crate::v1_0::models::ProfilePhoto;
 
-/// Request builder for an object of the type `profilePhoto`.
-///
-/// Paths: `/me/photo`, `/groups/{group-id}/photo`, `/users/{user-id}/photo`.
-#[derive(Clone, Debug)]
-pub struct ProfilePhotoHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for an object of the type `profilePhoto`.
+    ///
+    /// Paths: `/me/photo`, `/groups/{group-id}/photo`, `/users/{user-id}/photo`.
+    pub struct ProfilePhotoHandle;
+}
 
 impl ProfilePhotoHandle {
     /// Reads the measures of the [`ProfilePhoto`] of a user or group.
     ///
-    /// `GET /me/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
-    /// * Personal account: `User.Read`, `User.ReadWrite`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/photo` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.Read` for a work or school account or a personal account;
+    ///   `User.Read.All` for an application ([all](Self::GET))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get(&self) -> Request<ProfilePhoto> {
         self.0.get().needs(&[&Self::GET])
@@ -30,14 +25,10 @@ impl ProfilePhotoHandle {
 
     /// Downloads the picture of a user or group.
     ///
-    /// `GET /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `User.ReadBasic.All`, `User.Read.All`, `User.ReadWrite`, `User.ReadWrite.All`
-    /// * Personal account: `User.Read`, `User.ReadWrite`
-    /// * Application: `User.Read.All`, `User.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-get-value?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.Read` for a work or school account or a personal account;
+    ///   `User.Read.All` for an application ([all](Self::GET_VALUE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn get_value(&self) -> Request<Bytes> {
         self.0.child("$value").get().needs(&[&Self::GET_VALUE])
@@ -45,17 +36,11 @@ impl ProfilePhotoHandle {
 
     /// Replaces the picture of a user or group, which may have up to 4 MB.
     ///
-    /// `PUT /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.ReadWrite`, `User.ReadWrite.All`, `Group.ReadWrite.All`
-    /// * Personal account: `User.ReadWrite`
-    /// * Application: `User.ReadWrite.All`, `Group.ReadWrite.All`
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
-    ///
-    /// Sends the body as `image/jpeg`.
-    #[inline]
+    /// * `PUT /me/photo/$value` and 2 more paths ([documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.ReadWrite` for a work or school account or a personal
+    ///   account; `User.ReadWrite.All` for an application ([all](Self::SET_VALUE))
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
+    /// * Sends the body as `image/jpeg`
     pub fn set_value(&self, body: impl Into<Bytes>) -> Request<()> {
         self.0
             .child("$value")
@@ -79,11 +64,4 @@ permissions! {
         work ["User.ReadWrite", "User.ReadWrite.All", "Group.ReadWrite.All"],
         personal ["User.ReadWrite"],
         application ["User.ReadWrite.All", "Group.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for ProfilePhotoHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

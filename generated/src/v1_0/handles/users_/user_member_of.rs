@@ -1,32 +1,27 @@
 // @generated from v1.0/api/user-list-memberof.md. Do not edit.
 
-use docwright_runtime::{Page, Request, ResourcePath, permissions};
+use docwright_runtime::{Page, Request, handle, permissions};
 use crate::v1_0::models::DirectoryObject;
 use super::UserMemberOfAsGroupHandle;
 
-/// Request builder for the collection `memberOf` of `user`.
-///
-/// Paths: `/me/memberOf`, `/users/{user-id}/memberOf`.
-#[derive(Clone, Debug)]
-pub struct UserMemberOfHandle(pub(crate) ResourcePath);
+handle! {
+    /// Request builder for the collection `memberOf` of `user`.
+    ///
+    /// Paths: `/me/memberOf`, `/users/{user-id}/memberOf`.
+    pub struct UserMemberOfHandle;
+}
 
 impl UserMemberOfHandle {
     /// Reads the groups, directory roles and administrative units that a
     /// [`User`](crate::v1_0::models::User) is a direct member of.
     ///
-    /// `GET /me/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)); requires the feature `users`
-    ///
-    /// Permissions, least privileged first:
-    /// * Work or school account: `User.Read`, `GroupMember.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All`
-    /// * Application: `Directory.Read.All`, `Directory.ReadWrite.All`
-    ///
-    /// Query options: `$select`, `$filter`, `$search`, `$orderby`, `$count`.
-    ///
-    /// Headers: `ConsistencyLevel`.
-    ///
-    /// Some queries require `ConsistencyLevel: eventual`.
-    ///
-    /// Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet.
+    /// * `GET /me/memberOf` and 1 more path ([documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)); requires the feature `users`
+    /// * Least privileged permission: `User.Read` for a work or school account; `Directory.Read.All` for
+    ///   an application ([all](Self::LIST))
+    /// * Query options: `$select`, `$filter`, `$search`, `$orderby`, `$count`
+    /// * Headers: `ConsistencyLevel`
+    /// * Some queries require `ConsistencyLevel: eventual`
+    /// * Clouds: Global service, US Government L4, US Government L5 (DOD), China operated by 21Vianet
     #[inline]
     pub fn list(&self) -> Request<Page<DirectoryObject>> {
         self.0.get().advanced_if_needed().needs(&[&Self::LIST])
@@ -44,11 +39,4 @@ permissions! {
     "GET /me/memberOf" => LIST also ["/users/{user-id}/memberOf"]:
         work ["User.Read", "GroupMember.Read.All", "Directory.Read.All", "Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         application ["Directory.Read.All", "Directory.ReadWrite.All"],
-}
-
-impl AsRef<ResourcePath> for UserMemberOfHandle {
-    #[inline]
-    fn as_ref(&self) -> &ResourcePath {
-        &self.0
-    }
 }

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Kinds of changes to a subscribed resource.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/changetype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum ChangeType {
     /// It is new.
     Created,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Events in the life cycle of a subscription.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/lifecycleeventtype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum LifecycleEventType {
     /// Some notifications could not be delivered.
     Missed,

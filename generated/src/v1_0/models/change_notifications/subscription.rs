@@ -1,6 +1,5 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/subscription.md
-//   v1.0/api/subscription-update.md
+//   v1.0/resources/subscription.md, v1.0/api/subscription-update.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 

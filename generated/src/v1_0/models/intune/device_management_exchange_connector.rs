@@ -1,6 +1,6 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/intune-onboarding-devicemanagementexchangeconnector.md
-//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md
+//   v1.0/resources/intune-onboarding-devicemanagementexchangeconnector.md,
+//   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-create.md,
 //   v1.0/api/intune-onboarding-devicemanagementexchangeconnector-update.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};

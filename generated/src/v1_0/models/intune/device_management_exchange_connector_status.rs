@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// State of the connection between an Exchange connector and Exchange.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectorstatus?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum DeviceManagementExchangeConnectorStatus {
     /// The tenant does not have a connector.
     None,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Kind of Exchange environment that a connector serves.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/intune-onboarding-devicemanagementexchangeconnectortype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum DeviceManagementExchangeConnectorType {
     /// Exchange runs on the organization's own servers.
     OnPremises,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Kind of item that an upload session creates.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attachmenttype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum AttachmentType {
     /// An attached file.
     File,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Part that an attendee has in an event.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/attendeetype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum AttendeeType {
     /// The event makes no sense without the attendee.
     Required,

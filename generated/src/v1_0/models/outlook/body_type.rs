@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Format of a text.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/bodytype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum BodyType {
     /// Plain text.
     Text,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Colour of a calendar among others.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/calendarcolor?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum CalendarColor {
     /// The service chooses.
     Auto,

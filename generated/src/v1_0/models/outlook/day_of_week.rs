@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// A day of the week.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/dayofweek?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum DayOfWeek {
     /// Sunday.
     Sunday,

@@ -1,6 +1,5 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/event.md
-//   v1.0/api/user-post-events.md
+//   v1.0/resources/event.md, v1.0/api/user-post-events.md
 
 use docwright_runtime::{Additional, DateTime, Patch, fields};
 use crate::v1_0::models::DateTimeTimeZone;

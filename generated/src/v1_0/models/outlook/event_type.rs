@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Place of an event in a series.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/eventtype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum EventType {
     /// It is not in a series.
     SingleInstance,

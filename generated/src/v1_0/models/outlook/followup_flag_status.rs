@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Where someone is with what a flag asks for.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/followupflagstatus?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum FollowupFlagStatus {
     /// Not flagged.
     NotFlagged,

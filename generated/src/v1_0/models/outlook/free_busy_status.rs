@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// How a calendar shows the time of an event to others.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/freebusystatus?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum FreeBusyStatus {
     /// It is not known.
     Unknown,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// How much a message or event matters to who wrote it.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/importance?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Importance {
     /// It can wait.
     Low,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Part of the inbox that a message is sorted into.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/inferenceclassificationtype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum InferenceClassificationType {
     /// Messages that are likely to matter to the owner.
     Focused,

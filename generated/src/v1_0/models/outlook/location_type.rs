@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Kind of a location.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/locationtype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum LocationType {
     /// Nothing more is known.
     Default,

@@ -1,7 +1,5 @@
 // @generated. Do not edit. Sources:
-//   v1.0/resources/mailfolder.md
-//   v1.0/api/user-post-mailfolders.md
-//   v1.0/api/mailfolder-post-childfolders.md
+//   v1.0/resources/mailfolder.md, v1.0/api/user-post-mailfolders.md, v1.0/api/mailfolder-post-childfolders.md,
 //   v1.0/api/mailfolder-update.md
 
 use docwright_runtime::{Additional, Patch, fields};

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Service that hosts an online meeting.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/onlinemeetingprovidertype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum OnlineMeetingProviderType {
     /// Another one, or none.
     Unknown,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Rhythm in which an event happens again.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recurrencepatterntype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum RecurrencePatternType {
     /// Every so many days.
     Daily,

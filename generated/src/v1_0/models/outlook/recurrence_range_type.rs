@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// How it is decided when a series ends.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/recurrencerangetype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum RecurrenceRangeType {
     /// On a date.
     EndDate,

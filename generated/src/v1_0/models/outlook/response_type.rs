@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Answer to an invitation.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/responsetype?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum ResponseType {
     /// No response is needed.
     None,

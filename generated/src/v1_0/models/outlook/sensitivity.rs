@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// How far an item is meant to be kept to oneself.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/sensitivity?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum Sensitivity {
     /// Not at all.
     Normal,

@@ -5,7 +5,7 @@ use docwright_runtime::members;
 /// Which of the days in a month that have the same name.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/weekindex?view=graph-rest-1.0)
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 pub enum WeekIndex {
     /// The first one.
     First,

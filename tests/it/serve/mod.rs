@@ -1,5 +1,15 @@
 //! `docwright serve`: the generated client against the documented API on loopback, and hostile requests.
 
+mod access;
+mod chaos;
+mod created;
+mod guide;
+mod limits;
+mod links;
+mod queries;
+mod transfers;
+mod unknown;
+
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::process::Stdio;
 use std::sync::{Arc, LazyLock};
@@ -51,7 +61,7 @@ async fn what_is_created_is_read_changed_and_deleted() -> Result<()> {
     let users = client(&server).users();
     let created = users.create(&person("Ada Quay", "Pilotage")).await?;
     assert_eq!(created.display_name.as_deref(), Some("Ada Quay"));
-    assert_eq!(created.user_principal_name.as_deref(), Some("mateo.lind@example.com"), "as the page shows");
+    assert_eq!(created.user_principal_name, None, "the page shows that of another user");
     let id = created.id.unwrap_or_default();
     assert_eq!(id.len(), 36, "{id}");
 
@@ -117,8 +127,8 @@ async fn lists_are_filtered_sorted_selected_and_paged() -> Result<()> {
 fn options_that_cannot_be_heeded_are_errors() {
     let server = serve(Options::default());
     for query in [
-        "$expand=manager",
-        "$search=%22displayName:x%22",
+        "$apply=groupby((department))",
+        "$expand=*",
         "$filter=displayName",
         "$filter=displayName%20eq",
         "$filter=displayName%20eq%20'x",
@@ -129,7 +139,7 @@ fn options_that_cannot_be_heeded_are_errors() {
         "$top=many",
         "$top=1&$top=2",
         "$skiptoken=foreign",
-        "expand=manager",
+        "expand=nosuch",
         "$unheardof=1",
     ] {
         let (status, body) = get(&server, &format!("/v1.0/users?{query}"));
@@ -268,7 +278,8 @@ fn the_user_who_is_signed_in_has_two_addresses() {
 
 #[test]
 fn links_lead_through_the_proxy_in_front() {
-    let server = serve(Options::default());
+    let front = vec!["https://graph.test:8443".to_owned()];
+    let server = serve(Options { allowed_origins: front, ..Options::default() });
     let next = |headers: &[(&str, &str)]| {
         let headers: Vec<_> = headers.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
         let answer = wire::send(&server.origin(), &wire::request("GET", "/v1.0/users?$top=1", &headers, b""));
@@ -278,9 +289,14 @@ fn links_lead_through_the_proxy_in_front() {
     assert!(next(&[]).starts_with(&own));
     let front = [("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "graph.test:8443")];
     assert!(next(&front).starts_with("https://graph.test:8443/v1.0/users?"));
-    assert!(next(&front[..1]).starts_with("https://x/v1.0/users?"), "the host of the request");
+    assert!(next(&front[..1]).starts_with("https://127.0.0.1/v1.0/users?"), "the host of the request");
     assert!(next(&[("X-Forwarded-Proto", "javascript")]).starts_with(&own));
-    assert!(next(&[("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "a/b\"c")]).starts_with(&own));
+    assert_eq!(next(&[("X-Forwarded-Proto", "https"), ("X-Forwarded-Host", "a/b\"c")]), "", "no other host");
+    let start = |origin: &str| {
+        let apis: Arc<[Api]> = Arc::new([]);
+        Server::start(apis, Options { allowed_origins: vec![origin.to_owned()], ..Options::default() })
+    };
+    assert_eq!(start("graph.test").err().map(|error| error.kind()), Some(std::io::ErrorKind::InvalidInput));
 }
 
 #[test]
@@ -294,7 +310,8 @@ fn references_are_kept_at_the_other_end() {
         let items = listed["value"].as_array().cloned().unwrap_or_default();
         items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
     };
-    let members = "/v1.0/groups/tugs/members";
+    let (_, groups) = get(&server, "/v1.0/groups");
+    let members = &format!("/v1.0/groups/{}/members", groups["value"][0]["id"].as_str().unwrap_or_default());
     assert_eq!(names(members), ["Ines Okafor", "Tug masters"]);
     assert_eq!(call(&server, "POST", &format!("{members}/$ref"), &link).0, 204);
     assert_eq!(names(members), ["Ines Okafor", "Tug masters", "Ann"]);
@@ -303,11 +320,13 @@ fn references_are_kept_at_the_other_end() {
     assert_eq!(names(members), ["Ines Okafor", "Tug masters"]);
     assert_eq!(get(&server, &format!("/v1.0/users/{id}")).0, 200, "a reference is not the user");
 
-    assert_eq!(call(&server, "PUT", "/v1.0/users/bo/manager/$ref", &link).0, 204);
-    assert_eq!(get(&server, "/v1.0/users/bo/manager").1["displayName"], "Ann");
-    assert_eq!(call(&server, "DELETE", "/v1.0/users/bo/manager/$ref", "").0, 204);
-    assert_eq!(get(&server, "/v1.0/users/bo/manager").0, 404);
-    assert_eq!(call(&server, "PUT", "/v1.0/users/bo/manager/$ref", "{}").0, 400);
+    let (_, bo) = call(&server, "POST", "/v1.0/users", "{\"displayName\":\"Bo\"}");
+    let manager = &format!("/v1.0/users/{}/manager", bo["id"].as_str().unwrap_or_default());
+    assert_eq!(call(&server, "PUT", &format!("{manager}/$ref"), &link).0, 204);
+    assert_eq!(get(&server, manager).1["displayName"], "Ann");
+    assert_eq!(call(&server, "DELETE", &format!("{manager}/$ref"), "").0, 204);
+    assert_eq!(get(&server, manager).0, 404);
+    assert_eq!(call(&server, "PUT", &format!("{manager}/$ref"), "{}").0, 400);
 
     let bound = json!({ "displayName": "Divers", "members@odata.bind": [format!("/users/{id}")] }).to_string();
     let (_, group) = call(&server, "POST", "/v1.0/groups", &bound);
@@ -330,7 +349,9 @@ fn errors_have_the_documented_shape() {
     assert_eq!(status, 405, "{body}");
     assert!(body["error"]["message"].as_str().is_some_and(|message| message.contains("GET, POST")), "{body}");
     assert_eq!(get(&server, "/v2/users").0, 404);
-    assert_eq!(get(&server, "/v1.0/users('ann@example.com')").0, 200, "a key in parentheses");
+    let (_, me) = get(&server, "/v1.0/me");
+    let name = me["userPrincipalName"].as_str().unwrap_or_default();
+    assert_eq!(get(&server, &format!("/v1.0/users('{name}')")).0, 200, "a key in parentheses");
 }
 
 #[test]
@@ -350,7 +371,7 @@ fn hostile_requests_are_refused_and_the_server_goes_on() {
     let nested = format!("/v1.0/users?$filter={}a%20eq%201", "(".repeat(20_000));
     assert_eq!(get(&server, &nested).0, 400);
     assert_eq!(send(&server, b"nonsense\r\n\r\n").0, 400);
-    let large = "POST /v1.0/users HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 9000000\r\n\r\n";
+    let large = "POST /v1.0/users HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 9000000\r\n\r\n";
     assert_eq!(send(&server, large.as_bytes()).0, 413, "the length alone is enough");
     let many: Vec<Value> = (0..21).map(|id| json!({ "id": id.to_string(), "method": "GET", "url": "/me" })).collect();
     assert_eq!(call(&server, "POST", "/v1.0/$batch", &json!({ "requests": many }).to_string()).0, 400);
@@ -411,42 +432,4 @@ fn the_command_says_where_it_is_and_what_to_call() {
     let _ = running.0.stderr.take().map(|mut stderr| stderr.read_to_string(&mut log));
     assert_eq!(log.lines().filter(|line| line.starts_with("GET /") && line.ends_with(" ms")).count(), 3, "{log}");
     assert!(!log.contains("secret"), "{log}");
-}
-
-/// Pages show links to other hosts of the service. Here they lead back to the server.
-#[test]
-fn uploads_downloads_and_copies_end_at_the_server() {
-    let server = serve(Options::default());
-    let on_server = |link: &Value| {
-        let link = link.as_str().and_then(|link| link.strip_prefix(&server.origin()));
-        link.unwrap_or_else(|| panic!("{link:?} is a link of the server")).to_owned()
-    };
-    let located = |request: &[u8]| {
-        let answer = wire::send(&server.origin(), request);
-        let mut lines = answer.head.lines().filter_map(|line| line.split_once(": "));
-        let location = lines.find(|(name, _)| name.eq_ignore_ascii_case("location"));
-        (answer.status, on_server(&location.map_or(Value::Null, |(_, target)| target.into())))
-    };
-
-    let (status, download) = located(&wire::request("GET", "/v1.0/me/drive/items/7/content", &[], b""));
-    assert_eq!((status, get(&server, &download).0), (302, 200));
-    let copy = br#"{"name": "b.txt"}"#;
-    let (status, monitor) = located(&wire::request("POST", "/v1.0/me/drive/items/7/copy", &[], copy));
-    let (monitored, progress) = get(&server, &monitor);
-    assert_eq!((status, monitored, &progress["status"]), (202, 200, &json!("completed")));
-
-    let (status, session) = call(&server, "POST", "/v1.0/me/drive/items/7/createUploadSession", "{}");
-    let upload = on_server(&session["uploadUrl"]);
-    assert_eq!(status, 200);
-    let fragment = |range: &str| {
-        let headers = [("content-range".to_owned(), range.to_owned())];
-        send(&server, &wire::request("PUT", &upload, &headers, b"ab"))
-    };
-    assert_eq!(fragment("bytes 0-1/4"), (202, json!({"nextExpectedRanges": ["2-"]})));
-    assert_eq!(fragment("bytes 2-3/4").0, 201);
-    for range in ["", "0-1/4", "bytes 0-1", "bytes 1/4", "bytes 0-x/4", "bytes 0-99999999999999999999/4"] {
-        let (status, body) = fragment(range);
-        assert_eq!(status, 400, "{range}: {body}");
-    }
-    assert_eq!(get(&server, "/transfers/other").0, 404);
 }

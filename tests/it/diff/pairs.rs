@@ -1,0 +1,408 @@
+//! Pairs of pages: what people change on pages, and how much each change matters on the wire and in Rust.
+
+use std::collections::BTreeMap;
+
+use docwright::api::Api;
+use docwright::diff::{self, Change, Release, Severity};
+use docwright::source::{Page, Pages};
+use docwright_tests::root;
+
+use super::model::told;
+
+/// Replaces a text on a page; a page that does not exist is created, and a page with an empty text removed.
+type Edit = (&'static str, &'static str, &'static str);
+
+/// Edits of both sides, edits of the new side, and the changes that are reported apart from wording.
+type Pair = (&'static str, &'static [Edit], &'static [Edit], &'static [&'static str]);
+
+const LIST: &str = "ferry-list.md";
+const CREATE: &str = "ferry-post-ferries.md";
+const SAIL: &str = "ferry-sail.md";
+const DELETE: &str = "ferry-delete.md";
+const FERRY: &str = "ferry.md";
+const STATES: &str = "ferrystate.md";
+
+/// The end of the page about sailing, with an example that is sent to another path than the request line states.
+const SAIL_EXAMPLE: Edit = (
+    SAIL,
+    "## Response\n",
+    "## Example\n``` http\nPOST https://graph.microsoft.com/v1.0/me/fleet/items/7/ferries/3/sail\n```\n\n## Response\n",
+);
+
+/// An example response of the list, without an annotation.
+const LIST_EXAMPLE: Edit = (
+    LIST,
+    "[ferry](ferry.md) objects.",
+    "[ferry](ferry.md) objects.\n\n## Example\n``` http\nGET https://graph.microsoft.com/v1.0/ferries\n```\n\n### \
+     Response\n``` http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"value\": [{\"id\": \"7\", \"name\": \"Elsa\"}]}\n```\n",
+);
+
+/// An update of a ferry, in whose body a row names what is required.
+const UPDATE: Edit = (
+    "ferry-update.md",
+    "",
+    "---\ntitle: \"Update ferry\"\ndescription: \"Refit a ferry.\"\nms.subservice: \"ferries\"\ndoc_type: apiPageType\n---\n\n\
+     # Update ferry\n\nNamespace: microsoft.graph\n\nRefit a ferry.\n\n## HTTP request\n``` http\nPATCH /ferries/{id}\n```\n\n\
+     ## Request body\nSupply the values to change.\n\n|Property|Type|Description|\n|:---|:---|:---|\n\
+     |name|String|Name on the bow.|\n|whistle|String|Tune of the whistle.|\n\n## Response\nIf successful, this method returns a \
+     `200 OK` response code and a [ferry](ferry.md) object.\n",
+);
+
+const PAIRS: &[Pair] = &[
+    // Types.
+    ("a type is removed", &[], &[("lantern.md", "*", "")], &["Breaking/Breaking lantern: removed (2 properties)"]),
+    (
+        "a type is deprecated",
+        &[],
+        &[(
+            "lantern.md",
+            "Namespace: microsoft.graph\n",
+            "Namespace: microsoft.graph\n\n> [!CAUTION]\n> The lantern resource is deprecated and will stop returning data on June 30, 2030.\n",
+        )],
+        &["Deprecation/Deprecation lantern: deprecated, goes away 2030-06-30"],
+    ),
+    ("a type has another description", &[], &[("lantern.md", "## Properties", "It glows.\n\n## Properties")], &[]),
+    // Properties.
+    (
+        "a property is removed",
+        &[],
+        &[(FERRY, "|whistle|String|Tune of the whistle.|\n", ""), (FERRY, "  \"whistle\": \"String\",\n", "")],
+        &["Breaking/Breaking ferry.whistle: removed"],
+    ),
+    (
+        "a property is added",
+        &[],
+        &[(FERRY, "|whistle|", "|horn|String|Sounds in fog.|\n|whistle|")],
+        &["Additive/Additive ferry.horn: added"],
+    ),
+    (
+        "a property is renamed",
+        &[],
+        &[(FERRY, "callSign", "radioSign")],
+        &["Breaking/Breaking ferry.radioSign: renamed from callSign"],
+    ),
+    (
+        "the letter case of a property is corrected",
+        &[],
+        &[(FERRY, "callSign", "callsign")],
+        &["Documentation/Correction ferry.callsign: renamed from callSign"],
+    ),
+    (
+        "a property has a wider type",
+        &[],
+        &[(FERRY, "|capacity|Int32|", "|capacity|Int64|")],
+        &["Additive/Breaking ferry.capacity: type Int32 \u{2192} Int64"],
+    ),
+    (
+        "a property has another type",
+        &[],
+        &[(FERRY, "|capacity|Int32|", "|capacity|Boolean|")],
+        &["Breaking/Breaking ferry.capacity: type Int32 \u{2192} Boolean"],
+    ),
+    (
+        "an identifier is a string in JSON",
+        &[],
+        &[(FERRY, "|insurance|String|", "|insurance|Guid|")],
+        &["Documentation/Correction ferry.insurance: type String \u{2192} Guid"],
+    ),
+    (
+        "a property becomes a collection",
+        &[],
+        &[(FERRY, "|whistle|String|", "|whistle|String collection|")],
+        &["Breaking/Breaking ferry.whistle: type String \u{2192} String collection"],
+    ),
+    (
+        "a property is deprecated",
+        &[],
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Deprecated.")],
+        &["Deprecation/Deprecation ferry.whistle: now stated: deprecated"],
+    ),
+    (
+        "a property is read-only",
+        &[],
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only.")],
+        &["Breaking/Breaking ferry.whistle: now stated: read-only"],
+    ),
+    (
+        "operators are listed for the first time",
+        &[],
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Supports `$filter` (`eq`).")],
+        &[
+            "Additive/Documentation ferry.whistle: now stated: taken by $filter",
+            "Documentation/Correction ferry.whistle: operators of $filter now with eq",
+        ],
+    ),
+    (
+        "an operator is removed",
+        &[],
+        &[(FERRY, "(`eq`, `ne`)", "(`eq`)")],
+        &["Breaking/Breaking ferry.name: operators of $filter without ne"],
+    ),
+    (
+        "an operator is added",
+        &[],
+        &[(FERRY, "(`eq`, `ne`)", "(`eq`, `ne`, `startsWith`)")],
+        &["Additive/Additive ferry.name: operators of $filter now with startswith"],
+    ),
+    ("a description has other words", &[], &[(FERRY, "Name on the bow.", "What the bow shows.")], &[]),
+    // Enumerations.
+    (
+        "a member is removed",
+        &[],
+        &[(STATES, "|lost|2|Nobody knows.|\n", "")],
+        &["Breaking/Breaking ferryState.lost: removed"],
+    ),
+    (
+        "a member is added",
+        &[],
+        &[(STATES, "|lost|", "|moored|3|At a buoy.|\n|lost|")],
+        &["Additive/Additive ferryState.moored: added"],
+    ),
+    (
+        "the letter case of a member is corrected",
+        &[],
+        &[(STATES, "|sailing|", "|Sailing|")],
+        &["Documentation/Correction ferryState.Sailing: renamed from sailing"],
+    ),
+    (
+        "a member has another number",
+        &[],
+        &[(STATES, "|lost|2|", "|lost|3|")],
+        &["Documentation/Documentation ferryState.lost: number 2 \u{2192} 3"],
+    ),
+    // Operations.
+    ("an operation is removed", &[], &[(DELETE, "*", "")], &["Breaking/Breaking DELETE /ferries/{id}: removed"]),
+    ("an operation is added", &[], &[UPDATE], &["Additive/Additive PATCH /ferries/{id}: added"]),
+    (
+        "an operation moves",
+        &[],
+        &[(SAIL, "POST /ferries/{id}/sail", "POST /fleet/ferries/{id}/sail")],
+        &["Breaking/Breaking POST /fleet/ferries/{id}/sail: moved from POST /ferries/{id}/sail"],
+    ),
+    (
+        "a path is repaired as the example shows",
+        &[SAIL_EXAMPLE],
+        &[(
+            SAIL,
+            "POST /ferries/{id}/sail\n",
+            "POST /me/fleet/items/{id}/ferries/{id}/sail\nPOST /piers/{id}/ferries/{id}/sail\n",
+        )],
+        &[
+            "Documentation/Correction POST /me/fleet/items/{id}/ferries/{id}/sail: moved from POST /ferries/{id}/sail",
+            "Additive/Additive POST /piers/{id}/ferries/{id}/sail: added",
+        ],
+    ),
+    (
+        "a verb is repaired",
+        &[],
+        &[(SAIL, "POST /ferries/{id}/sail", "GET /ferries/{id}/sail")],
+        &["Documentation/Correction GET /ferries/{id}/sail: moved from POST /ferries/{id}/sail"],
+    ),
+    (
+        "the letter case of a path is corrected",
+        &[],
+        &[(SAIL, "POST /ferries/{id}/sail", "POST /ferries/{id}/Sail")],
+        &["Documentation/Correction POST /ferries/{id}/Sail: path formerly written /ferries/{id}/sail"],
+    ),
+    (
+        "a name in a path is corrected",
+        &[(SAIL, "/sail", "/castof")],
+        &[(SAIL, "/castof", "/castoff")],
+        &["Documentation/Correction POST /ferries/{id}/castoff: moved from POST /ferries/{id}/castof"],
+    ),
+    (
+        "a body has another optional row",
+        &[],
+        &[(
+            CREATE,
+            "|capacity|Int32|How many passengers fit on board.|No|",
+            "|capacity|Int32|How many passengers fit on board.|No|\n|home|[pier](pier.md)|Where it lies.|No|",
+        )],
+        &["Additive/Documentation POST /ferries: body home: added"],
+    ),
+    (
+        "a body has another required row",
+        &[],
+        &[(
+            CREATE,
+            "|capacity|Int32|How many passengers fit on board.|No|",
+            "|capacity|Int32|How many passengers fit on board.|No|\n|home|[pier](pier.md)|Where it lies.|Yes|",
+        )],
+        &["Breaking/Breaking POST /ferries: body home: added, required"],
+    ),
+    (
+        "a row of a body is required",
+        &[],
+        &[(CREATE, "fit on board.|No|", "fit on board.|Yes|")],
+        &["Breaking/Breaking POST /ferries: body capacity: now stated: required"],
+    ),
+    (
+        "a row of a body is removed that its type keeps",
+        &[],
+        &[(CREATE, "|capacity|Int32|How many passengers fit on board.|No|\n", "")],
+        &["Breaking/Documentation POST /ferries: body capacity: removed"],
+    ),
+    (
+        "a row of an update is required",
+        &[UPDATE],
+        &[("ferry-update.md", "|Name on the bow.|", "|Name on the bow. Required.|")],
+        &["Documentation/Documentation PATCH /ferries/{id}: body name: now stated: required"],
+    ),
+    (
+        "an update has a row less",
+        &[UPDATE],
+        &[("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", "")],
+        &["Breaking/Documentation PATCH /ferries/{id}: body whistle: removed"],
+    ),
+    (
+        "a status is another one",
+        &[],
+        &[(SAIL, "`204 No Content`", "`202 Accepted`")],
+        &["Breaking/Documentation POST /ferries/{id}/sail: status 204 \u{2192} 202"],
+    ),
+    (
+        "a response has another type",
+        &[],
+        &[(LIST, "a collection of [ferry](ferry.md) objects", "a collection of [pier](pier.md) objects")],
+        &["Breaking/Breaking GET /ferries: response ferry collection \u{2192} pier collection"],
+    ),
+    (
+        "a response is corrected below the same example",
+        &[LIST_EXAMPLE],
+        &[(LIST, "a collection of [ferry](ferry.md) objects", "a collection of [pier](pier.md) objects")],
+        &["Documentation/Correction GET /ferries: response ferry collection \u{2192} pier collection"],
+    ),
+    // Permissions.
+    (
+        "a scope is removed",
+        &[],
+        &[(LIST, "|Ferry.Read|Ferry.ReadWrite|", "|Ferry.ReadWrite|Ferry.ReadWrite|")],
+        &[
+            "Breaking/Documentation GET /ferries: delegated permissions of work accounts: scopes without Ferry.Read; least privileged Ferry.Read \u{2192} Ferry.ReadWrite",
+        ],
+    ),
+    (
+        "a scope is added",
+        &[],
+        &[(LIST, "|Ferry.Read|Ferry.ReadWrite|", "|Ferry.ReadBasic|Ferry.Read, Ferry.ReadWrite|")],
+        &[
+            "Additive/Documentation GET /ferries: delegated permissions of work accounts: scopes now with Ferry.ReadBasic; least privileged Ferry.Read \u{2192} Ferry.ReadBasic",
+        ],
+    ),
+    (
+        "the name of a scope is corrected",
+        &[(LIST, "|Ferry.Read|", "|Fery.Read|")],
+        &[(LIST, "|Fery.Read|", "|Ferry.Read|")],
+        &[
+            "Documentation/Documentation GET /ferries: delegated permissions of work accounts: scopes without Fery.Read, now with Ferry.Read; least privileged Fery.Read \u{2192} Ferry.Read",
+        ],
+    ),
+    // Query options and headers.
+    (
+        "a query option is removed",
+        &[],
+        &[(LIST, "the `$filter` and `$top` OData query parameters", "the `$filter` OData query parameter")],
+        &["Breaking/Documentation GET /ferries: query option $top: removed"],
+    ),
+    (
+        "a query option is added",
+        &[],
+        &[(LIST, "the `$filter` and `$top` OData", "the `$filter`, `$skip` and `$top` OData")],
+        &["Additive/Documentation GET /ferries: query option $skip: added"],
+    ),
+    (
+        "a header is required",
+        &[],
+        &[(
+            DELETE,
+            "|Authorization|Bearer {token}. Required.|",
+            "|Authorization|Bearer {token}. Required.|\n|Harbor-Pass|Number of the pass. Required.|",
+        )],
+        &["Breaking/Documentation DELETE /ferries/{id}: header Harbor-Pass: added, required"],
+    ),
+];
+
+/// The API of the small folder of ferries after edits.
+fn edited(edits: &[&[Edit]]) -> Vec<Api> {
+    let (read, _) = docwright::read::read(&root().join("tests/diff/old")).unwrap_or_else(|error| panic!("{error}"));
+    let mut version = None;
+    let mut pages: BTreeMap<String, String> = BTreeMap::new();
+    for (_, page) in read.iter() {
+        version.clone_from(&page.version);
+        pages.insert(page.path.clone(), page.text.clone());
+    }
+    for (page, from, to) in edits.iter().copied().flatten() {
+        let path = pages.keys().find(|path| path.ends_with(page)).cloned().unwrap_or_else(|| (*page).to_owned());
+        if *from == "*" {
+            assert!(pages.remove(&path).is_some(), "{page} exists");
+            continue;
+        }
+        let text = pages.entry(path).or_default();
+        assert!(text.contains(from), "{page} does not contain {from}");
+        *text = if from.is_empty() { (*to).to_owned() } else { text.replace(from, to) };
+    }
+    let pages = pages.into_iter().map(|(path, text)| Page::new(path, version.clone(), text)).collect();
+    docwright::apis(&Pages::new(pages))
+}
+
+fn is_wording(change: &Change) -> bool {
+    diff::summary::is_wording(change)
+}
+
+#[test]
+fn pairs_of_pages_have_the_right_severities() {
+    let mut wrong = Vec::new();
+    for (name, both, edits, expected) in PAIRS {
+        let difference = diff::compare(&edited(&[both]), &edited(&[both, edits]));
+        let lines: Vec<String> = difference.changes().filter(|change| !is_wording(change)).map(told).collect();
+        if lines != *expected {
+            wrong.push(format!("{name}\n  expected {expected:#?}\n  found {lines:#?}"));
+        }
+        assert_agrees(name, &difference);
+    }
+    assert!(PAIRS.len() >= 40);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The verdict on the crate and those on the changes of the API agree.
+fn assert_agrees(name: &str, difference: &diff::Difference) {
+    let breaks = difference.changes().any(|change| change.rust >= Severity::Correction);
+    let is_major = difference.items.release == Release::Major;
+    let adds_members = difference.changes().any(|change| change.rust == Severity::Additive);
+    assert!(!breaks || is_major, "{name}: a change breaks callers, and no item of the crate does");
+    assert!(!is_major || breaks || adds_members, "{name}: an item of the crate breaks callers, and no change does");
+    for change in difference.changes().filter(|change| change.rust >= Severity::Correction) {
+        assert!(!change.items.is_empty(), "{name}: {} has an item", told(change));
+    }
+}
+
+#[test]
+fn nothing_that_only_paths_suggest_breaks() {
+    // The list of beacons shows that `beacons` is a collection; without its page, one beacon is all that paths show.
+    let page = |title: &str, request: &str, response: &str| {
+        format!(
+            "---\ntitle: \"{title}\"\nms.subservice: \"ferries\"\ndoc_type: apiPageType\n---\n\n# {title}\n\nNamespace: \
+             microsoft.graph\n\n{title}.\n\n## HTTP request\n``` http\n{request}\n```\n\n## Response\nIf successful, this method \
+             returns a `200 OK` response code and {response}.\n"
+        )
+    };
+    let get = page("Get lantern", "GET /ferries/{id}/lanterns/{id}", "a [lantern](lantern.md) object");
+    let list = page("List lanterns", "GET /ferries/{id}/lanterns", "a [lantern](lantern.md) object");
+    let with = |pages: &[&str]| {
+        let (read, _) = docwright::read::read(&root().join("tests/diff/old")).unwrap_or_else(|error| panic!("{error}"));
+        let mut all: Vec<Page> = read
+            .iter()
+            .map(|(_, page)| Page::new(page.path.clone(), page.version.clone(), page.text.clone()))
+            .collect();
+        let version = all[0].version.clone();
+        let more = pages.iter().enumerate();
+        all.extend(more.map(|(at, text)| Page::new(format!("more-{at}.md"), version.clone(), (*text).to_owned())));
+        docwright::apis(&Pages::new(all))
+    };
+    let difference = diff::compare(&with(&[&get]), &with(&[&get, &list]));
+    let breaking: Vec<String> =
+        difference.changes().filter(|change| change.wire == Severity::Breaking).map(told).collect();
+    assert!(breaking.is_empty(), "{breaking:#?}");
+    let mut inferred = difference.changes().filter(|change| change.correction == Some(diff::Correction::Inferred));
+    assert!(inferred.all(|change| change.severity() < Severity::Breaking));
+}
