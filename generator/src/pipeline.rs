@@ -61,7 +61,7 @@ pub fn analyze_with(
     progress("interpreting");
     let page_analyses = page_analyses(&pages);
     progress("resolving");
-    let versions = resolve::by_version(page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
+    let versions = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
     let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
     let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
@@ -75,7 +75,7 @@ pub fn analyze_with(
 #[must_use]
 pub fn apis(pages: &Pages) -> Vec<Api> {
     let page_analyses = page_analyses(pages);
-    resolve::resolve(pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref())).0
+    resolve::resolve(pages, page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts)).0
 }
 
 /// The analysis of each page.

@@ -103,7 +103,7 @@ pub enum Evidence {
     Request,
     /// The paths of several operations together.
     Path,
-    /// A link from another page.
+    /// A link, from another page or in a cell or sentence.
     Link,
     /// Common features of the pages of several types, without an explicit statement.
     Inferred,

@@ -33,9 +33,10 @@ pub(super) enum Command {
     Config(Config),
     /// Explain the code of a finding: its meaning, its effect, and how to fix or allow it
     ///
-    /// Without a code, all codes are listed with their severities.
+    /// Without a code, all codes are listed with their severities. `dialect` documents the pages of APIs other than
+    /// Microsoft's.
     Explain {
-        /// The code, such as `table-delimiter`
+        /// The code, such as `table-delimiter`, or `dialect`
         code: Option<String>,
     },
     Diff(Diff),
@@ -201,7 +202,8 @@ pub(super) struct Generate {
 /// List findings about the pages
 ///
 /// Each finding has a location, an excerpt of the page and a remedy. More than 50 findings are summarized in a table by
-/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings. `docwright explain CODE` explains a code, and how a project can allow findings or
+/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings, and with 2 if no page
+/// documents a type or an operation. `docwright explain CODE` explains a code, and how a project can allow findings or
 /// change their severities.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::args::{Check, CheckFormat, Docs, Profile};
 use super::check_table::{self, MAX_LISTED, matters_to_consumers};
 use super::screen::{self, Progress};
-use super::{FINDINGS, Failure};
+use super::{FAILED, FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
@@ -50,6 +50,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     }
     for idle in &judged.idle {
         screen::warning(&format!("docwright.toml, line {}: {}", idle.line, text::visible(&idle.message)));
+    }
+    if judged.findings.iter().any(|found| found.code == Code::NothingDocumented) {
+        return Ok(ExitCode::from(FAILED));
     }
     let counts = |found: &Diagnostic| in_profile(found) && found.severity != Severity::Note;
     let clean = judged.idle.is_empty() && !judged.findings.iter().any(counts);

@@ -10,7 +10,7 @@ use super::args::{Format, Generate};
 use super::bump::{self, Bump};
 use super::failure::generation_failure;
 use super::screen::{self, Progress};
-use super::{FINDINGS, Failure};
+use super::{FAILED, FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
@@ -47,7 +47,7 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         if matches!(args.format, Format::Text) {
             screen::line(&render::text(nothing, workspace.pages(), false));
         }
-        return Ok(ExitCode::from(FINDINGS));
+        return Ok(ExitCode::from(FAILED));
     }
     if args.watch {
         return super::watch::run(&project, workspace);

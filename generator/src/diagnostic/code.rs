@@ -129,6 +129,8 @@ codes! {
     AuthUnclear = "auth-unclear", Error;
     /// A setting of the API contradicts what the pages show.
     SettingContradicts = "setting-contradicts", Warning;
+    /// A page documents neither a type nor an operation in any known dialect.
+    PageUnrecognized = "page-unrecognized", Note;
     /// No page documents a type or an operation, so there is nothing to generate.
     NothingDocumented = "nothing-documented", Error;
     /// The type at a path is unknown, so that the path keeps its own request builder.

@@ -206,7 +206,7 @@ impl Causes {
             let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
             let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
             // A move of the operation explains its method better than a row of the body that came at the same time.
-            let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. });
+            let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. } | Subject::Header { .. });
             let ranked = found
                 .filter_map(|at| Some(((rank(&changes[at].change, kind)?, is_part(at)), at)))
                 .collect::<BTreeSet<_>>();
@@ -332,9 +332,16 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
             keys
         }
         Subject::Permission { operation, .. } => vec![Key::Operation(operation.method, operation.path.normal())],
-        Subject::Version { .. } | Subject::Header { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => {
-            Vec::new()
+        Subject::Header { operation, name } => {
+            let key = (operation.method, operation.path.normal());
+            // Headers without a type are not arguments or setters.
+            let is_typed = |one: &&Operation| {
+                one.headers.iter().any(|header| header.ty.is_some() && header.name.eq_ignore_ascii_case(name))
+            };
+            let typed = operations.iter().filter_map(|operations| operations.get(&key).copied()).find(is_typed);
+            typed.map(|_| Key::Operation(key.0, key.1)).into_iter().collect()
         }
+        Subject::Version { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => Vec::new(),
     }
 }
 

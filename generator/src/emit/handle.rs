@@ -106,6 +106,11 @@ fn method(item: &Method) -> TokenStream {
                 let wire = Literal::string(wire);
                 quote!(.query(#wire, #value))
             });
+            let headers = item.headers.iter().map(|(wire, parameter)| {
+                let value = query_value(parameter, &item.parameters);
+                let wire = Literal::string(wire);
+                quote!(.header(#wire, #value))
+            });
             let content_type = item.content_type.as_ref().map(|media| {
                 let media = Literal::string(media);
                 quote!(.content_type(#media))
@@ -113,7 +118,11 @@ fn method(item: &Method) -> TokenStream {
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
             let records: Vec<_> = documented(item).map(|record| ident(&record.ident)).collect();
             let needs = (!records.is_empty()).then(|| quote!(.needs(&[#(&Self::#records),*])));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #content_type #(#query)* #advanced #needs))
+            let call = quote!(self.0 #at.#verb(#body) #content_type #(#query)* #(#headers)* #advanced #needs);
+            match item.request.as_deref().map(ident) {
+                Some(request) => (quote!(#request), quote!(#request(#call))),
+                None => (quote!(Request<#answer>), call),
+            }
         }
     };
     // A generic method is compiled where it is called anyway.
@@ -127,7 +136,7 @@ fn method(item: &Method) -> TokenStream {
     }
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.ident);
     match &parameter.ty {
         ParameterType::Text => quote!(#name: impl AsRef<str>),
@@ -151,15 +160,15 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 }
 
 /// Returns true if the parameter accepts values of several types.
-fn is_generic(parameter: &Parameter) -> bool {
+pub(super) fn is_generic(parameter: &Parameter) -> bool {
     match parameter.ty {
         ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) => true,
         ParameterType::Value { .. } | ParameterType::Body(_) => false,
     }
 }
 
-/// The text of a parameter in a query.
-fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
+/// The text of a parameter in a query or a header.
+pub(super) fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
     let parameter = parameters.iter().find(|parameter| parameter.ident == name);
     let name = ident(name);
     match parameter.map(|parameter| &parameter.ty) {

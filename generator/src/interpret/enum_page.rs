@@ -206,7 +206,7 @@ fn sectioned_enum(part: &Part<'_>) -> Option<String> {
 }
 
 /// The fragment under which a heading can be linked to.
-fn anchor(title: &str) -> String {
+pub(super) fn anchor(title: &str) -> String {
     let kept = title
         .to_lowercase()
         .chars()

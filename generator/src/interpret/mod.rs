@@ -16,11 +16,13 @@ mod front_matter;
 mod headers;
 mod includes;
 mod item;
+mod kinds;
 mod notes;
 mod notices;
 mod outline;
 mod permissions;
 mod phrase;
+mod plain;
 mod property_table;
 mod query_options;
 mod request_body;
@@ -39,6 +41,7 @@ use self::includes::Expanded;
 use self::notes::Notes;
 use self::outline::Outline;
 use crate::diagnostic::Findings;
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
@@ -69,8 +72,8 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
 /// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts; none of an include or a page without a title.
-    pub facts: Option<PageFacts>,
+    /// The facts of each section that documents something by itself; none of an include or a page without a title.
+    pub facts: Vec<PageFacts>,
     /// Findings about the page.
     pub findings: Findings,
     /// Claims on parts of the page.
@@ -88,16 +91,21 @@ pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Int
 /// Interprets a document with other rules for single pages than those of the dialect.
 pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Document, quirks: &[Quirk]) -> Interpreted {
     let page = documents.pages().get(document.page);
+    let profile = documents.pages().profile();
     let mut notes = Notes::default();
     scope_form::check(documents.pages(), document, &mut notes);
     if page.is_include() {
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
+    if Dialect::of(document) == Dialect::Plain {
+        let facts = plain::page(profile, page, document, items, &mut notes);
+        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
+    }
     let translated = translated::is_translated(document);
     let mut outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
-    outline.namespace = outline.stated_namespace().or_else(|| default_namespace(documents.pages().profile()));
-    let facts = page_facts(documents.pages().profile(), page, document, &outline, &mut notes);
+    outline.namespace = outline.stated_namespace().or_else(|| default_namespace(profile));
+    let facts = page_facts(profile, page, document, &outline, &mut notes).into_iter().collect();
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
 }
 
@@ -122,11 +130,17 @@ fn page_facts(
     let is_resource = claimed.is_some_and(front_matter::is_resource) && has_own_properties(outline);
     let fallback = if is_resource { type_name::of_page(title, page) } else { None };
     let enums = if is_call { Vec::new() } else { enum_page::enum_page(outline, title, notes) };
-    let resource =
+    let mut resource =
         if is_call { None } else { resource_page::resource_page(outline, title, &enums, fallback.as_deref(), notes) };
+    let mut enums = enums;
+    if let Some(resource) = &mut resource {
+        enums.extend(kinds::name_enums(outline, resource, notes));
+    }
     let area = document.front_matter.get("ms.subservice").or_else(|| document.front_matter.get("ms.prod"));
     let facts = PageFacts {
         page: document.page,
+        dialect: Dialect::Graph,
+        anchor: None,
         version: version(profile, page),
         title: title.text.plain(),
         subject: title.words.clone(),

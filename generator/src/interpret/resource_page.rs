@@ -55,6 +55,7 @@ pub(super) fn resource_page(
         base,
         derived: base_types::derived(outline),
         key: representation.annotation.text("keyProperty").map(str::to_owned),
+        key_annotated: representation.annotation.text("keyProperty").is_some(),
         open: representation.annotation.flag("openType") || says_open(outline),
         is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
         deprecation: notices::deprecated_type(outline),

@@ -9,7 +9,7 @@ use crate::text::names::PRELUDE;
 const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
-const WRITTEN: [&str; 10] = [
+const WRITTEN: [&str; 11] = [
     "Client",
     "ClientOptions",
     "Conventions",
@@ -20,6 +20,7 @@ const WRITTEN: [&str; 10] = [
     "members",
     "permissions",
     "requires",
+    "typed_request",
 ];
 
 /// The imports of a file while it is planned.

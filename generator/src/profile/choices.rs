@@ -2,7 +2,8 @@
 
 use super::infer::{Origin, Setting};
 use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
-use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds, Scheme};
+use super::schemes::Scheme;
+use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// A convention, and the settings that it corresponds to.
@@ -58,6 +59,7 @@ pub(super) fn shown_auth(evidence: &Evidence) -> Option<Auth> {
         (Scheme::Authorization(name), None) if name == "bearer" => Some(Auth::Bearer),
         (Scheme::Authorization(name), None) if name == "basic" => Some(Auth::Basic),
         (Scheme::Key(name), None) => Some(Auth::ApiKey { location: KeyLocation::Header, name: name.clone() }),
+        (Scheme::QueryKey(name), None) => Some(Auth::ApiKey { location: KeyLocation::Query, name: name.clone() }),
         _ => None,
     }
 }
@@ -70,6 +72,7 @@ pub(super) fn unclear_auth(evidence: &Evidence) -> Option<Diagnostic> {
     let name = |scheme: &Scheme| match scheme {
         Scheme::Authorization(name) => format!("`Authorization: {name}`"),
         Scheme::Key(name) => format!("`{name}`"),
+        Scheme::QueryKey(name) => format!("`?{name}=`"),
     };
     let names: Vec<String> = evidence.schemes.keys().take(5).map(name).collect();
     let (_, location) = evidence.schemes.values().next()?;

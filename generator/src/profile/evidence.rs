@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::names::host_of;
+use super::schemes::{self, Scheme};
 use crate::dialect::{graph, http};
 use crate::source::{Location, Page, PageId, Pages, Span};
 
@@ -16,6 +17,8 @@ const LONGEST: usize = 2000;
 pub(crate) struct Evidence {
     /// The hosts of requests by their URLs up to the version, sorted.
     pub hosts: BTreeMap<String, Host>,
+    /// Stated base URLs, each with its number and the first location.
+    pub bases: BTreeMap<String, (usize, Location)>,
     /// The number of statements of each namespace.
     pub namespaces: BTreeMap<String, usize>,
     /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
@@ -23,17 +26,10 @@ pub(crate) struct Evidence {
     pub suggests_graph: bool,
     /// The schemes of authorization in headers of requests, each with its number and the first location.
     pub schemes: BTreeMap<Scheme, (usize, Location)>,
+    /// The schemes in sentences, which count where no header or example shows one.
+    mentioned: BTreeMap<Scheme, (usize, Location)>,
     /// True if a page shows problem details (RFC 9457).
     pub shows_problems: bool,
-}
-
-/// A scheme of authorization, as pages show it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Scheme {
-    /// A scheme of the header `Authorization`, in lower case.
-    Authorization(String),
-    /// A header with a key.
-    Key(String),
 }
 
 /// A host of requests.
@@ -66,12 +62,21 @@ impl Evidence {
     pub(crate) fn collect(pages: &Pages) -> Self {
         let each: Vec<(PageId, &str)> = pages.iter().map(|(id, page)| (id, page.text.as_str())).collect();
         let found: Vec<Self> = each.into_par_iter().map(|(id, text)| Self::of(id, text)).collect();
-        found.into_iter().fold(Self::of_folders(pages), Self::merge)
+        found.into_iter().fold(Self::of_folders(pages), Self::merge).settled()
     }
 
     /// The same on this thread alone. While a lock is held, a thread must not wait for others, which may wait for the lock.
     pub(crate) fn collect_alone(pages: &Pages) -> Self {
-        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::of_folders(pages), Self::merge)
+        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::of_folders(pages), Self::merge).settled()
+    }
+
+    /// Uses the schemes of sentences where nothing else shows one.
+    fn settled(mut self) -> Self {
+        let mentioned = std::mem::take(&mut self.mentioned);
+        if self.schemes.is_empty() {
+            self.schemes = mentioned;
+        }
+        self
     }
 
     fn of_folders(pages: &Pages) -> Self {
@@ -82,9 +87,22 @@ impl Evidence {
     fn of(page: PageId, text: &str) -> Self {
         let mut found = Self { suggests_graph: graph::is_suggested(text), ..Self::default() };
         let mut start = 0;
+        // The path of a request, until the header with its host.
+        let mut path: Option<&str> = None;
         for line in text.split_inclusive('\n') {
             if line.len() <= LONGEST {
-                found.read(line.trim(), Location { page, span: Span::new(start..start + line.trim_end().len()) });
+                let location = Location { page, span: Span::new(start..start + line.trim_end().len()) };
+                let words = line.trim();
+                found.read(words, location);
+                if words.is_empty() {
+                    path = None;
+                } else if let Some((_, target)) = http::request_line(words) {
+                    path = target.split_whitespace().next().filter(|target| target.starts_with('/'));
+                } else if let Some(host) = field(words, "host")
+                    && let Some(path) = path.take()
+                {
+                    found.add_url(&format!("https://{host}{path}"), location);
+                }
             }
             start += line.len();
         }
@@ -92,12 +110,23 @@ impl Evidence {
     }
 
     fn read(&mut self, line: &str, location: Location) {
-        if let Some(scheme) = scheme(line) {
+        for scheme in schemes::shown(line) {
             self.schemes.entry(scheme).or_insert((0, location)).0 += 1;
+        }
+        if let Some(scheme) = schemes::mentioned(line) {
+            self.mentioned.entry(scheme).or_insert((0, location)).0 += 1;
+        }
+        if let Some(url) = stated_base(line) {
+            self.add_url(&url, location);
+            self.bases.entry(url).or_insert((0, location)).0 += 1;
         }
         self.shows_problems |= line.contains("application/problem+json");
         if let Some((_, target)) = http::request_line(line) {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
+        } else if let Some((_, arguments)) = line.split_once("curl ") {
+            if let Some(url) = urls(arguments).next() {
+                self.add_url(url, location);
+            }
         } else if let Some(name) = field(line, "namespace") {
             self.add_namespace(name.trim_end_matches('.').trim_matches('`'));
         } else if let Some((_, value)) = line.split_once("\"@odata.type\"") {
@@ -152,9 +181,21 @@ impl Evidence {
         for (scheme, (count, location)) in other.schemes {
             self.schemes.entry(scheme).or_insert((0, location)).0 += count;
         }
+        for (scheme, (count, location)) in other.mentioned {
+            self.mentioned.entry(scheme).or_insert((0, location)).0 += count;
+        }
+        for (url, (count, location)) in other.bases {
+            self.bases.entry(url).or_insert((0, location)).0 += count;
+        }
         self.suggests_graph |= other.suggests_graph;
         self.shows_problems |= other.shows_problems;
         self
+    }
+
+    /// The stated base URL; of several, the one that is stated most often, or else the first in alphabetical order.
+    pub(crate) fn base(&self) -> Option<&str> {
+        let most = self.bases.iter().max_by_key(|(url, (count, _))| (*count, std::cmp::Reverse(*url)));
+        most.map(|(url, _)| url.as_str())
     }
 
     /// The host of most requests; the first in alphabetical order of several.
@@ -190,29 +231,30 @@ impl Evidence {
     }
 }
 
-/// The scheme in a header line (`Authorization: Bearer {token}`) or in a row of a table
-/// (`| Authorization | Bearer {token}. Required. |`).
-fn scheme(line: &str) -> Option<Scheme> {
-    let (name, value) = match line.strip_prefix('|') {
-        Some(row) => row.split_once('|')?,
-        None => line.split_once(':')?,
-    };
-    let name = name.trim_matches(['*', '`', ' ']);
-    let value = value.trim_matches(['*', '`', ' ', '|']);
-    if name.eq_ignore_ascii_case("authorization") {
-        let word = value.split([' ', '{', '<', ',', '.']).find(|word| !word.is_empty())?;
-        // Some tables name the type of the value first.
-        let word = if word.eq_ignore_ascii_case("string") {
-            value.split(['|', ' ']).filter(|word| !word.is_empty()).nth(1)?
-        } else {
-            word
-        };
-        let is_scheme = word.len() <= 40 && word.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-        return is_scheme.then(|| Scheme::Authorization(word.to_lowercase()));
+/// The URL of a line such as "The base URL is `https://api.example.com/v1`.", in lower case up to the path.
+fn stated_base(line: &str) -> Option<String> {
+    const NAMES: [&str; 6] = ["base url", "base uri", "base address", "root url", "api root", "api endpoint:"];
+    if !line.contains("://") {
+        return None;
     }
-    let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    let is_header = name.contains('-') && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    (is_header && bare.ends_with("apikey")).then(|| Scheme::Key(name.to_owned()))
+    let lower = line.to_lowercase();
+    if !NAMES.iter().any(|name| lower.contains(name)) {
+        return None;
+    }
+    let mut all = urls(line);
+    let url = all.next().filter(|url| all.all(|other| other == *url))?;
+    let (scheme, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let is_base = is_host(host.split(':').next()?) && path.bytes().all(is_plain);
+    is_base.then(|| format!("{scheme}://{}{path}", host.to_ascii_lowercase()))
+}
+
+/// The URLs in a line, without the punctuation of the sentence.
+fn urls(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| c.is_whitespace() || "`\"'()<>|[]*,;".contains(c));
+    let is_url = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    words.filter(is_url).map(|url| url.trim_end_matches(['.', ':', '/', '\\']))
 }
 
 /// The value of a line such as `Namespace: bookshop`.
@@ -256,15 +298,26 @@ mod tests {
     }
 
     #[test]
-    fn schemes_are_those_of_headers() {
+    fn base_urls_are_stated_or_those_of_requests() {
         let found = evidence(
-            "Authorization: Basic YTpi\n| Authorization | Bearer {token}. Required. |\n|**X-Api-Key**|string|The key.|\n\
-             An authorization: it is needed.\n| api key | x |\n",
+            "The base URL is `https://API.shop.example/shop/v2/`.\nSee https://docs.shop.example.\n\
+             Base URL: https://{host}/v1\n",
         );
-        let schemes: Vec<&Scheme> = found.schemes.keys().collect();
-        let authorization = |name: &str| Scheme::Authorization(name.to_owned());
-        assert_eq!(schemes, [&authorization("basic"), &authorization("bearer"), &Scheme::Key("X-Api-Key".to_owned())]);
-        assert!(evidence("Content-Type: application/problem+json").shows_problems && !found.shows_problems);
+        assert_eq!(found.base(), Some("https://api.shop.example/shop/v2"));
+        let found = evidence("GET /v1/books HTTP/1.1\nAccept: x\nHost: api.shop.example\n\nHost: other.example\n");
+        let hosts: Vec<_> = found.hosts.iter().map(|(url, host)| (url.as_str(), host.version())).collect();
+        assert_eq!(hosts, [("https://api.shop.example", Some("v1"))]);
+        let found = evidence("curl -X POST \"https://api.shop.example/books\" -d @book.json\n");
+        assert_eq!(found.host().map(|(url, _)| url), Some("https://api.shop.example"));
+    }
+
+    #[test]
+    fn headers_count_before_sentences() {
+        let sentence = "Use basic authentication.\n";
+        assert_eq!(evidence(sentence).schemes.len(), 1);
+        let found = evidence(&format!("{sentence}Authorization: Bearer x\n"));
+        assert_eq!(found.schemes.keys().collect::<Vec<_>>(), [&Scheme::Authorization("bearer".to_owned())]);
+        assert!(!found.shows_problems && evidence("Content-Type: application/problem+json").shows_problems);
     }
 
     #[test]

@@ -170,10 +170,13 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
 /// The profile of another API.
 fn plain_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
     let host = evidence.host();
-    let shown = host.map(|(url, host)| match host.version() {
-        Some(_) => format!("{url}/{{version}}"),
-        None => url.to_owned(),
-    });
+    let of_requests = || {
+        host.map(|(url, host)| match host.version() {
+            Some(_) => format!("{url}/{{version}}"),
+            None => url.to_owned(),
+        })
+    };
+    let shown = evidence.base().map(str::to_owned).or_else(of_requests);
     let base_url = first(settings.base_url.as_ref(), shown, || UNKNOWN_BASE.to_owned());
     let (base, shown_version) = split_version(&base_url.0);
     let version = shown_version.or_else(|| host.and_then(|(_, host)| host.version().map(str::to_owned)));

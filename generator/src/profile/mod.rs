@@ -9,6 +9,7 @@ mod conventions;
 mod evidence;
 mod infer;
 mod names;
+mod schemes;
 mod settings;
 
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -16,7 +17,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 pub use self::conventions::{Auth, Errors, KeyLocation, Paging, RequestIds};
-pub(crate) use self::evidence::{Evidence, Scheme};
+pub(crate) use self::evidence::Evidence;
 pub use self::infer::{Effective, Origin, Setting};
 pub use self::settings::{
     ApiSettings, AuthScheme, AuthSettings, ContactSettings, ErrorFormat, ErrorSettings, HeaderSettings,
@@ -225,6 +226,15 @@ impl Profile {
     pub fn is_credential_header(&self, name: &str) -> bool {
         match &self.auth {
             Auth::ApiKey { location: KeyLocation::Header, name: key } => key.eq_ignore_ascii_case(name),
+            _ => false,
+        }
+    }
+
+    /// Returns true for a query parameter with credentials that every request has.
+    #[must_use]
+    pub fn is_credential_parameter(&self, name: &str) -> bool {
+        match &self.auth {
+            Auth::ApiKey { location: KeyLocation::Query, name: key } => key.eq_ignore_ascii_case(name),
             _ => false,
         }
     }

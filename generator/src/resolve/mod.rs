@@ -37,6 +37,7 @@ mod responses;
 mod sample_types;
 mod sample_values;
 mod settled_kinds;
+mod shapes;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -79,10 +80,11 @@ pub(crate) fn by_version<'f>(facts: impl IntoIterator<Item = &'f PageFacts>) -> 
     versions
 }
 
-/// Operations without the headers that authorize every request: the client sends them.
+/// Operations without the header or parameter that authorizes every request: the client sends it.
 fn without_credentials(mut operations: Vec<Operation>, profile: &Profile) -> Vec<Operation> {
     for operation in &mut operations {
         operation.headers.retain(|header| !profile.is_credential_header(&header.name));
+        operation.query.parameters.retain(|parameter| !profile.is_credential_parameter(&parameter.name));
         for request in operation.examples.iter_mut().filter_map(|example| example.request.as_mut()) {
             request.headers.retain(|(name, _)| !profile.is_credential_header(name));
         }

@@ -6,7 +6,7 @@ use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
     self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
-    Runtime, Struct, Subject, TLS, Type,
+    Runtime, Struct, Subject, TLS, Type, TypedRequest,
 };
 use crate::profile::Auth;
 use crate::text::escape::quoted;
@@ -85,6 +85,7 @@ fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
         krate::Item::Struct(item) => structure(item, names),
         krate::Item::Enum(item) => enumeration(item, names),
         krate::Item::Handle(item) => handle(item, names),
+        krate::Item::Request(item) => request(item, names),
         krate::Item::Examples(_) => vec![plain(Kind::Const, names.own("EXAMPLES"), ": &[&str]")],
     }
 }
@@ -210,20 +211,47 @@ fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
+/// The request of a method with its setters.
+fn request(item: &TypedRequest, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let subject = Some(item.subject.clone());
+    let of = |kind, path: String, shape: String| Item {
+        path,
+        kind,
+        shape,
+        feature: item.feature.clone(),
+        subject: subject.clone(),
+    };
+    let response = names.ty(&item.response);
+    let into = format!("Into<runtime::Request<{response}>>");
+    let mut items = vec![of(Kind::Struct, path.clone(), format!(": Clone + Debug + {into} + IntoFuture"))];
+    items.extend(item.setters.iter().map(|setter| {
+        let shape = format!("(self, {}: {}) -> Self", setter.parameter.ident, parameter(&setter.parameter.ty, names));
+        of(Kind::Function, format!("{path}::{}", setter.parameter.ident), shape)
+    }));
+    items.push(of(Kind::Function, format!("{path}::request"), format!("(self) -> runtime::Request<{response}>")));
+    items.push(of(Kind::Function, format!("{path}::send"), format!("(self) -> runtime::Result<{response}>")));
+    items
+}
+
+fn parameter(ty: &ParameterType, names: &Names<'_>) -> String {
+    match ty {
+        ParameterType::Text => "impl AsRef<str>".to_owned(),
+        ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
+        ParameterType::Value { ty, .. } => names.ty(ty),
+        ParameterType::Body(body) => format!("&{}", names.ty(body)),
+        ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
+    }
+}
+
 fn signature(method: &Method, names: &Names<'_>) -> String {
     let mut shape = "(&self".to_owned();
-    for parameter in &method.parameters {
-        let ty = match &parameter.ty {
-            ParameterType::Text => "impl AsRef<str>".to_owned(),
-            ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
-            ParameterType::Value { ty, .. } => names.ty(ty),
-            ParameterType::Body(body) => format!("&{}", names.ty(body)),
-            ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
-        };
-        shape.push_str(&format!(", {}: {ty}", parameter.ident));
+    for one in &method.parameters {
+        shape.push_str(&format!(", {}: {}", one.ident, parameter(&one.ty, names)));
     }
     let result = match &method.action {
         Action::Go(handle) => names.ty(handle),
+        Action::Send(..) if method.request.is_some() => names.path(method.request.as_deref().unwrap_or_default()),
         Action::Send(_, answer) => format!("runtime::Request<{}>", names.ty(answer)),
     };
     format!("{shape}) -> {result}{}", wire_names::of_method(&method.ident, &method.step))

@@ -4,8 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use docwright::serve::{Options, Server};
-use docwright_tests::server::{Exchange, Reply, Server as Service};
-use docwright_tests::{analyze, cargo, root, write_crate};
+use docwright_tests::{Exchange, Reply, Server as Service, analyze, cargo, root, write_crate};
 use serde_json::json;
 
 /// What the program prints with the documented shop.
@@ -38,7 +37,7 @@ fn a_client_of_another_api_names_and_speaks_to_it_alone() {
 
     // The mock of the documented service.
     let server = Server::start(apis, Options::default()).unwrap_or_else(|error| panic!("{error}"));
-    let printed = run(folder.path(), server.origin());
+    let printed = run(folder.path(), &server.origin());
     assert!(printed.starts_with(PRINTED), "{printed}");
     assert!(printed.ends_with("no-such-book: The shop has no book b0.\nreserved\n"), "{printed}");
     cargo(&folder.path().join("client"), &["test", "--quiet", "--features", "testing"]);

@@ -6,3 +6,4 @@ mod examples;
 mod features;
 mod hostile;
 mod init;
+mod plain;

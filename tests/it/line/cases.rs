@@ -34,6 +34,8 @@ fn case(name: &str) {
     let shows_stages = STAGES.contains(&name);
     if shows_stages {
         snapshot(&folder, "document", &documents(&analysis.pages));
+    }
+    if shows_stages || name.starts_with("plain-") {
         snapshot(&folder, "facts", &facts(&analysis.pages));
     }
     snapshot(&folder, "findings", &findings(&folder));
@@ -67,8 +69,8 @@ fn documents(pages: &Pages) -> String {
 fn facts(pages: &Pages) -> String {
     let documents = Documents::new(pages);
     let text = |(id, page): (PageId, &Page)| {
-        let facts = interpret::interpret(&documents, id).facts?;
-        Some(format!("=== {}\n{}\n", page.path, fact_lines(&facts)))
+        let sections: Vec<String> = interpret::interpret(&documents, id).facts.iter().map(fact_lines).collect();
+        (!sections.is_empty()).then(|| format!("=== {}\n{}\n", page.path, sections.join("\n")))
     };
     pages.iter().filter_map(text).collect()
 }

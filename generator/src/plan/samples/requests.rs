@@ -67,6 +67,11 @@ pub(in crate::plan) fn plan_calls(
         pages.entry(one.page).or_default().extend(call.map(|call| (one.number, call)));
     }
     pages.retain(|_, calls| !calls.is_empty());
+    if pages.is_empty() {
+        // Without a call, the macro is all that the file uses.
+        scope = ProgramScope::new(context.krate);
+        scope.name("docwright_runtime", "requests");
+    }
     let page = |(page, calls): (&str, _)| RequestsOfPage { page: page.to_owned(), ident: stems[page].clone(), calls };
     Requests {
         krate: context.krate.path.to_owned(),
@@ -90,8 +95,9 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         // A body of another type replaces the one that the method takes.
         RequestBody::Object(..) if one.request.body.is_string() => {
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
-            let call = calls::call(context, &one.path, &one.sample.query, Some(body), scope)?;
+            let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), Some(body), scope)?;
             let content_type = calls::content_type(one.request)?;
+            let call = calls::untyped(call, one.path.method.operation);
             return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
         }
         RequestBody::Object(..) if !one.request.body.is_object() => return None,
@@ -100,8 +106,9 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Reference => Some(Expr::Ref(Box::new(of_page("reference")))),
         RequestBody::Bytes => Some(of_page("content")),
     };
-    let call = calls::call(context, &one.path, &one.sample.query, body, scope)?;
-    Some(calls::with_headers(call, one.request))
+    let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
+    let operation = one.path.method.operation;
+    Some(calls::untyped(calls::with_headers(call, one.request, operation), operation))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.

@@ -78,9 +78,9 @@ impl Programs<'_> {
             RequestBody::Json => given(krate.runtime("Value")),
             RequestBody::Bytes => (Some(SnippetBody::Bytes(krate.runtime("Bytes"))), Some(value)),
         };
-        let call = calls::call(self.context, path, query, argument, &mut scope)?;
+        let call = calls::call(self.context, path, query, documented.map(|shown| shown.request), argument, &mut scope)?;
         let call = match documented {
-            Some(shown) => calls::with_headers(call, shown.request),
+            Some(shown) => calls::with_headers(call, shown.request, operation),
             None => call,
         };
         if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Object(_))) {
