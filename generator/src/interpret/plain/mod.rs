@@ -16,9 +16,9 @@ mod units;
 
 use self::units::Unit;
 use super::claim::{Basis, Claim, Noise};
-use super::{base_path, claims};
 use super::item::Item;
 use super::notes::Notes;
+use super::{base_path, claims};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
 use crate::dialect::graph;

@@ -59,10 +59,7 @@ fn a_created_item_is_listed_counted_and_updated() {
 fn query_options_apply_to_documented_items() {
     let service = service(Options::default());
     let list = get(&service, "/v1.0/lighthouses?$filter=range%20gt%2010&$select=name");
-    assert_eq!(
-        list["value"],
-        json!([{ "@odata.type": "#microsoft.graph.lighthouse", "id": "B1234", "name": "Roter Sand" }])
-    );
+    assert_eq!(list["value"], json!([{ "id": "B1234", "name": "Roter Sand" }]));
     assert_eq!(error(&service, "GET", "/v1.0/lighthouses?$filter=height%20gt%2010").status, 400);
     let page = get(&service, "/v1.0/lighthouses?$top=1&$count=true");
     assert_eq!(page["@odata.count"], json!(2));
