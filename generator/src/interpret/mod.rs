@@ -154,7 +154,10 @@ fn page_facts(
         api,
     };
     claims::claim_parts(outline, &facts, notes);
-    front_matter::check(document, &facts, is_call, notes);
+    // Only Graph's pages need metadata.
+    if profile.is_graph() {
+        front_matter::check(document, &facts, is_call, notes);
+    }
     Some(facts)
 }
 

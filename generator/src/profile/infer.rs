@@ -361,7 +361,7 @@ fn missing_base_url(pages: &Pages) -> Option<Diagnostic> {
         Code::BaseUrlMissing,
         page,
         "neither a request on the pages nor a setting states the base URL of the API",
-        "add `base-url = \"https://api.example.com/v1\"` to the table `[api]` of docwright.toml, or write the host in one example",
+        "add `base-url = \"https://api.example.com/v1\"` to the table `[api]` of docwright.toml, or state it on a page: The base URL is `https://api.example.com/v1`.",
     ))
 }
 

@@ -68,6 +68,16 @@ fn query_options_apply_to_documented_items() {
 }
 
 #[test]
+fn annotations_stay_whatever_is_selected() {
+    let service = service(Options::default());
+    let mole = json!({ "@odata.type": "#lighthouses.lighthouse", "name": "Mole", "range": 3 });
+    send(&service, "POST", "/v1.0/lighthouses", &mole).expect("created");
+    let list = get(&service, "/v1.0/lighthouses?$filter=name%20eq%20'Mole'&$select=name");
+    assert_eq!(list["value"][0]["@odata.type"], mole["@odata.type"], "{list}");
+    assert_eq!(list["value"][0].get("range"), None);
+}
+
+#[test]
 fn undocumented_requests_are_errors() {
     let service = service(Options::default());
     assert_eq!(error(&service, "GET", "/v1.0/harbors").status, 404);
