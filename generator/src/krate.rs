@@ -14,7 +14,10 @@ mod ty;
 mod validation;
 
 pub use self::expr::Expr;
-pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+pub(crate) use self::handles::example_credentials;
+pub use self::handles::{
+    Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter, TypedRequest, Verb,
+};
 pub(crate) use self::manifest::{FULL, TLS, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
@@ -142,6 +145,8 @@ pub enum Item {
     Enum(Enum),
     /// A request builder.
     Handle(Handle),
+    /// A request with setters of its own.
+    Request(TypedRequest),
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),
 }

@@ -18,8 +18,8 @@ use borsh::{BorshDeserialize, BorshSerialize};
 pub struct PageAnalysis {
     /// The page.
     pub page: PageId,
-    /// Facts; absent for includes and pages without a title.
-    pub facts: Option<PageFacts>,
+    /// Facts of each section that documents something by itself; none of includes and pages without a title.
+    pub facts: Vec<PageFacts>,
     /// Findings that need no other page.
     pub findings: Vec<Diagnostic>,
     /// Format of the page.

@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
+
+use crate::profile::{ApiSettings, Effective, Profile};
 
 /// Identity of a page: a hash of its path.
 ///
@@ -178,6 +180,8 @@ pub struct Pages {
     /// The index of each page.
     indices: HashMap<PageId, usize, BuildHasherDefault<IdHasher>>,
     by_path: BTreeMap<String, PageId>,
+    /// The profile of the API that they document, once it is needed.
+    effective: OnceLock<Arc<Effective>>,
 }
 
 impl Pages {
@@ -209,7 +213,27 @@ impl Pages {
     fn with_ids(pages: Vec<Page>, ids: Vec<PageId>) -> Self {
         let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let by_path = pages.iter().zip(&ids).map(|(page, id)| (page.path.to_ascii_lowercase(), *id)).collect();
-        Self { by_index: pages, ids, indices, by_path }
+        Self { by_index: pages, ids, indices, by_path, effective: OnceLock::new() }
+    }
+
+    /// The same pages with settings of the API that they document.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &ApiSettings) -> Self {
+        let effective = Arc::new(Effective::new(settings, &self));
+        self.effective = OnceLock::from(effective);
+        self
+    }
+
+    /// The profile of the API, with the origin of each setting.
+    #[must_use]
+    pub fn effective(&self) -> &Effective {
+        self.effective.get_or_init(|| Arc::new(Effective::of_pages(self)))
+    }
+
+    /// The profile of the API.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.effective().profile
     }
 
     /// The pages with their ids, sorted by path.

@@ -18,7 +18,7 @@ use crate::text;
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.folder(&project);
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     if !args.source.is_empty() {

@@ -50,6 +50,7 @@ impl Side {
                 revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?
             }
         };
+        let pages = pages.with_settings(&project.api);
         Ok(Documented { apis: crate::apis(&pages), pages: Some(pages) })
     }
 }

@@ -23,6 +23,7 @@ use crate::output::{self, Changes, Existing};
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
+use crate::profile::ApiSettings;
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
@@ -32,6 +33,8 @@ use crate::source::{PageId, Pages};
 pub struct Settings {
     /// The folder of the pages.
     pub docs: PathBuf,
+    /// Settings of the API.
+    pub api: ApiSettings,
     /// The folder of the crate.
     pub out: PathBuf,
     /// Selection of the operations.
@@ -121,6 +124,7 @@ impl Workspace {
     /// When the folder cannot be listed or holds no page.
     pub fn open(settings: Settings) -> Result<Self, ReadError> {
         let (pages, unread) = read::read(&settings.docs)?;
+        let pages = pages.with_settings(&settings.api);
         let keys = cache::keys(&pages);
         Ok(Self { settings, pages, keys, unread, page_analyses: Vec::new(), last: None })
     }
@@ -147,26 +151,39 @@ impl Workspace {
         let Some(read) = read else { return self.reread() };
         let mut changed = Vec::new();
         for (id, page) in read {
-            let key = cache::key(&page);
+            let key = cache::key(&page, self.pages.profile());
             if std::mem::replace(&mut self.keys[self.pages.index(id)], key) != key {
                 self.pages.replace(id, page);
                 changed.push(id);
             }
         }
+        self.renew_profile();
         self.renew(&changed);
         Ok(changed)
     }
 
+    /// Determines the profile of the API again; all pages are analyzed again if it changed.
+    fn renew_profile(&mut self) {
+        let old = self.pages.profile().clone();
+        self.pages = std::mem::take(&mut self.pages).with_settings(&self.settings.api);
+        if *self.pages.profile() != old {
+            self.keys = cache::keys(&self.pages);
+            self.page_analyses.clear();
+        }
+    }
+
     fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
         let (pages, unread) = read::read(&self.settings.docs)?;
+        let pages = pages.with_settings(&self.settings.api);
         let keys = cache::keys(&pages);
         let old: HashMap<&str, &Digest> =
             self.pages.as_slice().iter().map(|page| page.path.as_str()).zip(&self.keys).collect();
         let ids = pages.iter().zip(&keys).filter(|((_, page), key)| old.get(page.path.as_str()) != Some(key));
         let changed: Vec<PageId> = ids.map(|((id, _), _)| id).collect();
         let same_paths = pages.iter().map(|(_, page)| &page.path).eq(self.pages.iter().map(|(_, page)| &page.path));
+        let is_other_api = pages.profile() != self.pages.profile();
         (self.pages, self.keys, self.unread) = (pages, keys, unread);
-        if same_paths {
+        if same_paths && !is_other_api {
             self.renew(&changed);
         } else {
             // Pages may include other files than before, which the cache verifies.
@@ -207,9 +224,9 @@ impl Workspace {
         self.interpret();
         let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
         progress("writing");
-        // An empty crate would replace the one that is there.
-        let is_empty = record.diagnostics.iter().any(|found| found.code == Code::NothingDocumented);
-        if !self.settings.check && !is_empty {
+        // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
+        let is_unusable = |found: &Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+        if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
         if let Some(cache) = cache {
@@ -255,7 +272,7 @@ impl Workspace {
         let planned = plan_changed(&states, &layout, selection);
         let mut krate = layout.krate(planned, &previous.kept_items(&states, &layout));
         if krate.manifest.is_some() {
-            let text = lock::text(docs, pages, selection, options);
+            let text = lock::text(docs, pages, selection, layout.options());
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
         InvalidCrate::check(&krate, states.iter().filter_map(VersionState::api))
@@ -272,9 +289,9 @@ impl Workspace {
 
     /// The digests of the settings, and of all inputs of the run.
     fn identify(&self) -> (Digest, Digest) {
-        let Settings { docs, out, options, selection, .. } = &self.settings;
+        let Settings { docs, api, out, options, selection, .. } = &self.settings;
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
-        let settings = Digest::of_value(&(out, docs, options, selection));
+        let settings = Digest::of_value(&(out, docs, api, options, selection));
         (settings, Digest::of_value(&(settings, &self.keys, &self.unread)))
     }
 

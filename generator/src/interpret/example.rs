@@ -100,7 +100,7 @@ fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, note
     MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty, location }
 }
 
-fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
+pub(super) fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
     if !body.starts_with(['{', '[']) {
         return None;
     }
@@ -129,7 +129,7 @@ fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Op
 }
 
 /// Splits a message into its first line, header lines and body (with the body's offset).
-fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) {
+pub(super) fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) {
     let mut headers = Vec::new();
     let mut start = String::new();
     let mut at = 0;

@@ -5,7 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Action, Crate, Enum, File, Handle, Import, Item, Method, Module, ParameterType, Struct, Subject, Type};
+use super::{
+    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Parameter, ParameterType, Struct, Subject, Type,
+    TypedRequest,
+};
 use crate::text::names;
 
 /// A name that the compiler would refuse.
@@ -26,7 +29,7 @@ const RUNTIME: &str = "docwright_runtime";
 const PRIMITIVES: [&str; 9] = ["()", "Self", "bool", "f32", "f64", "i16", "i32", "i64", "u8"];
 
 /// Items of every model and enumeration; those of handles are methods of the client.
-const CLIENT: [&str; 3] = ["client", "new", "with_options"];
+const CLIENT: [&str; 4] = ["client", "new", "with_authorization", "with_options"];
 
 /// Collects the violations of a crate, in the order of its files.
 #[must_use]
@@ -142,6 +145,7 @@ fn ident_of(item: &Item) -> Option<&str> {
         Item::Struct(item) => Some(&item.ident),
         Item::Enum(item) => Some(&item.ident),
         Item::Handle(item) => Some(&item.ident),
+        Item::Request(item) => Some(&item.ident),
         Item::Examples(_) => None,
     }
 }
@@ -166,6 +170,7 @@ fn validate_items(imports: &[Import], items: &[Item], at: &mut Place<'_>) {
             Item::Struct(item) => validate_struct(item, &bindings, at),
             Item::Enum(item) => validate_enum(item, &bindings, at),
             Item::Handle(item) => validate_handle(item, &bindings, at),
+            Item::Request(item) => validate_request(item, &bindings, at),
             Item::Examples(_) => {}
         }
     }
@@ -225,19 +230,36 @@ fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     item.methods.iter().for_each(|method| validate_method(method, bindings, at));
 }
 
+fn validate_request(item: &TypedRequest, bindings: &Bindings<'_>, at: &mut Place<'_>) {
+    let of = Some(&item.subject);
+    at.distinct("types", [(item.ident.as_str(), of.cloned())]);
+    let own = ["request", "send"].map(|name| (name, None));
+    let setters = item.setters.iter().map(|setter| (&*setter.parameter.ident, of.cloned()));
+    at.distinct("methods", own.into_iter().chain(setters));
+    validate_type(&item.response, bindings, of, at);
+    for setter in &item.setters {
+        validate_parameter(&setter.parameter, bindings, of, at);
+    }
+    validate_runtime_names(&["Request", "typed_request"], bindings, &item.subject, at);
+}
+
+fn validate_parameter(parameter: &Parameter, bindings: &Bindings<'_>, of: Option<&Subject>, at: &mut Place<'_>) {
+    match &parameter.ty {
+        ParameterType::Text => {}
+        ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
+        ParameterType::Value { ty, literal } => {
+            validate_type(&Type::plain(literal.clone()), bindings, of, at);
+            validate_type(ty, bindings, of, at);
+        }
+        ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
+    }
+}
+
 fn validate_method(method: &Method, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     let of = Some(&method.subject);
     at.distinct("parameters", method.parameters.iter().map(|parameter| (&*parameter.ident, of.cloned())));
     for parameter in &method.parameters {
-        match &parameter.ty {
-            ParameterType::Text => {}
-            ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
-            ParameterType::Value { ty, literal } => {
-                validate_type(&Type::plain(literal.clone()), bindings, of, at);
-                validate_type(ty, bindings, of, at);
-            }
-            ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
-        }
+        validate_parameter(parameter, bindings, of, at);
     }
     match &method.action {
         Action::Go(ty) => validate_type(ty, bindings, of, at),

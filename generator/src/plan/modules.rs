@@ -157,6 +157,7 @@ fn item_name(item: &Item) -> &str {
         Item::Struct(item) => &item.ident,
         Item::Enum(item) => &item.ident,
         Item::Handle(item) => &item.ident,
+        Item::Request(item) => &item.ident,
         Item::Examples(_) => examples::ALL,
     }
 }

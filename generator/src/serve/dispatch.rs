@@ -9,8 +9,8 @@ use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::{Service, State};
 use super::{
-    batch, changes, collection, content, delta, documented_response, examples, existence, files, links, reference,
-    resource, transfers,
+    batch, changes, collection, content, delta, documented_response, examples, existence, files, reference, resource,
+    transfers,
 };
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 
@@ -33,7 +33,7 @@ fn respond_to_one(service: &Service, request: &Request) -> Result<Response, Serv
         Some(response) => response?,
         None => respond_by_page(service, request)?,
     };
-    links::localize(&mut response, service.origin(request));
+    service.links(request).localize(&mut response);
     Ok(response)
 }
 

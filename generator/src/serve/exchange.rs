@@ -1,6 +1,7 @@
 //! A request together with the documented operation that it calls.
 
 use super::examples::{self, DocumentedResponse};
+use super::links::Links;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
@@ -34,6 +35,11 @@ impl<'a> Exchange<'a> {
     /// The scheme, host and port that links in the response start with.
     pub(super) fn origin(&self) -> &str {
         self.service.origin(self.request)
+    }
+
+    /// The links of the documented service, which responses of this server replace.
+    pub(super) fn links(&self) -> Links<'_> {
+        self.service.links(self.request)
     }
 
     /// Returns true if the operation returns an upload session.

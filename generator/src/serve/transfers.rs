@@ -15,7 +15,6 @@ use super::service::{Service, State};
 use super::upload::{self, Session};
 use super::{files, resource};
 use crate::api::{Method, OperationKind, Segment};
-use crate::dialect::graph;
 
 /// The first segment of such links, in place of a version.
 const SEGMENT: &str = "transfers";
@@ -50,10 +49,10 @@ pub(super) fn download_link(origin: &str, address: &str) -> String {
 
 /// Replaces the links of a response to other hosts, and starts what they lead to.
 pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut State) -> Result<(), ServiceError> {
-    let origin = exchange.origin();
+    let (links, origin) = (exchange.links(), exchange.origin());
     // Links to the service itself lead to the same paths of the server.
     let is_own = |target: &str| {
-        !target.contains("://") || target.starts_with(&format!("{origin}/")) || graph::strip_service(target).is_some()
+        !target.contains("://") || target.starts_with(&format!("{origin}/")) || links.is_of_service(target)
     };
     let location = response.headers.iter_mut().find(|(name, _)| name == "location");
     if let Some((_, target)) = location.filter(|(_, target)| !is_own(target)) {
@@ -103,9 +102,14 @@ fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceE
     }
 }
 
+/// Returns true for a request for such a link.
+pub(super) fn is_own(request: &Request) -> bool {
+    request.version == SEGMENT
+}
+
 /// Responds to a request for such a link; `None` for any other.
 pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Response, ServiceError>> {
-    if request.version != SEGMENT {
+    if !is_own(request) {
         return None;
     }
     let gone = || Err(ServiceError::gone("this link"));

@@ -26,6 +26,7 @@ impl<'f> Names<'f> {
             Item::Struct(item) => Some(&*item.ident),
             Item::Enum(item) => Some(&*item.ident),
             Item::Handle(item) => Some(&*item.ident),
+            Item::Request(item) => Some(&*item.ident),
             Item::Examples(_) => None,
         });
         Self { known: imported.chain(defined.map(|name| (name, "super"))).collect(), module }

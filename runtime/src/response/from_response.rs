@@ -46,7 +46,7 @@ impl Response {
     }
 
     /// The error of a body that does not match the expected type.
-    fn decode_error(&self, reason: &dyn fmt::Display) -> Error {
+    pub(crate) fn decode_error(&self, reason: &dyn fmt::Display) -> Error {
         let operation = self.trace.operation.as_ref().map(|operation| format!(" of {operation}")).unwrap_or_default();
         // The content type identifies the page of a proxy or of a sign-in.
         let other_type = self.content_type().filter(|_| !self.is_json());

@@ -7,10 +7,10 @@ use super::context::SampleContext;
 use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
-use crate::dialect::graph;
 use crate::dialect::http::media_type;
-use crate::krate::{Expr, Requests, RequestsOfPage};
+use crate::krate::{Expr, Requests, RequestsOfPage, example_credentials};
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
+use crate::profile::Auth;
 use crate::uri::Request;
 
 /// A request on a page and the method that sends it.
@@ -56,7 +56,7 @@ pub(in crate::plan) fn plan_calls(
         ("docwright_runtime", "requests"),
         ("docwright_runtime::testing", "RequestsOfPage"),
         ("docwright_runtime::testing", "TestResult"),
-        (&context.krate.version(), graph::CLIENT),
+        (&context.krate.version(), &*context.profile.client),
     ] {
         scope.name(module, name);
     }
@@ -67,10 +67,18 @@ pub(in crate::plan) fn plan_calls(
         pages.entry(one.page).or_default().extend(call.map(|call| (one.number, call)));
     }
     pages.retain(|_, calls| !calls.is_empty());
+    if pages.is_empty() {
+        // Without a call, the macro is all that the file uses.
+        scope = ProgramScope::new(context.krate);
+        scope.name("docwright_runtime", "requests");
+    }
     let page = |(page, calls): (&str, _)| RequestsOfPage { page: page.to_owned(), ident: stems[page].clone(), calls };
     Requests {
         krate: context.krate.path.to_owned(),
         version: version.to_owned(),
+        credentials: (context.profile.auth != Auth::TokenCredential)
+            .then(|| example_credentials(&context.profile.auth).0.to_owned()),
+        client: (context.profile.variable.clone(), context.profile.client.clone()),
         imports: scope.finish(),
         pages: pages.into_iter().map(page).collect(),
     }
@@ -87,8 +95,9 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         // A body of another type replaces the one that the method takes.
         RequestBody::Object(..) if one.request.body.is_string() => {
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
-            let call = calls::call(context, &one.path, &one.sample.query, Some(body), scope)?;
+            let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), Some(body), scope)?;
             let content_type = calls::content_type(one.request)?;
+            let call = calls::untyped(call, one.path.method.operation);
             return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
         }
         RequestBody::Object(..) if !one.request.body.is_object() => return None,
@@ -97,8 +106,9 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Reference => Some(Expr::Ref(Box::new(of_page("reference")))),
         RequestBody::Bytes => Some(of_page("content")),
     };
-    let call = calls::call(context, &one.path, &one.sample.query, body, scope)?;
-    Some(calls::with_headers(call, one.request))
+    let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
+    let operation = one.path.method.operation;
+    Some(calls::untyped(calls::with_headers(call, one.request, operation), operation))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.
