@@ -33,7 +33,7 @@ pub(super) fn name_enums(outline: &Outline<'_>, resource: &mut ResourceFacts, no
     for row in resource.properties.iter_mut().filter(|row| is_kind(row)) {
         let values = values(outline, row);
         if values.is_empty() {
-            row.ty.name = "String".to_owned();
+            "String".clone_into(&mut row.ty.name);
             let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
             let help = "list the values in the description: \"The possible values are: `Open`, `Closed`.\"";
             notes.report(Code::EnumWithoutMembers, row.location, message, help);
@@ -64,7 +64,7 @@ pub(super) fn name_enums(outline: &Outline<'_>, resource: &mut ResourceFacts, no
 /// Rows of requests are text where their cell only states the kind.
 pub(super) fn as_text(rows: &mut [PropertyFacts]) {
     for row in rows.iter_mut().filter(|row| is_kind(row)) {
-        row.ty.name = "String".to_owned();
+        "String".clone_into(&mut row.ty.name);
     }
 }
 

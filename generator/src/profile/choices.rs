@@ -224,7 +224,7 @@ pub(super) fn check(settings: &ApiSettings) -> Result<(), String> {
     for (name, header) in [("client-request-id", &headers.client_request_id), ("request-id", &headers.request_id)] {
         let Some(header) = header.as_deref() else { continue };
         // An empty name turns off the id that the client sends.
-        if !is_header(header) && !(header.is_empty() && name == "client-request-id") {
+        if !(is_header(header) || header.is_empty() && name == "client-request-id") {
             return Err(format!("`api.headers.{name}` is `{header}`: expected the name of a header"));
         }
     }

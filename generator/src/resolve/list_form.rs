@@ -50,8 +50,8 @@ fn is_list(operation: &Operation) -> bool {
 
 /// The form that the examples of an operation show.
 fn form(operation: &Operation) -> Option<Paging> {
-    let is_success = |message: &&Message| message.status() < 300 && !message.body.is_null();
-    let shown = |example: &&Example| example.response.as_ref().filter(is_success).is_some();
+    let is_success = |message: &Message| message.status() < 300 && !message.body.is_null();
+    let shown = |example: &&Example| example.response.as_ref().is_some_and(is_success);
     let example = operation.examples.iter().find(shown)?;
     let response = example.response.as_ref()?;
     let items = items(&response.body)?;
@@ -113,7 +113,7 @@ fn property(body: &Map<String, Value>, names: &[&str], is_value: fn(&Value) -> b
 
 /// A JSON pointer (RFC 6901).
 fn pointer(names: &[&str]) -> String {
-    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
+    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// A name in lower case without separators.

@@ -237,9 +237,9 @@ fn set(body: &mut Value, pointer: &str, value: Value) {
 mod tests {
     use super::*;
 
-    fn close(paging: &Paging, template: Value, skip: u64, total: u64) -> Response {
+    fn close(paging: &Paging, template: &Value, skip: u64, total: u64) -> Response {
         let body = json!({ "value": [{ "id": "a" }, { "id": "b" }], "@odata.count": total });
-        let page = PageRequest { paging, template: &template, skip, size: 2 };
+        let page = PageRequest { paging, template, skip, size: 2 };
         page.close(Response::json(200, body), |name, value| format!("http://h/books?{name}={value}"))
     }
 
@@ -255,12 +255,12 @@ mod tests {
         };
         let template = json!({ "page": 1, "meta": { "pages": 9 }, "items": [] });
         let expected = json!({ "page": 2, "meta": { "pages": 3 }, "items": items });
-        assert_eq!(close(&paging, template, 2, 5).body, Body::Json(expected));
+        assert_eq!(close(&paging, &template, 2, 5).body, Body::Json(expected));
         let paging =
             Paging::Cursor { parameter: "after".to_owned(), next: "/next".to_owned(), items: "/data".to_owned() };
-        assert_eq!(close(&paging, Value::Null, 0, 5).body, Body::Json(json!({ "data": items, "next": "2" })));
-        assert_eq!(close(&paging, Value::Null, 0, 2).body, Body::Json(json!({ "data": items, "next": null })));
-        let response = close(&Paging::LinkHeader { items: String::new() }, Value::Null, 0, 5);
+        assert_eq!(close(&paging, &Value::Null, 0, 5).body, Body::Json(json!({ "data": items, "next": "2" })));
+        assert_eq!(close(&paging, &Value::Null, 0, 2).body, Body::Json(json!({ "data": items, "next": null })));
+        let response = close(&Paging::LinkHeader { items: String::new() }, &Value::Null, 0, 5);
         assert_eq!(response.body, Body::Json(items));
         assert_eq!(response.headers, [("link".to_owned(), "<http://h/books?position=2>; rel=\"next\"".to_owned())]);
     }

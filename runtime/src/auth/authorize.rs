@@ -122,7 +122,7 @@ impl fmt::Debug for Credentials {
         f.debug_struct("Credentials")
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -190,6 +190,6 @@ pub(super) fn add_shape(phrase: &mut TypePhrase, sample: &Value) {
         }
         Some(Value::Array(_) | Value::Null) | None => return,
     };
-    phrase.name = name.to_owned();
+    name.clone_into(&mut phrase.name);
     phrase.evidence = Some(Evidence::Json);
 }
