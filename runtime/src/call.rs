@@ -74,7 +74,7 @@ pub(crate) struct Call {
     other_origin: OnceLock<String>,
     pub(crate) time: TimeLimit,
     attempts: AtomicU32,
-    /// What the request was authorized with, which errors and logs must not contain.
+    /// The credentials of the request, which errors and logs must not contain.
     secrets: Secrets,
 }
 
@@ -126,12 +126,12 @@ impl Call {
         self.other_origin.get().map(String::as_str).filter(|_| !self.options.other_origins)
     }
 
-    /// Sets what the request is authorized with.
+    /// Sets the credentials of the request.
     pub(crate) fn set_secrets(&self, secrets: Vec<String>) {
         *self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner) = secrets;
     }
 
-    /// What the request was authorized with.
+    /// The credentials of the request.
     pub(crate) fn secrets(&self) -> Vec<String> {
         self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -180,7 +180,7 @@ fn license(profile: &Profile) -> String {
     }
 }
 
-/// The author of the crate in the form of Cargo: `name <email>`.
+/// The author of the crate in the format of Cargo: `name <email>`.
 fn author(contact: &Contact) -> Option<String> {
     let email = contact.email.as_ref().map(|email| format!(" <{email}>"));
     Some(format!("{}{}", contact.name.as_deref()?, email.unwrap_or_default()))

@@ -84,7 +84,7 @@ pub(super) fn unclear_auth(evidence: &Evidence) -> Option<Diagnostic> {
     ))
 }
 
-/// The form of lists.
+/// The format of lists.
 pub(super) fn paging(settings: &ApiSettings, default: Option<Paging>) -> Choice<Option<Paging>> {
     match stated_paging(settings) {
         Some(stated) => of_paging(Some(stated), Origin::Settings),
@@ -114,7 +114,7 @@ fn stated_paging(settings: &ApiSettings) -> Option<Paging> {
     })
 }
 
-/// The settings of a form of lists.
+/// The settings of a format of lists.
 pub(super) fn of_paging(value: Option<Paging>, origin: Origin) -> Choice<Option<Paging>> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let (kind, parameter, next, size, end) = match &value {
@@ -152,7 +152,7 @@ pub(super) fn of_paging(value: Option<Paging>, origin: Origin) -> Choice<Option<
     Choice::new(value, origin, settings)
 }
 
-/// The form of errors.
+/// The format of errors.
 pub(super) fn errors(settings: &ApiSettings, shown: Option<Errors>, default: Errors) -> Choice<Errors> {
     let stated = settings.errors.format.map(|format| match format {
         ErrorFormat::OData => Errors::OData,

@@ -1,4 +1,4 @@
-//! What pages show about the API as a whole: hosts of requests, and namespaces of types.
+//! Evidence about the API as a whole: hosts of requests, and namespaces of types.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +12,7 @@ use crate::source::{Location, Page, PageId, Pages, Span};
 /// The longest line that is read; request lines are shorter.
 const LONGEST: usize = 2000;
 
-/// What all pages show.
+/// The evidence of all pages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     /// The hosts of requests by their URLs up to the version, sorted.

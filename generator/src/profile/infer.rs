@@ -91,7 +91,7 @@ impl Effective {
         Self::of_evidence(settings, &Evidence::collect(pages), pages)
     }
 
-    /// The settings with the form of lists that examples show.
+    /// The settings with the format of lists that examples show.
     #[must_use]
     pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
         let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();

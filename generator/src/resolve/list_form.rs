@@ -1,4 +1,4 @@
-//! The form of lists, from the examples of an API: where items are, and how the next page is requested.
+//! The format of lists, from the examples of an API: where items are, and how the next page is requested.
 
 use serde_json::{Map, Value};
 
@@ -26,7 +26,7 @@ const OFFSETS: [&str; 3] = ["offset", "skip", "start"];
 const TOTALS: [&str; 6] = ["count", "total", "totalcount", "totalitems", "totalresults", "totalsize"];
 const SIZES: [&str; 6] = ["count", "limit", "maxresults", "pagesize", "perpage", "size"];
 
-/// The form that all lists with examples have; `None` if there is none, or examples differ.
+/// The format of all lists with examples; `None` without examples, or if they differ.
 pub(super) fn infer(operations: &[Operation]) -> Option<Paging> {
     let lists = operations.iter().filter(|operation| is_list(operation));
     let mut forms: Vec<Paging> = lists.filter_map(form).collect();
@@ -48,7 +48,7 @@ fn is_list(operation: &Operation) -> bool {
     matches!(&operation.response.content, Content::Json(TypeRef::Collection(item)) if matches!(**item, TypeRef::Structured(_)))
 }
 
-/// The form that the examples of an operation show.
+/// The format in the examples of an operation.
 fn form(operation: &Operation) -> Option<Paging> {
     let is_success = |message: &Message| message.status() < 300 && !message.body.is_null();
     let shown = |example: &&Example| example.response.as_ref().is_some_and(is_success);

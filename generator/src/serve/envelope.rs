@@ -1,6 +1,6 @@
-//! Lists and errors in the form of the API.
+//! Lists and errors in the format of the API.
 //!
-//! The server works with lists in the form of OData. Documented lists of another form are converted when it starts, and
+//! The server works with lists in the format of OData. Documented lists of another format are converted when it starts, and
 //! requests and responses at its border: a page number becomes `$skip` and `$top`, and `value` becomes the documented
 //! property.
 
@@ -22,11 +22,11 @@ const SIZE: u64 = 20;
 /// The parameter for the position of a page in APIs that document none, because clients follow links.
 const POSITION: &str = "position";
 
-/// The documented lists of an API in another form than that of OData: a body of each, by the name of the operation.
+/// The documented lists of an API in another format than that of OData: a body of each, by the name of the operation.
 #[derive(Debug, Default)]
 pub(super) struct Envelopes(BTreeMap<(String, String), Value>);
 
-/// A request for a page of a list in another form.
+/// A request for a page of a list in another format.
 pub(super) struct PageRequest<'e> {
     paging: &'e Paging,
     template: &'e Value,
@@ -35,7 +35,7 @@ pub(super) struct PageRequest<'e> {
 }
 
 impl Envelopes {
-    /// Converts the documented lists to the form of OData.
+    /// Converts the documented lists to the format of OData.
     pub(super) fn convert(apis: Arc<[Api]>) -> (Arc<[Api]>, Self) {
         let mut envelopes = Self::default();
         if apis.iter().all(|api| other_form(&api.profile).is_none()) {
@@ -168,7 +168,7 @@ pub(super) fn error(profile: Option<&Profile>, error: ServiceError, ids: (&str, 
     response
 }
 
-/// Responds to a request in the form of the API.
+/// Responds to a request in the format of the API.
 pub(super) fn respond(service: &Service, request: Request) -> Result<Response, ServiceError> {
     let mut request = service.at_version(request);
     let envelopes = service.envelopes();
@@ -190,7 +190,7 @@ pub(super) fn respond(service: &Service, request: Request) -> Result<Response, S
     Ok(response)
 }
 
-/// The form of lists, if it is another one than that of OData.
+/// The format of lists, unless it is that of OData.
 fn other_form(profile: &Profile) -> Option<&Paging> {
     profile.paging.as_ref().filter(|paging| **paging != Paging::OData)
 }

@@ -108,7 +108,7 @@ impl Service {
         self.state().faults.next(&self.options)
     }
 
-    /// The documented lists in another form than that of OData.
+    /// The documented lists in another format than that of OData.
     pub(super) fn envelopes(&self) -> &Envelopes {
         &self.envelopes
     }

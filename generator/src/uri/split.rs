@@ -105,7 +105,7 @@ pub(super) fn split_arguments(inside: &str) -> Vec<&str> {
     parts
 }
 
-/// Splits keys in parentheses off their segments: `users('ann')` is another form of `users/ann`.
+/// Splits keys in parentheses off their segments: `users('ann')` is another format of `users/ann`.
 pub(crate) fn with_keys_apart(segments: &[String]) -> Vec<String> {
     let mut apart = Vec::new();
     for segment in segments {

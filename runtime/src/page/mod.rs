@@ -131,7 +131,7 @@ impl<T: Element> FromResponse for Page<T> {
 }
 
 impl<T: Element> Page<T> {
-    /// A page in another form than that of OData.
+    /// A page in another format than that of OData.
     fn from_other_form(response: Response, request: &ListRequest) -> Result<Self> {
         let body: Value = response.clone().decode_json(|json| Value::deserialize(json))?;
         let found = describe_kind(&body);
