@@ -1,8 +1,8 @@
 //! The profile of an API: everything that distinguishes it from other APIs and is not said page by page.
 //!
-//! Its title, its hosts, its namespace and its conventions. Stages after `interpret` take them from [`Api::profile`]
-//! (`crate::api::Api`), and never from constants. The profile results from the table `[api]` of the settings, from the
-//! pages, and from the conventions of a [`Convention`], in this order.
+//! Its title, its hosts, its namespace and its conventions. Stages after `interpret` take them from
+//! [`Api::profile`](crate::api::Api::profile), and never from constants. The profile results from the table `[api]` of the
+//! settings, from the pages, and from the conventions of a [`Convention`], in this order.
 
 mod choices;
 mod conventions;
