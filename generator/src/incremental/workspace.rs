@@ -150,15 +150,18 @@ impl Workspace {
         let read = if self.unread.is_empty() { read::again(&self.settings.docs, &self.pages, files) } else { None };
         let Some(read) = read else { return self.reread() };
         let mut changed = Vec::new();
+        let profile = Digest::of_value(self.pages.profile());
         for (id, page) in read {
-            let key = cache::key(&page, self.pages.profile());
+            let key = cache::key(&page, &profile);
             if std::mem::replace(&mut self.keys[self.pages.index(id)], key) != key {
                 self.pages.replace(id, page);
                 changed.push(id);
             }
         }
-        self.renew_profile();
-        self.renew(&changed);
+        if !changed.is_empty() {
+            self.renew_profile();
+            self.renew(&changed);
+        }
         Ok(changed)
     }
 

@@ -22,7 +22,6 @@ use rayon::prelude::*;
 pub(super) use self::record::{FileRecord, Record, VersionRecord};
 use self::sharded_store::ShardedStore;
 use super::digest::Digest;
-use crate::api::Profile;
 use crate::interpret;
 use crate::page_analysis::{Documents, Included, PageAnalysis};
 use crate::source::{Page, PageId, Pages};
@@ -38,9 +37,9 @@ pub struct Cache {
 }
 
 /// The key of a page: its path, version and text, and the profile of the API, which states what pages leave out.
-pub(super) fn key(page: &Page, profile: &Profile) -> Digest {
+pub(super) fn key(page: &Page, profile: &Digest) -> Digest {
     let mut hasher = Hasher::new();
-    hasher.update(&Digest::of_value(profile).0);
+    hasher.update(&profile.0);
     for part in [page.path.as_bytes(), page.version.as_deref().unwrap_or("\0").as_bytes(), page.digest().as_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
@@ -50,8 +49,8 @@ pub(super) fn key(page: &Page, profile: &Profile) -> Digest {
 
 /// The keys of all pages, in their order.
 pub(super) fn keys(pages: &Pages) -> Vec<Digest> {
-    let profile = pages.profile();
-    pages.as_slice().par_iter().map(|page| key(page, profile)).collect()
+    let profile = Digest::of_value(pages.profile());
+    pages.as_slice().par_iter().map(|page| key(page, &profile)).collect()
 }
 
 /// The digest of the running program; `None` if it cannot be read.
