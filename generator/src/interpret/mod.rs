@@ -91,7 +91,7 @@ pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Int
 /// Interprets a document with other rules for single pages than those of the dialect.
 pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Document, quirks: &[Quirk]) -> Interpreted {
     let page = documents.pages().get(document.page);
-    let profile = documents.pages().profile();
+    let profile = documents.profile();
     let mut notes = Notes::default();
     scope_form::check(documents.pages(), document, &mut notes);
     if page.is_include() {

@@ -81,11 +81,6 @@ impl Evidence {
         found.into_iter().fold(Self::of_folders(pages), Self::merge).settled()
     }
 
-    /// The same on this thread alone. While a lock is held, a thread must not wait for others, which may wait for the lock.
-    pub(crate) fn collect_alone(pages: &Pages) -> Self {
-        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::of_folders(pages), Self::merge).settled()
-    }
-
     /// Uses the schemes of sentences where nothing else shows one.
     fn settled(mut self) -> Self {
         let mentioned = std::mem::take(&mut self.mentioned);

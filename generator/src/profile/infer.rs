@@ -81,31 +81,10 @@ pub(super) fn first<T: Clone>(setting: Option<&T>, pages: Option<T>, default: im
 }
 
 impl Effective {
-    /// The profile of pages without settings.
-    pub(crate) fn of_pages(pages: &Pages) -> Self {
-        Self::of_evidence(&ApiSettings::default(), &Evidence::collect_alone(pages), pages)
-    }
-
     /// The profile of settings and pages.
     #[must_use]
     pub fn new(settings: &ApiSettings, pages: &Pages) -> Self {
-        Self::of_evidence(settings, &Evidence::collect(pages), pages)
-    }
-
-    /// The settings with the format of lists that examples show.
-    #[must_use]
-    pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
-        let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();
-        let shown = choices::of_paging(shown, Origin::Pages).settings;
-        // In the order of the documentation, behind those of authorization.
-        let of_auth = self.settings.iter().rposition(|setting| setting.name.starts_with("api.auth"));
-        let at = of_auth.map_or(self.settings.len(), |at| at + 1);
-        let mut settings = self.settings.clone();
-        settings.splice(at..at, shown);
-        settings
-    }
-
-    fn of_evidence(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) -> Self {
+        let evidence = &Evidence::collect(pages);
         let (convention, of_convention) =
             first(settings.profile.as_ref(), evidence.is_graph().then_some(Convention::Graph), || Convention::Plain);
         let mut effective = match convention {
@@ -131,6 +110,19 @@ impl Effective {
             effective.findings.extend(missing_base_url(pages));
         }
         effective
+    }
+
+    /// The settings with the format of lists that examples show.
+    #[must_use]
+    pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
+        let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();
+        let shown = choices::of_paging(shown, Origin::Pages).settings;
+        // In the order of the documentation, behind those of authorization.
+        let of_auth = self.settings.iter().rposition(|setting| setting.name.starts_with("api.auth"));
+        let at = of_auth.map_or(self.settings.len(), |at| at + 1);
+        let mut settings = self.settings.clone();
+        settings.splice(at..at, shown);
+        settings
     }
 }
 
