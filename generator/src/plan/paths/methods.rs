@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
-use super::parameters::{add_headers, add_query, called_segment, step};
+use super::parameters::{add_values, called_segment, required_headers, required_query, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use super::typed_requests;
@@ -118,8 +118,9 @@ impl Handles<'_> {
             Some(segment) => step(&segment, scope),
             None => (MethodStep::Here, Vec::new()),
         };
-        let query = add_query(operation, &mut parameters, scope);
-        let headers = add_headers(operation, &mut parameters, scope);
+        let query = required_query(operation).map(|one| (one.name.as_str(), &one.ty));
+        let query = add_values(query, "argument", &mut parameters, scope);
+        let headers = add_values(required_headers(operation), "header", &mut parameters, scope);
         let (body, verb) = self.body(method, scope);
         parameters.extend(body);
         let response = response(operation, scope);
