@@ -14,7 +14,7 @@ use super::{FAILED, FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
-use crate::diagnostic::{Code, Counts, Diagnostic, render};
+use crate::diagnostic::{Counts, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::{Changes, Existing};
 use crate::surface::{self, Change, Level};
@@ -38,8 +38,7 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         took: started.elapsed(),
         bump: bump.as_ref(),
     };
-    let is_fatal = |found: &&Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
-    let fatal = judged.findings.iter().find(is_fatal);
+    let fatal = judged.findings.iter().find(|found| found.code.prevents_crate());
     match args.format {
         Format::Json => screen::json(&run.json()),
         Format::Text => run.print(args.check, fatal.is_some()),

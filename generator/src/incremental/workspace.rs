@@ -225,7 +225,7 @@ impl Workspace {
         let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
         progress("writing");
         // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
-        let is_unusable = |found: &Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+        let is_unusable = |found: &Diagnostic| Code::prevents_crate(found.code);
         if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
