@@ -150,3 +150,16 @@ pub enum Item {
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),
 }
+
+impl Item {
+    /// The name of the type that the item defines; `None` for examples.
+    pub(crate) fn ident(&self) -> Option<&str> {
+        match self {
+            Self::Struct(item) => Some(&item.ident),
+            Self::Enum(item) => Some(&item.ident),
+            Self::Handle(item) => Some(&item.ident),
+            Self::Request(item) => Some(&item.ident),
+            Self::Examples(_) => None,
+        }
+    }
+}
