@@ -53,21 +53,19 @@ impl Envelopes {
         (apis.into(), envelopes)
     }
 
+    /// The format of a list and its documented body; `None` for a list in the format of OData, and for anything else.
+    fn list<'e>(&'e self, api: &'e Api, operation: &Operation) -> Option<(&'e Paging, &'e Value)> {
+        let paging = other_form(&api.profile)?;
+        Some((paging, self.0.get(&(api.version.clone(), operation.name()))?))
+    }
+}
+
+impl<'e> PageRequest<'e> {
     /// Converts the query of a request for a list.
     ///
     /// # Errors
     /// If the number of the page is not one.
-    pub(super) fn open<'e>(
-        &'e self,
-        api: &'e Api,
-        operation: &Operation,
-        request: &mut Request,
-    ) -> Result<Option<PageRequest<'e>>, ServiceError> {
-        let (Some(paging), Some(template)) =
-            (other_form(&api.profile), self.0.get(&(api.version.clone(), operation.name())))
-        else {
-            return Ok(None);
-        };
+    fn open(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Result<Self, ServiceError> {
         let documented = template.pointer(paging.items()).and_then(Value::as_array).map(|items| items.len() as u64);
         let (parameter, size) = match paging {
             Paging::Page { parameter, size, .. } | Paging::Offset { parameter, size, .. } => {
@@ -86,11 +84,9 @@ impl Envelopes {
         for (name, value) in [("$skip", skip.to_string()), ("$top", size.to_string()), ("$count", "true".to_owned())] {
             request.query.push((name.to_owned(), value));
         }
-        Ok(Some(PageRequest { paging, template, skip, size }))
+        Ok(Self { paging, template, skip, size })
     }
-}
 
-impl PageRequest<'_> {
     /// Converts the response to a request for a page; `link` is the URL of the request.
     pub(super) fn close(&self, mut response: Response, link: impl Fn(&str, &str) -> String) -> Response {
         let Body::Json(Value::Object(body)) = &mut response.body else { return response };
@@ -175,15 +171,13 @@ pub(super) fn respond(service: &Service, request: Request) -> Result<Response, S
     if envelopes.0.is_empty() {
         return dispatch::respond(service, &request);
     }
+    let called = service.route(&request).ok();
+    let list = called.and_then(|route| envelopes.list(route.api, route.operation));
+    let Some((paging, template)) = list else { return dispatch::respond(service, &request) };
     let mut bare = request.clone();
     bare.query.retain(|(name, _)| name != POSITION);
-    let called = service.route(&request).ok().map(|route| (route.api, route.operation));
-    let page = match called {
-        Some((api, operation)) => envelopes.open(api, operation, &mut request)?,
-        None => None,
-    };
+    let page = PageRequest::open(paging, template, &mut request)?;
     let response = dispatch::respond(service, &request)?;
-    let Some(page) = page else { return Ok(response) };
     let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
     // The documented body around the items has links, too.
     service.links(&bare).localize(&mut response);
