@@ -115,8 +115,7 @@ impl Service {
 
     /// The API that a request is about, to format errors.
     pub(super) fn profile(&self, version: &str) -> Option<&Profile> {
-        let named = self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(version));
-        named.or(self.apis.first()).map(|api| &api.profile)
+        self.apis.get(self.index_of(version).unwrap_or_default()).map(|api| &api.profile)
     }
 
     /// The request with its version, which URLs of the API may lack or have elsewhere than at their start.
@@ -140,13 +139,18 @@ impl Service {
 
     /// The API of the version in the path of a request.
     pub(super) fn api(&self, request: &Request) -> Option<&Api> {
-        self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(&request.version))
+        self.index_of(&request.version).map(|at| &self.apis[at])
+    }
+
+    /// The position of a version as a path names it.
+    fn index_of(&self, version: &str) -> Option<usize> {
+        self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(version))
     }
 
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
-        let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
-        let Some(at) = known else { return Err(routes::unknown_version(&self.apis, request)) };
+        let at = self.index_of(&request.version);
+        let at = at.ok_or_else(|| routes::unknown_version(&self.apis, request))?;
         let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
         // A documented path with other methods is not a mistake of the pages.
         if let Some(route) = routes::find(api, tables, signed_in, request)? {
@@ -183,8 +187,7 @@ impl Service {
 
     /// The signed-in user of the version in the path of a request.
     pub(super) fn signed_in(&self, request: &Request) -> Option<&SignedIn> {
-        let api = self.api(request)?;
-        self.signed_in[self.index(api)].as_ref()
+        self.signed_in[self.index_of(&request.version)?].as_ref()
     }
 
     /// The origin of the server as the client of a request sees it.
