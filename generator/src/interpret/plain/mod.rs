@@ -37,6 +37,8 @@ pub(super) fn page(
 ) -> Vec<PageFacts> {
     let units = units::split(document.page, page.stem(), items);
     let mut all = Vec::new();
+    // The findings up to the last unit with facts: others are about text that documents nothing.
+    let mut findings = 0;
     for unit in &units {
         let mut facts = start(profile, page, document.page, unit);
         let is_documented = if unit.requests.is_empty() {
@@ -58,9 +60,11 @@ pub(super) fn page(
         if is_documented {
             complete(&mut facts, profile);
             claims::claim_facts(&facts, notes);
+            findings = notes.findings.iter().len();
             all.push(facts);
         }
     }
+    claims::claim_findings(findings, notes);
     if all.is_empty() && !document.blocks.is_empty() {
         report_unrecognized(document.page, &units, notes);
         let location = Location { page: document.page, span: Span { start: 0, end: u32::MAX } };
