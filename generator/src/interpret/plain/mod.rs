@@ -36,11 +36,12 @@ pub(super) fn page(
     notes: &mut Notes,
 ) -> Vec<PageFacts> {
     let units = units::split(document.page, page.stem(), items);
+    let (version, namespace) = (super::version(profile, page), super::default_namespace(profile));
     let mut all = Vec::new();
     // The findings up to the last unit with facts: others are about text that documents nothing.
     let mut findings = 0;
     for unit in &units {
-        let mut facts = start(profile, page, document.page, unit);
+        let mut facts = start(document.page, &version, namespace.as_deref(), unit);
         let is_documented = if unit.requests.is_empty() {
             let ty = resource::resource(unit, notes);
             let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
@@ -99,17 +100,17 @@ fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
 }
 
 /// The facts that all units have.
-fn start(profile: &Profile, page: &Page, id: PageId, unit: &Unit<'_>) -> PageFacts {
+fn start(page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
     PageFacts {
-        page: id,
+        page,
         dialect: Dialect::Plain,
         anchor: unit.anchor.clone(),
-        version: super::version(profile, page),
+        version: version.to_owned(),
         title: unit.title.clone(),
         subject: unit.title.to_lowercase(),
         localised: false,
         location: unit.location,
-        namespace: super::default_namespace(profile),
+        namespace: namespace.map(str::to_owned),
         area: None,
         summary: unit.summary(),
         resources: Vec::new(),
