@@ -42,31 +42,41 @@ pub(super) fn name_enums(outline: &Outline<'_>, resource: &mut ResourceFacts, no
         }
         if values.is_empty() {
             "String".clone_into(&mut row.ty.name);
-            let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
             let help = "list the values in the description: \"The possible values are: `Open`, `Closed`.\"";
-            notes.report(Code::EnumWithoutMembers, row.location, message, help);
+            report_without_values(row, help, notes);
             continue;
         }
-        let name = format!("{owner}{}", names::pascal(&row.name));
-        let member = |value: &String| MemberFacts {
-            name: value.clone(),
-            value: None,
-            description: RichText::default(),
-            location: row.location,
-        };
-        enums.push(EnumFacts {
-            name: graph::qualify(&name, namespace.as_deref()),
-            anchor: Some(format!("values-of-{}", name.to_lowercase())),
-            summary: RichText::default(),
-            members: values.iter().map(member).collect(),
-            flags: false,
-            deprecation: None,
-            location: row.location,
-        });
-        row.ty.name = name;
         row.constraints.values = values;
+        let name = format!("{owner}{}", names::pascal(&row.name));
+        enums.push(EnumFacts { name: graph::qualify(&name, namespace.as_deref()), ..of_row(&name, row) });
+        row.ty.name = name;
     }
     enums
+}
+
+/// The enumeration of the values that a row lists.
+pub(super) fn of_row(name: &str, row: &PropertyFacts) -> EnumFacts {
+    let member = |value: &String| MemberFacts {
+        name: value.clone(),
+        value: None,
+        description: RichText::default(),
+        location: row.location,
+    };
+    EnumFacts {
+        name: name.to_owned(),
+        anchor: Some(format!("values-of-{}", name.to_lowercase())),
+        summary: RichText::default(),
+        members: row.constraints.values.iter().map(member).collect(),
+        flags: false,
+        deprecation: None,
+        location: row.location,
+    }
+}
+
+/// Reports a row that is an enumeration and lists no values.
+pub(super) fn report_without_values(row: &PropertyFacts, help: &str, notes: &mut Notes) {
+    let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
+    notes.report(Code::EnumWithoutMembers, row.location, message, help);
 }
 
 /// Rows of requests are text where their cell only states the kind.
