@@ -27,8 +27,10 @@ fn main() {
 }
 
 fn check() -> Result<(), String> {
-    let analysis = docwright::analyze(Path::new("docs"), &|_| {}).map_err(|error| error.to_string())?;
-    let options = docwright::Project::load(Path::new(".")).and_then(|project| project.options())?;
+    let project = docwright::Project::load(Path::new("."))?;
+    let analysis =
+        docwright::analyze_with(Path::new("docs"), &project.api, &|_| {}).map_err(|error| error.to_string())?;
+    let options = project.options()?;
     let files = docwright::generate(&analysis.apis, &options, &|_| {}).map_err(|error| error.to_string())?;
     files.write(&out_dir()?.join("generated")).map_err(|error| error.to_string())?;
     write_derived(&analysis.apis)?;

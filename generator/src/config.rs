@@ -4,11 +4,12 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Counts, Diagnostic, render};
+use crate::diagnostic::{Counts, Diagnostic, render};
 use crate::invalid_crate::InvalidCrate;
 use crate::output::{self, Changes, Existing, Files};
 use crate::pipeline;
 use crate::plan::Options;
+use crate::profile::ApiSettings;
 use crate::read::ReadError;
 use crate::select::Selection;
 use crate::source::Pages;
@@ -37,6 +38,7 @@ pub struct Config {
     out: Option<PathBuf>,
     include: Vec<String>,
     exclude: Vec<String>,
+    api: ApiSettings,
     options: Options,
     existing: Existing,
 }
@@ -67,8 +69,15 @@ impl Config {
     #[must_use]
     pub fn new() -> Self {
         let options = Options { root: "crate::graph".to_owned(), ..Options::default() };
-        let (include, exclude) = (Vec::new(), Vec::new());
-        Self { docs: PathBuf::from("docs"), out: None, include, exclude, options, existing: Existing::Keep }
+        Self {
+            docs: PathBuf::from("docs"),
+            out: None,
+            include: Vec::new(),
+            exclude: Vec::new(),
+            api: ApiSettings::default(),
+            options,
+            existing: Existing::Keep,
+        }
     }
 
     /// The folder of the pages, relative to the package.
@@ -123,6 +132,13 @@ impl Config {
         self
     }
 
+    /// Settings of the API, as in the table `[api]` of `docwright.toml`. Without them, its pages show its hosts and names.
+    #[must_use]
+    pub fn api(mut self, settings: ApiSettings) -> Self {
+        self.api = settings;
+        self
+    }
+
     /// Generates the code and tells Cargo to run again when a page changes.
     ///
     /// # Errors
@@ -130,13 +146,14 @@ impl Config {
     /// Findings about pages are not errors: see [`Generated::diagnostics`].
     pub fn generate(&self) -> Result<Generated, ConfigError> {
         let folder = self.folder()?;
+        self.api.check().map_err(ConfigError::Selection)?;
         output::check_output(&self.docs, &folder).map_err(ConfigError::Write)?;
         // The line is an instruction to Cargo in a build script only.
         if std::env::var_os("OUT_DIR").is_some() {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
-        let analysis = pipeline::analyze(&self.docs, &|_| {}).map_err(ConfigError::Read)?;
-        if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code == Code::NothingDocumented) {
+        let analysis = pipeline::analyze_with(&self.docs, &self.api, &|_| {}).map_err(ConfigError::Read)?;
+        if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code.prevents_crate()) {
             return Err(ConfigError::Selection(format!("{}: {}", self.docs.display(), nothing.message)));
         }
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;

@@ -12,15 +12,20 @@ use crate::api::{
     Caller, ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, PermissionCase, QuerySupport,
     RoleRequirement,
 };
+use crate::dialect::detection::Dialect;
 use crate::document::RichText;
 use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
 
-/// All facts of one page.
+/// All facts of one page, or of a section of one that documents something by itself.
 #[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PageFacts {
     /// The page.
     pub page: PageId,
+    /// The dialect of the page.
+    pub dialect: Dialect,
+    /// The fragment of the section that the facts are from; `None` for a page with one section.
+    pub anchor: Option<String>,
     /// The API version the page belongs to.
     pub version: String,
     /// The text of its first heading.
@@ -58,8 +63,10 @@ pub struct ResourceFacts {
     pub base_annotated: bool,
     /// Types that extend this one, as the page lists them.
     pub derived: Vec<TypePhrase>,
-    /// `keyProperty` of the annotation.
+    /// `keyProperty` of the annotation; in the plain dialect also the property `id`.
     pub key: Option<String>,
+    /// True if an annotation states the key.
+    pub key_annotated: bool,
     /// `openType` of the annotation.
     pub open: bool,
     /// `abstract` of the annotation.
@@ -110,6 +117,8 @@ pub struct TypePhrase {
     /// The whole cell of a translated page, where its words are not known; `[]` stands for the name.
     /// Only all pages together define such words.
     pub written: Option<String>,
+    /// The kind of evidence for the name; `None` for that of the row or sentence.
+    pub evidence: Option<Evidence>,
 }
 
 /// An enumeration as a page shows it.
@@ -153,6 +162,8 @@ pub struct ApiFacts {
     pub permissions: PermissionFacts,
     /// Request headers.
     pub headers: Vec<HeaderFacts>,
+    /// Rows about placeholders of the path, in the plain dialect.
+    pub path: Vec<PropertyFacts>,
     /// Parameters of a function or of the path.
     pub parameters: Vec<PropertyFacts>,
     /// Rows of query parameter tables.
@@ -161,6 +172,8 @@ pub struct ApiFacts {
     pub body: BodyFacts,
     /// Facts about the response.
     pub response: ResponseFacts,
+    /// Errors by status.
+    pub errors: Vec<ErrorFacts>,
     /// Example requests and responses.
     pub examples: Vec<ExampleFacts>,
     /// National clouds that have the operation; empty if the page lists none.
@@ -278,6 +291,10 @@ pub struct HeaderFacts {
     pub description: RichText,
     /// True if every request needs it.
     pub required: bool,
+    /// The type of its value, in the plain dialect.
+    pub ty: Option<TypePhrase>,
+    /// Location of its row, in the plain dialect.
+    pub location: Option<Location>,
 }
 
 /// The request body section.
@@ -309,6 +326,17 @@ pub struct ResponseFacts {
     pub codes: Vec<u16>,
     /// The type that its first sentence names.
     pub ty: Option<TypePhrase>,
+}
+
+/// An error that a page lists.
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+pub struct ErrorFacts {
+    /// Its status code.
+    pub status: u16,
+    /// Its meaning.
+    pub description: RichText,
+    /// Location of the row or heading.
+    pub location: Location,
 }
 
 /// A request and its response.

@@ -14,7 +14,10 @@ mod ty;
 mod validation;
 
 pub use self::expr::Expr;
-pub use self::handles::{Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+pub(crate) use self::handles::example_credentials;
+pub use self::handles::{
+    Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter, TypedRequest, Verb,
+};
 pub(crate) use self::manifest::{FULL, TLS, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
 pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
@@ -142,6 +145,21 @@ pub enum Item {
     Enum(Enum),
     /// A request builder.
     Handle(Handle),
+    /// A request with setters of its own.
+    Request(TypedRequest),
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),
+}
+
+impl Item {
+    /// The name of the type that the item defines; `None` for examples.
+    pub(crate) fn ident(&self) -> Option<&str> {
+        match self {
+            Self::Struct(item) => Some(&item.ident),
+            Self::Enum(item) => Some(&item.ident),
+            Self::Handle(item) => Some(&item.ident),
+            Self::Request(item) => Some(&item.ident),
+            Self::Examples(_) => None,
+        }
+    }
 }

@@ -33,6 +33,7 @@ mod invalid_crate;
 pub mod least_privilege;
 pub mod output;
 mod pipeline;
+pub mod profile;
 mod project;
 #[cfg(test)]
 mod public_api;
@@ -95,7 +96,7 @@ pub use crate::coverage::{Coverage, Tally};
 pub use crate::interpret::Noise;
 pub use crate::invalid_crate::InvalidCrate;
 pub use crate::krate::Runtime;
-pub use crate::pipeline::{Analysis, analyze, apis, generate};
+pub use crate::pipeline::{Analysis, analyze, analyze_with, apis, generate};
 pub use crate::plan::Options;
 pub use crate::project::{Package, Project, settings_schema};
 pub use crate::read::ReadError;

@@ -17,6 +17,7 @@ use walkdir::{DirEntry, WalkDir};
 use crate::files::{self, named};
 
 pub(crate) use self::guard::{check_output, resolve};
+pub(crate) use self::mark::MARKDOWN as README_MARK;
 #[cfg(feature = "cli")]
 pub(crate) use self::mark::TOML as TOML_MARK;
 
@@ -95,6 +96,14 @@ const SOURCES: [&str; 2] = ["src", "tests"];
 /// Maximum size of a file of a crate that is compared; the largest of the full reference has a few MiB.
 const LARGEST: u64 = 1 << 30;
 
+/// The front page of a crate in a registry. A user may replace it.
+pub(crate) const README: &str = "README.md";
+
+/// Returns true for a file that a user wrote in place of a generated one, which is left alone.
+pub(crate) fn is_foreign(path: &Path, found: &[u8]) -> bool {
+    path == Path::new(README) && !found.starts_with(README_MARK.as_bytes())
+}
+
 /// Prefix of temporary files.
 const UNFINISHED: &str = ".docwright-";
 
@@ -110,7 +119,7 @@ impl Files {
         let mut changes = Changes::default();
         for (path, text) in &self.0 {
             match found(&folder.join(path))? {
-                Some(found) if found == text.as_bytes() => {}
+                Some(found) if found == text.as_bytes() || is_foreign(path, &found) => {}
                 Some(_) => changes.changed.push(path.clone()),
                 None => changes.added.push(path.clone()),
             }
@@ -233,5 +242,24 @@ fn remove_empty_folders(removed: &Path, root: &Path) {
             return;
         }
         folder = path.parent();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_front_page_of_a_user_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+        let files = Files(BTreeMap::from([(PathBuf::from(README), format!("{README_MARK}\n\n# shop\n"))]));
+        let write = || files.write(folder.path()).unwrap_or_else(|error| panic!("{error}")).len();
+        assert_eq!([write(), write()], [1, 0]);
+        let own = folder.path().join(README);
+        fs::write(&own, "# My shop\n").unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(write(), 0);
+        assert_eq!(fs::read_to_string(&own).unwrap_or_default(), "# My shop\n");
+        fs::write(&own, format!("{README_MARK}\n")).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(write(), 1);
     }
 }

@@ -13,6 +13,7 @@ use crate::facts::PageFacts;
 use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
 use crate::page_analysis::{Documents, PageAnalysis};
+use crate::profile::ApiSettings;
 use crate::source::{PageId, Pages};
 use crate::{check, emit, interpret, plan, read, resolve};
 
@@ -42,12 +43,25 @@ impl Analysis {
 /// # Errors
 /// When the folder cannot be listed or holds no page.
 pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis, read::ReadError> {
+    analyze_with(docs, &ApiSettings::default(), progress)
+}
+
+/// The same as [`analyze`], with settings of the API.
+///
+/// # Errors
+/// As [`analyze`].
+pub fn analyze_with(
+    docs: &Path,
+    settings: &ApiSettings,
+    progress: &dyn Fn(&'static str),
+) -> Result<Analysis, read::ReadError> {
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
+    let pages = pages.with_settings(settings);
     progress("interpreting");
     let page_analyses = page_analyses(&pages);
     progress("resolving");
-    let versions = resolve::by_version(page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
+    let versions = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
     let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
     let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
@@ -61,7 +75,7 @@ pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis,
 #[must_use]
 pub fn apis(pages: &Pages) -> Vec<Api> {
     let page_analyses = page_analyses(pages);
-    resolve::resolve(pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref())).0
+    resolve::resolve(pages, page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts)).0
 }
 
 /// The analysis of each page.
@@ -88,6 +102,7 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
     let is_unread = |found: &&Diagnostic| matches!(found.code, Code::Unreadable | Code::PageTooLarge);
     let unread: HashSet<PageId> = findings.iter().filter(is_unread).map(|found| found.location.page).collect();
     let mut findings = Findings::from(findings);
+    findings.extend(pages.effective().findings.iter().cloned());
     findings.extend(check::links(pages, page_analyses));
     let of_pages = page_analyses.iter().flat_map(|page_analysis| page_analysis.borrow().findings.iter());
     let is_true = |found: &&Diagnostic| found.code != Code::EmptyPage || !unread.contains(&found.location.page);

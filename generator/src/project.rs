@@ -12,6 +12,7 @@ use crate::files;
 use crate::krate::{Runtime, crate_name_problem};
 use crate::output::resolve;
 use crate::plan::Options;
+use crate::profile::ApiSettings;
 use crate::select::Selection;
 
 pub use self::schema::settings_schema;
@@ -49,6 +50,9 @@ pub struct Project {
     /// Severities of findings, and allowed findings.
     #[serde(default)]
     pub findings: Policy,
+    /// The API that the pages document.
+    #[serde(default)]
+    pub api: ApiSettings,
 }
 
 /// Settings of the emitted package.
@@ -147,12 +151,13 @@ impl Project {
     pub fn options(&self) -> Result<Options, String> {
         let defaults = Options::default();
         let name = self.package.name.clone().unwrap_or(defaults.name);
-        if !is_package_name(&name) {
+        self.api.check()?;
+        if !name.is_empty() && !is_package_name(&name) {
             return Err(format!(
                 "`{name}` is not a package name: start with a letter and use letters, digits, `-` and `_`"
             ));
         }
-        if let Some(problem) = crate_name_problem(&name) {
+        if let Some(problem) = Some(&name).filter(|name| !name.is_empty()).and_then(|name| crate_name_problem(name)) {
             return Err(format!("`{name}` cannot be the name of a crate: {problem}"));
         }
         let version = self.package.version.clone().unwrap_or(defaults.version);

@@ -106,6 +106,7 @@ impl Selection {
         let entrances: BTreeSet<String> = operations.iter().filter_map(entrance).collect();
         Api {
             version: api.version.clone(),
+            profile: api.profile.clone(),
             types: api
                 .types
                 .iter()

@@ -6,10 +6,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::Serialize;
+
+use crate::profile::{ApiSettings, Effective, Profile};
 
 /// Identity of a page: a hash of its path.
 ///
@@ -178,6 +180,10 @@ pub struct Pages {
     /// The index of each page.
     indices: HashMap<PageId, usize, BuildHasherDefault<IdHasher>>,
     by_path: BTreeMap<String, PageId>,
+    /// Settings of the API that they document.
+    settings: ApiSettings,
+    /// The profile of the API, once it is needed.
+    effective: OnceLock<Arc<Effective>>,
 }
 
 impl Pages {
@@ -209,7 +215,31 @@ impl Pages {
     fn with_ids(pages: Vec<Page>, ids: Vec<PageId>) -> Self {
         let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let by_path = pages.iter().zip(&ids).map(|(page, id)| (page.path.to_ascii_lowercase(), *id)).collect();
-        Self { by_index: pages, ids, indices, by_path }
+        Self { by_index: pages, ids, indices, by_path, settings: ApiSettings::default(), effective: OnceLock::new() }
+    }
+
+    /// The same pages with settings of the API that they document.
+    #[must_use]
+    pub fn with_settings(mut self, settings: &ApiSettings) -> Self {
+        self.settings = settings.clone();
+        self.effective = OnceLock::new();
+        self
+    }
+
+    /// The profile of the API, with the origin of each setting.
+    #[must_use]
+    pub fn effective(&self) -> &Effective {
+        self.effective.get().unwrap_or_else(|| {
+            // Several threads collect the evidence, and must not wait for the lock that one of them holds.
+            let effective = Arc::new(Effective::new(&self.settings, self));
+            self.effective.get_or_init(|| effective)
+        })
+    }
+
+    /// The profile of the API.
+    #[must_use]
+    pub fn profile(&self) -> &Profile {
+        &self.effective().profile
     }
 
     /// The pages with their ids, sorted by path.
@@ -239,6 +269,7 @@ impl Pages {
     pub(crate) fn replace(&mut self, id: PageId, page: Page) {
         let index = self.index(id);
         self.by_index[index] = page;
+        self.effective = OnceLock::new();
     }
 
     /// The position of a page in the order of paths.

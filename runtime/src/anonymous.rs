@@ -18,7 +18,11 @@ use crate::retry::RetryPolicy;
 ///
 /// It has the transport and the user agent of `options`, but not their policies: these are intended for the service,
 /// and may add headers that only the service must receive.
-pub(crate) fn anonymous_pipeline(options: &ClientOptions, retry: RetryOptions) -> Pipeline {
+pub(crate) fn anonymous_pipeline(
+    options: &ClientOptions,
+    retry: RetryOptions,
+    user_agent: Arc<dyn Policy>,
+) -> Pipeline {
     let options = ClientOptions {
         per_call_policies: Vec::new(),
         per_try_policies: Vec::new(),
@@ -28,8 +32,8 @@ pub(crate) fn anonymous_pipeline(options: &ClientOptions, retry: RetryOptions) -
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    let policies: Vec<Arc<dyn Policy>> =
-        vec![Arc::new(RetryPolicy { options: retry, throttle: None }), Arc::new(SuppressLogs)];
+    let retry = RetryPolicy { options: retry, throttle: None };
+    let policies: Vec<Arc<dyn Policy>> = vec![Arc::new(retry), user_agent, Arc::new(SuppressLogs)];
     Pipeline::new(name, version, options, Vec::new(), policies, None)
 }
 

@@ -2,8 +2,9 @@
 //!
 //! It travels in the `Context` of `azure_core`, which is all that a policy receives from its caller.
 
+use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use azure_core::http::{Method, Url};
@@ -50,6 +51,16 @@ pub(crate) struct CallDefaults {
     pub(crate) body_limit: BodyLimit,
 }
 
+/// Texts that are never printed.
+#[derive(Default)]
+struct Secrets(Mutex<Vec<String>>);
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secrets")
+    }
+}
+
 /// A call in progress: one awaited request with all its attempts.
 #[derive(Debug)]
 pub(crate) struct Call {
@@ -63,6 +74,8 @@ pub(crate) struct Call {
     other_origin: OnceLock<String>,
     pub(crate) time: TimeLimit,
     attempts: AtomicU32,
+    /// The credentials of the request, which errors and logs must not contain.
+    secrets: Secrets,
 }
 
 impl Call {
@@ -74,6 +87,7 @@ impl Call {
             other_origin: OnceLock::new(),
             time: TimeLimit::new(options.timeout.or(defaults.timeout)),
             attempts: AtomicU32::new(0),
+            secrets: Secrets::default(),
         }
     }
 
@@ -110,6 +124,16 @@ impl Call {
     /// The other origin that the response comes from, unless the caller accepts JSON from it.
     pub(crate) fn untrusted_origin(&self) -> Option<&str> {
         self.other_origin.get().map(String::as_str).filter(|_| !self.options.other_origins)
+    }
+
+    /// Sets the credentials of the request.
+    pub(crate) fn set_secrets(&self, secrets: Vec<String>) {
+        *self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner) = secrets;
+    }
+
+    /// The credentials of the request.
+    pub(crate) fn secrets(&self) -> Vec<String> {
+        self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Counts an attempt that is about to be sent.

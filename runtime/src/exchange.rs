@@ -34,6 +34,7 @@ pub(crate) async fn send_once(
         operation: Some(call.operation(request.method())),
         attempts: call.attempts(),
         token: bearer_token(request).map(Arc::from),
+        secrets: call.secrets(),
         untrusted_origin: call.untrusted_origin().map(Arc::from),
         ..RequestTrace::default()
     };

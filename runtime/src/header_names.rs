@@ -21,7 +21,7 @@ pub(crate) const RANGE: &str = "range";
 ///
 /// Set twice or with a wrong value they would send the token to another host, hang the call, or be dropped silently.
 const MANAGED: [(&str, &str); 13] = [
-    ("authorization", "the client sets it; pass the token in a credential, such as `StaticToken`"),
+    ("authorization", "the client sets it; pass the token in a credential, such as `StaticToken` or `BearerToken`"),
     ("proxy-authorization", "configure the proxy in the transport or in `HTTPS_PROXY`"),
     ("host", "it is that of the endpoint; set `ClientOptions::endpoint`"),
     ("content-length", CONNECTION),

@@ -133,8 +133,10 @@ mod auth;
 mod batch;
 mod body_limit;
 mod call;
+#[cfg(feature = "entra")]
 mod challenge;
 mod client;
+mod conventions;
 mod error;
 mod exchange;
 mod handle;
@@ -158,15 +160,24 @@ pub mod tls;
 mod transfer;
 mod transport;
 mod url;
+mod user_agent;
 mod values;
 mod wire;
 
+#[cfg(feature = "entra")]
 pub use auth::StaticToken;
+pub use auth::{ApiKey, Authorize, Basic, BearerToken, Credentials, Unauthorized};
+#[cfg(feature = "entra")]
+#[doc(no_inline)]
+pub use azure_core;
 pub use azure_core::Bytes;
+#[cfg(feature = "entra")]
 pub use azure_core::credentials::TokenCredential;
 pub use batch::{Batch, BatchId, BatchResponse};
+#[cfg(feature = "entra")]
 pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
+pub use conventions::{Conventions, ErrorFormat, Paging};
 pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use model::Model;
 pub use model::additional::Additional;
@@ -187,7 +198,7 @@ pub use values::{
     Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, TimeOfDay, parse_date,
 };
 #[doc(no_inline)]
-pub use {azure_core, futures, serde, time};
+pub use {futures, serde, time};
 
 #[doc(hidden)]
 pub mod __literals {

@@ -14,6 +14,7 @@ use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Request, Transport};
 
 use crate::auth::bearer::bearer_token;
+use crate::call::Call;
 use crate::error::cause::sources;
 use crate::redact::Redactor;
 use crate::url::LOCALHOST;
@@ -30,12 +31,17 @@ struct RedactHeaders(Transport);
 impl Policy for RedactHeaders {
     async fn send(&self, context: &Context, request: &mut Request, _: &[Arc<dyn Policy>]) -> PolicyResult {
         let response = self.0.send(context, request).await?;
-        let redactor = bearer_token(request).and_then(Redactor::new);
-        let Some(redactor) = redactor.filter(|redactor| redactor.occurs_in(response.headers())) else {
+        let secrets = context.value::<Arc<Call>>().map(|call| call.secrets()).unwrap_or_default();
+        let secrets = bearer_token(request).into_iter().chain(secrets.iter().map(String::as_str));
+        let exposed: Vec<Redactor<'_>> =
+            secrets.filter_map(Redactor::new).filter(|redactor| redactor.occurs_in(response.headers())).collect();
+        if exposed.is_empty() {
             return Ok(response);
-        };
+        }
         let (status, mut headers, body) = response.deconstruct();
-        redactor.redact_headers(&mut headers);
+        for redactor in exposed {
+            redactor.redact_headers(&mut headers);
+        }
         Ok(AsyncRawResponse::new(status, headers, Box::pin(body)))
     }
 }

@@ -1,4 +1,4 @@
-//! Predicates on URLs that decide what may be sent to them.
+//! Predicates on URLs that decide what may be sent to them, and changes of their queries.
 
 use azure_core::http::Url;
 
@@ -26,6 +26,21 @@ pub(crate) fn is_confidential(url: &Url) -> bool {
 /// Transports send them as an `Authorization` header.
 pub(crate) fn has_user_info(url: &Url) -> bool {
     !url.username().is_empty() || url.password().is_some()
+}
+
+/// Sets parameters of a query in place of those with the same names, which an earlier attempt may have set.
+pub(crate) fn set_query(url: &mut Url, parameters: &[(String, String)]) {
+    if parameters.is_empty() {
+        return;
+    }
+    let is_other = |name: &str| parameters.iter().all(|(set, _)| set != name);
+    // The other parameters keep their spelling. `query_pairs` skips empty pieces of the query as well.
+    let spelled = url.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    let kept = spelled.zip(url.query_pairs()).filter(|(_, (name, _))| is_other(name));
+    let kept: Vec<&str> = kept.map(|(pair, _)| pair).collect();
+    let kept = (!kept.is_empty()).then(|| kept.join("&"));
+    url.set_query(kept.as_deref());
+    url.query_pairs_mut().extend_pairs(parameters);
 }
 
 #[cfg(test)]
@@ -62,5 +77,21 @@ mod tests {
     fn user_names_and_passwords_are_detected() {
         assert!(has_user_info(&url("https://me@example.com/")) && has_user_info(&url("https://:s@example.com/")));
         assert!(!has_user_info(&url("https://example.com/me@x")));
+    }
+
+    #[test]
+    fn parameters_are_set_once() {
+        let mut url = url("https://h/x?a=1%20b&key=old&c");
+        for value in ["k&1", "k2"] {
+            set_query(&mut url, &[("key".to_owned(), value.to_owned())]);
+        }
+        assert_eq!(url.as_str(), "https://h/x?a=1%20b&c&key=k2");
+    }
+
+    #[test]
+    fn parameters_are_compared_by_their_decoded_names() {
+        let mut url = url("https://h/x?&k%65y=old&&=x&key+1=%7e&key");
+        set_query(&mut url, &[("key".to_owned(), "new".to_owned())]);
+        assert_eq!(url.as_str(), "https://h/x?=x&key+1=%7e&key=new");
     }
 }

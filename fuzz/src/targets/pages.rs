@@ -25,7 +25,7 @@ fn checked_apis(pages: &Pages) -> Vec<Api> {
     let documents = page_analysis::Documents::new(pages);
     let page_analyses: Vec<_> = pages.iter().map(|(id, _)| interpret::interpret(&documents, id)).collect();
     let (apis, mut findings) =
-        resolve::resolve(pages, page_analyses.iter().filter_map(|page_analysis| page_analysis.facts.as_ref()));
+        resolve::resolve(pages, page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     findings.extend(check::check(pages, &page_analyses, &apis));
     findings.extend(page_analyses.iter().flat_map(|page_analysis| page_analysis.findings.iter().cloned()));
     for finding in &findings {

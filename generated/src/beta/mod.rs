@@ -12,9 +12,17 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
+use docwright_runtime::{
+    Client, ClientOptions, Conventions, TokenCredential, handle, requires,
+};
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
+
+/// Conventions of all requests and responses of the API.
+const CONVENTIONS: Conventions = Conventions::new(
+    env!("CARGO_PKG_NAME"),
+    env!("CARGO_PKG_VERSION"),
+);
 
 handle! {
     /// Client for version beta of the API.
@@ -38,7 +46,12 @@ impl GraphClient {
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
     ) -> docwright_runtime::Result<Self> {
-        Client::new("https://graph.microsoft.com/beta", credential, options)
+        Client::with_credential(
+                "https://graph.microsoft.com/beta",
+                credential,
+                options,
+                CONVENTIONS,
+            )
             .map(|client| Self(client.root()))
     }
 

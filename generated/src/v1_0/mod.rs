@@ -12,7 +12,9 @@ mod examples;
 pub use self::examples::*;
 
 use std::sync::Arc;
-use docwright_runtime::{Client, ClientOptions, TokenCredential, handle, requires};
+use docwright_runtime::{
+    Client, ClientOptions, Conventions, TokenCredential, handle, requires,
+};
 use crate::v1_0::handles::{
     DirectoryObjectsHandle, GroupsHandle, UserHandle, UsersHandle,
 };
@@ -22,6 +24,12 @@ use crate::v1_0::handles::SubscriptionsHandle;
 use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
 use crate::v1_0::handles::DrivesHandle;
+
+/// Conventions of all requests and responses of the API.
+const CONVENTIONS: Conventions = Conventions::new(
+    env!("CARGO_PKG_NAME"),
+    env!("CARGO_PKG_VERSION"),
+);
 
 handle! {
     /// Client for version v1.0 of the API.
@@ -45,7 +53,12 @@ impl GraphClient {
         credential: Arc<dyn TokenCredential>,
         options: ClientOptions,
     ) -> docwright_runtime::Result<Self> {
-        Client::new("https://graph.microsoft.com/v1.0", credential, options)
+        Client::with_credential(
+                "https://graph.microsoft.com/v1.0",
+                credential,
+                options,
+                CONVENTIONS,
+            )
             .map(|client| Self(client.root()))
     }
 

@@ -19,6 +19,9 @@ pub struct Query {
     /// Parameters other than system query options.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
+    /// True if methods have setters for the optional parameters.
+    #[serde(skip_serializing_if = "super::is_false")]
+    pub has_setters: bool,
 }
 
 impl Query {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 
-use super::Api;
+use super::{Api, Profile};
 
 /// Numbers of items in a version of an API, and its product areas.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Contents {
     /// The version's name.
     pub version: String,
+    /// The profile of the API.
+    pub profile: Profile,
     /// Structured types.
     pub types: u64,
     /// Properties of structured types.
@@ -39,6 +41,7 @@ impl Contents {
         }
         Self {
             version: api.version.clone(),
+            profile: api.profile.clone(),
             types: api.types.len() as u64,
             properties: api.types.iter().map(|ty| ty.properties.len() as u64).sum(),
             enums: api.enums.len() as u64,

@@ -25,6 +25,7 @@ use types::is_false;
 pub use types::*;
 
 pub(crate) use crate::dialect::graph::unqualified;
+pub use crate::profile::{Contact, Profile, TextLicense};
 pub(crate) use crate::uri::normal;
 pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 
@@ -41,6 +42,9 @@ pub const SCHEMA: u32 = 3;
 pub struct Api {
     /// Name of the version, such as `v1.0`.
     pub version: String,
+    /// The profile, which distinguishes the API from others; absent for Microsoft Graph.
+    #[serde(default, skip_serializing_if = "Profile::is_default")]
+    pub profile: Profile,
     /// Entity and complex types, sorted by qualified name.
     pub types: Vec<StructuredType>,
     /// Enumerations, sorted by qualified name.
@@ -99,7 +103,7 @@ pub enum Evidence {
     Request,
     /// The paths of several operations together.
     Path,
-    /// A link from another page.
+    /// A link, from another page or in a cell or sentence.
     Link,
     /// Common features of the pages of several types, without an explicit statement.
     Inferred,

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::index::TypeIndex;
 use super::{
-    ConsistencyLevel, Constraints, Deprecation, License, LongRunning, Method, Origin, PageSize, Path, PermissionCase,
-    Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
+    ConsistencyLevel, Constraints, Deprecation, Evidence, License, LongRunning, Method, Origin, PageSize, Path,
+    PermissionCase, Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
 };
 
 /// A documented operation at one path.
@@ -55,6 +55,9 @@ pub struct Operation {
     pub media_bodies: Vec<MediaBody>,
     /// The response on success.
     pub response: Response,
+    /// Documented errors by status.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<DocumentedError>,
     /// Documented requests and responses.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
@@ -121,9 +124,24 @@ pub struct Header {
     /// Description from the page.
     #[serde(default, skip_serializing_if = "Prose::is_empty")]
     pub description: Prose,
+    /// The type of its value, if the page states it.
+    #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
+    pub ty: Option<TypeRef>,
     /// True if every request needs the header.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub required: bool,
+}
+
+/// An error that a page lists.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DocumentedError {
+    /// The status code.
+    pub status: u16,
+    /// Description from the page.
+    #[serde(default, skip_serializing_if = "Prose::is_empty")]
+    pub description: Prose,
+    /// Location in the page.
+    pub origin: Origin,
 }
 
 /// A request body.
@@ -197,6 +215,9 @@ pub struct Response {
     /// The documented type of a body that is a file or a stream.
     #[serde(default, rename = "type", skip_serializing_if = "Option::is_none")]
     pub ty: Option<TypeRef>,
+    /// Evidence of the type, on pages that state it in several ways.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<Evidence>,
 }
 
 impl Operation {

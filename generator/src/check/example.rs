@@ -11,10 +11,10 @@ use super::types::Types;
 use super::value::{self, is_placeholder, kind};
 use super::{CheckedPage, nearest, quoted};
 use crate::api::index::Definition;
-use crate::api::{Body, Content, Operation, Parameter, QualifiedName, TypeRef};
+use crate::api::{Body, Content, Operation, Parameter, Profile, QualifiedName, TypeRef};
 use crate::diagnostic::Code;
-use crate::dialect::graph;
 use crate::facts::{ApiFacts, ExampleFacts, MessageFacts};
+use crate::profile::Paging;
 use crate::source::{Location, Span};
 use crate::text::lenient_json::{self, Step};
 use crate::text::shorten;
@@ -52,7 +52,7 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: 
 /// Checks that the request of an example is documented, and that it takes a body if it has one.
 fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called: &[&Operation]) {
     // A page may contain a request to another service, such as the receiver of notifications.
-    if !is_of_service(message.start.as_str()) {
+    if !is_of_service(&page.api.profile, message.start.as_str()) {
         return;
     }
     let line = quoted(&format!("{} {}", message.start.method(), message.start.target()));
@@ -75,11 +75,11 @@ fn takes_nothing(operation: &Operation) -> bool {
 }
 
 /// Returns true for a request to the documented service, with or without its host.
-fn is_of_service(line: &str) -> bool {
+fn is_of_service(profile: &Profile, line: &str) -> bool {
     let Some((_, rest)) = line.split_once("://").filter(|(scheme, _)| !scheme.contains(['/', '?'])) else {
         return true;
     };
-    rest.split('/').next().is_some_and(graph::is_service_host)
+    rest.split('/').next().is_some_and(|host| profile.is_service_host(host))
 }
 
 /// Returns the operations of the page that the request of an example calls; all of them without a request.
@@ -182,6 +182,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         let structured = self.structured(item);
         match body {
             Value::Array(items) => self.items(item, items),
+            Value::Object(members) if self.list(item, members) => {}
             Value::Object(members) => match members.get("value") {
                 Some(inner) if structured.is_none_or(|ty| is_wrapper(self.page.types, ty, members, inner)) => {
                     self.member("value", |walk| match inner {
@@ -199,6 +200,21 @@ impl<'w, 'v> Walk<'w, 'v> {
             },
             _ => {}
         }
+    }
+
+    /// Checks a page in another format than that of OData. Returns false if the body is none.
+    fn list(&mut self, item: &TypeRef, members: &'v Map<String, Value>) -> bool {
+        let paging = self.page.api.profile.paging.as_ref().filter(|paging| **paging != Paging::OData);
+        let Some(names) = paging.and_then(|paging| paging.items().strip_prefix('/')) else { return false };
+        let mut names = names.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+        let Some(name) = names.next().filter(|_| names.next().is_none()) else { return false };
+        let Some((name, Value::Array(items))) = members.get_key_value(&name) else { return false };
+        let types = self.page.types;
+        if self.structured(item).is_some_and(|ty| types.property(ty, name).is_some() || types.is_in_derived(ty, name)) {
+            return false;
+        }
+        self.member(name, |walk| walk.items(item, items));
+        true
     }
 
     /// Checks the parameters of an action.

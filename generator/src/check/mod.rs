@@ -30,8 +30,7 @@ use crate::source::{Location, PageId, Pages, Span};
 /// Checks the pages of all versions against their APIs, and the links of all pages.
 #[must_use]
 pub fn check<S: Borrow<PageAnalysis> + Sync>(pages: &Pages, page_analyses: &[S], apis: &[Api]) -> Vec<Diagnostic> {
-    let facts =
-        resolve::by_version(page_analyses.iter().filter_map(|page_analysis| page_analysis.borrow().facts.as_ref()));
+    let facts = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.borrow().facts));
     let of_version = |api: &Api| facts.get(api.version.as_str()).map(|facts| version(pages, facts, api));
     let mut findings: Vec<Diagnostic> = apis.par_iter().filter_map(of_version).flatten().collect();
     findings.extend(links(pages, page_analyses));

@@ -3,6 +3,7 @@
 use super::{CheckedPage, quoted};
 use crate::api::{Body, Operation, Segment};
 use crate::diagnostic::Code;
+use crate::dialect::detection::Dialect;
 use crate::facts::{ApiFacts, RequestFacts};
 
 /// Checks the operations of a page.
@@ -17,7 +18,12 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: 
         let Some(request) = api.requests.iter().find(is_stated) else { continue };
         let called = format!("{} {}", request.method, request.target.as_str());
         let message = format!("the page does not state the body of {}", quoted(&called));
-        let help = "link the type in `## Request body`, list the members in a table, or state that there is no body";
+        let help = match page.facts.dialect {
+            Dialect::Graph => {
+                "link the type in `## Request body`, list the members in a table, or state that there is no body"
+            }
+            Dialect::Plain => "add the line \"A `Type`.\" or a table `| Name | Type | Required |` below `Request body`",
+        };
         page.report(Code::RequestUntyped, request.location, message, help);
     }
 }

@@ -30,11 +30,13 @@ pub(super) enum Command {
     Init(Init),
     Generate(Generate),
     Check(Check),
+    Config(Config),
     /// Explain the code of a finding: its meaning, its effect, and how to fix or allow it
     ///
-    /// Without a code, all codes are listed with their severities.
+    /// Without a code, all codes are listed with their severities. `dialect` documents the pages of APIs other than
+    /// Microsoft's.
     Explain {
-        /// The code, such as `table-delimiter`
+        /// The code, such as `table-delimiter`, or `dialect`
         code: Option<String>,
     },
     Diff(Diff),
@@ -147,7 +149,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "PATH")]
     pub runtime: Option<PathBuf>,
 
-    /// Package name of the crate [default: msgraph]
+    /// Package name of the crate [default: the name of the API]
     #[arg(long, value_name = "NAME")]
     pub name: Option<String>,
 
@@ -200,7 +202,8 @@ pub(super) struct Generate {
 /// List findings about the pages
 ///
 /// Each finding has a location, an excerpt of the page and a remedy. More than 50 findings are summarized in a table by
-/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings. `docwright explain CODE` explains a code, and how a project can allow findings or
+/// code, below all errors in full; --all lists each. Exits with 1 if there are errors or warnings, and with 2 if no page
+/// documents a type or an operation. `docwright explain CODE` explains a code, and how a project can allow findings or
 /// change their severities.
 #[derive(clap::Args, Debug)]
 pub(super) struct Check {
@@ -332,6 +335,21 @@ pub(super) struct Permissions {
     pub callers: Vec<Caller>,
 
     /// Format of the result
+    #[arg(long, value_enum, default_value_t)]
+    pub format: Format,
+}
+
+/// Show the settings of the API and their origin
+///
+/// The table `[api]` of docwright.toml comes first, then what the pages show, then defaults.
+#[derive(clap::Args, Debug)]
+pub(super) struct Config {
+    /// Print the effective settings with their origin
+    #[arg(long, required = true)]
+    pub show: bool,
+    #[command(flatten)]
+    pub docs: Docs,
+    /// Format of the output
     #[arg(long, value_enum, default_value_t)]
     pub format: Format,
 }

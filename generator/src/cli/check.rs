@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 use super::args::{Check, CheckFormat, Docs, Profile};
 use super::check_table::{self, MAX_LISTED, matters_to_consumers};
 use super::screen::{self, Progress};
-use super::{FINDINGS, Failure};
+use super::{FAILED, FINDINGS, Failure};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::{Idle, Judged};
 use crate::diagnostic::{Code, Counts, Diagnostic, Findings, Severity, render, sarif};
+use crate::profile::ApiSettings;
 use crate::source::Pages;
 use crate::{Analysis, Project, text};
 
@@ -50,6 +51,9 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
     for idle in &judged.idle {
         screen::warning(&format!("docwright.toml, line {}: {}", idle.line, text::visible(&idle.message)));
     }
+    if judged.findings.iter().any(|found| found.code == Code::NothingDocumented) {
+        return Ok(ExitCode::from(FAILED));
+    }
     let counts = |found: &Diagnostic| in_profile(found) && found.severity != Severity::Note;
     let clean = judged.idle.is_empty() && !judged.findings.iter().any(counts);
     Ok(if clean { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
@@ -58,15 +62,15 @@ pub(super) fn run(args: &Check) -> Result<ExitCode, Failure> {
 /// The settings of the project, and what its pages document.
 pub(super) fn analyze_project(docs: &Docs) -> Result<(Project, Analysis), Failure> {
     let project = super::settings::load(docs.allow_outside)?;
-    let analysis = analyze(docs.folder(&project), docs.threads)?;
+    let analysis = analyze(docs.folder(&project), &project.api, docs.threads)?;
     Ok((project, analysis))
 }
 
 /// Reads and understands pages with the wanted number of threads, showing progress.
-pub(super) fn analyze(docs: &Path, threads: Option<usize>) -> Result<Analysis, Failure> {
+pub(super) fn analyze(docs: &Path, settings: &ApiSettings, threads: Option<usize>) -> Result<Analysis, Failure> {
     use_threads(threads)?;
     let progress = Progress::new();
-    let analysis = crate::pipeline::analyze(docs, &|stage| progress.stage(stage));
+    let analysis = crate::pipeline::analyze_with(docs, settings, &|stage| progress.stage(stage));
     progress.finish();
     analysis.map_err(|error| error.to_string())
 }

@@ -16,7 +16,8 @@ pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.folder(&project);
     let options = project.options()?;
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
+    let options = options.named_after(apis.first().map(|api| &api.profile));
     let krate = plan::plan(&apis, &options);
     let (features, unresolved) = with_sources(&args.source, &krate, |programs| features_of_crate(&krate, programs))?;
     match args.format {

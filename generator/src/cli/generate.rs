@@ -10,11 +10,11 @@ use super::args::{Format, Generate};
 use super::bump::{self, Bump};
 use super::failure::generation_failure;
 use super::screen::{self, Progress};
-use super::{FINDINGS, Failure};
+use super::{FAILED, FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
-use crate::diagnostic::{Code, Counts, render};
+use crate::diagnostic::{Counts, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::{Changes, Existing};
 use crate::surface::{self, Change, Level};
@@ -38,15 +38,16 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         took: started.elapsed(),
         bump: bump.as_ref(),
     };
+    let fatal = judged.findings.iter().find(|found| found.code.prevents_crate());
     match args.format {
         Format::Json => screen::json(&run.json()),
-        Format::Text => run.print(args.check),
+        Format::Text => run.print(args.check, fatal.is_some()),
     }
-    if let Some(nothing) = judged.findings.iter().find(|found| found.code == Code::NothingDocumented) {
+    if let Some(nothing) = fatal {
         if matches!(args.format, Format::Text) {
             screen::line(&render::text(nothing, workspace.pages(), false));
         }
-        return Ok(ExitCode::from(FINDINGS));
+        return Ok(ExitCode::from(FAILED));
     }
     if args.watch {
         return super::watch::run(&project, workspace);
@@ -82,7 +83,16 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let cache = root.and_then(|root| Cache::open(&root, &docs));
     let (selection, options) = (project.selection()?, project.options()?);
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
-    Ok(Settings { docs, out: project.out().to_owned(), selection, options, cache, check: args.check, existing })
+    Ok(Settings {
+        docs,
+        api: project.api.clone(),
+        out: project.out().to_owned(),
+        selection,
+        options,
+        cache,
+        check: args.check,
+        existing,
+    })
 }
 
 /// The settings of the project, overridden by the command line.
@@ -111,13 +121,17 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn print(&self, check: bool) {
+    /// Prints the summary; a `fatal` finding prevents that anything is written.
+    fn print(&self, check: bool, fatal: bool) {
         let counts = Counts::of(&self.judged.findings);
         screen::line(&format!("read      {}", counted(self.pages, "file", "files")));
         for version in &self.outcome.contents {
             screen::line(&format!("  {:<8}{}", crate::text::visible(&version.version), contents(version)));
         }
         screen::line(&format!("findings  {}", render::judged(self.judged)));
+        if fatal {
+            return screen::line("crate     nothing was written");
+        }
         let Changes { added, changed, removed } = &self.outcome.changes;
         let files = counted(self.outcome.files, "file", "files");
         let verb = if check { "to " } else { "" };
@@ -166,7 +180,7 @@ impl Run<'_> {
 
     fn json(&self) -> serde_json::Value {
         let apis = self.outcome.contents.iter().map(|version| {
-            let Contents { version, types, properties, enums, operations, examples, areas: _ } = version;
+            let Contents { version, types, properties, enums, operations, examples, areas: _, profile: _ } = version;
             json!({
                 "version": version,
                 "types": types,

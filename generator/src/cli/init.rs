@@ -11,6 +11,7 @@ use super::{FINDINGS, Failure, generate, screen};
 use crate::api::Contents;
 use crate::output::{TOML_MARK, found, replace};
 use crate::plan::{Area, CrateLayout, Options};
+use crate::profile::ApiSettings;
 use crate::project::{FILE, relative};
 use crate::text::{counted, visible};
 use crate::{Project, read, settings_schema};
@@ -194,7 +195,7 @@ impl Areas {
                 Err("--areas selects areas of existing pages: name their folder with --docs".to_owned())
             };
         };
-        let apis = analyze(docs, None)?.apis;
+        let apis = analyze(docs, &ApiSettings::default(), None)?.apis;
         let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
         let areas = (!args.areas.is_empty()).then(|| args.areas.clone());
         let options = Options { areas, ..Options::default() };

@@ -4,6 +4,7 @@ mod args;
 mod bump;
 mod check;
 mod check_table;
+mod config;
 mod diff;
 mod explain;
 mod export;
@@ -31,13 +32,14 @@ use self::failure::Failure;
 
 /// Exit code 1: there are findings, the output is stale, or changes are refused.
 const FINDINGS: u8 = 1;
-/// Exit code 2: the command was used wrongly, or reading or writing failed.
+/// Exit code 2: the command was used wrongly, reading or writing failed, or no page is a reference page.
 const FAILED: u8 = 2;
 
 /// Runs the command line of this process and returns its exit code.
 ///
 /// 0: all is well. 1: findings (`check`), stale output (`generate --check`), changes that `diff --fail-on` refuses, or
-/// files that `init` left alone. 2: wrong usage, or something could not be read or written.
+/// files that `init` left alone. 2: wrong usage, something could not be read or written, or no page documents a type or
+/// an operation.
 #[must_use]
 pub fn main() -> ExitCode {
     let args = Args::parse();
@@ -45,6 +47,7 @@ pub fn main() -> ExitCode {
         Command::Init(args) => init::run(&args),
         Command::Generate(args) => generate::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Config(args) => config::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Diff(args) => diff::run(&args),
         Command::Export(args) => export::run(&args),

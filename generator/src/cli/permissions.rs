@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::args::{Caller as CallerArgument, Format, Permissions};
-use super::check::analyze;
+use super::check::analyze_project;
 use super::source_report::{at, doubts, places, warn, with_sources};
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
@@ -16,9 +16,7 @@ use crate::plan::{self, Options};
 use crate::text;
 
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
-    let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.folder(&project);
-    let apis = analyze(docs, args.docs.threads)?.apis;
+    let apis = analyze_project(&args.docs)?.1.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
     if !args.source.is_empty() {

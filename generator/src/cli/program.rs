@@ -19,6 +19,7 @@ pub(super) fn trace(
     options: &Options,
     sources: &[PathBuf],
 ) -> Result<Program, Failure> {
+    let options = &options.named_after(old.first().map(|api| &api.profile));
     let krate = plan::plan(old, options);
     let (uses, required) = with_sources(sources, &krate, |programs| {
         (program_uses(old, &krate, programs), features_of_crate(&krate, programs).0)

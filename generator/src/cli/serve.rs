@@ -35,7 +35,7 @@ pub(super) fn run(args: &Serve) -> Result<ExitCode, Failure> {
     let origin = server.origin();
     screen::line(&format!("{} on {origin}", text::counted(operations, "operation", "operations")));
     for (version, path) in examples {
-        screen::line(&format!("  curl {origin}/{version}{path}"));
+        screen::line(&format!("  curl {origin}{version}{path}"));
     }
     screen::line("Ctrl-C stops it.");
     server.wait().map_err(|error| format!("cannot wait for Ctrl-C: {error}"))?;
@@ -58,5 +58,7 @@ fn examples(apis: &[Api]) -> Vec<(String, String)> {
         (!has_example, operation.kind != OperationKind::List, operation.path.0.len(), api.version != "v1.0")
     });
     let shown = found.into_iter().take(3);
-    shown.map(|(api, operation)| (text::visible(&api.version), operation.path.to_string())).collect()
+    shown
+        .map(|(api, operation)| (text::visible(&api.profile.base_path(&api.version)), operation.path.to_string()))
+        .collect()
 }

@@ -51,6 +51,7 @@ impl Side {
                 (pages, revision.commit(&root))
             }
         };
+        let pages = pages.with_settings(&project.api);
         Ok(Documented { apis: crate::apis(&pages), pages: Some(pages), commit })
     }
 }

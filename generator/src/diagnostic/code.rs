@@ -123,6 +123,14 @@ codes! {
     ResponseUntyped = "response-untyped", Note;
     /// A row of a permissions table names no known permission type.
     PermissionRow = "permission-row", Warning;
+    /// Neither a page nor a setting states the base URL of the API.
+    BaseUrlMissing = "base-url-missing", Error;
+    /// The pages show a scheme of authorization that no setting describes, or several.
+    AuthUnclear = "auth-unclear", Error;
+    /// A setting of the API contradicts what the pages show.
+    SettingContradicts = "setting-contradicts", Warning;
+    /// A page documents neither a type nor an operation in any known dialect.
+    PageUnrecognized = "page-unrecognized", Note;
     /// No page documents a type or an operation, so there is nothing to generate.
     NothingDocumented = "nothing-documented", Error;
     /// The type at a path is unknown, so that the path keeps its own request builder.
@@ -173,6 +181,13 @@ codes! {
     PermissionTableUnassigned = "permission-table-unassigned", Warning;
     /// A section about permissions lacks a table.
     PermissionTableMissing = "permission-table-missing", Warning;
+}
+
+impl Code {
+    /// Returns true for findings that leave no usable crate: an empty one, or one that cannot authorize its requests.
+    pub(crate) fn prevents_crate(self) -> bool {
+        matches!(self, Self::NothingDocumented | Self::AuthUnclear)
+    }
 }
 
 impl fmt::Display for Code {

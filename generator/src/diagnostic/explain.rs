@@ -40,12 +40,34 @@ fn silence(code: Code) -> String {
     )
 }
 
-/// The explanation for a terminal: headings marked, code indented, no Markdown left around it.
+/// The name under which `docwright explain` documents the plain dialect.
+pub const DIALECT: &str = "dialect";
+
+/// The documentation of the plain dialect as Markdown, with an example page.
+#[must_use]
+pub fn dialect() -> String {
+    format!("# The plain dialect\n\n{}", include_str!("../dialect/plain.md"))
+}
+
+/// The example page in the documentation of the plain dialect: the last block of code.
+#[must_use]
+pub fn dialect_example() -> &'static str {
+    let blocks = include_str!("../dialect/plain.md").split("~~~\n");
+    blocks.skip(1).step_by(2).last().unwrap_or_default()
+}
+
+/// The explanation of a code for a terminal.
 #[must_use]
 pub fn text(code: Code) -> String {
+    terminal(&markdown(code))
+}
+
+/// A Markdown text for a terminal: headings marked, code indented, no Markdown left around it.
+#[must_use]
+pub(crate) fn terminal(markdown: &str) -> String {
     let mut shown = String::new();
     let mut in_code = false;
-    for line in markdown(code).lines() {
+    for line in markdown.lines() {
         if line == "~~~" {
             in_code = !in_code;
         } else if in_code {

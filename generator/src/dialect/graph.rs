@@ -1,6 +1,6 @@
 //! Literals of Microsoft Graph: namespace, service, site and the names in generated code.
 //!
-//! Another service with pages in the same dialect would need another version of this file only.
+//! They are the profile of Graph's pages; other APIs have another one: see [`Profile`](crate::profile::Profile).
 
 /// Title of the API.
 pub const TITLE: &str = "Microsoft Graph";
@@ -27,8 +27,26 @@ const SERVICE_HOSTS: [&str; 4] =
 /// Authority of the OAuth 2.0 endpoints.
 pub const LOGIN: &str = "https://login.microsoftonline.com";
 
+/// Version of pages that are not in the folder of a version.
+pub const VERSION: &str = "v1.0";
+
+/// Versions, which are the names of folders.
+pub const VERSIONS: [&str; 2] = ["v1.0", "beta"];
+
 /// URL below which the pages are published.
 const SITE: &str = "https://learn.microsoft.com/graph";
+
+/// Pattern of the URL of a page.
+pub const DOCS_URL: &str = "https://learn.microsoft.com/graph/api/{resources/}{page}?view=graph-rest-{number}";
+
+/// Author of the pages.
+pub const AUTHOR: &str = "Microsoft Corporation";
+
+/// License of the text of the pages (SPDX).
+pub const LICENSE: &str = "CC-BY-4.0";
+
+/// URL of the license.
+pub const LICENSE_URL: &str = "https://creativecommons.org/licenses/by/4.0/";
 
 /// Start of links that are relative to the host of the site.
 const SITE_PATH: &str = "/graph/";
@@ -114,9 +132,22 @@ pub fn qualify(name: &str, namespace: Option<&str>) -> String {
     if name.contains('.') { name.to_owned() } else { format!("{}.{name}", namespace.unwrap_or(NAMESPACE)) }
 }
 
-/// The part of a namespace below Graph's, in any letter case: `callRecords` of `microsoft.graph.callRecords`.
+/// Returns true for Graph's namespace, and for one below it.
 #[must_use]
-pub fn below_namespace(namespace: &str) -> &str {
+pub fn is_namespace(name: &str) -> bool {
+    name.eq_ignore_ascii_case(NAMESPACE) || is_below_namespace(name)
+}
+
+/// Returns true for a page that mentions Graph, or has the metadata of its pages.
+#[must_use]
+pub fn is_suggested(text: &str) -> bool {
+    const SIGNS: [&str; 5] =
+        ["microsoft.graph", "graph.microsoft.", "/graph/api/", ": resourcePageType", ": apiPageType"];
+    SIGNS.iter().any(|sign| text.contains(sign))
+}
+
+/// The part of a namespace below Graph's, in any letter case: `callRecords` of `microsoft.graph.callRecords`.
+fn below_namespace(namespace: &str) -> &str {
     match namespace.split_at_checked(NAMESPACE.len()) {
         Some((start, rest)) if start.eq_ignore_ascii_case(NAMESPACE) => rest.trim_start_matches('.'),
         _ => namespace,
@@ -136,18 +167,6 @@ pub fn is_below_namespace(namespace: &str) -> bool {
 pub fn is_root_type(name: &str) -> bool {
     let (namespace, name) = name.rsplit_once('.').unwrap_or_default();
     namespace.eq_ignore_ascii_case(NAMESPACE) && name.eq_ignore_ascii_case(ROOT_TYPE)
-}
-
-/// URL of a version of the service.
-#[must_use]
-pub fn service_url(version: &str) -> String {
-    format!("{SERVICE}/{version}")
-}
-
-/// The path of a URL of the service, with its leading slash.
-#[must_use]
-pub fn strip_service(url: &str) -> Option<&str> {
-    url.strip_prefix(SERVICE).filter(|below| below.starts_with('/'))
 }
 
 /// The path of a URL of the service in any national cloud, with its leading slash.
@@ -176,13 +195,6 @@ pub fn site_url(link: &str) -> Option<String> {
     link.strip_prefix(SITE_PATH).map(|below| format!("{SITE}/{below}"))
 }
 
-/// The URL at which a page of a version is published.
-#[must_use]
-pub fn page_url(version: &str, is_resource: bool, stem: &str) -> String {
-    let folder = if is_resource { "resources/" } else { "" };
-    format!("{SITE}/api/{folder}{stem}?view=graph-rest-{}", version.trim_start_matches('v'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -207,18 +219,8 @@ mod tests {
     }
 
     #[test]
-    fn urls_are_those_of_the_service_and_the_site() {
-        assert_eq!(strip_service("https://graph.microsoft.com/v1.0/me"), Some("/v1.0/me"));
-        assert_eq!(strip_service("https://graph.microsoft.com.example.com/v1.0"), None);
+    fn links_to_the_site_are_absolute() {
         assert_eq!(site_url("/graph/auth").as_deref(), Some("https://learn.microsoft.com/graph/auth"));
         assert_eq!(site_url("https://example.com/graph/"), None);
-        assert_eq!(
-            page_url("v1.0", true, "user"),
-            "https://learn.microsoft.com/graph/api/resources/user?view=graph-rest-1.0"
-        );
-        assert_eq!(
-            page_url("beta", false, "user-list"),
-            "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-beta"
-        );
     }
 }

@@ -8,6 +8,28 @@ pub(crate) fn status(line: &str) -> Option<u16> {
     line.split_whitespace().find_map(|word| word.parse().ok().filter(|code| (100..600).contains(code)))
 }
 
+/// Headers that the runtime refuses, because the client or its transport sets them.
+const MANAGED_HEADERS: [&str; 13] = [
+    "authorization",
+    "proxy-authorization",
+    "host",
+    "content-length",
+    "transfer-encoding",
+    "connection",
+    "proxy-connection",
+    "keep-alive",
+    "te",
+    "trailer",
+    "upgrade",
+    "http2-settings",
+    "expect",
+];
+
+/// Returns true for a header that a program must not set.
+pub(crate) fn is_managed_header(name: &str) -> bool {
+    MANAGED_HEADERS.iter().any(|managed| name.eq_ignore_ascii_case(managed))
+}
+
 /// Methods of HTTP that clients of the API do not use.
 const OTHER_METHODS: [&str; 7] = ["HEAD", "OPTIONS", "TRACE", "CONNECT", "MERGE", "LINK", "UNLINK"];
 
@@ -158,6 +180,22 @@ mod tests {
         assert_eq!(other_method("HEAD /me"), Some("HEAD"));
         assert_eq!(other_method("OPTIONS: https://example.com/x"), Some("OPTIONS"));
         assert_eq!([other_method("LINK to the page"), other_method("HEAD"), other_method("GET /me")], [None; 3]);
+    }
+
+    #[test]
+    fn managed_headers_are_those_of_the_runtime() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../runtime/src/header_names.rs");
+        let source = std::fs::read_to_string(path).expect("the source of the runtime");
+        let (_, list) = source.split_once("const MANAGED:").expect("the list of the runtime");
+        let (list, _) = list.split_once("];").expect("the end of the list");
+        let row = |line: &str| Some(line.trim().strip_prefix("(\"")?.split_once('"')?.0.to_owned());
+        let names: Vec<String> = list.lines().filter_map(row).collect();
+        assert_eq!(names, MANAGED_HEADERS);
+    }
+
+    #[test]
+    fn managed_headers_are_recognized_in_any_letter_case() {
+        assert_eq!(["Host", "EXPECT", "If-Match"].map(is_managed_header), [true, true, false]);
     }
 
     #[test]

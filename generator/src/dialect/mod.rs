@@ -1,11 +1,16 @@
-//! The dialect of Microsoft Graph's pages: fixed words, forms and literals that stages look for.
+//! Dialects of pages: fixed words, forms and literals that stages look for.
+//!
+//! `detection` chooses the dialect of a page. `plain` is the data of the plain dialect; the other files are those of
+//! Microsoft Graph's pages.
 
 pub(crate) mod areas;
 pub mod callers;
+pub mod detection;
 pub mod flags;
 pub mod graph;
 pub mod headings;
 pub mod http;
+pub mod plain;
 pub mod quirks;
 pub(crate) mod system_options;
 pub mod translations;

@@ -162,7 +162,7 @@ mod tests {
 
     fn facts(pages: &Pages, id: PageId, quirks: &[Quirk]) -> Option<PageFacts> {
         let (document, _) = crate::parse::parse(id, pages.get(id));
-        interpret_with_quirks(&Documents::new(pages), &document, quirks).facts
+        interpret_with_quirks(&Documents::new(pages), &document, quirks).facts.pop()
     }
 
     /// The facts without the title.

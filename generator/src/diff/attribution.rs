@@ -6,7 +6,7 @@ use super::areas;
 use super::change::{Change, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
 use super::public_items::{breaks, declaration};
 use crate::api::index::{OperationIndex, TypeIndex};
-use crate::api::{Api, Body, Content, QualifiedName};
+use crate::api::{Api, Body, Content, Operation, QualifiedName};
 use crate::krate::{self, Role};
 use crate::surface::{self, Item, Kind, Level};
 
@@ -186,7 +186,7 @@ impl Causes {
             let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
             let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
             // A move of the operation explains its method better than a row of the body that came at the same time.
-            let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. });
+            let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. } | Subject::Header { .. });
             let ranked = found
                 .filter_map(|at| Some(((rank(&changes[at].change, kind)?, is_part(at)), at)))
                 .collect::<BTreeSet<_>>();
@@ -300,16 +300,26 @@ fn keys_of(subject: &Subject, what: &What, operations: &[OperationIndex<'_>; 2])
             keys
         }
         Subject::Permission { operation, .. } => vec![Key::Operation(operation.call())],
-        Subject::Version { .. } | Subject::Header { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => {
-            Vec::new()
+        Subject::Header { operation, name } => {
+            let call = operation.call();
+            // Headers without a type are not arguments or setters.
+            let is_typed = called(&call, operations).any(|one| {
+                one.headers.iter().any(|header| header.ty.is_some() && header.name.eq_ignore_ascii_case(name))
+            });
+            is_typed.then_some(Key::Operation(call)).into_iter().collect()
         }
+        Subject::Version { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => Vec::new(),
     }
+}
+
+/// The operation that is called, on both sides.
+fn called<'a>(call: &'a krate::Call, operations: &'a [OperationIndex<'a>; 2]) -> impl Iterator<Item = &'a Operation> {
+    operations.iter().filter_map(|index| index.at(&call.path).find(|found| found.method == call.method))
 }
 
 /// The types of an operation's body on both sides.
 fn bodies(call: &krate::Call, operations: &[OperationIndex<'_>; 2]) -> Vec<QualifiedName> {
-    let of = operations.iter().filter_map(|index| index.at(&call.path).find(|found| found.method == call.method));
-    let mut types: Vec<QualifiedName> = of
+    let mut types: Vec<QualifiedName> = called(call, operations)
         .filter_map(|operation| {
             let body = if let Body::Resource { ty, .. } = &operation.body { Some(ty.clone()) } else { None };
             let response = match &operation.response.content {

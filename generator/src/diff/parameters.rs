@@ -35,6 +35,11 @@ pub(super) fn compare_headers(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         if old.required != new.required {
             found.push(What::Fact(Fact { fact: FactKind::Required, stated: new.required }));
         }
+        if let (Some(was), Some(is)) = (&old.ty, &new.ty)
+            && !pair.names.same_type(was, is)
+        {
+            found.push(What::Type(Delta { old: was.clone(), new: is.clone() }));
+        }
         found.extend(prose(&old.description, &new.description));
         changes.extend(tell(new, found));
     }

@@ -8,17 +8,19 @@ use super::format::{
     Row, WIDTH, attributes, docs, feature_attribute, fill, format_impl, format_items, ident, parse_item, path, table,
     ty,
 };
-use super::snippet;
-use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Verb};
+use super::{root, snippet};
+use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Verb};
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
     let name = ident(&item.ident);
     let about = docs(&item.docs);
     let declared = format_items(quote!(#about pub struct #name;), &item.ident);
-    let constructors = item.root.as_ref().map(root);
+    let constructors = item.root.as_ref().map(root::constructors);
     let methods = item.methods.iter().map(method);
-    let mut blocks = vec![format!("handle! {{\n{}}}\n", indent(&declared))];
+    let conventions = item.root.as_ref().map(|root| format_items(root::conventions(root), "CONVENTIONS"));
+    let declared = format!("handle! {{\n{}}}\n", indent(&declared));
+    let mut blocks: Vec<String> = conventions.into_iter().chain([declared]).collect();
     if item.root.is_some() || !item.methods.is_empty() {
         let mut block: ItemImpl = parse_item(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
         let first = block.items.len() - item.methods.len();
@@ -64,32 +66,6 @@ fn gates(item: &Handle) -> String {
     text
 }
 
-fn root(root: &Root) -> TokenStream {
-    let endpoint = Literal::string(&root.endpoint);
-    let about = format!(" Creates a client for `{}`.", root.endpoint);
-    quote! {
-        #[doc = #about]
-        ///
-        /// # Errors
-        /// When the transport cannot be set up.
-        pub fn new(credential: Arc<dyn TokenCredential>) -> docwright_runtime::Result<Self> {
-            Self::with_options(credential, ClientOptions::default())
-        }
-        /// Creates a client with options, for example with another endpoint.
-        ///
-        /// # Errors
-        /// When the options are invalid or the transport cannot be set up.
-        pub fn with_options(credential: Arc<dyn TokenCredential>, options: ClientOptions) -> docwright_runtime::Result<Self> {
-            Client::new(#endpoint, credential, options).map(|client| Self(client.root()))
-        }
-        /// Returns the underlying client, for batches, stored links and upload sessions.
-        #[inline]
-        pub fn client(&self) -> &Client {
-            self.0.client()
-        }
-    }
-}
-
 /// The permissions of a method's operations, where their pages list them.
 fn documented(method: &Method) -> impl Iterator<Item = &Permissions> {
     method.permissions.iter().filter(|record| !record.is_empty())
@@ -130,6 +106,11 @@ fn method(item: &Method) -> TokenStream {
                 let wire = Literal::string(wire);
                 quote!(.query(#wire, #value))
             });
+            let headers = item.headers.iter().map(|(wire, parameter)| {
+                let value = query_value(parameter, &item.parameters);
+                let wire = Literal::string(wire);
+                quote!(.header(#wire, #value))
+            });
             let content_type = item.content_type.as_ref().map(|media| {
                 let media = Literal::string(media);
                 quote!(.content_type(#media))
@@ -137,7 +118,11 @@ fn method(item: &Method) -> TokenStream {
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
             let records: Vec<_> = documented(item).map(|record| ident(&record.ident)).collect();
             let needs = (!records.is_empty()).then(|| quote!(.needs(&[#(&Self::#records),*])));
-            (quote!(Request<#answer>), quote!(self.0 #at.#verb(#body) #content_type #(#query)* #advanced #needs))
+            let call = quote!(self.0 #at.#verb(#body) #content_type #(#query)* #(#headers)* #advanced #needs);
+            match item.request.as_deref().map(ident) {
+                Some(request) => (quote!(#request), quote!(#request(#call))),
+                None => (quote!(Request<#answer>), call),
+            }
         }
     };
     // A generic method is compiled where it is called anyway.
@@ -151,7 +136,7 @@ fn method(item: &Method) -> TokenStream {
     }
 }
 
-fn parameter(parameter: &Parameter) -> TokenStream {
+pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.ident);
     match &parameter.ty {
         ParameterType::Text => quote!(#name: impl AsRef<str>),
@@ -175,15 +160,15 @@ fn parameter(parameter: &Parameter) -> TokenStream {
 }
 
 /// Returns true if the parameter accepts values of several types.
-fn is_generic(parameter: &Parameter) -> bool {
+pub(super) fn is_generic(parameter: &Parameter) -> bool {
     match parameter.ty {
         ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) => true,
         ParameterType::Value { .. } | ParameterType::Body(_) => false,
     }
 }
 
-/// The text of a parameter in a query.
-fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
+/// The text of a parameter in a query or a header.
+pub(super) fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
     let parameter = parameters.iter().find(|parameter| parameter.ident == name);
     let name = ident(name);
     match parameter.map(|parameter| &parameter.ty) {

@@ -14,10 +14,13 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         ("edition", "2024"),
         ("rust-version", RUST_VERSION),
         ("description", &manifest.description),
-        ("license", "MIT OR Apache-2.0"),
+        ("license", &manifest.license),
     ];
     for (key, value) in package {
         text.push_str(&format!("{key} = {}\n", string(value)));
+    }
+    if !manifest.authors.is_empty() {
+        text.push_str(&format!("authors = {}\n", list(&manifest.authors)));
     }
     text.push_str("\n[package.metadata.docs.rs]\nall-features = true\n");
     text.push_str(&features(manifest));
@@ -31,8 +34,12 @@ pub(super) fn manifest(manifest: &Manifest) -> String {
         Runtime::Version(version) => format!("version = {}", string(version)),
         Runtime::Path(path, version) => format!("version = {}, path = {}", string(version), string(path)),
     };
-    // Its default is a choice of TLS, which is a feature of this crate.
-    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {{ {runtime}, default-features = false }}\n"));
+    // Its defaults are a choice of TLS, which is a feature of this crate, and the credentials of `azure_core`, which few
+    // APIs take.
+    let library = format!("{runtime}, default-features = false");
+    let enabled = if manifest.entra { ", features = [\"entra\"]" } else { "" };
+    text.push_str(&format!("\n[dependencies]\ndocwright-runtime = {{ {library}{enabled} }}\n"));
+    let runtime = if manifest.entra { runtime } else { library };
     if !manifest.tests.is_empty() {
         text.push_str(&format!(
             "\n[dev-dependencies]\ndocwright-runtime = {{ {runtime}, features = [\"testing\"] }}\n"

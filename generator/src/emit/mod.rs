@@ -9,8 +9,10 @@ mod manifest;
 mod model;
 mod module;
 mod requests;
+mod root;
 mod round_trips;
 mod snippet;
+mod typed_request;
 
 use std::borrow::Cow;
 use std::path::PathBuf;
@@ -132,6 +134,7 @@ fn item(item: &Item) -> Vec<String> {
         Item::Struct(item) => model::model(item),
         Item::Enum(item) => enumeration::enumeration(item),
         Item::Handle(item) => handle::handle(item),
+        Item::Request(item) => typed_request::typed_request(item),
         Item::Examples(files) => vec![examples(files)],
     }
 }

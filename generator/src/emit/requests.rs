@@ -5,7 +5,6 @@ use quote::quote;
 
 use super::expr::expr;
 use super::format::{Row, format_items, header, ident, table, uses};
-use crate::dialect::graph;
 use crate::krate::{Requests, RequestsOfPage};
 
 /// The file of a version.
@@ -17,17 +16,19 @@ pub(super) fn file(version: &Requests) -> String {
     text.push_str(&format_items(uses(&version.imports), "imports"));
     text.push('\n');
     let rows = version.pages.iter().map(|page| Row::new(&page.page, page.ident.clone()));
-    text.push_str(&table("requests", &format!("{feature} in {}", version.krate), rows));
+    let (_, client) = &version.client;
+    let with = version.credentials.as_ref().map(|credentials| format!(" with {client}::new({credentials})"));
+    text.push_str(&table("requests", &format!("{feature} in {}{}", version.krate, with.unwrap_or_default()), rows));
     for page in &version.pages {
         text.push('\n');
-        text.push_str(&function(page));
+        text.push_str(&function(page, &version.client));
     }
     text
 }
 
-fn function(page: &RequestsOfPage) -> String {
+fn function(page: &RequestsOfPage, (variable, client): &(String, String)) -> String {
     let name = ident(&page.ident);
-    let (variable, client) = (ident(graph::CLIENT_VARIABLE), ident(graph::CLIENT));
+    let (variable, client) = (ident(variable), ident(client));
     let calls = page.calls.iter().map(|(number, call)| {
         let (number, call) = (Literal::usize_unsuffixed(*number), expr(call));
         quote!(page.is(#number, #call);)

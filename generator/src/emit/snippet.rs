@@ -4,7 +4,6 @@ use quote::quote;
 
 use super::expr::expr;
 use super::format::{format_items, ident, uses};
-use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
 use crate::krate::{Snippet, SnippetBody};
 
 /// The lines of a program in documentation. Lines that only the compiler needs are hidden.
@@ -28,7 +27,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
         object.map_or_else(|| line.to_owned(), |rest| format!("let body = object!({rest}"))
     });
     let mut lines = vec![String::new()];
-    let Some(client) = &snippet.client else {
+    let Some((variable, client)) = &snippet.client else {
         lines.push("```ignore".to_owned());
         lines.extend(inside);
         lines.push("```".to_owned());
@@ -44,9 +43,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
         Some(SnippetBody::Bytes(path)) => format!(", body: {path}"),
         Some(SnippetBody::Object(_)) | None => String::new(),
     };
-    lines.push(format!(
-        "# async fn example({CLIENT_VARIABLE}: &{client}::{CLIENT}{body}) -> Result<(), Box<dyn std::error::Error>> {{"
-    ));
+    lines.push(format!("# async fn example({variable}: &{client}{body}) -> Result<(), Box<dyn std::error::Error>> {{"));
     lines.extend(inside);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines

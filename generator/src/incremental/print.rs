@@ -43,7 +43,8 @@ impl<'r> Printed<'r> {
             }
             let text = part.text();
             let file = FileRecord { path: path.to_string(), plan, text: Digest::of_bytes(text.as_bytes()) };
-            let differs = found.as_deref() != Some(text.as_bytes());
+            let is_ours = found.as_deref().is_none_or(|found| !output::is_foreign(Path::new(&**path), found));
+            let differs = is_ours && found.as_deref() != Some(text.as_bytes());
             Ok((file, differs.then_some((found, text))))
         });
         let each: Vec<_> = each.collect::<io::Result<_>>()?;
@@ -87,7 +88,8 @@ pub(super) fn stale(record: &Record, out: &Path) -> io::Result<Vec<PathBuf>> {
 pub(super) fn are_intact(files: &[FileRecord], out: &Path) -> io::Result<bool> {
     let same = files.par_iter().map(|file| {
         let found = output::found(&out.join(&file.path))?;
-        Ok(found.is_some_and(|found| Digest::of_bytes(&found) == file.text))
+        let is_kept = |found: &[u8]| output::is_foreign(Path::new(&file.path), found);
+        Ok(found.is_some_and(|found| is_kept(&found) || Digest::of_bytes(&found) == file.text))
     });
     same.try_reduce(|| true, |a, b| Ok(a && b))
 }

@@ -31,7 +31,7 @@ pub(super) struct VersionInput<'w> {
     digest: Digest,
 }
 
-/// The input of each version, sorted by version; `keys` are those of the pages.
+/// The input of each version, sorted by version; `keys` are those of the analyses.
 pub(super) fn version_inputs<'w>(
     pages: &Pages,
     keys: &[Digest],
@@ -43,9 +43,10 @@ pub(super) fn version_inputs<'w>(
     }
     let mut versions: BTreeMap<&str, (Vec<&PageFacts>, Hasher)> = BTreeMap::new();
     for page_analysis in page_analyses {
-        let Some(facts) = &page_analysis.facts else { continue };
-        let (all, content) = versions.entry(&facts.version).or_insert_with(|| (Vec::new(), paths.clone()));
-        all.push(facts);
+        // All sections of a page have the version of the page.
+        let Some(first) = page_analysis.facts.first() else { continue };
+        let (all, content) = versions.entry(&first.version).or_insert_with(|| (Vec::new(), paths.clone()));
+        all.extend(&page_analysis.facts);
         let included = page_analysis.included.iter().filter_map(|included| included.page);
         for page in std::iter::once(page_analysis.page).chain(included) {
             content.update(&keys[pages.index(page)].0);

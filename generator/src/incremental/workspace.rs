@@ -23,6 +23,7 @@ use crate::output::{self, Changes, Existing};
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
+use crate::profile::{ApiSettings, Profile};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
@@ -32,6 +33,8 @@ use crate::source::{PageId, Pages};
 pub struct Settings {
     /// The folder of the pages.
     pub docs: PathBuf,
+    /// Settings of the API.
+    pub api: ApiSettings,
     /// The folder of the crate.
     pub out: PathBuf,
     /// Selection of the operations.
@@ -121,6 +124,7 @@ impl Workspace {
     /// When the folder cannot be listed or holds no page.
     pub fn open(settings: Settings) -> Result<Self, ReadError> {
         let (pages, unread) = read::read(&settings.docs)?;
+        let pages = pages.with_settings(&settings.api);
         let keys = cache::keys(&pages);
         Ok(Self { settings, pages, keys, unread, page_analyses: Vec::new(), last: None })
     }
@@ -145,6 +149,7 @@ impl Workspace {
     pub fn refresh(&mut self, files: &[PathBuf]) -> Result<Vec<PageId>, ReadError> {
         let read = if self.unread.is_empty() { read::again(&self.settings.docs, &self.pages, files) } else { None };
         let Some(read) = read else { return self.reread() };
+        let profile = self.analyzed_profile().cloned();
         let mut changed = Vec::new();
         for (id, page) in read {
             let key = cache::key(&page);
@@ -153,20 +158,31 @@ impl Workspace {
                 changed.push(id);
             }
         }
+        if profile.is_some_and(|old| *self.pages.profile() != old) {
+            self.page_analyses.clear();
+        }
         self.renew(&changed);
         Ok(changed)
     }
 
+    /// The profile with which pages were analyzed, if they were.
+    fn analyzed_profile(&self) -> Option<&Profile> {
+        (!self.page_analyses.is_empty()).then(|| self.pages.profile())
+    }
+
     fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
         let (pages, unread) = read::read(&self.settings.docs)?;
+        let pages = pages.with_settings(&self.settings.api);
         let keys = cache::keys(&pages);
+        let is_other_api = self.analyzed_profile().is_some_and(|old| pages.profile() != old);
         let old: HashMap<&str, &Digest> =
             self.pages.as_slice().iter().map(|page| page.path.as_str()).zip(&self.keys).collect();
-        let ids = pages.iter().zip(&keys).filter(|((_, page), key)| old.get(page.path.as_str()) != Some(key));
+        let ids =
+            pages.iter().zip(&keys).filter(|((_, page), key)| is_other_api || old.get(page.path.as_str()) != Some(key));
         let changed: Vec<PageId> = ids.map(|((id, _), _)| id).collect();
         let same_paths = pages.iter().map(|(_, page)| &page.path).eq(self.pages.iter().map(|(_, page)| &page.path));
         (self.pages, self.keys, self.unread) = (pages, keys, unread);
-        if same_paths {
+        if same_paths && !is_other_api {
             self.renew(&changed);
         } else {
             // Pages may include other files than before, which the cache verifies.
@@ -204,12 +220,13 @@ impl Workspace {
             return Ok(Outcome::of(last, Changes::default(), BTreeMap::new()));
         }
         progress("interpreting");
-        self.interpret();
-        let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
+        let keys = cache::analysis_keys(&self.keys, self.pages.profile());
+        self.interpret(&keys);
+        let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
         progress("writing");
-        // An empty crate would replace the one that is there.
-        let is_empty = record.diagnostics.iter().any(|found| found.code == Code::NothingDocumented);
-        if !self.settings.check && !is_empty {
+        // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
+        let is_unusable = |found: &Diagnostic| Code::prevents_crate(found.code);
+        if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
         if let Some(cache) = cache {
@@ -224,6 +241,7 @@ impl Workspace {
     fn print<'r>(
         &'r self,
         inputs: Digest,
+        keys: &[Digest],
         last: Option<&'r Record>,
         progress: &dyn Fn(&'static str),
     ) -> io::Result<(Record, Printed<'r>)> {
@@ -231,7 +249,7 @@ impl Workspace {
         let Settings { docs, out, selection, options, .. } = settings;
         progress("resolving");
         let previous = PreviousRun::of(last, out)?;
-        let versions = version_inputs(pages, &self.keys, page_analyses);
+        let versions = version_inputs(pages, keys, page_analyses);
         let states = versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
         let mut states: Vec<VersionState<'_>> = states.collect::<io::Result<_>>()?;
         selection.judge(&states.iter().map(VersionState::unused).collect::<Vec<_>>()).map_err(invalid)?;
@@ -255,7 +273,7 @@ impl Workspace {
         let planned = plan_changed(&states, &layout, selection);
         let mut krate = layout.krate(planned, &previous.kept_items(&states, &layout));
         if krate.manifest.is_some() {
-            let text = lock::text(docs, pages, selection, options);
+            let text = lock::text(docs, pages, selection, layout.options());
             krate.data.push(Data { path: lock::FILE.to_owned(), text });
         }
         InvalidCrate::check(&krate, states.iter().filter_map(VersionState::api))
@@ -272,18 +290,18 @@ impl Workspace {
 
     /// The digests of the settings, and of all inputs of the run.
     fn identify(&self) -> (Digest, Digest) {
-        let Settings { docs, out, options, selection, .. } = &self.settings;
+        let Settings { docs, api, out, options, selection, .. } = &self.settings;
         let out = std::path::absolute(out).unwrap_or_else(|_| out.clone());
-        let settings = Digest::of_value(&(out, docs, options, selection));
+        let settings = Digest::of_value(&(out, docs, api, options, selection));
         (settings, Digest::of_value(&(settings, &self.keys, &self.unread)))
     }
 
-    fn interpret(&mut self) {
+    fn interpret(&mut self, keys: &[Digest]) {
         if !self.page_analyses.is_empty() {
             return;
         }
         self.page_analyses = match &self.settings.cache {
-            Some(cache) => cache.page_analyses(&self.pages, &self.keys),
+            Some(cache) => cache.page_analyses(&self.pages, keys),
             None => {
                 let documents = Documents::new(&self.pages);
                 let ids: Vec<PageId> = self.pages.iter().map(|(id, _)| id).collect();

@@ -2,7 +2,7 @@
 
 use super::notes::Notes;
 use super::outline::Outline;
-use super::{example, headers, notices, permissions, query_options, request_body, request_lines, response};
+use super::{example, headers, kinds, notices, permissions, query_options, request_body, request_lines, response};
 use crate::diagnostic::Code;
 use crate::dialect::headings::Heading;
 use crate::facts::ApiFacts;
@@ -21,11 +21,15 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
     }
     let headers: Vec<_> = outline.items(Heading::Headers).flat_map(headers::headers).collect();
     let response = response::response(outline);
+    let mut body = request_body::body(outline, &examples, notes);
+    kinds::as_text(&mut body.rows);
     Some(ApiFacts {
+        path: Vec::new(),
+        errors: Vec::new(),
         permissions: permissions::permissions(outline, &requests, notes),
         parameters: query_options::parameters(outline, Heading::Parameters, &examples, notes),
         query: query_options::parameters(outline, Heading::Query, &examples, notes),
-        body: request_body::body(outline, &examples, notes),
+        body,
         clouds: notices::clouds(outline),
         options: query_options::options(outline, &requests),
         consistency_level: headers::consistency_level(outline, &headers, &examples),

@@ -26,11 +26,21 @@ fn whole(page: PageId) -> Location {
     Location { page, span: Span { start: 0, end: u32::MAX } }
 }
 
+/// Claims the facts of a section.
+pub(super) fn claim_facts(facts: &PageFacts, notes: &mut Notes) {
+    facts_of(facts, &mut |location| notes.claim(location));
+}
+
+/// Claims the parts that the first `count` findings are about.
+pub(super) fn claim_findings(count: usize, notes: &mut Notes) {
+    let Notes { findings, claims } = notes;
+    claims.extend(findings.iter().take(count).filter_map(reported));
+}
+
 /// Accounts for everything on a page that was interpreted.
 pub(super) fn claim_parts(outline: &Outline<'_>, facts: &PageFacts, notes: &mut Notes) {
-    facts_of(facts, &mut |location| notes.claim(location));
-    let reported: Vec<Claim> = notes.findings.iter().filter_map(reported).collect();
-    notes.claims.extend(reported);
+    claim_facts(facts, notes);
+    claim_findings(notes.findings.iter().len(), notes);
     if facts.api.is_none() && facts.enums.is_empty() && facts.resources.is_empty() {
         let missing = notes.findings.contains(Code::RequestMissing);
         let basis = if missing { Basis::Finding } else { Basis::Noise(Noise::Concept) };
@@ -131,11 +141,14 @@ fn facts_of(facts: &PageFacts, claim: &mut dyn FnMut(Location)) {
         resource.json_location.into_iter().for_each(&mut *claim);
     }
     facts.enums.iter().flat_map(|listed| &listed.members).for_each(|member| claim(member.location));
-    if let Some(ApiFacts { requests, parameters, query, body, examples, .. }) = &facts.api {
+    if let Some(ApiFacts { requests, headers, path, parameters, query, body, errors, examples, .. }) = &facts.api {
         for request in requests {
             claim(request.location);
         }
+        headers.iter().filter_map(|header| header.location).for_each(&mut *claim);
+        rows(path, claim);
         rows(parameters, claim);
+        errors.iter().map(|error| error.location).for_each(&mut *claim);
         rows(query, claim);
         rows(&body.rows, claim);
         body.shown.iter().map(|(_, location)| *location).for_each(&mut *claim);

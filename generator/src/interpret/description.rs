@@ -12,6 +12,7 @@ mod values;
 
 pub(super) use self::limits::of_type as length_of_type;
 use self::sentences::has_label;
+pub(super) use self::values::after_colon as values_after_colon;
 pub(super) use self::values::translated as translated_values;
 use crate::api::Constraints;
 use crate::dialect::translations::INHERITED_FROM;

@@ -14,7 +14,7 @@ use crate::source::Location;
 
 /// The enumerations of a page: its subject, or one for every `x values` section.
 pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut Notes) -> Vec<EnumFacts> {
-    let namespace = outline.namespace();
+    let namespace = outline.namespace.clone();
     let mut enums = Vec::new();
     for part in outline.parts.iter().filter(|part| !part.in_examples) {
         let subject = part.heading == Some(Heading::Members);
@@ -206,7 +206,7 @@ fn sectioned_enum(part: &Part<'_>) -> Option<String> {
 }
 
 /// The fragment under which a heading can be linked to.
-fn anchor(title: &str) -> String {
+pub(super) fn anchor(title: &str) -> String {
     let kept = title
         .to_lowercase()
         .chars()

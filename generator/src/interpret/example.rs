@@ -88,7 +88,13 @@ fn add(
     }
 }
 
-fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, notes: &mut Notes) -> MessageFacts {
+/// The message in a code block, with the type that the annotation above it states.
+pub(super) fn message(
+    fence: &Fence,
+    item: &Item<'_>,
+    annotation: Option<&Annotation>,
+    notes: &mut Notes,
+) -> MessageFacts {
     let (start, headers, body, offset) = split_message(&fence.content);
     let location = Location { page: item.page, span: item.block.span };
     let body_at = fence.start as usize + offset;
@@ -100,7 +106,7 @@ fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, note
     MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty, location }
 }
 
-fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
+pub(super) fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut Notes) -> Option<serde_json::Value> {
     if !body.starts_with(['{', '[']) {
         return None;
     }

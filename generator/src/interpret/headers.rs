@@ -25,7 +25,7 @@ pub(super) fn headers(item: &Item<'_>) -> Vec<HeaderFacts> {
 /// A header of a table's row.
 fn header(name: String, description: RichText) -> HeaderFacts {
     let required = is_required(&description);
-    HeaderFacts { name, description, required }
+    HeaderFacts { name, description, required, ty: None, location: None }
 }
 
 /// Returns true if the row states that every request needs the header.

@@ -5,6 +5,7 @@
 
 mod annotation;
 mod api_page;
+mod base_path;
 mod base_types;
 mod claim;
 mod claims;
@@ -15,11 +16,13 @@ mod front_matter;
 mod headers;
 mod includes;
 mod item;
+mod kinds;
 mod notes;
 mod notices;
 mod outline;
 mod permissions;
 mod phrase;
+mod plain;
 mod property_table;
 mod query_options;
 mod request_body;
@@ -38,12 +41,14 @@ use self::includes::Expanded;
 use self::notes::Notes;
 use self::outline::Outline;
 use crate::diagnostic::Findings;
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
 use crate::dialect::quirks::{QUIRKS, Quirk, Quirks};
 use crate::document::{Document, Form};
 use crate::facts::PageFacts;
 use crate::page_analysis::{self, Documents, Included, PageAnalysis};
+use crate::profile::Profile;
 use crate::source::{Page, PageId};
 
 /// Parses and interprets one page.
@@ -67,8 +72,8 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
 /// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts; none of an include or a page without a title.
-    pub facts: Option<PageFacts>,
+    /// The facts of each section that documents something by itself; none of an include or a page without a title.
+    pub facts: Vec<PageFacts>,
     /// Findings about the page.
     pub findings: Findings,
     /// Claims on parts of the page.
@@ -86,41 +91,62 @@ pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Int
 /// Interprets a document with other rules for single pages than those of the dialect.
 pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Document, quirks: &[Quirk]) -> Interpreted {
     let page = documents.pages().get(document.page);
+    let profile = documents.profile();
     let mut notes = Notes::default();
     scope_form::check(documents.pages(), document, &mut notes);
     if page.is_include() {
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
+    if Dialect::of(document) == Dialect::Plain {
+        let facts = plain::page(profile, page, document, items, &mut notes);
+        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
+    }
     let translated = translated::is_translated(document);
-    let outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
-    let facts = page_facts(page, document, &outline, &mut notes);
+    let mut outline = Outline::new(document.page, translated, Quirks::of_page(quirks, page), items);
+    outline.namespace = outline.stated_namespace().or_else(|| default_namespace(profile));
+    let facts = page_facts(profile, page, document, &outline, &mut notes).into_iter().collect();
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
 }
 
 /// The facts of a page; a page without a title documents nothing.
-fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &mut Notes) -> Option<PageFacts> {
+fn page_facts(
+    profile: &Profile,
+    page: &Page,
+    document: &Document,
+    outline: &Outline<'_>,
+    notes: &mut Notes,
+) -> Option<PageFacts> {
     let Some(title) = &outline.title else {
         notes.claims.push(claims::untitled(document.page));
         return None;
     };
     let is_call = is_call(page, outline);
-    let api = if is_call { api_page::api_page(outline, notes) } else { None };
+    let mut api = if is_call { api_page::api_page(outline, notes) } else { None };
+    if let Some(api) = &mut api {
+        base_path::strip(api, profile);
+    }
     let claimed = document.front_matter.get("doc_type");
     let is_resource = claimed.is_some_and(front_matter::is_resource) && has_own_properties(outline);
     let fallback = if is_resource { type_name::of_page(title, page) } else { None };
     let enums = if is_call { Vec::new() } else { enum_page::enum_page(outline, title, notes) };
-    let resource =
+    let mut resource =
         if is_call { None } else { resource_page::resource_page(outline, title, &enums, fallback.as_deref(), notes) };
+    let mut enums = enums;
+    if let Some(resource) = &mut resource {
+        enums.extend(kinds::name_enums(outline, resource, notes));
+    }
     let area = document.front_matter.get("ms.subservice").or_else(|| document.front_matter.get("ms.prod"));
     let facts = PageFacts {
         page: document.page,
-        version: version(page),
+        dialect: Dialect::Graph,
+        anchor: None,
+        version: version(profile, page),
         title: title.text.plain(),
         subject: title.words.clone(),
         localised: outline.translated,
         location: title.location,
-        namespace: outline.namespace(),
+        namespace: outline.namespace.clone(),
         area: area.map(str::to_lowercase),
         summary: outline.summary(),
         resources: resource.into_iter().collect(),
@@ -128,7 +154,10 @@ fn page_facts(page: &Page, document: &Document, outline: &Outline<'_>, notes: &m
         api,
     };
     claims::claim_parts(outline, &facts, notes);
-    front_matter::check(document, &facts, is_call, notes);
+    // Only Graph's pages need metadata.
+    if profile.is_graph() {
+        front_matter::check(document, &facts, is_call, notes);
+    }
     Some(facts)
 }
 
@@ -147,8 +176,14 @@ fn is_call(page: &Page, outline: &Outline<'_>) -> bool {
         || ((page.folder().eq_ignore_ascii_case("api") || states_call) && !outline.holds_resource())
 }
 
+/// The namespace of types on pages that state none. The names of Graph's default namespace are short for those of others.
+fn default_namespace(profile: &Profile) -> Option<String> {
+    (!profile.is_graph()).then(|| profile.namespace.clone())
+}
+
 /// A loose page shows its version in its example URLs or in a notice; else it is the first one.
-fn version(page: &Page) -> String {
-    let shown = || if graph::mentions_beta(&page.text) { "beta" } else { "v1.0" }.to_owned();
+fn version(profile: &Profile, page: &Page) -> String {
+    let is_beta = || profile.is_graph() && graph::mentions_beta(&page.text);
+    let shown = || if is_beta() { "beta".to_owned() } else { profile.version.clone() };
     page.version.clone().unwrap_or_else(shown)
 }

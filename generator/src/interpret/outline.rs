@@ -15,6 +15,8 @@ pub(super) struct Outline<'d> {
     pub translated: bool,
     /// The rules for this page alone.
     pub quirks: Quirks,
+    /// The namespace of types that state none.
+    pub namespace: Option<String>,
     /// The page's first heading of level one.
     pub title: Option<Title<'d>>,
     /// The parts in page order; the first is without a heading.
@@ -59,7 +61,7 @@ impl<'d> Outline<'d> {
         for item in items {
             builder.item(item);
         }
-        Self { page, translated, quirks, title: builder.title, parts: builder.parts, other_tabs }
+        Self { page, translated, quirks, namespace: None, title: builder.title, parts: builder.parts, other_tabs }
     }
 
     /// The blocks between the title and the first section.
@@ -97,7 +99,7 @@ impl<'d> Outline<'d> {
     }
 
     /// The namespace that the introduction states: `Namespace: microsoft.graph`.
-    pub(super) fn namespace(&self) -> Option<String> {
+    pub(super) fn stated_namespace(&self) -> Option<String> {
         self.intro().iter().find_map(namespace)
     }
 

@@ -16,6 +16,7 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypePhrase {
         several,
         page: Some(page),
         written: None,
+        evidence: None,
     };
     let mut links =
         cell.links().filter(|(text, _)| !text.trim().is_empty() && !text.eq_ignore_ascii_case("collection"));
@@ -70,6 +71,7 @@ pub(super) fn annotated(name: &str, collection: bool) -> TypePhrase {
         several: false,
         page: None,
         written: None,
+        evidence: None,
     }
 }
 

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::item::Item;
 use super::notes::Notes;
 use super::outline::{Outline, Part};
-use super::{description, phrase, translated};
+use super::{description, kinds, phrase, translated};
 use crate::api::Primitive;
 use crate::diagnostic::Code;
 use crate::dialect::headings::Heading;
@@ -87,8 +87,11 @@ fn typed_row(
     let cell = |index: usize| row.cells.get(index);
     let written = cell(columns.name)?.text.plain();
     let type_cell = cell(columns.ty)?;
+    let kind = if is_translated { None } else { kinds::nullable(&type_cell.text) };
+    let is_nullable = kind.is_some();
+    let type_cell = kind.map_or_else(|| type_cell.clone(), |text| Cell { text, span: type_cell.span });
     let ty =
-        if is_translated { translated::read_type(&type_cell.text, page) } else { read_type(type_cell, page, notes) };
+        if is_translated { translated::read_type(&type_cell.text, page) } else { read_type(&type_cell, page, notes) };
     if written.is_empty() || (ty.name.is_empty() && row.cells.iter().skip(1).all(|cell| cell.text.is_blank())) {
         // A divider row between groups of rows, or a row that is not filled in.
         return None;
@@ -109,6 +112,9 @@ fn typed_row(
         constraints.values = description::translated_values(&description);
     }
     constraints.deprecated |= deprecated;
+    if is_nullable {
+        constraints.nullable = Some(true);
+    }
     constraints.max_length =
         constraints.max_length.or_else(|| description::length_of_type(&cell(columns.ty)?.text.plain()));
     if let Some(cell) = columns.required.and_then(cell).filter(|cell| !cell.text.is_blank()) {

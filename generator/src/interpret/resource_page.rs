@@ -42,7 +42,7 @@ pub(super) fn resource_page(
     let annotated = representation.annotation.odata_type().map(str::to_owned);
     let name = match (annotated, named.as_deref()) {
         (Some(annotated), _) => annotated,
-        (None, named) => graph::qualify(named?, outline.namespace().as_deref()),
+        (None, named) => graph::qualify(named?, outline.namespace.as_deref()),
     };
     relationships.extend(property_table::rows(outline, Heading::Relationships, notes));
     properties.extend(property_table::rows_elsewhere(outline, &representation.members, notes));
@@ -55,6 +55,7 @@ pub(super) fn resource_page(
         base,
         derived: base_types::derived(outline),
         key: representation.annotation.text("keyProperty").map(str::to_owned),
+        key_annotated: representation.annotation.text("keyProperty").is_some(),
         open: representation.annotation.flag("openType") || says_open(outline),
         is_abstract: representation.annotation.flag("abstract") || representation.annotation.flag("isAbstract"),
         deprecation: notices::deprecated_type(outline),

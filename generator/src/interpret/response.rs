@@ -27,7 +27,7 @@ pub(super) fn response(outline: &Outline<'_>) -> ResponseFacts {
 }
 
 /// Three-digit status codes in code spans; in a text without markup, those before a reason phrase.
-fn codes(text: &RichText) -> Vec<u16> {
+pub(super) fn codes(text: &RichText) -> Vec<u16> {
     let marked: Vec<u16> = text.codes().filter_map(leading_status).collect();
     if !marked.is_empty() || text.codes().next().is_some() {
         return marked;

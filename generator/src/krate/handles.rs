@@ -1,6 +1,7 @@
 //! Handles and their methods.
 
 use super::{Snippet, Subject, Type};
+use crate::profile::{Auth, Errors, Paging, RequestIds};
 
 /// A handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -35,6 +36,14 @@ pub struct Gate {
 pub struct Root {
     /// The URL of the service.
     pub endpoint: String,
+    /// How requests are authorized.
+    pub auth: Auth,
+    /// The format of lists; `None` for that of OData.
+    pub paging: Option<Paging>,
+    /// The format of errors.
+    pub errors: Errors,
+    /// Headers with ids of a request.
+    pub request_ids: RequestIds,
 }
 
 /// A method of a handle.
@@ -54,6 +63,10 @@ pub struct Method {
     pub action: Action,
     /// Required query parameters: (name on the wire, parameter name).
     pub query: Vec<(String, String)>,
+    /// Required headers: (name on the wire, parameter name).
+    pub headers: Vec<(String, String)>,
+    /// The type of the request, if it has setters of its own.
+    pub request: Option<String>,
     /// The content type of a body of bytes, if the page states it.
     pub content_type: Option<String>,
     /// True for a method whose queries may require the header `ConsistencyLevel`.
@@ -71,6 +84,38 @@ impl Method {
     pub fn operations(&self) -> impl Iterator<Item = String> {
         self.permissions.iter().flat_map(Permissions::operations)
     }
+}
+
+/// The request of a method with optional query parameters and headers.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct TypedRequest {
+    /// Its name.
+    pub ident: String,
+    /// The operations of the method.
+    pub subject: Subject,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// The type of the response.
+    pub response: Type,
+    /// Its setters, in page order.
+    pub setters: Vec<Setter>,
+    /// The feature that it requires, unless the whole file requires it.
+    pub feature: Option<String>,
+}
+
+/// A method that sets an optional query parameter or header.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Setter {
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// The name on the wire.
+    pub wire: String,
+    /// True for a header, false for a query parameter.
+    pub is_header: bool,
+    /// The value; the method has the name of the parameter.
+    pub parameter: Parameter,
+    /// True if the page deprecates it.
+    pub deprecated: bool,
 }
 
 /// The permissions of operations: a row in the table of their handle.
@@ -184,4 +229,15 @@ pub enum Verb {
     PutEmpty,
     /// `PUT` with bytes.
     PutBytes,
+}
+
+/// The arguments that create a client in examples, and the name of the runtime that they need.
+pub(crate) fn example_credentials(auth: &Auth) -> (&'static str, Option<&'static str>) {
+    match auth {
+        Auth::TokenCredential => ("StaticToken::new(\"an access token\")", Some("StaticToken")),
+        Auth::Bearer => ("\"an access token\"", None),
+        Auth::ApiKey { .. } => ("\"a key\"", None),
+        Auth::Basic => ("\"user\", \"password\"", None),
+        Auth::None => ("", None),
+    }
 }

@@ -27,8 +27,14 @@ pub struct Manifest {
     pub version: String,
     /// The description for the registry.
     pub description: String,
+    /// The license of the code and of the text of the pages.
+    pub license: String,
+    /// Whom to ask about the API.
+    pub authors: Vec<String>,
     /// The location of the runtime crate.
     pub runtime: Runtime,
+    /// True if clients take credentials of `azure_core`, which are a feature of the runtime.
+    pub entra: bool,
     /// A feature for each version of the API.
     pub versions: Vec<Feature>,
     /// A feature for each product area; where there are some, `full` stands for all of them.
@@ -81,6 +87,9 @@ mod tests {
             name: String::new(),
             version: String::new(),
             description: String::new(),
+            license: String::new(),
+            authors: Vec::new(),
+            entra: false,
             runtime: Runtime::Version(String::new()),
             versions: vec![feature("v1_0"), feature("beta")],
             areas: vec![feature("harbors")],

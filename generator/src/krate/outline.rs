@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{
     Action, Crate, Enum, Field, File, Handle, Item, Manifest, Method, MethodStep, Module, Parameter, ParameterType,
-    Runtime, Struct, Type, Version,
+    Runtime, Struct, Type, TypedRequest, Version,
 };
 
 /// Formats every decision of a plan, apart from documentation, as text.
@@ -92,6 +92,7 @@ fn of_item(text: &mut String, item: &Item) {
         Item::Struct(item) => of_struct(text, item),
         Item::Enum(item) => of_enum(text, item),
         Item::Handle(item) => of_handle(text, item),
+        Item::Request(item) => of_request(text, item),
         Item::Examples(files) => push(text, 1, &format!("examples {}", files.join(" "))),
     }
 }
@@ -131,6 +132,14 @@ fn of_handle(text: &mut String, item: &Handle) {
     item.methods.iter().for_each(|method| of_method(text, method));
 }
 
+fn of_request(text: &mut String, item: &TypedRequest) {
+    push(text, 1, &format!("request {}: {}", item.ident, ty(&item.response)));
+    for setter in &item.setters {
+        let place = if setter.is_header { "header " } else { "?" };
+        push(text, 2, &format!("{} as {place}{}", parameter(&setter.parameter), setter.wire));
+    }
+}
+
 fn of_method(text: &mut String, method: &Method) {
     let parameters: Vec<String> = method.parameters.iter().map(parameter).collect();
     let step = match &method.step {
@@ -151,6 +160,12 @@ fn of_method(text: &mut String, method: &Method) {
     let mut line = format!("{}({}): {verb}{}{step}", method.ident, parameters.join(", "), ty(returned));
     for (wire, _) in &method.query {
         line.push_str(&format!(" ?{wire}"));
+    }
+    for (wire, _) in &method.headers {
+        line.push_str(&format!(" header {wire}"));
+    }
+    if let Some(request) = &method.request {
+        line.push_str(&format!(" by {request}"));
     }
     if let Some(media) = &method.content_type {
         line.push_str(&format!(" as {media}"));
@@ -236,6 +251,8 @@ mod tests {
             step: MethodStep::Key("id".to_owned()),
             action: Action::Send(Verb::Get, Type::plain("User")),
             query: vec![("q".to_owned(), "q".to_owned())],
+            headers: Vec::new(),
+            request: None,
             content_type: None,
             advanced: true,
             permissions: Vec::new(),

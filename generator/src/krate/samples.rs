@@ -26,6 +26,10 @@ pub struct Requests {
     pub krate: String,
     /// The module of the version.
     pub version: String,
+    /// The variable that holds the client, and its type.
+    pub client: (String, String),
+    /// The arguments that create a client, unless the macro of the runtime does so.
+    pub credentials: Option<String>,
     /// Imports of the calls.
     pub imports: Vec<Import>,
     /// The pages, sorted.
@@ -54,8 +58,8 @@ pub struct RequestsOfPage {
 /// A short program in the documentation of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Snippet {
-    /// The module with the client; `None` where the name of the crate is unknown.
-    pub client: Option<String>,
+    /// The variable that holds the client, and the path of its type; `None` where the name of the crate is unknown.
+    pub client: Option<(String, String)>,
     /// Imports.
     pub imports: Vec<Import>,
     /// The body that is sent.

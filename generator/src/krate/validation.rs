@@ -5,7 +5,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Action, Crate, Enum, File, Handle, Import, Item, Method, Module, ParameterType, Struct, Subject, Type};
+use super::{
+    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Parameter, ParameterType, Struct, Subject, Type,
+    TypedRequest,
+};
 use crate::text::names;
 
 /// A name that the compiler would refuse.
@@ -26,7 +29,7 @@ const RUNTIME: &str = "docwright_runtime";
 const PRIMITIVES: [&str; 9] = ["()", "Self", "bool", "f32", "f64", "i16", "i32", "i64", "u8"];
 
 /// Items of every model and enumeration; those of handles are methods of the client.
-const CLIENT: [&str; 3] = ["client", "new", "with_options"];
+const CLIENT: [&str; 4] = ["client", "new", "with_authorization", "with_options"];
 
 /// Collects the violations of a crate, in the order of its files.
 #[must_use]
@@ -126,7 +129,7 @@ fn validate_module(module: &Module, found: &mut Vec<Violation>) {
     let mut at = Place::new(&module.path, found);
     let modules = module.public.iter().map(|(name, _)| name).chain(module.private.iter().map(|module| &module.ident));
     let exports = module.private.iter().flat_map(|module| &module.exports);
-    let own = module.items.iter().filter_map(ident_of);
+    let own = module.items.iter().filter_map(Item::ident);
     let names = modules.chain(exports).map(String::as_str).chain(own);
     at.distinct("items", names.map(|name| (name, None)));
     validate_items(&module.imports, &module.items, &mut at);
@@ -137,21 +140,12 @@ fn validate_file(file: &File, found: &mut Vec<Violation>) {
     validate_items(&file.imports, &file.items, &mut at);
 }
 
-fn ident_of(item: &Item) -> Option<&str> {
-    match item {
-        Item::Struct(item) => Some(&item.ident),
-        Item::Enum(item) => Some(&item.ident),
-        Item::Handle(item) => Some(&item.ident),
-        Item::Examples(_) => None,
-    }
-}
-
 /// The names that code of a file may write without a path, by the module that they come from; `None` for the file's own.
 type Bindings<'k> = HashMap<&'k str, Option<&'k str>>;
 
 fn validate_items(imports: &[Import], items: &[Item], at: &mut Place<'_>) {
     let mut bindings = Bindings::new();
-    let own = items.iter().filter_map(ident_of).map(|ident| (ident, None));
+    let own = items.iter().filter_map(Item::ident).map(|ident| (ident, None));
     let imported = imports.iter().flat_map(|import| import.names.iter().map(|name| (&**name, Some(&*import.module))));
     for (name, module) in own.chain(imported) {
         let is_language = names::PRELUDE.contains(&name) || PRIMITIVES.contains(&name);
@@ -166,6 +160,7 @@ fn validate_items(imports: &[Import], items: &[Item], at: &mut Place<'_>) {
             Item::Struct(item) => validate_struct(item, &bindings, at),
             Item::Enum(item) => validate_enum(item, &bindings, at),
             Item::Handle(item) => validate_handle(item, &bindings, at),
+            Item::Request(item) => validate_request(item, &bindings, at),
             Item::Examples(_) => {}
         }
     }
@@ -225,19 +220,36 @@ fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     item.methods.iter().for_each(|method| validate_method(method, bindings, at));
 }
 
+fn validate_request(item: &TypedRequest, bindings: &Bindings<'_>, at: &mut Place<'_>) {
+    let of = Some(&item.subject);
+    at.distinct("types", [(item.ident.as_str(), of.cloned())]);
+    let own = ["request", "send"].map(|name| (name, None));
+    let setters = item.setters.iter().map(|setter| (&*setter.parameter.ident, of.cloned()));
+    at.distinct("methods", own.into_iter().chain(setters));
+    validate_type(&item.response, bindings, of, at);
+    for setter in &item.setters {
+        validate_parameter(&setter.parameter, bindings, of, at);
+    }
+    validate_runtime_names(&["Request", "typed_request"], bindings, &item.subject, at);
+}
+
+fn validate_parameter(parameter: &Parameter, bindings: &Bindings<'_>, of: Option<&Subject>, at: &mut Place<'_>) {
+    match &parameter.ty {
+        ParameterType::Text => {}
+        ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
+        ParameterType::Value { ty, literal } => {
+            validate_type(&Type::plain(literal.clone()), bindings, of, at);
+            validate_type(ty, bindings, of, at);
+        }
+        ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
+    }
+}
+
 fn validate_method(method: &Method, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     let of = Some(&method.subject);
     at.distinct("parameters", method.parameters.iter().map(|parameter| (&*parameter.ident, of.cloned())));
     for parameter in &method.parameters {
-        match &parameter.ty {
-            ParameterType::Text => {}
-            ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
-            ParameterType::Value { ty, literal } => {
-                validate_type(&Type::plain(literal.clone()), bindings, of, at);
-                validate_type(ty, bindings, of, at);
-            }
-            ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
-        }
+        validate_parameter(parameter, bindings, of, at);
     }
     match &method.action {
         Action::Go(ty) => validate_type(ty, bindings, of, at),

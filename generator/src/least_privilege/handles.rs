@@ -1,9 +1,8 @@
 //! Methods of the generated handles and their targets.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::api::{Argument, Segment};
-use crate::dialect::graph;
 use crate::krate::{Action, Crate, Handle, Item, MethodStep};
 
 /// A handle: the module of its version, its name, and its normalized path if that is known.
@@ -23,7 +22,11 @@ pub(super) type Operations = Vec<(String, String)>;
 
 /// The handles of all versions with their methods.
 #[derive(Debug, Default)]
-pub(super) struct Handles(BTreeMap<(String, String), BTreeMap<String, Target>>);
+pub(super) struct Handles {
+    handles: BTreeMap<(String, String), BTreeMap<String, Target>>,
+    /// The clients: the roots of the versions.
+    clients: BTreeSet<(String, String)>,
+}
 
 impl Handles {
     /// Collects the handles of a crate.
@@ -33,7 +36,10 @@ impl Handles {
             for item in version.items() {
                 if let Item::Handle(handle) = item {
                     let name = (version.ident.clone(), handle.ident.clone());
-                    handles.0.insert(name, methods(handle, &version.ident, api));
+                    if handle.root.is_some() {
+                        handles.clients.insert(name.clone());
+                    }
+                    handles.handles.insert(name, methods(handle, &version.ident, api));
                 }
             }
         }
@@ -43,12 +49,12 @@ impl Handles {
     /// The handle of this name in a version.
     pub(super) fn named(&self, version: &str, name: &str) -> Option<HandleName> {
         let handle = (version.to_owned(), name.to_owned());
-        self.0.contains_key(&handle).then(|| located(&handle))
+        self.handles.contains_key(&handle).then(|| self.located(&handle))
     }
 
     /// The versions: the newest stable one first, `beta` last.
     pub(super) fn versions(&self) -> Vec<&str> {
-        let mut versions: Vec<&str> = self.0.keys().map(|handle| handle.0.as_str()).collect();
+        let mut versions: Vec<&str> = self.handles.keys().map(|handle| handle.0.as_str()).collect();
         versions.dedup();
         versions.sort_by_key(|version| (*version == "beta", std::cmp::Reverse(*version)));
         versions
@@ -58,26 +64,26 @@ impl Handles {
     pub(super) fn with_step(&self, version: &str, name: &str) -> Vec<HandleName> {
         let has = |methods: &BTreeMap<String, Target>| matches!(methods.get(name), Some(Target::Step(..)));
         let mut all: Vec<HandleName> = self
-            .0
+            .handles
             .iter()
             .filter(|(handle, methods)| handle.0 == version && has(methods))
-            .map(|(handle, _)| located(handle))
+            .map(|(handle, _)| self.located(handle))
             .collect();
-        if let Some(root) = all.iter().find(|handle| handle.1 == graph::CLIENT).cloned() {
+        if let Some(root) = all.iter().find(|handle| handle.2.is_some()).cloned() {
             all = vec![root];
         }
         all
     }
 
+    /// A handle whose path is unknown, except for the client.
+    fn located(&self, name: &(String, String)) -> HandleName {
+        (name.0.clone(), name.1.clone(), self.clients.contains(name).then(String::new))
+    }
+
     /// Target of a method of a handle.
     pub(super) fn target(&self, handle: &HandleName, method: &str) -> Option<&Target> {
-        self.0.get(&(handle.0.clone(), handle.1.clone()))?.get(method)
+        self.handles.get(&(handle.0.clone(), handle.1.clone()))?.get(method)
     }
-}
-
-/// A handle whose path is unknown, except for the client.
-fn located((version, name): &(String, String)) -> HandleName {
-    (version.clone(), name.clone(), (name == graph::CLIENT).then(String::new))
 }
 
 fn methods(handle: &Handle, version: &str, api: usize) -> BTreeMap<String, Target> {

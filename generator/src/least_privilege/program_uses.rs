@@ -131,7 +131,7 @@ impl Models {
                         let variants = item.variants.iter();
                         model.members.extend(variants.map(|variant| (variant.ident.clone(), variant.wire.clone())));
                     }
-                    Item::Handle(_) | Item::Examples(_) => {}
+                    Item::Handle(_) | Item::Request(_) | Item::Examples(_) => {}
                 }
             }
         }

@@ -19,6 +19,7 @@ pub fn fact_lines(facts: &PageFacts) -> String {
     if facts.subject != facts.title.to_lowercase() {
         let _ = write!(out, ", subject {:?}", facts.subject);
     }
+    add(&mut out, ", section #", facts.anchor.as_deref());
     add(&mut out, ", namespace ", facts.namespace.as_deref());
     add(&mut out, ", area ", facts.area.as_deref());
     flag(&mut out, facts.localised, ", translated");
@@ -64,8 +65,10 @@ fn api_lines(out: &mut String, api: &ApiFacts) {
     permission_lines(out, &api.permissions);
     for header in &api.headers {
         let required = if header.required { " required" } else { "" };
-        line(out, "header", &format!("{}{required} {}", header.name, rich(&header.description)));
+        let ty = header.ty.as_ref().map_or_else(String::new, |ty| format!(": {}", phrase(ty)));
+        line(out, "header", &format!("{}{ty}{required} {}", header.name, rich(&header.description)));
     }
+    api.path.iter().for_each(|row| row_line(out, "path", row));
     api.parameters.iter().for_each(|row| row_line(out, "parameter", row));
     api.query.iter().for_each(|row| row_line(out, "query", row));
     body_lines(out, api);
@@ -73,6 +76,9 @@ fn api_lines(out: &mut String, api: &ApiFacts) {
     let _ = write!(out, "response [{}]", codes.join(", "));
     add(out, " ", api.response.ty.as_ref().map(phrase).as_deref());
     out.push('\n');
+    for error in &api.errors {
+        line(out, "error", &format!("{} {}", error.status, rich(&error.description)));
+    }
     api.examples.iter().for_each(|example| example_lines(out, example));
     call_lines(out, api);
 }
@@ -184,6 +190,9 @@ fn phrase(phrase: &TypePhrase) -> String {
     flag(&mut text, phrase.several, " or others");
     if let Some(target) = &phrase.target {
         let _ = write!(text, " ({target})");
+    }
+    if let Some(evidence) = &phrase.evidence {
+        let _ = write!(text, " by {}", json(evidence).trim_matches('"'));
     }
     if let Some(written) = &phrase.written {
         let _ = write!(text, " {written:?}");

@@ -8,7 +8,6 @@ use self::parameter_names::{choose_name, collect_bindings};
 use super::role::Role;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Body, Method, Operation, OperationKind, QualifiedName};
-use crate::dialect::graph::NAMESPACE;
 
 /// All bodies of a version.
 #[derive(Default)]
@@ -41,7 +40,7 @@ impl<'a> Bodies<'a> {
                     bodies.parameters.entry(source(operation)).or_insert_with(|| {
                         let name = choose_name(operation, &bound, &taken);
                         taken.insert(name.to_lowercase());
-                        (QualifiedName { namespace: NAMESPACE.to_owned(), name }, operation)
+                        (QualifiedName { namespace: api.profile.namespace.clone(), name }, operation)
                     });
                 }
                 _ => {}

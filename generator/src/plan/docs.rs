@@ -68,3 +68,13 @@ pub(super) fn deprecation(stated: &Deprecation) -> String {
         None => "**Deprecated.**".to_owned(),
     }
 }
+
+/// The documentation of a setter: the description of its parameter, or its name on the wire.
+pub(in crate::plan) fn setter(wire: &str, description: &Prose, is_header: bool) -> Vec<String> {
+    let what = if is_header { "the header" } else { "the query parameter" };
+    let mut lines = doc_lines(description, &|_| None);
+    if lines.is_empty() {
+        lines.push(format!("Sets {what} {}.", code_span(wire)));
+    }
+    lines
+}

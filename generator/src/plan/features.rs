@@ -105,7 +105,16 @@ mod tests {
     fn contents(operations: u64, areas: &[(&str, u64)]) -> Contents {
         let areas = areas.iter().map(|(area, count)| ((*area).to_owned(), *count)).collect();
         let (types, properties, enums, examples) = Default::default();
-        Contents { version: "v1.0".to_owned(), types, properties, enums, operations, examples, areas }
+        Contents {
+            version: "v1.0".to_owned(),
+            profile: crate::api::Profile::default(),
+            types,
+            properties,
+            enums,
+            operations,
+            examples,
+            areas,
+        }
     }
 
     #[test]

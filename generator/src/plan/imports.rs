@@ -6,11 +6,22 @@ use crate::krate::Import;
 use crate::text::names::PRELUDE;
 
 /// The library that generated code calls.
-const RUNTIME: &str = "docwright_runtime";
+pub(super) const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
-const WRITTEN: [&str; 9] =
-    ["Client", "ClientOptions", "Request", "TokenCredential", "fields", "handle", "members", "permissions", "requires"];
+const WRITTEN: [&str; 11] = [
+    "Client",
+    "ClientOptions",
+    "Conventions",
+    "Request",
+    "TokenCredential",
+    "fields",
+    "handle",
+    "members",
+    "permissions",
+    "requires",
+    "typed_request",
+];
 
 /// The imports of a file while it is planned.
 pub(super) struct Imports {

@@ -2,10 +2,10 @@
 
 use super::features::Features;
 use super::options::Options;
-use crate::api::Contents;
-use crate::dialect::graph::{CLIENT, CLIENT_VARIABLE};
+use crate::api::{Contact, Contents, Profile, TextLicense};
 use crate::krate::{FULL, enable};
-use crate::text::escape::comment;
+use crate::output::README_MARK;
+use crate::text::escape::{comment, inline, link};
 use crate::text::grouped;
 
 /// Properties of a crate that its documentation states.
@@ -14,6 +14,7 @@ pub(super) struct About<'c> {
     /// The modules of the versions, in the order of `contents`.
     pub modules: &'c [String],
     pub options: &'c Options,
+    pub profile: &'c Profile,
     /// The module that is on by default.
     pub default: Option<&'c str>,
     pub features: &'c Features,
@@ -26,30 +27,79 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
         let name = if Some(&**module) == about.default { format!("[`{module}`]") } else { format!("`{module}`") };
         format!("* {name}: version {}", comment(&version.version))
     };
-    let krate = about.options.ident();
-    let module = about.default.unwrap_or("v1_0");
     let mut lines = vec![
-        "A typed client, generated from API reference pages.".to_owned(),
+        summary(about.profile),
         String::new(),
         "Each version of the API is a module behind a feature of the same name:".to_owned(),
         String::new(),
     ];
     lines.extend(about.contents.iter().zip(about.modules).map(version));
-    lines.extend([
-        String::new(),
-        "```no_run".to_owned(),
-        format!("use {krate}::{module}::{CLIENT};"),
-        format!("use {krate}::runtime::StaticToken;"),
-        String::new(),
-        format!("let {CLIENT_VARIABLE} = {CLIENT}::new(StaticToken::new(\"an access token\"))?;"),
-        format!("# let _ = {CLIENT_VARIABLE};"),
-        format!("# Ok::<(), {krate}::runtime::Error>(())"),
-        "```".to_owned(),
-        String::new(),
-    ]);
+    lines.extend([String::new(), "```no_run".to_owned()]);
+    lines.extend(program(about));
+    lines.extend(["```".to_owned(), String::new()]);
     lines.extend(GUIDE.lines().map(str::to_owned));
     if !about.features.is_empty() {
         lines.extend(features(about));
+    }
+    lines.extend(provenance(about.profile));
+    lines
+}
+
+/// The text of `README.md`.
+pub(super) fn readme(about: &About<'_>) -> String {
+    let shown = program(about).into_iter().filter(|line| !line.starts_with("# "));
+    let mut lines = vec![README_MARK.to_owned(), String::new(), format!("# {}", about.options.name), String::new()];
+    lines.extend([summary(about.profile), String::new(), "```rust".to_owned()]);
+    lines.extend(shown);
+    lines.push("```".to_owned());
+    // The sections of the front page are one level lower here.
+    let below = |line: String| if line.starts_with("# ") { format!("#{line}") } else { line };
+    lines.extend(provenance(about.profile).into_iter().map(below));
+    lines.push(String::new());
+    lines.join("\n")
+}
+
+fn summary(profile: &Profile) -> String {
+    format!("A typed client of {}, generated from its API reference pages.", inline(&profile.title))
+}
+
+/// The lines of a program that creates a client.
+fn program(about: &About<'_>) -> Vec<String> {
+    let (krate, module) = (about.options.ident(), about.default.unwrap_or("v1_0"));
+    let Profile { client, variable, auth, .. } = about.profile;
+    let (credentials, import) = crate::krate::example_credentials(auth);
+    let mut lines = vec![format!("use {krate}::{module}::{client};")];
+    lines.extend(import.map(|name| format!("use {krate}::runtime::{name};")));
+    lines.extend([
+        String::new(),
+        format!("let {variable} = {client}::new({credentials})?;"),
+        format!("# let _ = {variable};"),
+        format!("# Ok::<(), {krate}::runtime::Error>(())"),
+    ]);
+    lines
+}
+
+/// The license of the pages whose text the crate repeats, and whom to ask about the API.
+fn provenance(profile: &Profile) -> Vec<String> {
+    let mut lines = Vec::new();
+    if let Some(TextLicense { spdx, attribution, url }) = &profile.license {
+        let spdx = inline(spdx);
+        let license = url.as_ref().map_or_else(|| spdx.clone(), |url| link(&spdx, url));
+        let author = attribution.as_ref().map_or_else(String::new, |author| format!(" by {}", inline(author)));
+        lines.extend([String::new(), "# License of the documentation".to_owned(), String::new()]);
+        lines.push(format!(
+            "The documentation of this crate repeats text of the API reference of {}{author}, with changes. The license of \
+             that text is {license}.",
+            inline(&profile.title)
+        ));
+    }
+    if let Some(Contact { name, url, email }) = &profile.contact {
+        let name = name.as_deref().map(inline);
+        let page = url.as_ref().map(|url| link(name.as_deref().unwrap_or(url), url)).or(name);
+        let email = email.as_ref().map(|email| link(email, &format!("mailto:{email}")));
+        let all: Vec<String> = page.into_iter().chain(email).collect();
+        lines.extend([String::new(), "# Contact".to_owned(), String::new()]);
+        lines.push(format!("Questions about the API are answered by {}.", all.join(", ")));
     }
     lines
 }

@@ -5,8 +5,10 @@ use std::hash::Hash;
 use super::features::{AreaFeature, Features};
 use super::options::Options;
 use super::{docs, krate_docs, version};
-use crate::api::{Api, Contents};
+use crate::api::{Api, Contact, Contents, Profile};
 use crate::krate::{Crate, Data, Feature, Manifest, TLS, Tests, Version, enable};
+use crate::output;
+use crate::profile::Auth;
 use crate::surface;
 use crate::text::distinct_names::distinct;
 use crate::text::names;
@@ -29,7 +31,8 @@ pub struct Area {
 #[derive(Debug)]
 pub struct CrateLayout<'f> {
     contents: &'f [Contents],
-    options: &'f Options,
+    profile: Profile,
+    options: Options,
     /// The modules of the versions, in their order.
     idents: Vec<String>,
     features: Features,
@@ -38,21 +41,29 @@ pub struct CrateLayout<'f> {
 impl<'f> CrateLayout<'f> {
     /// The layout of a crate for versions with these contents, sorted by name.
     #[must_use]
-    pub fn new(contents: &'f [Contents], options: &'f Options) -> Self {
+    pub fn new(contents: &'f [Contents], options: &Options) -> Self {
+        let profile = contents.first().map(|version| &version.profile);
+        let options = options.named_after(profile);
         let named = distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
             names::module(&names::snake(name))
         });
         let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();
         // The code of a module has the features of the crate around it.
         let features = if options.is_crate() { Features::new(contents, &idents) } else { Features::default() };
-        Self { contents, options, idents, features }
+        Self { contents, profile: profile.cloned().unwrap_or_default(), options, idents, features }
     }
 
     /// An area that the project names although no page does.
     #[must_use]
-    pub fn unknown_area(&self) -> Option<&'f str> {
+    pub fn unknown_area(&self) -> Option<&str> {
         let stated = self.options.areas.as_deref()?;
         stated.iter().map(String::as_str).find(|area| self.features.get(area).is_none())
+    }
+
+    /// The options, with the name of the package.
+    #[must_use]
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The product areas that are features, sorted by name.
@@ -83,26 +94,29 @@ impl<'f> CrateLayout<'f> {
     /// Plans the module of a version.
     #[must_use]
     pub fn version(&self, api: &Api) -> Version {
-        version::plan_version(api, self.module(&api.version), self.options, &self.features)
+        version::plan_version(api, self.module(&api.version), &self.options, &self.features)
     }
 
     /// Plans the crate around versions. `kept` are the public items of versions that are not planned again, which
     /// [`surface::kept`] returns.
     #[must_use]
     pub fn krate(&self, versions: Vec<Version>, kept: &[&str]) -> Crate {
-        let docs = krate_docs::lines(&krate_docs::About {
+        let about = krate_docs::About {
             contents: self.contents,
             modules: &self.idents,
-            options: self.options,
+            options: &self.options,
+            profile: &self.profile,
             default: self.default(),
             features: &self.features,
-        });
+        };
+        let docs = krate_docs::lines(&about);
         let mut krate = Crate { manifest: None, docs, idents: self.idents.clone(), versions, data: Vec::new() };
         // Code that becomes a part of another crate is not published on its own.
         if self.options.is_crate() {
             krate.manifest = Some(self.manifest());
             let text = surface::of(&krate).text_with(kept);
             krate.data.push(Data { path: surface::FILE.to_owned(), text });
+            krate.data.push(Data { path: output::README.to_owned(), text: krate_docs::readme(&about) });
         }
         krate
     }
@@ -115,7 +129,7 @@ impl<'f> CrateLayout<'f> {
     }
 
     fn manifest(&self) -> Manifest {
-        let Self { contents, options, idents, features } = self;
+        let Self { contents, profile, options, idents, features } = self;
         let versions: Vec<String> =
             contents.iter().map(|version| crate::text::escape::comment(&version.version)).collect();
         let of_version = |(name, version): (&String, &Contents)| Feature {
@@ -135,8 +149,15 @@ impl<'f> CrateLayout<'f> {
         Manifest {
             name: options.name.clone(),
             version: options.version.clone(),
-            description: format!("Typed client generated from API reference pages ({}).", versions.join(", ")),
+            description: format!(
+                "Typed client of {}, generated from its API reference pages ({}).",
+                crate::text::escape::comment(&profile.title),
+                versions.join(", ")
+            ),
+            license: license(profile),
+            authors: profile.contact.as_ref().and_then(author).into_iter().collect(),
             runtime: options.runtime.clone(),
+            entra: profile.auth == Auth::TokenCredential,
             versions: idents.iter().zip(*contents).map(of_version).collect(),
             areas: features.iter().map(of_area).collect(),
             aliases: features.aliases().map(|(alias, area)| (alias.to_owned(), area.to_owned())).collect(),
@@ -144,4 +165,23 @@ impl<'f> CrateLayout<'f> {
             tests,
         }
     }
+}
+
+/// The license of generated code.
+const LICENSE: &str = "MIT OR Apache-2.0";
+
+/// The license of the crate: that of its code, and that of the text of the pages.
+fn license(profile: &Profile) -> String {
+    match profile.license.as_ref().map(|license| license.spdx.trim()) {
+        None => LICENSE.to_owned(),
+        Some(spdx) if spdx == LICENSE => LICENSE.to_owned(),
+        Some(spdx) if spdx.contains(" OR ") => format!("({LICENSE}) AND ({spdx})"),
+        Some(spdx) => format!("({LICENSE}) AND {spdx}"),
+    }
+}
+
+/// The author of the crate in the format of Cargo: `name <email>`.
+fn author(contact: &Contact) -> Option<String> {
+    let email = contact.email.as_ref().map(|email| format!(" <{email}>"));
+    Some(format!("{}{}", contact.name.as_deref()?, email.unwrap_or_default()))
 }

@@ -112,10 +112,10 @@ impl Models<'_> {
         let effect = if role == Role::Update { "updates" } else { "creates" };
         let first = format!("Request body that {effect} {}.", item_link(model));
         let mut lines = vec![first, String::new()];
-        let page = operations.first().map(|operation| crate::text::escape::link("Documentation", &operation.url));
-        lines.extend(
-            page.map(|page| format!("{page}. {} documents the fields without a comment here.", item_link(model))),
-        );
+        let page = operations.first().map(|operation| operation.url.as_str()).filter(|url| !url.is_empty());
+        let page =
+            page.map_or_else(String::new, |url| format!("{}. ", crate::text::escape::link("Documentation", url)));
+        lines.push(format!("{page}{} documents the fields without a comment here.", item_link(model)));
         lines
     }
 
@@ -158,11 +158,10 @@ impl Models<'_> {
         let fields = self.fields.get(name, Role::Parameters)?;
         let mut scope = self.scope(path, [path.ident.as_str()]);
         let call = crate::text::escape::code_span(&operation.name());
-        let docs = vec![
-            format!("Parameters of {call}."),
-            String::new(),
-            crate::text::escape::link("Documentation", &operation.url),
-        ];
+        let mut docs = vec![format!("Parameters of {call}.")];
+        if !operation.url.is_empty() {
+            docs.extend([String::new(), crate::text::escape::link("Documentation", &operation.url)]);
+        }
         let subject = Subject::Parameters(krate::Call { method: operation.method, path: operation.path.normal() });
         let item = self.body(&path.ident, subject, docs, BodyFields { fields, model: None }, &mut scope);
         Some(self.file(path, operation.origins.iter().take(1), scope, vec![Item::Struct(item)]))

@@ -2,7 +2,7 @@
 
 use super::docs::{Linker, deprecation};
 use super::permission_docs;
-use crate::api::{ConsistencyLevel, Header, Operation, Piece, Prose, QuerySupport};
+use crate::api::{ConsistencyLevel, DocumentedError, Header, Operation, Piece, Prose, QuerySupport};
 use crate::krate::Permissions;
 use crate::text::escape::{code_span, doc_lines, fill, inline, link};
 
@@ -55,7 +55,10 @@ fn call(operations: &[&Operation]) -> String {
         2 => " and 1 more path".to_owned(),
         count => format!(" and {} more paths", crate::text::grouped(count - 1)),
     };
-    format!("{call}{more} ({})", link("documentation", &operations[0].url))
+    match operations[0].url.as_str() {
+        "" => format!("{call}{more}"),
+        url => format!("{call}{more} ({})", link("documentation", url)),
+    }
 }
 
 /// The permissions, roles and other facts of an operation: items of a list.
@@ -88,6 +91,7 @@ fn facts(operation: &Operation) -> Vec<String> {
         },
         listed("Query parameters", query.parameters.iter().map(|parameter| code_span(&parameter.name))),
         listed("Headers", operation.headers.iter().map(header)),
+        listed("Errors", operation.errors.iter().map(error)),
         listed("Preferences", operation.preferences.iter().map(|preference| code_span(preference))),
         operation.consistency_level.map(|level| match level {
             ConsistencyLevel::Always => "Requires `ConsistencyLevel: eventual`".to_owned(),
@@ -107,6 +111,14 @@ fn facts(operation: &Operation) -> Vec<String> {
         listed("Clouds", operation.clouds.iter().map(|cloud| inline(cloud))),
     ];
     facts.into_iter().flatten().collect()
+}
+
+/// A status with its meaning: `` `404` (no book has the id) ``.
+fn error(stated: &DocumentedError) -> String {
+    let meaning = stated.description.words();
+    let meaning = meaning.trim().trim_end_matches('.');
+    let status = code_span(&stated.status.to_string());
+    if meaning.is_empty() { status } else { format!("{status} ({})", inline(meaning)) }
 }
 
 fn listed(label: &str, names: impl Iterator<Item = String>) -> Option<String> {

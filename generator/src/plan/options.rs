@@ -1,6 +1,6 @@
 //! Settings of the generated crate.
 
-use crate::dialect::graph;
+use crate::api::Profile;
 use crate::krate::Runtime;
 
 /// The root of code that is a crate of its own.
@@ -9,7 +9,7 @@ pub const CRATE: &str = "crate";
 /// Settings of the generated crate.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Options {
-    /// The package name.
+    /// The package name; empty for that of the API's profile.
     pub name: String,
     /// The package version.
     pub version: String,
@@ -30,7 +30,7 @@ impl Default for Options {
     fn default() -> Self {
         let runtime = Runtime::Version(env!("CARGO_PKG_VERSION").to_owned());
         Self {
-            name: graph::CRATE.to_owned(),
+            name: String::new(),
             version: "0.1.0".to_owned(),
             runtime,
             root: CRATE.to_owned(),
@@ -42,6 +42,14 @@ impl Default for Options {
 }
 
 impl Options {
+    /// The options with the package name of a profile, or of the default one, unless they have another name.
+    #[must_use]
+    pub(crate) fn named_after(&self, profile: Option<&Profile>) -> Self {
+        let package = || profile.map_or_else(|| Profile::default().package, |profile| profile.package.clone());
+        let name = if self.name.is_empty() { package() } else { self.name.clone() };
+        Self { name, ..self.clone() }
+    }
+
     /// Returns true for code that is a crate of its own, and false for a module of another crate.
     pub(crate) fn is_crate(&self) -> bool {
         self.root == CRATE

@@ -2,12 +2,12 @@
 
 use crate::api::{
     Api, Body, Constraints, Content, EnumMember, EnumType, Method, Operation, OperationKind, Origin, Parameter, Path,
-    Property, Prose, QualifiedName, Query, Response, Segment, StructuredType, TypeKind, TypeRef,
+    Profile, Property, Prose, QualifiedName, Query, Response, Segment, StructuredType, TypeKind, TypeRef,
 };
 
 pub(crate) fn api(types: Vec<StructuredType>, operations: Vec<Operation>) -> Api {
     let (enums, container, callables) = Default::default();
-    Api { version: "v1.0".to_owned(), types, enums, operations, container, callables }
+    Api { version: "v1.0".to_owned(), profile: Profile::default(), types, enums, operations, container, callables }
 }
 
 /// The operation of a request line such as `GET /users/{id}`, on a page.
@@ -38,7 +38,8 @@ pub(crate) fn operation(page: &str, line: &str) -> Operation {
         headers: Vec::new(),
         arguments: Vec::new(),
         body: Body::None,
-        response: Response { codes: Vec::new(), content: Content::None, ty: None },
+        response: Response { codes: Vec::new(), content: Content::None, ty: None, evidence: None },
+        errors: Vec::new(),
         examples: Vec::new(),
         clouds: Vec::new(),
         area: None,
@@ -117,7 +118,7 @@ pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
 
 /// A response with an object of a type.
 pub(crate) fn object(text: &str) -> Response {
-    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None }
+    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None, evidence: None }
 }
 
 fn origin(page: &str) -> Origin {

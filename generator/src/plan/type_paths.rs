@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::areas::Areas;
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
-use crate::api::{Api, QualifiedName, TypeRef};
-use crate::dialect::graph::below_namespace;
+use crate::api::{Api, Profile, QualifiedName, TypeRef};
 use crate::text::distinct_names::{Claimant, candidates, choose, coded, distinct};
 use crate::text::names;
 
@@ -36,7 +35,7 @@ impl TypePaths {
     pub(super) fn new(api: &Api, root: &str, bodies: &Bodies<'_>, areas: &Areas<'_>) -> Self {
         let mut modules: BTreeMap<Vec<String>, Vec<(QualifiedName, Role)>> = BTreeMap::new();
         for (name, role) in bodies.names(api) {
-            modules.entry(module(&name.namespace)).or_default().push((name, role));
+            modules.entry(module(&api.profile, &name.namespace)).or_default().push((name, role));
         }
         let operations: BTreeMap<_, _> = bodies.parameters().collect();
         let feature = |name: &QualifiedName, role| match role {
@@ -87,9 +86,9 @@ impl TypePaths {
     }
 }
 
-/// The segments of the module for a namespace: none for Graph's own.
-fn module(namespace: &str) -> Vec<String> {
-    let below = below_namespace(namespace);
+/// The segments of the module for a namespace: none for that of the API.
+fn module(profile: &Profile, namespace: &str) -> Vec<String> {
+    let below = profile.below_namespace(namespace);
     below.split('.').filter(|part| !part.is_empty()).map(|part| names::module(&names::snake(part))).collect()
 }
 

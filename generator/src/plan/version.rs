@@ -12,9 +12,20 @@ use super::samples::{CratePaths, SampleContext, examples, requests, round_trips,
 use super::type_paths::TypePaths;
 use super::variants::VariantTables;
 use crate::api::Api;
-use crate::dialect::graph;
-use crate::krate::{Tests, Version};
+use crate::krate::{Root, Tests, Version};
+use crate::profile::{Paging, Profile};
 use crate::text::escape::comment;
+
+/// The root of a version with the conventions of the API.
+fn root(profile: &Profile, endpoint: String) -> Root {
+    Root {
+        endpoint,
+        auth: profile.auth.clone(),
+        paging: profile.paging.clone().filter(|paging| *paging != Paging::OData),
+        errors: profile.errors.clone(),
+        request_ids: profile.request_ids.clone(),
+    }
+}
 
 /// Plans the module of one version.
 pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
@@ -32,12 +43,13 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
 
     let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
-    let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate };
+    let profile = &api.profile;
+    let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate, profile };
     let documented = requests::collect(api, &client);
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
-    let endpoint = graph::service_url(&comment(&api.version));
+    let endpoint = profile.service_url(&comment(&api.version));
     let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source);
-    let (mut handles, root) = handles.files(&api.version, endpoint);
+    let (mut handles, root) = handles.files(&api.version, &profile.client, root(profile, endpoint));
     modules::move_to_features(&mut models, &types, &source);
     modules::move_to_features(&mut handles, &types, &source);
 

@@ -4,11 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::calls::Call;
 use super::names::Names;
+use super::type_phrases::{self, Usage};
 use super::{parameters, prose};
-use crate::api::{Deprecation, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef};
+use crate::api::{
+    Deprecation, DocumentedError, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef,
+};
 use crate::diagnostic::Findings;
+use crate::dialect::detection::Dialect;
+use crate::dialect::http::is_managed_header;
 use crate::dialect::system_options::bare_option;
-use crate::facts::{ApiFacts, DeprecationFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::facts::{ApiFacts, DeprecationFacts, ErrorFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
 
 /// The most parameters of a query; pages may be hostile.
 const MOST_PARAMETERS: usize = 100;
@@ -30,7 +35,8 @@ pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) ->
         }
     }
     add_stated(&mut parameters, call, names);
-    Query { support: api.options.support, options, parameters }
+    let has_setters = page.dialect == Dialect::Plain && !parameters.is_empty();
+    Query { support: api.options.support, options, parameters, has_setters }
 }
 
 /// Checks whether a row is about a parameter other than a system query option.
@@ -96,16 +102,33 @@ fn query_parameter(row: &PropertyFacts, page: &PageFacts, names: &Names<'_>, fou
 }
 
 /// The request headers that a call takes beyond those of every request.
-pub(super) fn headers(call: &Call<'_>, names: &Names<'_>) -> Vec<Header> {
+pub(super) fn headers(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Vec<Header> {
     const USUAL: [&str; 4] = ["authorization", "accept", "content-type", "content-length"];
     let special = call.api.headers.iter().filter(|header| !USUAL.contains(&header.name.to_lowercase().as_str()));
     special
         .map(|header| Header {
             name: header.name.clone(),
             description: prose::convert(&header.description, call.page.page, names),
+            // Only headers with types become arguments and setters.
+            ty: header.ty.as_ref().zip(header.location).filter(|_| !is_managed_header(&header.name)).map(
+                |(ty, location)| {
+                    let usage = Usage { namespace: call.page.namespace.as_deref(), sample: None, location };
+                    type_phrases::resolve(ty, usage, names, found)
+                },
+            ),
             required: header.required,
         })
         .collect()
+}
+
+/// The errors that the page of a call lists.
+pub(super) fn errors(call: &Call<'_>, names: &Names<'_>) -> Vec<DocumentedError> {
+    let error = |stated: &ErrorFacts| DocumentedError {
+        status: stated.status,
+        description: prose::convert(&stated.description, call.page.page, names),
+        origin: names.pages.origin(stated.location, Evidence::Table),
+    };
+    call.api.errors.iter().map(error).collect()
 }
 
 /// The deprecation of a call; one of another path on the page does not concern it.

@@ -26,6 +26,7 @@ mod example_requests;
 mod glossary;
 mod inferred_bases;
 mod known_types;
+mod list_form;
 mod names;
 mod operations;
 mod parameters;
@@ -36,6 +37,7 @@ mod responses;
 mod sample_types;
 mod sample_values;
 mod settled_kinds;
+mod shapes;
 mod statement;
 #[cfg(test)]
 mod tests;
@@ -54,8 +56,8 @@ use rayon::prelude::*;
 pub(crate) use self::enums::{is_member_name, member_name};
 use self::names::Names;
 use self::operations::Context;
-use crate::api::Api;
 use crate::api::index::TypeIndex;
+use crate::api::{Api, Operation, Profile};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::facts::PageFacts;
 use crate::source::Pages;
@@ -78,6 +80,24 @@ pub(crate) fn by_version<'f>(facts: impl IntoIterator<Item = &'f PageFacts>) -> 
     versions
 }
 
+/// Operations without the header or parameter that authorizes every request: the client sends it.
+fn without_credentials(mut operations: Vec<Operation>, profile: &Profile) -> Vec<Operation> {
+    for operation in &mut operations {
+        operation.headers.retain(|header| !profile.is_credential_header(&header.name));
+        operation.query.parameters.retain(|parameter| !profile.is_credential_parameter(&parameter.name));
+        for request in operation.examples.iter_mut().filter_map(|example| example.request.as_mut()) {
+            request.headers.retain(|(name, _)| !profile.is_credential_header(name));
+        }
+    }
+    operations
+}
+
+/// The profile with the format of lists, which examples show if the settings do not state it.
+fn with_list_form(profile: &Profile, operations: &[Operation]) -> Profile {
+    let paging = profile.paging.clone().or_else(|| list_form::infer(operations));
+    Profile { paging, ..profile.clone() }
+}
+
 /// Resolves the facts of the pages of one version.
 ///
 /// The result depends on these facts, on the paths of all pages and, for lines and columns, on the texts that the
@@ -92,9 +112,20 @@ pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Ap
     let tree = path_tree::walk(&types, &calls, found);
     let types = tree.complete(types);
     let context = Context { names: &names, tree: &tree, types: TypeIndex::new(&types, &[]) };
-    let operations = operations::build(calls, &context, found);
+    let operations = without_credentials(operations::build(calls, &context, found), pages.profile());
     let types = bases::complete_restated(bases::mark_abstract(types, &operations));
     let callables = callables::collect(&operations, &tree);
     let container = tree.container;
-    (Api { version: version.to_owned(), types, enums, operations, container, callables }, findings.into())
+    (
+        Api {
+            version: version.to_owned(),
+            profile: with_list_form(pages.profile(), &operations),
+            types,
+            enums,
+            operations,
+            container,
+            callables,
+        },
+        findings.into(),
+    )
 }

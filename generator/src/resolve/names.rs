@@ -1,12 +1,14 @@
 //! Types by the names, pages and anchors under which pages refer to them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::glossary::Glossary;
+use super::shapes::Shapes;
 use super::value_lists::is_value_list;
 use super::version_pages::VersionPages;
 use crate::api::index::NameIndex;
 use crate::api::{Primitive, QualifiedName, TypeRef};
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::facts::{PageFacts, PropertyFacts, TypePhrase};
 use crate::source::{PageId, Pages};
@@ -23,6 +25,10 @@ pub(super) struct Names<'f> {
     paged: HashMap<PageId, Vec<TypeRef>>,
     /// By page and anchor.
     anchored: HashMap<(PageId, String), TypeRef>,
+    /// Pages with types in sections.
+    sectioned: HashSet<PageId>,
+    /// Types of the plain dialect by the names of their properties.
+    pub shapes: Shapes,
     /// Enumerations without a page, by qualified name in lower case.
     implied: BTreeMap<String, ImpliedEnum<'f>>,
 }
@@ -44,6 +50,8 @@ impl<'f> Names<'f> {
             types: NameIndex::default(),
             paged: HashMap::new(),
             anchored: HashMap::new(),
+            sectioned: HashSet::new(),
+            shapes: Shapes::default(),
             implied: BTreeMap::new(),
         };
         // The first spelling of a name wins, as it does where types are merged.
@@ -61,7 +69,11 @@ impl<'f> Names<'f> {
             for page in facts {
                 for resource in page.resources.iter().filter(|resource| resource.json_location.is_some() == annotated) {
                     let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
-                    self.add(page.page, None, ty);
+                    self.add(page.page, page.anchor.as_deref(), ty);
+                    if page.dialect == Dialect::Plain {
+                        self.shapes.add(resource);
+                        self.sectioned.extend(page.anchor.as_ref().map(|_| page.page));
+                    }
                 }
             }
         }
@@ -143,8 +155,9 @@ impl<'f> Names<'f> {
         let found = self.paged.get(&page)?;
         let text = text.rsplit('.').next().unwrap_or(text);
         let same = found.iter().find(|ty| ty.name().is_some_and(|name| name.name.eq_ignore_ascii_case(text)));
-        // A page of many enumerations is ambiguous unless the link names a section.
-        same.or_else(|| (found.len() == 1 || matches!(found[0], TypeRef::Structured(_))).then(|| &found[0]))
+        // A page of many types is ambiguous unless the link names a section, or the page is about one of them.
+        let is_subject = matches!(found[0], TypeRef::Structured(_)) && !self.sectioned.contains(&page);
+        same.or_else(|| (found.len() == 1 || is_subject).then(|| &found[0]))
     }
 
     /// The documented type that a phrase names; `namespace` is that of the phrase's page.

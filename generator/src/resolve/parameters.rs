@@ -24,7 +24,7 @@ pub(super) fn from_row(row: &PropertyFacts, page: &PageFacts, names: &Names<'_>,
         ty: type_phrases::resolve(&row.ty, usage, names, found),
         description: prose::convert(&row.description, row.location.page, names),
         constraints: row.constraints.clone(),
-        origin: names.pages.origin(row.location, Evidence::Table),
+        origin: names.pages.origin(row.location, row.ty.evidence.unwrap_or(Evidence::Table)),
     }
 }
 

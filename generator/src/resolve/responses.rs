@@ -6,8 +6,9 @@ use super::names::Names;
 use super::statement::Statement;
 use super::type_phrases::{self, Usage};
 use crate::api::index::TypeIndex;
-use crate::api::{Content, Method, Path, Primitive, Response, Segment, TypeRef};
+use crate::api::{Content, Evidence, Method, Path, Primitive, Response, Segment, TypeRef};
 use crate::diagnostic::{Code, Findings};
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::http::is_content;
 use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
@@ -28,6 +29,7 @@ pub(super) fn resolve(
     let annotated = shown
         .annotation(stated.is_some())
         .filter(|annotated| !stated.is_some_and(|stated| beats(stated, annotated, on, names, types)));
+    let mut evidence = annotated.or(stated).and_then(|phrase| phrase.evidence);
     let has_list = shown.has_list();
     let last = path.0.last();
     let content = if last == Some(&Segment::Name("$value".to_owned())) && method == Method::Get {
@@ -56,9 +58,13 @@ pub(super) fn resolve(
     } else if method == Method::Delete || is_empty(&codes, &shown) {
         Content::None
     } else {
-        untyped(on, &shown, stated.is_some(), found)
+        let content = untyped(on, &shown, stated.is_some(), names, found);
+        let is_shape =
+            on.page.dialect == Dialect::Plain && matches!(&content, Content::Json(ty) if ty.item().name().is_some());
+        evidence = is_shape.then_some(Evidence::Json);
+        content
     };
-    Response { codes, content, ty: ty.filter(|ty| matches!(ty, TypeRef::Structured(_))) }
+    Response { codes, content, ty: ty.filter(|ty| matches!(ty, TypeRef::Structured(_))), evidence }
 }
 
 /// Status codes on success, as the section lists them or the first example shows them.
@@ -108,10 +114,13 @@ fn beats(
 }
 
 /// A response whose type the page does not name: JSON of any shape, or bytes where the example shows text.
-fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut Findings) -> Content {
+fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, names: &Names<'_>, found: &mut Findings) -> Content {
     let method = on.request.method;
     if let Some(scalar) = shown.0.iter().find_map(|message| wrapped_scalar(message.json.as_ref()?)) {
         return Content::Json(TypeRef::Primitive(scalar));
+    }
+    if let Some(shape) = shown.shape(names) {
+        return Content::Json(shape);
     }
     let has_json = shown.0.iter().any(|message| message.json.is_some());
     let is_empty = shown.0.iter().all(|message| message.body.is_empty());
@@ -124,7 +133,12 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, found: &mut F
     let title = crate::text::shorten(&on.page.title);
     let target = crate::text::shorten(on.request.target.as_str());
     let message = format!("`{title}` does not name the type of the response of `{method} {target}`");
-    let help = "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`";
+    let help = match on.page.dialect {
+        Dialect::Graph => {
+            "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`"
+        }
+        Dialect::Plain => "add the line \"Returns a `Type`.\" to the section",
+    };
     found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))
 }
@@ -152,6 +166,11 @@ impl<'f> Shown<'f> {
         let has_json = self.0.iter().any(|message| message.json.is_some());
         let all = !media.is_empty() && !has_json && media.iter().all(is_file);
         all || media.iter().any(|media| media.as_deref() == Some("text/csv"))
+    }
+
+    /// The type of the plain dialect whose properties an example shows, as an object or as the items of a list.
+    fn shape(&self, names: &Names<'_>) -> Option<TypeRef> {
+        self.0.iter().find_map(|message| names.shapes.of_body(message.json.as_ref()?))
     }
 
     /// Checks whether an example shows a list of items.

@@ -14,7 +14,9 @@ pub(super) fn type_of_sample(sample: &Value, namespace: Option<&str>, names: &Na
         Value::Array(items) => {
             items.first().map_or(untyped, |item| type_of_sample(item, namespace, names)).into_collection()
         }
-        Value::Object(_) => annotated_type(sample, namespace, names).unwrap_or(untyped),
+        Value::Object(_) => {
+            annotated_type(sample, namespace, names).or_else(|| names.shapes.of(sample)).unwrap_or(untyped)
+        }
         other => TypeRef::Primitive(shape_of(other).unwrap_or(Primitive::Untyped)),
     }
 }

@@ -5,6 +5,7 @@ use crate::api::{
     Body, CallableKind, Constraints, Method, OperationKind, Property, QualifiedName, StructuredType, TypeRef,
 };
 use crate::diagnostic::{Code, Findings};
+use crate::dialect::detection::Dialect;
 use crate::document::RichText;
 use crate::facts::{ApiFacts, PropertyFacts, RequestFacts, ResourceFacts, TypePhrase};
 use crate::source::{Location, Page, PageId, Span};
@@ -23,6 +24,8 @@ pub(super) fn start_of(page: u32) -> Location {
 /// A page that documents nothing.
 pub(super) fn page(page: u32, title: &str) -> PageFacts {
     PageFacts {
+        dialect: Dialect::Graph,
+        anchor: None,
         page: PageId(page.into()),
         version: "v1.0".to_owned(),
         title: title.to_owned(),
@@ -48,6 +51,7 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
         base_annotated: false,
         derived: Vec::new(),
         key: None,
+        key_annotated: false,
         open: false,
         is_abstract: false,
         deprecation: None,

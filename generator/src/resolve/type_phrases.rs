@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::glossary::Meaning;
 use super::names::Names;
 use super::{sample_types, sample_values};
-use crate::api::{Primitive, TypeRef};
+use crate::api::{Evidence, Primitive, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::TypePhrase;
 use crate::source::Location;
@@ -73,8 +73,20 @@ fn prefer_sample(
     if is_shown { named.clone() } else { target }
 }
 
+/// The type whose properties a sample shows, for a row of the plain dialect without a type.
+fn shape_of_sample(phrase: &TypePhrase, usage: Usage<'_>, names: &Names<'_>) -> Option<TypeRef> {
+    let is_shown = phrase.name.is_empty() && phrase.evidence == Some(Evidence::Json);
+    match usage.sample.filter(|_| is_shown)? {
+        Value::Array(items) => names.shapes.of(items.first()?),
+        sample => names.shapes.of(sample),
+    }
+}
+
 /// Reports a type that no page documents, and takes the type of the sample value instead.
 fn undocumented(phrase: &TypePhrase, usage: Usage<'_>, names: &Names<'_>, found: &mut Findings) -> TypeRef {
+    if let Some(shape) = shape_of_sample(phrase, usage, names) {
+        return shape;
+    }
     if phrase.name.is_empty() {
         let help = "name a primitive type or link to the page of a type";
         found.report(Code::TypeUnclear, usage.location, "the type cell does not name a type", help);

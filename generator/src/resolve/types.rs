@@ -11,6 +11,7 @@ use super::value_lists::is_value_list;
 use super::{prose, sample_types};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::{Code, Findings};
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::facts::{EnumFacts, PageFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::source::{Location, PageId};
@@ -87,7 +88,7 @@ fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, fou
     let base = resource.base.as_ref().and_then(|phrase| base(phrase, &name, resource, names, found));
     let stated = if resource.base_annotated { Evidence::Annotation } else { Evidence::Prose };
     let base_evidence = base.as_ref().map(|_| stated);
-    let (key, key_evidence) = key(resource, found);
+    let (key, key_evidence) = key(page, resource, found);
     let kind = if key.is_some() || resource.has_methods { TypeKind::Entity } else { TypeKind::Complex };
     let mut ty = StructuredType {
         kind,
@@ -132,9 +133,10 @@ fn base(
 }
 
 /// The key of a type: of its annotation, else the `id` that the JSON representation calls an identifier.
-fn key(resource: &ResourceFacts, found: &mut Findings) -> (Option<String>, Option<Evidence>) {
+fn key(page: &PageFacts, resource: &ResourceFacts, found: &mut Findings) -> (Option<String>, Option<Evidence>) {
     if let Some(stated) = stated_key(resource, found) {
-        return (Some(stated), Some(Evidence::Annotation));
+        let is_annotated = resource.key_annotated || page.dialect == Dialect::Graph;
+        return (Some(stated), Some(if is_annotated { Evidence::Annotation } else { Evidence::Table }));
     }
     let is_identifier = |value: &Value| value.as_str().is_some_and(|text| text.contains("identifier"));
     let identifier = resource.json.iter().any(|(key, value)| key == "id" && is_identifier(value));
@@ -191,7 +193,7 @@ fn add_rows(
             navigation,
             description: prose::convert(&row.description, row.location.page, names),
             constraints: row.constraints.clone(),
-            origin: names.pages.origin(row.location, Evidence::Table),
+            origin: names.pages.origin(row.location, row.ty.evidence.unwrap_or(Evidence::Table)),
         };
         explain_values(&mut property, page, names);
         ty.properties.push(property);

@@ -148,7 +148,10 @@ fn stated_type(segment: &str, called: &str, call: &Call<'_>, kind: &OperationKin
         Content::Json(ty) => ty.item().name().map(|name| name.namespace.clone()),
         Content::None | Content::Binary => None,
     };
-    Some(QualifiedName { namespace: namespace.unwrap_or_else(|| graph::NAMESPACE.to_owned()), name })
+    // A page of another API than Graph always has the namespace of the API.
+    let of_api = || call.page.namespace.clone().filter(|name| !graph::is_namespace(name));
+    let namespace = namespace.or_else(of_api).unwrap_or_else(|| graph::NAMESPACE.to_owned());
+    Some(QualifiedName { namespace, name })
 }
 
 /// The name in a title such as "searchEntity: query".

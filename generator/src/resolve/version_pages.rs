@@ -1,7 +1,6 @@
 //! Pages of one version, as origins and published URLs refer to them.
 
 use crate::api::{Evidence, Origin};
-use crate::dialect::graph;
 use crate::dialect::quirks::{QUIRKS, Quirks};
 use crate::source::{Location, Page, PageId, Pages};
 
@@ -37,23 +36,26 @@ impl<'p> VersionPages<'p> {
         Quirks::of_page(QUIRKS, self.get(page)).repeats()
     }
 
-    /// The URL under which a page is published.
+    /// The URL under which a page is published; empty if pages are not published.
     pub(super) fn url(&self, page: PageId) -> String {
         let page = self.get(page);
         let is_resource = page.folder().eq_ignore_ascii_case("resources");
-        encode(&graph::page_url(self.version, is_resource, page.stem()))
+        self.pages
+            .profile()
+            .page_url(self.version, is_resource, page.stem())
+            .map_or_else(String::new, |url| encode(&url))
     }
 
     /// The URL of a link target that is written on the page `from`.
     pub(super) fn link(&self, from: PageId, target: &str) -> Option<String> {
-        if let Some(url) = graph::site_url(target) {
+        if let Some(url) = self.pages.profile().site_url(target) {
             return Some(encode(&url));
         }
         if target.starts_with("https://") || target.starts_with("http://") {
             return Some(encode(target));
         }
         let page = self.pages.resolve(from, target)?;
-        Some(self.url(page))
+        Some(self.url(page)).filter(|url| !url.is_empty())
     }
 }
 
@@ -77,7 +79,7 @@ mod tests {
 
     #[test]
     fn links_become_published_urls() {
-        let page = |path: &str| Page::new(path.to_owned(), None, String::new());
+        let page = |path: &str| Page::new(path.to_owned(), None, "Namespace: microsoft.graph".to_owned());
         let pages = Pages::new(vec![page("v1.0/api/boat-get.md"), page("v1.0/resources/boat.md")]);
         let version = VersionPages { pages: &pages, version: "v1.0" };
         let link = |target: &str| version.link(PageId::of("v1.0/api/boat-get.md"), target);

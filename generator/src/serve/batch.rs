@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
-use crate::dialect::graph;
+use crate::text;
 
 /// The largest number of requests in a batch.
 const MAX_REQUESTS: usize = 20;
@@ -60,9 +60,10 @@ fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Reques
         part[name].as_str().ok_or_else(|| ServiceError::bad(format!("a request of a batch is missing its `{name}`")))
     };
     let url = text("url")?;
-    let own = [service.origin(batch), graph::SERVICE];
-    let target = match own.iter().find_map(|own| url.strip_prefix(own).filter(|below| below.starts_with('/'))) {
-        Some(below) => below.to_owned(),
+    let own = url.strip_prefix(service.origin(batch)).filter(|path| path.starts_with('/'));
+    let documented = || service.profile(&batch.version)?.service_path(url);
+    let target = match own.or_else(documented) {
+        Some(path) => path.to_owned(),
         None => format!("/{}/{}", batch.version, url.trim_start_matches('/')),
     };
     let mut request = Request::new(&text("method")?.to_uppercase(), &target)?;
@@ -74,16 +75,12 @@ fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Reques
         Value::Null => Vec::new(),
         body => body.to_string().into_bytes(),
     };
-    Ok(request)
+    Ok(service.at_version(request))
 }
 
 /// Capitalizes a header name as the service does: in JSON names are case-sensitive, and clients expect this case.
 fn capitalize(name: &str) -> String {
-    let part = |part: &str| {
-        let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
-        first.to_uppercase() + rest
-    };
-    name.split('-').map(part).collect::<Vec<_>>().join("-")
+    name.split('-').map(text::capitalized).collect::<Vec<_>>().join("-")
 }
 
 fn to_json(id: &str, mut response: Response) -> Value {

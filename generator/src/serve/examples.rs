@@ -5,7 +5,6 @@ use serde_json::Value;
 use super::request::{Request, decoded, pairs};
 use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
-use crate::dialect::graph;
 
 /// Similarity of an example to a request; earlier fields count more.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -128,39 +127,29 @@ impl DocumentedResponse<'_> {
         &self.message.body
     }
 
-    /// Returns the documented response, with links to this server.
-    pub(super) fn to_response(&self, origin: &str) -> Response {
-        let mut response = Response { status: self.status(), headers: self.headers(origin), body: Body::Empty };
-        response.body = match self.body().clone() {
+    /// Returns true if the documented object, or one of the listed items, has a property of this name.
+    pub(super) fn has_property(&self, name: &str) -> bool {
+        let items = self.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        [self.body()].into_iter().chain(items).any(|object| object.get(name).is_some())
+    }
+
+    /// Returns the documented response, with the links that the page shows.
+    pub(super) fn to_response(&self) -> Response {
+        let body = match self.body().clone() {
             Value::Null => Body::Empty,
             Value::String(text) => Body::Text(text),
-            mut body => {
-                let members = body.as_object_mut().into_iter().flatten();
-                for (name, value) in members {
-                    if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
-                        *value = localize_link(link, origin).into();
-                    }
-                }
-                Body::Json(body)
-            }
+            body => Body::Json(body),
         };
-        response
+        Response { status: self.status(), headers: self.headers(), body }
     }
 
     /// The documented headers, without those that the server sets itself.
-    pub(super) fn headers(&self, origin: &str) -> Vec<(String, String)> {
+    pub(super) fn headers(&self) -> Vec<(String, String)> {
         let own = ["content-length", "content-encoding", "transfer-encoding", "connection", "date", "request-id"];
         let header = |(name, value): &(String, String)| {
             let name = name.to_lowercase();
-            let links = ["location", "operation-location", "content-location"].contains(&name.as_str());
-            let value = if links { localize_link(value, origin) } else { value.clone() };
-            (!own.contains(&name.as_str())).then_some((name, value))
+            (!own.contains(&name.as_str())).then(|| (name, value.clone()))
         };
         self.message.headers.iter().filter_map(header).collect()
     }
-}
-
-/// Rewrites a link to the documented service as a link to this server.
-fn localize_link(link: &str, origin: &str) -> String {
-    graph::strip_service(link).map_or_else(|| link.to_owned(), |path| format!("{origin}{path}"))
 }

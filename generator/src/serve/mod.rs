@@ -25,6 +25,7 @@ mod content;
 mod delta;
 mod dispatch;
 mod documented_response;
+mod envelope;
 mod equivalents;
 mod examples;
 mod exchange;

@@ -5,17 +5,19 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use super::Options;
 use super::access::Access;
+use super::envelope::Envelopes;
 use super::equivalents::Equivalents;
 use super::faults::{Fault, Faults};
 use super::known::Known;
+use super::links::Links;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::signed_in::SignedIn;
 use super::store::Store;
-use super::transfers::Transfers;
-use crate::api::Api;
+use super::transfers::{self, Transfers};
 use crate::api::index::Tables;
+use crate::api::{Api, Profile};
 
 /// The documented APIs with the changes since the server started.
 pub(super) struct Service {
@@ -24,6 +26,7 @@ pub(super) struct Service {
     tables: Vec<Tables>,
     /// The targets of all paths of each version, computed for the first request that needs them.
     equivalents: Vec<OnceLock<Equivalents>>,
+    envelopes: Envelopes,
     /// The keys that the pages of each version show, collected for the first request that needs them.
     known: Vec<OnceLock<Known>>,
     /// The signed-in user of each version.
@@ -59,6 +62,7 @@ pub(super) struct Ids {
 impl Service {
     pub(super) fn new(apis: Arc<[Api]>, options: Options, origin: String) -> io::Result<Self> {
         let access = Access::new(&options.allowed_origins)?;
+        let (apis, envelopes) = Envelopes::convert(apis);
         let tables = apis.iter().map(Tables::new).collect();
         let signed_in = apis.iter().map(SignedIn::of).collect();
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
@@ -66,7 +70,18 @@ impl Service {
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
         let state =
             State { store: Store::default(), transfers: Transfers::default(), faults: Faults::new(options.seed), ids };
-        Ok(Self { apis, tables, equivalents, known, signed_in, options, access, origin, state: Mutex::new(state) })
+        Ok(Self {
+            apis,
+            tables,
+            equivalents,
+            envelopes,
+            known,
+            signed_in,
+            options,
+            access,
+            origin,
+            state: Mutex::new(state),
+        })
     }
 
     pub(super) fn options(&self) -> &Options {
@@ -93,24 +108,61 @@ impl Service {
         self.state().faults.next(&self.options)
     }
 
+    /// The documented lists in another format than that of OData.
+    pub(super) fn envelopes(&self) -> &Envelopes {
+        &self.envelopes
+    }
+
+    /// The API that a request is about, to format errors.
+    pub(super) fn profile(&self, version: &str) -> Option<&Profile> {
+        self.apis.get(self.index_of(version).unwrap_or_default()).map(|api| &api.profile)
+    }
+
+    /// The request with its version, which URLs of the API may lack or have elsewhere than at their start.
+    pub(super) fn at_version(&self, mut request: Request) -> Request {
+        if self.api(&request).is_some() || transfers::is_own(&request) {
+            return request;
+        }
+        let sent: Vec<String> =
+            std::iter::once(request.version.clone()).chain(request.segments.iter().cloned()).collect();
+        let base = |api: &Api| -> Vec<String> {
+            let path = api.profile.base_path(&api.version);
+            path.split('/').filter(|segment| !segment.is_empty()).map(str::to_owned).collect()
+        };
+        let found = self.apis.iter().map(|api| (api, base(api))).find(|(_, base)| sent.starts_with(base));
+        if let Some((api, base)) = found {
+            request.version.clone_from(&api.version);
+            request.segments = sent[base.len()..].iter().filter(|segment| !segment.is_empty()).cloned().collect();
+        }
+        request
+    }
+
     /// The API of the version in the path of a request.
     pub(super) fn api(&self, request: &Request) -> Option<&Api> {
-        self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(&request.version))
+        self.index_of(&request.version).map(|at| &self.apis[at])
+    }
+
+    /// The position of a version as a path names it.
+    fn index_of(&self, version: &str) -> Option<usize> {
+        self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(version))
     }
 
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
-        let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
-        let Some(at) = known else { return Err(routes::unknown_version(&self.apis, request)) };
+        let at = self.index_of(&request.version);
+        let at = at.ok_or_else(|| routes::unknown_version(&self.apis, request))?;
         let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
-        routes::find(api, tables, signed_in, request).or_else(|error| {
-            // A documented path with other methods is no mistake of the pages.
-            if error.status != 404 {
-                return Err(error);
-            }
-            let equivalents = self.equivalents_at(at);
-            routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
-        })
+        // A documented path with other methods is not a mistake of the pages.
+        if let Some(route) = routes::find(api, tables, signed_in, request)? {
+            return Ok(route);
+        }
+        let equivalent = routes::find_equivalent(api, tables, signed_in, self.equivalents_at(at), request);
+        equivalent.ok_or_else(|| routes::unknown_path(api, request))
+    }
+
+    /// The links of the documented service, which responses of this server replace.
+    pub(super) fn links<'a>(&'a self, request: &'a Request) -> Links<'a> {
+        Links { profile: self.profile(&request.version), origin: self.origin(request) }
     }
 
     /// The targets of the paths of a version.
@@ -133,10 +185,9 @@ impl Service {
         self.apis.iter().position(|known| known.version == api.version).unwrap_or_default()
     }
 
-    /// The id of the signed-in user of the version in the path of a request.
-    pub(super) fn signed_in_id(&self, request: &Request) -> Option<&str> {
-        let api = self.api(request)?;
-        self.signed_in[self.index(api)].as_ref().map(|user| user.id.as_str())
+    /// The signed-in user of the version in the path of a request.
+    pub(super) fn signed_in(&self, request: &Request) -> Option<&SignedIn> {
+        self.signed_in[self.index_of(&request.version)?].as_ref()
     }
 
     /// The origin of the server as the client of a request sees it.

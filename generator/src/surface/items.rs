@@ -6,8 +6,9 @@ use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
     self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
-    Runtime, Struct, Subject, TLS, Type,
+    Runtime, Struct, Subject, TLS, Type, TypedRequest,
 };
+use crate::profile::Auth;
 use crate::text::escape::quoted;
 
 /// The traits of a model or body.
@@ -84,6 +85,7 @@ fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
         krate::Item::Struct(item) => structure(item, names),
         krate::Item::Enum(item) => enumeration(item, names),
         krate::Item::Handle(item) => handle(item, names),
+        krate::Item::Request(item) => request(item, names),
         krate::Item::Examples(_) => vec![plain(Kind::Const, names.own("EXAMPLES"), ": &[&str]")],
     }
 }
@@ -155,18 +157,37 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
+/// The functions of a client, with their signatures.
+fn constructors(auth: &Auth) -> Vec<(&'static str, String)> {
+    let parameters = match auth {
+        Auth::TokenCredential => "credential: std::sync::Arc<dyn runtime::TokenCredential>",
+        Auth::Bearer => "token: impl Into<runtime::BearerToken>",
+        Auth::ApiKey { .. } => "key: impl Into<String>",
+        Auth::Basic => "user: impl Into<String>, password: impl Into<String>",
+        Auth::None => "",
+    };
+    let (made, options) = ("runtime::Result<Self>", "options: runtime::ClientOptions");
+    let separator = if parameters.is_empty() { "" } else { ", " };
+    let mut functions = vec![
+        ("new", format!("({parameters}) -> {made}")),
+        ("with_options", format!("({parameters}{separator}{options}) -> {made}")),
+    ];
+    if *auth != Auth::TokenCredential {
+        functions.push((
+            "with_authorization",
+            format!("(authorize: impl runtime::Authorize + 'static, {options}) -> {made}"),
+        ));
+    }
+    functions.push(("client", "(&self) -> &runtime::Client".to_owned()));
+    functions
+}
+
 fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
     let path = names.own(&item.ident);
     let subject = Some(item.subject.clone());
     let mut items = vec![Item { subject, ..plain(Kind::Struct, path.clone(), format!(": {HANDLE}")) }];
-    if item.root.is_some() {
-        let credential = "credential: std::sync::Arc<dyn runtime::TokenCredential>";
-        let made = "runtime::Result<Self>";
-        let functions = [
-            ("new", format!("({credential}) -> {made}")),
-            ("with_options", format!("({credential}, options: runtime::ClientOptions) -> {made}")),
-            ("client", "(&self) -> &runtime::Client".to_owned()),
-        ];
+    if let Some(root) = &item.root {
+        let functions = constructors(&root.auth).into_iter();
         items.extend(functions.map(|(name, shape)| plain(Kind::Function, format!("{path}::{name}"), shape)));
     }
     let mut has_records = false;
@@ -190,21 +211,48 @@ fn handle(item: &Handle, names: &Names<'_>) -> Vec<Item> {
     items
 }
 
+/// The request of a method with its setters.
+fn request(item: &TypedRequest, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let subject = Some(item.subject.clone());
+    let of = |kind, path: String, shape: String| Item {
+        path,
+        kind,
+        shape,
+        feature: item.feature.clone(),
+        subject: subject.clone(),
+    };
+    let response = names.ty(&item.response);
+    let into = format!("Into<runtime::Request<{response}>>");
+    let mut items = vec![of(Kind::Struct, path.clone(), format!(": Clone + Debug + {into} + IntoFuture"))];
+    items.extend(item.setters.iter().map(|setter| {
+        let shape = format!("(self, {}: {}) -> Self", setter.parameter.ident, parameter(&setter.parameter.ty, names));
+        of(Kind::Function, format!("{path}::{}", setter.parameter.ident), shape)
+    }));
+    items.push(of(Kind::Function, format!("{path}::request"), format!("(self) -> runtime::Request<{response}>")));
+    items.push(of(Kind::Function, format!("{path}::send"), format!("(self) -> runtime::Result<{response}>")));
+    items
+}
+
+fn parameter(ty: &ParameterType, names: &Names<'_>) -> String {
+    match ty {
+        ParameterType::Text => "impl AsRef<str>".to_owned(),
+        ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
+        ParameterType::Value { ty, .. } => names.ty(ty),
+        ParameterType::Body(body) => format!("&{}", names.ty(body)),
+        ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
+    }
+}
+
 fn signature(method: &Method, names: &Names<'_>) -> String {
     let mut shape = "(&self".to_owned();
-    for parameter in &method.parameters {
-        let ty = match &parameter.ty {
-            ParameterType::Text => "impl AsRef<str>".to_owned(),
-            ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
-            ParameterType::Value { ty, .. } => names.ty(ty),
-            ParameterType::Body(body) => format!("&{}", names.ty(body)),
-            ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
-        };
-        shape.push_str(&format!(", {}: {ty}", parameter.ident));
+    for one in &method.parameters {
+        shape.push_str(&format!(", {}: {}", one.ident, parameter(&one.ty, names)));
     }
-    let result = match &method.action {
-        Action::Go(handle) => names.ty(handle),
-        Action::Send(_, answer) => format!("runtime::Request<{}>", names.ty(answer)),
+    let result = match (&method.action, method.request.as_deref()) {
+        (Action::Go(handle), _) => names.ty(handle),
+        (Action::Send(..), Some(request)) => names.path(request),
+        (Action::Send(_, answer), None) => format!("runtime::Request<{}>", names.ty(answer)),
     };
     format!("{shape}) -> {result}{}", wire_names::of_method(&method.ident, &method.step))
 }

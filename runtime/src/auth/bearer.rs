@@ -6,6 +6,7 @@ use azure_core::http::headers::AUTHORIZATION;
 const SCHEME: &str = "Bearer ";
 
 /// Sets the token that a request is sent with.
+#[cfg(feature = "entra")]
 pub(super) fn set_bearer_token(request: &mut Request, token: &str) {
     request.insert_header(AUTHORIZATION, format!("{SCHEME}{token}"));
 }
@@ -16,7 +17,7 @@ pub(crate) fn bearer_token(request: &Request) -> Option<&str> {
     Some(header.strip_prefix(SCHEME).unwrap_or(header))
 }
 
-#[cfg(test)]
+#[cfg(all(test, feature = "entra"))]
 mod tests {
     use azure_core::http::{Method, Url};
 

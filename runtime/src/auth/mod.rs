@@ -1,146 +1,54 @@
-//! Authorization: access tokens are requested, cached, replaced, and added to requests.
+//! Authorization: credentials are requested and added to requests.
 //!
-//! Invariant: a token leaves the machine only over TLS, and only to the origin of the client's endpoint.
-//!
-//! The policy of `azure_core` is not used: it rejects loopback addresses without TLS, does not repeat a request whose
-//! token the service reports as expired, and does not support claims challenges.
+//! Invariant: credentials leave the machine only over TLS, and only to the origin of the client's endpoint.
 
-use std::sync::Arc;
+use azure_core::http::Url;
 
-use async_trait::async_trait;
-use azure_core::credentials::{AccessToken, Secret, TokenCredential, TokenRequestOptions};
-use azure_core::http::policies::{Policy, PolicyResult};
-use azure_core::http::{ClientMethodOptions, Context, Request, Url};
-use azure_core::time::{Duration, OffsetDateTime};
-use futures::lock::Mutex;
-
-use self::bearer::set_bearer_token;
-use crate::call::Call;
-use crate::pipeline::forward;
 use crate::url::is_confidential;
-use crate::{Claims, Error, ErrorKind, Result};
+use crate::{Error, ErrorKind, Result};
 
+mod authorize;
 pub(crate) mod bearer;
+mod policy;
+#[cfg(feature = "entra")]
 mod static_token;
+#[cfg(feature = "entra")]
+mod token;
 
+pub use authorize::{ApiKey, Authorize, Basic, BearerToken, Credentials, Unauthorized};
+pub(crate) use policy::authorize_policy;
+#[cfg(feature = "entra")]
 pub use static_token::StaticToken;
+#[cfg(feature = "entra")]
+pub(crate) use token::token_policy;
 
-/// How long before its expiration a token is replaced, so that it does not expire in transit.
-const EXPIRATION_MARGIN: Duration = Duration::minutes(5);
-
-/// Returns the policy that authorizes requests to `endpoint`.
+/// Checks that credentials may be sent to an endpoint.
 ///
 /// # Errors
-/// If `endpoint` is neither HTTPS nor on this machine.
-pub(crate) fn authorization_policy(
-    endpoint: &Url,
-    credential: Arc<dyn TokenCredential>,
-    scopes: Vec<String>,
-) -> Result<Arc<dyn Policy>> {
-    if !is_confidential(endpoint) {
-        let message = format!(
-            "invalid endpoint {}: expected HTTPS, or this machine, as in http://localhost:8080",
-            endpoint.origin().ascii_serialization()
-        );
-        return Err(Error::new(ErrorKind::Request, message));
+/// If the endpoint is neither HTTPS nor on this machine.
+fn check_endpoint(endpoint: &Url) -> Result<()> {
+    if is_confidential(endpoint) {
+        return Ok(());
     }
-    let endpoint = endpoint.clone();
-    Ok(Arc::new(Authorize { endpoint, credential, scopes, token: Mutex::new(None) }))
+    let message = format!(
+        "invalid endpoint {}: expected HTTPS, or this machine, as in http://localhost:8080",
+        endpoint.origin().ascii_serialization()
+    );
+    Err(Error::new(ErrorKind::Request, message))
 }
 
-/// Authorizes requests with a token that is cached while it is valid.
-#[derive(Debug)]
-struct Authorize {
-    endpoint: Url,
-    credential: Arc<dyn TokenCredential>,
-    scopes: Vec<String>,
-    token: Mutex<Option<AccessToken>>,
-}
-
-#[async_trait]
-impl Policy for Authorize {
-    async fn send(&self, context: &Context, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
-        let token = self.valid_token(context).await?;
-        let response = self.attempt(&token, context, request, next).await?;
-        if u16::from(response.status()) != 401 {
-            return Ok(response);
-        }
-        // The service did not process the request, so it may be sent again, whatever its method.
-        match self.replacement_token(&token, Claims::from_headers(response.headers()), context).await {
-            Some(replacement) => {
-                request.body_mut().reset().await?;
-                self.attempt(&replacement, context, request, next).await
-            }
-            None => Ok(response),
-        }
+/// Checks that credentials for an endpoint may be sent to a URL.
+///
+/// # Errors
+/// If the URL has another origin, or is neither HTTPS nor on this machine.
+fn check_target(endpoint: &Url, target: &Url) -> azure_core::Result<()> {
+    if target.origin() == endpoint.origin() && is_confidential(target) {
+        return Ok(());
     }
-}
-
-impl Authorize {
-    async fn attempt(
-        &self,
-        token: &Secret,
-        context: &Context<'_>,
-        request: &mut Request,
-        next: &[Arc<dyn Policy>],
-    ) -> PolicyResult {
-        if request.url().origin() != self.endpoint.origin() || !is_confidential(request.url()) {
-            let message = format!(
-                "the access token was not sent: expected a URL at {}, found {}",
-                self.endpoint.origin().ascii_serialization(),
-                request.url().origin().ascii_serialization()
-            );
-            return Err(azure_core::Error::with_message(azure_core::error::ErrorKind::Other, message));
-        }
-        set_bearer_token(request, token.secret());
-        if let Some(call) = context.value::<Arc<Call>>() {
-            call.count_attempt();
-        }
-        forward(context, request, next).await
-    }
-
-    /// Returns a token that has not expired. Concurrent callers wait for one new token.
-    async fn valid_token(&self, context: &Context<'_>) -> azure_core::Result<Secret> {
-        let mut cached = self.token.lock().await;
-        let now = OffsetDateTime::now_utc();
-        if let Some(cached) = cached.as_ref().filter(|cached| cached.expires_on - now > EXPIRATION_MARGIN) {
-            return Ok(cached.token.clone());
-        }
-        match self.request_token(context.to_owned()).await {
-            Ok(new) => Ok(cached.insert(new).token.clone()),
-            // The token that is about to expire is still accepted.
-            Err(error) => {
-                cached.as_ref().filter(|cached| cached.expires_on > now).map(|cached| cached.token.clone()).ok_or(error)
-            }
-        }
-    }
-
-    /// Returns a different token than the one that the service refused, if the credential has one.
-    ///
-    /// A concurrent request may have replaced it already. A credential that returns the same token again, or none,
-    /// cannot help; the refusal is then more informative than the credential's error.
-    async fn replacement_token(
-        &self,
-        refused: &Secret,
-        claims: Option<Claims>,
-        context: &Context<'_>,
-    ) -> Option<Secret> {
-        let mut cached = self.token.lock().await;
-        if let Some(cached) = cached.as_ref().filter(|cached| cached.token != *refused) {
-            return Some(cached.token.clone());
-        }
-        let mut context = context.to_owned();
-        if let Some(claims) = claims {
-            context.insert(claims);
-        }
-        let new = self.request_token(context).await.ok()?;
-        let token = cached.insert(new).token.clone();
-        (token != *refused).then_some(token)
-    }
-
-    async fn request_token(&self, context: Context<'static>) -> azure_core::Result<AccessToken> {
-        let scopes: Vec<&str> = self.scopes.iter().map(String::as_str).collect();
-        let options = TokenRequestOptions { method_options: ClientMethodOptions { context } };
-        self.credential.get_token(&scopes, Some(options)).await
-    }
+    let message = format!(
+        "the access token was not sent: expected a URL at {}, found {}",
+        endpoint.origin().ascii_serialization(),
+        target.origin().ascii_serialization()
+    );
+    Err(azure_core::Error::with_message(azure_core::error::ErrorKind::Other, message))
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use azure_core::http::{Pipeline, Url};
 
 use crate::call::CallDefaults;
+use crate::conventions::Conventions;
 use crate::retry::Throttle;
 use crate::url::has_user_info;
 use crate::{Error, ErrorKind, Result};
@@ -17,6 +18,7 @@ pub(crate) struct ClientCore {
     /// The same without authorization, for pre-authorized URLs.
     pub(crate) anonymous: Pipeline,
     pub(crate) defaults: CallDefaults,
+    pub(crate) conventions: Conventions,
     /// The pause of all requests after one was throttled, if they share one.
     pub(crate) throttle: Option<Arc<Throttle>>,
 }

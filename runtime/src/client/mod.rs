@@ -4,21 +4,24 @@ use std::fmt;
 use std::sync::Arc;
 
 use azure_core::Uuid;
-use azure_core::cloud::CloudConfiguration;
+#[cfg(feature = "entra")]
 use azure_core::credentials::TokenCredential;
 use azure_core::http::headers::HeaderName;
-use azure_core::http::policies::ClientRequestIdPolicy;
+use azure_core::http::policies::{ClientRequestIdPolicy, Policy};
 use azure_core::http::{Pipeline, Request, Url};
 use tracing::Instrument as _;
 
 use self::cloud::endpoint_in_cloud;
 use self::core::parse_url;
 use crate::anonymous::anonymous_pipeline;
-use crate::auth::authorization_policy;
+use crate::auth::authorize_policy;
 use crate::auth::bearer::bearer_token;
+#[cfg(feature = "entra")]
+use crate::auth::token_policy;
 use crate::body_limit::{BodyLimit, limit_bodies};
 use crate::call::{Call, CallDefaults};
-use crate::header_names::CLIENT_REQUEST_ID;
+use crate::conventions::{Conventions, Paging};
+use crate::page::ListRequest;
 use crate::redirect::send_following_redirects;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
@@ -27,7 +30,8 @@ use crate::telemetry::{record_outcome, request_span};
 use crate::tls;
 use crate::transport::{default_transport, redact_response_headers};
 use crate::url::has_user_info;
-use crate::{Error, ErrorKind, Result};
+use crate::user_agent::UserAgent;
+use crate::{Authorize, Error, ErrorKind, Result};
 
 mod cloud;
 pub(crate) mod core;
@@ -48,29 +52,83 @@ impl Client {
     /// # Errors
     /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
     /// or has a query or a user name.
-    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, mut options: ClientOptions) -> Result<Self> {
-        tls::prepare();
-        let endpoint = select_endpoint(endpoint, options.endpoint.as_deref(), options.azure.cloud.as_deref())?;
-        let scopes = match options.scopes {
+    #[cfg(feature = "entra")]
+    pub fn new(endpoint: &str, credential: Arc<dyn TokenCredential>, options: ClientOptions) -> Result<Self> {
+        Self::with_credential(endpoint, credential, options, Conventions::default())
+    }
+
+    /// A client of an API with conventions of its own, authorized by tokens of Microsoft Entra ID.
+    ///
+    /// # Errors
+    /// As [`Client::new`].
+    #[cfg(feature = "entra")]
+    pub fn with_credential(
+        endpoint: &str,
+        credential: Arc<dyn TokenCredential>,
+        options: ClientOptions,
+        conventions: Conventions,
+    ) -> Result<Self> {
+        let endpoint = select_endpoint(endpoint, &options)?;
+        let scopes = match options.scopes.clone() {
             scopes if scopes.is_empty() => {
                 vec![format!("{}/.default", endpoint.origin().ascii_serialization())]
             }
             scopes => scopes,
         };
+        let authorization = token_policy(&endpoint, credential, scopes)?;
+        Ok(Self::build(endpoint, authorization, options, conventions))
+    }
+
+    /// A client of an API with conventions of its own.
+    ///
+    /// ```
+    /// use docwright_runtime::{ApiKey, Client, ClientOptions, Conventions};
+    ///
+    /// let key = ApiKey::header("X-Api-Key", "a key");
+    /// let conventions = Conventions::new("bookshop", "1.2.0");
+    /// let client = Client::with_authorization("https://api.bookshop.example/v1", key, ClientOptions::default(), conventions)?;
+    /// # let _ = client;
+    /// # Ok::<(), docwright_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// If the endpoint, or the one in `options` that replaces it, is not a URL, is neither HTTPS nor on this machine,
+    /// or has a query or a user name.
+    pub fn with_authorization(
+        endpoint: &str,
+        authorize: impl Authorize + 'static,
+        options: ClientOptions,
+        conventions: Conventions,
+    ) -> Result<Self> {
+        let endpoint = select_endpoint(endpoint, &options)?;
+        let authorization = authorize_policy(&endpoint, Arc::new(authorize))?;
+        Ok(Self::build(endpoint, authorization, options, conventions))
+    }
+
+    fn build(
+        endpoint: Url,
+        authorization: Arc<dyn Policy>,
+        mut options: ClientOptions,
+        conventions: Conventions,
+    ) -> Self {
+        tls::prepare();
         // Both pipelines share the connections.
         let transport = options.azure.transport.unwrap_or_else(default_transport);
         options.azure.transport = Some(limit_bodies(redact_response_headers(transport)));
-        let anonymous = anonymous_pipeline(&options.azure, options.retry.clone());
+        let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, &options.azure));
+        let anonymous = anonymous_pipeline(&options.azure, options.retry.clone(), Arc::clone(&user_agent));
         let throttle = options.retry.shared_backoff.then(Arc::default);
-        let authorization = authorization_policy(&endpoint, credential, scopes)?;
+        let retry = RetryPolicy { options: options.retry.clone(), throttle: throttle.clone() };
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
+        let request_ids = conventions.client_request_id.map(ClientRequestIdPolicy::with_header_name);
+        let request_ids = request_ids.into_iter().map(|policy| Arc::new(policy) as Arc<dyn Policy>).collect();
         let pipeline = Pipeline::new(
             option_env!("CARGO_PKG_NAME"),
             option_env!("CARGO_PKG_VERSION"),
             azure,
-            vec![Arc::new(ClientRequestIdPolicy::with_header_name(CLIENT_REQUEST_ID))],
+            request_ids,
             // Each attempt is authorized separately, since a token may expire during a wait.
-            vec![Arc::new(RetryPolicy { options: options.retry.clone(), throttle: throttle.clone() }), authorization],
+            vec![Arc::new(retry), user_agent, authorization],
             None,
         );
         let defaults = CallDefaults {
@@ -79,7 +137,7 @@ impl Client {
             retry: options.retry,
             body_limit: options.body_limit.map(BodyLimit).unwrap_or_default(),
         };
-        Ok(Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, throttle })))
+        Self(Arc::new(ClientCore { endpoint, pipeline, anonymous, defaults, conventions, throttle }))
     }
 
     /// The URL that all paths are relative to.
@@ -105,7 +163,11 @@ impl Client {
     ) -> Result<IncomingResponse> {
         let call = Arc::new(call);
         let span = request_span(request.method(), &call);
-        let id = ensure_client_request_id(&mut request);
+        let conventions = &self.0.conventions;
+        let id = conventions.client_request_id.map(|name| ensure_client_request_id(&mut request, name));
+        // The URL without credentials.
+        let list = (conventions.paging != Paging::OData)
+            .then(|| Box::new(ListRequest { paging: conventions.paging, url: request.url().clone() }));
         let result = self.receive_success(&mut request, &call, mode).instrument(span.clone()).await;
         let response = match &result {
             Ok(response) => Some((response.status, &response.headers)),
@@ -115,13 +177,18 @@ impl Client {
         let trace = RequestTrace {
             operation: Some(call.operation(request.method())),
             attempts: call.attempts(),
-            client_request_id: Some(id.into()),
+            client_request_id: id.map(Into::into),
             token: bearer_token(&request).map(Arc::from),
+            secrets: call.secrets(),
+            list,
             untrusted_origin: call.untrusted_origin().map(Arc::from),
         };
         match result {
             Ok(response) => Ok(response.with_trace(trace)),
-            Err(error) => Err(error.with_trace(&trace).with_permissions(call.permissions())),
+            Err(error) => Err(error
+                .with_trace(&trace)
+                .with_request_id(conventions.request_id)
+                .with_permissions(call.permissions())),
         }
     }
 
@@ -135,7 +202,7 @@ impl Client {
             let response = send_following_redirects(&self.0, request, call, mode).await?;
             match response.status {
                 200..=299 => Ok(response),
-                _ => Err(Error::service(response.into_buffered().await?)),
+                _ => Err(Error::service_in(response.into_buffered().await?, self.0.conventions.errors)),
             }
         };
         call.time.with_time_limit(exchange).await
@@ -149,8 +216,8 @@ impl fmt::Debug for Client {
 }
 
 /// Returns the client's id of a request: the caller's, or a new one.
-fn ensure_client_request_id(request: &mut Request) -> String {
-    let name = HeaderName::from_static(CLIENT_REQUEST_ID);
+fn ensure_client_request_id(request: &mut Request, name: &'static str) -> String {
+    let name = HeaderName::from_static(name);
     if let Some(id) = request.headers().get_optional_str(&name) {
         return id.to_owned();
     }
@@ -160,7 +227,8 @@ fn ensure_client_request_id(request: &mut Request) -> String {
 }
 
 /// Returns the endpoint to use, given the documented one, and the one and the cloud of the options.
-fn select_endpoint(documented: &str, configured: Option<&str>, cloud: Option<&CloudConfiguration>) -> Result<Url> {
+fn select_endpoint(documented: &str, options: &ClientOptions) -> Result<Url> {
+    let (configured, cloud) = (options.endpoint.as_deref(), options.azure.cloud.as_deref());
     let mut endpoint = parse_url(configured.unwrap_or(documented))?;
     match configured {
         Some(_) if endpoint.path() == "/" => endpoint.set_path(parse_url(documented)?.path()),

@@ -22,6 +22,7 @@ pub struct ClientOptions {
 
     /// The scopes to request from the credential. If empty, the only scope is `/.default` at the origin of the
     /// endpoint, which stands for all permissions that the application has been granted.
+    #[cfg(feature = "entra")]
     pub scopes: Vec<String>,
 
     /// Limits on retries.
@@ -45,6 +46,7 @@ pub struct ClientOptions {
     ///
     /// By default, certificates are verified against the authorities of the system, and the proxies of `HTTPS_PROXY`,
     /// `ALL_PROXY` and `NO_PROXY` are honored.
+    #[cfg_attr(not(feature = "entra"), doc(hidden))]
     pub azure: azure_core::http::ClientOptions,
 }
 
@@ -57,9 +59,11 @@ impl fmt::Debug for ClientOptions {
             Ok(url) => url.origin().ascii_serialization(),
             Err(_) => "invalid".to_owned(),
         };
-        f.debug_struct("ClientOptions")
-            .field("endpoint", &self.endpoint.as_deref().map(origin))
-            .field("scopes", &self.scopes)
+        let mut printed = f.debug_struct("ClientOptions");
+        printed.field("endpoint", &self.endpoint.as_deref().map(origin));
+        #[cfg(feature = "entra")]
+        printed.field("scopes", &self.scopes);
+        printed
             .field("retry", &self.retry)
             .field("timeout", &self.timeout)
             .field("body_limit", &self.body_limit)

@@ -16,12 +16,15 @@ use serde_json::Value;
 pub use self::body::ErrorDetail;
 use self::cause::Cause;
 pub use self::kind::ErrorKind;
+#[cfg(feature = "entra")]
+use crate::Claims;
+use crate::Permissions;
 use crate::body_limit::BodyTooLarge;
+use crate::conventions::ErrorFormat;
 use crate::header_names::CLIENT_REQUEST_ID;
 use crate::redact::{Redactor, printable};
 use crate::response::{RequestTrace, Response};
 use crate::wire::retry_after::retry_after;
-use crate::{Claims, Permissions};
 
 mod body;
 pub(crate) mod cause;
@@ -63,6 +66,8 @@ struct Inner {
     object: Value,
     response: Option<Response>,
     client_request_id: Option<String>,
+    /// The header with the service's id of the request, if it is not the usual one.
+    request_id: Option<&'static str>,
     attempts: u32,
     permissions: Option<&'static Permissions>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -89,6 +94,7 @@ impl Error {
             object: Value::Null,
             response: None,
             client_request_id: None,
+            request_id: None,
             attempts: 0,
             permissions: None,
             source: None,
@@ -106,6 +112,7 @@ impl Error {
             object: inner.object.clone(),
             response: inner.response.clone(),
             client_request_id: inner.client_request_id.clone(),
+            request_id: inner.request_id,
             attempts: inner.attempts,
             permissions: None,
             source: Some(error.into()),
@@ -128,7 +135,8 @@ impl Error {
         self.0.operation = trace.operation.clone().or(self.0.operation.take());
         self.0.attempts = trace.attempts;
         self.0.client_request_id = trace.client_request_id.as_deref().map(str::to_owned);
-        if let Some(redactor) = trace.token.as_deref().and_then(Redactor::new) {
+        let secrets = trace.token.as_deref().into_iter().chain(trace.secrets.iter().map(String::as_str));
+        for redactor in secrets.filter_map(Redactor::new) {
             self.0.redact(redactor);
         }
         self
@@ -146,6 +154,12 @@ impl Error {
         self
     }
 
+    /// Sets the header with the service's id of the request.
+    pub(crate) fn with_request_id(mut self, header: &'static str) -> Self {
+        self.0.request_id = Some(header);
+        self
+    }
+
     pub(crate) fn with_kind(mut self, kind: ErrorKind) -> Self {
         self.0.kind = kind;
         self
@@ -153,7 +167,12 @@ impl Error {
 
     /// The error of a response with an error status.
     pub(crate) fn service(response: Response) -> Self {
-        let parsed = body::parse_error_body(&response.body);
+        Self::service_in(response, ErrorFormat::OData)
+    }
+
+    /// The error of a response with an error status, in the format of the API.
+    pub(crate) fn service_in(response: Response, format: ErrorFormat) -> Self {
+        let parsed = body::parse_error_body(&response.body, format);
         let mut this = Self::new(ErrorKind::Service, parsed.message);
         this.0.code = parsed.code;
         this.0.object = parsed.object;
@@ -215,7 +234,8 @@ impl Error {
 
     /// The service's id of the request, for its support.
     pub fn request_id(&self) -> Option<&str> {
-        self.header("request-id").or_else(|| self.inner_string("request-id"))
+        let named = self.0.request_id.and_then(|name| self.header(name));
+        named.or_else(|| self.header("request-id")).or_else(|| self.inner_string("request-id"))
     }
 
     /// The client's id of the request: as the service echoes it, or else as it was sent.
@@ -244,6 +264,7 @@ impl Error {
     /// The claims that the service requires in the token (401).
     ///
     /// The credential could not provide them: the user has to sign in again with these claims.
+    #[cfg(feature = "entra")]
     pub fn claims(&self) -> Option<Claims> {
         Claims::from_headers(self.headers()?)
     }

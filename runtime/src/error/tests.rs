@@ -80,6 +80,7 @@ fn an_echoed_token_is_redacted() {
         attempts: 3,
         client_request_id: Some("c-2".into()),
         token: Some(token.into()),
+        ..RequestTrace::default()
     };
     let error = service(401, body).with_source("no s3cret-9").with_trace(&trace("s3cret-9"));
     assert_eq!(error.to_string(), "x [token]: Bearer [token] is bad (status 401, 3 attempts)");

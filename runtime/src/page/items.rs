@@ -158,7 +158,9 @@ fn stream_pages<P: Send + 'static>(
             PageStep::Next(link) => {
                 let url = resolve_next_link(&parts, &link, &mut seen);
                 let url = url.map_err(|error| error.with_operation(&parts.operation()))?;
-                parts.for_next_page().send_to(url).await?
+                let repeats_request = parts.client.core().conventions.paging.repeats_request();
+                let next = if repeats_request { parts.clone() } else { parts.for_next_page() };
+                next.send_to(url).await?
             }
             PageStep::End => return Ok(None),
         };

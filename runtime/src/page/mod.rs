@@ -2,9 +2,11 @@
 
 use std::fmt;
 
+use serde::Deserialize as _;
 use serde::de::Error as _;
 use serde_json::Value;
 
+use self::arrange::Arranged;
 use crate::model::debug::redacted_json;
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
@@ -14,10 +16,12 @@ use crate::response::Response;
 use crate::wire::link;
 use crate::{Additional, FromResponse, Result};
 
+mod arrange;
 mod delta;
 mod items;
 mod resume;
 
+pub(crate) use arrange::ListRequest;
 pub use delta::{Change, Changes, Removed, RemovedReason};
 pub use items::Items;
 
@@ -97,9 +101,12 @@ impl<T: Element> FromResponse for Page<T> {
     /// # Errors
     /// If the page does not contain a list of objects, or a link is not a string. Items of an unexpected type are kept
     /// unchanged, but a page without a list is an error, so that no items are lost silently.
-    fn from_response(response: Response) -> Result<Self> {
+    fn from_response(mut response: Response) -> Result<Self> {
         if response.has_no_result() {
             return Ok(Self::default());
+        }
+        if let Some(request) = response.trace.list.take() {
+            return Self::read_other_form(&response, &request).map_err(|error| error.with_response(response));
         }
         response.decode_json(|json| {
             let PartialPage { value, next_link, delta_link, count, mut additional } = read_model(json)?;
@@ -120,6 +127,32 @@ impl<T: Element> FromResponse for Page<T> {
             let (next_link, delta_link) = (non_empty(next_link), non_empty(delta_link));
             Ok(Self { value, next_link, delta_link, count, additional })
         })
+    }
+}
+
+impl<T: Element> Page<T> {
+    /// Reads a page in another format than that of OData. The errors do not contain the response.
+    fn read_other_form(response: &Response, request: &ListRequest) -> Result<Self> {
+        let body: Value = response.read_json(|json| Value::deserialize(json))?;
+        let found = describe_kind(&body);
+        let Arranged { items, next_link, count, additional } = request.arrange(body, response)?;
+        // Items are read as those of OData, so that the rules for items of an unexpected type are the same.
+        let read = |items: Value| -> serde_json::Result<Option<Vec<T>>> {
+            let is_null = items.is_null();
+            let object = Value::Object(Additional::from_iter([("value".to_owned(), items)]));
+            let PartialPage { value, .. } = read_model::<PartialPage<T>, _>(object)?;
+            Ok(if is_null { Some(Vec::new()) } else { value })
+        };
+        let reason = match items.map(read).transpose() {
+            Ok(Some(Some(value))) => return Ok(Self { value, next_link, delta_link: None, count, additional }),
+            Ok(_) => {
+                let pointer = request.items_pointer();
+                let location = if pointer.is_empty() { "the body".to_owned() } else { format!("`{pointer}`") };
+                format!("expected an array of the documented type in {location}, found none in {found}")
+            }
+            Err(error) => error.to_string(),
+        };
+        Err(response.decode_error(&reason))
     }
 }
 

@@ -18,6 +18,7 @@ pub(crate) mod encode;
 mod options;
 mod parts;
 mod resource_path;
+mod typed;
 
 pub(crate) use parts::RequestParts;
 pub use resource_path::ResourcePath;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use azure_core::Bytes;
 use azure_core::http::headers::{CONTENT_TYPE, Headers};
 
+use crate::page::ListRequest;
 use crate::wire::body;
 
 mod from_response;
@@ -35,6 +36,10 @@ pub(crate) struct RequestTrace {
     pub(crate) client_request_id: Option<Arc<str>>,
     /// The token, which is redacted from errors if the service echoes it.
     pub(crate) token: Option<Arc<str>>,
+    /// Further credentials of the request.
+    pub(crate) secrets: Vec<String>,
+    /// The request of a list in another format than that of OData.
+    pub(crate) list: Option<Box<ListRequest>>,
     /// The other origin that a redirect led to, unless the caller trusts it.
     pub(crate) untrusted_origin: Option<Arc<str>>,
 }

@@ -238,10 +238,16 @@ fn decode(text: &str) -> String {
 #[macro_export]
 macro_rules! requests {
     ($version:ident in $package:ident $(, $page:literal => $requests:ident)* $(,)?) => {
+        $crate::requests! {
+            $version in $package with $package::$version::GraphClient::new($crate::StaticToken::new("none"))
+            $(, $page => $requests)*
+        }
+    };
+    ($version:ident in $package:ident with $client:expr $(, $page:literal => $requests:ident)* $(,)?) => {
         #[test]
         fn $version() -> $crate::testing::TestResult {
             #[allow(unused_variables)]
-            let graph = $package::$version::GraphClient::new($crate::StaticToken::new("none"))?;
+            let graph = $client?;
             #[allow(unused_mut)]
             let mut requests = $crate::testing::Requests::new($package::$version::EXAMPLES);
             $($requests(&graph, &mut requests.page($page)).map_err(|error| ::std::format!("{}: {error}", $page))?;)*

@@ -9,6 +9,7 @@
 //! | invalid UTF-8, half a surrogate pair, an unknown escape or a control character in a string | replaced by U+FFFD, or escaped; the other properties are read ([`json`]) |
 //! | a number beyond the range of a float, `NaN` and `Infinity` without quotes | the string of the same text, `NaN`, `INF` or `-INF` ([`json`]) |
 //! | an empty link in a property or header | no link ([`link`]) |
+//! | a next link, a cursor, or a number of pages or items of another type | an error, so that it does not look like the end |
 //! | a list of changes without a link at its end, a 202 without a monitor | an error |
 //! | a `Retry-After` that cannot be read | a cautious wait, never none ([`retry_after`]) |
 //!

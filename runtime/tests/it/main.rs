@@ -12,6 +12,7 @@ mod cancel;
 mod changes;
 mod chaos;
 mod client;
+mod conventions;
 mod elsewhere;
 mod graviola;
 mod injection;

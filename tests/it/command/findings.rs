@@ -47,6 +47,38 @@ fn codes_are_explained_listed_and_guessed() {
     assert!(error.contains("did you mean `table-surplus-cells`"), "{error}");
 }
 
+#[test]
+fn the_plain_dialect_is_explained() {
+    let (code, text, _) = docwright(root(), &["explain", "dialect"]);
+    assert_eq!(code, Some(0));
+    for part in ["plain dialect", "Query parameters", "`GET /books`", "| title | string | yes | Title on the cover. |"]
+    {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn pages_without_a_reference_fail_and_are_listed() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    fs::create_dir(folder.path().join("docs")).unwrap_or_else(|error| panic!("{error}"));
+    write(&folder.path().join("docs/guide.md"), "# Guide\n\nAsk for a key.\n");
+    let (code, text, _) = docwright(folder.path(), &["check", "--notes"]);
+    assert_eq!(code, Some(2), "{text}");
+    for part in ["note[page-unrecognized]", "guide.md:1:1", "no request line", "error[nothing-documented]"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    let (code, text, _) = docwright(folder.path(), &["generate"]);
+    assert_eq!(code, Some(2), "{text}");
+    assert!(!folder.path().join("generated").exists(), "{text}");
+    write(
+        &folder.path().join("docs/list.md"),
+        "# List boats\n\n`GET https://api.boats.example/boats`\n\nAnswers `204`.\n",
+    );
+    let (code, text, _) = docwright(folder.path(), &["check", "--notes"]);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("note[page-unrecognized]") && !text.contains("nothing-documented"), "{text}");
+}
+
 /// The settings' allowance for the page's finding.
 const ALLOWED: &str = "[[findings.allow]]\npages = '*.md'\ncodes = ['table-surplus-cells']\nreason = 'old'\n";
 

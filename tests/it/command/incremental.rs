@@ -12,6 +12,7 @@ use docwright::incremental::Cache;
 use docwright::incremental::{Outcome, Settings, Workspace};
 use docwright::output::Existing;
 use docwright::plan::Options;
+use docwright::profile::ApiSettings;
 use docwright::select::Selection;
 use docwright_tests::{command, root, shared};
 
@@ -52,6 +53,7 @@ impl Bench {
         assert!(cache.is_some(), "the program can be read");
         Settings {
             docs,
+            api: ApiSettings::default(),
             out: self.path(out),
             selection: self.selection.clone(),
             options: Options::default(),

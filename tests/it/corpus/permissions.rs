@@ -26,7 +26,7 @@ struct Counts {
 fn tables(pages: &Pages) -> BTreeMap<&str, usize> {
     let documents = Documents::new(pages);
     let count = |(id, page): (_, &'_ docwright::source::Page)| {
-        let facts = interpret(&documents, id).facts?;
+        let facts = interpret(&documents, id).facts.pop()?;
         Some((page.path.clone(), facts.api?.permissions.tables.len()))
     };
     let counts: BTreeMap<String, usize> = pages.iter().filter_map(count).collect();

@@ -93,7 +93,7 @@ fn lines(analysis: &Analysis) -> [usize; 3] {
     }
     let mut counts = [0; 3];
     for (id, page) in analysis.pages.iter() {
-        let facts = docwright::interpret::interpret(&documents, id).facts;
+        let facts = docwright::interpret::interpret(&documents, id).facts.pop();
         let Some(api) = facts.and_then(|facts| facts.api) else { continue };
         let own = api.requests.iter().filter(|request| request.location.page == id);
         let requests: Vec<_> = own.map(|request| request.location.span).collect();

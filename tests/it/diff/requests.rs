@@ -151,6 +151,7 @@ fn changes_of_what_callers_send_are_told() {
                 operation(api, "Delete ferry").headers.push(Header {
                     name: "If-Match".into(),
                     description: Prose::default(),
+                    ty: None,
                     required: true,
                 });
             },
@@ -161,6 +162,7 @@ fn changes_of_what_callers_send_are_told() {
                 operation(api, "Delete ferry").headers.push(Header {
                     name: "If-Match".into(),
                     description: Prose::default(),
+                    ty: None,
                     required: false,
                 });
             },

@@ -1,7 +1,9 @@
 //! Heavy: generated crates are compiled, without warnings.
 
+mod bookshop;
 mod corpus;
 mod examples;
 mod features;
 mod hostile;
 mod init;
+mod plain;

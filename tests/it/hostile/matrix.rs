@@ -8,6 +8,7 @@ use docwright::incremental::{Settings, Workspace};
 use docwright::krate::Runtime;
 use docwright::output::Existing;
 use docwright::plan::Options;
+use docwright::profile::ApiSettings;
 use docwright::select::Selection;
 use docwright::surface::Surface;
 use docwright::text::is_hidden;
@@ -99,6 +100,7 @@ pub(crate) fn generate(docs: &Path, out: &Path) {
     let runtime = Runtime::Path(root().join("runtime").display().to_string(), "0.1.0".to_owned());
     let settings = Settings {
         docs: docs.to_owned(),
+        api: ApiSettings::default(),
         out: out.to_owned(),
         selection: Selection::default(),
         options: Options { runtime, examples: true, ..Options::default() },

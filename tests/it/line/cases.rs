@@ -34,6 +34,8 @@ fn case(name: &str) {
     let shows_stages = STAGES.contains(&name);
     if shows_stages {
         snapshot(&folder, "document", &documents(&analysis.pages));
+    }
+    if shows_stages || name.starts_with("plain-") {
         snapshot(&folder, "facts", &facts(&analysis.pages));
     }
     snapshot(&folder, "findings", &findings(&folder));
@@ -67,8 +69,8 @@ fn documents(pages: &Pages) -> String {
 fn facts(pages: &Pages) -> String {
     let documents = Documents::new(pages);
     let text = |(id, page): (PageId, &Page)| {
-        let facts = interpret::interpret(&documents, id).facts?;
-        Some(format!("=== {}\n{}\n", page.path, fact_lines(&facts)))
+        let sections: Vec<String> = interpret::interpret(&documents, id).facts.iter().map(fact_lines).collect();
+        (!sections.is_empty()).then(|| format!("=== {}\n{}\n", page.path, sections.join("\n")))
     };
     pages.iter().filter_map(text).collect()
 }
@@ -76,7 +78,7 @@ fn facts(pages: &Pages) -> String {
 /// The files of the crate, without those that the others imply: they are tested where they are made.
 fn rust(apis: &[Api]) -> String {
     let files = docwright::generate(apis, &Options::default(), &|_| {}).unwrap_or_else(|error| panic!("{error}"));
-    let is_implied = |path: &Path| ["api.txt", "lib.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
+    let is_implied = |path: &Path| ["README.md", "api.txt", "lib.rs", "mod.rs"].iter().any(|name| path.ends_with(name));
     let mut rust = String::new();
     for (path, text) in files.0.iter().filter(|(path, _)| !is_implied(path)) {
         rust.push_str(&format!("=== {}\n{text}\n", path.display()));

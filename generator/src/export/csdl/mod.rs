@@ -68,15 +68,15 @@ struct Schema<'a> {
 }
 
 fn schemas(xml: &mut Xml, api: &Api) -> Written {
-    let mut schemas: BTreeMap<String, Schema<'_>> = BTreeMap::from([(graph::NAMESPACE.to_owned(), Schema::default())]);
+    let mut schemas: BTreeMap<String, Schema<'_>> = BTreeMap::from([(default_namespace(api), Schema::default())]);
     for ty in &api.types {
-        schemas.entry(namespace(&ty.name.namespace)).or_default().types.push(ty);
+        schemas.entry(namespace(api, &ty.name.namespace)).or_default().types.push(ty);
     }
     for ty in &api.enums {
-        schemas.entry(namespace(&ty.name.namespace)).or_default().enums.push(ty);
+        schemas.entry(namespace(api, &ty.name.namespace)).or_default().enums.push(ty);
     }
     for callable in &api.callables {
-        schemas.entry(namespace_of(callable)).or_default().callables.push(callable);
+        schemas.entry(namespace_of(api, callable)).or_default().callables.push(callable);
     }
     for (namespace, schema) in &schemas {
         let attributes = [("xmlns", "http://docs.oasis-open.org/odata/ns/edm"), ("Namespace", namespace.as_str())];
@@ -84,27 +84,33 @@ fn schemas(xml: &mut Xml, api: &Api) -> Written {
             schema.enums.iter().try_for_each(|ty| enumeration(xml, ty))?;
             schema.types.iter().try_for_each(|ty| structured(xml, ty))?;
             schema.callables.iter().try_for_each(|found| callable(xml, found))?;
-            if namespace == graph::NAMESPACE { container(xml, api) } else { Ok(()) }
+            if *namespace == default_namespace(api) { container(xml, api) } else { Ok(()) }
         })?;
     }
     Ok(())
 }
 
+/// Returns the namespace of the API.
+fn default_namespace(api: &Api) -> String {
+    namespace(api, "")
+}
+
 /// Returns a namespace of simple identifiers (OData CSDL 4.01, section 15.1).
-fn namespace(stated: &str) -> String {
-    if stated.is_empty() {
-        return graph::NAMESPACE.to_owned();
-    }
+fn namespace(api: &Api, stated: &str) -> String {
+    simple_namespace(if stated.is_empty() { &api.profile.namespace } else { stated })
+}
+
+fn simple_namespace(stated: &str) -> String {
     stated.split('.').map(crate::text::names::csdl).collect::<Vec<_>>().join(".")
 }
 
 /// Returns the namespace in the name of a callable, or else that of the type to which it is bound.
-fn namespace_of(callable: &Callable) -> String {
+fn namespace_of(api: &Api, callable: &Callable) -> String {
     let bound_to = match callable.binding.as_ref().map(TypeRef::item) {
         Some(TypeRef::Structured(name)) => &name.namespace,
-        _ => graph::NAMESPACE,
+        _ => &api.profile.namespace,
     };
-    namespace(callable.name.rsplit_once('.').map_or(bound_to, |(namespace, _)| namespace))
+    namespace(api, callable.name.rsplit_once('.').map_or(bound_to, |(namespace, _)| namespace))
 }
 
 /// Returns the name of a callable without its namespace.
@@ -204,6 +210,11 @@ fn callable(xml: &mut Xml, callable: &Callable) -> Written {
     })
 }
 
+/// Returns the name of the entity container.
+fn container_name(api: &Api) -> String {
+    if api.profile.is_graph() { graph::CONTAINER.to_owned() } else { "Container".to_owned() }
+}
+
 fn container(xml: &mut Xml, api: &Api) -> Written {
     let entrances = Entrances::of(api);
     let unbound: Vec<&Callable> = api.callables.iter().filter(|callable| callable.binding.is_none()).collect();
@@ -211,7 +222,7 @@ fn container(xml: &mut Xml, api: &Api) -> Written {
     if api.container.is_empty() && unbound.is_empty() {
         return Ok(());
     }
-    element(xml, "EntityContainer", &[("Name", graph::CONTAINER)], |xml| {
+    element(xml, "EntityContainer", &[("Name", container_name(api).as_str())], |xml| {
         let mut names = BTreeSet::new();
         for entrance in &api.container {
             let (name, ty) = (crate::text::names::csdl(&entrance.name), type_name(entrance.ty.item()));
@@ -225,7 +236,7 @@ fn container(xml: &mut Xml, api: &Api) -> Written {
         }
         for callable in unbound {
             // Overloads share an import (section 13.6).
-            let (name, namespace) = (simple_name(callable), namespace_of(callable));
+            let (name, namespace) = (simple_name(callable), namespace_of(api, callable));
             let kind = if callable.kind == CallableKind::Action { "Action" } else { "Function" };
             if names.insert(name.clone()) {
                 empty(xml, &format!("{kind}Import"), &[("Name", &name), (kind, &format!("{namespace}.{name}"))])?;
@@ -265,7 +276,7 @@ fn type_name(ty: &TypeRef) -> String {
 }
 
 fn qualified(name: &QualifiedName) -> String {
-    format!("{}.{}", namespace(&name.namespace), crate::text::names::csdl(&name.name))
+    format!("{}.{}", simple_namespace(&name.namespace), crate::text::names::csdl(&name.name))
 }
 
 fn empty(xml: &mut Xml, tag: &str, attributes: &[(&str, &str)]) -> Written {

@@ -5,9 +5,10 @@ use serde_json::{Value, json};
 use super::{Object, schema};
 use crate::api::index::TypeIndex;
 use crate::api::{
-    Body, Content, Example, Message, Operation, OperationKind, Parameter, Primitive, Property, QualifiedName, Segment,
-    TypeRef,
+    Body, Content, Example, Message, Operation, OperationKind, Parameter, Primitive, Profile, Property, QualifiedName,
+    Segment, TypeRef,
 };
+use crate::profile::Paging;
 
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
@@ -69,10 +70,10 @@ fn required_members<'a>(ty: &QualifiedName, types: &TypeIndex<'a>) -> Vec<&'a st
 }
 
 /// Returns the responses by status code, including errors.
-pub(super) fn responses(operation: &Operation) -> Value {
+pub(super) fn responses(profile: &Profile, operation: &Operation) -> Value {
     let mut responses = Object::new();
     let codes = &operation.response.codes;
-    let mut content = content(operation);
+    let mut content = content(profile, operation);
     for (index, code) in codes.iter().enumerate() {
         let carries = |code: u16| !matches!(code, 204 | 205 | 300..=399);
         // "202 Accepted" beside another code has no result yet.
@@ -108,7 +109,7 @@ pub(super) fn responses(operation: &Operation) -> Value {
 }
 
 /// Returns the media type of the success response, and its schema.
-fn content(operation: &Operation) -> Option<(&str, Object)> {
+fn content<'o>(profile: &Profile, operation: &'o Operation) -> Option<(&'o str, Object)> {
     let schema = match &operation.response.content {
         Content::None => return None,
         Content::Binary => {
@@ -118,7 +119,7 @@ fn content(operation: &Operation) -> Option<(&str, Object)> {
         Content::Json(ty) if operation.path.0.last() == Some(&Segment::Name("$count".to_owned())) => {
             return Some(("text/plain", Object::from_iter([("schema".to_owned(), schema::of(ty).into())])));
         }
-        Content::Json(ty @ TypeRef::Collection(_)) => collection(operation, ty),
+        Content::Json(ty @ TypeRef::Collection(_)) => collection(profile, operation, ty),
         Content::Json(TypeRef::Primitive(Primitive::Untyped)) => json!({}),
         // A value other than an object is wrapped in one.
         Content::Json(ty @ (TypeRef::Primitive(_) | TypeRef::Enum(_))) => {
@@ -130,7 +131,10 @@ fn content(operation: &Operation) -> Option<(&str, Object)> {
 }
 
 /// Returns the schema of a page of a collection.
-fn collection(operation: &Operation, ty: &TypeRef) -> Value {
+fn collection(profile: &Profile, operation: &Operation, ty: &TypeRef) -> Value {
+    if let Some(paging) = profile.paging.as_ref().filter(|paging| **paging != Paging::OData) {
+        return list(paging.items(), ty);
+    }
     let uri = || json!({ "type": "string", "format": "uri" });
     let mut properties =
         Object::from_iter([("value".to_owned(), schema::of(ty).into()), ("@odata.nextLink".to_owned(), uri())]);
@@ -142,6 +146,15 @@ fn collection(operation: &Operation, ty: &TypeRef) -> Value {
         properties.insert("@odata.deltaLink".to_owned(), uri());
     }
     json!({ "type": "object", "properties": properties })
+}
+
+/// Returns the schema of a page with its items at a JSON pointer.
+fn list(items: &str, ty: &TypeRef) -> Value {
+    let names: Vec<&str> = items.split('/').skip(1).collect();
+    names.iter().rev().fold(schema::of(ty).into(), |inner: Value, name| {
+        let name = name.replace("~1", "/").replace("~0", "~");
+        json!({ "type": "object", "properties": { name: inner } })
+    })
 }
 
 /// Adds the JSON bodies of the documented messages.

@@ -8,6 +8,7 @@
 //! `x-enum-descriptions`.
 
 mod body;
+mod error;
 mod operation;
 mod path;
 mod query;
@@ -21,7 +22,6 @@ use serde_json::{Map, Value, json};
 use self::path::PathKey;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation};
-use crate::dialect::graph;
 
 /// JSON object that keeps the order of insertion.
 type Object = Map<String, Value>;
@@ -30,23 +30,27 @@ type Object = Map<String, Value>;
 #[must_use]
 pub fn openapi(api: &Api) -> Value {
     let types = api.type_index();
-    json!({
+    let mut document = json!({
         "openapi": "3.1.0",
         "info": {
-            "title": graph::TITLE,
+            "title": api.profile.title,
             "version": api.version,
             "description": "Made from the API reference pages, which hold what no metadata says."
         },
-        "servers": [{ "url": graph::service_url(&api.version) }],
+        "servers": [{ "url": api.profile.service_url(&api.version) }],
         "tags": tags(api),
         "paths": paths(api, &types),
         "components": {
             "schemas": schema::schemas(api),
-            "responses": { "error": error() },
+            "responses": { "error": error::response(&api.profile.errors) },
             "parameters": query::components(),
             "securitySchemes": security::schemes(api)
         }
-    })
+    });
+    if let Some(contact) = &api.profile.contact {
+        document["info"]["contact"] = json!(contact);
+    }
+    document
 }
 
 fn tags(api: &Api) -> Vec<Value> {
@@ -76,36 +80,9 @@ fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
         }
         for operation in operations {
             let method = operation.method.to_string().to_lowercase();
-            item.insert(method, operation::operation(operation, types, &mut ids));
+            item.insert(method, operation::operation(&api.profile, operation, types, &mut ids));
         }
         paths.insert(template.text, item.into());
     }
     paths
-}
-
-/// Returns the response for errors, common to all operations (`OData` JSON format 4.01, section 21.1).
-fn error() -> Value {
-    let text = || json!({ "type": "string" });
-    json!({
-        "description": "The request failed.",
-        "content": { "application/json": { "schema": {
-            "type": "object",
-            "required": ["error"],
-            "properties": { "error": {
-                "type": "object",
-                "required": ["code", "message"],
-                "properties": {
-                    "code": { "type": "string", "description": "Error code for programs." },
-                    "message": { "type": "string", "description": "Error message for people." },
-                    "target": { "type": ["string", "null"] },
-                    "details": { "type": "array", "items": {
-                        "type": "object",
-                        "required": ["code", "message"],
-                        "properties": { "code": text(), "message": text(), "target": { "type": ["string", "null"] } }
-                    } },
-                    "innerError": { "type": "object", "additionalProperties": true }
-                }
-            } }
-        } } }
-    })
 }

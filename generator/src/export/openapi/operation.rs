@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{Object, body, query, security};
 use crate::api::index::TypeIndex;
-use crate::api::{Operation, Segment};
+use crate::api::{Operation, Profile, Segment};
 use crate::export::text::markdown;
 use crate::text::escape::comment;
 
@@ -52,7 +52,7 @@ fn words(segment: &Segment) -> String {
 }
 
 /// Returns the operation object.
-pub(super) fn operation(operation: &Operation, types: &TypeIndex<'_>, ids: &mut Ids) -> Value {
+pub(super) fn operation(profile: &Profile, operation: &Operation, types: &TypeIndex<'_>, ids: &mut Ids) -> Value {
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| {
         object.insert(name.to_owned(), value);
@@ -78,11 +78,11 @@ pub(super) fn operation(operation: &Operation, types: &TypeIndex<'_>, ids: &mut 
     if let Some(body) = body::request(operation, types) {
         put("requestBody", body);
     }
-    put("responses", body::responses(operation));
+    put("responses", body::responses(profile, operation));
     if !operation.clouds.is_empty() {
         put("x-docwright-clouds", json!(operation.clouds));
     }
     query::extensions(operation, &mut object);
-    security::require(operation, &mut object);
+    security::require(profile, operation, &mut object);
     object.into()
 }

@@ -5,12 +5,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::Object;
-use crate::api::{Api, Caller, Operation};
+use crate::api::{Api, Caller, Operation, Profile};
 use crate::dialect::graph::LOGIN;
 use crate::export::permissions::{is_documented, name, of};
+use crate::profile::{Auth, KeyLocation};
 
 /// Returns a scheme for each supported caller, with all documented scopes.
 pub(super) fn schemes(api: &Api) -> Object {
+    if api.profile.auth != Auth::TokenCredential {
+        return plain(&api.profile.auth).map(|scheme| (SCHEME.to_owned(), scheme)).into_iter().collect();
+    }
     let mut scopes: BTreeMap<Caller, BTreeSet<&str>> = BTreeMap::new();
     let cases = api.operations.iter().flat_map(|operation| &operation.permissions);
     for permission in cases.flat_map(|case| &case.callers) {
@@ -42,9 +46,31 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
     json!({ "type": "oauth2", "description": description, "flows": flows })
 }
 
+/// The name of the scheme of an API that has one.
+const SCHEME: &str = "default";
+
+/// Returns the scheme of an API without permissions.
+fn plain(auth: &Auth) -> Option<Value> {
+    Some(match auth {
+        Auth::TokenCredential | Auth::None => return None,
+        Auth::Bearer => json!({ "type": "http", "scheme": "bearer" }),
+        Auth::Basic => json!({ "type": "http", "scheme": "basic" }),
+        Auth::ApiKey { location: KeyLocation::Header, name } => {
+            json!({ "type": "apiKey", "in": "header", "name": name })
+        }
+        Auth::ApiKey { location: KeyLocation::Query, name } => json!({ "type": "apiKey", "in": "query", "name": name }),
+    })
+}
+
 /// Adds the requirements of an operation: one for each alternative of each caller, with all of its scopes. An extension
 /// has the cases and roles.
-pub(super) fn require(operation: &Operation, object: &mut Object) {
+pub(super) fn require(profile: &Profile, operation: &Operation, object: &mut Object) {
+    if profile.auth != Auth::TokenCredential {
+        if plain(&profile.auth).is_some() {
+            object.insert("security".to_owned(), json!([{ SCHEME: [] }]));
+        }
+        return;
+    }
     let callers = operation.callers();
     let requirements = callers.iter().flat_map(|permission| {
         permission.alternatives.iter().map(|alternative| json!({ name(permission.caller): alternative.scopes }))

@@ -6,10 +6,13 @@ use crate::api::{Api, Caller};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
+use crate::profile::Auth;
 use crate::source::Pages;
 
 /// Numbers of a report.
 pub(super) struct Facts<'f> {
+    /// The title of the API.
+    pub title: &'f str,
     /// The number of pages.
     pub pages: usize,
     /// The numbers of each version, in their order.
@@ -67,6 +70,7 @@ impl<'f> Facts<'f> {
     pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
         let findings = judged.findings.as_slice();
         Self {
+            title: apis.first().map_or("API reference", |api| &api.profile.title),
             pages: pages.len(),
             versions: apis.iter().map(Version::of).collect(),
             shares: shares(apis),
@@ -109,7 +113,9 @@ fn shares(apis: &[Api]) -> Vec<Share> {
         Share { name, count: operations().filter(|one| opens(&one.callers())).count(), total: operations().count() }
     };
     let all = operations().count();
-    vec![
+    // Without access tokens for permissions, pages have none to state.
+    let has_permissions = apis.iter().any(|api| api.profile.auth == Auth::TokenCredential);
+    let of_permissions = vec![
         Share {
             name: "Operations with permissions",
             count: operations().filter(|one| one.has_permissions()).count(),
@@ -123,6 +129,8 @@ fn shares(apis: &[Api]) -> Vec<Share> {
             count: operations().filter(|one| !one.roles.is_empty()).count(),
             total: all,
         },
+    ];
+    let of_pages = vec![
         Share {
             name: "Operations with an example",
             count: operations().filter(|one| !one.examples.is_empty()).count(),
@@ -133,7 +141,8 @@ fn shares(apis: &[Api]) -> Vec<Share> {
             count: properties().filter(|one| !one.description.is_empty()).count(),
             total: properties().count(),
         },
-    ]
+    ];
+    of_permissions.into_iter().filter(|_| has_permissions).chain(of_pages).collect()
 }
 
 fn areas<'f>(apis: &'f [Api], findings: &[Diagnostic], pages: &Pages) -> Vec<Area<'f>> {

@@ -10,7 +10,6 @@ use super::page::Page;
 use crate::Analysis;
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
-use crate::dialect::graph;
 
 const SCRIPT: &str = include_str!("../report.js");
 
@@ -20,6 +19,6 @@ pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> Stri
     let Analysis { pages, apis, .. } = analysis;
     let facts = Facts::of(pages, apis, judged, coverage);
     let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
-    let title = format!("{}: API at a glance", graph::TITLE);
+    let title = format!("{}: API at a glance", facts.title);
     Page { title: &title, script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
 }

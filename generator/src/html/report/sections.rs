@@ -5,7 +5,6 @@ use maud::{Markup, html};
 use super::facts::{Area, Facts, Group, Version};
 use crate::coverage::Tally;
 use crate::diagnostic::{Counts, Severity, explain};
-use crate::dialect::graph;
 use crate::html::chart::{self, Part};
 use crate::html::page;
 use crate::text::{counted, grouped};
@@ -18,7 +17,7 @@ pub(super) fn body(facts: &Facts<'_>) -> Markup {
         (page::skip("operations", "Skip to the operations"))
         header {
             div {
-                h1 { (graph::TITLE) }
+                h1 { (facts.title) }
                 p.lead { "API at a glance: " (page::listed(&versions)) ", from " (counted(facts.pages, "page", "pages")) }
             }
             (page::theme())

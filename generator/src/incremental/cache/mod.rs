@@ -22,6 +22,7 @@ use rayon::prelude::*;
 pub(super) use self::record::{FileRecord, Record, VersionRecord};
 use self::sharded_store::ShardedStore;
 use super::digest::Digest;
+use crate::api::Profile;
 use crate::interpret;
 use crate::page_analysis::{Documents, Included, PageAnalysis};
 use crate::source::{Page, PageId, Pages};
@@ -51,6 +52,12 @@ pub(super) fn keys(pages: &Pages) -> Vec<Digest> {
     pages.as_slice().par_iter().map(key).collect()
 }
 
+/// The keys of analyses, which also depend on the profile of the API: it states what pages leave out.
+pub(super) fn analysis_keys(keys: &[Digest], profile: &Profile) -> Vec<Digest> {
+    let profile = Digest::of_value(profile);
+    keys.iter().map(|key| Digest::of_bytes(&[profile.0, key.0].concat())).collect()
+}
+
 /// The digest of the running program; `None` if it cannot be read.
 fn build() -> Option<&'static Digest> {
     static BUILD: OnceLock<Option<Digest>> = OnceLock::new();
@@ -71,7 +78,7 @@ impl Cache {
 
     /// Returns the analyses of all pages, from the cache where possible, and stores the new ones.
     ///
-    /// `keys` are those of the pages. A failure to write is ignored: the next run computes the analyses again.
+    /// `keys` are those of the analyses. A failure to write is ignored: the next run computes the analyses again.
     pub(super) fn page_analyses(&self, pages: &Pages, keys: &[Digest]) -> Vec<Arc<PageAnalysis>> {
         let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);

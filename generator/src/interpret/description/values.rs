@@ -48,6 +48,22 @@ fn listed(text: &RichText) -> Vec<String> {
     Vec::new()
 }
 
+/// Names between commas at the end of a description, as in "State of the order: Open, Closed, Cancelled.". Emphasis is
+/// not part of a text, so that bold names are plain words.
+pub(in crate::interpret) fn after_colon(text: &RichText) -> Vec<String> {
+    let plain = text.plain();
+    let Some((_, list)) = plain.rsplit_once(':') else { return Vec::new() };
+    let parts = list.trim().trim_end_matches('.').split([',', '|']).flat_map(|part| part.split(" or "));
+    let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
+    let is_name =
+        |part: &&str| part.starts_with(char::is_alphabetic) && part.chars().all(|c| c.is_alphanumeric() || c == '_');
+    if parts.len() > 1 && parts.iter().all(is_name) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        Vec::new()
+    }
+}
+
 /// The values that need a header: "Use the `Prefer: include-unknown-enum-members` request header to get the following
 /// values: `c`."
 fn further(text: &RichText) -> Vec<String> {

@@ -8,8 +8,8 @@
 use std::collections::BTreeMap;
 
 use crate::api::paths::{Node, NodeId, PathTargets, Target, Trie};
-use crate::api::{Api, Content, Path, QualifiedName, Segment, TypeRef, unqualified};
-use crate::dialect::graph::{NAMESPACE, strip_namespace};
+use crate::api::{Api, Content, Path, Profile, QualifiedName, Segment, TypeRef, unqualified};
+use crate::dialect::graph::strip_namespace;
 use crate::text::distinct_names::{Claimant, coded};
 use crate::text::{distinct_names, names};
 
@@ -38,7 +38,7 @@ pub(super) fn choose(
         .iter()
         .enumerate()
         .map(|(rank, (.., path, state))| {
-            let mut full = targets.map_or_else(Vec::new, |targets| typed(targets, targets.at(*state)));
+            let mut full = targets.map_or_else(Vec::new, |targets| typed(&api.profile, targets, targets.at(*state)));
             full.extend(self::candidates(api, trie, *state, &states[state]));
             full.extend(full.last().map(|longest| format!("{longest}Path")));
             let mut candidates: Vec<String> = full.iter().flat_map(|name| bounded(name)).collect();
@@ -63,16 +63,16 @@ fn order(target: Option<&Target>) -> u8 {
 }
 
 /// Candidates for the name of a typed target.
-fn typed(targets: &PathTargets, target: &Target) -> Vec<String> {
+fn typed(profile: &Profile, targets: &PathTargets, target: &Target) -> Vec<String> {
     match target {
-        Target::Item(ty) => vec![pascal(&ty.name), namespaced(ty)],
+        Target::Item(ty) => vec![pascal(&ty.name), namespaced(profile, ty)],
         Target::Set(name) => vec![pascal(name), format!("{}Collection", pascal(name))],
         Target::Collection(owner, name) => {
-            let (short, long) = (joined(&pascal(&owner.name), name), joined(&namespaced(owner), name));
+            let (short, long) = (joined(&pascal(&owner.name), name), joined(&namespaced(profile, owner), name));
             vec![short.clone(), format!("{short}Collection"), format!("{long}Collection")]
         }
         Target::Cast(of, ty) => {
-            let above = typed(targets, targets.get(*of)).into_iter();
+            let above = typed(profile, targets, targets.get(*of)).into_iter();
             above.map(|above| format!("{above}As{}", pascal(&ty.name))).collect()
         }
         Target::Root | Target::Segment(..) => Vec::new(),
@@ -80,8 +80,8 @@ fn typed(targets: &PathTargets, target: &Target) -> Vec<String> {
 }
 
 /// The name of a type with its namespace below the common one.
-fn namespaced(ty: &QualifiedName) -> String {
-    let inner = ty.namespace.strip_prefix(NAMESPACE).unwrap_or(&ty.namespace);
+fn namespaced(profile: &Profile, ty: &QualifiedName) -> String {
+    let inner = ty.namespace.strip_prefix(&*profile.namespace).unwrap_or(&ty.namespace);
     if inner.is_empty() { pascal(&ty.name) } else { joined(&pascal(inner), &ty.name) }
 }
 

@@ -6,14 +6,14 @@ use super::client::ClientMethods;
 use super::groups::{self, Groups};
 use super::tree::{MethodKey, PathTree, ROOT};
 use crate::api::paths::{NodeId, Target};
-use crate::dialect::graph;
-use crate::krate::{File, Gate, Handle, Import, Item, Method, Root, Snippet, Subject};
+use crate::krate::{File, Gate, Handle, Import, Item, Method, Root, Snippet, Subject, TypedRequest};
 use crate::plan::areas::Areas;
 use crate::plan::gates;
 use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
 use crate::plan::sources::sources;
 use crate::plan::type_paths::TypePaths;
+use crate::profile::Auth;
 use crate::text::distinct_names::distinct;
 use crate::text::escape::{code_span, comment};
 use crate::text::names;
@@ -53,7 +53,7 @@ impl<'p> Handles<'p> {
     }
 
     /// The files below `handles`, and the handle of the version's root.
-    pub(in crate::plan) fn files(mut self, version: &str, endpoint: String) -> (Vec<File>, RootItems) {
+    pub(in crate::plan) fn files(mut self, version: &str, client: &str, root: Root) -> (Vec<File>, RootItems) {
         let groups = std::mem::take(&mut self.groups);
         let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
         let stems = distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
@@ -62,31 +62,41 @@ impl<'p> Handles<'p> {
             self.file(stem, *home, handles)
         };
         let files = groups.iter().map(file).collect();
-        (files, self.root(version, endpoint))
+        (files, self.root(version, client, root))
     }
 
     /// The handle of the version's root.
-    fn root(&mut self, version: &str, endpoint: String) -> RootItems {
-        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([graph::CLIENT]));
-        for name in ["Client", "ClientOptions", "TokenCredential", "handle"] {
+    fn root(&mut self, version: &str, client: &str, root: Root) -> RootItems {
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([client]));
+        for name in ["Client", "ClientOptions", "Conventions", "handle"] {
             scope.runtime(name);
         }
-        scope.name("std::sync", "Arc");
-        let (methods, gates) = self.members(ROOT, &mut scope);
+        if root.auth == Auth::TokenCredential {
+            scope.runtime("TokenCredential");
+            scope.name("std::sync", "Arc");
+        }
+        let mut requests = Vec::new();
+        let (methods, gates) = self.members(ROOT, &mut scope, &mut requests);
         let handle = Handle {
-            ident: graph::CLIENT.to_owned(),
+            ident: client.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Client for version {} of the API.", comment(version))],
-            root: Some(Root { endpoint }),
+            root: Some(root),
             methods,
             gates,
         };
-        RootItems { imports: scope.finish(), items: vec![Item::Handle(handle)] }
+        let items = std::iter::once(Item::Handle(handle)).chain(requests.into_iter().map(Item::Request));
+        RootItems { imports: scope.finish(), items: items.collect() }
     }
 
     /// The methods of a handle, and those that disabled features omit.
-    fn members(&mut self, handle: NodeId, scope: &mut SourceScope<'_>) -> (Vec<Method>, Vec<Gate>) {
-        let methods = self.methods(handle, scope);
+    fn members(
+        &mut self,
+        handle: NodeId,
+        scope: &mut SourceScope<'_>,
+        requests: &mut Vec<TypedRequest>,
+    ) -> (Vec<Method>, Vec<Gate>) {
+        let methods = self.methods(handle, scope, requests);
         let gates = gates::collect(&methods, self.areas);
         if !gates.is_empty() {
             scope.runtime("requires");
@@ -96,18 +106,22 @@ impl<'p> Handles<'p> {
 
     fn file(&mut self, stem: &str, home: NodeId, handles: &[NodeId]) -> File {
         let feature = self.features.get(&home).copied();
-        let defined = handles.iter().map(|handle| self.tree.idents[handle].as_str());
-        let imports = Imports::new(defined).with_feature(feature);
+        let defined = handles.iter().map(|handle| self.tree.idents[handle].clone());
+        let requests = handles.iter().flat_map(|handle| self.request_names(*handle));
+        let defined: Vec<String> = defined.chain(requests).collect();
+        let imports = Imports::new(defined.iter().map(String::as_str)).with_feature(feature);
         let mut scope = SourceScope::new(self.types, self.module(), imports);
         scope.runtime("handle");
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
+        let mut requests = Vec::new();
         let items = ordered.iter().map(|handle| {
-            let (methods, gates) = self.members(*handle, &mut scope);
+            let (methods, gates) = self.members(*handle, &mut scope, &mut requests);
             let (ident, subject) = (self.tree.idents[handle].clone(), Subject::Places(self.tree.paths(*handle)));
             Item::Handle(Handle { ident, subject, docs: self.docs(*handle), root: None, methods, gates })
         });
-        let items = items.collect();
+        let mut items: Vec<Item> = items.collect();
+        items.extend(requests.into_iter().map(Item::Request));
         let origins = ordered
             .iter()
             .flat_map(|handle| &self.tree.methods(*handle).operations)

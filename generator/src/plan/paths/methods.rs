@@ -4,19 +4,28 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
-use super::parameters::{add_query, called_segment, step};
+use super::parameters::{add_values, called_segment, required_headers, required_query, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
+use super::typed_requests;
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
-use crate::krate::{Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, Verb};
+use crate::dialect::graph;
+use crate::krate::{
+    Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, TypedRequest, Verb,
+};
 use crate::plan::source_scope::SourceScope;
 use crate::plan::{docs, operation_docs};
 use crate::text::escape::{code_span, comment};
 
 impl Handles<'_> {
-    /// The methods of a handle.
-    pub(super) fn methods(&mut self, handle: NodeId, scope: &mut SourceScope<'_>) -> Vec<Method> {
+    /// The methods of a handle; those with optional parameters add their requests to `requests`.
+    pub(super) fn methods(
+        &mut self,
+        handle: NodeId,
+        scope: &mut SourceScope<'_>,
+        requests: &mut Vec<TypedRequest>,
+    ) -> Vec<Method> {
         let named = self.tree.methods(handle);
         let mut methods = Vec::new();
         let mut constants = BTreeSet::from([permissions::ALL.to_owned()]);
@@ -27,13 +36,28 @@ impl Handles<'_> {
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
             let planned = self.operation(handle, method, permissions, scope);
-            methods.push(Method { snippet, ..planned });
+            let request = typed_requests::plan(self.ident(handle), &planned, method, scope);
+            let ident = request.as_ref().map(|request| request.ident.clone());
+            requests.extend(request);
+            methods.push(Method { snippet, request: ident, ..planned });
         }
         for method in &named.steps {
             let segment = self.tree.node(method.to()).path.0.last();
             methods.extend(segment.map(|segment| self.step(method, segment, scope)));
         }
         methods
+    }
+
+    /// The names of the requests of a handle.
+    pub(super) fn request_names(&self, handle: NodeId) -> Vec<String> {
+        let methods = &self.tree.methods(handle).operations;
+        let typed = methods.iter().filter(|method| !method.setters.is_empty());
+        typed.map(|method| typed_requests::name(self.ident(handle), &method.ident)).collect()
+    }
+
+    /// The name of a handle; that of the client for the root.
+    fn ident(&self, handle: NodeId) -> &str {
+        self.tree.idents.get(&handle).map_or(graph::CLIENT, String::as_str)
     }
 
     fn step(&self, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {
@@ -61,6 +85,8 @@ impl Handles<'_> {
             step,
             action: Action::Go(Type::plain(target)),
             query: Vec::new(),
+            headers: Vec::new(),
+            request: None,
             content_type: None,
             advanced: false,
             permissions: Vec::new(),
@@ -81,7 +107,9 @@ impl Handles<'_> {
             Some(segment) => step(&segment, scope),
             None => (MethodStep::Here, Vec::new()),
         };
-        let query = add_query(operation, &mut parameters, scope);
+        let query = required_query(operation).map(|one| (one.name.as_str(), &one.ty));
+        let query = add_values(query, "argument", &mut parameters, scope);
+        let headers = add_values(required_headers(operation), "header", &mut parameters, scope);
         let (body, verb) = self.body(method, scope);
         parameters.extend(body);
         let response = response(operation, scope);
@@ -94,6 +122,8 @@ impl Handles<'_> {
             step,
             action: Action::Send(verb, response),
             query,
+            headers,
+            request: None,
             content_type: content_type(method).cloned(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),

@@ -14,27 +14,38 @@ pub(in crate::plan) fn required_query(operation: &Operation) -> impl Iterator<It
     operation.query.parameters.iter().filter(|one| one.constraints.required)
 }
 
-/// Adds the required parameters of the query to those of a method, and returns their names on the wire with those of
-/// the parameters.
-pub(super) fn add_query(
-    operation: &Operation,
+/// Adds values of the query or of headers to the parameters of a method, and returns their names on the wire with those
+/// of the parameters. `role` is appended to names that are taken.
+pub(super) fn add_values<'a>(
+    values: impl Iterator<Item = (&'a str, &'a TypeRef)>,
+    role: &str,
     parameters: &mut Vec<Parameter>,
     scope: &mut SourceScope<'_>,
 ) -> Vec<(String, String)> {
     let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
     taken.insert("body".to_owned());
     let mut pairs = Vec::new();
-    for one in required_query(operation) {
-        let ident = names::ident(&choose_free(&names::snake(&one.name), "argument", "", &mut taken));
-        let ty = if is_typed(&one.ty) {
-            ParameterType::Value { ty: scope.value(&one.ty), literal: scope.runtime("Literal") }
-        } else {
-            ParameterType::Text
-        };
-        parameters.push(Parameter { ident: ident.clone(), ty });
-        pairs.push((one.name.clone(), ident));
+    for (name, ty) in values {
+        let ident = names::ident(&choose_free(&names::snake(name), role, "", &mut taken));
+        parameters.push(Parameter { ident: ident.clone(), ty: value_type(ty, scope) });
+        pairs.push((name.to_owned(), ident));
     }
     pairs
+}
+
+/// The names and types of the headers that every request of an operation needs, where the page states their types.
+pub(in crate::plan) fn required_headers(operation: &Operation) -> impl Iterator<Item = (&str, &TypeRef)> {
+    let required = operation.headers.iter().filter(|header| header.required);
+    required.filter_map(|header| Some((header.name.as_str(), header.ty.as_ref()?)))
+}
+
+/// The type of a parameter for a value in the query or a header.
+pub(super) fn value_type(ty: &TypeRef, scope: &mut SourceScope<'_>) -> ParameterType {
+    if is_typed(ty) {
+        ParameterType::Value { ty: scope.value(ty), literal: scope.runtime("Literal") }
+    } else {
+        ParameterType::Text
+    }
 }
 
 /// Returns true for types whose values have one form in a query; any other is a text.

@@ -4,11 +4,11 @@
 use super::context::SampleContext;
 use super::literals;
 use super::program_scope::ProgramScope;
+use super::stand_ins;
 use crate::api::{Content, Message, Operation, Parameter, Primitive, QualifiedName, TypeRef};
-use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
-use crate::plan::paths::{CallPath, is_typed, required_query};
+use crate::plan::paths::{CallPath, OperationMethod, is_typed, required_headers, required_query};
 use crate::plan::role::Role;
 use crate::uri::Literal;
 
@@ -16,18 +16,20 @@ use crate::uri::Literal;
 const MOST: usize = 40;
 
 /// The call of a request with its options; `body` is the last argument where the method takes one. `None`
-/// where the request lacks an argument that the method requires, or has more options than any call should.
+/// where the request lacks an argument that the method requires, or has more options than any call should. `message` is
+/// the documented request with its headers.
 pub(super) fn call(
     context: SampleContext<'_>,
     path: &CallPath<'_>,
     query: &[(String, String)],
+    message: Option<&Message>,
     body: Option<Expr>,
     scope: &mut ProgramScope<'_>,
 ) -> Option<Expr> {
     if query.len() > MOST {
         return None;
     }
-    let mut chain = Expr::Path(CLIENT_VARIABLE.to_owned());
+    let mut chain = Expr::Path(context.profile.variable.clone());
     for (ident, arguments) in &path.steps {
         let arguments: Vec<Expr> = arguments.iter().map(|written| argument(written, scope)).collect();
         chain = chain.method(ident, arguments);
@@ -39,14 +41,35 @@ pub(super) fn call(
         let (_, value) = query.iter().find(|(known, _)| *known == one.name)?;
         arguments.push(query_argument(value, &one.ty, scope)?);
     }
+    for (name, ty) in required_headers(operation) {
+        let sent = message.into_iter().flat_map(|message| &message.headers);
+        let sent = sent.into_iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+        let value = sent.map(|(_, value)| value.as_str()).or_else(|| stand_ins::sample_value(ty));
+        arguments.push(query_argument(value.unwrap_or(name), ty, scope)?);
+    }
     arguments.extend(body);
     let mut chain = chain.method(&path.method.ident, arguments);
-    for (name, value) in query {
-        if !required.iter().any(|one| one.name == *name) {
-            chain = with_option(context, chain, operation, (name, value), scope);
+    let mut others = Vec::new();
+    for (name, value) in query.iter().filter(|(name, _)| !required.iter().any(|one| one.name == *name)) {
+        let setter = path.method.setters.iter().find(|one| !one.is_header && one.wire == name);
+        match setter.and_then(|one| Some((one, query_argument(value, one.ty, scope)?))) {
+            Some((one, argument)) => chain = chain.method(&one.ident, [argument]),
+            None => others.push((name, value)),
         }
     }
+    if !others.is_empty() {
+        chain = untyped(chain, path.method);
+    }
+    for (name, value) in others {
+        chain = with_option(context, chain, operation, (name, value), scope);
+    }
     Some(chain)
+}
+
+/// The request of a call for options and headers without a setter.
+pub(super) fn untyped(call: Expr, method: &OperationMethod<'_>) -> Expr {
+    let is_typed = !method.setters.is_empty() && !has(&call, "request");
+    if is_typed { call.method("request", []) } else { call }
 }
 
 /// Adds a query option, by its own method where requests for the response have one.
@@ -100,7 +123,7 @@ fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mu
 
 /// Adds the headers of a documented request that are specific to it, not those that the client or its transport sets. The
 /// method itself adds the consistency level to the queries that require it.
-pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
+pub(super) fn with_headers(call: Expr, message: &Message, method: &OperationMethod<'_>) -> Expr {
     const COMMON: [&str; 16] = [
         "accept",
         "authorization",
@@ -119,7 +142,11 @@ pub(super) fn with_headers(call: Expr, message: &Message) -> Expr {
         "upgrade",
         "user-agent",
     ];
+    let required: Vec<&str> = required_headers(method.operation).map(|(name, _)| name).collect();
+    let is_given = |name: &str| required.iter().any(|known| known.eq_ignore_ascii_case(name));
     let specific = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
+    let mut specific = specific.filter(|(name, _)| !is_given(name)).peekable();
+    let call = if specific.peek().is_some() { untyped(call, method) } else { call };
     specific
         .take(MOST)
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))

@@ -10,7 +10,6 @@ use super::program_scope::ProgramScope;
 use super::requests::{self, DocumentedRequest};
 use super::stand_ins;
 use crate::api::{Content, Operation, QualifiedName, TypeRef};
-use crate::dialect::graph::CLIENT_VARIABLE;
 use crate::krate::{Expr, Snippet, SnippetBody};
 use crate::plan::paths::{CallPath, MethodKey, OperationMethod, RequestBody};
 use crate::plan::role::Role;
@@ -79,19 +78,21 @@ impl Programs<'_> {
             RequestBody::Json => given(krate.runtime("Value")),
             RequestBody::Bytes => (Some(SnippetBody::Bytes(krate.runtime("Bytes"))), Some(value)),
         };
-        let call = calls::call(self.context, path, query, argument, &mut scope)?;
+        let call = calls::call(self.context, path, query, documented.map(|shown| shown.request), argument, &mut scope)?;
         let call = match documented {
-            Some(shown) => calls::with_headers(call, shown.request),
+            Some(shown) => calls::with_headers(call, shown.request, path.method),
             None => call,
         };
         if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Object(_))) {
             return None;
         }
         Some(Snippet {
-            client: self.compiled.then(|| krate.version()),
+            client: self.compiled.then(|| {
+                (self.context.profile.variable.clone(), format!("{}::{}", krate.version(), self.context.profile.client))
+            }),
             imports: scope.finish(),
             body,
-            answer: result_name(operation),
+            answer: result_name(operation, &self.context.profile.variable),
             call: without_braces(call),
         })
     }
@@ -135,14 +136,14 @@ fn without_braces(expr: Expr) -> Expr {
 }
 
 /// The variable for the response: the name of its type, unless that is taken.
-fn result_name(operation: &Operation) -> Option<String> {
+fn result_name(operation: &Operation, variable: &str) -> Option<String> {
     let name = match &operation.response.content {
         Content::None => return None,
         Content::Binary => "content".to_owned(),
         Content::Json(TypeRef::Collection(_)) => "page".to_owned(),
         Content::Json(ty) => ty.name().map_or_else(String::new, |name| names::snake(&name.name)),
     };
-    Some(if matches!(name.as_str(), "" | "body" | "example" | CLIENT_VARIABLE) {
+    Some(if matches!(name.as_str(), "" | "body" | "example") || name == variable {
         "response".to_owned()
     } else {
         names::ident(&name)

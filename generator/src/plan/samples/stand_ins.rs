@@ -41,7 +41,7 @@ fn value(operation: &Operation, name: &str) -> String {
 }
 
 /// A value of a type that is not a text.
-fn sample_value(ty: &TypeRef) -> Option<&'static str> {
+pub(super) fn sample_value(ty: &TypeRef) -> Option<&'static str> {
     Some(match ty {
         TypeRef::Primitive(Primitive::Boolean) => "true",
         TypeRef::Primitive(primitive) if primitive.is_number() => "1",

@@ -40,7 +40,7 @@ fn now() -> Duration {
 fn process(pages: &Pages) {
     let documents = page_analysis::Documents::new(pages);
     let analyses: Vec<_> = pages.iter().map(|(id, _)| interpret::interpret(&documents, id)).collect();
-    let (apis, mut findings) = resolve::resolve(pages, analyses.iter().filter_map(|analysis| analysis.facts.as_ref()));
+    let (apis, mut findings) = resolve::resolve(pages, analyses.iter().flat_map(|analysis| &analysis.facts));
     findings.extend(check::check(pages, &analyses, &apis));
     findings.extend(analyses.iter().flat_map(|analysis| analysis.findings.iter().cloned()));
     let findings = diagnostic::Findings::from(findings).into_sorted(pages);

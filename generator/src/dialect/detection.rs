@@ -1,0 +1,96 @@
+//! The dialect of a page, detected by marks that no other dialect has.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+
+use crate::document::{BlockKind, Document, Form};
+
+/// A way to write reference pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Dialect {
+    /// The layout of Microsoft Graph's reference: a page for each type and operation.
+    #[default]
+    Graph,
+    /// Any other Markdown: sections with request lines and tables, several on a page.
+    Plain,
+}
+
+/// Keys of the front matter of pages that are published on Microsoft Learn.
+const KEYS: [&str; 6] =
+    ["doc_type", "ms.prod", "ms.subservice", "localization_priority", "ms.localizationpriority", "ms.topic"];
+
+/// Headings that one page of Graph's layout has once, at the second level.
+const HEADINGS: [&str; 2] = ["http request", "json representation"];
+
+/// Ends of titles of pages about a type.
+const TITLES: [&str; 5] = [" resource type", " enum type", " enumeration type", " complex type", " entity type"];
+
+impl Dialect {
+    /// Detects the dialect of a page.
+    #[must_use]
+    pub fn of(document: &Document) -> Self {
+        let is_published = KEYS.iter().any(|key| document.front_matter.entries.contains_key(*key));
+        if is_published || document.form == Form::PlainText {
+            return Self::Graph;
+        }
+        let marks = Marks::collect(document);
+        if marks.is_graph() { Self::Graph } else { Self::Plain }
+    }
+}
+
+/// Marks of Graph's layout on a page without its front matter.
+#[derive(Debug, Default)]
+struct Marks {
+    /// A title or a namespace line names the type of the page.
+    names_type: bool,
+    /// Headings that a page has once in Graph's layout.
+    headings: usize,
+    /// Annotated resources.
+    resources: usize,
+    /// Annotated requests.
+    requests: usize,
+    /// Tables of permissions.
+    permissions: usize,
+    /// Further headings with the name of a mark, below the second level.
+    nested: usize,
+}
+
+impl Marks {
+    fn collect(document: &Document) -> Self {
+        let mut marks = Self::default();
+        for block in &document.blocks {
+            match &block.kind {
+                BlockKind::Heading { level, text, .. } => marks.add_heading(*level, &text.plain().to_lowercase()),
+                BlockKind::Comment(text) if text.contains("blockType") => {
+                    let kind = |name: &str| usize::from(text.contains(&format!("\"{name}\"")));
+                    marks.resources += kind("resource");
+                    marks.requests += kind("request");
+                }
+                BlockKind::Paragraph(text) => {
+                    marks.names_type |= text.plain().to_lowercase().starts_with("namespace: ");
+                }
+                BlockKind::Table(table) => {
+                    let first = table.header.first().map(|cell| cell.text.plain().to_lowercase());
+                    marks.permissions += usize::from(first.as_deref() == Some("permission type"));
+                }
+                _ => {}
+            }
+        }
+        marks
+    }
+
+    fn add_heading(&mut self, level: u8, title: &str) {
+        let is_mark = HEADINGS.contains(&title) || title.starts_with("http request ");
+        match level {
+            1 => self.names_type |= TITLES.iter().any(|end| title.ends_with(end)),
+            2 => self.headings += usize::from(is_mark),
+            _ => self.nested += usize::from(is_mark),
+        }
+    }
+
+    /// A page with several annotated blocks that different pages have in Graph's layout is free-form.
+    fn is_graph(&self) -> bool {
+        let is_free_form = self.resources > 1 || (self.resources > 0 && self.requests > 0) || self.nested > 1;
+        let has_annotations = self.resources + self.requests > 0;
+        !is_free_form && (self.names_type || self.headings > 0 || self.permissions > 0 || has_annotations)
+    }
+}

@@ -1,0 +1,71 @@
+//! Units that document an enumeration.
+
+use std::collections::HashSet;
+
+use super::rows;
+use super::type_name;
+use super::units::Unit;
+use crate::dialect::flags;
+use crate::dialect::plain::Section;
+use crate::document::{BlockKind, Inline, RichText};
+use crate::facts::{EnumFacts, MemberFacts};
+use crate::source::Location;
+
+/// The enumeration that a unit documents: one with a table or a list of values.
+pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
+    let name = type_name::of_unit(unit)?;
+    let is_stated = type_name::is_enum(&unit.title);
+    let own = unit.intro().iter().map(|item| (item, is_stated));
+    let listed = unit.items(Section::Values).map(|item| (item, true));
+    let mut members: Vec<MemberFacts> = Vec::new();
+    let mut seen = HashSet::new();
+    for (item, is_stated) in own.chain(listed) {
+        let rows = match &item.block.kind {
+            BlockKind::List(entries) if is_stated => {
+                entries.iter().map(|entry| of_entry(entry, item.location())).collect()
+            }
+            _ => rows::members(item, is_stated).into_iter().map(of_row).collect::<Vec<_>>(),
+        };
+        for member in rows.into_iter().flatten() {
+            if seen.insert(member.name.clone()) {
+                members.push(member);
+            }
+        }
+    }
+    if members.is_empty() {
+        return None;
+    }
+    let states_flags = |text: &RichText| flags::states_flags(&text.plain());
+    let flags =
+        unit.intro().iter().any(|item| matches!(&item.block.kind, BlockKind::Paragraph(text) if states_flags(text)));
+    Some(EnumFacts {
+        name,
+        anchor: unit.anchor.clone(),
+        summary: unit.summary(),
+        members,
+        flags,
+        deprecation: super::operation::deprecation(unit),
+        location: unit.location,
+    })
+}
+
+fn of_row((name, description, location): (RichText, Option<RichText>, Location)) -> Option<MemberFacts> {
+    let text = name.codes().next().map_or_else(|| name.plain(), str::to_owned);
+    member(&text, description.unwrap_or_default(), location)
+}
+
+/// `` `draft`: not yet visible ``.
+fn of_entry(entry: &RichText, location: Location) -> Option<MemberFacts> {
+    let (Inline::Code(name), rest) = entry.0.split_first()? else { return None };
+    let mut rest = rest.to_vec();
+    if let Some(Inline::Text(first)) = rest.first_mut() {
+        *first = first.trim_start_matches([' ', ':', '-', '–', '—']).to_owned();
+    }
+    member(name, RichText(rest), location)
+}
+
+fn member(text: &str, description: RichText, location: Location) -> Option<MemberFacts> {
+    let name = text.trim().trim_matches(['"', '\'', '*', '`']);
+    let usable = !name.is_empty() && name.len() <= 80 && !name.contains(char::is_whitespace);
+    usable.then(|| MemberFacts { name: name.to_owned(), value: None, description, location })
+}

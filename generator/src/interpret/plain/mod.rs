@@ -1,0 +1,120 @@
+//! Pages in the plain dialect: every section with a request line or a table documents something by itself.
+//!
+//! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
+//! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
+
+mod enumeration;
+mod messages;
+mod operation;
+mod request_line;
+mod resource;
+mod response;
+mod rows;
+mod type_cell;
+mod type_name;
+mod units;
+
+use self::units::Unit;
+use super::claim::{Basis, Claim, Noise};
+use super::item::Item;
+use super::notes::Notes;
+use super::{base_path, claims};
+use crate::diagnostic::Code;
+use crate::dialect::detection::Dialect;
+use crate::dialect::graph;
+use crate::document::Document;
+use crate::facts::PageFacts;
+use crate::profile::Profile;
+use crate::source::{Location, Page, PageId, Span};
+
+/// The facts of each unit of a page, in page order.
+pub(super) fn page(
+    profile: &Profile,
+    page: &Page,
+    document: &Document,
+    items: Vec<Item<'_>>,
+    notes: &mut Notes,
+) -> Vec<PageFacts> {
+    let units = units::split(document.page, page.stem(), items);
+    let (version, namespace) = (super::version(profile, page), super::default_namespace(profile));
+    let mut all = Vec::new();
+    // The findings up to the last unit with facts: others are about text that documents nothing.
+    let mut findings = 0;
+    for unit in &units {
+        let mut facts = start(document.page, &version, namespace.as_deref(), unit);
+        let is_documented = if unit.requests.is_empty() {
+            let ty = resource::resource(unit, notes);
+            let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
+            facts.enums.extend(listed);
+            if let Some(resource::Documented { resource, enums }) = ty {
+                facts.resources.push(resource);
+                facts.enums.extend(enums);
+            }
+            !facts.resources.is_empty() || !facts.enums.is_empty()
+        } else {
+            let operation::Documented { api, resources, enums } = operation::operation(unit, notes);
+            facts.api = Some(api);
+            facts.resources = resources;
+            facts.enums = enums;
+            true
+        };
+        if is_documented {
+            complete(&mut facts, profile);
+            claims::claim_facts(&facts, notes);
+            findings = notes.findings.iter().len();
+            all.push(facts);
+        }
+    }
+    claims::claim_findings(findings, notes);
+    if all.is_empty() && !document.blocks.is_empty() {
+        report_unrecognized(document.page, &units, notes);
+        let location = Location { page: document.page, span: Span { start: 0, end: u32::MAX } };
+        notes.claims.push(Claim { location, basis: Basis::Noise(Noise::Concept) });
+    }
+    all
+}
+
+/// Qualifies the names of types, and removes the base URL from requests.
+fn complete(facts: &mut PageFacts, profile: &Profile) {
+    let namespace = facts.namespace.as_deref();
+    for resource in &mut facts.resources {
+        resource.name = graph::qualify(&resource.name, namespace);
+    }
+    for listed in &mut facts.enums {
+        listed.name = graph::qualify(&listed.name, namespace);
+    }
+    if let Some(api) = &mut facts.api {
+        base_path::strip(api, profile);
+    }
+}
+
+/// Reports a page that documents nothing, with what it lacks.
+fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
+    let location = units.iter().find(|unit| unit.level > 0).map(|unit| unit.location);
+    let location = location.unwrap_or(Location { page, span: Span::default() });
+    let message =
+        "the page documents neither a type nor an operation: it has no request line and no table of properties";
+    let help =
+        "add a line such as `GET /books`, or a table `| Name | Type | Description |`; allow the finding for guides";
+    notes.report(Code::PageUnrecognized, location, message, help);
+}
+
+/// The facts that all units have.
+fn start(page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
+    PageFacts {
+        page,
+        dialect: Dialect::Plain,
+        anchor: unit.anchor.clone(),
+        version: version.to_owned(),
+        title: unit.title.clone(),
+        subject: unit.title.to_lowercase(),
+        localised: false,
+        location: unit.location,
+        namespace: namespace.map(str::to_owned),
+        area: None,
+        summary: unit.summary(),
+        resources: Vec::new(),
+        enums: Vec::new(),
+        api: None,
+    }
+}

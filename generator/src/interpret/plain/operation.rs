@@ -1,0 +1,210 @@
+//! Units that document operations.
+
+use super::super::description::deprecation as phrases;
+use super::super::item::Item;
+use super::super::notes::Notes;
+use super::request_line;
+use super::rows::{self, ReadRow};
+use super::type_cell;
+use super::units::{Part, Unit};
+use super::{messages, resource, response};
+use crate::api::{Evidence, Method, Segment};
+use crate::diagnostic::Code;
+use crate::dialect::plain::{Place, Section};
+use crate::document::{BlockKind, Inline, RichText};
+use crate::facts::{
+    ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts,
+    ResourceFacts, TypePhrase,
+};
+
+/// The operations of a unit with the types that its tables define.
+pub(super) struct Documented {
+    pub api: ApiFacts,
+    pub resources: Vec<ResourceFacts>,
+    pub enums: Vec<EnumFacts>,
+}
+
+/// Reads the operations of a unit.
+pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
+    let requests: Vec<RequestFacts> = unit.requests.iter().map(|request| request.0.clone()).collect();
+    if requests.len() >= request_line::MOST {
+        let message = format!("the section has more than {} requests; the others are left out", request_line::MOST);
+        notes.report(Code::RequestLine, unit.location, message, "document each operation below a heading of its own");
+    }
+    let examples = messages::examples(unit, notes);
+    let mut read = Parameters::new(&requests);
+    for part in unit.parts.iter().filter(|part| !part.in_example) {
+        read.part(part, notes);
+    }
+    let response::Documented { response, resources, enums } = response::response(unit, &examples, notes);
+    read.add_shapes(&examples);
+    let Parameters { path, query, headers, body, .. } = read;
+    let api = ApiFacts {
+        path,
+        query,
+        headers,
+        body,
+        response,
+        errors: response::errors(unit),
+        deprecation: deprecation(unit),
+        requests,
+        examples,
+        ..ApiFacts::default()
+    };
+    Documented { api, resources, enums }
+}
+
+/// The parameters of an operation by their location.
+struct Parameters {
+    /// The names of the placeholders in its paths.
+    placeholders: Vec<String>,
+    /// True if its method sends a body.
+    sends: bool,
+    path: Vec<PropertyFacts>,
+    query: Vec<PropertyFacts>,
+    headers: Vec<HeaderFacts>,
+    body: BodyFacts,
+}
+
+impl Parameters {
+    fn new(requests: &[RequestFacts]) -> Self {
+        let segments = requests.iter().filter_map(|request| request.target.path()).flat_map(|path| &path.0);
+        let placeholders = segments.filter_map(|segment| match segment {
+            Segment::Key(name) => Some(name.clone()),
+            _ => None,
+        });
+        Self {
+            placeholders: placeholders.collect(),
+            sends: requests.iter().any(|request| matches!(request.method, Method::Post | Method::Put | Method::Patch)),
+            path: Vec::new(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: BodyFacts::default(),
+        }
+    }
+
+    /// Reads the tables and lists of a section.
+    fn part(&mut self, part: &Part<'_>, notes: &mut Notes) {
+        let place = match part.section {
+            Some(Section::Path) => Some(Place::Path),
+            Some(Section::Query) => Some(Place::Query),
+            Some(Section::Headers) => Some(Place::Header),
+            Some(Section::Body) => Some(Place::Body),
+            None | Some(Section::Parameters | Section::Request) => None,
+            _ => return,
+        };
+        if place == Some(Place::Body) {
+            self.body.stated = true;
+            self.body.names_json = true;
+        }
+        for item in &part.items {
+            if let BlockKind::Paragraph(text) = &item.block.kind
+                && place == Some(Place::Body)
+            {
+                self.read_body_sentence(text, item);
+            }
+            let Some(read) = rows::read(item, notes) else { continue };
+            // A list without a heading of its own may be about anything.
+            if read.is_list
+                && part.section.is_none()
+                && !read.rows.iter().any(|row| row.row.constraints.required || row.row.constraints.optional)
+            {
+                continue;
+            }
+            for row in read.rows {
+                let place = row.place.or(place).unwrap_or_else(|| self.place_of(&row));
+                self.add(row, place);
+            }
+        }
+    }
+
+    /// The location of a parameter that states none: the path if it has a placeholder of this name, else the body of
+    /// methods that send one.
+    fn place_of(&self, row: &ReadRow) -> Place {
+        if self.placeholders.contains(&row.row.name) {
+            Place::Path
+        } else if self.sends {
+            Place::Body
+        } else {
+            Place::Query
+        }
+    }
+
+    fn add(&mut self, mut read: ReadRow, place: Place) {
+        let row = &mut read.row;
+        if row.ty.name.is_empty() && (read.is_enum || place != Place::Body) && row.ty.target.is_none() {
+            row.ty.name.push_str("String");
+        }
+        match place {
+            Place::Path => self.path.push(read.row),
+            Place::Query => self.query.push(read.row),
+            Place::Header => self.headers.push(HeaderFacts {
+                name: read.row.name,
+                required: read.row.constraints.required,
+                ty: Some(read.row.ty),
+                location: Some(read.row.location),
+                description: read.row.description,
+            }),
+            Place::Body => {
+                self.body.stated = true;
+                self.body.names_json = true;
+                self.body.rows.push(read.row);
+            }
+        }
+    }
+
+    /// "A [Book](#book) object."
+    fn read_body_sentence(&mut self, text: &RichText, item: &Item<'_>) {
+        let lower = text.plain().to_lowercase();
+        let denies = ["no body", "no request body", "empty body", "without a body", "does not take a body"];
+        self.body.none |= denies.iter().any(|phrase| lower.contains(phrase));
+        let named = text.0.iter().find(|piece| match piece {
+            Inline::Link { target, .. } => !target.contains("://"),
+            Inline::Code(code) => code.starts_with(char::is_uppercase) && super::type_name::is_name(code),
+            _ => false,
+        });
+        if let Some(named) = named.filter(|_| self.body.ty.is_none()) {
+            let phrase = type_cell::parse(&RichText(vec![named.clone()]), item.page).phrase;
+            let evidence = if phrase.target.is_some() { Evidence::Link } else { Evidence::Prose };
+            self.body.ty = Some(TypePhrase { evidence: Some(evidence), ..phrase });
+        }
+    }
+
+    /// Gives rows of the body without a type the shape of the example.
+    fn add_shapes(&mut self, examples: &[ExampleFacts]) {
+        self.body.none &= self.body.rows.is_empty();
+        let sent = examples.iter().filter_map(|example| example.request.as_ref()?.json.as_ref()?.as_object());
+        let sent: Vec<_> = sent.collect();
+        for row in &mut self.body.rows {
+            if let Some(sample) = sent.iter().find_map(|object| object.get(&row.name)) {
+                resource::add_shape(&mut row.ty, sample);
+            }
+        }
+    }
+}
+
+/// The deprecation of a unit: "(deprecated)" in its heading, or a sentence that starts with the word.
+pub(super) fn deprecation(unit: &Unit<'_>) -> Option<DeprecationFacts> {
+    for item in unit.intro() {
+        let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
+        let plain = text.plain();
+        let words =
+            plain.trim_start_matches("[!WARNING]").trim_start_matches("[!CAUTION]").trim_start_matches("[!NOTE]");
+        if words.trim_start().to_lowercase().starts_with("deprecated") {
+            let removal = phrases::date(&plain);
+            return Some(DeprecationFacts {
+                note: text.clone(),
+                path: String::new(),
+                removal,
+                location: item.location(),
+            });
+        }
+    }
+    let is_deprecated = unit.title.to_lowercase().contains("(deprecated)");
+    is_deprecated.then(|| DeprecationFacts {
+        note: RichText::default(),
+        path: String::new(),
+        removal: None,
+        location: unit.location,
+    })
+}

@@ -1,0 +1,195 @@
+//! The response of an operation: statuses, and the type that a sentence, a table or an example shows.
+
+use serde_json::Value;
+
+use super::super::item::Item;
+use super::super::notes::Notes;
+use super::super::response::codes;
+use super::resource;
+use super::rows::{self, ReadRow};
+use super::type_cell;
+use super::type_name;
+use super::units::Unit;
+use crate::api::{Evidence, Primitive};
+use crate::dialect::plain::{COLLECTION_STARTS, ENVELOPE_MEMBERS, Section, primitive_word};
+use crate::document::{BlockKind, Inline, RichText};
+use crate::facts::{EnumFacts, ErrorFacts, ExampleFacts, ResourceFacts, ResponseFacts, TypePhrase};
+use crate::text::names;
+
+/// The response with the types that its tables define.
+#[derive(Default)]
+pub(super) struct Documented {
+    pub response: ResponseFacts,
+    pub resources: Vec<ResourceFacts>,
+    pub enums: Vec<EnumFacts>,
+}
+
+/// Reads the response of an operation.
+pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> Documented {
+    let mut read = Documented::default();
+    let mut rows = Vec::new();
+    for part in unit.parts.iter().filter(|part| part.section == Some(Section::Response)) {
+        let status = part.title.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        read.response.codes.extend(status.filter(|code| (100..600).contains(code)));
+        for item in &part.items {
+            match &item.block.kind {
+                BlockKind::Paragraph(text) | BlockKind::Quote(text) => read.sentence(text, item, true),
+                BlockKind::List(entries) => entries.iter().for_each(|entry| read.sentence(entry, item, true)),
+                BlockKind::Table(_) => {
+                    let statuses = rows::statuses(item);
+                    read.response.codes.extend(statuses.iter().map(|(code, ..)| *code).filter(|code| *code < 400));
+                    rows.extend(
+                        rows::read(item, notes).filter(|read| read.has_types).into_iter().flat_map(|read| read.rows),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+    for item in unit.intro() {
+        if let BlockKind::Paragraph(text) = &item.block.kind {
+            read.sentence(text, item, false);
+        }
+    }
+    read.response.codes.dedup();
+    if read.response.ty.is_none() && !rows.is_empty() {
+        read.table(unit, rows, notes);
+    }
+    if let Some(phrase) = &mut read.response.ty {
+        phrase.collection |=
+            examples.iter().filter_map(|example| example.response.as_ref()?.json.as_ref()).any(is_list);
+    }
+    read
+}
+
+/// The errors that an operation lists, by status.
+pub(super) fn errors(unit: &Unit<'_>) -> Vec<ErrorFacts> {
+    let mut errors: Vec<ErrorFacts> = Vec::new();
+    for part in unit.parts.iter().filter(|part| matches!(part.section, Some(Section::Errors | Section::Response))) {
+        let status = part.title.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        let title =
+            status.map(|status| (status, RichText::text(part.title[status.to_string().len()..].trim()), part.location));
+        let listed = part.items.iter().flat_map(|item| match &item.block.kind {
+            BlockKind::Table(_) => rows::statuses(item),
+            BlockKind::List(entries) => entries.iter().filter_map(|entry| entry_status(entry, item)).collect(),
+            _ => Vec::new(),
+        });
+        for (status, description, location) in title.into_iter().chain(listed) {
+            if status >= 400 && errors.iter().all(|known| known.status != status) {
+                errors.push(ErrorFacts { status, description, location });
+            }
+        }
+    }
+    errors
+}
+
+/// `` `404 Not Found`: no book has the id ``.
+fn entry_status(entry: &RichText, item: &Item<'_>) -> Option<(u16, RichText, crate::source::Location)> {
+    let plain = entry.plain();
+    let status = plain.get(..3)?.parse().ok().filter(|status| (100..600).contains(status))?;
+    let rest = plain[3..].trim_start_matches([' ', ':', '-', '–', '—']);
+    Some((status, RichText::text(rest), item.location()))
+}
+
+impl Documented {
+    /// Reads the statuses and the type of a sentence: "Returns an array of [Book](#book) objects."
+    fn sentence(&mut self, text: &RichText, item: &Item<'_>, in_section: bool) {
+        let lower = text.plain().to_lowercase();
+        let is_about = in_section || ["return", "respond", "response"].iter().any(|word| lower.contains(word));
+        if !is_about {
+            return;
+        }
+        if in_section || lower.contains("return") {
+            for code in codes(text).into_iter().filter(|code| *code < 400) {
+                if !self.response.codes.contains(&code) {
+                    self.response.codes.push(code);
+                }
+            }
+        }
+        if self.response.ty.is_none() {
+            self.response.ty = type_of(text, item);
+        }
+    }
+
+    /// A table of the response: an envelope of a list, or a type of its own.
+    fn table(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
+        let is_around = |read: &&ReadRow| ENVELOPE_MEMBERS.contains(&read.row.name.to_lowercase().as_str());
+        let items: Vec<&ReadRow> = rows.iter().filter(|read| !is_around(read)).collect();
+        if let [one] = items[..]
+            && one.row.ty.collection
+        {
+            self.response.ty = Some(one.row.ty.clone());
+            return;
+        }
+        let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 4) else {
+            return;
+        };
+        let name = format!("{}Response", names::pascal(&name));
+        let (properties, enums) = resource::properties(&name, rows, None, notes);
+        self.response.ty = Some(TypePhrase {
+            name: name.clone(),
+            page: Some(unit.location.page),
+            evidence: Some(Evidence::Table),
+            ..TypePhrase::default()
+        });
+        self.resources.push(resource::inline(&name, unit.location, properties));
+        self.enums.extend(enums);
+    }
+}
+
+/// The type in a sentence about a response: its link, its code span, or the word before "object".
+fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
+    let plain = text.plain();
+    let lower = plain.to_lowercase();
+    let starts = COLLECTION_STARTS.iter().filter(|start| start.ends_with("of "));
+    let collection = starts.clone().any(|start| lower.contains(*start)) || lower.contains("objects");
+    let mut phrase = None;
+    for piece in &text.0 {
+        let cell = match piece {
+            Inline::Link { target, .. } if !target.contains("://") => RichText(vec![piece.clone()]),
+            Inline::Code(code) if names_type(code) => RichText(vec![piece.clone()]),
+            _ => continue,
+        };
+        let read = type_cell::parse(&cell, item.page).phrase;
+        if !read.name.is_empty() {
+            let evidence = if read.target.is_some() { Evidence::Link } else { Evidence::Prose };
+            phrase = Some(TypePhrase { evidence: Some(evidence), ..read });
+            break;
+        }
+    }
+    let mut phrase = phrase.or_else(|| label(&plain, item))?;
+    phrase.collection |= collection;
+    Some(phrase)
+}
+
+/// `Type: array of Book`; a label before a type.
+fn label(plain: &str, item: &Item<'_>) -> Option<TypePhrase> {
+    let (label, rest) = plain.split_once(':')?;
+    let is_label =
+        ["returns", "type", "response", "response type", "body"].contains(&label.trim().to_lowercase().as_str());
+    let read = type_cell::parse(&RichText::text(rest.trim().trim_end_matches('.')), item.page).phrase;
+    (is_label && !read.name.is_empty()).then_some(TypePhrase { evidence: Some(Evidence::Prose), ..read })
+}
+
+/// Returns true for a code span that can name a type rather than a status, a value or a property.
+fn names_type(code: &str) -> bool {
+    let name = code.trim().trim_end_matches("[]");
+    let is_primitive = Primitive::of(name).is_some() || primitive_word(name).is_some();
+    type_name::is_name(name)
+        && (is_primitive || name.starts_with(char::is_uppercase))
+        && Primitive::of(name) != Some(Primitive::Untyped)
+        && name != "GET"
+}
+
+/// Returns true for a list, or an object around one list.
+pub(super) fn is_list(json: &Value) -> bool {
+    match json {
+        Value::Array(_) => true,
+        Value::Object(members) => {
+            let others = members.iter().filter(|(name, _)| !ENVELOPE_MEMBERS.contains(&name.to_lowercase().as_str()));
+            let others: Vec<&Value> = others.map(|(_, value)| value).collect();
+            matches!(others[..], [Value::Array(_)])
+        }
+        _ => false,
+    }
+}

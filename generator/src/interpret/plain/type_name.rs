@@ -1,0 +1,114 @@
+//! Names of types in titles: `The book object`, `Books`, `Line item`.
+
+use super::units::Unit;
+use crate::dialect::plain::{ENUM_NOUNS, TYPE_NOUNS};
+use crate::text::names;
+
+/// The most words of a title that names a type.
+const MOST_WORDS: usize = 4;
+
+/// Returns true for a title that states that it names a type: `Book object`.
+pub(super) fn has_noun(title: &str) -> bool {
+    let words = words(title);
+    let last = words.last().map(|word| word.to_lowercase()).unwrap_or_default();
+    words.len() > 1 && (TYPE_NOUNS.contains(&last.as_str()) || ENUM_NOUNS.contains(&last.as_str()))
+}
+
+/// Returns true for a title that states that it names an enumeration.
+pub(super) fn is_enum(title: &str) -> bool {
+    words(title).last().is_some_and(|last| ENUM_NOUNS.contains(&last.to_lowercase().as_str()))
+}
+
+/// The name of the type that a heading names, as its code span writes it or else in upper camel case and singular.
+pub(super) fn of_unit(unit: &Unit<'_>) -> Option<String> {
+    if let Some(code) = unit.codes.first() {
+        return is_name(code).then(|| code.clone());
+    }
+    of_title(&unit.title)
+}
+
+/// The name of the type that a title names.
+pub(super) fn of_title(title: &str) -> Option<String> {
+    let mut words = words(title);
+    let mut states_type = false;
+    while words.len() > 1 {
+        let last = words[words.len() - 1].to_lowercase();
+        if !TYPE_NOUNS.contains(&last.as_str()) && !ENUM_NOUNS.contains(&last.as_str()) {
+            break;
+        }
+        words.pop();
+        states_type = true;
+    }
+    if words.len() > MOST_WORDS {
+        return None;
+    }
+    if let [word] = words[..]
+        && is_name(word)
+        && word.chars().skip(1).any(char::is_uppercase)
+    {
+        return Some(word.to_owned());
+    }
+    let last = words.pop()?;
+    let last = if states_type { last.to_owned() } else { singular(last) };
+    let name: String = words.into_iter().chain([last.as_str()]).map(names::pascal).collect();
+    is_name(&name).then_some(name)
+}
+
+/// The words of a title without articles, remarks and marks.
+fn words(title: &str) -> Vec<&str> {
+    const ARTICLES: [&str; 3] = ["the", "a", "an"];
+    let title = title.split('(').next().unwrap_or_default();
+    let words = title.split(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '.'))).filter(|word| !word.is_empty());
+    words.filter(|word| !ARTICLES.contains(&word.to_lowercase().as_str())).collect()
+}
+
+/// Returns true for a text with the syntax of a type's name.
+pub(super) fn is_name(name: &str) -> bool {
+    super::super::phrase::is_type_name(name) && name.len() <= 80
+}
+
+/// The singular of an English noun, as far as its end shows it.
+pub(super) fn singular(word: &str) -> String {
+    let ends = |end: &str| word.len() > end.len() + 1 && word.to_lowercase().ends_with(end);
+    let lower = word.to_lowercase();
+    if ["ss", "us", "is", "news", "series", "species"].iter().any(|end| lower.ends_with(end)) {
+        word.to_owned()
+    } else if ends("ies") {
+        format!("{}y", &word[..word.len() - 3])
+    } else if ["ches", "shes", "xes", "sses", "zes"].iter().any(|end| ends(end)) {
+        word[..word.len() - 2].to_owned()
+    } else if ends("s") {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word.to_owned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_name_types() {
+        for (title, name) in [
+            ("Book", "Book"),
+            ("Books", "Book"),
+            ("The book object", "Book"),
+            ("Line items", "LineItem"),
+            ("Book status enum", "BookStatus"),
+            ("Status", "Status"),
+            ("Addresses", "Address"),
+            ("Series", "Series"),
+            ("OrderLine (new)", "OrderLine"),
+        ] {
+            assert_eq!(of_title(title).as_deref(), Some(name), "{title}");
+        }
+        assert_eq!(of_title("How to find the right book in a shop"), None);
+    }
+
+    #[test]
+    fn nouns_state_types() {
+        assert!(has_noun("The book object") && has_noun("Status enum") && is_enum("Status values"));
+        assert!(!has_noun("Books") && !has_noun("Object") && !is_enum("Book object"));
+    }
+}

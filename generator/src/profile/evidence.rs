@@ -1,0 +1,350 @@
+//! Evidence about the API as a whole: hosts of requests, and namespaces of types.
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use super::names::host_of;
+use super::schemes::{self, Scheme};
+use crate::dialect::{graph, http};
+use crate::source::{Location, Page, PageId, Pages, Span};
+use crate::uri;
+
+/// The longest line that is read; request lines are shorter.
+const LONGEST: usize = 2000;
+
+/// The number of times that each of several statements is made, with the first location.
+type Counts<T> = BTreeMap<T, (usize, Location)>;
+
+/// Adds to the number of a statement.
+fn count<T: Ord>(counts: &mut Counts<T>, statement: T, (number, first): (usize, Location)) {
+    counts.entry(statement).or_insert((0, first)).0 += number;
+}
+
+/// Adds the numbers of other pages.
+fn add<T: Ord>(counts: &mut Counts<T>, others: Counts<T>) {
+    for (statement, found) in others {
+        count(counts, statement, found);
+    }
+}
+
+/// The evidence of all pages.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Evidence {
+    /// The hosts of requests by their URLs up to the version, sorted.
+    pub hosts: BTreeMap<String, Host>,
+    /// Stated base URLs.
+    pub bases: Counts<String>,
+    /// The number of statements of each namespace.
+    pub namespaces: BTreeMap<String, usize>,
+    /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
+    /// pages show neither hosts nor namespaces.
+    pub suggests_graph: bool,
+    /// The schemes of authorization in headers of requests.
+    pub schemes: Counts<Scheme>,
+    /// The schemes in sentences, which count where no header or example shows one.
+    mentioned: Counts<Scheme>,
+    /// True if a page shows problem details (RFC 9457).
+    pub shows_problems: bool,
+}
+
+/// A host of requests.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Host {
+    /// The number of requests without a version.
+    pub bare: usize,
+    /// The number of requests of each version.
+    pub versions: BTreeMap<String, usize>,
+    /// The first request.
+    pub first: Option<Location>,
+}
+
+impl Host {
+    /// The number of requests.
+    pub(crate) fn requests(&self) -> usize {
+        self.bare + self.versions.values().sum::<usize>()
+    }
+
+    /// The version of most requests; `None` if most have none.
+    pub(crate) fn version(&self) -> Option<&str> {
+        let (version, count) =
+            self.versions.iter().max_by_key(|(version, count)| (**count, std::cmp::Reverse(*version)))?;
+        (*count >= self.bare).then_some(version)
+    }
+}
+
+impl Evidence {
+    /// Collects the evidence of all pages, in the order of their paths.
+    pub(crate) fn collect(pages: &Pages) -> Self {
+        let each: Vec<(PageId, &str)> = pages.iter().map(|(id, page)| (id, page.text.as_str())).collect();
+        let found: Vec<Self> = each.into_par_iter().map(|(id, text)| Self::of(id, text)).collect();
+        found.into_iter().fold(Self::of_folders(pages), Self::merge).settled()
+    }
+
+    /// Uses the schemes of sentences where nothing else shows one.
+    fn settled(mut self) -> Self {
+        let mentioned = std::mem::take(&mut self.mentioned);
+        if self.schemes.is_empty() {
+            self.schemes = mentioned;
+        }
+        self
+    }
+
+    fn of_folders(pages: &Pages) -> Self {
+        let is_graph = |page: &Page| page.version.as_deref().is_some_and(|version| graph::VERSIONS.contains(&version));
+        Self { suggests_graph: pages.as_slice().iter().any(is_graph), ..Self::default() }
+    }
+
+    fn of(page: PageId, text: &str) -> Self {
+        let mut found = Self { suggests_graph: graph::is_suggested(text), ..Self::default() };
+        let mut start = 0;
+        // The path of a request, until the header with its host.
+        let mut path: Option<&str> = None;
+        for line in text.split_inclusive('\n') {
+            if line.len() <= LONGEST {
+                let location = Location { page, span: Span::new(start..start + line.trim_end().len()) };
+                let words = line.trim();
+                found.read(words, location);
+                if words.is_empty() {
+                    path = None;
+                } else if let Some((_, target)) = http::request_line(words) {
+                    path = target.split_whitespace().next().filter(|target| target.starts_with('/'));
+                } else if let Some(host) = field(words, "host")
+                    && let Some(path) = path.take()
+                {
+                    found.add_url(&format!("https://{host}{path}"), location);
+                }
+            }
+            start += line.len();
+        }
+        found
+    }
+
+    fn read(&mut self, line: &str, location: Location) {
+        for scheme in schemes::shown(line) {
+            count(&mut self.schemes, scheme, (1, location));
+        }
+        if let Some(scheme) = schemes::mentioned(line) {
+            count(&mut self.mentioned, scheme, (1, location));
+        }
+        if let Some(url) = stated_base(line) {
+            self.add_url(&url, location);
+            count(&mut self.bases, url, (1, location));
+        }
+        self.shows_problems |= line.contains("application/problem+json");
+        if let Some((_, target)) = http::request_line(line) {
+            self.add_url(target.split_whitespace().next().unwrap_or(target), location);
+        } else if let Some((_, arguments)) = line.split_once("curl ") {
+            if let Some(url) = urls(arguments).next() {
+                self.add_url(url, location);
+            }
+        } else if let Some(name) = field(line, "namespace") {
+            self.add_namespace(name.trim_end_matches('.').trim_matches('`'));
+        } else if let Some((_, value)) = line.split_once("\"@odata.type\"") {
+            let name = value.trim_start_matches([':', ' ', '\t']).trim_start_matches('"').trim_start_matches('#');
+            let name = name.split('"').next().unwrap_or_default();
+            let name = name.strip_prefix("Collection(").and_then(|name| name.strip_suffix(')')).unwrap_or(name);
+            if let Some((namespace, _)) = name.rsplit_once('.') {
+                self.add_namespace(namespace);
+            }
+        }
+    }
+
+    fn add_url(&mut self, url: &str, location: Location) {
+        let Some(host) = host_of(url).filter(|host| is_host(host)) else { return };
+        let Some((scheme, rest)) = url.split_once("://") else { return };
+        if !matches!(scheme, "https" | "http") {
+            return;
+        }
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or(host);
+        let first = rest[authority.len()..].trim_start_matches('/').split(['/', '?']).next().unwrap_or_default();
+        let host = self.hosts.entry(format!("{scheme}://{}", authority.to_ascii_lowercase())).or_default();
+        if is_version(first) {
+            *host.versions.entry(first.to_owned()).or_default() += 1;
+        } else {
+            host.bare += 1;
+        }
+        host.first.get_or_insert(location);
+    }
+
+    fn add_namespace(&mut self, name: &str) {
+        let is_part = |part: &str| {
+            part.starts_with(|c: char| c.is_ascii_alphabetic())
+                && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        };
+        if name.len() <= 200 && name.split('.').all(is_part) {
+            *self.namespaces.entry(name.to_owned()).or_default() += 1;
+        }
+    }
+
+    fn merge(mut self, other: Self) -> Self {
+        for (url, host) in other.hosts {
+            let known = self.hosts.entry(url).or_default();
+            known.bare += host.bare;
+            for (version, count) in host.versions {
+                *known.versions.entry(version).or_default() += count;
+            }
+            known.first = known.first.or(host.first);
+        }
+        for (name, count) in other.namespaces {
+            *self.namespaces.entry(name).or_default() += count;
+        }
+        add(&mut self.schemes, other.schemes);
+        add(&mut self.mentioned, other.mentioned);
+        add(&mut self.bases, other.bases);
+        self.suggests_graph |= other.suggests_graph;
+        self.shows_problems |= other.shows_problems;
+        self
+    }
+
+    /// The stated base URL; of several, the one that is stated most often, or else the first in alphabetical order.
+    pub(crate) fn base(&self) -> Option<&str> {
+        let most = self.bases.iter().max_by_key(|(url, (count, _))| (*count, std::cmp::Reverse(*url)));
+        most.map(|(url, _)| url.as_str())
+    }
+
+    /// The host of most requests; the first in alphabetical order of several.
+    pub(crate) fn host(&self) -> Option<(&str, &Host)> {
+        let most = self.hosts.iter().max_by_key(|(url, host)| (host.requests(), std::cmp::Reverse(*url)));
+        most.map(|(url, host)| (url.as_str(), host))
+    }
+
+    /// The namespace that most types are in; a namespace counts for those that contain it.
+    pub(crate) fn namespace(&self) -> Option<&str> {
+        let within = |outer: &str, name: &str| {
+            name.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        let count = |outer: &str| -> usize {
+            self.namespaces.iter().filter(|(name, _)| within(outer, name)).map(|(_, count)| count).sum()
+        };
+        let most = self.namespaces.keys().max_by_key(|name| (count(name), std::cmp::Reverse(*name)));
+        most.map(String::as_str)
+    }
+
+    /// Returns true if the pages are those of Microsoft Graph.
+    pub(crate) fn is_graph(&self) -> bool {
+        let of_graph = |url: &String| host_of(url).is_some_and(graph::is_service_host);
+        let (own, others): (Vec<_>, Vec<_>) = self.hosts.iter().partition(|(url, _)| of_graph(url));
+        let requests =
+            |hosts: Vec<(&String, &Host)>| -> usize { hosts.into_iter().map(|(_, host)| host.requests()).sum() };
+        let is_own = |name: &str| graph::is_namespace(name);
+        let named: usize = self.namespaces.iter().filter(|(name, _)| is_own(name)).map(|(_, count)| count).sum();
+        let other: usize = self.namespaces.iter().filter(|(name, _)| !is_own(name)).map(|(_, count)| count).sum();
+        let (own, others) = (requests(own) + named, requests(others) + other);
+        // Pages of another API may mention Microsoft Graph, and those of Graph show requests to other services.
+        if own + others == 0 { self.suggests_graph } else { own >= others }
+    }
+}
+
+/// The URL of a line such as "The base URL is `https://api.example.com/v1`.", in lower case up to the path.
+fn stated_base(line: &str) -> Option<String> {
+    const NAMES: [&str; 6] = ["base url", "base uri", "base address", "root url", "api root", "api endpoint:"];
+    if !line.contains("://") {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    if !NAMES.iter().any(|name| lower.contains(name)) {
+        return None;
+    }
+    let mut all = urls(line);
+    let url = all.next().filter(|url| all.all(|other| other == *url))?;
+    let (scheme, rest) = url.split_once("://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/-._~".contains(&byte);
+    let is_base = is_host(host.split(':').next()?) && path.bytes().all(is_plain);
+    is_base.then(|| format!("{scheme}://{}{path}", host.to_ascii_lowercase()))
+}
+
+/// The URLs in a line, without the punctuation of the sentence.
+fn urls(line: &str) -> impl Iterator<Item = &str> {
+    let words = line.split(|c: char| c.is_whitespace() || "`\"'()<>|[]*,;".contains(c));
+    let is_url = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
+    words.filter(is_url).map(|url| url.trim_end_matches(['.', ':', '/', '\\']))
+}
+
+/// The value of a line such as `Namespace: bookshop`.
+fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    let (label, value) = line.split_once(':')?;
+    label.trim_matches(['*', ' ']).eq_ignore_ascii_case(name).then(|| value.trim_matches(['*', ' ']))
+}
+
+/// Returns true for a host without placeholders.
+fn is_host(host: &str) -> bool {
+    host.len() <= 253 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
+}
+
+/// Returns true for a segment that names a version, as request lines are split.
+fn is_version(segment: &str) -> bool {
+    segment.len() <= 30
+        && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
+        && uri::is_version(segment)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn evidence(text: &str) -> Evidence {
+        Evidence::collect(&Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]))
+    }
+
+    #[test]
+    fn hosts_have_versions_or_none() {
+        let found = evidence(
+            "GET https://API.shop.example/v2/books\nPOST https://api.shop.example/v2/books?x=1 HTTP/1.1\n\
+             GET https://other.example/books\nGET https://{host}/v1/books\nGET /v3/books\n",
+        );
+        let (url, host) = found.host().expect("a host");
+        assert_eq!((url, host.version(), host.requests()), ("https://api.shop.example", Some("v2"), 2));
+        assert_eq!(found.hosts["https://other.example"].version(), None);
+        assert_eq!(found.hosts.len(), 2);
+        assert!(!found.is_graph());
+    }
+
+    #[test]
+    fn base_urls_are_stated_or_those_of_requests() {
+        let found = evidence(
+            "The base URL is `https://API.shop.example/shop/v2/`.\nSee https://docs.shop.example.\n\
+             Base URL: https://{host}/v1\n",
+        );
+        assert_eq!(found.base(), Some("https://api.shop.example/shop/v2"));
+        let found = evidence("GET /v1/books HTTP/1.1\nAccept: x\nHost: api.shop.example\n\nHost: other.example\n");
+        let hosts: Vec<_> = found.hosts.iter().map(|(url, host)| (url.as_str(), host.version())).collect();
+        assert_eq!(hosts, [("https://api.shop.example", Some("v1"))]);
+        let found = evidence("curl -X POST \"https://api.shop.example/books\" -d @book.json\n");
+        assert_eq!(found.host().map(|(url, _)| url), Some("https://api.shop.example"));
+    }
+
+    #[test]
+    fn headers_count_before_sentences() {
+        let sentence = "Use basic authentication.\n";
+        assert_eq!(evidence(sentence).schemes.len(), 1);
+        let found = evidence(&format!("{sentence}Authorization: Bearer x\n"));
+        assert_eq!(found.schemes.keys().collect::<Vec<_>>(), [&Scheme::Authorization("bearer".to_owned())]);
+        assert!(!found.shows_problems && evidence("Content-Type: application/problem+json").shows_problems);
+    }
+
+    #[test]
+    fn the_common_namespace_contains_the_others() {
+        let found = evidence(
+            "Namespace: shop\n\"@odata.type\": \"shop.stock.item\"\n  \"@odata.type\":\"#shop.stock.shelf\",\n",
+        );
+        assert_eq!(found.namespace(), Some("shop"));
+    }
+
+    #[test]
+    fn graph_is_recognized_by_hosts_and_namespaces() {
+        for (text, expected) in [
+            ("GET https://graph.microsoft.com/v1.0/me\nPOST https://webhook.example.com/x", true),
+            ("Namespace: microsoft.graph", true),
+            ("See graph.microsoft.com.", true),
+            ("---\ndoc_type: resourcePageType\n---\n", true),
+            ("---\ndoc_type: resourcePageType\n---\nGET https://api.shop.example/books", false),
+            ("GET https://api.shop.example/books\nSee graph.microsoft.com.", false),
+            ("Namespace: shop\nSee microsoft.graph.", false),
+            ("Nothing.", false),
+        ] {
+            assert_eq!(evidence(text).is_graph(), expected, "{text}");
+        }
+    }
+}
