@@ -218,6 +218,9 @@ pub struct Response {
     /// Evidence of the type, on pages that state it in several ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The type that the response section names, if the examples show another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<TypeRef>,
 }
 
 impl Operation {

@@ -79,6 +79,28 @@ fn keep_breaking_causes(causes: &mut BTreeSet<usize>, changes: &[Change]) {
     }
 }
 
+/// Returns true if a change can be the reason that an item breaks. Permissions are values of constants, and facts of a
+/// property add or remove items, but do not change what they are.
+fn can_break(what: &What, item: &surface::Change) -> bool {
+    match what {
+        What::Scopes(_) | What::Permissions(_) | What::Roles(_) => false,
+        What::Fact(fact) => {
+            let is_of_query = matches!(
+                fact.fact,
+                FactKind::Filterable
+                    | FactKind::FilterNull
+                    | FactKind::Sortable
+                    | FactKind::Searchable
+                    | FactKind::Expandable
+                    | FactKind::AdvancedQuery
+            );
+            let is_changed = item.old.is_some() && item.new.is_some();
+            is_of_query || !is_changed || item.item().kind == Kind::Function
+        }
+        _ => true,
+    }
+}
+
 /// The severity in Rust that a change has without any item: `#[deprecated]` is not a part of the declaration of an item.
 fn stated(what: &What) -> Severity {
     match what {
@@ -168,6 +190,7 @@ impl Causes {
         types: (&TypeIndex<'_>, &TypeIndex<'_>),
     ) -> BTreeSet<usize> {
         let kind = item.item().kind;
+        let is_breaking = breaks(item);
         let is_constructor = kind == Kind::Function && matches!(item.item().subject, Some(krate::Subject::Type(..)));
         let mut tiers: Tiers = Vec::new();
         let sides = [(&item.old, types.0), (&item.new, types.1)];
@@ -185,6 +208,7 @@ impl Causes {
             // The constructor of a body takes the required properties only.
             let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
             let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
+            let found = found.filter(|at| !is_breaking || can_break(&changes[*at].change, item));
             // A move of the operation explains its method better than a row of the body that came at the same time.
             let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. } | Subject::Header { .. });
             let ranked = found
@@ -382,5 +406,24 @@ mod tests {
     fn operators_and_facts_of_queries_affect_constants_only() {
         let operators = What::FilterOperators(Delta { old: Vec::new(), new: vec!["eq".to_owned()] });
         assert_eq!((rank(&operators, Kind::Field), rank(&operators, Kind::Const)), (None, Some(2)));
+    }
+
+    #[test]
+    fn permissions_and_facts_do_not_change_what_an_item_is() {
+        let item = |kind| Item {
+            path: "v1_0::Boat::SPEED".to_owned(),
+            kind,
+            shape: "i32".to_owned(),
+            feature: None,
+            subject: None,
+        };
+        let change = |old, new| surface::Change { level: Level::Major, what: surface::What::Changed, old, new };
+        let changed = |kind| change(Some(item(kind)), Some(item(kind)));
+        let scopes = What::Scopes(Delta { old: Vec::new(), new: Vec::new() });
+        let read_only = What::Fact(Fact { fact: FactKind::ReadOnly, stated: true });
+        assert!(!can_break(&scopes, &changed(Kind::Const)));
+        assert!(!can_break(&read_only, &changed(Kind::Field)));
+        assert!(can_break(&read_only, &change(Some(item(Kind::Field)), None)), "nobody can set it any more");
+        assert!(can_break(&read_only, &changed(Kind::Function)), "a constructor takes another argument");
     }
 }

@@ -90,7 +90,7 @@ pub enum Correction {
     Wording,
     /// A fact that only the paths of other pages suggest.
     Inferred,
-    /// A restriction of a property that no documented request contains.
+    /// A restriction of a property that requests do not contain.
     NotSent,
 }
 

@@ -41,7 +41,10 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     let found = compare_itself(pair);
     if !found.is_empty() {
         let about = pair.about(|operation| Subject::Operation { operation });
-        changes.extend(found.into_iter().map(|what| about.change(what)));
+        changes.extend(found.into_iter().map(|what| match is_partly_long_running(pair, &what) {
+            true => about.graded(what, Severity::Additive),
+            false => about.change(what),
+        }));
     }
     if pair.follows_another_page() {
         return;
@@ -68,6 +71,13 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         return;
     }
     parameters::compare_parameters(pair, ParameterPlace::Body, old, new, changes);
+}
+
+/// Returns true if an operation may take long now, and still responds to other requests as before.
+fn is_partly_long_running(pair: &Pair<'_, '_>, what: &What) -> bool {
+    let (old, new) = (&pair.old.response, &pair.new.response);
+    let is_kept = old.codes.first().is_some_and(|usual| *usual != 202 && new.codes.contains(usual));
+    matches!(what, What::LongRunning(Delta { old: None, new: Some(_) })) && is_kept
 }
 
 /// Compares the operations themselves, without their parts.

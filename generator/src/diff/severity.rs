@@ -101,8 +101,13 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
             ty(&Delta { old: (**old).clone(), new: (**new).clone() })
         }
         (TypeRef::Primitive(Primitive::Untyped), _) | (_, TypeRef::Primitive(Primitive::Untyped)) => Additive,
-        // Both are strings in JSON.
-        (TypeRef::Primitive(old), TypeRef::Primitive(new)) if is_text(*old) && is_text(*new) => Documentation,
+        // Both are strings in JSON, and `String` does not state their format.
+        (TypeRef::Primitive(Primitive::String), TypeRef::Primitive(other))
+        | (TypeRef::Primitive(other), TypeRef::Primitive(Primitive::String))
+            if is_text(*other) =>
+        {
+            Documentation
+        }
         // An enumeration is a string with documented values.
         (TypeRef::Primitive(Primitive::String), TypeRef::Enum(_))
         | (TypeRef::Enum(_), TypeRef::Primitive(Primitive::String)) => Additive,
@@ -124,9 +129,17 @@ fn takes_integers(old: &TypeRef, new: &TypeRef) -> bool {
     (of(old), of(new)) == (1, 2)
 }
 
-/// Returns true for identifiers and texts, whose JSON is any string.
+/// Returns true for types whose JSON is a string.
 fn is_text(primitive: Primitive) -> bool {
-    matches!(primitive, Primitive::String | Primitive::Guid)
+    matches!(
+        primitive,
+        Primitive::String
+            | Primitive::Guid
+            | Primitive::Date
+            | Primitive::DateTimeOffset
+            | Primitive::TimeOfDay
+            | Primitive::Duration
+    )
 }
 
 /// 1 for integers, 2 for floating-point numbers, 0 for other types.

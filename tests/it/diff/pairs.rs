@@ -57,6 +57,41 @@ const SAILOR_INHERITS: Edit = (
      the sailor. Inherited from [lantern](lantern.md).|\n",
 );
 
+/// A page that documents the list of the crew at two paths.
+const CREW: Edit = (
+    "sailor-list.md",
+    "",
+    "---\ntitle: \"List sailors\"\ndescription: \"Get a crew.\"\nms.subservice: \"ferries\"\ndoc_type: apiPageType\n---\n\n\
+     # List sailors\n\nNamespace: microsoft.graph\n\nGet a crew.\n\n## HTTP request\n``` http\nGET /ferries/{id}/crew\nGET \
+     /me/fleet/tugs/{id}/crew\n```\n\n## Response\nIf successful, this method returns a `200 OK` response code and a collection of \
+     [sailor](sailor.md) objects.\n",
+);
+
+/// An example response of the list, annotated with a type that the response section does not name.
+const LIST_ANNOTATED: Edit = (
+    LIST,
+    "[ferry](ferry.md) objects.",
+    "[ferry](ferry.md) objects.\n\n## Example\n``` http\nGET https://graph.microsoft.com/v1.0/ferries\n```\n\n### \
+     Response\n<!-- {\n  \"blockType\": \"response\",\n  \"@odata.type\": \"microsoft.graph.pier\",\n  \"isCollection\": true\n} -->\n``` \
+     http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"value\": [{\"id\": \"7\", \"name\": \"Elsa\"}]}\n```\n",
+);
+
+/// Two examples of sailing, of which the page states no status.
+const SAIL_STATUSES: [Edit; 2] = [
+    (SAIL, "If successful, this method returns a `204 No Content` response code.", "The ferry leaves."),
+    (
+        SAIL,
+        "The ferry leaves.",
+        "The ferry leaves.\n\n## Examples\n``` http\nHTTP/1.1 200 OK\n```\n\n``` http\nHTTP/1.1 204 No Content\n```\n",
+    ),
+];
+
+/// A row of a body that its type calls read-only.
+const READ_ONLY_ROW: [Edit; 2] = [
+    (FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only."),
+    (CREATE, "|name|String|", "|whistle|String|Tune of the whistle.|No|\n|name|String|"),
+];
+
 const PAIRS: &[Pair] = &[
     // Types.
     ("a type is removed", &[], &[("lantern.md", "*", "")], &["Breaking/Breaking lantern: removed (2 properties)"]),
@@ -115,6 +150,18 @@ const PAIRS: &[Pair] = &[
         &["Documentation/Correction ferry.insurance: type String \u{2192} Guid"],
     ),
     (
+        "a string has a documented format",
+        &[],
+        &[(FERRY, "|insurance|String|", "|insurance|DateTimeOffset|")],
+        &["Documentation/Correction ferry.insurance: type String \u{2192} DateTimeOffset"],
+    ),
+    (
+        "a date has a time",
+        &[(FERRY, "|insurance|String|", "|insurance|Date|")],
+        &[(FERRY, "|insurance|Date|", "|insurance|DateTimeOffset|")],
+        &["Breaking/Breaking ferry.insurance: type Date \u{2192} DateTimeOffset"],
+    ),
+    (
         "a property becomes a collection",
         &[],
         &[(FERRY, "|whistle|String|", "|whistle|String collection|")],
@@ -137,6 +184,18 @@ const PAIRS: &[Pair] = &[
         &[],
         &[("sailor.md", "|rank|String|", "|rank|String|Read-only. ")],
         &["Documentation/Documentation sailor.rank: now stated: read-only"],
+    ),
+    (
+        "a relationship is read-only",
+        &[],
+        &[(FERRY, "Who works on board.", "Who works on board. Read-only.")],
+        &["Documentation/Documentation ferry.crew: now stated: read-only"],
+    ),
+    (
+        "a read-only property is immutable",
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only.")],
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Immutable.")],
+        &[],
     ),
     (
         "operators are listed for the first time",
@@ -220,6 +279,21 @@ const PAIRS: &[Pair] = &[
         &["Breaking/Breaking POST /fleet/ferries/{id}/sail: moved from POST /ferries/{id}/sail"],
     ),
     (
+        "one of several paths is replaced",
+        &[CREW],
+        &[("sailor-list.md", "/me/fleet/tugs/{id}/crew", "/me/harbor/ships/{id}/crew")],
+        &[
+            "Breaking/Breaking GET /me/fleet/tugs/{id}/crew: removed",
+            "Additive/Additive GET /me/harbor/ships/{id}/crew: added",
+        ],
+    ),
+    (
+        "one of several paths is completed",
+        &[CREW],
+        &[("sailor-list.md", "/me/fleet/tugs/{id}/crew", "/users/{id}/me/fleet/tugs/{id}/crew")],
+        &["Documentation/Correction GET /users/{id}/me/fleet/tugs/{id}/crew: moved from GET /me/fleet/tugs/{id}/crew"],
+    ),
+    (
         "a path is repaired as the example shows",
         &[SAIL_EXAMPLE],
         &[(
@@ -295,6 +369,12 @@ const PAIRS: &[Pair] = &[
         &["Documentation/Documentation PATCH /ferries/{id}: body name: now stated: required"],
     ),
     (
+        "a row that its type calls read-only is removed",
+        &READ_ONLY_ROW,
+        &[(CREATE, "|whistle|String|Tune of the whistle.|No|\n", "")],
+        &["Documentation/Correction POST /ferries: body whistle: removed"],
+    ),
+    (
         "an update has a row less",
         &[UPDATE],
         &[("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", "")],
@@ -337,6 +417,30 @@ const PAIRS: &[Pair] = &[
         &["Breaking/Documentation POST /ferries/{id}/sail: status 204 \u{2192} 202"],
     ),
     (
+        "a status is another one of those in examples",
+        &SAIL_STATUSES,
+        &[(
+            SAIL,
+            "``` http\nHTTP/1.1 200 OK\n```\n\n``` http\nHTTP/1.1 204 No Content\n```",
+            "``` http\nHTTP/1.1 204 No Content\n```\n\n``` http\nHTTP/1.1 200 OK\n```",
+        )],
+        &["Documentation/Documentation POST /ferries/{id}/sail: status 200 \u{2192} 204"],
+    ),
+    (
+        "some requests take long",
+        &[],
+        &[(
+            SAIL,
+            "returns a `204 No Content` response code.",
+            "returns a `204 No Content` response code. With a destination far away, it returns a `202 Accepted` response code and \
+             a Location header that contains a link to the operation.",
+        )],
+        &[
+            "Additive/Documentation POST /ferries/{id}/sail: status 204 \u{2192} 204, 202",
+            "Additive/Documentation POST /ferries/{id}/sail: now long-running",
+        ],
+    ),
+    (
         "a response has another type",
         &[],
         &[(LIST, "a collection of [ferry](ferry.md) objects", "a collection of [pier](pier.md) objects")],
@@ -348,7 +452,29 @@ const PAIRS: &[Pair] = &[
         &[(LIST, "a collection of [ferry](ferry.md) objects", "a collection of [pier](pier.md) objects")],
         &["Documentation/Correction GET /ferries: response ferry collection \u{2192} pier collection"],
     ),
+    (
+        "the annotation of an example is corrected",
+        &[LIST_ANNOTATED],
+        &[(LIST, "microsoft.graph.pier", "microsoft.graph.ferry")],
+        &["Documentation/Correction GET /ferries: response pier collection \u{2192} ferry collection"],
+    ),
     // Permissions.
+    (
+        "a caller is no longer mentioned",
+        &[],
+        &[(LIST, "|Application|Ferry.Read.All|Ferry.ReadWrite.All|\n", "")],
+        &[
+            "Documentation/Documentation GET /ferries: application permissions: no longer; formerly with Ferry.Read.All, Ferry.ReadWrite.All",
+        ],
+    ),
+    (
+        "a caller is no longer supported",
+        &[],
+        &[(LIST, "|Application|Ferry.Read.All|Ferry.ReadWrite.All|", "|Application|Not supported.|Not supported.|")],
+        &[
+            "Breaking/Documentation GET /ferries: application permissions: no longer; formerly with Ferry.Read.All, Ferry.ReadWrite.All",
+        ],
+    ),
     (
         "a scope is removed",
         &[],
@@ -501,4 +627,40 @@ fn nothing_that_only_paths_suggest_breaks() {
     assert!(breaking.is_empty(), "{breaking:#?}");
     let mut inferred = difference.changes().filter(|change| change.correction == Some(diff::Correction::Inferred));
     assert!(inferred.all(|change| change.severity() < Severity::Breaking));
+}
+
+#[test]
+fn what_several_pages_have_in_common_does_not_break() {
+    let head = |title: &str, kind: &str| {
+        format!(
+            "---\ntitle: \"{title}\"\nms.subservice: \"ferries\"\ndoc_type: {kind}\n---\n\n# {title}\n\nNamespace: microsoft.graph\n\n"
+        )
+    };
+    let resource = |name: &str| {
+        let head = head(&format!("{name} resource type"), "resourcePageType");
+        format!(
+            "{head}A boat.\n\nInherits from [ferry](ferry.md).\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n|{name}Power|Int32|How strong.|\n"
+        )
+    };
+    let create = |name: &str| {
+        let head = head(&format!("Create {name}"), "apiPageType");
+        format!(
+            "{head}Launch it.\n\n## HTTP request\n``` http\nPOST /fleet\n```\n\n## Request body\nSupply a JSON representation of the \
+             [{name}]({name}.md) object.\n\n## Response\nIf successful, this method returns a `201 Created` response code and a \
+             [{name}]({name}.md) object.\n"
+        )
+    };
+    let (tug, barge) = (resource("tug"), resource("barge"));
+    let pages = [create("tug"), create("barge"), create("lantern")];
+    let both = [
+        ("tug.md", "", tug.as_str()),
+        ("barge.md", "", barge.as_str()),
+        ("a-tug-create.md", "", pages[0].as_str()),
+        ("b-barge-create.md", "", pages[1].as_str()),
+    ];
+    let added = [("c-lantern-create.md", "", pages[2].as_str())];
+    let difference = diff::compare(&edited(&[&both]), &edited(&[&both, &added]));
+    let lines: Vec<String> = difference.changes().map(told).collect();
+    assert!(difference.changes().any(|change| change.correction == Some(diff::Correction::Inferred)), "{lines:#?}");
+    assert!(difference.changes().all(|change| change.wire < Severity::Breaking), "{lines:#?}");
 }
