@@ -82,8 +82,11 @@ fn keep_breaking_causes(causes: &mut BTreeSet<usize>, changes: &[Change]) {
 /// Returns true if a change can be the reason that an item breaks. Permissions are values of constants, and facts of a
 /// property add or remove items, but do not change what they are.
 fn can_break(what: &What, item: &surface::Change) -> bool {
+    let is_changed = item.old.is_some() && item.new.is_some();
     match what {
-        What::Scopes(_) | What::Permissions(_) | What::Roles(_) => false,
+        What::Scopes(_) | What::Roles(_) => false,
+        // Without a table, the constant is missing.
+        What::Permissions(_) => !is_changed,
         What::Fact(fact) => {
             let is_of_query = matches!(
                 fact.fact,
@@ -94,7 +97,6 @@ fn can_break(what: &What, item: &surface::Change) -> bool {
                     | FactKind::Expandable
                     | FactKind::AdvancedQuery
             );
-            let is_changed = item.old.is_some() && item.new.is_some();
             is_of_query || !is_changed || item.item().kind == Kind::Function
         }
         _ => true,

@@ -77,6 +77,7 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
 fn is_partly_long_running(pair: &Pair<'_, '_>, what: &What) -> bool {
     let (old, new) = (&pair.old.response, &pair.new.response);
     let is_kept = old.codes.first().is_some_and(|usual| *usual != 202 && new.codes.contains(usual));
+    let is_kept = is_kept && new.codes.contains(&202);
     matches!(what, What::LongRunning(Delta { old: None, new: Some(_) })) && is_kept
 }
 

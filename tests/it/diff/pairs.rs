@@ -628,39 +628,3 @@ fn nothing_that_only_paths_suggest_breaks() {
     let mut inferred = difference.changes().filter(|change| change.correction == Some(diff::Correction::Inferred));
     assert!(inferred.all(|change| change.severity() < Severity::Breaking));
 }
-
-#[test]
-fn what_several_pages_have_in_common_does_not_break() {
-    let head = |title: &str, kind: &str| {
-        format!(
-            "---\ntitle: \"{title}\"\nms.subservice: \"ferries\"\ndoc_type: {kind}\n---\n\n# {title}\n\nNamespace: microsoft.graph\n\n"
-        )
-    };
-    let resource = |name: &str| {
-        let head = head(&format!("{name} resource type"), "resourcePageType");
-        format!(
-            "{head}A boat.\n\nInherits from [ferry](ferry.md).\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n|{name}Power|Int32|How strong.|\n"
-        )
-    };
-    let create = |name: &str| {
-        let head = head(&format!("Create {name}"), "apiPageType");
-        format!(
-            "{head}Launch it.\n\n## HTTP request\n``` http\nPOST /fleet\n```\n\n## Request body\nSupply a JSON representation of the \
-             [{name}]({name}.md) object.\n\n## Response\nIf successful, this method returns a `201 Created` response code and a \
-             [{name}]({name}.md) object.\n"
-        )
-    };
-    let (tug, barge) = (resource("tug"), resource("barge"));
-    let pages = [create("tug"), create("barge"), create("lantern")];
-    let both = [
-        ("tug.md", "", tug.as_str()),
-        ("barge.md", "", barge.as_str()),
-        ("a-tug-create.md", "", pages[0].as_str()),
-        ("b-barge-create.md", "", pages[1].as_str()),
-    ];
-    let added = [("c-lantern-create.md", "", pages[2].as_str())];
-    let difference = diff::compare(&edited(&[&both]), &edited(&[&both, &added]));
-    let lines: Vec<String> = difference.changes().map(told).collect();
-    assert!(difference.changes().any(|change| change.correction == Some(diff::Correction::Inferred)), "{lines:#?}");
-    assert!(difference.changes().all(|change| change.wire < Severity::Breaking), "{lines:#?}");
-}
