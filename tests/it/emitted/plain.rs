@@ -8,7 +8,7 @@ use docwright_tests::{generate, root};
 
 #[test]
 fn the_crates_of_the_plain_dialect_compile() {
-    for case in ["plain-bookshop", "plain-telemetry", "plain-one-page"] {
+    for case in ["plain-attributes", "plain-bookshop", "plain-telemetry", "plain-one-page"] {
         compile(&root().join("tests/cases").join(case).join("docs"));
     }
 }
