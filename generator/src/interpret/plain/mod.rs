@@ -5,6 +5,7 @@
 
 mod enumeration;
 mod messages;
+mod nested;
 mod operation;
 mod request_line;
 mod resource;

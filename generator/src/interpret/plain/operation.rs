@@ -7,7 +7,7 @@ use super::request_line;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, resource, response};
+use super::{messages, response};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::plain::{Place, Section};
@@ -97,11 +97,14 @@ impl Parameters {
             self.body.stated = true;
             self.body.names_json = true;
         }
-        for item in &part.items {
+        for (at, item) in part.items.iter().enumerate() {
             if let BlockKind::Paragraph(text) = &item.block.kind
                 && place == Some(Place::Body)
             {
                 self.read_body_sentence(text, item);
+            }
+            if response::is_labelled(&part.items[..at]) {
+                continue;
             }
             let Some(read) = rows::read(item, notes) else { continue };
             // A list without a heading of its own may be about anything.
@@ -177,7 +180,7 @@ impl Parameters {
         let sent: Vec<_> = sent.collect();
         for row in &mut self.body.rows {
             if let Some(sample) = sent.iter().find_map(|object| object.get(&row.name)) {
-                resource::add_shape(&mut row.ty, sample);
+                row.ty.add_shape(sample);
             }
         }
     }

@@ -11,8 +11,9 @@ use crate::uri::Target;
 /// How many requests of a unit are read: each has all that its unit states.
 pub(super) const MOST: usize = 50;
 
-/// Info strings of code blocks that can hold requests.
-const FENCES: [&str; 5] = ["", "http", "text", "rest", "https"];
+/// Info strings of code blocks with data, which cannot hold requests. Others differ from site to site: `text`, `plaintext`,
+/// `http`, `rest`, `shell`. A request line has a form that no program has.
+const DATA: [&str; 5] = ["json", "jsonc", "json5", "xml", "yaml"];
 
 /// A request line with its location.
 #[derive(Clone, Debug)]
@@ -58,7 +59,7 @@ pub(super) fn collect(item: &Item<'_>, lines: &mut Vec<Requested>, messages: &mu
         BlockKind::Paragraph(text) => {
             lines.extend(of_text(text).and_then(|line| of_words(&line, item.location())));
         }
-        BlockKind::Fence(fence) if FENCES.contains(&fence.info.as_str()) => {
+        BlockKind::Fence(fence) if !DATA.contains(&fence.info.as_str()) => {
             let found = of_fence(fence, item);
             if is_message(fence) { messages } else { lines }.extend(found);
         }

@@ -51,6 +51,11 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
             read.sentence(text, item, false);
         }
     }
+    for part in unit.parts.iter().filter(|part| part.section.is_none() && !part.in_example) {
+        let labelled = part.items.iter().enumerate().filter(|(at, _)| is_labelled(&part.items[..*at]));
+        let tables = labelled.filter_map(|(_, item)| rows::read(item, notes)).filter(|read| read.has_types);
+        rows.extend(tables.flat_map(|read| read.rows));
+    }
     read.response.codes.dedup();
     if read.response.ty.is_none() && !rows.is_empty() {
         read.table(unit, rows, notes);
@@ -60,6 +65,21 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
             examples.iter().filter_map(|example| example.response.as_ref()?.json.as_ref()).any(is_list);
     }
     read
+}
+
+/// Returns true if the paragraph before a block announces the response.
+pub(super) fn is_labelled(before: &[Item<'_>]) -> bool {
+    matches!(before.last().map(|item| &item.block.kind), Some(BlockKind::Paragraph(text)) if announces(text))
+}
+
+/// Returns true for a paragraph such as "Returns `200 OK` and these attributes:".
+pub(super) fn announces(text: &RichText) -> bool {
+    let plain = text.plain();
+    if !plain.trim_end().ends_with(':') {
+        return false;
+    }
+    let lower = plain.to_lowercase();
+    ["response", "returns", "returned"].iter().any(|word| lower.contains(word)) && !lower.contains("request")
 }
 
 /// The errors that an operation lists, by status.
@@ -121,9 +141,7 @@ impl Documented {
             self.response.ty = Some(one.row.ty.clone());
             return;
         }
-        let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 4) else {
-            return;
-        };
+        let Some(name) = type_name::of_operation(&unit.title) else { return };
         let name = format!("{}Response", names::pascal(&name));
         let (properties, enums) = resource::properties(&name, rows, None, notes);
         self.response.ty = Some(TypePhrase {
@@ -132,7 +150,7 @@ impl Documented {
             evidence: Some(Evidence::Table),
             ..TypePhrase::default()
         });
-        self.resources.push(resource::inline(&name, unit.location, properties));
+        self.resources.push(ResourceFacts::new(&name, unit.location, properties));
         self.enums.extend(enums);
     }
 }
@@ -146,7 +164,12 @@ fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let mut phrase = None;
     for piece in &text.0 {
         let cell = match piece {
-            Inline::Link { target, .. } if !target.contains("://") => RichText(vec![piece.clone()]),
+            // `200 OK` may link to a page about statuses.
+            Inline::Link { text, target }
+                if !target.contains("://") && !text.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                RichText(vec![piece.clone()])
+            }
             Inline::Code(code) if names_type(code) => RichText(vec![piece.clone()]),
             _ => continue,
         };

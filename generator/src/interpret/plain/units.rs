@@ -3,6 +3,7 @@
 use super::super::enum_page::anchor;
 use super::super::item::Item;
 use super::request_line::{self, Requested};
+use super::response;
 use super::type_name;
 use crate::dialect::plain::Section;
 use crate::document::{BlockKind, RichText};
@@ -117,7 +118,7 @@ impl<'d> Unit<'d> {
 /// `Request:`, `Response:`; a label above a block.
 fn is_label(text: &RichText) -> bool {
     let plain = text.plain();
-    plain.ends_with(':') && plain.split_whitespace().count() < 4
+    plain.ends_with(':') && (plain.split_whitespace().count() < 4 || response::announces(text))
 }
 
 /// Splits the blocks of a page into units. `stem` names a page without a title.
