@@ -41,9 +41,12 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     let found = compare_itself(pair);
     if !found.is_empty() {
         let about = pair.about(|operation| Subject::Operation { operation });
-        changes.extend(found.into_iter().map(|what| match is_partly_long_running(pair, &what) {
-            true => about.graded(what, Severity::Additive),
-            false => about.change(what),
+        changes.extend(found.into_iter().map(|what| {
+            if is_partly_long_running(pair, &what) {
+                about.graded(what, Severity::Additive)
+            } else {
+                about.change(what)
+            }
         }));
     }
     if pair.follows_another_page() {

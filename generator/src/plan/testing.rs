@@ -128,5 +128,5 @@ pub(crate) fn object(text: &str) -> Response {
 }
 
 fn origin(page: &str) -> Origin {
-    Origin { page: page.to_owned(), line: 1, column: 1, evidence: None, stated: None }
+    Origin { page: page.to_owned(), line: 1, column: 1, evidence: None }
 }
