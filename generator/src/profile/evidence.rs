@@ -248,7 +248,20 @@ impl Evidence {
 
 /// The URL of a line such as "The base URL is `https://api.example.com/v1`.", in lower case up to the path.
 fn stated_base(line: &str) -> Option<String> {
-    const NAMES: [&str; 6] = ["base url", "base uri", "base address", "root url", "api root", "api endpoint:"];
+    const NAMES: [&str; 12] = [
+        "base url",
+        "base uri",
+        "base address",
+        "root url",
+        "root endpoint",
+        "api root",
+        "api endpoint:",
+        "api is available at",
+        "requests go to",
+        "requests are sent to",
+        "requests are made to",
+        "requests should be made to",
+    ];
     if !line.contains("://") {
         return None;
     }

@@ -29,7 +29,7 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
     let mut read = Documented::default();
     let mut rows = Vec::new();
     for part in unit.parts.iter().filter(|part| part.section == Some(Section::Response)) {
-        let status = part.title.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        let status = part.title.split_whitespace().find_map(|word| word.trim_matches(['(', ')']).parse::<u16>().ok());
         read.response.codes.extend(status.filter(|code| (100..600).contains(code)));
         for item in &part.items {
             match &item.block.kind {
