@@ -62,6 +62,12 @@ fn changes_of_operations_are_told() {
             },
             "Documentation/Correction POST /ferries: response ferry \u{2192} String",
         ),
+    ]);
+}
+
+#[test]
+fn further_changes_of_operations_are_told() {
+    assert_told(&[
         (
             |api| operation(api, "Delete ferry").response.content = Content::Json(text()),
             "Additive/Breaking DELETE /ferries/{id}: response nothing \u{2192} String",

@@ -65,10 +65,10 @@ fn number(text: &str) -> usize {
 
 /// The number of changes that a line about a group stands for.
 fn total_of(line: &str) -> usize {
-    if let Some((_, rest)) = line.split_once(" (and ") {
-        if rest.contains(" more path") {
-            return 1 + number(rest);
-        }
+    if let Some((_, rest)) = line.split_once(" (and ")
+        && rest.contains(" more path")
+    {
+        return 1 + number(rest);
     }
     let about = line.split_once(": ").map_or(line, |(_, about)| about);
     if about.contains(" operations moved from ") { number(about) } else { 1 }
@@ -193,8 +193,11 @@ fn assert_json(difference: &Difference) {
     }
 }
 
+/// The name of a row, and those that it stands for too.
+type Names = (String, Vec<String>);
+
 /// The rows of the page: the number of changes of each by severity, and the names.
-fn rows(difference: &Difference) -> (BTreeMap<String, usize>, Vec<(String, Vec<String>)>, String) {
+fn rows(difference: &Difference) -> (BTreeMap<String, usize>, Vec<Names>, String) {
     let no_side = Side { name: "old", apis: &[], pages: None, commit: None };
     let page = review(no_side, Side { name: "new", ..no_side }, difference);
     let data = page.split_once("id=\"data\"").and_then(|(_, rest)| rest.split_once('>')).map(|(_, rest)| rest);
@@ -228,7 +231,8 @@ fn assert_html(difference: &Difference) {
     let mut listed: Vec<String> =
         names.into_iter().flat_map(|(name, also)| std::iter::once(name).chain(also)).collect();
     let mut expected: Vec<String> = difference.changes().map(|change| describe::name(&change.subject)).collect();
-    (listed.sort(), expected.sort());
+    listed.sort();
+    expected.sort();
     assert_eq!(listed, expected);
     let quiet = page.split_once("<noscript>").and_then(|(_, rest)| rest.split_once("</noscript>"));
     let (quiet, _) = quiet.unwrap_or_default();

@@ -1,3 +1,4 @@
 //! Properties of the repository itself.
 
 mod dependencies;
+mod picture;
