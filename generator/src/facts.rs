@@ -26,6 +26,8 @@ pub struct PageFacts {
     pub dialect: Dialect,
     /// The fragment of the section that the facts are from; `None` for a page with one section.
     pub anchor: Option<String>,
+    /// Further fragments that lead to the section.
+    pub aliases: Vec<String>,
     /// The API version the page belongs to.
     pub version: String,
     /// The text of its first heading.
@@ -132,6 +134,8 @@ pub struct EnumFacts {
     pub summary: RichText,
     /// Its members in page order.
     pub members: Vec<MemberFacts>,
+    /// True if values are sent as the numbers of members.
+    pub numeric: bool,
     /// True if the page states that values are sets of members.
     pub flags: bool,
     /// Deprecation of the enumeration.
@@ -310,6 +314,8 @@ pub struct BodyFacts {
     pub none: bool,
     /// The rows of its tables.
     pub rows: Vec<PropertyFacts>,
+    /// True if the rows are all properties of the body, whatever the operation returns.
+    pub complete: bool,
     /// Names in sentences that require properties; some are other words.
     pub required: Vec<(String, Location)>,
     /// The type whose JSON representation is the body.

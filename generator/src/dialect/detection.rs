@@ -1,17 +1,36 @@
 //! The dialect of a page, detected by marks that no other dialect has.
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
+use super::discord;
 use crate::document::{BlockKind, Document, Form};
 
 /// A way to write reference pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Dialect {
     /// The layout of Microsoft Graph's reference: a page for each type and operation.
     #[default]
     Graph,
     /// Any other Markdown: sections with request lines and tables, several on a page.
     Plain,
+    /// The layout of Discord's reference: MDX pages with routes and field tables, otherwise as in the plain dialect.
+    Discord,
 }
 
 /// Keys of the front matter of pages that are published on Microsoft Learn.
@@ -32,9 +51,36 @@ impl Dialect {
         if is_published || document.form == Form::PlainText {
             return Self::Graph;
         }
+        if is_discord(document) {
+            return Self::Discord;
+        }
         let marks = Marks::collect(document);
         if marks.is_graph() { Self::Graph } else { Self::Plain }
     }
+
+    /// The name in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Graph => "graph",
+            Self::Plain => "plain",
+            Self::Discord => "discord",
+        }
+    }
+
+    /// Returns true for a dialect whose sections document operations and types by themselves.
+    #[must_use]
+    pub fn is_sectioned(self) -> bool {
+        self != Self::Graph
+    }
+}
+
+/// Returns true for a page with a component of Discord's layout.
+fn is_discord(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Component(component) => [discord::ROUTE, discord::ANCHOR].contains(&component.name.as_str()),
+        _ => false,
+    })
 }
 
 /// Marks of Graph's layout on a page without its front matter.

@@ -111,7 +111,7 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
 
 /// Returns true for identifiers and texts, whose JSON is any string.
 fn is_text(primitive: Primitive) -> bool {
-    matches!(primitive, Primitive::String | Primitive::Guid)
+    matches!(primitive, Primitive::String | Primitive::Guid | Primitive::Snowflake)
 }
 
 /// 1 for integers, 2 for floating-point numbers, 0 for other types.

@@ -47,6 +47,7 @@ pub(super) fn name_enums(outline: &Outline<'_>, resource: &mut ResourceFacts, no
             location: row.location,
         };
         enums.push(EnumFacts {
+            numeric: false,
             name: graph::qualify(&name, namespace.as_deref()),
             anchor: Some(format!("values-of-{}", name.to_lowercase())),
             summary: RichText::default(),

@@ -10,6 +10,7 @@ mod base_types;
 mod claim;
 mod claims;
 mod description;
+mod discord;
 mod enum_page;
 mod example;
 mod front_matter;
@@ -38,6 +39,7 @@ use std::collections::BTreeMap;
 
 pub use self::claim::{Basis, Claim, Noise};
 use self::includes::Expanded;
+use self::item::Item;
 use self::notes::Notes;
 use self::outline::Outline;
 use crate::diagnostic::Findings;
@@ -98,8 +100,15 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
-    if Dialect::of(document) == Dialect::Plain {
-        let facts = plain::page(profile, page, document, items, &mut notes);
+    let dialect = profile.dialect.unwrap_or_else(|| Dialect::of(document));
+    if dialect == Dialect::Discord {
+        let rewritten = discord::rewrite(document, &mut notes);
+        let items = rewritten.blocks.iter().map(|block| Item { page: document.page, block }).collect();
+        let facts = plain::page(dialect, profile, page, &rewritten, items, &mut notes);
+        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
+    }
+    if dialect == Dialect::Plain {
+        let facts = plain::page(dialect, profile, page, document, items, &mut notes);
         return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
     }
     let translated = translated::is_translated(document);
@@ -141,6 +150,7 @@ fn page_facts(
         page: document.page,
         dialect: Dialect::Graph,
         anchor: None,
+        aliases: Vec::new(),
         version: version(profile, page),
         title: title.text.plain(),
         subject: title.words.clone(),

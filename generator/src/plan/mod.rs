@@ -18,6 +18,7 @@ mod operation_docs;
 mod options;
 mod paths;
 mod permission_docs;
+mod numbers;
 mod role;
 mod samples;
 mod source_scope;

@@ -107,7 +107,7 @@ pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
         name: name(text),
         description: Prose::default(),
         area: None,
-        flags: false,
+        flags: false, numeric: false,
         members: members.iter().map(member).collect(),
         deprecation: None,
         url: String::new(),

@@ -7,9 +7,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use super::choices::{self, Choice};
 use super::names::{self, host_of};
 use super::settings::{ApiSettings, ContactSettings};
-use super::{Auth, Contact, Convention, Errors, Evidence, Paging, Profile, RequestIds, TextLicense};
+use super::{Auth, AuthScheme, Contact, Convention, Errors, Evidence, Paging, PagingKind, Profile, RequestIds, TextLicense};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::graph;
+use crate::dialect::{discord, graph};
 use crate::krate::crate_name_problem;
 use crate::source::Pages;
 use crate::text::names as rust_names;
@@ -105,11 +105,11 @@ impl Effective {
     }
 
     fn of_evidence(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) -> Self {
-        let (convention, of_convention) =
-            first(settings.profile.as_ref(), evidence.is_graph().then_some(Convention::Graph), || Convention::Plain);
+        let (convention, of_convention) = first(settings.profile.as_ref(), evidence.convention(), || Convention::Plain);
         let mut effective = match convention {
             Convention::Graph => graph_profile(settings),
             Convention::Plain => plain_profile(settings, evidence),
+            Convention::Discord => discord_profile(settings, evidence),
         };
         effective.settings.insert(
             0,
@@ -118,10 +118,16 @@ impl Effective {
                 value: match convention {
                     Convention::Graph => "graph".to_owned(),
                     Convention::Plain => "plain".to_owned(),
+                    Convention::Discord => "discord".to_owned(),
                 },
                 origin: of_convention,
             },
         );
+        if let Some(dialect) = settings.dialect {
+            effective.profile.dialect = Some(dialect);
+            let value = dialect.name().to_owned();
+            effective.settings.push(Setting { name: "api.dialect", value, origin: Origin::Settings });
+        }
         effective.findings = contradictions(settings, evidence, pages);
         if convention == Convention::Plain && settings.auth.scheme.is_none() {
             effective.findings.extend(choices::unclear_auth(evidence));
@@ -165,6 +171,34 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
         errors: choices::errors(settings, None, graph.errors),
         request_ids: choices::request_ids(settings, graph.request_ids),
     })
+}
+
+/// The profile of Discord with the changes of the settings. Lists are whole bodies without a link to the next page.
+fn discord_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
+    let mut completed = settings.clone();
+    let mut defaults = Vec::new();
+    let mut complete = |name, value: &mut Option<String>, default: &str| {
+        if value.is_none() {
+            *value = Some(default.to_owned());
+            defaults.push(name);
+        }
+    };
+    complete("api.title", &mut completed.title, discord::TITLE);
+    complete("api.base-url", &mut completed.base_url, discord::SERVICE);
+    if completed.paging.kind.is_none() {
+        completed.paging.kind = Some(PagingKind::LinkHeader);
+        defaults.extend(["api.paging.kind", "api.paging.items"]);
+    }
+    if completed.auth.scheme.is_none() {
+        completed.auth.scheme = Some(AuthScheme::Bearer);
+        defaults.push("api.auth.scheme");
+    }
+    let mut effective = plain_profile(&completed, evidence);
+    effective.profile.convention = Convention::Discord;
+    for setting in effective.settings.iter_mut().filter(|setting| defaults.contains(&setting.name)) {
+        setting.origin = Origin::Default;
+    }
+    effective
 }
 
 /// The profile of another API.
@@ -310,6 +344,7 @@ fn build(parts: Parts) -> Effective {
         paging: parts.paging.value,
         errors: parts.errors.value,
         request_ids: parts.request_ids.value,
+        dialect: None,
     };
     let settings = settings.map(setting).into_iter().chain(conventions.into_iter().flatten()).collect();
     Effective { profile, settings, findings: Vec::new() }

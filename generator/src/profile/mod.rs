@@ -23,6 +23,7 @@ pub use self::settings::{
     ApiSettings, AuthScheme, AuthSettings, ContactSettings, ErrorFormat, ErrorSettings, HeaderSettings,
     LicenseSettings, PagingKind, PagingSettings,
 };
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 
 /// Everything that distinguishes an API from other APIs.
@@ -64,6 +65,9 @@ pub struct Profile {
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,
+    /// The dialect of all pages; `None` if each page shows its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dialect: Option<Dialect>,
 }
 
 /// Conventions that apply where neither settings nor pages state anything.
@@ -74,6 +78,8 @@ pub struct Profile {
 pub enum Convention {
     /// Those of Microsoft Graph.
     Graph,
+    /// Those of Discord.
+    Discord,
     /// None: names come from the host of the API or from the settings.
     Plain,
 }
@@ -132,6 +138,7 @@ impl Default for Profile {
             paging: Some(Paging::OData),
             errors: Errors::OData,
             request_ids: RequestIds::graph(),
+            dialect: None,
         }
     }
 }
@@ -292,6 +299,7 @@ mod tests {
             paging: None,
             errors: Errors::Unstated,
             request_ids: RequestIds::plain(),
+            dialect: None,
         }
     }
 

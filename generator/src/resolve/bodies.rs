@@ -31,6 +31,9 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
     if *kind == OperationKind::Action {
         return action(call, &sent, names, found);
     }
+    if api.body.complete {
+        return Body::Parameters(parameters::from_rows(&api.body.rows, page, path, names, found));
+    }
     let shows_json = sent.iter().any(|message| message.json.is_some());
     match subject(call, &sent, names).or_else(|| changed(call, context)) {
         Some(ty) => resource(&ty, call, context, found),

@@ -60,7 +60,7 @@ pub(super) fn resolve(
     } else {
         let content = untyped(on, &shown, stated.is_some(), names, found);
         let is_shape =
-            on.page.dialect == Dialect::Plain && matches!(&content, Content::Json(ty) if ty.item().name().is_some());
+            on.page.dialect.is_sectioned() && matches!(&content, Content::Json(ty) if ty.item().name().is_some());
         evidence = is_shape.then_some(Evidence::Json);
         content
     };
@@ -137,7 +137,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, names: &Names
         Dialect::Graph => {
             "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`"
         }
-        Dialect::Plain => "add the line \"Returns a `Type`.\" to the section",
+        Dialect::Plain | Dialect::Discord => "add the line \"Returns a `Type`.\" to the section",
     };
     found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))

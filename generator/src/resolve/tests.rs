@@ -26,6 +26,7 @@ pub(super) fn page(page: u32, title: &str) -> PageFacts {
     PageFacts {
         dialect: Dialect::Graph,
         anchor: None,
+        aliases: Vec::new(),
         page: PageId(page.into()),
         version: "v1.0".to_owned(),
         title: title.to_owned(),

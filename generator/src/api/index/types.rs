@@ -410,7 +410,7 @@ mod tests {
             name: name("n.color"),
             description: crate::api::Prose::default(),
             area: None,
-            flags: false,
+            flags: false, numeric: false,
             members: Vec::new(),
             deprecation: None,
             url: String::new(),

@@ -94,6 +94,11 @@ fn members(properties: &[Property]) -> Object {
         });
         schema.insert("properties".to_owned(), Value::Object(members.collect()));
     }
+    let always = properties.iter().filter(|property| property.constraints.always);
+    let always: Vec<&str> = always.map(|property| property.name.as_str()).collect();
+    if !always.is_empty() {
+        schema.insert("required".to_owned(), json!(always));
+    }
     schema
 }
 
@@ -237,6 +242,7 @@ fn primitive(primitive: Primitive) -> Value {
         Primitive::Date => json!({ "type": "string", "format": "date" }),
         // A `time` of RFC 3339 has an offset; this one has none.
         Primitive::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
+        Primitive::Snowflake => json!({ "type": "string", "format": "snowflake" }),
         Primitive::Duration => json!({ "type": "string", "format": "duration" }),
         Primitive::Guid => json!({ "type": "string", "format": "uuid" }),
         Primitive::Binary => json!({ "type": "string", "contentEncoding": "base64" }),
@@ -248,11 +254,19 @@ fn primitive(primitive: Primitive) -> Value {
 /// Returns the schema of an enumeration. Services add members, so any other string is valid too.
 fn enumeration(ty: &EnumType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
-    schema.insert("type".to_owned(), "string".into());
+    let kind = if ty.numeric { "integer" } else { "string" };
+    schema.insert("type".to_owned(), kind.into());
     if ty.deprecation.is_some() {
         schema.insert("deprecated".to_owned(), true.into());
     }
     if ty.members.is_empty() {
+        return schema.into();
+    }
+    if ty.numeric {
+        let numbers: Vec<i64> = ty.members.iter().filter_map(|member| member.value).collect();
+        let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();
+        // Other numbers are valid too; a value of flags is the sum of some.
+        schema.insert("anyOf".to_owned(), json!([{ "enum": numbers, "x-enum-varnames": names }, { "type": "integer" }]));
         return schema.into();
     }
     let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();

@@ -2,12 +2,14 @@
 
 use std::collections::HashSet;
 
+use super::super::item::Item;
+use super::numbered;
 use super::rows;
 use super::type_name;
 use super::units::Unit;
-use crate::dialect::plain::Section;
+use crate::dialect::plain::{Column, Section};
 use crate::dialect::flags;
-use crate::document::{BlockKind, Inline, RichText};
+use crate::document::{BlockKind, Inline, RichText, Row};
 use crate::facts::{EnumFacts, MemberFacts};
 use crate::source::Location;
 
@@ -15,11 +17,16 @@ use crate::source::Location;
 pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
     let name = type_name::of_unit(unit)?;
     let is_stated = type_name::is_enum(&unit.title);
-    let own = unit.intro().iter().map(|item| (item, is_stated));
+    let own = unit.intro().iter().map(|item| (item, is_stated || lists_words(unit, item)));
     let listed = unit.items(Section::Values).map(|item| (item, true));
-    let mut members: Vec<MemberFacts> = Vec::new();
-    let mut seen = HashSet::new();
+    let numbered = unit.intro().iter().find_map(numbered::read).unwrap_or_default();
+    let mut members: Vec<MemberFacts> = numbered.members;
+    let mut seen: HashSet<String> = HashSet::new();
+    members.retain(|member| seen.insert(member.name.clone()));
     for (item, is_stated) in own.chain(listed) {
+        if !members.is_empty() && numbered::read(item).is_some() {
+            continue;
+        }
         let rows = match &item.block.kind {
             BlockKind::List(entries) if is_stated => {
                 entries.iter().map(|entry| of_entry(entry, item.location())).collect()
@@ -36,17 +43,33 @@ pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
         return None;
     }
     let states_flags = |text: &RichText| flags::states_flags(&text.plain());
-    let flags =
-        unit.intro().iter().any(|item| matches!(&item.block.kind, BlockKind::Paragraph(text) if states_flags(text)));
+    let flags = numbered.flags
+        || unit.intro().iter().any(|item| matches!(&item.block.kind, BlockKind::Paragraph(text) if states_flags(text)));
     Some(EnumFacts {
         name,
         anchor: unit.anchor.clone(),
         summary: unit.summary(),
         members,
+        numeric: numbered.numeric,
         flags,
         deprecation: super::operation::deprecation(unit),
         location: unit.location,
     })
+}
+
+/// Returns true for a table of words below a heading with an anchor of its own: `Sail | Description`.
+fn lists_words(unit: &Unit<'_>, item: &Item<'_>) -> bool {
+    let BlockKind::Table(table) = &item.block.kind else { return false };
+    let [first, second] = &table.header[..] else { return false };
+    let is_word = |row: &Row| {
+        let text = row.cells[0].text.plain();
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    unit.alias.is_some()
+        && Column::of(&first.text.plain()).is_none()
+        && !matches!(Column::of(&second.text.plain()), Some(Column::Type | Column::Member))
+        && table.rows.len() > 1
+        && table.rows.iter().all(is_word)
 }
 
 fn of_row((name, description, location): (RichText, Option<RichText>, Location)) -> Option<MemberFacts> {

@@ -4,9 +4,12 @@
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
 
 mod enumeration;
+mod frames;
 mod messages;
+mod numbered;
 mod operation;
 mod request_line;
+mod requirement;
 mod resource;
 mod response;
 mod rows;
@@ -14,6 +17,7 @@ mod type_cell;
 mod type_name;
 mod units;
 
+use self::frames::Frames;
 use self::units::Unit;
 use super::claim::{Basis, Claim, Noise};
 use super::{base_path, claims};
@@ -29,6 +33,7 @@ use crate::source::{Location, Page, PageId, Span};
 
 /// The facts of each unit of a page, in page order.
 pub(super) fn page(
+    dialect: Dialect,
     profile: &Profile,
     page: &Page,
     document: &Document,
@@ -37,8 +42,9 @@ pub(super) fn page(
 ) -> Vec<PageFacts> {
     let units = units::split(document.page, page.stem(), items);
     let mut all = Vec::new();
+    let mut frames = Frames::default();
     for unit in &units {
-        let mut facts = start(profile, page, document.page, unit);
+        let mut facts = start(dialect, profile, page, document.page, unit);
         let is_documented = if unit.requests.is_empty() {
             let ty = resource::resource(unit, notes);
             let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
@@ -49,12 +55,13 @@ pub(super) fn page(
             }
             !facts.resources.is_empty() || !facts.enums.is_empty()
         } else {
-            let operation::Documented { api, resources, enums } = operation::operation(unit, notes);
+            let operation::Documented { api, resources, enums } = operation::operation(dialect, unit, notes);
             facts.api = Some(api);
             facts.resources = resources;
             facts.enums = enums;
             true
         };
+        frames.pass(unit, &mut facts);
         if is_documented {
             complete(&mut facts, profile);
             claims::claim_facts(&facts, notes);
@@ -95,11 +102,12 @@ fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
 }
 
 /// The facts that all units have.
-fn start(profile: &Profile, page: &Page, id: PageId, unit: &Unit<'_>) -> PageFacts {
+fn start(dialect: Dialect, profile: &Profile, page: &Page, id: PageId, unit: &Unit<'_>) -> PageFacts {
     PageFacts {
         page: id,
-        dialect: Dialect::Plain,
+        dialect,
         anchor: unit.anchor.clone(),
+        aliases: unit.alias.iter().cloned().collect(),
         version: super::version(profile, page),
         title: unit.title.clone(),
         subject: unit.title.to_lowercase(),

@@ -4,12 +4,14 @@ use super::super::description::deprecation as phrases;
 use super::super::item::Item;
 use super::super::notes::Notes;
 use super::request_line;
+use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
 use super::{messages, resource, response};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
+use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{Place, Section};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{
@@ -25,7 +27,7 @@ pub(super) struct Documented {
 }
 
 /// Reads the operations of a unit.
-pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
+pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) -> Documented {
     let requests: Vec<RequestFacts> = unit.requests.iter().map(|request| request.0.clone()).collect();
     if requests.len() >= request_line::MOST {
         let message = format!("the section has more than {} requests; the others are left out", request_line::MOST);
@@ -36,8 +38,16 @@ pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
     for part in unit.parts.iter().filter(|part| !part.in_example) {
         read.part(part, notes);
     }
-    let response::Documented { response, resources, enums } = response::response(unit, &examples, notes);
+    let response::Documented { mut response, resources, enums } = response::response(unit, &examples, notes);
     read.add_shapes(&examples);
+    read.body.complete = dialect == Dialect::Discord && !read.body.rows.is_empty();
+    if dialect == Dialect::Discord {
+        read.settle_variants(unit);
+        response::default_code(unit, &examples, &mut response);
+    }
+    if let Some(stated) = AllOptional::of(unit) {
+        stated.apply(&mut read.body.rows);
+    }
     let Parameters { path, query, headers, body, .. } = read;
     let api = ApiFacts {
         path,
@@ -135,6 +145,8 @@ impl Parameters {
         if row.ty.name.is_empty() && (read.is_enum || place != Place::Body) && row.ty.target.is_none() {
             row.ty.name.push_str("String");
         }
+        row.constraints.required |= row.constraints.always;
+        row.constraints.always = false;
         match place {
             Place::Path => self.path.push(read.row),
             Place::Query => self.query.push(read.row),
@@ -151,6 +163,31 @@ impl Parameters {
                 self.body.rows.push(read.row);
             }
         }
+    }
+
+    /// Merges the rows of alternative bodies: `JSON params (sailing)`, `JSON params (rowing)`. What some of them lack is
+    /// optional.
+    fn settle_variants(&mut self, unit: &Unit<'_>) {
+        let bodies = unit.parts.iter().filter(|part| part.section == Some(Section::Body) && !part.in_example);
+        let variants = bodies.filter(|part| part.items.iter().any(|item| matches!(item.block.kind, BlockKind::Table(_))));
+        let variants = variants.count();
+        let mut merged: Vec<(PropertyFacts, usize)> = Vec::new();
+        for row in std::mem::take(&mut self.body.rows) {
+            match merged.iter_mut().find(|(known, _)| known.name == row.name) {
+                Some((known, count)) => {
+                    *count += 1;
+                    known.constraints.required &= row.constraints.required;
+                }
+                None => merged.push((row, 1)),
+            }
+        }
+        self.body.rows = merged
+            .into_iter()
+            .map(|(mut row, count)| {
+                row.constraints.required &= count >= variants;
+                row
+            })
+            .collect();
     }
 
     /// "A [Book](#book) object."

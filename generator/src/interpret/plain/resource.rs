@@ -5,10 +5,11 @@ use serde_json::{Map, Value};
 use super::super::notes::Notes;
 use super::super::phrase;
 use super::messages;
+use super::numbered;
 use super::rows::{self, ReadRow};
 use super::type_name;
 use super::units::{Part, Unit};
-use crate::api::Evidence;
+use crate::api::{Evidence, Primitive};
 use crate::diagnostic::Code;
 use crate::dialect::plain::Section;
 use crate::document::RichText;
@@ -95,6 +96,9 @@ fn rows(unit: &Unit<'_>, json: Option<&Map<String, Value>>, notes: &mut Notes) -
     let mut all = Vec::new();
     for part in unit.parts.iter().filter(is_own) {
         for item in &part.items {
+            if numbered::read(item).is_some_and(|table| table.numeric) {
+                continue;
+            }
             let Some(read) = rows::read(item, notes) else { continue };
             let is_stated = part.section.is_some() || type_name::has_noun(&unit.title);
             let shows = |read: &ReadRow| json.is_some_and(|json| json.contains_key(&read.row.name));
@@ -132,7 +136,7 @@ pub(super) fn properties(
 /// The enumeration of a row that lists values; its type becomes the name of it.
 fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<EnumFacts> {
     let row = &mut read.row;
-    if row.ty.target.is_some() {
+    if row.ty.target.is_some() && Primitive::of(&row.ty.name).is_none() {
         return None;
     }
     if row.constraints.values.is_empty() {
@@ -159,6 +163,7 @@ fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<Enu
         anchor,
         summary: RichText::default(),
         members: row.constraints.values.iter().map(member).collect(),
+        numeric: false,
         flags: false,
         deprecation: None,
         location: row.location,

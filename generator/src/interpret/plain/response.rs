@@ -62,6 +62,20 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
     read
 }
 
+/// The code of an operation that states none: 200 where the page says what it returns, and 204 elsewhere.
+pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response: &mut ResponseFacts) {
+    if !response.codes.is_empty() {
+        return;
+    }
+    let says_what = |text: &RichText| {
+        let lower = text.plain().to_lowercase();
+        lower.contains("return") && !lower.contains("returns nothing") && !lower.contains("empty response")
+    };
+    let is_shown = examples.iter().any(|example| example.response.is_some());
+    let has_body = response.ty.is_some() || is_shown || unit.prose().any(says_what);
+    response.codes.push(if has_body { 200 } else { 204 });
+}
+
 /// The errors that an operation lists, by status.
 pub(super) fn errors(unit: &Unit<'_>) -> Vec<ErrorFacts> {
     let mut errors: Vec<ErrorFacts> = Vec::new();
@@ -107,7 +121,8 @@ impl Documented {
             }
         }
         if self.response.ty.is_none() {
-            self.response.ty = type_of(text, item);
+            let about = returned(text);
+            self.response.ty = about.and_then(|about| type_of(&about, item)).or_else(|| type_of(text, item));
         }
     }
 
@@ -135,6 +150,29 @@ impl Documented {
         self.resources.push(resource::inline(&name, unit.location, properties));
         self.enums.extend(enums);
     }
+}
+
+/// The sentence about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
+fn returned(text: &RichText) -> Option<RichText> {
+    let is_start = |words: &str| ["Return", " returns ", "Respon"].iter().filter_map(|start| words.find(start)).min();
+    let (at, start) = text.0.iter().enumerate().find_map(|(at, piece)| match piece {
+        Inline::Text(words) => is_start(words).map(|start| (at, start)),
+        _ => None,
+    })?;
+    let mut pieces = Vec::new();
+    for (index, piece) in text.0.iter().enumerate().skip(at) {
+        let Inline::Text(words) = piece else {
+            pieces.push(piece.clone());
+            continue;
+        };
+        let words = if index == at { &words[start..] } else { words.as_str() };
+        let end = words.find(". ").or_else(|| words.strip_suffix('.').map(str::len));
+        pieces.push(Inline::Text(words[..end.unwrap_or(words.len())].to_owned()));
+        if end.is_some() {
+            break;
+        }
+    }
+    Some(RichText(pieces))
 }
 
 /// The type in a sentence about a response: its link, its code span, or the word before "object".

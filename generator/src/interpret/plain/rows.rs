@@ -260,6 +260,7 @@ fn apply(mark: Mark, constraints: &mut Constraints) {
         Mark::NotNull => constraints.nullable = Some(false),
         Mark::Deprecated => constraints.deprecated = true,
         Mark::ReadOnly => constraints.read_only = true,
+        Mark::Always => constraints.always = true,
         Mark::Enum => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use super::type_name;
 use crate::api::{Evidence, Primitive};
-use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, Mark, TYPE_NOUNS, primitive_word};
+use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, MAP_STARTS, Mark, TYPE_NOUNS, primitive_word};
 use crate::document::{Inline, RichText};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
@@ -30,15 +30,18 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
     let mut read = TypeCell::default();
     read.phrase.page = Some(page);
     if let Some((text, target)) = cell.links().find(|(text, _)| !text.trim().is_empty()) {
+        if read.is_map(cell) {
+            return read;
+        }
         read.around_link(cell, text);
         read.name(text);
-        if Primitive::of(&read.phrase.name).is_none() {
+        if Primitive::of(&read.phrase.name).is_none() || target.contains('#') {
             read.phrase.target = Some(target.to_owned());
             read.phrase.evidence = Some(Evidence::Link);
         }
         return read;
     }
-    if read.is_list_of_values(cell) {
+    if read.is_map(cell) || read.is_list_of_values(cell) {
         return read;
     }
     let plain = cell.plain().replace('`', "");
@@ -49,6 +52,19 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
 }
 
 impl TypeCell {
+    /// `dictionary with keys in [Place](#place)`: an object with any members.
+    fn is_map(&mut self, cell: &RichText) -> bool {
+        let lower = cell.plain().to_lowercase();
+        let is_map = MAP_STARTS.iter().any(|start| lower.starts_with(start));
+        if is_map {
+            self.phrase.name = "json".to_owned();
+            if lower.ends_with(" or null") {
+                self.marks.push(Mark::Nullable);
+            }
+        }
+        is_map
+    }
+
     /// Reads the words around a link: `array of`, `or null`, `(optional)`.
     fn around_link(&mut self, cell: &RichText, link: &str) {
         const HOLE: &str = "T";
@@ -276,7 +292,7 @@ mod tests {
         let cell = read(vec![text("array of "), link("Book"), text(" objects, optional")]);
         assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("Book[] Optional", Some("#x")));
         let cell = read(vec![link("string")]);
-        assert_eq!((shown(&cell).as_str(), cell.phrase.target), ("string", None));
+        assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("string", Some("#x")));
         let values = read(vec![text("enum: "), Inline::Code("a".into()), text(", "), Inline::Code("b".into())]);
         assert_eq!(shown(&values), " Enum a/b");
         assert_eq!(shown(&read(vec![Inline::Code("Author".into()), text(" or null")])), "Author Nullable");

@@ -18,6 +18,8 @@ pub(super) struct Unit<'d> {
     pub level: u8,
     /// The fragment that links use; `None` for the title of the page.
     pub anchor: Option<String>,
+    /// The fragment that its page gives the section, beside the one of its heading.
+    pub alias: Option<String>,
     /// Location of the heading.
     pub location: Location,
     /// True if its heading or a block has a request line.
@@ -53,14 +55,23 @@ impl<'d> Unit<'d> {
         let anchor = (!is_title).then(|| anchor(&title));
         let codes = text.codes().map(str::to_owned).collect();
         let has_request = request_line::of_words(&title, location).is_some();
-        let (requests, open) = (Vec::new(), vec![0]);
-        Self { title, codes, level, anchor, location, has_request, open, requests, parts: vec![part] }
+        let (requests, open, alias) = (Vec::new(), vec![0], None);
+        Self { title, codes, level, anchor, alias, location, has_request, open, requests, parts: vec![part] }
     }
 
     /// The blocks of all sections of a meaning, and outside of examples.
     pub(super) fn items(&self, section: Section) -> impl Iterator<Item = &Item<'d>> {
         let parts = self.parts.iter().filter(move |part| part.section == Some(section) && !part.in_example);
         parts.flat_map(|part| &part.items)
+    }
+
+    /// The texts of its paragraphs and notes outside of examples.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &RichText> {
+        let items = self.parts.iter().filter(|part| !part.in_example).flat_map(|part| &part.items);
+        items.filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// The blocks directly below its heading.
@@ -128,7 +139,7 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
     let mut ancestors = vec![0];
     let requesting = requesting(&items);
     for (at, item) in items.into_iter().enumerate() {
-        let BlockKind::Heading { level, text, .. } = &item.block.kind else {
+        let BlockKind::Heading { level, text, anchor } = &item.block.kind else {
             let unit = &mut units[place.unit];
             unit.has_request |= request_line::is_request(&item);
             unit.parts[place.part].items.push(item);
@@ -138,6 +149,9 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
         has_title |= is_title;
         let heading = Heading { level: *level, text, location: item.location(), is_title, requests: requesting[at] };
         place = open(&mut units, &mut ancestors, &heading);
+        if place.part == 0 {
+            units[place.unit].alias.clone_from(anchor);
+        }
     }
     for unit in &mut units {
         unit.read_requests();
