@@ -200,6 +200,8 @@ pub enum Primitive {
     Binary,
     /// Bytes outside of the JSON.
     Stream,
+    /// A JSON object with any members.
+    Object,
     /// Any JSON value: no type is documented.
     Untyped,
 }
@@ -226,6 +228,7 @@ impl Primitive {
             Self::Snowflake => "Snowflake",
             Self::Binary => "Binary",
             Self::Stream => "Stream",
+            Self::Object => "Object",
             Self::Untyped => "Untyped",
         }
     }
@@ -261,6 +264,7 @@ impl Primitive {
             "snowflake" => Self::Snowflake,
             "binary" => Self::Binary,
             "stream" => Self::Stream,
+            "map of json" => Self::Object,
             "json" | "untyped" | "json object" | "untyped json object" => Self::Untyped,
             _ => return None,
         })

@@ -68,6 +68,13 @@ impl Dialect {
         }
     }
 
+    /// Returns true for a dialect whose tables of a body are complete and whose operations state all statuses but the
+    /// usual ones.
+    #[must_use]
+    pub fn is_explicit(self) -> bool {
+        self == Self::Discord
+    }
+
     /// Returns true for a dialect whose sections document operations and types by themselves.
     #[must_use]
     pub fn is_sectioned(self) -> bool {
@@ -138,5 +145,25 @@ impl Marks {
         let is_free_form = self.resources > 1 || (self.resources > 0 && self.requests > 0) || self.nested > 1;
         let has_annotations = self.resources + self.requests > 0;
         !is_free_form && (self.names_type || self.headings > 0 || self.permissions > 0 || has_annotations)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Page, PageId};
+
+    #[test]
+    fn a_component_shows_the_dialect_of_an_mdx_page() {
+        let of = |path: &str, text: &str| {
+            let page = Page::new(path.to_owned(), None, text.to_owned());
+            Dialect::of(&crate::parse::parse(PageId(0), &page).0)
+        };
+        let route = "## Get boat\n\n<Route method=\"GET\">/boats</Route>\n";
+        assert_eq!(of("boat.mdx", route), Dialect::Discord);
+        assert_eq!(of("boat.mdx", "<ManualAnchor id=\"boat\" />\n## Boat\n"), Dialect::Discord);
+        assert_eq!(of("boat.mdx", "## Boat\n\n<Other />\n"), Dialect::Plain);
+        assert_eq!(of("boat.md", route), Dialect::Plain, "components are those of MDX");
+        assert_eq!(of("boat.md", "# boat resource type\n\n## Properties\n"), Dialect::Graph);
     }
 }

@@ -109,7 +109,7 @@ impl<'p> SourceScope<'p> {
             Primitive::Snowflake => self.runtime("Snowflake"),
             Primitive::Guid => self.runtime("Guid"),
             Primitive::Binary | Primitive::Stream => self.runtime("Binary"),
-            Primitive::Untyped => self.runtime("Value"),
+            Primitive::Object | Primitive::Untyped => self.runtime("Value"),
         })
     }
 }

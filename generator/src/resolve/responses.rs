@@ -137,7 +137,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, names: &Names
         Dialect::Graph => {
             "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`"
         }
-        Dialect::Plain | Dialect::Discord => "add the line \"Returns a `Type`.\" to the section",
+        _ => "add the line \"Returns a `Type`.\" to the section",
     };
     found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))

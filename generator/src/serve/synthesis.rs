@@ -95,6 +95,7 @@ fn primitive_value(primitive: Primitive, number: usize) -> Value {
         Primitive::Snowflake => number.to_string().into(),
         Primitive::Guid => format!("00000000-0000-4000-8000-{number:012}").into(),
         Primitive::Binary => "AAEC".into(),
+        Primitive::Object => json!({}),
         Primitive::Stream | Primitive::Untyped => Value::Null,
     }
 }

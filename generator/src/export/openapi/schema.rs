@@ -247,6 +247,7 @@ fn primitive(primitive: Primitive) -> Value {
         Primitive::Guid => json!({ "type": "string", "format": "uuid" }),
         Primitive::Binary => json!({ "type": "string", "contentEncoding": "base64" }),
         Primitive::Stream => json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
+        Primitive::Object => json!({ "type": "object" }),
         Primitive::Untyped => json!({}),
     }
 }

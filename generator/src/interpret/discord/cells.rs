@@ -61,7 +61,7 @@ fn without_footnotes(text: &str) -> &str {
 
 /// A type cell with `or null` in place of the mark before it, and with the link to its values.
 fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
-    let mut pieces = cell.0.clone();
+    let mut pieces: Vec<Inline> = cell.0.iter().map(unlinked).collect();
     let mut is_nullable = false;
     if let Some(Inline::Text(first)) = pieces.first_mut()
         && let Some(rest) = first.trim_start().strip_prefix('?')
@@ -93,6 +93,14 @@ fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
         pieces.push(Inline::Text(" or null".to_owned()));
     }
     RichText(pieces)
+}
+
+/// A piece without a link on the word `array`, which only explains how arrays are written.
+fn unlinked(piece: &Inline) -> Inline {
+    match piece {
+        Inline::Link { text, .. } if text.eq_ignore_ascii_case("array") => Inline::Text(text.clone()),
+        other => other.clone(),
+    }
 }
 
 /// `array of integers` with a link on the word for the items.

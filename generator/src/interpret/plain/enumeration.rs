@@ -15,11 +15,11 @@ use crate::source::Location;
 
 /// The enumeration that a unit documents: one with a table or a list of values.
 pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
-    let name = type_name::of_unit(unit)?;
+    let numbered = unit.intro().iter().find_map(numbered::read).unwrap_or_default();
+    let name = if numbered.numeric { type_name::of_values(unit)? } else { type_name::of_unit(unit)? };
     let is_stated = type_name::is_enum(&unit.title);
     let own = unit.intro().iter().map(|item| (item, is_stated || lists_words(unit, item)));
     let listed = unit.items(Section::Values).map(|item| (item, true));
-    let numbered = unit.intro().iter().find_map(numbered::read).unwrap_or_default();
     let mut members: Vec<MemberFacts> = numbered.members;
     let mut seen: HashSet<String> = HashSet::new();
     members.retain(|member| seen.insert(member.name.clone()));

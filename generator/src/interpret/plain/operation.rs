@@ -40,8 +40,8 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
     }
     let response::Documented { mut response, resources, enums } = response::response(unit, &examples, notes);
     read.add_shapes(&examples);
-    read.body.complete = dialect == Dialect::Discord && !read.body.rows.is_empty();
-    if dialect == Dialect::Discord {
+    if dialect.is_explicit() {
+        read.body.complete = !read.body.rows.is_empty();
         read.settle_variants(unit);
         response::default_code(unit, &examples, &mut response);
     }

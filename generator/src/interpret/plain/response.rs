@@ -114,15 +114,19 @@ impl Documented {
             return;
         }
         if in_section || lower.contains("return") {
-            for code in codes(text).into_iter().filter(|code| *code < 400) {
+            // "Returns a 204 empty response": the words behind the code may be any.
+            let stated = returned(text).map(|about| success_code(&about.plain()));
+            for code in codes(text).into_iter().chain(stated.flatten()).filter(|code| *code < 400) {
                 if !self.response.codes.contains(&code) {
                     self.response.codes.push(code);
                 }
             }
         }
         if self.response.ty.is_none() {
-            let about = returned(text);
-            self.response.ty = about.and_then(|about| type_of(&about, item)).or_else(|| type_of(text, item));
+            self.response.ty = match returned(text) {
+                Some(about) => type_of(&about, item).or_else(|| in_section.then(|| type_of(text, item)).flatten()),
+                None => type_of(text, item),
+            };
         }
     }
 
@@ -136,7 +140,7 @@ impl Documented {
             self.response.ty = Some(one.row.ty.clone());
             return;
         }
-        let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 4) else {
+        let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 6) else {
             return;
         };
         let name = format!("{}Response", names::pascal(&name));
@@ -150,6 +154,13 @@ impl Documented {
         self.resources.push(resource::inline(&name, unit.location, properties));
         self.enums.extend(enums);
     }
+}
+
+/// The only status of success that a sentence names.
+fn success_code(sentence: &str) -> Option<u16> {
+    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    let mut found = words.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..208).contains(code));
+    found.next().filter(|_| found.next().is_none())
 }
 
 /// The sentence about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
@@ -213,7 +224,9 @@ fn label(plain: &str, item: &Item<'_>) -> Option<TypePhrase> {
 fn names_type(code: &str) -> bool {
     let name = code.trim().trim_end_matches("[]");
     let is_primitive = Primitive::of(name).is_some() || primitive_word(name).is_some();
+    let is_constant = name.contains('_') && !name.contains(char::is_lowercase);
     type_name::is_name(name)
+        && !is_constant
         && (is_primitive || name.starts_with(char::is_uppercase))
         && Primitive::of(name) != Some(Primitive::Untyped)
         && name != "GET"

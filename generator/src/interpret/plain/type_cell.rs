@@ -57,7 +57,7 @@ impl TypeCell {
         let lower = cell.plain().to_lowercase();
         let is_map = MAP_STARTS.iter().any(|start| lower.starts_with(start));
         if is_map {
-            self.phrase.name = "json".to_owned();
+            self.phrase.name = "map of json".to_owned();
             if lower.ends_with(" or null") {
                 self.marks.push(Mark::Nullable);
             }

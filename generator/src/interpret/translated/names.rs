@@ -94,7 +94,7 @@ impl Kind {
             Some(P::DateTimeOffset | P::Date | P::TimeOfDay | P::Duration) => Self::Time,
             Some(P::String | P::Guid | P::Snowflake | P::Binary | P::Stream) => Self::Text,
             None if ty.target.is_some() => Self::Object,
-            Some(P::Untyped) | None => Self::Unknown,
+            Some(P::Object | P::Untyped) | None => Self::Unknown,
         }
     }
 }
