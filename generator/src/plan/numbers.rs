@@ -9,8 +9,7 @@ use crate::api::{Api, Body, Content, Primitive, QualifiedName, TypeRef};
 
 /// The API with integers in place of enumerations of numbers.
 pub(super) fn lower(api: &Api) -> Cow<'_, Api> {
-    let numeric: HashSet<QualifiedName> =
-        api.enums.iter().filter(|ty| ty.numeric).map(|ty| ty.name.clone()).collect();
+    let numeric: HashSet<QualifiedName> = api.enums.iter().filter(|ty| ty.numeric).map(|ty| ty.name.clone()).collect();
     if numeric.is_empty() {
         return Cow::Borrowed(api);
     }

@@ -1,8 +1,8 @@
 //! The conventions of requests and responses, from settings and pages.
 
 use super::infer::{Origin, Setting};
-use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
 use super::schemes::Scheme;
+use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
 use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds};
 use crate::diagnostic::{Code, Diagnostic};
 

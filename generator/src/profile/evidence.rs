@@ -88,7 +88,11 @@ impl Evidence {
     }
 
     fn of(page: PageId, text: &str) -> Self {
-        let mut found = Self { suggests_graph: graph::is_suggested(text), documents_discord: discord::is_suggested(text), ..Self::default() };
+        let mut found = Self {
+            suggests_graph: graph::is_suggested(text),
+            documents_discord: discord::is_suggested(text),
+            ..Self::default()
+        };
         let mut start = 0;
         // The path of a request, until the header with its host.
         let mut path: Option<&str> = None;
@@ -222,11 +226,7 @@ impl Evidence {
 
     /// The conventions of the API that the pages document, if they are known.
     pub(crate) fn convention(&self) -> Option<Convention> {
-        if self.documents_discord {
-            Some(Convention::Discord)
-        } else {
-            self.is_graph().then_some(Convention::Graph)
-        }
+        if self.documents_discord { Some(Convention::Discord) } else { self.is_graph().then_some(Convention::Graph) }
     }
 
     /// Returns true if the pages are those of Microsoft Graph.

@@ -7,7 +7,9 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use super::choices::{self, Choice};
 use super::names::{self, host_of};
 use super::settings::{ApiSettings, ContactSettings};
-use super::{Auth, AuthScheme, Contact, Convention, Errors, Evidence, Paging, PagingKind, Profile, RequestIds, TextLicense};
+use super::{
+    Auth, AuthScheme, Contact, Convention, Errors, Evidence, Paging, PagingKind, Profile, RequestIds, TextLicense,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{discord, graph};
 use crate::krate::crate_name_problem;

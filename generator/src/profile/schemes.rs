@@ -74,7 +74,8 @@ fn key(name: &str) -> Option<Scheme> {
 fn query(line: &str) -> Option<Scheme> {
     let (_, query) = line.split_once('?')?;
     let query = query.split([' ', '`', '"', '\'', '#', ')']).next()?;
-    let name = query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name).find(|name| is_key(name))?;
+    let name =
+        query.split('&').filter_map(|pair| pair.split_once('=')).map(|(name, _)| name).find(|name| is_key(name))?;
     Some(Scheme::QueryKey(name.to_owned()))
 }
 
@@ -108,7 +109,9 @@ mod tests {
         ] {
             assert_eq!(shown(line), [expected], "{line}");
         }
-        for line in ["An authorization: it is needed.", "| api key | x |", "The `api-keys` of a shop.", "`Authorization`"] {
+        for line in
+            ["An authorization: it is needed.", "| api key | x |", "The `api-keys` of a shop.", "`Authorization`"]
+        {
             assert_eq!(shown(line), [], "{line}");
         }
     }
@@ -116,7 +119,9 @@ mod tests {
     #[test]
     fn keys_in_the_query_are_schemes() {
         let key = Scheme::QueryKey("api_key".to_owned());
-        for line in ["GET /books?page=1&api_key=abc HTTP/1.1", "| `api_key` | query | string |", "Append `?api_key=abc`."] {
+        for line in
+            ["GET /books?page=1&api_key=abc HTTP/1.1", "| `api_key` | query | string |", "Append `?api_key=abc`."]
+        {
             assert_eq!(shown(line), [key.clone()], "{line}");
         }
         assert_eq!(shown("GET /books?key=1"), []);

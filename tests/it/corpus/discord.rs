@@ -46,7 +46,8 @@ fn numbers_do_not_fall() {
     let analysis = analyze(&docs);
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let candidate = folder.path().join("api.json");
-    std::fs::write(&candidate, export::openapi(&analysis.apis[0]).to_string()).unwrap_or_else(|error| panic!("{error}"));
+    std::fs::write(&candidate, export::openapi(&analysis.apis[0]).to_string())
+        .unwrap_or_else(|error| panic!("{error}"));
     let truth = docs.join("openapi.json");
     let documented = Path::new("--documented");
     let Some(scored) = score(&tools, &[Path::new("openapi_score.py"), &truth, &candidate, documented, &docs]) else {

@@ -267,7 +267,8 @@ fn enumeration(ty: &EnumType) -> Value {
         let numbers: Vec<i64> = ty.members.iter().filter_map(|member| member.value).collect();
         let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();
         // Other numbers are valid too; a value of flags is the sum of some.
-        schema.insert("anyOf".to_owned(), json!([{ "enum": numbers, "x-enum-varnames": names }, { "type": "integer" }]));
+        schema
+            .insert("anyOf".to_owned(), json!([{ "enum": numbers, "x-enum-varnames": names }, { "type": "integer" }]));
         return schema.into();
     }
     let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();

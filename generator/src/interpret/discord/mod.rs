@@ -40,6 +40,8 @@ impl Writer<'_, '_> {
             BlockKind::Heading { level, text, .. } => {
                 BlockKind::Heading { level: *level, text: without_tags(text), anchor: self.anchor.take() }
             }
+            // A footnote describes a row, and not the section.
+            BlockKind::Paragraph(text) if text.plain().starts_with('*') => return self.noise(block),
             BlockKind::Paragraph(text) if self.in_note > 0 => BlockKind::Quote(text.clone()),
             BlockKind::Table(table) => BlockKind::Table(cells::table(table)),
             other => other.clone(),
@@ -66,10 +68,8 @@ impl Writer<'_, '_> {
                         Tag::Open => self.in_note += 1,
                         Tag::Close => self.in_note = self.in_note.saturating_sub(1),
                         Tag::Whole => {
-                            self.blocks.push(Block {
-                                kind: BlockKind::Quote(component.text.clone()),
-                                span: block.span,
-                            });
+                            self.blocks
+                                .push(Block { kind: BlockKind::Quote(component.text.clone()), span: block.span });
                         }
                     }
                 }

@@ -2,8 +2,8 @@
 
 use super::super::notes::Notes;
 use crate::api::Method;
-use crate::dialect::discord;
 use crate::diagnostic::Code;
+use crate::dialect::discord;
 use crate::document::Component;
 use crate::source::Location;
 
@@ -15,7 +15,11 @@ pub(super) fn line(route: &Component, location: Location, notes: &mut Notes) -> 
     if Method::of(stated).is_none() {
         let message = match stated {
             "" => format!("the route `{}` has no method", crate::text::shorten(&path)),
-            other => format!("the route `{}` has the unknown method `{}`", crate::text::shorten(&path), crate::text::shorten(other)),
+            other => format!(
+                "the route `{}` has the unknown method `{}`",
+                crate::text::shorten(&path),
+                crate::text::shorten(other)
+            ),
         };
         notes.report(Code::RequestLine, location, message, help);
         return None;

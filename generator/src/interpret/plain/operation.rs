@@ -169,7 +169,8 @@ impl Parameters {
     /// optional.
     fn settle_variants(&mut self, unit: &Unit<'_>) {
         let bodies = unit.parts.iter().filter(|part| part.section == Some(Section::Body) && !part.in_example);
-        let variants = bodies.filter(|part| part.items.iter().any(|item| matches!(item.block.kind, BlockKind::Table(_))));
+        let variants =
+            bodies.filter(|part| part.items.iter().any(|item| matches!(item.block.kind, BlockKind::Table(_))));
         let variants = variants.count();
         let mut merged: Vec<(PropertyFacts, usize)> = Vec::new();
         for row in std::mem::take(&mut self.body.rows) {

@@ -44,7 +44,11 @@ impl AllOptional {
             _ => None,
         });
         let is_named = |code: &String| {
-            excludes.is_some_and(|at| sentence[at..].split(|c: char| !(c.is_alphanumeric() || c == '_')).any(|word| word == code.to_lowercase()))
+            excludes.is_some_and(|at| {
+                sentence[at..]
+                    .split(|c: char| !(c.is_alphanumeric() || c == '_'))
+                    .any(|word| word == code.to_lowercase())
+            })
         };
         Some(Self { nullable: sentence.contains("nullable"), except: codes.filter(is_named).collect() })
     }
