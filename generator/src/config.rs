@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::diagnostic::{Code, Counts, Diagnostic, render};
+use crate::diagnostic::{Counts, Diagnostic, render};
 use crate::invalid_crate::InvalidCrate;
 use crate::output::{self, Changes, Existing, Files};
 use crate::pipeline;
@@ -153,8 +153,7 @@ impl Config {
             println!("cargo::rerun-if-changed={}", self.docs.display());
         }
         let analysis = pipeline::analyze_with(&self.docs, &self.api, &|_| {}).map_err(ConfigError::Read)?;
-        let is_fatal = |found: &&Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
-        if let Some(nothing) = analysis.diagnostics.iter().find(is_fatal) {
+        if let Some(nothing) = analysis.diagnostics.iter().find(|found| found.code.prevents_crate()) {
             return Err(ConfigError::Selection(format!("{}: {}", self.docs.display(), nothing.message)));
         }
         let selection = Selection::new(&self.include, &self.exclude).map_err(ConfigError::Selection)?;

@@ -58,6 +58,14 @@ pub struct Version {
     pub tests: Option<Tests>,
 }
 
+impl Version {
+    /// The items of all files, those of `mod.rs` files last.
+    pub(crate) fn items(&self) -> impl Iterator<Item = &Item> {
+        let of_modules = self.modules.iter().flat_map(|module| &module.items);
+        self.files.iter().flat_map(|file| &file.items).chain(of_modules)
+    }
+}
+
 impl Crate {
     /// The source files of all versions, apart from `lib.rs` and `mod.rs` files.
     pub fn files(&self) -> impl Iterator<Item = &File> {
@@ -141,4 +149,17 @@ pub enum Item {
     Request(TypedRequest),
     /// The files with the documented examples, relative to the file of the module.
     Examples(Vec<String>),
+}
+
+impl Item {
+    /// The name of the type that the item defines; `None` for examples.
+    pub(crate) fn ident(&self) -> Option<&str> {
+        match self {
+            Self::Struct(item) => Some(&item.ident),
+            Self::Enum(item) => Some(&item.ident),
+            Self::Handle(item) => Some(&item.ident),
+            Self::Request(item) => Some(&item.ident),
+            Self::Examples(_) => None,
+        }
+    }
 }

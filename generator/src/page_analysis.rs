@@ -10,6 +10,7 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{BlockKind, Document, Form, RichText};
 use crate::facts::PageFacts;
 use crate::parse;
+use crate::profile::Profile;
 use crate::source::{PageId, Pages, Span};
 use borsh::{BorshDeserialize, BorshSerialize};
 
@@ -62,6 +63,7 @@ pub struct Included {
 /// The documents of a run, each made when a page includes it.
 pub struct Documents<'p> {
     pages: &'p Pages,
+    profile: &'p Profile,
     included: Vec<OnceLock<Document>>,
 }
 
@@ -69,13 +71,20 @@ impl<'p> Documents<'p> {
     /// The documents of pages; none is made yet.
     #[must_use]
     pub fn new(pages: &'p Pages) -> Self {
-        Self { pages, included: pages.as_slice().iter().map(|_| OnceLock::new()).collect() }
+        // The profile is determined here, before several threads ask for it.
+        Self { pages, profile: pages.profile(), included: pages.as_slice().iter().map(|_| OnceLock::new()).collect() }
     }
 
     /// The pages.
     #[must_use]
     pub fn pages(&self) -> &'p Pages {
         self.pages
+    }
+
+    /// The profile of the API.
+    #[must_use]
+    pub fn profile(&self) -> &'p Profile {
+        self.profile
     }
 
     /// The document of a page that another page includes.

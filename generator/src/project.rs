@@ -72,13 +72,15 @@ pub struct Package {
 /// The file's name.
 pub(crate) const FILE: &str = "docwright.toml";
 
+/// Maximum size of the file in bytes.
+pub(crate) const LARGEST: u64 = 1 << 20;
+
 impl Project {
     /// Reads the settings in a folder; no file means no settings.
     ///
     /// # Errors
     /// A message with line and column when the file cannot be read or is invalid.
     pub fn load(folder: &Path) -> Result<Self, String> {
-        const LARGEST: u64 = 1 << 20;
         let path = folder.join(FILE);
         match files::read_text(&path, LARGEST) {
             Ok(text) => {

@@ -180,7 +180,9 @@ pub struct Pages {
     /// The index of each page.
     indices: HashMap<PageId, usize, BuildHasherDefault<IdHasher>>,
     by_path: BTreeMap<String, PageId>,
-    /// The profile of the API that they document, once it is needed.
+    /// Settings of the API that they document.
+    settings: ApiSettings,
+    /// The profile of the API, once it is needed.
     effective: OnceLock<Arc<Effective>>,
 }
 
@@ -213,21 +215,25 @@ impl Pages {
     fn with_ids(pages: Vec<Page>, ids: Vec<PageId>) -> Self {
         let indices = ids.iter().enumerate().map(|(index, id)| (*id, index)).collect();
         let by_path = pages.iter().zip(&ids).map(|(page, id)| (page.path.to_ascii_lowercase(), *id)).collect();
-        Self { by_index: pages, ids, indices, by_path, effective: OnceLock::new() }
+        Self { by_index: pages, ids, indices, by_path, settings: ApiSettings::default(), effective: OnceLock::new() }
     }
 
     /// The same pages with settings of the API that they document.
     #[must_use]
     pub fn with_settings(mut self, settings: &ApiSettings) -> Self {
-        let effective = Arc::new(Effective::new(settings, &self));
-        self.effective = OnceLock::from(effective);
+        self.settings = settings.clone();
+        self.effective = OnceLock::new();
         self
     }
 
     /// The profile of the API, with the origin of each setting.
     #[must_use]
     pub fn effective(&self) -> &Effective {
-        self.effective.get_or_init(|| Arc::new(Effective::of_pages(self)))
+        self.effective.get().unwrap_or_else(|| {
+            // Several threads collect the evidence, and must not wait for the lock that one of them holds.
+            let effective = Arc::new(Effective::new(&self.settings, self));
+            self.effective.get_or_init(|| effective)
+        })
     }
 
     /// The profile of the API.
@@ -263,6 +269,7 @@ impl Pages {
     pub(crate) fn replace(&mut self, id: PageId, page: Page) {
         let index = self.index(id);
         self.by_index[index] = page;
+        self.effective = OnceLock::new();
     }
 
     /// The position of a page in the order of paths.

@@ -1,20 +1,20 @@
-//! [`Call`]: the state of a call that the policies of the pipeline share, and its time limit.
+//! [`Call`]: the state of a call that the policies of the pipeline share.
 //!
 //! It travels in the `Context` of `azure_core`, which is all that a policy receives from its caller.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::pin;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use azure_core::http::{Method, Url};
-use futures::future::{Either, select};
 
 use crate::body_limit::BodyLimit;
-use crate::wire::retry_after::sleep;
-use crate::{Error, ErrorKind, Permissions, Result, RetryOptions};
+use crate::time_limit::TimeLimit;
+use crate::{Permissions, RetryOptions};
+
+/// The target of a request for a link of the service, for errors.
+pub(crate) const LINK: &str = "a link of the service";
 
 /// Options of a single call, which override those of the client.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,8 +23,8 @@ pub(crate) struct CallOptions {
     pub(crate) retry_unsafe: bool,
     /// True if JSON from other origins, to which redirects lead, is accepted.
     pub(crate) other_origins: bool,
-    /// True if the request is for a link of the service.
-    pub(crate) is_link: bool,
+    /// The target of a request for a link, for errors, since its URL may be pre-authorized; empty for a path.
+    pub(crate) target: &'static str,
     /// True if the caller retries, so that the pipeline must not.
     pub(crate) single_attempt: bool,
     /// The documented permissions of the operation at all its paths.
@@ -32,12 +32,12 @@ pub(crate) struct CallOptions {
 }
 
 impl CallOptions {
-    /// The method and the path template, for errors.
+    /// The method, and the path template or the target of a link, for errors.
     pub(crate) fn operation(self, method: Method, template: &str) -> Arc<str> {
-        match template {
-            "" if self.is_link => format!("{method} of a link of the service").into(),
-            "" => format!("{method} /").into(),
-            template => format!("{method} {template}").into(),
+        match (self.target, template) {
+            ("", "") => format!("{method} /").into(),
+            ("", template) => format!("{method} {template}").into(),
+            (target, _) => format!("{method} of {target}").into(),
         }
     }
 }
@@ -49,14 +49,6 @@ pub(crate) struct CallDefaults {
     pub(crate) timeout: Option<Duration>,
     pub(crate) retry: RetryOptions,
     pub(crate) body_limit: BodyLimit,
-}
-
-impl CallDefaults {
-    /// Defaults without limits, for a call that consists of other calls.
-    pub(crate) fn unlimited() -> Self {
-        let (retry, body_limit) = (RetryOptions::default(), BodyLimit::default());
-        Self { base_path: Arc::from(""), timeout: None, retry, body_limit }
-    }
 }
 
 /// Texts that are never printed.
@@ -80,10 +72,9 @@ pub(crate) struct Call {
     options: CallOptions,
     /// The origin that a redirect led to, if it is not that of the client.
     other_origin: OnceLock<String>,
-    start: Instant,
-    timeout: Option<Duration>,
+    pub(crate) time: TimeLimit,
     attempts: AtomicU32,
-    /// What the request was authorized with, which errors and logs must not contain.
+    /// The credentials of the request, which errors and logs must not contain.
     secrets: Secrets,
 }
 
@@ -94,11 +85,15 @@ impl Call {
             base_path: Arc::clone(&defaults.base_path),
             options,
             other_origin: OnceLock::new(),
-            start: Instant::now(),
-            timeout: options.timeout.or(defaults.timeout),
+            time: TimeLimit::new(options.timeout.or(defaults.timeout)),
             attempts: AtomicU32::new(0),
             secrets: Secrets::default(),
         }
+    }
+
+    /// A call for a link of the service, which has no template.
+    pub(crate) fn for_link(options: CallOptions, defaults: &CallDefaults) -> Self {
+        Self::new(Arc::from(""), options, defaults)
     }
 
     /// The documented permissions at the path of the call.
@@ -106,7 +101,7 @@ impl Call {
         Permissions::at_path(self.options.permissions, &self.template)
     }
 
-    /// The method and the path template, for errors.
+    /// The method, and the path template or the target of a link, for errors.
     pub(crate) fn operation(&self, method: Method) -> Arc<str> {
         self.options.operation(method, &self.template)
     }
@@ -131,12 +126,12 @@ impl Call {
         self.other_origin.get().map(String::as_str).filter(|_| !self.options.other_origins)
     }
 
-    /// Sets what the request is authorized with.
+    /// Sets the credentials of the request.
     pub(crate) fn set_secrets(&self, secrets: Vec<String>) {
         *self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner) = secrets;
     }
 
-    /// What the request was authorized with.
+    /// The credentials of the request.
     pub(crate) fn secrets(&self) -> Vec<String> {
         self.secrets.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
@@ -154,54 +149,5 @@ impl Call {
     /// The number of attempts that were sent.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn elapsed(&self) -> Duration {
-        self.start.elapsed()
-    }
-
-    /// Returns `true` if the time limit permits this wait.
-    pub(crate) fn can_wait(&self, wait: Duration) -> bool {
-        self.timeout.is_none_or(|timeout| self.elapsed().saturating_add(wait) < timeout)
-    }
-
-    /// Runs `work`, and returns an error if the time limit is exceeded.
-    pub(crate) async fn with_time_limit<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.run_until_timeout(work).await.unwrap_or_else(|| {
-            let message = format!(
-                "the request timed out after {:?}; `ClientOptions::timeout` and `Request::timeout` set the limit",
-                self.elapsed()
-            );
-            Err(Error::new(ErrorKind::Timeout, message))
-        })
-    }
-
-    /// Runs `work` until the time limit; `None` if it is exceeded. Dropping `work` cancels it.
-    async fn run_until_timeout<T>(&self, work: impl Future<Output = T>) -> Option<T> {
-        let Some(timeout) = self.timeout else { return Some(work.await) };
-        let left = timeout.saturating_sub(self.elapsed());
-        match select(pin!(work), pin!(sleep(left))).await {
-            Either::Left((done, _)) => Some(done),
-            Either::Right(_) => None,
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn call(timeout: Option<Duration>) -> Call {
-        Call::new(Arc::from(""), CallOptions::default(), &CallDefaults { timeout, ..CallDefaults::unlimited() })
-    }
-
-    #[tokio::test]
-    async fn a_call_ends_at_its_time_limit() {
-        let short = call(Some(Duration::from_millis(5)));
-        assert_eq!(short.run_until_timeout(std::future::pending::<()>()).await, None);
-        assert!(!short.can_wait(Duration::from_millis(1)));
-        assert_eq!(call(None).run_until_timeout(async { 1 }).await, Some(1));
-        assert!(call(None).can_wait(Duration::MAX));
-        assert!(call(Some(Duration::MAX)).can_wait(Duration::from_secs(9)));
     }
 }

@@ -1,6 +1,6 @@
-//! [`Conventions`] of an API: how its clients identify themselves, and the forms of its lists and errors.
+//! [`Conventions`] of an API: how its clients identify themselves, and the formats of its lists and errors.
 
-/// What all operations of an API have in common. Generated crates have them as a constant.
+/// Conventions of all operations of an API. Generated crates have them as a constant.
 ///
 /// ```
 /// use docwright_runtime::{Conventions, ErrorFormat, Paging};
@@ -20,7 +20,7 @@ pub struct Conventions {
     pub(crate) request_id: &'static str,
 }
 
-/// The form of error responses.
+/// The format of error responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum ErrorFormat {
@@ -37,7 +37,7 @@ pub enum ErrorFormat {
     },
 }
 
-/// The form of lists. `items` are JSON pointers (RFC 6901) to the array of a page; the empty pointer is the whole body.
+/// The format of lists. `items` are JSON pointers (RFC 6901) to the array of a page; the empty pointer is the whole body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Paging {
@@ -111,13 +111,13 @@ impl Conventions {
         }
     }
 
-    /// Sets the form of errors.
+    /// Sets the format of errors.
     #[must_use]
     pub const fn with_errors(self, errors: ErrorFormat) -> Self {
         Self { errors, ..self }
     }
 
-    /// Sets the form of lists.
+    /// Sets the format of lists.
     #[must_use]
     pub const fn with_paging(self, paging: Paging) -> Self {
         Self { paging, ..self }

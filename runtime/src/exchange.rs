@@ -21,23 +21,21 @@ pub(crate) enum Identity {
 }
 
 /// Sends a request as one call, and reads the response to its end. Redirects are returned like other responses.
-///
-/// `target` names the target of the request for errors, since its URL may be pre-authorized.
 pub(crate) async fn send_once(
     client: &ClientCore,
     request: &mut Request,
     identity: Identity,
-    target: &str,
     call: Call,
 ) -> Result<Response> {
     let (call, mode) = (Arc::new(call), BodyMode::Buffered);
     let context = call_context(client, &call, mode);
-    let result = call.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
+    let result = call.time.with_time_limit(send_in_context(&context, client, request, identity, mode)).await;
     let trace = RequestTrace {
-        operation: Some(format!("{} of {target}", request.method()).into()),
+        operation: Some(call.operation(request.method())),
         attempts: call.attempts(),
         token: bearer_token(request).map(Arc::from),
         secrets: call.secrets(),
+        untrusted_origin: call.untrusted_origin().map(Arc::from),
         ..RequestTrace::default()
     };
     match result {

@@ -155,6 +155,7 @@ mod retry;
 mod telemetry;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod time_limit;
 pub mod tls;
 mod transfer;
 mod transport;

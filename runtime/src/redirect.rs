@@ -81,15 +81,10 @@ fn forbidden_redirect(status: u16, method: Method, target: &Url) -> Error {
     Error::new(ErrorKind::Redirect, message)
 }
 
-/// Sends a request to a pre-authorized URL, and returns the response whatever its status. `target` names it.
-pub(crate) async fn send_anonymous(
-    client: &ClientCore,
-    mut request: Request,
-    target: &str,
-    call: Call,
-) -> Result<Response> {
+/// Sends a request to a pre-authorized URL, and returns the response whatever its status.
+pub(crate) async fn send_anonymous(client: &ClientCore, mut request: Request, call: Call) -> Result<Response> {
     identity_for(client, request.url(), Identity::Anonymous)?;
-    send_once(client, &mut request, Identity::Anonymous, target, call).await
+    send_once(client, &mut request, Identity::Anonymous, call).await
 }
 
 /// Returns the identity for a request to `target`, after one that was sent with `previous`.

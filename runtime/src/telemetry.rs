@@ -28,7 +28,7 @@ pub(crate) fn request_span(method: Method, call: &Call) -> Span {
 /// Records the outcome of a call; `response` is its status and headers, unless none was received.
 pub(crate) fn record_outcome(span: &Span, call: &Call, response: Option<(u16, &Headers)>) {
     span.record("attempts", call.attempts());
-    span.record("elapsed_ms", to_millis(call.elapsed()));
+    span.record("elapsed_ms", to_millis(call.time.elapsed()));
     let Some((status, headers)) = response else { return };
     span.record("status", status);
     if let Some(id) = headers.get_optional_str(&REQUEST_ID) {

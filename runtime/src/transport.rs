@@ -39,7 +39,9 @@ impl Policy for RedactHeaders {
             return Ok(response);
         }
         let (status, mut headers, body) = response.deconstruct();
-        exposed.iter().for_each(|redactor| redactor.redact_headers(&mut headers));
+        for redactor in exposed {
+            redactor.redact_headers(&mut headers);
+        }
         Ok(AsyncRawResponse::new(status, headers, Box::pin(body)))
     }
 }

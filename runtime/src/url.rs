@@ -34,18 +34,12 @@ pub(crate) fn set_query(url: &mut Url, parameters: &[(String, String)]) {
         return;
     }
     let is_other = |name: &str| parameters.iter().all(|(set, _)| set != name);
-    // The other parameters keep their spelling.
-    let kept: Vec<String> = url.query().map_or_else(Vec::new, |query| {
-        let named = query.split('&').filter(|pair| !pair.is_empty());
-        let name = |pair: &str| {
-            let name = pair.split('=').next().unwrap_or_default();
-            Url::parse(&format!("http://h/?{name}"))
-                .ok()
-                .and_then(|url| url.query_pairs().next().map(|pair| pair.0.into_owned()))
-        };
-        named.filter(|pair| name(pair).is_none_or(|name| is_other(&name))).map(str::to_owned).collect()
-    });
-    url.set_query(if kept.is_empty() { None } else { Some(kept.join("&")) }.as_deref());
+    // The other parameters keep their spelling. `query_pairs` skips empty pieces of the query as well.
+    let spelled = url.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
+    let kept = spelled.zip(url.query_pairs()).filter(|(_, (name, _))| is_other(name));
+    let kept: Vec<&str> = kept.map(|(pair, _)| pair).collect();
+    let kept = (!kept.is_empty()).then(|| kept.join("&"));
+    url.set_query(kept.as_deref());
     url.query_pairs_mut().extend_pairs(parameters);
 }
 
@@ -92,5 +86,12 @@ mod tests {
             set_query(&mut url, &[("key".to_owned(), value.to_owned())]);
         }
         assert_eq!(url.as_str(), "https://h/x?a=1%20b&c&key=k2");
+    }
+
+    #[test]
+    fn parameters_are_compared_by_their_decoded_names() {
+        let mut url = url("https://h/x?&k%65y=old&&=x&key+1=%7e&key");
+        set_query(&mut url, &[("key".to_owned(), "new".to_owned())]);
+        assert_eq!(url.as_str(), "https://h/x?=x&key+1=%7e&key=new");
     }
 }

@@ -1,4 +1,4 @@
-"""Validates SARIF logs, one after the other on standard input."""
+"""Validates SARIF logs, one after the other on standard input. The argument is the expected number of logs."""
 
 import importlib.resources
 import json
@@ -20,4 +20,6 @@ while text[at:].strip():
         failed += 1
         print(f"log {logs}: {error.json_path}: {error.message[:300]}")
 print(f"{logs} SARIF logs with {results} results: {failed} violations of the schema")
+if logs != int(sys.argv[1]):
+    sys.exit(f"expected {sys.argv[1]} logs")
 sys.exit(1 if failed or not results else 0)

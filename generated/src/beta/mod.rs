@@ -18,7 +18,7 @@ use docwright_runtime::{
 #[cfg(feature = "intune")]
 use crate::beta::handles::DeviceManagementHandle;
 
-/// What all requests and responses of the API have in common.
+/// Conventions of all requests and responses of the API.
 const CONVENTIONS: Conventions = Conventions::new(
     env!("CARGO_PKG_NAME"),
     env!("CARGO_PKG_VERSION"),

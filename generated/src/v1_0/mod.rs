@@ -25,7 +25,7 @@ use crate::v1_0::handles::DeviceManagementHandle;
 #[cfg(feature = "onedrive")]
 use crate::v1_0::handles::DrivesHandle;
 
-/// What all requests and responses of the API have in common.
+/// Conventions of all requests and responses of the API.
 const CONVENTIONS: Conventions = Conventions::new(
     env!("CARGO_PKG_NAME"),
     env!("CARGO_PKG_VERSION"),

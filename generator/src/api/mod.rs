@@ -42,7 +42,7 @@ pub const SCHEMA: u32 = 4;
 pub struct Api {
     /// Name of the version, such as `v1.0`.
     pub version: String,
-    /// What distinguishes the API from others, besides its operations and types; absent for Microsoft Graph.
+    /// The profile, which distinguishes the API from others; absent for Microsoft Graph.
     #[serde(default, skip_serializing_if = "Profile::is_default")]
     pub profile: Profile,
     /// Entity and complex types, sorted by qualified name.

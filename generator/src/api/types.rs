@@ -140,6 +140,14 @@ impl TypeRef {
         }
     }
 
+    /// Returns the name of the structured type of one item; `None` for other types.
+    pub(crate) fn structured_item(&self) -> Option<&QualifiedName> {
+        match self.item() {
+            Self::Structured(name) => Some(name),
+            _ => None,
+        }
+    }
+
     /// Returns the name of a structured type or enumeration.
     #[must_use]
     pub fn name(&self) -> Option<&QualifiedName> {

@@ -19,9 +19,6 @@ use crate::{lock, text};
 /// The changelog in the folder of the crate, which belongs to the user.
 const CHANGELOG: &str = "CHANGELOG.md";
 
-/// Maximum size of the settings in bytes.
-const MAX_SIZE: u64 = 1 << 20;
-
 /// Maximum number of items below a heading; the diff of `api.txt` has all.
 const MAX_ITEMS: usize = 100;
 
@@ -42,8 +39,8 @@ pub(super) struct Bump {
 /// version. `None` if there is no crate yet, or nothing changes.
 pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> Result<Option<Bump>, Failure> {
     let file = project::FILE;
-    let written =
-        files::read_text(Path::new(file), MAX_SIZE).map_err(|error| format!("`--bump` changes {file}: {error}"))?;
+    let written = files::read_text(Path::new(file), project::LARGEST)
+        .map_err(|error| format!("`--bump` changes {file}: {error}"))?;
     let mut written: DocumentMut = written.parse().map_err(|error| format!("{file}: {error}"))?;
     let stated = written.get("package").and_then(|package| package.get("version")).and_then(|version| version.as_str());
     let stated = stated.ok_or_else(|| format!("`--bump` needs `version` below [package] in {file}"))?;

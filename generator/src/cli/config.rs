@@ -25,7 +25,9 @@ pub(super) fn run(args: &Config) -> Result<ExitCode, Failure> {
         }
         Format::Text => {
             let width = settings.iter().map(|setting| setting.name.len()).max().unwrap_or_default();
-            settings.iter().for_each(|setting| screen::line(&line(setting, width)));
+            for setting in &settings {
+                screen::line(&line(setting, width));
+            }
         }
     }
     for found in &effective.findings {

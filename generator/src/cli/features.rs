@@ -1,30 +1,25 @@
 //! `docwright features`.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use serde_json::{Value, json};
 
 use super::args::{Features, Format};
 use super::check::analyze;
-use super::source_report::{at, doubts, places, unreadable, warn};
+use super::source_report::{at, doubts, places, warn, with_sources};
 use super::{FINDINGS, Failure, screen};
 use crate::krate::TLS;
-use crate::least_privilege::{RequiredFeature, SourceFiles, Unresolved, on_deep_stack, required_features};
-use crate::{Options, text};
+use crate::least_privilege::{RequiredFeature, Unresolved, features_of_crate};
+use crate::{Options, plan, text};
 
 pub(super) fn run(args: &Features) -> Result<ExitCode, Failure> {
     let project = super::settings::load(args.docs.allow_outside)?;
     let docs = args.docs.folder(&project);
     let options = project.options()?;
     let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
-    let options = options.named_after(&apis.first().map(|api| api.profile.clone()).unwrap_or_default());
-    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(&error));
-    let (features, unresolved) = on_deep_stack(|| {
-        let sources = args.source.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
-        Ok::<_, Failure>(required_features(&apis, &options, &sources))
-    })
-    .map_err(|error| format!("cannot read the source: {error}"))??;
+    let options = options.named_after(apis.first().map(|api| &api.profile));
+    let krate = plan::plan(&apis, &options);
+    let (features, unresolved) = with_sources(&args.source, &krate, |programs| features_of_crate(&krate, programs))?;
     match args.format {
         Format::Json => screen::json(&report(&features, &unresolved, &options)),
         Format::Text => print(&features, &unresolved, &options),

@@ -14,7 +14,7 @@ use super::{FAILED, FINDINGS, Failure};
 use crate::Project;
 use crate::api::Contents;
 use crate::diagnostic::policy::Judged;
-use crate::diagnostic::{Code, Counts, Diagnostic, render};
+use crate::diagnostic::{Counts, render};
 use crate::incremental::{Cache, Outcome, Settings, Workspace};
 use crate::output::{Changes, Existing};
 use crate::surface::{self, Change, Level};
@@ -38,12 +38,12 @@ pub(super) fn run(args: &Generate) -> Result<ExitCode, Failure> {
         took: started.elapsed(),
         bump: bump.as_ref(),
     };
+    let fatal = judged.findings.iter().find(|found| found.code.prevents_crate());
     match args.format {
         Format::Json => screen::json(&run.json()),
-        Format::Text => run.print(args.check),
+        Format::Text => run.print(args.check, fatal.is_some()),
     }
-    let is_fatal = |found: &&Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
-    if let Some(nothing) = judged.findings.iter().find(is_fatal) {
+    if let Some(nothing) = fatal {
         if matches!(args.format, Format::Text) {
             screen::line(&render::text(nothing, workspace.pages(), false));
         }
@@ -121,13 +121,17 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    fn print(&self, check: bool) {
+    /// Prints the summary; a `fatal` finding prevents that anything is written.
+    fn print(&self, check: bool, fatal: bool) {
         let counts = Counts::of(&self.judged.findings);
         screen::line(&format!("read      {}", counted(self.pages, "file", "files")));
         for version in &self.outcome.contents {
             screen::line(&format!("  {:<8}{}", crate::text::visible(&version.version), contents(version)));
         }
         screen::line(&format!("findings  {}", render::judged(self.judged)));
+        if fatal {
+            return screen::line("crate     nothing was written");
+        }
         let Changes { added, changed, removed } = &self.outcome.changes;
         let files = counted(self.outcome.files, "file", "files");
         let verb = if check { "to " } else { "" };

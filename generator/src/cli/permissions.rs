@@ -5,30 +5,30 @@ use std::process::ExitCode;
 use serde_json::{Value, json};
 
 use super::args::{Caller as CallerArgument, Format, Permissions};
-use super::check::analyze;
-use super::source_report::{at, doubts, places, unreadable, warn};
+use super::check::analyze_project;
+use super::source_report::{at, doubts, places, warn, with_sources};
 use super::{FINDINGS, Failure, screen};
 use crate::api::Caller;
 use crate::least_privilege::{
-    Call, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, grants, named_calls, source_calls,
+    Call, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, calls_in, grants, named_calls,
 };
+use crate::plan::{self, Options};
 use crate::text;
 
 pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
-    let project = super::settings::load(args.docs.allow_outside)?;
-    let docs = args.docs.folder(&project);
-    let apis = analyze(docs, &project.api, args.docs.threads)?.apis;
+    let apis = analyze_project(&args.docs)?.1.apis;
     let mut calls = named_calls(&apis, &args.operations)?;
     let mut unresolved = Vec::new();
-    for source in &args.source {
-        let (found, more) = source_calls(&apis, source).map_err(|error| unreadable(&error))?;
+    if !args.source.is_empty() {
+        let krate = plan::plan(&apis, &Options::default());
+        let (found, more) = with_sources(&args.source, &krate, |programs| calls_in(&apis, programs))?;
         for call in found {
             match calls.iter_mut().find(|known| std::ptr::eq(known.operation, call.operation)) {
                 Some(known) => known.locations.extend(call.locations),
                 None => calls.push(call),
             }
         }
-        unresolved.extend(more);
+        unresolved = more;
     }
     calls.sort_by_key(Call::name);
     let callers: Vec<Caller> = if args.callers.is_empty() {

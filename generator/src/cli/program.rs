@@ -1,17 +1,15 @@
 //! `docwright diff --source`: the changes that affect a program.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use super::source_report::unreadable;
+use super::source_report::with_sources;
 use crate::api::Api;
 use crate::diff::program::{self, Doubt, Located, Place, Program, UseCounts, Uses};
 use crate::diff::{Difference, Subject};
 use crate::krate::Crate;
-use crate::least_privilege::{
-    CodeLocation, ProgramUses, SourceFiles, Use, features_of_crate, on_deep_stack, program_uses,
-};
+use crate::least_privilege::{CodeLocation, ProgramUses, Use, features_of_crate, program_uses};
 use crate::plan::{self, Options};
 
 /// Traces the programs in `sources`, which use the crate of the old side.
@@ -21,14 +19,11 @@ pub(super) fn trace(
     options: &Options,
     sources: &[PathBuf],
 ) -> Result<Program, Failure> {
-    let options = &options.named_after(&old.first().map(|api| api.profile.clone()).unwrap_or_default());
+    let options = &options.named_after(old.first().map(|api| &api.profile));
     let krate = plan::plan(old, options);
-    let read = |source: &PathBuf| SourceFiles::read(source).map_err(|error| unreadable(&error));
-    let (uses, required) = on_deep_stack(|| {
-        let files = sources.iter().map(read).collect::<Result<Vec<_>, Failure>>()?;
-        Ok::<_, Failure>((program_uses(old, &krate, &files), features_of_crate(&krate, &files).0))
-    })
-    .map_err(|error| format!("cannot read the source: {error}"))??;
+    let (uses, required) = with_sources(sources, &krate, |programs| {
+        (program_uses(old, &krate, programs), features_of_crate(&krate, programs).0)
+    })?;
     let mut doubts: Vec<Doubt> = uses
         .unresolved
         .iter()
@@ -47,7 +42,7 @@ pub(super) fn trace(
     }
     doubts.sort();
     doubts.dedup();
-    let affected = program::affected(difference, &Lookup(&uses));
+    let affected = program::affected(difference, &Lookup { uses: &uses, apis: old });
     let verdict = Program::verdict_of(difference, &affected, &doubts);
     let counts = UseCounts {
         operations: uses.operations.len(),
@@ -63,7 +58,17 @@ fn place(location: &CodeLocation) -> Place {
     Place { file: location.file.clone(), line: location.line, column: location.column }
 }
 
-struct Lookup<'u>(&'u ProgramUses);
+/// The uses of a program, by the names of the versions.
+struct Lookup<'u> {
+    uses: &'u ProgramUses,
+    apis: &'u [Api],
+}
+
+impl Lookup<'_> {
+    fn index(&self, version: &str) -> Option<usize> {
+        self.apis.iter().position(|api| api.version == version)
+    }
+}
 
 fn located(used: &Use) -> Located {
     (used.locations.iter().map(place).collect(), used.is_certain)
@@ -71,33 +76,34 @@ fn located(used: &Use) -> Located {
 
 impl Uses for Lookup<'_> {
     fn of(&self, version: &str, subject: &Subject) -> Option<Located> {
-        let version = version.to_owned();
+        let uses = self.uses;
+        let at = || self.index(version);
         match subject {
-            Subject::Type { name } | Subject::Enum { name } => self.0.types.get(&(version, name.clone())).map(located),
-            Subject::Property { ty, name } => self.0.properties.get(&(version, ty.clone(), name.clone())).map(located),
-            Subject::Member { ty, name } => self.0.members.get(&(version, ty.clone(), name.clone())).map(located),
+            Subject::Type { name } | Subject::Enum { name } => uses.types.get(&(at()?, name.clone())).map(located),
+            Subject::Property { ty, name } => uses.properties.get(&(at()?, ty.clone(), name.clone())).map(located),
+            Subject::Member { ty, name } => uses.members.get(&(at()?, ty.clone(), name.clone())).map(located),
             Subject::CrateItem { path } => {
                 let name = path.rsplit("::").next().unwrap_or_default().trim_start_matches("r#");
-                let places = self.0.methods.get(name)?.iter().map(place).collect();
+                let places = uses.methods.get(name)?.iter().map(place).collect();
                 Some((places, false))
             }
             Subject::Version { .. } => None,
             other => {
                 let operation = other.operation()?;
-                self.0.operations.get(&(version, operation.to_string())).map(located)
+                uses.operations.get(&(at()?, operation.to_string())).map(located)
             }
         }
     }
 
     fn sent(&self, version: &str, subject: &Subject) -> Option<Located> {
         let Subject::Property { ty, .. } = subject else { return None };
-        self.0.sent.get(&(version.to_owned(), ty.clone())).map(located)
+        self.uses.sent.get(&(self.index(version)?, ty.clone())).map(located)
     }
 
     fn all(&self, version: &str) -> Option<Located> {
-        let of = |(known, _): &(String, String)| known == version;
-        let operations = self.0.operations.iter().filter(|(key, _)| of(key)).map(|(_, used)| used);
-        let types = self.0.types.iter().filter(|((known, _), _)| known == version).map(|(_, used)| used);
+        let version = self.index(version)?;
+        let operations = self.uses.operations.iter().filter(|((at, _), _)| *at == version).map(|(_, used)| used);
+        let types = self.uses.types.iter().filter(|((at, _), _)| *at == version).map(|(_, used)| used);
         let mut places: Vec<Place> = operations.chain(types).flat_map(|used| &used.locations).map(place).collect();
         places.sort();
         places.dedup();
@@ -156,26 +162,23 @@ fn dependency(manifest: &toml::Table, package: &str) -> Option<toml::Value> {
 
 /// The features that a dependency enables, with those that they enable.
 fn enabled_features(dependency: &toml::Value, krate: &Crate) -> BTreeSet<String> {
+    // A member of a workspace may inherit the features from its root.
+    if dependency.get("workspace").and_then(toml::Value::as_bool).unwrap_or(false) {
+        return feature_names(krate);
+    }
     let mut enabled: BTreeSet<String> = BTreeSet::new();
     let stated = dependency.get("features").and_then(toml::Value::as_array);
     enabled.extend(stated.into_iter().flatten().filter_map(|feature| Some(feature.as_str()?.to_owned())));
     let with_default = dependency.get("default-features").and_then(toml::Value::as_bool).unwrap_or(true);
-    // A member of a workspace may inherit the features from its root.
-    let inherits = dependency.get("workspace").and_then(toml::Value::as_bool).unwrap_or(false);
-    if inherits {
-        return feature_names(krate);
-    }
     let Some(manifest) = &krate.manifest else { return enabled };
     if with_default {
         enabled.extend(manifest.default.iter().cloned());
     }
-    let aliases: BTreeMap<&str, &str> =
-        manifest.aliases.iter().map(|(alias, of)| (alias.as_str(), of.as_str())).collect();
     if enabled.contains(crate::krate::FULL) {
         enabled.extend(manifest.areas.iter().map(|area| area.name.clone()));
     }
-    let more: Vec<String> =
-        enabled.iter().filter_map(|name| aliases.get(name.as_str())).map(ToString::to_string).collect();
+    let aliases = manifest.aliases.iter().filter(|(alias, _)| enabled.contains(alias));
+    let more: Vec<String> = aliases.map(|(_, of)| of.clone()).collect();
     enabled.extend(more);
     enabled
 }

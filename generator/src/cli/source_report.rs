@@ -1,14 +1,27 @@
-//! Output of the commands that read the source of a program: locations, and calls that cannot be resolved.
+//! Input and output of the commands that read the source of a program: traced files, locations, and unresolved calls.
+
+use std::io;
+use std::path::PathBuf;
 
 use serde_json::{Value, json};
 
 use super::{Failure, screen};
-use crate::least_privilege::{CodeLocation, Unresolved};
+use crate::krate::Crate;
+use crate::least_privilege::{CodeLocation, SourceFiles, Traced, Unresolved, on_deep_stack, trace};
 use crate::text::visible;
 
-/// The message for a source that cannot be read; the error names the file.
-pub(super) fn unreadable(error: &std::io::Error) -> Failure {
-    format!("cannot read the source: {error}")
+/// Traces the programs in `sources`, which use the crate, and passes them to `work`.
+pub(super) fn with_sources<T: Send>(
+    sources: &[PathBuf],
+    krate: &Crate,
+    work: impl FnOnce(&[Traced]) -> T + Send,
+) -> Result<T, Failure> {
+    // Syntax cannot leave the thread that has parsed it.
+    let result = on_deep_stack(|| {
+        let files = sources.iter().map(|source| SourceFiles::read(source)).collect::<io::Result<Vec<_>>>()?;
+        Ok::<_, io::Error>(work(&trace(krate, files)))
+    });
+    result.and_then(|result| result).map_err(|error| format!("cannot read the source: {error}"))
 }
 
 /// Locations as JSON.

@@ -183,6 +183,13 @@ codes! {
     PermissionTableMissing = "permission-table-missing", Warning;
 }
 
+impl Code {
+    /// Returns true for findings that leave no usable crate: an empty one, or one that cannot authorize its requests.
+    pub(crate) fn prevents_crate(self) -> bool {
+        matches!(self, Self::NothingDocumented | Self::AuthUnclear)
+    }
+}
+
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())

@@ -1,11 +1,12 @@
 //! Attribution of changed items of the crate to the changes of the API that cause them.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::areas;
 use super::change::{Change, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
 use super::public_items::{breaks, declaration};
-use crate::api::index::TypeIndex;
-use crate::api::{Api, Body, Content, Method, Operation, QualifiedName};
+use crate::api::index::{OperationIndex, TypeIndex};
+use crate::api::{Api, Body, Content, Operation, QualifiedName};
 use crate::krate::{self, Role};
 use crate::surface::{self, Item, Kind, Level};
 
@@ -24,10 +25,10 @@ enum Key {
     Body(QualifiedName),
     /// A member of an enumeration.
     Member(QualifiedName, String),
-    /// An operation by method and normalized path.
-    Operation(Method, String),
+    /// An operation.
+    Operation(krate::Call),
     /// A parameter of an operation.
-    Parameter(Method, String, String),
+    Parameter(krate::Call, String),
     /// A navigation property by name.
     Named(String),
 }
@@ -50,18 +51,8 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
     }
     let causes = Causes::of(changes, old, new);
     let types = (old.type_index(), new.type_index());
-    let mut consequences = Vec::new();
-    let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| is_behind_another_feature(item));
-    let areas: Vec<usize> = (0..changes.len()).filter(|at| matches!(changes[*at].change, What::Area(_))).collect();
-    if areas.is_empty() {
-        let breaking: Vec<&surface::Change> = behind.iter().copied().filter(|item| breaks(item)).collect();
-        consequences.extend(behind_features(&breaking));
-    }
-    for at in areas {
-        for item in &behind {
-            attribute(&mut changes[at], item);
-        }
-    }
+    let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| areas::is_behind_another_feature(item));
+    let mut consequences = areas::apply(changes, &behind);
     for item in items {
         let causes = causes.of_item(item, changes, (&types.0, &types.1));
         if causes.is_empty() && breaks(item) {
@@ -84,7 +75,8 @@ fn stated(what: &What) -> Severity {
     }
 }
 
-fn attribute(change: &mut Change, item: &surface::Change) {
+/// Adds an item to the change that causes it.
+pub(super) fn attribute(change: &mut Change, item: &surface::Change) {
     let severity = match (breaks(item), item.level) {
         (true, _) => severity_of_break(change.wire),
         (false, Level::Patch) => return,
@@ -100,13 +92,13 @@ fn severity_of_break(wire: Severity) -> Severity {
 }
 
 /// The declarations of an item on both sides.
-fn lines(item: &surface::Change) -> Delta<Option<String>> {
+pub(super) fn lines(item: &surface::Change) -> Delta<Option<String>> {
     let line = |item: &Option<Item>| item.as_ref().map(declaration);
     Delta { old: line(&item.old), new: line(&item.new) }
 }
 
 /// The change of an item that no change of the API causes directly.
-fn consequence(item: &surface::Change) -> Change {
+pub(super) fn consequence(item: &surface::Change) -> Change {
     let delta = lines(item);
     let about = item.old.as_ref().unwrap_or_else(|| item.item());
     Change {
@@ -123,34 +115,6 @@ fn consequence(item: &surface::Change) -> Change {
     }
 }
 
-/// Returns true if an item is only behind another feature.
-fn is_behind_another_feature(item: &surface::Change) -> bool {
-    let both = item.old.as_ref().zip(item.new.as_ref());
-    both.is_some_and(|(old, new)| old.path == new.path && old.shape == new.shape && old.feature != new.feature)
-}
-
-/// One change for all items that are behind another feature without a page that changed its area.
-fn behind_features(items: &[&surface::Change]) -> Vec<Change> {
-    let mut by_feature: BTreeMap<(Option<&str>, Option<&str>), Vec<&surface::Change>> = BTreeMap::new();
-    for item in items {
-        let old = item.old.as_ref().and_then(|item| item.feature.as_deref());
-        let new = item.new.as_ref().and_then(|item| item.feature.as_deref());
-        by_feature.entry((old, new)).or_default().push(item);
-    }
-    let change = |((old, new), items): ((Option<&str>, Option<&str>), Vec<&surface::Change>)| {
-        let line =
-            |feature: Option<&str>| Some(feature.map_or("no feature".to_owned(), |name| format!("feature {name}")));
-        let first = items.first().map(|item| consequence(item));
-        first.map(|first| Change {
-            change: What::Declaration(Delta { old: line(old), new: line(new) }),
-            items: items.iter().map(|item| lines(item)).collect(),
-            area: new.or(old).map(str::to_owned),
-            ..first
-        })
-    };
-    by_feature.into_iter().filter_map(change).collect()
-}
-
 /// Changes outside of the versions: features and dependencies.
 pub(super) fn outside(items: &[surface::Change]) -> impl Iterator<Item = Change> {
     items.iter().filter(|item| breaks(item)).map(consequence)
@@ -161,19 +125,17 @@ type Tiers = Vec<Vec<Key>>;
 
 impl Causes {
     fn of(changes: &[Change], old: &Api, new: &Api) -> Self {
-        let operations = [operations(old), operations(new)];
+        let operations = [old.operation_index(), new.operation_index()];
         let mut causes = Self { by_key: HashMap::new(), by_path: BTreeMap::new() };
         for (at, change) in changes.iter().enumerate().filter(|(_, change)| is_structural(&change.change)) {
-            let mut keys = BTreeMap::new();
+            let mut keys = HashSet::new();
             for subject in [Some(&change.subject), change.formerly.as_ref()].into_iter().flatten() {
-                for key in keys_of(subject, &change.change, &operations) {
-                    keys.insert(format!("{key:?}"), key);
-                }
+                keys.extend(keys_of(subject, &change.change, &operations));
                 if let Subject::Operation { operation } = subject {
                     causes.by_path.entry(operation.path.normal()).or_default().push(at);
                 }
             }
-            for key in keys.into_values() {
+            for key in keys {
                 causes.by_key.entry(key).or_default().push(at);
             }
         }
@@ -270,15 +232,11 @@ impl Causes {
                 order.into_iter().map(one).collect()
             }
             S::Member(ty, name) => vec![one(Key::Member(ty.clone(), name.clone())), one(Key::Type(ty.clone()))],
-            S::Parameters(call) => vec![one(Key::Operation(call.method, call.path.clone()))],
-            S::Parameter(call, name) => vec![
-                one(Key::Parameter(call.method, call.path.clone(), name.clone())),
-                one(Key::Operation(call.method, call.path.clone())),
-            ],
-            S::Calls(calls) => {
-                let operation = |call: &krate::Call| Key::Operation(call.method, call.path.clone());
-                vec![calls.iter().map(operation).collect()]
+            S::Parameters(call) => vec![one(Key::Operation(call.clone()))],
+            S::Parameter(call, name) => {
+                vec![one(Key::Parameter(call.clone(), name.clone())), one(Key::Operation(call.clone()))]
             }
+            S::Calls(calls) => vec![calls.iter().cloned().map(Key::Operation).collect()],
             S::Places(paths) => {
                 let names = paths.iter().filter_map(|path| path.rsplit('/').find(|part| !part.contains('{')));
                 vec![names.map(|name| Key::Named(name.to_owned())).collect()]
@@ -288,7 +246,7 @@ impl Causes {
 }
 
 /// The normalized paths of a subject.
-fn paths(subject: &krate::Subject) -> Vec<&str> {
+pub(super) fn paths(subject: &krate::Subject) -> Vec<&str> {
     match subject {
         krate::Subject::Places(paths) => paths.iter().map(String::as_str).collect(),
         krate::Subject::Calls(calls) => calls.iter().map(|call| call.path.as_str()).collect(),
@@ -297,13 +255,7 @@ fn paths(subject: &krate::Subject) -> Vec<&str> {
     }
 }
 
-type Operations<'a> = HashMap<(Method, String), &'a Operation>;
-
-fn operations(api: &Api) -> Operations<'_> {
-    api.operations.iter().map(|operation| ((operation.method, operation.path.normal()), operation)).collect()
-}
-
-fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> Vec<Key> {
+fn keys_of(subject: &Subject, what: &What, operations: &[OperationIndex<'_>; 2]) -> Vec<Key> {
     match subject {
         Subject::Type { name } | Subject::Enum { name } => vec![Key::Type(name.clone())],
         Subject::Property { ty, name } => {
@@ -315,40 +267,41 @@ fn keys_of(subject: &Subject, what: &What, operations: &[Operations<'_>; 2]) -> 
         }
         Subject::Member { ty, name } => vec![Key::Member(ty.clone(), name.clone())],
         Subject::Operation { operation } => {
-            let key = (operation.method, operation.path.normal());
-            let mut keys = vec![Key::Operation(key.0, key.1.clone())];
-            keys.extend(bodies(&key, operations).into_iter().map(Key::Body));
-            keys
+            let call = operation.call();
+            let bodies = bodies(&call, operations).into_iter().map(Key::Body);
+            std::iter::once(Key::Operation(call)).chain(bodies).collect()
         }
         Subject::Parameter { operation, place, name } => {
-            let key = (operation.method, operation.path.normal());
-            let mut keys =
-                vec![Key::Parameter(key.0, key.1.clone(), name.clone()), Key::Operation(key.0, key.1.clone())];
+            let call = operation.call();
+            let mut keys = vec![Key::Parameter(call.clone(), name.clone()), Key::Operation(call.clone())];
             if *place == ParameterPlace::Body {
-                for ty in bodies(&key, operations) {
+                for ty in bodies(&call, operations) {
                     keys.extend([Key::Row(ty.clone(), name.clone()), Key::AnyProperty(ty)]);
                 }
             }
             keys
         }
-        Subject::Permission { operation, .. } => vec![Key::Operation(operation.method, operation.path.normal())],
+        Subject::Permission { operation, .. } => vec![Key::Operation(operation.call())],
         Subject::Header { operation, name } => {
-            let key = (operation.method, operation.path.normal());
+            let call = operation.call();
             // Headers without a type are not arguments or setters.
-            let is_typed = |one: &&Operation| {
+            let is_typed = called(&call, operations).any(|one| {
                 one.headers.iter().any(|header| header.ty.is_some() && header.name.eq_ignore_ascii_case(name))
-            };
-            let typed = operations.iter().filter_map(|operations| operations.get(&key).copied()).find(is_typed);
-            typed.map(|_| Key::Operation(key.0, key.1)).into_iter().collect()
+            });
+            is_typed.then_some(Key::Operation(call)).into_iter().collect()
         }
         Subject::Version { .. } | Subject::QueryOption { .. } | Subject::CrateItem { .. } => Vec::new(),
     }
 }
 
+/// The operation that is called, on both sides.
+fn called<'a>(call: &'a krate::Call, operations: &'a [OperationIndex<'a>; 2]) -> impl Iterator<Item = &'a Operation> {
+    operations.iter().filter_map(|index| index.at(&call.path).find(|found| found.method == call.method))
+}
+
 /// The types of an operation's body on both sides.
-fn bodies(key: &(Method, String), operations: &[Operations<'_>; 2]) -> Vec<QualifiedName> {
-    let of = operations.iter().filter_map(|operations| operations.get(key));
-    let mut types: Vec<QualifiedName> = of
+fn bodies(call: &krate::Call, operations: &[OperationIndex<'_>; 2]) -> Vec<QualifiedName> {
+    let mut types: Vec<QualifiedName> = called(call, operations)
         .filter_map(|operation| {
             let body = if let Body::Resource { ty, .. } = &operation.body { Some(ty.clone()) } else { None };
             let response = match &operation.response.content {

@@ -9,6 +9,7 @@ use crate::api::{
     Body, Caller, ConsistencyLevel, Content, Deprecation, LongRunning, Method, Operation, OperationKind, Origin,
     PageSize, Path, QualifiedName, QuerySupport, TypeKind, TypeRef,
 };
+use crate::krate;
 
 /// A change between two sides of documentation.
 #[derive(Clone, Debug, PartialEq, Serialize, JsonSchema)]
@@ -206,6 +207,13 @@ pub struct Request {
     pub path: Path,
     /// The method.
     pub method: Method,
+}
+
+impl Request {
+    /// The operation as the items of the crate refer to it.
+    pub(super) fn call(&self) -> krate::Call {
+        krate::Call { method: self.method, path: self.path.normal() }
+    }
 }
 
 impl From<&Operation> for Request {

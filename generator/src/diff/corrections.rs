@@ -4,11 +4,12 @@
 //! themselves: examples that already show the new form, or that do not change although the statement does; names that differ
 //! in letter case only; and facts that no page states.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::change::{BodyForm, Change, Correction, Delta, Fact, FactKind, Request, Severity, Subject, What};
+use crate::api::index::OperationIndex;
 use crate::api::{
-    Api, Content, Evidence, Example, Message, Method, Operation, Origin, Permission, Segment, TypeRef, unqualified,
+    Api, Content, Evidence, Example, Message, Operation, Origin, Permission, Segment, TypeRef, unqualified,
 };
 use crate::uri;
 
@@ -27,7 +28,7 @@ pub(super) fn apply(changes: &mut [Change], old: &Api, new: &Api) {
 
 /// An API with the names that it uses.
 struct Side<'a> {
-    operations: HashMap<(Method, String), &'a Operation>,
+    operations: OperationIndex<'a>,
     /// All scopes in permission tables.
     scopes: HashSet<&'a str>,
     /// All names in paths, without namespaces.
@@ -42,27 +43,26 @@ struct Sides<'a> {
 impl<'a> Side<'a> {
     fn of(api: &'a Api) -> Self {
         let operations = &api.operations;
-        let key = |operation: &Operation| (operation.method, operation.path.normal());
         let permissions = operations.iter().flat_map(|operation| &operation.permissions);
         let permissions = permissions.flat_map(|case| &case.callers);
         let scopes = |permission: &'a Permission| permission.alternatives.iter().flat_map(|one| &one.scopes);
         let names = operations.iter().flat_map(|operation| &operation.path.0).filter_map(Segment::name);
         Self {
-            operations: operations.iter().map(|operation| (key(operation), operation)).collect(),
+            operations: api.operation_index(),
             scopes: permissions.flat_map(scopes).map(String::as_str).collect(),
             segments: names.map(unqualified).collect(),
         }
     }
 
     fn operation(&self, request: &Request) -> Option<&'a Operation> {
-        self.operations.get(&(request.method, request.path.normal())).copied()
+        self.operations.get(&request.path, request.method)
     }
 
     /// Returns true if the first name of a path begins any path.
     fn has_root(&self, request: &Request) -> bool {
         let root = request.path.0.first().and_then(Segment::name);
         root.is_some_and(|root| {
-            self.operations.keys().any(|(_, path)| {
+            self.operations.table().keys().any(|path| {
                 let first = path.trim_start_matches('/').split(['/', '(']).next().unwrap_or_default();
                 first.eq_ignore_ascii_case(root)
             })

@@ -206,13 +206,7 @@ fn change(group: &Group<'_>) -> String {
             let operations = counted(group.total(), "operation", "operations");
             format!("{operations} moved from {} to {}", span(old), span(new))
         }
-        _ => {
-            let more = match group.more {
-                0 => String::new(),
-                more => format!(" (and {} of the page)", counted(more, "more path", "more paths")),
-            };
-            about_with(change, &more)
-        }
+        _ => about_with(change, &group.more_paths()),
     };
     format!("* **{}**: {about}{area}{locations}\n", describe::severity(change))
 }

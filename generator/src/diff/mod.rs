@@ -4,6 +4,7 @@
 //! are containers and callables, which follow from operations. The contents of added and removed items are counted, and
 //! inferred facts never break requests. Severities in Rust follow from the public items of the crates of both sides.
 
+mod areas;
 mod attribution;
 mod change;
 mod corrections;

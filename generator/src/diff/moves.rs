@@ -1,6 +1,7 @@
 //! Operations that moved to another path.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::matching::{LONGEST, likeness, pairs, without};
 use super::{Sides, below};
@@ -18,61 +19,45 @@ pub(super) fn pair_moved<'a>(
     both: &mut Vec<(&'a Operation, &'a Operation)>,
 ) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
     let page = |operation: &'a Operation, version: &str| {
-        let page = operation.origins.first().map_or("", |origin| below(&origin.page, version));
-        format!("{} {page}", operation.method)
+        operation.origins.first().map_or("", |origin| below(&origin.page, version))
     };
-    let (removed, added) =
-        pair_by_key(removed, added, |one| page(one, sides.old), |one| page(one, sides.new), MIN_SIMILARITY, both);
+    let by_method = |one: &'a Operation, version: &str| (one.method, page(one, version));
+    let (old, new) = (|one| by_method(one, sides.old), |one| by_method(one, sides.new));
+    let (removed, added) = pair_by_key(removed, added, old, new, pair_by_similarity, both);
     let title = |operation: &'a Operation| {
         let last = operation.path.0.last().map(|last| crate::api::normal(std::slice::from_ref(last)));
         format!("{} {} {}", operation.method, last.unwrap_or_default(), operation.title.to_lowercase())
     };
-    let (removed, added) = pair_by_key(&removed, &added, title, title, MIN_SIMILARITY, both);
-    pair_on_page(&removed, &added, sides, both)
+    let (removed, added) = pair_by_key(&removed, &added, title, title, pair_by_similarity, both);
+    let by_title = |one: &'a Operation, version: &str| (page(one, version), one.title.to_lowercase());
+    let (old, new) = (|one| by_title(one, sides.old), |one| by_title(one, sides.new));
+    pair_by_key(&removed, &added, old, new, pair_by_end, both)
 }
 
-/// Pairs the rest of the operations of a page that has the same title on both sides: a page that documents its request at
-/// another path, or with another method, was corrected or its operation moved.
-fn pair_on_page<'a>(
-    removed: &[&'a Operation],
-    added: &[&'a Operation],
-    sides: Sides<'_>,
-    both: &mut Vec<(&'a Operation, &'a Operation)>,
-) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
-    let page = |operation: &'a Operation, version: &str| {
-        let page = operation.origins.first().map_or("", |origin| below(&origin.page, version));
-        (page, operation.title.to_lowercase())
-    };
-    let mut groups: HashMap<_, (Vec<usize>, Vec<usize>)> = HashMap::new();
-    for (at, operation) in removed.iter().enumerate() {
-        groups.entry(page(operation, sides.old)).or_default().0.push(at);
+/// Pairs the operations of a page that has the same title on both sides, the most similar ends of paths first: a page that
+/// documents its request at another path, or with another method, was corrected or its operation moved.
+fn pair_by_end(olds: &[&Operation], news: &[&Operation]) -> Vec<(usize, usize)> {
+    let mut scored: Vec<(usize, usize, usize)> = Vec::new();
+    for (at, old) in olds.iter().enumerate() {
+        scored.extend(news.iter().enumerate().filter_map(|(to, new)| Some((same_end(old, new)?, at, to))));
     }
-    for (at, operation) in added.iter().enumerate() {
-        if let Some((_, news)) = groups.get_mut(&page(operation, sides.new)) {
-            news.push(at);
-        }
-    }
+    // The most similar pairs first; equal ones in the order of the paths.
+    scored.sort_by_key(|(score, old, new)| (std::cmp::Reverse(*score), *old, *new));
+    let (mut is_old, mut is_new) = (HashSet::new(), HashSet::new());
     let mut found = Vec::new();
-    for (olds, news) in groups.into_values().filter(|(olds, news)| olds.len() <= LONGEST && news.len() <= LONGEST) {
-        let mut scored: Vec<(usize, usize, usize)> = Vec::new();
-        for old in &olds {
-            for new in &news {
-                scored.extend(same_end(removed[*old], added[*new]).map(|score| (score, *old, *new)));
-            }
-        }
-        // The most similar pairs first; equal ones in the order of the paths.
-        scored.sort_by_key(|(score, old, new)| (std::cmp::Reverse(*score), *old, *new));
-        let (mut is_old, mut is_new) = (HashSet::new(), HashSet::new());
-        for (_, old, new) in scored {
-            if !is_old.contains(&old) && !is_new.contains(&new) {
-                is_old.insert(old);
-                is_new.insert(new);
-                found.push((old, new));
-            }
+    for (_, old, new) in scored {
+        if !is_old.contains(&old) && !is_new.contains(&new) {
+            is_old.insert(old);
+            is_new.insert(new);
+            found.push((old, new));
         }
     }
-    found.sort_unstable();
-    without(removed, added, &found, |old, new| both.push((old, new)))
+    found
+}
+
+/// Pairs operations of similar paths.
+fn pair_by_similarity(olds: &[&Operation], news: &[&Operation]) -> Vec<(usize, usize)> {
+    pairs(olds.len(), news.len(), MIN_SIMILARITY, |old, new| similarity(olds[old], news[new]))
 }
 
 /// The number of equal segments at the end of two paths, with a bonus for the same method; `None` if the operations differ.
@@ -86,16 +71,19 @@ fn same_end(old: &Operation, new: &Operation) -> Option<usize> {
     is_same.then_some(2 * shared + usize::from(same_method))
 }
 
-/// The same for operations with equal keys.
-fn pair_by_key<'a>(
+/// Pairs removed and added operations by their numbers.
+type Choose = fn(&[&Operation], &[&Operation]) -> Vec<(usize, usize)>;
+
+/// Moves pairs of operations with equal keys to `both`; `choose` pairs the operations of a key.
+fn pair_by_key<'a, K: Eq + Hash>(
     removed: &[&'a Operation],
     added: &[&'a Operation],
-    old_key: impl Fn(&'a Operation) -> String,
-    new_key: impl Fn(&'a Operation) -> String,
-    enough: f64,
+    old_key: impl Fn(&'a Operation) -> K,
+    new_key: impl Fn(&'a Operation) -> K,
+    choose: Choose,
     both: &mut Vec<(&'a Operation, &'a Operation)>,
 ) -> (Vec<&'a Operation>, Vec<&'a Operation>) {
-    let mut groups: HashMap<String, (Vec<usize>, Vec<usize>)> = HashMap::new();
+    let mut groups: HashMap<K, (Vec<usize>, Vec<usize>)> = HashMap::new();
     for (at, operation) in removed.iter().enumerate() {
         groups.entry(old_key(operation)).or_default().0.push(at);
     }
@@ -106,8 +94,9 @@ fn pair_by_key<'a>(
     }
     let mut found = Vec::new();
     for (olds, news) in groups.values().filter(|(olds, news)| olds.len() <= LONGEST && news.len() <= LONGEST) {
-        let alike = |o: usize, n: usize| similarity(removed[olds[o]], added[news[n]]);
-        found.extend(pairs(olds.len(), news.len(), enough, alike).into_iter().map(|(o, n)| (olds[o], news[n])));
+        let (before, after): (Vec<&Operation>, Vec<&Operation>) =
+            (olds.iter().map(|at| removed[*at]).collect(), news.iter().map(|at| added[*at]).collect());
+        found.extend(choose(&before, &after).into_iter().map(|(old, new)| (olds[old], news[new])));
     }
     found.sort_unstable();
     without(removed, added, &found, |old, new| both.push((old, new)))

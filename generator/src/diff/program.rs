@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::change::{Change, Fact, FactKind, Severity, Subject, What};
-use super::{Difference, describe, summary};
+use super::{Difference, describe};
 use crate::text::{counted, grouped, visible};
 
 /// The effect of a difference on a program.
@@ -135,9 +135,9 @@ pub(crate) fn affected(difference: &Difference, uses: &dyn Uses) -> Vec<Affected
     affected
 }
 
-/// Changes of wording affect no program.
+/// Changes of documentation affect no program.
 fn concerns(change: &Change) -> bool {
-    change.severity() > Severity::Documentation && !summary::is_wording(change)
+    change.severity() > Severity::Documentation
 }
 
 /// Returns true if requests that send a type may be rejected although they do not name the property.

@@ -61,16 +61,14 @@ pub(super) struct ItemChanges {
     pub root: Vec<surface::Change>,
 }
 
-/// The items of a crate by version, and those outside of the versions.
-struct CrateItems {
-    versions: BTreeMap<String, Vec<Item>>,
-    root: Vec<Item>,
-}
-
-/// A planned crate: the modules of its versions by the names of the versions, and its items by module.
+/// The items of a planned crate.
 struct Planned {
+    /// The modules of the versions by the names of the versions.
     modules: BTreeMap<String, String>,
-    items: CrateItems,
+    /// Items by the module of their version.
+    versions: BTreeMap<String, Vec<Item>>,
+    /// Items outside of the versions.
+    root: Vec<Item>,
 }
 
 impl Planned {
@@ -80,17 +78,17 @@ impl Planned {
         let surface = surface::of(&krate);
         // The plan of a large reference takes long to free, which nothing waits for.
         rayon::spawn(move || drop(krate));
-        let mut items = CrateItems { versions: BTreeMap::new(), root: Vec::new() };
+        let mut planned = Self { modules, versions: BTreeMap::new(), root: Vec::new() };
         for item in surface.items {
             match item.path.split_once("::") {
-                Some((module, _)) => match items.versions.get_mut(module) {
+                Some((module, _)) => match planned.versions.get_mut(module) {
                     Some(known) => known.push(item),
-                    None => drop(items.versions.insert(module.to_owned(), vec![item])),
+                    None => drop(planned.versions.insert(module.to_owned(), vec![item])),
                 },
-                None => items.root.push(item),
+                None => planned.root.push(item),
             }
         }
-        Self { modules, items }
+        planned
     }
 }
 
@@ -100,8 +98,8 @@ pub(super) fn compare(old: &[Api], new: &[Api], pairs: &[(&str, &str)], options:
     let mut versions = BTreeMap::new();
     for (before, after) in pairs {
         let (Some(from), Some(to)) = (old.modules.get(*before), new.modules.get(*after)) else { continue };
-        let mut was = old.items.versions.remove(from).unwrap_or_default();
-        let now = new.items.versions.remove(to).unwrap_or_default();
+        let mut was = old.versions.remove(from).unwrap_or_default();
+        let now = new.versions.remove(to).unwrap_or_default();
         if from != to {
             for item in &mut was {
                 rename(item, from, to);
@@ -110,7 +108,7 @@ pub(super) fn compare(old: &[Api], new: &[Api], pairs: &[(&str, &str)], options:
         versions.insert((*after).to_owned(), different(was, now));
     }
     let same_versions = old.modules.keys().eq(new.modules.keys());
-    let root = if same_versions { different(old.items.root, new.items.root) } else { Vec::new() };
+    let root = if same_versions { different(old.root, new.root) } else { Vec::new() };
     ItemChanges { versions, root }
 }
 
@@ -122,20 +120,20 @@ fn rename(item: &mut Item, from: &str, to: &str) {
     }
     // The module begins a path, and is not the end of another name.
     let is_start = |before: &str| !before.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | ':'));
-    let starts: Vec<usize> = item.shape.match_indices(&from).map(|(at, _)| at).collect();
-    for at in starts.into_iter().rev().filter(|at| is_start(&item.shape[..*at])).collect::<Vec<_>>() {
+    let starts = item.shape.match_indices(&from).map(|(at, _)| at);
+    let starts: Vec<usize> = starts.filter(|at| is_start(&item.shape[..*at])).collect();
+    for at in starts.into_iter().rev() {
         item.shape.replace_range(at..at + from.len(), &to);
     }
 }
 
 /// Compares two sorted lists of items. Most items of two versions are equal and are left out first.
 fn different(old: Vec<Item>, new: Vec<Item>) -> Vec<surface::Change> {
-    let order = |a: &Item, b: &Item| a.path.cmp(&b.path).then(a.kind.cmp(&b.kind));
     let (mut was, mut now) = (Vec::new(), Vec::new());
     let (mut old, mut new) = (old.into_iter().peekable(), new.into_iter().peekable());
     loop {
         let ordering = match (old.peek(), new.peek()) {
-            (Some(a), Some(b)) => order(a, b),
+            (Some(a), Some(b)) => a.order(b),
             (Some(_), None) => Ordering::Less,
             (None, Some(_)) => Ordering::Greater,
             (None, None) => break,

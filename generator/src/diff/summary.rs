@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::change::{Change, Severity, What};
 use super::{VersionDifference, describe};
+use crate::text::counted;
 
 /// Number of changes, each by the greater of its two severities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
@@ -32,9 +33,7 @@ impl Counts {
     pub fn total(&self) -> usize {
         self.breaking + self.corrections + self.deprecations + self.additive + self.documentation
     }
-}
 
-impl Counts {
     /// Counts changes.
     #[must_use]
     pub fn of<'c>(changes: impl IntoIterator<Item = &'c Change>) -> Self {
@@ -93,6 +92,14 @@ impl Group<'_> {
     pub fn total(&self) -> usize {
         1 + self.more
     }
+
+    /// The number of other paths, for the text after the subject; empty without any.
+    pub(super) fn more_paths(&self) -> String {
+        match self.more {
+            0 => String::new(),
+            more => format!(" (and {} of the page)", counted(more, "more path", "more paths")),
+        }
+    }
 }
 
 /// The changes of a version by severity, the greatest first, without those of wording only.
@@ -105,9 +112,11 @@ pub fn sections(version: &VersionDifference) -> Vec<Section<'_>> {
     }
     let mut sections: Vec<Section<'_>> =
         sections.into_iter().map(|(severity, groups)| Section { severity: severity.0, groups }).collect();
-    let area = |group: &Group<'_>| (group.change.area.is_none(), group.change.area.clone());
     for section in &mut sections {
-        section.groups.sort_by(|a, b| b.total().cmp(&a.total()).then_with(|| area(a).cmp(&area(b))));
+        section.groups.sort_by_key(|group| {
+            let area = group.change.area.as_deref();
+            (std::cmp::Reverse(group.total()), area.is_none(), area)
+        });
     }
     sections
 }

@@ -38,7 +38,7 @@ fn about_program(program: &Program, difference: &Difference, paint: &Paint, line
         let version = title(&difference.versions[one.version]);
         let may = if one.certain { "" } else { " (a field of this name may belong to another type)" };
         let severity = paint.severity(change.severity(), describe::severity(change));
-        lines.push(format!("  {severity}: {}{may} [{version}]", line(change)));
+        lines.push(format!("  {severity}: {}{may} [{version}]", line(change, "")));
         let places = one.places.iter().take(MAX_PLACES);
         lines.extend(places.map(|place| paint.dim(&format!("    {place}"))));
         let hidden = one.places.len().saturating_sub(MAX_PLACES);
@@ -125,13 +125,7 @@ fn change(group: &Group<'_>, paint: &Paint) -> Vec<String> {
                 visible(new)
             )
         }
-        _ => {
-            let more = match group.more {
-                0 => String::new(),
-                more => format!(" (and {} of the page)", counted(more, "more path", "more paths")),
-            };
-            line(change).replacen(": ", &format!("{more}: "), 1)
-        }
+        _ => line(change, &group.more_paths()),
     };
     let mut lines = vec![format!("  {severity}: {about}{area}")];
     let locations = describe::locations(change);
@@ -141,9 +135,9 @@ fn change(group: &Group<'_>, paint: &Paint) -> Vec<String> {
     lines
 }
 
-/// A change as a line: its subject and the difference.
-fn line(change: &super::Change) -> String {
-    let mut about = visible(&describe::name(&change.subject));
+/// A change as a line: its subject, followed by `more`, and the difference.
+fn line(change: &super::Change, more: &str) -> String {
+    let mut about = visible(&describe::name(&change.subject)) + more;
     if let Some(within) = describe::within(&change.subject) {
         about.push_str(&format!(": {}", plain(&within)));
     }

@@ -151,51 +151,53 @@ impl<'a> Both<'_, 'a> {
             self.property(old, new, changes);
         }
         // A row that no longer restates an inherited property, or does so now, is a change of documentation.
-        let (restated, ..) = split(&self.old.restated, &self.new.restated, |one| one.name.as_str());
+        let (restated, gone, come) = split(&self.old.restated, &self.new.restated, |one| one.name.as_str());
         for (old, new) in restated {
             self.property(old, new, changes);
         }
         let new_base = !same_base(self.old, self.new, self.names);
         if new_base || !removed.is_empty() || !added.is_empty() {
-            let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
-            for (one, other) in removed.iter().filter_map(|one| Some((*one, *new.get(one.name.as_str())?))) {
+            let old = |name: &str| before.property(&self.old.name, name);
+            let new = |name: &str| after.property(&self.new.name, name);
+            for (one, other) in removed.iter().filter_map(|one| Some((*one, new(&one.name)?))) {
                 match row(&self.new.restated, &one.name) {
                     Some(restated) => self.property(one, restated, changes),
                     None => self.moved_type(one, other, changes),
                 }
             }
-            for (one, other) in added.iter().filter_map(|other| Some((*old.get(other.name.as_str())?, *other))) {
+            for (one, other) in added.iter().filter_map(|other| Some((old(&other.name)?, *other))) {
                 match row(&self.old.restated, &other.name) {
                     Some(restated) => self.property(restated, other, changes),
                     None => self.moved_type(one, other, changes),
                 }
             }
-            removed.retain(|property| !new.contains_key(property.name.as_str()));
-            added.retain(|property| !old.contains_key(property.name.as_str()));
+            removed.retain(|property| new(&property.name).is_none());
+            added.retain(|property| old(&property.name).is_none());
             if new_base && states_base(self.old) && states_base(self.new) {
-                let own = |ty: &StructuredType, name: &str| ty.properties.iter().any(|property| property.name == name);
-                let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !own(self.old, name));
+                let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
+                let is_own = |ty: &StructuredType, name: &str| row(&ty.properties, name).is_some();
+                let gone = old.iter().filter(|(name, _)| !new.contains_key(*name) && !is_own(self.old, name));
                 removed.extend(gone.map(|(_, property)| *property));
-                let come = new.iter().filter(|(name, _)| !old.contains_key(*name) && !own(self.new, name));
+                let come = new.iter().filter(|(name, _)| !old.contains_key(*name) && !is_own(self.new, name));
                 added.extend(come.map(|(_, property)| *property));
             }
         }
-        self.restated(before, after, changes);
+        self.restated((&gone, before), (&come, after), changes);
         self.one_sided(&removed, &added, changes);
     }
 
     /// Compares the description of an inherited property that only one side restates with that of the base.
-    fn restated(&self, before: &TypeIndex<'a>, after: &TypeIndex<'a>, changes: &mut Vec<Change>) {
-        let (_, gone, come) = split(&self.old.restated, &self.new.restated, |one| one.name.as_str());
-        if gone.is_empty() && come.is_empty() {
-            return;
-        }
-        let (old, new) = (all_properties(before, self.old), all_properties(after, self.new));
+    fn restated(
+        &self,
+        (gone, before): (&[&'a Property], &TypeIndex<'a>),
+        (come, after): (&[&'a Property], &TypeIndex<'a>),
+        changes: &mut Vec<Change>,
+    ) {
         let is_own = |ty: &StructuredType, name: &str| row(&ty.properties, name).is_some();
-        let gone = gone.into_iter().filter(|one| !is_own(self.new, &one.name));
-        let come = come.into_iter().filter(|one| !is_own(self.old, &one.name));
-        let pairs = gone.filter_map(|one| Some((one, *new.get(one.name.as_str())?)));
-        let pairs = pairs.chain(come.filter_map(|one| Some((*old.get(one.name.as_str())?, one))));
+        let gone = gone.iter().filter(|one| !is_own(self.new, &one.name));
+        let come = come.iter().filter(|one| !is_own(self.old, &one.name));
+        let pairs = gone.filter_map(|one| Some((*one, after.property(&self.new.name, &one.name)?)));
+        let pairs = pairs.chain(come.filter_map(|one| Some((before.property(&self.old.name, &one.name)?, *one))));
         for (old, new) in pairs {
             let about = self.about(Some(old), Some(new));
             changes.extend(prose(&old.description, &new.description).map(|what| about.change(what)));

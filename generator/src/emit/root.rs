@@ -25,7 +25,7 @@ pub(super) fn conventions(root: &Root) -> TokenStream {
         quote!(.with_request_ids(#client, #service))
     });
     quote! {
-        /// What all requests and responses of the API have in common.
+        /// Conventions of all requests and responses of the API.
         const CONVENTIONS: Conventions =
             Conventions::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")) #errors #paging #ids;
     }

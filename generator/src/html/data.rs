@@ -28,9 +28,9 @@ impl<T> Table<T> {
         self.rows.len() - 1
     }
 
-    /// The numbers of all rows by key.
-    pub(super) fn numbers(&self) -> HashMap<String, usize> {
-        self.known.clone()
+    /// The number of the row with a key.
+    pub(super) fn find(&self, key: &str) -> Option<usize> {
+        self.known.get(key).copied()
     }
 
     /// The row with a number of this table.

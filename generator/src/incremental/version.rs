@@ -31,7 +31,7 @@ pub(super) struct VersionInput<'w> {
     digest: Digest,
 }
 
-/// The input of each version, sorted by version; `keys` are those of the pages.
+/// The input of each version, sorted by version; `keys` are those of the analyses.
 pub(super) fn version_inputs<'w>(
     pages: &Pages,
     keys: &[Digest],

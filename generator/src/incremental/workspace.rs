@@ -23,7 +23,7 @@ use crate::output::{self, Changes, Existing};
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::pipeline;
 use crate::plan::{CrateLayout, Options};
-use crate::profile::ApiSettings;
+use crate::profile::{ApiSettings, Profile};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
@@ -149,39 +149,38 @@ impl Workspace {
     pub fn refresh(&mut self, files: &[PathBuf]) -> Result<Vec<PageId>, ReadError> {
         let read = if self.unread.is_empty() { read::again(&self.settings.docs, &self.pages, files) } else { None };
         let Some(read) = read else { return self.reread() };
+        let profile = self.analyzed_profile().cloned();
         let mut changed = Vec::new();
         for (id, page) in read {
-            let key = cache::key(&page, self.pages.profile());
+            let key = cache::key(&page);
             if std::mem::replace(&mut self.keys[self.pages.index(id)], key) != key {
                 self.pages.replace(id, page);
                 changed.push(id);
             }
         }
-        self.renew_profile();
+        if profile.is_some_and(|old| *self.pages.profile() != old) {
+            self.page_analyses.clear();
+        }
         self.renew(&changed);
         Ok(changed)
     }
 
-    /// Determines the profile of the API again; all pages are analyzed again if it changed.
-    fn renew_profile(&mut self) {
-        let old = self.pages.profile().clone();
-        self.pages = std::mem::take(&mut self.pages).with_settings(&self.settings.api);
-        if *self.pages.profile() != old {
-            self.keys = cache::keys(&self.pages);
-            self.page_analyses.clear();
-        }
+    /// The profile with which pages were analyzed, if they were.
+    fn analyzed_profile(&self) -> Option<&Profile> {
+        (!self.page_analyses.is_empty()).then(|| self.pages.profile())
     }
 
     fn reread(&mut self) -> Result<Vec<PageId>, ReadError> {
         let (pages, unread) = read::read(&self.settings.docs)?;
         let pages = pages.with_settings(&self.settings.api);
         let keys = cache::keys(&pages);
+        let is_other_api = self.analyzed_profile().is_some_and(|old| pages.profile() != old);
         let old: HashMap<&str, &Digest> =
             self.pages.as_slice().iter().map(|page| page.path.as_str()).zip(&self.keys).collect();
-        let ids = pages.iter().zip(&keys).filter(|((_, page), key)| old.get(page.path.as_str()) != Some(key));
+        let ids =
+            pages.iter().zip(&keys).filter(|((_, page), key)| is_other_api || old.get(page.path.as_str()) != Some(key));
         let changed: Vec<PageId> = ids.map(|((id, _), _)| id).collect();
         let same_paths = pages.iter().map(|(_, page)| &page.path).eq(self.pages.iter().map(|(_, page)| &page.path));
-        let is_other_api = pages.profile() != self.pages.profile();
         (self.pages, self.keys, self.unread) = (pages, keys, unread);
         if same_paths && !is_other_api {
             self.renew(&changed);
@@ -221,11 +220,12 @@ impl Workspace {
             return Ok(Outcome::of(last, Changes::default(), BTreeMap::new()));
         }
         progress("interpreting");
-        self.interpret();
-        let (record, printed) = self.print(inputs, last.as_ref(), progress)?;
+        let keys = cache::analysis_keys(&self.keys, self.pages.profile());
+        self.interpret(&keys);
+        let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
         progress("writing");
         // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
-        let is_unusable = |found: &Diagnostic| matches!(found.code, Code::NothingDocumented | Code::AuthUnclear);
+        let is_unusable = |found: &Diagnostic| Code::prevents_crate(found.code);
         if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
@@ -241,6 +241,7 @@ impl Workspace {
     fn print<'r>(
         &'r self,
         inputs: Digest,
+        keys: &[Digest],
         last: Option<&'r Record>,
         progress: &dyn Fn(&'static str),
     ) -> io::Result<(Record, Printed<'r>)> {
@@ -248,7 +249,7 @@ impl Workspace {
         let Settings { docs, out, selection, options, .. } = settings;
         progress("resolving");
         let previous = PreviousRun::of(last, out)?;
-        let versions = version_inputs(pages, &self.keys, page_analyses);
+        let versions = version_inputs(pages, keys, page_analyses);
         let states = versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
         let mut states: Vec<VersionState<'_>> = states.collect::<io::Result<_>>()?;
         selection.judge(&states.iter().map(VersionState::unused).collect::<Vec<_>>()).map_err(invalid)?;
@@ -295,12 +296,12 @@ impl Workspace {
         (settings, Digest::of_value(&(settings, &self.keys, &self.unread)))
     }
 
-    fn interpret(&mut self) {
+    fn interpret(&mut self, keys: &[Digest]) {
         if !self.page_analyses.is_empty() {
             return;
         }
         self.page_analyses = match &self.settings.cache {
-            Some(cache) => cache.page_analyses(&self.pages, &self.keys),
+            Some(cache) => cache.page_analyses(&self.pages, keys),
             None => {
                 let documents = Documents::new(&self.pages);
                 let ids: Vec<PageId> = self.pages.iter().map(|(id, _)| id).collect();

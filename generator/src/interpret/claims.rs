@@ -26,16 +26,21 @@ fn whole(page: PageId) -> Location {
     Location { page, span: Span { start: 0, end: u32::MAX } }
 }
 
-/// Claims the facts of a section, and the parts with findings.
+/// Claims the facts of a section.
 pub(super) fn claim_facts(facts: &PageFacts, notes: &mut Notes) {
     facts_of(facts, &mut |location| notes.claim(location));
-    let reported: Vec<Claim> = notes.findings.iter().filter_map(reported).collect();
-    notes.claims.extend(reported);
+}
+
+/// Claims the parts that the first `count` findings are about.
+pub(super) fn claim_findings(count: usize, notes: &mut Notes) {
+    let Notes { findings, claims } = notes;
+    claims.extend(findings.iter().take(count).filter_map(reported));
 }
 
 /// Accounts for everything on a page that was interpreted.
 pub(super) fn claim_parts(outline: &Outline<'_>, facts: &PageFacts, notes: &mut Notes) {
     claim_facts(facts, notes);
+    claim_findings(notes.findings.iter().len(), notes);
     if facts.api.is_none() && facts.enums.is_empty() && facts.resources.is_empty() {
         let missing = notes.findings.contains(Code::RequestMissing);
         let basis = if missing { Basis::Finding } else { Basis::Noise(Noise::Concept) };

@@ -88,7 +88,13 @@ fn add(
     }
 }
 
-fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, notes: &mut Notes) -> MessageFacts {
+/// The message in a code block, with the type that the annotation above it states.
+pub(super) fn message(
+    fence: &Fence,
+    item: &Item<'_>,
+    annotation: Option<&Annotation>,
+    notes: &mut Notes,
+) -> MessageFacts {
     let (start, headers, body, offset) = split_message(&fence.content);
     let location = Location { page: item.page, span: item.block.span };
     let body_at = fence.start as usize + offset;
@@ -129,7 +135,7 @@ pub(super) fn body_json(body: &str, item: &Item<'_>, start: usize, notes: &mut N
 }
 
 /// Splits a message into its first line, header lines and body (with the body's offset).
-pub(super) fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) {
+fn split_message(content: &str) -> (String, Vec<(String, String)>, &str, usize) {
     let mut headers = Vec::new();
     let mut start = String::new();
     let mut at = 0;

@@ -3,6 +3,9 @@
 //! Pages of other Microsoft products use them. The values of such an enumeration are in the description of the row, or in
 //! a list below the table.
 
+use std::cell::LazyCell;
+use std::collections::HashMap;
+
 use super::description::values_after_colon;
 use super::notes::Notes;
 use super::outline::Outline;
@@ -29,43 +32,58 @@ pub(super) fn name_enums(outline: &Outline<'_>, resource: &mut ResourceFacts, no
     let owner = resource.name.clone();
     let owner = owner.rsplit('.').next().unwrap_or_default();
     let namespace = resource.name.rsplit_once('.').map(|(namespace, _)| namespace.to_owned());
+    let lists = LazyCell::new(|| lists_by_word(outline));
     let mut enums = Vec::new();
     for row in resource.properties.iter_mut().filter(|row| is_kind(row)) {
-        let values = values(outline, row);
+        let mut values = described_values(row);
         if values.is_empty() {
-            row.ty.name = "String".to_owned();
-            let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
+            let entries = lists.get(&row.name.to_ascii_lowercase()).copied().unwrap_or_default();
+            values = entries.iter().filter_map(value).collect();
+        }
+        if values.is_empty() {
+            "String".clone_into(&mut row.ty.name);
             let help = "list the values in the description: \"The possible values are: `Open`, `Closed`.\"";
-            notes.report(Code::EnumWithoutMembers, row.location, message, help);
+            report_without_values(row, help, notes);
             continue;
         }
-        let name = format!("{owner}{}", names::pascal(&row.name));
-        let member = |value: &String| MemberFacts {
-            name: value.clone(),
-            value: None,
-            description: RichText::default(),
-            location: row.location,
-        };
-        enums.push(EnumFacts {
-            numeric: false,
-            name: graph::qualify(&name, namespace.as_deref()),
-            anchor: Some(format!("values-of-{}", name.to_lowercase())),
-            summary: RichText::default(),
-            members: values.iter().map(member).collect(),
-            flags: false,
-            deprecation: None,
-            location: row.location,
-        });
-        row.ty.name = name;
         row.constraints.values = values;
+        let name = format!("{owner}{}", names::pascal(&row.name));
+        enums.push(EnumFacts { name: graph::qualify(&name, namespace.as_deref()), ..of_row(&name, row) });
+        row.ty.name = name;
     }
     enums
+}
+
+/// The enumeration of the values that a row lists.
+pub(super) fn of_row(name: &str, row: &PropertyFacts) -> EnumFacts {
+    let member = |value: &String| MemberFacts {
+        name: value.clone(),
+        value: None,
+        description: RichText::default(),
+        location: row.location,
+    };
+    EnumFacts {
+        name: name.to_owned(),
+        anchor: Some(format!("values-of-{}", name.to_lowercase())),
+        summary: RichText::default(),
+        members: row.constraints.values.iter().map(member).collect(),
+        numeric: false,
+        flags: false,
+        deprecation: None,
+        location: row.location,
+    }
+}
+
+/// Reports a row that is an enumeration and lists no values.
+pub(super) fn report_without_values(row: &PropertyFacts, help: &str, notes: &mut Notes) {
+    let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
+    notes.report(Code::EnumWithoutMembers, row.location, message, help);
 }
 
 /// Rows of requests are text where their cell only states the kind.
 pub(super) fn as_text(rows: &mut [PropertyFacts]) {
     for row in rows.iter_mut().filter(|row| is_kind(row)) {
-        row.ty.name = "String".to_owned();
+        "String".clone_into(&mut row.ty.name);
     }
 }
 
@@ -73,30 +91,37 @@ fn is_kind(row: &PropertyFacts) -> bool {
     row.ty.name.eq_ignore_ascii_case(ENUM) && row.ty.target.is_none()
 }
 
-/// The values of a row: those that its description lists, or else a list below a text about the property.
-fn values(outline: &Outline<'_>, row: &PropertyFacts) -> Vec<String> {
-    if !row.constraints.values.is_empty() {
-        return row.constraints.values.clone();
+/// The values that the description of a row lists.
+fn described_values(row: &PropertyFacts) -> Vec<String> {
+    if row.constraints.values.is_empty() {
+        values_after_colon(&row.description)
+    } else {
+        row.constraints.values.clone()
     }
-    let described = values_after_colon(&row.description);
-    if !described.is_empty() {
-        return described;
-    }
-    let names_row = |text: &str| {
-        let words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
-        words.into_iter().any(|word| word.eq_ignore_ascii_case(&row.name))
-    };
+}
+
+/// The first list about each word, in lower case: one below a short paragraph, or a short title, with the word.
+///
+/// One pass over the page serves all rows: a page can have many rows without values.
+fn lists_by_word<'d>(outline: &Outline<'d>) -> HashMap<String, &'d [RichText]> {
+    let mut lists: HashMap<String, &[RichText]> = HashMap::new();
     for part in outline.parts.iter().filter(|part| !part.in_examples) {
-        let mut is_about = names_row(&part.title) && part.title.split(' ').count() < 5;
+        // Only the first list below a text can be the first one about its words.
+        let mut subject = Some(part.title.clone()).filter(|title| title.split(' ').count() < 5);
         for item in &part.items {
             match &item.block.kind {
-                BlockKind::Paragraph(text) => is_about = names_row(&text.plain()) && text.plain().len() < 120,
-                BlockKind::List(entries) if is_about => return entries.iter().filter_map(value).collect(),
+                BlockKind::Paragraph(text) => subject = Some(text.plain()).filter(|text| text.len() < 120),
+                BlockKind::List(entries) => {
+                    let Some(text) = subject.take() else { continue };
+                    for word in text.split(|c: char| !(c.is_alphanumeric() || c == '_')) {
+                        lists.entry(word.to_ascii_lowercase()).or_insert(entries);
+                    }
+                }
                 _ => {}
             }
         }
     }
-    Vec::new()
+    lists
 }
 
 /// The value that an entry of a list starts with.

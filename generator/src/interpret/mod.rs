@@ -93,7 +93,7 @@ pub fn interpret_document(documents: &Documents<'_>, document: &Document) -> Int
 /// Interprets a document with other rules for single pages than those of the dialect.
 pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Document, quirks: &[Quirk]) -> Interpreted {
     let page = documents.pages().get(document.page);
-    let profile = documents.pages().profile();
+    let profile = documents.profile();
     let mut notes = Notes::default();
     scope_form::check(documents.pages(), document, &mut notes);
     if page.is_include() {
@@ -164,7 +164,10 @@ fn page_facts(
         api,
     };
     claims::claim_parts(outline, &facts, notes);
-    front_matter::check(document, &facts, is_call, notes);
+    // Only Graph's pages need metadata.
+    if profile.is_graph() {
+        front_matter::check(document, &facts, is_call, notes);
+    }
     Some(facts)
 }
 

@@ -38,9 +38,9 @@ pub struct Root {
     pub endpoint: String,
     /// How requests are authorized.
     pub auth: Auth,
-    /// The form of lists; `None` for that of OData.
+    /// The format of lists; `None` for that of OData.
     pub paging: Option<Paging>,
-    /// The form of errors.
+    /// The format of errors.
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,

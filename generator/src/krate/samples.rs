@@ -28,7 +28,7 @@ pub struct Requests {
     pub version: String,
     /// The variable that holds the client, and its type.
     pub client: (String, String),
-    /// The arguments that create a client, unless it takes a token of Microsoft Entra ID.
+    /// The arguments that create a client, unless the macro of the runtime does so.
     pub credentials: Option<String>,
     /// Imports of the calls.
     pub imports: Vec<Import>,

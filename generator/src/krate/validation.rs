@@ -129,7 +129,7 @@ fn validate_module(module: &Module, found: &mut Vec<Violation>) {
     let mut at = Place::new(&module.path, found);
     let modules = module.public.iter().map(|(name, _)| name).chain(module.private.iter().map(|module| &module.ident));
     let exports = module.private.iter().flat_map(|module| &module.exports);
-    let own = module.items.iter().filter_map(ident_of);
+    let own = module.items.iter().filter_map(Item::ident);
     let names = modules.chain(exports).map(String::as_str).chain(own);
     at.distinct("items", names.map(|name| (name, None)));
     validate_items(&module.imports, &module.items, &mut at);
@@ -140,22 +140,12 @@ fn validate_file(file: &File, found: &mut Vec<Violation>) {
     validate_items(&file.imports, &file.items, &mut at);
 }
 
-fn ident_of(item: &Item) -> Option<&str> {
-    match item {
-        Item::Struct(item) => Some(&item.ident),
-        Item::Enum(item) => Some(&item.ident),
-        Item::Handle(item) => Some(&item.ident),
-        Item::Request(item) => Some(&item.ident),
-        Item::Examples(_) => None,
-    }
-}
-
 /// The names that code of a file may write without a path, by the module that they come from; `None` for the file's own.
 type Bindings<'k> = HashMap<&'k str, Option<&'k str>>;
 
 fn validate_items(imports: &[Import], items: &[Item], at: &mut Place<'_>) {
     let mut bindings = Bindings::new();
-    let own = items.iter().filter_map(ident_of).map(|ident| (ident, None));
+    let own = items.iter().filter_map(Item::ident).map(|ident| (ident, None));
     let imported = imports.iter().flat_map(|import| import.names.iter().map(|name| (&**name, Some(&*import.module))));
     for (name, module) in own.chain(imported) {
         let is_language = names::PRELUDE.contains(&name) || PRIMITIVES.contains(&name);

@@ -33,9 +33,7 @@ impl Handles {
     pub(super) fn of(krate: &Crate) -> Self {
         let mut handles = Self::default();
         for (api, version) in krate.versions.iter().enumerate() {
-            let of_files = version.files.iter().flat_map(|file| &file.items);
-            let of_modules = version.modules.iter().flat_map(|module| &module.items);
-            for item in of_files.chain(of_modules) {
+            for item in version.items() {
                 if let Item::Handle(handle) = item {
                     let name = (version.ident.clone(), handle.ident.clone());
                     if handle.root.is_some() {

@@ -21,10 +21,10 @@ pub use self::named_calls::named_calls;
 #[cfg(feature = "cli")]
 pub(crate) use self::program_uses::{ProgramUses, Use, program_uses};
 #[cfg(feature = "cli")]
-pub(crate) use self::required_features::{RequiredFeature, features_of_crate, required_features};
-#[cfg(feature = "cli")]
-pub(crate) use self::source_calls::SourceFiles;
+pub(crate) use self::required_features::{RequiredFeature, features_of_crate};
 pub use self::source_calls::source_calls;
+#[cfg(feature = "cli")]
+pub(crate) use self::source_calls::{SourceFiles, Traced, calls_in, trace};
 #[cfg(feature = "cli")]
 pub(crate) use self::source_depth::on_deep_stack;
 use crate::api::Operation;

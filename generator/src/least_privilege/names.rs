@@ -23,38 +23,22 @@ impl Names {
         // A file that mentions no version receives its handles from another one, most likely those of the stable version.
         let fallback = handles.versions().first().map(ToString::to_string);
         let versions = if visitor.found.is_empty() { fallback.into_iter().collect() } else { visitor.found };
-        let mut names = Self { versions, imported: BTreeMap::new() };
+        let mut imported = BTreeMap::new();
         for item in &file.items {
             if let syn::Item::Use(item) = item {
-                names.import(&item.tree, &mut Vec::new(), handles);
+                imports(&item.tree, &mut |path, ident, known_as| {
+                    let handle = path.iter().find_map(|version| handles.named(version, &ident.to_string()));
+                    imported.extend(handle.map(|handle| (known_as.to_string(), handle)));
+                });
             }
         }
-        names
+        Self { versions, imported }
     }
 
     /// The modules of the versions that the file uses.
     #[cfg(feature = "cli")]
     pub(super) fn versions(&self) -> &[String] {
         &self.versions
-    }
-
-    fn import(&mut self, tree: &syn::UseTree, path: &mut Vec<String>, handles: &Handles) {
-        match tree {
-            syn::UseTree::Path(step) => {
-                path.push(step.ident.to_string());
-                self.import(&step.tree, path, handles);
-                path.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree, path, handles)),
-            syn::UseTree::Name(name) => self.name(&name.ident, &name.ident, path, handles),
-            syn::UseTree::Rename(name) => self.name(&name.ident, &name.rename, path, handles),
-            syn::UseTree::Glob(_) => {}
-        }
-    }
-
-    fn name(&mut self, ident: &syn::Ident, known_as: &syn::Ident, path: &[String], handles: &Handles) {
-        let handle = path.iter().find_map(|version| handles.named(version, &ident.to_string()));
-        self.imported.extend(handle.map(|handle| (known_as.to_string(), handle)));
     }
 
     /// Handles that a path may name.
@@ -91,6 +75,27 @@ impl Names {
     pub(super) fn with_method(&self, step: &str, handles: &Handles) -> Vec<HandleName> {
         self.versions.iter().flat_map(|version| handles.with_step(version, step)).collect()
     }
+}
+
+/// Takes an import: the path before the name, the name, and the name in the file.
+type TakeImport<'t> = dyn FnMut(&[String], &syn::Ident, &syn::Ident) + 't;
+
+/// Passes the imports of a `use` item to `take`, except globs.
+pub(super) fn imports(tree: &syn::UseTree, take: &mut TakeImport<'_>) {
+    fn walk(tree: &syn::UseTree, path: &mut Vec<String>, take: &mut TakeImport<'_>) {
+        match tree {
+            syn::UseTree::Path(step) => {
+                path.push(step.ident.to_string());
+                walk(&step.tree, path, take);
+                path.pop();
+            }
+            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| walk(tree, path, take)),
+            syn::UseTree::Name(name) => take(path, &name.ident, &name.ident),
+            syn::UseTree::Rename(name) => take(path, &name.ident, &name.rename),
+            syn::UseTree::Glob(_) => {}
+        }
+    }
+    walk(tree, &mut Vec::new(), take);
 }
 
 struct VersionVisitor<'h> {

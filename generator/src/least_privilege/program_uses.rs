@@ -10,9 +10,8 @@ use syn::punctuated::Punctuated;
 use syn::visit::{self, Visit};
 
 use super::attributes::is_test;
-use super::handles::Handles;
-use super::names::Names;
-use super::source_calls::{SourceFiles, location};
+use super::names::imports;
+use super::source_calls::{Traced, location};
 use super::{CodeLocation, Unresolved};
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Body, Content, Operation, QualifiedName};
@@ -27,19 +26,19 @@ pub(crate) struct Use {
     pub is_certain: bool,
 }
 
-/// Items that a program uses, each by the name of its version.
+/// Items that a program uses, each by the index of its version.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ProgramUses {
     /// Operations by method and path.
-    pub operations: BTreeMap<(String, String), Use>,
+    pub operations: BTreeMap<(usize, String), Use>,
     /// Types and enumerations that are named.
-    pub types: BTreeMap<(String, QualifiedName), Use>,
+    pub types: BTreeMap<(usize, QualifiedName), Use>,
     /// Properties by type, including the base types that may declare them.
-    pub properties: BTreeMap<(String, QualifiedName, String), Use>,
+    pub properties: BTreeMap<(usize, QualifiedName, String), Use>,
     /// Members of enumerations.
-    pub members: BTreeMap<(String, QualifiedName, String), Use>,
+    pub members: BTreeMap<(usize, QualifiedName, String), Use>,
     /// Types that the called operations send.
-    pub sent: BTreeMap<(String, QualifiedName), Use>,
+    pub sent: BTreeMap<(usize, QualifiedName), Use>,
     /// Names of called methods.
     pub methods: BTreeMap<String, Vec<CodeLocation>>,
     /// Calls that cannot be resolved, and files that cannot be parsed.
@@ -54,21 +53,18 @@ impl ProgramUses {
 }
 
 /// Collects the uses of programs of the crate that was planned for the APIs.
-pub(crate) fn program_uses(apis: &[Api], krate: &Crate, sources: &[SourceFiles]) -> ProgramUses {
+pub(crate) fn program_uses(apis: &[Api], krate: &Crate, programs: &[Traced]) -> ProgramUses {
     let models = Models::of(krate);
-    let handles = Handles::of(krate);
     let mut uses = ProgramUses::default();
     let mut fields: BTreeMap<String, Vec<CodeLocation>> = BTreeMap::new();
-    for source in sources {
-        let (called, unresolved) = source.calls(&handles);
-        uses.unresolved.extend(unresolved);
-        for ((api, operation), locations) in called {
-            let known = uses.operations.entry((apis[api].version.clone(), operation)).or_default();
-            known.locations.extend(locations);
+    for program in programs {
+        uses.unresolved.extend(program.unresolved.iter().cloned());
+        for (operation, locations) in &program.called {
+            let known = uses.operations.entry(operation.clone()).or_default();
+            known.locations.extend(locations.iter().cloned());
             known.is_certain = true;
         }
-        for (file, syntax) in &source.parsed {
-            let names = Names::of(syntax, &handles);
+        for ((file, syntax), names) in program.parsed.iter().zip(&program.names) {
             let mut visitor = NameVisitor::of(syntax, krate);
             visitor.visit_file(syntax);
             let at = |span: Span| location(file, span);
@@ -79,7 +75,7 @@ pub(crate) fn program_uses(apis: &[Api], krate: &Crate, sources: &[SourceFiles])
                 fields.entry(name).or_default().push(at(span));
             }
             for named in visitor.named {
-                models.add(&named, names.versions(), apis, &at, &mut uses);
+                models.add(&named, names.versions(), &at, &mut uses);
             }
         }
     }
@@ -114,8 +110,7 @@ impl Models {
     fn of(krate: &Crate) -> Self {
         let mut by_name: HashMap<(usize, String), Model> = HashMap::new();
         for (at, version) in krate.versions.iter().enumerate() {
-            let files = version.files.iter().flat_map(|file| &file.items);
-            for item in files.chain(version.modules.iter().flat_map(|module| &module.items)) {
+            for item in version.items() {
                 match item {
                     Item::Struct(item) => {
                         let Subject::Type(name, _) = &item.subject else { continue };
@@ -144,27 +139,19 @@ impl Models {
     }
 
     /// Adds a named type and its item to the uses.
-    fn add(
-        &self,
-        named: &Named,
-        versions: &[String],
-        apis: &[Api],
-        at: &dyn Fn(Span) -> CodeLocation,
-        uses: &mut ProgramUses,
-    ) {
+    fn add(&self, named: &Named, versions: &[String], at: &dyn Fn(Span) -> CodeLocation, uses: &mut ProgramUses) {
         let stated = named.path.iter().find(|part| self.modules.contains(part));
         for (index, module) in self.modules.iter().enumerate() {
             let is_meant = stated.map_or_else(|| versions.contains(module), |stated| stated == module);
             let Some(model) = self.by_name.get(&(index, named.ty.clone())).filter(|_| is_meant) else { continue };
             let Some(name) = &model.name else { continue };
-            let version = &apis[index].version;
             let add = |known: &mut Use| {
                 known.locations.push(at(named.span));
                 known.is_certain = true;
             };
-            add(uses.types.entry((version.clone(), name.clone())).or_default());
+            add(uses.types.entry((index, name.clone())).or_default());
             let Some(wire) = named.item.as_ref().and_then(|item| model.members.get(item)) else { continue };
-            let key = (version.clone(), name.clone(), wire.clone());
+            let key = (index, name.clone(), wire.clone());
             add(if model.is_enum { uses.members.entry(key) } else { uses.properties.entry(key) }.or_default());
         }
     }
@@ -172,7 +159,6 @@ impl Models {
 
 /// The types whose values a program has, by the index of the version.
 struct Reachable<'a> {
-    apis: &'a [Api],
     types: Vec<TypeIndex<'a>>,
     /// Names on the wire of fields by type, then by name in Rust.
     fields: HashMap<(usize, QualifiedName), HashMap<String, String>>,
@@ -188,22 +174,20 @@ impl<'a> Reachable<'a> {
             let members = model.members.iter().map(|(ident, wire)| (ident.clone(), wire.clone()));
             fields.entry((*version, name)).or_default().extend(members);
         }
-        let index = |version: &str| apis.iter().position(|api| api.version == version);
-        let mut found: BTreeSet<(usize, QualifiedName)> = BTreeSet::new();
-        found.extend(uses.types.keys().filter_map(|(version, name)| Some((index(version)?, name.clone()))));
+        let mut found: BTreeSet<(usize, QualifiedName)> = uses.types.keys().cloned().collect();
         let mut sent = BTreeMap::new();
         for (at, api) in apis.iter().enumerate() {
             for operation in &api.operations {
-                let Some(used) = uses.operations.get(&(api.version.clone(), operation.name())) else { continue };
+                let Some(used) = uses.operations.get(&(at, operation.name())) else { continue };
                 found.extend(values(operation).map(|name| (at, name.clone())));
                 if let Body::Resource { ty, .. } = &operation.body {
-                    sent.insert((api.version.clone(), ty.clone()), used.clone());
+                    sent.insert((at, ty.clone()), used.clone());
                 }
             }
         }
         uses.sent = sent;
         let types = apis.iter().map(Api::type_index).collect();
-        let mut reachable = Self { apis, types, fields, found };
+        let mut reachable = Self { types, fields, found };
         reachable.add_derived();
         reachable
     }
@@ -226,8 +210,7 @@ impl<'a> Reachable<'a> {
             let used = fields.iter().filter_map(|(ident, wire)| Some((wire.clone(), accessed.get(ident)?)));
             let used: Vec<(String, &Vec<CodeLocation>)> = used.collect();
             for (wire, locations) in used {
-                let version = &self.apis[at].version;
-                let known = uses.properties.entry((version.clone(), name.clone(), wire.clone())).or_default();
+                let known = uses.properties.entry((at, name.clone(), wire.clone())).or_default();
                 known.locations.extend(locations.iter().cloned());
                 let property = self.types[at].property(&name, &wire);
                 let Some(next) = property.and_then(|property| property.ty.item().name()) else { continue };
@@ -241,12 +224,10 @@ impl<'a> Reachable<'a> {
 
     /// A property of a type may be declared by one of its bases.
     fn add_bases(&self, uses: &mut ProgramUses) {
-        let index = |version: &str| self.apis.iter().position(|api| api.version == version);
         let known: Vec<_> = uses.properties.iter().map(|(key, used)| (key.clone(), used.clone())).collect();
-        for ((version, name, wire), used) in known {
-            let Some(at) = index(&version) else { continue };
+        for ((at, name, wire), used) in known {
             for base in self.types[at].bases(&name) {
-                let inherited = uses.properties.entry((version.clone(), base.name.clone(), wire.clone())).or_default();
+                let inherited = uses.properties.entry((at, base.name.clone(), wire.clone())).or_default();
                 inherited.is_certain |= used.is_certain;
                 inherited.locations.extend(used.locations.iter().cloned());
             }
@@ -280,10 +261,10 @@ struct NameVisitor {
 impl NameVisitor {
     fn of(file: &syn::File, krate: &Crate) -> Self {
         let modules = krate.versions.iter().map(|version| version.ident.as_str()).collect();
-        let mut imports =
-            Imports { modules, path: Vec::new(), foreign: BTreeSet::new(), renamed: HashMap::new(), named: Vec::new() };
-        imports.visit_file(file);
-        let Imports { foreign, renamed, named, .. } = imports;
+        let mut visitor =
+            ImportVisitor { modules, foreign: BTreeSet::new(), renamed: HashMap::new(), named: Vec::new() };
+        visitor.visit_file(file);
+        let ImportVisitor { foreign, renamed, named, .. } = visitor;
         Self { foreign, renamed, named, fields: Vec::new(), methods: Vec::new() }
     }
 
@@ -373,36 +354,21 @@ fn plain(ident: &syn::Ident) -> String {
 }
 
 /// Collects imported and defined types.
-struct Imports<'m> {
+struct ImportVisitor<'m> {
     modules: Vec<&'m str>,
-    path: Vec<String>,
     foreign: BTreeSet<String>,
     renamed: HashMap<String, String>,
     named: Vec<Named>,
 }
 
-impl Imports<'_> {
-    fn tree(&mut self, tree: &syn::UseTree) {
-        match tree {
-            syn::UseTree::Path(step) => {
-                self.path.push(step.ident.to_string());
-                self.tree(&step.tree);
-                self.path.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.tree(tree)),
-            syn::UseTree::Name(name) => self.import(&name.ident, &name.ident),
-            syn::UseTree::Rename(name) => self.import(&name.ident, &name.rename),
-            syn::UseTree::Glob(_) => {}
-        }
-    }
-
-    fn import(&mut self, ident: &syn::Ident, known_as: &syn::Ident) {
+impl ImportVisitor<'_> {
+    fn import(&mut self, path: &[String], ident: &syn::Ident, known_as: &syn::Ident) {
         if !ident.to_string().starts_with(char::is_uppercase) {
             return;
         }
-        if !self.path.iter().any(|part| self.modules.contains(&part.as_str())) {
+        if !path.iter().any(|part| self.modules.contains(&part.as_str())) {
             // A re-export of the program may still be a type of the crate.
-            let is_own = self.path.first().is_some_and(|first| matches!(first.as_str(), "crate" | "self" | "super"));
+            let is_own = path.first().is_some_and(|first| matches!(first.as_str(), "crate" | "self" | "super"));
             if !is_own {
                 self.foreign.insert(known_as.to_string());
             }
@@ -411,14 +377,14 @@ impl Imports<'_> {
         if ident != known_as {
             self.renamed.insert(known_as.to_string(), ident.to_string());
         }
-        let path = self.path.iter().cloned().chain([ident.to_string()]).collect();
+        let path = [path, &[ident.to_string()]].concat();
         self.named.push(Named { path, ty: ident.to_string(), item: None, span: ident.span() });
     }
 }
 
-impl<'s> Visit<'s> for Imports<'_> {
+impl<'s> Visit<'s> for ImportVisitor<'_> {
     fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
-        self.tree(&item.tree);
+        imports(&item.tree, &mut |path, ident, known_as| self.import(path, ident, known_as));
     }
 
     fn visit_item_struct(&mut self, item: &'s syn::ItemStruct) {

@@ -5,12 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 use syn::spanned::Spanned as _;
 use syn::visit::{self, Visit};
 
-use super::handles::Handles;
-use super::source_calls::{SourceFiles, location};
+use super::names::imports;
+use super::source_calls::{Traced, location};
 use super::{CodeLocation, Unresolved};
-use crate::api::Api;
 use crate::krate::{Crate, Item};
-use crate::plan::{self, Options};
 
 /// A feature that a program needs.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,33 +21,23 @@ pub(crate) struct RequiredFeature {
     pub uses: BTreeMap<String, Vec<CodeLocation>>,
 }
 
-/// Collects the features that programs need, sorted by name, and the calls that cannot be resolved.
-pub(crate) fn required_features(
-    apis: &[Api],
-    options: &Options,
-    sources: &[SourceFiles],
-) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
-    features_of_crate(&plan::plan(apis, options), sources)
-}
-
-/// The same for a planned crate.
-pub(crate) fn features_of_crate(krate: &Crate, sources: &[SourceFiles]) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
-    let (features, handles) = (CrateFeatures::of(krate), Handles::of(krate));
+/// Collects the features of a crate that programs need, sorted by name, and the calls that cannot be resolved.
+pub(crate) fn features_of_crate(krate: &Crate, programs: &[Traced]) -> (Vec<RequiredFeature>, Vec<Unresolved>) {
+    let features = CrateFeatures::of(krate);
     let mut required: BTreeMap<String, BTreeMap<String, Vec<CodeLocation>>> = BTreeMap::new();
     let mut add = |feature: &str, item: String, locations: Vec<CodeLocation>| {
         required.entry(feature.to_owned()).or_default().entry(item).or_default().extend(locations);
     };
     let mut unresolved = Vec::new();
-    for source in sources {
-        let (called, more) = source.calls(&handles);
-        unresolved.extend(more);
-        for (call, locations) in called {
-            for feature in features.of_call(&call) {
+    for program in programs {
+        unresolved.extend(program.unresolved.iter().cloned());
+        for (call, locations) in &program.called {
+            for feature in features.of_call(call) {
                 add(feature, call.1.clone(), locations.clone());
             }
         }
-        for (file, syntax) in &source.parsed {
-            let mut models = ModelVisitor { features: &features, path: Vec::new(), found: Vec::new() };
+        for (file, syntax) in &program.parsed {
+            let mut models = ModelVisitor { features: &features, found: Vec::new() };
             models.visit_file(syntax);
             for (model, feature, span) in models.found {
                 add(feature, model, vec![location(file, span)]);
@@ -114,8 +102,6 @@ impl CrateFeatures {
 /// Collects the models that paths and imports name.
 struct ModelVisitor<'f> {
     features: &'f CrateFeatures,
-    /// The path of the import that is visited.
-    path: Vec<String>,
     found: Vec<(String, &'f str, proc_macro2::Span)>,
 }
 
@@ -126,27 +112,11 @@ impl ModelVisitor<'_> {
         let features = self.features.of_path(path, model);
         self.found.extend(features.into_iter().map(|feature| (model.clone(), feature, span)));
     }
-
-    fn import(&mut self, tree: &syn::UseTree) {
-        match tree {
-            syn::UseTree::Path(step) => {
-                self.path.push(step.ident.to_string());
-                self.import(&step.tree);
-                self.path.pop();
-            }
-            syn::UseTree::Group(group) => group.items.iter().for_each(|tree| self.import(tree)),
-            syn::UseTree::Name(syn::UseName { ident }) | syn::UseTree::Rename(syn::UseRename { ident, .. }) => {
-                let path: Vec<String> = self.path.iter().cloned().chain([ident.to_string()]).collect();
-                self.add(&path, ident.span());
-            }
-            syn::UseTree::Glob(_) => {}
-        }
-    }
 }
 
 impl<'s> Visit<'s> for ModelVisitor<'_> {
     fn visit_item_use(&mut self, item: &'s syn::ItemUse) {
-        self.import(&item.tree);
+        imports(&item.tree, &mut |path, ident, _| self.add(&[path, &[ident.to_string()]].concat(), ident.span()));
     }
 
     fn visit_path(&mut self, path: &'s syn::Path) {

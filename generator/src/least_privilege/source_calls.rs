@@ -13,6 +13,7 @@ use super::source_depth::{find_too_deep, on_deep_stack};
 use super::{Call, CodeLocation, Unresolved};
 use crate::api::{Api, Operation};
 use crate::files;
+use crate::krate::Crate;
 use crate::plan::{self, Options};
 
 /// Maximum size of a source file in bytes.
@@ -24,9 +25,21 @@ pub(super) type Called = BTreeMap<(usize, String), Vec<CodeLocation>>;
 /// The Rust files of a program.
 pub(crate) struct SourceFiles {
     /// Names and contents.
-    pub(super) parsed: Vec<(String, syn::File)>,
+    parsed: Vec<(String, syn::File)>,
     /// Files that are not valid Rust.
     invalid: Vec<Unresolved>,
+}
+
+/// A program whose calls are resolved.
+#[cfg_attr(not(feature = "cli"), allow(dead_code))] // the files are read by the commands
+pub(crate) struct Traced {
+    /// Names and contents of its files.
+    pub(super) parsed: Vec<(String, syn::File)>,
+    /// Names of handles in each file.
+    pub(super) names: Vec<Names>,
+    pub(super) called: Called,
+    /// Calls that cannot be resolved, and files that are not valid Rust.
+    pub(super) unresolved: Vec<Unresolved>,
 }
 
 /// Collects the operations that Rust files call, sorted by name, and the calls that cannot be resolved.
@@ -36,15 +49,30 @@ pub(crate) struct SourceFiles {
 /// # Errors
 /// When a folder or file cannot be read, or is not a regular file.
 pub fn source_calls<'a>(apis: &'a [Api], source: &Path) -> io::Result<(Vec<Call<'a>>, Vec<Unresolved>)> {
-    on_deep_stack(|| Ok(calls_in(apis, &SourceFiles::read(source)?)))?
+    on_deep_stack(|| {
+        let files = SourceFiles::read(source)?;
+        Ok(calls_in(apis, &trace(&plan::plan(apis, &Options::default()), vec![files])))
+    })?
 }
 
-/// The same for files that have been read.
-pub(super) fn calls_in<'a>(apis: &'a [Api], files: &SourceFiles) -> (Vec<Call<'a>>, Vec<Unresolved>) {
-    let (called, unresolved) = files.calls(&Handles::of(&plan::plan(apis, &Options::default())));
+/// Collects the operations that traced programs call, for each program on its own, and the calls that cannot be resolved.
+pub(crate) fn calls_in<'a>(apis: &'a [Api], programs: &[Traced]) -> (Vec<Call<'a>>, Vec<Unresolved>) {
     let operations = operations(apis);
-    let call = |(key, locations): ((usize, String), _)| Some(Call { operation: operations.get(&key)?, locations });
-    (called.into_iter().filter_map(call).collect(), unresolved)
+    let (mut calls, mut unresolved) = (Vec::new(), Vec::new());
+    for program in programs {
+        let call = |(key, locations): (&(usize, String), &Vec<CodeLocation>)| {
+            Some(Call { operation: operations.get(key)?, locations: locations.clone() })
+        };
+        calls.extend(program.called.iter().filter_map(call));
+        unresolved.extend(program.unresolved.iter().cloned());
+    }
+    (calls, unresolved)
+}
+
+/// Resolves the calls of programs that use a crate. The stack has to be that of [`on_deep_stack`].
+pub(crate) fn trace(krate: &Crate, programs: Vec<SourceFiles>) -> Vec<Traced> {
+    let handles = Handles::of(krate);
+    programs.into_iter().map(|files| files.trace(&handles)).collect()
 }
 
 impl SourceFiles {
@@ -82,14 +110,14 @@ impl SourceFiles {
         Self { parsed, invalid }
     }
 
-    /// The calls of handles, and those that cannot be resolved.
-    pub(super) fn calls(&self, handles: &Handles) -> (Called, Vec<Unresolved>) {
+    /// Resolves the calls of handles.
+    fn trace(self, handles: &Handles) -> Traced {
         let names: Vec<Names> = self.parsed.iter().map(|(_, syntax)| Names::of(syntax, handles)).collect();
         let mut declarations = Declarations::default();
         for ((_, syntax), names) in self.parsed.iter().zip(&names) {
             declarations.collect(syntax, names, handles);
         }
-        let (mut called, mut unresolved) = (Called::new(), self.invalid.clone());
+        let (mut called, mut unresolved) = (Called::new(), self.invalid);
         for ((file, syntax), names) in self.parsed.iter().zip(&names) {
             let (found, ambiguous) = find_calls(syntax, handles, names, &declarations);
             for (api, operation, span) in found {
@@ -98,7 +126,7 @@ impl SourceFiles {
             unresolved.extend(ambiguous.into_iter().map(|(names, span)| ambiguous_call(&names, location(file, span))));
         }
         unresolved.sort();
-        (called, unresolved)
+        Traced { parsed: self.parsed, names, called, unresolved }
     }
 }
 

@@ -18,10 +18,10 @@ const MOST_NODES: usize = 50_000;
 
 /// Parses the entries with a string, a number or a Boolean value; a block without any content is empty.
 pub(super) fn entries(block: &str) -> Result<BTreeMap<String, String>, String> {
-    match serde_yaml::from_str_with_options(block, limits()) {
+    match serde_yaml::from_str_with_options(block, limits()).map(|Block(block)| block) {
         Ok(Node::Entries(entries)) => Ok(entries),
         Ok(Node::Null) => Ok(BTreeMap::new()),
-        Ok(Node::Text(_) | Node::Scalar(_) | Node::Sequence) => {
+        Ok(Node::Text(_) | Node::Scalar(_) | Node::Collection) => {
             Err("it is not a list of `key: value` lines".to_owned())
         }
         Err(error) => Err(error.without_snippet().to_string()),
@@ -55,19 +55,32 @@ enum Node {
     Text(String),
     /// A number or a Boolean.
     Scalar(String),
-    /// The entries of a mapping whose keys are text and whose values are scalars.
+    /// The entries of the block whose keys are text and whose values are scalars.
     Entries(BTreeMap<String, String>),
-    Sequence,
+    /// A sequence, or a mapping in the block.
+    Collection,
     Null,
 }
 
 impl<'de> Deserialize<'de> for Node {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(NodeVisitor)
+        deserializer.deserialize_any(NodeVisitor { is_block: false })
     }
 }
 
-struct NodeVisitor;
+/// A whole block.
+struct Block(Node);
+
+impl<'de> Deserialize<'de> for Block {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(NodeVisitor { is_block: true }).map(Self)
+    }
+}
+
+struct NodeVisitor {
+    /// True if the entries of a mapping are kept.
+    is_block: bool,
+}
 
 impl<'de> Visitor<'de> for NodeVisitor {
     type Value = Node;
@@ -103,10 +116,14 @@ impl<'de> Visitor<'de> for NodeVisitor {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Node, A::Error> {
         while items.next_element::<IgnoredAny>()?.is_some() {}
-        Ok(Node::Sequence)
+        Ok(Node::Collection)
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+        if !self.is_block {
+            while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+            return Ok(Node::Collection);
+        }
         let mut entries = BTreeMap::new();
         while let Some(entry) = map.next_entry::<Node, Node>()? {
             if let (Node::Text(key), Node::Text(value) | Node::Scalar(value)) = entry {

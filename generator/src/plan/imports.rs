@@ -6,7 +6,7 @@ use crate::krate::Import;
 use crate::text::names::PRELUDE;
 
 /// The library that generated code calls.
-const RUNTIME: &str = "docwright_runtime";
+pub(super) const RUNTIME: &str = "docwright_runtime";
 
 /// Names of the runtime that the emitter writes without a path, so that nothing else can be imported under them.
 const WRITTEN: [&str; 11] = [

@@ -42,15 +42,15 @@ impl<'f> CrateLayout<'f> {
     /// The layout of a crate for versions with these contents, sorted by name.
     #[must_use]
     pub fn new(contents: &'f [Contents], options: &Options) -> Self {
-        let profile = contents.first().map(|version| version.profile.clone()).unwrap_or_default();
-        let options = options.named_after(&profile);
+        let profile = contents.first().map(|version| &version.profile);
+        let options = options.named_after(profile);
         let named = distinct(contents.iter().map(|version| version.version.as_str()), &RESERVED, |name| {
             names::module(&names::snake(name))
         });
         let idents: Vec<String> = contents.iter().map(|version| named[version.version.as_str()].clone()).collect();
         // The code of a module has the features of the crate around it.
         let features = if options.is_crate() { Features::new(contents, &idents) } else { Features::default() };
-        Self { contents, profile, options, idents, features }
+        Self { contents, profile: profile.cloned().unwrap_or_default(), options, idents, features }
     }
 
     /// An area that the project names although no page does.
@@ -180,7 +180,7 @@ fn license(profile: &Profile) -> String {
     }
 }
 
-/// The author of the crate in the form of Cargo: `name <email>`.
+/// The author of the crate in the format of Cargo: `name <email>`.
 fn author(contact: &Contact) -> Option<String> {
     let email = contact.email.as_ref().map(|email| format!(" <{email}>"));
     Some(format!("{}{}", contact.name.as_deref()?, email.unwrap_or_default()))

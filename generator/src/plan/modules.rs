@@ -122,7 +122,8 @@ pub(super) fn features(files: &[File]) -> Vec<Module> {
 }
 
 fn submodule(ident: &str, file: &File) -> Submodule {
-    let mut exports: Vec<String> = file.items.iter().map(|item| item_name(item).to_owned()).collect();
+    let export = |item: &Item| item.ident().unwrap_or(examples::ALL).to_owned();
+    let mut exports: Vec<String> = file.items.iter().map(export).collect();
     exports.sort();
     Submodule { ident: ident.to_owned(), exports, feature: None }
 }
@@ -150,14 +151,4 @@ fn exports(files: &[File]) -> HashMap<&str, Vec<Submodule>> {
     };
     let sorted = |modules: BTreeMap<&str, Submodule>| modules.into_values().map(sorted).collect();
     exports.into_iter().map(|(folder, modules)| (folder, sorted(modules))).collect()
-}
-
-fn item_name(item: &Item) -> &str {
-    match item {
-        Item::Struct(item) => &item.ident,
-        Item::Enum(item) => &item.ident,
-        Item::Handle(item) => &item.ident,
-        Item::Request(item) => &item.ident,
-        Item::Examples(_) => examples::ALL,
-    }
 }

@@ -115,11 +115,7 @@ fn facts(operation: &Operation) -> Vec<String> {
 
 /// A status with its meaning: `` `404` (no book has the id) ``.
 fn error(stated: &DocumentedError) -> String {
-    let text = |piece: &Piece| match piece {
-        Piece::Text(text) | Piece::Link { text, .. } => text.clone(),
-        Piece::Code { code } => code.clone(),
-    };
-    let meaning: String = stated.description.0.iter().map(text).collect();
+    let meaning = stated.description.words();
     let meaning = meaning.trim().trim_end_matches('.');
     let status = code_span(&stated.status.to_string());
     if meaning.is_empty() { status } else { format!("{status} ({})", inline(meaning)) }

@@ -42,10 +42,11 @@ impl Default for Options {
 }
 
 impl Options {
-    /// The options with the package name of a profile, unless they have another one.
+    /// The options with the package name of a profile, or of the default one, unless they have another name.
     #[must_use]
-    pub(crate) fn named_after(&self, profile: &Profile) -> Self {
-        let name = if self.name.is_empty() { profile.package.clone() } else { self.name.clone() };
+    pub(crate) fn named_after(&self, profile: Option<&Profile>) -> Self {
+        let package = || profile.map_or_else(|| Profile::default().package, |profile| profile.package.clone());
+        let name = if self.name.is_empty() { package() } else { self.name.clone() };
         Self { name, ..self.clone() }
     }
 

@@ -1,6 +1,6 @@
 //! The conventions of requests and responses, from settings and pages.
 
-use super::infer::{Origin, Setting};
+use super::infer::{Origin, Setting, first};
 use super::schemes::Scheme;
 use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
 use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds};
@@ -13,7 +13,7 @@ pub(super) struct Choice<T> {
 }
 
 impl<T> Choice<T> {
-    fn new<const N: usize>(value: T, origin: Origin, settings: [(&'static str, String); N]) -> Self {
+    fn new(value: T, origin: Origin, settings: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         let settings = settings.into_iter().filter(|(_, value)| !value.is_empty());
         Self { value, settings: settings.map(|(name, value)| Setting { name, value, origin }).collect() }
     }
@@ -31,11 +31,7 @@ pub(super) fn auth(settings: &ApiSettings, shown: Option<Auth>, default: Auth) -
             name: settings.auth.name.clone().unwrap_or_default(),
         },
     });
-    let (value, origin) = match (stated, shown) {
-        (Some(stated), _) => (stated, Origin::Settings),
-        (None, Some(shown)) => (shown, Origin::Pages),
-        (None, None) => (default, Origin::Default),
-    };
+    let (value, origin) = first(stated.as_ref(), shown, || default);
     let (scheme, location, name) = match &value {
         Auth::TokenCredential => ("token-credential", "", ""),
         Auth::Bearer => ("bearer", "", ""),
@@ -84,7 +80,7 @@ pub(super) fn unclear_auth(evidence: &Evidence) -> Option<Diagnostic> {
     ))
 }
 
-/// The form of lists.
+/// The format of lists.
 pub(super) fn paging(settings: &ApiSettings, default: Option<Paging>) -> Choice<Option<Paging>> {
     match stated_paging(settings) {
         Some(stated) => of_paging(Some(stated), Origin::Settings),
@@ -114,45 +110,32 @@ fn stated_paging(settings: &ApiSettings) -> Option<Paging> {
     })
 }
 
-/// The settings of a form of lists.
+/// The settings of a format of lists.
 pub(super) fn of_paging(value: Option<Paging>, origin: Origin) -> Choice<Option<Paging>> {
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let (kind, parameter, next, size, end) = match &value {
-        None => ("", String::new(), String::new(), String::new(), ("api.paging.total", String::new())),
-        Some(paging) => match paging {
-            Paging::OData => {
-                ("odata", String::new(), String::new(), String::new(), ("api.paging.total", String::new()))
-            }
-            Paging::NextLink { next, .. } => {
-                ("next-link", String::new(), next.clone(), String::new(), ("api.paging.total", String::new()))
-            }
-            Paging::Cursor { parameter, next, .. } => {
-                ("cursor", parameter.clone(), next.clone(), String::new(), ("api.paging.total", String::new()))
-            }
-            Paging::Page { parameter, size, pages, .. } => {
-                ("page", parameter.clone(), String::new(), text(size), ("api.paging.pages", text(pages)))
-            }
-            Paging::Offset { parameter, size, total, .. } => {
-                ("offset", parameter.clone(), String::new(), text(size), ("api.paging.total", text(total)))
-            }
-            Paging::LinkHeader { .. } => {
-                ("link-header", String::new(), String::new(), String::new(), ("api.paging.total", String::new()))
-            }
-        },
+    let (kind, settings) = match &value {
+        None => ("", Vec::new()),
+        Some(Paging::OData) => ("odata", Vec::new()),
+        Some(Paging::LinkHeader { .. }) => ("link-header", Vec::new()),
+        Some(Paging::NextLink { next, .. }) => ("next-link", vec![("api.paging.next", next.clone())]),
+        Some(Paging::Cursor { parameter, next, .. }) => {
+            ("cursor", vec![("api.paging.parameter", parameter.clone()), ("api.paging.next", next.clone())])
+        }
+        Some(Paging::Page { parameter, size, pages, .. }) => {
+            let size = ("api.paging.size", text(size));
+            ("page", vec![("api.paging.parameter", parameter.clone()), size, ("api.paging.pages", text(pages))])
+        }
+        Some(Paging::Offset { parameter, size, total, .. }) => {
+            let size = ("api.paging.size", text(size));
+            ("offset", vec![("api.paging.parameter", parameter.clone()), size, ("api.paging.total", text(total))])
+        }
     };
     let items = value.as_ref().map_or_else(String::new, |paging| paging.items().to_owned());
-    let settings = [
-        ("api.paging.kind", kind.to_owned()),
-        ("api.paging.items", items),
-        ("api.paging.parameter", parameter),
-        ("api.paging.next", next),
-        ("api.paging.size", size),
-        end,
-    ];
-    Choice::new(value, origin, settings)
+    let of_all = [("api.paging.kind", kind.to_owned()), ("api.paging.items", items)];
+    Choice::new(value, origin, of_all.into_iter().chain(settings))
 }
 
-/// The form of errors.
+/// The format of errors.
 pub(super) fn errors(settings: &ApiSettings, shown: Option<Errors>, default: Errors) -> Choice<Errors> {
     let stated = settings.errors.format.map(|format| match format {
         ErrorFormat::OData => Errors::OData,
@@ -162,11 +145,7 @@ pub(super) fn errors(settings: &ApiSettings, shown: Option<Errors>, default: Err
             message: settings.errors.message.clone().unwrap_or_default(),
         },
     });
-    let (value, origin) = match (stated, shown) {
-        (Some(stated), _) => (stated, Origin::Settings),
-        (None, Some(shown)) => (shown, Origin::Pages),
-        (None, None) => (default, Origin::Default),
-    };
+    let (value, origin) = first(stated.as_ref(), shown, || default);
     let (format, code, message) = match &value {
         Errors::OData => ("odata", "", ""),
         Errors::Problem => ("problem", "", ""),
@@ -224,7 +203,7 @@ pub(super) fn check(settings: &ApiSettings) -> Result<(), String> {
     for (name, header) in [("client-request-id", &headers.client_request_id), ("request-id", &headers.request_id)] {
         let Some(header) = header.as_deref() else { continue };
         // An empty name turns off the id that the client sends.
-        if !is_header(header) && !(header.is_empty() && name == "client-request-id") {
+        if !(is_header(header) || header.is_empty() && name == "client-request-id") {
             return Err(format!("`api.headers.{name}` is `{header}`: expected the name of a header"));
         }
     }

@@ -38,7 +38,7 @@ pub enum KeyLocation {
     Query,
 }
 
-/// The form of lists. Items, links, cursors and numbers are at JSON pointers (RFC 6901).
+/// The format of lists. Items, links, cursors and numbers are at JSON pointers (RFC 6901).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
 pub enum Paging {
@@ -96,7 +96,7 @@ pub enum Paging {
     },
 }
 
-/// The form of error responses.
+/// The format of error responses.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "kebab-case", tag = "format")]
 pub enum Errors {

@@ -1,4 +1,4 @@
-//! What pages show about the API as a whole: hosts of requests, and namespaces of types.
+//! Evidence about the API as a whole: hosts of requests, and namespaces of types.
 
 use std::collections::BTreeMap;
 
@@ -9,17 +9,33 @@ use super::names::host_of;
 use super::schemes::{self, Scheme};
 use crate::dialect::{discord, graph, http};
 use crate::source::{Location, Page, PageId, Pages, Span};
+use crate::uri;
 
 /// The longest line that is read; request lines are shorter.
 const LONGEST: usize = 2000;
 
-/// What all pages show.
+/// The number of times that each of several statements is made, with the first location.
+type Counts<T> = BTreeMap<T, (usize, Location)>;
+
+/// Adds to the number of a statement.
+fn count<T: Ord>(counts: &mut Counts<T>, statement: T, (number, first): (usize, Location)) {
+    counts.entry(statement).or_insert((0, first)).0 += number;
+}
+
+/// Adds the numbers of other pages.
+fn add<T: Ord>(counts: &mut Counts<T>, others: Counts<T>) {
+    for (statement, found) in others {
+        count(counts, statement, found);
+    }
+}
+
+/// The evidence of all pages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Evidence {
     /// The hosts of requests by their URLs up to the version, sorted.
     pub hosts: BTreeMap<String, Host>,
-    /// Stated base URLs, each with its number and the first location.
-    pub bases: BTreeMap<String, (usize, Location)>,
+    /// Stated base URLs.
+    pub bases: Counts<String>,
     /// The number of statements of each namespace.
     pub namespaces: BTreeMap<String, usize>,
     /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
@@ -27,10 +43,10 @@ pub(crate) struct Evidence {
     pub suggests_graph: bool,
     /// True if a page documents Discord's API.
     pub documents_discord: bool,
-    /// The schemes of authorization in headers of requests, each with its number and the first location.
-    pub schemes: BTreeMap<Scheme, (usize, Location)>,
+    /// The schemes of authorization in headers of requests.
+    pub schemes: Counts<Scheme>,
     /// The schemes in sentences, which count where no header or example shows one.
-    mentioned: BTreeMap<Scheme, (usize, Location)>,
+    mentioned: Counts<Scheme>,
     /// True if a page shows problem details (RFC 9457).
     pub shows_problems: bool,
 }
@@ -66,11 +82,6 @@ impl Evidence {
         let each: Vec<(PageId, &str)> = pages.iter().map(|(id, page)| (id, page.text.as_str())).collect();
         let found: Vec<Self> = each.into_par_iter().map(|(id, text)| Self::of(id, text)).collect();
         found.into_iter().fold(Self::of_folders(pages), Self::merge).settled()
-    }
-
-    /// The same on this thread alone. While a lock is held, a thread must not wait for others, which may wait for the lock.
-    pub(crate) fn collect_alone(pages: &Pages) -> Self {
-        pages.iter().map(|(id, page)| Self::of(id, &page.text)).fold(Self::of_folders(pages), Self::merge).settled()
     }
 
     /// Uses the schemes of sentences where nothing else shows one.
@@ -118,14 +129,14 @@ impl Evidence {
 
     fn read(&mut self, line: &str, location: Location) {
         for scheme in schemes::shown(line) {
-            self.schemes.entry(scheme).or_insert((0, location)).0 += 1;
+            count(&mut self.schemes, scheme, (1, location));
         }
         if let Some(scheme) = schemes::mentioned(line) {
-            self.mentioned.entry(scheme).or_insert((0, location)).0 += 1;
+            count(&mut self.mentioned, scheme, (1, location));
         }
         if let Some(url) = stated_base(line) {
             self.add_url(&url, location);
-            self.bases.entry(url).or_insert((0, location)).0 += 1;
+            count(&mut self.bases, url, (1, location));
         }
         self.shows_problems |= line.contains("application/problem+json");
         if let Some((_, target)) = http::request_line(line) {
@@ -185,15 +196,9 @@ impl Evidence {
         for (name, count) in other.namespaces {
             *self.namespaces.entry(name).or_default() += count;
         }
-        for (scheme, (count, location)) in other.schemes {
-            self.schemes.entry(scheme).or_insert((0, location)).0 += count;
-        }
-        for (scheme, (count, location)) in other.mentioned {
-            self.mentioned.entry(scheme).or_insert((0, location)).0 += count;
-        }
-        for (url, (count, location)) in other.bases {
-            self.bases.entry(url).or_insert((0, location)).0 += count;
-        }
+        add(&mut self.schemes, other.schemes);
+        add(&mut self.mentioned, other.mentioned);
+        add(&mut self.bases, other.bases);
         self.suggests_graph |= other.suggests_graph;
         self.documents_discord |= other.documents_discord;
         self.shows_problems |= other.shows_problems;
@@ -285,8 +290,7 @@ fn is_host(host: &str) -> bool {
 fn is_version(segment: &str) -> bool {
     segment.len() <= 30
         && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
-        && (segment.eq_ignore_ascii_case("beta")
-            || segment.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())))
+        && uri::is_version(segment)
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::choices::{self, Choice};
 use super::names::{self, host_of};
-use super::settings::{ApiSettings, ContactSettings};
+use super::settings::{ApiSettings, ContactSettings, LicenseSettings};
 use super::{
     Auth, AuthScheme, Contact, Convention, Errors, Evidence, Paging, PagingKind, Profile, RequestIds, TextLicense,
 };
@@ -15,6 +15,7 @@ use crate::dialect::{discord, graph};
 use crate::krate::crate_name_problem;
 use crate::source::Pages;
 use crate::text::names as rust_names;
+use crate::uri;
 
 /// The base URL of an API whose pages and settings state none. No server has this name (RFC 2606, section 2).
 const UNKNOWN_BASE: &str = "https://base-url.invalid";
@@ -70,10 +71,10 @@ impl fmt::Display for Origin {
 }
 
 /// A value with its origin.
-type Stated<T> = (T, Origin);
+pub(super) type Stated<T> = (T, Origin);
 
 /// The first value that is there: of the settings, of the pages, or the default.
-fn first<T: Clone>(setting: Option<&T>, pages: Option<T>, default: impl FnOnce() -> T) -> Stated<T> {
+pub(super) fn first<T: Clone>(setting: Option<&T>, pages: Option<T>, default: impl FnOnce() -> T) -> Stated<T> {
     match (setting, pages) {
         (Some(stated), _) => (stated.clone(), Origin::Settings),
         (None, Some(shown)) => (shown, Origin::Pages),
@@ -82,31 +83,10 @@ fn first<T: Clone>(setting: Option<&T>, pages: Option<T>, default: impl FnOnce()
 }
 
 impl Effective {
-    /// The profile of pages without settings.
-    pub(crate) fn of_pages(pages: &Pages) -> Self {
-        Self::of_evidence(&ApiSettings::default(), &Evidence::collect_alone(pages), pages)
-    }
-
     /// The profile of settings and pages.
     #[must_use]
     pub fn new(settings: &ApiSettings, pages: &Pages) -> Self {
-        Self::of_evidence(settings, &Evidence::collect(pages), pages)
-    }
-
-    /// The settings with the form of lists that examples show.
-    #[must_use]
-    pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
-        let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();
-        let shown = choices::of_paging(shown, Origin::Pages).settings;
-        // In the order of the documentation, behind those of authorization.
-        let of_auth = self.settings.iter().rposition(|setting| setting.name.starts_with("api.auth"));
-        let at = of_auth.map_or(self.settings.len(), |at| at + 1);
-        let mut settings = self.settings.clone();
-        settings.splice(at..at, shown);
-        settings
-    }
-
-    fn of_evidence(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) -> Self {
+        let evidence = &Evidence::collect(pages);
         let (convention, of_convention) = first(settings.profile.as_ref(), evidence.convention(), || Convention::Plain);
         let mut effective = match convention {
             Convention::Graph => graph_profile(settings),
@@ -139,6 +119,19 @@ impl Effective {
         }
         effective
     }
+
+    /// The settings with the format of lists that examples show.
+    #[must_use]
+    pub fn settings_with(&self, paging: Option<&Paging>) -> Vec<Setting> {
+        let shown = paging.filter(|_| self.profile.paging.is_none()).cloned();
+        let shown = choices::of_paging(shown, Origin::Pages).settings;
+        // In the order of the documentation, behind those of authorization.
+        let of_auth = self.settings.iter().rposition(|setting| setting.name.starts_with("api.auth"));
+        let at = of_auth.map_or(self.settings.len(), |at| at + 1);
+        let mut settings = self.settings.clone();
+        settings.splice(at..at, shown);
+        settings
+    }
 }
 
 /// Values of the settings that have no counterpart on pages.
@@ -148,9 +141,14 @@ fn stated_contact(settings: &ContactSettings) -> Option<Contact> {
     (contact != Contact::default()).then_some(contact)
 }
 
-fn stated_license(settings: &ApiSettings) -> Option<TextLicense> {
-    let license = settings.license.clone()?;
-    Some(TextLicense { spdx: license.spdx, attribution: license.attribution, url: license.url })
+/// The license of the settings, or the default.
+fn license(settings: &ApiSettings, default: Option<TextLicense>) -> Stated<Option<TextLicense>> {
+    match settings.license.clone() {
+        Some(LicenseSettings { spdx, attribution, url }) => {
+            (Some(TextLicense { spdx, attribution, url }), Origin::Settings)
+        }
+        None => (default, Origin::Default),
+    }
 }
 
 /// The profile of Microsoft Graph with the changes of the settings.
@@ -167,7 +165,7 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
         namespace: first(settings.namespace.as_ref(), None, || graph.namespace.clone()),
         docs_url: first(settings.docs_url.as_ref(), None, || graph::DOCS_URL.to_owned()),
         contact: stated_contact(&settings.contact),
-        license: first(Some(stated_license(settings)).filter(Option::is_some).as_ref(), None, || graph.license.clone()),
+        license: license(settings, graph.license),
         auth: choices::auth(settings, None, graph.auth),
         paging: choices::paging(settings, graph.paging),
         errors: choices::errors(settings, None, graph.errors),
@@ -236,7 +234,7 @@ fn plain_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
         version: version.unwrap_or_else(|| "v1".to_owned()),
         docs_url: first(settings.docs_url.as_ref(), None, String::new),
         contact: stated_contact(&settings.contact),
-        license: first(Some(stated_license(settings)).filter(Option::is_some).as_ref(), None, || None),
+        license: license(settings, None),
         auth: choices::auth(settings, choices::shown_auth(evidence), Auth::None),
         paging: choices::paging(settings, None),
         errors: choices::errors(settings, evidence.shows_problems.then_some(Errors::Problem), Errors::Unstated),
@@ -249,9 +247,7 @@ fn split_version(url: &str) -> (String, Option<String>) {
     let url = url.trim_end_matches('/');
     let after_host = url.split_once("://").map_or(url, |(_, rest)| rest);
     match url.rsplit_once('/').filter(|_| after_host.contains('/')) {
-        Some((before, last))
-            if last.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) =>
-        {
+        Some((before, last)) if uri::is_numbered_version(last) => {
             (format!("{before}/{{version}}"), Some(last.to_owned()))
         }
         _ => (url.to_owned(), None),
@@ -398,7 +394,7 @@ fn missing_base_url(pages: &Pages) -> Option<Diagnostic> {
         Code::BaseUrlMissing,
         page,
         "neither a request on the pages nor a setting states the base URL of the API",
-        "add `base-url = \"https://api.example.com/v1\"` to the table `[api]` of docwright.toml, or write the host in one example",
+        "add `base-url = \"https://api.example.com/v1\"` to the table `[api]` of docwright.toml, or state it on a page: The base URL is `https://api.example.com/v1`.",
     ))
 }
 

@@ -1,8 +1,8 @@
 //! The profile of an API: everything that distinguishes it from other APIs and is not said page by page.
 //!
-//! Its title, its hosts, its namespace and its conventions. Stages after `interpret` take them from [`Api::profile`]
-//! (`crate::api::Api`), and never from constants. The profile results from the table `[api]` of the settings, from the
-//! pages, and from the conventions of a [`Convention`], in this order.
+//! Its title, its hosts, its namespace and its conventions. Stages after `interpret` take them from
+//! [`Api::profile`](crate::api::Api::profile), and never from constants. The profile results from the table `[api]` of the
+//! settings, from the pages, and from the conventions of a [`Convention`], in this order.
 
 mod choices;
 mod conventions;
@@ -50,7 +50,7 @@ pub struct Profile {
     /// published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub docs_url: Option<String>,
-    /// Who answers questions about the API.
+    /// The contact for questions about the API.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Contact>,
     /// The license of the text of the pages, which the generated crate repeats.
@@ -58,10 +58,10 @@ pub struct Profile {
     pub license: Option<TextLicense>,
     /// How requests are authorized.
     pub auth: Auth,
-    /// The form of lists; `None` if neither settings nor pages show it.
+    /// The format of lists; `None` if neither settings nor pages show it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paging: Option<Paging>,
-    /// The form of errors.
+    /// The format of errors.
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,
@@ -84,7 +84,7 @@ pub enum Convention {
     Plain,
 }
 
-/// Who answers questions about an API.
+/// The contact for questions about an API.
 #[derive(
     Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize,
 )]

@@ -1,5 +1,7 @@
 //! Names that are derived from the host of an API.
 
+use crate::text;
+
 /// Labels of hosts that name no product.
 const COMMON: [&str; 7] = ["api", "apis", "www", "rest", "gateway", "services", "service"];
 
@@ -16,14 +18,10 @@ pub(crate) fn host_of(url: &str) -> Option<&str> {
 pub(super) fn product(host: &str) -> Option<String> {
     let labels: Vec<&str> = host.split('.').filter(|label| !label.is_empty()).collect();
     // The last label is the top-level domain.
-    let named = labels.split_last().map_or(&labels[..], |(last, rest)| {
-        if rest.is_empty() {
-            &labels[..]
-        } else {
-            debug_assert!(!last.is_empty());
-            rest
-        }
-    });
+    let named = match labels.split_last() {
+        Some((_, rest)) if !rest.is_empty() => rest,
+        _ => &labels[..],
+    };
     let is_telling = |label: &&&str| !COMMON.contains(*label) && label.starts_with(|c: char| c.is_ascii_alphabetic());
     // The label next to the top-level domain is that of the owner; those before it name a part of its products.
     named.iter().rev().find(is_telling).map(|label| label.to_ascii_lowercase())
@@ -32,11 +30,7 @@ pub(super) fn product(host: &str) -> Option<String> {
 /// A title from a name: `book-shop` is `Book Shop`.
 pub(super) fn title(name: &str) -> String {
     let words = name.split(['-', '_', '.', ' ']).filter(|word| !word.is_empty());
-    let capital = |word: &str| {
-        let mut letters = word.chars();
-        letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-    };
-    words.map(capital).collect::<Vec<_>>().join(" ")
+    words.map(text::capitalized).collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -122,7 +122,7 @@ mod tests {
         for line in
             ["GET /books?page=1&api_key=abc HTTP/1.1", "| `api_key` | query | string |", "Append `?api_key=abc`."]
         {
-            assert_eq!(shown(line), [key.clone()], "{line}");
+            assert_eq!(shown(line), std::slice::from_ref(&key), "{line}");
         }
         assert_eq!(shown("GET /books?key=1"), []);
     }

@@ -27,7 +27,7 @@ pub struct ApiSettings {
     /// The URL at which a page is published, such as `https://docs.example.com/{version}/{page}`; empty if pages are not
     /// published.
     pub docs_url: Option<String>,
-    /// Who answers questions about the API.
+    /// The contact for questions about the API.
     #[serde(default)]
     pub contact: ContactSettings,
     /// The license of the text of the pages.
@@ -35,10 +35,10 @@ pub struct ApiSettings {
     /// How requests are authorized.
     #[serde(default)]
     pub auth: AuthSettings,
-    /// The form of lists.
+    /// The format of lists.
     #[serde(default)]
     pub paging: PagingSettings,
-    /// The form of errors.
+    /// The format of errors.
     #[serde(default)]
     pub errors: ErrorSettings,
     /// Headers of all requests.
@@ -75,7 +75,7 @@ pub enum AuthScheme {
     None,
 }
 
-/// The form of lists. Locations are JSON pointers, such as `/items` or `/meta/next`; the empty pointer is the whole body.
+/// The format of lists. Locations are JSON pointers, such as `/items` or `/meta/next`; the empty pointer is the whole body.
 #[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[serde(deny_unknown_fields)]
 pub struct PagingSettings {
@@ -116,7 +116,7 @@ pub enum PagingKind {
     LinkHeader,
 }
 
-/// The form of errors.
+/// The format of errors.
 #[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[serde(deny_unknown_fields)]
 pub struct ErrorSettings {
@@ -151,7 +151,7 @@ pub struct HeaderSettings {
     pub request_id: Option<String>,
 }
 
-/// Who answers questions about the API.
+/// The contact for questions about the API.
 #[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[serde(deny_unknown_fields)]
 pub struct ContactSettings {

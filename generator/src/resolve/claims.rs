@@ -74,10 +74,7 @@ impl Claim {
     /// The structured type of the response or of its items.
     fn ty(&self) -> Option<&QualifiedName> {
         match &self.response.content {
-            Content::Json(ty) => match ty.item() {
-                TypeRef::Structured(name) => Some(name),
-                _ => None,
-            },
+            Content::Json(ty) => ty.structured_item(),
             _ => None,
         }
     }

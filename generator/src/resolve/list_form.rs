@@ -1,8 +1,8 @@
-//! The form of lists, from the examples of an API: where items are, and how the next page is requested.
+//! The format of lists, from the examples of an API: where items are, and how the next page is requested.
 
 use serde_json::{Map, Value};
 
-use crate::api::{Content, Example, Message, Operation, TypeRef};
+use crate::api::{Content, Evidence, Example, Message, Operation, Parameter, Primitive, TypeRef};
 use crate::profile::Paging;
 
 /// Parameters and properties by their meaning, in lower case and without separators.
@@ -26,7 +26,7 @@ const OFFSETS: [&str; 3] = ["offset", "skip", "start"];
 const TOTALS: [&str; 6] = ["count", "total", "totalcount", "totalitems", "totalresults", "totalsize"];
 const SIZES: [&str; 6] = ["count", "limit", "maxresults", "pagesize", "perpage", "size"];
 
-/// The form that all lists with examples have; `None` if there is none, or examples differ.
+/// The format of all lists with examples; `None` without examples, or if they differ.
 pub(super) fn infer(operations: &[Operation]) -> Option<Paging> {
     let lists = operations.iter().filter(|operation| is_list(operation));
     let mut forms: Vec<Paging> = lists.filter_map(form).collect();
@@ -48,10 +48,10 @@ fn is_list(operation: &Operation) -> bool {
     matches!(&operation.response.content, Content::Json(TypeRef::Collection(item)) if matches!(**item, TypeRef::Structured(_)))
 }
 
-/// The form that the examples of an operation show.
+/// The format in the examples of an operation.
 fn form(operation: &Operation) -> Option<Paging> {
-    let is_success = |message: &&Message| message.status() < 300 && !message.body.is_null();
-    let shown = |example: &&Example| example.response.as_ref().filter(is_success).is_some();
+    let is_success = |message: &Message| message.status() < 300 && !message.body.is_null();
+    let shown = |example: &&Example| example.response.as_ref().is_some_and(is_success);
     let example = operation.examples.iter().find(shown)?;
     let response = example.response.as_ref()?;
     let items = items(&response.body)?;
@@ -72,7 +72,7 @@ fn form(operation: &Operation) -> Option<Paging> {
     {
         return Some(Paging::Cursor { parameter, next, items });
     }
-    let size = parameters.named(&SIZES);
+    let size = parameters.number(&SIZES);
     if let Some(parameter) = parameters.named(&PAGES) {
         let first = u64::from(parameters.value(&parameter) != Some("0"));
         return Some(Paging::Page { parameter, first, size, pages: find(&PAGE_COUNTS, Value::is_number), items });
@@ -113,7 +113,7 @@ fn property(body: &Map<String, Value>, names: &[&str], is_value: fn(&Value) -> b
 
 /// A JSON pointer (RFC 6901).
 fn pointer(names: &[&str]) -> String {
-    names.iter().map(|name| format!("/{}", name.replace('~', "~0").replace('/', "~1"))).collect()
+    names.iter().flat_map(|name| ["/".to_owned(), name.replace('~', "~0").replace('/', "~1")]).collect()
 }
 
 /// A name in lower case without separators.
@@ -121,10 +121,17 @@ fn bare(name: &str) -> String {
     name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase()
 }
 
+/// Returns true for a parameter whose documented type is a text.
+fn is_text(parameter: &Parameter) -> bool {
+    parameter.origin.evidence != Some(Evidence::Request) && parameter.ty == TypeRef::Primitive(Primitive::String)
+}
+
 /// The query parameters of a list, with the values of its example.
 struct Parameters<'a> {
     shown: &'a [(String, String)],
     documented: Vec<&'a str>,
+    /// Documented parameters that are texts.
+    texts: Vec<&'a str>,
 }
 
 impl<'a> Parameters<'a> {
@@ -133,6 +140,7 @@ impl<'a> Parameters<'a> {
         Self {
             shown: request.map_or(&[], |request| request.query.as_slice()),
             documented: operation.query.parameters.iter().map(|parameter| parameter.name.as_str()).collect(),
+            texts: operation.query.parameters.iter().filter(|one| is_text(one)).map(|one| one.name.as_str()).collect(),
         }
     }
 
@@ -141,6 +149,13 @@ impl<'a> Parameters<'a> {
         let shown = self.shown.iter().map(|(name, _)| name.as_str());
         let all = shown.chain(self.documented.iter().copied());
         all.filter(|name| !name.starts_with('$')).find(|name| names.contains(&&*bare(name))).map(str::to_owned)
+    }
+
+    /// The same without parameters that are documented as texts: `size` can be the size of a shirt.
+    fn number(&self, names: &[&str]) -> Option<String> {
+        let names: Vec<&str> =
+            names.iter().copied().filter(|name| !self.texts.iter().any(|text| bare(text) == *name)).collect();
+        self.named(&names)
     }
 
     fn value(&self, parameter: &str) -> Option<&'a str> {
@@ -153,7 +168,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::api::StartLine;
+    use crate::api::{Constraints, Prose, StartLine};
     use crate::plan::testing;
 
     fn list(target: &str, headers: &[(&str, &str)], body: Value) -> Operation {
@@ -207,6 +222,26 @@ mod tests {
             })
         );
         assert_eq!(form("/books", json!([{}])), Some(Paging::LinkHeader { items: String::new() }));
+    }
+
+    #[test]
+    fn texts_are_no_sizes() {
+        let mut books = list("/books?page=1&size=large", &[], json!({"items": [{}]}));
+        let size = |books: &[Operation]| match infer(books) {
+            Some(Paging::Page { size, .. }) => size,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(size(std::slice::from_ref(&books)).as_deref(), Some("size"));
+        let mut origin = books.origins[0].clone();
+        origin.evidence = Some(Evidence::Table);
+        books.query.parameters.push(Parameter {
+            name: "size".to_owned(),
+            ty: TypeRef::Primitive(Primitive::String),
+            description: Prose::default(),
+            constraints: Constraints::default(),
+            origin,
+        });
+        assert_eq!(size(&[books]), None);
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn without_credentials(mut operations: Vec<Operation>, profile: &Profile) -> Vec
     operations
 }
 
-/// The profile with the form of lists, which examples show if the settings do not state it.
+/// The profile with the format of lists, which examples show if the settings do not state it.
 fn with_list_form(profile: &Profile, operations: &[Operation]) -> Profile {
     let paging = profile.paging.clone().or_else(|| list_form::infer(operations));
     Profile { paging, ..profile.clone() }

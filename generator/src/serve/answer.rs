@@ -9,7 +9,7 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 /// A body that is sent at once.
 pub(super) struct Answer {
     bytes: Option<Bytes>,
-    /// The length that the response states.
+    /// The length that the response states, less the bytes that were sent.
     length: u64,
 }
 
@@ -21,10 +21,6 @@ impl Answer {
     /// Half of the bytes, after which the connection breaks.
     pub(super) fn truncated(bytes: &Bytes) -> Self {
         Self { length: bytes.len() as u64, bytes: Some(bytes.slice(..bytes.len() / 2)) }
-    }
-
-    fn left(&self) -> u64 {
-        self.bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)
     }
 }
 
@@ -41,7 +37,7 @@ impl Body for Answer {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.left() == 0 && self.length == 0
+        self.length == 0
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
+use crate::text;
 
 /// The largest number of requests in a batch.
 const MAX_REQUESTS: usize = 20;
@@ -79,11 +80,7 @@ fn to_request(service: &Service, batch: &Request, part: &Value) -> Result<Reques
 
 /// Capitalizes a header name as the service does: in JSON names are case-sensitive, and clients expect this case.
 fn capitalize(name: &str) -> String {
-    let part = |part: &str| {
-        let (first, rest) = part.split_at(part.chars().next().map_or(0, char::len_utf8));
-        first.to_uppercase() + rest
-    };
-    name.split('-').map(part).collect::<Vec<_>>().join("-")
+    name.split('-').map(text::capitalized).collect::<Vec<_>>().join("-")
 }
 
 fn to_json(id: &str, mut response: Response) -> Value {

@@ -8,7 +8,7 @@ use super::resource::{current, example, key_of, with_context};
 use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::{ResourceKey, Store};
-use super::{examples, reference, routes, synthesis, visible};
+use super::{reference, routes, synthesis, visible};
 use crate::api::{Body as ApiBody, Content, Method, QualifiedName, TypeRef};
 use crate::dialect::graph;
 
@@ -24,19 +24,16 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     let length = exchange.route.segments.len();
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let list = exchange.route.beside(length, Method::Get);
-    let key = match list.and_then(routes::ty).or(exchange.route.ty()) {
-        Some(ty) => synthesis::key(&exchange.route.types, ty),
-        None => "id".to_owned(),
-    };
+    let ty = list.and_then(routes::ty).or(exchange.route.ty());
+    let key = synthesis::key(&exchange.route.types, ty);
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
     merge(&mut item, sent);
     let id = state.new_id();
-    item.insert(key, id.clone().into());
+    item.insert(key.to_owned(), id.clone().into());
     let item = readable(exchange, item);
     let resource_key = ResourceKey { parent, key: id.clone() };
     state.store.put(resource_key.clone(), Some(item.clone()))?;
-    let ty = list.and_then(routes::ty).or(exchange.route.ty());
     state.store.register(id, resource_key.clone(), ty);
     register_name(&mut state.store, &item, &resource_key, ty);
     reference::bind(exchange, &mut state.store, &resource_key, bound)?;
@@ -84,11 +81,11 @@ pub(super) fn update(
     }
     let mut item = current(exchange, store, resource_key)?;
     let key = key_of(exchange, resource_key);
-    let id = key.as_ref().and_then(|key| item.get(key).cloned());
+    let id = key.and_then(|key| Some((key.to_owned(), item.get(key)?.clone())));
     add_names(exchange, store, &sent);
     merge(&mut item, sent);
     // An id cannot be changed.
-    item.extend(key.zip(id));
+    item.extend(id);
     let item = readable(exchange, item);
     store.put(resource_key.clone(), Some(item.clone()))?;
     if store.created(&resource_key.key).is_some() {
@@ -108,7 +105,7 @@ pub(super) fn replace(
     if let Some(error) = documented_error(exchange) {
         return Ok(error);
     }
-    item.extend(key_of(exchange, resource_key).map(|key| (key, resource_key.key.clone().into())));
+    item.extend(key_of(exchange, resource_key).map(|key| (key.to_owned(), resource_key.key.clone().into())));
     let item = readable(exchange, item);
     store.put(resource_key.clone(), Some(item.clone()))?;
     reference::bind(exchange, store, resource_key, bound)?;
@@ -121,24 +118,23 @@ pub(super) fn delete(
     store: &mut Store,
     resource_key: ResourceKey,
 ) -> Result<Response, ServiceError> {
-    if store.entry(&resource_key).is_some_and(|entry| entry.value.is_none()) {
+    if store.is_deleted(&resource_key) {
         return Err(ServiceError::gone("the resource"));
     }
     if let Some(error) = documented_error(exchange) {
         return Ok(error);
     }
     store.put(resource_key, None)?;
-    let shown = examples::find(exchange.operation(), exchange.request);
-    Ok(match shown {
-        Some(shown) => shown.to_response(exchange.links()),
+    Ok(match &exchange.shown {
+        Some(shown) => shown.to_response(),
         None => Response::empty(204),
     })
 }
 
 /// Returns the documented error for exactly this request.
 fn documented_error(exchange: &Exchange<'_>) -> Option<Response> {
-    let shown = examples::find(exchange.operation(), exchange.request)?;
-    (shown.status() >= 400).then(|| shown.to_response(exchange.links()))
+    let shown = exchange.shown.as_ref()?;
+    (shown.status() >= 400).then(|| shown.to_response())
 }
 
 /// Removes the properties that can never be read.
@@ -163,9 +159,8 @@ fn response(exchange: &Exchange<'_>, item: Value, usual: u16) -> Response {
     let operation = exchange.operation();
     let codes = operation.response.codes.iter().copied();
     let documented = codes.into_iter().find(|code| (200..300).contains(code));
-    let shown = examples::find(operation, exchange.request);
-    let (status, headers, has_body) = match &shown {
-        Some(shown) => (shown.status(), shown.headers(exchange.links()), !shown.body().is_null()),
+    let (status, headers, has_body) = match &exchange.shown {
+        Some(shown) => (shown.status(), shown.headers(), !shown.body().is_null()),
         None => (documented.unwrap_or(usual), Vec::new(), matches!(operation.response.content, Content::Json(_))),
     };
     // The documented location leads to the documented resource.

@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::documented_response::{self, LAST};
 use super::exchange::Exchange;
+use super::items;
 use super::query::{self, Query};
 use super::response::{Response, ServiceError};
 use super::store::{Store, weigh};
-use super::{examples, items};
 
 /// Returns a page of the items of a collection.
 pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, ServiceError> {
@@ -16,8 +16,8 @@ pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, S
         return documented_response::respond(exchange);
     };
     let is_changed = !store.entries(&parent).is_empty() || exchange.route.is_below_created();
-    let has_example = || examples::find(exchange.operation(), request).is_some_and(|example| example.same_query);
-    if (!is_changed && has_example()) || request.option("skiptoken") == Some(LAST) {
+    let has_example = exchange.shown.as_ref().is_some_and(|shown| shown.same_query);
+    if (!is_changed && has_example) || request.option("skiptoken") == Some(LAST) {
         return documented_response::respond(exchange);
     }
     let mut documented = items::documented_items(&exchange.route, exchange.operation(), request);
@@ -26,14 +26,14 @@ pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, S
         documented.items.clear();
         documented.has_more = false;
     }
-    let query = Query::parse(request, &exchange.route)?.showing(&exchange.route, &documented.items);
+    let query = Query::parse(exchange)?.showing(&exchange.route, &documented.items);
     let page = if documented.has_more { Some(documented.items.len()) } else { page_size(exchange) };
     let key = query::key(&exchange.route);
-    let all = items::current_items(documented.items, store, &parent, &key);
+    let all = items::current_items(documented.items, store, &parent, key);
     // A documented next link needs a next page, even if only items created since are on it.
     let empty_end = documented.has_more && request.query.is_empty() && page == Some(all.len());
-    let mut selected = query.apply(all, &key, page.filter(|page| *page > 0))?;
-    query.add_related(exchange, store, &mut selected.items, &key)?;
+    let mut selected = query.apply(all, key, page.filter(|page| *page > 0))?;
+    query.add_related(exchange, store, &mut selected.items, key)?;
     selected.items.iter().try_for_each(|item| store.spend(weigh(item)))?;
     let mut body = documented.around;
     body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));

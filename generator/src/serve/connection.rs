@@ -22,6 +22,7 @@ use super::paced::Paced;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::Service;
+use crate::profile::RequestIds;
 use crate::text;
 
 /// Maximum length of a body, in bytes.
@@ -97,7 +98,11 @@ async fn respond(request: HttpRequest<Incoming>, shared: &Shared) -> Result<Http
     let service = &shared.service;
     let start = Instant::now();
     let (method, path) = (request.method().to_string(), request.uri().path().to_owned());
-    let ids = service.ids(request.headers().get("client-request-id").and_then(|id| id.to_str().ok()));
+    let version = path.split('/').find(|segment| !segment.is_empty()).unwrap_or_default();
+    let profile = service.profile(version);
+    let names = profile.map_or_else(RequestIds::graph, |profile| profile.request_ids.clone());
+    let sent = names.client.as_deref().and_then(|name| request.headers().get(name));
+    let ids = service.ids(sent.and_then(|id| id.to_str().ok()));
     let caller = service.access().check(&request);
     let fault = if caller.is_ok() { service.next_fault() } else { None };
     if !service.options().latency.is_zero() {
@@ -109,12 +114,11 @@ async fn respond(request: HttpRequest<Incoming>, shared: &Shared) -> Result<Http
         (Ok(caller), _) if caller.is_preflight => Ok(Caller::preflight(&request)),
         (Ok(caller), _) => answer(request, caller, shared).await,
     };
-    let mut response = result.unwrap_or_else(|error| {
-        let version = path.split('/').find(|segment| !segment.is_empty()).unwrap_or_default();
-        envelope::error(service.profile(version), error, (&ids.request, &ids.client))
-    });
-    response.set_default_header("request-id", &ids.request);
-    response.set_default_header("client-request-id", &ids.client);
+    let mut response = result.unwrap_or_else(|error| envelope::error(profile, error, (&ids.request, &ids.client)));
+    response.set_default_header(&names.service, &ids.request);
+    if let Some(client) = &names.client {
+        response.set_default_header(client, &ids.client);
+    }
     if let Ok(caller) = &caller {
         caller.admit(&mut response);
     }

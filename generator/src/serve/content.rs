@@ -2,6 +2,7 @@
 
 use hyper::body::Bytes;
 
+use super::documented_response;
 use super::exchange::Exchange;
 use super::files::{self, ItemPath};
 use super::resource;
@@ -9,7 +10,6 @@ use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::ResourceKey;
 use super::transfers;
-use super::{documented_response, examples};
 use crate::api::{Content as ApiContent, Method, Segment};
 
 /// Content as a client wrote it.
@@ -113,20 +113,19 @@ pub(super) fn save(
     exchange: &Exchange<'_>,
     state: &mut State,
     content: Content,
-    key: Option<&ResourceKey>,
+    key: Option<ResourceKey>,
 ) -> Result<Response, ServiceError> {
-    let me = exchange.route.signed_in_id();
     if let Some(item) = ItemPath::of(&exchange.request.segments) {
-        let value = files::create(exchange, state, &item.of_user(me), content)?;
+        let item = item.of_user(exchange.service.signed_in(exchange.request), &state.store);
+        let value = files::create(exchange, state, &item, content)?;
         return Ok(Response::json(201, value));
     }
-    let key = key.cloned().or_else(|| item_key(exchange));
-    let Some(key) = key else {
+    let Some(key) = key.or_else(|| item_key(exchange)) else {
         state.store.put_content(&address(exchange), content)?;
         let response = documented_response::respond(exchange);
         return Ok(response.ok().filter(|response| response.status < 300).unwrap_or_else(|| Response::empty(204)));
     };
-    let mut item = resource::current(exchange, &state.store, &key)?;
+    let mut item = resource::current_above(exchange, &state.store, &key)?;
     item.insert("id".to_owned(), key.key.clone().into());
     item.insert("size".to_owned(), content.bytes.len().into());
     item.insert("lastModifiedDateTime".to_owned(), now().into());
@@ -138,9 +137,8 @@ pub(super) fn save(
 /// Returns content, by way of the redirect that the page shows.
 pub(super) fn read(exchange: &Exchange<'_>, state: &State) -> Result<Response, ServiceError> {
     let address = address(exchange);
-    let shown = examples::find(exchange.operation(), exchange.request);
-    let redirects =
-        exchange.operation().response.codes.contains(&302) || shown.as_ref().is_some_and(|shown| shown.status() == 302);
+    let is_shown = exchange.shown.as_ref().is_some_and(|shown| shown.status() == 302);
+    let redirects = is_shown || exchange.operation().response.codes.contains(&302);
     if redirects {
         let mut response = Response::empty(302);
         let link = transfers::download_link(exchange.origin(), &address);

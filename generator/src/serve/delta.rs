@@ -17,11 +17,11 @@ pub(super) fn respond(exchange: &Exchange<'_>, store: &Store) -> Result<Response
     let length = exchange.route.segments.len() - 1;
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let of_function = items::documented_items(&exchange.route, exchange.route.operation, exchange.request);
-    let query = Query::parse(exchange.request, &exchange.route)?.showing(&exchange.route, &of_function.items);
+    let query = Query::parse(exchange)?.showing(&exchange.route, &of_function.items);
     let key = query::key(&exchange.route);
     let mut body = Map::new();
     let (all, revision) = match since(exchange, store)? {
-        Some(since) => (changes(store, &parent, &key, since), store.revision()),
+        Some(since) => (changes(store, &parent, key, since), store.revision()),
         None => {
             // Changes made while the client reads the pages belong to the next round.
             let revision = first_revision(exchange).unwrap_or(store.revision());
@@ -29,10 +29,10 @@ pub(super) fn respond(exchange: &Exchange<'_>, store: &Store) -> Result<Response
             let shown = items::documented_items(&exchange.route, list, exchange.request);
             body.extend(of_function.around);
             let shown = if exchange.route.is_below_created() { Vec::new() } else { shown.items };
-            (items::current_items(shown, store, &parent, &key), revision)
+            (items::current_items(shown, store, &parent, key), revision)
         }
     };
-    let selected = query.apply(all, &key, None)?;
+    let selected = query.apply(all, key, None)?;
     selected.items.iter().try_for_each(|item| store.spend(weigh(item)))?;
     let origin = exchange.origin();
     let (name, link) = match selected.next {

@@ -29,28 +29,27 @@ pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, 
 
 /// Responds to one request, which may be a part of a batch.
 fn respond_to_one(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    if let Some(response) = transfers::respond(service, request) {
-        return response;
-    }
-    let mut response = respond_by_page(service, request)?;
+    let mut response = match transfers::respond(service, request) {
+        Some(response) => response?,
+        None => respond_by_page(service, request)?,
+    };
     service.links(request).localize(&mut response);
     Ok(response)
 }
 
 /// Responds to a request of the API.
 fn respond_by_page(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    let by_id = files::by_id(request, &service.state().store, service.signed_in_id(request));
+    let by_id = files::by_id(request, &service.state().store, service.signed_in(request));
     let request = by_id.as_ref().unwrap_or(request);
     let counted = collection_of_count(request);
     if let Some(list) = counted.as_ref().filter(|list| service.route(list).is_ok_and(|route| route.is_list())) {
         return count(service, list);
     }
-    let mut exchange = match Exchange::new(service, request) {
+    let mut state = service.state();
+    let exchange = match Exchange::new(service, request, &state.store) {
         Ok(exchange) => exchange,
         Err(error) => return respond_without_route(service, request, error),
     };
-    let mut state = service.state();
-    exchange.route.resolve(&state.store);
     exchange.check_not_deleted(&state.store)?;
     if let Err(error) = existence::check(&exchange, &state.store) {
         // The page shows this very path.
@@ -64,25 +63,25 @@ fn respond_by_page(service: &Service, request: &Request) -> Result<Response, Ser
         let example = examples::find_at_path(exchange.route.api, request).filter(|example| example.same_request);
         // A page cannot know which items exist and how many the server can keep.
         let example = example.filter(|_| matches!(error.status, 400 | 410));
-        example.map(|example| example_only(service, request, &example)).ok_or(error)
+        example.map(|example| example_only(&example)).ok_or(error)
     })
 }
 
 /// Checks the query options of requests that change something; the others apply them.
 fn check_query(exchange: &Exchange<'_>) -> Result<(), ServiceError> {
-    let shown = || examples::find(exchange.operation(), exchange.request).is_some_and(|shown| shown.same_query);
+    let is_shown = exchange.shown.as_ref().is_some_and(|shown| shown.same_query);
     let is_last = exchange.request.option("skiptoken") == Some(documented_response::LAST);
-    if exchange.request.query.is_empty() || is_last || shown() {
+    if exchange.request.query.is_empty() || is_last || is_shown {
         return Ok(());
     }
-    Query::parse(exchange.request, &exchange.route).map(|_| ())
+    Query::parse(exchange).map(|_| ())
 }
 
 /// Responds to a request that no request line documents with an example of its path.
 fn respond_without_route(service: &Service, request: &Request, error: ServiceError) -> Result<Response, ServiceError> {
     let Some(api) = service.api(request) else { return Err(error) };
     let example = examples::find_at_path(api, request).ok_or(error)?;
-    Ok(example_only(service, request, &example))
+    Ok(example_only(&example))
 }
 
 /// Selects the handler for an operation.
@@ -116,8 +115,8 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
 }
 
 /// An example that the request lines or tables of its page contradict. A header warns of that.
-fn example_only(service: &Service, request: &Request, example: &DocumentedResponse<'_>) -> Response {
-    let mut response = example.to_response(service.links(request));
+fn example_only(example: &DocumentedResponse<'_>) -> Response {
+    let mut response = example.to_response();
     response.set_default_header("warning", EXAMPLE_ONLY);
     response
 }

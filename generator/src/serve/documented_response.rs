@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use super::exchange::Exchange;
 use super::query::{self, Query};
 use super::response::{Body, Response, ServiceError};
-use super::{examples, synthesis};
+use super::synthesis;
 use crate::api::{Content, Method};
 
 /// The token of the link to the page after the only one that the documentation shows.
@@ -16,10 +16,9 @@ pub(super) const LAST: &str = "last";
 /// The documented response to a request, or one built from the documented type.
 pub(super) fn respond(exchange: &Exchange<'_>) -> Result<Response, ServiceError> {
     let request = exchange.request;
-    let documented = examples::find(exchange.operation(), request);
-    let same_query = documented.as_ref().is_some_and(|documented| documented.same_query);
-    let mut response = match documented {
-        Some(documented) => documented.to_response(exchange.links()),
+    let same_query = exchange.shown.as_ref().is_some_and(|shown| shown.same_query);
+    let mut response = match &exchange.shown {
+        Some(shown) => shown.to_response(),
         None => synthesize(exchange)?,
     };
     let Body::Json(Value::Object(body)) = &mut response.body else { return Ok(response) };
@@ -37,21 +36,21 @@ pub(super) fn respond(exchange: &Exchange<'_>) -> Result<Response, ServiceError>
 
 /// Applies the query options of a request to a documented body.
 fn apply_query(exchange: &Exchange<'_>, body: &mut Map<String, Value>) -> Result<(), ServiceError> {
-    let query = Query::parse(exchange.request, &exchange.route)?;
+    let query = Query::parse(exchange)?;
     let key = query::key(&exchange.route);
     body.remove("@odata.nextLink");
     match body.remove("value") {
         Some(Value::Array(all)) => {
-            let selected = query.apply(all.into_iter().map(Cow::Owned).collect(), &key, None)?;
+            let selected = query.apply(all.into_iter().map(Cow::Owned).collect(), key, None)?;
             body.extend(selected.count.map(|count| ("@odata.count".to_owned(), count.into())));
             let link = |next| exchange.request.link(exchange.origin(), "$skiptoken", &query::token(next));
             body.extend(selected.next.map(|next| ("@odata.nextLink".to_owned(), link(next).into())));
             body.insert("value".to_owned(), selected.items.into());
         }
-        Some(Value::Object(inner)) => *body = select(&query, inner, &key),
+        Some(Value::Object(inner)) => *body = select(&query, inner, key),
         other => {
             body.extend(other.map(|value| ("value".to_owned(), value)));
-            *body = select(&query, std::mem::take(body), &key);
+            *body = select(&query, std::mem::take(body), key);
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
-//! Lists and errors in the form of the API.
+//! Lists and errors in the format of the API.
 //!
-//! The server works with lists in the form of OData. Documented lists of another form are converted when it starts, and
+//! The server works with lists in the format of OData. Documented lists of another format are converted when it starts, and
 //! requests and responses at its border: a page number becomes `$skip` and `$top`, and `value` becomes the documented
 //! property.
 
@@ -22,11 +22,11 @@ const SIZE: u64 = 20;
 /// The parameter for the position of a page in APIs that document none, because clients follow links.
 const POSITION: &str = "position";
 
-/// The documented lists of an API in another form than that of OData: a body of each, by the name of the operation.
+/// The documented lists of an API in another format than that of OData: a body of each, by the name of the operation.
 #[derive(Debug, Default)]
 pub(super) struct Envelopes(BTreeMap<(String, String), Value>);
 
-/// A request for a page of a list in another form.
+/// A request for a page of a list in another format.
 pub(super) struct PageRequest<'e> {
     paging: &'e Paging,
     template: &'e Value,
@@ -35,7 +35,7 @@ pub(super) struct PageRequest<'e> {
 }
 
 impl Envelopes {
-    /// Converts the documented lists to the form of OData.
+    /// Converts the documented lists to the format of OData.
     pub(super) fn convert(apis: Arc<[Api]>) -> (Arc<[Api]>, Self) {
         let mut envelopes = Self::default();
         if apis.iter().all(|api| other_form(&api.profile).is_none()) {
@@ -53,21 +53,19 @@ impl Envelopes {
         (apis.into(), envelopes)
     }
 
+    /// The format of a list and its documented body; `None` for a list in the format of OData, and for anything else.
+    fn list<'e>(&'e self, api: &'e Api, operation: &Operation) -> Option<(&'e Paging, &'e Value)> {
+        let paging = other_form(&api.profile)?;
+        Some((paging, self.0.get(&(api.version.clone(), operation.name()))?))
+    }
+}
+
+impl<'e> PageRequest<'e> {
     /// Converts the query of a request for a list.
     ///
     /// # Errors
     /// If the number of the page is not one.
-    pub(super) fn open<'e>(
-        &'e self,
-        api: &'e Api,
-        operation: &Operation,
-        request: &mut Request,
-    ) -> Result<Option<PageRequest<'e>>, ServiceError> {
-        let (Some(paging), Some(template)) =
-            (other_form(&api.profile), self.0.get(&(api.version.clone(), operation.name())))
-        else {
-            return Ok(None);
-        };
+    fn open(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Result<Self, ServiceError> {
         let documented = template.pointer(paging.items()).and_then(Value::as_array).map(|items| items.len() as u64);
         let (parameter, size) = match paging {
             Paging::Page { parameter, size, .. } | Paging::Offset { parameter, size, .. } => {
@@ -86,11 +84,9 @@ impl Envelopes {
         for (name, value) in [("$skip", skip.to_string()), ("$top", size.to_string()), ("$count", "true".to_owned())] {
             request.query.push((name.to_owned(), value));
         }
-        Ok(Some(PageRequest { paging, template, skip, size }))
+        Ok(Self { paging, template, skip, size })
     }
-}
 
-impl PageRequest<'_> {
     /// Converts the response to a request for a page; `link` is the URL of the request.
     pub(super) fn close(&self, mut response: Response, link: impl Fn(&str, &str) -> String) -> Response {
         let Body::Json(Value::Object(body)) = &mut response.body else { return response };
@@ -168,29 +164,27 @@ pub(super) fn error(profile: Option<&Profile>, error: ServiceError, ids: (&str, 
     response
 }
 
-/// Responds to a request in the form of the API.
+/// Responds to a request in the format of the API.
 pub(super) fn respond(service: &Service, request: Request) -> Result<Response, ServiceError> {
     let mut request = service.at_version(request);
     let envelopes = service.envelopes();
     if envelopes.0.is_empty() {
         return dispatch::respond(service, &request);
     }
+    let called = service.route(&request).ok();
+    let list = called.and_then(|route| envelopes.list(route.api, route.operation));
+    let Some((paging, template)) = list else { return dispatch::respond(service, &request) };
     let mut bare = request.clone();
     bare.query.retain(|(name, _)| name != POSITION);
-    let called = service.route(&request).ok().map(|route| (route.api, route.operation));
-    let page = match called {
-        Some((api, operation)) => envelopes.open(api, operation, &mut request)?,
-        None => None,
-    };
+    let page = PageRequest::open(paging, template, &mut request)?;
     let response = dispatch::respond(service, &request)?;
-    let Some(page) = page else { return Ok(response) };
     let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
     // The documented body around the items has links, too.
     service.links(&bare).localize(&mut response);
     Ok(response)
 }
 
-/// The form of lists, if it is another one than that of OData.
+/// The format of lists, unless it is that of OData.
 fn other_form(profile: &Profile) -> Option<&Paging> {
     profile.paging.as_ref().filter(|paging| **paging != Paging::OData)
 }
@@ -237,9 +231,9 @@ fn set(body: &mut Value, pointer: &str, value: Value) {
 mod tests {
     use super::*;
 
-    fn close(paging: &Paging, template: Value, skip: u64, total: u64) -> Response {
+    fn close(paging: &Paging, template: &Value, skip: u64, total: u64) -> Response {
         let body = json!({ "value": [{ "id": "a" }, { "id": "b" }], "@odata.count": total });
-        let page = PageRequest { paging, template: &template, skip, size: 2 };
+        let page = PageRequest { paging, template, skip, size: 2 };
         page.close(Response::json(200, body), |name, value| format!("http://h/books?{name}={value}"))
     }
 
@@ -255,12 +249,12 @@ mod tests {
         };
         let template = json!({ "page": 1, "meta": { "pages": 9 }, "items": [] });
         let expected = json!({ "page": 2, "meta": { "pages": 3 }, "items": items });
-        assert_eq!(close(&paging, template, 2, 5).body, Body::Json(expected));
+        assert_eq!(close(&paging, &template, 2, 5).body, Body::Json(expected));
         let paging =
             Paging::Cursor { parameter: "after".to_owned(), next: "/next".to_owned(), items: "/data".to_owned() };
-        assert_eq!(close(&paging, Value::Null, 0, 5).body, Body::Json(json!({ "data": items, "next": "2" })));
-        assert_eq!(close(&paging, Value::Null, 0, 2).body, Body::Json(json!({ "data": items, "next": null })));
-        let response = close(&Paging::LinkHeader { items: String::new() }, Value::Null, 0, 5);
+        assert_eq!(close(&paging, &Value::Null, 0, 5).body, Body::Json(json!({ "data": items, "next": "2" })));
+        assert_eq!(close(&paging, &Value::Null, 0, 2).body, Body::Json(json!({ "data": items, "next": null })));
+        let response = close(&Paging::LinkHeader { items: String::new() }, &Value::Null, 0, 5);
         assert_eq!(response.body, Body::Json(items));
         assert_eq!(response.headers, [("link".to_owned(), "<http://h/books?position=2>; rel=\"next\"".to_owned())]);
     }

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::routes::fits;
 use crate::api::index::TypeIndex;
 use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie, key};
-use crate::api::{Api, Operation, Path, QualifiedName, Segment, TypeRef};
+use crate::api::{Api, Operation, Path, QualifiedName, Segment};
 use crate::uri::opens_item_path;
 
 /// All documented paths with their targets.
@@ -44,15 +44,12 @@ impl Equivalents {
     }
 
     /// The type of the resource at a documented path, or of its items.
-    pub(super) fn item_type(&self, path: &Path) -> Option<&QualifiedName> {
+    pub(super) fn item_type(&self, path: &[Segment]) -> Option<&QualifiedName> {
         let mut node = 0;
-        for segment in &path.0 {
+        for segment in path {
             node = *self.trie.nodes[node].children.get(&key(segment))?;
         }
-        match self.targets.ty(node)?.item() {
-            TypeRef::Structured(name) => Some(name),
-            _ => None,
-        }
+        self.targets.ty(node)?.structured_item()
     }
 
     /// The operations at documented paths with the target of a path, and the segments of the path below each.

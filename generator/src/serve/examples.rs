@@ -2,7 +2,6 @@
 
 use serde_json::Value;
 
-use super::links::Links;
 use super::request::{Request, decoded, pairs};
 use super::response::{Body, Response};
 use crate::api::{Api, Example, Message, Operation, unqualified};
@@ -128,33 +127,28 @@ impl DocumentedResponse<'_> {
         &self.message.body
     }
 
-    /// Returns the documented response, with links to this server.
-    pub(super) fn to_response(&self, links: Links<'_>) -> Response {
-        let mut response = Response { status: self.status(), headers: self.headers(links), body: Body::Empty };
-        response.body = match self.body().clone() {
+    /// Returns true if the documented object, or one of the listed items, has a property of this name.
+    pub(super) fn has_property(&self, name: &str) -> bool {
+        let items = self.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        [self.body()].into_iter().chain(items).any(|object| object.get(name).is_some())
+    }
+
+    /// Returns the documented response, with the links that the page shows.
+    pub(super) fn to_response(&self) -> Response {
+        let body = match self.body().clone() {
             Value::Null => Body::Empty,
             Value::String(text) => Body::Text(text),
-            mut body => {
-                let members = body.as_object_mut().into_iter().flatten();
-                for (name, value) in members {
-                    if let (true, Value::String(link)) = (name.ends_with("Link"), &*value) {
-                        *value = links.own(link).into();
-                    }
-                }
-                Body::Json(body)
-            }
+            body => Body::Json(body),
         };
-        response
+        Response { status: self.status(), headers: self.headers(), body }
     }
 
     /// The documented headers, without those that the server sets itself.
-    pub(super) fn headers(&self, links: Links<'_>) -> Vec<(String, String)> {
+    pub(super) fn headers(&self) -> Vec<(String, String)> {
         let own = ["content-length", "content-encoding", "transfer-encoding", "connection", "date", "request-id"];
         let header = |(name, value): &(String, String)| {
             let name = name.to_lowercase();
-            let is_link = ["location", "operation-location", "content-location"].contains(&name.as_str());
-            let value = if is_link { links.own(value) } else { value.clone() };
-            (!own.contains(&name.as_str())).then_some((name, value))
+            (!own.contains(&name.as_str())).then(|| (name, value.clone()))
         };
         self.message.headers.iter().filter_map(header).collect()
     }

@@ -1,11 +1,12 @@
 //! A request together with the documented operation that it calls.
 
+use super::examples::{self, DocumentedResponse};
 use super::links::Links;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
 use super::service::Service;
-use super::store::{ResourceKey, Store};
+use super::store::Store;
 use super::transfers;
 use crate::api::{Method, Operation};
 
@@ -14,12 +15,17 @@ pub(super) struct Exchange<'a> {
     pub service: &'a Service,
     pub route: Route<'a>,
     pub request: &'a Request,
+    /// The example of the operation that is most similar to the request.
+    pub shown: Option<DocumentedResponse<'a>>,
 }
 
 impl<'a> Exchange<'a> {
-    /// Finds the operation that a request calls.
-    pub(super) fn new(service: &'a Service, request: &'a Request) -> Result<Self, ServiceError> {
-        Ok(Self { service, route: service.route(request)?, request })
+    /// Finds the operation that a request calls, and the items in its path that clients created.
+    pub(super) fn new(service: &'a Service, request: &'a Request, store: &Store) -> Result<Self, ServiceError> {
+        let mut route = service.route(request)?;
+        route.resolve(store);
+        let shown = examples::find(route.operation, request);
+        Ok(Self { service, route, request, shown })
     }
 
     pub(super) fn operation(&self) -> &'a Operation {
@@ -45,9 +51,7 @@ impl<'a> Exchange<'a> {
 
     /// Fails when an item in the path was deleted.
     pub(super) fn check_not_deleted(&self, store: &Store) -> Result<(), ServiceError> {
-        let is_deleted =
-            |resource_key: &ResourceKey| store.entry(resource_key).is_some_and(|entry| entry.value.is_none());
-        match self.route.items_in_path().iter().find(|resource_key| is_deleted(resource_key)) {
+        match self.route.items_in_path().iter().find(|resource_key| store.is_deleted(resource_key)) {
             Some(resource_key) => Err(ServiceError::gone(&format!("`{}`", resource_key.key))),
             None => Ok(()),
         }

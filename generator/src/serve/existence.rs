@@ -1,22 +1,21 @@
 //! Existence of the resources in a path: those that the pages show, and those that clients created.
 
-use super::examples;
 use super::exchange::Exchange;
 use super::files::ItemPath;
 use super::items;
-use super::request::Request;
 use super::response::ServiceError;
 use super::routes;
 use super::store::Store;
 use super::suggestion::quoted;
-use crate::api::{Method, Path, QualifiedName, Segment};
+use super::synthesis;
+use crate::api::{Method, QualifiedName, Segment};
 
 /// Fails if the path of a request contains the key of an unknown resource.
 pub(super) fn check(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceError> {
     let route = &exchange.route;
     let pattern = &route.operation.path.0;
     // The page of the operation shows this very path. Most requests of tests are such, and need no list of all keys.
-    if examples::find(exchange.operation(), exchange.request).is_some_and(|shown| shown.same_path) {
+    if exchange.shown.as_ref().is_some_and(|shown| shown.same_path) {
         return Ok(());
     }
     if route.is_equivalent {
@@ -43,9 +42,8 @@ fn check_owner(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceErro
     if exchange.request.segments.len() <= 2 {
         return Ok(());
     }
-    let request = Request { segments, method: Method::Get, query: Vec::new(), ..exchange.request.clone() };
-    let Ok(mut owner) = Exchange::new(exchange.service, &request) else { return Ok(()) };
-    owner.route.resolve(store);
+    let request = exchange.request.read_at(segments);
+    let Ok(owner) = Exchange::new(exchange.service, &request, store) else { return Ok(()) };
     owner.check_not_deleted(store)?;
     if owner.route.is_equivalent { Ok(()) } else { check(&owner, store) }
 }
@@ -75,11 +73,10 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
         // Nothing is known of such resources.
         None => !known.knows_any(&route.types, ty),
         Some(list) => {
-            let mut request = exchange.request.clone();
-            request.segments = route.segments[..at].to_vec();
-            let name = routes::ty(list).map_or_else(|| "id".to_owned(), |ty| super::synthesis::key(&route.types, ty));
+            let request = exchange.request.read_at(route.segments[..at].to_vec());
+            let name = synthesis::key(&route.types, routes::ty(list));
             let shown = items::documented_items(route, list, &request).items;
-            shown.iter().any(|item| item.get(&name).and_then(serde_json::Value::as_str) == Some(&key))
+            shown.iter().any(|item| item.get(name).and_then(serde_json::Value::as_str) == Some(&key))
                 || (shown.is_empty() && !known.knows_any(&route.types, ty))
         }
     }
@@ -88,8 +85,7 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
 /// The type of the resource with the key at a segment.
 fn ty<'e>(exchange: &'e Exchange<'_>, at: usize) -> Option<&'e QualifiedName> {
     let route = &exchange.route;
-    let path = Path(route.operation.path.0[..=at].to_vec());
-    let of_path = exchange.service.equivalents(route.api).item_type(&path);
+    let of_path = exchange.service.equivalents(route.api).item_type(&route.operation.path.0[..=at]);
     let of_path = of_path.or_else(|| route.beside(at, Method::Get).and_then(routes::ty));
     of_path.or_else(|| route.beside(at + 1, Method::Get).and_then(routes::ty))
 }
@@ -99,12 +95,8 @@ fn unknown(exchange: &Exchange<'_>, at: usize) -> ServiceError {
     let what = ty(exchange, at).map_or("resource", |ty| ty.name.as_str());
     let what = what.rsplit('.').next().unwrap_or(what);
     let key = quoted(&route.segments[at]);
-    let list = route.beside(at, Method::Get).is_some().then(|| {
-        let path: Vec<&str> = route.segments[..at].iter().map(String::as_str).collect();
-        format!(
-            "; GET {} lists the known ones",
-            super::suggestion::shortened(&format!("/{}/{}", route.api.version, path.join("/")))
-        )
+    let list = route.beside(at, Method::Get).map(|_| {
+        format!("; GET {} lists the known ones", routes::shown_path(&route.api.version, &route.segments[..at]))
     });
     ServiceError::gone(&format!("the {what} with the key {key}")).adding(&list.unwrap_or_default())
 }

@@ -52,7 +52,7 @@ impl Expansion {
             let (name, value) = option.split_once('=').ok_or_else(|| format!("{} lacks a value", quoted(option)))?;
             pairs.push((name.to_owned(), value.to_owned()));
         }
-        let below = Scope { ty: ty.and_then(structured), ..scope };
+        let below = Scope { ty: ty.and_then(TypeRef::structured_item), ..scope };
         Query::of_options(&pairs, below, depth + 1).map_err(|error| format!("{name}: {}", error.message))?;
         Ok(Self { property: name.to_owned(), options: pairs })
     }
@@ -67,18 +67,21 @@ impl Expansion {
     ) -> Result<(), ServiceError> {
         store.spend(RELATED)?;
         let segments = [path, std::slice::from_ref(&self.property)].concat();
-        let query = self.options.clone();
-        let request = Request { segments, query, headers: Vec::new(), body: Vec::new(), ..exchange.request.clone() };
+        let request = Request { query: self.options.clone(), ..exchange.request.read_at(segments) };
         let value = match read(exchange, &request, store) {
             Ok(value) => value,
             Err(error) if matches!(error.status, 404 | 405) => None,
             Err(error) => return Err(error),
         };
         match value {
-            Some(value) => item.insert(self.property.clone(), value),
+            Some(value) => {
+                item.insert(self.property.clone(), value);
+            }
             // The relationship has no documented path: the documented value stays.
-            None => item.get(&self.property).cloned().or(item.insert(self.property.clone(), Value::Null)),
-        };
+            None => {
+                item.entry(self.property.clone()).or_insert(Value::Null);
+            }
+        }
         Ok(())
     }
 }
@@ -89,32 +92,22 @@ const RELATED: usize = 64 << 10;
 /// The type of a relationship; `None` if its type is unknown.
 fn related_type<'s>(name: &str, scope: Scope<'s, '_>) -> Result<Option<&'s TypeRef>, String> {
     let Some(ty) = scope.ty.filter(|ty| scope.types.get(ty).is_some()) else { return Ok(None) };
-    let known = scope.types.property(ty, name);
-    let known = known.or_else(|| scope.types.derived_properties(ty, name).find(|known| known.name == name));
-    match known {
-        Some(known) if structured(&known.ty).is_some() || known.navigation => Ok(Some(&known.ty)),
+    match scope.property(ty, name) {
+        Some(known) if known.ty.structured_item().is_some() || known.navigation => Ok(Some(&known.ty)),
         Some(_) => Err(format!("{} of {} is not a relationship", quoted(name), ty.name)),
-        None if scope.others.contains(name) => Ok(None),
+        None if scope.is_other(name) => Ok(None),
         None => {
             let all = scope.types.properties(ty);
-            let related = all.iter().filter(|known| known.navigation || structured(&known.ty).is_some());
+            let related = all.iter().filter(|known| known.navigation || known.ty.structured_item().is_some());
             let suggestion = nearest(name, related.map(|known| known.name.as_str()));
             Err(format!("no page documents a relationship {} of {}{}", quoted(name), ty.name, did_you_mean(suggestion)))
         }
     }
 }
 
-fn structured(ty: &TypeRef) -> Option<&crate::api::QualifiedName> {
-    match ty.item() {
-        TypeRef::Structured(name) => Some(name),
-        _ => None,
-    }
-}
-
 /// Reads a collection or an object at a documented path.
 fn read(exchange: &Exchange<'_>, request: &Request, store: &Store) -> Result<Option<Value>, ServiceError> {
-    let mut related = Exchange::new(exchange.service, request)?;
-    related.route.resolve(store);
+    let related = Exchange::new(exchange.service, request, store)?;
     related.check_not_deleted(store)?;
     existence::check(&related, store)?;
     let response = match (related.operation().kind.clone(), related.route.resource_key()) {

@@ -7,9 +7,11 @@ use super::exchange::Exchange;
 use super::request::Request;
 use super::response::{ServiceError, now};
 use super::service::State;
+use super::signed_in::SignedIn;
 use super::store::{ResourceKey, Store};
 use crate::api::QualifiedName;
 use crate::dialect::graph;
+use crate::uri::with_keys_apart;
 
 /// The segments of a path with the path of an item in it.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,26 +56,35 @@ impl ItemPath {
         format!("{version}/{}:{}", self.base.join("/"), self.path).to_lowercase()
     }
 
-    /// The collection that the file is in, if it lies in the root.
-    fn folder(&self, version: &str, drive: &str) -> Option<ResourceKey> {
+    /// The address of the collection that the file is in, if it lies in the root.
+    fn folder(&self, version: &str, drive: &str) -> Option<String> {
         let is_root = self.base.last().is_some_and(|last| last == "root") && !self.path.contains('/');
-        is_root.then(|| ResourceKey { parent: format!("{version}/{drive}/root/children"), key: String::new() })
+        is_root.then(|| format!("{version}/{drive}/root/children").to_lowercase())
     }
 }
 
 /// The request by the id of a file, if clients wrote one to the path of the request.
-pub(super) fn by_id(request: &Request, store: &Store, me: Option<&str>) -> Option<Request> {
-    let item = ItemPath::of(&request.segments)?.of_user(me);
+pub(super) fn by_id(request: &Request, store: &Store, me: Option<&SignedIn>) -> Option<Request> {
+    let item = ItemPath::of(&request.segments)?.of_user(me, store);
     let id = store.file(&item.key(&request.version))?;
     let segments = [item.drive(), &["items".to_owned(), id.to_owned()], &item.rest].concat();
     Some(Request { segments, ..request.clone() })
 }
 
 impl ItemPath {
-    /// The same path, with the signed-in user by id.
-    pub(super) fn of_user(mut self, me: Option<&str>) -> Self {
-        if let (Some(me), Some("me")) = (me, self.base.first().map(String::as_str)) {
-            self.base.splice(..1, ["users".to_owned(), me.to_owned()]);
+    /// The same path, with the user by id: pages and clients know users by their names as well.
+    pub(super) fn of_user(mut self, me: Option<&SignedIn>, store: &Store) -> Self {
+        self.base = with_keys_apart(&self.base);
+        let user = match self.base.as_slice() {
+            [first, ..] if first == "me" => me.map(|me| (1, me.id.clone())),
+            [first, key, ..] if first == "users" => match me.filter(|me| me.is(key)) {
+                Some(me) => Some((2, me.id.clone())),
+                None => store.created(key).map(|(created, _)| (2, created.key.clone())),
+            },
+            _ => None,
+        };
+        if let Some((length, id)) = user {
+            self.base.splice(..length, ["users".to_owned(), id]);
         }
         self
     }
@@ -94,8 +105,8 @@ pub(super) fn create(
     state.store.put_content(&content_address(&id), content)?;
     state.store.put(key.clone(), Some(value.clone()))?;
     state.store.register(id.clone(), key, Some(&item_type()));
-    if let Some(folder) = item.folder(&version, &drive) {
-        state.store.put(ResourceKey { key: id.clone(), parent: folder.parent.to_lowercase() }, Some(value.clone()))?;
+    if let Some(parent) = item.folder(&version, &drive) {
+        state.store.put(ResourceKey { parent, key: id.clone() }, Some(value.clone()))?;
     }
     state.store.set_file(item.key(&version), id);
     Ok(value)

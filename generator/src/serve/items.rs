@@ -10,7 +10,7 @@ use super::request::Request;
 use super::routes::{Route, ty};
 use super::store::{ResourceKey, Store};
 use super::synthesis;
-use crate::api::{Method, Operation, TypeRef};
+use crate::api::{Operation, TypeRef};
 
 /// Documented items of a collection.
 pub(super) struct DocumentedItems {
@@ -24,8 +24,7 @@ pub(super) struct DocumentedItems {
 /// Returns the items of the documented response, or items built from its type.
 pub(super) fn documented_items(route: &Route<'_>, list: &Operation, request: &Request) -> DocumentedItems {
     // The items of a collection do not depend on the query, headers and body.
-    let bare = Request { query: Vec::new(), headers: Vec::new(), body: Vec::new(), ..request.clone() };
-    let plain = Request { method: Method::Get, ..bare };
+    let plain = request.read_at(request.segments.clone());
     let shown = examples::find(list, &plain).filter(|shown| shown.status() < 300);
     let mut around = match shown.map(|shown| shown.body().clone()) {
         Some(Value::Object(members)) => members,

@@ -8,8 +8,10 @@ use super::equivalents::Equivalents;
 use super::files::ItemPath;
 use super::request::Request;
 use super::routes;
+use super::synthesis;
+use super::visible::stated_type;
 use crate::api::index::TypeIndex;
-use crate::api::{Api, Message, Operation, QualifiedName, Segment, TypeRef};
+use crate::api::{Api, Message, Operation, QualifiedName, Segment};
 use crate::dialect::graph;
 use crate::uri::with_keys_apart;
 
@@ -85,8 +87,7 @@ impl Known {
         }
         for (at, (segment, text)) in pattern.0.iter().zip(&segments).enumerate() {
             if matches!(segment, Segment::Key(_)) {
-                let path = crate::api::Path(pattern.0[..=at].to_vec());
-                self.add(text.trim_end_matches(':'), equivalents.item_type(&path));
+                self.add(text.trim_end_matches(':'), equivalents.item_type(&pattern.0[..=at]));
             }
         }
     }
@@ -102,11 +103,9 @@ impl Known {
                 {
                     return self.add_objects(types, ty, value, depth + 1);
                 }
-                let stated = members.get("@odata.type").and_then(Value::as_str);
-                let stated = stated.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
-                let ty = stated.as_ref().filter(|name| types.get(name).is_some()).or(ty);
-                let key = ty.and_then(|ty| types.key(ty)).unwrap_or("id");
-                for name in [key, "id", graph::USER_NAME] {
+                let stated = stated_type(types, members);
+                let ty = stated.as_ref().or(ty);
+                for name in [synthesis::key(types, ty), "id", graph::USER_NAME] {
                     if let Some(key) = members.get(name).and_then(Value::as_str) {
                         let is_name = name == graph::USER_NAME;
                         self.add(&if is_name { key.to_lowercase() } else { key.to_owned() }, ty);
@@ -114,10 +113,7 @@ impl Known {
                 }
                 for (name, value) in members {
                     let property = ty.and_then(|ty| types.property(ty, name));
-                    let ty = match property.map(|property| property.ty.item()) {
-                        Some(TypeRef::Structured(ty)) => Some(ty),
-                        _ => None,
-                    };
+                    let ty = property.and_then(|property| property.ty.structured_item());
                     if value.is_object() || value.is_array() {
                         self.add_objects(types, ty, value, depth + 1);
                     }

@@ -48,10 +48,14 @@ impl Links<'_> {
         }
     }
 
-    /// The same path at this server for a link to the service; others stay as they are.
-    pub(super) fn own(self, link: &str) -> String {
-        let path = self.profile.and_then(|profile| profile.service_path(link));
-        path.map_or_else(|| link.to_owned(), |path| format!("{}{path}", self.origin))
+    /// Returns true for a link to the service.
+    pub(super) fn is_of_service(self, link: &str) -> bool {
+        self.path(link).is_some()
+    }
+
+    /// The path of a link to the service.
+    fn path(self, link: &str) -> Option<&str> {
+        self.profile.and_then(|profile| profile.service_path(link))
     }
 
     /// The same path at this server, whatever the host; a relative link stays as it is.
@@ -83,8 +87,9 @@ impl Links<'_> {
     fn localize_value(self, value: &mut Value) {
         match value {
             Value::String(text) => {
-                let own = self.own(text);
-                *text = own;
+                if let Some(path) = self.path(text) {
+                    *text = format!("{}{path}", self.origin);
+                }
             }
             Value::Array(items) => items.iter_mut().for_each(|item| self.localize_value(item)),
             Value::Object(members) => self.localize_members(members),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::examples::DocumentedResponse;
 use super::filter::{Condition, Property};
 use super::literal::Literal;
 use super::suggestion::{did_you_mean, nearest, quoted};
@@ -14,27 +15,37 @@ pub(super) struct Scope<'s, 'a> {
     pub types: &'s TypeIndex<'a>,
     /// `None` if no page documents the type; then every property can be one.
     pub ty: Option<&'s QualifiedName>,
-    /// Names that a documented example or a client gave to properties.
-    pub others: &'s HashSet<String>,
+    /// Names of properties that clients set and no page documents.
+    pub names: &'s HashSet<String>,
+    /// The example of the called operation.
+    pub shown: Option<&'s DocumentedResponse<'a>>,
 }
 
-impl<'s> Scope<'s, '_> {
+impl<'s, 'a> Scope<'s, 'a> {
     /// The type of a property; `None` if it is not documented and can be one nevertheless.
     pub(super) fn find(&self, property: &[String]) -> Result<Option<&'s TypeRef>, String> {
         let Some(ty) = self.ty else { return Ok(None) };
         self.find_below(ty, property)
     }
 
+    /// Returns true if no page needs to document a property, because an example shows it or a client has set it.
+    pub(super) fn is_other(&self, name: &str) -> bool {
+        self.names.contains(name) || self.shown.is_some_and(|shown| shown.has_property(name))
+    }
+
+    /// A property of a type or of one that is derived from it: a list of a base type can have items of derived types.
+    pub(super) fn property(&self, ty: &QualifiedName, name: &str) -> Option<&'a crate::api::Property> {
+        let known = self.types.property(ty, name);
+        known.or_else(|| self.types.derived_properties(ty, name).find(|known| known.name == name))
+    }
+
     fn find_below(&self, ty: &QualifiedName, property: &[String]) -> Result<Option<&'s TypeRef>, String> {
         let Some((first, rest)) = property.split_first() else { return Ok(None) };
         let is_annotation = first.contains('@');
-        if is_annotation || self.types.get(ty).is_none() || self.others.contains(first) {
+        if is_annotation || self.types.get(ty).is_none() || self.is_other(first) {
             return Ok(None);
         }
-        // A list of a base type can have items of derived types.
-        let known = self.types.property(ty, first);
-        let known = known.or_else(|| self.types.derived_properties(ty, first).find(|known| known.name == *first));
-        match known.map(|known| &known.ty) {
+        match self.property(ty, first).map(|known| &known.ty) {
             Some(TypeRef::Structured(ty)) if !rest.is_empty() => self.find_below(ty, rest),
             // `$count` of a collection, and casts, are not followed.
             Some(TypeRef::Collection(_)) if !rest.is_empty() && rest[0] != "$count" => {

@@ -12,7 +12,7 @@ use super::filter::{self, Condition, Property};
 use super::properties::Scope;
 use super::request::Request;
 use super::response::ServiceError;
-use super::routes::{self, Route};
+use super::routes::Route;
 use super::search::Search;
 use super::store::{Store, weigh};
 use super::suggestion::{did_you_mean, nearest, quoted};
@@ -74,11 +74,12 @@ pub(super) struct Selected {
 
 impl Query {
     /// Parses the options of a request; an option that cannot be honored is an error.
-    pub(super) fn parse(request: &Request, route: &Route<'_>) -> Result<Self, ServiceError> {
+    pub(super) fn parse(exchange: &Exchange<'_>) -> Result<Self, ServiceError> {
+        let Exchange { route, request, shown, .. } = exchange;
         let own = |name: &str| route.operation.query.parameters.iter().any(|parameter| parameter.name == *name);
         let options: Vec<_> = request.query.iter().filter(|(name, _)| !own(name)).cloned().collect();
-        let others = route.other_properties(request);
-        let query = Self::of_options(&options, Scope { types: &route.types, ty: route.ty(), others: &others }, 0)?;
+        let scope = Scope { types: &route.types, ty: route.ty(), names: route.names(), shown: shown.as_ref() };
+        let query = Self::of_options(&options, scope, 0)?;
         let maximum = route.operation.page_size.and_then(|size| size.maximum);
         match (query.top, maximum) {
             (Some(top), Some(maximum)) if top > maximum as usize => {
@@ -97,7 +98,6 @@ impl Query {
         refuse_unsupported(options)?;
         let option =
             |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
-        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         let number = |name: &'static str| {
             let value = option(name).map(|value| (value, value.parse::<usize>()));
             value
@@ -139,7 +139,6 @@ impl Query {
 
     /// Checks that every property is one of the type.
     fn check(&self, scope: Scope<'_, '_>) -> Result<(), ServiceError> {
-        let failed = |name: &'static str| move |why: String| ServiceError::bad(format!("${name}: {why}"));
         if let Some(condition) = &self.filter {
             scope.check(condition).map_err(failed("filter"))?;
         }
@@ -171,7 +170,7 @@ impl Query {
                 continue;
             }
             let holds = self.filter.as_ref().map_or(Ok(true), |condition| condition.holds(&item));
-            if holds.map_err(|why| ServiceError::bad(format!("$filter: {why}")))? {
+            if holds.map_err(failed("filter"))? {
                 kept.push(item);
             }
         }
@@ -238,6 +237,11 @@ impl Query {
 /// Returns true if the query of a request is without system options.
 pub(super) fn is_plain(request: &Request) -> bool {
     !request.query.iter().any(|(name, _)| SYSTEM.contains(&bare(name).as_str()))
+}
+
+/// The error of an option.
+fn failed(name: &'static str) -> impl Fn(String) -> ServiceError {
+    move |why| ServiceError::bad(format!("${name}: {why}"))
 }
 
 fn bare(name: &str) -> String {
@@ -318,6 +322,6 @@ fn after(token: &str) -> Result<usize, ServiceError> {
 }
 
 /// The name of the key of the response's type.
-pub(super) fn key(route: &Route<'_>) -> String {
-    routes::ty(route.operation).map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty))
+pub(super) fn key<'a>(route: &Route<'a>) -> &'a str {
+    synthesis::key(&route.types, route.ty())
 }

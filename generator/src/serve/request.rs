@@ -66,6 +66,20 @@ impl Request {
         })
     }
 
+    /// A request by the same client that reads other segments, without query, headers and body.
+    pub(super) fn read_at(&self, segments: Vec<String>) -> Self {
+        Self {
+            method: Method::Get,
+            version: self.version.clone(),
+            segments,
+            path: self.path.clone(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: Vec::new(),
+            origin: self.origin.clone(),
+        }
+    }
+
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }

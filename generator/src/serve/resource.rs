@@ -32,8 +32,8 @@ pub(super) fn get(
         },
     };
     let shown = Value::Object(example(exchange, exchange.operation()));
-    let query = Query::parse(exchange.request, &exchange.route)?.showing(&exchange.route, &[shown]);
-    let mut item = query.select(Value::Object(item.unwrap_or_default()), &query::key(&exchange.route));
+    let query = Query::parse(exchange)?.showing(&exchange.route, &[shown]);
+    let mut item = query.select(Value::Object(item.unwrap_or_default()), query::key(&exchange.route));
     query.add_related_to(exchange, store, &mut item, &exchange.request.segments)?;
     store.spend(weigh(&item))?;
     Ok(Response::json(200, with_context(exchange, item)))
@@ -57,20 +57,38 @@ pub(super) fn current(
     // A user has a name beside the id, and either can be in the path.
     let is_named =
         item.values().any(|value| value.as_str().is_some_and(|text| text.eq_ignore_ascii_case(&resource_key.key)));
-    item.extend(key_of(exchange, resource_key).filter(|_| !is_named).map(|key| (key, resource_key.key.clone().into())));
+    item.extend(
+        key_of(exchange, resource_key)
+            .filter(|_| !is_named)
+            .map(|key| (key.to_owned(), resource_key.key.clone().into())),
+    );
     Ok(item)
+}
+
+/// The present state of the resource that the path of a request is below, such as the file whose content it writes.
+///
+/// The documented response to the request itself shows another object: an upload session, or none at all.
+pub(super) fn current_above(
+    exchange: &Exchange<'_>,
+    store: &Store,
+    resource_key: &ResourceKey,
+) -> Result<Map<String, Value>, ServiceError> {
+    let above = exchange.request.segments.split_last().map(|(_, above)| above.to_vec()).unwrap_or_default();
+    match read_current(exchange.service, &exchange.request.read_at(above), store)? {
+        Some(Value::Object(item)) => Ok(item),
+        _ => current(exchange, store, resource_key),
+    }
 }
 
 /// Returns true if the documented response is that of this resource, or of any.
 fn is_shown_alone(exchange: &Exchange<'_>) -> bool {
     let is_item = matches!(exchange.operation().path.0.last(), Some(Segment::Key(_)));
-    !is_item || examples::find(exchange.operation(), exchange.request).is_none_or(|shown| shown.same_path)
+    !is_item || exchange.shown.as_ref().is_none_or(|shown| shown.same_path)
 }
 
 /// The present state of the resource that a request reads, if the request is documented. A deleted one is an error.
 pub(super) fn read_current(service: &Service, request: &Request, store: &Store) -> Result<Option<Value>, ServiceError> {
-    let Ok(mut exchange) = Exchange::new(service, request) else { return Ok(None) };
-    exchange.route.resolve(store);
+    let Ok(exchange) = Exchange::new(service, request, store) else { return Ok(None) };
     exchange.check_not_deleted(store)?;
     match exchange.route.resource_key().filter(|_| exchange.operation().kind == OperationKind::Get) {
         Some(resource_key) => current(&exchange, store, &resource_key).map(Value::Object).map(Some),
@@ -83,21 +101,21 @@ fn listed(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Option<Map<Str
     let key = key_of(exchange, resource_key)?;
     let length = exchange.route.segments.len() - 1;
     let list = exchange.route.beside(length, Method::Get)?;
-    let mut request = exchange.request.clone();
-    request.segments.truncate(length);
+    let segments = exchange.request.segments.iter().take(length).cloned().collect();
+    let request = exchange.request.read_at(segments);
     let found = items::documented_items(&exchange.route, list, &request).items;
-    let item = found.into_iter().find(|item| item.get(&key).and_then(Value::as_str) == Some(&resource_key.key));
+    let item = found.into_iter().find(|item| item.get(key).and_then(Value::as_str) == Some(&resource_key.key));
     item.and_then(|item| item.as_object().cloned())
 }
 
 /// The name of the key, if the resource has one in its path.
-pub(super) fn key_of(exchange: &Exchange<'_>, resource_key: &ResourceKey) -> Option<String> {
+pub(super) fn key_of<'a>(exchange: &Exchange<'a>, resource_key: &ResourceKey) -> Option<&'a str> {
     let length = exchange.route.segments.len();
     let route = &exchange.route;
     let is_item = items::is_item(&resource_key.key) && matches!(route.operation.path.0.last(), Some(Segment::Key(_)));
     let ty = route.beside(length - 1, Method::Get).and_then(routes::ty);
     let ty = ty.or_else(|| route.beside(length, Method::Get).and_then(routes::ty)).or(route.ty());
-    is_item.then(|| ty.map_or_else(|| "id".to_owned(), |ty| synthesis::key(&route.types, ty)))
+    is_item.then(|| synthesis::key(&route.types, ty))
 }
 
 /// The documented object of an operation, or one built from its type.
@@ -114,8 +132,7 @@ pub(super) fn example(exchange: &Exchange<'_>, operation: &Operation) -> Map<Str
 /// Adds the documented `@odata.context` before the members.
 pub(super) fn with_context(exchange: &Exchange<'_>, item: Value) -> Value {
     let Value::Object(members) = item else { return item };
-    let shown = examples::find(exchange.operation(), exchange.request);
-    let context = shown.and_then(|shown| shown.body().get("@odata.context").cloned());
+    let context = exchange.shown.as_ref().and_then(|shown| shown.body().get("@odata.context").cloned());
     let mut all = Map::new();
     all.extend(context.map(|context| ("@odata.context".to_owned(), context)));
     all.extend(members);

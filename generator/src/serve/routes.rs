@@ -1,12 +1,10 @@
 //! Routing of requests to documented operations.
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::equivalents::Equivalents;
-use super::examples;
 use super::known::are_related;
 use super::request::Request;
 use super::response::ServiceError;
@@ -14,7 +12,7 @@ use super::signed_in::{self, SignedIn};
 use super::store::{ResourceKey, Store};
 use super::suggestion::{did_you_mean, nearest, shortened};
 use crate::api::index::{OperationIndex, Tables, TypeIndex};
-use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, TypeRef, unqualified};
+use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, unqualified};
 use crate::uri::with_keys_apart;
 
 /// An operation that a request calls.
@@ -35,7 +33,7 @@ pub(super) struct Route<'a> {
     pub is_equivalent: bool,
 }
 
-/// Finds the operation that a request calls.
+/// Finds the operation that a request calls; `None` if no documented path fits. A path with other methods is an error.
 ///
 /// If several paths fit, the one with a name in an earlier segment wins: `delta` is a name rather than an id.
 pub(super) fn find<'a>(
@@ -43,8 +41,8 @@ pub(super) fn find<'a>(
     tables: &Tables,
     signed_in: Option<&'a SignedIn>,
     request: &Request,
-) -> Result<Route<'a>, ServiceError> {
-    let mut error = ServiceError::new(404, "Request_ResourceNotFound", "");
+) -> Result<Option<Route<'a>>, ServiceError> {
+    let mut error = None;
     for (segments, meaning) in readings(&request.segments, signed_in) {
         let mut fitting = at(api, &segments);
         fitting.retain(|operation| meaning == Meaning::Anything || operation.kind != OperationKind::List);
@@ -52,19 +50,19 @@ pub(super) fn find<'a>(
         // `max_by_key` returns the last maximum; the reversed order makes that the first one.
         if let Some(operation) = called.rev().max_by_key(|operation| literal_segments(operation)) {
             let (types, operations) = tables.index(api);
-            return Ok(Route::new(api, (types, operations), operation, segments, signed_in));
+            return Ok(Some(Route::new(api, (types, operations), operation, segments, signed_in)));
         }
-        if !fitting.is_empty() && error.status == 404 {
-            error = other_method(&fitting, request.method);
+        if !fitting.is_empty() && error.is_none() {
+            error = Some(other_method(&fitting, request.method));
         }
     }
-    Err(if error.status == 404 { unknown_path(api, request) } else { error })
+    error.map_or(Ok(None), Err)
 }
 
 /// The error for a path that no page documents, with a similar one.
 pub(super) fn unknown_path(api: &Api, request: &Request) -> ServiceError {
     let suggestion = did_you_mean(similar_path(api, &request.segments));
-    let sent = shortened(&format!("/{}/{}", request.version, request.segments.join("/")));
+    let sent = shown_path(&request.version, &request.segments);
     ServiceError::new(404, "Request_ResourceNotFound", format!("no page documents the path {sent}{suggestion}"))
 }
 
@@ -81,16 +79,17 @@ fn similar_path(api: &Api, sent: &[String]) -> Option<String> {
     };
     let (known, fitting) =
         (0..sent.len()).rev().map(|length| (length, starts(length))).find(|(_, found)| !found.is_empty())?;
-    let name = |operation: &&'_ Operation| match operation.path.0.get(known) {
-        Some(Segment::Name(name) | Segment::Call { name, .. }) => Some(name.clone()),
-        _ => None,
-    };
-    let names: Vec<String> = fitting.iter().filter_map(name).collect();
-    let nearest = nearest(&sent[known], names.iter().map(String::as_str))?;
+    let names = fitting.iter().filter_map(|operation| operation.path.0[known].name());
+    let nearest = nearest(&sent[known], names)?;
     let rest = sent.get(known + 1..).unwrap_or_default();
     let start = sent[..known].iter().map(String::as_str);
     let path: Vec<&str> = start.chain([nearest]).chain(rest.iter().map(String::as_str)).collect();
-    Some(shortened(&format!("/{}/{}", api.version, path.join("/"))))
+    Some(shown_path(&api.version, &path))
+}
+
+/// A path in a message.
+pub(super) fn shown_path<S: Borrow<str>>(version: &str, segments: &[S]) -> String {
+    shortened(&format!("/{version}/{}", segments.join("/")))
 }
 
 /// Finds the operation that a request at an undocumented path calls: the same operation at a documented path to the same
@@ -119,7 +118,7 @@ pub(super) fn unknown_version(apis: &[Api], request: &Request) -> ServiceError {
     let version = apis.iter().find(|api| api.version == "v1.0").or(apis.first());
     let suggestion = version.and_then(|api| {
         let below = [all.as_slice(), request.segments.as_slice()].into_iter().find(|path| !at(api, path).is_empty())?;
-        Some(shortened(&format!("/{}/{}", api.version, below.join("/"))))
+        Some(shown_path(&api.version, below))
     });
     let message =
         format!("the path must start with a documented version ({}){}", versions.join(", "), did_you_mean(suggestion));
@@ -188,8 +187,7 @@ impl<'a> Route<'a> {
                 continue;
             }
             // A reference that was removed is not found by way of the item itself.
-            let own = self.own_key_at(at);
-            if own.is_some_and(|own| store.entry(&own).is_some_and(|entry| entry.value.is_none())) {
+            if self.own_key_at(at).is_some_and(|own| store.is_deleted(&own)) {
                 continue;
             }
             let found = store.created(self.segments[at].trim_end_matches(':'));
@@ -217,20 +215,9 @@ impl<'a> Route<'a> {
         before.iter().any(Option::is_some)
     }
 
-    /// The id of the signed-in user.
-    pub(super) fn signed_in_id(&self) -> Option<&'a str> {
-        self.signed_in.map(|user| user.id.as_str())
-    }
-
-    /// Names of properties that no page documents, but an example shows or a client has set.
-    pub(super) fn other_properties(&self, request: &Request) -> HashSet<String> {
-        let mut names = (*self.names).clone();
-        if let Some(shown) = examples::find(self.operation, request) {
-            let items = shown.body().get("value").and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
-            let objects = [shown.body()].into_iter().chain(items).filter_map(Value::as_object);
-            names.extend(objects.flat_map(|object| object.keys().cloned()));
-        }
-        names
+    /// Names of properties that clients set and no page documents.
+    pub(super) fn names(&self) -> &HashSet<String> {
+        &self.names
     }
 
     /// The store's key of the called resource, if it is an item of a collection or a single resource.
@@ -334,10 +321,7 @@ fn escaped(key: &str) -> String {
 /// The type of an operation's response, or of its items.
 pub(super) fn ty(operation: &Operation) -> Option<&QualifiedName> {
     match &operation.response.content {
-        Content::Json(ty) => match ty.item() {
-            TypeRef::Structured(name) => Some(name),
-            _ => None,
-        },
+        Content::Json(ty) => ty.structured_item(),
         _ => None,
     }
 }

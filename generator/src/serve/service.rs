@@ -108,15 +108,14 @@ impl Service {
         self.state().faults.next(&self.options)
     }
 
-    /// The documented lists in another form than that of OData.
+    /// The documented lists in another format than that of OData.
     pub(super) fn envelopes(&self) -> &Envelopes {
         &self.envelopes
     }
 
     /// The API that a request is about, to format errors.
     pub(super) fn profile(&self, version: &str) -> Option<&Profile> {
-        let named = self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(version));
-        named.or(self.apis.first()).map(|api| &api.profile)
+        self.apis.get(self.index_of(version).unwrap_or_default()).map(|api| &api.profile)
     }
 
     /// The request with its version, which URLs of the API may lack or have elsewhere than at their start.
@@ -140,22 +139,25 @@ impl Service {
 
     /// The API of the version in the path of a request.
     pub(super) fn api(&self, request: &Request) -> Option<&Api> {
-        self.apis.iter().find(|api| api.version.eq_ignore_ascii_case(&request.version))
+        self.index_of(&request.version).map(|at| &self.apis[at])
+    }
+
+    /// The position of a version as a path names it.
+    fn index_of(&self, version: &str) -> Option<usize> {
+        self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(version))
     }
 
     /// The operation that a request calls.
     pub(super) fn route(&self, request: &Request) -> Result<Route<'_>, ServiceError> {
-        let known = self.apis.iter().position(|api| api.version.eq_ignore_ascii_case(&request.version));
-        let Some(at) = known else { return Err(routes::unknown_version(&self.apis, request)) };
+        let at = self.index_of(&request.version);
+        let at = at.ok_or_else(|| routes::unknown_version(&self.apis, request))?;
         let (api, tables, signed_in) = (&self.apis[at], &self.tables[at], self.signed_in[at].as_ref());
-        routes::find(api, tables, signed_in, request).or_else(|error| {
-            // A documented path with other methods is no mistake of the pages.
-            if error.status != 404 {
-                return Err(error);
-            }
-            let equivalents = self.equivalents_at(at);
-            routes::find_equivalent(api, tables, signed_in, equivalents, request).ok_or(error)
-        })
+        // A documented path with other methods is not a mistake of the pages.
+        if let Some(route) = routes::find(api, tables, signed_in, request)? {
+            return Ok(route);
+        }
+        let equivalent = routes::find_equivalent(api, tables, signed_in, self.equivalents_at(at), request);
+        equivalent.ok_or_else(|| routes::unknown_path(api, request))
     }
 
     /// The links of the documented service, which responses of this server replace.
@@ -183,10 +185,9 @@ impl Service {
         self.apis.iter().position(|known| known.version == api.version).unwrap_or_default()
     }
 
-    /// The id of the signed-in user of the version in the path of a request.
-    pub(super) fn signed_in_id(&self, request: &Request) -> Option<&str> {
-        let api = self.api(request)?;
-        self.signed_in[self.index(api)].as_ref().map(|user| user.id.as_str())
+    /// The signed-in user of the version in the path of a request.
+    pub(super) fn signed_in(&self, request: &Request) -> Option<&SignedIn> {
+        self.signed_in[self.index_of(&request.version)?].as_ref()
     }
 
     /// The origin of the server as the client of a request sees it.

@@ -70,6 +70,11 @@ impl Store {
         self.collections.get(&resource_key.parent)?.get(&resource_key.key)
     }
 
+    /// Returns true if an item was deleted.
+    pub(super) fn is_deleted(&self, resource_key: &ResourceKey) -> bool {
+        self.entry(resource_key).is_some_and(|entry| entry.value.is_none())
+    }
+
     /// All changes of a collection, in the order in which the items were created.
     pub(super) fn entries(&self, parent: &str) -> Vec<(&str, &Entry)> {
         let entries = self.collections.get(parent).into_iter().flatten();
@@ -108,8 +113,11 @@ impl Store {
 
     /// Records that a client created an item, which is then found by its key at any path.
     pub(super) fn register(&mut self, alias: String, key: ResourceKey, ty: Option<&QualifiedName>) {
-        self.bytes += 2 * VALUE + alias.len() + key.parent.len() + key.key.len();
-        self.created.insert(alias, Created { key, ty: ty.cloned() });
+        let size = |created: &Created| 2 * VALUE + alias.len() + created.key.parent.len() + created.key.key.len();
+        let created = Created { key, ty: ty.cloned() };
+        let known = self.created.get(&alias).map_or(0, size);
+        self.bytes = self.bytes - known + size(&created);
+        self.created.insert(alias, created);
     }
 
     /// The key and the type of the item that a client created with an id or with another key, such as the name of a user.
@@ -126,7 +134,9 @@ impl Store {
     }
 
     pub(super) fn set_file(&mut self, path: String, id: String) {
-        self.bytes += 2 * VALUE + path.len() + id.len();
+        let size = |id: &str| 2 * VALUE + path.len() + id.len();
+        let known = self.files.get(&path).map_or(0, |known| size(known));
+        self.bytes = self.bytes - known + size(&id);
         self.files.insert(path, id);
     }
 
@@ -135,8 +145,8 @@ impl Store {
     }
 
     pub(super) fn put_content(&mut self, address: &str, content: Content) -> Result<(), ServiceError> {
-        let known = self.contents.get(address).map_or(0, |known| known.bytes.len());
-        let bytes = self.bytes.saturating_sub(known) + content.bytes.len() + address.len() + VALUE;
+        let size = |content: &Content| content.bytes.len() + address.len() + VALUE;
+        let bytes = self.bytes - self.contents.get(address).map_or(0, size) + size(&content);
         if bytes > MAX_BYTES {
             return Err(full());
         }
@@ -240,6 +250,22 @@ mod tests {
         let many = Value::Array(vec![json!(0); 400_000]);
         let stored = (0..20).filter(|key| store.put(resource_key(*key), Some(many.clone())).is_ok()).count();
         assert!((5..12).contains(&stored), "{stored}");
+    }
+
+    #[test]
+    fn replacing_an_entry_replaces_its_size() {
+        let mut store = Store::default();
+        let fill = |store: &mut Store, text: &str| {
+            assert!(store.put(resource_key(1), Some(json!(text))).is_ok());
+            store.register("ann@example.com".to_owned(), ResourceKey { key: text.to_owned(), ..resource_key(1) }, None);
+            store.set_file("v1.0/me/drive/root:a.txt".to_owned(), text.to_owned());
+            let content = Content { bytes: text.to_owned().into(), content_type: None };
+            assert!(store.put_content("items/1/content", content).is_ok());
+            store.bytes
+        };
+        let first = fill(&mut store, "Mind the shoal.");
+        assert_eq!(fill(&mut store, "Mind"), first - 4 * " the shoal.".len());
+        assert_eq!(fill(&mut store, "Mind the shoal."), first);
     }
 
     #[test]

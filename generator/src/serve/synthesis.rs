@@ -29,7 +29,7 @@ fn of(types: &TypeIndex<'_>, ty: &TypeRef, number: usize, depth: usize) -> Value
 
 fn object(types: &TypeIndex<'_>, name: &QualifiedName, number: usize, depth: usize) -> Map<String, Value> {
     let mut members = Map::new();
-    let key = key(types, name);
+    let key = key(types, Some(name));
     for property in types.properties(name) {
         let constraints = &property.constraints;
         let left_out = property.navigation
@@ -38,7 +38,7 @@ fn object(types: &TypeIndex<'_>, name: &QualifiedName, number: usize, depth: usi
             || constraints.write_only
             || property.ty == TypeRef::Primitive(Primitive::Stream);
         if property.name == key {
-            members.insert(key.clone(), id_like(&property.ty, number));
+            members.insert(key.to_owned(), id_like(&property.ty, number));
         } else if !left_out {
             members.insert(property.name.clone(), member(types, property, number, depth));
         }
@@ -100,7 +100,7 @@ fn primitive_value(primitive: Primitive, number: usize) -> Value {
     }
 }
 
-/// The name of the key of a type.
-pub(super) fn key(types: &TypeIndex<'_>, name: &QualifiedName) -> String {
-    types.key(name).unwrap_or("id").to_owned()
+/// The name of the key of a type; `id` if the type or its key is unknown.
+pub(super) fn key<'a>(types: &TypeIndex<'a>, ty: Option<&QualifiedName>) -> &'a str {
+    ty.and_then(|ty| types.key(ty)).unwrap_or("id")
 }

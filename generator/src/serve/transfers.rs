@@ -37,7 +37,8 @@ struct Monitor {
     id: String,
     /// The id of the resource that it results in.
     resource: String,
-    reads: u32,
+    /// True if a client has read the status.
+    is_read: bool,
 }
 
 /// The link to content at an address.
@@ -48,20 +49,25 @@ pub(super) fn download_link(origin: &str, address: &str) -> String {
 
 /// Replaces the links of a response to other hosts, and starts what they lead to.
 pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut State) -> Result<(), ServiceError> {
-    let origin = exchange.origin();
-    let is_own = |target: &str| !target.contains("://") || target.starts_with(&format!("{origin}/"));
+    let (links, origin) = (exchange.links(), exchange.origin());
+    // Links to the service itself lead to the same paths of the server.
+    let is_own = |target: &str| {
+        !target.contains("://") || target.starts_with(&format!("{origin}/")) || links.is_of_service(target)
+    };
     let location = response.headers.iter_mut().find(|(name, _)| name == "location");
-    if let Some((_, target)) = location.filter(|(_, target)| response.status == 302 && !is_own(target)) {
-        // A report, or other content that the service keeps elsewhere.
-        *target = download_link(origin, "documented");
-    }
-    let location = response.headers.iter_mut().find(|(name, _)| name == "location");
-    if let Some((_, target)) = location.filter(|(_, target)| response.status == 202 && !is_own(target)) {
-        let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, reads: 0 };
-        *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
-        state.transfers.monitors.push_back(monitor);
-        if state.transfers.monitors.len() > MAX_OPEN {
-            state.transfers.monitors.pop_front();
+    if let Some((_, target)) = location.filter(|(_, target)| !is_own(target)) {
+        match response.status {
+            // A report, or other content that the service keeps elsewhere.
+            302 => *target = download_link(origin, "documented"),
+            202 => {
+                let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, is_read: false };
+                *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
+                state.transfers.monitors.push_back(monitor);
+                if state.transfers.monitors.len() > MAX_OPEN {
+                    state.transfers.monitors.pop_front();
+                }
+            }
+            _ => {}
         }
     }
     if response.status < 300
@@ -88,7 +94,7 @@ fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceE
     let source = exchange.route.segments.len().checked_sub(2).and_then(|at| exchange.route.resource_key_at(at));
     match source.filter(|_| is_copy) {
         Some(source) => {
-            let item = resource::current(exchange, &state.store, &source)?;
+            let item = resource::current_above(exchange, &state.store, &source)?;
             let body = exchange.request.json()?;
             files::copy(state, &item.into(), body["name"].as_str())
         }
@@ -129,14 +135,11 @@ pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Res
 
 impl Monitor {
     fn read(&mut self) -> Response {
-        self.reads = self.reads.saturating_add(1);
-        match self.reads {
-            1 => Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 })),
-            _ => Response::json(
-                200,
-                json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource }),
-            ),
+        if !std::mem::replace(&mut self.is_read, true) {
+            return Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 }));
         }
+        let completed = json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource });
+        Response::json(200, completed)
     }
 }
 

@@ -86,8 +86,7 @@ pub(super) fn finish(
     session: Session,
 ) -> Result<Response, ServiceError> {
     let start = Request { origin: request.origin.clone(), ..session.request };
-    let mut exchange = Exchange::new(service, &start)?;
-    exchange.route.resolve(&state.store);
+    let exchange = Exchange::new(service, &start, &state.store)?;
     let content = Content { bytes: Bytes::from(session.received), content_type: None };
     let before = exchange.route.segments.len().saturating_sub(2);
     let is_attachment =
@@ -96,7 +95,7 @@ pub(super) fn finish(
         return attach(state, &exchange, parent, &content);
     }
     let key = exchange.route.resource_key_at(before);
-    content::save(&exchange, state, content, key.as_ref())
+    content::save(&exchange, state, content, key)
 }
 
 /// Adds an attachment to the collection whose session was started.

@@ -27,6 +27,12 @@ pub(super) fn without(item: Value, names: &[String]) -> Value {
     }
 }
 
+/// The type that an object states, if pages document it.
+pub(super) fn stated_type(types: &TypeIndex<'_>, members: &Map<String, Value>) -> Option<QualifiedName> {
+    let stated = members.get("@odata.type").and_then(Value::as_str)?;
+    Some(QualifiedName::from(stated.trim_start_matches('#').to_owned())).filter(|name| types.get(name).is_some())
+}
+
 /// Removes the write-only properties of a value and of the values in it.
 pub(super) fn readable(types: &TypeIndex<'_>, ty: &QualifiedName, value: Value) -> Value {
     at(types, ty, value, 0)
@@ -41,9 +47,8 @@ fn at(types: &TypeIndex<'_>, ty: &QualifiedName, value: Value, depth: usize) -> 
 }
 
 fn object(types: &TypeIndex<'_>, ty: &QualifiedName, members: Map<String, Value>, depth: usize) -> Map<String, Value> {
-    let stated = members.get("@odata.type").and_then(Value::as_str);
-    let stated = stated.map(|name| QualifiedName::from(name.trim_start_matches('#').to_owned()));
-    let ty = stated.as_ref().filter(|name| types.get(name).is_some()).unwrap_or(ty);
+    let stated = stated_type(types, &members);
+    let ty = stated.as_ref().unwrap_or(ty);
     let properties = types.properties(ty);
     let readable = |(name, value): (String, Value)| {
         let Some(property) = properties.iter().find(|known| known.name == name) else { return Some((name, value)) };

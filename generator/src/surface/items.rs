@@ -249,10 +249,10 @@ fn signature(method: &Method, names: &Names<'_>) -> String {
     for one in &method.parameters {
         shape.push_str(&format!(", {}: {}", one.ident, parameter(&one.ty, names)));
     }
-    let result = match &method.action {
-        Action::Go(handle) => names.ty(handle),
-        Action::Send(..) if method.request.is_some() => names.path(method.request.as_deref().unwrap_or_default()),
-        Action::Send(_, answer) => format!("runtime::Request<{}>", names.ty(answer)),
+    let result = match (&method.action, method.request.as_deref()) {
+        (Action::Go(handle), _) => names.ty(handle),
+        (Action::Send(..), Some(request)) => names.path(request),
+        (Action::Send(_, answer), None) => format!("runtime::Request<{}>", names.ty(answer)),
     };
     format!("{shape}) -> {result}{}", wire_names::of_method(&method.ident, &method.step))
 }

@@ -77,7 +77,7 @@ pub enum Kind {
 
 impl Item {
     /// The order of items: that of their paths as bytes.
-    fn order(&self, other: &Self) -> Ordering {
+    pub(crate) fn order(&self, other: &Self) -> Ordering {
         self.path.cmp(&other.path).then(self.kind.cmp(&other.kind))
     }
 

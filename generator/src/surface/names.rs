@@ -22,14 +22,8 @@ impl<'f> Names<'f> {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let module = folder.strip_prefix("src/").unwrap_or(folder).replace('/', "::");
         let imported = imports.iter().flat_map(|import| import.names.iter().map(|name| (&**name, &*import.module)));
-        let defined = items.iter().filter_map(|item| match item {
-            Item::Struct(item) => Some(&*item.ident),
-            Item::Enum(item) => Some(&*item.ident),
-            Item::Handle(item) => Some(&*item.ident),
-            Item::Request(item) => Some(&*item.ident),
-            Item::Examples(_) => None,
-        });
-        Self { known: imported.chain(defined.map(|name| (name, "super"))).collect(), module }
+        let defined = items.iter().filter_map(Item::ident).map(|name| (name, "super"));
+        Self { known: imported.chain(defined).collect(), module }
     }
 
     /// The path of an item that the file defines.

@@ -16,6 +16,12 @@ pub fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}' | '\u{061C}' | '\u{E000}')
 }
 
+/// A word whose first letter is in upper case.
+pub(crate) fn capitalized(word: &str) -> String {
+    let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+    first.to_uppercase() + rest
+}
+
 /// The start of the character at a byte offset, or the end of the text.
 #[must_use]
 pub fn boundary(text: &str, at: usize) -> usize {

@@ -8,4 +8,5 @@ pub mod escape;
 pub mod lenient_json;
 pub mod names;
 
+pub(crate) use self::display::capitalized;
 pub use self::display::{boundary, counted, grouped, is_hidden, shorten, visible};

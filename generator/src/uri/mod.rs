@@ -16,5 +16,5 @@ pub(crate) use self::path::normal;
 pub use self::path::{Argument, Path, Segment};
 pub use self::request::StartLine;
 pub(crate) use self::request::{Request, opens_item_path};
-pub(crate) use self::split::with_keys_apart;
+pub(crate) use self::split::{is_numbered_version, is_version, with_keys_apart};
 pub(crate) use self::template::{Target, Template};

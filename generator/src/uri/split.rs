@@ -23,13 +23,24 @@ pub(super) fn strip_host(target: &str) -> &str {
     let rest = target.split_once("://").map_or(target, |(_, rest)| rest.find('/').map_or("", |slash| &rest[slash..]));
     let trimmed = rest.trim_start_matches('/');
     let (first, below) = trimmed.split_once('/').unwrap_or((trimmed, ""));
-    let version = first.eq_ignore_ascii_case("beta")
-        || (first.starts_with(['v', 'V']) && first[1..].starts_with(|c: char| c.is_ascii_digit()));
-    if version && target.contains("://") || first.eq_ignore_ascii_case("v1.0") || first.eq_ignore_ascii_case("beta") {
+    if is_version(first) && target.contains("://")
+        || first.eq_ignore_ascii_case("v1.0")
+        || first.eq_ignore_ascii_case("beta")
+    {
         below
     } else {
         trimmed
     }
+}
+
+/// Returns true for a segment that names a version: `beta`, or `v` with a number.
+pub(crate) fn is_version(segment: &str) -> bool {
+    segment.eq_ignore_ascii_case("beta") || is_numbered_version(segment)
+}
+
+/// Returns true for `v` with a number.
+pub(crate) fn is_numbered_version(segment: &str) -> bool {
+    segment.strip_prefix(['v', 'V']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// Strips the query. A `?` inside braces or quotes does not start one.
@@ -105,7 +116,7 @@ pub(super) fn split_arguments(inside: &str) -> Vec<&str> {
     parts
 }
 
-/// Splits keys in parentheses off their segments: `users('ann')` is another form of `users/ann`.
+/// Splits keys in parentheses off their segments: `users('ann')` is another format of `users/ann`.
 pub(crate) fn with_keys_apart(segments: &[String]) -> Vec<String> {
     let mut apart = Vec::new();
     for segment in segments {

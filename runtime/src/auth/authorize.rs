@@ -9,7 +9,6 @@ use azure_core::http::Url;
 use futures::future::BoxFuture;
 
 use crate::header_names::managed_header_remedy;
-use crate::url::set_query;
 use crate::{Error, ErrorKind, Result};
 
 /// Authorizes requests to a service.
@@ -63,8 +62,7 @@ impl Credentials {
         self.secrets.push(value.to_owned());
         self.query.push((name.to_owned(), value.to_owned()));
         // Errors and headers contain it as a part of a URL.
-        if let Ok(mut url) = Url::parse("http://h/") {
-            set_query(&mut url, &[(String::new(), value.to_owned())]);
+        if let Ok(url) = Url::parse_with_params("http://h/", [("", value)]) {
             let encoded = url.query().and_then(|query| query.strip_prefix('=')).filter(|encoded| *encoded != value);
             self.secrets.extend(encoded.map(str::to_owned));
         }
@@ -122,7 +120,7 @@ impl fmt::Debug for Credentials {
         f.debug_struct("Credentials")
             .field("headers", &names(&self.headers))
             .field("query", &names(&self.query))
-            .finish()
+            .finish_non_exhaustive()
     }
 }
 

@@ -91,11 +91,7 @@ pub(super) struct ReceivedItems(BTreeMap<String, Response>);
 impl ReceivedItems {
     pub(super) fn parse(response: Response) -> Result<Self> {
         let trace = response.trace.clone();
-        let mut body: Value = response.clone().decode_json(|json| serde::Deserialize::deserialize(json))?;
-        let Some(Value::Array(responses)) = body.get_mut("responses").map(Value::take) else {
-            let message = "cannot decode the response of the batch: expected an array in `responses`";
-            return Err(Error::new(ErrorKind::Decode, message).with_response(response));
-        };
+        let responses = read_responses(&response).map_err(|error| error.with_response(response))?;
         let mut items = BTreeMap::new();
         for response in responses {
             if let Some((id, response)) = parse_response(response, &trace) {
@@ -110,6 +106,16 @@ impl ReceivedItems {
     pub(super) fn take(&mut self, index: usize) -> Option<Response> {
         self.0.remove(&id_of(index))
     }
+}
+
+/// Reads the array of responses. The errors do not contain the response.
+fn read_responses(response: &Response) -> Result<Vec<Value>> {
+    let mut body: Value = response.read_json(|json| serde::Deserialize::deserialize(json))?;
+    let Some(Value::Array(responses)) = body.get_mut("responses").map(Value::take) else {
+        let message = "cannot decode the response of the batch: expected an array in `responses`";
+        return Err(Error::new(ErrorKind::Decode, message));
+    };
+    Ok(responses)
 }
 
 fn id_of(index: usize) -> String {

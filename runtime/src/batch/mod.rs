@@ -181,7 +181,6 @@ impl Batch {
         // Requests only depend on earlier ones.
         for index in 0..self.entries.len() {
             let entry = &self.entries[index];
-            let operation = Some(Arc::clone(&entry.item.operation));
             let has_failed = entry.dependencies.iter().any(|before| self.entries[*before].has_failed());
             if entry.is_pending() && has_failed {
                 let body = br#"{"error":{"code":"FailedDependency","message":"A request before this one failed."}}"#;
@@ -189,7 +188,7 @@ impl Batch {
                     status: 424,
                     headers: Headers::new(),
                     body: body.as_slice().into(),
-                    trace: RequestTrace { operation, ..RequestTrace::default() },
+                    trace: RequestTrace::default(),
                 };
                 self.entries[index].outcome = BatchOutcome::Received(response);
             }
@@ -221,7 +220,7 @@ impl Batch {
         let mut wait = Duration::ZERO;
         let mut retried = BTreeSet::new();
         for index in call {
-            let Some(mut response) = received.take(*index) else {
+            let Some(response) = received.take(*index) else {
                 let message = "cannot decode the response of the batch: expected a response for each request";
                 let missing =
                     Error::new(ErrorKind::Decode, message).with_operation(&self.entries[*index].item.operation);
@@ -229,7 +228,6 @@ impl Batch {
                 continue;
             };
             let entry = &mut self.entries[*index];
-            response.trace.operation = Some(Arc::clone(&entry.item.operation));
             let requested_wait = retry_after(&response.headers);
             let is_retryable = matches!(response.status, 429 | 503) && entry.retries > 0;
             let backoff = Duration::from_secs(1) * 2_u32.saturating_pow(self.max_retries.saturating_sub(entry.retries));

@@ -91,7 +91,10 @@ impl BatchResponse {
         check_batch(self.batch, id.batch)?;
         let (outcome, operation) = &mut self.outcomes[id.index];
         let error = match std::mem::replace(outcome, BatchOutcome::Taken) {
-            BatchOutcome::Received(response) => return Ok(response),
+            BatchOutcome::Received(mut response) => {
+                response.trace.operation = Some(Arc::clone(operation));
+                return Ok(response);
+            }
             BatchOutcome::Failed(error) => Error::shared(error),
             BatchOutcome::Pending | BatchOutcome::Taken => {
                 Error::new(ErrorKind::Request, "the response was taken before; each can be taken once")

@@ -8,7 +8,6 @@ use crate::call::CallDefaults;
 use crate::conventions::Conventions;
 use crate::retry::Throttle;
 use crate::url::has_user_info;
-use crate::wire::link;
 use crate::{Error, ErrorKind, Result};
 
 /// The endpoint and the pipelines that all clones of a client share.
@@ -34,8 +33,8 @@ impl ClientCore {
 
     /// Returns `true` if the URL is that of the endpoint, which is neither a page nor the status of an operation.
     pub(crate) fn is_endpoint(&self, url: &Url) -> bool {
-        let path = |url: &Url| url.path().trim_end_matches('/').to_owned();
-        url.origin() == self.endpoint.origin() && url.query().is_none() && path(url) == path(&self.endpoint)
+        let has_base_path = url.path().trim_end_matches('/') == &*self.defaults.base_path;
+        url.origin() == self.endpoint.origin() && url.query().is_none() && has_base_path
     }
 
     /// Returns the URL of a link from a response, if it is at the origin of the endpoint.
@@ -46,7 +45,7 @@ impl ClientCore {
         let url = self.url("/", "")?.join(link).map_err(|error| {
             Error::new(ErrorKind::Paging, "cannot follow the next link: expected a URL").with_source(error)
         })?;
-        if link::non_empty(link).is_none() || self.is_endpoint(&url) {
+        if self.is_endpoint(&url) {
             let message = "cannot follow the next link: expected the URL of a page, found that of the endpoint itself";
             return Err(Error::new(ErrorKind::Paging, message));
         }

@@ -198,14 +198,14 @@ impl Client {
         call: &Arc<Call>,
         mode: BodyMode,
     ) -> Result<IncomingResponse> {
-        call.with_time_limit(async {
+        let exchange = async {
             let response = send_following_redirects(&self.0, request, call, mode).await?;
             match response.status {
                 200..=299 => Ok(response),
                 _ => Err(Error::service_in(response.into_buffered().await?, self.0.conventions.errors)),
             }
-        })
-        .await
+        };
+        call.time.with_time_limit(exchange).await
     }
 }
 

@@ -22,20 +22,10 @@ pub fn debug_model(model: &dyn Table, f: &mut Formatter<'_>) -> fmt::Result {
     printer.result
 }
 
-/// Returns the properties of an object in a form that is printed without secrets.
-pub(crate) fn debug_properties(properties: &Additional) -> impl Debug {
-    let mut shown = Value::Object(properties.clone());
-    redact(&mut shown, false);
-    DisplayedJson(printable(&shown.to_string()).into_owned())
-}
-
-/// JSON that is printed as it is.
-struct DisplayedJson(String);
-
-impl Debug for DisplayedJson {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
+/// Returns a value as JSON without secrets; if `is_secret`, its strings are secrets too.
+pub(crate) fn redacted_json(mut value: Value, is_secret: bool) -> String {
+    redact(&mut value, is_secret);
+    printable(&value.to_string()).into_owned()
 }
 
 /// Prints the fields of a model as the properties of an object.
@@ -53,7 +43,8 @@ impl<'m> Visit<'m> for PropertyPrinter<'_, '_> {
             }
         }
         for (name, value) in additional.iter().filter(|(name, _)| !is_set(names, fields, name)) {
-            printed.field(&printable(name), &DebugValue { value, is_secret: is_secret_name(name) });
+            let json = redacted_json(value.clone(), is_secret_name(name));
+            printed.field(&printable(name), &format_args!("{json}"));
         }
         self.result = printed.finish();
     }
@@ -77,27 +68,13 @@ impl Debug for DebugView<'_> {
             View::Text(value) => f.write_str(&printable(&format!("{:?}", to_string(*value)))),
             View::Object(value) => debug_model(*value, f),
             View::List(value) => f.debug_list().entries(items(*value, self.is_secret)).finish(),
-            View::Any(value) => DebugValue { value, is_secret: self.is_secret }.fmt(f),
+            View::Any(value) => f.write_str(&redacted_json((*value).clone(), self.is_secret)),
         }
     }
 }
 
 fn items(list: &dyn List, is_secret: bool) -> impl Iterator<Item = DebugView<'_>> {
     (0..list.count()).map(move |index| DebugView { view: list.view_at(index), is_secret })
-}
-
-/// A JSON value that is printed as JSON, without secrets.
-struct DebugValue<'a> {
-    value: &'a Value,
-    is_secret: bool,
-}
-
-impl Debug for DebugValue<'_> {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let mut shown = self.value.clone();
-        redact(&mut shown, self.is_secret);
-        f.write_str(&printable(&shown.to_string()))
-    }
 }
 
 /// Replaces secrets in a JSON value. Its depth is limited by the parser.
@@ -186,6 +163,11 @@ mod tests {
     #[test]
     fn properties_without_a_field_are_printed_as_json() {
         assert_eq!(printed(r#"{"@odata.etag": "1", "x": [null]}"#), r#"Meeting { @odata.etag: "1", x: [null] }"#);
+        let pretty: Meeting = serde_json::from_str(r#"{"guests": [{"a": {"b": [1]}}], "x": ["y\n"]}"#)
+            .unwrap_or_else(|error| panic!("{error}"));
+        let lines =
+            ["Meeting {", "    guests: [", "        Guest {", r#"            a: {"b":[1]},"#, "        },", "    ],"];
+        assert_eq!(format!("{pretty:#?}"), format!("{}\n{}\n}}", lines.join("\n"), r#"    x: ["y\n"],"#));
         // A value that does not match its field is kept until the field is set.
         let mut meeting: Meeting = serde_json::from_str(r#"{"place": 4}"#).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(format!("{meeting:?}"), "Meeting { place: 4 }");

@@ -206,7 +206,7 @@ mod tests {
         ListRequest { paging, url }.arrange(body, &response).map(|page| page.next_link)
     }
 
-    fn assert_next(paging: Paging, query: &str, body: Value, expected: Option<&str>) {
+    fn assert_next(paging: Paging, query: &str, body: &Value, expected: Option<&str>) {
         let expected = expected.map(|query| format!("https://h/v1/books{query}"));
         assert_eq!(next(paging, query, body.clone(), None).expect("a page"), expected, "{query} {body}");
     }
@@ -220,45 +220,45 @@ mod tests {
             pages: Some("/pages"),
             items: "/items",
         };
-        assert_next(paging, "", json!({"items": [1]}), Some("?page=2"));
-        assert_next(paging, "?a=%20&page=2", json!({"items": [1]}), Some("?a=%20&page=3"));
-        assert_next(paging, "?page=2", json!({"items": []}), None);
-        assert_next(paging, "?size=2", json!({"items": [1]}), None);
-        assert_next(paging, "?page=2", json!({"items": [1], "pages": 2}), None);
-        assert_next(paging, "?page=1", json!({"items": [1], "pages": 2}), Some("?page=2"));
+        assert_next(paging, "", &json!({"items": [1]}), Some("?page=2"));
+        assert_next(paging, "?a=%20&page=2", &json!({"items": [1]}), Some("?a=%20&page=3"));
+        assert_next(paging, "?page=2", &json!({"items": []}), None);
+        assert_next(paging, "?size=2", &json!({"items": [1]}), None);
+        assert_next(paging, "?page=2", &json!({"items": [1], "pages": 2}), None);
+        assert_next(paging, "?page=1", &json!({"items": [1], "pages": 2}), Some("?page=2"));
         assert!(next(paging, "?page=x", json!({"items": [1]}), None).is_err());
         let from_zero =
             Paging::PageNumber { parameter: "page", first: 0, size: None, pages: Some("/pages"), items: "" };
-        assert_next(from_zero, "", json!([1]), Some("?page=1"));
-        assert_next(from_zero, "?page=18446744073709551615", json!([1]), Some("?page=18446744073709551615"));
+        assert_next(from_zero, "", &json!([1]), Some("?page=1"));
+        assert_next(from_zero, "?page=18446744073709551615", &json!([1]), Some("?page=18446744073709551615"));
     }
 
     #[test]
     fn offsets_count_items() {
         let paging =
             Paging::Offset { parameter: "skip", size: Some("limit"), total: Some("/meta/total"), items: "/data" };
-        assert_next(paging, "", json!({"data": [1, 2]}), Some("?skip=2"));
-        assert_next(paging, "?skip=2&limit=2", json!({"data": [3, 4]}), Some("?limit=2&skip=4"));
-        assert_next(paging, "?limit=3", json!({"data": [1, 2]}), None);
-        assert_next(paging, "", json!({"data": [1, 2], "meta": {"total": 2}}), None);
-        assert_next(paging, "", json!({"data": []}), None);
+        assert_next(paging, "", &json!({"data": [1, 2]}), Some("?skip=2"));
+        assert_next(paging, "?skip=2&limit=2", &json!({"data": [3, 4]}), Some("?limit=2&skip=4"));
+        assert_next(paging, "?limit=3", &json!({"data": [1, 2]}), None);
+        assert_next(paging, "", &json!({"data": [1, 2], "meta": {"total": 2}}), None);
+        assert_next(paging, "", &json!({"data": []}), None);
     }
 
     #[test]
     fn cursors_are_parameters() {
         let paging = Paging::Cursor { parameter: "after", cursor: "/next", items: "/data" };
-        assert_next(paging, "?after=a", json!({"data": [], "next": "b&c"}), Some("?after=b%26c"));
-        assert_next(paging, "", json!({"data": [], "next": 7}), Some("?after=7"));
+        assert_next(paging, "?after=a", &json!({"data": [], "next": "b&c"}), Some("?after=b%26c"));
+        assert_next(paging, "", &json!({"data": [], "next": 7}), Some("?after=7"));
         for end in [json!({}), json!({"next": null}), json!({"next": ""}), json!([])] {
-            assert_next(paging, "", end, None);
+            assert_next(paging, "", &end, None);
         }
     }
 
     #[test]
     fn links_are_relative_to_the_request() {
         let paging = Paging::NextLink { next: "/links/next", items: "/data" };
-        assert_next(paging, "", json!({"links": {"next": "?p=2"}}), Some("?p=2"));
-        assert_next(paging, "", json!({"links": {"next": null}}), None);
+        assert_next(paging, "", &json!({"links": {"next": "?p=2"}}), Some("?p=2"));
+        assert_next(paging, "", &json!({"links": {"next": null}}), None);
         let header = Paging::LinkHeader { items: "" };
         let of = |link| next(header, "", json!([]), Some(link)).expect("a page");
         assert_eq!(
@@ -292,9 +292,9 @@ mod tests {
         }
         // An empty link is none.
         for paging in [link, cursor] {
-            assert_next(paging, "", json!({"data": [1], "next": " "}), None);
+            assert_next(paging, "", &json!({"data": [1], "next": " "}), None);
         }
-        assert_next(pages, "", json!({"data": [1], "next": "2"}), Some("?page=2"));
+        assert_next(pages, "", &json!({"data": [1], "next": "2"}), Some("?page=2"));
     }
 
     #[test]

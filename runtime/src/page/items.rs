@@ -36,10 +36,10 @@ impl<T: Element + Send + 'static> Request<Page<T>> {
     pub fn items(self) -> Items<T> {
         Items {
             operation: self.parts.operation(),
-            checkpoint: self.parts.link().map(str::to_owned),
+            current: None,
+            following: self.parts.link().map(str::to_owned),
             pages: self.pages(),
             page: Vec::new().into_iter(),
-            following: None,
             total: None,
             delta_link: None,
         }
@@ -66,9 +66,10 @@ pub struct Items<T> {
     operation: Arc<str>,
     pages: BoxStream<'static, Result<Page<T>>>,
     page: std::vec::IntoIter<T>,
-    /// The link of the current page, or of the following one if all items of the current page were returned.
-    checkpoint: Option<String>,
-    /// The link that follows the current page: that of the next page, or the delta link.
+    /// The link of the current page; `None` for the first page, unless the list started from a link.
+    current: Option<String>,
+    /// The link that follows the current page: that of the next page, or the delta link. Before the first page it is
+    /// the link that the list starts from.
     following: Option<String>,
     total: Option<i64>,
     delta_link: Option<String>,
@@ -88,7 +89,8 @@ impl<T> Items<T> {
     /// It changes when the last item of a page was returned: a program that stores it after it has processed an item
     /// loses none, and may see those of one page again.
     pub fn checkpoint(&self) -> Option<&str> {
-        self.checkpoint.as_deref()
+        let is_used_up = self.page.as_slice().is_empty();
+        if is_used_up { self.following.as_deref() } else { self.current.as_deref() }
     }
 
     /// The delta link, once the last page was received.
@@ -104,13 +106,6 @@ impl<T> Items<T> {
         );
         Error::new(ErrorKind::Paging, message).with_operation(&self.operation)
     }
-
-    /// Updates the checkpoint if the current page is exhausted; called once for each page.
-    fn update_checkpoint(&mut self) {
-        if self.page.len() == 0 {
-            self.checkpoint = self.following.take();
-        }
-    }
 }
 
 impl<T> Unpin for Items<T> {}
@@ -121,16 +116,15 @@ impl<T> Stream for Items<T> {
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<T>>> {
         loop {
             if let Some(item) = self.page.next() {
-                self.update_checkpoint();
                 return Poll::Ready(Some(Ok(item)));
             }
             match ready!(self.pages.poll_next_unpin(context)) {
                 Some(Ok(page)) => {
                     self.page = page.value.into_iter();
                     self.total = page.count.or(self.total);
-                    self.following = page.next_link.or_else(|| page.delta_link.clone());
+                    let following = page.next_link.or_else(|| page.delta_link.clone());
+                    self.current = std::mem::replace(&mut self.following, following);
                     self.delta_link = page.delta_link;
-                    self.update_checkpoint();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),
                 None => return Poll::Ready(None),

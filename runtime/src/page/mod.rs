@@ -7,7 +7,7 @@ use serde::de::Error as _;
 use serde_json::Value;
 
 use self::arrange::Arranged;
-use crate::model::debug::debug_properties;
+use crate::model::debug::redacted_json;
 use crate::model::names::Names;
 use crate::model::read::{describe_kind, read_model};
 use crate::model::table::{Element, Field, Table, Visit, VisitMut};
@@ -43,12 +43,13 @@ pub struct Page<T> {
 impl<T: fmt::Debug> fmt::Debug for Page<T> {
     /// Prints links without the values of their queries, which may contain tokens.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let additional = redacted_json(Value::Object(self.additional.clone()), false);
         f.debug_struct("Page")
             .field("value", &self.value)
             .field("next_link", &self.next_link.as_deref().map(without_query_values))
             .field("delta_link", &self.delta_link.as_deref().map(without_query_values))
             .field("count", &self.count)
-            .field("additional", &debug_properties(&self.additional))
+            .field("additional", &format_args!("{additional}"))
             .finish()
     }
 }
@@ -100,12 +101,12 @@ impl<T: Element> FromResponse for Page<T> {
     /// # Errors
     /// If the page does not contain a list of objects, or a link is not a string. Items of an unexpected type are kept
     /// unchanged, but a page without a list is an error, so that no items are lost silently.
-    fn from_response(response: Response) -> Result<Self> {
+    fn from_response(mut response: Response) -> Result<Self> {
         if response.has_no_result() {
             return Ok(Self::default());
         }
-        if let Some(request) = response.trace.list.clone() {
-            return Self::from_other_form(response, &request);
+        if let Some(request) = response.trace.list.take() {
+            return Self::read_other_form(&response, &request).map_err(|error| error.with_response(response));
         }
         response.decode_json(|json| {
             let PartialPage { value, next_link, delta_link, count, mut additional } = read_model(json)?;
@@ -130,13 +131,11 @@ impl<T: Element> FromResponse for Page<T> {
 }
 
 impl<T: Element> Page<T> {
-    /// A page in another form than that of OData.
-    fn from_other_form(response: Response, request: &ListRequest) -> Result<Self> {
-        let body: Value = response.clone().decode_json(|json| Value::deserialize(json))?;
+    /// Reads a page in another format than that of OData. The errors do not contain the response.
+    fn read_other_form(response: &Response, request: &ListRequest) -> Result<Self> {
+        let body: Value = response.read_json(|json| Value::deserialize(json))?;
         let found = describe_kind(&body);
-        let arranged = request.arrange(body, &response);
-        let Arranged { items, next_link, count, additional } =
-            arranged.map_err(|error| error.with_response(response.clone()))?;
+        let Arranged { items, next_link, count, additional } = request.arrange(body, response)?;
         // Items are read as those of OData, so that the rules for items of an unexpected type are the same.
         let read = |items: Value| -> serde_json::Result<Option<Vec<T>>> {
             let is_null = items.is_null();
@@ -153,7 +152,7 @@ impl<T: Element> Page<T> {
             }
             Err(error) => error.to_string(),
         };
-        Err(response.decode_error(&reason).with_response(response))
+        Err(response.decode_error(&reason))
     }
 }
 

@@ -8,7 +8,7 @@ use azure_core::http::{self, Method, Url};
 use serde_json::Value;
 
 use super::status::OperationStatus;
-use crate::call::{Call, CallOptions};
+use crate::call::{Call, CallOptions, LINK};
 use crate::client::ClientCore;
 use crate::exchange::{Identity, send_once};
 use crate::header_names::LOCATION;
@@ -165,16 +165,16 @@ impl Polling {
     /// A monitor at another origin was named by the service, and so is the origin of its result. A result that only
     /// the monitor places at another origin is like the target of a redirect.
     async fn read_result(&self, monitor: &Monitor, url: Url, identity: Identity) -> Result<PollEvent> {
-        let (core, origin) = (self.client.core(), url.origin().ascii_serialization());
-        let (request, call) = (get_request(url), self.call());
-        let mut response = match identity {
-            Identity::Client => self.client.send(request, call).await?,
-            Identity::Anonymous => send_anonymous(core, request, RESULT, call).await?,
+        let response = match identity {
+            Identity::Client => self.client.send(get_request(url), self.call(LINK)).await?,
+            Identity::Anonymous => {
+                let call = self.call(RESULT);
+                if monitor.identity == Identity::Client {
+                    call.set_other_origin(&url);
+                }
+                send_anonymous(self.client.core(), get_request(url), call).await?
+            }
         };
-        let is_redirected = (monitor.identity, identity) == (Identity::Client, Identity::Anonymous);
-        if is_redirected && !self.other_origins {
-            response.trace.untrusted_origin = Some(origin.into());
-        }
         match response.status {
             200..=299 => Ok(PollEvent::Done(response)),
             _ => Err(Error::service(response)),
@@ -182,12 +182,12 @@ impl Polling {
     }
 
     async fn get(&self, url: Url, identity: Identity) -> Result<Response> {
-        send_once(self.client.core(), &mut get_request(url), identity, MONITOR, self.call()).await
+        send_once(self.client.core(), &mut get_request(url), identity, self.call(MONITOR)).await
     }
 
-    fn call(&self) -> Call {
-        let options = CallOptions { is_link: true, other_origins: self.other_origins, ..CallOptions::default() };
-        Call::new(Arc::from(""), options, &self.client.core().defaults)
+    fn call(&self, target: &'static str) -> Call {
+        let options = CallOptions { target, other_origins: self.other_origins, ..CallOptions::default() };
+        Call::for_link(options, &self.client.core().defaults)
     }
 
     /// Resolves a link of a monitor.
@@ -228,9 +228,8 @@ fn resolve_link(client: &ClientCore, from: &Url, link: &str, previous: Identity)
         return Err(invalid("an empty string"));
     }
     let own = &client.endpoint;
-    let base = own.path().trim_end_matches('/');
     let is_path = link.starts_with('/') && !link.starts_with("//") && from.origin() == own.origin();
-    let is_below = link.strip_prefix(base).is_some_and(|rest| rest.starts_with('/'));
+    let is_below = link.strip_prefix(&*client.defaults.base_path).is_some_and(|rest| rest.starts_with('/'));
     let url = if is_path && !is_below {
         client.url(link, "")?
     } else {

@@ -6,7 +6,7 @@ use azure_core::Bytes;
 use azure_core::http::headers::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE};
 use azure_core::http::{self, Body, Method, Url};
 
-use crate::call::{Call, CallOptions};
+use crate::call::{Call, CallOptions, LINK};
 use crate::header_names::{RANGE, managed_header_remedy};
 use crate::odata::{Clause, Options, advanced};
 use crate::redirect::resolve_location;
@@ -84,7 +84,7 @@ impl RequestParts {
 
     fn without_path(client: Client) -> Self {
         let mut parts = Self::new(client, Method::Get, Arc::from(""), Arc::from(""), None);
-        parts.call.is_link = true;
+        parts.call.target = LINK;
         parts
     }
 

@@ -63,7 +63,8 @@ mod tests {
             .unwrap_or_else(|error| panic!("{error}"));
         let request = BoatsListRequest(client.root().child("boats").get()).page(2);
         let shown = format!("{:?}", Request::from(request.clone()));
-        assert!(shown.contains("page=2"), "{shown}");
+        // The value is redacted.
+        assert!(shown.contains("query: page="), "{shown}");
         assert_eq!(format!("{:?}", request.request()), shown);
     }
 }

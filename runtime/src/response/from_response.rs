@@ -19,21 +19,23 @@ impl Response {
     /// # Errors
     /// If the body is empty or not JSON, if `read` does not accept it, or if a redirect led to another origin.
     pub(crate) fn decode_json<T>(self, read: impl Fn(&mut Json<'_>) -> serde_json::Result<T>) -> Result<T> {
+        self.read_json(read).map_err(|error| error.with_response(self))
+    }
+
+    /// As [`decode_json`](Self::decode_json), but the errors do not contain the response.
+    pub(crate) fn read_json<T>(&self, read: impl Fn(&mut Json<'_>) -> serde_json::Result<T>) -> Result<T> {
         if let Some(origin) = &self.trace.untrusted_origin {
             let reason = format!(
                 "a redirect led to {origin}; expected JSON from the origin of the client, unless \
                  `Request::accept_other_origins` permits it"
             );
-            return Err(self.decode_error(&reason).with_kind(ErrorKind::Redirect).with_response(self));
+            return Err(self.decode_error(&reason).with_kind(ErrorKind::Redirect));
         }
         if is_empty(&self.body) {
             let reason = format!("expected JSON, found an empty body with status {}", self.status);
-            return Err(self.decode_error(&reason).with_response(self));
+            return Err(self.decode_error(&reason));
         }
-        match json::parse(&self.body, read) {
-            Ok(value) => Ok(value),
-            Err(error) => Err(self.decode_error(&error).with_source(error).with_response(self)),
-        }
+        json::parse(&self.body, read).map_err(|error| self.decode_error(&error).with_source(error))
     }
 
     /// Decodes a scalar or a collection, which OData wraps as `{"value": ...}`.

@@ -36,9 +36,9 @@ pub(crate) struct RequestTrace {
     pub(crate) client_request_id: Option<Arc<str>>,
     /// The token, which is redacted from errors if the service echoes it.
     pub(crate) token: Option<Arc<str>>,
-    /// What else the request was authorized with.
+    /// Further credentials of the request.
     pub(crate) secrets: Vec<String>,
-    /// The request of a list in another form than that of OData.
+    /// The request of a list in another format than that of OData.
     pub(crate) list: Option<Box<ListRequest>>,
     /// The other origin that a redirect led to, unless the caller trusts it.
     pub(crate) untrusted_origin: Option<Arc<str>>,

@@ -44,12 +44,13 @@ fn minimum_wait(repeatable: bool, result: &PolicyResult) -> Option<Duration> {
     }
 }
 
-/// Returns `true` if the service throttles the client.
-fn is_throttled(response: &AsyncRawResponse) -> bool {
+/// Returns the pause that a response asks all requests of the client for; `None` if the service does not throttle it.
+fn throttle_pause(response: &AsyncRawResponse, default: Duration) -> Option<Duration> {
+    let asked = retry_after(response.headers());
     match u16::from(response.status()) {
-        429 => true,
-        503 => RetryAfter::from_headers(response.headers()) != RetryAfter::Absent,
-        _ => false,
+        429 => asked.or(Some(default)),
+        503 => asked,
+        _ => None,
     }
 }
 
@@ -68,10 +69,9 @@ impl RetryPolicy {
         throttle.wait(self.options.max_total, self.options.initial_delay).await;
         let result = forward(context, request, next).await;
         if let Ok(response) = &result
-            && is_throttled(response)
+            && let Some(pause) = throttle_pause(response, self.options.initial_delay)
         {
-            let asked = retry_after(response.headers()).unwrap_or(self.options.initial_delay);
-            throttle.hold(asked.min(self.options.max_wait));
+            throttle.hold(pause.min(self.options.max_wait));
         }
         result
     }
@@ -91,7 +91,7 @@ impl Policy for RetryPolicy {
             let wait = wait.and_then(|minimum| self.options.wait(attempt, minimum, fastrand::f64));
             let is_within_limits = |wait: &Duration| {
                 let total = start.elapsed().saturating_add(*wait);
-                total <= self.options.max_total && call.is_none_or(|call| call.can_wait(*wait))
+                total <= self.options.max_total && call.is_none_or(|call| call.time.can_wait(*wait))
             };
             let Some(wait) = wait.filter(is_within_limits) else { return result };
             let status = result.as_ref().map_or(0, |response| u16::from(response.status()));

@@ -159,8 +159,8 @@ impl RequestsOfPage<'_> {
 /// Returns the request that a call sends, and its path with `{}` for each key.
 fn to_received<T>(call: Request<T>) -> crate::Result<(Received, Arc<str>)> {
     let parts = call.into_parts();
-    let base_path = parts.client.core().endpoint.path().trim_end_matches('/').to_owned();
-    Ok((Received::new(&parts.to_http(parts.url()?)?, &base_path), Arc::clone(parts.template())))
+    let base_path = &parts.client.core().defaults.base_path;
+    Ok((Received::new(&parts.to_http(parts.url()?)?, base_path), Arc::clone(parts.template())))
 }
 
 /// Describes the first difference between a documented request and one that is sent.

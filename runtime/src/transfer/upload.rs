@@ -5,7 +5,6 @@
 //! that it still expects; after a failure the upload continues with them.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use azure_core::Bytes;
@@ -14,17 +13,21 @@ use azure_core::http::{Method, Request, Url};
 use serde_json::Value;
 
 use super::source::SourceReader;
-use crate::call::{Call, CallDefaults, CallOptions};
+use crate::call::{Call, CallOptions};
 use crate::redirect::send_anonymous;
 use crate::response::Response;
 use crate::telemetry::to_millis;
+use crate::time_limit::TimeLimit;
 use crate::wire::body::{is_empty, may_be_empty};
 use crate::wire::json::parse_value;
-use crate::wire::retry_after::{retry_after, sleep};
+use crate::wire::retry_after::sleep;
 use crate::{Client, DateTime, Error, ErrorKind, FromResponse, Result, RetryOptions, Source};
 
 /// The size of every fragment but the last is a multiple of 320 KiB.
 const FRAGMENT_UNIT: usize = 320 * 1024;
+
+/// The target of the requests, for errors.
+const SESSION: &str = "an upload session";
 
 /// Services accept at most 60 MiB in one request.
 const MAX_FRAGMENT: usize = 60 * 1024 * 1024;
@@ -148,10 +151,7 @@ impl Upload {
     }
 
     async fn send_from(&self, source: &Source, from: u64) -> Result<Response> {
-        let timeout = self.timeout;
-        let limit =
-            Call::new(Arc::from(""), CallOptions { timeout, ..CallOptions::default() }, &CallDefaults::unlimited());
-        limit.with_time_limit(self.send_fragments(source, from)).await
+        TimeLimit::new(self.timeout).with_time_limit(self.send_fragments(source, from)).await
     }
 
     async fn send_fragments(&self, source: &Source, from: u64) -> Result<Response> {
@@ -168,23 +168,22 @@ impl Upload {
         loop {
             let bytes = reader.read_fragment(next, self.fragment_size).await?;
             let end = next.0 + bytes.len() as u64;
-            let response = self.put_fragment(next.0, bytes, total).await;
-            let (error, asked) = match response.map(|response| parse_outcome(response, next, end, total)) {
-                Ok(FragmentOutcome::Complete(response)) => {
+            let outcome = match self.put_fragment(next.0, bytes, total).await {
+                Ok(response) => parse_outcome(response, next, end, total),
+                Err(error) => FragmentOutcome::Failed(error),
+            };
+            match outcome {
+                FragmentOutcome::Complete(response) => {
                     source.report(total);
                     return Ok(response);
                 }
-                Ok(FragmentOutcome::Continue(expected)) => {
+                FragmentOutcome::Continue(expected) => {
                     attempts.advance_to(expected.0, end)?;
                     next = expected;
-                    source.report(next.0);
-                    continue;
                 }
-                Ok(FragmentOutcome::Incomplete(error)) => return Err(error),
-                Ok(FragmentOutcome::Failed(error, asked)) => (error, asked),
-                Err(error) => (error, None),
-            };
-            next = self.recover(error, asked, next, total, &mut attempts).await?;
+                FragmentOutcome::Incomplete(error) => return Err(error),
+                FragmentOutcome::Failed(error) => next = self.recover(error, next, total, &mut attempts).await?,
+            }
             source.report(next.0);
         }
     }
@@ -193,7 +192,6 @@ impl Upload {
     async fn recover(
         &self,
         mut error: Error,
-        mut asked: Option<Duration>,
         next: ByteRange,
         total: u64,
         attempts: &mut Attempts,
@@ -201,7 +199,7 @@ impl Upload {
         loop {
             // After 416 the service has the fragment already, and after a malformed response it may have it.
             let is_retryable = error.is_transient() || error.status() == Some(416) || error.kind() == ErrorKind::Decode;
-            match attempts.next_wait(asked.unwrap_or_default()).filter(|_| is_retryable) {
+            match attempts.next_wait(error.retry_after().unwrap_or_default()).filter(|_| is_retryable) {
                 Some(wait) => {
                     tracing::info!(error = %error, wait_ms = to_millis(wait), "resuming the upload");
                     sleep(wait).await;
@@ -215,10 +213,7 @@ impl Upload {
                     attempts.confirm(expected.0);
                     return Ok(expected);
                 }
-                Err(other) => {
-                    asked = other.retry_after();
-                    error = other;
-                }
+                Err(other) => error = other,
             }
         }
     }
@@ -242,8 +237,8 @@ impl Upload {
     /// Sends a request to the session. The upload repeats fragments itself, once it knows the state of the session.
     async fn exchange(&self, request: Request, single_attempt: bool) -> Result<Response> {
         let core = self.client.core();
-        let options = CallOptions { is_link: true, single_attempt, ..CallOptions::default() };
-        send_anonymous(core, request, "an upload session", Call::new(Arc::from(""), options, &core.defaults)).await
+        let options = CallOptions { target: SESSION, single_attempt, ..CallOptions::default() };
+        send_anonymous(core, request, Call::for_link(options, &core.defaults)).await
     }
 }
 
@@ -308,15 +303,14 @@ enum FragmentOutcome {
     Continue(ByteRange),
     /// The service ended the session, but does not have the whole content.
     Incomplete(Error),
-    /// The fragment was not accepted, or the response is malformed; with the wait that the service asks for.
-    Failed(Error, Option<Duration>),
+    /// The fragment was not accepted, or the response is malformed.
+    Failed(Error),
 }
 
 /// Interprets the response to the fragment from `next` to `end`.
 fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> FragmentOutcome {
-    let asked = retry_after(&response.headers);
     if response.status > 299 {
-        return FragmentOutcome::Failed(upload_error(response), asked);
+        return FragmentOutcome::Failed(upload_error(response));
     }
     let is_final = matches!(response.status, 200 | 201);
     // The sessions of mail attachments respond with 200 to each fragment.
@@ -324,7 +318,7 @@ fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> F
         Ok(status) => status.expected.first().copied(),
         // The result of an upload is any content.
         Err(_) if is_final => None,
-        Err(error) => return FragmentOutcome::Failed(error.with_response(response), asked),
+        Err(error) => return FragmentOutcome::Failed(error.with_response(response)),
     };
     if is_final && expected.is_none() {
         if end < total && next.1.is_none() {
@@ -338,7 +332,7 @@ fn parse_outcome(response: Response, next: ByteRange, end: u64, total: u64) -> F
         return FragmentOutcome::Continue(expected);
     }
     let message = "cannot continue the upload: expected a later range in the response of the service";
-    FragmentOutcome::Failed(Error::new(ErrorKind::Decode, message).with_response(response), asked)
+    FragmentOutcome::Failed(Error::new(ErrorKind::Decode, message).with_response(response))
 }
 
 impl fmt::Debug for Upload {

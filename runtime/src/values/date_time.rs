@@ -54,7 +54,7 @@ pub type Date = time::Date;
 /// # Errors
 /// If `text` is not a date in this format.
 pub fn parse_date(text: &str) -> Result<Date, FormatError> {
-    split_date(text).filter(|(_, rest)| rest.is_empty()).map(|(date, _)| date).ok_or(FormatError("a date"))
+    calendar_date(text.as_bytes()).ok_or(FormatError("a date"))
 }
 
 /// A time of day without a time zone (`Edm.TimeOfDay`).
@@ -183,27 +183,26 @@ fn parse_time(text: &str) -> Option<(TimeOfDay, &str)> {
     Some((TimeOfDay { time, precision }, rest))
 }
 
-/// Parses `Z` or `+hh:mm`.
-fn parse_offset(text: &str) -> Option<UtcOffset> {
-    if text == "Z" {
-        return Some(UtcOffset::UTC);
-    }
-    let sign: i8 = match text.as_bytes().first()? {
-        b'+' => 1,
-        b'-' if text != "-00:00" => -1,
+/// Parses `Z` or `+hh:mm`. It is `const` for the macros of literals.
+pub(super) const fn utc_offset(text: &[u8]) -> Option<UtcOffset> {
+    let (sign, hours, minutes) = match *text {
+        [b'Z'] => return Some(UtcOffset::UTC),
+        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => (sign, two_digits(h0, h1), two_digits(m0, m1)),
         _ => return None,
     };
-    let (hours, rest) = parse_digits(&text[1..], 2)?;
-    let (minutes, rest) = parse_digits(rest.strip_prefix(':')?, 2)?;
-    let part = |value| i8::try_from(value).ok().map(|value| sign * value);
-    let in_range = rest.is_empty() && hours < 24 && minutes < 60;
-    UtcOffset::from_hms(part(hours)?, part(minutes)?, 0).ok().filter(|_| in_range)
+    let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else { return None };
+    let seconds = hours as i32 * 3600 + minutes as i32 * 60;
+    match UtcOffset::from_whole_seconds(if sign == b'-' { -seconds } else { seconds }) {
+        Ok(offset) => Some(offset),
+        Err(_) => None,
+    }
 }
 
 fn parse_date_time(text: &str) -> Option<DateTime> {
     let (date, rest) = split_date(text)?;
     let (TimeOfDay { time, precision }, zone) = parse_time(rest.strip_prefix('T')?)?;
-    let instant = OffsetDateTime::new_in_offset(date, time, parse_offset(zone)?);
+    let offset = utc_offset(zone.as_bytes()).filter(|_| zone != "-00:00")?;
+    let instant = OffsetDateTime::new_in_offset(date, time, offset);
     Some(DateTime { instant, precision, plus_zero: zone == "+00:00" })
 }
 
@@ -252,8 +251,7 @@ impl Text for DateTime {
 
 impl Text for Date {
     fn parse(&mut self, text: &str) -> bool {
-        let whole = split_date(text).filter(|(_, rest)| rest.is_empty());
-        whole.map(|(value, _)| *self = value).is_some()
+        calendar_date(text.as_bytes()).map(|value| *self = value).is_some()
     }
 
     fn write(&self, out: &mut dyn Write) -> fmt::Result {

@@ -1,8 +1,8 @@
 //! The macros [`date!`](crate::date) and [`date_time!`](crate::date_time): dates that are checked by the compiler.
 
-use time::{OffsetDateTime, Time, UtcOffset};
+use time::{OffsetDateTime, Time};
 
-use super::date_time::{Date, DateTime, calendar_date, two_digits};
+use super::date_time::{Date, DateTime, calendar_date, two_digits, utc_offset};
 
 /// A date, checked by the compiler.
 ///
@@ -64,20 +64,6 @@ pub const fn date_time(text: &str) -> DateTime {
         panic!("{}", DATE_TIME)
     };
     let Ok(time) = Time::from_hms(hour, minute, second) else { panic!("{}", DATE_TIME) };
-    let Some(offset) = parse_offset(offset) else { panic!("{}", DATE_TIME) };
+    let Some(offset) = utc_offset(offset) else { panic!("{}", DATE_TIME) };
     DateTime::new(OffsetDateTime::new_in_offset(date, time, offset))
-}
-
-const fn parse_offset(text: &[u8]) -> Option<UtcOffset> {
-    let (sign, hours, minutes) = match *text {
-        [b'Z'] => return Some(UtcOffset::UTC),
-        [sign @ (b'+' | b'-'), h0, h1, b':', m0, m1] => (sign, two_digits(h0, h1), two_digits(m0, m1)),
-        _ => return None,
-    };
-    let (Some(hours @ 0..24), Some(minutes @ 0..60)) = (hours, minutes) else { return None };
-    let seconds = hours as i32 * 3600 + minutes as i32 * 60;
-    match UtcOffset::from_whole_seconds(if sign == b'-' { -seconds } else { seconds }) {
-        Ok(offset) => Some(offset),
-        Err(_) => None,
-    }
 }

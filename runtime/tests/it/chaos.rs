@@ -18,10 +18,11 @@ use docwright_runtime::{
 };
 use fastrand::Rng;
 use serde_json::json;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 
 use crate::alone::alone;
+use crate::wire::receive;
 
 /// How much the process may grow after the first fifth, in bytes.
 const GROWTH: usize = 48 << 20;
@@ -306,35 +307,18 @@ async fn serve(mut stream: TcpStream, origin: &str, ledger: &Mutex<Ledger>) -> s
     stream.set_nodelay(true)?;
     let mut bytes = Vec::new();
     loop {
-        let end = loop {
-            if let Some(end) = bytes.windows(4).position(|at| at == b"\r\n\r\n") {
-                break end;
-            }
-            if stream.read_buf(&mut bytes).await? == 0 {
-                return Ok(());
-            }
-        };
-        let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
-        let line = String::from_utf8_lossy(&bytes[..end]).into_owned();
-        bytes.drain(..end + 4);
-        let header = |name: &str| head.split("\r\n").find_map(|line| line.strip_prefix(name)?.strip_prefix(": "));
-        let length: usize = header("content-length").and_then(|length| length.parse().ok()).unwrap_or_default();
-        while bytes.len() < length {
-            if stream.read_buf(&mut bytes).await? == 0 {
-                return Ok(());
-            }
-        }
-        let range = header("content-range").and_then(|range| {
+        let Some(request) = receive(&mut stream, &mut bytes).await? else { return Ok(()) };
+        let range = request.header("content-range").and_then(|range| {
             let (first, rest) = range.strip_prefix("bytes ")?.split_once('-')?;
             Some((first.parse().ok()?, rest.split_once('/')?.1.parse().ok()?))
         });
-        let resumed = || Some((header("range")?.strip_prefix("bytes=")?.trim_end_matches('-').parse().ok()?, 0));
-        let mut words = line.split(' ');
+        let resumed =
+            || Some((request.header("range")?.strip_prefix("bytes=")?.trim_end_matches('-').parse().ok()?, 0));
         let exchange = Exchange {
-            method: words.next().unwrap_or_default().to_owned(),
-            target: words.next().unwrap_or_default().to_owned(),
+            method: request.method().to_owned(),
+            target: request.target().to_owned(),
             range: range.or_else(resumed),
-            body: bytes.drain(..length).collect(),
+            body: request.body,
         };
         let (reply, fault) = answer(&mut lock(ledger), &exchange, origin);
         let Some((status, headers, body)) = reply else { return Ok(()) };

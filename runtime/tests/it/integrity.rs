@@ -9,8 +9,8 @@ use docwright_runtime::{
 };
 use serde_json::json;
 
-use crate::connect::connect;
-use crate::server::{Answer, Server, headers, json};
+use crate::connect::{client_with, connect};
+use crate::server::{Answer, Server, accepted, headers, json, redirect};
 
 #[derive(Default)]
 struct User {
@@ -121,7 +121,7 @@ async fn an_empty_success_in_a_batch_is_an_error() {
 
 #[tokio::test]
 async fn an_empty_status_is_neither_the_end_of_an_operation_nor_a_state_of_an_upload() {
-    let started = || Answer(202, headers(&[("location", "{origin}/v1.0/o")]), String::new());
+    let started = || accepted(&[("location", "{origin}/v1.0/o")]);
     let (_server, client) = connect([started(), empty(200), started(), empty(204)]).await;
     let copy = || client.root().child("copy").post_empty::<()>();
     let soon = Duration::from_millis(1);
@@ -197,8 +197,7 @@ async fn bytes_that_are_not_utf_8_do_not_lose_a_page() {
         [head.as_bytes(), body].concat()
     })
     .await;
-    let options = ClientOptions { endpoint: Some(server.origin.clone()), ..ClientOptions::default() };
-    let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+    let client = client_with(&server.origin, RetryOptions::default());
     let page = users::<Page<User>>(&client).await.expect("a page");
     let ids: Vec<_> = page.value.iter().filter_map(|user| user.id.as_deref()).collect();
     assert_eq!(ids, ["1", "\u{fffd}\u{fffd}", "3"]);
@@ -219,7 +218,7 @@ async fn defects_do_not_lose_a_batch_an_error_code_or_the_failure_of_an_operatio
     assert_eq!((error.code(), error.message()), (Some("none"), "\u{fffd}"));
 
     let error = "\u{feff}{\"error\":{\"code\":\"denied\",\"message\":\"No \\udc00.\",\"n\":1e999}}";
-    let started = || Answer(202, headers(&[("location", "{origin}/v1.0/o")]), String::new());
+    let started = || accepted(&[("location", "{origin}/v1.0/o")]);
     let failed = "\u{feff}{\"status\":\"failed\",\"error\":{\"code\":\"full\",\"message\":\"\\ud800\"}}";
     let (server, client) =
         connect([Answer(403, &[], error.to_owned()), started(), json(failed), json("{\"status\":"), json("[")]).await;
@@ -283,8 +282,7 @@ async fn a_wait_in_any_format_is_honored() {
         let busy = Answer(429, headers(&[("retry-after", text)]), String::new());
         let server = Server::start([busy]).await;
         let retry = RetryOptions { max_wait: Duration::from_millis(1900), ..RetryOptions::default() };
-        let options = ClientOptions { endpoint: Some(server.origin.clone()), retry, ..ClientOptions::default() };
-        let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+        let client = client_with(&server.origin, retry);
         let error = users::<User>(&client).await.expect_err("the wait is too long");
         assert_eq!(error.retry_after(), Some(Duration::from_millis(wait)), "{text:?}");
         assert_eq!((error.attempts(), server.received().len()), (1, 1), "{text:?} is not retried too early");
@@ -412,7 +410,7 @@ async fn a_307_or_308_repeats_the_request_at_its_origin() {
 #[tokio::test]
 async fn an_object_is_not_believed_from_another_origin() {
     let foreign = Server::start((0..5).map(|_| json(r#"{"id":"admin","value":[]}"#))).await;
-    let moved = || Answer(302, headers(&[("location", &format!("{}/x", foreign.origin))]), String::new());
+    let moved = || redirect(&format!("{}/x", foreign.origin));
     let (_server, client) = connect((0..5).map(|_| moved())).await;
     let mut errors = vec![users::<User>(&client).await.expect_err("another origin")];
     errors.push(users::<Page<User>>(&client).await.expect_err("another origin"));
@@ -471,7 +469,7 @@ async fn control_characters_of_the_service_are_escaped() {
         "innerError": {"request-id": "r\u{7}", "code": "i\u{1b}"}}});
     let status = json!({"status": "failed\u{1b}", "statusDescription": "d\u{1b}]0;x\u{7}"});
     let failed = json!({"status": "failed", "statusDescription": "d\u{1b}]0;x\u{7}"});
-    let started = Answer(202, headers(&[("location", "{origin}/v1.0/o")]), String::new());
+    let started = accepted(&[("location", "{origin}/v1.0/o")]);
     let (_server, client) =
         connect([Answer(400, &[], body.to_string()), json(&status.to_string()), started, json(&failed.to_string())])
             .await;
@@ -545,8 +543,7 @@ async fn an_upload_is_attempted_as_often_as_the_options_permit() {
         let server = Server::start((0..99).map(|_| Answer(503, &[], String::new()))).await;
         let initial_delay = Duration::from_millis(1);
         let retry = RetryOptions { max_attempts: attempts, initial_delay, ..RetryOptions::default() };
-        let options = ClientOptions { endpoint: Some(server.origin.clone()), retry, ..ClientOptions::default() };
-        let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+        let client = client_with(&server.origin, retry);
         let upload = Upload::new(&client, format!("{}/up", server.origin));
         let error = upload.send::<()>(Source::bytes("x")).await.expect_err("an error");
         assert_eq!(error.status(), Some(503));
@@ -580,8 +577,7 @@ async fn an_upload_without_progress_ends() {
         .await;
         let retry =
             RetryOptions { max_attempts: 4, initial_delay: Duration::from_millis(1), ..RetryOptions::default() };
-        let options = ClientOptions { endpoint: Some(server.origin.clone()), retry, ..ClientOptions::default() };
-        let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+        let client = client_with(&server.origin, retry);
         let upload = Upload::new(&client, format!("{}/up", server.origin)).fragment_size(UNIT).expect("a size");
         let sent = upload.send::<()>(Source::bytes(vec![b'x'; 2 * UNIT]));
         let error = tokio::time::timeout(Duration::from_secs(30), sent).await.expect("it ends").expect_err("an error");
@@ -596,8 +592,7 @@ async fn an_upload_without_progress_ends() {
 async fn localhost_is_this_machine() {
     let server = Server::start([json(r#"{"id":"1"}"#)]).await;
     let endpoint = server.origin.replace("127.0.0.1", "localhost");
-    let options = ClientOptions { endpoint: Some(endpoint), ..ClientOptions::default() };
-    let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+    let client = client_with(&endpoint, RetryOptions::default());
     assert_eq!(users::<User>(&client).await.expect("a user").id.as_deref(), Some("1"));
     assert!(server.received()[0].header("host").is_some_and(|host| host.starts_with("localhost:")));
 }
@@ -605,8 +600,7 @@ async fn localhost_is_this_machine() {
 #[tokio::test]
 async fn errors_name_the_request_and_the_innermost_cause() {
     let (_closed, origin) = crate::server::closed_port();
-    let options = ClientOptions { endpoint: Some(origin), retry: RetryOptions::none(), ..ClientOptions::default() };
-    let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client");
+    let client = client_with(&origin, RetryOptions::none());
     let error = client.root().child("users").key("k").get::<User>().await.expect_err("nobody listens");
     let text = error.to_string();
     assert!(text.contains("refused") && text.contains("GET /users/{}"), "{text}");

@@ -13,17 +13,12 @@ use docwright_runtime::{
     Client, ClientOptions, ErrorKind, Page, Poller, Request, RetryOptions, Source, StaticToken, Upload, Value,
 };
 
-use crate::connect::connect;
-use crate::server::{Answer, Server, headers, json};
+use crate::connect::{client_with, connect};
+use crate::server::{Answer, Server, accepted, headers, json, redirect};
 use crate::wire;
 
 fn users(client: &Client) -> Request<Page<Value>> {
     client.root().child("users").function("delta", &[]).get()
-}
-
-fn client_with(origin: &str, retry: RetryOptions) -> Client {
-    let options = ClientOptions { endpoint: Some(origin.to_owned()), retry, ..ClientOptions::default() };
-    Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("t"), options).expect("a client")
 }
 
 /// A page of two items with a link.
@@ -122,8 +117,8 @@ async fn one_throttled_request_holds_back_the_others() {
 #[tokio::test]
 async fn json_from_another_origin_is_accepted_on_request() {
     let foreign = Server::start((0..3).map(|_| json(r#"{"id":"1"}"#))).await;
-    let moved = || Answer(302, headers(&[("location", &format!("{}/x", foreign.origin))]), String::new());
-    let started = || Answer(202, headers(&[("location", "{origin}/v1.0/o")]), String::new());
+    let moved = || redirect(&format!("{}/x", foreign.origin));
+    let started = || accepted(&[("location", "{origin}/v1.0/o")]);
     let (_server, client) = connect([moved(), started(), moved(), started(), moved()]).await;
     let get = client.root().child("report").get::<Value>();
     assert_eq!(get.accept_other_origins().await.expect("an object")["id"], "1");

@@ -6,17 +6,7 @@ use docwright_runtime::futures::TryStreamExt;
 use docwright_runtime::{ErrorKind, OperationStatus, PollStep, Poller, Request, Value};
 
 use crate::connect::connect;
-use crate::server::{Answer, Server, json};
-
-/// Headers that are put together by a test.
-fn headers(list: &[(&str, &str)]) -> &'static [(&'static str, &'static str)] {
-    let owned = |text: &str| -> &'static str { Box::leak(text.to_owned().into_boxed_str()) };
-    Box::leak(list.iter().map(|(name, value)| (owned(name), owned(value))).collect())
-}
-
-fn accepted(list: &[(&str, &str)]) -> Answer {
-    Answer(202, headers(list), String::new())
-}
+use crate::server::{Answer, Server, accepted, headers, json};
 
 fn copy(client: &docwright_runtime::Client) -> Request<()> {
     client.root().child("copy").post_empty()

@@ -44,6 +44,11 @@ pub(crate) fn redirect(to: &str) -> Answer {
     Answer(302, headers(&[("location", to)]), String::new())
 }
 
+/// The response to a request that starts a long-running operation.
+pub(crate) fn accepted(list: &[(&str, &str)]) -> Answer {
+    Answer(202, headers(list), String::new())
+}
+
 /// A socket that does not listen, and its origin: it keeps the port from the servers of other tests.
 pub(crate) fn closed_port() -> (TcpSocket, String) {
     let socket = TcpSocket::new_v4().expect("a socket");

@@ -160,7 +160,7 @@ async fn serve(mut stream: TcpStream, state: &State) -> std::io::Result<()> {
 }
 
 /// The next request; `None` at the end. `bytes` is what was read beyond the request before.
-async fn receive(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> std::io::Result<Option<Raw>> {
+pub(crate) async fn receive(stream: &mut TcpStream, bytes: &mut Vec<u8>) -> std::io::Result<Option<Raw>> {
     let end = loop {
         if let Some(end) = bytes.windows(4).position(|at| at == b"\r\n\r\n") {
             break end;

@@ -41,7 +41,7 @@ fn generate_writes_once_and_then_changes_nothing() {
     let folder = folder();
     let first = docwright(folder.path(), &["generate", "--docs", &docs(), "--out", "out"]);
     assert_eq!(code(&first), Some(0), "{}", stderr(&first));
-    assert!(stdout(&first).contains("added 168"), "{}", stdout(&first));
+    assert!(stdout(&first).contains("added 169"), "{}", stdout(&first));
     let again = docwright(folder.path(), &["generate", "--docs", &docs(), "--out", "out"]);
     assert!(stdout(&again).contains("unchanged"), "{}", stdout(&again));
     assert!(!stdout(&again).contains('\u{1b}'), "no colour where no terminal is");

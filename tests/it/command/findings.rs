@@ -70,7 +70,10 @@ fn pages_without_a_reference_fail_and_are_listed() {
     let (code, text, _) = docwright(folder.path(), &["generate"]);
     assert_eq!(code, Some(2), "{text}");
     assert!(!folder.path().join("generated").exists(), "{text}");
-    write(&folder.path().join("docs/list.md"), "# List boats\n\n`GET /boats`\n\nAnswers `204`.\n");
+    write(
+        &folder.path().join("docs/list.md"),
+        "# List boats\n\n`GET https://api.boats.example/boats`\n\nAnswers `204`.\n",
+    );
     let (code, text, _) = docwright(folder.path(), &["check", "--notes"]);
     assert_eq!(code, Some(0), "{text}");
     assert!(text.contains("note[page-unrecognized]") && !text.contains("nothing-documented"), "{text}");

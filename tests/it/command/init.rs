@@ -220,9 +220,9 @@ fn the_commands_of_the_project_guide_work() {
         "warning[property-not-in-json]", // check, before the repair
         "there is something to repair",
         "5 files: no findings", // and after it
-        "crate     10 files in generated",
+        "crate     11 files in generated",
         "height", // diff
-        "crate     10 files in generated: unchanged",
+        "crate     11 files in generated: unchanged",
         "version   0.2.0 after 0.1.0",
         "**Breaking:**",
     ] {

@@ -7,7 +7,7 @@ use std::process::{Command, Output};
 use docwright_tests::{command, root};
 use serde_json::Value;
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
+pub(super) fn run(folder: &Path, arguments: &[&str]) -> Output {
     let mut docwright = command();
     docwright.args(arguments).current_dir(folder);
     docwright.output().unwrap_or_else(|error| panic!("{error}"))
@@ -32,7 +32,7 @@ fn side(name: &str) -> String {
     root().join("tests/diff").join(name).display().to_string()
 }
 
-fn write(path: &Path, text: &str) {
+pub(super) fn write(path: &Path, text: &str) {
     fs::create_dir_all(path.parent().unwrap_or(path)).unwrap_or_else(|error| panic!("{error}"));
     fs::write(path, text).unwrap_or_else(|error| panic!("{error}"));
 }

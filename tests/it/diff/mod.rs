@@ -1,5 +1,6 @@
 //! Changes between two sides of documentation.
 
+mod areas;
 mod command;
 mod forms;
 mod mirror;

@@ -1,11 +1,12 @@
 //! `docwright diff --source`: the changes that affect a program, and what cannot be traced.
 
-use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use docwright_tests::{command, root};
+use docwright_tests::root;
 use serde_json::Value;
+
+use super::command;
 
 const OLD: &str = "tests/diff/old";
 const NEW: &str = "tests/diff/new";
@@ -13,21 +14,15 @@ const NEW: &str = "tests/diff/new";
 /// A package with a program, which depends on the crate with these features.
 fn program(source: &str, dependency: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
-    let write = |path: &str, text: &str| {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap_or(&path)).unwrap_or_else(|error| panic!("{error}"));
-        fs::write(&path, text).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    };
-    write("Cargo.toml", &format!("[package]\nname = \"app\"\nversion = \"0.1.0\"\n\n[dependencies]\n{dependency}\n"));
-    write("src/main.rs", source);
+    let manifest = format!("[package]\nname = \"app\"\nversion = \"0.1.0\"\n\n[dependencies]\n{dependency}\n");
+    command::write(&folder.path().join("Cargo.toml"), &manifest);
+    command::write(&folder.path().join("src/main.rs"), source);
     folder
 }
 
 fn run(folder: &Path, old: &str, new: &str, arguments: &[&str]) -> Output {
     let side = |side: &str| root().join(side).display().to_string();
-    let mut diff = command();
-    diff.args(["diff", &side(old), &side(new), "--source", "."]).args(arguments).current_dir(folder);
-    diff.output().unwrap_or_else(|error| panic!("{error}"))
+    command::run(folder, &[&["diff", &side(old), &side(new), "--source", "."], arguments].concat())
 }
 
 /// The report on a program, and the changes of the first version.

@@ -34,8 +34,8 @@ fn includes_do_not_multiply_without_end() {
             save(&docs.path().join(format!("includes/part{level}.md")), &include);
         }
         save(&docs.path().join("includes/part8.md"), last);
-        save(&docs.path().join("a.md"), &format!("{TITLE}[!INCLUDE [a](includes/part0.md)]\n\n[a](a.md#nowhere)\n"));
-        save(&docs.path().join("b.md"), &format!("{TITLE}[a](a.md#nowhere)\n"));
+        save(&docs.path().join("a.md"), format!("{TITLE}[!INCLUDE [a](includes/part0.md)]\n\n[a](a.md#nowhere)\n"));
+        save(&docs.path().join("b.md"), format!("{TITLE}[a](a.md#nowhere)\n"));
         let found = of_code(docs.path(), Code::IncludeLimit);
         let of_blocks = found.iter().filter(|(_, message)| message.contains("the limit of 2000 included blocks"));
         assert_eq!(of_blocks.count(), 1, "{what}: {found:?}");
@@ -47,8 +47,8 @@ fn includes_do_not_multiply_without_end() {
 #[test]
 fn includes_are_limited_in_size_and_depth() {
     let docs = folder();
-    save(&docs.path().join("includes/large.md"), &"word ".repeat(20_000));
-    save(&docs.path().join("a.md"), &format!("{TITLE}{}", "[!INCLUDE [a](includes/large.md)]\n\n".repeat(10)));
+    save(&docs.path().join("includes/large.md"), "word ".repeat(20_000));
+    save(&docs.path().join("a.md"), format!("{TITLE}{}", "[!INCLUDE [a](includes/large.md)]\n\n".repeat(10)));
     let found = of_code(docs.path(), Code::IncludeLimit);
     assert!(found.len() == 1 && found[0].1.contains("256 KiB of included text"), "{found:?}");
 
@@ -58,7 +58,7 @@ fn includes_are_limited_in_size_and_depth() {
         save(&docs.path().join(format!("includes/part{level}.md")), &next);
     }
     save(&docs.path().join("includes/part12.md"), "text\n");
-    save(&docs.path().join("a.md"), &format!("{TITLE}[!INCLUDE [a](includes/part0.md)]\n"));
+    save(&docs.path().join("a.md"), format!("{TITLE}[!INCLUDE [a](includes/part0.md)]\n"));
     let found = of_code(docs.path(), Code::IncludeLimit);
     assert!(found.len() == 1 && found[0].1.contains("8 levels of includes; it was left out"), "{found:?}");
     assert!(of_code(docs.path(), Code::IncludeCycle).is_empty(), "it is not a cycle");
@@ -68,8 +68,8 @@ fn includes_are_limited_in_size_and_depth() {
 #[test]
 fn ordinary_includes_are_within_the_limits() {
     let docs = folder();
-    save(&docs.path().join("includes/note.md"), &"A paragraph of a note.\n\n".repeat(10));
-    save(&docs.path().join("a.md"), &format!("{TITLE}{}", "[!INCLUDE [a](includes/note.md)]\n\n".repeat(100)));
+    save(&docs.path().join("includes/note.md"), "A paragraph of a note.\n\n".repeat(10));
+    save(&docs.path().join("a.md"), format!("{TITLE}{}", "[!INCLUDE [a](includes/note.md)]\n\n".repeat(100)));
     assert!(of_code(docs.path(), Code::IncludeLimit).is_empty());
 }
 
@@ -97,8 +97,8 @@ fn nesting_of_markdown_is_limited() {
 fn large_files_are_not_read() {
     let docs = folder();
     save(&docs.path().join("a.md"), TITLE);
-    save(&docs.path().join("large.md"), &"x".repeat((4 << 20) + 1));
-    save(&docs.path().join("largest.md"), &format!("{TITLE}{}", "word ".repeat(600_000)));
+    save(&docs.path().join("large.md"), "x".repeat((4 << 20) + 1));
+    save(&docs.path().join("largest.md"), format!("{TITLE}{}", "word ".repeat(600_000)));
     let found = of_code(docs.path(), Code::PageTooLarge);
     assert!(found.len() == 1 && found[0].0 == "large.md" && found[0].1.contains("4194304 bytes"), "{found:?}");
     for code in [Code::Unreadable, Code::EmptyPage] {
@@ -126,7 +126,7 @@ fn front_matter_is_limited() {
     ];
     for (number, attack) in attacks.iter().enumerate() {
         let docs = folder();
-        save(&docs.path().join("a.md"), &format!("---\ntitle: kept\n{attack}---\n# a resource type\n"));
+        save(&docs.path().join("a.md"), format!("---\ntitle: kept\n{attack}---\n# a resource type\n"));
         let found = of_code(docs.path(), Code::FrontMatterInvalid);
         assert_eq!(found.len(), 1, "attack {number}: {found:?}");
         assert!(found[0].1.len() < 400, "attack {number}: the message is short");
@@ -139,7 +139,7 @@ fn deeply_nested_source_is_a_finding() {
     let project = folder();
     save(
         &project.path().join("docs/a.md"),
-        &format!("{TITLE}## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n"),
+        format!("{TITLE}## Properties\n\n|Property|Type|\n|:--|:--|\n|id|String|\n"),
     );
     let deep = |open: &str, close: &str| format!("{}x{}", open.repeat(100_000), close.repeat(100_000));
     let attacks = [
@@ -164,7 +164,7 @@ fn deeply_nested_source_is_a_finding() {
     ];
     for (number, attack) in attacks.iter().enumerate() {
         let file = project.path().join("deep.rs");
-        save(&file, &format!("// Source.\n{attack}\n"));
+        save(&file, format!("// Source.\n{attack}\n"));
         for name in ["permissions", "features"] {
             let mut docwright = command();
             docwright.args([name, "--docs", "docs", "--source", "deep.rs"]).current_dir(project.path());

@@ -20,11 +20,28 @@ fn is_emitted(item: &syn::ItemImpl) -> bool {
     item.unsafety.is_none() && of.is_none_or(|of| of == "AsRef")
 }
 
+/// Macros of the runtime.
+const MACROS: [&str; 8] =
+    ["fields", "handle", "members", "permissions", "requests", "requires", "round_trips", "typed_request"];
+
+/// Returns true for calls of functions and methods with literals, paths and calls.
+fn is_call(code: &syn::Expr) -> bool {
+    match code {
+        syn::Expr::Lit(_) | syn::Expr::Path(_) => true,
+        syn::Expr::Macro(call) => call.mac.path.is_ident("env"),
+        syn::Expr::Call(call) => is_call(&call.func) && call.args.iter().all(is_call),
+        syn::Expr::MethodCall(call) => is_call(&call.receiver) && call.args.iter().all(is_call),
+        syn::Expr::Struct(built) => built.fields.iter().all(|field| is_call(&field.expr)),
+        _ => false,
+    }
+}
+
 /// The file has only the kinds of items and attributes that the emitters make.
 pub(crate) fn assert_tame(file: &Path, text: &str) {
     let parsed = syn::parse_file(text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
     let is = |attribute: &syn::Attribute| {
-        let is_known = ["doc", "derive", "inline", "cfg", "forbid"].iter().any(|name| attribute.path().is_ident(name));
+        let is_known =
+            ["doc", "derive", "inline", "cfg", "forbid", "must_use"].iter().any(|name| attribute.path().is_ident(name));
         is_known || attribute.path().is_ident("cfg_attr") && is_conditional(attribute)
     };
     assert!(parsed.attrs.iter().all(is), "{}: an attribute that is never emitted", file.display());
@@ -35,14 +52,9 @@ pub(crate) fn assert_tame(file: &Path, text: &str) {
             syn::Item::Struct(item) => &item.attrs,
             syn::Item::Enum(item) => &item.attrs,
             syn::Item::Impl(item) if is_emitted(item) => &item.attrs,
-            syn::Item::Macro(item)
-                if ["fields", "handle", "members", "permissions", "requests", "requires", "round_trips"]
-                    .iter()
-                    .any(|name| item.mac.path.is_ident(name)) =>
-            {
-                &item.attrs
-            }
+            syn::Item::Macro(item) if MACROS.iter().any(|name| item.mac.path.is_ident(name)) => &item.attrs,
             syn::Item::Const(item) if item.ident == "EXAMPLES" => &item.attrs,
+            syn::Item::Const(item) if item.ident == "CONVENTIONS" && is_call(&item.expr) => &item.attrs,
             syn::Item::Trait(item) if names_a_feature(file, item) => {
                 assert_eq!(item.attrs.len(), 2);
                 continue;

@@ -80,7 +80,7 @@ fn what_one_area_reaches_is_behind_its_feature() {
     let manifest = krate.manifest.as_ref().unwrap_or_else(|| panic!("the crate has no manifest"));
     let areas: Vec<&str> = manifest.areas.iter().map(|area| area.name.as_str()).collect();
     assert_eq!(areas, ["housing", "lighting", "people"]);
-    assert_eq!(manifest.default, ["v1_0", "full"], "a small crate has all of them by default");
+    assert_eq!(manifest.default, ["v1_0", "full", "tls-aws-lc"], "a small crate has all of them by default");
 }
 
 #[test]
@@ -109,8 +109,8 @@ fn a_project_says_what_is_on_by_default() {
         ..Options::default()
     };
     let default = |areas: &[&str]| plan(&apis, &options(areas)).manifest.map(|manifest| manifest.default);
-    assert_eq!(default(&["lighting"]), Some(vec!["v1_0".to_owned(), "lighting".to_owned()]));
-    assert_eq!(default(&[]), Some(vec!["v1_0".to_owned()]));
+    assert_eq!(default(&["lighting"]), Some(["v1_0", "lighting", "tls-aws-lc"].map(str::to_owned).to_vec()));
+    assert_eq!(default(&[]), Some(["v1_0", "tls-aws-lc"].map(str::to_owned).to_vec()));
     let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
     assert_eq!(CrateLayout::new(&contents, &options(&["lighting", "litghing"])).unknown_area(), Some("litghing"));
 }

@@ -7,6 +7,7 @@ use docwright::serve::{Options, Server};
 use docwright_tests::wire;
 use serde_json::{Value, json};
 
+use super::transfers::session;
 use super::{call, get, send, serve};
 
 /// Asserts that the server still answers, and at once.
@@ -204,10 +205,7 @@ fn sessions_are_bounded() {
     let mut links = Vec::new();
     for number in 0..300 {
         let target = format!("/v1.0/me/drive/root:/{number}.txt:/createUploadSession");
-        let (status, session) = call(&server, "POST", &target, "{}");
-        assert_eq!(status, 200, "{session}");
-        let link = session["uploadUrl"].as_str().and_then(|link| link.strip_prefix(&server.origin()));
-        links.push(link.unwrap_or_default().to_owned());
+        links.push(session(&server, &target, "{}"));
     }
     assert_eq!(get(&server, &links[299]).0, 200);
     assert_eq!(get(&server, &links[0]).0, 404, "the oldest one has ended");

@@ -1,10 +1,11 @@
 //! Links in responses lead to the server itself, never to the hosts of the pages.
 
 use docwright::serve::Options;
-use docwright_tests::wire;
+use docwright_tests::{analyze, wire};
 use serde_json::{Value, json};
 
-use super::serve;
+use super::transfers::session;
+use super::{call, serve, start};
 
 /// The links that a client would follow or store, and those to hosts of the service.
 fn foreign(value: &Value, origin: &str, into: &mut Vec<String>) {
@@ -74,4 +75,55 @@ fn links_have_the_name_by_which_the_client_calls_the_server() {
     let answer = wire::send(&server.origin(), request.as_bytes());
     let next = answer.body["@odata.nextLink"].as_str().unwrap_or_default();
     assert!(next.starts_with(&format!("http://localhost:{port}/v1.0/users?")), "{answer:?}");
+}
+
+#[test]
+fn links_of_transfers_lead_to_the_server() {
+    let server = serve(Options::default());
+    let origin = server.origin();
+    let file = "/v1.0/me/drive/items/01NKDM7";
+    let body = json!({ "@microsoft.graph.downloadUrl": "https://files.example.com/a" }).to_string();
+    assert_eq!(call(&server, "PATCH", file, &body).0, 200);
+    let upload = session(&server, &format!("{file}/createUploadSession"), "{}");
+    let range = ("content-range".to_owned(), "bytes 0-3/4".to_owned());
+    let done = wire::send(&origin, &wire::request("PUT", &upload, &[range], b"Mind"));
+    let link = done.body["@microsoft.graph.downloadUrl"].as_str().unwrap_or_default();
+    assert!(done.status == 200 && link.starts_with(&origin), "{done:?}");
+}
+
+/// The page of an action whose response has a location.
+fn action(name: &str, location: &str) -> String {
+    format!(
+        "---\ntitle: \"buoy: {name}\"\ndoc_type: apiPageType\n---\n\n# buoy: {name}\n\n## HTTP request\n``` http\n\
+         POST /buoys/{{serial}}/{name}\n```\n\n## Response\nOn success, the answer is `202 Accepted`.\n\n\
+         ## Example\n### Request\n``` http\nPOST https://graph.microsoft.com/v1.0/buoys/7/{name}\n```\n\n\
+         ### Response\n``` http\nHTTP/1.1 202 Accepted\nLocation: {location}\n```\n"
+    )
+}
+
+#[test]
+fn only_locations_at_other_hosts_have_a_monitor() {
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    for (name, location) in [
+        ("inspect", "https://graph.microsoft.com/v1.0/operations/3"),
+        ("paint", "https://yard.example.com/operations/3"),
+        ("raise", "/v1.0/operations/3"),
+    ] {
+        let page = folder.path().join(format!("buoy-{name}.md"));
+        std::fs::write(page, action(name, location)).unwrap_or_else(|error| panic!("{error}"));
+    }
+    let apis = analyze(folder.path()).apis;
+    let version = apis[0].version.clone();
+    let server = start(apis, Options::default());
+    let origin = server.origin();
+    let location = |name: &str| {
+        let target = format!("/{version}/buoys/7/{name}");
+        let answer = wire::send(&origin, &wire::request("POST", &target, &[], b""));
+        let mut headers = answer.head.lines().filter_map(|line| line.split_once(": "));
+        let location = headers.find(|(name, _)| name.eq_ignore_ascii_case("location"));
+        location.map_or_else(|| panic!("{answer:?}"), |(_, link)| link.to_owned())
+    };
+    assert_eq!(location("inspect"), format!("{origin}/v1.0/operations/3"));
+    assert!(location("paint").starts_with(&format!("{origin}/transfers/monitor/")));
+    assert_eq!(location("raise"), "/v1.0/operations/3");
 }

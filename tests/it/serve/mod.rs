@@ -55,6 +55,14 @@ fn call(server: &Server, method: &str, target: &str, body: &str) -> (u16, Value)
     send(server, &wire::request(method, target, &[], body.as_bytes()))
 }
 
+/// The names of the items of a list.
+fn names(server: &Server, target: &str) -> Vec<String> {
+    let (status, body) = get(server, target);
+    assert_eq!(status, 200, "{target}: {body}");
+    let items = body["value"].as_array().cloned().unwrap_or_default();
+    items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect()
+}
+
 #[tokio::test]
 async fn what_is_created_is_read_changed_and_deleted() -> Result<()> {
     let server = serve(Options::default());
@@ -101,12 +109,7 @@ async fn lists_are_filtered_sorted_selected_and_paged() -> Result<()> {
 
     let all: Vec<User> = users.list().items().try_collect().await?;
     assert_eq!(all.len(), 6, "two that the page shows, and four");
-    let names = |target: &str| {
-        let (status, body) = get(&server, target);
-        assert_eq!(status, 200, "{target}: {body}");
-        let items = body["value"].as_array().cloned().unwrap_or_default();
-        items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
-    };
+    let names = |target: &str| self::names(&server, target);
     assert_eq!(
         names("/v1.0/users?$filter=startsWith(displayName,'a')%20or%20displayName%20eq%20'Dee'"),
         ["Ann", "Dee"]
@@ -305,11 +308,7 @@ fn references_are_kept_at_the_other_end() {
     let (_, ann) = call(&server, "POST", "/v1.0/users", "{\"displayName\":\"Ann\"}");
     let id = ann["id"].as_str().unwrap_or_default();
     let link = json!({ "@odata.id": format!("https://graph.microsoft.com/v1.0/users/{id}") }).to_string();
-    let names = |target: &str| {
-        let (_, listed) = get(&server, target);
-        let items = listed["value"].as_array().cloned().unwrap_or_default();
-        items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect::<Vec<_>>()
-    };
+    let names = |target: &str| self::names(&server, target);
     let (_, groups) = get(&server, "/v1.0/groups");
     let members = &format!("/v1.0/groups/{}/members", groups["value"][0]["id"].as_str().unwrap_or_default());
     assert_eq!(names(members), ["Ines Okafor", "Tug masters"]);

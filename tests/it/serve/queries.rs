@@ -3,7 +3,7 @@
 use docwright::serve::{Options, Server};
 use serde_json::{Value, json};
 
-use super::{call, get, serve};
+use super::{call, get, names, serve};
 
 fn message(server: &Server, target: &str) -> String {
     let (status, body) = get(server, target);
@@ -83,13 +83,6 @@ fn invalid_options_state_what_they_take() {
     assert_eq!(call(&server, "POST", "/v1.0/users?$select=nope", "{\"displayName\":\"Bo\"}").0, 400);
 }
 
-fn names(server: &Server, target: &str) -> Vec<String> {
-    let (status, body) = get(server, target);
-    assert_eq!(status, 200, "{target}: {body}");
-    let items = body["value"].as_array().cloned().unwrap_or_default();
-    items.iter().map(|item| item["displayName"].as_str().unwrap_or_default().to_owned()).collect()
-}
-
 #[test]
 fn searches_find_what_they_name() {
     let server = serve(Options::default());
@@ -146,4 +139,22 @@ fn related_objects_are_expanded() {
     assert_eq!((status, &list["value"][0]["manager"]["id"]), (200, &json!(ann)), "{list}");
     let (status, group) = get(&server, "/v1.0/groups?$expand=members($top=1)");
     assert_eq!((status, group["value"][0]["members"].as_array().map(Vec::len)), (200, Some(1)), "{group}");
+}
+
+#[test]
+fn values_of_relationships_without_a_path_stay() {
+    let server = serve(Options::default());
+    let berth = json!({ "name": "North" });
+    let body = json!({ "displayName": "Ann", "berth": berth }).to_string();
+    let (_, ann) = call(&server, "POST", "/v1.0/users", &body);
+    let target = format!("/v1.0/users/{}?$expand=berth", ann["id"].as_str().unwrap_or_default());
+    let (status, read) = get(&server, &target);
+    assert_eq!((status, &read["berth"]), (200, &berth), "{read}");
+    let (status, list) = get(&server, "/v1.0/users?$top=5&$expand=berth");
+    let berths: Vec<_> = list["value"].as_array().into_iter().flatten().map(|user| user.get("berth")).collect();
+    assert_eq!(
+        (status, berths.as_slice()),
+        (200, &[Some(&Value::Null), Some(&Value::Null), Some(&berth)][..]),
+        "{list}"
+    );
 }

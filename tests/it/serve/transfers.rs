@@ -76,7 +76,38 @@ fn content_is_read_as_it_was_written() {
     assert_eq!((photo.body.as_str(), header(&photo, "content-type")), (Some("jpeg"), "image/jpeg"));
 }
 
-fn session(server: &Server, target: &str, body: &str) -> String {
+#[test]
+fn files_are_found_below_each_key_of_their_user() {
+    let server = serve(Options::default());
+    let me = get(&server, "/v1.0/me").1;
+    let body = json!({ "displayName": "Ann", "userPrincipalName": "Ann@example.com" }).to_string();
+    let (_, ann) = call(&server, "POST", "/v1.0/users", &body);
+    let drives = |user: &Value| {
+        let (id, name) = (&user["id"], &user["userPrincipalName"]);
+        let (id, name) = (id.as_str().unwrap_or_default(), name.as_str().unwrap_or_default());
+        [format!("users/{id}"), format!("users/{}", name.to_uppercase()), format!("users('{id}')")]
+    };
+    let users = [[vec!["me".to_owned()], drives(&me).to_vec()].concat(), drives(&ann).to_vec()];
+    let file = |user: &str, name: &str| format!("/v1.0/{user}/drive/root:/{name}.txt:");
+    for (user, others) in [(&users[0], &users[1]), (&users[1], &users[0])] {
+        let plain = user.iter().filter(|path| !path.contains('('));
+        for (number, written) in plain.enumerate() {
+            let name = format!("{}{number}", user.len());
+            let put = send(&server, "PUT", &format!("{}/content", file(written, &name)), &[], b"Mind");
+            assert_eq!(put.status, 201, "{written}: {put:?}");
+            for read in user {
+                let (status, found) = get(&server, &file(read, &name));
+                assert_eq!((status, &found["id"]), (200, &put.body["id"]), "{written}, {read}: {found}");
+            }
+            for read in others {
+                assert_eq!(get(&server, &file(read, &name)).0, 404, "{written}, {read}");
+            }
+        }
+    }
+}
+
+/// Starts an upload session; returns its link without the origin.
+pub(super) fn session(server: &Server, target: &str, body: &str) -> String {
     let (status, session) = call(server, "POST", target, body);
     assert_eq!(status / 100, 2, "{session}");
     let link = session["uploadUrl"].as_str().and_then(|link| link.strip_prefix(&server.origin()));
@@ -130,6 +161,39 @@ fn upload_sessions_attach_files() {
     assert_eq!((&attached["name"], &attached["contentBytes"]), (&json!("tides.csv"), &json!("MSwyCg==")));
     let location = header(&done, "location").strip_prefix(&server.origin()).unwrap_or_default().to_owned();
     assert_eq!(get(&server, &location).1["id"], attached["id"]);
+}
+
+#[test]
+fn documented_files_keep_their_properties() {
+    let file = "/v1.0/me/drive/items/01NKDM7";
+    let shown = get(&serve(Options::default()), file).1;
+    let assert_kept = |found: &Value, id: &Value, what: &str| {
+        assert_eq!((&found["id"], &found["name"]), (id, &shown["name"]), "{what}: {found}");
+        assert_eq!((&found["file"], &found["webUrl"]), (&shown["file"], &shown["webUrl"]), "{what}: {found}");
+        assert_eq!(found["uploadUrl"], Value::Null, "{what}: {found}");
+    };
+
+    let server = serve(Options::default());
+    let replaced = send(&server, "PUT", &format!("{file}/content"), &[], b"Mind");
+    assert_eq!((replaced.status, &replaced.body["size"]), (200, &json!(4)), "{replaced:?}");
+    assert_kept(&replaced.body, &shown["id"], "replaced");
+    assert_kept(&get(&server, file).1, &shown["id"], "read");
+
+    let server = serve(Options::default());
+    let upload = session(&server, &format!("{file}/createUploadSession"), "{}");
+    let done = send(&server, "PUT", &upload, &[("content-range", "bytes 0-3/4")], b"Mind");
+    assert_eq!((done.status, &done.body["size"]), (200, &json!(4)), "{done:?}");
+    assert_kept(&done.body, &shown["id"], "uploaded");
+
+    let server = serve(Options::default());
+    let copy = send(&server, "POST", &format!("{file}/copy"), &[], b"{}");
+    let monitor = header(&copy, "location").strip_prefix(&server.origin()).unwrap_or_default().to_owned();
+    let _ = get(&server, &monitor);
+    let id = get(&server, &monitor).1["resourceId"].clone();
+    let (status, copied) = get(&server, &format!("/v1.0/me/drive/items/{}", id.as_str().unwrap_or_default()));
+    assert_eq!((status, &copied["size"]), (200, &shown["size"]), "{copied}");
+    assert_ne!(id, shown["id"]);
+    assert_kept(&copied, &id, "copied");
 }
 
 #[test]

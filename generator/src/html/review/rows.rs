@@ -1,6 +1,6 @@
 //! Rows of a review for its script: changes as texts and numbers.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -127,16 +127,15 @@ impl Rows {
     }
 
     /// The URLs of the published pages; `new` wins.
-    fn live_urls(&mut self, new: &[Api], old: &[Api]) -> BTreeMap<usize, String> {
+    fn live_urls(&self, new: &[Api], old: &[Api]) -> BTreeMap<usize, String> {
         let mut urls = BTreeMap::new();
-        let known: HashMap<String, usize> = self.pages.numbers();
         for api in new.iter().chain(old) {
             let types = api.types.iter().map(|ty| (&ty.origins, &ty.url));
             let operations = api.operations.iter().map(|operation| (&operation.origins, &operation.url));
             for (origins, url) in types.chain(operations).filter(|(_, url)| !url.is_empty()) {
                 let Some(origin) = origins.first() else { continue };
-                if let Some(number) = known.get(&origin.page) {
-                    urls.entry(*number).or_insert_with(|| url.clone());
+                if let Some(number) = self.pages.find(&origin.page) {
+                    urls.entry(number).or_insert_with(|| url.clone());
                 }
             }
         }

@@ -28,8 +28,7 @@ impl Verdict {
 
     /// Returns true if nothing changed.
     pub(super) fn is_empty(&self) -> bool {
-        let Counts { breaking, corrections, additive, deprecations, documentation, .. } = self.counts;
-        breaking + corrections + additive + deprecations + documentation == 0
+        self.counts.total() == 0
     }
 
     /// `3 breaking changes for Rust callers, 1 on the wire.`

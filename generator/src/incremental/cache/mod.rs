@@ -37,10 +37,9 @@ pub struct Cache {
     folder: PathBuf,
 }
 
-/// The key of a page: its path, version and text, and the profile of the API, which states what pages leave out.
-pub(super) fn key(page: &Page, profile: &Profile) -> Digest {
+/// The key of a page: its path, version and text.
+pub(super) fn key(page: &Page) -> Digest {
     let mut hasher = Hasher::new();
-    hasher.update(&Digest::of_value(profile).0);
     for part in [page.path.as_bytes(), page.version.as_deref().unwrap_or("\0").as_bytes(), page.digest().as_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
@@ -50,8 +49,13 @@ pub(super) fn key(page: &Page, profile: &Profile) -> Digest {
 
 /// The keys of all pages, in their order.
 pub(super) fn keys(pages: &Pages) -> Vec<Digest> {
-    let profile = pages.profile();
-    pages.as_slice().par_iter().map(|page| key(page, profile)).collect()
+    pages.as_slice().par_iter().map(key).collect()
+}
+
+/// The keys of analyses, which also depend on the profile of the API: it states what pages leave out.
+pub(super) fn analysis_keys(keys: &[Digest], profile: &Profile) -> Vec<Digest> {
+    let profile = Digest::of_value(profile);
+    keys.iter().map(|key| Digest::of_bytes(&[profile.0, key.0].concat())).collect()
 }
 
 /// The digest of the running program; `None` if it cannot be read.
@@ -74,7 +78,7 @@ impl Cache {
 
     /// Returns the analyses of all pages, from the cache where possible, and stores the new ones.
     ///
-    /// `keys` are those of the pages. A failure to write is ignored: the next run computes the analyses again.
+    /// `keys` are those of the analyses. A failure to write is ignored: the next run computes the analyses again.
     pub(super) fn page_analyses(&self, pages: &Pages, keys: &[Digest]) -> Vec<Arc<PageAnalysis>> {
         let store = ShardedStore::open(&self.folder);
         let documents = Documents::new(pages);

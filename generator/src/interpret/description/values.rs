@@ -57,7 +57,7 @@ pub(in crate::interpret) fn after_colon(text: &RichText) -> Vec<String> {
     let parts: Vec<&str> = parts.map(str::trim).filter(|part| !part.is_empty()).collect();
     let is_name =
         |part: &&str| part.starts_with(char::is_alphabetic) && part.chars().all(|c| c.is_alphanumeric() || c == '_');
-    if parts.len() > 1 && parts.iter().all(|part| is_name(&part)) {
+    if parts.len() > 1 && parts.iter().all(is_name) {
         parts.into_iter().map(str::to_owned).collect()
     } else {
         Vec::new()

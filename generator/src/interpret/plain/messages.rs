@@ -3,18 +3,17 @@
 use serde_json::{Map, Value};
 
 use super::super::annotation::Annotation;
-use super::super::example::{body_json, split_message};
+use super::super::example::{self, body_json};
 use super::super::item::Item;
 use super::super::notes::Notes;
-use super::super::phrase;
 use super::request_line;
 use super::units::{Part, Unit};
 use crate::api::{Evidence, Method};
-use crate::dialect::http::{is_content, media_type, request_line};
+use crate::dialect::http::request_line;
 use crate::dialect::plain::Section;
 use crate::document::{BlockKind, Fence};
-use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
-use crate::source::{Location, Span};
+use crate::facts::{ExampleFacts, MessageFacts};
+use crate::source::Location;
 
 /// Info strings of code blocks with messages or JSON.
 const FENCES: [&str; 6] = ["", "http", "https", "json", "jsonc", "json5"];
@@ -45,9 +44,8 @@ pub(super) fn examples(unit: &Unit<'_>, notes: &mut Notes) -> Vec<ExampleFacts> 
                     if annotation.as_ref().and_then(Annotation::block_type) == Some("resource") {
                         continue;
                     }
-                    let Some(mut message) = message(fence, item, notes) else { continue };
+                    let Some(mut message) = message(fence, item, annotation.as_ref(), notes) else { continue };
                     let stated = annotation.as_ref().and_then(Annotation::block_type).and_then(role_of_annotation);
-                    message.ty = annotation.as_ref().and_then(annotated_type);
                     let role = stated.unwrap_or_else(|| role(&message, part, label, method, &examples));
                     if role == Role::Body
                         && let Some(first) = unit.requests.first()
@@ -71,11 +69,6 @@ fn role_of_annotation(block_type: &str) -> Option<Role> {
         "response" => Some(Role::Response),
         _ => None,
     }
-}
-
-fn annotated_type(annotation: &Annotation) -> Option<TypePhrase> {
-    let phrase = phrase::annotated(annotation.odata_type()?, annotation.flag("isCollection"));
-    Some(TypePhrase { evidence: Some(Evidence::Annotation), ..phrase })
 }
 
 /// The annotated JSON object of a type, in the free form of API Doctor.
@@ -133,7 +126,7 @@ fn role_of_label(text: &str) -> Option<Role> {
 }
 
 /// A message, unless the block only defines requests.
-fn message(fence: &Fence, item: &Item<'_>, notes: &mut Notes) -> Option<MessageFacts> {
+fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, notes: &mut Notes) -> Option<MessageFacts> {
     let is_line = fence
         .content
         .lines()
@@ -143,16 +136,12 @@ fn message(fence: &Fence, item: &Item<'_>, notes: &mut Notes) -> Option<MessageF
     if is_line && !request_line::is_message(fence) {
         return None;
     }
-    let (start, headers, body, offset) = split_message(&fence.content);
-    if start.is_empty() && !body.starts_with(['{', '[']) {
-        return None;
+    let mut message = example::message(fence, item, annotation, notes);
+    if let Some(ty) = &mut message.ty {
+        ty.evidence = Some(Evidence::Annotation);
     }
-    let body_at = fence.start as usize + offset;
-    let holds_json = media_type(&headers).is_none_or(|media| !is_content(&media));
-    let json = if holds_json { body_json(body, item, body_at, notes) } else { None };
-    let body_start = Span::new(body_at..body_at).start;
-    let location = item.location();
-    Some(MessageFacts { start: start.into(), headers, body: body.to_owned(), body_start, json, ty: None, location })
+    let is_message = !message.start.is_empty() || message.body.starts_with(['{', '[']);
+    is_message.then_some(message)
 }
 
 /// The role of a message: by its first line, its section, the label above it, then by the method.

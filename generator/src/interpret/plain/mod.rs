@@ -41,10 +41,13 @@ pub(super) fn page(
     notes: &mut Notes,
 ) -> Vec<PageFacts> {
     let units = units::split(document.page, page.stem(), items);
+    let (version, namespace) = (super::version(profile, page), super::default_namespace(profile));
     let mut all = Vec::new();
     let mut frames = Frames::default();
+    // The findings up to the last unit with facts: others are about text that documents nothing.
+    let mut findings = 0;
     for unit in &units {
-        let mut facts = start(dialect, profile, page, document.page, unit);
+        let mut facts = start(dialect, document.page, &version, namespace.as_deref(), unit);
         let is_documented = if unit.requests.is_empty() {
             let ty = resource::resource(unit, notes);
             let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
@@ -65,9 +68,11 @@ pub(super) fn page(
         if is_documented {
             complete(&mut facts, profile);
             claims::claim_facts(&facts, notes);
+            findings = notes.findings.iter().len();
             all.push(facts);
         }
     }
+    claims::claim_findings(findings, notes);
     if all.is_empty() && !document.blocks.is_empty() {
         report_unrecognized(document.page, &units, notes);
         let location = Location { page: document.page, span: Span { start: 0, end: u32::MAX } };
@@ -102,18 +107,18 @@ fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
 }
 
 /// The facts that all units have.
-fn start(dialect: Dialect, profile: &Profile, page: &Page, id: PageId, unit: &Unit<'_>) -> PageFacts {
+fn start(dialect: Dialect, page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
     PageFacts {
-        page: id,
+        page,
         dialect,
         anchor: unit.anchor.clone(),
         aliases: unit.alias.iter().cloned().collect(),
-        version: super::version(profile, page),
+        version: version.to_owned(),
         title: unit.title.clone(),
         subject: unit.title.to_lowercase(),
         localised: false,
         location: unit.location,
-        namespace: super::default_namespace(profile),
+        namespace: namespace.map(str::to_owned),
         area: None,
         summary: unit.summary(),
         resources: Vec::new(),

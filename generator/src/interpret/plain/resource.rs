@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::super::kinds;
 use super::super::notes::Notes;
 use super::super::phrase;
 use super::messages;
@@ -10,10 +11,8 @@ use super::rows::{self, ReadRow};
 use super::type_name;
 use super::units::{Part, Unit};
 use crate::api::{Evidence, Primitive};
-use crate::diagnostic::Code;
 use crate::dialect::plain::Section;
-use crate::document::RichText;
-use crate::facts::{EnumFacts, MemberFacts, PropertyFacts, ResourceFacts, TypePhrase};
+use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts, TypePhrase};
 use crate::source::Location;
 use crate::text::names;
 
@@ -143,31 +142,14 @@ fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<Enu
         if row.ty.name.is_empty() {
             row.ty.name.push_str("String");
         }
-        let message = format!("`{}` is an enumeration without values, and was read as text", row.name);
         let help = "list the values in the description: \"One of `draft`, `published`.\"";
-        notes.report(Code::EnumWithoutMembers, row.location, message, help);
+        kinds::report_without_values(row, help, notes);
         return None;
     }
     let name = format!("{owner}{}", names::pascal(&row.name));
     row.ty.name.clone_from(&name);
     row.ty.evidence = Some(Evidence::Table);
-    let member = |value: &String| MemberFacts {
-        name: value.clone(),
-        value: None,
-        description: RichText::default(),
-        location: row.location,
-    };
-    let anchor = Some(format!("values-of-{}", name.to_lowercase()));
-    Some(EnumFacts {
-        name,
-        anchor,
-        summary: RichText::default(),
-        members: row.constraints.values.iter().map(member).collect(),
-        numeric: false,
-        flags: false,
-        deprecation: None,
-        location: row.location,
-    })
+    Some(kinds::of_row(&name, row))
 }
 
 /// Gives a phrase without a name the shape of a sample value.
@@ -195,6 +177,6 @@ pub(super) fn add_shape(phrase: &mut TypePhrase, sample: &Value) {
         }
         Some(Value::Array(_) | Value::Null) | None => return,
     };
-    phrase.name = name.to_owned();
+    name.clone_into(&mut phrase.name);
     phrase.evidence = Some(Evidence::Json);
 }

@@ -217,7 +217,7 @@ fn label(plain: &str, item: &Item<'_>) -> Option<TypePhrase> {
     let is_label =
         ["returns", "type", "response", "response type", "body"].contains(&label.trim().to_lowercase().as_str());
     let read = type_cell::parse(&RichText::text(rest.trim().trim_end_matches('.')), item.page).phrase;
-    (is_label && !read.name.is_empty()).then(|| TypePhrase { evidence: Some(Evidence::Prose), ..read })
+    (is_label && !read.name.is_empty()).then_some(TypePhrase { evidence: Some(Evidence::Prose), ..read })
 }
 
 /// Returns true for a code span that can name a type rather than a status, a value or a property.

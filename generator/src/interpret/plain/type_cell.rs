@@ -198,7 +198,10 @@ impl TypeCell {
             .collect();
         let lower = words.trim().to_lowercase();
         let names_enum = lower.starts_with("enum") || lower.starts_with("string enum") || lower.starts_with("one of");
-        let is_list = codes.len() > 1 && (names_enum || codes.iter().all(quoted));
+        let is_joined = lower.split_whitespace().all(|word| ["or", ",", ", or", "|", "/", "and"].contains(&word));
+        let is_value_alone = |code: &&str| is_word(code) && !is_known(code) && Mark::of(code).is_none();
+        let are_words = is_joined && codes.iter().all(is_value_alone);
+        let is_list = codes.len() > 1 && (names_enum || are_words || codes.iter().all(quoted));
         if is_list {
             self.marks.push(Mark::Enum);
             self.values = codes.into_iter().map(unquoted).filter(|value| is_value(value)).collect();
@@ -209,6 +212,13 @@ impl TypeCell {
 
 fn unquoted(value: &str) -> String {
     value.trim().trim_matches(['"', '\'', '`']).to_owned()
+}
+
+/// Returns true for a word that begins like a value; names of types begin with a capital.
+fn is_word(code: &str) -> bool {
+    code.starts_with(|c: char| c.is_ascii_lowercase())
+        && is_value(code)
+        && code.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-".contains(&byte))
 }
 
 fn is_value(value: &str) -> bool {
@@ -295,6 +305,11 @@ mod tests {
         assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("string", Some("#x")));
         let values = read(vec![text("enum: "), Inline::Code("a".into()), text(", "), Inline::Code("b".into())]);
         assert_eq!(shown(&values), " Enum a/b");
+        let code = |text: &str| Inline::Code(text.into());
+        let values = vec![code("open"), text(", "), code("sent"), text(" or "), code("delivered")];
+        assert_eq!(shown(&read(values)), " Enum open/sent/delivered");
+        assert_eq!(shown(&read(vec![code("string"), text(" or "), code("null")])), "string Nullable");
+        assert_eq!(shown(&read(vec![code("Author"), text(" or "), code("Shop")])), "Author");
         assert_eq!(shown(&read(vec![Inline::Code("Author".into()), text(" or null")])), "Author Nullable");
     }
 }

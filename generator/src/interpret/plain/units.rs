@@ -24,6 +24,8 @@ pub(super) struct Unit<'d> {
     pub location: Location,
     /// True if its heading or a block has a request line.
     has_request: bool,
+    /// True if its heading or a block directly below it has a request line, or such a block is a table.
+    is_documented: bool,
     /// The sections that the next one can lie in, by level: positions in `parts`.
     open: Vec<usize>,
     /// The request lines that define its operations.
@@ -54,9 +56,11 @@ impl<'d> Unit<'d> {
         let part = Part { section: None, title: String::new(), level, in_example: false, location, items: Vec::new() };
         let anchor = (!is_title).then(|| anchor(&title));
         let codes = text.codes().map(str::to_owned).collect();
-        let has_request = request_line::of_words(&title, location).is_some();
-        let (requests, open, alias) = (Vec::new(), vec![0], None);
-        Self { title, codes, level, anchor, alias, location, has_request, open, requests, parts: vec![part] }
+        let requests: Vec<Requested> = request_line::of_words(&title, location).into_iter().collect();
+        let has_request = !requests.is_empty();
+        let is_documented = has_request;
+        let (open, parts, alias) = (vec![0], vec![part], None);
+        Self { title, codes, level, anchor, alias, location, has_request, is_documented, open, requests, parts }
     }
 
     /// The blocks of all sections of a meaning, and outside of examples.
@@ -95,17 +99,15 @@ impl<'d> Unit<'d> {
         open.last().map(|part| &parts[*part]).filter(|part| part.level < level)
     }
 
-    /// Returns true if a block directly below the heading has a request line or a table.
-    fn is_documented(&self) -> bool {
-        let is_fact =
-            |item: &Item<'_>| matches!(item.block.kind, BlockKind::Table(_)) || request_line::is_request(item);
-        request_line::of_words(&self.title, self.location).is_some() || self.intro().iter().any(is_fact)
+    /// Adds a block to a part.
+    fn push(&mut self, part: usize, item: Item<'d>, is_request: bool) {
+        self.has_request |= is_request;
+        self.is_documented |= part == 0 && (is_request || matches!(item.block.kind, BlockKind::Table(_)));
+        self.parts[part].items.push(item);
     }
 
-    /// Reads the request lines: those of its own blocks and of the section of the request.
+    /// Adds the request lines of its own blocks and of the section of the request to that of its heading.
     fn read_requests(&mut self) {
-        let title = request_line::of_words(&self.title, self.location);
-        self.requests.extend(title);
         let parts = self.parts.iter().filter(|part| !part.in_example);
         let parts = parts.filter(|part| matches!(part.section, None | Some(Section::Request)));
         let mut found: Vec<Requested> = Vec::new();
@@ -137,12 +139,11 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
     let mut has_title = false;
     // The latest unit of each level that a section can lie in.
     let mut ancestors = vec![0];
-    let requesting = requesting(&items);
+    let is_request: Vec<bool> = items.iter().map(request_line::is_request).collect();
+    let requesting = requesting(&items, &is_request);
     for (at, item) in items.into_iter().enumerate() {
         let BlockKind::Heading { level, text, anchor } = &item.block.kind else {
-            let unit = &mut units[place.unit];
-            unit.has_request |= request_line::is_request(&item);
-            unit.parts[place.part].items.push(item);
+            units[place.unit].push(place.part, item, is_request[at]);
             continue;
         };
         let is_title = *level == 1 && !has_title;
@@ -178,14 +179,14 @@ struct Heading<'t> {
 }
 
 /// For each block, true if it is a heading with a request line before the next one.
-fn requesting(items: &[Item<'_>]) -> Vec<bool> {
+fn requesting(items: &[Item<'_>], is_request: &[bool]) -> Vec<bool> {
     let mut found = vec![false; items.len()];
     let mut requests = false;
     for (at, item) in items.iter().enumerate().rev() {
         if matches!(item.block.kind, BlockKind::Heading { .. }) {
             found[at] = std::mem::take(&mut requests);
         } else {
-            requests |= request_line::is_request(item);
+            requests |= is_request[at];
         }
     }
     found
@@ -198,7 +199,7 @@ fn open(units: &mut Vec<Unit<'_>>, ancestors: &mut Vec<usize>, heading: &Heading
     let known = Section::of(&title).filter(|_| !is_title);
     let owner = owner(units, ancestors, level, known);
     // "Notes" and "Members" are sections of an operation or a type, and resources elsewhere.
-    let is_documented = || owner.is_some_and(|owner| units[owner].is_documented());
+    let is_documented = || owner.is_some_and(|owner| units[owner].is_documented);
     let known = known.filter(|section| !matches!(section, Section::Other | Section::Values) || is_documented());
     let around = owner.and_then(|owner| units[owner].around(level));
     let around = around.and_then(|part| Some((part.section?, part.in_example)));

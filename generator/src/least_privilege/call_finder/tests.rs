@@ -1,5 +1,6 @@
 use crate::api::Api;
-use crate::least_privilege::source_calls::{SourceFiles, calls_in};
+use crate::least_privilege::source_calls::{SourceFiles, calls_in, trace};
+use crate::plan::{self, Options};
 
 /// An API with some operations; their responses do not matter here.
 fn graph() -> Vec<Api> {
@@ -23,7 +24,8 @@ fn graph() -> Vec<Api> {
 /// The operations that a program calls, and the number of unresolved calls.
 fn called(program: &str) -> (Vec<String>, usize) {
     let apis = graph();
-    let (calls, unresolved) = calls_in(&apis, &SourceFiles::parse([("main.rs".to_owned(), program)]));
+    let files = SourceFiles::parse([("main.rs".to_owned(), program)]);
+    let (calls, unresolved) = calls_in(&apis, &trace(&plan::plan(&apis, &Options::default()), vec![files]));
     (calls.iter().map(crate::least_privilege::Call::name).collect(), unresolved.len())
 }
 
@@ -85,7 +87,8 @@ fn ambiguous_calls_are_unresolved() {
     let mut apis = [graph(), graph()].concat();
     apis[1].version = "beta".to_owned();
     let program = "use msgraph::{beta, v1_0}; fn f(graph: &GraphClient) { graph.users().get(); }";
-    let (calls, unresolved) = calls_in(&apis, &SourceFiles::parse([("main.rs".to_owned(), program)]));
+    let files = SourceFiles::parse([("main.rs".to_owned(), program)]);
+    let (calls, unresolved) = calls_in(&apis, &trace(&plan::plan(&apis, &Options::default()), vec![files]));
     assert_eq!((calls.len(), unresolved.len()), (0, 1));
 }
 

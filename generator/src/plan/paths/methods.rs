@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
-use super::parameters::{add_headers, add_query, called_segment, step};
+use super::parameters::{add_values, called_segment, required_headers, required_query, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use super::typed_requests;
@@ -36,7 +36,7 @@ impl Handles<'_> {
             }
             let snippet = self.snippets.remove(&(handle, method.ident.as_str()));
             let planned = self.operation(handle, method, permissions, scope);
-            let request = self.request(handle, method, &planned, scope);
+            let request = typed_requests::plan(self.ident(handle), &planned, method, scope);
             let ident = request.as_ref().map(|request| request.ident.clone());
             requests.extend(request);
             methods.push(Method { snippet, request: ident, ..planned });
@@ -50,25 +50,14 @@ impl Handles<'_> {
 
     /// The names of the requests of a handle.
     pub(super) fn request_names(&self, handle: NodeId) -> Vec<String> {
-        let ident = self.tree.idents.get(&handle).map_or(graph::CLIENT, String::as_str);
         let methods = &self.tree.methods(handle).operations;
-        let typed = methods.iter().filter(|method| !typed_requests::optional(method.operation).is_empty());
-        typed.map(|method| typed_requests::name(ident, &method.ident)).collect()
+        let typed = methods.iter().filter(|method| !method.setters.is_empty());
+        typed.map(|method| typed_requests::name(self.ident(handle), &method.ident)).collect()
     }
 
-    /// The request of a method with optional parameters.
-    fn request(
-        &self,
-        handle: NodeId,
-        method: &OperationMethod<'_>,
-        planned: &Method,
-        scope: &mut SourceScope<'_>,
-    ) -> Option<TypedRequest> {
-        let Action::Send(_, response) = &planned.action else { return None };
-        let ident = self.tree.idents.get(&handle).map_or(graph::CLIENT, String::as_str);
-        let subject = planned.subject.clone();
-        let request = typed_requests::plan(ident, &method.ident, subject, method.operation, response, scope)?;
-        Some(TypedRequest { feature: planned.feature.clone(), ..request })
+    /// The name of a handle; that of the client for the root.
+    fn ident(&self, handle: NodeId) -> &str {
+        self.tree.idents.get(&handle).map_or(graph::CLIENT, String::as_str)
     }
 
     fn step(&self, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {
@@ -118,8 +107,9 @@ impl Handles<'_> {
             Some(segment) => step(&segment, scope),
             None => (MethodStep::Here, Vec::new()),
         };
-        let query = add_query(operation, &mut parameters, scope);
-        let headers = add_headers(operation, &mut parameters, scope);
+        let query = required_query(operation).map(|one| (one.name.as_str(), &one.ty));
+        let query = add_values(query, "argument", &mut parameters, scope);
+        let headers = add_values(required_headers(operation), "header", &mut parameters, scope);
         let (body, verb) = self.body(method, scope);
         parameters.extend(body);
         let response = response(operation, scope);

@@ -17,4 +17,3 @@ pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
 pub(super) use self::handles::{Handles, RootItems};
 pub(super) use self::parameters::{called_segment, is_typed, required_headers, required_query};
 pub(super) use self::tree::{MethodKey, OperationMethod, PathTree};
-pub(super) use self::typed_requests::optional;

@@ -14,36 +14,19 @@ pub(in crate::plan) fn required_query(operation: &Operation) -> impl Iterator<It
     operation.query.parameters.iter().filter(|one| one.constraints.required)
 }
 
-/// Adds the required parameters of the query to those of a method, and returns their names on the wire with those of
-/// the parameters.
-pub(super) fn add_query(
-    operation: &Operation,
+/// Adds values of the query or of headers to the parameters of a method, and returns their names on the wire with those
+/// of the parameters. `role` is appended to names that are taken.
+pub(super) fn add_values<'a>(
+    values: impl Iterator<Item = (&'a str, &'a TypeRef)>,
+    role: &str,
     parameters: &mut Vec<Parameter>,
     scope: &mut SourceScope<'_>,
 ) -> Vec<(String, String)> {
     let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
     taken.insert("body".to_owned());
     let mut pairs = Vec::new();
-    for one in required_query(operation) {
-        let ident = names::ident(&choose_free(&names::snake(&one.name), "argument", "", &mut taken));
-        parameters.push(Parameter { ident: ident.clone(), ty: value_type(&one.ty, scope) });
-        pairs.push((one.name.clone(), ident));
-    }
-    pairs
-}
-
-/// Adds the required headers to the parameters of a method, and returns their names on the wire with those of the
-/// parameters.
-pub(super) fn add_headers(
-    operation: &Operation,
-    parameters: &mut Vec<Parameter>,
-    scope: &mut SourceScope<'_>,
-) -> Vec<(String, String)> {
-    let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
-    taken.insert("body".to_owned());
-    let mut pairs = Vec::new();
-    for (name, ty) in required_headers(operation) {
-        let ident = names::ident(&choose_free(&names::snake(name), "header", "", &mut taken));
+    for (name, ty) in values {
+        let ident = names::ident(&choose_free(&names::snake(name), role, "", &mut taken));
         parameters.push(Parameter { ident: ident.clone(), ty: value_type(ty, scope) });
         pairs.push((name.to_owned(), ident));
     }

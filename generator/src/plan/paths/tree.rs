@@ -8,6 +8,7 @@ use super::merging;
 use super::method_names::{media_claim, operation_claim, step_claim};
 use super::overloads::{self, Calls};
 use super::parameters::called_segment;
+use super::typed_requests::{Optional, optional};
 use crate::api::index::TypeIndex;
 use crate::api::paths::{Node, NodeId, PathTargets, Trie, key};
 use crate::api::{Api, MediaBody, Operation, Segment};
@@ -56,6 +57,8 @@ pub(in crate::plan) struct OperationMethod<'a> {
     pub operations: Vec<&'a Operation>,
     /// The body that it sends in place of a JSON body.
     pub media: Option<&'a MediaBody>,
+    /// Its optional parameters, which are setters of its request.
+    pub setters: Vec<Optional<'a>>,
 }
 
 /// A step from one handle to another.
@@ -184,6 +187,7 @@ impl<'a> PathTree<'a> {
                 ident: names::ident(&name),
                 at: calls.at,
                 operation: calls.operations[0],
+                setters: optional(calls.operations[0]),
                 operations: calls.operations,
                 media,
             })

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::method_names::choose_free;
 use super::parameters::value_type;
+use super::tree::OperationMethod;
 use crate::api::{Operation, Prose, TypeRef};
-use crate::krate::{Parameter, Setter, Subject, Type, TypedRequest};
+use crate::krate::{Action, Method, Parameter, Setter, TypedRequest};
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
 use crate::text::names;
@@ -24,7 +25,7 @@ pub(in crate::plan) struct Optional<'a> {
 }
 
 /// The optional parameters of an operation that have setters, in page order: those of the query, then headers.
-pub(in crate::plan) fn optional(operation: &Operation) -> Vec<Optional<'_>> {
+pub(super) fn optional(operation: &Operation) -> Vec<Optional<'_>> {
     if !operation.query.has_setters && operation.headers.iter().all(|header| header.ty.is_none()) {
         return Vec::new();
     }
@@ -45,14 +46,12 @@ pub(in crate::plan) fn optional(operation: &Operation) -> Vec<Optional<'_>> {
 /// Plans the request of a method; `None` without optional parameters.
 pub(super) fn plan(
     handle: &str,
-    method: &str,
-    subject: Subject,
-    operation: &Operation,
-    response: &Type,
+    planned: &Method,
+    method: &OperationMethod<'_>,
     scope: &mut SourceScope<'_>,
 ) -> Option<TypedRequest> {
-    let optional = optional(operation);
-    if optional.is_empty() {
+    let Action::Send(_, response) = &planned.action else { return None };
+    if method.setters.is_empty() {
         return None;
     }
     scope.runtime("typed_request");
@@ -63,14 +62,14 @@ pub(super) fn plan(
         parameter: Parameter { ident: one.ident.clone(), ty: value_type(one.ty, scope) },
         deprecated: one.deprecated,
     };
-    let setters = optional.iter().map(setter).collect();
+    let setters = method.setters.iter().map(setter).collect();
     Some(TypedRequest {
-        ident: name(handle, method),
-        subject,
-        docs: vec![format!("The request of [`{handle}::{method}`] with its optional parameters.")],
+        ident: name(handle, &planned.ident),
+        subject: planned.subject.clone(),
+        docs: vec![format!("The request of [`{handle}::{}`] with its optional parameters.", planned.ident)],
         response: response.clone(),
         setters,
-        feature: None,
+        feature: planned.feature.clone(),
     })
 }
 

@@ -8,7 +8,7 @@ use super::stand_ins;
 use crate::api::{Content, Message, Operation, Parameter, Primitive, QualifiedName, TypeRef};
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
-use crate::plan::paths::{CallPath, is_typed, optional, required_headers, required_query};
+use crate::plan::paths::{CallPath, OperationMethod, is_typed, required_headers, required_query};
 use crate::plan::role::Role;
 use crate::uri::Literal;
 
@@ -49,17 +49,16 @@ pub(super) fn call(
     }
     arguments.extend(body);
     let mut chain = chain.method(&path.method.ident, arguments);
-    let setters = optional(operation);
     let mut others = Vec::new();
     for (name, value) in query.iter().filter(|(name, _)| !required.iter().any(|one| one.name == *name)) {
-        let setter = setters.iter().find(|one| !one.is_header && one.wire == name);
+        let setter = path.method.setters.iter().find(|one| !one.is_header && one.wire == name);
         match setter.and_then(|one| Some((one, query_argument(value, one.ty, scope)?))) {
             Some((one, argument)) => chain = chain.method(&one.ident, [argument]),
             None => others.push((name, value)),
         }
     }
     if !others.is_empty() {
-        chain = untyped(chain, operation);
+        chain = untyped(chain, path.method);
     }
     for (name, value) in others {
         chain = with_option(context, chain, operation, (name, value), scope);
@@ -68,8 +67,8 @@ pub(super) fn call(
 }
 
 /// The request of a call for options and headers without a setter.
-pub(super) fn untyped(call: Expr, operation: &Operation) -> Expr {
-    let is_typed = !optional(operation).is_empty() && !has(&call, "request");
+pub(super) fn untyped(call: Expr, method: &OperationMethod<'_>) -> Expr {
+    let is_typed = !method.setters.is_empty() && !has(&call, "request");
     if is_typed { call.method("request", []) } else { call }
 }
 
@@ -124,7 +123,7 @@ fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mu
 
 /// Adds the headers of a documented request that are specific to it, not those that the client or its transport sets. The
 /// method itself adds the consistency level to the queries that require it.
-pub(super) fn with_headers(call: Expr, message: &Message, operation: &Operation) -> Expr {
+pub(super) fn with_headers(call: Expr, message: &Message, method: &OperationMethod<'_>) -> Expr {
     const COMMON: [&str; 16] = [
         "accept",
         "authorization",
@@ -143,11 +142,11 @@ pub(super) fn with_headers(call: Expr, message: &Message, operation: &Operation)
         "upgrade",
         "user-agent",
     ];
-    let required: Vec<&str> = required_headers(operation).map(|(name, _)| name).collect();
+    let required: Vec<&str> = required_headers(method.operation).map(|(name, _)| name).collect();
     let is_given = |name: &str| required.iter().any(|known| known.eq_ignore_ascii_case(name));
     let specific = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
     let mut specific = specific.filter(|(name, _)| !is_given(name)).peekable();
-    let call = if specific.peek().is_some() { untyped(call, operation) } else { call };
+    let call = if specific.peek().is_some() { untyped(call, method) } else { call };
     specific
         .take(MOST)
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))

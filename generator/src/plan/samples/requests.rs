@@ -7,8 +7,10 @@ use super::context::SampleContext;
 use super::examples;
 use super::program_scope::ProgramScope;
 use crate::api::{Api, Message};
+use crate::dialect::graph;
 use crate::dialect::http::media_type;
 use crate::krate::{Expr, Requests, RequestsOfPage, example_credentials};
+use crate::plan::imports::RUNTIME;
 use crate::plan::paths::{CallPath, ClientMethods, MethodKey, RequestBody};
 use crate::profile::Auth;
 use crate::uri::Request;
@@ -51,12 +53,18 @@ pub(in crate::plan) fn plan_calls(
     context: SampleContext<'_>,
     version: &str,
 ) -> Requests {
+    let profile = context.profile;
+    // The macro creates a `GraphClient` with a token by itself.
+    let is_graph = profile.auth == Auth::TokenCredential && profile.client == graph::CLIENT;
+    let credentials = (!is_graph).then(|| example_credentials(&profile.auth));
+    let created = credentials.is_some().then(|| (context.krate.version(), profile.client.clone()));
+    let credential_type = credentials.and_then(|(_, import)| import).map(|name| (RUNTIME.to_owned(), name.to_owned()));
     let mut scope = ProgramScope::new(context.krate);
     for (module, name) in [
-        ("docwright_runtime", "requests"),
+        (RUNTIME, "requests"),
         ("docwright_runtime::testing", "RequestsOfPage"),
         ("docwright_runtime::testing", "TestResult"),
-        (&context.krate.version(), &*context.profile.client),
+        (&context.krate.version(), &*profile.client),
     ] {
         scope.name(module, name);
     }
@@ -68,17 +76,19 @@ pub(in crate::plan) fn plan_calls(
     }
     pages.retain(|_, calls| !calls.is_empty());
     if pages.is_empty() {
-        // Without a call, the macro is all that the file uses.
+        // Without a call, the file uses only the macro and what creates the client.
         scope = ProgramScope::new(context.krate);
-        scope.name("docwright_runtime", "requests");
+        scope.name(RUNTIME, "requests");
+    }
+    for (module, name) in created.iter().chain(&credential_type) {
+        scope.name(module, name);
     }
     let page = |(page, calls): (&str, _)| RequestsOfPage { page: page.to_owned(), ident: stems[page].clone(), calls };
     Requests {
         krate: context.krate.path.to_owned(),
         version: version.to_owned(),
-        credentials: (context.profile.auth != Auth::TokenCredential)
-            .then(|| example_credentials(&context.profile.auth).0.to_owned()),
-        client: (context.profile.variable.clone(), context.profile.client.clone()),
+        credentials: credentials.map(|(arguments, _)| arguments.to_owned()),
+        client: (profile.variable.clone(), profile.client.clone()),
         imports: scope.finish(),
         pages: pages.into_iter().map(page).collect(),
     }
@@ -97,7 +107,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
             let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), Some(body), scope)?;
             let content_type = calls::content_type(one.request)?;
-            let call = calls::untyped(call, one.path.method.operation);
+            let call = calls::untyped(call, one.path.method);
             return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
         }
         RequestBody::Object(..) if !one.request.body.is_object() => return None,
@@ -107,8 +117,8 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Bytes => Some(of_page("content")),
     };
     let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
-    let operation = one.path.method.operation;
-    Some(calls::untyped(calls::with_headers(call, one.request, operation), operation))
+    let method = one.path.method;
+    Some(calls::untyped(calls::with_headers(call, one.request, method), method))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.

@@ -206,7 +206,12 @@ impl Found<'_> {
                     let name = item.mac.path.to_token_stream().to_string();
                     let written = self.macros.get(name.as_str()).into_iter().flatten().cloned();
                     let ty = declared(&item.mac).unwrap_or_else(|| first(&item.mac.tokens));
-                    traits.entry(ty).or_default().extend(written);
+                    let of_type = traits.entry(ty).or_default();
+                    of_type.extend(written);
+                    if name == "typed_request" {
+                        let response = scope.resolved(response(&item.mac));
+                        of_type.extend([format!("Into<runtime::Request<{response}>>"), "IntoFuture".to_owned()]);
+                    }
                 }
                 _ => {}
             }
@@ -220,7 +225,8 @@ impl Found<'_> {
             Item::Struct(item) => {
                 assert!(is_public(&item.vis));
                 let (ident, path) = (item.ident.to_string(), scope.own(&item.ident.to_string()));
-                self.add_behind(format!("pub struct {path}: {}", has(&ident)), scope.feature.as_ref());
+                let feature = behind(&item.attrs);
+                self.add_behind(format!("pub struct {path}: {}", has(&ident)), scope.needed(feature.as_ref()));
                 for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
                     let name = field.ident.as_ref().map_or_else(|| panic!("{path}"), ToString::to_string);
                     let feature = behind(&field.attrs);
@@ -242,8 +248,8 @@ impl Found<'_> {
                     self.add_behind(format!("pub {path}::{}{fields}", variant.ident), scope.feature.as_ref());
                 }
             }
-            Item::Const(item) => {
-                assert!(is_public(&item.vis));
+            // Those of a module are for the module itself.
+            Item::Const(item) if is_public(&item.vis) => {
                 self.add(format!("pub const {}: {}", scope.own(&item.ident.to_string()), scope.written(&item.ty)));
             }
             Item::Impl(item) if item.trait_.is_none() => self.functions(item, scope),
@@ -252,22 +258,35 @@ impl Found<'_> {
                     let line = format!("pub struct {}: {}", scope.own(&ident), has(&ident));
                     self.add_behind(line, scope.feature.as_ref());
                 }
+                None if item.mac.path.is_ident("typed_request") => self.request(item, scope),
                 None => self.table(&item.mac, scope),
             },
-            Item::Impl(_) | Item::Use(_) => {}
+            Item::Const(_) | Item::Impl(_) | Item::Use(_) => {}
             other => panic!("an unexpected item: {}", other.to_token_stream()),
         }
     }
 
     fn functions(&mut self, block: &ItemImpl, scope: &Scope) {
         let ty = scope.written(&block.self_ty);
+        let of_block = behind(&block.attrs);
         for item in &block.items {
             let ImplItem::Fn(function) = item else { panic!("{}", item.to_token_stream()) };
             assert!(is_public(&function.vis));
             let inputs: Vec<String> = function.sig.inputs.iter().map(|input| scope.written(input)).collect();
             let output = scope.written(&function.sig.output);
             let line = format!("pub fn {ty}::{}({}) {output}", function.sig.ident, inputs.join(", "));
-            self.add_behind(line, scope.needed(behind(&function.attrs).as_ref()));
+            let feature = behind(&function.attrs);
+            self.add_behind(line, scope.needed(feature.as_ref().or(of_block.as_ref())));
+        }
+    }
+
+    /// The functions of a request with setters.
+    fn request(&mut self, item: &syn::ItemMacro, scope: &Scope) {
+        let (ty, response) = (scope.own(&first(&item.mac.tokens)), scope.resolved(response(&item.mac)));
+        let feature = behind(&item.attrs);
+        for (name, result) in [("request", "Request"), ("send", "Result")] {
+            let line = format!("pub fn {ty}::{name}(self) -> runtime::{result}<{response}>");
+            self.add_behind(line, scope.needed(feature.as_ref()));
         }
     }
 
@@ -444,6 +463,7 @@ fn one_line(tokens: TokenStream) -> String {
             }
             TokenTree::Punct(punct) => match punct.as_char() {
                 ',' => line.push_str(", "),
+                '+' => line.push_str(" + "),
                 ':' if punct.spacing() == Spacing::Alone && !line.ends_with(':') => line.push_str(": "),
                 '>' if line.ends_with('-') => line.push_str("> "),
                 // The formatter puts a comma at the end of what does not fit in a line.
@@ -463,6 +483,11 @@ fn one_line(tokens: TokenStream) -> String {
 fn declared(item: &syn::Macro) -> Option<String> {
     let declared = || syn::parse2::<syn::ItemStruct>(item.tokens.clone()).unwrap_or_else(|error| panic!("{error}"));
     item.path.is_ident("handle").then(|| declared().ident.to_string())
+}
+
+/// The response in `name: response`.
+fn response(of: &syn::Macro) -> TokenStream {
+    of.tokens.clone().into_iter().skip(2).collect()
 }
 
 /// The type that a macro is about: its first token.
