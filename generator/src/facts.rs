@@ -77,6 +77,12 @@ pub struct ResourceFacts {
     pub deprecation: Option<DeprecationFacts>,
     /// True if the page lists operations on the type.
     pub has_methods: bool,
+    /// The types that it is one of; then it has no properties itself.
+    pub variants: Vec<TypePhrase>,
+    /// The enumeration of the kinds of its variants.
+    pub kinds: Option<String>,
+    /// Fragments that lead to it, beside those of its section.
+    pub anchors: Vec<String>,
     /// Rows of the property tables.
     pub properties: Vec<PropertyFacts>,
     /// Rows of the relationship tables.
@@ -178,6 +184,8 @@ pub struct ApiFacts {
     pub response: ResponseFacts,
     /// Errors by status.
     pub errors: Vec<ErrorFacts>,
+    /// The operation with the same parameters and the same response.
+    pub same_as: Option<SameAs>,
     /// Example requests and responses.
     pub examples: Vec<ExampleFacts>,
     /// National clouds that have the operation; empty if the page lists none.
@@ -196,6 +204,15 @@ pub struct ApiFacts {
     pub deprecation: Option<DeprecationFacts>,
     /// The names of licences that a tenant or user needs.
     pub licenses: Vec<(String, Location)>,
+}
+
+/// A statement that an operation is like another one.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct SameAs {
+    /// The target of the link to the other operation.
+    pub target: String,
+    /// Names of parameters that it does not have.
+    pub without: Vec<String>,
 }
 
 /// `OData` query options that a page names.

@@ -102,6 +102,17 @@ impl Section {
         })
     }
 
+    /// Returns true for a short title that ends with the response: `Sale response`, `Response structure`.
+    #[must_use]
+    pub fn ends_in_response(title: &str) -> bool {
+        let lower = title.to_lowercase();
+        let mut words: Vec<&str> = lower.split_whitespace().collect();
+        if words.last().is_some_and(|last| ["structure", "object", "body", "fields"].contains(last)) {
+            words.pop();
+        }
+        words.len() <= 4 && words.last() == Some(&"response")
+    }
+
     /// The meaning of a section inside an example.
     #[must_use]
     pub fn in_example(self) -> Self {
@@ -349,6 +360,12 @@ pub fn number(cell: &str) -> Option<(i64, bool)> {
     }
     words.parse().ok().map(|value| (value, false))
 }
+
+/// Properties that tell the kinds of one type apart.
+pub const DISCRIMINATORS: [&str; 2] = ["type", "kind"];
+
+/// Words for content that is no JSON.
+pub const FILES: [&str; 6] = ["png", "jpeg", "gif", "image", "csv", "zip"];
 
 /// Words before the name of the items of a collection.
 pub const COLLECTION_STARTS: [&str; 13] = [

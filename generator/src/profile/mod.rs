@@ -156,6 +156,12 @@ impl Profile {
         self.convention == Convention::Graph
     }
 
+    /// Returns true if responses can have properties that only paths show, as `$expand` returns them.
+    #[must_use]
+    pub fn expands_paths(&self) -> bool {
+        self.convention != Convention::Discord
+    }
+
     /// The URL of a version of the service.
     #[must_use]
     pub fn service_url(&self, version: &str) -> String {

@@ -34,6 +34,7 @@ mod path_tree;
 mod permissions;
 mod prose;
 mod responses;
+mod same_as;
 mod sample_types;
 mod sample_values;
 mod settled_kinds;
@@ -45,6 +46,7 @@ mod translated_names;
 mod type_phrases;
 mod types;
 mod undocumented_paths;
+mod unions;
 mod value_lists;
 mod version_pages;
 mod walker;
@@ -105,6 +107,9 @@ fn with_list_form(profile: &Profile, operations: &[Operation]) -> Profile {
 pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
     let mut findings = Findings::default();
     let found = &mut findings;
+    let completed = same_as::complete(pages, facts, found);
+    let facts: Vec<&PageFacts> = completed.iter().map(|page| &**page).collect();
+    let facts = facts.as_slice();
     let names = Names::collect(pages, version, facts);
     let enums = enums::collect(facts, &names, found);
     let types = bases::settle(types::collect(facts, &names, found), facts, &names, found);

@@ -71,8 +71,15 @@ impl<'f> Names<'f> {
             for page in facts {
                 for resource in page.resources.iter().filter(|resource| resource.json_location.is_some() == annotated) {
                     let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
-                    self.add_aliases(page, &ty);
-                    self.add(page.page, page.anchor.as_deref(), ty);
+                    if resource.anchors.is_empty() {
+                        self.add_aliases(page, &ty);
+                        self.add(page.page, page.anchor.as_deref(), ty);
+                    } else {
+                        self.add(page.page, resource.anchors.first().map(String::as_str), ty.clone());
+                        for anchor in &resource.anchors {
+                            self.anchored.entry((page.page, anchor.clone())).or_insert_with(|| ty.clone());
+                        }
+                    }
                     if page.dialect.is_sectioned() {
                         self.shapes.add(resource);
                         self.sectioned.extend(page.anchor.as_ref().map(|_| page.page));

@@ -1,5 +1,7 @@
 //! Responses of calls: by the annotation of an example, then by the sentence, then by what is shown.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::names::Names;
@@ -12,6 +14,7 @@ use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::http::is_content;
 use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
+use crate::text::names::pascal;
 
 /// Resolves the response of a request.
 pub(super) fn resolve(
@@ -25,6 +28,7 @@ pub(super) fn resolve(
     let shown = Shown(examples.iter().filter_map(|example| example.response.as_ref()).collect());
     let codes = status_codes(on, &shown);
     let stated = stated_type(on, names);
+    let stated = stated.as_deref();
     let mut ty = None;
     let annotated = shown
         .annotation(stated.is_some())
@@ -86,10 +90,27 @@ fn cast(path: &Path, names: &Names<'_>) -> Option<TypeRef> {
 }
 
 /// The type that the response section names; a plain word without a link only where it names a type.
-fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<&'f TypePhrase> {
+fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<Cow<'f, TypePhrase>> {
     let stated = on.api.response.ty.as_ref()?;
+    if stated.evidence == Some(Evidence::Inferred) {
+        return of_words(stated, on, names).map(Cow::Owned);
+    }
     let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
-    (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(stated)
+    (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(Cow::Borrowed(stated))
+}
+
+/// The type that words of a sentence name: "the updated sail" is a `Sail` where a page documents it, and no `UpdatedSail`.
+fn of_words(stated: &TypePhrase, on: &Statement<'_>, names: &Names<'_>) -> Option<TypePhrase> {
+    let words: Vec<&str> = stated.name.split(' ').collect();
+    let named = |from: usize| {
+        let name: String = words[from..].iter().map(|word| pascal(word)).collect();
+        let candidates =
+            [name.strip_suffix("ies").map(|stem| format!("{stem}y")), name.strip_suffix('s').map(str::to_owned)];
+        let phrase = |name: String| TypePhrase { name, ..stated.clone() };
+        let is_known = |phrase: &TypePhrase| names.lookup(phrase, on.page.namespace.as_deref()).is_some();
+        std::iter::once(name.clone()).chain(candidates.into_iter().flatten()).map(phrase).find(is_known)
+    };
+    (0..words.len()).find_map(named)
 }
 
 /// Returns true if the type that the section links to is better evidence than the annotation of an example, which may

@@ -14,7 +14,7 @@ use crate::export::text::markdown;
 /// Returns the schemas of all types by component key.
 pub(super) fn schemas(api: &Api) -> Object {
     let mut all: Vec<(String, Value)> = api.enums.iter().map(|ty| (key(&ty.name), enumeration(ty))).collect();
-    all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(ty))));
+    all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(api, ty))));
     let known: BTreeSet<String> = all.iter().map(|(key, _)| key.clone()).collect();
     // A document with a reference to nothing is invalid; what is described nowhere may be any value.
     let unknown = referenced(api).into_iter().map(key).filter(|key| !known.contains(key));
@@ -67,7 +67,7 @@ pub(super) fn reference(name: &QualifiedName) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", key(name)) })
 }
 
-fn structured(ty: &StructuredType) -> Value {
+fn structured(api: &Api, ty: &StructuredType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
     if ty.is_abstract {
         schema.insert("x-docwright-abstract".to_owned(), true.into());
@@ -75,7 +75,8 @@ fn structured(ty: &StructuredType) -> Value {
     if ty.deprecation.is_some() {
         schema.insert("deprecated".to_owned(), true.into());
     }
-    let own = members(&ty.properties);
+    let sent: Vec<&Property> = ty.properties.iter().filter(|property| api.is_sent(property)).collect();
+    let own = members(&sent);
     match &ty.base {
         Some(base) => {
             schema.insert("allOf".to_owned(), json!([reference(base), own]));
@@ -85,7 +86,7 @@ fn structured(ty: &StructuredType) -> Value {
     schema.into()
 }
 
-fn members(properties: &[Property]) -> Object {
+fn members(properties: &[&Property]) -> Object {
     let mut schema = Object::new();
     schema.insert("type".to_owned(), "object".into());
     if !properties.is_empty() {

@@ -60,13 +60,20 @@ pub(super) fn enumeration(unit: &Unit<'_>) -> Option<EnumFacts> {
 /// Returns true for a table of words below a heading with an anchor of its own: `Sail | Description`.
 fn lists_words(unit: &Unit<'_>, item: &Item<'_>) -> bool {
     let BlockKind::Table(table) = &item.block.kind else { return false };
-    let [first, second] = &table.header[..] else { return false };
+    let [first, second, ..] = &table.header[..] else { return false };
+    if table.header.len() > 3 {
+        return false;
+    }
     let is_word = |row: &Row| {
         let text = row.cells[0].text.plain();
         !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
     };
-    unit.alias.is_some()
-        && Column::of(&first.text.plain()).is_none()
+    let (title, column) = (unit.title.to_lowercase(), first.text.plain());
+    let meaning = Column::of(&column);
+    // `Search types` above `Type | Description`, and `Locales` above `Locale | Name`.
+    let is_of_title = type_name::singular(title.rsplit(' ').next().unwrap_or_default()) == column.to_lowercase();
+    let is_free = meaning.is_none() && unit.alias.is_some() || is_of_title && meaning != Some(Column::Name);
+    is_free
         && !matches!(Column::of(&second.text.plain()), Some(Column::Type | Column::Member))
         && table.rows.len() > 1
         && table.rows.iter().all(is_word)

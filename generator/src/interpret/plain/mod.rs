@@ -3,6 +3,7 @@
 //! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
 
+mod described;
 mod enumeration;
 mod frames;
 mod messages;
@@ -13,9 +14,12 @@ mod requirement;
 mod resource;
 mod response;
 mod rows;
+mod same_as;
+mod sentences;
 mod type_cell;
 mod type_name;
 mod units;
+mod variants;
 
 use self::frames::Frames;
 use self::units::Unit;
@@ -44,6 +48,8 @@ pub(super) fn page(
     let (version, namespace) = (super::version(profile, page), super::default_namespace(profile));
     let mut all = Vec::new();
     let mut frames = Frames::default();
+    // The fragment of the operation before.
+    let mut above: Option<String> = None;
     // The findings up to the last unit with facts: others are about text that documents nothing.
     let mut findings = 0;
     for unit in &units {
@@ -58,7 +64,11 @@ pub(super) fn page(
             }
             !facts.resources.is_empty() || !facts.enums.is_empty()
         } else {
-            let operation::Documented { api, resources, enums } = operation::operation(dialect, unit, notes);
+            let operation::Documented { mut api, resources, enums } = operation::operation(dialect, unit, notes);
+            if dialect.is_explicit() {
+                api.same_as = same_as::of(unit, above.as_deref());
+                above.clone_from(&unit.anchor);
+            }
             facts.api = Some(api);
             facts.resources = resources;
             facts.enums = enums;

@@ -53,6 +53,13 @@ fn value_column(table: &Table) -> Option<usize> {
     if at.is_some() {
         return at;
     }
+    // `Type | ID` and `Code | Name`: the numbers show that the column has values.
+    let are_numbers = |at: usize| table.rows.iter().all(|row| number(&row.cells[at].text.plain()).is_some());
+    let has_names = || table.header.len() > 1 && title(1) != "meaning" && !table.rows.is_empty();
+    let at = (0..table.header.len()).find(|at| ["id", "code"].contains(&title(*at).as_str()) && are_numbers(*at));
+    if let Some(at) = at.filter(|_| has_names()) {
+        return Some(at);
+    }
     // `Name | Type`: the numbers show that the second column is no type.
     let at = (0..table.header.len()).find(|at| Column::of(&title(*at)) == Some(Column::Type))?;
     let is_number = |row: &Row| number(&row.cells[at].text.plain()).is_some();

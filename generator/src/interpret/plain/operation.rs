@@ -8,7 +8,7 @@ use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, resource, response};
+use super::{messages, resource, response, same_as};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
@@ -38,12 +38,14 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
     for part in unit.parts.iter().filter(|part| !part.in_example) {
         read.part(part, notes);
     }
-    let response::Documented { mut response, resources, enums } = response::response(unit, &examples, notes);
+    let response::Documented { mut response, resources, enums } = response::response(dialect, unit, &examples, notes);
     read.add_shapes(&examples);
     if dialect.is_explicit() {
         read.body.complete = !read.body.rows.is_empty();
         read.settle_variants(unit);
-        response::default_code(unit, &examples, &mut response);
+        if !same_as::is_stated(unit) {
+            response::default_code(unit, &examples, &mut response);
+        }
     }
     if let Some(stated) = AllOptional::of(unit) {
         stated.apply(&mut read.body.rows);

@@ -10,6 +10,7 @@ use super::numbered;
 use super::rows::{self, ReadRow};
 use super::type_name;
 use super::units::{Part, Unit};
+use super::variants;
 use crate::api::{Evidence, Primitive};
 use crate::dialect::plain::Section;
 use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts, TypePhrase};
@@ -31,7 +32,9 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     let json = messages::representation(unit, notes);
     let rows = rows(unit, json.as_ref().map(|(members, _)| members), notes);
     if rows.is_empty() {
-        return None;
+        let variants = variants::of_unit(unit);
+        let resource = ResourceFacts { variants, ..inline(&name, unit.location, Vec::new()) };
+        return (!resource.variants.is_empty()).then(|| Documented { resource, enums: Vec::new() });
     }
     let (properties, enums) = properties(&name, rows, json.as_ref().map(|(members, _)| members), notes);
     let key = properties.iter().find(|row| row.name == "id" || row.constraints.key).map(|row| row.name.clone());
@@ -82,6 +85,9 @@ pub(super) fn inline(name: &str, location: Location, properties: Vec<PropertyFac
         is_abstract: false,
         deprecation: None,
         has_methods: false,
+        variants: Vec::new(),
+        kinds: None,
+        anchors: Vec::new(),
         properties,
         relationships: Vec::new(),
         json: Vec::new(),

@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::super::item::Item;
 use super::super::notes::Notes;
 use super::super::response::codes;
-use super::resource;
 use super::rows::{self, ReadRow};
-use super::type_cell;
 use super::type_name;
 use super::units::Unit;
-use crate::api::{Evidence, Primitive};
+use super::{described, resource, sentences, type_cell};
+use crate::api::{Evidence, Method, Primitive};
+use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{COLLECTION_STARTS, ENVELOPE_MEMBERS, Section, primitive_word};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{EnumFacts, ErrorFacts, ExampleFacts, ResourceFacts, ResponseFacts, TypePhrase};
@@ -25,7 +25,7 @@ pub(super) struct Documented {
 }
 
 /// Reads the response of an operation.
-pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> Documented {
+pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> Documented {
     let mut read = Documented::default();
     let mut rows = Vec::new();
     for part in unit.parts.iter().filter(|part| part.section == Some(Section::Response)) {
@@ -52,8 +52,15 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
         }
     }
     read.response.codes.dedup();
+    if !rows.is_empty() && dialect.is_explicit() {
+        read.structure(unit, rows, notes);
+        return read;
+    }
     if read.response.ty.is_none() && !rows.is_empty() {
         read.table(unit, rows, notes);
+    }
+    if dialect.is_explicit() {
+        described::complete(&mut read, unit, examples, notes);
     }
     if let Some(phrase) = &mut read.response.ty {
         phrase.collection |=
@@ -62,7 +69,8 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
     read
 }
 
-/// The code of an operation that states none: 200 where the page says what it returns, and 204 elsewhere.
+/// The code of an operation that states none: 200 where it reads or where the page says what it returns, and 204
+/// elsewhere.
 pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response: &mut ResponseFacts) {
     if !response.codes.is_empty() {
         return;
@@ -72,7 +80,8 @@ pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response:
         lower.contains("return") && !lower.contains("returns nothing") && !lower.contains("empty response")
     };
     let is_shown = examples.iter().any(|example| example.response.is_some());
-    let has_body = response.ty.is_some() || is_shown || unit.prose().any(says_what);
+    let reads = unit.requests.iter().any(|request| request.0.method == Method::Get);
+    let has_body = reads || response.ty.is_some() || is_shown || unit.prose().any(says_what);
     response.codes.push(if has_body { 200 } else { 204 });
 }
 
@@ -115,17 +124,20 @@ impl Documented {
         }
         if in_section || lower.contains("return") {
             // "Returns a 204 empty response": the words behind the code may be any.
-            let stated = returned(text).map(|about| success_code(&about.plain()));
-            for code in codes(text).into_iter().chain(stated.flatten()).filter(|code| *code < 400) {
+            let stated = returned(text).into_iter().filter_map(|about| success_code(&about.plain()));
+            for code in codes(text).into_iter().chain(stated).filter(|code| *code < 400) {
                 if !self.response.codes.contains(&code) {
                     self.response.codes.push(code);
                 }
             }
         }
         if self.response.ty.is_none() {
-            self.response.ty = match returned(text) {
-                Some(about) => type_of(&about, item).or_else(|| in_section.then(|| type_of(text, item)).flatten()),
-                None => type_of(text, item),
+            self.response.ty = match &returned(text)[..] {
+                [] => type_of(text, item),
+                about => {
+                    let found = about.iter().find_map(|about| type_of(about, item));
+                    found.or_else(|| in_section.then(|| type_of(text, item)).flatten())
+                }
             };
         }
     }
@@ -140,6 +152,11 @@ impl Documented {
             self.response.ty = Some(one.row.ty.clone());
             return;
         }
+        self.structure(unit, rows, notes);
+    }
+
+    /// A type of its own, which is named after the operation.
+    pub(super) fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
         let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 6) else {
             return;
         };
@@ -163,28 +180,26 @@ fn success_code(sentence: &str) -> Option<u16> {
     found.next().filter(|_| found.next().is_none())
 }
 
-/// The sentence about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
-fn returned(text: &RichText) -> Option<RichText> {
-    let is_start = |words: &str| ["Return", " returns ", "Respon"].iter().filter_map(|start| words.find(start)).min();
-    let (at, start) = text.0.iter().enumerate().find_map(|(at, piece)| match piece {
-        Inline::Text(words) => is_start(words).map(|start| (at, start)),
-        _ => None,
-    })?;
-    let mut pieces = Vec::new();
-    for (index, piece) in text.0.iter().enumerate().skip(at) {
-        let Inline::Text(words) = piece else {
-            pieces.push(piece.clone());
-            continue;
-        };
-        let words = if index == at { &words[start..] } else { words.as_str() };
-        let end = words.find(". ").or_else(|| words.strip_suffix('.').map(str::len));
-        pieces.push(Inline::Text(words[..end.unwrap_or(words.len())].to_owned()));
-        if end.is_some() {
-            break;
-        }
-    }
-    Some(RichText(pieces))
+/// The sentences about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
+pub(super) fn returned(text: &RichText) -> Vec<RichText> {
+    const STARTS: [&str; 4] = ["Return", " return", "Respon", " responses include"];
+    let start = |sentence: &RichText| {
+        let mut pieces = sentence.0.iter().enumerate();
+        pieces.find_map(|(at, piece)| match piece {
+            Inline::Text(words) => Some((at, STARTS.iter().filter_map(|start| words.find(start)).min()?)),
+            _ => None,
+        })
+    };
+    let sentences = sentences::of(text);
+    sentences
+        .iter()
+        .filter_map(|sentence| start(sentence).map(|(at, byte)| sentences::from(sentence, at, byte)))
+        .collect()
 }
+
+/// Words before the description of an object that no section documents.
+pub(super) const OBJECTS: [&str; 4] =
+    ["an object with ", "an object containing ", "an object based on ", "an object that "];
 
 /// The type in a sentence about a response: its link, its code span, or the word before "object".
 fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
@@ -192,6 +207,10 @@ fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let lower = plain.to_lowercase();
     let starts = COLLECTION_STARTS.iter().filter(|start| start.ends_with("of "));
     let collection = starts.clone().any(|start| lower.contains(*start)) || lower.contains("objects");
+    if OBJECTS.iter().any(|object| lower.contains(object)) {
+        // The links are about its members.
+        return None;
+    }
     let mut phrase = None;
     for piece in &text.0 {
         let cell = match piece {

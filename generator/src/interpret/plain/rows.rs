@@ -81,7 +81,9 @@ pub(super) fn members(item: &Item<'_>, is_stated: bool) -> Vec<(RichText, Option
     let BlockKind::Table(table) = &item.block.kind else { return Vec::new() };
     let columns = Columns::of(table);
     let lists_values = columns.meanings.first() == Some(&Some(Column::Member));
-    if columns.has(Column::Type) || !(lists_values || is_stated) {
+    // `Type | Description` lists types only where the heading does not name values.
+    let has_types = columns.position(Column::Type).is_some_and(|at| at > 0 || columns.has(Column::Name));
+    if has_types || !(lists_values || is_stated) {
         return Vec::new();
     }
     let name = columns.position(Column::Member).filter(|_| lists_values).unwrap_or(0);

@@ -35,6 +35,10 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
         }
         read.around_link(cell, text);
         read.name(text);
+        if read.phrase.name.is_empty() {
+            // A link needs no more than its target; other texts of this length are sentences.
+            read.phrase.name = type_name::of_title(text).unwrap_or_default();
+        }
         if Primitive::of(&read.phrase.name).is_none() || target.contains('#') {
             read.phrase.target = Some(target.to_owned());
             read.phrase.evidence = Some(Evidence::Link);

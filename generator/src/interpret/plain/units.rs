@@ -198,6 +198,9 @@ fn open(units: &mut Vec<Unit<'_>>, ancestors: &mut Vec<usize>, heading: &Heading
     let title = text.plain();
     let known = Section::of(&title).filter(|_| !is_title);
     let owner = owner(units, ancestors, level, known);
+    // "Sale response" below an operation is its response, and a type elsewhere.
+    let answers = || owner.is_some_and(|owner| units[owner].has_request) && Section::ends_in_response(&title);
+    let known = known.or_else(|| answers().then_some(Section::Response));
     // "Notes" and "Members" are sections of an operation or a type, and resources elsewhere.
     let is_documented = || owner.is_some_and(|owner| units[owner].is_documented);
     let known = known.filter(|section| !matches!(section, Section::Other | Section::Values) || is_documented());
