@@ -329,6 +329,8 @@ pub struct BodyFacts {
     pub names_mime: bool,
     /// True if the section denies a body.
     pub none: bool,
+    /// True if the body is a list of what the rows or the type describe.
+    pub list: bool,
     /// The rows of its tables.
     pub rows: Vec<PropertyFacts>,
     /// True if the rows are all properties of the body, whatever the operation returns.

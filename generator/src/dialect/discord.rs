@@ -35,8 +35,14 @@ pub const INTEGERS: [&str; 4] = ["integer", "int", "array of integers", "array o
 /// Words for texts, whose description may link to the enumeration of their values.
 pub const TEXTS: [&str; 2] = ["string", "array of strings"];
 
+/// Words for objects, whose description may link to their type.
+pub const OBJECTS: [&str; 3] = ["object", "array of objects", "array"];
+
 /// The title of the API.
 pub const TITLE: &str = "Discord";
+
+/// The text before the token of a bot in the header `Authorization`.
+pub const TOKEN_PREFIX: &str = "Bot ";
 
 /// The URL of the service. Pages state it without the version.
 pub const SERVICE: &str = "https://discord.com/api/v10";

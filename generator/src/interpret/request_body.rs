@@ -61,6 +61,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
     }
     property_table::drop_unusable(&mut rows, notes);
     BodyFacts {
+        list: false,
         stated: outline.part(Heading::Body).is_some(),
         none,
         names_json,

@@ -33,8 +33,12 @@ fn references(api: &mut Api) -> Vec<&mut TypeRef> {
         if let Content::Json(ty) = &mut operation.response.content {
             found.push(ty);
         }
-        if let Body::Resource { rows, .. } | Body::Parameters(rows) = &mut operation.body {
-            found.extend(rows.iter_mut().map(|row| &mut row.ty));
+        match &mut operation.body {
+            Body::Resource { rows, .. } | Body::Parameters(rows) => {
+                found.extend(rows.iter_mut().map(|row| &mut row.ty))
+            }
+            Body::List(item) => found.push(item),
+            Body::None | Body::Binary | Body::Untyped => {}
         }
     }
     found

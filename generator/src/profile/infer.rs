@@ -6,9 +6,10 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::choices::{self, Choice};
 use super::names::{self, host_of};
-use super::settings::{ApiSettings, ContactSettings, LicenseSettings};
+use super::settings::{ApiSettings, AuthSettings, ContactSettings, LicenseSettings};
 use super::{
-    Auth, AuthScheme, Contact, Convention, Errors, Evidence, Paging, PagingKind, Profile, RequestIds, TextLicense,
+    Auth, AuthScheme, Contact, Convention, Errors, Evidence, KeyLocation, Paging, PagingKind, Profile, RequestIds,
+    TextLicense,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{discord, graph};
@@ -190,8 +191,13 @@ fn discord_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
         defaults.extend(["api.paging.kind", "api.paging.items"]);
     }
     if completed.auth.scheme.is_none() {
-        completed.auth.scheme = Some(AuthScheme::Bearer);
-        defaults.push("api.auth.scheme");
+        completed.auth = AuthSettings {
+            scheme: Some(AuthScheme::ApiKey),
+            location: Some(KeyLocation::Header),
+            name: Some("Authorization".to_owned()),
+            prefix: Some(discord::TOKEN_PREFIX.to_owned()),
+        };
+        defaults.extend(["api.auth.scheme", "api.auth.in", "api.auth.name", "api.auth.prefix"]);
     }
     let mut effective = plain_profile(&completed, evidence);
     effective.profile.convention = Convention::Discord;

@@ -238,7 +238,7 @@ impl Profile {
     #[must_use]
     pub fn is_credential_header(&self, name: &str) -> bool {
         match &self.auth {
-            Auth::ApiKey { location: KeyLocation::Header, name: key } => key.eq_ignore_ascii_case(name),
+            Auth::ApiKey { location: KeyLocation::Header, name: key, .. } => key.eq_ignore_ascii_case(name),
             _ => false,
         }
     }
@@ -247,7 +247,7 @@ impl Profile {
     #[must_use]
     pub fn is_credential_parameter(&self, name: &str) -> bool {
         match &self.auth {
-            Auth::ApiKey { location: KeyLocation::Query, name: key } => key.eq_ignore_ascii_case(name),
+            Auth::ApiKey { location: KeyLocation::Query, name: key, .. } => key.eq_ignore_ascii_case(name),
             _ => false,
         }
     }

@@ -57,6 +57,8 @@ pub struct AuthSettings {
     pub location: Option<KeyLocation>,
     /// The name of the header or parameter with an API key.
     pub name: Option<String>,
+    /// The text before an API key in a header, such as `Bot `.
+    pub prefix: Option<String>,
 }
 
 /// A scheme of authorization.

@@ -201,7 +201,9 @@ impl<'f> Names<'f> {
         let (_, fragment) = target.split_once('#')?;
         let page = if target.starts_with('#') { from } else { self.pages.pages.resolve(from, target)? };
         let found = self.anchored.get(&(page, fragment.to_lowercase()))?;
-        let TypeRef::Enum(name) = found else { return None };
+        let TypeRef::Enum(name) = found else {
+            return (primitive == Primitive::Untyped && matches!(found, TypeRef::Structured(_))).then(|| found.clone());
+        };
         let is_numeric = self.numeric.contains(&lower_key(name));
         (is_numeric == primitive.is_number() && (is_numeric || primitive == Primitive::String)).then(|| found.clone())
     }

@@ -102,13 +102,24 @@ fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<Cow<'f, Type
 /// The type that words of a sentence name: "the updated sail" is a `Sail` where a page documents it, and no `UpdatedSail`.
 fn of_words(stated: &TypePhrase, on: &Statement<'_>, names: &Names<'_>) -> Option<TypePhrase> {
     let words: Vec<&str> = stated.name.split(' ').collect();
+    let title = on.page.title.to_lowercase();
+    let title: Vec<&str> = title.split(' ').skip(1).take(8).collect();
+    let found = known_end(&words, stated, on, names)?;
+    // "Get boat sails" is about the sails of a boat where they have a type of their own.
+    let nearer = known_end(&title, stated, on, names).filter(|nearer| nearer.name.ends_with(&found.name));
+    Some(nearer.unwrap_or(found))
+}
+
+/// The longest end of words that names a type; the plural is a list.
+fn known_end(words: &[&str], stated: &TypePhrase, on: &Statement<'_>, names: &Names<'_>) -> Option<TypePhrase> {
     let named = |from: usize| {
         let name: String = words[from..].iter().map(|word| pascal(word)).collect();
-        let candidates =
-            [name.strip_suffix("ies").map(|stem| format!("{stem}y")), name.strip_suffix('s').map(str::to_owned)];
-        let phrase = |name: String| TypePhrase { name, ..stated.clone() };
         let is_known = |phrase: &TypePhrase| names.lookup(phrase, on.page.namespace.as_deref()).is_some();
-        std::iter::once(name.clone()).chain(candidates.into_iter().flatten()).map(phrase).find(is_known)
+        let one = TypePhrase { name: name.clone(), ..stated.clone() };
+        let singular =
+            [name.strip_suffix("ies").map(|stem| format!("{stem}y")), name.strip_suffix('s').map(str::to_owned)];
+        let many = singular.into_iter().flatten().map(|name| TypePhrase { name, collection: true, ..stated.clone() });
+        std::iter::once(one).chain(many).find(is_known)
     };
     (0..words.len()).find_map(named)
 }

@@ -1,7 +1,7 @@
 //! Operations that refer to another one take what they do not state themselves from it.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::diagnostic::{Code, Findings};
 use crate::facts::{ApiFacts, PageFacts, PropertyFacts, SameAs};
@@ -58,14 +58,12 @@ impl<'f> Operations<'f> {
             return completed;
         };
         let other = self.completed(other_page, other, steps - 1, found);
+        let without: HashSet<&str> = without.iter().map(String::as_str).collect();
         let kept = |rows: &[PropertyFacts]| -> Vec<PropertyFacts> {
-            rows.iter().filter(|row| !without.contains(&row.name)).cloned().collect()
+            rows.iter().filter(|row| !without.contains(row.name.as_str())).cloned().collect()
         };
-        for row in kept(&other.query) {
-            if completed.query.iter().all(|known| known.name != row.name) {
-                completed.query.push(row);
-            }
-        }
+        let stated: HashSet<String> = completed.query.iter().map(|row| row.name.clone()).collect();
+        completed.query.extend(kept(&other.query).into_iter().filter(|row| !stated.contains(&row.name)));
         if completed.body.rows.is_empty() && completed.body.ty.is_none() {
             completed.body = other.body.clone();
             completed.body.rows = kept(&other.body.rows);

@@ -3,7 +3,7 @@
 //! A value keeps every property of the variant that the service sends. What a variant lacks is absent, and a property
 //! whose variants disagree on its type is any JSON.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::{Names, lower_key};
 use crate::api::{Primitive, Property, QualifiedName, StructuredType, TypeRef};
@@ -11,6 +11,10 @@ use crate::diagnostic::{Code, Findings};
 use crate::dialect::plain::DISCRIMINATORS;
 use crate::facts::{PageFacts, ResourceFacts};
 use crate::text::shorten as short;
+
+/// The most unions of a version, and the most properties that they take from their variants; pages may be hostile.
+const MOST_UNIONS: usize = 500;
+const MOST_PROPERTIES: usize = 50_000;
 
 /// The types by qualified name in lower case.
 type Types = BTreeMap<String, StructuredType>;
@@ -34,22 +38,27 @@ pub(super) fn complete(types: &mut Types, facts: &[&PageFacts], names: &Names<'_
     state_kinds(types, &unions, found);
     let families: Vec<(QualifiedName, BTreeSet<String>)> =
         unions.iter().map(|union| (union.name.clone(), family(union, &unions))).collect();
+    let mut budget = MOST_PROPERTIES;
     // What a union has does not depend on what another one has: variants are types with properties of their own.
-    let merged: Vec<(String, Vec<Property>)> = unions
-        .iter()
-        .map(|union| {
-            let of_variant = |key: &String| types.get(key).map(|ty| ty.properties.as_slice());
-            let parts: Vec<&[Property]> = union.variants.iter().filter_map(of_variant).collect();
-            (lower_key(&union.name), merge(&parts, &families))
-        })
-        .collect();
+    let mut merged: Vec<(String, Vec<Property>)> = Vec::new();
+    for union in &unions {
+        let of_variant = |key: &String| types.get(key).map(|ty| ty.properties.as_slice());
+        let parts: Vec<&[Property]> = union.variants.iter().filter_map(of_variant).collect();
+        let count = parts.iter().map(|part| part.len()).sum();
+        let Some(rest) = budget.checked_sub(count) else {
+            let message =
+                format!("`{}` has too many kinds and properties; they were left out", short(&union.name.name));
+            let help = "list only types that are kinds of it";
+            found.report(Code::Conflict, union.resource.location, message, help);
+            continue;
+        };
+        budget = rest;
+        merged.push((lower_key(&union.name), merge(&parts, &families)));
+    }
     for (key, properties) in merged {
         if let Some(ty) = types.get_mut(&key) {
-            for property in properties {
-                if ty.properties.iter().all(|known| known.name != property.name) {
-                    ty.properties.push(property);
-                }
-            }
+            let known: BTreeSet<String> = ty.properties.iter().map(|property| property.name.clone()).collect();
+            ty.properties.extend(properties.into_iter().filter(|property| !known.contains(&property.name)));
         }
     }
 }
@@ -58,6 +67,9 @@ fn collect<'f>(facts: &[&'f PageFacts], names: &Names<'_>, found: &mut Findings)
     let mut unions = Vec::new();
     for page in facts {
         for resource in page.resources.iter().filter(|resource| !resource.variants.is_empty()) {
+            if unions.len() >= MOST_UNIONS {
+                return unions;
+            }
             let namespace = page.namespace.as_deref();
             let mut variants = Vec::new();
             for phrase in &resource.variants {
@@ -123,9 +135,11 @@ fn family(union: &Union<'_>, unions: &[Union<'_>]) -> BTreeSet<String> {
 /// The properties of all variants, in the order of their first appearance.
 fn merge(parts: &[&[Property]], families: &[(QualifiedName, BTreeSet<String>)]) -> Vec<Property> {
     let mut merged: Vec<(Property, usize)> = Vec::new();
+    let mut positions: HashMap<&str, usize> = HashMap::new();
     for property in parts.iter().copied().flatten() {
-        match merged.iter_mut().find(|(known, _)| known.name == property.name) {
-            Some((known, count)) => {
+        match positions.get(property.name.as_str()) {
+            Some(at) => {
+                let (known, count) = &mut merged[*at];
                 *count += 1;
                 known.ty = common(&known.ty, &property.ty, families);
                 let (mine, other) = (&mut known.constraints, &property.constraints);
@@ -138,7 +152,10 @@ fn merge(parts: &[&[Property]], families: &[(QualifiedName, BTreeSet<String>)]) 
                 }
                 mine.default = mine.default.take().filter(|default| Some(default) == other.default.as_ref());
             }
-            None => merged.push((property.clone(), 1)),
+            None => {
+                positions.insert(&property.name, merged.len());
+                merged.push((property.clone(), 1));
+            }
         }
     }
     let count_all = parts.len();

@@ -15,7 +15,7 @@ fn the_crates_of_the_plain_dialect_compile() {
 
 #[test]
 fn the_crate_of_discords_dialect_compiles() {
-    compile(&root().join("tests/apis/marina"));
+    compile(&root().join("tests/cases/mdx-marina/docs"));
 }
 
 #[test]

@@ -33,6 +33,7 @@ fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>, bodies: &mut Name
             return Some(json!({ "required": true, "content": { kind: {} } }));
         }
         Body::Untyped => (json!({}), false),
+        Body::List(item) => (json!({ "type": "array", "items": schema::of(item) }), true),
         Body::Parameters(rows) => {
             let required = required(rows);
             (schema::parameters(rows, &required), !required.is_empty())

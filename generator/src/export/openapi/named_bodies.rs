@@ -1,5 +1,7 @@
 //! Names for request bodies that are no types of the API, so that clients made from the document have types for them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use serde_json::Value;
 
 use super::Object;
@@ -11,7 +13,9 @@ pub(super) struct NamedBodies {
     /// The start of all names; `None` where bodies stay without a name.
     namespace: Option<String>,
     /// The keys of types in lower case.
-    taken: std::collections::BTreeSet<String>,
+    taken: BTreeSet<String>,
+    /// The last number behind each name.
+    numbers: BTreeMap<String, usize>,
     pub schemas: Object,
 }
 
@@ -21,6 +25,7 @@ impl NamedBodies {
         Self {
             namespace: (!api.profile.is_graph()).then(|| api.profile.namespace.clone()),
             taken: types.keys().map(|key| key.to_lowercase()).collect(),
+            numbers: BTreeMap::new(),
             schemas: Object::new(),
         }
     }
@@ -34,9 +39,10 @@ impl NamedBodies {
         };
         let wanted = format!("{namespace}.{}Request", pascal(&words));
         let mut key = wanted.clone();
-        let mut number = 1;
+        // Many operations can have one title.
+        let number = self.numbers.entry(wanted.to_lowercase()).or_insert(1);
         while !self.taken.insert(key.to_lowercase()) {
-            number += 1;
+            *number += 1;
             key = format!("{wanted}{number}");
         }
         let reference = serde_json::json!({ "$ref": format!("#/components/schemas/{key}") });

@@ -39,6 +39,7 @@ fn referenced(api: &Api) -> Vec<&QualifiedName> {
                 refs.extend(rows.iter().map(|row| &row.ty));
             }
             Body::Parameters(rows) => refs.extend(rows.iter().map(|row| &row.ty)),
+            Body::List(item) => refs.push(item),
             Body::None | Body::Binary | Body::Untyped => {}
         }
     }

@@ -1,14 +1,21 @@
 //! Cells of field tables: footnotes, `?` on names and types, and links to the values of integers.
 
+use super::super::notes::Notes;
+use crate::diagnostic::Code;
 use crate::dialect::discord;
-use crate::dialect::plain::Column;
+use crate::dialect::plain::{Column, number};
 use crate::document::{Cell, Inline, RichText, Row, Table};
+use crate::source::{Location, PageId};
 
 /// A table with the marks of the plain dialect; other tables than those of fields stay as they are.
-pub(super) fn table(table: &Table) -> Table {
+pub(super) fn table(table: &Table, page: PageId, notes: &mut Notes) -> Table {
     let columns: Vec<Option<Column>> = table.header.iter().map(|cell| Column::of(&cell.text.plain())).collect();
     let position = |column| columns.iter().position(|known| *known == Some(column));
     let Some((name, ty)) = position(Column::Name).zip(position(Column::Type)) else { return table.clone() };
+    if lists_numbers(table, ty) {
+        return table.clone();
+    }
+    report_form(table, name, page, notes);
     let description = position(Column::Description);
     let states_required = columns.iter().any(|column| matches!(column, Some(Column::Required)));
     let row = |source: &Row| {
@@ -20,6 +27,26 @@ pub(super) fn table(table: &Table) -> Table {
     };
     let header: Vec<Cell> = table.header.clone();
     Table { header, rows: table.rows.iter().filter_map(row).collect() }
+}
+
+/// Reports rows of files, which belong to a form beside the JSON.
+fn report_form(table: &Table, name: usize, page: PageId, notes: &mut Notes) {
+    let is_file = |row: &&Row| {
+        let cell = row.cells[name].text.plain();
+        without_footnotes(&cell).trim_end_matches('?') == discord::FORM_ROWS[0]
+    };
+    if let Some(row) = table.rows.iter().find(is_file) {
+        let message =
+            format!("the form with `{}` is left out: the client sends the body as JSON", discord::FORM_ROWS[0]);
+        let help = "replace the body in programs: `request().multipart(form)`; allow the finding if this is enough";
+        notes.report(Code::FormOmitted, Location { page, span: row.span }, message, help);
+    }
+}
+
+/// Returns true for a table of names and numbers, `Type | Name`, whose column of types is one of values.
+fn lists_numbers(table: &Table, column: usize) -> bool {
+    let is_number = |row: &Row| number(&row.cells[column].text.plain()).is_some();
+    !table.rows.is_empty() && table.rows.iter().all(is_number)
 }
 
 /// `name?\*` as `name (optional)`; `None` for a row that is no member of the JSON.
@@ -61,8 +88,15 @@ fn without_footnotes(text: &str) -> &str {
 
 /// A type cell with `or null` in place of the mark before it, and with the link to its values.
 fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
-    let mut pieces: Vec<Inline> = cell.0.iter().map(unlinked).collect();
+    let mut pieces: Vec<Inline> = Vec::new();
+    for piece in cell.0.iter().map(unlinked) {
+        match (pieces.last_mut(), piece) {
+            (Some(Inline::Text(words)), Inline::Text(more)) => words.push_str(&more),
+            (_, piece) => pieces.push(piece),
+        }
+    }
     let mut is_nullable = false;
+    let is_behind_link = pieces.len() > 1;
     if let Some(Inline::Text(first)) = pieces.first_mut()
         && let Some(rest) = first.trim_start().strip_prefix('?')
     {
@@ -72,7 +106,7 @@ fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
     if let Some(Inline::Text(last)) = pieces.last_mut() {
         *last = without_footnotes(last).to_owned();
         // Trimming must not join the words to the link before them.
-        if !last.is_empty() && cell.0.len() > 1 && !last.starts_with(' ') {
+        if !last.is_empty() && is_behind_link && !last.starts_with(' ') {
             last.insert(0, ' ');
         }
     }
@@ -85,7 +119,9 @@ fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
         pieces = vec![Inline::Text((*known).to_owned())];
     } else if let [Inline::Text(_)] = &pieces[..]
         && let Some(target) = values
-        && (discord::INTEGERS.contains(&only.as_str()) || discord::TEXTS.contains(&only.as_str()))
+        && [&discord::INTEGERS[..], &discord::TEXTS, &discord::OBJECTS]
+            .iter()
+            .any(|words| words.contains(&only.as_str()))
     {
         pieces = linked(&only, target);
     }
@@ -106,7 +142,7 @@ fn unlinked(piece: &Inline) -> Inline {
 /// `array of integers` with a link on the word for the items.
 fn linked(words: &str, target: &str) -> Vec<Inline> {
     let link = |text: &str| Inline::Link { text: text.to_owned(), target: target.to_owned() };
-    match words.strip_prefix("array of ") {
+    match words.strip_prefix("array of ").or_else(|| (words == "array").then_some("objects")) {
         Some(items) => vec![Inline::Text("array of ".to_owned()), link(items.trim_end_matches('s'))],
         None => vec![link(words)],
     }

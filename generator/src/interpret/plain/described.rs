@@ -17,8 +17,7 @@ const MOST_MEMBERS: usize = 100;
 
 /// Completes a response without a type.
 pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) {
-    let is_empty = read.response.codes.first() == Some(&204) && read.response.codes.len() == 1;
-    if read.response.ty.is_some() || is_empty || super::same_as::is_stated(unit) {
+    if read.response.ty.is_some() || super::same_as::is_stated(unit) {
         return;
     }
     let sentences: Vec<(RichText, Location)> = unit
@@ -30,6 +29,10 @@ pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[Examp
         })
         .flat_map(|(text, location)| returned(text).into_iter().map(move |sentence| (sentence, location)))
         .collect();
+    if read.response.codes == [204] {
+        read.add_alternative(&sentences);
+        return;
+    }
     let is_object = |(sentence, _): &&(RichText, Location)| {
         let lower = sentence.plain().to_lowercase();
         OBJECTS.iter().any(|object| lower.contains(object))
@@ -80,7 +83,9 @@ fn keys(sentence: &RichText, location: Location) -> Vec<PropertyFacts> {
 fn of_member(name: &str, value: &Value, location: Location) -> PropertyFacts {
     let mut ty = TypePhrase::default();
     resource::add_shape(&mut ty, value);
-    property(name, ty, location)
+    let mut member = property(name, ty, location);
+    member.constraints.nullable = value.is_null().then_some(true);
+    member
 }
 
 fn property(name: &str, ty: TypePhrase, location: Location) -> PropertyFacts {
@@ -130,7 +135,8 @@ fn words(sentence: &RichText, location: Location) -> Option<TypePhrase> {
         },
     };
     let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_alphabetic()) && !ENDS.contains(word);
-    let named: Vec<&str> = rest.split([' ', ',', '.']).take_while(is_word).take(6).collect();
+    let named: Vec<&str> =
+        rest.split([' ', ',', '.']).filter(|word| !word.is_empty()).take_while(is_word).take(6).collect();
     let is_file = named.iter().any(|word| FILES.contains(word));
     let name = if is_file { "Stream".to_owned() } else { named.join(" ") };
     (!name.is_empty()).then(|| TypePhrase {
@@ -143,6 +149,18 @@ fn words(sentence: &RichText, location: Location) -> Option<TypePhrase> {
 }
 
 impl Documented {
+    /// Adds the other response of a sentence about an empty one: "Returns a sail or `204 No Content`".
+    fn add_alternative(&mut self, sentences: &[(RichText, Location)]) {
+        let both = |(sentence, location): &(RichText, Location)| {
+            let is_alternative = sentence.plain().to_lowercase().contains(" or 204");
+            words(sentence, *location).filter(|_| is_alternative)
+        };
+        self.response.ty = sentences.iter().find_map(both);
+        if self.response.ty.is_some() {
+            self.response.codes.insert(0, 200);
+        }
+    }
+
     /// Defines a type of its own, which is named after the operation.
     fn define(
         &mut self,

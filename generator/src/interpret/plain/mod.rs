@@ -56,7 +56,7 @@ pub(super) fn page(
         let mut facts = start(dialect, document.page, &version, namespace.as_deref(), unit);
         let is_documented = if unit.requests.is_empty() {
             let ty = resource::resource(unit, notes);
-            let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
+            let listed = if ty.is_none() { enumeration::enumeration(unit, notes) } else { None };
             facts.enums.extend(listed);
             if let Some(resource::Documented { resource, enums }) = ty {
                 facts.resources.push(resource);
@@ -74,7 +74,7 @@ pub(super) fn page(
             facts.enums = enums;
             true
         };
-        frames.pass(unit, &mut facts);
+        frames.pass(unit, &mut facts, all.len());
         if is_documented {
             complete(&mut facts, profile);
             claims::claim_facts(&facts, notes);
@@ -82,6 +82,7 @@ pub(super) fn page(
             all.push(facts);
         }
     }
+    frames.finish(&mut all);
     claims::claim_findings(findings, notes);
     if all.is_empty() && !document.blocks.is_empty() {
         report_unrecognized(document.page, &units, notes);

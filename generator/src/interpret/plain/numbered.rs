@@ -34,7 +34,9 @@ pub(super) fn read(item: &Item<'_>) -> Option<Numbered> {
             let description = if described.is_blank() { row.cells[name].text.clone() } else { described };
             Some(MemberFacts { name: value, value: None, description, location: location(row) })
         };
-        let members: Option<Vec<MemberFacts>> = table.rows.iter().map(member).collect();
+        // A row without a value is no member.
+        let stated = table.rows.iter().filter(|row| !row.cells[value].text.is_blank());
+        let members: Option<Vec<MemberFacts>> = stated.map(member).collect();
         let members = members.filter(|members| !members.is_empty())?;
         return Some(Numbered { members, ..Numbered::default() });
     };

@@ -1,14 +1,17 @@
 //! Units that document operations.
 
+use std::collections::HashMap;
+
 use super::super::description::deprecation as phrases;
 use super::super::item::Item;
+use super::super::kinds;
 use super::super::notes::Notes;
 use super::request_line;
 use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, resource, response, same_as};
+use super::{messages, resource, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
@@ -18,6 +21,13 @@ use crate::facts::{
     ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts,
     ResourceFacts, TypePhrase,
 };
+use crate::text::names::pascal;
+
+/// Starts of sentences about the body outside of its section.
+const BODY_STARTS: [&str; 3] = ["body is ", "the body is ", "the request body is "];
+
+/// Words for a body that is a list.
+const LISTS: [&str; 3] = ["takes a json array", "accepts a json array", "body is a json array"];
 
 /// The operations of a unit with the types that its tables define.
 pub(super) struct Documented {
@@ -38,11 +48,15 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
     for part in unit.parts.iter().filter(|part| !part.in_example) {
         read.part(part, notes);
     }
-    let response::Documented { mut response, resources, enums } = response::response(dialect, unit, &examples, notes);
+    let response::Documented { mut response, mut resources, mut enums } =
+        response::response(dialect, unit, &examples, notes);
     read.add_shapes(&examples);
     if dialect.is_explicit() {
         read.body.complete = !read.body.rows.is_empty();
         read.settle_variants(unit);
+        read.read_prose(unit);
+        resources.extend(read.items_of_list(unit));
+        enums.extend(read.enums_of_rows(unit));
         if !same_as::is_stated(unit) {
             response::default_code(unit, &examples, &mut response);
         }
@@ -167,6 +181,64 @@ impl Parameters {
         }
     }
 
+    /// Reads sentences about the body outside of its section: "Body is a [sail](#sail)", "takes a JSON array".
+    fn read_prose(&mut self, unit: &Unit<'_>) {
+        for item in unit.intro() {
+            let BlockKind::Paragraph(text) = &item.block.kind else { continue };
+            for sentence in sentences::of(text) {
+                let lower = sentence.plain().to_lowercase();
+                if BODY_STARTS.iter().any(|start| lower.starts_with(start)) {
+                    self.read_body_sentence(&sentence, item);
+                }
+            }
+        }
+        let states_list = |text: &RichText| {
+            let lower = text.plain().to_lowercase();
+            LISTS.iter().any(|words| lower.contains(words)) || lower.starts_with("takes a list of ")
+        };
+        let in_body = unit.items(Section::Body).filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) => Some(text),
+            _ => None,
+        });
+        let is_array = |text: &RichText| text.plain().to_lowercase().starts_with("an array of ");
+        self.body.list = self.sends && (unit.prose().any(states_list) || in_body.into_iter().any(is_array));
+    }
+
+    /// The enumerations of texts whose rows list all values; they are named after the operation.
+    fn enums_of_rows(&mut self, unit: &Unit<'_>) -> Vec<EnumFacts> {
+        let Some(owner) = super::type_name::of_title(&unit.title) else { return Vec::new() };
+        let mut enums = Vec::new();
+        for row in self.query.iter_mut().chain(&mut self.body.rows) {
+            let is_text = row.ty.name.is_empty() || row.ty.name.eq_ignore_ascii_case("string");
+            if row.constraints.values.len() < 2 || !is_text || row.ty.target.is_some() {
+                continue;
+            }
+            let name = format!("{owner}{}", pascal(&row.name));
+            enums.push(kinds::of_row(&name, row));
+            row.ty.name = name;
+            row.ty.evidence = Some(Evidence::Table);
+        }
+        enums
+    }
+
+    /// The type of the items of a body that is a list, with the rows of the body.
+    fn items_of_list(&mut self, unit: &Unit<'_>) -> Option<ResourceFacts> {
+        if !self.body.list || self.body.rows.is_empty() {
+            return None;
+        }
+        let name = format!("{}Item", super::type_name::of_title(&unit.title)?);
+        let rows = std::mem::take(&mut self.body.rows);
+        self.body.complete = false;
+        self.body.ty = Some(TypePhrase {
+            name: name.clone(),
+            collection: true,
+            page: Some(unit.location.page),
+            evidence: Some(Evidence::Table),
+            ..TypePhrase::default()
+        });
+        Some(resource::inline(&name, unit.location, rows))
+    }
+
     /// Merges the rows of alternative bodies: `JSON params (sailing)`, `JSON params (rowing)`. What some of them lack is
     /// optional.
     fn settle_variants(&mut self, unit: &Unit<'_>) {
@@ -175,13 +247,18 @@ impl Parameters {
             bodies.filter(|part| part.items.iter().any(|item| matches!(item.block.kind, BlockKind::Table(_))));
         let variants = variants.count();
         let mut merged: Vec<(PropertyFacts, usize)> = Vec::new();
+        let mut positions: HashMap<String, usize> = HashMap::new();
         for row in std::mem::take(&mut self.body.rows) {
-            match merged.iter_mut().find(|(known, _)| known.name == row.name) {
-                Some((known, count)) => {
+            match positions.get(&row.name) {
+                Some(at) => {
+                    let (known, count) = &mut merged[*at];
                     *count += 1;
                     known.constraints.required &= row.constraints.required;
                 }
-                None => merged.push((row, 1)),
+                None => {
+                    positions.insert(row.name.clone(), merged.len());
+                    merged.push((row, 1));
+                }
             }
         }
         self.body.rows = merged

@@ -158,6 +158,16 @@ fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<Enu
     Some(kinds::of_row(&name, row))
 }
 
+/// Returns true for a date with a time, also with fractions of a second and with `+00:00` for UTC.
+fn is_time(text: &str) -> bool {
+    let text = text.strip_suffix("+00:00").map_or_else(|| text.to_owned(), |start| format!("{start}Z"));
+    let whole = text.split_once('.').map(|(start, rest)| {
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        format!("{start}{}", &rest[digits..])
+    });
+    crate::text::dates::is_date_time(whole.as_deref().unwrap_or(&text))
+}
+
 /// Gives a phrase without a name the shape of a sample value.
 pub(super) fn add_shape(phrase: &mut TypePhrase, sample: &Value) {
     if !phrase.name.is_empty() {
@@ -174,7 +184,7 @@ pub(super) fn add_shape(phrase: &mut TypePhrase, sample: &Value) {
         Some(Value::Bool(_)) => "Boolean",
         Some(Value::Number(number)) if number.is_f64() => "Double",
         Some(Value::Number(_)) => "Int64",
-        Some(Value::String(text)) if crate::text::dates::is_date_time(text) => "DateTimeOffset",
+        Some(Value::String(text)) if is_time(text) => "DateTimeOffset",
         Some(Value::String(_)) => "String",
         // All types together define which of them an object is.
         Some(Value::Object(_)) => {

@@ -60,7 +60,9 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
         read.table(unit, rows, notes);
     }
     if dialect.is_explicit() {
+        // Sentences state lists, and an object around a list is a type.
         described::complete(&mut read, unit, examples, notes);
+        return read;
     }
     if let Some(phrase) = &mut read.response.ty {
         phrase.collection |=

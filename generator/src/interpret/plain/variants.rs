@@ -5,7 +5,7 @@ use super::type_cell;
 use super::units::Unit;
 use crate::api::Evidence;
 use crate::dialect::plain::Column;
-use crate::document::{BlockKind, RichText, Row, Table};
+use crate::document::{BlockKind, Inline, RichText, Row, Table};
 use crate::facts::TypePhrase;
 
 /// The most types of one table; pages may be hostile.
@@ -17,9 +17,30 @@ pub(super) fn of_unit(unit: &Unit<'_>) -> Vec<TypePhrase> {
         BlockKind::Table(table) => Some((item, table)),
         _ => None,
     });
-    let (Some((item, table)), None) = (tables.next(), tables.next()) else { return Vec::new() };
+    let (item, table) = match (tables.next(), tables.next()) {
+        (Some(table), None) => table,
+        (None, _) => return of_sentence(unit),
+        (Some(_), Some(_)) => return Vec::new(),
+    };
     let has_types = table.header.iter().any(|cell| Column::of(&cell.text.plain()) == Some(Column::Type));
     if has_types || unit.alias.is_none() { Vec::new() } else { linked(table, 0, item) }
+}
+
+/// The types of a paragraph that only lists them: "One of [sail](#sail-object) or [oar](#oar-object)."
+fn of_sentence(unit: &Unit<'_>) -> Vec<TypePhrase> {
+    let listed = |item: &Item<'_>| {
+        let BlockKind::Paragraph(text) = &item.block.kind else { return None };
+        let lower = text.plain().to_lowercase();
+        let links: Vec<Inline> =
+            text.0.iter().filter(|piece| matches!(piece, Inline::Link { .. })).take(MOST).cloned().collect();
+        let is_list = lower.starts_with("one of ") && !lower.trim_end_matches('.').contains(". ") && links.len() > 1;
+        let phrase = |link: Inline| {
+            let phrase = type_cell::parse(&RichText(vec![link]), item.page).phrase;
+            TypePhrase { evidence: Some(Evidence::Link), ..phrase }
+        };
+        is_list.then(|| links.into_iter().map(phrase).collect())
+    };
+    unit.intro().iter().find_map(listed).unwrap_or_default()
 }
 
 /// The types in a table of kinds, in the column of their names.
