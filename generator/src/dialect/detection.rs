@@ -58,6 +58,12 @@ impl Dialect {
         if marks.is_graph() { Self::Graph } else { Self::Plain }
     }
 
+    /// Returns true for a page of Discord's layout that has marks of Graph's layout too.
+    #[must_use]
+    pub fn is_mixed(self, document: &Document) -> bool {
+        self == Self::Discord && Marks::collect(document).is_graph()
+    }
+
     /// The name in settings.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -42,7 +42,7 @@ use self::includes::Expanded;
 use self::item::Item;
 use self::notes::Notes;
 use self::outline::Outline;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Code, Findings};
 use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
@@ -51,7 +51,7 @@ use crate::document::{Document, Form};
 use crate::facts::PageFacts;
 use crate::page_analysis::{self, Documents, Included, PageAnalysis};
 use crate::profile::Profile;
-use crate::source::{Page, PageId};
+use crate::source::{Location, Page, PageId, Span};
 
 /// Parses and interprets one page.
 #[must_use]
@@ -102,6 +102,11 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
     let dialect = profile.dialect.unwrap_or_else(|| Dialect::of(document));
     if dialect == Dialect::Discord {
+        if dialect.is_mixed(document) {
+            let location = Location { page: document.page, span: Span::default() };
+            let message = "the page has marks of two layouts; it was read by its components only";
+            notes.report(Code::Conflict, location, message, "write the page in one layout, or split it");
+        }
         let rewritten = discord::rewrite(document, &mut notes);
         let items = rewritten.blocks.iter().map(|block| Item { page: document.page, block }).collect();
         let facts = plain::page(dialect, profile, page, &rewritten, items, &mut notes);

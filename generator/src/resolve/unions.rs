@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::names::{Names, lower_key};
-use crate::api::{Primitive, Property, QualifiedName, StructuredType, TypeRef};
+use crate::api::{Primitive, Property, Prose, QualifiedName, StructuredType, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::dialect::plain::DISCRIMINATORS;
 use crate::facts::{PageFacts, ResourceFacts};
@@ -142,6 +142,10 @@ fn merge(parts: &[&[Property]], families: &[(QualifiedName, BTreeSet<String>)]) 
                 let (known, count) = &mut merged[*at];
                 *count += 1;
                 known.ty = common(&known.ty, &property.ty, families);
+                if DISCRIMINATORS.contains(&property.name.as_str()) && known.description != property.description {
+                    // Each kind describes its own value.
+                    known.description = Prose::default();
+                }
                 let (mine, other) = (&mut known.constraints, &property.constraints);
                 mine.always &= other.always;
                 mine.required &= other.required;
