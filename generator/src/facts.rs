@@ -94,6 +94,32 @@ pub struct ResourceFacts {
     pub json_location: Option<Location>,
 }
 
+impl ResourceFacts {
+    /// A type with only a name and properties.
+    pub(crate) fn new(name: &str, location: Location, properties: Vec<PropertyFacts>) -> Self {
+        Self {
+            name: name.to_owned(),
+            location,
+            base: None,
+            base_annotated: false,
+            derived: Vec::new(),
+            key: None,
+            key_annotated: false,
+            open: false,
+            is_abstract: false,
+            deprecation: None,
+            has_methods: false,
+            variants: Vec::new(),
+            kinds: None,
+            anchors: Vec::new(),
+            properties,
+            relationships: Vec::new(),
+            json: Vec::new(),
+            json_location: None,
+        }
+    }
+}
+
 /// A row of a property, relationship, parameter or body table.
 #[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PropertyFacts {
@@ -127,6 +153,33 @@ pub struct TypePhrase {
     pub written: Option<String>,
     /// The kind of evidence for the name; `None` for that of the row or sentence.
     pub evidence: Option<Evidence>,
+}
+
+impl TypePhrase {
+    /// Gives a phrase without a name the type of a sample value. All types together define which of them an object is.
+    pub(crate) fn add_shape(&mut self, sample: &Value) {
+        if !self.name.is_empty() {
+            return;
+        }
+        let item = match sample {
+            Value::Array(items) => {
+                self.collection = true;
+                items.first()
+            }
+            other => Some(other),
+        };
+        let name = match item {
+            Some(Value::Bool(_)) => "Boolean",
+            Some(Value::Number(number)) if number.is_f64() => "Double",
+            Some(Value::Number(_)) => "Int64",
+            Some(Value::String(text)) if crate::text::dates::is_timestamp(text) => "DateTimeOffset",
+            Some(Value::String(_)) => "String",
+            Some(Value::Object(_)) => "",
+            Some(Value::Array(_) | Value::Null) | None => return,
+        };
+        name.clone_into(&mut self.name);
+        self.evidence = Some(Evidence::Json);
+    }
 }
 
 /// An enumeration as a page shows it.

@@ -26,7 +26,7 @@ pub struct Project {
     pub docs: Option<PathBuf>,
     /// Folder of the crate.
     pub out: Option<PathBuf>,
-    /// Folder of the runtime crate; without it the manifest names its published version.
+    /// Folder of the runtime crate; without it, the manifest requires the published version.
     pub runtime: Option<PathBuf>,
     /// Add the documented examples to the crate, for mocks and tests.
     #[serde(default)]
@@ -84,7 +84,9 @@ impl Project {
         let path = folder.join(FILE);
         match files::read_text(&path, LARGEST) {
             Ok(text) => {
-                let refused = |error| format!("{}: {}", path.display(), schema::explained(&error, &text));
+                let refused = |error| {
+                    format!("cannot read the settings: {}: {}", path.display(), schema::explained(&error, &text))
+                };
                 let mut project: Self = toml::from_str(&text).map_err(refused)?;
                 project.findings.locate(&text);
                 Ok(project)
@@ -151,7 +153,7 @@ impl Project {
     pub fn options(&self) -> Result<Options, String> {
         let defaults = Options::default();
         let name = self.package.name.clone().unwrap_or(defaults.name);
-        self.api.check()?;
+        self.api.check().map_err(|problem| format!("cannot use {FILE}: {problem}"))?;
         if !name.is_empty() && !is_package_name(&name) {
             return Err(format!(
                 "`{name}` is not a package name: start with a letter and use letters, digits, `-` and `_`"
@@ -162,7 +164,9 @@ impl Project {
         }
         let version = self.package.version.clone().unwrap_or(defaults.version);
         if !is_version(&version) {
-            return Err(format!("`{version}` is not a package version: write it as `1.2.3`"));
+            return Err(format!(
+                "cannot use {FILE}: `package.version` is `{version}`: expected a version such as `1.2.3`"
+            ));
         }
         let runtime = match &self.runtime {
             None => defaults.runtime,

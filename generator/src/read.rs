@@ -141,7 +141,10 @@ pub fn again(dir: &Path, pages: &Pages, files: &[PathBuf]) -> Option<Vec<(PageId
     let root = fs::canonicalize(&layout.root).ok()?;
     let mut read = Vec::new();
     for file in files {
-        let Ok(below) = file.strip_prefix(&root) else { continue };
+        if !file.starts_with(&root) {
+            continue;
+        }
+        let below = &below(&root, file);
         let path = slashed(below);
         if is_page(file) {
             let id = pages.find(&path).filter(|id| pages.get(*id).path == path)?;
@@ -259,13 +262,22 @@ impl Layout {
     }
 
     fn page_path(&self, file: &Path) -> String {
-        let below = file.strip_prefix(&self.root).unwrap_or(file);
-        slashed(below)
+        slashed(&below(&self.root, file))
     }
 
     fn version_of(&self, path: &str) -> Option<String> {
         let (first, _) = path.split_once('/')?;
         (self.versioned && first != "includes").then(|| first.to_owned())
+    }
+}
+
+/// The path of a file from the root on; its name if the root is the file itself.
+fn below(root: &Path, file: &Path) -> PathBuf {
+    let below = file.strip_prefix(root).unwrap_or(file);
+    if below.as_os_str().is_empty() {
+        file.file_name().map_or_else(PathBuf::new, PathBuf::from)
+    } else {
+        below.to_owned()
     }
 }
 

@@ -1,4 +1,4 @@
-//! Asks a service for the lighthouses that shine far. `docwright serve` is such a service, on port 8080.
+//! Lists the lighthouses with a long range, by default from `docwright serve` on port 8080.
 
 use client::runtime::ClientOptions;
 use client::v1_0::LighthousesClient;
@@ -8,7 +8,7 @@ use client::v1_0::models::Lighthouse;
 async fn main() -> client::runtime::Result<()> {
     let endpoint = std::env::var("ENDPOINT").unwrap_or_else(|_| "http://127.0.0.1:8080".to_owned());
     let options = ClientOptions { endpoint: Some(endpoint), ..ClientOptions::default() };
-    // A mock takes any token.
+    // The mock server accepts any token.
     let lighthouses = LighthousesClient::with_options("any", options)?;
 
     let far = lighthouses.lighthouses().list().filter(Lighthouse::RANGE.gt(10)).await?;

@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use clap::builder::RangedU64ValueParser;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 
@@ -71,7 +72,7 @@ pub(super) struct Docs {
     pub docs: Option<PathBuf>,
 
     /// Number of threads [default: one per processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=1024))]
     pub threads: Option<usize>,
 
     /// In CI (if the variable CI is set), allow settings that point outside of the project
@@ -106,7 +107,7 @@ pub(super) struct Init {
     #[arg(long, value_name = "DIR")]
     pub docs: Option<PathBuf>,
 
-    /// Folder of the runtime crate; without it the manifest names its published version
+    /// Folder of the runtime crate; without it, the manifest requires the published version
     #[arg(long, value_name = "PATH")]
     pub runtime: Option<PathBuf>,
 
@@ -145,7 +146,7 @@ pub(super) struct Generate {
     #[arg(long, value_name = "DIR")]
     pub out: Option<PathBuf>,
 
-    /// Folder of the runtime crate; without it the manifest names its published version
+    /// Folder of the runtime crate; without it, the manifest requires the published version
     #[arg(long, value_name = "PATH")]
     pub runtime: Option<PathBuf>,
 
@@ -278,7 +279,7 @@ pub(super) struct Diff {
     pub fail_on: Option<FailOn>,
 
     /// Number of threads [default: one per processor]
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = RangedU64ValueParser::<usize>::new().range(1..=1024))]
     pub threads: Option<usize>,
 
     /// In CI (if the variable CI is set), allow settings that point outside of the project

@@ -79,7 +79,15 @@ fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made,
 /// The settings of the generation, with the cache.
 fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     let docs = project.docs().to_owned();
+    project.runtime.as_deref().map_or(Ok(()), check_runtime)?;
     let root = if args.no_cache { None } else { args.cache_dir.clone().or_else(|| project.cache()) };
+    // A cache that cannot be opened is not used, and a user who names one would not notice.
+    if let Some(file) = root.as_deref().filter(|root| root.is_file()) {
+        return Err(format!(
+            "cannot use the cache: {}: expected a folder, found a file; name another folder",
+            file.display()
+        ));
+    }
     let cache = root.and_then(|root| Cache::open(&root, &docs));
     let (selection, options) = (project.selection()?, project.options()?);
     let existing = if args.force { Existing::Replace } else { Existing::Keep };
@@ -93,6 +101,18 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
         check: args.check,
         existing,
     })
+}
+
+/// Fails if the folder of the runtime has no crate: the client would not compile.
+pub(super) fn check_runtime(folder: &Path) -> Result<(), Failure> {
+    if folder.join("Cargo.toml").is_file() {
+        return Ok(());
+    }
+    Err(format!(
+        "cannot use the runtime: {}: expected the crate docwright-runtime, found no Cargo.toml; name the folder `runtime` of \
+         docwright's repository",
+        folder.display()
+    ))
 }
 
 /// The settings of the project, overridden by the command line.

@@ -31,12 +31,16 @@ struct Blob {
 
 impl Revision {
     pub(super) fn find(name: &str) -> Result<Self, Failure> {
-        let unknown = || format!("git knows no revision `{}` here", shorten(name));
+        let shown = shorten(name);
+        let unknown =
+            || format!("cannot read `git:{shown}`: unknown revision; `git log` and `git branch --all` list revisions");
         // Such a name would be taken for an option.
         if name.is_empty() || name.starts_with('-') {
             return Err(unknown());
         }
-        run_git(&["rev-parse", "--git-dir"])?;
+        run_git(&["rev-parse", "--git-dir"]).map_err(|error| {
+            format!("cannot read `git:{shown}`: {error}; run docwright in a repository, or name a folder of pages")
+        })?;
         let found = output(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{tree}}")])?;
         let tree = String::from_utf8_lossy(&found.stdout).trim().to_owned();
         if !found.status.success() || tree.is_empty() {
@@ -72,7 +76,7 @@ impl Revision {
         let chosen = read::choose(folder, &paths).map_err(|error| {
             let held = paths.iter().any(|path| path.starts_with(folder));
             let (folder, name) = (folder.display(), shorten(&self.name));
-            if held { error.to_string() } else { format!("there is no `{folder}` in `{name}`") }
+            if held { error.to_string() } else { format!("cannot read `git:{name}`: expected the folder of the pages, found no `{folder}`; name it as git:{name}:PATH") }
         })?;
         let by_path: HashMap<&Path, &Blob> = listing.iter().map(|blob| (blob.path.as_path(), blob)).collect();
         let wanted: Vec<&Blob> =

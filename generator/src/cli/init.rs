@@ -21,6 +21,9 @@ const SCHEMA: &str = "docwright.schema.json";
 /// The hook, which git uses once configured.
 const HOOK: &str = ".githooks/pre-commit";
 const WORKFLOW: &str = ".github/workflows/docwright.yml";
+/// The files that git ignores: those that Cargo builds.
+const IGNORED: &str = ".gitignore";
+const IGNORE: &str = "target/\n";
 
 /// A file of the scaffold, by its path below the project's folder and in this repository.
 macro_rules! files {
@@ -39,16 +42,30 @@ const PAGES: &[(&str, &str)] = files! {
 const PROGRAM: &str = include_str!("../../scaffold/src/main.rs");
 
 pub(super) fn run(args: &Init) -> Result<ExitCode, Failure> {
+    if args.folder.is_file() {
+        return Err(format!(
+            "cannot create the project: {}: expected a folder, found a file; name another folder",
+            args.folder.display()
+        ));
+    }
     let scaffold = Scaffold::of(args)?;
-    fs::create_dir_all(&args.folder).map_err(|error| format!("cannot make {}: {error}", args.folder.display()))?;
+    fs::create_dir_all(&args.folder)
+        .map_err(|error| format!("cannot create the folder {}: {error}", args.folder.display()))?;
     // The rest runs in the folder of the project, so that the result equals that of `generate` there.
     std::env::set_current_dir(&args.folder)
-        .map_err(|error| format!("cannot go to {}: {error}", args.folder.display()))?;
+        .map_err(|error| format!("cannot open the folder {}: {error}", args.folder.display()))?;
     let kept = scaffold.write(args.force)?;
     // Settings in a file that was kept apply, as they will in every later run.
     generate::run(&Generate { force: args.force, ..Generate::default() })?;
     scaffold.areas.iter().for_each(|areas| screen::line(&areas.list()));
-    screen::line(&next(&Project::load(Path::new("."))?, scaffold.program));
+    let project = Project::load(Path::new("."))?;
+    screen::line(&next(&project, scaffold.program));
+    if project.runtime.is_none() {
+        screen::warning(
+            "docwright-runtime is not on crates.io yet: until then, the client compiles only with --runtime PATH, the folder \
+             `runtime` of docwright's repository",
+        );
+    }
     if is_below_a_repository(Path::new(".")) {
         screen::warning(".github has to be moved to the root of the repository, where GitHub looks for it");
     }
@@ -77,6 +94,7 @@ impl Scaffold {
             ..Project::default()
         };
         project.options()?;
+        args.runtime.as_deref().map_or(Ok(()), generate::check_runtime)?;
         if !args.force {
             check_output(&args.folder)?;
         }
@@ -94,6 +112,10 @@ impl Scaffold {
             for (path, text) in PAGES {
                 add(path, text);
             }
+        }
+        // Projects that ignore files already decide about this one.
+        if is_ours(&args.folder.join(IGNORED), IGNORE)? {
+            add(IGNORED, IGNORE);
         }
         if program {
             add("Cargo.toml", &manifest(&args.name));
@@ -248,7 +270,7 @@ impl Areas {
 fn settings(project: &Project, args: &Init, areas: Option<&Areas>) -> String {
     let quoted = |path: &Path| toml::Value::String(path.display().to_string()).to_string();
     let runtime = project.runtime.as_ref().map_or_else(String::new, |path| {
-        format!("# The runtime crate; without this line its published version is taken.\nruntime = {}\n", quoted(path))
+        format!("# The runtime crate. Without this line, the published version is used.\nruntime = {}\n", quoted(path))
     });
     include_str!("../../scaffold/docwright.toml")
         .replace("\"{docs}\"", &quoted(project.docs()))
@@ -272,12 +294,12 @@ fn manifest(name: &str) -> String {
 fn next(project: &Project, program: bool) -> String {
     let check = format!("cargo check --manifest-path {}", project.out().join("Cargo.toml").display());
     let call =
-        if program { ("cargo run", "a program that calls it: src/main.rs") } else { (&*check, "does it compile?") };
+        if program { ("cargo run", "run src/main.rs, which calls the mock") } else { (&*check, "compile the client") };
     let steps = [
-        ("docwright serve", "a mock of the API on port 8080, until Ctrl-C"),
+        ("docwright serve", "start a mock of the API on port 8080, until Ctrl-C"),
         call,
-        ("docwright check", "what is wrong with the pages"),
-        ("docwright generate", "after each change of a page"),
+        ("docwright check", "list the findings about the pages"),
+        ("docwright generate", "regenerate the client after a change of a page"),
     ];
     let width = steps.iter().map(|(command, _)| command.len()).max().unwrap_or_default();
     let steps = steps.map(|(command, meaning)| format!("\n  {command:width$}  {meaning}"));

@@ -61,7 +61,13 @@ pub fn main() -> ExitCode {
         }
         Command::Man { folder } => match args::manual(folder.as_deref()) {
             Ok(()) => Ok(ExitCode::SUCCESS),
-            Err(error) => Err(format!("cannot write the manual: {error}")),
+            Err(error) => {
+                let folder = folder.unwrap_or_default();
+                Err(format!(
+                    "cannot write the manual to `{}`: {error}; name a folder that may be written",
+                    folder.display()
+                ))
+            }
         },
     };
     outcome.unwrap_or_else(|error| {

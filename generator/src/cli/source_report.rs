@@ -21,7 +21,9 @@ pub(super) fn with_sources<T: Send>(
         let files = sources.iter().map(|source| SourceFiles::read(source)).collect::<io::Result<Vec<_>>>()?;
         Ok::<_, io::Error>(work(&trace(krate, files)))
     });
-    result.and_then(|result| result).map_err(|error| format!("cannot read the source: {error}"))
+    result
+        .and_then(|result| result)
+        .map_err(|error| format!("cannot read the source: {error}; name a Rust file, or the folder of a package"))
 }
 
 /// Locations as JSON.

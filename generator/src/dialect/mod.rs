@@ -5,6 +5,7 @@
 
 pub(crate) mod areas;
 pub mod callers;
+pub(crate) mod curl;
 pub mod detection;
 pub mod discord;
 pub mod flags;

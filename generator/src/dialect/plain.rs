@@ -39,7 +39,17 @@ pub enum Section {
 const SECTIONS: &[(Section, &[&str])] = &[
     (Section::Fields, &["fields", "properties", "attributes", "schema", "json representation", "representation"]),
     (Section::Request, &["request", "http request", "endpoint", "url", "route", "request line", "syntax"]),
-    (Section::Path, &["path parameters", "path params", "path variables", "url parameters", "uri parameters"]),
+    (
+        Section::Path,
+        &[
+            "path parameters",
+            "path params",
+            "path variables",
+            "url parameters",
+            "uri parameters",
+            "request url parameters",
+        ],
+    ),
     (
         Section::Query,
         &[
@@ -50,6 +60,7 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "query string parameters",
             "query string params",
             "optional query parameters",
+            "request query parameters",
             "filters",
         ],
     ),
@@ -70,15 +81,41 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "json/form params",
             "form params",
             "request fields",
+            "request attributes",
+            "request body parameters",
+            "request json object",
+            "data params",
         ],
     ),
     (
         Section::Response,
-        &["response", "responses", "response body", "response fields", "returns", "result", "output", "return value"],
+        &[
+            "response",
+            "responses",
+            "response body",
+            "response fields",
+            "response attributes",
+            "response parameters",
+            "response json object",
+            "success response",
+            "successful response",
+            "returns",
+            "result",
+            "output",
+            "return value",
+        ],
     ),
     (
         Section::Errors,
-        &["errors", "error codes", "error responses", "possible errors", "status codes", "response codes"],
+        &[
+            "errors",
+            "error codes",
+            "error response",
+            "error responses",
+            "possible errors",
+            "status codes",
+            "response codes",
+        ],
     ),
     (Section::Example, &["example", "examples", "sample", "samples"]),
     (Section::ExampleRequest, &["example request", "sample request", "request example"]),
@@ -95,11 +132,32 @@ impl Section {
         let words = lower.split('(').next().unwrap_or_default().trim().trim_end_matches([':', '.']).trim();
         let exact =
             |title: &str| SECTIONS.iter().find(|(_, titles)| titles.contains(&title)).map(|(section, _)| *section);
-        exact(words).or_else(|| of_status(words)).or_else(|| {
-            let rest = words.strip_prefix("example")?;
-            let is_counted = rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '-'));
-            is_counted.then_some(Self::Example)
-        })
+        let is_counted =
+            |rest: &str| rest.trim_start().starts_with(|c: char| c.is_ascii_digit() || matches!(c, ':' | '-'));
+        let example = || words.strip_prefix("example").filter(|rest| is_counted(rest)).map(|_| Self::Example);
+        // "All parameters for a boat", "Response: 201 Created".
+        let start = words.split(':').next().unwrap_or(words).split(" for ").next().unwrap_or(words);
+        exact(words)
+            .or_else(|| of_status(words))
+            .or_else(example)
+            .or_else(|| exact(start.trim_start_matches("all ").trim()))
+    }
+
+    /// The meaning of a short paragraph above the blocks of an operation: `Parameters`, `Response:`.
+    #[must_use]
+    pub fn of_label(text: &str) -> Option<Self> {
+        let is_short = text.len() <= 60 && text.split_whitespace().count() <= 4;
+        let sections = [
+            Self::Request,
+            Self::Path,
+            Self::Query,
+            Self::Headers,
+            Self::Parameters,
+            Self::Body,
+            Self::Response,
+            Self::Errors,
+        ];
+        is_short.then(|| Self::of(text)).flatten().filter(|section| sections.contains(section))
     }
 
     /// Returns true for a short title that ends with the response: `Sale response`, `Response structure`.

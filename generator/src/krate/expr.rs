@@ -44,6 +44,16 @@ impl Expr {
         Self::Method(Box::new(self), name.to_owned(), arguments.into_iter().collect())
     }
 
+    /// The methods of a chain of calls, the last one first.
+    pub(crate) fn methods(&self) -> impl Iterator<Item = &str> {
+        let mut rest = self;
+        std::iter::from_fn(move || {
+            let Self::Method(receiver, name, _) = rest else { return None };
+            rest = receiver;
+            Some(name.as_str())
+        })
+    }
+
     /// How many expressions it consists of.
     #[must_use]
     pub fn size(&self) -> usize {

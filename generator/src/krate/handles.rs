@@ -46,6 +46,11 @@ pub struct Root {
     pub request_ids: RequestIds,
 }
 
+impl Root {
+    /// Methods of every client, beside those for paths and operations.
+    pub(crate) const METHODS: [&str; 4] = ["client", "new", "with_authorization", "with_options"];
+}
+
 /// A method of a handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Method {

@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Parameter, ParameterType, Struct, Subject, Type,
-    TypedRequest,
+    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Parameter, ParameterType, Root, Struct, Subject,
+    Type, TypedRequest,
 };
 use crate::text::names;
 
@@ -27,9 +27,6 @@ const RUNTIME: &str = "docwright_runtime";
 
 /// Types of the language that generated code names without a path.
 const PRIMITIVES: [&str; 9] = ["()", "Self", "bool", "f32", "f64", "i16", "i32", "i64", "u8"];
-
-/// Items of every model and enumeration; those of handles are methods of the client.
-const CLIENT: [&str; 4] = ["client", "new", "with_authorization", "with_options"];
 
 /// Collects the violations of a crate, in the order of its files.
 #[must_use]
@@ -201,8 +198,7 @@ fn validate_enum(item: &Enum, bindings: &Bindings<'_>, at: &mut Place<'_>) {
 
 fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     at.distinct("types", [(item.ident.as_str(), Some(item.subject.clone()))]);
-    let of_client = if item.root.is_some() { &CLIENT[..] } else { &[] };
-    let of_client = of_client.iter().map(|name| (*name, None));
+    let of_client = item.root.iter().flat_map(|_| Root::METHODS).map(|name| (name, None));
     let methods = item.methods.iter().map(|method| (method.ident.as_str(), Some(method.subject.clone())));
     at.distinct("methods", of_client.chain(methods));
     let records =

@@ -39,8 +39,11 @@ fn resolve<'a>(apis: &'a [Api], name: &str) -> Result<&'a Operation, String> {
     };
     exact.or_else(fitting).ok_or_else(|| {
         let near = nearest(apis, method, &sample);
-        let near = near.map_or_else(String::new, |near| format!("; did you mean `{}`?", near.name()));
-        format!("`{shown}` is not documented{near}")
+        let near = near.map_or_else(
+            || "`docwright export --format permissions` lists the documented operations".to_owned(),
+            |near| format!("did you mean `{}`?", near.name()),
+        );
+        format!("`{shown}` is not documented; {near}")
     })
 }
 

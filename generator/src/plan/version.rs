@@ -50,8 +50,8 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let documented = requests::collect(api, &client);
     let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
     let endpoint = profile.service_url(&comment(&api.version));
-    let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source);
-    let (mut handles, root) = handles.files(&api.version, &profile.client, root(profile, endpoint));
+    let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source, &profile.client);
+    let (mut handles, root) = handles.files(&api.version, root(profile, endpoint));
     modules::move_to_features(&mut models, &types, &source);
     modules::move_to_features(&mut handles, &types, &source);
 

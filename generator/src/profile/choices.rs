@@ -5,6 +5,7 @@ use super::schemes::Scheme;
 use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
 use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::http::is_managed_header;
 
 /// A convention, and the settings that it corresponds to.
 pub(super) struct Choice<T> {
@@ -212,6 +213,9 @@ pub(super) fn check(settings: &ApiSettings) -> Result<(), String> {
         if !(is_header(header) || header.is_empty() && name == "client-request-id") {
             return Err(format!("`api.headers.{name}` is `{header}`: expected the name of a header"));
         }
+        if is_managed_header(header) {
+            return Err(managed(&format!("api.headers.{name}"), header));
+        }
     }
     Ok(())
 }
@@ -226,6 +230,9 @@ fn check_auth(settings: &ApiSettings) -> Result<(), String> {
             }
             Some(name) if !is_header(name) => {
                 Err(format!("`api.auth.name` is `{name}`: expected the name of a header or query parameter"))
+            }
+            Some(name) if auth.location != Some(KeyLocation::Query) && !is_key_header(name) => {
+                Err(managed("api.auth.name", name))
             }
             Some(_) => Ok(()),
         };
@@ -285,6 +292,15 @@ fn check_pointer(name: &str, pointer: Option<&str>) -> Result<(), String> {
         }
         _ => Ok(()),
     }
+}
+
+/// Returns true for a header that can carry a key; `Authorization` without a scheme is common.
+fn is_key_header(name: &str) -> bool {
+    name.eq_ignore_ascii_case("authorization") || !is_managed_header(name)
+}
+
+fn managed(setting: &str, header: &str) -> String {
+    format!("`{setting}` is `{header}`: expected a header that neither the client nor its transport sets")
 }
 
 /// Returns true for a name of a header or query parameter without characters that need escapes.

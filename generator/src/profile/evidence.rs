@@ -6,6 +6,7 @@ use rayon::prelude::*;
 
 use super::Convention;
 use super::names::host_of;
+use super::requests::Requests;
 use super::schemes::{self, Scheme};
 use crate::dialect::{discord, graph, http};
 use crate::source::{Location, Page, PageId, Pages, Span};
@@ -15,10 +16,10 @@ use crate::uri;
 const LONGEST: usize = 2000;
 
 /// The number of times that each of several statements is made, with the first location.
-type Counts<T> = BTreeMap<T, (usize, Location)>;
+pub(super) type Counts<T> = BTreeMap<T, (usize, Location)>;
 
 /// Adds to the number of a statement.
-fn count<T: Ord>(counts: &mut Counts<T>, statement: T, (number, first): (usize, Location)) {
+pub(super) fn count<T: Ord>(counts: &mut Counts<T>, statement: T, (number, first): (usize, Location)) {
     counts.entry(statement).or_insert((0, first)).0 += number;
 }
 
@@ -36,6 +37,8 @@ pub(crate) struct Evidence {
     pub hosts: BTreeMap<String, Host>,
     /// Stated base URLs.
     pub bases: Counts<String>,
+    /// Base URLs that precede the paths of request lines in examples.
+    shared: Counts<String>,
     /// The number of statements of each namespace.
     pub namespaces: BTreeMap<String, usize>,
     /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
@@ -105,16 +108,19 @@ impl Evidence {
             ..Self::default()
         };
         let mut start = 0;
+        let mut requests = Requests::default();
         // The path of a request, until the header with its host.
         let mut path: Option<&str> = None;
         for line in text.split_inclusive('\n') {
             if line.len() <= LONGEST {
                 let location = Location { page, span: Span::new(start..start + line.trim_end().len()) };
                 let words = line.trim();
-                found.read(words, location);
+                let target = http::request_line(words).map(|(_, target)| target);
+                found.read(words, target, location);
+                requests.read(words, target, location);
                 if words.is_empty() {
                     path = None;
-                } else if let Some((_, target)) = http::request_line(words) {
+                } else if let Some(target) = target {
                     path = target.split_whitespace().next().filter(|target| target.starts_with('/'));
                 } else if let Some(host) = field(words, "host")
                     && let Some(path) = path.take()
@@ -124,10 +130,11 @@ impl Evidence {
             }
             start += line.len();
         }
+        found.shared = requests.shared();
         found
     }
 
-    fn read(&mut self, line: &str, location: Location) {
+    fn read(&mut self, line: &str, target: Option<&str>, location: Location) {
         for scheme in schemes::shown(line) {
             count(&mut self.schemes, scheme, (1, location));
         }
@@ -139,7 +146,7 @@ impl Evidence {
             count(&mut self.bases, url, (1, location));
         }
         self.shows_problems |= line.contains("application/problem+json");
-        if let Some((_, target)) = http::request_line(line) {
+        if let Some(target) = target {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
         } else if let Some((_, arguments)) = line.split_once("curl ") {
             if let Some(url) = urls(arguments).next() {
@@ -199,15 +206,18 @@ impl Evidence {
         add(&mut self.schemes, other.schemes);
         add(&mut self.mentioned, other.mentioned);
         add(&mut self.bases, other.bases);
+        add(&mut self.shared, other.shared);
         self.suggests_graph |= other.suggests_graph;
         self.documents_discord |= other.documents_discord;
         self.shows_problems |= other.shows_problems;
         self
     }
 
-    /// The stated base URL; of several, the one that is stated most often, or else the first in alphabetical order.
+    /// The stated base URL, or else the one that examples show. Of several, the most frequent one, or else the first in
+    /// alphabetical order.
     pub(crate) fn base(&self) -> Option<&str> {
-        let most = self.bases.iter().max_by_key(|(url, (count, _))| (*count, std::cmp::Reverse(*url)));
+        let bases = if self.bases.is_empty() { &self.shared } else { &self.bases };
+        let most = bases.iter().max_by_key(|(url, (count, _))| (*count, std::cmp::Reverse(*url)));
         most.map(|(url, _)| url.as_str())
     }
 
@@ -251,7 +261,20 @@ impl Evidence {
 
 /// The URL of a line such as "The base URL is `https://api.example.com/v1`.", in lower case up to the path.
 fn stated_base(line: &str) -> Option<String> {
-    const NAMES: [&str; 6] = ["base url", "base uri", "base address", "root url", "api root", "api endpoint:"];
+    const NAMES: [&str; 12] = [
+        "base url",
+        "base uri",
+        "base address",
+        "root url",
+        "root endpoint",
+        "api root",
+        "api endpoint:",
+        "api is available at",
+        "requests go to",
+        "requests are sent to",
+        "requests are made to",
+        "requests should be made to",
+    ];
     if !line.contains("://") {
         return None;
     }
@@ -269,7 +292,7 @@ fn stated_base(line: &str) -> Option<String> {
 }
 
 /// The URLs in a line, without the punctuation of the sentence.
-fn urls(line: &str) -> impl Iterator<Item = &str> {
+pub(super) fn urls(line: &str) -> impl Iterator<Item = &str> {
     let words = line.split(|c: char| c.is_whitespace() || "`\"'()<>|[]*,;".contains(c));
     let is_url = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
     words.filter(is_url).map(|url| url.trim_end_matches(['.', ':', '/', '\\']))
@@ -282,12 +305,12 @@ fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
 }
 
 /// Returns true for a host without placeholders.
-fn is_host(host: &str) -> bool {
+pub(super) fn is_host(host: &str) -> bool {
     host.len() <= 253 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
 }
 
 /// Returns true for a segment that names a version, as request lines are split.
-fn is_version(segment: &str) -> bool {
+pub(super) fn is_version(segment: &str) -> bool {
     segment.len() <= 30
         && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
         && uri::is_version(segment)

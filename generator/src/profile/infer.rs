@@ -524,10 +524,15 @@ mod tests {
             ("namespace = \"a b\"", "api.namespace"),
             ("title = \" \"", "api.title"),
             ("license.spdx = \"x\\\"\"", "api.license.spdx"),
+            ("auth = { scheme = \"api-key\", name = \"Host\" }", "api.auth.name"),
+            ("headers.request-id = \"Content-Length\"", "api.headers.request-id"),
+            ("headers.client-request-id = \"Authorization\"", "api.headers.client-request-id"),
         ] {
             let settings: ApiSettings = toml::from_str(setting).unwrap_or_else(|error| panic!("{error}"));
             assert!(settings.check().expect_err(setting).contains(name), "{setting}");
         }
+        effective("auth = { scheme = \"api-key\", name = \"Authorization\" }", "");
+        effective("auth = { scheme = \"api-key\", in = \"query\", name = \"host\" }", "");
         let graph = effective("profile = \"graph\"", "");
         assert_eq!(graph.profile, Profile::default());
     }

@@ -9,6 +9,7 @@ mod conventions;
 mod evidence;
 mod infer;
 mod names;
+mod requests;
 mod schemes;
 mod settings;
 

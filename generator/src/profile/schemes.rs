@@ -79,12 +79,16 @@ fn query(line: &str) -> Option<Scheme> {
     Some(Scheme::QueryKey(name.to_owned()))
 }
 
-/// Returns true for a name that ends in "API key", in any spelling.
+/// Returns true for a name that ends in "API key" or names a token, in any spelling.
 fn is_key(name: &str) -> bool {
-    const END: &str = "apikey";
-    let is_name = name.len() <= 60 && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
-    let bare = || name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
-    is_name && name.len() >= END.len() && bare().ends_with(END)
+    const ENDS: [&str; 5] = ["apikey", "apitoken", "accesstoken", "authtoken", "privatetoken"];
+    // Most names end with another letter, and need no copy.
+    if !name.ends_with(['y', 'Y', 'n', 'N']) || name.len() > 60 {
+        return false;
+    }
+    let bare: String = name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_lowercase();
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    is_name && ENDS.iter().any(|end| bare.ends_with(end))
 }
 
 #[cfg(test)]
@@ -106,6 +110,10 @@ mod tests {
             ("Send the key in the header `X-Api-Key`.", key()),
             ("curl -H 'X-Api-Key: abc' https://api.shop.example/books", key()),
             ("  --header \"X-Api-Key: abc\" \\", key()),
+            (
+                "curl --header \"PRIVATE-TOKEN: <token>\" https://api.shop.example",
+                Scheme::Key("PRIVATE-TOKEN".to_owned()),
+            ),
         ] {
             assert_eq!(shown(line), [expected], "{line}");
         }

@@ -41,7 +41,9 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
         return Body::Parameters(parameters::from_rows(&api.body.rows, page, path, names, found));
     }
     let shows_json = sent.iter().any(|message| message.json.is_some());
-    match subject(call, &sent, names).or_else(|| changed(call, context)) {
+    // A type from the example of a response is sent only where an example shows that, and no row states the properties.
+    let is_stated = |ty: &QualifiedName| !names.shown.contains(ty) || (api.body.rows.is_empty() && shows_json);
+    match subject(call, &sent, names).or_else(|| changed(call, context)).filter(is_stated) {
         Some(ty) => resource(&ty, call, context, found),
         None if !api.body.rows.is_empty() => {
             Body::Parameters(parameters::from_rows(&api.body.rows, page, path, names, found))

@@ -2,14 +2,15 @@
 //!
 //! The passes are functions with values in and out, in the order of `version`:
 //!
-//! 1. `names`: types by the names, pages and anchors under which pages refer to them;
-//! 2. `enums`: enumerations, also those that only property rows list;
-//! 3. `types`: structured types, merged where they are spread over pages;
-//! 4. `bases`: base types without cycles, restated properties dropped, entity or complex;
-//! 5. `calls`: request lines with their responses and examples, and the kind that their title claims;
-//! 6. `path_tree`: the types at all paths, which settle kinds and show further navigation properties;
-//! 7. `operations`: calls with their settled kind and the body that follows from it;
-//! 8. `callables`: actions and functions by what they are bound to.
+//! 1. `example_types`: types that only examples show;
+//! 2. `names`: types by the names, pages and anchors under which pages refer to them;
+//! 3. `enums`: enumerations, also those that only property rows list;
+//! 4. `types`: structured types, merged where they are spread over pages;
+//! 5. `bases`: base types without cycles, restated properties dropped, entity or complex;
+//! 6. `calls`: request lines with their responses and examples, and the kind that their title claims;
+//! 7. `path_tree`: the types at all paths, which settle kinds and show further navigation properties;
+//! 8. `operations`: calls with their settled kind and the body that follows from it;
+//! 9. `callables`: actions and functions by what they are bound to.
 //!
 //! Every pass returns its values sorted, so that later stages never sort.
 
@@ -23,6 +24,7 @@ mod calls_by_path;
 mod claims;
 mod enums;
 mod example_requests;
+mod example_types;
 mod glossary;
 mod inferred_bases;
 mod known_types;
@@ -108,9 +110,9 @@ pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Ap
     let mut findings = Findings::default();
     let found = &mut findings;
     let completed = same_as::complete(pages, facts, found);
-    let facts: Vec<&PageFacts> = completed.iter().map(|page| &**page).collect();
-    let facts = facts.as_slice();
-    let names = Names::collect(pages, version, facts);
+    let shown = example_types::collect(facts);
+    let facts = &completed.iter().map(|page| &**page).chain(&shown).collect::<Vec<_>>()[..];
+    let names = Names::collect(pages, version, facts).with_shown(&shown);
     let enums = enums::collect(facts, &names, found);
     let types = bases::settle(types::collect(facts, &names, found), facts, &names, found);
     let calls = calls::collect(facts, &names, &TypeIndex::new(&types.types, &[]), found);

@@ -30,6 +30,8 @@ pub(super) struct Names<'f> {
     sectioned: HashSet<PageId>,
     /// Types of the plain dialect by the names of their properties.
     pub shapes: Shapes,
+    /// Types that only examples show.
+    pub shown: HashSet<QualifiedName>,
     /// Enumerations without a page, by qualified name in lower case.
     implied: BTreeMap<String, ImpliedEnum<'f>>,
 }
@@ -54,6 +56,7 @@ impl<'f> Names<'f> {
             numeric: HashSet::new(),
             sectioned: HashSet::new(),
             shapes: Shapes::default(),
+            shown: HashSet::new(),
             implied: BTreeMap::new(),
         };
         // The first spelling of a name wins, as it does where types are merged.
@@ -63,6 +66,13 @@ impl<'f> Names<'f> {
         names.add_enums(&trusted_first);
         names.add_implied(facts);
         names
+    }
+
+    /// The names with the types that only examples show, which are among the facts.
+    pub(super) fn with_shown(mut self, shown: &[PageFacts]) -> Self {
+        let resources = shown.iter().flat_map(|page| &page.resources);
+        self.shown = resources.map(|resource| QualifiedName::from(resource.name.clone())).collect();
+        self
     }
 
     fn add_structured(&mut self, facts: &[&PageFacts]) {

@@ -58,17 +58,21 @@ impl Shapes {
         if let Some(found) = self.of(body) {
             return Some(found);
         }
-        let items = match body {
-            Value::Array(items) => items,
-            Value::Object(members) => {
-                let mut others =
-                    members.iter().filter(|(name, _)| !ENVELOPE_MEMBERS.contains(&name.to_lowercase().as_str()));
-                let (_, value) = others.next()?;
-                value.as_array().filter(|_| others.next().is_none())?
-            }
-            _ => return None,
-        };
-        self.of(items.first()?).map(TypeRef::into_collection)
+        self.of(list_items(body)?.first()?).map(TypeRef::into_collection)
+    }
+}
+
+/// The items of a list, or of an object around one list.
+pub(super) fn list_items(body: &Value) -> Option<&Vec<Value>> {
+    match body {
+        Value::Array(items) => Some(items),
+        Value::Object(members) => {
+            let mut others =
+                members.iter().filter(|(name, _)| !ENVELOPE_MEMBERS.contains(&name.to_lowercase().as_str()));
+            let (_, value) = others.next()?;
+            value.as_array().filter(|_| others.next().is_none())
+        }
+        _ => None,
     }
 }
 

@@ -29,6 +29,16 @@ pub(crate) fn is_date_time(text: &str) -> bool {
         && (is_utc || is_below(9, 24) && is_below(12, 60) && !time.ends_with("00:00"))
 }
 
+/// Returns true for a date and time, also with fractions of a second, and with `+00:00` for UTC.
+pub(crate) fn is_timestamp(text: &str) -> bool {
+    if let Some(start) = text.strip_suffix("+00:00") {
+        return is_timestamp(&[start, "Z"].concat());
+    }
+    let Some((start, rest)) = text.split_once('.') else { return is_date_time(text) };
+    let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    (1..=9).contains(&(rest.len() - zone.len())) && is_date_time(&[start, zone].concat())
+}
+
 /// Returns true if a text has digits where the shape has `0`, and equals it elsewhere.
 fn has_shape(text: &str, shape: &str) -> bool {
     let fits = |(byte, shape): (u8, u8)| if shape == b'0' { byte.is_ascii_digit() } else { byte == shape };

@@ -4,6 +4,7 @@ pub(crate) mod align;
 pub(crate) mod dates;
 mod display;
 pub mod distinct_names;
+pub(crate) mod english;
 pub mod escape;
 pub mod lenient_json;
 pub mod names;

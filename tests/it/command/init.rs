@@ -195,11 +195,11 @@ fn the_steps_of_the_workflow_do_what_they_say() {
         let docs = workflow["env"]["DOCS"].as_str().unwrap_or_default();
         shell(folder.path(), script, &[("DOCS", docs), ("BASE", "HEAD"), ("GITHUB_STEP_SUMMARY", "summary.md")])
     };
-    let (code, said) = run("pages", "The crate is fresh");
+    let (code, said) = run("pages", "Crate is up to date");
     assert!(code == Some(1) && said.contains("stale: generated/api.txt"), "{said}");
     assert_eq!(run("pages", "Findings").0, Some(1));
     assert!(read(folder.path().join("docwright.sarif")).contains("property-not-in-json"));
-    let (code, said) = run("changes", "What changes for callers");
+    let (code, said) = run("changes", "Changes for callers");
     assert_eq!(code, Some(0), "{said}");
     let changes = read(folder.path().join("changes.md"));
     assert!(changes.contains("height") && read(folder.path().join("summary.md")) == changes, "{changes}");

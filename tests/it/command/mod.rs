@@ -7,4 +7,5 @@ mod formats;
 mod html;
 mod incremental;
 pub(crate) mod init;
+mod mistakes;
 mod watch;

@@ -8,7 +8,7 @@ use docwright_tests::{generate, root};
 
 #[test]
 fn the_crates_of_the_plain_dialect_compile() {
-    for case in ["plain-bookshop", "plain-telemetry", "plain-one-page"] {
+    for case in ["plain-attributes", "plain-bookshop", "plain-telemetry", "plain-one-page"] {
         compile(&root().join("tests/cases").join(case).join("docs"));
     }
 }
@@ -23,6 +23,21 @@ fn the_example_of_the_explained_dialect_compiles() {
     let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     std::fs::write(folder.path().join("books.md"), explain::dialect_example())
         .unwrap_or_else(|error| panic!("{error}"));
+    compile(folder.path());
+}
+
+/// Names that the client and its requests define already.
+#[test]
+fn paths_with_names_of_the_client_compile() {
+    let page = "# Harbor API\n\nSend `Authorization: Bearer TOKEN` to https://harbor.example.\n\n\
+        ## Harbor object\n\n| Name | Type |\n|------|------|\n| name | string |\n\n\
+        ## List authorizations\n\n`GET /with-authorization`\n\nReturns a list of [Harbor](#harbor-object) objects.\n\n\
+        ## List requests\n\n`GET /request`\n\n\
+        #### Query parameters\n\n| Name | Type |\n|------|------|\n| quay | integer |\n\n\
+        Returns a list of [Harbor](#harbor-object) objects.\n\n\
+        ### Example\n\n```http\nGET https://harbor.example/request?quay=4&sort=name\nX-Berth: 7\nTrailer: none\n```\n";
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    std::fs::write(folder.path().join("harbor.md"), page).unwrap_or_else(|error| panic!("{error}"));
     compile(folder.path());
 }
 

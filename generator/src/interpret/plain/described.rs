@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::super::notes::Notes;
 use super::response::{Documented, OBJECTS, returned};
+use super::type_cell;
 use super::units::Unit;
-use super::{resource, type_cell};
 use crate::api::{Constraints, Evidence};
 use crate::dialect::plain::{COLLECTION_STARTS, FILES};
 use crate::document::{BlockKind, Inline, RichText};
@@ -82,7 +82,7 @@ fn keys(sentence: &RichText, location: Location) -> Vec<PropertyFacts> {
 
 fn of_member(name: &str, value: &Value, location: Location) -> PropertyFacts {
     let mut ty = TypePhrase::default();
-    resource::add_shape(&mut ty, value);
+    ty.add_shape(value);
     let mut member = property(name, ty, location);
     member.constraints.nullable = value.is_null().then_some(true);
     member

@@ -14,6 +14,7 @@ use crate::dialect::plain::{Column, Section};
 use crate::document::{BlockKind, Inline, RichText, Row};
 use crate::facts::{EnumFacts, MemberFacts};
 use crate::source::Location;
+use crate::text::english::singular;
 use crate::text::shorten;
 
 /// The enumeration that a unit documents: one with a table or a list of values.
@@ -89,7 +90,7 @@ fn lists_words(unit: &Unit<'_>, item: &Item<'_>) -> bool {
     let (title, column) = (unit.title.to_lowercase(), first.text.plain());
     let meaning = Column::of(&column);
     // `Search types` above `Type | Description`, and `Locales` above `Locale | Name`.
-    let is_of_title = type_name::singular(title.rsplit(' ').next().unwrap_or_default()) == column.to_lowercase();
+    let is_of_title = singular(title.rsplit(' ').next().unwrap_or_default()) == column.to_lowercase();
     let is_kind = meaning == Some(Column::Type) && table.header.len() == 2;
     let is_free =
         (meaning.is_none() || is_kind) && unit.alias.is_some() || is_of_title && meaning != Some(Column::Name);

@@ -1,12 +1,11 @@
 //! Headings around types: `Boat object` has no table itself, but `Boat structure` below it has.
 
-use super::resource;
 use super::type_name;
 use super::units::Unit;
 use super::variants;
 use crate::api::Evidence;
 use crate::dialect::graph;
-use crate::facts::{PageFacts, TypePhrase};
+use crate::facts::{PageFacts, ResourceFacts, TypePhrase};
 use crate::source::Location;
 
 /// The headings around the current unit that document nothing by themselves.
@@ -102,7 +101,7 @@ impl Frames {
                 && let Some(facts) = all.get_mut(*at)
             {
                 let name = graph::qualify(&frame.name, facts.namespace.as_deref());
-                let mut union = resource::inline(&name, frame.location, Vec::new());
+                let mut union = ResourceFacts::new(&name, frame.location, Vec::new());
                 union.variants = frame.alternatives.into_iter().map(|(_, variant)| variant).collect();
                 union.anchors = std::mem::take(&mut frame.fragments);
                 facts.resources.push(union);
@@ -159,7 +158,7 @@ impl Frames {
             return;
         }
         frame.is_filled = true;
-        let mut union = resource::inline(&frame.name, frame.location, Vec::new());
+        let mut union = ResourceFacts::new(&frame.name, frame.location, Vec::new());
         union.variants = variants;
         union.kinds = Some(kinds);
         union.anchors = std::mem::take(&mut frame.fragments);

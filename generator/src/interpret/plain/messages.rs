@@ -9,14 +9,18 @@ use super::super::notes::Notes;
 use super::request_line;
 use super::units::{Part, Unit};
 use crate::api::{Evidence, Method};
+use crate::dialect::curl;
 use crate::dialect::http::request_line;
 use crate::dialect::plain::Section;
 use crate::document::{BlockKind, Fence};
 use crate::facts::{ExampleFacts, MessageFacts};
-use crate::source::Location;
+use crate::source::{Location, Span};
 
 /// Info strings of code blocks with messages or JSON.
 const FENCES: [&str; 6] = ["", "http", "https", "json", "jsonc", "json5"];
+
+/// Info strings of code blocks with commands of a shell.
+const SHELLS: [&str; 9] = ["", "bash", "console", "curl", "sh", "shell", "shell-session", "terminal", "zsh"];
 
 /// The part of an exchange that a block shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,6 +43,10 @@ pub(super) fn examples(unit: &Unit<'_>, notes: &mut Notes) -> Vec<ExampleFacts> 
             match &item.block.kind {
                 BlockKind::Comment(_) => annotation = Annotation::parse(item, notes).or(annotation),
                 BlockKind::Paragraph(text) => label = role_of_label(&text.plain()).or(label),
+                BlockKind::Fence(fence) if let Some(sent) = command(fence, item, notes) => {
+                    annotation = None;
+                    add(sent, Role::Request, title, &mut examples);
+                }
                 BlockKind::Fence(fence) if FENCES.contains(&fence.info.as_str()) => {
                     let annotation = annotation.take();
                     if annotation.as_ref().and_then(Annotation::block_type) == Some("resource") {
@@ -142,6 +150,25 @@ fn message(fence: &Fence, item: &Item<'_>, annotation: Option<&Annotation>, note
     }
     let is_message = !message.start.is_empty() || message.body.starts_with(['{', '[']);
     is_message.then_some(message)
+}
+
+/// The request that a command in a code block sends.
+fn command(fence: &Fence, item: &Item<'_>, notes: &mut Notes) -> Option<MessageFacts> {
+    if !SHELLS.contains(&fence.info.as_str()) {
+        return None;
+    }
+    let curl::Command { method, url, headers, body } = curl::parse(&fence.content)?;
+    // The shell may have removed quotes and backslashes from the body.
+    let start = fence.start as usize + fence.content.find(&body).unwrap_or_default();
+    Some(MessageFacts {
+        start: format!("{method} {url}").into(),
+        headers,
+        json: body_json(&body, item, start, notes),
+        body_start: Span::new(start..start).start,
+        body,
+        ty: None,
+        location: Location { page: item.page, span: item.block.span },
+    })
 }
 
 /// The role of a message: by its first line, its section, the label above it, then by the method.

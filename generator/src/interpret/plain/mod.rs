@@ -7,6 +7,7 @@ mod described;
 mod enumeration;
 mod frames;
 mod messages;
+mod nested;
 mod numbered;
 mod operation;
 mod request_line;

@@ -11,7 +11,7 @@ use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, resource, response, same_as, sentences};
+use super::{messages, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
@@ -123,11 +123,14 @@ impl Parameters {
             self.body.stated = true;
             self.body.names_json = true;
         }
-        for item in &part.items {
+        for (at, item) in part.items.iter().enumerate() {
             if let BlockKind::Paragraph(text) = &item.block.kind
                 && place == Some(Place::Body)
             {
                 self.read_body_sentence(text, item);
+            }
+            if response::is_labelled(&part.items[..at]) {
+                continue;
             }
             let Some(read) = rows::read(item, notes) else { continue };
             // A list without a heading of its own may be about anything.
@@ -236,7 +239,7 @@ impl Parameters {
             evidence: Some(Evidence::Table),
             ..TypePhrase::default()
         });
-        Some(resource::inline(&name, unit.location, rows))
+        Some(ResourceFacts::new(&name, unit.location, rows))
     }
 
     /// Merges the rows of alternative bodies: `JSON params (sailing)`, `JSON params (rowing)`. What some of them lack is
@@ -294,7 +297,7 @@ impl Parameters {
         let sent: Vec<_> = sent.collect();
         for row in &mut self.body.rows {
             if let Some(sample) = sent.iter().find_map(|object| object.get(&row.name)) {
-                resource::add_shape(&mut row.ty, sample);
+                row.ty.add_shape(sample);
             }
         }
     }

@@ -11,8 +11,9 @@ use crate::uri::Target;
 /// How many requests of a unit are read: each has all that its unit states.
 pub(super) const MOST: usize = 50;
 
-/// Info strings of code blocks that can hold requests.
-const FENCES: [&str; 5] = ["", "http", "text", "rest", "https"];
+/// Info strings of code blocks with data, which cannot hold requests. Others differ from site to site: `text`, `plaintext`,
+/// `http`, `rest`, `shell`. A request line has a form that no program has.
+const DATA: [&str; 5] = ["json", "jsonc", "json5", "xml", "yaml"];
 
 /// A request line with its location.
 #[derive(Clone, Debug)]
@@ -52,13 +53,37 @@ pub(super) fn of_text(text: &RichText) -> Option<String> {
     of_words(&line, Location { page: crate::source::PageId(0), span: Span::default() }).map(|_| line)
 }
 
+/// Returns true for a paragraph that is a request line.
+pub(super) fn is_line(text: &RichText) -> bool {
+    of_text(text).is_some() || labelled(&text.plain()).is_some()
+}
+
+/// The request in `Method: POST Endpoint: /books`, in any order.
+fn labelled(words: &str) -> Option<String> {
+    const LONGEST: usize = 400;
+    let words = if words.len() <= LONGEST { words.replace(['`', '*'], "") } else { return None };
+    let lower = words.to_lowercase();
+    let after = |label: &str| {
+        let at = lower.find(label).filter(|at| !lower[..*at].ends_with(char::is_alphanumeric))? + label.len();
+        words.get(at..)?.split_whitespace().next()
+    };
+    let method = after("method:").filter(|method| Method::of(method).is_some())?;
+    let path = ["endpoint:", "url:", "path:", "route:", "uri:"].into_iter().find_map(after)?;
+    http::is_path(path).then(|| format!("{method} {path}"))
+}
+
 /// Adds the requests that a block defines to `lines`, and those of whole messages to `messages`.
 pub(super) fn collect(item: &Item<'_>, lines: &mut Vec<Requested>, messages: &mut Vec<Requested>) {
     match &item.block.kind {
-        BlockKind::Paragraph(text) => {
-            lines.extend(of_text(text).and_then(|line| of_words(&line, item.location())));
+        BlockKind::Paragraph(text) | BlockKind::Quote(text) => {
+            let line = of_text(text).or_else(|| labelled(&text.plain()));
+            lines.extend(line.and_then(|line| of_words(&line, item.location())));
         }
-        BlockKind::Fence(fence) if FENCES.contains(&fence.info.as_str()) => {
+        BlockKind::List(entries) if (2..=8).contains(&entries.len()) => {
+            let words: Vec<String> = entries.iter().map(RichText::plain).collect();
+            lines.extend(labelled(&words.join(" ")).and_then(|line| of_words(&line, item.location())));
+        }
+        BlockKind::Fence(fence) if !DATA.contains(&fence.info.as_str()) => {
             let found = of_fence(fence, item);
             if is_message(fence) { messages } else { lines }.extend(found);
         }

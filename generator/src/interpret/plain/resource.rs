@@ -13,8 +13,7 @@ use super::units::{Part, Unit};
 use super::variants;
 use crate::api::{Evidence, Primitive};
 use crate::dialect::plain::Section;
-use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts, TypePhrase};
-use crate::source::Location;
+use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts};
 use crate::text::names;
 
 /// A type with the enumerations that its rows list.
@@ -33,7 +32,7 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     let rows = rows(unit, json.as_ref().map(|(members, _)| members), notes);
     if rows.is_empty() {
         let variants = variants::of_unit(unit);
-        let resource = ResourceFacts { variants, ..inline(&name, unit.location, Vec::new()) };
+        let resource = ResourceFacts { variants, ..ResourceFacts::new(&name, unit.location, Vec::new()) };
         return (!resource.variants.is_empty()).then(|| Documented { resource, enums: Vec::new() });
     }
     let (properties, enums) = properties(&name, rows, json.as_ref().map(|(members, _)| members), notes);
@@ -41,7 +40,7 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     let (json, json_location) =
         json.map_or((Vec::new(), None), |(members, location)| (members.into_iter().collect(), Some(location)));
     let deprecation = super::operation::deprecation(unit);
-    let inline = inline(&name, unit.location, properties);
+    let inline = ResourceFacts::new(&name, unit.location, properties);
     let resource = ResourceFacts { key, deprecation, json, json_location, ..inline };
     Some(Documented { resource, enums })
 }
@@ -55,7 +54,7 @@ fn annotated(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented> {
     let short = name.rsplit('.').next().unwrap_or_default();
     let (properties, enums) = properties(short, rows, None, notes);
     let base = annotation.text("baseType").map(|base| phrase::annotated(base, false));
-    let inline = inline(&name, unit.location, properties);
+    let inline = ResourceFacts::new(&name, unit.location, properties);
     let resource = ResourceFacts {
         base_annotated: base.is_some(),
         base,
@@ -69,30 +68,6 @@ fn annotated(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented> {
         ..inline
     };
     Some(Documented { resource, enums })
-}
-
-/// A type with only a name and properties.
-pub(super) fn inline(name: &str, location: Location, properties: Vec<PropertyFacts>) -> ResourceFacts {
-    ResourceFacts {
-        name: name.to_owned(),
-        location,
-        base: None,
-        base_annotated: false,
-        derived: Vec::new(),
-        key: None,
-        key_annotated: false,
-        open: false,
-        is_abstract: false,
-        deprecation: None,
-        has_methods: false,
-        variants: Vec::new(),
-        kinds: None,
-        anchors: Vec::new(),
-        properties,
-        relationships: Vec::new(),
-        json: Vec::new(),
-        json_location: None,
-    }
 }
 
 /// The rows of the tables directly below the heading and in sections of properties.
@@ -131,7 +106,7 @@ pub(super) fn properties(
         }
         let sample = json.and_then(|json| json.get(&read.row.name));
         if let Some(sample) = sample {
-            add_shape(&mut read.row.ty, sample);
+            read.row.ty.add_shape(sample);
         }
         properties.push(read.row);
     }
@@ -156,43 +131,4 @@ fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<Enu
     row.ty.name.clone_from(&name);
     row.ty.evidence = Some(Evidence::Table);
     Some(kinds::of_row(&name, row))
-}
-
-/// Returns true for a date with a time, also with fractions of a second and with `+00:00` for UTC.
-fn is_time(text: &str) -> bool {
-    let text = text.strip_suffix("+00:00").map_or_else(|| text.to_owned(), |start| format!("{start}Z"));
-    let whole = text.split_once('.').map(|(start, rest)| {
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        format!("{start}{}", &rest[digits..])
-    });
-    crate::text::dates::is_date_time(whole.as_deref().unwrap_or(&text))
-}
-
-/// Gives a phrase without a name the shape of a sample value.
-pub(super) fn add_shape(phrase: &mut TypePhrase, sample: &Value) {
-    if !phrase.name.is_empty() {
-        return;
-    }
-    let item = match sample {
-        Value::Array(items) => {
-            phrase.collection = true;
-            items.first()
-        }
-        other => Some(other),
-    };
-    let name = match item {
-        Some(Value::Bool(_)) => "Boolean",
-        Some(Value::Number(number)) if number.is_f64() => "Double",
-        Some(Value::Number(_)) => "Int64",
-        Some(Value::String(text)) if is_time(text) => "DateTimeOffset",
-        Some(Value::String(_)) => "String",
-        // All types together define which of them an object is.
-        Some(Value::Object(_)) => {
-            phrase.evidence = Some(Evidence::Json);
-            return;
-        }
-        Some(Value::Array(_) | Value::Null) | None => return,
-    };
-    name.clone_into(&mut phrase.name);
-    phrase.evidence = Some(Evidence::Json);
 }

@@ -29,7 +29,7 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
     let mut read = Documented::default();
     let mut rows = Vec::new();
     for part in unit.parts.iter().filter(|part| part.section == Some(Section::Response)) {
-        let status = part.title.split_whitespace().next().and_then(|word| word.parse::<u16>().ok());
+        let status = part.title.split_whitespace().find_map(|word| word.trim_matches(['(', ')']).parse::<u16>().ok());
         read.response.codes.extend(status.filter(|code| (100..600).contains(code)));
         for item in &part.items {
             match &item.block.kind {
@@ -50,6 +50,11 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
         if let BlockKind::Paragraph(text) = &item.block.kind {
             read.sentence(text, item, false);
         }
+    }
+    for part in unit.parts.iter().filter(|part| part.section.is_none() && !part.in_example) {
+        let labelled = part.items.iter().enumerate().filter(|(at, _)| is_labelled(&part.items[..*at]));
+        let tables = labelled.filter_map(|(_, item)| rows::read(item, notes)).filter(|read| read.has_types);
+        rows.extend(tables.flat_map(|read| read.rows));
     }
     read.response.codes.dedup();
     if !rows.is_empty() && dialect.is_explicit() {
@@ -85,6 +90,21 @@ pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response:
     let reads = unit.requests.iter().any(|request| request.0.method == Method::Get);
     let has_body = reads || response.ty.is_some() || is_shown || unit.prose().any(says_what);
     response.codes.push(if has_body { 200 } else { 204 });
+}
+
+/// Returns true if the paragraph before a block announces the response.
+pub(super) fn is_labelled(before: &[Item<'_>]) -> bool {
+    matches!(before.last().map(|item| &item.block.kind), Some(BlockKind::Paragraph(text)) if announces(text))
+}
+
+/// Returns true for a paragraph such as "Returns `200 OK` and these attributes:".
+pub(super) fn announces(text: &RichText) -> bool {
+    let plain = text.plain();
+    if !plain.trim_end().ends_with(':') {
+        return false;
+    }
+    let lower = plain.to_lowercase();
+    ["response", "returns", "returned"].iter().any(|word| lower.contains(word)) && !lower.contains("request")
 }
 
 /// The errors that an operation lists, by status.
@@ -159,9 +179,7 @@ impl Documented {
 
     /// A type of its own, which is named after the operation.
     pub(super) fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
-        let Some(name) = type_name::of_title(&unit.title).filter(|_| unit.title.split_whitespace().count() <= 6) else {
-            return;
-        };
+        let Some(name) = type_name::of_operation(&unit.title) else { return };
         let name = format!("{}Response", names::pascal(&name));
         let (properties, enums) = resource::properties(&name, rows, None, notes);
         self.response.ty = Some(TypePhrase {
@@ -170,7 +188,7 @@ impl Documented {
             evidence: Some(Evidence::Table),
             ..TypePhrase::default()
         });
-        self.resources.push(resource::inline(&name, unit.location, properties));
+        self.resources.push(ResourceFacts::new(&name, unit.location, properties));
         self.enums.extend(enums);
     }
 }
@@ -216,7 +234,12 @@ fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let mut phrase = None;
     for piece in &text.0 {
         let cell = match piece {
-            Inline::Link { target, .. } if !target.contains("://") => RichText(vec![piece.clone()]),
+            // `200 OK` may link to a page about statuses.
+            Inline::Link { text, target }
+                if !target.contains("://") && !text.starts_with(|c: char| c.is_ascii_digit()) =>
+            {
+                RichText(vec![piece.clone()])
+            }
             Inline::Code(code) if names_type(code) => RichText(vec![piece.clone()]),
             _ => continue,
         };

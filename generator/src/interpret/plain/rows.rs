@@ -3,6 +3,7 @@
 use super::super::description;
 use super::super::item::Item;
 use super::super::notes::Notes;
+use super::nested;
 use super::type_cell::{self, TypeCell};
 use crate::api::{Constraints, Evidence};
 use crate::diagnostic::Code;
@@ -116,7 +117,7 @@ fn of_table(table: &Table, page: PageId, notes: &mut Notes) -> Option<ReadRows> 
         return None;
     }
     let title = columns.position(Column::Name).map(|at| table.header[at].text.plain()).unwrap_or_default();
-    let rows = table.rows.iter().filter_map(|row| of_row(row, &columns, page, notes)).collect();
+    let rows = nested::fold(table.rows.iter().filter_map(|row| of_row(row, &columns, page, notes)).collect());
     let has_types = columns.has(Column::Type);
     Some(ReadRows { rows, names_parameters: plain::names_parameters(&title), has_types, is_list: false })
 }

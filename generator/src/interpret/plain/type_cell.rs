@@ -6,6 +6,7 @@ use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, MAP_STARTS, Mark
 use crate::document::{Inline, RichText};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
+use crate::text::english::singular;
 
 /// A type cell with its marks.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -109,6 +110,7 @@ impl TypeCell {
 
     fn take_words(&mut self, rest: &str, format: Option<&str>) -> String {
         let rest = rest.replace(" or ", "|");
+        let rest = if rest.split('/').all(|part| is_known(part.trim())) { rest.replace('/', "|") } else { rest };
         let parts = rest.split([',', '|', ';']).map(str::trim).filter(|part| !part.is_empty());
         let names: Vec<&str> = parts.filter(|part| !self.mark(part)).collect();
         let types: Vec<&str> = names.iter().copied().filter(|name| is_known(name)).collect();
@@ -180,7 +182,7 @@ impl TypeCell {
         };
         let is_plural = self.phrase.collection && !is_known(&self.phrase.name);
         if is_plural {
-            let one = type_name::singular(&self.phrase.name);
+            let one = singular(&self.phrase.name);
             if is_known(&one) {
                 let name = primitive_word(&one).map_or(one.as_str(), |name| name).to_owned();
                 self.phrase.name = name;

@@ -2,6 +2,7 @@
 
 use super::units::Unit;
 use crate::dialect::plain::{ENUM_NOUNS, TYPE_NOUNS};
+use crate::text::english::singular;
 use crate::text::names;
 
 /// The most words of a title that names a type.
@@ -62,6 +63,17 @@ pub(super) fn of_title(title: &str) -> Option<String> {
     is_name(&name).then_some(name)
 }
 
+/// The name that the title of an operation gives its response: `List books`, `Get a book by its number`.
+pub(super) fn of_operation(title: &str) -> Option<String> {
+    const MOST_WORDS: usize = 8;
+    if title.split_whitespace().count() <= self::MOST_WORDS {
+        return of_title(title);
+    }
+    let words = words(title);
+    let name: String = words.iter().map(|word| names::pascal(word)).collect();
+    (words.len() <= MOST_WORDS && is_name(&name)).then_some(name)
+}
+
 /// The words of a title without articles, remarks and marks.
 fn words(title: &str) -> Vec<&str> {
     const ARTICLES: [&str; 3] = ["the", "a", "an"];
@@ -73,23 +85,6 @@ fn words(title: &str) -> Vec<&str> {
 /// Returns true for a text with the syntax of a type's name.
 pub(super) fn is_name(name: &str) -> bool {
     super::super::phrase::is_type_name(name) && name.len() <= 80
-}
-
-/// The singular of an English noun, as far as its end shows it.
-pub(super) fn singular(word: &str) -> String {
-    let ends = |end: &str| word.len() > end.len() + 1 && word.to_lowercase().ends_with(end);
-    let lower = word.to_lowercase();
-    if ["ss", "us", "is", "news", "series", "species"].iter().any(|end| lower.ends_with(end)) {
-        word.to_owned()
-    } else if ends("ies") {
-        format!("{}y", &word[..word.len() - 3])
-    } else if ["ches", "shes", "xes", "sses", "zes"].iter().any(|end| ends(end)) {
-        word[..word.len() - 2].to_owned()
-    } else if ends("s") {
-        word[..word.len() - 1].to_owned()
-    } else {
-        word.to_owned()
-    }
 }
 
 #[cfg(test)]
@@ -112,6 +107,8 @@ mod tests {
             assert_eq!(of_title(title).as_deref(), Some(name), "{title}");
         }
         assert_eq!(of_title("How to find the right book in a shop"), None);
+        assert_eq!(of_operation("Get a book by its number").as_deref(), Some("GetBookByItsNumber"));
+        assert_eq!(of_operation("How to find one of the right books in the shops of a town"), None);
     }
 
     #[test]

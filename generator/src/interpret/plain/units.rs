@@ -3,9 +3,10 @@
 use super::super::enum_page::anchor;
 use super::super::item::Item;
 use super::request_line::{self, Requested};
+use super::response;
 use super::type_name;
 use crate::dialect::plain::Section;
-use crate::document::{BlockKind, RichText};
+use crate::document::{BlockKind, Inline, RichText};
 use crate::source::{Location, PageId, Span};
 
 /// A heading that names something, with the sections that belong to it.
@@ -89,7 +90,7 @@ impl<'d> Unit<'d> {
             BlockKind::Paragraph(text) if !text.is_blank() && !is_label(text) => Some(text),
             _ => None,
         });
-        text.filter(|text| request_line::of_text(text).is_none()).cloned().unwrap_or_default()
+        text.filter(|text| !request_line::is_line(text)).cloned().unwrap_or_default()
     }
 
     /// The section that a heading of a level lies in; sections of its level and below are closed.
@@ -128,7 +129,16 @@ impl<'d> Unit<'d> {
 /// `Request:`, `Response:`; a label above a block.
 fn is_label(text: &RichText) -> bool {
     let plain = text.plain();
-    plain.ends_with(':') && plain.split_whitespace().count() < 4
+    plain.ends_with(':') && (plain.split_whitespace().count() < 4 || response::announces(text))
+}
+
+/// The level of labels, below that of every heading.
+const LABEL: u8 = 7;
+
+/// Returns true for a paragraph that consists of the title of a section: `**Response**`.
+fn is_section(text: &RichText) -> bool {
+    let is_plain = text.0.iter().all(|piece| matches!(piece, Inline::Text(_)));
+    is_plain && Section::of_label(&text.plain()).is_some()
 }
 
 /// Splits the blocks of a page into units. `stem` names a page without a title.
@@ -142,16 +152,21 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
     let is_request: Vec<bool> = items.iter().map(request_line::is_request).collect();
     let requesting = requesting(&items, &is_request);
     for (at, item) in items.into_iter().enumerate() {
-        let BlockKind::Heading { level, text, anchor } = &item.block.kind else {
-            units[place.unit].push(place.part, item, is_request[at]);
-            continue;
+        let (level, text, fragment) = match &item.block.kind {
+            BlockKind::Heading { level, text, anchor } => (*level, text, anchor.as_ref()),
+            // A label of its own is a heading below all others.
+            BlockKind::Paragraph(text) if units[place.unit].has_request && is_section(text) => (LABEL, text, None),
+            _ => {
+                units[place.unit].push(place.part, item, is_request[at]);
+                continue;
+            }
         };
-        let is_title = *level == 1 && !has_title;
+        let is_title = level == 1 && !has_title;
         has_title |= is_title;
-        let heading = Heading { level: *level, text, location: item.location(), is_title, requests: requesting[at] };
+        let heading = Heading { level, text, location: item.location(), is_title, requests: requesting[at] };
         place = open(&mut units, &mut ancestors, &heading);
         if place.part == 0 {
-            units[place.unit].alias.clone_from(anchor);
+            units[place.unit].alias = fragment.cloned();
         }
     }
     for unit in &mut units {
@@ -287,6 +302,22 @@ mod tests {
         assert_eq!(
             of("# Club\n\n## Members\n\n### GET /members\n"),
             ["Club []: ", "Members []: ", "GET /members [GET /members]: "]
+        );
+    }
+
+    #[test]
+    fn labels_are_sections_of_operations() {
+        assert_eq!(
+            of(
+                "# Shop\n\n**Parameters**\n\n## List\n\n> GET `/x`\n\n**Query parameters:**\n\n| a |\n|---|\n\nResponse\n\n## Add\n\n\
+                **Method**: `POST`  \n**Endpoint**: `/x`\n\n## Drop\n\n- **URL:** `/x/:id`\n- **Method:** DELETE\n\n### All parameters for x\n"
+            ),
+            [
+                "Shop []: ",
+                "List [GET /x]: Query parameters:, Response",
+                "Add [POST /x]: ",
+                "Drop [DELETE /x/{id}]: All parameters for x"
+            ]
         );
     }
 

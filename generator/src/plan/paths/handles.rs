@@ -36,6 +36,8 @@ pub(in crate::plan) struct Handles<'p> {
     pub(super) features: BTreeMap<NodeId, &'p str>,
     /// The folder of the version.
     source: &'p str,
+    /// The name of the root, which is the client.
+    pub(super) root_ident: &'p str,
 }
 
 impl<'p> Handles<'p> {
@@ -46,14 +48,15 @@ impl<'p> Handles<'p> {
         areas: &'p Areas<'p>,
         snippets: HashMap<MethodKey<'p>, Snippet>,
         source: &'p str,
+        root_ident: &'p str,
     ) -> Self {
         let features = groups::choose_features(tree, areas);
         let groups = groups::group_handles(tree, &features);
-        Self { tree, client, types, areas, snippets, groups, features, source }
+        Self { tree, client, types, areas, snippets, groups, features, source, root_ident }
     }
 
     /// The files below `handles`, and the handle of the version's root.
-    pub(in crate::plan) fn files(mut self, version: &str, client: &str, root: Root) -> (Vec<File>, RootItems) {
+    pub(in crate::plan) fn files(mut self, version: &str, root: Root) -> (Vec<File>, RootItems) {
         let groups = std::mem::take(&mut self.groups);
         let idents = groups.keys().map(|home| self.tree.idents[home].as_str());
         let stems = distinct(idents, &[], |ident| names::module(&names::snake(ident.trim_end_matches("Handle"))));
@@ -62,12 +65,14 @@ impl<'p> Handles<'p> {
             self.file(stem, *home, handles)
         };
         let files = groups.iter().map(file).collect();
-        (files, self.root(version, client, root))
+        (files, self.root(version, root))
     }
 
     /// The handle of the version's root.
-    fn root(&mut self, version: &str, client: &str, root: Root) -> RootItems {
-        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new([client]));
+    fn root(&mut self, version: &str, root: Root) -> RootItems {
+        let defined = self.request_names(ROOT);
+        let defined = defined.iter().map(String::as_str).chain([self.root_ident]);
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new(defined));
         for name in ["Client", "ClientOptions", "Conventions", "handle"] {
             scope.runtime(name);
         }
@@ -78,7 +83,7 @@ impl<'p> Handles<'p> {
         let mut requests = Vec::new();
         let (methods, gates) = self.members(ROOT, &mut scope, &mut requests);
         let handle = Handle {
-            ident: client.to_owned(),
+            ident: self.root_ident.to_owned(),
             subject: Subject::Places(vec![String::new()]),
             docs: vec![format!("Client for version {} of the API.", comment(version))],
             root: Some(root),

@@ -10,7 +10,6 @@ use super::tree::{OperationMethod, StepMethod};
 use super::typed_requests;
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
-use crate::dialect::graph;
 use crate::krate::{
     Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, TypedRequest, Verb,
 };
@@ -57,7 +56,7 @@ impl Handles<'_> {
 
     /// The name of a handle; that of the client for the root.
     fn ident(&self, handle: NodeId) -> &str {
-        self.tree.idents.get(&handle).map_or(graph::CLIENT, String::as_str)
+        self.tree.idents.get(&handle).map_or(self.root_ident, String::as_str)
     }
 
     fn step(&self, method: &StepMethod, segment: &Segment, scope: &mut SourceScope<'_>) -> Method {

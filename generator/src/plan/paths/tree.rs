@@ -12,7 +12,7 @@ use super::typed_requests::{Optional, optional};
 use crate::api::index::TypeIndex;
 use crate::api::paths::{Node, NodeId, PathTargets, Trie, key};
 use crate::api::{Api, MediaBody, Operation, Segment};
-use crate::krate;
+use crate::krate::{self, Root};
 use crate::text::distinct_names::choose;
 use crate::text::names;
 
@@ -165,7 +165,7 @@ impl<'a> PathTree<'a> {
 
     /// Names the methods of a handle.
     fn named(&self, state: NodeId, index: &TypeIndex<'_>) -> Methods<'a> {
-        let reserved: &[&str] = if state == ROOT { &["new", "with_options", "client"] } else { &[] };
+        let reserved: &[&str] = if state == ROOT { &Root::METHODS } else { &[] };
         let below = self.below(state);
         let calls = self.calls_at(state, &below, index);
         let media = |calls: &Calls<'a>| {

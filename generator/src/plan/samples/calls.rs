@@ -5,10 +5,11 @@ use super::context::SampleContext;
 use super::literals;
 use super::program_scope::ProgramScope;
 use super::stand_ins;
-use crate::api::{Content, Message, Operation, Parameter, Primitive, QualifiedName, TypeRef};
+use crate::api::{Content, Message, Parameter, Primitive, QualifiedName, TypeRef};
+use crate::dialect::http::is_managed_header;
 use crate::krate::Expr;
 use crate::plan::fields::Fields;
-use crate::plan::paths::{CallPath, OperationMethod, is_typed, required_headers, required_query};
+use crate::plan::paths::{CallPath, is_typed, required_headers, required_query};
 use crate::plan::role::Role;
 use crate::uri::Literal;
 
@@ -58,17 +59,17 @@ pub(super) fn call(
         }
     }
     if !others.is_empty() {
-        chain = untyped(chain, path.method);
+        chain = untyped(chain, path);
     }
     for (name, value) in others {
-        chain = with_option(context, chain, operation, (name, value), scope);
+        chain = with_option(context, chain, path, (name, value), scope);
     }
     Some(chain)
 }
 
 /// The request of a call for options and headers without a setter.
-pub(super) fn untyped(call: Expr, method: &OperationMethod<'_>) -> Expr {
-    let is_typed = !method.setters.is_empty() && !has(&call, "request");
+pub(super) fn untyped(call: Expr, path: &CallPath<'_>) -> Expr {
+    let is_typed = !path.method.setters.is_empty() && !has_option(&call, path, "request");
     if is_typed { call.method("request", []) } else { call }
 }
 
@@ -76,11 +77,11 @@ pub(super) fn untyped(call: Expr, method: &OperationMethod<'_>) -> Expr {
 fn with_option(
     context: SampleContext<'_>,
     chain: Expr,
-    operation: &Operation,
+    path: &CallPath<'_>,
     (name, value): (&str, &str),
     scope: &mut ProgramScope<'_>,
 ) -> Expr {
-    let (item, is_list) = match &operation.response.content {
+    let (item, is_list) = match &path.method.operation.response.content {
         Content::Json(TypeRef::Collection(item)) => (Some(&**item), true),
         Content::Json(item) => (Some(item), false),
         Content::None | Content::Binary => (None, false),
@@ -106,7 +107,7 @@ fn with_option(
     };
     match typed {
         // An option that is given twice is a mistake of the page, but it is what the page shows.
-        Some((method, arguments)) if !has(&chain, method) => chain.method(method, arguments),
+        Some((method, arguments)) if !has_option(&chain, path, method) => chain.method(method, arguments),
         _ => chain.method("query", [Expr::Text(name.to_owned()), text()]),
     }
 }
@@ -123,30 +124,14 @@ fn selection(model: &QualifiedName, fields: &Fields<'_>, value: &str, scope: &mu
 
 /// Adds the headers of a documented request that are specific to it, not those that the client or its transport sets. The
 /// method itself adds the consistency level to the queries that require it.
-pub(super) fn with_headers(call: Expr, message: &Message, method: &OperationMethod<'_>) -> Expr {
-    const COMMON: [&str; 16] = [
-        "accept",
-        "authorization",
-        "client-request-id",
-        "connection",
-        "consistencylevel",
-        "content-length",
-        "content-type",
-        "expect",
-        "host",
-        "keep-alive",
-        "proxy-authorization",
-        "te",
-        "trailer",
-        "transfer-encoding",
-        "upgrade",
-        "user-agent",
-    ];
-    let required: Vec<&str> = required_headers(method.operation).map(|(name, _)| name).collect();
+pub(super) fn with_headers(call: Expr, message: &Message, path: &CallPath<'_>) -> Expr {
+    const COMMON: [&str; 5] = ["accept", "client-request-id", "consistencylevel", "content-type", "user-agent"];
+    let is_common = |name: &str| is_managed_header(name) || COMMON.iter().any(|one| name.eq_ignore_ascii_case(one));
+    let required: Vec<&str> = required_headers(path.method.operation).map(|(name, _)| name).collect();
     let is_given = |name: &str| required.iter().any(|known| known.eq_ignore_ascii_case(name));
-    let specific = message.headers.iter().filter(|(name, _)| !COMMON.contains(&name.to_lowercase().as_str()));
-    let mut specific = specific.filter(|(name, _)| !is_given(name)).peekable();
-    let call = if specific.peek().is_some() { untyped(call, method) } else { call };
+    let specific = message.headers.iter().filter(|(name, _)| !is_common(name) && !is_given(name));
+    let mut specific = specific.peekable();
+    let call = if specific.peek().is_some() { untyped(call, path) } else { call };
     specific
         .take(MOST)
         .fold(call, |call, (name, value)| call.method("header", [Expr::Text(name.clone()), Expr::Text(value.clone())]))
@@ -164,12 +149,11 @@ fn phrase(value: &str) -> Option<String> {
     (!inside.contains(['"', '\\'])).then(|| inside.to_owned())
 }
 
-/// Returns true for a chain of calls that contains this method.
-fn has(chain: &Expr, method: &str) -> bool {
-    match chain {
-        Expr::Method(receiver, name, _) => name == method || has(receiver, method),
-        _ => false,
-    }
+/// Returns true if an option was added to the call of a path. Segments of the path may have the same name.
+fn has_option(chain: &Expr, path: &CallPath<'_>, option: &str) -> bool {
+    let methods: Vec<&str> = chain.methods().collect();
+    let options = methods.len().saturating_sub(path.steps.len() + 1);
+    methods[..options].contains(&option)
 }
 
 /// Converts a value of a query to an argument of a method; `None` where the value is not of the type.

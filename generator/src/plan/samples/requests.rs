@@ -107,7 +107,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
             let body = Expr::Ref(Box::new(Expr::call("Default::default", [])));
             let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), Some(body), scope)?;
             let content_type = calls::content_type(one.request)?;
-            let call = calls::untyped(call, one.path.method);
+            let call = calls::untyped(call, &one.path);
             return Some(call.method("content", [Expr::Text(content_type.to_owned()), of_page("content")]));
         }
         RequestBody::Object(..) if !one.request.body.is_object() => return None,
@@ -117,8 +117,7 @@ fn call(one: &DocumentedRequest<'_>, context: SampleContext<'_>, scope: &mut Pro
         RequestBody::Bytes => Some(of_page("content")),
     };
     let call = calls::call(context, &one.path, &one.sample.query, Some(one.request), body, scope)?;
-    let method = one.path.method;
-    Some(calls::untyped(calls::with_headers(call, one.request, method), method))
+    Some(calls::untyped(calls::with_headers(call, one.request, &one.path), &one.path))
 }
 
 /// The request that each method is shown with: the first that succeeds, or else the first.

@@ -80,7 +80,7 @@ impl Programs<'_> {
         };
         let call = calls::call(self.context, path, query, documented.map(|shown| shown.request), argument, &mut scope)?;
         let call = match documented {
-            Some(shown) => calls::with_headers(call, shown.request, path.method),
+            Some(shown) => calls::with_headers(call, shown.request, path),
             None => call,
         };
         if is_plain(&call, path.method) && !matches!(body, Some(SnippetBody::Object(_))) {
