@@ -34,7 +34,11 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
         if read.is_map(cell) {
             return read;
         }
-        read.around_link(cell, text);
+        if read.around_link(cell, text) {
+            // There is no type for arrays of arrays.
+            read.phrase.name = "json".to_owned();
+            return read;
+        }
         read.name(text);
         if read.phrase.name.is_empty() {
             // A link needs no more than its target; other texts of this length are sentences.
@@ -70,8 +74,8 @@ impl TypeCell {
         is_map
     }
 
-    /// Reads the words around a link: `array of`, `or null`, `(optional)`.
-    fn around_link(&mut self, cell: &RichText, link: &str) {
+    /// Reads the words around a link: `array of`, `or null`, `(optional)`. Returns true for an array of arrays.
+    fn around_link(&mut self, cell: &RichText, link: &str) -> bool {
         const HOLE: &str = "T";
         let mut words = String::new();
         for piece in &cell.0 {
@@ -83,8 +87,9 @@ impl TypeCell {
             }
         }
         let rest = self.take_marks(&words);
-        let rest = rest.trim().to_owned();
-        self.take_collection(&rest);
+        let items = self.take_collection(rest.trim());
+        let lower = items.to_lowercase();
+        self.phrase.collection && COLLECTION_STARTS.iter().any(|start| lower.starts_with(start))
     }
 
     /// Takes the marks out of a cell: `string?`, `string or null`, `string, required`, `nullable string`, `string (uuid)`.
@@ -309,6 +314,8 @@ mod tests {
         assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("Book[] Optional", Some("#x")));
         let cell = read(vec![link("string")]);
         assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("string", Some("#x")));
+        let nested = read(vec![text("array of array of "), link("Book"), text(" objects")]);
+        assert_eq!((shown(&nested).as_str(), nested.phrase.target.as_deref()), ("json[]", None));
         let values = read(vec![text("enum: "), Inline::Code("a".into()), text(", "), Inline::Code("b".into())]);
         assert_eq!(shown(&values), " Enum a/b");
         let code = |text: &str| Inline::Code(text.into());

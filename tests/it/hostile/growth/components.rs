@@ -63,8 +63,7 @@ fn of_tables() -> Vec<Construct> {
 }
 
 const BODY: &str = "## Create Boat\n<Route method=\"POST\">/boats</Route>\n\n###### JSON Params\n\n| Field | Type | Description |\n|---|---|---|\n";
-const VALUES: &str =
-    "## Create Boat\n<Route method=\"POST\">/boats</Route>\n\n###### JSON Params\n\n| Field | Type | Description |\n|---|---|---|\n| rig | string | One of ";
+const VALUES: &str = "## Create Boat\n<Route method=\"POST\">/boats</Route>\n\n###### JSON Params\n\n| Field | Type | Description |\n|---|---|---|\n| rig | string | One of ";
 
 fn of_references() -> Vec<Construct> {
     vec![
@@ -72,14 +71,23 @@ fn of_references() -> Vec<Construct> {
             "kinds of a type",
             150,
             "### Boat Object\n\n",
-            |at| format!("{}<ManualAnchor id=\"kinds-{at}\" />\n###### Kinds{at}\n\n| Kinds |\n|---|\n| [Kind{at}](#kind{at}) |\n\n", kind(at)),
+            |at| {
+                format!(
+                    "{}<ManualAnchor id=\"kinds-{at}\" />\n###### Kinds{at}\n\n| Kinds |\n|---|\n| [Kind{at}](#kind{at}) |\n\n",
+                    kind(at)
+                )
+            },
             OPERATION,
         ),
         repeated(
             "operations like another",
             150,
             OPERATION,
-            |at| format!("## Get Boat{at}\n<Route method=\"GET\">/boats{at}/{{boat.id}}</Route>\n\nSame as above, except that.\n\n"),
+            |at| {
+                format!(
+                    "## Get Boat{at}\n<Route method=\"GET\">/boats{at}/{{boat.id}}</Route>\n\nSame as above, except that.\n\n"
+                )
+            },
             "",
         ),
         repeated(
@@ -89,6 +97,12 @@ fn of_references() -> Vec<Construct> {
             |at| format!("Returns the newest boat number {at}. "),
             "\n",
         ),
-        repeated("words of a title", 1_000, "## Get", |at| format!(" word{at}"), "\n<Route method=\"GET\">/a</Route>\n\nReturns the word.\n"),
+        repeated(
+            "words of a title",
+            1_000,
+            "## Get",
+            |at| format!(" word{at}"),
+            "\n<Route method=\"GET\">/a</Route>\n\nReturns the word.\n",
+        ),
     ]
 }
