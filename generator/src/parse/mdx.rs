@@ -1,6 +1,6 @@
 //! Components of MDX pages, with the Markdown between them.
 //!
-//! A component on a line of its own is a block. Without this, CommonMark reads `<Anchor id="x" />` as HTML that reaches
+//! A component on a line of its own is a block. Without this, `CommonMark` reads `<Anchor id="x" />` as HTML that reaches
 //! to the next blank line, and with it the heading below.
 
 use std::collections::BTreeMap;

@@ -35,7 +35,7 @@ fn references(api: &mut Api) -> Vec<&mut TypeRef> {
         }
         match &mut operation.body {
             Body::Resource { rows, .. } | Body::Parameters(rows) => {
-                found.extend(rows.iter_mut().map(|row| &mut row.ty))
+                found.extend(rows.iter_mut().map(|row| &mut row.ty));
             }
             Body::List(item) => found.push(item),
             Body::None | Body::Binary | Body::Untyped => {}

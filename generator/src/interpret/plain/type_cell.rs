@@ -36,7 +36,7 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
         }
         if read.around_link(cell, text) {
             // There is no type for arrays of arrays.
-            read.phrase.name = "json".to_owned();
+            "json".clone_into(&mut read.phrase.name);
             return read;
         }
         read.name(text);
@@ -66,7 +66,7 @@ impl TypeCell {
         let lower = cell.plain().to_lowercase();
         let is_map = MAP_STARTS.iter().any(|start| lower.starts_with(start));
         if is_map {
-            self.phrase.name = "map of json".to_owned();
+            "map of json".clone_into(&mut self.phrase.name);
             if lower.ends_with(" or null") {
                 self.marks.push(Mark::Nullable);
             }
