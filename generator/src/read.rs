@@ -119,6 +119,12 @@ impl Chosen {
         &self.files
     }
 
+    /// The folder that the paths of the pages begin in.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.layout.root
+    }
+
     /// The pages with the contents of the files, in their order. A missing content counts as empty.
     #[must_use]
     pub fn pages(&self, contents: Vec<Vec<u8>>) -> Pages {

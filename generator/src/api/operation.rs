@@ -18,6 +18,9 @@ pub struct Operation {
     pub method: Method,
     /// The path below the version.
     pub path: Path,
+    /// The names of keys that stand for each other, for each such segment of the path: a user's `id` or `userPrincipalName`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub key_names: Vec<Vec<String>>,
     /// The kind of operation.
     pub kind: OperationKind,
     /// The title of its page.
@@ -217,6 +220,9 @@ pub struct Response {
     /// Evidence of the type, on pages that state it in several ways.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub evidence: Option<Evidence>,
+    /// The type that the response section names, if the examples show another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stated: Option<TypeRef>,
 }
 
 impl Operation {

@@ -10,9 +10,9 @@ use std::process::{Child, Command, Output, Stdio};
 use std::thread;
 
 use super::Failure;
-use crate::read;
 use crate::source::Pages;
 use crate::text::shorten;
+use crate::{html, read};
 
 /// A revision of the current repository.
 pub(super) struct Revision {
@@ -69,8 +69,8 @@ impl Revision {
         normal(&folder).ok_or_else(|| format!("`{}` leaves the repository", folder.display()))
     }
 
-    /// Reads the pages of a folder by the rules of [`read::read`].
-    pub(super) fn pages(&self, folder: &Path) -> Result<Pages, Failure> {
+    /// Reads the pages of a folder by the rules of [`read::read`]; returns them with the folder that their paths begin in.
+    pub(super) fn pages(&self, folder: &Path) -> Result<(Pages, PathBuf), Failure> {
         let listing = self.files()?;
         let paths: Vec<PathBuf> = listing.iter().map(|blob| blob.path.clone()).collect();
         let chosen = read::choose(folder, &paths).map_err(|error| {
@@ -81,7 +81,18 @@ impl Revision {
         let by_path: HashMap<&Path, &Blob> = listing.iter().map(|blob| (blob.path.as_path(), blob)).collect();
         let wanted: Vec<&Blob> =
             chosen.files().iter().filter_map(|file| by_path.get(file.as_path()).copied()).collect();
-        Ok(chosen.pages(contents(&wanted)?))
+        Ok((chosen.pages(contents(&wanted)?), chosen.root().to_owned()))
+    }
+
+    /// The commit where the remote `origin` publishes it; `root` is the folder of its pages.
+    ///
+    /// `None` for a tree without a commit, without such a remote, or if its URL is not that of a known host.
+    pub(super) fn commit(&self, root: &Path) -> Option<html::Commit> {
+        let succeeded = |arguments: &[&str]| output(arguments).ok().filter(|output| output.status.success());
+        let id = succeeded(&["rev-parse", "--verify", "--quiet", &format!("{}^{{commit}}", self.name)])?;
+        let remote = succeeded(&["config", "--get", "remote.origin.url"])?;
+        let text = |output: &Output| String::from_utf8_lossy(&output.stdout).trim().to_owned();
+        html::Commit::new(&text(&remote), &text(&id), root)
     }
 
     /// All files of the revision, without symbolic links and submodules.

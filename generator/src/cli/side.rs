@@ -36,22 +36,23 @@ impl Side {
 
     /// Reads the documentation.
     pub(super) fn read(&self, project: &Project) -> Result<Documented, Failure> {
-        let pages = match self {
-            Self::Model(file) => return Ok(Documented { apis: model(file)?, pages: None }),
+        let (pages, commit) = match self {
+            Self::Model(file) => return Ok(Documented { apis: model(file)?, pages: None, commit: None }),
             Self::Folder(folder) if !folder.exists() => {
                 return Err(format!(
                     "`{}` does not exist: expected a folder of pages, a file of `docwright export --format ir`, or git:REV[:PATH]",
                     folder.display()
                 ));
             }
-            Self::Folder(folder) => read::read(folder).map_err(|error| error.to_string())?.0,
+            Self::Folder(folder) => (read::read(folder).map_err(|error| error.to_string())?.0, None),
             Self::Git(revision, path) => {
                 let revision = Revision::find(revision)?;
-                revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?
+                let (pages, root) = revision.pages(&Revision::folder(path.as_deref(), project.docs())?)?;
+                (pages, revision.commit(&root))
             }
         };
         let pages = pages.with_settings(&project.api);
-        Ok(Documented { apis: crate::apis(&pages), pages: Some(pages) })
+        Ok(Documented { apis: crate::apis(&pages), pages: Some(pages), commit })
     }
 }
 
@@ -61,12 +62,14 @@ pub(super) struct Documented {
     pub apis: Vec<Api>,
     /// The pages, unless the side is an exported model.
     pub pages: Option<Pages>,
+    /// The published commit of a revision.
+    pub commit: Option<html::Commit>,
 }
 
 impl Documented {
     /// The side with its name on the command line.
     pub(super) fn named<'s>(&'s self, name: &'s str) -> html::Side<'s> {
-        html::Side { name, apis: &self.apis, pages: self.pages.as_ref() }
+        html::Side { name, apis: &self.apis, pages: self.pages.as_ref(), commit: self.commit.as_ref() }
     }
 }
 

@@ -54,7 +54,10 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
     let (behind, items): (Vec<_>, Vec<_>) = items.iter().partition(|item| areas::is_behind_another_feature(item));
     let mut consequences = areas::apply(changes, &behind);
     for item in items {
-        let causes = causes.of_item(item, changes, (&types.0, &types.1));
+        let mut causes = causes.of_item(item, changes, (&types.0, &types.1));
+        if breaks(item) {
+            keep_breaking_causes(&mut causes, changes);
+        }
         if causes.is_empty() && breaks(item) {
             consequences.push(consequence(item));
         }
@@ -63,6 +66,41 @@ pub(super) fn apply(changes: &mut Vec<Change>, items: &[surface::Change], old: &
         }
     }
     changes.extend(consequences);
+}
+
+/// Keeps the changes that explain why an item breaks. Additions alone take nothing away: if one of several has the effect, such
+/// as another name for a method, it is unknown which, and the item becomes a change of its own.
+fn keep_breaking_causes(causes: &mut BTreeSet<usize>, changes: &[Change]) {
+    let is_addition = |at: &usize| matches!(changes[*at].change, What::Added(_));
+    if causes.iter().any(|at| !is_addition(at)) {
+        causes.retain(|at| !is_addition(at));
+    } else if causes.len() > 1 {
+        causes.clear();
+    }
+}
+
+/// Returns true if a change can be the reason that an item breaks. Permissions are values of constants, and facts of a
+/// property add or remove items, but do not change what they are.
+fn can_break(what: &What, item: &surface::Change) -> bool {
+    let is_changed = item.old.is_some() && item.new.is_some();
+    match what {
+        What::Scopes(_) | What::Roles(_) => false,
+        // Without a table, the constant is missing.
+        What::Permissions(_) => !is_changed,
+        What::Fact(fact) => {
+            let is_of_query = matches!(
+                fact.fact,
+                FactKind::Filterable
+                    | FactKind::FilterNull
+                    | FactKind::Sortable
+                    | FactKind::Searchable
+                    | FactKind::Expandable
+                    | FactKind::AdvancedQuery
+            );
+            is_of_query || !is_changed || item.item().kind == Kind::Function
+        }
+        _ => true,
+    }
 }
 
 /// The severity in Rust that a change has without any item: `#[deprecated]` is not a part of the declaration of an item.
@@ -78,6 +116,10 @@ fn stated(what: &What) -> Severity {
 /// Adds an item to the change that causes it.
 pub(super) fn attribute(change: &mut Change, item: &surface::Change) {
     let severity = match (breaks(item), item.level) {
+        // Requests to other items are the same, although one was added.
+        (true, _) if matches!(change.change, What::Added(_)) && change.wire == Severity::Additive => {
+            Severity::Correction
+        }
         (true, _) => severity_of_break(change.wire),
         (false, Level::Patch) => return,
         (false, _) => Severity::Additive,
@@ -150,6 +192,7 @@ impl Causes {
         types: (&TypeIndex<'_>, &TypeIndex<'_>),
     ) -> BTreeSet<usize> {
         let kind = item.item().kind;
+        let is_breaking = breaks(item);
         let is_constructor = kind == Kind::Function && matches!(item.item().subject, Some(krate::Subject::Type(..)));
         let mut tiers: Tiers = Vec::new();
         let sides = [(&item.old, types.0), (&item.new, types.1)];
@@ -167,6 +210,7 @@ impl Causes {
             // The constructor of a body takes the required properties only.
             let is_optional = |what: &What| matches!(what, What::Added(of) | What::Removed(of) if !of.required);
             let found = found.filter(|at| !is_constructor || !is_optional(&changes[*at].change));
+            let found = found.filter(|at| !is_breaking || can_break(&changes[*at].change, item));
             // A move of the operation explains its method better than a row of the body that came at the same time.
             let is_part = |at: usize| matches!(changes[at].subject, Subject::Parameter { .. } | Subject::Header { .. });
             let ranked = found
@@ -364,5 +408,24 @@ mod tests {
     fn operators_and_facts_of_queries_affect_constants_only() {
         let operators = What::FilterOperators(Delta { old: Vec::new(), new: vec!["eq".to_owned()] });
         assert_eq!((rank(&operators, Kind::Field), rank(&operators, Kind::Const)), (None, Some(2)));
+    }
+
+    #[test]
+    fn permissions_and_facts_do_not_change_what_an_item_is() {
+        let item = |kind| Item {
+            path: "v1_0::Boat::SPEED".to_owned(),
+            kind,
+            shape: "i32".to_owned(),
+            feature: None,
+            subject: None,
+        };
+        let change = |old, new| surface::Change { level: Level::Major, what: surface::What::Changed, old, new };
+        let changed = |kind| change(Some(item(kind)), Some(item(kind)));
+        let scopes = What::Scopes(Delta { old: Vec::new(), new: Vec::new() });
+        let read_only = What::Fact(Fact { fact: FactKind::ReadOnly, stated: true });
+        assert!(!can_break(&scopes, &changed(Kind::Const)));
+        assert!(!can_break(&read_only, &changed(Kind::Field)));
+        assert!(can_break(&read_only, &change(Some(item(Kind::Field)), None)), "nobody can set it any more");
+        assert!(can_break(&read_only, &changed(Kind::Function)), "a constructor takes another argument");
     }
 }

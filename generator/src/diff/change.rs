@@ -90,6 +90,8 @@ pub enum Correction {
     Wording,
     /// A fact that only the paths of other pages suggest.
     Inferred,
+    /// A restriction of a property that requests do not contain.
+    NotSent,
 }
 
 /// The subject of a change.
@@ -314,6 +316,8 @@ pub enum What {
     Flags(Delta<bool>),
     /// The numeric value.
     Value(Delta<Option<i64>>),
+    /// Names of keys that stand for each other in the path, sorted: `userPrincipalName` for the `id` of a user.
+    KeyNames(Delta<Vec<String>>),
     /// The kind of operation.
     OperationKind(Delta<OperationKind>),
     /// The kind of request body.

@@ -6,10 +6,14 @@
 
 use std::collections::HashSet;
 
-use super::change::{BodyForm, Change, Correction, Delta, Fact, FactKind, Request, Severity, Subject, What};
-use crate::api::index::OperationIndex;
+use super::change::{
+    BodyForm, Change, Correction, Delta, Fact, FactKind, ParameterPlace, Request, Severity, Subject, What,
+};
+use super::sent;
+use crate::api::index::{OperationIndex, TypeIndex};
 use crate::api::{
-    Api, Content, Evidence, Example, Message, Operation, Origin, Permission, Segment, TypeRef, unqualified,
+    Api, Body, Content, Evidence, Example, Message, Operation, Origin, Permission, QualifiedName, Response, Segment,
+    TypeRef, unqualified,
 };
 use crate::uri;
 
@@ -21,7 +25,8 @@ pub(super) fn apply(changes: &mut [Change], old: &Api, new: &Api) {
         let is_reworded = is_required(&change.change) && reworded.contains(&change.subject);
         change.correction = if is_reworded { Some(Correction::Wording) } else { sides.correction(change) };
         if change.correction.is_some() && change.wire == Severity::Breaking {
-            change.wire = Severity::Documentation;
+            let is_new = matches!(change.change, What::Added(_));
+            change.wire = if is_new { Severity::Additive } else { Severity::Documentation };
         }
     }
 }
@@ -29,10 +34,13 @@ pub(super) fn apply(changes: &mut [Change], old: &Api, new: &Api) {
 /// An API with the names that it uses.
 struct Side<'a> {
     operations: OperationIndex<'a>,
+    types: TypeIndex<'a>,
     /// All scopes in permission tables.
     scopes: HashSet<&'a str>,
     /// All names in paths, without namespaces.
     segments: HashSet<&'a str>,
+    /// The types that requests contain.
+    sent: HashSet<&'a QualifiedName>,
 }
 
 struct Sides<'a> {
@@ -49,8 +57,10 @@ impl<'a> Side<'a> {
         let names = operations.iter().flat_map(|operation| &operation.path.0).filter_map(Segment::name);
         Self {
             operations: api.operation_index(),
+            types: api.type_index(),
             scopes: permissions.flat_map(scopes).map(String::as_str).collect(),
             segments: names.map(unqualified).collect(),
+            sent: sent::types(api),
         }
     }
 
@@ -77,6 +87,9 @@ impl Sides<'_> {
         {
             return Some(Correction::Inferred);
         }
+        if self.restricts_responses_only(change) {
+            return Some(Correction::NotSent);
+        }
         match &change.change {
             What::Spelling(delta) => {
                 let names =
@@ -84,20 +97,68 @@ impl Sides<'_> {
                 (names(&delta.old) != names(&delta.new)).then_some(Correction::LetterCase)
             }
             What::Moved(delta) => self.moved(delta),
+            What::Removed(_) => self.is_read_only_row(change).then_some(Correction::NotSent),
             What::Renamed(delta) if same_letters(unqualified(&delta.old), unqualified(&delta.new)) => {
                 Some(Correction::LetterCase)
             }
             What::Scopes(delta) => self.is_scope_typo(delta).then_some(Correction::Scope),
             What::Type(delta) if same_but_for_case(&delta.old, &delta.new) => Some(Correction::LetterCase),
             What::Response(delta) => self.response(change, delta),
-            What::Codes(_) => {
+            What::Codes(delta) => {
                 let (old, new) = self.pair(change)?;
                 let statuses = |operation: &Operation| responses(operation).map(Message::status).collect::<Vec<_>>();
-                (!statuses(old).is_empty() && statuses(old) == statuses(new)).then_some(Correction::Response)
+                let is_same = !statuses(old).is_empty() && statuses(old) == statuses(new);
+                let is_shown = delta.old.first().is_some_and(|usual| statuses(new).contains(usual));
+                (is_same || is_shown).then_some(Correction::Response)
             }
+            What::Body(_) if self.follows_other_pages(change) => Some(Correction::Inferred),
             What::Body(delta) => self.is_second_body(change, delta).then_some(Correction::Body),
             _ => None,
         }
+    }
+
+    /// Returns true for a restriction of what requests contain, on a property that none of the old requests contains. Items are
+    /// added to relationships and removed from them by operations of their own.
+    fn restricts_responses_only(&self, change: &Change) -> bool {
+        let Subject::Property { ty, name } = change.formerly.as_ref().unwrap_or(&change.subject) else { return false };
+        let restricts = match &change.change {
+            What::Fact(Fact { fact: FactKind::ReadOnly | FactKind::Required | FactKind::Immutable, .. })
+            | What::Minimum(_)
+            | What::Maximum(_)
+            | What::MaxLength(_)
+            | What::MaxItems(_) => true,
+            What::Added(contents) => contents.required,
+            _ => false,
+        };
+        let is_access =
+            matches!(&change.change, What::Fact(Fact { fact: FactKind::ReadOnly | FactKind::Immutable, .. }));
+        let is_relationship = || self.old.types.property(ty, name).is_some_and(|property| property.navigation);
+        let is_sent = self.old.sent.contains(ty) && !(is_access && is_relationship());
+        restricts && change.wire == Severity::Breaking && !is_sent
+    }
+
+    /// Returns true for a row of a body whose property both sides call read-only, so that requests never contained it.
+    fn is_read_only_row(&self, change: &Change) -> bool {
+        let Subject::Parameter { place: ParameterPlace::Body, name, .. } = &change.subject else { return false };
+        let Some((old, new)) = self.pair(change) else { return false };
+        let is_read_only = |side: &Side<'_>, operation: &Operation| match &operation.body {
+            Body::Resource { ty, .. } => {
+                side.types.property(ty, name).is_some_and(|property| property.constraints.read_only)
+            }
+            _ => false,
+        };
+        is_read_only(&self.old, old) && is_read_only(&self.new, new)
+    }
+
+    /// Returns true if an operation that several pages document has what the types on these pages have in common, and other
+    /// pages document it now.
+    fn follows_other_pages(&self, change: &Change) -> bool {
+        let Some((old, new)) = self.pair(change) else { return false };
+        let pages = |operation: &'_ Operation| {
+            operation.origins.iter().map(|origin| page_name(&origin.page).to_owned()).collect::<HashSet<_>>()
+        };
+        let (before, now) = (pages(old), pages(new));
+        before != now && !before.is_disjoint(&now) && (before.len() > 1 || now.len() > 1)
     }
 
     /// The operation of a change on both sides.
@@ -159,7 +220,13 @@ impl Sides<'_> {
         {
             return Some(Correction::LetterCase);
         }
+        if self.follows_other_pages(change) {
+            return Some(Correction::Inferred);
+        }
         let (old, new) = self.pair(change)?;
+        if stated_response(old).is_some_and(|stated| stated_response(new) == Some(stated)) {
+            return Some(Correction::Response);
+        }
         // Without an annotation, which is not a part of the message, the examples are the same.
         let bodies = |operation: &Operation| {
             let bodies = responses(operation).map(|response| response.body.clone());
@@ -205,6 +272,13 @@ fn is_inferred(origin: &Origin) -> bool {
 /// The name of a page without its folder, which differs between versions.
 fn page_name(page: &str) -> &str {
     page.rsplit('/').next().unwrap_or(page)
+}
+
+/// The type that the response section names, or that the examples show if it names none.
+fn stated_response(operation: &Operation) -> Option<&TypeRef> {
+    let Response { content, stated, .. } = &operation.response;
+    let shown = if let Content::Json(ty) = content { Some(ty) } else { None };
+    stated.as_ref().or(shown)
 }
 
 fn responses(operation: &Operation) -> impl Iterator<Item = &Message> {

@@ -6,7 +6,7 @@ use crate::api::{
 };
 use crate::text::counted;
 
-/// Maximum number of names shown of a list.
+/// Maximum number of added names shown of a list. Removed names are all shown, because each of them may break a program.
 const MAX_NAMES: usize = 8;
 
 /// The name of a subject: `user.displayName`, `GET /users/{id}`.
@@ -135,23 +135,23 @@ impl Words {
         let come: Vec<&String> = delta.new.iter().filter(|name| !delta.old.contains(name)).collect();
         self.text(what).text(" ");
         if !gone.is_empty() {
-            self.text("without ").names(&gone);
+            self.text("without ").names(&gone, usize::MAX);
         }
         if !come.is_empty() {
-            self.text(if gone.is_empty() { "now with " } else { ", now with " }).names(&come);
+            self.text(if gone.is_empty() { "now with " } else { ", now with " }).names(&come, MAX_NAMES);
         }
         self
     }
 
-    fn names(&mut self, names: &[&String]) -> &mut Self {
-        for (at, name) in names.iter().take(MAX_NAMES).enumerate() {
+    fn names(&mut self, names: &[&String], most: usize) -> &mut Self {
+        for (at, name) in names.iter().take(most).enumerate() {
             if at > 0 {
                 self.text(", ");
             }
             self.code(name);
         }
-        if names.len() > MAX_NAMES {
-            self.text(&format!(" and {} more", names.len() - MAX_NAMES));
+        if names.len() > most {
+            self.text(&format!(" and {} more", names.len() - most));
         }
         self
     }
@@ -231,6 +231,7 @@ impl Words {
 
     fn operation(&mut self, what: &What) -> &mut Self {
         match what {
+            What::KeyNames(delta) => self.lists("accepted keys", delta),
             What::OperationKind(delta) => self.turned("does", does(&delta.old), does(&delta.new)),
             What::Body(delta) => self.turned("body", &body(&delta.old), &body(&delta.new)),
             What::BodyRows(delta) if delta.new == 0 => self.text("the page no longer lists the members of the body"),
@@ -291,11 +292,11 @@ impl Words {
         match (delta.old.first(), delta.new.first()) {
             (None, Some(_)) => {
                 let names: Vec<&String> = delta.new.iter().collect();
-                self.text("now with ").names(&names)
+                self.text("now with ").names(&names, MAX_NAMES)
             }
             (Some(_), None) => {
                 let names: Vec<&String> = delta.old.iter().collect();
-                self.text("no longer; formerly with ").names(&names)
+                self.text("no longer; formerly with ").names(&names, usize::MAX)
             }
             (Some(old), Some(new)) => {
                 let same = delta.old.len() == delta.new.len() && delta.old.iter().all(|name| delta.new.contains(name));

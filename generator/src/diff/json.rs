@@ -1,12 +1,14 @@
 //! Differences as JSON for programs.
 
+use std::collections::HashMap;
+
 use schemars::JsonSchema;
 use schemars::generate::SchemaSettings;
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::program::Program;
-use super::summary::Counts;
+use super::summary::{self, Counts};
 use super::{Change, CrateChanges, Difference, VersionDifference};
 
 /// The version of the format. It follows the same rule as [`api::SCHEMA`](crate::api::SCHEMA).
@@ -45,13 +47,42 @@ pub(super) struct Version<'d> {
     pub counts: Counts,
     /// The changes.
     pub changes: &'d [Change],
+    /// Groups of operations that moved together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub moves: Vec<Moves>,
+}
+
+/// Operations that moved together.
+#[derive(Debug, Serialize, JsonSchema)]
+pub(super) struct Moves {
+    /// The start of their old paths.
+    pub from: String,
+    /// The start of their new paths.
+    pub to: String,
+    /// Positions of their changes in `changes`.
+    pub changes: Vec<usize>,
 }
 
 impl<'d> Version<'d> {
     fn of(version: &'d VersionDifference) -> Self {
         let VersionDifference { old, new, changes } = version;
-        Self { old: old.as_deref(), new: new.as_deref(), counts: Counts::of(changes), changes }
+        Self { old: old.as_deref(), new: new.as_deref(), counts: Counts::of(changes), changes, moves: moves(version) }
     }
+}
+
+/// The groups of moves, in the order of importance.
+fn moves(version: &VersionDifference) -> Vec<Moves> {
+    let positions: HashMap<*const Change, usize> =
+        version.changes.iter().enumerate().map(|(at, change)| (std::ptr::from_ref(change), at)).collect();
+    let sections = summary::sections(version);
+    let groups = sections.iter().flat_map(|section| &section.groups);
+    let moves = groups.filter_map(|group| {
+        let (from, to) = group.moved.clone().filter(|_| group.total() > 1)?;
+        let changes = std::iter::once(group.change).chain(group.others.iter().copied());
+        let changes = changes.filter_map(|change| positions.get(&std::ptr::from_ref(change)).copied()).collect();
+        Some(Moves { from, to, changes })
+    });
+    moves.collect()
 }
 
 /// Formats a difference as JSON.

@@ -23,6 +23,7 @@ pub mod program;
 mod properties;
 mod public_items;
 mod query;
+mod sent;
 #[expect(clippy::match_same_arms, reason = "each arm has a reason of its own")]
 mod severity;
 pub mod summary;

@@ -31,15 +31,38 @@ pub(super) fn pair_moved<'a>(
     let (removed, added) = pair_by_key(&removed, &added, title, title, pair_by_similarity, both);
     let by_title = |one: &'a Operation, version: &str| (page(one, version), one.title.to_lowercase());
     let (old, new) = (|one| by_title(one, sides.old), |one| by_title(one, sides.new));
-    pair_by_key(&removed, &added, old, new, pair_by_end, both)
+    // A page that keeps some of its paths states which of them it adds and which it removes.
+    let kept: HashSet<_> = both.iter().map(|(before, _)| old(before)).collect();
+    let is_kept = |one: &&'a Operation| kept.contains(&old(one));
+    let (of_kept, others): (Vec<_>, Vec<_>) = removed.iter().copied().partition(is_kept);
+    let (others, added) = pair_by_key(&others, &added, old, new, pair_by_end, both);
+    let (of_kept, added) = pair_by_key(&of_kept, &added, old, new, pair_completed, both);
+    ([others, of_kept].concat(), added)
 }
 
 /// Pairs the operations of a page that has the same title on both sides, the most similar ends of paths first: a page that
 /// documents its request at another path, or with another method, was corrected or its operation moved.
 fn pair_by_end(olds: &[&Operation], news: &[&Operation]) -> Vec<(usize, usize)> {
+    pair_by_score(olds, news, same_end)
+}
+
+/// Pairs the operations of a page of which one path ends with the other, or has another method.
+fn pair_completed(olds: &[&Operation], news: &[&Operation]) -> Vec<(usize, usize)> {
+    pair_by_score(olds, news, |old, new| {
+        let shorter = old.path.0.len().min(new.path.0.len());
+        same_end(old, new).filter(|score| score / 2 == shorter)
+    })
+}
+
+/// Pairs operations by a score, the greatest first.
+fn pair_by_score(
+    olds: &[&Operation],
+    news: &[&Operation],
+    score: fn(&Operation, &Operation) -> Option<usize>,
+) -> Vec<(usize, usize)> {
     let mut scored: Vec<(usize, usize, usize)> = Vec::new();
     for (at, old) in olds.iter().enumerate() {
-        scored.extend(news.iter().enumerate().filter_map(|(to, new)| Some((same_end(old, new)?, at, to))));
+        scored.extend(news.iter().enumerate().filter_map(|(to, new)| Some((score(old, new)?, at, to))));
     }
     // The most similar pairs first; equal ones in the order of the paths.
     scored.sort_by_key(|(score, old, new)| (std::cmp::Reverse(*score), *old, *new));

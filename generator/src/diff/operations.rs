@@ -1,5 +1,7 @@
 //! Differences between operations.
 
+use std::collections::BTreeMap;
+
 use super::change::{BodyForm, Change, Contents, Delta, ParameterPlace, Request, Severity, Subject, What};
 use super::matching::split;
 use super::moves::pair_moved;
@@ -39,7 +41,13 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     let found = compare_itself(pair);
     if !found.is_empty() {
         let about = pair.about(|operation| Subject::Operation { operation });
-        changes.extend(found.into_iter().map(|what| about.change(what)));
+        changes.extend(found.into_iter().map(|what| {
+            if is_partly_long_running(pair, &what) {
+                about.graded(what, Severity::Additive)
+            } else {
+                about.change(what)
+            }
+        }));
     }
     if pair.follows_another_page() {
         return;
@@ -68,6 +76,14 @@ fn compare_pair(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
     parameters::compare_parameters(pair, ParameterPlace::Body, old, new, changes);
 }
 
+/// Returns true if an operation may take long now, and still responds to other requests as before.
+fn is_partly_long_running(pair: &Pair<'_, '_>, what: &What) -> bool {
+    let (old, new) = (&pair.old.response, &pair.new.response);
+    let is_kept = old.codes.first().is_some_and(|usual| *usual != 202 && new.codes.contains(usual));
+    let is_kept = is_kept && new.codes.contains(&202);
+    matches!(what, What::LongRunning(Delta { old: None, new: Some(_) })) && is_kept
+}
+
 /// Compares the operations themselves, without their parts.
 fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
     let (old, new) = (pair.old, pair.new);
@@ -81,6 +97,7 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
     } else if old.path != new.path {
         found.extend(Delta::of(&old.path.to_string(), &new.path.to_string()).map(What::Spelling));
     }
+    found.extend(key_names(old, new).map(What::KeyNames));
     let same_method = old.method == new.method;
     found.extend(Delta::of(&old.kind, &new.kind).filter(|_| same_method).map(What::OperationKind));
     if same_method && !same_form(&old.body, &new.body, pair.names) {
@@ -107,6 +124,23 @@ fn compare_itself(pair: &Pair<'_, '_>) -> Vec<What> {
         found.push(What::Examples(Delta { old: old.examples.len(), new: new.examples.len() }));
     }
     found
+}
+
+/// The names of keys that only one side accepts, without those that differ in letter case and separators.
+fn key_names(old: &Operation, new: &Operation) -> Option<Delta<Vec<String>>> {
+    let plain = |name: &String| name.replace(['-', '_'], "").to_lowercase();
+    let sorted = |operation: &Operation, other: &Operation| {
+        // Where the other side has one key only, it is the first one.
+        let skipped = usize::from(other.key_names.is_empty());
+        let names = operation.key_names.iter().flat_map(|names| names.iter().skip(skipped));
+        names.map(|name| (plain(name), name.clone())).collect::<BTreeMap<_, _>>()
+    };
+    let (before, now) = (sorted(old, new), sorted(new, old));
+    (!before.keys().eq(now.keys())).then(|| {
+        // A name that both sides accept has one spelling, so that it does not count as removed and added.
+        let spelled = |plain: &String| before.get(plain).into_iter().chain(now.get(plain)).min().cloned();
+        Delta { old: before.keys().filter_map(spelled).collect(), new: now.keys().filter_map(spelled).collect() }
+    })
 }
 
 /// The media types of bodies of bytes.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::{Change, Delta, Subject, What};
+use super::change::{Change, Delta, Severity, Subject, What};
 use super::pair::Pair;
 use super::properties::set;
 use crate::api::{Caller, Operation, Permission, PermissionCase};
@@ -47,9 +47,22 @@ fn callers(pair: &Pair<'_, '_>, case: Option<&str>, old: &[Permission], new: &[P
             && before.iter().all(|scopes| after.contains(scopes));
         if !same {
             let subject = |operation| Subject::Permission { operation, caller, case: case.map(str::to_owned) };
-            changes.push(pair.about(subject).change(What::Scopes(Delta { old: before, new: after })));
+            let what = What::Scopes(Delta { old: before, new: after });
+            let about = pair.about(subject);
+            changes.push(if is_stated(pair.new, new, caller) {
+                about.change(what)
+            } else {
+                about.graded(what, Severity::Documentation)
+            });
         }
     }
+}
+
+/// Returns true if a page states clearly what a caller requires. A page without a row for the caller does not exclude it, and
+/// of several tables, any may apply.
+fn is_stated(operation: &Operation, permissions: &[Permission], caller: Caller) -> bool {
+    let mut rows = permissions.iter().filter(|permission| permission.caller == caller).peekable();
+    rows.peek().is_some() && rows.all(|row| row.unclear.is_none()) && !operation.unassigned_permissions
 }
 
 /// The alternatives of a caller, each with its scopes in order; empty if the page lists none, is unclear or does not

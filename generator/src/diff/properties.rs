@@ -69,6 +69,8 @@ fn constraints(old: &Constraints, new: &Constraints, found: &mut Vec<What>) {
     if old == new {
         return;
     }
+    // What nobody can write cannot be changed after creation either.
+    let is_read_only = old.read_only || new.read_only;
     let facts = [
         (FactKind::ReadOnly, old.read_only, new.read_only),
         (FactKind::Required, old.required, new.required),
@@ -83,7 +85,7 @@ fn constraints(old: &Constraints, new: &Constraints, found: &mut Vec<What>) {
         (FactKind::OnlyOnExpand, old.only_on_expand, new.only_on_expand),
         (FactKind::ReturnedByDefault, old.returned_by_default, new.returned_by_default),
         (FactKind::WriteOnly, old.write_only, new.write_only),
-        (FactKind::Immutable, old.immutable, new.immutable),
+        (FactKind::Immutable, old.immutable && !is_read_only, new.immutable && !is_read_only),
         (FactKind::Optional, old.optional, new.optional),
         (FactKind::Key, old.key, new.key),
         (FactKind::AlternateKey, old.alternate_key, new.alternate_key),

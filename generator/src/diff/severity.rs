@@ -14,7 +14,10 @@ pub(super) fn of(subject: &Subject, what: &What) -> Severity {
         What::Added(contents) if contents.required && !is_part_of_update(subject) => Breaking,
         What::Added(_) => Additive,
         What::Removed(_) => removed(subject),
+        // JSON contains the members of an enumeration, and not its name.
+        What::Renamed(_) if matches!(subject, Subject::Enum { .. }) => Documentation,
         What::Renamed(_) | What::Moved(_) => Breaking,
+        What::Type(delta) if is_sent_only(subject) && takes_integers(&delta.old, &delta.new) => Additive,
         What::Type(delta) => ty(delta),
         What::Fact(fact) => self::fact(subject, *fact),
         What::Nullable(delta) => nullable(delta),
@@ -38,6 +41,7 @@ pub(super) fn of(subject: &Subject, what: &What) -> Severity {
         What::Response(delta) => response(delta),
         What::Codes(delta) => codes(delta),
         What::Scopes(delta) => scopes(delta),
+        What::KeyNames(delta) => key_names(delta),
         What::Clouds(delta) => set(delta),
         What::QuerySupport(delta) => query_support(delta),
         What::ConsistencyLevel(Delta { new: Some(ConsistencyLevel::Always), .. }) => Breaking,
@@ -97,8 +101,13 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
             ty(&Delta { old: (**old).clone(), new: (**new).clone() })
         }
         (TypeRef::Primitive(Primitive::Untyped), _) | (_, TypeRef::Primitive(Primitive::Untyped)) => Additive,
-        // Both are strings in JSON.
-        (TypeRef::Primitive(old), TypeRef::Primitive(new)) if is_text(*old) && is_text(*new) => Documentation,
+        // Both are strings in JSON, and `String` does not state their format.
+        (TypeRef::Primitive(Primitive::String), TypeRef::Primitive(other))
+        | (TypeRef::Primitive(other), TypeRef::Primitive(Primitive::String))
+            if is_text(*other) =>
+        {
+            Documentation
+        }
         // An enumeration is a string with documented values.
         (TypeRef::Primitive(Primitive::String), TypeRef::Enum(_))
         | (TypeRef::Enum(_), TypeRef::Primitive(Primitive::String)) => Additive,
@@ -109,9 +118,29 @@ fn ty(delta: &Delta<TypeRef>) -> Severity {
     }
 }
 
-/// Returns true for identifiers and texts, whose JSON is any string.
+/// Returns true for parts of requests, whose values the service only receives.
+fn is_sent_only(subject: &Subject) -> bool {
+    matches!(subject, Subject::Parameter { .. })
+}
+
+/// Returns true if a floating-point number replaces an integer, which is such a number in JSON.
+fn takes_integers(old: &TypeRef, new: &TypeRef) -> bool {
+    let of = |ty: &TypeRef| if let TypeRef::Primitive(primitive) = ty { kind(*primitive) } else { 0 };
+    (of(old), of(new)) == (1, 2)
+}
+
+/// Returns true for types whose JSON is a string.
 fn is_text(primitive: Primitive) -> bool {
-    matches!(primitive, Primitive::String | Primitive::Guid | Primitive::Snowflake)
+    matches!(
+        primitive,
+        Primitive::String
+            | Primitive::Guid
+            | Primitive::Snowflake
+            | Primitive::Date
+            | Primitive::DateTimeOffset
+            | Primitive::TimeOfDay
+            | Primitive::Duration
+    )
 }
 
 /// 1 for integers, 2 for floating-point numbers, 0 for other types.
@@ -213,6 +242,11 @@ fn response(delta: &Delta<Content>) -> Severity {
         (Content::Json(old), Content::Json(new)) => ty(&Delta { old: old.clone(), new: new.clone() }),
         _ => Breaking,
     }
+}
+
+/// Another accepted key is an addition. A page that lists fewer of them excludes the others; one that lists none does not.
+fn key_names(delta: &Delta<Vec<String>>) -> Severity {
+    if delta.old.is_empty() && !delta.new.is_empty() { Additive } else { set(delta) }
 }
 
 /// Programs check for the most common code.

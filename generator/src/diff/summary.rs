@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::change::{Change, Severity, What};
 use super::{VersionDifference, describe};
+use crate::api::{Piece, Prose};
 use crate::text::counted;
 
 /// Number of changes, each by the greater of its two severities.
@@ -80,22 +81,44 @@ impl Section<'_> {
 pub struct Group<'d> {
     /// The first change.
     pub change: &'d Change,
-    /// The number of equal changes at other paths.
-    pub more: usize,
+    /// Equal changes at other paths.
+    pub others: Vec<&'d Change>,
     /// The part of the paths that a move of several operations replaced, and its replacement.
     pub moved: Option<(String, String)>,
 }
 
-impl Group<'_> {
+impl<'d> Group<'d> {
+    /// A single change.
+    #[must_use]
+    pub fn of(change: &'d Change) -> Self {
+        Self { change, others: Vec::new(), moved: None }
+    }
+
     /// The number of changes.
     #[must_use]
     pub fn total(&self) -> usize {
-        1 + self.more
+        1 + self.others.len()
+    }
+
+    /// The subjects of the other changes.
+    #[must_use]
+    pub fn other_names(&self) -> Vec<String> {
+        self.others.iter().map(|change| describe::name(&change.subject)).collect()
+    }
+
+    /// The common cause of several moves: `12 operations moved from /boats to /me/fleet/boats`.
+    #[must_use]
+    pub fn cause(&self) -> Option<Prose> {
+        let (old, new) = self.moved.as_ref().filter(|_| !self.others.is_empty())?;
+        let code = |code: &String| Piece::Code { code: code.clone() };
+        let text = |text: &str| Piece::Text(text.to_owned());
+        let operations = counted(self.total(), "operation", "operations");
+        Some(Prose(vec![text(&format!("{operations} moved from ")), code(old), text(" to "), code(new)]))
     }
 
     /// The number of other paths, for the text after the subject; empty without any.
     pub(super) fn more_paths(&self) -> String {
-        match self.more {
+        match self.others.len() {
             0 => String::new(),
             more => format!(" (and {} of the page)", counted(more, "more path", "more paths")),
         }
@@ -143,10 +166,10 @@ fn groups<'d>(changes: &[&'d Change]) -> Vec<Group<'d>> {
         let moved = moved(change);
         let key = format!("{:?} {:?} {}", change.wire, change.rust, key(change, moved.as_ref()));
         match known.get(&key) {
-            Some(at) => groups[*at].more += 1,
+            Some(at) => groups[*at].others.push(change),
             None => {
                 known.insert(key, groups.len());
-                groups.push(Group { change, more: 0, moved });
+                groups.push(Group { moved, ..Group::of(change) });
             }
         }
     }
@@ -160,6 +183,9 @@ fn moved(change: &Change) -> Option<(String, String)> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split('/').collect(), new.split('/').collect());
     let is_same = |old: &str, new: &str| old == new || (old.starts_with('{') && new.starts_with('{'));
     let shared = old.iter().rev().zip(new.iter().rev()).take_while(|(old, new)| is_same(old, new)).count();
+    // A start without a name says little, so it extends to the first name that both paths have.
+    let has_names = |parts: &[&str]| parts[..parts.len() - shared].iter().any(|part| !part.is_empty());
+    let shared = if has_names(&old) && has_names(&new) { shared } else { shared.saturating_sub(1) };
     let start = |parts: &[&str]| {
         let start = parts[..parts.len() - shared].join("/");
         if start.is_empty() { "/".to_owned() } else { start }
@@ -170,7 +196,7 @@ fn moved(change: &Change) -> Option<(String, String)> {
 /// Key of a group: equal for the same change at several paths, unique for changes that do not concern operations.
 fn key(change: &Change, moved: Option<&(String, String)>) -> String {
     if let Some((old, new)) = moved {
-        return format!("moved {old} {new}");
+        return format!("moved {old} {new} {:?}", change.area);
     }
     let Some(operation) = change.subject.operation() else {
         return format!("{:?} {:?}", change.subject, change.change);

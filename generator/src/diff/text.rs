@@ -116,21 +116,17 @@ fn change(group: &Group<'_>, paint: &Paint) -> Vec<String> {
     let change = group.change;
     let severity = paint.severity(change.severity(), describe::severity(change));
     let area = change.area.as_ref().map_or_else(String::new, |area| format!(" [{}]", visible(area)));
-    let about = match &group.moved {
-        Some((old, new)) if group.more > 0 => {
-            format!(
-                "{} moved from {} to {}",
-                counted(group.total(), "operation", "operations"),
-                visible(old),
-                visible(new)
-            )
-        }
-        _ => line(change, &group.more_paths()),
-    };
+    let about = group.cause().map_or_else(|| line(change, &group.more_paths()), |cause| plain(&cause));
     let mut lines = vec![format!("  {severity}: {about}{area}")];
     let locations = describe::locations(change);
     if !locations.is_empty() {
         lines.push(paint.dim(&format!("    {}", visible(&locations))));
+    }
+    // A program may use any of the paths that break.
+    if change.severity() == Severity::Breaking {
+        let first = group.cause().map(|_| describe::name(&change.subject));
+        let names = first.into_iter().chain(group.other_names());
+        lines.extend(names.map(|name| format!("    {}", visible(&name))));
     }
     lines
 }

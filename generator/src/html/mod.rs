@@ -10,4 +10,4 @@ mod report;
 mod review;
 
 pub use self::report::report;
-pub use self::review::{Side, review};
+pub use self::review::{Commit, Side, review};

@@ -6,14 +6,17 @@ const text = (prose) => (prose ?? []).map((piece) => (typeof piece === "string" 
 
 /** A row as it is written, with what it leaves out; excerpts as a place and the text there. */
 function whole(row) {
-  const side = (number) => {
+  const side = (number, commit) => {
     if (number === undefined) return null;
     const [page, line, said] = data.excerpts[number];
-    return { place: `${data.pages[page]}:${line}`, said, url: data.urls[page] };
+    const path = data.pages[page].split("/").map(encodeURIComponent).join("/");
+    // A page is shown as its source, which has lines.
+    return { place: `${data.pages[page]}:${line}`, said, live: data.urls[page], source: commit && `${commit}${path}?plain=1#L${line}` };
   };
-  const full = { more: 0, before: [], after: [], ...row, old: side(row.old), new: side(row.new) };
-  const texts = [full.name, text(full.within), text(full.statement), full.old?.place, full.new?.place];
-  return { ...full, words: [...texts, ...full.before, ...full.after].join(" ").toLowerCase() };
+  const full = { also: [], before: [], after: [], ...row, old: side(row.old, data.commits[0]), new: side(row.new, data.commits[1]) };
+  const texts = [full.name, text(full.cause), text(full.within), text(full.statement), full.old?.place, full.new?.place];
+  const words = [...texts, ...full.also, ...full.before, ...full.after].join(" ").toLowerCase();
+  return { ...full, total: 1 + full.also.length, words };
 }
 const changes = data.changes.map(whole);
 
@@ -43,7 +46,9 @@ function marked(old, now) {
 }
 
 function side(title, excerpt, pieces) {
-  const there = excerpt ? [`${title}, `, excerpt.url ? link(excerpt.url, excerpt.place) : excerpt.place] : [title];
+  const source = excerpt?.source ? link(excerpt.source, excerpt.place) : excerpt?.place;
+  const live = excerpt?.live ? [" \u00b7 ", link(excerpt.live, "published page")] : [];
+  const there = excerpt ? [`${title}, `, source, ...live] : [title];
   const said = excerpt ? (excerpt.said ? make("pre", {}, ...pieces) : null) : make("p", { class: "quiet" }, "not there");
   return make("div", { class: "side" }, make("h3", {}, ...there), said);
 }
@@ -58,16 +63,27 @@ function crate(row) {
 function detail(row) {
   const [old, now] = [row.old?.said ?? "", row.new?.said ?? ""];
   const [before, after] = row.old && row.new ? marked(old, now) : [[old], [now]];
-  return [make("div", { class: "sides" }, side(`Before (${data.sides[0]})`, row.old, before), side(`After (${data.sides[1]})`, row.new, after)), crate(row)];
+  const sides = [side(`Before (${data.sides[0]})`, row.old, before), side(`After (${data.sides[1]})`, row.new, after)];
+  return [make("div", { class: "sides" }, ...sides), paths(row), crate(row)];
+}
+
+/** All paths of a change that is the same at several of them. */
+function paths(row) {
+  if (row.also.length === 0) return null;
+  const names = [row.name, ...row.also].map((name) => make("li", {}, code(name)));
+  return make("div", { class: "paths" }, make("h3", {}, counted(names.length, names.length, "path", "paths")), make("ul", { class: "members" }, ...names));
 }
 
 function draw(row) {
   const within = row.within ? [", ", ...prose(row.within)] : [];
-  const more = row.more ? make("span", { class: "quiet" }, ` and ${row.more} more ${row.more === 1 ? "path" : "paths"}`) : null;
+  const others = row.also.length;
+  const more = others > 0 ? make("span", { class: "quiet" }, ` and ${others} more ${others === 1 ? "path" : "paths"}`) : null;
   const name = make("span", { class: "where" }, code(row.name));
-  const says = make("span", {}, name, more, ...within, ": ", ...prose(row.statement));
+  const says = row.cause
+    ? make("span", { class: "where" }, ...prose(row.cause))
+    : make("span", {}, name, more, ...within, ": ", ...prose(row.statement));
   const area = make("span", { class: "quiet" }, data.areas[row.area].name);
-  if (data.versions.length > 1) area.append(make("span", { class: "version" }, data.versions[row.version]));
+  area.append(make("span", { class: "version" }, data.versions[row.version]));
   const element = make("details", { class: "change", "data-print": "" }, make("summary", {}, badge(row), says, area));
   let empty = true;
   element.addEventListener("toggle", () => {
@@ -86,7 +102,7 @@ const collapsed = changes.filter((row) => row.severity === "breaking").length > 
 function filteredHeadline(rows) {
   const line = find("#filtered");
   line.hidden = rows.length === changes.length;
-  const sum = (these) => these.reduce((total, row) => total + 1 + row.more, 0);
+  const sum = (these) => these.reduce((total, row) => total + row.total, 0);
   const breaking = sum(rows.filter((row) => row.severity === "breaking"));
   line.textContent =
     rows.length === 0
@@ -105,7 +121,7 @@ const changed = lists.length === 0 ? () => {} : filtered((wanted) => {
   for (const { element, severity } of lists) {
     const these = rows.filter((row) => row.severity === severity);
     element.closest("section").hidden = these.length === 0;
-    const paths = these.reduce((sum, row) => sum + 1 + row.more, 0);
+    const paths = these.reduce((sum, row) => sum + row.total, 0);
     find(`[data-total=${severity}]`).textContent = grouped(paths);
     // The same at several paths of a page is one entry.
     const entries = (shown) => (these.length < paths ? `, in ${counted(shown, these.length, "entry", "entries")}` : "");

@@ -28,6 +28,7 @@ pub(crate) fn operation(page: &str, line: &str) -> Operation {
     Operation {
         method,
         path,
+        key_names: Vec::new(),
         kind,
         title: page.to_owned(),
         description: Prose::default(),
@@ -37,7 +38,7 @@ pub(crate) fn operation(page: &str, line: &str) -> Operation {
         headers: Vec::new(),
         arguments: Vec::new(),
         body: Body::None,
-        response: Response { codes: Vec::new(), content: Content::None, ty: None, evidence: None },
+        response: Response { codes: Vec::new(), content: Content::None, ty: None, evidence: None, stated: None },
         errors: Vec::new(),
         examples: Vec::new(),
         clouds: Vec::new(),
@@ -118,7 +119,13 @@ pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
 
 /// A response with an object of a type.
 pub(crate) fn object(text: &str) -> Response {
-    Response { codes: vec![200], content: Content::Json(TypeRef::Structured(name(text))), ty: None, evidence: None }
+    Response {
+        codes: vec![200],
+        content: Content::Json(TypeRef::Structured(name(text))),
+        ty: None,
+        evidence: None,
+        stated: None,
+    }
 }
 
 fn origin(page: &str) -> Origin {

@@ -73,7 +73,12 @@ mod tests {
     fn kind(title: &str, method: Method, target: &str, codes: &[u16], content: Content) -> OperationKind {
         let page = tests::page(0, title);
         let path = Template::parse(target).unwrap_or_else(|why| panic!("{target}: {why}")).path;
-        claimed(&page, method, &path, &Response { codes: codes.to_vec(), content, ty: None, evidence: None })
+        claimed(
+            &page,
+            method,
+            &path,
+            &Response { codes: codes.to_vec(), content, ty: None, evidence: None, stated: None },
+        )
     }
 
     #[test]

@@ -22,6 +22,8 @@ use crate::uri::{Request, Template};
 pub(super) struct Call<'f> {
     pub method: Method,
     pub path: Path,
+    /// The names of keys that stand for each other, from all pages.
+    pub key_names: Vec<Vec<String>>,
     /// The kind that the title of its page claims.
     pub claimed: OperationKind,
     pub response: Response,
@@ -169,8 +171,21 @@ fn merge<'f>(
         location: first.request.location,
         origins,
         permissions: permissions::merge(&group),
+        key_names: key_names(&group),
         path: first.path.clone(),
     }
+}
+
+/// The names of keys that stand for each other, as the statements about a call write them.
+fn key_names(group: &[Statement<'_>]) -> Vec<Vec<String>> {
+    let mut all: Vec<Vec<String>> = Vec::new();
+    for names in group.iter().flat_map(|statement| statement.request.target.key_names()) {
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        if !all.contains(&names) {
+            all.push(names);
+        }
+    }
+    all
 }
 
 /// The examples that show a call; a page with one request keeps all of its examples.

@@ -49,6 +49,7 @@ fn operation(call: Call<'_>, kind: OperationKind, context: &Context<'_>, found: 
         deprecation: call_options::deprecation(&call, names),
         licenses: call_options::licenses(&call, names),
         path: call.path,
+        key_names: call.key_names,
         permissions: call.permissions.cases,
         unassigned_permissions: call.permissions.unassigned,
         roles: call.permissions.roles,

@@ -68,7 +68,12 @@ pub(super) fn resolve(
         evidence = is_shape.then_some(Evidence::Json);
         content
     };
-    Response { codes, content, ty: ty.filter(|ty| matches!(ty, TypeRef::Structured(_))), evidence }
+    let stated = stated.and_then(|phrase| {
+        let ty = names.lookup(phrase, on.page.namespace.as_deref())?;
+        Some(collection_if(phrase.collection, ty))
+    });
+    let stated = stated.filter(|stated| matches!(&content, Content::Json(ty) if ty != stated));
+    Response { codes, content, ty: ty.filter(|ty| matches!(ty, TypeRef::Structured(_))), evidence, stated }
 }
 
 /// Status codes on success, as the section lists them or the first example shows them.

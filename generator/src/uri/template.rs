@@ -95,6 +95,19 @@ impl Target {
         })
     }
 
+    /// The names of keys that stand for each other: `id` and `userPrincipalName` for `{id | userPrincipalName}`.
+    pub(crate) fn key_names(&self) -> impl Iterator<Item = Vec<&str>> {
+        let target = strip_host(without_query(self.text.split(" HTTP/").next().unwrap_or_default().trim()));
+        split(target, &mut Vec::new()).into_iter().filter_map(|part| {
+            let part = part.trim().trim_end_matches(':');
+            parse_placeholder(part)?;
+            let names =
+                part.split('|').map(|name| name.trim_matches(|c: char| c.is_whitespace() || "{}<>()'".contains(c)));
+            let names: Vec<&str> = names.filter(|name| !name.is_empty() && is_name(name)).collect();
+            (names.len() > 1).then_some(names)
+        })
+    }
+
     /// The path, if the target can be called.
     #[must_use]
     pub fn path(&self) -> Option<&Path> {
@@ -303,6 +316,21 @@ mod tests {
         assert_eq!(repaired("/teams/(team-id)/channels"), ("/teams/{team-id}/channels".into(), 1));
         assert_eq!(repaired("/keys/'{key-id}'"), ("/keys/{key-id}".into(), 1));
         assert_eq!(repaired("/users/{id} | principal-name/chats"), ("/users/{id}/chats".into(), 1));
+    }
+
+    #[test]
+    fn names_of_keys_stand_for_each_other() {
+        let names = |target: &str| {
+            let target = Target::from(target.to_owned());
+            target.key_names().map(|names| names.join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(names("/users/{id | userPrincipalName}/messages"), ["id userPrincipalName"]);
+        assert_eq!(
+            names("https://graph.microsoft.com/v1.0/users/{user-id} | user-principal-name/chats?$top={a|b}"),
+            ["user-id user-principal-name"]
+        );
+        assert_eq!(names("/a/{id|name}/b/<x|y|z>/c/{id}"), ["id name", "x y z"]);
+        assert!(names("/users/{id}").is_empty() && names("/users/{id | }").is_empty() && names("/a|b/{id").is_empty());
     }
 
     #[test]

@@ -8,5 +8,6 @@ mod model;
 mod pairs;
 mod program;
 mod requests;
+mod totals;
 mod types;
 mod wording;

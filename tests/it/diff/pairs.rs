@@ -21,6 +21,7 @@ const SAIL: &str = "ferry-sail.md";
 const DELETE: &str = "ferry-delete.md";
 const FERRY: &str = "ferry.md";
 const STATES: &str = "ferrystate.md";
+const SAILOR: &str = "sailor.md";
 
 /// The end of the page about sailing, with an example that is sent to another path than the request line states.
 const SAIL_EXAMPLE: Edit = (
@@ -47,6 +48,49 @@ const UPDATE: Edit = (
      |name|String|Name on the bow.|\n|whistle|String|Tune of the whistle.|\n\n## Response\nIf successful, this method returns a \
      `200 OK` response code and a [ferry](ferry.md) object.\n",
 );
+
+/// A base of the sailor, of whose properties a row has a description of its own.
+const SAILOR_INHERITS: Edit = (
+    SAILOR,
+    "## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n",
+    "Inherits from [lantern](lantern.md).\n\n## Properties\n|Property|Type|Description|\n|:---|:---|:---|\n|oil|String|Oil of \
+     the sailor. Inherited from [lantern](lantern.md).|\n",
+);
+
+/// A page that documents the list of the crew at two paths.
+const CREW: Edit = (
+    "sailor-list.md",
+    "",
+    "---\ntitle: \"List sailors\"\ndescription: \"Get a crew.\"\nms.subservice: \"ferries\"\ndoc_type: apiPageType\n---\n\n\
+     # List sailors\n\nNamespace: microsoft.graph\n\nGet a crew.\n\n## HTTP request\n``` http\nGET /ferries/{id}/crew\nGET \
+     /me/fleet/tugs/{id}/crew\n```\n\n## Response\nIf successful, this method returns a `200 OK` response code and a collection of \
+     [sailor](sailor.md) objects.\n",
+);
+
+/// An example response of the list, annotated with a type that the response section does not name.
+const LIST_ANNOTATED: Edit = (
+    LIST,
+    "[ferry](ferry.md) objects.",
+    "[ferry](ferry.md) objects.\n\n## Example\n``` http\nGET https://graph.microsoft.com/v1.0/ferries\n```\n\n### \
+     Response\n<!-- {\n  \"blockType\": \"response\",\n  \"@odata.type\": \"microsoft.graph.pier\",\n  \"isCollection\": true\n} -->\n``` \
+     http\nHTTP/1.1 200 OK\nContent-type: application/json\n\n{\"value\": [{\"id\": \"7\", \"name\": \"Elsa\"}]}\n```\n",
+);
+
+/// Two examples of sailing, of which the page states no status.
+const SAIL_STATUSES: [Edit; 2] = [
+    (SAIL, "If successful, this method returns a `204 No Content` response code.", "The ferry leaves."),
+    (
+        SAIL,
+        "The ferry leaves.",
+        "The ferry leaves.\n\n## Examples\n``` http\nHTTP/1.1 200 OK\n```\n\n``` http\nHTTP/1.1 204 No Content\n```\n",
+    ),
+];
+
+/// A row of a body that its type calls read-only.
+const READ_ONLY_ROW: [Edit; 2] = [
+    (FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only."),
+    (CREATE, "|name|String|", "|whistle|String|Tune of the whistle.|No|\n|name|String|"),
+];
 
 const PAIRS: &[Pair] = &[
     // Types.
@@ -106,6 +150,18 @@ const PAIRS: &[Pair] = &[
         &["Documentation/Correction ferry.insurance: type String \u{2192} Guid"],
     ),
     (
+        "a string has a documented format",
+        &[],
+        &[(FERRY, "|insurance|String|", "|insurance|DateTimeOffset|")],
+        &["Documentation/Correction ferry.insurance: type String \u{2192} DateTimeOffset"],
+    ),
+    (
+        "a date has a time",
+        &[(FERRY, "|insurance|String|", "|insurance|Date|")],
+        &[(FERRY, "|insurance|Date|", "|insurance|DateTimeOffset|")],
+        &["Breaking/Breaking ferry.insurance: type Date \u{2192} DateTimeOffset"],
+    ),
+    (
         "a property becomes a collection",
         &[],
         &[(FERRY, "|whistle|String|", "|whistle|String collection|")],
@@ -122,6 +178,24 @@ const PAIRS: &[Pair] = &[
         &[],
         &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only.")],
         &["Breaking/Breaking ferry.whistle: now stated: read-only"],
+    ),
+    (
+        "a property that no request contains is read-only",
+        &[],
+        &[("sailor.md", "|rank|String|", "|rank|String|Read-only. ")],
+        &["Documentation/Documentation sailor.rank: now stated: read-only"],
+    ),
+    (
+        "a relationship is read-only",
+        &[],
+        &[(FERRY, "Who works on board.", "Who works on board. Read-only.")],
+        &["Documentation/Documentation ferry.crew: now stated: read-only"],
+    ),
+    (
+        "a read-only property is immutable",
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only.")],
+        &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Immutable.")],
+        &[],
     ),
     (
         "operators are listed for the first time",
@@ -143,6 +217,15 @@ const PAIRS: &[Pair] = &[
         &[],
         &[(FERRY, "(`eq`, `ne`)", "(`eq`, `ne`, `startsWith`)")],
         &["Additive/Additive ferry.name: operators of $filter now with startswith"],
+    ),
+    (
+        "an inherited row states operators",
+        &[SAILOR_INHERITS],
+        &[(SAILOR, "Oil of the sailor.", "Oil of the sailor. Supports `$filter` (`eq`).")],
+        &[
+            "Additive/Documentation sailor.oil: now stated: taken by $filter",
+            "Documentation/Correction sailor.oil: operators of $filter now with eq",
+        ],
     ),
     ("a description has other words", &[], &[(FERRY, "Name on the bow.", "What the bow shows.")], &[]),
     // Enumerations.
@@ -170,6 +253,22 @@ const PAIRS: &[Pair] = &[
         &[(STATES, "|lost|2|", "|lost|3|")],
         &["Documentation/Documentation ferryState.lost: number 2 \u{2192} 3"],
     ),
+    (
+        "an enumeration is deprecated",
+        &[],
+        &[(
+            STATES,
+            "Namespace: microsoft.graph\n",
+            "Namespace: microsoft.graph\n\n> [!CAUTION]\n> This enumeration is deprecated and will stop returning data on June 30, 2030.\n",
+        )],
+        &["Deprecation/Deprecation ferryState: deprecated, goes away 2030-06-30"],
+    ),
+    (
+        "an enumeration is renamed",
+        &[],
+        &[(STATES, "ferryState", "shipState"), (FERRY, "[ferryState]", "[shipState]")],
+        &["Documentation/Correction shipState: renamed from microsoft.graph.ferryState"],
+    ),
     // Operations.
     ("an operation is removed", &[], &[(DELETE, "*", "")], &["Breaking/Breaking DELETE /ferries/{id}: removed"]),
     ("an operation is added", &[], &[UPDATE], &["Additive/Additive PATCH /ferries/{id}: added"]),
@@ -178,6 +277,21 @@ const PAIRS: &[Pair] = &[
         &[],
         &[(SAIL, "POST /ferries/{id}/sail", "POST /fleet/ferries/{id}/sail")],
         &["Breaking/Breaking POST /fleet/ferries/{id}/sail: moved from POST /ferries/{id}/sail"],
+    ),
+    (
+        "one of several paths is replaced",
+        &[CREW],
+        &[("sailor-list.md", "/me/fleet/tugs/{id}/crew", "/me/harbor/ships/{id}/crew")],
+        &[
+            "Breaking/Breaking GET /me/fleet/tugs/{id}/crew: removed",
+            "Additive/Additive GET /me/harbor/ships/{id}/crew: added",
+        ],
+    ),
+    (
+        "one of several paths is completed",
+        &[CREW],
+        &[("sailor-list.md", "/me/fleet/tugs/{id}/crew", "/users/{id}/me/fleet/tugs/{id}/crew")],
+        &["Documentation/Correction GET /users/{id}/me/fleet/tugs/{id}/crew: moved from GET /me/fleet/tugs/{id}/crew"],
     ),
     (
         "a path is repaired as the example shows",
@@ -231,6 +345,12 @@ const PAIRS: &[Pair] = &[
         &["Breaking/Breaking POST /ferries: body home: added, required"],
     ),
     (
+        "a row of a body takes other numbers too",
+        &[],
+        &[(CREATE, "|capacity|Int32|", "|capacity|Double|")],
+        &["Additive/Documentation POST /ferries: body capacity: type Int32 \u{2192} Double"],
+    ),
+    (
         "a row of a body is required",
         &[],
         &[(CREATE, "fit on board.|No|", "fit on board.|Yes|")],
@@ -249,16 +369,76 @@ const PAIRS: &[Pair] = &[
         &["Documentation/Documentation PATCH /ferries/{id}: body name: now stated: required"],
     ),
     (
+        "a row that its type calls read-only is removed",
+        &READ_ONLY_ROW,
+        &[(CREATE, "|whistle|String|Tune of the whistle.|No|\n", "")],
+        &["Documentation/Correction POST /ferries: body whistle: removed"],
+    ),
+    (
         "an update has a row less",
         &[UPDATE],
         &[("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", "")],
         &["Breaking/Documentation PATCH /ferries/{id}: body whistle: removed"],
     ),
     (
+        "a requirement is stated in words too",
+        &[],
+        &[(CREATE, "|Name on the bow.|Yes|", "|Name on the bow. Required.|Yes|")],
+        &[],
+    ),
+    (
+        "a body of another media type is documented beside JSON",
+        &[],
+        &[
+            (CREATE, "## Response\n", "To write the ferry in MIME format, provide the MIME content.\n\n## Response\n"),
+            (
+                CREATE,
+                "and a [ferry](ferry.md) object.",
+                "and a [ferry](ferry.md) object.\n\n## Example\n``` http\nPOST \
+                 https://graph.microsoft.com/v1.0/ferries\nContent-type: text/plain\n\nRWxzYQ==\n```\n",
+            ),
+        ],
+        &["Additive/Additive POST /ferries: media types now with text/plain"],
+    ),
+    (
+        "an operation is deprecated",
+        &[],
+        &[(
+            DELETE,
+            "Namespace: microsoft.graph\n",
+            "Namespace: microsoft.graph\n\n> [!CAUTION]\n> This API is deprecated and will stop returning data on June 30, 2030.\n",
+        )],
+        &["Deprecation/Deprecation DELETE /ferries/{id}: deprecated, goes away 2030-06-30"],
+    ),
+    (
         "a status is another one",
         &[],
         &[(SAIL, "`204 No Content`", "`202 Accepted`")],
         &["Breaking/Documentation POST /ferries/{id}/sail: status 204 \u{2192} 202"],
+    ),
+    (
+        "a status is another one of those in examples",
+        &SAIL_STATUSES,
+        &[(
+            SAIL,
+            "``` http\nHTTP/1.1 200 OK\n```\n\n``` http\nHTTP/1.1 204 No Content\n```",
+            "``` http\nHTTP/1.1 204 No Content\n```\n\n``` http\nHTTP/1.1 200 OK\n```",
+        )],
+        &["Documentation/Documentation POST /ferries/{id}/sail: status 200 \u{2192} 204"],
+    ),
+    (
+        "some requests take long",
+        &[],
+        &[(
+            SAIL,
+            "returns a `204 No Content` response code.",
+            "returns a `204 No Content` response code. With a destination far away, it returns a `202 Accepted` response code and \
+             a Location header that contains a link to the operation.",
+        )],
+        &[
+            "Additive/Documentation POST /ferries/{id}/sail: status 204 \u{2192} 204, 202",
+            "Additive/Documentation POST /ferries/{id}/sail: now long-running",
+        ],
     ),
     (
         "a response has another type",
@@ -272,7 +452,29 @@ const PAIRS: &[Pair] = &[
         &[(LIST, "a collection of [ferry](ferry.md) objects", "a collection of [pier](pier.md) objects")],
         &["Documentation/Correction GET /ferries: response ferry collection \u{2192} pier collection"],
     ),
+    (
+        "the annotation of an example is corrected",
+        &[LIST_ANNOTATED],
+        &[(LIST, "microsoft.graph.pier", "microsoft.graph.ferry")],
+        &["Documentation/Correction GET /ferries: response pier collection \u{2192} ferry collection"],
+    ),
     // Permissions.
+    (
+        "a caller is no longer mentioned",
+        &[],
+        &[(LIST, "|Application|Ferry.Read.All|Ferry.ReadWrite.All|\n", "")],
+        &[
+            "Documentation/Documentation GET /ferries: application permissions: no longer; formerly with Ferry.Read.All, Ferry.ReadWrite.All",
+        ],
+    ),
+    (
+        "a caller is no longer supported",
+        &[],
+        &[(LIST, "|Application|Ferry.Read.All|Ferry.ReadWrite.All|", "|Application|Not supported.|Not supported.|")],
+        &[
+            "Breaking/Documentation GET /ferries: application permissions: no longer; formerly with Ferry.Read.All, Ferry.ReadWrite.All",
+        ],
+    ),
     (
         "a scope is removed",
         &[],
@@ -296,6 +498,31 @@ const PAIRS: &[Pair] = &[
         &[
             "Documentation/Documentation GET /ferries: delegated permissions of work accounts: scopes without Fery.Read, now with Ferry.Read; least privileged Fery.Read \u{2192} Ferry.Read",
         ],
+    ),
+    // Keys.
+    (
+        "another key is accepted",
+        &[],
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &["Additive/Documentation DELETE /ferries/{id}: accepted keys now with callSign"],
+    ),
+    (
+        "an accepted key is no longer listed",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign | number}")],
+        &[(DELETE, " | number", "")],
+        &["Breaking/Documentation DELETE /ferries/{id}: accepted keys without number"],
+    ),
+    (
+        "a page no longer lists keys",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &[(DELETE, " | callSign", "")],
+        &["Documentation/Documentation DELETE /ferries/{id}: accepted keys without callSign"],
+    ),
+    (
+        "an accepted key is written in another way",
+        &[(DELETE, "DELETE /ferries/{id}", "DELETE /ferries/{id | callSign}")],
+        &[(DELETE, "{id | callSign}", "{id|call-sign|name}")],
+        &["Additive/Documentation DELETE /ferries/{id}: accepted keys now with name"],
     ),
     // Query options and headers.
     (
@@ -359,6 +586,14 @@ fn pairs_of_pages_have_the_right_severities() {
     }
     assert!(PAIRS.len() >= 40);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_description_of_an_inherited_row_is_compared() {
+    let edit: Edit = (SAILOR, "Oil of the sailor.", "What a sailor burns.");
+    let difference = diff::compare(&edited(&[&[SAILOR_INHERITS]]), &edited(&[&[SAILOR_INHERITS, edit]]));
+    let lines: Vec<String> = difference.changes().map(told).collect();
+    assert_eq!(lines, ["Documentation/Documentation sailor.oil: described in other words"]);
 }
 
 /// The verdict on the crate and those on the changes of the API agree.

@@ -53,6 +53,16 @@ fn changes_of_operations_are_told() {
             "Breaking/Breaking POST /ferries: response ferry \u{2192} nothing",
         ),
         (
+            // What several pages have in common depends on which pages there are.
+            |api| {
+                let created = operation(api, "Create ferry");
+                let other = Origin { page: "tug-post-tugs.md".into(), ..created.origins[0].clone() };
+                created.origins.push(other);
+                created.response.content = Content::Json(text());
+            },
+            "Documentation/Correction POST /ferries: response ferry \u{2192} String",
+        ),
+        (
             |api| operation(api, "Delete ferry").response.content = Content::Json(text()),
             "Additive/Breaking DELETE /ferries/{id}: response nothing \u{2192} String",
         ),

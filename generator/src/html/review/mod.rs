@@ -1,9 +1,11 @@
 //! Review of a difference, for deciding whether a program is affected.
 
+mod commit;
 mod rows;
 mod sections;
 mod verdict;
 
+pub use self::commit::Commit;
 use self::rows::Rows;
 use self::verdict::Verdict;
 use super::page::Page;
@@ -22,6 +24,8 @@ pub struct Side<'s> {
     pub apis: &'s [Api],
     /// The pages, for excerpts; `None` for an exported model.
     pub pages: Option<&'s Pages>,
+    /// The commit of the pages, if they are published.
+    pub commit: Option<&'s Commit>,
 }
 
 /// Formats the review of a difference as an HTML file.
@@ -29,6 +33,6 @@ pub struct Side<'s> {
 pub fn review(old: Side<'_>, new: Side<'_>, difference: &Difference) -> String {
     let rows = Rows::of(old, new, difference);
     let verdict = Verdict::of(difference);
-    let body = sections::body(old.name, new.name, difference, &verdict, &rows);
+    let body = sections::body([old, new], difference, &verdict, &rows);
     Page { title: "API changes", script: SCRIPT, data: &rows, body }.text()
 }

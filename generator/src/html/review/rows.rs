@@ -4,19 +4,21 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::Side;
+use super::{Commit, Side};
 use crate::api::{Api, Origin, Prose};
-use crate::diff::summary::{self, Counts};
+use crate::diff::summary::{self, Counts, Group};
 use crate::diff::{Change, Delta, Difference, Severity, What, describe};
 use crate::html::data::Table;
 use crate::source::Pages;
-use crate::text::{boundary, visible};
+use crate::text::{boundary, counted, visible};
 
 /// All rows and tables.
 #[derive(Serialize)]
 pub(super) struct Rows {
-    /// Names of both sides.
-    sides: [String; 2],
+    /// Short names of both sides.
+    pub sides: [String; 2],
+    /// URLs of the commits of both sides, which the paths of pages follow.
+    commits: [Option<String>; 2],
     /// URLs of published pages by the number of the page.
     urls: BTreeMap<usize, String>,
     /// Versions by name, or by both names if they differ.
@@ -57,9 +59,12 @@ pub(super) struct Row {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub within: Option<Prose>,
     pub statement: Prose,
-    /// The number of other paths with the same change.
-    #[serde(skip_serializing_if = "is_default")]
-    pub more: usize,
+    /// The common cause of several moves, in place of the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cause: Option<Prose>,
+    /// The names of the other paths with the same change.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// Numbers of the excerpts of the old and the new page.
     #[serde(skip_serializing_if = "Option::is_none")]
     old: Option<usize>,
@@ -82,9 +87,10 @@ impl Rows {
         let numbers: BTreeMap<String, usize> =
             areas.iter().enumerate().map(|(at, area)| (area.name.clone(), at)).collect();
         let (pages, excerpts) = (Table::default(), Table::default());
-        let sides = [old.name, new.name].map(label);
+        let sides = labels(old.name, new.name);
+        let commits = [old, new].map(|side| side.commit.map(Commit::pages));
         let (versions, urls) = (Vec::new(), BTreeMap::new());
-        let mut rows = Self { sides, urls, versions, areas, changes: Vec::new(), pages, excerpts };
+        let mut rows = Self { sides, commits, urls, versions, areas, changes: Vec::new(), pages, excerpts };
         for (number, version) in difference.versions.iter().enumerate() {
             rows.versions.push(match (&version.old, &version.new) {
                 (Some(old), Some(new)) if old != new => format!("{old} \u{2192} {new}"),
@@ -93,11 +99,11 @@ impl Rows {
             let pages = (old.pages, new.pages);
             for group in summary::sections(version).iter().flat_map(|section| &section.groups) {
                 let area = numbers[group.change.area.as_deref().unwrap_or_default()];
-                rows.add(number, area, group.change, group.more, pages);
+                rows.add(number, area, group, pages);
             }
             for change in version.changes.iter().filter(|change| summary::is_wording(change)) {
                 let area = numbers[change.area.as_deref().unwrap_or_default()];
-                rows.add(number, area, change, 0, pages);
+                rows.add(number, area, &Group::of(change), pages);
             }
         }
         // The versions are in the order of their importance.
@@ -106,7 +112,8 @@ impl Rows {
         rows
     }
 
-    fn add(&mut self, version: usize, area: usize, change: &Change, more: usize, pages: Sides<'_>) {
+    fn add(&mut self, version: usize, area: usize, group: &Group<'_>, pages: Sides<'_>) {
+        let change = group.change;
         let (before, after) = declarations(change);
         let row = Row {
             version,
@@ -117,7 +124,8 @@ impl Rows {
             name: describe::name(&change.subject),
             within: describe::within(&change.subject),
             statement: describe::statement(change),
-            more,
+            cause: group.cause(),
+            also: group.other_names(),
             old: self.excerpt(change.old.as_ref(), said(&change.change).map(|(old, _)| old), pages.0),
             new: self.excerpt(change.new.as_ref(), said(&change.change).map(|(_, new)| new), pages.1),
             before,
@@ -149,6 +157,12 @@ impl Rows {
         let page = self.pages.text(&origin.page);
         Some(self.excerpts.number(&format!("{page}:{}:{text}", origin.line), || (page, origin.line, text)))
     }
+}
+
+/// The names of both sides, shortened if that leaves them different.
+fn labels(old: &str, new: &str) -> [String; 2] {
+    let short = [old, new].map(label);
+    if short[0] == short[1] { [old.to_owned(), new.to_owned()] } else { short }
 }
 
 /// A short name of a side: the revision of git, or the end of a path.
@@ -209,8 +223,10 @@ fn declarations(change: &Change) -> (Vec<String>, Vec<String>) {
     /// Maximum number shown; those of a whole type are many, and follow from its name.
     const MOST: usize = 6;
     let lines = |side: fn(&Delta<Option<String>>) -> &Option<String>| {
-        let lines = change.items.iter().filter_map(|item| side(item).as_deref());
-        lines.take(MOST).map(visible).collect()
+        let all: Vec<&str> = change.items.iter().filter_map(|item| side(item).as_deref()).collect();
+        let hidden = all.len().saturating_sub(MOST);
+        let more = (hidden > 0).then(|| format!("and {}", counted(hidden, "more item", "more items")));
+        all.into_iter().take(MOST).map(visible).chain(more).collect()
     };
     (lines(|item| &item.old), lines(|item| &item.new))
 }
@@ -218,4 +234,17 @@ fn declarations(change: &Change) -> (Vec<String>, Vec<String>) {
 /// Alternatives as text: `A and B, C`.
 fn alternatives(sets: &[Vec<String>]) -> String {
     sets.iter().map(|scopes| scopes.join(" and ")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_have_short_names_that_differ() {
+        assert_eq!(labels("git:v1.2:docs", "docs"), ["v1.2", "docs"]);
+        assert_eq!(labels("../may/docs", "../june/docs/"), ["may", "june"]);
+        assert_eq!(labels("may/pages", "june/pages"), ["may/pages", "june/pages"]);
+        assert_eq!(labels("old.json", "./"), ["old.json", "./"]);
+    }
 }
