@@ -78,7 +78,7 @@ pub(crate) fn parse(text: &str) -> Option<Command> {
     }
     if found.method.is_empty() {
         let sends = !in_url && (!data.is_empty() || has_form);
-        found.method = if sends { "POST" } else { "GET" }.to_owned();
+        if sends { "POST" } else { "GET" }.clone_into(&mut found.method);
     }
     let is_text = |text: &String| !text.starts_with('@');
     if let [body] = &data[..]
