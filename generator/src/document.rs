@@ -90,6 +90,42 @@ pub enum BlockKind {
     Rule,
     /// Other raw HTML.
     Html(String),
+    /// A component of an MDX page, or one of its tags.
+    Component(Component),
+    /// An import or export of an MDX page.
+    Import(String),
+}
+
+/// A component of an MDX page, or one of its tags.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Component {
+    /// Its name.
+    pub name: String,
+    /// The part of the component that stands on the line.
+    pub tag: Tag,
+    /// Its attributes, unquoted.
+    pub attributes: BTreeMap<String, String>,
+    /// The text between its tags, where they share a line.
+    pub text: RichText,
+}
+
+/// The part of a component that a line has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tag {
+    /// The tag before its content.
+    Open,
+    /// The tag behind its content.
+    Close,
+    /// All of it.
+    Whole,
+}
+
+impl Component {
+    /// A component without attributes and text.
+    #[must_use]
+    pub fn new(name: &str, tag: Tag) -> Self {
+        Self { name: name.to_owned(), tag, attributes: BTreeMap::new(), text: RichText::default() }
+    }
 }
 
 /// A code block.

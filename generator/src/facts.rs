@@ -26,6 +26,8 @@ pub struct PageFacts {
     pub dialect: Dialect,
     /// The fragment of the section that the facts are from; `None` for a page with one section.
     pub anchor: Option<String>,
+    /// Further fragments that lead to the section.
+    pub aliases: Vec<String>,
     /// The API version the page belongs to.
     pub version: String,
     /// The text of its first heading.
@@ -75,6 +77,12 @@ pub struct ResourceFacts {
     pub deprecation: Option<DeprecationFacts>,
     /// True if the page lists operations on the type.
     pub has_methods: bool,
+    /// The types that it is one of; then it has no properties itself.
+    pub variants: Vec<TypePhrase>,
+    /// The enumeration of the kinds of its variants.
+    pub kinds: Option<String>,
+    /// Fragments that lead to it, beside those of its section.
+    pub anchors: Vec<String>,
     /// Rows of the property tables.
     pub properties: Vec<PropertyFacts>,
     /// Rows of the relationship tables.
@@ -101,6 +109,9 @@ impl ResourceFacts {
             is_abstract: false,
             deprecation: None,
             has_methods: false,
+            variants: Vec::new(),
+            kinds: None,
+            anchors: Vec::new(),
             properties,
             relationships: Vec::new(),
             json: Vec::new(),
@@ -182,6 +193,8 @@ pub struct EnumFacts {
     pub summary: RichText,
     /// Its members in page order.
     pub members: Vec<MemberFacts>,
+    /// True if values are sent as the numbers of members.
+    pub numeric: bool,
     /// True if the page states that values are sets of members.
     pub flags: bool,
     /// Deprecation of the enumeration.
@@ -224,6 +237,8 @@ pub struct ApiFacts {
     pub response: ResponseFacts,
     /// Errors by status.
     pub errors: Vec<ErrorFacts>,
+    /// The operation with the same parameters and the same response.
+    pub same_as: Option<SameAs>,
     /// Example requests and responses.
     pub examples: Vec<ExampleFacts>,
     /// National clouds that have the operation; empty if the page lists none.
@@ -242,6 +257,15 @@ pub struct ApiFacts {
     pub deprecation: Option<DeprecationFacts>,
     /// The names of licences that a tenant or user needs.
     pub licenses: Vec<(String, Location)>,
+}
+
+/// A statement that an operation is like another one.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct SameAs {
+    /// The target of the link to the other operation.
+    pub target: String,
+    /// Names of parameters that it does not have.
+    pub without: Vec<String>,
 }
 
 /// `OData` query options that a page names.
@@ -358,8 +382,12 @@ pub struct BodyFacts {
     pub names_mime: bool,
     /// True if the section denies a body.
     pub none: bool,
+    /// True if the body is a list of what the rows or the type describe.
+    pub list: bool,
     /// The rows of its tables.
     pub rows: Vec<PropertyFacts>,
+    /// True if the rows are all properties of the body, whatever the operation returns.
+    pub complete: bool,
     /// Names in sentences that require properties; some are other words.
     pub required: Vec<(String, Location)>,
     /// The type whose JSON representation is the body.

@@ -138,6 +138,7 @@ pub struct Import {
 
 /// An item of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[allow(clippy::large_enum_variant)] // most items are of the largest kinds
 pub enum Item {
     /// A model or a body.
     Struct(Struct),

@@ -22,7 +22,7 @@ pub const LARGEST_PAGE: u64 = 4 << 20;
 pub enum ReadError {
     /// The folder cannot be listed.
     Folder(PathBuf, io::Error),
-    /// The folder contains no `.md` or `.txt` file.
+    /// The folder contains no `.md`, `.mdx` or `.txt` file.
     NoPages(PathBuf),
 }
 
@@ -165,7 +165,11 @@ pub fn again(dir: &Path, pages: &Pages, files: &[PathBuf]) -> Option<Vec<(PageId
 
 fn is_page(path: &Path) -> bool {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
-    !name.starts_with('.') && [".md", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+    !name.starts_with('.') && [".md", ".mdx", ".txt"].iter().any(|ending| name.to_ascii_lowercase().ends_with(ending))
+}
+
+fn is_mdx(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("mdx"))
 }
 
 fn load(layout: &Layout, files: &[PathBuf]) -> (Pages, Vec<Diagnostic>) {
@@ -299,8 +303,13 @@ trait Folders {
     /// The path from the root on, so that a folder has a name and a parent.
     fn whole(&self, path: &Path) -> PathBuf;
 
+    /// Returns true if a folder has pages in MDX.
+    fn holds_mdx(&self, folder: &Path) -> bool;
+
+    /// Returns true for the folder of a version. Pages in MDX may be in folders of the same names, but not by version.
     fn holds_version(&self, folder: &Path) -> bool {
-        self.is_folder(&folder.join("resources")) || self.is_folder(&folder.join("api"))
+        let mut parts = ["resources", "api"].into_iter().map(|name| folder.join(name));
+        parts.any(|part| self.is_folder(&part) && !self.holds_mdx(&part))
     }
 
     fn shared_includes(&self, root: &Path) -> Option<PathBuf> {
@@ -324,29 +333,43 @@ impl Folders for Disk {
         folders
     }
 
+    fn holds_mdx(&self, folder: &Path) -> bool {
+        fs::read_dir(folder).is_ok_and(|entries| entries.flatten().any(|entry| is_mdx(&entry.path())))
+    }
+
     fn whole(&self, path: &Path) -> PathBuf {
         fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
     }
 }
 
 /// The folders of listed files.
-struct Listing(BTreeSet<PathBuf>);
+struct Listing {
+    folders: BTreeSet<PathBuf>,
+    /// The folders with pages in MDX.
+    mdx: BTreeSet<PathBuf>,
+}
 
 impl Listing {
     fn new(files: &[PathBuf]) -> Self {
-        Self(files.iter().flat_map(|file| file.ancestors().skip(1)).map(Path::to_owned).collect())
+        let folders = files.iter().flat_map(|file| file.ancestors().skip(1)).map(Path::to_owned).collect();
+        let mdx = files.iter().filter(|file| is_mdx(file)).filter_map(|file| file.parent()).map(Path::to_owned);
+        Self { folders, mdx: mdx.collect() }
     }
 }
 
 impl Folders for Listing {
     fn is_folder(&self, path: &Path) -> bool {
-        self.0.contains(path)
+        self.folders.contains(path)
     }
 
     fn subfolders(&self, path: &Path) -> Vec<PathBuf> {
         // The paths below a folder follow it in this order.
-        let below = self.0.range(path.to_owned()..).skip(1).take_while(|folder| folder.starts_with(path));
+        let below = self.folders.range(path.to_owned()..).skip(1).take_while(|folder| folder.starts_with(path));
         below.filter(|folder| folder.parent() == Some(path)).cloned().collect()
+    }
+
+    fn holds_mdx(&self, folder: &Path) -> bool {
+        self.mdx.contains(folder)
     }
 
     fn whole(&self, path: &Path) -> PathBuf {
@@ -388,6 +411,7 @@ mod tests {
             chosen("", &["a.md", "b/c.txt", "b/d.png"]),
             [("a.md".to_owned(), None), ("b/c.txt".to_owned(), None)]
         );
+        assert_eq!(chosen("", &["x/api/a.mdx"]), [("x/api/a.mdx".to_owned(), None)]);
         assert_eq!(chosen("", &["api/a.md"]), [("api/a.md".to_owned(), Some("api".to_owned()))]);
         assert!(choose(Path::new("nowhere"), &[PathBuf::from("a.md")]).is_err());
     }

@@ -149,12 +149,12 @@ impl Page {
         self.text.get(start..end).map(|line| line.trim_end_matches(['\n', '\r']))
     }
 
-    /// The file's name without its folders and `.md` or `.txt` endings.
+    /// The file's name without its folders and `.md`, `.mdx` or `.txt` endings.
     #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.path.rsplit('/').next().unwrap_or(&self.path);
         let name = name.strip_suffix(".txt").unwrap_or(name);
-        name.strip_suffix(".md").unwrap_or(name)
+        name.strip_suffix(".md").or_else(|| name.strip_suffix(".mdx")).unwrap_or(name)
     }
 
     /// The folder a page lies in directly, such as `api` or `resources`.
@@ -298,7 +298,25 @@ impl Pages {
     /// The result is always a page that was read: a target that leaves the documentation root finds nothing.
     #[must_use]
     pub fn resolve(&self, from: PageId, target: &str) -> Option<PageId> {
-        self.find(&join(&self.get(from).path, target)?)
+        let path = &self.get(from).path;
+        match join(path, target) {
+            Some(joined) => self.find(&joined).or_else(|| self.find(&format!("{joined}.mdx"))),
+            None if path.ends_with(".mdx") => self.published(target),
+            None => None,
+        }
+    }
+
+    /// The MDX page at a path of the site: `/docs/boats#x`. The folder that was read may lie below the root of the site.
+    fn published(&self, target: &str) -> Option<PageId> {
+        const DEEPEST: usize = 5;
+        let mut path = target.split(['#', '?']).next()?.strip_prefix('/')?.trim_end_matches('/');
+        for _ in 0..DEEPEST {
+            if let Some(page) = self.find(&format!("{path}.mdx")) {
+                return Some(page);
+            }
+            path = path.split_once('/')?.1;
+        }
+        None
     }
 }
 
@@ -335,6 +353,16 @@ mod tests {
         let (one, two) = (pages(&["b.md"]), pages(&["b.md", "a.md"]));
         let id = one.find("b.md").expect("a page");
         assert_eq!((two.find("B.md"), one.index(id), two.index(id)), (Some(id), 0, 1));
+    }
+
+    #[test]
+    fn mdx_pages_link_to_paths_of_their_site() {
+        let page = |path: &str| Page::new(path.to_owned(), None, String::new());
+        let pages = Pages::new(vec![page("topics/a.mdx"), page("topics/b.mdx"), page("c.md")]);
+        let (a, b) = (PageId::of("topics/a.mdx"), Some(PageId::of("topics/b.mdx")));
+        let found = ["/docs/topics/b#x", "/topics/b", "./b", "/docs/c", "https://x.example/topics/b"];
+        assert_eq!(found.map(|target| pages.resolve(a, target)), [b, b, b, None, None]);
+        assert_eq!(pages.resolve(PageId::of("c.md"), "/topics/b"), None);
     }
 
     #[test]

@@ -195,7 +195,8 @@ pub use retry::RetryOptions;
 pub use serde_json::Value;
 pub use transfer::{Download, Multipart, Progress, Source, Upload, UploadStatus};
 pub use values::{
-    Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, TimeOfDay, parse_date,
+    Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, Snowflake, TimeOfDay,
+    parse_date,
 };
 #[doc(no_inline)]
 pub use {futures, serde, time};

@@ -14,9 +14,15 @@ pub(crate) use self::operations::OperationIndex;
 use self::operations::OperationTable;
 use self::types::TypeTables;
 pub(crate) use self::types::{Definition, TypeIndex};
-use super::Api;
+use super::{Api, Evidence, Property};
 
 impl Api {
+    /// Returns true for a property that responses can have. One that only paths show is a part of a response where the
+    /// service can expand it.
+    pub(crate) fn is_sent(&self, property: &Property) -> bool {
+        self.profile.expands_paths() || property.origin.evidence != Some(Evidence::Path)
+    }
+
     /// Index of the types and enumerations.
     pub(crate) fn type_index(&self) -> TypeIndex<'_> {
         TypeIndex::new(&self.types, &self.enums)

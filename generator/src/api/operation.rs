@@ -161,6 +161,8 @@ pub enum Body {
     },
     /// Named parameters of an action.
     Parameters(Vec<Parameter>),
+    /// A JSON array of items of a type.
+    List(TypeRef),
     /// Bytes.
     Binary,
     /// JSON without a documented type.
@@ -239,6 +241,7 @@ impl Operation {
                 names.extend(row_types(rows));
             }
             Body::Parameters(rows) => names.extend(row_types(rows)),
+            Body::List(item) => names.extend(item.item().name()),
             Body::None | Body::Binary | Body::Untyped => {}
         }
         if let Content::Json(ty) = &self.response.content {

@@ -202,10 +202,14 @@ pub enum Primitive {
     Duration,
     /// 128-bit identifier.
     Guid,
+    /// 64-bit identifier, as digits in a JSON string.
+    Snowflake,
     /// Bytes, base64 in JSON.
     Binary,
     /// Bytes outside of the JSON.
     Stream,
+    /// A JSON object with any members.
+    Object,
     /// Any JSON value: no type is documented.
     Untyped,
 }
@@ -229,8 +233,10 @@ impl Primitive {
             Self::TimeOfDay => "TimeOfDay",
             Self::Duration => "Duration",
             Self::Guid => "Guid",
+            Self::Snowflake => "Snowflake",
             Self::Binary => "Binary",
             Self::Stream => "Stream",
+            Self::Object => "Object",
             Self::Untyped => "Untyped",
         }
     }
@@ -263,8 +269,10 @@ impl Primitive {
             "timeofday" | "time" => Self::TimeOfDay,
             "duration" => Self::Duration,
             "guid" | "uuid" => Self::Guid,
+            "snowflake" => Self::Snowflake,
             "binary" => Self::Binary,
             "stream" => Self::Stream,
+            "map of json" => Self::Object,
             "json" | "untyped" | "json object" | "untyped json object" => Self::Untyped,
             _ => return None,
         })
@@ -334,6 +342,9 @@ pub struct Constraints {
     /// Immutable: it can be set on create only.
     #[serde(skip_serializing_if = "is_false")]
     pub immutable: bool,
+    /// Present in all responses.
+    #[serde(skip_serializing_if = "is_false")]
+    pub always: bool,
     /// Optional on create.
     #[serde(skip_serializing_if = "is_false")]
     pub optional: bool,
@@ -396,6 +407,7 @@ impl Constraints {
             only_on_expand: self.only_on_expand || base.only_on_expand,
             write_only: self.write_only || base.write_only,
             immutable: self.immutable || base.immutable,
+            always: self.always || base.always,
             optional: self.optional || base.optional,
             key: self.key || base.key,
             alternate_key: self.alternate_key || base.alternate_key,
@@ -424,6 +436,9 @@ pub struct EnumType {
     /// True if values are sets of members, joined by commas.
     #[serde(default, skip_serializing_if = "is_false")]
     pub flags: bool,
+    /// True if values are sent as the numbers of members.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub numeric: bool,
     /// The members in page order.
     pub members: Vec<EnumMember>,
     /// The deprecation of the enumeration.

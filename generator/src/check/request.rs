@@ -22,7 +22,7 @@ pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: 
             Dialect::Graph => {
                 "link the type in `## Request body`, list the members in a table, or state that there is no body"
             }
-            Dialect::Plain => "add the line \"A `Type`.\" or a table `| Name | Type | Required |` below `Request body`",
+            _ => "add the line \"A `Type`.\" or a table `| Name | Type | Required |` below `Request body`",
         };
         page.report(Code::RequestUntyped, request.location, message, help);
     }

@@ -34,7 +34,7 @@ pub(super) fn contradiction(ty: Primitive, value: &Value) -> Option<&'static str
         Value::Object(members) => members.is_empty(),
         Value::Array(_) => false,
     };
-    let any = matches!(ty, Primitive::Untyped | Primitive::Stream);
+    let any = matches!(ty, Primitive::Untyped | Primitive::Object | Primitive::Stream);
     (!fits && !any).then(|| kind(value))
 }
 

@@ -65,6 +65,7 @@ pub(super) fn matters_to_consumers(code: Code) -> bool {
             | Code::RequestLine
             | Code::ResponseUntyped
             | Code::RequestUntyped
+            | Code::FormOmitted
             | Code::PathUntyped
             | Code::MethodOverloaded
             | Code::NothingDocumented

@@ -167,6 +167,8 @@ codes! {
     AnchorMissing = "anchor-missing", Warning;
     /// An operation takes a body that the page does not describe; it stays untyped JSON.
     RequestUntyped = "request-untyped", Note;
+    /// A body can be a form with files; the client sends it as JSON only.
+    FormOmitted = "form-omitted", Note;
     /// Only an example shows a request, not the HTTP section of its page; it was taken as documented.
     RequestFromExample = "request-from-example", Note;
     /// No page documents the request of an example.

@@ -43,10 +43,11 @@ fn silence(code: Code) -> String {
 /// The name under which `docwright explain` documents the plain dialect.
 pub const DIALECT: &str = "dialect";
 
-/// The documentation of the plain dialect as Markdown, with an example page.
+/// The documentation of the dialects other than that of Microsoft Graph as Markdown, with an example page of each.
 #[must_use]
 pub fn dialect() -> String {
-    format!("# The plain dialect\n\n{}", include_str!("../dialect/plain.md"))
+    let (plain, discord) = (include_str!("../dialect/plain.md"), include_str!("../dialect/discord.md"));
+    format!("# The plain dialect\n\n{plain}\n# Discord's dialect\n\n{discord}")
 }
 
 /// The example page in the documentation of the plain dialect: the last block of code.

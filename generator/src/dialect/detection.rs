@@ -1,17 +1,36 @@
 //! The dialect of a page, detected by marks that no other dialect has.
 
 use borsh::{BorshDeserialize, BorshSerialize};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
 
+use super::discord;
 use crate::document::{BlockKind, Document, Form};
 
 /// A way to write reference pages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    Default,
+    PartialEq,
+    Eq,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
+#[serde(rename_all = "kebab-case")]
 pub enum Dialect {
     /// The layout of Microsoft Graph's reference: a page for each type and operation.
     #[default]
     Graph,
     /// Any other Markdown: sections with request lines and tables, several on a page.
     Plain,
+    /// The layout of Discord's reference: MDX pages with routes and field tables, otherwise as in the plain dialect.
+    Discord,
 }
 
 /// Keys of the front matter of pages that are published on Microsoft Learn.
@@ -32,9 +51,49 @@ impl Dialect {
         if is_published || document.form == Form::PlainText {
             return Self::Graph;
         }
+        if is_discord(document) {
+            return Self::Discord;
+        }
         let marks = Marks::collect(document);
         if marks.is_graph() { Self::Graph } else { Self::Plain }
     }
+
+    /// Returns true for a page of Discord's layout that has marks of Graph's layout too.
+    #[must_use]
+    pub fn is_mixed(self, document: &Document) -> bool {
+        self == Self::Discord && Marks::collect(document).is_graph()
+    }
+
+    /// The name in settings.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Graph => "graph",
+            Self::Plain => "plain",
+            Self::Discord => "discord",
+        }
+    }
+
+    /// Returns true for a dialect whose tables of a body are complete and whose operations state all statuses but the
+    /// usual ones.
+    #[must_use]
+    pub fn is_explicit(self) -> bool {
+        self == Self::Discord
+    }
+
+    /// Returns true for a dialect whose sections document operations and types by themselves.
+    #[must_use]
+    pub fn is_sectioned(self) -> bool {
+        self != Self::Graph
+    }
+}
+
+/// Returns true for a page with a component of Discord's layout.
+fn is_discord(document: &Document) -> bool {
+    document.blocks.iter().any(|block| match &block.kind {
+        BlockKind::Component(component) => [discord::ROUTE, discord::ANCHOR].contains(&component.name.as_str()),
+        _ => false,
+    })
 }
 
 /// Marks of Graph's layout on a page without its front matter.
@@ -92,5 +151,25 @@ impl Marks {
         let is_free_form = self.resources > 1 || (self.resources > 0 && self.requests > 0) || self.nested > 1;
         let has_annotations = self.resources + self.requests > 0;
         !is_free_form && (self.names_type || self.headings > 0 || self.permissions > 0 || has_annotations)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Page, PageId};
+
+    #[test]
+    fn a_component_shows_the_dialect_of_an_mdx_page() {
+        let of = |path: &str, text: &str| {
+            let page = Page::new(path.to_owned(), None, text.to_owned());
+            Dialect::of(&crate::parse::parse(PageId(0), &page).0)
+        };
+        let route = "## Get boat\n\n<Route method=\"GET\">/boats</Route>\n";
+        assert_eq!(of("boat.mdx", route), Dialect::Discord);
+        assert_eq!(of("boat.mdx", "<ManualAnchor id=\"boat\" />\n## Boat\n"), Dialect::Discord);
+        assert_eq!(of("boat.mdx", "## Boat\n\n<Other />\n"), Dialect::Plain);
+        assert_eq!(of("boat.md", route), Dialect::Plain, "components are those of MDX");
+        assert_eq!(of("boat.md", "# boat resource type\n\n## Properties\n"), Dialect::Graph);
     }
 }

@@ -78,6 +78,8 @@ const SECTIONS: &[(Section, &[&str])] = &[
             "json params",
             "payload",
             "request payload",
+            "json/form params",
+            "form params",
             "request fields",
             "request attributes",
             "request body parameters",
@@ -156,6 +158,17 @@ impl Section {
             Self::Errors,
         ];
         is_short.then(|| Self::of(text)).flatten().filter(|section| sections.contains(section))
+    }
+
+    /// Returns true for a short title that ends with the response: `Sale response`, `Response structure`.
+    #[must_use]
+    pub fn ends_in_response(title: &str) -> bool {
+        let lower = title.to_lowercase();
+        let mut words: Vec<&str> = lower.split_whitespace().collect();
+        if words.last().is_some_and(|last| ["structure", "object", "body", "fields"].contains(last)) {
+            words.pop();
+        }
+        words.len() <= 4 && words.last() == Some(&"response")
     }
 
     /// The meaning of a section inside an example.
@@ -319,6 +332,8 @@ pub enum Mark {
     ReadOnly,
     /// An enumeration.
     Enum,
+    /// Present in all responses, and required in requests.
+    Always,
 }
 
 /// Words of marks.
@@ -330,6 +345,7 @@ const MARKS: &[(Mark, &[&str])] = &[
     (Mark::Deprecated, &["deprecated"]),
     (Mark::ReadOnly, &["read-only", "read only", "readonly"]),
     (Mark::Enum, &["enum", "enumeration"]),
+    (Mark::Always, &["always present", "always returned"]),
 ];
 
 impl Mark {
@@ -370,6 +386,7 @@ const TYPES: &[(&str, &[&str])] = &[
             "rfc3339",
         ],
     ),
+    ("Snowflake", &["snowflake", "snowflake id"]),
     ("String", &["str", "text", "email", "url", "uri", "slug", "html", "markdown", "phone", "hostname", "ip", "token"]),
     ("json", &["object", "any", "map", "dictionary", "dict", "hash", "mixed", "json object", "key-value pairs"]),
     ("Binary", &["base64", "bytes"]),
@@ -381,6 +398,32 @@ pub fn primitive_word(word: &str) -> Option<&'static str> {
     let lower = word.trim().to_lowercase();
     TYPES.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(name, _)| *name)
 }
+
+/// Words at the start of a cell for an object whose members are values of one type.
+pub const MAP_STARTS: [&str; 5] = ["dictionary ", "dict<", "dict ", "map of ", "map<"];
+
+/// The number of a value, and true if it is a bit: `3`, `1 << 3`, `0x8`.
+#[must_use]
+pub fn number(cell: &str) -> Option<(i64, bool)> {
+    let text = cell.trim().trim_end_matches('*').trim();
+    let inner = text.split_once('(').map(|(_, rest)| rest.trim_end_matches(')'));
+    let words = inner.filter(|inner| inner.contains("<<")).unwrap_or(text).trim().trim_matches('`');
+    if let Some((one, shift)) = words.split_once("<<") {
+        let shift: u32 = shift.trim().parse().ok().filter(|shift| *shift < 63)?;
+        return (one.trim() == "1").then(|| (1_i64 << shift, true));
+    }
+    if let Some(digits) = words.strip_prefix("0x") {
+        let value = i64::from_str_radix(digits, 16).ok()?;
+        return Some((value, value.count_ones() == 1));
+    }
+    words.parse().ok().map(|value| (value, false))
+}
+
+/// Properties that tell the kinds of one type apart.
+pub const DISCRIMINATORS: [&str; 2] = ["type", "kind"];
+
+/// Words for content that is no JSON.
+pub const FILES: [&str; 6] = ["png", "jpeg", "gif", "image", "csv", "zip"];
 
 /// Words before the name of the items of a collection.
 pub const COLLECTION_STARTS: [&str; 13] = [

@@ -453,6 +453,8 @@ pub enum BodyForm {
     Resource(QualifiedName),
     /// Named parameters.
     Parameters,
+    /// A JSON array of items of a type.
+    List(TypeRef),
     /// Bytes.
     Binary,
     /// JSON without a documented type.
@@ -465,6 +467,7 @@ impl From<&Body> for BodyForm {
             Body::None => Self::None,
             Body::Resource { ty, .. } => Self::Resource(ty.clone()),
             Body::Parameters(_) => Self::Parameters,
+            Body::List(item) => Self::List(item.clone()),
             Body::Binary => Self::Binary,
             Body::Untyped => Self::Untyped,
         }

@@ -352,6 +352,7 @@ fn body(form: &BodyForm) -> String {
         BodyForm::None => "none".to_owned(),
         BodyForm::Resource(ty) => short(ty),
         BodyForm::Parameters => "parameters".to_owned(),
+        BodyForm::List(item) => format!("list of {}", ty(item)),
         BodyForm::Binary => "bytes".to_owned(),
         BodyForm::Untyped => "JSON".to_owned(),
     }

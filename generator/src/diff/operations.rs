@@ -152,7 +152,7 @@ fn media_types(operation: &Operation) -> Vec<String> {
 fn rows(body: &Body) -> &[Parameter] {
     match body {
         Body::Resource { rows, .. } | Body::Parameters(rows) => rows,
-        Body::None | Body::Binary | Body::Untyped => &[],
+        Body::None | Body::List(_) | Body::Binary | Body::Untyped => &[],
     }
 }
 

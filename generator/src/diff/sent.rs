@@ -47,6 +47,7 @@ fn of_body<'a>(operation: &'a Operation, types: &TypeIndex<'a>) -> Vec<Sent<'a>>
         _ if is_reference => return Vec::new(),
         Body::Resource { ty, rows } => (Some(ty), rows.as_slice()),
         Body::Parameters(rows) => (None, rows.as_slice()),
+        Body::List(item) => (item.item().name(), &[][..]),
         Body::Untyped => match &operation.response.content {
             Content::Json(ty) if is_of_response => (ty.item().name(), &[][..]),
             _ => (None, &[][..]),

@@ -135,6 +135,7 @@ fn is_text(primitive: Primitive) -> bool {
         primitive,
         Primitive::String
             | Primitive::Guid
+            | Primitive::Snowflake
             | Primitive::Date
             | Primitive::DateTimeOffset
             | Primitive::TimeOfDay

@@ -65,8 +65,11 @@ pub(super) fn constructors(root: &Root) -> TokenStream {
             let token = quote!(token: impl Into<docwright_runtime::BearerToken>);
             (token, quote!(token), Some(quote!(token.into())))
         }
-        Auth::ApiKey { location, name } => {
+        Auth::ApiKey { location, name, prefix } => {
             let key = match location {
+                KeyLocation::Header if !prefix.is_empty() => {
+                    quote!(docwright_runtime::ApiKey::prefixed(#name, #prefix, key))
+                }
                 KeyLocation::Header => quote!(docwright_runtime::ApiKey::header(#name, key)),
                 KeyLocation::Query => quote!(docwright_runtime::ApiKey::query(#name, key)),
             };

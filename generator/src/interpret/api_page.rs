@@ -24,6 +24,7 @@ pub(super) fn api_page(outline: &Outline<'_>, notes: &mut Notes) -> Option<ApiFa
     let mut body = request_body::body(outline, &examples, notes);
     kinds::as_text(&mut body.rows);
     Some(ApiFacts {
+        same_as: None,
         path: Vec::new(),
         errors: Vec::new(),
         permissions: permissions::permissions(outline, &requests, notes),

@@ -40,6 +40,8 @@ pub enum Noise {
     SeeAlso,
     /// An annotation that marks its block as ignored.
     Ignored,
+    /// Markup of the publishing system: imports, anchors, and components around text.
+    Markup,
     /// Metadata of the publishing system about the whole page.
     PageMetadata,
     /// An example of a type, beside the representation that states it.
@@ -67,6 +69,7 @@ impl Noise {
             Self::UnusedInclude => "parts of included files that no page includes",
             Self::SeeAlso => "links to other pages",
             Self::Ignored => "annotations that ask to be ignored",
+            Self::Markup => "markup of the publishing system",
             Self::PageMetadata => "metadata of the publishing system",
             Self::ExampleOfType => "examples of types",
             Self::SampleOfBody => "samples of bodies",

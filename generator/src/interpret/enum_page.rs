@@ -39,7 +39,16 @@ pub(super) fn enum_page(outline: &Outline<'_>, title: &Title<'_>, notes: &mut No
         let flags =
             if subject { outline.texts(&[Heading::Members]).any(|(text, _)| states_flags(text)) } else { false }
                 || texts(part).any(states_flags);
-        enums.push(EnumFacts { name, anchor, summary, members, flags, deprecation, location: part.location });
+        enums.push(EnumFacts {
+            name,
+            anchor,
+            summary,
+            members,
+            numeric: false,
+            flags,
+            deprecation,
+            location: part.location,
+        });
     }
     enums
 }

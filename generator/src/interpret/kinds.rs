@@ -67,6 +67,7 @@ pub(super) fn of_row(name: &str, row: &PropertyFacts) -> EnumFacts {
         anchor: Some(format!("values-of-{}", name.to_lowercase())),
         summary: RichText::default(),
         members: row.constraints.values.iter().map(member).collect(),
+        numeric: false,
         flags: false,
         deprecation: None,
         location: row.location,

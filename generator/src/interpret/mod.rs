@@ -10,6 +10,7 @@ mod base_types;
 mod claim;
 mod claims;
 mod description;
+mod discord;
 mod enum_page;
 mod example;
 mod front_matter;
@@ -38,9 +39,10 @@ use std::collections::BTreeMap;
 
 pub use self::claim::{Basis, Claim, Noise};
 use self::includes::Expanded;
+use self::item::Item;
 use self::notes::Notes;
 use self::outline::Outline;
-use crate::diagnostic::Findings;
+use crate::diagnostic::{Code, Findings};
 use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::headings::Heading;
@@ -49,7 +51,7 @@ use crate::document::{Document, Form};
 use crate::facts::PageFacts;
 use crate::page_analysis::{self, Documents, Included, PageAnalysis};
 use crate::profile::Profile;
-use crate::source::{Page, PageId};
+use crate::source::{Location, Page, PageId, Span};
 
 /// Parses and interprets one page.
 #[must_use]
@@ -98,8 +100,20 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
         return Interpreted { findings: notes.findings, ..Interpreted::default() };
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
-    if Dialect::of(document) == Dialect::Plain {
-        let facts = plain::page(profile, page, document, items, &mut notes);
+    let dialect = profile.dialect.unwrap_or_else(|| Dialect::of(document));
+    if dialect == Dialect::Discord {
+        if dialect.is_mixed(document) {
+            let location = Location { page: document.page, span: Span::default() };
+            let message = "the page has marks of two layouts; it was read by its components only";
+            notes.report(Code::Conflict, location, message, "write the page in one layout, or split it");
+        }
+        let rewritten = discord::rewrite(document, &mut notes);
+        let items = rewritten.blocks.iter().map(|block| Item { page: document.page, block }).collect();
+        let facts = plain::page(dialect, profile, page, &rewritten, items, &mut notes);
+        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
+    }
+    if dialect == Dialect::Plain {
+        let facts = plain::page(dialect, profile, page, document, items, &mut notes);
         return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
     }
     let translated = translated::is_translated(document);
@@ -141,6 +155,7 @@ fn page_facts(
         page: document.page,
         dialect: Dialect::Graph,
         anchor: None,
+        aliases: Vec::new(),
         version: version(profile, page),
         title: title.text.plain(),
         subject: title.words.clone(),

@@ -60,7 +60,18 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
         property_table::report_translated(&lost, notes);
     }
     property_table::drop_unusable(&mut rows, notes);
-    BodyFacts { stated: outline.part(Heading::Body).is_some(), none, names_json, names_mime, rows, required, ty, shown }
+    BodyFacts {
+        list: false,
+        stated: outline.part(Heading::Body).is_some(),
+        none,
+        names_json,
+        names_mime,
+        rows,
+        complete: false,
+        required,
+        ty,
+        shown,
+    }
 }
 
 /// Gives translated rows the names that the first example sends.

@@ -62,6 +62,9 @@ pub(super) fn resource_page(
         has_methods: outline
             .items(Heading::Methods)
             .any(|item| matches!(&item.block.kind, BlockKind::Table(table) if !table.rows.is_empty())),
+        variants: Vec::new(),
+        kinds: None,
+        anchors: Vec::new(),
         properties,
         relationships,
         json: representation.members.into_iter().collect(),

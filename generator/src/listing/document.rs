@@ -45,6 +45,13 @@ fn add_block(out: &mut String, block: &Block) {
         BlockKind::Include(target) => line(format!("include {target}")),
         BlockKind::Rule => line("rule".to_owned()),
         BlockKind::Html(text) => line(format!("html {}", one_line(text))),
+        BlockKind::Import(text) => line(format!("import {}", one_line(text))),
+        BlockKind::Component(component) => {
+            let attributes = component.attributes.iter().map(|(name, value)| format!(" {name}={value:?}"));
+            let attributes: String = attributes.collect();
+            let tag = format!("{:?}", component.tag).to_lowercase();
+            line(format!("component {} {tag}{attributes} {}", component.name, rich(&component.text)));
+        }
     }
 }
 

@@ -6,33 +6,48 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::heading::anchor;
 use super::inline::{Collector, References};
+use super::mdx::{self, Part};
 use super::{PageFindings, chunks, nesting, table};
 use crate::document::{Block, BlockKind, Fence, Inline, RichText, Table};
 use crate::source::Span;
 
-/// Reads the blocks of `text[body..]`.
-pub(super) fn blocks(text: &str, body: usize, findings: &mut PageFindings) -> Vec<Block> {
+/// Reads the blocks of `text[body..]`. Pages in MDX have components between their Markdown.
+pub(super) fn blocks(text: &str, body: usize, is_mdx: bool, findings: &mut PageFindings) -> Vec<Block> {
     let text = &*nesting::limit(text, body, findings);
     let mut blocks = Vec::new();
     for chunk in chunks::split(text, body, findings) {
-        let parser = Parser::new_ext(&text[chunk.clone()], Options::ENABLE_TABLES);
-        let definitions = parser.reference_definitions().iter();
-        let references = definitions.map(|(label, link)| (label.to_ascii_lowercase(), link.dest.to_string())).collect();
-        let mut builder = Builder {
-            text,
-            references: &references,
-            findings,
-            blocks: Vec::new(),
-            collector: Collector::default(),
-            items: Vec::new(),
-            open: Vec::new(),
-        };
-        for (event, range) in parser.into_offset_iter() {
-            builder.event(event, range.start + chunk.start..range.end + chunk.start);
+        if !is_mdx {
+            read(text, chunk, &mut blocks, findings);
+            continue;
         }
-        blocks.append(&mut builder.blocks);
+        for part in mdx::split(text, chunk) {
+            match part {
+                Part::Markdown(range) => read(text, range, &mut blocks, findings),
+                Part::Line(block) => blocks.push(block),
+            }
+        }
     }
     join_tables(blocks)
+}
+
+/// Reads the blocks of a range of Markdown.
+fn read(text: &str, range: Range<usize>, blocks: &mut Vec<Block>, findings: &mut PageFindings) {
+    let parser = Parser::new_ext(&text[range.clone()], Options::ENABLE_TABLES);
+    let definitions = parser.reference_definitions().iter();
+    let references = definitions.map(|(label, link)| (label.to_ascii_lowercase(), link.dest.to_string())).collect();
+    let mut builder = Builder {
+        text,
+        references: &references,
+        findings,
+        blocks: Vec::new(),
+        collector: Collector::default(),
+        items: Vec::new(),
+        open: Vec::new(),
+    };
+    for (event, found) in parser.into_offset_iter() {
+        builder.event(event, found.start + range.start..found.end + range.start);
+    }
+    blocks.append(&mut builder.blocks);
 }
 
 /// An open element around the current event.

@@ -8,6 +8,7 @@ mod front_matter;
 mod heading;
 mod inline;
 mod markdown;
+mod mdx;
 mod nesting;
 mod plain_text;
 mod table;
@@ -31,10 +32,14 @@ pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
     }
     let front_matter = front_matter::parse(&page.text, &mut findings);
     let body = front_matter.span.end as usize;
-    let form = if body == 0 && plain_text::recognises(&page.text) { Form::PlainText } else { Form::Markdown };
+    let form = if body == 0 && !mdx::is_mdx(&page.path) && plain_text::recognises(&page.text) {
+        Form::PlainText
+    } else {
+        Form::Markdown
+    };
     let blocks = match form {
         Form::PlainText => plain_text::blocks(&page.text),
-        Form::Markdown => markdown::blocks(&page.text, body, &mut findings),
+        Form::Markdown => markdown::blocks(&page.text, body, mdx::is_mdx(&page.path), &mut findings),
     };
     (Document { page: id, form, front_matter, blocks }, findings.found.into())
 }

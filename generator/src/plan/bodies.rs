@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use self::parameter_names::{choose_name, collect_bindings};
 use super::role::Role;
 use crate::api::index::TypeIndex;
-use crate::api::{Api, Body, Method, Operation, OperationKind, QualifiedName};
+use crate::api::{Api, Body, Method, Operation, OperationKind, Parameter, QualifiedName, TypeRef};
 
 /// All bodies of a version.
 #[derive(Default)]
@@ -18,17 +18,23 @@ pub(super) struct Bodies<'a> {
     updates: BTreeMap<&'a QualifiedName, Vec<&'a Operation>>,
     /// Parameter lists by the page and method they come from, with their names.
     parameters: BTreeMap<Source<'a>, (QualifiedName, &'a Operation)>,
+    /// True if a page has several operations of a method with parameters of their own.
+    has_sections: bool,
 }
 
-/// The page and method that state a parameter list.
-type Source<'a> = (&'a str, Method);
+/// The page and method that state a parameter list; its rows too, where a page has several.
+type Source<'a> = (&'a str, Method, Vec<Row<'a>>);
+
+/// The name and type of a parameter, and true if it is required.
+type Row<'a> = (&'a str, &'a TypeRef, bool);
 
 impl<'a> Bodies<'a> {
     pub(super) fn collect(api: &'a Api, types: &TypeIndex<'a>) -> Self {
         let mut taken: BTreeSet<String> = api.types.iter().map(|ty| ty.name.name.to_lowercase()).collect();
         taken.extend(api.enums.iter().map(|ty| ty.name.name.to_lowercase()));
         let bound = collect_bindings(api);
-        let mut bodies = Self::default();
+        // A page of Microsoft Graph is about one operation, at several paths.
+        let mut bodies = Self { has_sections: !api.profile.is_graph(), ..Self::default() };
         for operation in &api.operations {
             match &operation.body {
                 Body::Resource { ty, .. } if types.get(ty).is_some() => {
@@ -37,7 +43,8 @@ impl<'a> Bodies<'a> {
                     uses.entry(ty).or_default().push(operation);
                 }
                 Body::Parameters(_) => {
-                    bodies.parameters.entry(source(operation)).or_insert_with(|| {
+                    let source = bodies.source(operation);
+                    bodies.parameters.entry(source).or_insert_with(|| {
                         let name = choose_name(operation, &bound, &taken);
                         taken.insert(name.to_lowercase());
                         (QualifiedName { namespace: api.profile.namespace.clone(), name }, operation)
@@ -76,10 +83,15 @@ impl<'a> Bodies<'a> {
 
     /// The name of the parameters that an operation takes.
     pub(super) fn parameters_of<'s>(&'s self, operation: &'s Operation) -> Option<&'s QualifiedName> {
-        self.parameters.get(&source(operation)).map(|(name, _)| name)
+        self.parameters.get(&self.source(operation)).map(|(name, _)| name)
     }
-}
 
-fn source(operation: &Operation) -> Source<'_> {
-    (&operation.origins[0].page, operation.method)
+    fn source<'s>(&self, operation: &'s Operation) -> Source<'s> {
+        let row = |row: &'s Parameter| (row.name.as_str(), &row.ty, row.constraints.required);
+        let rows = match &operation.body {
+            Body::Parameters(rows) if self.has_sections => rows.iter().map(row).collect(),
+            _ => Vec::new(),
+        };
+        (&operation.origins[0].page, operation.method, rows)
+    }
 }

@@ -122,7 +122,8 @@ impl<'a> FieldTables<'a> {
                 required: None,
                 property: Some(property),
             };
-            tables.insert(ty.name.clone(), Role::Model, Fields::of(properties.iter().map(of_property).collect()));
+            let sent = properties.iter().filter(|property| api.is_sent(property));
+            tables.insert(ty.name.clone(), Role::Model, Fields::of(sent.map(of_property).collect()));
         }
         for (name, operation) in bodies.parameters() {
             if let Body::Parameters(rows) = &operation.body {

@@ -14,6 +14,7 @@ mod krate_docs;
 mod layout;
 mod models;
 mod modules;
+mod numbers;
 mod operation_docs;
 mod options;
 mod paths;

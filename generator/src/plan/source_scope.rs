@@ -106,9 +106,10 @@ impl<'p> SourceScope<'p> {
             Primitive::Date => self.runtime("Date"),
             Primitive::TimeOfDay => self.runtime("TimeOfDay"),
             Primitive::Duration => self.runtime("Duration"),
+            Primitive::Snowflake => self.runtime("Snowflake"),
             Primitive::Guid => self.runtime("Guid"),
             Primitive::Binary | Primitive::Stream => self.runtime("Binary"),
-            Primitive::Untyped => self.runtime("Value"),
+            Primitive::Object | Primitive::Untyped => self.runtime("Value"),
         })
     }
 }

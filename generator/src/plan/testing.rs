@@ -109,6 +109,7 @@ pub(crate) fn enumeration(text: &str, members: &[&str]) -> EnumType {
         description: Prose::default(),
         area: None,
         flags: false,
+        numeric: false,
         members: members.iter().map(member).collect(),
         deprecation: None,
         url: String::new(),

@@ -6,6 +6,7 @@ use super::features::Features;
 use super::fields::FieldTables;
 use super::models::Models;
 use super::modules;
+use super::numbers;
 use super::options::Options;
 use super::paths::{ClientMethods, Handles, PathTree};
 use super::samples::{CratePaths, SampleContext, examples, requests, round_trips, snippets};
@@ -29,6 +30,7 @@ fn root(profile: &Profile, endpoint: String) -> Root {
 
 /// Plans the module of one version.
 pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
+    let api = &*numbers::lower(api);
     let krate = if options.is_crate() { options.ident() } else { options.root.clone() };
     let source = if options.is_crate() { format!("src/{ident}") } else { ident.to_owned() };
     let index = api.type_index();

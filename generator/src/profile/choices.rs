@@ -30,23 +30,29 @@ pub(super) fn auth(settings: &ApiSettings, shown: Option<Auth>, default: Auth) -
         AuthScheme::ApiKey => Auth::ApiKey {
             location: settings.auth.location.unwrap_or(KeyLocation::Header),
             name: settings.auth.name.clone().unwrap_or_default(),
+            prefix: settings.auth.prefix.clone().unwrap_or_default(),
         },
     });
     let (value, origin) = first(stated.as_ref(), shown, || default);
-    let (scheme, location, name) = match &value {
-        Auth::TokenCredential => ("token-credential", "", ""),
-        Auth::Bearer => ("bearer", "", ""),
-        Auth::Basic => ("basic", "", ""),
-        Auth::None => ("none", "", ""),
-        Auth::ApiKey { location: KeyLocation::Header, name } => ("api-key", "header", name.as_str()),
-        Auth::ApiKey { location: KeyLocation::Query, name } => ("api-key", "query", name.as_str()),
+    let (scheme, location, name, prefix) = match &value {
+        Auth::TokenCredential => ("token-credential", "", "", ""),
+        Auth::Bearer => ("bearer", "", "", ""),
+        Auth::Basic => ("basic", "", "", ""),
+        Auth::None => ("none", "", "", ""),
+        Auth::ApiKey { location: KeyLocation::Header, name, prefix } => ("api-key", "header", name.as_str(), &**prefix),
+        Auth::ApiKey { location: KeyLocation::Query, name, .. } => ("api-key", "query", name.as_str(), ""),
     };
     let settings = [
         ("api.auth.scheme", scheme.to_owned()),
         ("api.auth.in", location.to_owned()),
         ("api.auth.name", name.to_owned()),
+        ("api.auth.prefix", prefix.to_owned()),
     ];
     Choice::new(value, origin, settings)
+}
+
+fn key(location: KeyLocation, name: &str) -> Auth {
+    Auth::ApiKey { location, name: name.to_owned(), prefix: String::new() }
 }
 
 /// The scheme that pages show, if they show exactly one that is known.
@@ -55,8 +61,8 @@ pub(super) fn shown_auth(evidence: &Evidence) -> Option<Auth> {
     match (schemes.next()?, schemes.next()) {
         (Scheme::Authorization(name), None) if name == "bearer" => Some(Auth::Bearer),
         (Scheme::Authorization(name), None) if name == "basic" => Some(Auth::Basic),
-        (Scheme::Key(name), None) => Some(Auth::ApiKey { location: KeyLocation::Header, name: name.clone() }),
-        (Scheme::QueryKey(name), None) => Some(Auth::ApiKey { location: KeyLocation::Query, name: name.clone() }),
+        (Scheme::Key(name), None) => Some(key(KeyLocation::Header, name)),
+        (Scheme::QueryKey(name), None) => Some(key(KeyLocation::Query, name)),
         _ => None,
     }
 }

@@ -19,6 +19,9 @@ pub enum Auth {
         location: KeyLocation,
         /// The name of the header or parameter.
         name: String,
+        /// The text before the key in a header, such as `Bot `; empty for none.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        prefix: String,
     },
     /// By a user and a password (RFC 7617).
     Basic,

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Convention;
 use super::names::host_of;
 use super::requests::Requests;
 use super::schemes::{self, Scheme};
-use crate::dialect::{graph, http};
+use crate::dialect::{discord, graph, http};
 use crate::source::{Location, Page, PageId, Pages, Span};
 use crate::uri;
 
@@ -43,6 +44,8 @@ pub(crate) struct Evidence {
     /// True if a page mentions Microsoft Graph, or has the metadata or the version folder of its pages. It counts only where
     /// pages show neither hosts nor namespaces.
     pub suggests_graph: bool,
+    /// True if a page documents Discord's API.
+    pub documents_discord: bool,
     /// The schemes of authorization in headers of requests.
     pub schemes: Counts<Scheme>,
     /// The schemes in sentences, which count where no header or example shows one.
@@ -99,7 +102,11 @@ impl Evidence {
     }
 
     fn of(page: PageId, text: &str) -> Self {
-        let mut found = Self { suggests_graph: graph::is_suggested(text), ..Self::default() };
+        let mut found = Self {
+            suggests_graph: graph::is_suggested(text),
+            documents_discord: discord::is_suggested(text),
+            ..Self::default()
+        };
         let mut start = 0;
         let mut requests = Requests::default();
         // The path of a request, until the header with its host.
@@ -201,6 +208,7 @@ impl Evidence {
         add(&mut self.bases, other.bases);
         add(&mut self.shared, other.shared);
         self.suggests_graph |= other.suggests_graph;
+        self.documents_discord |= other.documents_discord;
         self.shows_problems |= other.shows_problems;
         self
     }
@@ -229,6 +237,11 @@ impl Evidence {
         };
         let most = self.namespaces.keys().max_by_key(|name| (count(name), std::cmp::Reverse(*name)));
         most.map(String::as_str)
+    }
+
+    /// The conventions of the API that the pages document, if they are known.
+    pub(crate) fn convention(&self) -> Option<Convention> {
+        if self.documents_discord { Some(Convention::Discord) } else { self.is_graph().then_some(Convention::Graph) }
     }
 
     /// Returns true if the pages are those of Microsoft Graph.

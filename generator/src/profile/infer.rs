@@ -6,10 +6,13 @@ use borsh::{BorshDeserialize, BorshSerialize};
 
 use super::choices::{self, Choice};
 use super::names::{self, host_of};
-use super::settings::{ApiSettings, ContactSettings, LicenseSettings};
-use super::{Auth, Contact, Convention, Errors, Evidence, Paging, Profile, RequestIds, TextLicense};
+use super::settings::{ApiSettings, AuthSettings, ContactSettings, LicenseSettings};
+use super::{
+    Auth, AuthScheme, Contact, Convention, Errors, Evidence, KeyLocation, Paging, PagingKind, Profile, RequestIds,
+    TextLicense,
+};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::graph;
+use crate::dialect::{discord, graph};
 use crate::krate::crate_name_problem;
 use crate::source::Pages;
 use crate::text::names as rust_names;
@@ -85,11 +88,11 @@ impl Effective {
     #[must_use]
     pub fn new(settings: &ApiSettings, pages: &Pages) -> Self {
         let evidence = &Evidence::collect(pages);
-        let (convention, of_convention) =
-            first(settings.profile.as_ref(), evidence.is_graph().then_some(Convention::Graph), || Convention::Plain);
+        let (convention, of_convention) = first(settings.profile.as_ref(), evidence.convention(), || Convention::Plain);
         let mut effective = match convention {
             Convention::Graph => graph_profile(settings),
             Convention::Plain => plain_profile(settings, evidence),
+            Convention::Discord => discord_profile(settings, evidence),
         };
         effective.settings.insert(
             0,
@@ -98,10 +101,16 @@ impl Effective {
                 value: match convention {
                     Convention::Graph => "graph".to_owned(),
                     Convention::Plain => "plain".to_owned(),
+                    Convention::Discord => "discord".to_owned(),
                 },
                 origin: of_convention,
             },
         );
+        if let Some(dialect) = settings.dialect {
+            effective.profile.dialect = Some(dialect);
+            let value = dialect.name().to_owned();
+            effective.settings.push(Setting { name: "api.dialect", value, origin: Origin::Settings });
+        }
         effective.findings = contradictions(settings, evidence, pages);
         if convention == Convention::Plain && settings.auth.scheme.is_none() {
             effective.findings.extend(choices::unclear_auth(evidence));
@@ -163,6 +172,39 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
         errors: choices::errors(settings, None, graph.errors),
         request_ids: choices::request_ids(settings, graph.request_ids),
     })
+}
+
+/// The profile of Discord with the changes of the settings. Lists are whole bodies without a link to the next page.
+fn discord_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
+    let mut completed = settings.clone();
+    let mut defaults = Vec::new();
+    let mut complete = |name, value: &mut Option<String>, default: &str| {
+        if value.is_none() {
+            *value = Some(default.to_owned());
+            defaults.push(name);
+        }
+    };
+    complete("api.title", &mut completed.title, discord::TITLE);
+    complete("api.base-url", &mut completed.base_url, discord::SERVICE);
+    if completed.paging.kind.is_none() {
+        completed.paging.kind = Some(PagingKind::LinkHeader);
+        defaults.extend(["api.paging.kind", "api.paging.items"]);
+    }
+    if completed.auth.scheme.is_none() {
+        completed.auth = AuthSettings {
+            scheme: Some(AuthScheme::ApiKey),
+            location: Some(KeyLocation::Header),
+            name: Some("Authorization".to_owned()),
+            prefix: Some(discord::TOKEN_PREFIX.to_owned()),
+        };
+        defaults.extend(["api.auth.scheme", "api.auth.in", "api.auth.name", "api.auth.prefix"]);
+    }
+    let mut effective = plain_profile(&completed, evidence);
+    effective.profile.convention = Convention::Discord;
+    for setting in effective.settings.iter_mut().filter(|setting| defaults.contains(&setting.name)) {
+        setting.origin = Origin::Default;
+    }
+    effective
 }
 
 /// The profile of another API.
@@ -306,6 +348,7 @@ fn build(parts: Parts) -> Effective {
         paging: parts.paging.value,
         errors: parts.errors.value,
         request_ids: parts.request_ids.value,
+        dialect: None,
     };
     let settings = settings.map(setting).into_iter().chain(conventions.into_iter().flatten()).collect();
     Effective { profile, settings, findings: Vec::new() }

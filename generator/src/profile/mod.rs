@@ -24,6 +24,7 @@ pub use self::settings::{
     ApiSettings, AuthScheme, AuthSettings, ContactSettings, ErrorFormat, ErrorSettings, HeaderSettings,
     LicenseSettings, PagingKind, PagingSettings,
 };
+use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 
 /// Everything that distinguishes an API from other APIs.
@@ -65,6 +66,9 @@ pub struct Profile {
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,
+    /// The dialect of all pages; `None` if each page shows its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dialect: Option<Dialect>,
 }
 
 /// Conventions that apply where neither settings nor pages state anything.
@@ -75,6 +79,8 @@ pub struct Profile {
 pub enum Convention {
     /// Those of Microsoft Graph.
     Graph,
+    /// Those of Discord.
+    Discord,
     /// None: names come from the host of the API or from the settings.
     Plain,
 }
@@ -133,6 +139,7 @@ impl Default for Profile {
             paging: Some(Paging::OData),
             errors: Errors::OData,
             request_ids: RequestIds::graph(),
+            dialect: None,
         }
     }
 }
@@ -148,6 +155,12 @@ impl Profile {
     #[must_use]
     pub fn is_graph(&self) -> bool {
         self.convention == Convention::Graph
+    }
+
+    /// Returns true if responses can have properties that only paths show, as `$expand` returns them.
+    #[must_use]
+    pub fn expands_paths(&self) -> bool {
+        self.convention != Convention::Discord
     }
 
     /// The URL of a version of the service.
@@ -226,7 +239,7 @@ impl Profile {
     #[must_use]
     pub fn is_credential_header(&self, name: &str) -> bool {
         match &self.auth {
-            Auth::ApiKey { location: KeyLocation::Header, name: key } => key.eq_ignore_ascii_case(name),
+            Auth::ApiKey { location: KeyLocation::Header, name: key, .. } => key.eq_ignore_ascii_case(name),
             _ => false,
         }
     }
@@ -235,7 +248,7 @@ impl Profile {
     #[must_use]
     pub fn is_credential_parameter(&self, name: &str) -> bool {
         match &self.auth {
-            Auth::ApiKey { location: KeyLocation::Query, name: key } => key.eq_ignore_ascii_case(name),
+            Auth::ApiKey { location: KeyLocation::Query, name: key, .. } => key.eq_ignore_ascii_case(name),
             _ => false,
         }
     }
@@ -293,6 +306,7 @@ mod tests {
             paging: None,
             errors: Errors::Unstated,
             request_ids: RequestIds::plain(),
+            dialect: None,
         }
     }
 

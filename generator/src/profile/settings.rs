@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Convention, KeyLocation};
+use crate::dialect::detection::Dialect;
 
 /// Settings of the API. Each replaces what the pages show.
 #[derive(Deserialize, JsonSchema, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -12,6 +13,8 @@ pub struct ApiSettings {
     /// The conventions that apply where neither settings nor pages state anything: `graph` for pages that name the host or
     /// the namespace of Microsoft Graph, otherwise `plain`.
     pub profile: Option<Convention>,
+    /// The dialect of all pages: `graph`, `plain` or `discord`. By default each page shows its own.
+    pub dialect: Option<Dialect>,
     /// The title of the API.
     pub title: Option<String>,
     /// The name of the client type, such as `BookshopClient`.
@@ -54,6 +57,8 @@ pub struct AuthSettings {
     pub location: Option<KeyLocation>,
     /// The name of the header or parameter with an API key.
     pub name: Option<String>,
+    /// The text before an API key in a header, such as `Bot `.
+    pub prefix: Option<String>,
 }
 
 /// A scheme of authorization.

@@ -4,6 +4,7 @@ use super::calls::Call;
 use super::claims::common_base;
 use super::names::Names;
 use super::operations::Context;
+use super::type_phrases::{self, Usage};
 use super::{parameters, sample_types};
 use crate::api::{Body, Content, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
 use crate::diagnostic::Findings;
@@ -20,6 +21,11 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
         return Body::None;
     }
     let Call { page, api, path, .. } = call;
+    if page.dialect.is_explicit()
+        && let Some(body) = stated(call, names, found)
+    {
+        return body;
+    }
     let sent: Vec<&MessageFacts> = call.examples.iter().filter_map(|example| example.request.as_ref()).collect();
     let ends_with = |name: &str| matches!(path.0.last(), Some(Segment::Name(last)) if last == name);
     if ends_with("$value") || (sent.iter().any(|message| message.is_text()) && !takes_json(call, &sent)) {
@@ -30,6 +36,9 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
     }
     if *kind == OperationKind::Action {
         return action(call, &sent, names, found);
+    }
+    if api.body.complete {
+        return Body::Parameters(parameters::from_rows(&api.body.rows, page, path, names, found));
     }
     let shows_json = sent.iter().any(|message| message.json.is_some());
     // A type from the example of a response is sent only where an example shows that, and no row states the properties.
@@ -42,6 +51,33 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
         None if shows_json || api.body.ty.is_some() => Body::Untyped,
         None if api.body.none || !api.body.stated => Body::None,
         None => Body::Untyped,
+    }
+}
+
+/// The body of a page that states lists, and whose operations without a stated body have none.
+///
+/// Without a stated body, `PUT` replaces and `PATCH` changes what it returns.
+fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Body> {
+    let facts = &call.api.body;
+    let returned = || match &call.response.content {
+        Content::Json(ty @ TypeRef::Collection(_)) => Some(ty.item().clone()),
+        _ => None,
+    };
+    if facts.list {
+        let namespace = call.page.namespace.as_deref();
+        let usage = Usage { namespace, sample: None, location: call.location };
+        let named = facts.ty.as_ref().map(|phrase| type_phrases::resolve(phrase, usage, names, found).item().clone());
+        return Some(named.or_else(returned).map_or(Body::Untyped, Body::List));
+    }
+    let is_silent = facts.rows.is_empty() && facts.ty.is_none() && !facts.stated;
+    let sends = call.examples.iter().any(|example| example.request.is_some());
+    if !is_silent || sends {
+        return None;
+    }
+    match call.method {
+        Method::Put => returned().map(Body::List),
+        Method::Patch => None,
+        _ => Some(Body::None),
     }
 }
 

@@ -10,7 +10,6 @@ use crate::api::{
     Deprecation, DocumentedError, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef,
 };
 use crate::diagnostic::Findings;
-use crate::dialect::detection::Dialect;
 use crate::dialect::http::is_managed_header;
 use crate::dialect::system_options::bare_option;
 use crate::facts::{ApiFacts, DeprecationFacts, ErrorFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
@@ -35,7 +34,7 @@ pub(super) fn query(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) ->
         }
     }
     add_stated(&mut parameters, call, names);
-    let has_setters = page.dialect == Dialect::Plain && !parameters.is_empty();
+    let has_setters = page.dialect.is_sectioned() && !parameters.is_empty();
     Query { support: api.options.support, options, parameters, has_setters }
 }
 

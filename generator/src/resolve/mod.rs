@@ -36,6 +36,7 @@ mod path_tree;
 mod permissions;
 mod prose;
 mod responses;
+mod same_as;
 mod sample_types;
 mod sample_values;
 mod settled_kinds;
@@ -47,6 +48,7 @@ mod translated_names;
 mod type_phrases;
 mod types;
 mod undocumented_paths;
+mod unions;
 mod value_lists;
 mod version_pages;
 mod walker;
@@ -105,10 +107,11 @@ fn with_list_form(profile: &Profile, operations: &[Operation]) -> Profile {
 /// The result depends on these facts, on the paths of all pages and, for lines and columns, on the texts that the
 /// facts come from.
 pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Api, Vec<Diagnostic>) {
-    let shown = example_types::collect(facts);
-    let facts = &facts.iter().copied().chain(&shown).collect::<Vec<_>>()[..];
     let mut findings = Findings::default();
     let found = &mut findings;
+    let completed = same_as::complete(pages, facts, found);
+    let shown = example_types::collect(facts);
+    let facts = &completed.iter().map(|page| &**page).chain(&shown).collect::<Vec<_>>()[..];
     let names = Names::collect(pages, version, facts).with_shown(&shown);
     let enums = enums::collect(facts, &names, found);
     let types = bases::settle(types::collect(facts, &names, found), facts, &names, found);

@@ -8,7 +8,6 @@ use super::value_lists::is_value_list;
 use super::version_pages::VersionPages;
 use crate::api::index::NameIndex;
 use crate::api::{Primitive, QualifiedName, TypeRef};
-use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::facts::{PageFacts, PropertyFacts, TypePhrase};
 use crate::source::{PageId, Pages};
@@ -25,6 +24,8 @@ pub(super) struct Names<'f> {
     paged: HashMap<PageId, Vec<TypeRef>>,
     /// By page and anchor.
     anchored: HashMap<(PageId, String), TypeRef>,
+    /// Enumerations with numbers as values, by qualified name in lower case.
+    numeric: HashSet<String>,
     /// Pages with types in sections.
     sectioned: HashSet<PageId>,
     /// Types of the plain dialect by the names of their properties.
@@ -52,6 +53,7 @@ impl<'f> Names<'f> {
             types: NameIndex::default(),
             paged: HashMap::new(),
             anchored: HashMap::new(),
+            numeric: HashSet::new(),
             sectioned: HashSet::new(),
             shapes: Shapes::default(),
             shown: HashSet::new(),
@@ -79,8 +81,16 @@ impl<'f> Names<'f> {
             for page in facts {
                 for resource in page.resources.iter().filter(|resource| resource.json_location.is_some() == annotated) {
                     let ty = TypeRef::Structured(QualifiedName::from(resource.name.clone()));
-                    self.add(page.page, page.anchor.as_deref(), ty);
-                    if page.dialect == Dialect::Plain {
+                    if resource.anchors.is_empty() {
+                        self.add_aliases(page, &ty);
+                        self.add(page.page, page.anchor.as_deref(), ty);
+                    } else {
+                        self.add(page.page, resource.anchors.first().map(String::as_str), ty.clone());
+                        for anchor in &resource.anchors {
+                            self.anchored.entry((page.page, anchor.clone())).or_insert_with(|| ty.clone());
+                        }
+                    }
+                    if page.dialect.is_sectioned() {
                         self.shapes.add(resource);
                         self.sectioned.extend(page.anchor.as_ref().map(|_| page.page));
                     }
@@ -93,6 +103,12 @@ impl<'f> Names<'f> {
         for page in facts {
             for enumeration in page.enums.iter().filter(|stated| !is_value_list(page, stated)) {
                 let ty = TypeRef::Enum(QualifiedName::from(enumeration.name.clone()));
+                if enumeration.numeric {
+                    self.numeric.extend(ty.name().map(lower_key));
+                }
+                if enumeration.anchor == page.anchor {
+                    self.add_aliases(page, &ty);
+                }
                 self.add(page.page, enumeration.anchor.as_deref(), ty);
             }
         }
@@ -127,6 +143,13 @@ impl<'f> Names<'f> {
 
     fn is_implied(&self, ty: &TypeRef) -> bool {
         matches!(ty, TypeRef::Enum(name) if self.implied.contains_key(&lower_key(name)))
+    }
+
+    /// Adds the further fragments of a section.
+    fn add_aliases(&mut self, page: &PageFacts, ty: &TypeRef) {
+        for alias in &page.aliases {
+            self.anchored.entry((page.page, alias.clone())).or_insert_with(|| ty.clone());
+        }
     }
 
     /// Adds a type; the first spelling of a name wins.
@@ -173,13 +196,26 @@ impl<'f> Names<'f> {
     /// The documented type that a phrase names; `namespace` is that of the phrase's page.
     pub(super) fn lookup(&self, phrase: &TypePhrase, namespace: Option<&str>) -> Option<TypeRef> {
         if let Some(primitive) = Primitive::of(&phrase.name) {
-            return Some(TypeRef::Primitive(primitive));
+            return Some(self.values_of(phrase, primitive).unwrap_or(TypeRef::Primitive(primitive)));
         }
         let linked = phrase.target.as_deref().zip(phrase.page).and_then(|(target, from)| {
             let page = if target.starts_with('#') { Some(from) } else { self.pages.pages.resolve(from, target) };
             self.by_page(page?, target, &phrase.name)
         });
         linked.or_else(|| self.by_name(&phrase.name, namespace)).cloned()
+    }
+
+    /// The enumeration that a link on a primitive type leads to: `[integer](#sails)`.
+    fn values_of(&self, phrase: &TypePhrase, primitive: Primitive) -> Option<TypeRef> {
+        let (target, from) = phrase.target.as_deref().zip(phrase.page)?;
+        let (_, fragment) = target.split_once('#')?;
+        let page = if target.starts_with('#') { from } else { self.pages.pages.resolve(from, target)? };
+        let found = self.anchored.get(&(page, fragment.to_lowercase()))?;
+        let TypeRef::Enum(name) = found else {
+            return (primitive == Primitive::Untyped && matches!(found, TypeRef::Structured(_))).then(|| found.clone());
+        };
+        let is_numeric = self.numeric.contains(&lower_key(name));
+        (is_numeric == primitive.is_number() && (is_numeric || primitive == Primitive::String)).then(|| found.clone())
     }
 
     /// The type that a link names: its text is the name, and its target the page of that type.

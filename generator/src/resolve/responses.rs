@@ -1,5 +1,7 @@
 //! Responses of calls: by the annotation of an example, then by the sentence, then by what is shown.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::names::Names;
@@ -12,6 +14,7 @@ use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::dialect::http::is_content;
 use crate::facts::{ExampleFacts, MessageFacts, TypePhrase};
+use crate::text::names::pascal;
 
 /// Resolves the response of a request.
 pub(super) fn resolve(
@@ -25,6 +28,7 @@ pub(super) fn resolve(
     let shown = Shown(examples.iter().filter_map(|example| example.response.as_ref()).collect());
     let codes = status_codes(on, &shown);
     let stated = stated_type(on, names);
+    let stated = stated.as_deref();
     let mut ty = None;
     let annotated = shown
         .annotation(stated.is_some())
@@ -60,7 +64,7 @@ pub(super) fn resolve(
     } else {
         let content = untyped(on, &shown, stated.is_some(), names, found);
         let is_shape =
-            on.page.dialect == Dialect::Plain && matches!(&content, Content::Json(ty) if ty.item().name().is_some());
+            on.page.dialect.is_sectioned() && matches!(&content, Content::Json(ty) if ty.item().name().is_some());
         evidence = is_shape.then_some(Evidence::Json);
         content
     };
@@ -91,10 +95,38 @@ fn cast(path: &Path, names: &Names<'_>) -> Option<TypeRef> {
 }
 
 /// The type that the response section names; a plain word without a link only where it names a type.
-fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<&'f TypePhrase> {
+fn stated_type<'f>(on: &Statement<'f>, names: &Names<'_>) -> Option<Cow<'f, TypePhrase>> {
     let stated = on.api.response.ty.as_ref()?;
+    if stated.evidence == Some(Evidence::Inferred) {
+        return of_words(stated, on, names).map(Cow::Owned);
+    }
     let is_word = stated.target.is_none() && stated.name.bytes().all(|byte| byte.is_ascii_lowercase());
-    (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(stated)
+    (!is_word || names.lookup(stated, on.page.namespace.as_deref()).is_some()).then_some(Cow::Borrowed(stated))
+}
+
+/// The type that words of a sentence name: "the updated sail" is a `Sail` where a page documents it, and no `UpdatedSail`.
+fn of_words(stated: &TypePhrase, on: &Statement<'_>, names: &Names<'_>) -> Option<TypePhrase> {
+    let words: Vec<&str> = stated.name.split(' ').collect();
+    let title = on.page.title.to_lowercase();
+    let title: Vec<&str> = title.split(' ').skip(1).take(8).collect();
+    let found = known_end(&words, stated, on, names)?;
+    // "Get boat sails" is about the sails of a boat where they have a type of their own.
+    let nearer = known_end(&title, stated, on, names).filter(|nearer| nearer.name.ends_with(&found.name));
+    Some(nearer.unwrap_or(found))
+}
+
+/// The longest end of words that names a type; the plural is a list.
+fn known_end(words: &[&str], stated: &TypePhrase, on: &Statement<'_>, names: &Names<'_>) -> Option<TypePhrase> {
+    let named = |from: usize| {
+        let name: String = words[from..].iter().map(|word| pascal(word)).collect();
+        let is_known = |phrase: &TypePhrase| names.lookup(phrase, on.page.namespace.as_deref()).is_some();
+        let one = TypePhrase { name: name.clone(), ..stated.clone() };
+        let singular =
+            [name.strip_suffix("ies").map(|stem| format!("{stem}y")), name.strip_suffix('s').map(str::to_owned)];
+        let many = singular.into_iter().flatten().map(|name| TypePhrase { name, collection: true, ..stated.clone() });
+        std::iter::once(one).chain(many).find(is_known)
+    };
+    (0..words.len()).find_map(named)
 }
 
 /// Returns true if the type that the section links to is better evidence than the annotation of an example, which may
@@ -142,7 +174,7 @@ fn untyped(on: &Statement<'_>, shown: &Shown<'_>, is_stated: bool, names: &Names
         Dialect::Graph => {
             "name the type in the first sentence of `## Response`, or annotate the example with `@odata.type`"
         }
-        Dialect::Plain => "add the line \"Returns a `Type`.\" to the section",
+        _ => "add the line \"Returns a `Type`.\" to the section",
     };
     found.report(Code::ResponseUntyped, on.request.location, message, help);
     Content::Json(collection_if(shown.has_list(), TypeRef::Primitive(Primitive::Untyped)))

@@ -26,6 +26,7 @@ pub(super) fn page(page: u32, title: &str) -> PageFacts {
     PageFacts {
         dialect: Dialect::Graph,
         anchor: None,
+        aliases: Vec::new(),
         page: PageId(page.into()),
         version: "v1.0".to_owned(),
         title: title.to_owned(),
@@ -56,6 +57,9 @@ pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) ->
         is_abstract: false,
         deprecation: None,
         has_methods: false,
+        variants: Vec::new(),
+        kinds: None,
+        anchors: Vec::new(),
         properties: rows,
         relationships: Vec::new(),
         json: Vec::new(),

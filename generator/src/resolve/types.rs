@@ -8,7 +8,7 @@ use super::call_options::convert_deprecation;
 use super::names::{Names, lower_key};
 use super::type_phrases::{self, Usage};
 use super::value_lists::is_value_list;
-use super::{prose, sample_types};
+use super::{prose, sample_types, unions};
 use crate::api::{Constraints, Evidence, Piece, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::dialect::detection::Dialect;
@@ -58,6 +58,7 @@ pub(super) fn collect(facts: &[&PageFacts], names: &Names<'_>, found: &mut Findi
             Some(known) => merge(known, ty, resource, found),
         }
     }
+    unions::complete(&mut types, facts, names, found);
     DocumentedTypes { types: types.into_values().collect(), locations }
 }
 

@@ -21,6 +21,7 @@ mod tests {
     #[test]
     fn a_list_explains_a_text_property_of_its_name() {
         let list = |anchor: Option<&str>| EnumFacts {
+            numeric: false,
             name: "microsoft.graph.color".to_owned(),
             anchor: anchor.map(str::to_owned),
             summary: RichText::default(),

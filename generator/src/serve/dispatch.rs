@@ -87,7 +87,7 @@ fn respond_without_route(service: &Service, request: &Request, error: ServiceErr
 /// Selects the handler for an operation.
 fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, ServiceError> {
     let operation = exchange.operation();
-    let sends_json = matches!(operation.body, ApiBody::Resource { .. } | ApiBody::Parameters(_) | ApiBody::Untyped);
+    let sends_json = !matches!(operation.body, ApiBody::None | ApiBody::Binary);
     let is_json = match exchange.request.json() {
         Err(error) if sends_json && !exchange.request.has_other_content_type() => return Err(error),
         body => body.is_ok(),

@@ -99,7 +99,7 @@ impl<'s, 'a> Scope<'s, 'a> {
 }
 
 fn is_text(primitive: Primitive) -> bool {
-    matches!(primitive, Primitive::String | Primitive::Guid | Primitive::Untyped)
+    matches!(primitive, Primitive::String | Primitive::Guid | Primitive::Snowflake | Primitive::Untyped)
 }
 
 /// Returns true unless a literal can never equal a value of the type.

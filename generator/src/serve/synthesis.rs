@@ -92,8 +92,10 @@ fn primitive_value(primitive: Primitive, number: usize) -> Value {
         Primitive::Date => format!("2024-01-{day:02}").into(),
         Primitive::TimeOfDay => "09:00:00".into(),
         Primitive::Duration => "PT1H".into(),
+        Primitive::Snowflake => number.to_string().into(),
         Primitive::Guid => format!("00000000-0000-4000-8000-{number:012}").into(),
         Primitive::Binary => "AAEC".into(),
+        Primitive::Object => json!({}),
         Primitive::Stream | Primitive::Untyped => Value::Null,
     }
 }

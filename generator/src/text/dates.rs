@@ -29,8 +29,11 @@ pub(crate) fn is_date_time(text: &str) -> bool {
         && (is_utc || is_below(9, 24) && is_below(12, 60) && !time.ends_with("00:00"))
 }
 
-/// Returns true for a date and time, also with fractions of a second.
+/// Returns true for a date and time, also with fractions of a second, and with `+00:00` for UTC.
 pub(crate) fn is_timestamp(text: &str) -> bool {
+    if let Some(start) = text.strip_suffix("+00:00") {
+        return is_timestamp(&[start, "Z"].concat());
+    }
     let Some((start, rest)) = text.split_once('.') else { return is_date_time(text) };
     let zone = rest.trim_start_matches(|c: char| c.is_ascii_digit());
     (1..=9).contains(&(rest.len() - zone.len())) && is_date_time(&[start, zone].concat())

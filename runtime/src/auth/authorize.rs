@@ -179,18 +179,27 @@ impl Authorize for BearerToken {
 pub struct ApiKey {
     name: String,
     key: String,
+    /// The text before the key in the header, such as `Bot `.
+    prefix: String,
     in_query: bool,
 }
 
 impl ApiKey {
     /// A key in a header.
     pub fn header(name: impl Into<String>, key: impl Into<String>) -> Self {
-        Self { name: name.into(), key: key.into(), in_query: false }
+        Self { name: name.into(), key: key.into(), prefix: String::new(), in_query: false }
+    }
+
+    /// A key in a header, behind a prefix of the service: `Authorization: Bot KEY`. A key that has the prefix keeps it.
+    pub fn prefixed(name: impl Into<String>, prefix: impl Into<String>, key: impl Into<String>) -> Self {
+        let (prefix, key) = (prefix.into(), key.into());
+        let key = key.strip_prefix(&prefix).map(str::to_owned).unwrap_or(key);
+        Self { name: name.into(), key, prefix, in_query: false }
     }
 
     /// A key in a query parameter.
     pub fn query(name: impl Into<String>, key: impl Into<String>) -> Self {
-        Self { name: name.into(), key: key.into(), in_query: true }
+        Self { name: name.into(), key: key.into(), prefix: String::new(), in_query: true }
     }
 }
 
@@ -206,7 +215,7 @@ impl Authorize for ApiKey {
             credentials.query(&self.name, &self.key);
             Ok(())
         } else {
-            credentials.header(&self.name, &self.key)
+            credentials.secret_header(&self.name, format!("{}{}", self.prefix, self.key), &self.key)
         };
         Box::pin(std::future::ready(result))
     }
@@ -295,6 +304,16 @@ mod tests {
         let secrets = credentials(&ApiKey::query("key", "a&b=c d")).expect("credentials").secrets;
         assert_eq!(secrets, ["a&b=c d", "a%26b%3Dc+d"]);
         assert_eq!(credentials(&ApiKey::query("key", "plain")).expect("credentials").secrets, ["plain"]);
+    }
+
+    #[test]
+    fn a_prefix_stands_before_the_key_and_is_no_secret() {
+        for key in ["abc", "Bot abc"] {
+            let made = credentials(&ApiKey::prefixed("Authorization", "Bot ", key)).expect("credentials");
+            assert_eq!(made.headers, [("authorization".to_owned(), "Bot abc".to_owned())]);
+            assert_eq!(made.secrets, ["abc"]);
+        }
+        assert!(credentials(&ApiKey::prefixed("Authorization", "Bot ", "")).is_err(), "a key is required");
     }
 
     #[test]

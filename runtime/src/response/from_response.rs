@@ -10,7 +10,7 @@ use crate::model::read::{read_model, read_value};
 use crate::model::table::{Element, additional};
 use crate::wire::body::{is_empty, without_mark};
 use crate::wire::json::{self, Json};
-use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Model, TimeOfDay};
+use crate::{Binary, Date, DateTime, Decimal, Duration, Guid, Model, Snowflake, TimeOfDay};
 use crate::{Error, ErrorKind, Result};
 
 impl Response {
@@ -158,7 +158,7 @@ macro_rules! impl_for_values {
 }
 
 impl_for_values!(bool, i8, i16, i32, i64, u8, u16, u32, f32, f64);
-impl_for_values!(Decimal, DateTime, Date, TimeOfDay, Duration, Guid, Binary);
+impl_for_values!(Decimal, DateTime, Date, TimeOfDay, Duration, Guid, Binary, Snowflake);
 
 #[cfg(test)]
 mod tests {

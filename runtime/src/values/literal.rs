@@ -1,6 +1,6 @@
 //! [`Literal`]: values in the URL, as arguments of functions and in `$filter`.
 
-use super::{Binary, Date, DateTime, Decimal, Duration, Guid, TimeOfDay};
+use super::{Binary, Date, DateTime, Decimal, Duration, Guid, Snowflake, TimeOfDay};
 use crate::model::table::Text;
 
 /// A value that can be written as an OData literal in a URL.
@@ -54,7 +54,7 @@ macro_rules! impl_with_display {
     )*};
 }
 
-impl_with_display!(bool, i8, i16, i32, i64, u8, u16, u32, Decimal, Guid);
+impl_with_display!(bool, i8, i16, i32, i64, u8, u16, u32, Decimal, Guid, Snowflake);
 
 macro_rules! impl_floats {
     ($($type:ty),*) => {$(

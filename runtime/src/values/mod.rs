@@ -13,6 +13,7 @@ mod literal;
 pub(crate) mod literals;
 mod lossless;
 mod number;
+mod snowflake;
 
 pub use binary::Binary;
 pub use date_time::{Date, DateTime, TimeOfDay, parse_date};
@@ -21,3 +22,4 @@ pub use duration::Duration;
 pub use format_error::FormatError;
 pub use guid::Guid;
 pub use literal::Literal;
+pub use snowflake::Snowflake;

@@ -42,7 +42,7 @@ const CSDL: [(&str, f64); 27] = [
 ];
 
 /// Runs one of the scorers; the last line it prints is a JSON object.
-fn score(tools: &Path, arguments: &[&Path]) -> Option<Value> {
+pub(super) fn score(tools: &Path, arguments: &[&Path]) -> Option<Value> {
     let (script, arguments) = arguments.split_first()?;
     let run = Command::new("python3").arg(tools.join(script)).args(arguments).arg("--json").output();
     let Ok(output) = run else {

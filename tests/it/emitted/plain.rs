@@ -1,4 +1,4 @@
-//! The crates of pages in the plain dialect compile without warnings, with their documentation and tests.
+//! The crates of pages in the plain dialect and in that of Discord compile without warnings, with their documentation and tests.
 
 use std::path::Path;
 
@@ -11,6 +11,11 @@ fn the_crates_of_the_plain_dialect_compile() {
     for case in ["plain-attributes", "plain-bookshop", "plain-telemetry", "plain-one-page"] {
         compile(&root().join("tests/cases").join(case).join("docs"));
     }
+}
+
+#[test]
+fn the_crate_of_discords_dialect_compiles() {
+    compile(&root().join("tests/cases/mdx-marina/docs"));
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn case(name: &str) {
     if shows_stages {
         snapshot(&folder, "document", &documents(&analysis.pages));
     }
-    if shows_stages || name.starts_with("plain-") {
+    if shows_stages || ["plain-", "mdx-"].iter().any(|start| name.starts_with(start)) {
         snapshot(&folder, "facts", &facts(&analysis.pages));
     }
     snapshot(&folder, "findings", &findings(&folder));
@@ -49,7 +49,7 @@ fn case(name: &str) {
     }
     snapshot(&folder, "rust", &rust(&analysis.apis));
     // The other forms are shown by the cases that have every kind of operation, and every kind of fact.
-    let shows_forms = name.starts_with("api-") || name.starts_with("facts-");
+    let shows_forms = ["api-", "facts-", "mdx-"].iter().any(|start| name.starts_with(start));
     if let (true, [api]) = (shows_forms, analysis.apis.as_slice()) {
         snapshot(&folder, "openapi", &format!("{:#}", docwright::export::openapi(api)));
         snapshot(&folder, "permissions", &format!("{:#}", docwright::export::permissions(api)));

@@ -411,6 +411,7 @@ mod tests {
             description: crate::api::Prose::default(),
             area: None,
             flags: false,
+            numeric: false,
             members: Vec::new(),
             deprecation: None,
             url: String::new(),

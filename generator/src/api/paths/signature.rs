@@ -31,6 +31,7 @@ enum Sent<'a> {
     Parameters(Vec<(&'a str, &'a TypeRef)>),
     /// The media type, if the page states one.
     Bytes(Option<&'a str>),
+    List(&'a TypeRef),
     Json,
 }
 
@@ -85,6 +86,7 @@ impl<'a> ContentSignature<'a> {
             Body::Resource { ty, .. } => Sent::Resource(ty),
             Body::Parameters(rows) => Sent::Parameters(rows.iter().map(parameter).collect()),
             Body::Binary => Sent::Bytes(operation.body_media_type.as_deref()),
+            Body::List(item) => Sent::List(item),
             Body::Untyped => Sent::Json,
         };
         Self { method: operation.method, kind: &operation.kind, sent, returned: &operation.response.content }

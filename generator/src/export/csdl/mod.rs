@@ -14,7 +14,7 @@ use quick_xml::events::{BytesDecl, BytesText, Event};
 
 use self::capabilities::Entrances;
 use crate::api::{
-    Api, Callable, CallableKind, EnumType, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
+    Api, Callable, CallableKind, EnumType, Primitive, Property, Prose, QualifiedName, StructuredType, TypeKind, TypeRef,
 };
 use crate::dialect::graph;
 
@@ -271,6 +271,9 @@ fn type_name(ty: &TypeRef) -> String {
     match ty {
         TypeRef::Structured(name) | TypeRef::Enum(name) => qualified(name),
         TypeRef::Collection(item) => format!("Collection({})", type_name(item)),
+        // OData has neither of these types.
+        TypeRef::Primitive(Primitive::Object) => "Edm.Untyped".to_owned(),
+        TypeRef::Primitive(Primitive::Snowflake) => "Edm.String".to_owned(),
         TypeRef::Primitive(primitive) => format!("Edm.{}", primitive.name()),
     }
 }

@@ -168,7 +168,12 @@ fn can_be_key(ty: &TypeRef) -> bool {
         TypeRef::Enum(_) => true,
         TypeRef::Primitive(primitive) => !matches!(
             primitive,
-            Primitive::Single | Primitive::Double | Primitive::Binary | Primitive::Stream | Primitive::Untyped
+            Primitive::Single
+                | Primitive::Double
+                | Primitive::Binary
+                | Primitive::Stream
+                | Primitive::Object
+                | Primitive::Untyped
         ),
         TypeRef::Structured(_) | TypeRef::Collection(_) => false,
     }

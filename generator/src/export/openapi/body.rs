@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::named_bodies::NamedBodies;
 use super::{Object, schema};
 use crate::api::index::TypeIndex;
 use crate::api::{
@@ -14,8 +15,8 @@ const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 
 /// Returns the request body, if there is one.
-pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
-    let mut request = json_or_bytes(operation, types);
+pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>, bodies: &mut NamedBodies) -> Option<Value> {
+    let mut request = json_or_bytes(operation, types, bodies);
     for body in &operation.media_bodies {
         let request = request.get_or_insert_with(|| json!({ "content": {} }));
         request["content"][&body.media_type] = json!({});
@@ -23,7 +24,7 @@ pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>) -> Option<Va
     request
 }
 
-fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> {
+fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>, bodies: &mut NamedBodies) -> Option<Value> {
     let (schema, required) = match &operation.body {
         Body::None => return None,
         Body::Binary => {
@@ -32,13 +33,14 @@ fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>) -> Option<Value> 
             return Some(json!({ "required": true, "content": { kind: {} } }));
         }
         Body::Untyped => (json!({}), false),
+        Body::List(item) => (json!({ "type": "array", "items": schema::of(item) }), true),
         Body::Parameters(rows) => {
             let required = required(rows);
             (schema::parameters(rows, &required), !required.is_empty())
         }
         Body::Resource { ty, rows } => (resource(operation, ty, rows, types), true),
     };
-    let mut content = Object::from_iter([("schema".to_owned(), schema)]);
+    let mut content = Object::from_iter([("schema".to_owned(), bodies.name(operation, schema))]);
     with_examples(&mut content, &operation.examples, |example| example.request.as_ref());
     Some(json!({ "required": required, "content": { JSON: content } }))
 }

@@ -9,6 +9,7 @@
 
 mod body;
 mod error;
+mod named_bodies;
 mod operation;
 mod path;
 mod query;
@@ -19,6 +20,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
+use self::named_bodies::NamedBodies;
 use self::path::PathKey;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation};
@@ -30,6 +32,10 @@ type Object = Map<String, Value>;
 #[must_use]
 pub fn openapi(api: &Api) -> Value {
     let types = api.type_index();
+    let mut schemas = schema::schemas(api);
+    let mut bodies = NamedBodies::new(api, &schemas);
+    let paths = paths(api, &types, &mut bodies);
+    schemas.extend(bodies.schemas);
     let mut document = json!({
         "openapi": "3.1.0",
         "info": {
@@ -39,9 +45,9 @@ pub fn openapi(api: &Api) -> Value {
         },
         "servers": [{ "url": api.profile.service_url(&api.version) }],
         "tags": tags(api),
-        "paths": paths(api, &types),
+        "paths": paths,
         "components": {
-            "schemas": schema::schemas(api),
+            "schemas": schemas,
             "responses": { "error": error::response(&api.profile.errors) },
             "parameters": query::components(),
             "securitySchemes": security::schemes(api)
@@ -60,7 +66,7 @@ fn tags(api: &Api) -> Vec<Value> {
 
 /// Returns the path items. Operations with the same path in normal form share one, with the spelling and the parameters
 /// of the first.
-fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
+fn paths(api: &Api, types: &TypeIndex<'_>, bodies: &mut NamedBodies) -> Object {
     let mut ids = operation::Ids::default();
     let mut order: Vec<(PathKey, Vec<&Operation>)> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -80,7 +86,7 @@ fn paths(api: &Api, types: &TypeIndex<'_>) -> Object {
         }
         for operation in operations {
             let method = operation.method.to_string().to_lowercase();
-            item.insert(method, operation::operation(&api.profile, operation, types, &mut ids));
+            item.insert(method, operation::operation(&api.profile, operation, types, &mut ids, bodies));
         }
         paths.insert(template.text, item.into());
     }

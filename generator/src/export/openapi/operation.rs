@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::named_bodies::NamedBodies;
 use super::{Object, body, query, security};
 use crate::api::index::TypeIndex;
 use crate::api::{Operation, Profile, Segment};
@@ -52,7 +53,13 @@ fn words(segment: &Segment) -> String {
 }
 
 /// Returns the operation object.
-pub(super) fn operation(profile: &Profile, operation: &Operation, types: &TypeIndex<'_>, ids: &mut Ids) -> Value {
+pub(super) fn operation(
+    profile: &Profile,
+    operation: &Operation,
+    types: &TypeIndex<'_>,
+    ids: &mut Ids,
+    bodies: &mut NamedBodies,
+) -> Value {
     let mut object = Object::new();
     let mut put = |name: &str, value: Value| {
         object.insert(name.to_owned(), value);
@@ -75,7 +82,7 @@ pub(super) fn operation(profile: &Profile, operation: &Operation, types: &TypeIn
     if !parameters.is_empty() {
         put("parameters", parameters.into());
     }
-    if let Some(body) = body::request(operation, types) {
+    if let Some(body) = body::request(operation, types, bodies) {
         put("requestBody", body);
     }
     put("responses", body::responses(profile, operation));

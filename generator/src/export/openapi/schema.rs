@@ -14,7 +14,7 @@ use crate::export::text::markdown;
 /// Returns the schemas of all types by component key.
 pub(super) fn schemas(api: &Api) -> Object {
     let mut all: Vec<(String, Value)> = api.enums.iter().map(|ty| (key(&ty.name), enumeration(ty))).collect();
-    all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(ty))));
+    all.extend(api.types.iter().map(|ty| (key(&ty.name), structured(api, ty))));
     let known: BTreeSet<String> = all.iter().map(|(key, _)| key.clone()).collect();
     // A document with a reference to nothing is invalid; what is described nowhere may be any value.
     let unknown = referenced(api).into_iter().map(key).filter(|key| !known.contains(key));
@@ -39,6 +39,7 @@ fn referenced(api: &Api) -> Vec<&QualifiedName> {
                 refs.extend(rows.iter().map(|row| &row.ty));
             }
             Body::Parameters(rows) => refs.extend(rows.iter().map(|row| &row.ty)),
+            Body::List(item) => refs.push(item),
             Body::None | Body::Binary | Body::Untyped => {}
         }
     }
@@ -67,7 +68,7 @@ pub(super) fn reference(name: &QualifiedName) -> Value {
     json!({ "$ref": format!("#/components/schemas/{}", key(name)) })
 }
 
-fn structured(ty: &StructuredType) -> Value {
+fn structured(api: &Api, ty: &StructuredType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
     if ty.is_abstract {
         schema.insert("x-docwright-abstract".to_owned(), true.into());
@@ -75,7 +76,8 @@ fn structured(ty: &StructuredType) -> Value {
     if ty.deprecation.is_some() {
         schema.insert("deprecated".to_owned(), true.into());
     }
-    let own = members(&ty.properties);
+    let sent: Vec<&Property> = ty.properties.iter().filter(|property| api.is_sent(property)).collect();
+    let own = members(&sent);
     match &ty.base {
         Some(base) => {
             schema.insert("allOf".to_owned(), json!([reference(base), own]));
@@ -85,7 +87,7 @@ fn structured(ty: &StructuredType) -> Value {
     schema.into()
 }
 
-fn members(properties: &[Property]) -> Object {
+fn members(properties: &[&Property]) -> Object {
     let mut schema = Object::new();
     schema.insert("type".to_owned(), "object".into());
     if !properties.is_empty() {
@@ -93,6 +95,11 @@ fn members(properties: &[Property]) -> Object {
             (property.name.clone(), member(&property.ty, &property.description, &property.constraints))
         });
         schema.insert("properties".to_owned(), Value::Object(members.collect()));
+    }
+    let always = properties.iter().filter(|property| property.constraints.always);
+    let always: Vec<&str> = always.map(|property| property.name.as_str()).collect();
+    if !always.is_empty() {
+        schema.insert("required".to_owned(), json!(always));
     }
     schema
 }
@@ -237,10 +244,12 @@ fn primitive(primitive: Primitive) -> Value {
         Primitive::Date => json!({ "type": "string", "format": "date" }),
         // A `time` of RFC 3339 has an offset; this one has none.
         Primitive::TimeOfDay => json!({ "type": "string", "format": "time-local" }),
+        Primitive::Snowflake => json!({ "type": "string", "format": "snowflake" }),
         Primitive::Duration => json!({ "type": "string", "format": "duration" }),
         Primitive::Guid => json!({ "type": "string", "format": "uuid" }),
         Primitive::Binary => json!({ "type": "string", "contentEncoding": "base64" }),
         Primitive::Stream => json!({ "type": "string", "contentMediaType": "application/octet-stream" }),
+        Primitive::Object => json!({ "type": "object" }),
         Primitive::Untyped => json!({}),
     }
 }
@@ -248,11 +257,20 @@ fn primitive(primitive: Primitive) -> Value {
 /// Returns the schema of an enumeration. Services add members, so any other string is valid too.
 fn enumeration(ty: &EnumType) -> Value {
     let mut schema = described(&ty.description, &ty.url);
-    schema.insert("type".to_owned(), "string".into());
+    let kind = if ty.numeric { "integer" } else { "string" };
+    schema.insert("type".to_owned(), kind.into());
     if ty.deprecation.is_some() {
         schema.insert("deprecated".to_owned(), true.into());
     }
     if ty.members.is_empty() {
+        return schema.into();
+    }
+    if ty.numeric {
+        let numbers: Vec<i64> = ty.members.iter().filter_map(|member| member.value).collect();
+        let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();
+        // Other numbers are valid too; a value of flags is the sum of some.
+        schema
+            .insert("anyOf".to_owned(), json!([{ "enum": numbers, "x-enum-varnames": names }, { "type": "integer" }]));
         return schema.into();
     }
     let names: Vec<&str> = ty.members.iter().map(|member| member.name.as_str()).collect();

@@ -55,10 +55,16 @@ fn plain(auth: &Auth) -> Option<Value> {
         Auth::TokenCredential | Auth::None => return None,
         Auth::Bearer => json!({ "type": "http", "scheme": "bearer" }),
         Auth::Basic => json!({ "type": "http", "scheme": "basic" }),
-        Auth::ApiKey { location: KeyLocation::Header, name } => {
-            json!({ "type": "apiKey", "in": "header", "name": name })
+        Auth::ApiKey { location: KeyLocation::Header, name, prefix } => {
+            let mut scheme = json!({ "type": "apiKey", "in": "header", "name": name });
+            if !prefix.is_empty() {
+                scheme["description"] = format!("The value is the key behind `{prefix}`.").into();
+            }
+            scheme
         }
-        Auth::ApiKey { location: KeyLocation::Query, name } => json!({ "type": "apiKey", "in": "query", "name": name }),
+        Auth::ApiKey { location: KeyLocation::Query, name, .. } => {
+            json!({ "type": "apiKey", "in": "query", "name": name })
+        }
     })
 }
 

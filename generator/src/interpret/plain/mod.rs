@@ -3,18 +3,26 @@
 //! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
 
+mod described;
 mod enumeration;
+mod frames;
 mod messages;
 mod nested;
+mod numbered;
 mod operation;
 mod request_line;
+mod requirement;
 mod resource;
 mod response;
 mod rows;
+mod same_as;
+mod sentences;
 mod type_cell;
 mod type_name;
 mod units;
+mod variants;
 
+use self::frames::Frames;
 use self::units::Unit;
 use super::claim::{Basis, Claim, Noise};
 use super::item::Item;
@@ -30,6 +38,7 @@ use crate::source::{Location, Page, PageId, Span};
 
 /// The facts of each unit of a page, in page order.
 pub(super) fn page(
+    dialect: Dialect,
     profile: &Profile,
     page: &Page,
     document: &Document,
@@ -39,13 +48,16 @@ pub(super) fn page(
     let units = units::split(document.page, page.stem(), items);
     let (version, namespace) = (super::version(profile, page), super::default_namespace(profile));
     let mut all = Vec::new();
+    let mut frames = Frames::default();
+    // The fragment of the operation before.
+    let mut above: Option<String> = None;
     // The findings up to the last unit with facts: others are about text that documents nothing.
     let mut findings = 0;
     for unit in &units {
-        let mut facts = start(document.page, &version, namespace.as_deref(), unit);
+        let mut facts = start(dialect, document.page, &version, namespace.as_deref(), unit);
         let is_documented = if unit.requests.is_empty() {
             let ty = resource::resource(unit, notes);
-            let listed = if ty.is_none() { enumeration::enumeration(unit) } else { None };
+            let listed = if ty.is_none() { enumeration::enumeration(unit, notes) } else { None };
             facts.enums.extend(listed);
             if let Some(resource::Documented { resource, enums }) = ty {
                 facts.resources.push(resource);
@@ -53,12 +65,17 @@ pub(super) fn page(
             }
             !facts.resources.is_empty() || !facts.enums.is_empty()
         } else {
-            let operation::Documented { api, resources, enums } = operation::operation(unit, notes);
+            let operation::Documented { mut api, resources, enums } = operation::operation(dialect, unit, notes);
+            if dialect.is_explicit() {
+                api.same_as = same_as::of(unit, above.as_deref());
+                above.clone_from(&unit.anchor);
+            }
             facts.api = Some(api);
             facts.resources = resources;
             facts.enums = enums;
             true
         };
+        frames.pass(unit, &mut facts, all.len());
         if is_documented {
             complete(&mut facts, profile);
             claims::claim_facts(&facts, notes);
@@ -66,6 +83,7 @@ pub(super) fn page(
             all.push(facts);
         }
     }
+    frames.finish(&mut all);
     claims::claim_findings(findings, notes);
     if all.is_empty() && !document.blocks.is_empty() {
         report_unrecognized(document.page, &units, notes);
@@ -101,11 +119,12 @@ fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
 }
 
 /// The facts that all units have.
-fn start(page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
+fn start(dialect: Dialect, page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
     PageFacts {
         page,
-        dialect: Dialect::Plain,
+        dialect,
         anchor: unit.anchor.clone(),
+        aliases: unit.alias.iter().cloned().collect(),
         version: version.to_owned(),
         title: unit.title.clone(),
         subject: unit.title.to_lowercase(),

@@ -1,21 +1,33 @@
 //! Units that document operations.
 
+use std::collections::HashMap;
+
 use super::super::description::deprecation as phrases;
 use super::super::item::Item;
+use super::super::kinds;
 use super::super::notes::Notes;
 use super::request_line;
+use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, response};
+use super::{messages, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
+use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{Place, Section};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{
     ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts,
     ResourceFacts, TypePhrase,
 };
+use crate::text::names::pascal;
+
+/// Starts of sentences about the body outside of its section.
+const BODY_STARTS: [&str; 3] = ["body is ", "the body is ", "the request body is "];
+
+/// Words for a body that is a list.
+const LISTS: [&str; 3] = ["takes a json array", "accepts a json array", "body is a json array"];
 
 /// The operations of a unit with the types that its tables define.
 pub(super) struct Documented {
@@ -25,7 +37,7 @@ pub(super) struct Documented {
 }
 
 /// Reads the operations of a unit.
-pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
+pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) -> Documented {
     let requests: Vec<RequestFacts> = unit.requests.iter().map(|request| request.0.clone()).collect();
     if requests.len() >= request_line::MOST {
         let message = format!("the section has more than {} requests; the others are left out", request_line::MOST);
@@ -36,8 +48,22 @@ pub(super) fn operation(unit: &Unit<'_>, notes: &mut Notes) -> Documented {
     for part in unit.parts.iter().filter(|part| !part.in_example) {
         read.part(part, notes);
     }
-    let response::Documented { response, resources, enums } = response::response(unit, &examples, notes);
+    let response::Documented { mut response, mut resources, mut enums } =
+        response::response(dialect, unit, &examples, notes);
     read.add_shapes(&examples);
+    if dialect.is_explicit() {
+        read.body.complete = !read.body.rows.is_empty();
+        read.settle_variants(unit);
+        read.read_prose(unit);
+        resources.extend(read.items_of_list(unit));
+        enums.extend(read.enums_of_rows(unit));
+        if !same_as::is_stated(unit) {
+            response::default_code(unit, &examples, &mut response);
+        }
+    }
+    if let Some(stated) = AllOptional::of(unit) {
+        stated.apply(&mut read.body.rows);
+    }
     let Parameters { path, query, headers, body, .. } = read;
     let api = ApiFacts {
         path,
@@ -138,6 +164,8 @@ impl Parameters {
         if row.ty.name.is_empty() && (read.is_enum || place != Place::Body) && row.ty.target.is_none() {
             row.ty.name.push_str("String");
         }
+        row.constraints.required |= row.constraints.always;
+        row.constraints.always = false;
         match place {
             Place::Path => self.path.push(read.row),
             Place::Query => self.query.push(read.row),
@@ -154,6 +182,95 @@ impl Parameters {
                 self.body.rows.push(read.row);
             }
         }
+    }
+
+    /// Reads sentences about the body outside of its section: "Body is a [sail](#sail)", "takes a JSON array".
+    fn read_prose(&mut self, unit: &Unit<'_>) {
+        for item in unit.intro() {
+            let BlockKind::Paragraph(text) = &item.block.kind else { continue };
+            for sentence in sentences::of(text) {
+                let lower = sentence.plain().to_lowercase();
+                if BODY_STARTS.iter().any(|start| lower.starts_with(start)) {
+                    self.read_body_sentence(&sentence, item);
+                }
+            }
+        }
+        let states_list = |text: &RichText| {
+            let lower = text.plain().to_lowercase();
+            LISTS.iter().any(|words| lower.contains(words)) || lower.starts_with("takes a list of ")
+        };
+        let in_body = unit.items(Section::Body).filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) => Some(text),
+            _ => None,
+        });
+        let is_array = |text: &RichText| text.plain().to_lowercase().starts_with("an array of ");
+        self.body.list = self.sends && (unit.prose().any(states_list) || in_body.into_iter().any(is_array));
+    }
+
+    /// The enumerations of texts whose rows list all values; they are named after the operation.
+    fn enums_of_rows(&mut self, unit: &Unit<'_>) -> Vec<EnumFacts> {
+        let Some(owner) = super::type_name::of_title(&unit.title) else { return Vec::new() };
+        let mut enums = Vec::new();
+        for row in self.query.iter_mut().chain(&mut self.body.rows) {
+            let is_text = row.ty.name.is_empty() || row.ty.name.eq_ignore_ascii_case("string");
+            if row.constraints.values.len() < 2 || !is_text || row.ty.target.is_some() {
+                continue;
+            }
+            let name = format!("{owner}{}", pascal(&row.name));
+            enums.push(kinds::of_row(&name, row));
+            row.ty.name = name;
+            row.ty.evidence = Some(Evidence::Table);
+        }
+        enums
+    }
+
+    /// The type of the items of a body that is a list, with the rows of the body.
+    fn items_of_list(&mut self, unit: &Unit<'_>) -> Option<ResourceFacts> {
+        if !self.body.list || self.body.rows.is_empty() {
+            return None;
+        }
+        let name = format!("{}Item", super::type_name::of_title(&unit.title)?);
+        let rows = std::mem::take(&mut self.body.rows);
+        self.body.complete = false;
+        self.body.ty = Some(TypePhrase {
+            name: name.clone(),
+            collection: true,
+            page: Some(unit.location.page),
+            evidence: Some(Evidence::Table),
+            ..TypePhrase::default()
+        });
+        Some(ResourceFacts::new(&name, unit.location, rows))
+    }
+
+    /// Merges the rows of alternative bodies: `JSON params (sailing)`, `JSON params (rowing)`. What some of them lack is
+    /// optional.
+    fn settle_variants(&mut self, unit: &Unit<'_>) {
+        let bodies = unit.parts.iter().filter(|part| part.section == Some(Section::Body) && !part.in_example);
+        let variants =
+            bodies.filter(|part| part.items.iter().any(|item| matches!(item.block.kind, BlockKind::Table(_))));
+        let variants = variants.count();
+        let mut merged: Vec<(PropertyFacts, usize)> = Vec::new();
+        let mut positions: HashMap<String, usize> = HashMap::new();
+        for row in std::mem::take(&mut self.body.rows) {
+            match positions.get(&row.name) {
+                Some(at) => {
+                    let (known, count) = &mut merged[*at];
+                    *count += 1;
+                    known.constraints.required &= row.constraints.required;
+                }
+                None => {
+                    positions.insert(row.name.clone(), merged.len());
+                    merged.push((row, 1));
+                }
+            }
+        }
+        self.body.rows = merged
+            .into_iter()
+            .map(|(mut row, count)| {
+                row.constraints.required &= count >= variants;
+                row
+            })
+            .collect();
     }
 
     /// "A [Book](#book) object."

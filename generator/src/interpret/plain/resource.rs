@@ -6,10 +6,12 @@ use super::super::kinds;
 use super::super::notes::Notes;
 use super::super::phrase;
 use super::messages;
+use super::numbered;
 use super::rows::{self, ReadRow};
 use super::type_name;
 use super::units::{Part, Unit};
-use crate::api::Evidence;
+use super::variants;
+use crate::api::{Evidence, Primitive};
 use crate::dialect::plain::Section;
 use crate::facts::{EnumFacts, PropertyFacts, ResourceFacts};
 use crate::text::names;
@@ -29,7 +31,9 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     let json = messages::representation(unit, notes);
     let rows = rows(unit, json.as_ref().map(|(members, _)| members), notes);
     if rows.is_empty() {
-        return None;
+        let variants = variants::of_unit(unit);
+        let resource = ResourceFacts { variants, ..ResourceFacts::new(&name, unit.location, Vec::new()) };
+        return (!resource.variants.is_empty()).then(|| Documented { resource, enums: Vec::new() });
     }
     let (properties, enums) = properties(&name, rows, json.as_ref().map(|(members, _)| members), notes);
     let key = properties.iter().find(|row| row.name == "id" || row.constraints.key).map(|row| row.name.clone());
@@ -72,6 +76,9 @@ fn rows(unit: &Unit<'_>, json: Option<&Map<String, Value>>, notes: &mut Notes) -
     let mut all = Vec::new();
     for part in unit.parts.iter().filter(is_own) {
         for item in &part.items {
+            if numbered::read(item).is_some_and(|table| table.numeric) {
+                continue;
+            }
             let Some(read) = rows::read(item, notes) else { continue };
             let is_stated = part.section.is_some() || type_name::has_noun(&unit.title);
             let shows = |read: &ReadRow| json.is_some_and(|json| json.contains_key(&read.row.name));
@@ -109,7 +116,7 @@ pub(super) fn properties(
 /// The enumeration of a row that lists values; its type becomes the name of it.
 fn enumeration(owner: &str, read: &mut ReadRow, notes: &mut Notes) -> Option<EnumFacts> {
     let row = &mut read.row;
-    if row.ty.target.is_some() {
+    if row.ty.target.is_some() && Primitive::of(&row.ty.name).is_none() {
         return None;
     }
     if row.constraints.values.is_empty() {

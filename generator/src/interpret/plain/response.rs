@@ -5,12 +5,12 @@ use serde_json::Value;
 use super::super::item::Item;
 use super::super::notes::Notes;
 use super::super::response::codes;
-use super::resource;
 use super::rows::{self, ReadRow};
-use super::type_cell;
 use super::type_name;
 use super::units::Unit;
-use crate::api::{Evidence, Primitive};
+use super::{described, resource, sentences, type_cell};
+use crate::api::{Evidence, Method, Primitive};
+use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{COLLECTION_STARTS, ENVELOPE_MEMBERS, Section, primitive_word};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{EnumFacts, ErrorFacts, ExampleFacts, ResourceFacts, ResponseFacts, TypePhrase};
@@ -25,7 +25,7 @@ pub(super) struct Documented {
 }
 
 /// Reads the response of an operation.
-pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> Documented {
+pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) -> Documented {
     let mut read = Documented::default();
     let mut rows = Vec::new();
     for part in unit.parts.iter().filter(|part| part.section == Some(Section::Response)) {
@@ -57,14 +57,39 @@ pub(super) fn response(unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut N
         rows.extend(tables.flat_map(|read| read.rows));
     }
     read.response.codes.dedup();
+    if !rows.is_empty() && dialect.is_explicit() {
+        read.structure(unit, rows, notes);
+        return read;
+    }
     if read.response.ty.is_none() && !rows.is_empty() {
         read.table(unit, rows, notes);
+    }
+    if dialect.is_explicit() {
+        // Sentences state lists, and an object around a list is a type.
+        described::complete(&mut read, unit, examples, notes);
+        return read;
     }
     if let Some(phrase) = &mut read.response.ty {
         phrase.collection |=
             examples.iter().filter_map(|example| example.response.as_ref()?.json.as_ref()).any(is_list);
     }
     read
+}
+
+/// The code of an operation that states none: 200 where it reads or where the page says what it returns, and 204
+/// elsewhere.
+pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response: &mut ResponseFacts) {
+    if !response.codes.is_empty() {
+        return;
+    }
+    let says_what = |text: &RichText| {
+        let lower = text.plain().to_lowercase();
+        lower.contains("return") && !lower.contains("returns nothing") && !lower.contains("empty response")
+    };
+    let is_shown = examples.iter().any(|example| example.response.is_some());
+    let reads = unit.requests.iter().any(|request| request.0.method == Method::Get);
+    let has_body = reads || response.ty.is_some() || is_shown || unit.prose().any(says_what);
+    response.codes.push(if has_body { 200 } else { 204 });
 }
 
 /// Returns true if the paragraph before a block announces the response.
@@ -120,14 +145,22 @@ impl Documented {
             return;
         }
         if in_section || lower.contains("return") {
-            for code in codes(text).into_iter().filter(|code| *code < 400) {
+            // "Returns a 204 empty response": the words behind the code may be any.
+            let stated = returned(text).into_iter().filter_map(|about| success_code(&about.plain()));
+            for code in codes(text).into_iter().chain(stated).filter(|code| *code < 400) {
                 if !self.response.codes.contains(&code) {
                     self.response.codes.push(code);
                 }
             }
         }
         if self.response.ty.is_none() {
-            self.response.ty = type_of(text, item);
+            self.response.ty = match &returned(text)[..] {
+                [] => type_of(text, item),
+                about => {
+                    let found = about.iter().find_map(|about| type_of(about, item));
+                    found.or_else(|| in_section.then(|| type_of(text, item)).flatten())
+                }
+            };
         }
     }
 
@@ -141,6 +174,11 @@ impl Documented {
             self.response.ty = Some(one.row.ty.clone());
             return;
         }
+        self.structure(unit, rows, notes);
+    }
+
+    /// A type of its own, which is named after the operation.
+    pub(super) fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
         let Some(name) = type_name::of_operation(&unit.title) else { return };
         let name = format!("{}Response", names::pascal(&name));
         let (properties, enums) = resource::properties(&name, rows, None, notes);
@@ -155,12 +193,44 @@ impl Documented {
     }
 }
 
+/// The only status of success that a sentence names.
+fn success_code(sentence: &str) -> Option<u16> {
+    let words = sentence.split(|c: char| !c.is_alphanumeric());
+    let mut found = words.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..208).contains(code));
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// The sentences about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
+pub(super) fn returned(text: &RichText) -> Vec<RichText> {
+    const STARTS: [&str; 4] = ["Return", " return", "Respon", " responses include"];
+    let start = |sentence: &RichText| {
+        let mut pieces = sentence.0.iter().enumerate();
+        pieces.find_map(|(at, piece)| match piece {
+            Inline::Text(words) => Some((at, STARTS.iter().filter_map(|start| words.find(start)).min()?)),
+            _ => None,
+        })
+    };
+    let sentences = sentences::of(text);
+    sentences
+        .iter()
+        .filter_map(|sentence| start(sentence).map(|(at, byte)| sentences::from(sentence, at, byte)))
+        .collect()
+}
+
+/// Words before the description of an object that no section documents.
+pub(super) const OBJECTS: [&str; 4] =
+    ["an object with ", "an object containing ", "an object based on ", "an object that "];
+
 /// The type in a sentence about a response: its link, its code span, or the word before "object".
 fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let plain = text.plain();
     let lower = plain.to_lowercase();
     let starts = COLLECTION_STARTS.iter().filter(|start| start.ends_with("of "));
     let collection = starts.clone().any(|start| lower.contains(*start)) || lower.contains("objects");
+    if OBJECTS.iter().any(|object| lower.contains(object)) {
+        // The links are about its members.
+        return None;
+    }
     let mut phrase = None;
     for piece in &text.0 {
         let cell = match piece {
@@ -198,7 +268,9 @@ fn label(plain: &str, item: &Item<'_>) -> Option<TypePhrase> {
 fn names_type(code: &str) -> bool {
     let name = code.trim().trim_end_matches("[]");
     let is_primitive = Primitive::of(name).is_some() || primitive_word(name).is_some();
+    let is_constant = name.contains('_') && !name.contains(char::is_lowercase);
     type_name::is_name(name)
+        && !is_constant
         && (is_primitive || name.starts_with(char::is_uppercase))
         && Primitive::of(name) != Some(Primitive::Untyped)
         && name != "GET"

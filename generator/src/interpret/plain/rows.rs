@@ -82,7 +82,9 @@ pub(super) fn members(item: &Item<'_>, is_stated: bool) -> Vec<(RichText, Option
     let BlockKind::Table(table) = &item.block.kind else { return Vec::new() };
     let columns = Columns::of(table);
     let lists_values = columns.meanings.first() == Some(&Some(Column::Member));
-    if columns.has(Column::Type) || !(lists_values || is_stated) {
+    // `Type | Description` lists types only where the heading does not name values.
+    let has_types = columns.position(Column::Type).is_some_and(|at| at > 0 || columns.has(Column::Name));
+    if has_types || !(lists_values || is_stated) {
         return Vec::new();
     }
     let name = columns.position(Column::Member).filter(|_| lists_values).unwrap_or(0);
@@ -261,6 +263,7 @@ fn apply(mark: Mark, constraints: &mut Constraints) {
         Mark::NotNull => constraints.nullable = Some(false),
         Mark::Deprecated => constraints.deprecated = true,
         Mark::ReadOnly => constraints.read_only = true,
+        Mark::Always => constraints.always = true,
         Mark::Enum => {}
     }
 }
@@ -276,7 +279,15 @@ fn one_of(text: &RichText) -> Vec<String> {
         let end = lower.trim_end().trim_end_matches(':');
         ["one of", "either", "one of the following"].iter().any(|phrase| end.ends_with(phrase))
     };
+    // "(`asc` or `desc`)": a choice in parentheses.
+    let is_choice = |window: &[Inline]| match window {
+        [Inline::Text(before), Inline::Code(_), Inline::Text(or), Inline::Code(_)] => {
+            before.ends_with('(') && or.trim() == "or"
+        }
+        _ => false,
+    };
     let start = text.0.iter().position(|piece| matches!(piece, Inline::Text(words) if introduces(words)));
+    let start = start.or_else(|| text.0.windows(4).position(is_choice));
     let Some(start) = start else { return Vec::new() };
     let mut values = Vec::new();
     for piece in &text.0[start + 1..] {
@@ -367,5 +378,8 @@ mod tests {
         let cell = RichText(vec![text("The state. One of "), code("draft"), text(", "), code("sold"), text(".")]);
         assert_eq!(one_of(&cell), ["draft", "sold"]);
         assert!(one_of(&RichText(vec![text("See "), code("draft")])).is_empty());
+        let choice = vec![text("Order ("), code("asc"), text(" or "), code("desc"), text(", default "), code("asc")];
+        assert_eq!(one_of(&RichText(choice)), ["asc", "desc"]);
+        assert!(one_of(&RichText(vec![text("Size ("), code("s"), text(" to "), code("xl")])).is_empty());
     }
 }

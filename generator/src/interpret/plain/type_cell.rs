@@ -2,7 +2,7 @@
 
 use super::type_name;
 use crate::api::{Evidence, Primitive};
-use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, Mark, TYPE_NOUNS, primitive_word};
+use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, MAP_STARTS, Mark, TYPE_NOUNS, primitive_word};
 use crate::document::{Inline, RichText};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
@@ -31,15 +31,26 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
     let mut read = TypeCell::default();
     read.phrase.page = Some(page);
     if let Some((text, target)) = cell.links().find(|(text, _)| !text.trim().is_empty()) {
-        read.around_link(cell, text);
+        if read.is_map(cell) {
+            return read;
+        }
+        if read.around_link(cell, text) {
+            // There is no type for arrays of arrays.
+            "json".clone_into(&mut read.phrase.name);
+            return read;
+        }
         read.name(text);
-        if Primitive::of(&read.phrase.name).is_none() {
+        if read.phrase.name.is_empty() {
+            // A link needs no more than its target; other texts of this length are sentences.
+            read.phrase.name = type_name::of_title(text).unwrap_or_default();
+        }
+        if Primitive::of(&read.phrase.name).is_none() || target.contains('#') {
             read.phrase.target = Some(target.to_owned());
             read.phrase.evidence = Some(Evidence::Link);
         }
         return read;
     }
-    if read.is_list_of_values(cell) {
+    if read.is_map(cell) || read.is_list_of_values(cell) {
         return read;
     }
     let plain = cell.plain().replace('`', "");
@@ -50,8 +61,21 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
 }
 
 impl TypeCell {
-    /// Reads the words around a link: `array of`, `or null`, `(optional)`.
-    fn around_link(&mut self, cell: &RichText, link: &str) {
+    /// `dictionary with keys in [Place](#place)`: an object with any members.
+    fn is_map(&mut self, cell: &RichText) -> bool {
+        let lower = cell.plain().to_lowercase();
+        let is_map = MAP_STARTS.iter().any(|start| lower.starts_with(start));
+        if is_map {
+            "map of json".clone_into(&mut self.phrase.name);
+            if lower.ends_with(" or null") {
+                self.marks.push(Mark::Nullable);
+            }
+        }
+        is_map
+    }
+
+    /// Reads the words around a link: `array of`, `or null`, `(optional)`. Returns true for an array of arrays.
+    fn around_link(&mut self, cell: &RichText, link: &str) -> bool {
         const HOLE: &str = "T";
         let mut words = String::new();
         for piece in &cell.0 {
@@ -63,8 +87,9 @@ impl TypeCell {
             }
         }
         let rest = self.take_marks(&words);
-        let rest = rest.trim().to_owned();
-        self.take_collection(&rest);
+        let items = self.take_collection(rest.trim());
+        let lower = items.to_lowercase();
+        self.phrase.collection && COLLECTION_STARTS.iter().any(|start| lower.starts_with(start))
     }
 
     /// Takes the marks out of a cell: `string?`, `string or null`, `string, required`, `nullable string`, `string (uuid)`.
@@ -288,7 +313,9 @@ mod tests {
         let cell = read(vec![text("array of "), link("Book"), text(" objects, optional")]);
         assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("Book[] Optional", Some("#x")));
         let cell = read(vec![link("string")]);
-        assert_eq!((shown(&cell).as_str(), cell.phrase.target), ("string", None));
+        assert_eq!((shown(&cell).as_str(), cell.phrase.target.as_deref()), ("string", Some("#x")));
+        let nested = read(vec![text("array of array of "), link("Book"), text(" objects")]);
+        assert_eq!((shown(&nested).as_str(), nested.phrase.target.as_deref()), ("json[]", None));
         let values = read(vec![text("enum: "), Inline::Code("a".into()), text(", "), Inline::Code("b".into())]);
         assert_eq!(shown(&values), " Enum a/b");
         let code = |text: &str| Inline::Code(text.into());

@@ -6,7 +6,7 @@ use crate::text::english::singular;
 use crate::text::names;
 
 /// The most words of a title that names a type.
-const MOST_WORDS: usize = 4;
+const MOST_WORDS: usize = 6;
 
 /// Returns true for a title that states that it names a type: `Book object`.
 pub(super) fn has_noun(title: &str) -> bool {
@@ -26,6 +26,14 @@ pub(super) fn of_unit(unit: &Unit<'_>) -> Option<String> {
         return is_name(code).then(|| code.clone());
     }
     of_title(&unit.title)
+}
+
+/// The name of the enumeration that a heading above numbers names. `Sail type` is the type of a sail, and no sail.
+pub(super) fn of_values(unit: &Unit<'_>) -> Option<String> {
+    let last = words(&unit.title).last().map(|word| word.to_lowercase());
+    let name = of_unit(unit)?;
+    let is_cut = last.as_deref() == Some("type") && !name.to_lowercase().ends_with("type");
+    Some(if is_cut { format!("{name}Type") } else { name })
 }
 
 /// The name of the type that a title names.

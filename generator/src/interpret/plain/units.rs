@@ -19,6 +19,8 @@ pub(super) struct Unit<'d> {
     pub level: u8,
     /// The fragment that links use; `None` for the title of the page.
     pub anchor: Option<String>,
+    /// The fragment that its page gives the section, beside the one of its heading.
+    pub alias: Option<String>,
     /// Location of the heading.
     pub location: Location,
     /// True if its heading or a block has a request line.
@@ -58,14 +60,23 @@ impl<'d> Unit<'d> {
         let requests: Vec<Requested> = request_line::of_words(&title, location).into_iter().collect();
         let has_request = !requests.is_empty();
         let is_documented = has_request;
-        let (open, parts) = (vec![0], vec![part]);
-        Self { title, codes, level, anchor, location, has_request, is_documented, open, requests, parts }
+        let (open, parts, alias) = (vec![0], vec![part], None);
+        Self { title, codes, level, anchor, alias, location, has_request, is_documented, open, requests, parts }
     }
 
     /// The blocks of all sections of a meaning, and outside of examples.
     pub(super) fn items(&self, section: Section) -> impl Iterator<Item = &Item<'d>> {
         let parts = self.parts.iter().filter(move |part| part.section == Some(section) && !part.in_example);
         parts.flat_map(|part| &part.items)
+    }
+
+    /// The texts of its paragraphs and notes outside of examples.
+    pub(super) fn prose(&self) -> impl Iterator<Item = &RichText> {
+        let items = self.parts.iter().filter(|part| !part.in_example).flat_map(|part| &part.items);
+        items.filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) | BlockKind::Quote(text) => Some(text),
+            _ => None,
+        })
     }
 
     /// The blocks directly below its heading.
@@ -141,10 +152,10 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
     let is_request: Vec<bool> = items.iter().map(request_line::is_request).collect();
     let requesting = requesting(&items, &is_request);
     for (at, item) in items.into_iter().enumerate() {
-        let (level, text) = match &item.block.kind {
-            BlockKind::Heading { level, text, .. } => (*level, text),
+        let (level, text, fragment) = match &item.block.kind {
+            BlockKind::Heading { level, text, anchor } => (*level, text, anchor.as_ref()),
             // A label of its own is a heading below all others.
-            BlockKind::Paragraph(text) if units[place.unit].has_request && is_section(text) => (LABEL, text),
+            BlockKind::Paragraph(text) if units[place.unit].has_request && is_section(text) => (LABEL, text, None),
             _ => {
                 units[place.unit].push(place.part, item, is_request[at]);
                 continue;
@@ -154,6 +165,9 @@ pub(super) fn split<'d>(page: PageId, stem: &str, items: Vec<Item<'d>>) -> Vec<U
         has_title |= is_title;
         let heading = Heading { level, text, location: item.location(), is_title, requests: requesting[at] };
         place = open(&mut units, &mut ancestors, &heading);
+        if place.part == 0 {
+            units[place.unit].alias = fragment.cloned();
+        }
     }
     for unit in &mut units {
         unit.read_requests();
@@ -199,6 +213,9 @@ fn open(units: &mut Vec<Unit<'_>>, ancestors: &mut Vec<usize>, heading: &Heading
     let title = text.plain();
     let known = Section::of(&title).filter(|_| !is_title);
     let owner = owner(units, ancestors, level, known);
+    // "Sale response" below an operation is its response, and a type elsewhere.
+    let answers = || owner.is_some_and(|owner| units[owner].has_request) && Section::ends_in_response(&title);
+    let known = known.or_else(|| answers().then_some(Section::Response));
     // "Notes" and "Members" are sections of an operation or a type, and resources elsewhere.
     let is_documented = || owner.is_some_and(|owner| units[owner].is_documented);
     let known = known.filter(|section| !matches!(section, Section::Other | Section::Values) || is_documented());

@@ -92,9 +92,9 @@ impl Kind {
             Some(P::Boolean) => Self::Truth,
             Some(P::Byte | P::Int16 | P::Int32 | P::Int64 | P::Single | P::Double | P::Decimal) => Self::Number,
             Some(P::DateTimeOffset | P::Date | P::TimeOfDay | P::Duration) => Self::Time,
-            Some(P::String | P::Guid | P::Binary | P::Stream) => Self::Text,
+            Some(P::String | P::Guid | P::Snowflake | P::Binary | P::Stream) => Self::Text,
             None if ty.target.is_some() => Self::Object,
-            Some(P::Untyped) | None => Self::Unknown,
+            Some(P::Object | P::Untyped) | None => Self::Unknown,
         }
     }
 }

@@ -185,7 +185,7 @@ impl<'p> ClientMethods<'p> {
                 None => RequestBody::None,
             },
             Body::Untyped if is_reference => RequestBody::Reference,
-            Body::Resource { .. } | Body::Untyped => RequestBody::Json,
+            Body::Resource { .. } | Body::List(_) | Body::Untyped => RequestBody::Json,
         }
     }
 }

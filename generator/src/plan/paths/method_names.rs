@@ -70,7 +70,7 @@ fn verb_claim(operation: &Operation, is_here: bool, reserved: &[&str]) -> Claima
     let Some(kind) = kind_name(operation, is_here) else {
         // An operation of a kind that is documented later must not take over the name; one with a typed body or with
         // arguments cannot be confused with it.
-        let is_plain = matches!(operation.body, Body::None | Body::Untyped | Body::Binary);
+        let is_plain = matches!(operation.body, Body::None | Body::List(_) | Body::Untyped | Body::Binary);
         let has_arguments =
             matches!(operation.path.0.last(), Some(Segment::Call { arguments, .. }) if !arguments.is_empty());
         let kinds = if is_plain && !has_arguments { &KINDS[..] } else { &[] };

@@ -80,6 +80,7 @@ fn parsed_type(primitive: Primitive) -> Option<&'static str> {
         Primitive::TimeOfDay => "TimeOfDay",
         Primitive::Duration => "Duration",
         Primitive::Guid => "Guid",
+        Primitive::Snowflake => "Snowflake",
         Primitive::Binary => "Binary",
         _ => return None,
     })

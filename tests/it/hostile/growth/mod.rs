@@ -4,6 +4,7 @@
 //! measurements. A construct fails only if it does so at several sizes, each twice as large as the one before: noise does
 //! not repeat, while work that grows with the square of the size only gets clearer.
 
+mod components;
 mod markup;
 mod structures;
 
@@ -111,6 +112,12 @@ fn markup_takes_work_in_proportion_to_its_size() {
 #[test]
 fn structures_take_work_in_proportion_to_their_size() {
     let failures = failures(&structures::structures());
+    assert!(failures.is_empty(), "twice as much takes {failures:#?}");
+}
+
+#[test]
+fn components_take_work_in_proportion_to_their_size() {
+    let failures = failures(&components::components());
     assert!(failures.is_empty(), "twice as much takes {failures:#?}");
 }
 
