@@ -1,4 +1,4 @@
-//! How much of Discord's own OpenAPI document its pages give.
+//! Accuracy of Discord's pages, measured against its own document.
 //!
 //! The scorer and the pages lie beside the repository; without them (or without Python) the test says "skipped". A number
 //! below what was reached fails. `FIDELITY.md` explains the rows.
