@@ -17,7 +17,7 @@ pub const NOTES: [&str; 5] = ["Info", "Warning", "Note", "Danger", "Tip"];
 /// Components around examples.
 pub const EXAMPLES: [&str; 2] = ["Accordion", "AccordionGroup"];
 
-/// Names of rows that belong to multipart forms only: they are no members of the JSON.
+/// Names of rows that belong to multipart forms only: the JSON body lacks them.
 pub const FORM_ROWS: [&str; 2] = ["files[n]", "payload_json"];
 
 /// Words for types that the plain dialect does not have, with its words for them.

@@ -422,7 +422,7 @@ pub fn number(cell: &str) -> Option<(i64, bool)> {
 /// Properties that tell the kinds of one type apart.
 pub const DISCRIMINATORS: [&str; 2] = ["type", "kind"];
 
-/// Words for content that is no JSON.
+/// Words for content other than JSON.
 pub const FILES: [&str; 6] = ["png", "jpeg", "gif", "image", "csv", "zip"];
 
 /// Words before the name of the items of a collection.

@@ -425,7 +425,7 @@ mod tests {
         let read_only = What::Fact(Fact { fact: FactKind::ReadOnly, stated: true });
         assert!(!can_break(&scopes, &changed(Kind::Const)));
         assert!(!can_break(&read_only, &changed(Kind::Field)));
-        assert!(can_break(&read_only, &change(Some(item(Kind::Field)), None)), "nobody can set it any more");
+        assert!(can_break(&read_only, &change(Some(item(Kind::Field)), None)), "it cannot be set any more");
         assert!(can_break(&read_only, &changed(Kind::Function)), "a constructor takes another argument");
     }
 }

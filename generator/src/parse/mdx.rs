@@ -18,7 +18,7 @@ const MOST_ATTRIBUTES: usize = 20;
 pub(super) enum Part {
     /// Markdown.
     Markdown(Range<usize>),
-    /// A line that is no Markdown.
+    /// A line other than Markdown.
     Line(Block),
 }
 
@@ -56,7 +56,7 @@ pub(super) fn split(text: &str, range: Range<usize>) -> Vec<Part> {
     parts
 }
 
-/// The block of a line that is no Markdown.
+/// The block of a line other than Markdown.
 fn of_line(line: &str) -> Option<BlockKind> {
     if (line.starts_with("import ") || line.starts_with("export ")) && line.contains(['\'', '"', '=']) {
         return Some(BlockKind::Import(line.to_owned()));

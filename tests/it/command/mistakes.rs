@@ -9,7 +9,7 @@ use docwright_tests::command;
 
 use super::init::folder;
 
-/// A project that has no mistake.
+/// A project without mistakes.
 const PROJECT: [(&str, &str); 2] = [
     (
         "docs/boats.md",
@@ -147,7 +147,7 @@ fn a_port_in_use_is_explained() {
     assert!(said.contains(&port) && said.contains("--port"), "{said}");
 }
 
-/// What is wrong with the message for a mistake.
+/// The problem with the message for a mistake, if any.
 fn check((file, arguments, parts): &Mistake) -> Option<String> {
     let folder = project();
     if let Some((path, text)) = file {

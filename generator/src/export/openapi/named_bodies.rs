@@ -1,4 +1,4 @@
-//! Names for request bodies that are no types of the API, so that clients made from the document have types for them.
+//! Names for request bodies that are not types of the API, so that clients made from the document have types for them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -49,7 +49,7 @@ fn lists_numbers(table: &Table, column: usize) -> bool {
     !table.rows.is_empty() && table.rows.iter().all(is_number)
 }
 
-/// `name?\*` as `name (optional)`; `None` for a row that is no member of the JSON.
+/// `name?\*` as `name (optional)`; `None` for a row that the JSON body lacks.
 fn field_name(cell: &str, states_required: bool) -> Option<RichText> {
     let name = without_footnotes(cell);
     let (name, is_optional) = match name.strip_suffix('?') {

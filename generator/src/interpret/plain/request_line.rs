@@ -12,7 +12,7 @@ use crate::uri::Target;
 pub(super) const MOST: usize = 50;
 
 /// Info strings of code blocks with data, which cannot hold requests. Others differ from site to site: `text`, `plaintext`,
-/// `http`, `rest`, `shell`. A request line has a form that no program has.
+/// `http`, `rest`, `shell`. No program begins like a request line.
 const DATA: [&str; 5] = ["json", "jsonc", "json5", "xml", "yaml"];
 
 /// A request line with its location.

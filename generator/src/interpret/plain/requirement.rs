@@ -4,7 +4,7 @@ use super::units::Unit;
 use crate::document::{Inline, RichText};
 use crate::facts::PropertyFacts;
 
-/// What a sentence states about all parameters.
+/// Statements of a sentence about all parameters.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct AllOptional {
     /// They may be null too.

@@ -6,6 +6,7 @@
 
 mod components;
 mod markup;
+mod plain;
 mod structures;
 
 use std::time::Duration;
@@ -118,6 +119,12 @@ fn structures_take_work_in_proportion_to_their_size() {
 #[test]
 fn components_take_work_in_proportion_to_their_size() {
     let failures = failures(&components::components());
+    assert!(failures.is_empty(), "twice as much takes {failures:#?}");
+}
+
+#[test]
+fn plain_pages_take_work_in_proportion_to_their_size() {
+    let failures = failures(&plain::plain());
     assert!(failures.is_empty(), "twice as much takes {failures:#?}");
 }
 
