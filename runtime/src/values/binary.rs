@@ -6,7 +6,8 @@ use std::str::FromStr;
 use azure_core::base64;
 
 use super::FormatError;
-use crate::model::table::{Element, Slot, Text, View};
+use super::text_element::text_element;
+use crate::model::table::Text;
 
 /// Bytes (`Edm.Binary`), base64 in JSON.
 ///
@@ -78,23 +79,12 @@ impl Text for Binary {
     }
 }
 
-impl Element for Binary {
-    fn empty() -> Self {
-        Self::default()
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
+text_element!(Binary, Binary::default());
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::table::Element;
 
     fn fits<T: Element + Text>(text: &str) -> bool {
         T::empty().parse(text)

@@ -5,7 +5,8 @@ use std::fmt;
 use azure_core::Uuid;
 
 use super::lossless::lossless;
-use crate::model::table::{Element, Slot, Text, View};
+use super::text_element::text_element;
+use crate::model::table::{Element, Text};
 
 /// A globally unique identifier (`Edm.Guid`).
 ///
@@ -68,19 +69,7 @@ impl Text for Guid {
     }
 }
 
-impl Element for Guid {
-    fn empty() -> Self {
-        Self::nil()
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
+text_element!(Guid, Guid::nil());
 
 #[cfg(test)]
 mod tests {

@@ -14,6 +14,7 @@ pub(crate) mod literals;
 mod lossless;
 mod number;
 mod snowflake;
+mod text_element;
 
 pub use binary::Binary;
 pub use date_time::{Date, DateTime, TimeOfDay, parse_date};

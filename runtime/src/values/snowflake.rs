@@ -3,7 +3,8 @@
 use std::fmt;
 
 use super::lossless::lossless;
-use crate::model::table::{Element, Slot, Text, View};
+use super::text_element::text_element;
+use crate::model::table::{Element, Text};
 
 /// An identifier of 64 bits whose upper bits are a time: a newer one is greater.
 ///
@@ -46,19 +47,7 @@ impl Text for Snowflake {
     }
 }
 
-impl Element for Snowflake {
-    fn empty() -> Self {
-        Self::new(0)
-    }
-
-    fn slot(&mut self) -> Slot<'_> {
-        Slot::Text(self)
-    }
-
-    fn view(&self) -> View<'_> {
-        View::Text(self)
-    }
-}
+text_element!(Snowflake, Snowflake::new(0));
 
 #[cfg(test)]
 mod tests {
