@@ -40,12 +40,20 @@ enum State {
 
 /// The character and length of a fence line.
 #[derive(Clone, Copy)]
-struct Mark {
+pub(super) struct Mark {
     character: char,
     length: usize,
 }
 
-fn fence_mark(line: &str) -> Option<(Mark, &str)> {
+impl Mark {
+    /// Returns true if a line with another mark can end the fence that this one starts.
+    pub(super) fn is_ended_by(self, other: Self) -> bool {
+        other.character == self.character && other.length >= self.length
+    }
+}
+
+/// The mark of a fence line, and the text behind it.
+pub(super) fn fence_mark(line: &str) -> Option<(Mark, &str)> {
     let line = line.trim_start_matches([' ', '>']);
     let character = line.chars().next().filter(|c| matches!(c, '`' | '~'))?;
     let rest = line.trim_start_matches(character);
@@ -83,7 +91,7 @@ fn inside_fence(
         cuts.push(at);
     };
     match fence_mark(line) {
-        Some((next, info)) if next.character == mark.character && next.length >= mark.length => {
+        Some((next, info)) if mark.is_ended_by(next) => {
             if info.is_empty() {
                 return State::Text;
             }

@@ -6,6 +6,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::chunks::{Mark, fence_mark};
 use super::inline::{self, References};
 use super::lines;
 use crate::document::{Block, BlockKind, Component, Tag};
@@ -31,19 +32,18 @@ pub(super) fn is_mdx(path: &str) -> bool {
 pub(super) fn split(text: &str, range: Range<usize>) -> Vec<Part> {
     let mut parts = Vec::new();
     let mut begin = range.start;
-    let mut fence: Option<&str> = None;
+    let mut fence: Option<Mark> = None;
     for (offset, line) in lines(&text[range.clone()]) {
         let at = range.start + offset;
-        let trimmed = line.trim();
-        if let Some(mark) = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark)) {
+        if let Some((mark, info)) = fence_mark(line) {
             fence = match fence {
-                Some(open) if open == mark => None,
+                Some(open) if open.is_ended_by(mark) && info.is_empty() => None,
                 None => Some(mark),
                 open => open,
             };
             continue;
         }
-        let Some(kind) = fence.is_none().then(|| of_line(trimmed)).flatten() else { continue };
+        let Some(kind) = fence.is_none().then(|| of_line(line.trim())).flatten() else { continue };
         if text[begin..at].contains(|c: char| !c.is_whitespace()) {
             parts.push(Part::Markdown(begin..at));
         }
@@ -181,6 +181,8 @@ mod tests {
             "<Box>x</Other>",
             "a <Mark />",
             "```\n<Mark />\n```",
+            "````\n```\n<Mark />\n````",
+            "```\n```js\n<Mark />\n```",
             "import the file",
         ] {
             assert_eq!(shown(text), [format!("markdown {text:?}")], "{text}");

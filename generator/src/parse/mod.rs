@@ -32,14 +32,12 @@ pub fn parse(id: PageId, page: &Page) -> (Document, Vec<Diagnostic>) {
     }
     let front_matter = front_matter::parse(&page.text, &mut findings);
     let body = front_matter.span.end as usize;
-    let form = if body == 0 && !mdx::is_mdx(&page.path) && plain_text::recognises(&page.text) {
-        Form::PlainText
-    } else {
-        Form::Markdown
-    };
+    let is_mdx = mdx::is_mdx(&page.path);
+    let form =
+        if body == 0 && !is_mdx && plain_text::recognises(&page.text) { Form::PlainText } else { Form::Markdown };
     let blocks = match form {
         Form::PlainText => plain_text::blocks(&page.text),
-        Form::Markdown => markdown::blocks(&page.text, body, mdx::is_mdx(&page.path), &mut findings),
+        Form::Markdown => markdown::blocks(&page.text, body, is_mdx, &mut findings),
     };
     (Document { page: id, form, front_matter, blocks }, findings.found.into())
 }
