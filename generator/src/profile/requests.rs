@@ -50,16 +50,22 @@ fn before(url: &str, line: &str) -> Option<String> {
     let (scheme, rest) = url.split_once("://")?;
     let rest = rest.split(['?', '#']).next()?;
     let (host, path) = rest.split_at(rest.find('/')?);
-    let sample: Vec<&str> = path.trim_matches('/').split('/').collect();
-    let template: Vec<&str> = line.trim_matches('/').split('/').collect();
-    let at = sample.len().checked_sub(template.len())?;
-    let is_key = |segment: &str| segment.starts_with([':', '{', '<']);
-    let fits = |(shown, stated): (&&str, &&str)| is_key(stated) || shown == stated;
-    let is_same = sample[at..].iter().zip(&template).all(fits) && template.iter().any(|segment| !is_key(segment));
-    let is_base = is_host(host.split(':').next()?) && sample[..at].iter().all(|segment| is_host(segment));
+    // From the end, where most paths differ.
+    let mut shown = path.trim_matches('/').rsplit('/');
+    let mut has_name = false;
+    for stated in line.trim_matches('/').rsplit('/') {
+        let is_key = stated.starts_with([':', '{', '<']);
+        has_name |= !is_key;
+        if shown.next()? != stated && !is_key {
+            return None;
+        }
+    }
+    let mut base: Vec<&str> = shown.collect();
+    base.reverse();
+    let is_base = is_host(host.split(':').next()?) && base.iter().all(|segment| is_host(segment));
     let host = host.to_ascii_lowercase();
-    let base = || [&[host.as_str()][..], &sample[..at]].concat().join("/");
-    (is_same && is_base).then(|| format!("{scheme}://{}", base()))
+    let base = || [&[host.as_str()][..], &base].concat().join("/");
+    (has_name && is_base).then(|| format!("{scheme}://{}", base()))
 }
 
 /// Returns true for a URL whose path is not empty and not only a version.

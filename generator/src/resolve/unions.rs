@@ -127,8 +127,9 @@ fn state_kinds(types: &mut Types, unions: &[Union<'_>], found: &mut Findings) {
 /// The union itself, and all types and unions that it contains.
 fn family(union: &Union<'_>, unions: &[Union<'_>]) -> BTreeSet<String> {
     let mut family: BTreeSet<String> = union.variants.iter().cloned().collect();
-    let inner = unions.iter().filter(|other| other.variants.iter().all(|variant| union.variants.contains(variant)));
-    family.extend(inner.map(|other| lower_key(&other.name)));
+    let is_inner = |other: &&Union<'_>| other.variants.iter().all(|variant| family.contains(variant));
+    let inner: Vec<String> = unions.iter().filter(is_inner).map(|other| lower_key(&other.name)).collect();
+    family.extend(inner);
     family
 }
 
@@ -183,10 +184,7 @@ fn common(one: &TypeRef, other: &TypeRef, families: &[(QualifiedName, BTreeSet<S
         (TypeRef::Collection(one), TypeRef::Collection(other)) => common(one, other, families).into_collection(),
         (TypeRef::Structured(one), TypeRef::Structured(other)) => {
             let (one, other) = (lower_key(one), lower_key(other));
-            let has = |family: &BTreeSet<String>, name: &QualifiedName, key: &String| {
-                family.contains(key) || lower_key(name) == *key
-            };
-            let fitting = families.iter().filter(|(name, family)| has(family, name, &one) && has(family, name, &other));
+            let fitting = families.iter().filter(|(_, family)| family.contains(&one) && family.contains(&other));
             let smallest = fitting.min_by_key(|(_, family)| family.len());
             smallest.map_or(untyped, |(name, _)| TypeRef::Structured(name.clone()))
         }
