@@ -135,6 +135,14 @@ pub struct PropertyFacts {
     pub location: Location,
 }
 
+impl PropertyFacts {
+    /// A row with only a name and a type.
+    pub(crate) fn new(name: &str, ty: TypePhrase, location: Location) -> Self {
+        let (description, constraints) = (RichText::default(), Constraints::default());
+        Self { name: name.to_owned(), ty, description, constraints, location }
+    }
+}
+
 /// A type as a page writes it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct TypePhrase {

@@ -103,7 +103,7 @@ fn generation(args: &Generate, project: &Project) -> Result<Settings, Failure> {
     })
 }
 
-/// Fails if the folder of the runtime has no crate: the client would not compile.
+/// Fails if the folder of the runtime lacks the crate: the client would not compile.
 pub(super) fn check_runtime(folder: &Path) -> Result<(), Failure> {
     if folder.join("Cargo.toml").is_file() {
         return Ok(());

@@ -13,7 +13,7 @@ use super::digest::Digest;
 use super::print::{self, Printed};
 use super::version::{PreviousRun, VersionState, plan_changed, version_inputs};
 use crate::api::Contents;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::Diagnostic;
 use crate::emit;
 use crate::interpret;
 use crate::invalid_crate::InvalidCrate;
@@ -225,7 +225,7 @@ impl Workspace {
         let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
         progress("writing");
         // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
-        let is_unusable = |found: &Diagnostic| Code::prevents_crate(found.code);
+        let is_unusable = |found: &Diagnostic| found.code.prevents_crate();
         if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }

@@ -101,19 +101,8 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
     }
     let Expanded { items, included } = includes::expand(documents, document, &mut notes);
     let dialect = profile.dialect.unwrap_or_else(|| Dialect::of(document));
-    if dialect == Dialect::Discord {
-        if dialect.is_mixed(document) {
-            let location = Location { page: document.page, span: Span::default() };
-            let message = "the page has marks of two layouts; it was read by its components only";
-            notes.report(Code::Conflict, location, message, "write the page in one layout, or split it");
-        }
-        let rewritten = discord::rewrite(document, &mut notes);
-        let items = rewritten.blocks.iter().map(|block| Item { page: document.page, block }).collect();
-        let facts = plain::page(dialect, profile, page, &rewritten, items, &mut notes);
-        return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
-    }
-    if dialect == Dialect::Plain {
-        let facts = plain::page(dialect, profile, page, document, items, &mut notes);
+    if dialect.is_sectioned() {
+        let facts = sectioned(dialect, profile, page, document, items, &mut notes);
         return Interpreted { facts, findings: notes.findings, claims: notes.claims, included };
     }
     let translated = translated::is_translated(document);
@@ -121,6 +110,28 @@ pub(crate) fn interpret_with_quirks(documents: &Documents<'_>, document: &Docume
     outline.namespace = outline.stated_namespace().or_else(|| default_namespace(profile));
     let facts = page_facts(profile, page, document, &outline, &mut notes).into_iter().collect();
     Interpreted { facts, findings: notes.findings, claims: notes.claims, included }
+}
+
+/// The facts of each section of a page, in the plain dialect after Discord's forms are rewritten.
+fn sectioned(
+    dialect: Dialect,
+    profile: &Profile,
+    page: &Page,
+    document: &Document,
+    items: Vec<Item<'_>>,
+    notes: &mut Notes,
+) -> Vec<PageFacts> {
+    if dialect != Dialect::Discord {
+        return plain::page(dialect, profile, page, document, items, notes);
+    }
+    if dialect.is_mixed(document) {
+        let location = Location { page: document.page, span: Span::default() };
+        let message = "the page has marks of two layouts; it was read by its components only";
+        notes.report(Code::Conflict, location, message, "write the page in one layout, or split it");
+    }
+    let rewritten = discord::rewrite(document, notes);
+    let items = rewritten.blocks.iter().map(|block| Item { page: document.page, block }).collect();
+    plain::page(dialect, profile, page, &rewritten, items, notes)
 }
 
 /// The facts of a page; a page without a title documents nothing.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::shapes::{Shapes, list_items};
-use crate::api::{Constraints, Evidence, Segment};
+use crate::api::{Evidence, Segment};
 use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 use crate::document::{Inline, RichText};
@@ -147,13 +147,7 @@ fn property(name: &str, sample: &Value, location: Location) -> PropertyFacts {
         "json".clone_into(&mut ty.name);
     }
     ty.evidence = Some(Evidence::Json);
-    PropertyFacts {
-        name: name.to_owned(),
-        ty,
-        description: RichText::default(),
-        constraints: Constraints::default(),
-        location,
-    }
+    PropertyFacts::new(name, ty, location)
 }
 
 #[cfg(test)]

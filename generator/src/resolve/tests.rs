@@ -1,9 +1,7 @@
 //! Facts for the tests of the passes, and tests of all passes together.
 
 use super::*;
-use crate::api::{
-    Body, CallableKind, Constraints, Method, OperationKind, Property, QualifiedName, StructuredType, TypeRef,
-};
+use crate::api::{Body, CallableKind, Method, OperationKind, Property, QualifiedName, StructuredType, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::dialect::detection::Dialect;
 use crate::document::RichText;
@@ -45,38 +43,13 @@ pub(super) fn page(page: u32, title: &str) -> PageFacts {
 /// A page that documents a type; each property has a name and a type, which may be `x collection`.
 pub(super) fn type_page(number: u32, name: &str, properties: &[(&str, &str)]) -> PageFacts {
     let rows = properties.iter().map(|(name, ty)| row(number, name, ty)).collect();
-    let resource = ResourceFacts {
-        name: format!("microsoft.graph.{name}"),
-        location: start_of(number),
-        base: None,
-        base_annotated: false,
-        derived: Vec::new(),
-        key: None,
-        key_annotated: false,
-        open: false,
-        is_abstract: false,
-        deprecation: None,
-        has_methods: false,
-        variants: Vec::new(),
-        kinds: None,
-        anchors: Vec::new(),
-        properties: rows,
-        relationships: Vec::new(),
-        json: Vec::new(),
-        json_location: None,
-    };
+    let resource = ResourceFacts::new(&format!("microsoft.graph.{name}"), start_of(number), rows);
     PageFacts { resources: vec![resource], ..page(number, name) }
 }
 
 /// A row of a table.
 pub(super) fn row(page: u32, name: &str, ty: &str) -> PropertyFacts {
-    PropertyFacts {
-        name: name.to_owned(),
-        ty: phrase(ty),
-        description: RichText::default(),
-        constraints: Constraints::default(),
-        location: start_of(page),
-    }
+    PropertyFacts::new(name, phrase(ty), start_of(page))
 }
 
 /// A type without a link; `x collection` is a collection.

@@ -141,8 +141,7 @@ fn about_program(program: &Program, difference: &Difference, versions: &[&str]) 
                     }
                 }
                 @if program.affected.len() > shown {
-                    p { "and " (grouped(program.affected.len() - shown)) " more; "
-                        code { "docwright diff --format json" } " writes all." }
+                    (left_out(program.affected.len() - shown))
                 }
             }
             @if !program.doubts.is_empty() {
@@ -154,8 +153,7 @@ fn about_program(program: &Program, difference: &Difference, versions: &[&str]) 
                     }
                 } }
                 @if program.doubts.len() > MAX_CHANGES {
-                    p { "and " (grouped(program.doubts.len() - MAX_CHANGES)) " more; "
-                        code { "docwright diff --format json" } " writes all." }
+                    (left_out(program.doubts.len() - MAX_CHANGES))
                 }
             }
         }
@@ -247,6 +245,13 @@ fn section(severity: Severity, title: &str, meaning: &str, counts: Counts) -> Ma
                 }
             }
         }
+    }
+}
+
+/// The number of changes that are not shown, with the remedy.
+fn left_out(count: usize) -> Markup {
+    html! {
+        p { "and " (grouped(count)) " more; " code { "docwright diff --format json" } " writes all." }
     }
 }
 

@@ -1,14 +1,13 @@
 //! Responses that a sentence describes without a link: by the words for a type, by keys, or by an example.
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
-use super::super::notes::Notes;
 use super::response::{Documented, OBJECTS, returned};
 use super::type_cell;
 use super::units::Unit;
-use crate::api::{Constraints, Evidence};
+use crate::api::Evidence;
 use crate::dialect::plain::{COLLECTION_STARTS, FILES};
-use crate::document::{BlockKind, Inline, RichText};
+use crate::document::{Inline, RichText};
 use crate::facts::{ExampleFacts, PropertyFacts, TypePhrase};
 use crate::source::Location;
 
@@ -16,18 +15,13 @@ use crate::source::Location;
 const MOST_MEMBERS: usize = 100;
 
 /// Completes a response without a type.
-pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[ExampleFacts], notes: &mut Notes) {
+pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[ExampleFacts]) {
     if read.response.ty.is_some() || super::same_as::is_stated(unit) {
         return;
     }
-    let sentences: Vec<(RichText, Location)> = unit
-        .intro()
-        .iter()
-        .filter_map(|item| match &item.block.kind {
-            BlockKind::Paragraph(text) => Some((text, item.location())),
-            _ => None,
-        })
-        .flat_map(|(text, location)| returned(text).into_iter().map(move |sentence| (sentence, location)))
+    let paragraphs = unit.paragraphs();
+    let sentences: Vec<(RichText, Location)> = paragraphs
+        .flat_map(|(text, item)| returned(text).into_iter().map(|sentence| (sentence, item.location())))
         .collect();
     if read.response.codes == [204] {
         read.add_alternative(&sentences);
@@ -41,7 +35,7 @@ pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[Examp
     if let Some((sentence, location)) = object {
         let keys = keys(sentence, *location);
         if !keys.is_empty() {
-            read.define(unit, keys, None, notes);
+            read.define(unit, |resource| resource.properties = keys);
             return;
         }
     }
@@ -55,8 +49,11 @@ pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[Examp
     let shown = shown.filter(|message| message.start.status().is_none_or(|code| code < 300));
     let shown = shown.filter_map(|message| Some((message.json.as_ref()?.as_object()?, message.location)));
     if let Some((members, location)) = shown.into_iter().find(|(members, _)| members.len() <= MOST_MEMBERS) {
-        let rows = members.iter().map(|(name, value)| of_member(name, value, location)).collect();
-        read.define(unit, rows, Some((members, location)), notes);
+        read.define(unit, |resource| {
+            resource.properties = members.iter().map(|(name, value)| of_member(name, value, location)).collect();
+            resource.json = members.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
+            resource.json_location = Some(location);
+        });
     }
 }
 
@@ -77,20 +74,15 @@ fn keys(sentence: &RichText, location: Location) -> Vec<PropertyFacts> {
         None => TypePhrase { name: "json".to_owned(), ..TypePhrase::default() },
     };
     ty.collection |= link.is_some() && COLLECTION_STARTS.iter().any(|start| lower.contains(start));
-    vec![property(&name, ty, location)]
+    vec![PropertyFacts::new(&name, ty, location)]
 }
 
 fn of_member(name: &str, value: &Value, location: Location) -> PropertyFacts {
     let mut ty = TypePhrase::default();
     ty.add_shape(value);
-    let mut member = property(name, ty, location);
+    let mut member = PropertyFacts::new(name, ty, location);
     member.constraints.nullable = value.is_null().then_some(true);
     member
-}
-
-fn property(name: &str, ty: TypePhrase, location: Location) -> PropertyFacts {
-    let (description, constraints) = (RichText::default(), Constraints::default());
-    PropertyFacts { name: name.to_owned(), ty, description, constraints, location }
 }
 
 /// The words for a type: "Returns the updated sail object on success". Only resolve knows which of them name a type.
@@ -158,24 +150,6 @@ impl Documented {
         self.response.ty = sentences.iter().find_map(both);
         if self.response.ty.is_some() {
             self.response.codes.insert(0, 200);
-        }
-    }
-
-    /// Defines a type of its own, which is named after the operation.
-    fn define(
-        &mut self,
-        unit: &Unit<'_>,
-        rows: Vec<PropertyFacts>,
-        shown: Option<(&Map<String, Value>, Location)>,
-        notes: &mut Notes,
-    ) {
-        self.structure(unit, Vec::new(), notes);
-        if let Some(defined) = self.resources.last_mut() {
-            defined.properties = rows;
-            if let Some((members, location)) = shown {
-                defined.json = members.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-                defined.json_location = Some(location);
-            }
         }
     }
 }

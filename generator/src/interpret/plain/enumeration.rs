@@ -48,8 +48,7 @@ pub(super) fn enumeration(unit: &Unit<'_>, notes: &mut Notes) -> Option<EnumFact
     }
     report_overlaps(&name, &members, notes);
     let states_flags = |text: &RichText| flags::states_flags(&text.plain());
-    let flags = numbered.flags
-        || unit.intro().iter().any(|item| matches!(&item.block.kind, BlockKind::Paragraph(text) if states_flags(text)));
+    let flags = numbered.flags || unit.paragraphs().any(|(text, _)| states_flags(text));
     Some(EnumFacts {
         name,
         anchor: unit.anchor.clone(),

@@ -40,25 +40,21 @@ struct Frame {
 impl Frames {
     /// Takes the next unit: a type below a frame of its name has the fragments of the frame too.
     ///
-    /// `at` is the position of the facts among those of the page. A type with a generic name, such as `Response`, gets the name of the frame before its own. A frame whose kinds are
-    /// links to types is the union of these types.
+    /// `at` is the position of the facts among those of the page. A type with a generic name, such as `Response`, gets the
+    /// name of the frame before its own. A frame whose kinds are links to types is the union of these types.
     pub(super) fn pass(&mut self, unit: &Unit<'_>, facts: &mut PageFacts, at: usize) {
         self.close(unit.level);
         if facts.resources.is_empty() && facts.enums.is_empty() && unit.requests.is_empty() {
             self.divided = None;
             if let Some(name) = type_name::of_unit(unit) {
-                let states_type = type_name::has_noun(&unit.title);
-                let fragments = unit.anchor.iter().chain(&unit.alias).cloned().collect();
-                let (level, location) = (unit.level, unit.location);
-                let is_filled = false;
                 self.open.push(Frame {
-                    level,
+                    level: unit.level,
                     name,
-                    states_type,
+                    states_type: type_name::has_noun(&unit.title),
                     is_structure: unit.title.to_lowercase().ends_with(" structure"),
-                    fragments,
-                    location,
-                    is_filled,
+                    fragments: unit.anchor.iter().chain(&unit.alias).cloned().collect(),
+                    location: unit.location,
+                    is_filled: false,
                     candidates: Vec::new(),
                     alternatives: Vec::new(),
                 });

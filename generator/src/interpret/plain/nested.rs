@@ -59,19 +59,14 @@ fn add(object: &mut PropertyFacts, member: &str, row: &PropertyFacts) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::api::Constraints;
     use crate::document::RichText;
     use crate::facts::TypePhrase;
     use crate::source::{Location, PageId, Span};
 
     fn row(name: &str, ty: &str) -> ReadRow {
-        let row = PropertyFacts {
-            name: name.to_owned(),
-            ty: TypePhrase { name: ty.to_owned(), ..TypePhrase::default() },
-            description: RichText::text("Text."),
-            constraints: Constraints::default(),
-            location: Location { page: PageId(0), span: Span::default() },
-        };
+        let ty = TypePhrase { name: ty.to_owned(), ..TypePhrase::default() };
+        let plain = PropertyFacts::new(name, ty, Location { page: PageId(0), span: Span::default() });
+        let row = PropertyFacts { description: RichText::text("Text."), ..plain };
         ReadRow { row, place: None, is_enum: false }
     }
 

@@ -34,7 +34,7 @@ pub(super) fn read(item: &Item<'_>) -> Option<Numbered> {
             let description = if described.is_blank() { row.cells[name].text.clone() } else { described };
             Some(MemberFacts { name: value, value: None, description, location: location(row) })
         };
-        // A row without a value is no member.
+        // A row without a value is not a member.
         let stated = table.rows.iter().filter(|row| !row.cells[value].text.is_blank());
         let members: Option<Vec<MemberFacts>> = stated.map(member).collect();
         let members = members.filter(|members| !members.is_empty())?;
@@ -62,7 +62,7 @@ fn value_column(table: &Table) -> Option<usize> {
     if let Some(at) = at.filter(|_| has_names()) {
         return Some(at);
     }
-    // `Name | Type`: the numbers show that the second column is no type.
+    // `Name | Type`: the numbers show that the second column has values.
     let at = (0..table.header.len()).find(|at| Column::of(&title(*at)) == Some(Column::Type))?;
     let is_number = |row: &Row| number(&row.cells[at].text.plain()).is_some();
     (table.rows.len() > 1 && table.rows.iter().all(is_number)).then_some(at)

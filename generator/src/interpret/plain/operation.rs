@@ -186,8 +186,7 @@ impl Parameters {
 
     /// Reads sentences about the body outside of its section: "Body is a [sail](#sail)", "takes a JSON array".
     fn read_prose(&mut self, unit: &Unit<'_>) {
-        for item in unit.intro() {
-            let BlockKind::Paragraph(text) = &item.block.kind else { continue };
+        for (text, item) in unit.paragraphs() {
             for sentence in sentences::of(text) {
                 let lower = sentence.plain().to_lowercase();
                 if BODY_STARTS.iter().any(|start| lower.starts_with(start)) {

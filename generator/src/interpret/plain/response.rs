@@ -46,10 +46,8 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
             }
         }
     }
-    for item in unit.intro() {
-        if let BlockKind::Paragraph(text) = &item.block.kind {
-            read.sentence(text, item, false);
-        }
+    for (text, item) in unit.paragraphs() {
+        read.sentence(text, item, false);
     }
     for part in unit.parts.iter().filter(|part| part.section.is_none() && !part.in_example) {
         let labelled = part.items.iter().enumerate().filter(|(at, _)| is_labelled(&part.items[..*at]));
@@ -66,7 +64,7 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
     }
     if dialect.is_explicit() {
         // Sentences state lists, and an object around a list is a type.
-        described::complete(&mut read, unit, examples, notes);
+        described::complete(&mut read, unit, examples);
         return read;
     }
     if let Some(phrase) = &mut read.response.ty {
@@ -177,19 +175,28 @@ impl Documented {
         self.structure(unit, rows, notes);
     }
 
-    /// A type of its own, which is named after the operation.
+    /// A type of its own with the rows of tables.
     pub(super) fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
+        let mut listed = Vec::new();
+        self.define(unit, |own| {
+            (own.properties, listed) = resource::properties(&own.name, rows, None, notes);
+        });
+        self.enums.extend(listed);
+    }
+
+    /// A type of its own, which is named after the operation; `complete` adds its properties.
+    pub(super) fn define(&mut self, unit: &Unit<'_>, complete: impl FnOnce(&mut ResourceFacts)) {
         let Some(name) = type_name::of_operation(&unit.title) else { return };
         let name = format!("{}Response", names::pascal(&name));
-        let (properties, enums) = resource::properties(&name, rows, None, notes);
+        let mut own = ResourceFacts::new(&name, unit.location, Vec::new());
+        complete(&mut own);
+        self.resources.push(own);
         self.response.ty = Some(TypePhrase {
-            name: name.clone(),
+            name,
             page: Some(unit.location.page),
             evidence: Some(Evidence::Table),
             ..TypePhrase::default()
         });
-        self.resources.push(ResourceFacts::new(&name, unit.location, properties));
-        self.enums.extend(enums);
     }
 }
 

@@ -28,7 +28,7 @@ pub(super) fn of_unit(unit: &Unit<'_>) -> Option<String> {
     of_title(&unit.title)
 }
 
-/// The name of the enumeration that a heading above numbers names. `Sail type` is the type of a sail, and no sail.
+/// The name of the enumeration that a heading above numbers names. `Sail type` is the type of a sail, not a sail.
 pub(super) fn of_values(unit: &Unit<'_>) -> Option<String> {
     let last = words(&unit.title).last().map(|word| word.to_lowercase());
     let name = of_unit(unit)?;

@@ -79,6 +79,14 @@ impl<'d> Unit<'d> {
         })
     }
 
+    /// The paragraphs directly below its heading.
+    pub(super) fn paragraphs(&self) -> impl Iterator<Item = (&RichText, &Item<'d>)> {
+        self.intro().iter().filter_map(|item| match &item.block.kind {
+            BlockKind::Paragraph(text) => Some((text, item)),
+            _ => None,
+        })
+    }
+
     /// The blocks directly below its heading.
     pub(super) fn intro(&self) -> &[Item<'d>] {
         self.parts.first().map_or(&[], |part| &part.items)
@@ -86,10 +94,7 @@ impl<'d> Unit<'d> {
 
     /// The first paragraph that describes the unit.
     pub(super) fn summary(&self) -> RichText {
-        let text = self.intro().iter().find_map(|item| match &item.block.kind {
-            BlockKind::Paragraph(text) if !text.is_blank() && !is_label(text) => Some(text),
-            _ => None,
-        });
+        let text = self.paragraphs().map(|(text, _)| text).find(|text| !text.is_blank() && !is_label(text));
         text.filter(|text| !request_line::is_line(text)).cloned().unwrap_or_default()
     }
 

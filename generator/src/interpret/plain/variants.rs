@@ -13,10 +13,7 @@ const MOST: usize = 200;
 
 /// The types in a table without properties: every row starts with a link to a section.
 pub(super) fn of_unit(unit: &Unit<'_>) -> Vec<TypePhrase> {
-    let mut tables = unit.intro().iter().filter_map(|item| match &item.block.kind {
-        BlockKind::Table(table) => Some((item, table)),
-        _ => None,
-    });
+    let mut tables = tables(unit);
     let (item, table) = match (tables.next(), tables.next()) {
         (Some(table), None) => table,
         (None, _) => return of_sentence(unit),
@@ -26,10 +23,17 @@ pub(super) fn of_unit(unit: &Unit<'_>) -> Vec<TypePhrase> {
     if has_types || unit.alias.is_none() { Vec::new() } else { linked(table, 0, item) }
 }
 
+/// The tables directly below the heading of a unit.
+fn tables<'u, 'd>(unit: &'u Unit<'d>) -> impl Iterator<Item = (&'u Item<'d>, &'d Table)> {
+    unit.intro().iter().filter_map(|item| match &item.block.kind {
+        BlockKind::Table(table) => Some((item, table)),
+        _ => None,
+    })
+}
+
 /// The types of a paragraph that only lists them: "One of [sail](#sail-object) or [oar](#oar-object)."
 fn of_sentence(unit: &Unit<'_>) -> Vec<TypePhrase> {
-    let listed = |item: &Item<'_>| {
-        let BlockKind::Paragraph(text) = &item.block.kind else { return None };
+    let listed = |(text, item): (&RichText, &Item<'_>)| {
         let lower = text.plain().to_lowercase();
         let links: Vec<Inline> =
             text.0.iter().filter(|piece| matches!(piece, Inline::Link { .. })).take(MOST).cloned().collect();
@@ -40,21 +44,17 @@ fn of_sentence(unit: &Unit<'_>) -> Vec<TypePhrase> {
         };
         is_list.then(|| links.into_iter().map(phrase).collect())
     };
-    unit.intro().iter().find_map(listed).unwrap_or_default()
+    unit.paragraphs().find_map(listed).unwrap_or_default()
 }
 
 /// The types in a table of kinds, in the column of their names.
 pub(super) fn of_kinds(unit: &Unit<'_>) -> Vec<TypePhrase> {
-    let tables = unit.intro().iter().filter_map(|item| match &item.block.kind {
-        BlockKind::Table(table) => Some((item, table)),
-        _ => None,
-    });
     let is_name = |table: &Table, at: usize| Column::of(&table.header[at].text.plain()) == Some(Column::Name);
     let of_table = |(item, table): (&Item<'_>, &Table)| {
         let name = (0..table.header.len()).find(|at| is_name(table, *at))?;
         Some(linked(table, name, item))
     };
-    tables.into_iter().find_map(of_table).unwrap_or_default()
+    tables(unit).find_map(of_table).unwrap_or_default()
 }
 
 /// The links in a column, if each cell of it is one.
