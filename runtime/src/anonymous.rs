@@ -32,7 +32,7 @@ pub(crate) fn anonymous_pipeline(
         ..options.clone()
     };
     let (name, version) = (option_env!("CARGO_PKG_NAME"), option_env!("CARGO_PKG_VERSION"));
-    let retry = RetryPolicy { options: retry, throttle: None };
+    let retry = RetryPolicy { options: retry, throttle: None, limits: None };
     let policies: Vec<Arc<dyn Policy>> = vec![Arc::new(retry), user_agent, Arc::new(SuppressLogs)];
     Pipeline::new(name, version, options, Vec::new(), policies, None)
 }

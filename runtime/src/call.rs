@@ -7,11 +7,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
-use azure_core::http::{Method, Url};
+use azure_core::http::{Method, Request, Url};
 
 use crate::body_limit::BodyLimit;
+use crate::retry::Route;
 use crate::time_limit::TimeLimit;
-use crate::{Permissions, RetryOptions};
+use crate::{KeyPaging, Permissions, RetryOptions};
 
 /// The target of a request for a link of the service, for errors.
 pub(crate) const LINK: &str = "a link of the service";
@@ -27,6 +28,8 @@ pub(crate) struct CallOptions {
     pub(crate) target: &'static str,
     /// True if the caller retries, so that the pipeline must not.
     pub(crate) single_attempt: bool,
+    /// How the next page of the list follows an item, unless the conventions of the API state that.
+    pub(crate) key_paging: Option<KeyPaging>,
     /// The documented permissions of the operation at all its paths.
     pub(crate) permissions: &'static [&'static Permissions],
 }
@@ -67,7 +70,6 @@ pub(crate) struct Call {
     /// The path with `{}` for each key. It identifies the operation and contains no user data.
     pub(crate) template: Arc<str>,
     /// The path of the client's endpoint, without a trailing slash.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code))] // read by the mock
     pub(crate) base_path: Arc<str>,
     options: CallOptions,
     /// The origin that a redirect led to, if it is not that of the client.
@@ -96,6 +98,13 @@ impl Call {
         Self::new(Arc::from(""), options, defaults)
     }
 
+    /// The route of the call, as far as rate limits distinguish it.
+    pub(crate) fn route(&self, request: &Request) -> Route {
+        let path = request.url().path();
+        let below = path.strip_prefix(&*self.base_path).unwrap_or(path);
+        Route::new(request.method().as_str(), &self.template, below)
+    }
+
     /// The documented permissions at the path of the call.
     pub(crate) fn permissions(&self) -> Option<&'static Permissions> {
         Permissions::at_path(self.options.permissions, &self.template)
@@ -109,6 +118,11 @@ impl Call {
     /// Returns `true` if sending the request twice is safe according to the caller.
     pub(crate) fn retry_unsafe(&self) -> bool {
         self.options.retry_unsafe
+    }
+
+    /// How the next page of the list follows an item.
+    pub(crate) fn key_paging(&self) -> Option<KeyPaging> {
+        self.options.key_paging
     }
 
     /// Returns `true` if the caller retries, so that the pipeline must not.

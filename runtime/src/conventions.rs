@@ -18,6 +18,20 @@ pub struct Conventions {
     pub(crate) paging: Paging,
     pub(crate) client_request_id: Option<&'static str>,
     pub(crate) request_id: &'static str,
+    pub(crate) rate_limits: Option<RateLimits>,
+}
+
+/// The headers of responses that describe rate limits. Their names are in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RateLimits {
+    /// The number of requests that are left until the limit is reset.
+    pub remaining: &'static str,
+    /// The seconds until the limit is reset, with or without a fraction.
+    pub reset_after: &'static str,
+    /// The name of the limit, which operations share; without it each operation has a limit of its own.
+    pub bucket: Option<&'static str>,
+    /// `true` in the response to a refused request if the limit is that of all requests.
+    pub global: Option<&'static str>,
 }
 
 /// The format of error responses.
@@ -90,6 +104,24 @@ pub enum Paging {
     },
 }
 
+/// Lists whose next page follows an item: the id of an item is a parameter of the next request. Ids are whole numbers, in
+/// JSON as numbers or as digits in a string.
+///
+/// Generated methods pass it to [`Request::pages_by_key`](crate::Request::pages_by_key).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyPaging {
+    /// The pointer to the id in an item.
+    pub key: &'static str,
+    /// The parameter for items with lesser ids.
+    pub before: Option<&'static str>,
+    /// The parameter for items with greater ids.
+    pub after: Option<&'static str>,
+    /// The parameter for items around an id, whose list has one page.
+    pub around: Option<&'static str>,
+    /// The parameter for the size of a page. A shorter page is the last one.
+    pub size: Option<&'static str>,
+}
+
 impl Paging {
     /// Returns `true` if the next page is requested by the same request with another value of a parameter, and not by a
     /// link, which contains all that the service needs.
@@ -108,6 +140,7 @@ impl Conventions {
             paging: Paging::OData,
             client_request_id: Some(crate::header_names::CLIENT_REQUEST_ID),
             request_id: "request-id",
+            rate_limits: None,
         }
     }
 
@@ -128,6 +161,15 @@ impl Conventions {
     #[must_use]
     pub const fn with_request_ids(self, client: Option<&'static str>, service: &'static str) -> Self {
         Self { client_request_id: client, request_id: service, ..self }
+    }
+
+    /// Sets the headers of rate limits.
+    ///
+    /// A request waits until the limit that an earlier response shows as used up is reset. The wait is limited by
+    /// [`RetryOptions`](crate::RetryOptions), and counts towards the time limit of the request.
+    #[must_use]
+    pub const fn with_rate_limits(self, rate_limits: RateLimits) -> Self {
+        Self { rate_limits: Some(rate_limits), ..self }
     }
 
     /// The user agent of requests: `NAME/VERSION docwright-runtime/VERSION`.

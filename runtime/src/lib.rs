@@ -5,7 +5,7 @@
 //!
 //! * **Models** are structs with public fields. [`fields!`] defines the JSON name of each field, and a reader and a
 //!   writer that all models share use these names. Objects round-trip without loss; see [`Model`].
-//! * **Enumerations** keep unknown values; see [`members!`].
+//! * **Enumerations** keep unknown values; see [`members!`] for words, [`numbers!`] and [`bits!`] for numbers.
 //! * **Update bodies** distinguish absent properties from `null`; see [`Patch`].
 //! * **Handles** are request builders. Each wraps a [`ResourcePath`], a path below the endpoint of a [`Client`]. Their
 //!   methods return a [`Request`], which is sent by awaiting it. Lists return a [`Page`], or a stream over all
@@ -177,7 +177,7 @@ pub use batch::{Batch, BatchId, BatchResponse};
 #[cfg(feature = "entra")]
 pub use challenge::Claims;
 pub use client::{Client, ClientOptions};
-pub use conventions::{Conventions, ErrorFormat, Paging};
+pub use conventions::{Conventions, ErrorFormat, KeyPaging, Paging, RateLimits};
 pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use model::Model;
 pub use model::additional::Additional;
@@ -193,7 +193,7 @@ pub use request::{Request, ResourcePath};
 pub use response::{FromResponse, Response};
 pub use retry::RetryOptions;
 pub use serde_json::Value;
-pub use transfer::{Download, Multipart, Progress, Source, Upload, UploadStatus};
+pub use transfer::{Download, FormFile, Multipart, Progress, Source, Upload, UploadStatus};
 pub use values::{
     Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, Snowflake, TimeOfDay,
     parse_date,
@@ -208,15 +208,18 @@ pub mod __literals {
 
 /// Field tables: the interface between models and the code that all models share.
 ///
-/// The macros [`fields!`] and [`members!`] implement these traits; programs rarely use them directly.
+/// The macros [`fields!`], [`members!`], [`numbers!`] and [`bits!`] implement these traits; programs rarely use them
+/// directly.
 pub mod table {
     pub use crate::model::copy::{clone_model, eq_models};
     pub use crate::model::debug::debug_model;
     pub use crate::model::members::{eq_members, hash_member, known_member};
     pub use crate::model::names::Names;
+    pub use crate::model::numbers::{debug_bits, name_of};
     pub use crate::model::read::read_model;
     pub use crate::model::table::{
         Element, Field, List, Numeric, Slot, Table, Target, Text, TextValue, View, Visit, VisitMut,
     };
     pub use crate::model::write::write_model;
+    pub use serde_json::Number;
 }

@@ -25,7 +25,7 @@ use crate::page::ListRequest;
 use crate::redirect::send_following_redirects;
 use crate::response::incoming::{BodyMode, IncomingResponse};
 use crate::response::{RequestTrace, Response};
-use crate::retry::RetryPolicy;
+use crate::retry::{Limits, RetryPolicy};
 use crate::telemetry::{record_outcome, request_span};
 use crate::tls;
 use crate::transport::{default_transport, redact_response_headers};
@@ -118,7 +118,8 @@ impl Client {
         let user_agent: Arc<dyn Policy> = Arc::new(UserAgent::new(&conventions, &options.azure));
         let anonymous = anonymous_pipeline(&options.azure, options.retry.clone(), Arc::clone(&user_agent));
         let throttle = options.retry.shared_backoff.then(Arc::default);
-        let retry = RetryPolicy { options: options.retry.clone(), throttle: throttle.clone() };
+        let limits = conventions.rate_limits.map(|headers| Arc::new(Limits::new(headers)));
+        let retry = RetryPolicy { options: options.retry.clone(), throttle: throttle.clone(), limits };
         let azure = azure_core::http::ClientOptions { retry: azure_core::http::RetryOptions::none(), ..options.azure };
         let request_ids = conventions.client_request_id.map(ClientRequestIdPolicy::with_header_name);
         let request_ids = request_ids.into_iter().map(|policy| Arc::new(policy) as Arc<dyn Policy>).collect();
@@ -166,8 +167,10 @@ impl Client {
         let conventions = &self.0.conventions;
         let id = conventions.client_request_id.map(|name| ensure_client_request_id(&mut request, name));
         // The URL without credentials.
-        let list = (conventions.paging != Paging::OData)
-            .then(|| Box::new(ListRequest { paging: conventions.paging, url: request.url().clone() }));
+        let list = (conventions.paging != Paging::OData).then(|| {
+            let (paging, key) = (conventions.paging, call.key_paging());
+            Box::new(ListRequest { paging, key, url: request.url().clone() })
+        });
         let result = self.receive_success(&mut request, &call, mode).instrument(span.clone()).await;
         let response = match &result {
             Ok(response) => Some((response.status, &response.headers)),

@@ -17,6 +17,7 @@ mod fields;
 pub(crate) mod flags;
 pub(crate) mod members;
 pub(crate) mod names;
+pub(crate) mod numbers;
 pub(crate) mod object;
 pub(crate) mod open;
 pub(crate) mod patch;

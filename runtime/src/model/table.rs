@@ -5,7 +5,8 @@
 //! JSON. Both are closed sets of JSON kinds, so that one reader and one writer serve all types, and a type costs the
 //! compiler three small functions.
 //!
-//! The macros [`fields!`](crate::fields) and [`members!`](crate::members) implement these traits.
+//! The macros [`fields!`](crate::fields), [`members!`](crate::members), [`numbers!`](crate::numbers) and
+//! [`bits!`](crate::bits) implement these traits.
 //!
 //! Invariants:
 //! * A slot accepts a JSON value only if its view writes the same value again. Other values are kept unchanged in

@@ -3,7 +3,7 @@
 use azure_core::http::Url;
 use serde_json::Value;
 
-use crate::conventions::Paging;
+use crate::conventions::{KeyPaging, Paging};
 use crate::model::read::describe_kind;
 use crate::response::Response;
 use crate::url::set_query;
@@ -17,6 +17,7 @@ const LINK: &str = "link";
 #[derive(Clone, Debug)]
 pub(crate) struct ListRequest {
     pub(crate) paging: Paging,
+    pub(crate) key: Option<KeyPaging>,
     pub(crate) url: Url,
 }
 
@@ -36,7 +37,10 @@ impl ListRequest {
     /// # Errors
     /// If the next page cannot be requested: its link is not a URL, or its number is not one.
     pub(super) fn arrange(&self, mut body: Value, response: &Response) -> Result<Arranged> {
-        let next_link = self.next_link(&body, response)?;
+        let next_link = match (self.next_link(&body, response)?, self.key) {
+            (None, Some(key)) => self.next_by_key(&body, key)?,
+            (link, _) => link,
+        };
         let count = match self.paging {
             Paging::Offset { total: Some(total), .. } => {
                 number_at(&body, total)?.and_then(|total| total.try_into().ok())
@@ -116,6 +120,37 @@ impl ListRequest {
         }
     }
 
+    /// The URL of the page that follows an item.
+    fn next_by_key(&self, body: &Value, paging: KeyPaging) -> Result<Option<String>> {
+        let items = body.pointer(self.items_pointer()).and_then(Value::as_array).map_or(&[][..], Vec::as_slice);
+        let has = |name: Option<&str>| name.is_some_and(|name| self.url.query_pairs().any(|(known, _)| known == name));
+        if items.is_empty() || self.is_short(items.len() as u64, paging.size)? || has(paging.around) {
+            return Ok(None);
+        }
+        let ids: Vec<u64> = items.iter().map(|item| id_at(item, paging.key)).collect::<Result<_>>()?;
+        let (first, last) = (ids[0], ids[ids.len() - 1]);
+        // A request with both parameters continues in the order of the ids.
+        let is_before = match (has(paging.before), has(paging.after)) {
+            (true, false) => true,
+            (false, true) => false,
+            _ if paging.after.is_none() => true,
+            _ if paging.before.is_none() => false,
+            _ if first != last => first > last,
+            // No service returns one item a page unless it is asked to.
+            _ => match paging.size.filter(|size| has(Some(*size))) {
+                None => return Ok(None),
+                Some(_) => {
+                    let message = "cannot request the next page: expected several items, whose ids show the order of \
+                                   the list; set the parameter for items before or after an id";
+                    return Err(Error::new(ErrorKind::Paging, message));
+                }
+            },
+        };
+        let (parameter, id) =
+            if is_before { (paging.before, ids.into_iter().min()) } else { (paging.after, ids.into_iter().max()) };
+        Ok(parameter.zip(id).map(|(parameter, id)| self.with(parameter, &id.to_string())))
+    }
+
     /// Returns true for a page with fewer items than were requested.
     fn is_short(&self, count: u64, size: Option<&str>) -> Result<bool> {
         let requested = size.map(|size| self.number(size)).transpose()?.flatten();
@@ -161,6 +196,16 @@ fn number_at(body: &Value, pointer: &str) -> Result<Option<u64>> {
     number.map(Some).ok_or_else(|| unexpected("a whole number", pointer, found))
 }
 
+/// The id at a pointer in an item.
+fn id_at(item: &Value, pointer: &str) -> Result<u64> {
+    let found = item.pointer(pointer).unwrap_or(&Value::Null);
+    let id = match found {
+        Value::String(text) => text.parse().ok(),
+        other => other.as_u64(),
+    };
+    id.ok_or_else(|| unexpected("the id of an item", pointer, found))
+}
+
 /// The error of a value that must not look like the end of the list.
 fn unexpected(expected: &str, pointer: &str, found: &Value) -> Error {
     let found = describe_kind(found);
@@ -203,7 +248,7 @@ mod tests {
             headers.insert(LINK, link);
         }
         let response = Response { status: 200, headers, body: "".into(), trace: RequestTrace::default() };
-        ListRequest { paging, url }.arrange(body, &response).map(|page| page.next_link)
+        ListRequest { paging, key: None, url }.arrange(body, &response).map(|page| page.next_link)
     }
 
     fn assert_next(paging: Paging, query: &str, body: &Value, expected: Option<&str>) {
@@ -297,10 +342,62 @@ mod tests {
         assert_next(pages, "", &json!({"data": [1], "next": "2"}), Some("?page=2"));
     }
 
+    const KEYS: KeyPaging = KeyPaging {
+        key: "/boat/id",
+        before: Some("before"),
+        after: Some("after"),
+        around: Some("around"),
+        size: Some("limit"),
+    };
+
+    /// The query of the page after one with these ids.
+    fn next_by_key(key: KeyPaging, query: &str, ids: &[Value]) -> Result<Option<String>> {
+        let url = Url::parse(&format!("https://h/v1/logs{query}")).expect("a URL");
+        let response =
+            Response { status: 200, headers: Headers::new(), body: "".into(), trace: RequestTrace::default() };
+        let body: Value = ids.iter().map(|id| json!({"boat": {"id": id}})).collect();
+        let request = ListRequest { paging: Paging::LinkHeader { items: "" }, key: Some(key), url };
+        let link = request.arrange(body, &response)?.next_link;
+        Ok(link.map(|link| link.trim_start_matches("https://h/v1/logs").to_owned()))
+    }
+
+    #[test]
+    fn pages_follow_the_id_of_an_item() {
+        let (down, up) = ([json!("9"), json!("7")], [json!(3), json!("18446744073709551615")]);
+        for (query, ids, expected) in [
+            ("", &down, Some("?before=7")),
+            ("", &up, Some("?after=18446744073709551615")),
+            ("?before=10&limit=2", &down, Some("?limit=2&before=7")),
+            // The newest of the following items may come first.
+            ("?after=1", &down, Some("?after=9")),
+            ("?after=1&before=10", &down, Some("?after=1&before=7")),
+            ("?limit=3", &down, None),
+            ("?around=8", &down, None),
+        ] {
+            assert_eq!(next_by_key(KEYS, query, ids).expect("a page").as_deref(), expected, "{query} {ids:?}");
+        }
+        let after_only = KeyPaging { before: None, ..KEYS };
+        assert_eq!(
+            next_by_key(after_only, "?limit=1", &[json!("4")]).expect("a page").as_deref(),
+            Some("?limit=1&after=4")
+        );
+        assert_eq!(next_by_key(after_only, "", &[]).expect("a page"), None);
+    }
+
+    #[test]
+    fn a_list_without_an_order_or_ids_does_not_end_silently() {
+        assert_eq!(next_by_key(KEYS, "", &[json!("4")]).expect("a page"), None);
+        assert!(next_by_key(KEYS, "?limit=1", &[json!("4")]).is_err());
+        for id in [json!(null), json!("x"), json!(-1), json!(1.5), json!({})] {
+            let error = next_by_key(KEYS, "", &[json!("4"), id]).expect_err("not an id");
+            assert_eq!(error.kind(), ErrorKind::Paging);
+        }
+    }
+
     #[test]
     fn other_properties_are_kept() {
         let paging = Paging::Offset { parameter: "skip", size: None, total: Some("/total"), items: "/data" };
-        let request = ListRequest { paging, url: Url::parse("https://h/").expect("a URL") };
+        let request = ListRequest { paging, key: None, url: Url::parse("https://h/").expect("a URL") };
         let response =
             Response { status: 200, headers: Headers::new(), body: "".into(), trace: RequestTrace::default() };
         let page = request.arrange(json!({"data": [1], "total": 5, "value": "x"}), &response).expect("a page");

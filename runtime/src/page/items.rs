@@ -158,7 +158,8 @@ fn stream_pages<P: Send + 'static>(
             PageStep::Next(link) => {
                 let url = resolve_next_link(&parts, &link, &mut seen);
                 let url = url.map_err(|error| error.with_operation(&parts.operation()))?;
-                let repeats_request = parts.client.core().conventions.paging.repeats_request();
+                let paging = parts.client.core().conventions.paging;
+                let repeats_request = paging.repeats_request() || parts.call.key_paging.is_some();
                 let next = if repeats_request { parts.clone() } else { parts.for_next_page() };
                 next.send_to(url).await?
             }

@@ -12,6 +12,7 @@ use azure_core::Bytes;
 use azure_core::http::Body;
 use azure_core::http::headers::CONTENT_TYPE;
 
+use self::encode::encode;
 use crate::{FromResponse, Permissions, Result};
 
 pub(crate) mod encode;
@@ -58,6 +59,13 @@ impl<T> Request<T> {
     pub fn header(mut self, name: &str, value: impl AsRef<str>) -> Self {
         self.parts.set_header(name, value.as_ref());
         self
+    }
+
+    /// Sets a header whose value is percent-encoded (RFC 3986, section 2.1), so that it may have any characters.
+    pub fn encoded_header(self, name: &str, value: impl AsRef<str>) -> Self {
+        let mut encoded = String::new();
+        encode(value.as_ref(), "", &mut encoded);
+        self.header(name, encoded)
     }
 
     /// Sets the body and its content type, such as `image/png`. It replaces the body that the request has.

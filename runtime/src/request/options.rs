@@ -4,8 +4,21 @@ use std::time::Duration;
 
 use azure_core::http::headers::{IF_MATCH, PREFER};
 
-use crate::Request;
 use crate::header_names::CLIENT_REQUEST_ID;
+use crate::model::table::Element;
+use crate::{KeyPaging, Page, Request};
+
+impl<T: Element> Request<Page<T>> {
+    /// Requests further pages of the list by the ids of items. Generated methods call it if the operation documents that.
+    ///
+    /// The stream continues in the direction of the parameter that the request has, or else in the order of the ids. The
+    /// conventions of the API must be other ones than those of OData.
+    #[must_use]
+    pub fn pages_by_key(mut self, paging: KeyPaging) -> Self {
+        self.parts.call.key_paging = Some(paging);
+        self
+    }
+}
 
 impl<T> Request<T> {
     /// Adds a preference for the response, as in `.prefer("return=minimal")` (RFC 7240).

@@ -16,16 +16,21 @@
 //! A `Retry-After` that cannot be read is a pause of some seconds, but not a request to repeat what may have been
 //! processed.
 //!
+//! If the conventions of the API name the headers of its rate limits, a request is not sent before the limit that an
+//! earlier response shows as used up is reset. Requests share a limit by its name and by the path up to the first key.
+//!
 //! The wait is `Retry-After` plus a backoff that doubles with each attempt, of which a random fraction is taken ("full
 //! jitter"), so that clients that were refused at the same time do not retry at the same time. According to the
 //! guidance of Microsoft Graph, a request that is sent before `Retry-After` has passed counts against the limit again.
 //! A request therefore fails at once when the service asks for a longer wait than the options allow; the design of
 //! Graph's own client libraries does the same.
 
+mod limits;
 mod options;
 mod policy;
 mod throttle;
 
+pub(crate) use limits::{Limits, Route};
 pub use options::RetryOptions;
 pub(crate) use policy::RetryPolicy;
 pub(crate) use throttle::Throttle;

@@ -9,7 +9,7 @@ use azure_core::http::headers::HeaderName;
 use azure_core::http::policies::{Policy, PolicyResult};
 use azure_core::http::{AsyncRawResponse, Context, Method, Request};
 
-use super::{RetryOptions, Throttle};
+use super::{Limits, RetryOptions, Throttle};
 use crate::call::Call;
 use crate::pipeline::forward;
 use crate::telemetry::to_millis;
@@ -60,11 +60,30 @@ pub(crate) struct RetryPolicy {
     pub(crate) options: RetryOptions,
     /// The pause of all requests, if they share one.
     pub(crate) throttle: Option<Arc<Throttle>>,
+    /// The documented limits of the service.
+    pub(crate) limits: Option<Arc<Limits>>,
 }
 
 impl RetryPolicy {
-    /// Sends one attempt, after the pause that all requests share.
+    /// Sends one attempt, after the pauses of the limits that the request shares.
     async fn attempt(&self, context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
+        let limited = self.limits.as_ref().zip(context.value::<Arc<Call>>().map(|call| call.route(request)));
+        if let Some((limits, route)) = &limited {
+            limits.wait(route, self.options.max_wait).await;
+        }
+        let result = self.unlimited(context, request, next).await;
+        if let (Some((limits, route)), Ok(response)) = (&limited, &result) {
+            let default = self.options.initial_delay;
+            let refused = (u16::from(response.status()) == 429)
+                .then(|| throttle_pause(response, default).unwrap_or(default))
+                .filter(|pause| *pause <= self.options.max_wait);
+            limits.record(route, response.headers(), refused, self.options.max_wait);
+        }
+        result
+    }
+
+    /// Sends one attempt, after the pause that all requests share.
+    async fn unlimited(&self, context: &Context<'_>, request: &mut Request, next: &[Arc<dyn Policy>]) -> PolicyResult {
         let Some(throttle) = &self.throttle else { return forward(context, request, next).await };
         throttle.wait(self.options.max_total, self.options.initial_delay).await;
         let result = forward(context, request, next).await;

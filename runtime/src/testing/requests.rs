@@ -116,6 +116,15 @@ impl RequestsOfPage<'_> {
         serde_json::from_value(body).unwrap_or_else(|error| panic!("{}, request {number}: {error}", self.page))
     }
 
+    /// The body of a request as a list of values of a type.
+    ///
+    /// # Panics
+    /// If the request does not exist, or its body does not match the type.
+    #[must_use]
+    pub fn list<T: DeserializeOwned>(&self, number: usize) -> Vec<T> {
+        self.body(number)
+    }
+
     /// The object that the body of a request refers to.
     ///
     /// # Panics

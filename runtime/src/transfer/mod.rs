@@ -7,6 +7,6 @@ mod source;
 mod upload;
 
 pub use download::Download;
-pub use multipart::Multipart;
+pub use multipart::{FormFile, Multipart};
 pub use source::{Progress, Source};
 pub use upload::{Upload, UploadStatus};

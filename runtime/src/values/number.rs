@@ -60,6 +60,30 @@ macro_rules! impl_integers {
 
 impl_integers!(i8, i16, i32, i64, u8, u16, u32);
 
+impl Numeric for u64 {
+    fn set(&mut self, number: &Number) -> bool {
+        let value = number.as_u64().or_else(|| to_integer(number).and_then(|whole| Self::try_from(whole).ok()));
+        value.map(|value| *self = value).is_some()
+    }
+}
+
+impl Element for u64 {
+    #[inline]
+    fn empty() -> Self {
+        0
+    }
+
+    #[inline]
+    fn slot(&mut self) -> Slot<'_> {
+        Slot::Number(self)
+    }
+
+    #[inline]
+    fn view(&self) -> View<'_> {
+        View::Number(Number::from(*self))
+    }
+}
+
 impl Numeric for f64 {
     fn set(&mut self, number: &Number) -> bool {
         to_float(number).map(|value| *self = value).is_some()
@@ -158,6 +182,8 @@ mod tests {
         assert_eq!(set::<i64>("9223372036854775807"), Some(i64::MAX));
         assert_eq!(set::<i64>("18446744073709551615"), None);
         assert_eq!(set::<i64>("1e300"), None);
+        assert_eq!(set::<u64>("18446744073709551615"), Some(u64::MAX));
+        assert_eq!((set::<u64>("-1"), set::<u64>("7.0"), set::<u64>("7.5")), (None, Some(7), None));
     }
 
     #[test]

@@ -50,7 +50,7 @@ pub(crate) fn retry_after(headers: &Headers) -> Option<Duration> {
 }
 
 /// Parses seconds. Proxies join the headers of two responses by a comma; the longest wait satisfies both.
-fn parse_numbers(text: &str) -> Option<Duration> {
+pub(crate) fn parse_numbers(text: &str) -> Option<Duration> {
     let waits: Option<Vec<Duration>> = text.split(',').map(|number| parse_seconds(number.trim())).collect();
     waits?.into_iter().max()
 }
