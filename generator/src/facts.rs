@@ -400,9 +400,22 @@ pub struct BodyFacts {
     pub required: Vec<(String, Location)>,
     /// The type whose JSON representation is the body.
     pub ty: Option<TypePhrase>,
+    /// The form with files in place of the JSON body.
+    pub form: Option<FormFacts>,
     /// JSON objects in the section, with their locations.
     #[borsh(serialize_with = "stored_json::write_located", deserialize_with = "stored_json::read_located")]
     pub shown: Vec<(Value, Location)>,
+}
+
+/// A form with files.
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
+pub struct FormFacts {
+    /// The part with the body as JSON; `None` if each property of the body is a part.
+    pub payload: Option<String>,
+    /// The rows of the files.
+    pub files: Vec<PropertyFacts>,
+    /// True if the operation accepts only the form.
+    pub only: bool,
 }
 
 /// The response section.

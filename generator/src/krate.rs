@@ -16,11 +16,12 @@ mod validation;
 pub use self::expr::Expr;
 pub(crate) use self::handles::example_credentials;
 pub use self::handles::{
-    Action, Gate, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter, TypedRequest, Verb,
+    Action, Form, Gate, Handle, KeyPaging, Method, MethodStep, Parameter, ParameterType, Permissions, Root, Setter,
+    TypedRequest, Verb,
 };
 pub(crate) use self::manifest::{FULL, TLS, enable};
 pub use self::manifest::{Feature, Manifest, Runtime};
-pub use self::models::{Constant, Enum, Field, Required, Struct, Variant};
+pub use self::models::{Constant, Enum, Field, NumberConstant, Numbers, Required, Struct, Variant};
 #[cfg(any(test, feature = "internals"))]
 pub use self::outline::outline;
 pub use self::samples::{Requests, RequestsOfPage, RoundTrips, Snippet, SnippetBody, Tests, Trip, TripKind};
@@ -144,6 +145,8 @@ pub enum Item {
     Struct(Struct),
     /// An enumeration.
     Enum(Enum),
+    /// An enumeration of numbers, or a set of bits.
+    Numbers(Numbers),
     /// A request builder.
     Handle(Handle),
     /// A request with setters of its own.
@@ -158,6 +161,7 @@ impl Item {
         match self {
             Self::Struct(item) => Some(&item.ident),
             Self::Enum(item) => Some(&item.ident),
+            Self::Numbers(item) => Some(&item.ident),
             Self::Handle(item) => Some(&item.ident),
             Self::Request(item) => Some(&item.ident),
             Self::Examples(_) => None,

@@ -26,7 +26,8 @@ fn text(file: &File, unknown: Unknown) -> String {
     let items = file.items.iter().filter_map(|item| match item {
         Item::Struct(item) => Some(structure(item, unknown)),
         Item::Enum(item) => Some(enumeration(item)),
-        Item::Handle(_) | Item::Request(_) | Item::Examples(_) => None,
+        // The measured API has no enumerations of numbers.
+        Item::Numbers(_) | Item::Handle(_) | Item::Request(_) | Item::Examples(_) => None,
     });
     let tokens = quote!(#(#uses)* #(#items)*);
     let parsed = syn::parse2(tokens).unwrap_or_else(|error| panic!("{}: {error}", file.path));

@@ -111,6 +111,26 @@ pub struct PageSize {
     pub maximum: Option<u32>,
 }
 
+/// Pages of a list that follow an item: the id of an item is a parameter of the next request.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct KeyPaging {
+    /// The JSON pointer to the id in an item.
+    pub key: String,
+    /// The query parameter for items with lesser ids.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub before: Option<String>,
+    /// The query parameter for items with greater ids.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<String>,
+    /// The query parameter for items around an id.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub around: Option<String>,
+    /// The query parameter for the size of a page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub size: Option<String>,
+}
+
 /// Operation that continues after its response (202).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
 #[serde(rename_all = "camelCase")]

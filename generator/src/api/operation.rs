@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use super::index::TypeIndex;
 use super::{
-    ConsistencyLevel, Constraints, Deprecation, Evidence, License, LongRunning, Method, Origin, PageSize, Path,
-    PermissionCase, Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
+    ConsistencyLevel, Constraints, Deprecation, Evidence, KeyPaging, License, LongRunning, Method, Origin, PageSize,
+    Path, PermissionCase, Prose, QualifiedName, Query, RoleRequirement, StartLine, TypeRef,
 };
 
 /// A documented operation at one path.
@@ -53,6 +53,9 @@ pub struct Operation {
     /// Bodies of other media types that can replace a JSON body, in page order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub media_bodies: Vec<MediaBody>,
+    /// The form with files that can replace the body, or that contains it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<Form>,
     /// The response on success.
     pub response: Response,
     /// Documented errors by status.
@@ -80,6 +83,9 @@ pub struct Operation {
     /// Documented preferences of the `Prefer` header: `return=minimal`, `odata.maxpagesize`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub preferences: Vec<String>,
+    /// How the pages of a list follow an item; absent if the format of lists states how they are requested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub key_paging: Option<KeyPaging>,
     /// Number of items in a page of results.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page_size: Option<PageSize>,
@@ -130,6 +136,9 @@ pub struct Header {
     /// True if every request needs the header.
     #[serde(default, skip_serializing_if = "super::is_false")]
     pub required: bool,
+    /// True if the value is percent-encoded.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub encoded: bool,
 }
 
 /// An error that a page lists.
@@ -188,6 +197,20 @@ pub struct MediaBody {
     pub format: Option<String>,
 }
 
+/// A form with files (`multipart/form-data`, RFC 7578). Its other parts are the body of the operation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub struct Form {
+    /// The name of the part with the body as JSON; absent if each property of the body is a part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub payload: Option<String>,
+    /// The files. A name with `[n]` stands for any number of files, which are numbered from zero.
+    pub files: Vec<Parameter>,
+    /// True if the body cannot be sent as JSON alone.
+    #[serde(default, skip_serializing_if = "super::is_false")]
+    pub only: bool,
+}
+
 /// A parameter, or a property of a request body.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
@@ -205,6 +228,13 @@ pub struct Parameter {
     pub constraints: Constraints,
     /// Location in the page.
     pub origin: Origin,
+}
+
+impl Parameter {
+    /// Returns true for any number of files of a form: `files[n]`.
+    pub(crate) fn is_list_of_files(&self) -> bool {
+        self.ty.is_collection() || self.name.ends_with("[n]") || self.name.ends_with("[]")
+    }
 }
 
 /// A response.

@@ -71,7 +71,7 @@ fn check_request(page: &mut CheckedPage<'_, '_>, message: &MessageFacts, called:
 
 /// Returns true for an operation without a body of any media type.
 fn takes_nothing(operation: &Operation) -> bool {
-    operation.body == Body::None && operation.media_bodies.is_empty()
+    operation.body == Body::None && operation.media_bodies.is_empty() && operation.form.is_none()
 }
 
 /// Returns true for a request to the documented service, with or without its host.

@@ -167,7 +167,7 @@ codes! {
     AnchorMissing = "anchor-missing", Warning;
     /// An operation takes a body that the page does not describe; it stays untyped JSON.
     RequestUntyped = "request-untyped", Note;
-    /// A body can be a form with files; the client sends it as JSON only.
+    /// A body is a form without files; the client sends it as JSON.
     FormOmitted = "form-omitted", Note;
     /// Only an example shows a request, not the HTTP section of its page; it was taken as documented.
     RequestFromExample = "request-from-example", Note;

@@ -17,16 +17,13 @@ pub const NOTES: [&str; 5] = ["Info", "Warning", "Note", "Danger", "Tip"];
 /// Components around examples.
 pub const EXAMPLES: [&str; 2] = ["Accordion", "AccordionGroup"];
 
-/// Names of rows that belong to multipart forms only: the JSON body lacks them.
-pub const FORM_ROWS: [&str; 2] = ["files[n]", "payload_json"];
-
 /// Words for types that the plain dialect does not have, with its words for them.
 pub const TYPES: [(&str, &str); 5] = [
     ("is08601 timestamp", "date-time"),
     ("is0-8601 timestamp", "date-time"),
     ("image data", "string"),
     ("data uri", "string"),
-    ("file contents", "binary"),
+    ("file contents", "file"),
 ];
 
 /// Words for integers, whose description may link to the enumeration of their values.

@@ -399,6 +399,12 @@ pub fn primitive_word(word: &str) -> Option<&'static str> {
     TYPES.iter().find(|(_, words)| words.contains(&lower.as_str())).map(|(name, _)| *name)
 }
 
+/// Words for the type of a file in a form.
+pub const FORM_FILES: [&str; 2] = ["file", "upload"];
+
+/// Parts of forms with the other parameters as JSON.
+pub const FORM_PAYLOADS: [&str; 1] = ["payload_json"];
+
 /// Words at the start of a cell for an object whose members are values of one type.
 pub const MAP_STARTS: [&str; 5] = ["dictionary ", "dict<", "dict ", "map of ", "map<"];
 

@@ -143,10 +143,14 @@ fn key_names(old: &Operation, new: &Operation) -> Option<Delta<Vec<String>>> {
     })
 }
 
-/// The media types of bodies of bytes.
+/// The media types of bodies of bytes and of forms, with the parts that are files.
 fn media_types(operation: &Operation) -> Vec<String> {
     let others = operation.media_bodies.iter().map(|body| &body.media_type);
-    operation.body_media_type.iter().chain(others).cloned().collect()
+    let form = operation.form.as_ref().map(|form| {
+        let parts = form.payload.iter().chain(form.files.iter().map(|file| &file.name));
+        format!("multipart/form-data ({})", parts.map(String::as_str).collect::<Vec<_>>().join(", "))
+    });
+    operation.body_media_type.iter().chain(others).cloned().chain(form).collect()
 }
 
 fn rows(body: &Body) -> &[Parameter] {

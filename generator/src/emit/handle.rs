@@ -9,7 +9,7 @@ use super::format::{
     ty,
 };
 use super::{root, snippet};
-use crate::krate::{Action, Handle, Method, MethodStep, Parameter, ParameterType, Permissions, Verb};
+use crate::krate::{Action, Form, Handle, KeyPaging, Method, MethodStep, Parameter, ParameterType, Permissions, Verb};
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
@@ -93,7 +93,8 @@ fn method(item: &Method) -> TokenStream {
     let (name, feature) = (ident(&item.ident), feature_attribute(item.feature.as_deref()));
     let parameters = item.parameters.iter().map(parameter);
     let at = step(&item.step);
-    let body = item.parameters.iter().find_map(sent);
+    let body = item.parameters.iter().find_map(sent).filter(|_| item.form.is_none());
+    let form = item.form.as_ref().map(|form| multipart(form, &item.parameters));
     let (answer, call) = match &item.action {
         Action::Go(handle) => {
             let handle = ty(handle);
@@ -116,9 +117,11 @@ fn method(item: &Method) -> TokenStream {
                 quote!(.content_type(#media))
             });
             let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
+            let pages = item.key_paging.as_ref().map(pages_by_key);
             let records: Vec<_> = documented(item).map(|record| ident(&record.ident)).collect();
             let needs = (!records.is_empty()).then(|| quote!(.needs(&[#(&Self::#records),*])));
-            let call = quote!(self.0 #at.#verb(#body) #content_type #(#query)* #(#headers)* #advanced #needs);
+            let call =
+                quote!(self.0 #at.#verb(#body) #form #content_type #(#query)* #(#headers)* #pages #advanced #needs);
             match item.request.as_deref().map(ident) {
                 Some(request) => (quote!(#request), quote!(#request(#call))),
                 None => (quote!(Request<#answer>), call),
@@ -156,14 +159,66 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
             let bytes = ty(bytes);
             quote!(#name: impl Into<#bytes>)
         }
+        ParameterType::List(item) => {
+            let item = ty(item);
+            quote!(#name: &[#item])
+        }
+        ParameterType::File(file) => {
+            let file = ty(file);
+            quote!(#name: #file)
+        }
+        ParameterType::Files(file) => {
+            let file = ty(file);
+            quote!(#name: impl IntoIterator<Item = #file>)
+        }
     }
+}
+
+/// The call that states how further pages are requested.
+fn pages_by_key(paging: &KeyPaging) -> TokenStream {
+    let option = |name: &Option<String>| match name {
+        Some(name) => {
+            let name = Literal::string(name);
+            quote!(Some(#name))
+        }
+        None => quote!(None),
+    };
+    let key = Literal::string(&paging.key);
+    let [before, after, around, size] = [&paging.before, &paging.after, &paging.around, &paging.size].map(option);
+    quote! {
+        .pages_by_key(docwright_runtime::KeyPaging {
+            key: #key, before: #before, after: #after, around: #around, size: #size
+        })
+    }
+}
+
+/// The call that replaces the body of a request by a form.
+fn multipart(form: &Form, parameters: &[Parameter]) -> TokenStream {
+    let body = parameters.iter().find(|parameter| matches!(parameter.ty, ParameterType::Body(_)));
+    let body = body.map(|body| {
+        let name = ident(&body.ident);
+        match &form.payload {
+            Some(payload) => {
+                let payload = Literal::string(payload);
+                quote!(.json(#payload, #name))
+            }
+            None => quote!(.fields(#name)),
+        }
+    });
+    let files = form.files.iter().map(|(wire, name)| {
+        let is_list = |one: &Parameter| one.ident == *name && matches!(one.ty, ParameterType::Files(_));
+        let add = format_ident!("{}", if parameters.iter().any(is_list) { "form_files" } else { "form_file" });
+        let (wire, name) = (Literal::string(wire), ident(name));
+        quote!(.#add(#wire, #name))
+    });
+    quote!(.multipart(Multipart::form_data() #body #(#files)*))
 }
 
 /// Returns true if the parameter accepts values of several types.
 pub(super) fn is_generic(parameter: &Parameter) -> bool {
     match parameter.ty {
-        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) => true,
-        ParameterType::Value { .. } | ParameterType::Body(_) => false,
+        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) | ParameterType::Files(_) => true,
+        ParameterType::Value { .. } | ParameterType::Body(_) | ParameterType::List(_) | ParameterType::File(_) => false,
     }
 }
 
@@ -184,9 +239,13 @@ pub(super) fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
 fn sent(parameter: &Parameter) -> Option<TokenStream> {
     let name = ident(&parameter.ident);
     match &parameter.ty {
-        ParameterType::Body(_) => Some(quote!(#name)),
+        ParameterType::Body(_) | ParameterType::List(_) => Some(quote!(#name)),
         ParameterType::Bytes(_) => Some(quote!(#name.into())),
-        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Value { .. } => None,
+        ParameterType::Text
+        | ParameterType::Literal(_)
+        | ParameterType::Value { .. }
+        | ParameterType::File(_)
+        | ParameterType::Files(_) => None,
     }
 }
 

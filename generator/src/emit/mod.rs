@@ -133,6 +133,7 @@ fn item(item: &Item) -> Vec<String> {
     match item {
         Item::Struct(item) => model::model(item),
         Item::Enum(item) => enumeration::enumeration(item),
+        Item::Numbers(item) => enumeration::numbers(item),
         Item::Handle(item) => handle::handle(item),
         Item::Request(item) => typed_request::typed_request(item),
         Item::Examples(files) => vec![examples(files)],

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use crate::krate::Root;
-use crate::profile::{Auth, Errors, KeyLocation, Paging};
+use crate::profile::{Auth, Errors, KeyLocation, Paging, RateLimits};
 
 /// The constant with the conventions of the API.
 pub(super) fn conventions(root: &Root) -> TokenStream {
@@ -24,10 +24,19 @@ pub(super) fn conventions(root: &Root) -> TokenStream {
         let (client, service) = (option(root.request_ids.client.as_deref()), &root.request_ids.service);
         quote!(.with_request_ids(#client, #service))
     });
+    let limits = root.rate_limits.as_ref().map(|limits| {
+        let RateLimits { remaining, reset_after, bucket, global } = limits;
+        let (bucket, global) = (option(bucket.as_deref()), option(global.as_deref()));
+        quote! {
+            .with_rate_limits(docwright_runtime::RateLimits {
+                remaining: #remaining, reset_after: #reset_after, bucket: #bucket, global: #global
+            })
+        }
+    });
     quote! {
         /// Conventions of all requests and responses of the API.
         const CONVENTIONS: Conventions =
-            Conventions::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")) #errors #paging #ids;
+            Conventions::new(env!("CARGO_PKG_NAME"), env!("CARGO_PKG_VERSION")) #errors #paging #ids #limits;
     }
 }
 

@@ -36,7 +36,11 @@ fn setter(setter: &Setter) -> TokenStream {
     let (about, name) = (docs(&setter.docs), ident(&setter.parameter.ident));
     let value = query_value(&setter.parameter.ident, std::slice::from_ref(&setter.parameter));
     let (wire, taken) = (Literal::string(&setter.wire), parameter(&setter.parameter));
-    let set = if setter.is_header { quote!(header) } else { quote!(query) };
+    let set = match (setter.is_header, setter.encoded) {
+        (true, true) => quote!(encoded_header),
+        (true, false) => quote!(header),
+        (false, _) => quote!(query),
+    };
     let deprecated = setter.deprecated.then(|| quote!(#[deprecated]));
     let inline = (!is_generic(&setter.parameter)).then(|| quote!(#[inline]));
     quote! {

@@ -70,6 +70,7 @@ pub(super) fn body(outline: &Outline<'_>, examples: &[ExampleFacts], notes: &mut
         complete: false,
         required,
         ty,
+        form: None,
         shown,
     }
 }

@@ -1,7 +1,8 @@
 //! Handles and their methods.
 
 use super::{Snippet, Subject, Type};
-use crate::profile::{Auth, Errors, Paging, RequestIds};
+pub use crate::api::KeyPaging;
+use crate::profile::{Auth, Errors, Paging, RateLimits, RequestIds};
 
 /// A handle.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -44,6 +45,8 @@ pub struct Root {
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,
+    /// Headers of rate limits.
+    pub rate_limits: Option<RateLimits>,
 }
 
 impl Root {
@@ -74,6 +77,10 @@ pub struct Method {
     pub request: Option<String>,
     /// The content type of a body of bytes, if the page states it.
     pub content_type: Option<String>,
+    /// The form that the method sends; its parts are parameters.
+    pub form: Option<Form>,
+    /// How the pages of its list follow an item.
+    pub key_paging: Option<KeyPaging>,
     /// True for a method whose queries may require the header `ConsistencyLevel`.
     pub advanced: bool,
     /// The operations with their permissions, those at the shortest path first; empty for a step.
@@ -89,6 +96,15 @@ impl Method {
     pub fn operations(&self) -> impl Iterator<Item = String> {
         self.permissions.iter().flat_map(Permissions::operations)
     }
+}
+
+/// A form with files.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Form {
+    /// The part with the body as JSON; `None` if each property of the body is a part.
+    pub payload: Option<String>,
+    /// The names of the files on the wire with those of their parameters.
+    pub files: Vec<(String, String)>,
 }
 
 /// The request of a method with optional query parameters and headers.
@@ -117,6 +133,8 @@ pub struct Setter {
     pub wire: String,
     /// True for a header, false for a query parameter.
     pub is_header: bool,
+    /// True for a header whose value is percent-encoded.
+    pub encoded: bool,
     /// The value; the method has the name of the parameter.
     pub parameter: Parameter,
     /// True if the page deprecates it.
@@ -179,8 +197,14 @@ pub enum ParameterType {
     },
     /// `&T`: a JSON body.
     Body(Type),
+    /// `&[T]`: a JSON body that is a list.
+    List(Type),
     /// `impl Into<Bytes>`: a body of bytes.
     Bytes(Type),
+    /// A file of a form.
+    File(Type),
+    /// `impl IntoIterator<Item = FormFile>`: files of a form.
+    Files(Type),
 }
 
 /// The segments between the path of a handle and that of its method.

@@ -77,6 +77,47 @@ pub struct Enum {
     pub unknown: String,
 }
 
+/// An enumeration whose values are numbers, or a set of bits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Numbers {
+    /// Its name.
+    pub ident: String,
+    /// The API item that it represents.
+    pub subject: Subject,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+    /// True for a set of bits.
+    pub bits: bool,
+    /// Its values, in page order.
+    pub constants: Vec<NumberConstant>,
+}
+
+impl Numbers {
+    /// The macro of the runtime that implements its traits.
+    pub(crate) fn table(&self) -> &'static str {
+        if self.bits { "bits" } else { "numbers" }
+    }
+
+    /// The member of the enumeration with a documented name.
+    pub(crate) fn member(&self, name: &str) -> Option<Subject> {
+        let Subject::Type(ty, _) = &self.subject else { return None };
+        Some(Subject::Member(ty.clone(), name.to_owned()))
+    }
+}
+
+/// A constant of a number.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NumberConstant {
+    /// The name in Rust.
+    pub ident: String,
+    /// The documented name.
+    pub wire: String,
+    /// The value.
+    pub value: i64,
+    /// Lines of documentation.
+    pub docs: Vec<String>,
+}
+
 /// A variant.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {

@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use super::{
-    Action, Crate, Enum, Field, File, Handle, Item, Manifest, Method, MethodStep, Module, Parameter, ParameterType,
-    Runtime, Struct, Type, TypedRequest, Version,
+    Action, Crate, Enum, Field, File, Handle, Item, Manifest, Method, MethodStep, Module, Numbers, Parameter,
+    ParameterType, Runtime, Struct, Type, TypedRequest, Version,
 };
 
 /// Formats every decision of a plan, apart from documentation, as text.
@@ -91,6 +91,7 @@ fn of_item(text: &mut String, item: &Item) {
     match item {
         Item::Struct(item) => of_struct(text, item),
         Item::Enum(item) => of_enum(text, item),
+        Item::Numbers(item) => of_numbers(text, item),
         Item::Handle(item) => of_handle(text, item),
         Item::Request(item) => of_request(text, item),
         Item::Examples(files) => push(text, 1, &format!("examples {}", files.join(" "))),
@@ -123,6 +124,13 @@ fn of_enum(text: &mut String, item: &Enum) {
     push(text, 1, &format!("enum {}, else {}", item.ident, item.unknown));
     for variant in &item.variants {
         push(text, 2, &format!("{} as {}", variant.wire, variant.ident));
+    }
+}
+
+fn of_numbers(text: &mut String, item: &Numbers) {
+    push(text, 1, &format!("{} {}", if item.bits { "bits" } else { "numbers" }, item.ident));
+    for constant in &item.constants {
+        push(text, 2, &format!("{} as {} = {}", constant.wire, constant.ident, constant.value));
     }
 }
 
@@ -170,6 +178,9 @@ fn of_method(text: &mut String, method: &Method) {
     if let Some(media) = &method.content_type {
         line.push_str(&format!(" as {media}"));
     }
+    if let Some(paging) = &method.key_paging {
+        line.push_str(&format!(" pages by {}", paging.key));
+    }
     if method.advanced {
         line.push_str(" advanced");
     }
@@ -193,6 +204,9 @@ fn parameter(parameter: &Parameter) -> String {
         ParameterType::Value { ty: value, .. } => ty(value),
         ParameterType::Body(body) => format!("&{}", ty(body)),
         ParameterType::Bytes(bytes) => format!("impl Into {}", ty(bytes)),
+        ParameterType::List(item) => format!("&[{}]", ty(item)),
+        ParameterType::File(file) => ty(file),
+        ParameterType::Files(file) => format!("impl IntoIterator {}", ty(file)),
     };
     format!("{}: {ty}", parameter.ident)
 }
@@ -254,6 +268,8 @@ mod tests {
             headers: Vec::new(),
             request: None,
             content_type: None,
+            form: None,
+            key_paging: None,
             advanced: true,
             permissions: Vec::new(),
             snippet: None,

@@ -6,8 +6,8 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Parameter, ParameterType, Root, Struct, Subject,
-    Type, TypedRequest,
+    Action, Crate, Enum, File, Handle, Import, Item, Method, Module, Numbers, Parameter, ParameterType, Root, Struct,
+    Subject, Type, TypedRequest,
 };
 use crate::text::names;
 
@@ -156,6 +156,7 @@ fn validate_items(imports: &[Import], items: &[Item], at: &mut Place<'_>) {
         match item {
             Item::Struct(item) => validate_struct(item, &bindings, at),
             Item::Enum(item) => validate_enum(item, &bindings, at),
+            Item::Numbers(item) => validate_numbers(item, &bindings, at),
             Item::Handle(item) => validate_handle(item, &bindings, at),
             Item::Request(item) => validate_request(item, &bindings, at),
             Item::Examples(_) => {}
@@ -194,6 +195,17 @@ fn validate_enum(item: &Enum, bindings: &Bindings<'_>, at: &mut Place<'_>) {
     at.distinct("variants", std::iter::once(unknown).chain(variants().map(|(variant, of)| (&*variant.ident, of))));
     at.distinct_wire_names("members", variants().map(|(variant, of)| (&*variant.wire, of)));
     validate_runtime_names(&["members"], bindings, &item.subject, at);
+}
+
+fn validate_numbers(item: &Numbers, bindings: &Bindings<'_>, at: &mut Place<'_>) {
+    at.distinct("types", [(item.ident.as_str(), Some(item.subject.clone()))]);
+    let constants = || item.constants.iter().map(|constant| (constant, item.member(&constant.wire)));
+    at.distinct("constants", constants().map(|(constant, of)| (&*constant.ident, of)));
+    at.distinct_wire_names("members", constants().map(|(constant, of)| (&*constant.wire, of)));
+    if item.bits && item.constants.iter().any(|constant| constant.value < 0) {
+        at.report(Some(&item.subject), "a set of bits has a negative value".to_owned());
+    }
+    validate_runtime_names(&[item.table()], bindings, &item.subject, at);
 }
 
 fn validate_handle(item: &Handle, bindings: &Bindings<'_>, at: &mut Place<'_>) {
@@ -237,7 +249,11 @@ fn validate_parameter(parameter: &Parameter, bindings: &Bindings<'_>, of: Option
             validate_type(&Type::plain(literal.clone()), bindings, of, at);
             validate_type(ty, bindings, of, at);
         }
-        ParameterType::Body(ty) | ParameterType::Bytes(ty) => validate_type(ty, bindings, of, at),
+        ParameterType::Body(ty)
+        | ParameterType::List(ty)
+        | ParameterType::Bytes(ty)
+        | ParameterType::File(ty)
+        | ParameterType::Files(ty) => validate_type(ty, bindings, of, at),
     }
 }
 
@@ -252,6 +268,9 @@ fn validate_method(method: &Method, bindings: &Bindings<'_>, at: &mut Place<'_>)
         Action::Send(_, ty) => {
             validate_type(ty, bindings, of, at);
             validate_runtime_names(&["Request"], bindings, &method.subject, at);
+            if method.form.is_some() {
+                validate_runtime_names(&["Multipart"], bindings, &method.subject, at);
+            }
         }
     }
 }

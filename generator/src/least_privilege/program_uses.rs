@@ -131,6 +131,14 @@ impl Models {
                         let variants = item.variants.iter();
                         model.members.extend(variants.map(|variant| (variant.ident.clone(), variant.wire.clone())));
                     }
+                    Item::Numbers(item) => {
+                        let Subject::Type(name, _) = &item.subject else { continue };
+                        let model = by_name.entry((at, item.ident.clone())).or_default();
+                        model.name = Some(name.clone());
+                        model.is_enum = true;
+                        let constants = item.constants.iter();
+                        model.members.extend(constants.map(|constant| (constant.ident.clone(), constant.wire.clone())));
+                    }
                     Item::Handle(_) | Item::Request(_) | Item::Examples(_) => {}
                 }
             }

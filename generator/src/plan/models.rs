@@ -12,7 +12,9 @@ use super::variants::{UNKNOWN, VariantTables};
 use crate::api::{
     Api, Body, EnumMember, EnumType, Operation, Origin, Primitive, QualifiedName, StructuredType, TypeRef,
 };
-use crate::krate::{self, Constant, Enum, Field, File, Item, Required, Struct, Subject, Type, Variant};
+use crate::krate::{
+    self, Constant, Enum, Field, File, Item, NumberConstant, Numbers, Required, Struct, Subject, Type, Variant,
+};
 use crate::text::escape::item_link;
 use crate::text::names;
 
@@ -38,7 +40,7 @@ impl Models<'_> {
     /// The files below `models`.
     pub(super) fn files(&self, api: &Api) -> Vec<File> {
         let structs = api.types.iter().filter_map(|ty| self.resource(ty));
-        let enums = api.enums.iter().filter_map(|ty| self.enumeration(ty));
+        let enums = api.enums.iter().filter_map(|ty| if ty.numeric { self.numbers(ty) } else { self.enumeration(ty) });
         let parameters = self.bodies.parameters().filter_map(|(name, operation)| self.parameters(name, operation));
         structs.chain(enums).chain(parameters).collect()
     }
@@ -190,6 +192,34 @@ impl Models<'_> {
             unknown: UNKNOWN.to_owned(),
         };
         Some(self.file(path, ty.origins.iter().take(1), scope, vec![Item::Enum(item)]))
+    }
+
+    /// An enumeration whose values are numbers; [`numbers`](super::numbers) keeps only those with a value.
+    fn numbers(&self, ty: &EnumType) -> Option<File> {
+        let path = self.types.get(&ty.name, Role::Model)?;
+        let idents = self.variants.get(&ty.name)?;
+        let mut scope = self.scope(path, [path.ident.as_str()]);
+        let constant = |member: &EnumMember| {
+            let ident = idents.get(&member.name)?.to_owned();
+            let mut docs = crate::text::escape::doc_lines(&member.description, &|name| scope.link(name));
+            if ident != member.name {
+                docs::push_wire_name(&mut docs, &member.name);
+            }
+            Some(NumberConstant { ident, wire: member.name.clone(), value: member.value?, docs })
+        };
+        let constants = ty.members.iter().filter_map(constant).collect();
+        let fallback = format!("The {} enumeration.", crate::text::escape::code_span(&ty.name.to_string()));
+        let use_of_bits = "A set of bits: combine constants with `|`.".to_owned();
+        let facts = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(ty.flags.then_some(use_of_bits));
+        let item = Numbers {
+            ident: path.ident.clone(),
+            subject: Subject::Type(ty.name.clone(), krate::Role::Model),
+            docs: docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts.collect::<Vec<_>>(), &ty.url),
+            bits: ty.flags,
+            constants,
+        };
+        scope.runtime(item.table());
+        Some(self.file(path, ty.origins.iter().take(1), scope, vec![Item::Numbers(item)]))
     }
 
     /// The scope of a file that defines these names.

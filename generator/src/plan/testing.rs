@@ -54,6 +54,8 @@ pub(crate) fn operation(page: &str, line: &str) -> Operation {
         licenses: Vec::new(),
         body_media_type: None,
         media_bodies: Vec::new(),
+        form: None,
+        key_paging: None,
     }
 }
 

@@ -51,7 +51,7 @@ impl TypePaths {
                 paths.insert(name.clone(), *role, TypePath { module: module.clone(), ident, stem, feature });
             }
         }
-        let flags = api.enums.iter().filter(|ty| ty.flags).map(|ty| ty.name.clone()).collect();
+        let flags = api.enums.iter().filter(|ty| ty.flags && !ty.numeric).map(|ty| ty.name.clone()).collect();
         Self { root: root.to_owned(), paths, flags }
     }
 

@@ -1,4 +1,4 @@
-//! Names of the variants of enumerations.
+//! Names of the variants of enumerations, and of the constants of numbers.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -13,17 +13,33 @@ pub(super) const UNKNOWN: &str = "UnknownValue";
 pub(super) struct Variants<'a> {
     /// Names in Rust by the names on the wire.
     idents: BTreeMap<&'a str, String>,
+    ty: &'a EnumType,
 }
 
 impl<'a> Variants<'a> {
     fn of(ty: &'a EnumType) -> Self {
         let wire = ty.members.iter().map(|member| member.name.as_str());
-        Self { idents: distinct(wire, &[UNKNOWN], names::pascal) }
+        let idents = match ty.numeric {
+            true => distinct(wire, &[], |name| names::snake(name).to_ascii_uppercase()),
+            false => distinct(wire, &[UNKNOWN], names::pascal),
+        };
+        Self { idents, ty }
     }
 
-    /// The variant for a value.
+    /// The variant for a value, or the constant for a name.
     pub(super) fn get(&self, wire: &str) -> Option<&str> {
         self.idents.get(wire).map(String::as_str)
+    }
+
+    /// Returns true if the type has this number.
+    pub(super) fn is_number(&self, value: i64) -> bool {
+        self.ty.numeric && !(self.ty.flags && value < 0)
+    }
+
+    /// The constant for a number.
+    pub(super) fn constant(&self, value: i64) -> Option<&str> {
+        let member = self.ty.members.iter().find(|member| member.value == Some(value))?;
+        self.get(&member.name)
     }
 }
 
@@ -53,6 +69,16 @@ mod tests {
         assert_eq!(
             ["Low", "low", "high", "unknownValue"].map(|wire| variants.get(wire)),
             [Some("LowPascal"), Some("LowLower"), None, Some("UnknownValue_")]
+        );
+    }
+
+    #[test]
+    fn constants_are_distinct_too() {
+        let ty = EnumType { numeric: true, ..enumeration("rig", &["SLOOP", "GaffKetch", "sloop", "2Masts"]) };
+        let constants = Variants::of(&ty);
+        assert_eq!(
+            ["SLOOP", "GaffKetch", "sloop", "2Masts"].map(|wire| constants.get(wire)),
+            [Some("SLOOP_UPPER"), Some("GAFF_KETCH"), Some("SLOOP_LOWER"), Some("_2MASTS")]
         );
     }
 }

@@ -25,6 +25,7 @@ fn root(profile: &Profile, endpoint: String) -> Root {
         paging: profile.paging.clone().filter(|paging| *paging != Paging::OData),
         errors: profile.errors.clone(),
         request_ids: profile.request_ids.clone(),
+        rate_limits: profile.rate_limits.clone(),
     }
 }
 

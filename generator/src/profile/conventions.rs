@@ -132,6 +132,22 @@ pub struct RequestIds {
     pub service: String,
 }
 
+/// Headers of responses that describe rate limits, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, BorshSerialize, BorshDeserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RateLimits {
+    /// The number of requests that are left until the limit is reset.
+    pub remaining: String,
+    /// The seconds until the limit is reset.
+    pub reset_after: String,
+    /// The name of the limit, which operations share.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bucket: Option<String>,
+    /// `true` if a refused request exceeded the limit of all requests.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub global: Option<String>,
+}
+
 impl RequestIds {
     /// Those of Microsoft Graph.
     pub(crate) fn graph() -> Self {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Convention;
+use super::headers::Headers;
 use super::names::host_of;
 use super::requests::Requests;
 use super::schemes::{self, Scheme};
@@ -52,6 +53,8 @@ pub(crate) struct Evidence {
     mentioned: Counts<Scheme>,
     /// True if a page shows problem details (RFC 9457).
     pub shows_problems: bool,
+    /// Headers that lines mention.
+    pub headers: Headers,
 }
 
 /// A host of requests.
@@ -146,6 +149,7 @@ impl Evidence {
             count(&mut self.bases, url, (1, location));
         }
         self.shows_problems |= line.contains("application/problem+json");
+        self.headers.read(line);
         if let Some(target) = target {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
         } else if let Some((_, arguments)) = line.split_once("curl ") {
@@ -210,6 +214,7 @@ impl Evidence {
         self.suggests_graph |= other.suggests_graph;
         self.documents_discord |= other.documents_discord;
         self.shows_problems |= other.shows_problems;
+        self.headers.merge(other.headers);
         self
     }
 

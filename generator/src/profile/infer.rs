@@ -8,8 +8,8 @@ use super::choices::{self, Choice};
 use super::names::{self, host_of};
 use super::settings::{ApiSettings, AuthSettings, ContactSettings, LicenseSettings};
 use super::{
-    Auth, AuthScheme, Contact, Convention, Errors, Evidence, KeyLocation, Paging, PagingKind, Profile, RequestIds,
-    TextLicense,
+    Auth, AuthScheme, Contact, Convention, Errors, Evidence, KeyLocation, Paging, PagingKind, Profile, RateLimits,
+    RequestIds, TextLicense,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{discord, graph};
@@ -171,6 +171,8 @@ fn graph_profile(settings: &ApiSettings) -> Effective {
         paging: choices::paging(settings, graph.paging),
         errors: choices::errors(settings, None, graph.errors),
         request_ids: choices::request_ids(settings, graph.request_ids),
+        rate_limits: None,
+        encoded_headers: Vec::new(),
     })
 }
 
@@ -245,6 +247,8 @@ fn plain_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
         paging: choices::paging(settings, None),
         errors: choices::errors(settings, evidence.shows_problems.then_some(Errors::Problem), Errors::Unstated),
         request_ids: choices::request_ids(settings, RequestIds::plain()),
+        rate_limits: evidence.headers.rate_limits(),
+        encoded_headers: evidence.headers.encoded(),
     })
 }
 
@@ -308,6 +312,8 @@ struct Parts {
     paging: Choice<Option<Paging>>,
     errors: Choice<Errors>,
     request_ids: Choice<RequestIds>,
+    rate_limits: Option<RateLimits>,
+    encoded_headers: Vec<String>,
 }
 
 fn build(parts: Parts) -> Effective {
@@ -343,6 +349,8 @@ fn build(parts: Parts) -> Effective {
         namespace: parts.namespace.0,
         docs_url: Some(parts.docs_url.0).filter(|url| !url.is_empty()),
         contact: parts.contact,
+        rate_limits: parts.rate_limits,
+        encoded_headers: parts.encoded_headers,
         license: parts.license.0,
         auth: parts.auth.value,
         paging: parts.paging.value,

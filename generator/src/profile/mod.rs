@@ -7,6 +7,7 @@
 mod choices;
 mod conventions;
 mod evidence;
+mod headers;
 mod infer;
 mod names;
 mod requests;
@@ -17,7 +18,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use self::conventions::{Auth, Errors, KeyLocation, Paging, RequestIds};
+pub use self::conventions::{Auth, Errors, KeyLocation, Paging, RateLimits, RequestIds};
 pub(crate) use self::evidence::Evidence;
 pub use self::infer::{Effective, Origin, Setting};
 pub use self::settings::{
@@ -66,6 +67,12 @@ pub struct Profile {
     pub errors: Errors,
     /// Headers with ids of a request.
     pub request_ids: RequestIds,
+    /// Headers that describe rate limits; `None` if the pages show none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate_limits: Option<RateLimits>,
+    /// Request headers whose values are percent-encoded, in lower case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub encoded_headers: Vec<String>,
     /// The dialect of all pages; `None` if each page shows its own.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dialect: Option<Dialect>,
@@ -139,6 +146,8 @@ impl Default for Profile {
             paging: Some(Paging::OData),
             errors: Errors::OData,
             request_ids: RequestIds::graph(),
+            rate_limits: None,
+            encoded_headers: Vec::new(),
             dialect: None,
         }
     }
@@ -306,6 +315,8 @@ mod tests {
             paging: None,
             errors: Errors::Unstated,
             request_ids: RequestIds::plain(),
+            rate_limits: None,
+            encoded_headers: Vec::new(),
             dialect: None,
         }
     }

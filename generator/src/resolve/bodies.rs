@@ -6,7 +6,7 @@ use super::names::Names;
 use super::operations::Context;
 use super::type_phrases::{self, Usage};
 use super::{parameters, sample_types};
-use crate::api::{Body, Content, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
+use crate::api::{Body, Content, Form, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
 use crate::diagnostic::Findings;
 use crate::dialect::http::is_media_type;
 use crate::facts::MessageFacts;
@@ -63,6 +63,10 @@ fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Bo
         Content::Json(ty @ TypeRef::Collection(_)) => Some(ty.item().clone()),
         _ => None,
     };
+    if facts.form.is_some() && facts.rows.is_empty() && facts.ty.is_none() {
+        // The form has files only.
+        return Some(Body::None);
+    }
     if facts.list {
         let namespace = call.page.namespace.as_deref();
         let usage = Usage { namespace, sample: None, location: call.location };
@@ -79,6 +83,14 @@ fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Bo
         Method::Patch => None,
         _ => Some(Body::None),
     }
+}
+
+/// The form that can replace or contain a body.
+pub(super) fn form(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Form> {
+    let Call { page, api, path, .. } = call;
+    let stated = api.body.form.as_ref().filter(|_| !matches!(call.method, Method::Get | Method::Delete))?;
+    let files = parameters::from_rows(&stated.files, page, path, names, found);
+    (!files.is_empty()).then(|| Form { payload: stated.payload.clone(), files, only: stated.only })
 }
 
 /// The only media type that the header table states for a body of bytes. Examples are samples of what can be sent.

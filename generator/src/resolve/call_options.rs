@@ -116,6 +116,7 @@ pub(super) fn headers(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) 
                 },
             ),
             required: header.required,
+            encoded: names.pages.pages.profile().encoded_headers.contains(&header.name.to_lowercase()),
         })
         .collect()
 }

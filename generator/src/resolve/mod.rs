@@ -27,6 +27,7 @@ mod example_requests;
 mod example_types;
 mod glossary;
 mod inferred_bases;
+mod key_paging;
 mod known_types;
 mod list_form;
 mod names;
@@ -120,19 +121,10 @@ pub(crate) fn version(pages: &Pages, version: &str, facts: &[&PageFacts]) -> (Ap
     let types = tree.complete(types);
     let context = Context { names: &names, tree: &tree, types: TypeIndex::new(&types, &[]) };
     let operations = without_credentials(operations::build(calls, &context, found), pages.profile());
+    let profile = with_list_form(pages.profile(), &operations);
+    let (profile, operations) = key_paging::complete(profile, operations, &context.types);
     let types = bases::complete_restated(bases::mark_abstract(types, &operations));
     let callables = callables::collect(&operations, &tree);
     let container = tree.container;
-    (
-        Api {
-            version: version.to_owned(),
-            profile: with_list_form(pages.profile(), &operations),
-            types,
-            enums,
-            operations,
-            container,
-            callables,
-        },
-        findings.into(),
-    )
+    (Api { version: version.to_owned(), profile, types, enums, operations, container, callables }, findings.into())
 }

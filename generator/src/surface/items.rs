@@ -5,8 +5,8 @@ use rayon::prelude::*;
 use super::names::{Names, RUNTIME};
 use super::{Item, Kind, Surface, wire_names};
 use crate::krate::{
-    self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, ParameterType, Permissions,
-    Runtime, Struct, Subject, TLS, Type, TypedRequest,
+    self, Action, Constant, Crate, Enum, FULL, File, Handle, Manifest, Method, Module, Numbers, ParameterType,
+    Permissions, Runtime, Struct, Subject, TLS, Type, TypedRequest,
 };
 use crate::profile::Auth;
 use crate::text::escape::quoted;
@@ -17,6 +17,15 @@ const STRUCT: &str = "Clone + Debug + Default + Deserialize + PartialEq + Serial
 /// The traits of an enumeration.
 const ENUM: &str = "Clone + Debug + Deserialize + Display + Eq + From<&str> + From<String> + FromStr + Hash + \
                     PartialEq + Serialize + runtime::FromResponse + runtime::Literal";
+
+/// The traits of an enumeration of numbers.
+const NUMBERS: &str = "Clone + Copy + Debug + Deserialize + Display + Eq + From<i64> + FromStr + Hash + Into<i64> + Ord + \
+                       PartialEq + PartialOrd + Serialize + runtime::FromResponse + runtime::Literal";
+
+/// The traits of a set of bits.
+const BITS: &str = "BitAnd + BitOr + BitOrAssign + Clone + Copy + Debug + Default + Deserialize + Display + Eq + \
+                    From<u64> + FromStr + Hash + Into<u64> + Ord + PartialEq + PartialOrd + Serialize + Sub + \
+                    SubAssign + runtime::FromResponse + runtime::Literal";
 
 /// The traits of a handle.
 const HANDLE: &str = "AsRef<runtime::ResourcePath> + Clone + Debug";
@@ -84,6 +93,7 @@ fn item(item: &krate::Item, names: &Names<'_>) -> Vec<Item> {
     match item {
         krate::Item::Struct(item) => structure(item, names),
         krate::Item::Enum(item) => enumeration(item, names),
+        krate::Item::Numbers(item) => numbers(item, names),
         krate::Item::Handle(item) => handle(item, names),
         krate::Item::Request(item) => request(item, names),
         krate::Item::Examples(_) => vec![plain(Kind::Const, names.own("EXAMPLES"), ": &[&str]")],
@@ -154,6 +164,34 @@ fn enumeration(item: &Enum, names: &Names<'_>) -> Vec<Item> {
     }));
     items.push(plain(Kind::Variant, format!("{path}::{}", item.unknown), "(String)"));
     items.push(plain(Kind::Function, format!("{path}::as_str"), "(&self) -> &str"));
+    items
+}
+
+fn numbers(item: &Numbers, names: &Names<'_>) -> Vec<Item> {
+    let path = names.own(&item.ident);
+    let of = |kind, name: &str, shape: String| plain(kind, format!("{path}::{name}"), shape);
+    let (traits, value) = if item.bits { (BITS, "u64") } else { (NUMBERS, "i64") };
+    let shape = format!(": {traits}{}", wire_names::of_type(&item.ident, &item.subject));
+    let subject = Some(item.subject.clone());
+    let mut items = vec![Item { subject, ..plain(Kind::Struct, path.clone(), shape) }];
+    items.extend(item.constants.iter().map(|constant| Item {
+        subject: item.member(&constant.wire),
+        ..of(Kind::Const, &constant.ident, format!(": Self = {}", constant.value))
+    }));
+    items.push(of(Kind::Field, "0", format!(": {value}")));
+    if !item.bits {
+        items.push(of(Kind::Function, "name", "(self) -> Option<&'static str>".to_owned()));
+        return items;
+    }
+    for (name, shape) in [
+        ("contains", "(self, other: Self) -> bool"),
+        ("insert", "(&mut self, other: Self)"),
+        ("intersects", "(self, other: Self) -> bool"),
+        ("is_empty", "(self) -> bool"),
+        ("remove", "(&mut self, other: Self)"),
+    ] {
+        items.push(of(Kind::Function, name, shape.to_owned()));
+    }
     items
 }
 
@@ -241,6 +279,9 @@ fn parameter(ty: &ParameterType, names: &Names<'_>) -> String {
         ParameterType::Value { ty, .. } => names.ty(ty),
         ParameterType::Body(body) => format!("&{}", names.ty(body)),
         ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),
+        ParameterType::List(item) => format!("&[{}]", names.ty(item)),
+        ParameterType::File(file) => names.ty(file),
+        ParameterType::Files(file) => format!("impl IntoIterator<Item = {}>", names.ty(file)),
     }
 }
 

@@ -169,6 +169,7 @@ fn changes_of_what_callers_send_are_told() {
                     description: Prose::default(),
                     ty: None,
                     required: true,
+                    encoded: false,
                 });
             },
             "Breaking/Documentation DELETE /ferries/{id}: header If-Match: added, required",
@@ -180,6 +181,7 @@ fn changes_of_what_callers_send_are_told() {
                     description: Prose::default(),
                     ty: None,
                     required: false,
+                    encoded: false,
                 });
             },
             "Additive/Documentation DELETE /ferries/{id}: header If-Match: added",

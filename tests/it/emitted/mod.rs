@@ -7,3 +7,4 @@ mod features;
 mod hostile;
 mod init;
 mod plain;
+mod semaphore;

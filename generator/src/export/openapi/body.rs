@@ -6,12 +6,13 @@ use super::named_bodies::NamedBodies;
 use super::{Object, schema};
 use crate::api::index::TypeIndex;
 use crate::api::{
-    Body, Content, Example, Message, Operation, OperationKind, Parameter, Primitive, Profile, Property, QualifiedName,
-    Segment, TypeRef,
+    Body, Content, Example, Form, Message, Operation, OperationKind, Parameter, Primitive, Profile, Property,
+    QualifiedName, Segment, TypeRef,
 };
 use crate::profile::Paging;
 
 const JSON: &str = "application/json";
+const FORM: &str = "multipart/form-data";
 const BYTES: &str = "application/octet-stream";
 
 /// Returns the request body, if there is one.
@@ -21,7 +22,39 @@ pub(super) fn request(operation: &Operation, types: &TypeIndex<'_>, bodies: &mut
         let request = request.get_or_insert_with(|| json!({ "content": {} }));
         request["content"][&body.media_type] = json!({});
     }
+    if let Some(stated) = &operation.form {
+        let json = request.as_ref().and_then(|request| request["content"][JSON].get("schema").cloned());
+        let request = request.get_or_insert_with(|| json!({ "content": {} }));
+        if stated.only {
+            request["content"] = json!({});
+        }
+        request["content"][FORM] = json!({ "schema": form(stated, json) });
+    }
     request
+}
+
+/// Returns the schema of a form: the body as one part or in parts, and the files.
+fn form(stated: &Form, json: Option<Value>) -> Value {
+    let mut properties = Object::new();
+    let mut of_body = None;
+    match (&stated.payload, json) {
+        (Some(payload), Some(json)) => {
+            properties.insert(payload.clone(), json);
+        }
+        (None, json) => of_body = json,
+        (Some(_), None) => {}
+    }
+    properties
+        .extend(stated.files.iter().map(|file| (file.name.clone(), json!({ "type": "string", "format": "binary" }))));
+    let required = required(&stated.files);
+    let mut schema = json!({ "type": "object", "properties": properties });
+    if !required.is_empty() {
+        schema["required"] = json!(required);
+    }
+    match of_body {
+        Some(body) => json!({ "allOf": [body, schema] }),
+        None => schema,
+    }
 }
 
 fn json_or_bytes(operation: &Operation, types: &TypeIndex<'_>, bodies: &mut NamedBodies) -> Option<Value> {

@@ -1,21 +1,17 @@
 //! Cells of field tables: footnotes, `?` on names and types, and links to the values of integers.
 
-use super::super::notes::Notes;
-use crate::diagnostic::Code;
 use crate::dialect::discord;
 use crate::dialect::plain::{Column, number};
 use crate::document::{Cell, Inline, RichText, Row, Table};
-use crate::source::{Location, PageId};
 
 /// A table with the marks of the plain dialect; other tables than those of fields stay as they are.
-pub(super) fn table(table: &Table, page: PageId, notes: &mut Notes) -> Table {
+pub(super) fn table(table: &Table) -> Table {
     let columns: Vec<Option<Column>> = table.header.iter().map(|cell| Column::of(&cell.text.plain())).collect();
     let position = |column| columns.iter().position(|known| *known == Some(column));
     let Some((name, ty)) = position(Column::Name).zip(position(Column::Type)) else { return table.clone() };
     if lists_numbers(table, ty) {
         return table.clone();
     }
-    report_form(table, name, page, notes);
     let description = position(Column::Description);
     let states_required = columns.iter().any(|column| matches!(column, Some(Column::Required)));
     let row = |source: &Row| {
@@ -29,27 +25,13 @@ pub(super) fn table(table: &Table, page: PageId, notes: &mut Notes) -> Table {
     Table { header, rows: table.rows.iter().filter_map(row).collect() }
 }
 
-/// Reports rows of files, which belong to a form beside the JSON.
-fn report_form(table: &Table, name: usize, page: PageId, notes: &mut Notes) {
-    let is_file = |row: &&Row| {
-        let cell = row.cells[name].text.plain();
-        without_footnotes(&cell).trim_end_matches('?') == discord::FORM_ROWS[0]
-    };
-    if let Some(row) = table.rows.iter().find(is_file) {
-        let message =
-            format!("the form with `{}` is left out: the client sends the body as JSON", discord::FORM_ROWS[0]);
-        let help = "replace the body in programs: `request().multipart(form)`; allow the finding if this is enough";
-        notes.report(Code::FormOmitted, Location { page, span: row.span }, message, help);
-    }
-}
-
 /// Returns true for a table of names and numbers, `Type | Name`, whose column of types is one of values.
 fn lists_numbers(table: &Table, column: usize) -> bool {
     let is_number = |row: &Row| number(&row.cells[column].text.plain()).is_some();
     !table.rows.is_empty() && table.rows.iter().all(is_number)
 }
 
-/// `name?\*` as `name (optional)`; `None` for a row that the JSON body lacks.
+/// `name?\*` as `name (optional)`; `None` for a row without a name.
 fn field_name(cell: &str, states_required: bool) -> Option<RichText> {
     let name = without_footnotes(cell);
     let (name, is_optional) = match name.strip_suffix('?') {
@@ -57,7 +39,7 @@ fn field_name(cell: &str, states_required: bool) -> Option<RichText> {
         None => (name, false),
     };
     // A row with only a footnote stands for all other members.
-    if name.is_empty() || discord::FORM_ROWS.contains(&name) {
+    if name.is_empty() {
         return None;
     }
     let mark = match (is_optional, states_required) {
@@ -168,7 +150,7 @@ mod tests {
             ("sail * **", Some("sail (always present)")),
             ("sail [1]", Some("sail (always present)")),
             ("*", None),
-            ("files[n]?*", None),
+            ("files[n]?*", Some("files[n] (optional)")),
         ] {
             assert_eq!(of(cell).as_deref(), read, "{cell}");
         }

@@ -43,7 +43,7 @@ impl Writer<'_, '_> {
             // A footnote describes a row, and not the section.
             BlockKind::Paragraph(text) if text.plain().starts_with('*') => return self.noise(block),
             BlockKind::Paragraph(text) if self.in_note > 0 => BlockKind::Quote(text.clone()),
-            BlockKind::Table(table) => BlockKind::Table(cells::table(table, self.page.page, self.notes)),
+            BlockKind::Table(table) => BlockKind::Table(cells::table(table)),
             other => other.clone(),
         };
         self.blocks.push(Block { kind, span: block.span });

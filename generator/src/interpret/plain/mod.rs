@@ -5,6 +5,7 @@
 
 mod described;
 mod enumeration;
+mod form;
 mod frames;
 mod messages;
 mod nested;

@@ -11,7 +11,7 @@ use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{messages, response, same_as, sentences};
+use super::{form, messages, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
@@ -28,6 +28,9 @@ const BODY_STARTS: [&str; 3] = ["body is ", "the body is ", "the request body is
 
 /// Words for a body that is a list.
 const LISTS: [&str; 3] = ["takes a json array", "accepts a json array", "body is a json array"];
+
+/// Words of sentences about optional headers.
+const HEADER_PHRASES: [&str; 4] = ["supports the ", "accepts the ", "supports an optional ", "accepts an optional "];
 
 /// The operations of a unit with the types that its tables define.
 pub(super) struct Documented {
@@ -50,11 +53,13 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
     }
     let response::Documented { mut response, mut resources, mut enums } =
         response::response(dialect, unit, &examples, notes);
+    read.body.form = form::take(unit, &mut read.body.rows, notes);
     read.add_shapes(&examples);
     if dialect.is_explicit() {
         read.body.complete = !read.body.rows.is_empty();
         read.settle_variants(unit);
         read.read_prose(unit);
+        read.headers_of_prose(unit);
         resources.extend(read.items_of_list(unit));
         enums.extend(read.enums_of_rows(unit));
         if !same_as::is_stated(unit) {
@@ -206,6 +211,34 @@ impl Parameters {
         self.body.list = self.sends && (unit.prose().any(states_list) || in_body.into_iter().any(is_array));
     }
 
+    /// Reads sentences about optional headers: "This endpoint supports the `X-Reason` header."
+    fn headers_of_prose(&mut self, unit: &Unit<'_>) {
+        for item in unit.intro() {
+            let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
+            for sentence in sentences::of(text) {
+                let lower = sentence.plain().to_lowercase();
+                if !HEADER_PHRASES.iter().any(|phrase| lower.contains(phrase)) || !lower.contains(" header") {
+                    continue;
+                }
+                for name in sentence.codes().filter(|name| is_header_name(name)) {
+                    if self.headers.iter().all(|known| !known.name.eq_ignore_ascii_case(name)) {
+                        self.headers.push(HeaderFacts {
+                            name: name.to_owned(),
+                            required: false,
+                            ty: Some(TypePhrase {
+                                name: "String".to_owned(),
+                                page: Some(item.page),
+                                ..TypePhrase::default()
+                            }),
+                            location: Some(item.location()),
+                            description: RichText::default(),
+                        });
+                    }
+                }
+            }
+        }
+    }
+
     /// The enumerations of texts whose rows list all values; they are named after the operation.
     fn enums_of_rows(&mut self, unit: &Unit<'_>) -> Vec<EnumFacts> {
         let Some(owner) = super::type_name::of_title(&unit.title) else { return Vec::new() };
@@ -300,6 +333,14 @@ impl Parameters {
             }
         }
     }
+}
+
+/// Returns true for the name of a header: `X-Reason`.
+fn is_header_name(name: &str) -> bool {
+    name.len() <= 60
+        && name.contains('-')
+        && name.starts_with(|c: char| c.is_ascii_alphabetic())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
 /// The deprecation of a unit: "(deprecated)" in its heading, or a sentence that starts with the word.

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::parameters::called_segment;
 use super::tree::{OperationMethod, PathTree, ROOT, StepMethod};
 use crate::api::paths::NodeId;
-use crate::api::{Body, Operation, OperationKind, QualifiedName, Segment, unqualified};
+use crate::api::{Body, Operation, OperationKind, Primitive, QualifiedName, Segment, TypeRef, unqualified};
 use crate::plan::bodies::Bodies;
 use crate::plan::role::Role;
 use crate::plan::type_paths::TypePaths;
@@ -41,6 +41,8 @@ pub(in crate::plan) enum RequestBody {
     Object(QualifiedName, Role),
     /// A reference to an object.
     Reference,
+    /// A list of values of a type.
+    List(TypeRef),
     /// JSON of any type.
     Json,
     /// Bytes.
@@ -122,7 +124,7 @@ impl<'p> ClientMethods<'p> {
     fn called(&self, handle: NodeId, sample: &Request, at: usize) -> Option<(&'p OperationMethod<'p>, Vec<Literal>)> {
         let methods = &self.tree.methods(handle).operations;
         let has_method =
-            |method: &&OperationMethod<'_>| method.operation.method == sample.method && method.media.is_none();
+            |method: &&OperationMethod<'_>| method.operation.method == sample.method && !method.is_further();
         let mut called: Vec<(&'p OperationMethod<'p>, Vec<Literal>)> = match sample.segments.get(at) {
             None => {
                 let here = methods.iter().filter(has_method).filter(|method| method.at == handle);
@@ -185,16 +187,22 @@ impl<'p> ClientMethods<'p> {
                 None => RequestBody::None,
             },
             Body::Untyped if is_reference => RequestBody::Reference,
+            Body::List(item) if is_typed_item(item) => RequestBody::List(item.clone()),
             Body::Resource { .. } | Body::List(_) | Body::Untyped => RequestBody::Json,
         }
     }
+}
+
+/// Returns true for items with a documented type.
+fn is_typed_item(item: &TypeRef) -> bool {
+    !matches!(item, TypeRef::Primitive(Primitive::Untyped | Primitive::Object))
 }
 
 impl<'p> Candidates<'p> {
     fn of(tree: &'p PathTree<'p>, handle: NodeId) -> Self {
         let methods = tree.methods(handle);
         let segment = |node: NodeId| tree.node(node).path.0.last();
-        let is_further = |method: &&OperationMethod<'_>| method.at != handle && method.media.is_none();
+        let is_further = |method: &&OperationMethod<'_>| method.at != handle && !method.is_further();
         let further = methods.operations.iter().filter(is_further).map(Candidate::Operation);
         let (keys, names): (Vec<_>, Vec<_>) =
             methods.steps.iter().partition(|step| matches!(segment(step.to()), Some(Segment::Key(_))));

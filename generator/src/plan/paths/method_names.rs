@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::api::{Body, MediaBody, Method, Operation, OperationKind, Path, Segment, unqualified};
+use crate::api::{Body, Form, MediaBody, Method, Operation, OperationKind, Path, Segment, unqualified};
 use crate::dialect::graph::strip_namespace;
 use crate::text::distinct_names::{Claimant, candidates, coded};
 use crate::text::names;
@@ -41,14 +41,17 @@ pub(super) enum Overload {
     Main,
     /// Another one, which is named after its page.
     Other,
+    /// Another one of an API whose pages document several operations: it is named after its section.
+    OtherSection,
 }
 
 /// The claim of an operation on the names of a handle.
 pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[&str], overload: Overload) -> Claimant {
     let mut claim = verb_claim(operation, is_here, reserved);
-    if overload == Overload::Other {
+    if matches!(overload, Overload::Other | Overload::OtherSection) {
         let last = claim.candidates.pop();
-        let page = page_name(operation);
+        let section = section_name(operation);
+        let page = if overload == Overload::Other || section.is_empty() { page_name(operation) } else { section };
         let path: Vec<String> = operation.path.0.iter().filter_map(Segment::name).map(names::snake).collect();
         let longer = format!("{page}_of_{}", path.join("_"));
         claim.candidates = [page, longer].into_iter().chain(last).collect();
@@ -57,11 +60,28 @@ pub(super) fn operation_claim(operation: &Operation, is_here: bool, reserved: &[
     claim
 }
 
+/// A claim with the name of the section that documents an operation before its last name, which is a code.
+pub(super) fn with_section(mut claim: Claimant, operation: &Operation, reserved: &[&str]) -> Claimant {
+    let section = section_name(operation);
+    let is_usable = !section.is_empty() && !reserved.contains(&&*section) && !KINDS.contains(&&*section);
+    if is_usable && !claim.candidates.contains(&section) {
+        let last = claim.candidates.len().saturating_sub(1);
+        claim.candidates.insert(last, section);
+    }
+    claim
+}
+
+/// The name of the section that documents an operation; empty without a title.
+fn section_name(operation: &Operation) -> String {
+    let title = operation.title.split('(').next().unwrap_or_default().trim();
+    if title.is_empty() { String::new() } else { names::snake(title) }
+}
+
 /// The name of the page that documents an operation.
 fn page_name(operation: &Operation) -> String {
     let page = operation.origins.first().map_or("", |origin| origin.page.as_str());
     let name = page.rsplit('/').next().unwrap_or(page);
-    names::snake(name.strip_suffix(".md").unwrap_or(name))
+    names::snake(name.strip_suffix(".mdx").or(name.strip_suffix(".md")).unwrap_or(name))
 }
 
 /// The claim of an operation on a name by its verb or its last segment.
@@ -98,6 +118,16 @@ pub(super) fn media_claim(operation: &Claimant, media: &MediaBody) -> Claimant {
     let own = operation.candidates.last().map_or("", String::as_str);
     let coded = coded(&with(format), &format!("{own} {}", media.media_type), false);
     Claimant { candidates: vec![with(format), with(&media.media_type), coded], rank: MEDIA }
+}
+
+/// The claim of a method that sends a form with files: `create_with_files`.
+pub(super) fn form_claim(operation: &Claimant, form: &Form) -> Claimant {
+    let base = operation.candidates.first().map_or("send", String::as_str);
+    let files = if form.files.len() == 1 && !form.files[0].is_list_of_files() { "file" } else { "files" };
+    let own = operation.candidates.last().map_or("", String::as_str);
+    let names = vec![format!("{base}_with_{files}"), format!("{base}_as_form")];
+    let coded = coded(&names[0], &format!("{own} multipart/form-data"), false);
+    Claimant { candidates: names.into_iter().chain([coded]).collect(), rank: MEDIA }
 }
 
 /// The claim of a step on the names of a handle.
@@ -231,6 +261,20 @@ mod tests {
             ["list_refs", "add_ref", "remove_ref", "set_ref", "get_value", "count"]
         );
         assert_eq!(below("GET /x/microsoft.graph.delta(token='{token}')"), "delta");
+    }
+
+    #[test]
+    fn sections_name_operations_that_are_alike() {
+        let titled = |line: &str, title: &str, overload| {
+            let operation = Operation { title: title.to_owned(), ..operation("boats.mdx", line) };
+            with_section(operation_claim(&operation, true, &[], overload), &operation, &[])
+        };
+        let gets = |overload| {
+            ["Get Boat", "Get Boat Crew (deprecated)"].map(|title| titled("GET /boats/{id}", title, overload))
+        };
+        assert_eq!(choose(&gets(Overload::Only)), ["get_boat", "get_boat_crew"]);
+        assert_eq!(choose(&gets(Overload::OtherSection)), ["get_boat", "get_boat_crew"]);
+        assert_eq!(first(titled("GET /boats/{id}", "", Overload::OtherSection)), "boats");
     }
 
     #[test]

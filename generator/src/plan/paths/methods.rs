@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
+use super::method_names::choose_free;
 use super::parameters::{add_values, called_segment, required_headers, required_query, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
@@ -11,11 +12,12 @@ use super::typed_requests;
 use crate::api::paths::NodeId;
 use crate::api::{self, Content, Method as Http, Operation, QualifiedName, Segment, TypeRef};
 use crate::krate::{
-    Action, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, TypedRequest, Verb,
+    Action, Form, Method, MethodStep, Parameter, ParameterType, Permissions, Subject, Type, TypedRequest, Verb,
 };
 use crate::plan::source_scope::SourceScope;
 use crate::plan::{docs, operation_docs};
 use crate::text::escape::{code_span, comment};
+use crate::text::names;
 
 impl Handles<'_> {
     /// The methods of a handle; those with optional parameters add their requests to `requests`.
@@ -87,6 +89,8 @@ impl Handles<'_> {
             headers: Vec::new(),
             request: None,
             content_type: None,
+            form: None,
+            key_paging: None,
             advanced: false,
             permissions: Vec::new(),
             snippet: None,
@@ -111,6 +115,7 @@ impl Handles<'_> {
         let headers = add_values(required_headers(operation), "header", &mut parameters, scope);
         let (body, verb) = self.body(method, scope);
         parameters.extend(body);
+        let form = method.form.map(|form| add_form(form, &mut parameters, scope));
         let response = response(operation, scope);
         scope.runtime("Request");
         Method {
@@ -124,6 +129,8 @@ impl Handles<'_> {
             headers,
             request: None,
             content_type: content_type(method).cloned(),
+            form,
+            key_paging: operation.key_paging.clone(),
             // Pages name the header for reading only, but its purpose is the same everywhere.
             advanced: verb == Verb::Get && method.operations.iter().any(|one| names_header(one, "ConsistencyLevel")),
             permissions,
@@ -156,10 +163,20 @@ impl Handles<'_> {
             self.tree.paths_to(handle),
             self.areas.of_operation(method.operation),
         );
+        if let Some(paging) = &method.operation.key_paging {
+            let names: Vec<String> = paging.before.iter().chain(&paging.after).map(|name| code_span(name)).collect();
+            lines.push(format!("* Pages: further ones are requested by {}", names.join(" or ")));
+        }
         if let Some(media) = method.media {
             let format =
                 media.format.as_ref().map_or_else(String::new, |format| format!(" in {} format", comment(format)));
             lines.push(format!("* Sends a body{format} as {}", code_span(&media.media_type)));
+        } else if let Some(form) = method.form {
+            let body = match &form.payload {
+                Some(payload) => format!("the body as JSON in {}, and the files", code_span(payload)),
+                None => "each property of the body, and the files".to_owned(),
+            };
+            lines.push(format!("* Sends a form: {body}"));
         } else if let Some(media) = content_type(method) {
             lines.push(format!("* Sends the body as {}", code_span(media)));
         }
@@ -173,10 +190,13 @@ impl Handles<'_> {
             RequestBody::None => None,
             RequestBody::Object(name, role) => Some(ParameterType::Body(scope.named(&name, role))),
             RequestBody::Reference => Some(ParameterType::Body(Type::plain(scope.runtime("Reference")))),
+            RequestBody::List(item) => Some(ParameterType::List(scope.value(&item))),
             RequestBody::Json => Some(ParameterType::Body(Type::plain(scope.runtime("Value")))),
             RequestBody::Bytes => Some(ParameterType::Bytes(Type::plain(scope.runtime("Bytes")))),
         };
-        let verb = match (operation.method, &ty) {
+        // A form replaces the body.
+        let sent = ty.as_ref().filter(|_| method.form.is_none());
+        let verb = match (operation.method, sent) {
             (Http::Get, _) => Verb::Get,
             (Http::Delete, _) => Verb::Delete,
             (Http::Post, Some(ParameterType::Bytes(_))) => Verb::PostBytes,
@@ -191,6 +211,23 @@ impl Handles<'_> {
         };
         (ty.map(|ty| Parameter { ident: "body".to_owned(), ty }), verb)
     }
+}
+
+/// Adds the files of a form to the parameters of a method.
+fn add_form(form: &api::Form, parameters: &mut Vec<Parameter>, scope: &mut SourceScope<'_>) -> Form {
+    let mut taken: BTreeSet<String> = parameters.iter().map(|parameter| parameter.ident.clone()).collect();
+    let file = Type::plain(scope.runtime("FormFile"));
+    scope.runtime("Multipart");
+    let mut files = Vec::new();
+    for row in &form.files {
+        let name = names::snake(row.name.trim_end_matches("[n]").trim_end_matches("[]"));
+        let ident = names::ident(&choose_free(&name, "file", "", &mut taken));
+        let ty =
+            if row.is_list_of_files() { ParameterType::Files(file.clone()) } else { ParameterType::File(file.clone()) };
+        parameters.push(Parameter { ident: ident.clone(), ty });
+        files.push((row.name.clone(), ident));
+    }
+    Form { payload: form.payload.clone(), files }
 }
 
 /// The media type of the body that a method sends, unless it is JSON or left to the caller.

@@ -1,7 +1,7 @@
 //! The operations of one verb at the paths of a handle, grouped by what a method would send and return.
 //!
 //! Operations with equal signatures are one method. If there are several signatures, the one that fits the type of the
-//! handle keeps the name of the verb, and the others are named after their pages.
+//! handle keeps the name of the verb, and the others are named after their pages or sections.
 
 use std::collections::BTreeMap;
 
@@ -41,8 +41,8 @@ pub(super) fn collect<'a>(
     calls.collect()
 }
 
-/// Determines which of several calls of one verb and kind keeps its name.
-pub(super) fn rank(calls: &mut [Calls<'_>], ty: Option<&TypeRef>, index: &TypeIndex<'_>) {
+/// Determines which of several calls of one verb and kind keeps its name; those that do not are `other`.
+pub(super) fn rank(calls: &mut [Calls<'_>], other: Overload, ty: Option<&TypeRef>, index: &TypeIndex<'_>) {
     let mut groups: BTreeMap<_, Vec<usize>> = BTreeMap::new();
     for (number, one) in calls.iter().enumerate() {
         let operation = one.operations[0];
@@ -54,7 +54,7 @@ pub(super) fn rank(calls: &mut [Calls<'_>], ty: Option<&TypeRef>, index: &TypeIn
         let fitting: Vec<usize> = numbers.iter().copied().filter(|number| fits(number) == best).collect();
         for number in numbers {
             let is_main = fitting == [number];
-            calls[number].overload = if is_main { Overload::Main } else { Overload::Other };
+            calls[number].overload = if is_main { Overload::Main } else { other };
         }
     }
 }

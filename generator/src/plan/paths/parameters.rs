@@ -50,8 +50,8 @@ pub(super) fn value_type(ty: &TypeRef, scope: &mut SourceScope<'_>) -> Parameter
 
 /// Returns true for types whose values have one form in a query; any other is a text.
 pub(in crate::plan) fn is_typed(ty: &TypeRef) -> bool {
-    use Primitive::{Boolean, Byte, Date, DateTimeOffset, Guid, Int16, Int32, Int64};
-    matches!(ty, TypeRef::Primitive(Boolean | Byte | Int16 | Int32 | Int64 | DateTimeOffset | Date | Guid))
+    use Primitive::{Boolean, Byte, Date, DateTimeOffset, Guid, Int16, Int32, Int64, Snowflake};
+    matches!(ty, TypeRef::Primitive(Boolean | Byte | Int16 | Int32 | Int64 | DateTimeOffset | Date | Guid | Snowflake))
 }
 
 /// The last segment of an operation as it is called: a function whose path omits its required arguments takes them.

@@ -5,13 +5,13 @@ use std::collections::BTreeMap;
 
 use super::handle_names;
 use super::merging;
-use super::method_names::{media_claim, operation_claim, step_claim};
+use super::method_names::{Overload, form_claim, media_claim, operation_claim, step_claim, with_section};
 use super::overloads::{self, Calls};
 use super::parameters::called_segment;
 use super::typed_requests::{Optional, optional};
 use crate::api::index::TypeIndex;
 use crate::api::paths::{Node, NodeId, PathTargets, Trie, key};
-use crate::api::{Api, MediaBody, Operation, Segment};
+use crate::api::{Api, Form, MediaBody, Operation, Segment};
 use crate::krate::{self, Root};
 use crate::text::distinct_names::choose;
 use crate::text::names;
@@ -57,6 +57,8 @@ pub(in crate::plan) struct OperationMethod<'a> {
     pub operations: Vec<&'a Operation>,
     /// The body that it sends in place of a JSON body.
     pub media: Option<&'a MediaBody>,
+    /// The form that it sends.
+    pub form: Option<&'a Form>,
     /// Its optional parameters, which are setters of its request.
     pub setters: Vec<Optional<'a>>,
 }
@@ -159,7 +161,9 @@ impl<'a> PathTree<'a> {
             calls.extend(overloads::collect(self.api, &self.trie, nodes[0], nodes, is_repeated));
         }
         let ty = self.targets.as_ref().and_then(|targets| targets.ty(state));
-        overloads::rank(&mut calls, ty, index);
+        // A page of Microsoft Graph is about one operation.
+        let other = if self.api.profile.is_graph() { Overload::Other } else { Overload::OtherSection };
+        overloads::rank(&mut calls, other, ty, index);
         calls
     }
 
@@ -168,28 +172,33 @@ impl<'a> PathTree<'a> {
         let reserved: &[&str] = if state == ROOT { &Root::METHODS } else { &[] };
         let below = self.below(state);
         let calls = self.calls_at(state, &below, index);
-        let media = |calls: &Calls<'a>| {
-            let further = overloads::media_bodies(&calls.operations).into_iter().map(Some);
-            let calls = calls.clone();
-            std::iter::once(None).chain(further).map(move |media| (calls.clone(), media)).collect::<Vec<_>>()
-        };
-        let operations: Vec<_> = calls.iter().flat_map(media).collect();
+        let operations: Vec<_> = calls.iter().flat_map(SentBody::all).collect();
         let steps: Vec<Vec<NodeId>> = below.into_values().filter(|nodes| self.is_handle(nodes[0])).collect();
-        let of_operations = operations.iter().map(|(calls, media)| {
+        let of_operations = operations.iter().map(|(calls, sent)| {
             let claim = operation_claim(calls.operations[0], calls.at == state, reserved, calls.overload);
-            media.map_or(claim.clone(), |media| media_claim(&claim, media))
+            // A page of Microsoft Graph has one operation.
+            let claim = match self.api.profile.is_graph() {
+                true => claim,
+                false => with_section(claim, calls.operations[0], reserved),
+            };
+            match sent {
+                SentBody::Media(media) => media_claim(&claim, media),
+                SentBody::Form(form) if !form.only => form_claim(&claim, form),
+                SentBody::Usual | SentBody::Form(_) => claim,
+            }
         });
         let of_steps = steps.iter().map(|nodes| step_claim(self.node(nodes[0]).path.0.last(), reserved));
         let mut idents = choose(&of_operations.chain(of_steps).collect::<Vec<_>>()).into_iter();
         let operations = operations.into_iter().zip(idents.by_ref());
         let mut operations: Vec<_> = operations
-            .map(|((calls, media), name)| OperationMethod {
+            .map(|((calls, sent), name)| OperationMethod {
                 ident: names::ident(&name),
                 at: calls.at,
                 operation: calls.operations[0],
                 setters: optional(calls.operations[0]),
                 operations: calls.operations,
-                media,
+                media: if let SentBody::Media(media) = sent { Some(media) } else { None },
+                form: if let SentBody::Form(form) = sent { Some(form) } else { None },
             })
             .collect();
         let steps = steps.into_iter().zip(idents);
@@ -197,6 +206,27 @@ impl<'a> PathTree<'a> {
         operations.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         steps.sort_by(|a, b| sort_key(&a.ident).cmp(sort_key(&b.ident)));
         Methods { operations, steps }
+    }
+}
+
+/// The body that a method sends, of those that its operation accepts.
+#[derive(Clone, Copy)]
+enum SentBody<'a> {
+    /// JSON, the only body of bytes, or none.
+    Usual,
+    /// Bytes in place of JSON.
+    Media(&'a MediaBody),
+    /// A form with files.
+    Form(&'a Form),
+}
+
+impl<'a> SentBody<'a> {
+    /// A method for each body that calls accept.
+    fn all(calls: &Calls<'a>) -> Vec<(Calls<'a>, Self)> {
+        let form = calls.operations.iter().find_map(|operation| operation.form.as_ref());
+        let usual = form.is_none_or(|form| !form.only).then_some(Self::Usual);
+        let media = overloads::media_bodies(&calls.operations).into_iter().map(Self::Media);
+        usual.into_iter().chain(media).chain(form.map(Self::Form)).map(|sent| (calls.clone(), sent)).collect()
     }
 }
 
@@ -208,6 +238,11 @@ impl StepMethod {
 }
 
 impl OperationMethod<'_> {
+    /// Returns true for a further method of an operation, which sends another body than the first one.
+    pub(in crate::plan) fn is_further(&self) -> bool {
+        self.media.is_some() || self.form.is_some_and(|form| !form.only)
+    }
+
     /// The documented calls of the method.
     pub(super) fn calls(&self) -> Vec<krate::Call> {
         let call = |operation: &&Operation| krate::Call { method: operation.method, path: operation.path.normal() };

@@ -49,6 +49,13 @@ pub(super) fn call(
         arguments.push(query_argument(value.unwrap_or(name), ty, scope)?);
     }
     arguments.extend(body);
+    for file in path.method.form.iter().flat_map(|form| &form.files) {
+        let made = Expr::call(
+            &format!("{}::new", scope.runtime("FormFile")),
+            [Expr::Text("file.txt".to_owned()), Expr::Text("content".to_owned())],
+        );
+        arguments.push(if file.is_list_of_files() { Expr::Array(vec![made]) } else { made });
+    }
     let mut chain = chain.method(&path.method.ident, arguments);
     let mut others = Vec::new();
     for (name, value) in query.iter().filter(|(name, _)| !required.iter().any(|one| one.name == *name)) {
@@ -162,6 +169,11 @@ fn query_argument(value: &str, ty: &TypeRef, scope: &mut ProgramScope<'_>) -> Op
         return Some(Expr::Text(value.to_owned()));
     }
     let TypeRef::Primitive(primitive) = ty else { return None };
+    if *primitive == Primitive::Snowflake {
+        let is_canonical = value == "0" || !value.starts_with(['0', '+']);
+        let fits = is_canonical && value.parse::<u64>().is_ok();
+        return fits.then(|| Expr::Parse(value.to_owned(), scope.runtime("Snowflake")));
+    }
     let parsed = Literal::parse(value)?;
     let fits = match parsed {
         Literal::Bool(_) => *primitive == Primitive::Boolean,

@@ -51,6 +51,7 @@ impl Literals<'_> {
                 let variant = self.0.variants.get(name)?.get(member)?;
                 Expr::Path(format!("{}::{variant}", scope.model(name, Role::Model)?))
             }
+            (TypeRef::Enum(name), Value::Number(number)) => self.number(name, number.as_i64()?, scope)?,
             (TypeRef::Structured(name), Value::Object(object)) => self.object(name, Role::Model, object, scope)?,
             // The type of the items of `[]` would not be known.
             (TypeRef::Collection(_), Value::Array(items)) if items.is_empty() => Expr::EmptyVec,
@@ -59,6 +60,16 @@ impl Literals<'_> {
                 Expr::Array(items.collect::<Option<_>>()?)
             }
             _ => return None,
+        })
+    }
+
+    /// A number of an enumeration: its constant, or the number itself.
+    fn number(&self, name: &QualifiedName, value: i64, scope: &mut ProgramScope<'_>) -> Option<Expr> {
+        let constants = self.0.variants.get(name).filter(|constants| constants.is_number(value))?;
+        let path = scope.model(name, Role::Model)?;
+        Some(match constants.constant(value) {
+            Some(constant) => Expr::Path(format!("{path}::{constant}")),
+            None => Expr::call(&path, [Expr::Number(value.to_string())]),
         })
     }
 }

@@ -75,6 +75,10 @@ impl Programs<'_> {
                 }
             }
             RequestBody::Reference => given(krate.runtime("Reference")),
+            RequestBody::List(item) => {
+                let item = krate.model(item.name()?, Role::Model)?;
+                given(format!("[{item}]"))
+            }
             RequestBody::Json => given(krate.runtime("Value")),
             RequestBody::Bytes => (Some(SnippetBody::Bytes(krate.runtime("Bytes"))), Some(value)),
         };

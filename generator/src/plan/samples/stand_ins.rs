@@ -44,6 +44,7 @@ fn value(operation: &Operation, name: &str) -> String {
 pub(super) fn sample_value(ty: &TypeRef) -> Option<&'static str> {
     Some(match ty {
         TypeRef::Primitive(Primitive::Boolean) => "true",
+        TypeRef::Primitive(Primitive::Snowflake) => "1",
         TypeRef::Primitive(primitive) if primitive.is_number() => "1",
         TypeRef::Primitive(Primitive::Date) => "2030-01-31",
         TypeRef::Primitive(Primitive::DateTimeOffset) => "2030-01-31T12:00:00Z",
