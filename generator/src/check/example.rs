@@ -202,7 +202,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         }
     }
 
-    /// Checks a page in another format than that of OData. Returns false if the body is none.
+    /// Checks a page in another format than that of OData. Returns false if the body is not such a page.
     fn list(&mut self, item: &TypeRef, members: &'v Map<String, Value>) -> bool {
         let paging = self.page.api.profile.paging.as_ref().filter(|paging| **paging != Paging::OData);
         let Some(names) = paging.and_then(|paging| paging.items().strip_prefix('/')) else { return false };

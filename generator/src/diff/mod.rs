@@ -74,7 +74,7 @@ pub struct VersionDifference {
 }
 
 impl Difference {
-    /// Returns true if there are no changes.
+    /// Returns true if nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()

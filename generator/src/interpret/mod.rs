@@ -74,7 +74,7 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
 /// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts of each section that documents something by itself; none of an include or a page without a title.
+    /// The facts of each section that documents a type or an operation; none of an include or a page without a title.
     pub facts: Vec<PageFacts>,
     /// Findings about the page.
     pub findings: Findings,

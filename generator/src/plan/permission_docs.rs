@@ -56,7 +56,7 @@ fn least(alternatives: &[Alternative]) -> &[Alternative] {
     &alternatives[..count.max(1).min(alternatives.len())]
 }
 
-/// What is stated for callers, each text once with all its callers.
+/// Statements for callers, each text once with all its callers.
 fn grouped(callers: &[Permission], stated: impl Fn(&Permission) -> Option<String>) -> Vec<(String, Vec<Caller>)> {
     let mut groups: Vec<(String, Vec<Caller>)> = Vec::new();
     for permission in callers {

@@ -71,7 +71,7 @@ impl Host {
         self.bare + self.versions.values().sum::<usize>()
     }
 
-    /// The version of most requests; `None` if most have none.
+    /// The version of most requests; `None` if most lack one.
     pub(crate) fn version(&self) -> Option<&str> {
         let (version, count) =
             self.versions.iter().max_by_key(|(version, count)| (**count, std::cmp::Reverse(*version)))?;

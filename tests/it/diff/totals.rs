@@ -42,7 +42,7 @@ fn at(template: &Change, path: &str, area: usize, wire: Severity) -> Change {
     change
 }
 
-/// Many changes of two versions, most of which a comment on a pull request has no space for.
+/// Many changes of two versions, most of which do not fit into a comment on a pull request.
 fn many(stable: usize, preview: usize, long: bool) -> Difference {
     let template = removed();
     let name =
