@@ -92,6 +92,8 @@ pub enum Correction {
     Inferred,
     /// A restriction of a property that requests do not contain.
     NotSent,
+    /// A row of a body that the page no longer lists, although the type of the body still has the property.
+    Unlisted,
 }
 
 /// The subject of a change.

@@ -1,6 +1,6 @@
 //! Descriptions of changes for people. Text of pages is in separate pieces, which each format escapes.
 
-use super::change::{BodyForm, Change, Contents, Delta, FactKind, ParameterPlace, Severity, Subject, What};
+use super::change::{BodyForm, Change, Contents, Correction, Delta, FactKind, ParameterPlace, Severity, Subject, What};
 use crate::api::{
     Caller, Content, OperationKind, Piece, Prose, QualifiedName, QuerySupport, TypeKind, TypeRef, unqualified,
 };
@@ -89,7 +89,10 @@ pub fn locations(change: &Change) -> String {
 #[must_use]
 pub fn statement(change: &Change) -> Prose {
     let mut words = Words::default();
-    words.what(&change.change);
+    match change.correction {
+        Some(Correction::Unlisted) => words.text("no longer listed, and still a property of the type"),
+        _ => words.what(&change.change),
+    };
     if let Some(former) = change.formerly.as_ref().filter(|_| !includes_former_name(&change.change)) {
         words.text(" (formerly ").code(&name(former)).text(")");
     }
