@@ -159,6 +159,10 @@ impl Words {
         self
     }
 
+    fn all_names(&mut self, names: &[String]) -> &mut Self {
+        self.names(&names.iter().collect::<Vec<_>>(), usize::MAX)
+    }
+
     fn one_sided(&mut self, what: &str, contents: Contents) -> &mut Self {
         let counts = [
             (contents.types, "type", "types"),
@@ -221,6 +225,12 @@ impl Words {
             What::Nullable(delta) => self.optional("nullable", delta),
             What::Default(delta) => self.optional("default", delta),
             What::Values(delta) => self.lists("values", delta),
+            What::FilterOperators(delta) if delta.old.is_empty() => {
+                self.text("operators of $filter listed for the first time: ").all_names(&delta.new)
+            }
+            What::FilterOperators(delta) if delta.new.is_empty() => {
+                self.text("operators of $filter no longer listed: ").all_names(&delta.old)
+            }
             What::FilterOperators(delta) => self.lists("operators of $filter", delta),
             What::Minimum(delta) => self.optional("minimum", delta),
             What::Maximum(delta) => self.optional("maximum", delta),

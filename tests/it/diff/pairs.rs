@@ -203,7 +203,7 @@ const PAIRS: &[Pair] = &[
         &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Supports `$filter` (`eq`).")],
         &[
             "Additive/Documentation ferry.whistle: now stated: taken by $filter",
-            "Documentation/Correction ferry.whistle: operators of $filter now with eq",
+            "Documentation/Correction ferry.whistle: operators of $filter listed for the first time: eq",
         ],
     ),
     (
@@ -224,7 +224,7 @@ const PAIRS: &[Pair] = &[
         &[(SAILOR, "Oil of the sailor.", "Oil of the sailor. Supports `$filter` (`eq`).")],
         &[
             "Additive/Documentation sailor.oil: now stated: taken by $filter",
-            "Documentation/Correction sailor.oil: operators of $filter now with eq",
+            "Documentation/Correction sailor.oil: operators of $filter listed for the first time: eq",
         ],
     ),
     ("a description has other words", &[], &[(FERRY, "Name on the bow.", "What the bow shows.")], &[]),
