@@ -407,6 +407,21 @@ pub enum FactKind {
     AlternateKey,
 }
 
+impl FactKind {
+    /// Returns true for facts about queries, which the constant of a property represents in the crate.
+    pub(super) fn is_of_queries(self) -> bool {
+        matches!(
+            self,
+            Self::Filterable
+                | Self::FilterNull
+                | Self::Sortable
+                | Self::Searchable
+                | Self::Expandable
+                | Self::AdvancedQuery
+        )
+    }
+}
+
 /// Contents of an added or removed item, which are counted but not listed as separate changes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
