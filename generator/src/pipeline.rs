@@ -10,6 +10,7 @@ use crate::api::Api;
 use crate::coverage::{self, Coverage};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::facts::PageFacts;
+use crate::interpret::Described;
 use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
 use crate::page_analysis::{Documents, PageAnalysis};
@@ -74,8 +75,14 @@ pub fn analyze_with(
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
 #[must_use]
 pub fn apis(pages: &Pages) -> Vec<Api> {
-    let page_analyses = page_analyses(pages);
-    resolve::resolve(pages, page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts)).0
+    resolve::resolve(pages, described(pages).iter().flat_map(|page| &page.facts)).0
+}
+
+/// What each page describes.
+pub(crate) fn described(pages: &Pages) -> Vec<Described> {
+    let documents = Documents::new(pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    ids.into_par_iter().map(|id| interpret::described(&documents, id)).collect()
 }
 
 /// The analysis of each page.

@@ -87,18 +87,7 @@ fn can_break(what: &What, item: &surface::Change) -> bool {
         What::Scopes(_) | What::Roles(_) => false,
         // Without a table, the constant is missing.
         What::Permissions(_) => !is_changed,
-        What::Fact(fact) => {
-            let is_of_query = matches!(
-                fact.fact,
-                FactKind::Filterable
-                    | FactKind::FilterNull
-                    | FactKind::Sortable
-                    | FactKind::Searchable
-                    | FactKind::Expandable
-                    | FactKind::AdvancedQuery
-            );
-            is_of_query || !is_changed || item.item().kind == Kind::Function
-        }
+        What::Fact(fact) => fact.fact.is_of_queries() || !is_changed || item.item().kind == Kind::Function,
         _ => true,
     }
 }
@@ -377,15 +366,8 @@ fn rank(what: &What, kind: Kind) -> Option<u8> {
         | What::MediaTypes(_)
         | What::Navigation(_) => Some(1),
         What::FilterOperators(_) => (kind == Kind::Const).then_some(2),
-        What::Fact(fact) => match fact.fact {
-            FactKind::Filterable
-            | FactKind::FilterNull
-            | FactKind::Sortable
-            | FactKind::Searchable
-            | FactKind::Expandable
-            | FactKind::AdvancedQuery => (kind == Kind::Const).then_some(3),
-            _ => Some(2),
-        },
+        What::Fact(fact) if fact.fact.is_of_queries() => (kind == Kind::Const).then_some(3),
+        What::Fact(_) => Some(2),
         What::Base(_)
         | What::Key(_)
         | What::TypeKind(_)
