@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::attribution::{attribute, consequence, lines, paths};
 use super::change::{Change, Delta, Subject, What};
+use super::effect::{attribute, consequence, lines, paths};
 use super::public_items::breaks;
 use crate::api::QualifiedName;
 use crate::krate;

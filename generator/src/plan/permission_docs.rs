@@ -3,7 +3,7 @@
 //! The usual table becomes one line with the least privileged permissions, which leads to the constant with all of
 //! them. Remarks, cases and doubts of a page are stated in full.
 
-use super::operation_docs::bullet;
+use super::docs::bullet;
 use crate::api::{Alternative, Caller, Operation, Permission, Privilege, Role, RoleRequirement};
 use crate::krate::Permissions;
 use crate::text::escape::{code_span, inline};

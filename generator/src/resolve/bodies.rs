@@ -2,8 +2,8 @@
 
 use super::calls::Call;
 use super::claims::common_base;
+use super::context::Context;
 use super::names::Names;
-use super::operations::Context;
 use super::type_phrases::{self, Usage};
 use super::{parameters, sample_types};
 use crate::api::{Body, Content, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
