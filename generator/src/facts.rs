@@ -17,7 +17,7 @@ use crate::document::RichText;
 use crate::source::{Location, PageId};
 use crate::uri::{StartLine, Target};
 
-/// All facts of one page, or of a section of one that documents something by itself.
+/// All facts of one page, or of a section of one that documents a type or an operation.
 #[derive(Clone, Debug, BorshSerialize, BorshDeserialize)]
 pub struct PageFacts {
     /// The page.
@@ -77,7 +77,7 @@ pub struct ResourceFacts {
     pub deprecation: Option<DeprecationFacts>,
     /// True if the page lists operations on the type.
     pub has_methods: bool,
-    /// The types that it is one of; then it has no properties itself.
+    /// The types that it is one of; its own properties are then empty.
     pub variants: Vec<TypePhrase>,
     /// The enumeration of the kinds of its variants.
     pub kinds: Option<String>,

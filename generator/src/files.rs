@@ -1,6 +1,6 @@
 //! Reading and writing of files by name, without surprises: only regular files, up to a size.
 //!
-//! A named pipe has no end until someone writes to it, a device may have none at all, and replacing either by a file
+//! A named pipe blocks until someone writes to it, a device may never end, and replacing either by a file
 //! breaks the system. Errors name the file, what was expected, what was found, and the remedy.
 
 use std::fs::{self, File, FileType, Metadata};

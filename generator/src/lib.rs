@@ -39,6 +39,8 @@ mod project;
 mod public_api;
 #[cfg(feature = "serve")]
 pub mod serve;
+#[cfg(feature = "cli")]
+mod sides;
 pub mod source;
 pub mod surface;
 mod uri;

@@ -1,7 +1,7 @@
 //! `docwright.lock`: the pages, the generator and the settings that a crate was generated from.
 //!
-//! It is a file of the crate, because a project may generate several crates, and a crate may leave its project. It has no
-//! revision of the repository: pages in the same repository would need the hash of their own commit, and the hashes of
+//! It is a file of the crate, because a project may generate several crates, and a crate may leave its project. It names
+//! no revision of the repository: pages in the same repository would need the hash of their own commit, and the hashes of
 //! pages are more precise than a revision with local changes.
 
 use std::path::{Component, Path};

@@ -19,7 +19,7 @@ use borsh::{BorshDeserialize, BorshSerialize};
 pub struct PageAnalysis {
     /// The page.
     pub page: PageId,
-    /// Facts of each section that documents something by itself; none of includes and pages without a title.
+    /// Facts of each section that documents a type or an operation; none of includes and pages without a title.
     pub facts: Vec<PageFacts>,
     /// Findings that need no other page.
     pub findings: Vec<Diagnostic>,

@@ -10,11 +10,13 @@ use crate::api::Api;
 use crate::coverage::{self, Coverage};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::facts::PageFacts;
+use crate::interpret::Described;
 use crate::invalid_crate::InvalidCrate;
 use crate::output::Files;
 use crate::page_analysis::{Documents, PageAnalysis};
 use crate::profile::ApiSettings;
 use crate::source::{PageId, Pages};
+use crate::text::counted;
 use crate::{check, emit, interpret, plan, read, resolve};
 
 /// Result of analyzing documentation: the pages, the API of each version, and the findings.
@@ -38,11 +40,11 @@ impl Analysis {
 
 /// Reads and understands the documentation in `docs`: the first half of the line.
 ///
-/// `progress` is told the name of each stage before it starts.
+/// `progress` is told what is done next, with its extent: "interpreting 6,482 pages".
 ///
 /// # Errors
 /// When the folder cannot be listed or holds no page.
-pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis, read::ReadError> {
+pub fn analyze(docs: &Path, progress: &dyn Fn(&str)) -> Result<Analysis, read::ReadError> {
     analyze_with(docs, &ApiSettings::default(), progress)
 }
 
@@ -50,32 +52,42 @@ pub fn analyze(docs: &Path, progress: &dyn Fn(&'static str)) -> Result<Analysis,
 ///
 /// # Errors
 /// As [`analyze`].
-pub fn analyze_with(
-    docs: &Path,
-    settings: &ApiSettings,
-    progress: &dyn Fn(&'static str),
-) -> Result<Analysis, read::ReadError> {
+pub fn analyze_with(docs: &Path, settings: &ApiSettings, progress: &dyn Fn(&str)) -> Result<Analysis, read::ReadError> {
     progress("reading pages");
     let (pages, mut diagnostics) = read::read(docs)?;
     let pages = pages.with_settings(settings);
-    progress("interpreting");
+    progress(&interpreting(pages.len()));
     let page_analyses = page_analyses(&pages);
-    progress("resolving");
+    progress("resolving types and operations");
     let versions = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
     let analysis = versions.par_iter().map(|(name, facts)| version(&pages, name, facts));
     let (apis, found): (Vec<Api>, Vec<Vec<Diagnostic>>) = analysis.unzip();
-    progress("checking");
+    progress("checking pages against each other");
     diagnostics.extend(found.into_iter().flatten());
     let diagnostics = findings(&pages, &page_analyses, diagnostics);
     Ok(Analysis { pages, apis, diagnostics })
 }
 
+/// What is shown while pages are interpreted.
+pub(crate) fn interpreting(pages: usize) -> String {
+    format!("interpreting {}", counted(pages, "page", "pages"))
+}
+
+/// What is shown while the files of a crate are printed.
+pub(crate) const PRINTING: &str = "printing the source files";
+
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
 #[must_use]
 pub fn apis(pages: &Pages) -> Vec<Api> {
-    let page_analyses = page_analyses(pages);
-    resolve::resolve(pages, page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts)).0
+    resolve::resolve(pages, described(pages).iter().flat_map(|page| &page.facts)).0
+}
+
+/// What each page describes.
+pub(crate) fn described(pages: &Pages) -> Vec<Described> {
+    let documents = Documents::new(pages);
+    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
+    ids.into_par_iter().map(|id| interpret::described(&documents, id)).collect()
 }
 
 /// The analysis of each page.
@@ -115,10 +127,10 @@ pub(crate) fn findings<S: Borrow<PageAnalysis> + Sync>(
 ///
 /// # Errors
 /// When the planned crate is not valid Rust, with the locations of the pages.
-pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Fn(&'static str)) -> Result<Files, InvalidCrate> {
-    progress("planning");
+pub fn generate(apis: &[Api], options: &plan::Options, progress: &dyn Fn(&str)) -> Result<Files, InvalidCrate> {
+    progress("planning the crate");
     let krate = plan::plan(apis, options);
     InvalidCrate::check(&krate, apis)?;
-    progress("emitting");
+    progress(PRINTING);
     Ok(emit::emit(&krate))
 }

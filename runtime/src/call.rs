@@ -93,7 +93,7 @@ impl Call {
         }
     }
 
-    /// A call for a link of the service, which has no template.
+    /// A call for a link of the service, without a template.
     pub(crate) fn for_link(options: CallOptions, defaults: &CallDefaults) -> Self {
         Self::new(Arc::from(""), options, defaults)
     }

@@ -87,7 +87,7 @@ impl Generated {
     /// Type-checks the library with some features and a program that uses it, and returns the errors of the program.
     ///
     /// # Panics
-    /// When the library has errors, or the program has none.
+    /// When the library has errors, or the program compiles.
     #[must_use]
     pub fn errors_of_program(&self, features: &[&str], program: &str) -> String {
         let library = self.library(features, "metadata");

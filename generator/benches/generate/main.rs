@@ -78,6 +78,27 @@ fn table(docs: &Path) {
         println!("   {name:<38} {seconds:>7.2} s {:>6.2} x", seconds / base.seconds);
     }
     print_rows(&runs(docs, scratch.path()), base);
+    difference(docs, scratch.path());
+}
+
+/// The comparison of the pages with edited ones, as a part of the exports of both sides.
+fn difference(docs: &Path, scratch: &Path) {
+    let edited = scratch.join("edited");
+    made::copy(docs, &edited).expect("the pages are copied");
+    for (_, page) in made::edited_pages(docs) {
+        let file = edited.join(page);
+        let text = fs::read_to_string(&file).expect("a page");
+        fs::write(&file, made::edit(&text, 0)).expect("a page is edited");
+    }
+    let run = |name: &str, arguments: &[&Path]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_docwright"));
+        command.arg(name).args(arguments).args(["--format", if name == "diff" { "json" } else { "ir" }]);
+        command.arg("--out").arg(scratch.join("out.json")).env("RAYON_NUM_THREADS", "1");
+        (0..REPEAT).map(|_| of_command(&command).seconds).fold(f64::INFINITY, f64::min)
+    };
+    let export = |docs: &Path| run("export", &[Path::new("--docs"), docs]);
+    let (exports, diff) = (export(docs) + export(&edited), run("diff", &[docs, &edited]));
+    println!("h  diff of edited pages, one thread: {diff:.2} s, {:.2} of two exports ({exports:.2} s)", diff / exports);
 }
 
 /// Whole processes: a first run, one without changes, and one after the change of a page.

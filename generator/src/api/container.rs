@@ -30,7 +30,7 @@ pub struct Callable {
     /// The parameters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parameters: Vec<Parameter>,
-    /// The return type; absent if there is no content.
+    /// The return type; absent if nothing is returned.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub returns: Option<TypeRef>,
     /// Description from the page.

@@ -138,7 +138,7 @@ pub enum Piece {
 }
 
 impl Prose {
-    /// Returns true if there are no pieces.
+    /// Returns true if it is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()

@@ -165,7 +165,7 @@ pub enum Body {
         /// The type of the resource.
         #[serde(rename = "type")]
         ty: QualifiedName,
-        /// The rows of the page's table; empty if the page has none.
+        /// The rows of the page's table; empty if the page lacks one.
         rows: Vec<Parameter>,
     },
     /// Named parameters of an action.
@@ -179,7 +179,7 @@ pub enum Body {
 }
 
 impl Body {
-    /// Returns true if there is no body.
+    /// Returns true if the body is missing.
     #[must_use]
     pub fn is_none(&self) -> bool {
         *self == Self::None

@@ -375,7 +375,7 @@ pub struct Constraints {
 }
 
 impl Constraints {
-    /// Returns true if there are no constraints.
+    /// Returns true if every constraint is absent.
     #[must_use]
     pub fn is_default(&self) -> bool {
         *self == Self::default()

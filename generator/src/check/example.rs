@@ -26,10 +26,15 @@ const MAX_FINDINGS: usize = 20;
 /// Minimum number of unknown members that indicates another type.
 const MIN_UNKNOWN: usize = 4;
 
-/// Checks the bodies of all examples of an API page.
-pub(super) fn check(page: &mut CheckedPage<'_, '_>, api: &ApiFacts, operations: &[&Operation]) {
+/// Checks the bodies of all examples of an API page, or of a section that documents some of the page's operations.
+pub(super) fn check(
+    page: &mut CheckedPage<'_, '_>,
+    api: &ApiFacts,
+    operations: &[&Operation],
+    of_section: &[&Operation],
+) {
     for example in &api.examples {
-        let called = called_operations(example, operations);
+        let called = called_operations(example, operations, of_section);
         if let Some(message) = &example.request {
             check_request(page, message, &called);
         }
@@ -82,9 +87,13 @@ fn is_of_service(profile: &Profile, line: &str) -> bool {
     rest.split('/').next().is_some_and(|host| profile.is_service_host(host))
 }
 
-/// Returns the operations of the page that the request of an example calls; all of them without a request.
-fn called_operations<'o>(example: &ExampleFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
-    let Some(message) = &example.request else { return operations.to_vec() };
+/// Returns the operations of the page that the request of an example calls; those of the section without a request.
+fn called_operations<'o>(
+    example: &ExampleFacts,
+    operations: &[&'o Operation],
+    of_section: &[&'o Operation],
+) -> Vec<&'o Operation> {
+    let Some(message) = &example.request else { return of_section.to_vec() };
     let Some(sample) = message.start.request() else { return Vec::new() };
     operations.iter().copied().filter(|other| sample.calls(other.method, &other.path)).collect()
 }
@@ -202,7 +211,7 @@ impl<'w, 'v> Walk<'w, 'v> {
         }
     }
 
-    /// Checks a page in another format than that of OData. Returns false if the body is none.
+    /// Checks a page in another format than that of OData. Returns false if the body is not such a page.
     fn list(&mut self, item: &TypeRef, members: &'v Map<String, Value>) -> bool {
         let paging = self.page.api.profile.paging.as_ref().filter(|paging| **paging != Paging::OData);
         let Some(names) = paging.and_then(|paging| paging.items().strip_prefix('/')) else { return false };
@@ -339,11 +348,7 @@ impl<'w, 'v> Walk<'w, 'v> {
             (TypeRef::Structured(other), shown) => {
                 self.contradicts(name, &shorten(&other.name), kind(shown), "show an object");
             }
-            (TypeRef::Enum(of), Value::String(text)) => self.enumeration(of, text, name),
-            (TypeRef::Enum(of), shown) => {
-                let help = "write the name of a member, as a string";
-                self.contradicts(name, &shorten(&of.name), kind(shown), help);
-            }
+            (TypeRef::Enum(of), value) => self.enumeration(of, value, name),
         }
     }
 
@@ -356,8 +361,33 @@ impl<'w, 'v> Walk<'w, 'v> {
         self.report(Code::ExampleValue, false, message, format!("{help}, or correct the type in the table"));
     }
 
+    /// Checks a value of an enumeration, which the wire has by name or by number.
+    fn enumeration(&mut self, of: &QualifiedName, value: &'v Value, name: Option<&'v str>) {
+        let numbers = self.page.types.members(of).and_then(|members| members.numbers.as_ref());
+        match (numbers, value) {
+            // Large sets of bits are sent as text.
+            (Some(_), Value::String(text)) if is_placeholder(text) || text.parse::<u64>().is_ok() => {}
+            (Some(numbers), Value::Number(number)) => {
+                let is_known = |number: i64| numbers.is_empty() || numbers.contains(&number);
+                if !number.as_i64().is_none_or(is_known) && self.seen.insert((None, name.unwrap_or_default())) {
+                    let message = format!("{number} is not a member of `{}`", shorten(&of.name));
+                    let help = "write the number of a member, or add this one to the enumeration";
+                    self.report(Code::ExampleEnumValue, false, message, help.to_owned());
+                }
+            }
+            (Some(_), shown) => {
+                self.contradicts(name, &shorten(&of.name), kind(shown), "write the number of a member");
+            }
+            (None, Value::String(text)) => self.member_names(of, text, name),
+            (None, shown) => {
+                let help = "write the name of a member, as a string";
+                self.contradicts(name, &shorten(&of.name), kind(shown), help);
+            }
+        }
+    }
+
     /// Checks the members of an enumeration; flags are joined by commas (OData JSON Format 4.01, section 7.1).
-    fn enumeration(&mut self, of: &QualifiedName, text: &'v str, name: Option<&'v str>) {
+    fn member_names(&mut self, of: &QualifiedName, text: &'v str, name: Option<&'v str>) {
         let Some(members) = self.page.types.members(of).filter(|_| !is_placeholder(text)) else { return };
         let wrong = |value: &&str| !value.is_empty() && !members.accepts(value);
         let Some(wrong) = text.split(',').map(str::trim).find(wrong) else { return };

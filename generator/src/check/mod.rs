@@ -15,14 +15,14 @@ mod types;
 mod value;
 
 use std::borrow::Borrow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use rayon::prelude::*;
 
 use self::types::{Members, Types};
 use crate::api::{Api, Operation};
 use crate::diagnostic::{Code, Diagnostic, Findings};
-use crate::facts::PageFacts;
+use crate::facts::{ApiFacts, PageFacts};
 use crate::page_analysis::PageAnalysis;
 use crate::resolve;
 use crate::source::{Location, PageId, Pages, Span};
@@ -83,7 +83,8 @@ fn check_page(pages: &Pages, version: &CheckedVersion<'_>, facts: &PageFacts) ->
     let mut page = CheckedPage { pages, api: version.api, types: &version.types, facts, findings: Findings::new() };
     let operations = version.operations.get(pages.get(facts.page).path.as_str()).map_or(&[][..], Vec::as_slice);
     if let Some(api) = &facts.api {
-        example::check(&mut page, api, operations);
+        let of_section = facts.anchor.is_some().then(|| of_section(pages, api, operations));
+        example::check(&mut page, api, operations, of_section.as_deref().unwrap_or(operations));
         request::check(&mut page, api, operations);
     }
     for resource in &facts.resources {
@@ -95,6 +96,17 @@ fn check_page(pages: &Pages, version: &CheckedVersion<'_>, facts: &PageFacts) ->
         name_collision::check_members(&mut page, listed);
     }
     page.findings.into()
+}
+
+/// The operations of a page that one of its sections documents: an example without a request shows these, and no others.
+fn of_section<'o>(pages: &Pages, api: &ApiFacts, operations: &[&'o Operation]) -> Vec<&'o Operation> {
+    let stated: HashSet<(u32, u32)> = api
+        .requests
+        .iter()
+        .map(|request| pages.get(request.location.page).line_column(request.location.span.start))
+        .collect();
+    let is_stated = |operation: &Operation| operation.origins.iter().any(|at| stated.contains(&(at.line, at.column)));
+    operations.iter().copied().filter(|operation| is_stated(operation)).collect()
 }
 
 /// Page under test, and its findings.

@@ -84,7 +84,7 @@ fn member_span(page: &CheckedPage<'_, '_>, json_location: Location, name: &str) 
     })
 }
 
-/// Returns true if the JSON has no marks of omissions.
+/// Returns true if the JSON lacks marks of omissions.
 fn is_complete(page: &CheckedPage<'_, '_>, json_location: Location) -> bool {
     let block = page.text(json_location.page, json_location.span).unwrap_or_default();
     !["...", "…", "/*", "//"].iter().any(|mark| block.replace("://", "").contains(mark))

@@ -37,6 +37,8 @@ pub(super) struct Members<'a> {
     pub listed: HashSet<&'a str>,
     /// Listed members that only property rows contain.
     pub strangers: HashSet<&'a str>,
+    /// The documented numbers, if values are sent as such; empty if they may be any, as those of flags.
+    pub numbers: Option<HashSet<i64>>,
     /// True if a page documents the enumeration; others come from the values of property rows.
     pub documented: bool,
 }
@@ -147,6 +149,13 @@ fn defined_members(ty: &EnumType) -> Members<'_> {
         name: ty.name.name.clone(),
         listed: ty.members.iter().map(|member| member.name.as_str()).collect(),
         strangers: ty.members.iter().filter(is_from_row).map(|member| member.name.as_str()).collect(),
+        numbers: ty.numeric.then(|| documented_numbers(ty)),
         documented: !ty.url.is_empty(),
     }
+}
+
+/// The numbers of the members, if each has one and a value is one of them.
+fn documented_numbers(ty: &EnumType) -> HashSet<i64> {
+    let numbers = ty.members.iter().filter(|_| !ty.flags).map(|member| member.value);
+    numbers.collect::<Option<_>>().unwrap_or_default()
 }

@@ -90,7 +90,7 @@ impl Docs {
 /// Create a project: settings, files for CI, and a first crate
 ///
 /// Writes docwright.toml with a schema for editors, a workflow for GitHub and a hook for git, then generates the
-/// crate. If the project has no pages yet, example pages are written, with a program that uses their client. Existing
+/// crate. If the project lacks pages, example pages are written, with a program that uses their client. Existing
 /// files are never overwritten without --force; files that differ are listed, and the exit code is 1.
 #[derive(clap::Args, Debug)]
 #[command(after_help = "\

@@ -36,8 +36,8 @@ pub(super) struct Bump {
 }
 
 /// Computes the changes of a run and raises the version in the settings accordingly; the run itself follows with the new
-/// version. `None` if there is no crate yet, or nothing changes.
-pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&'static str)) -> Result<Option<Bump>, Failure> {
+/// version. `None` if the crate is missing, or nothing changes.
+pub(super) fn prepare(settings: &mut Settings, stage: &dyn Fn(&str)) -> Result<Option<Bump>, Failure> {
     let file = project::FILE;
     let written = files::read_text(Path::new(file), project::LARGEST)
         .map_err(|error| format!("`--bump` changes {file}: {error}"))?;

@@ -67,7 +67,7 @@ struct Made {
 
 fn make(args: &Generate, project: &Project, progress: &Progress) -> Result<Made, Failure> {
     let mut settings = generation(args, project)?;
-    let stage = |stage| progress.stage(stage);
+    let stage = |stage: &str| progress.stage(stage);
     let bump = if args.bump { bump::prepare(&mut settings, &stage)? } else { None };
     let mut workspace = Workspace::open(settings).map_err(|error| error.to_string())?;
     let outcome = workspace

@@ -20,7 +20,7 @@ pub(super) fn trace(
     sources: &[PathBuf],
 ) -> Result<Program, Failure> {
     let options = &options.named_after(old.first().map(|api| &api.profile));
-    let krate = plan::plan(old, options);
+    let krate = plan::plan_items(old, options);
     let (uses, required) = with_sources(sources, &krate, |programs| {
         (program_uses(old, &krate, programs), features_of_crate(&krate, programs).0)
     })?;
@@ -93,6 +93,11 @@ impl Uses for Lookup<'_> {
                 uses.operations.get(&(at()?, operation.to_string())).map(located)
             }
         }
+    }
+
+    fn queried(&self, version: &str, subject: &Subject) -> Option<Located> {
+        let Subject::Property { ty, name } = subject else { return None };
+        self.uses.queried.get(&(self.index(version)?, ty.clone(), name.clone())).map(located)
     }
 
     fn sent(&self, version: &str, subject: &Subject) -> Option<Located> {

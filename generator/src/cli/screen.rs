@@ -78,10 +78,10 @@ impl Progress {
         Self { bar: RefCell::new(bar) }
     }
 
-    /// Shows the name of the stage that starts.
-    pub(super) fn stage(&self, name: &'static str) {
+    /// Shows what is done next.
+    pub(super) fn stage(&self, what: &str) {
         if let Some(bar) = &*self.bar.borrow() {
-            bar.set_message(name);
+            bar.set_message(what.to_owned());
         }
     }
 

@@ -9,7 +9,7 @@ use super::git::Revision;
 use crate::api::{Api, SCHEMA};
 use crate::export::Ir;
 use crate::source::Pages;
-use crate::{Project, files, html, read, text};
+use crate::{Project, files, html, pipeline, read, sides, text};
 
 /// Location of documentation.
 pub(super) enum Side {
@@ -34,8 +34,21 @@ impl Side {
         }
     }
 
-    /// Reads the documentation.
-    pub(super) fn read(&self, project: &Project) -> Result<Documented, Failure> {
+    /// Reads both sides of a comparison.
+    pub(super) fn read_both(old: &Self, new: &Self, project: &Project) -> Result<(Documented, Documented), Failure> {
+        let (old, new) = rayon::join(|| old.read(project), || new.read(project));
+        let (mut old, mut new) = (old?, new?);
+        match (&old.pages, &new.pages) {
+            (Some(before), Some(after)) => (old.apis, new.apis) = sides::apis_of_sides(before, after),
+            (Some(before), None) => old.apis = pipeline::apis(before),
+            (None, Some(after)) => new.apis = pipeline::apis(after),
+            (None, None) => {}
+        }
+        Ok((old, new))
+    }
+
+    /// Reads the model, or the pages without their APIs.
+    fn read(&self, project: &Project) -> Result<Documented, Failure> {
         let (pages, commit) = match self {
             Self::Model(file) => return Ok(Documented { apis: model(file)?, pages: None, commit: None }),
             Self::Folder(folder) if !folder.exists() => {
@@ -52,7 +65,7 @@ impl Side {
             }
         };
         let pages = pages.with_settings(&project.api);
-        Ok(Documented { apis: crate::apis(&pages), pages: Some(pages), commit })
+        Ok(Documented { apis: Vec::new(), pages: Some(pages), commit })
     }
 }
 

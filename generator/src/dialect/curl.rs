@@ -30,11 +30,11 @@ pub(crate) struct Command {
     pub url: String,
     /// The headers.
     pub headers: Vec<(String, String)>,
-    /// The body; empty if there is none, and for files and multipart bodies.
+    /// The body; empty if it is missing, and for files and multipart bodies.
     pub body: String,
 }
 
-/// Parses the first command in a text; `None` if there is none, or if it lacks a URL.
+/// Parses the first command in a text; `None` without a command or without a URL.
 pub(crate) fn parse(text: &str) -> Option<Command> {
     let mut lines = text.split_inclusive('\n');
     let mut at = 0;

@@ -81,7 +81,7 @@ impl Dialect {
         self == Self::Discord
     }
 
-    /// Returns true for a dialect whose sections document operations and types by themselves.
+    /// Returns true for a dialect whose sections each document an operation or a type.
     #[must_use]
     pub fn is_sectioned(self) -> bool {
         self != Self::Graph

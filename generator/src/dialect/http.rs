@@ -101,7 +101,7 @@ pub(crate) fn other_method(line: &str) -> Option<&'static str> {
 /// Returns true for a text that begins like the target of a request.
 pub(crate) fn is_path(text: &str) -> bool {
     let below = text.strip_prefix('/').is_some_and(|rest| rest.starts_with(|c: char| c.is_alphanumeric() || c == '{'));
-    below || ["https://", "http://", "~/", "{"].iter().any(|start| text.starts_with(start))
+    below || text == "/" || ["https://", "http://", "~/", "{"].iter().any(|start| text.starts_with(start))
 }
 
 /// The method that a line begins with, and the rest of the line.

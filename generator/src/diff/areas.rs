@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::attribution::{attribute, consequence, lines, paths};
 use super::change::{Change, Delta, Subject, What};
+use super::effect::{attribute, consequence, lines, paths};
 use super::public_items::breaks;
 use crate::api::QualifiedName;
 use crate::krate;
@@ -33,7 +33,7 @@ pub(super) fn apply(changes: &mut [Change], items: &[&surface::Change]) -> Vec<C
 }
 
 impl AreaChanges {
-    /// Indexes the changes of areas; `None` if there are none.
+    /// Indexes the changes of areas; `None` without any.
     fn of(changes: &[Change]) -> Option<Self> {
         let areas = || changes.iter().enumerate().filter(|(_, change)| matches!(change.change, What::Area(_)));
         let (first, _) = areas().next()?;

@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::areas;
 use super::change::{Change, Delta, Fact, FactKind, ParameterPlace, Severity, Subject, What};
-use super::public_items::{breaks, declaration};
+use super::effect::{attribute, consequence, paths};
+use super::public_items::breaks;
 use crate::api::index::{OperationIndex, TypeIndex};
 use crate::api::{Api, Body, Content, Operation, QualifiedName};
 use crate::krate::{self, Role};
-use crate::surface::{self, Item, Kind, Level};
+use crate::surface::{self, Kind};
 
 /// A part of the API that changes and items have in common.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -87,18 +88,7 @@ fn can_break(what: &What, item: &surface::Change) -> bool {
         What::Scopes(_) | What::Roles(_) => false,
         // Without a table, the constant is missing.
         What::Permissions(_) => !is_changed,
-        What::Fact(fact) => {
-            let is_of_query = matches!(
-                fact.fact,
-                FactKind::Filterable
-                    | FactKind::FilterNull
-                    | FactKind::Sortable
-                    | FactKind::Searchable
-                    | FactKind::Expandable
-                    | FactKind::AdvancedQuery
-            );
-            is_of_query || !is_changed || item.item().kind == Kind::Function
-        }
+        What::Fact(fact) => fact.fact.is_of_queries() || !is_changed || item.item().kind == Kind::Function,
         _ => true,
     }
 }
@@ -111,55 +101,6 @@ fn stated(what: &What) -> Severity {
         What::Deprecation(_) | What::Fact(Fact { fact: FactKind::Deprecated, .. }) => Severity::Additive,
         _ => Severity::Documentation,
     }
-}
-
-/// Adds an item to the change that causes it.
-pub(super) fn attribute(change: &mut Change, item: &surface::Change) {
-    let severity = match (breaks(item), item.level) {
-        // Requests to other items are the same, although one was added.
-        (true, _) if matches!(change.change, What::Added(_)) && change.wire == Severity::Additive => {
-            Severity::Correction
-        }
-        (true, _) => severity_of_break(change.wire),
-        (false, Level::Patch) => return,
-        (false, _) => Severity::Additive,
-    };
-    change.rust = change.rust.max(severity);
-    change.items.push(lines(item));
-}
-
-/// Where requests and responses are the same, the service is unchanged and only code has to be adapted.
-fn severity_of_break(wire: Severity) -> Severity {
-    if wire == Severity::Documentation { Severity::Correction } else { Severity::Breaking }
-}
-
-/// The declarations of an item on both sides.
-pub(super) fn lines(item: &surface::Change) -> Delta<Option<String>> {
-    let line = |item: &Option<Item>| item.as_ref().map(declaration);
-    Delta { old: line(&item.old), new: line(&item.new) }
-}
-
-/// The change of an item that no change of the API causes directly.
-pub(super) fn consequence(item: &surface::Change) -> Change {
-    let delta = lines(item);
-    let about = item.old.as_ref().unwrap_or_else(|| item.item());
-    Change {
-        subject: Subject::CrateItem { path: about.path.clone() },
-        formerly: None,
-        change: What::Declaration(delta.clone()),
-        wire: Severity::Documentation,
-        rust: severity_of_break(Severity::Documentation),
-        correction: None,
-        items: vec![delta],
-        old: None,
-        new: None,
-        area: about.feature.clone(),
-    }
-}
-
-/// Changes outside of the versions: features and dependencies.
-pub(super) fn outside(items: &[surface::Change]) -> impl Iterator<Item = Change> {
-    items.iter().filter(|item| breaks(item)).map(consequence)
 }
 
 /// Groups of keys, the most direct one first.
@@ -289,16 +230,6 @@ impl Causes {
     }
 }
 
-/// The normalized paths of a subject.
-pub(super) fn paths(subject: &krate::Subject) -> Vec<&str> {
-    match subject {
-        krate::Subject::Places(paths) => paths.iter().map(String::as_str).collect(),
-        krate::Subject::Calls(calls) => calls.iter().map(|call| call.path.as_str()).collect(),
-        krate::Subject::Parameters(call) | krate::Subject::Parameter(call, _) => vec![call.path.as_str()],
-        krate::Subject::Type(..) | krate::Subject::Property(..) | krate::Subject::Member(..) => Vec::new(),
-    }
-}
-
 fn keys_of(subject: &Subject, what: &What, operations: &[OperationIndex<'_>; 2]) -> Vec<Key> {
     match subject {
         Subject::Type { name } | Subject::Enum { name } => vec![Key::Type(name.clone())],
@@ -377,15 +308,8 @@ fn rank(what: &What, kind: Kind) -> Option<u8> {
         | What::MediaTypes(_)
         | What::Navigation(_) => Some(1),
         What::FilterOperators(_) => (kind == Kind::Const).then_some(2),
-        What::Fact(fact) => match fact.fact {
-            FactKind::Filterable
-            | FactKind::FilterNull
-            | FactKind::Sortable
-            | FactKind::Searchable
-            | FactKind::Expandable
-            | FactKind::AdvancedQuery => (kind == Kind::Const).then_some(3),
-            _ => Some(2),
-        },
+        What::Fact(fact) if fact.fact.is_of_queries() => (kind == Kind::Const).then_some(3),
+        What::Fact(_) => Some(2),
         What::Base(_)
         | What::Key(_)
         | What::TypeKind(_)
@@ -403,6 +327,7 @@ fn rank(what: &What, kind: Kind) -> Option<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface::{Item, Level};
 
     #[test]
     fn operators_and_facts_of_queries_affect_constants_only() {

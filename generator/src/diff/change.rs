@@ -92,6 +92,8 @@ pub enum Correction {
     Inferred,
     /// A restriction of a property that requests do not contain.
     NotSent,
+    /// A row of a body that the page no longer lists, although the type of the body still has the property.
+    Unlisted,
 }
 
 /// The subject of a change.
@@ -403,6 +405,21 @@ pub enum FactKind {
     Key,
     /// An alternate key.
     AlternateKey,
+}
+
+impl FactKind {
+    /// Returns true for facts about queries, which the constant of a property represents in the crate.
+    pub(super) fn is_of_queries(self) -> bool {
+        matches!(
+            self,
+            Self::Filterable
+                | Self::FilterNull
+                | Self::Sortable
+                | Self::Searchable
+                | Self::Expandable
+                | Self::AdvancedQuery
+        )
+    }
 }
 
 /// Contents of an added or removed item, which are counted but not listed as separate changes.

@@ -12,8 +12,8 @@ use super::change::{
 use super::sent;
 use crate::api::index::{OperationIndex, TypeIndex};
 use crate::api::{
-    Api, Body, Content, Evidence, Example, Message, Operation, Origin, Permission, QualifiedName, Response, Segment,
-    TypeRef, unqualified,
+    Api, Body, Content, Evidence, Example, Message, Method, Operation, Origin, Permission, Property, QualifiedName,
+    Response, Segment, TypeRef, unqualified,
 };
 use crate::uri;
 
@@ -97,7 +97,8 @@ impl Sides<'_> {
                 (names(&delta.old) != names(&delta.new)).then_some(Correction::LetterCase)
             }
             What::Moved(delta) => self.moved(delta),
-            What::Removed(_) => self.is_read_only_row(change).then_some(Correction::NotSent),
+            What::Removed(_) if self.is_read_only_row(change) => Some(Correction::NotSent),
+            What::Removed(_) => self.is_unlisted_row(change).then_some(Correction::Unlisted),
             What::Renamed(delta) if same_letters(unqualified(&delta.old), unqualified(&delta.new)) => {
                 Some(Correction::LetterCase)
             }
@@ -148,6 +149,22 @@ impl Sides<'_> {
             _ => false,
         };
         is_read_only(&self.old, old) && is_read_only(&self.new, new)
+    }
+
+    /// Returns true for a row of a body whose property the type of the body still has, and lets requests contain. Pages of
+    /// requests list some of the properties of a type, and which ones changes with the words of the page. Relationships are
+    /// sent only where a page lists them.
+    fn is_unlisted_row(&self, change: &Change) -> bool {
+        let Subject::Parameter { place: ParameterPlace::Body, name, .. } = &change.subject else { return false };
+        let Some((old, new)) = self.pair(change) else { return false };
+        let (Body::Resource { ty: before, .. }, Body::Resource { ty: now, .. }) = (&old.body, &new.body) else {
+            return false;
+        };
+        let before = self.old.types.property_in_any_case(before, name);
+        let now = self.new.types.property_in_any_case(now, name);
+        let (Some(before), Some(now)) = (before, now) else { return false };
+        let is_fixed = |property: &Property| property.constraints.immutable && new.method == Method::Patch;
+        !now.navigation && !now.constraints.read_only && (!is_fixed(now) || is_fixed(before))
     }
 
     /// Returns true if an operation that several pages document has what the types on these pages have in common, and other

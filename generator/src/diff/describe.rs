@@ -1,6 +1,6 @@
 //! Descriptions of changes for people. Text of pages is in separate pieces, which each format escapes.
 
-use super::change::{BodyForm, Change, Contents, Delta, FactKind, ParameterPlace, Severity, Subject, What};
+use super::change::{BodyForm, Change, Contents, Correction, Delta, FactKind, ParameterPlace, Severity, Subject, What};
 use crate::api::{
     Caller, Content, OperationKind, Piece, Prose, QualifiedName, QuerySupport, TypeKind, TypeRef, unqualified,
 };
@@ -89,7 +89,10 @@ pub fn locations(change: &Change) -> String {
 #[must_use]
 pub fn statement(change: &Change) -> Prose {
     let mut words = Words::default();
-    words.what(&change.change);
+    match change.correction {
+        Some(Correction::Unlisted) => words.text("no longer listed, and still a property of the type"),
+        _ => words.what(&change.change),
+    };
     if let Some(former) = change.formerly.as_ref().filter(|_| !includes_former_name(&change.change)) {
         words.text(" (formerly ").code(&name(former)).text(")");
     }
@@ -156,6 +159,10 @@ impl Words {
         self
     }
 
+    fn all_names(&mut self, names: &[String]) -> &mut Self {
+        self.names(&names.iter().collect::<Vec<_>>(), usize::MAX)
+    }
+
     fn one_sided(&mut self, what: &str, contents: Contents) -> &mut Self {
         let counts = [
             (contents.types, "type", "types"),
@@ -218,6 +225,12 @@ impl Words {
             What::Nullable(delta) => self.optional("nullable", delta),
             What::Default(delta) => self.optional("default", delta),
             What::Values(delta) => self.lists("values", delta),
+            What::FilterOperators(delta) if delta.old.is_empty() => {
+                self.text("operators of $filter listed for the first time: ").all_names(&delta.new)
+            }
+            What::FilterOperators(delta) if delta.new.is_empty() => {
+                self.text("operators of $filter no longer listed: ").all_names(&delta.old)
+            }
             What::FilterOperators(delta) => self.lists("operators of $filter", delta),
             What::Minimum(delta) => self.optional("minimum", delta),
             What::Maximum(delta) => self.optional("maximum", delta),

@@ -13,7 +13,7 @@ pub(super) const LONGEST: usize = 64;
 
 /// Pairs of old and new items, by index, that are each other's best match.
 ///
-/// `score` is between 0 and 1; scores below `enough` do not match. Lists longer than [`LONGEST`] have no pairs.
+/// `score` is between 0 and 1; scores below `enough` do not match. Lists longer than [`LONGEST`] are not paired.
 pub(super) fn pairs(old: usize, new: usize, enough: f64, score: impl Fn(usize, usize) -> f64) -> Vec<(usize, usize)> {
     if old == 0 || new == 0 || old > LONGEST || new > LONGEST {
         return Vec::new();

@@ -9,6 +9,7 @@ mod attribution;
 mod change;
 mod corrections;
 pub mod describe;
+mod effect;
 mod enums;
 mod json;
 mod markdown;
@@ -74,7 +75,7 @@ pub struct VersionDifference {
 }
 
 impl Difference {
-    /// Returns true if there are no changes.
+    /// Returns true if nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes().next().is_none()
@@ -124,7 +125,7 @@ pub fn compare_with(old: &[Api], new: &[Api], options: &Options) -> Difference {
     }));
     versions.sort_by(|a, b| precedence(a).cmp(&precedence(b)));
     if let Some(first) = versions.iter_mut().find(|version| version.old.is_some() && version.new.is_some()) {
-        first.changes.extend(attribution::outside(&items.root));
+        first.changes.extend(effect::outside(&items.root));
     }
     Difference { versions, items: items.counts(), program: None }
 }

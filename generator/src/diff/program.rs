@@ -107,6 +107,8 @@ pub(crate) type Located = (Vec<Place>, bool);
 pub(crate) trait Uses {
     /// Uses of the subject of a change in an old version.
     fn of(&self, version: &str, subject: &Subject) -> Option<Located>;
+    /// Uses of the constant of a property, which only queries contain.
+    fn queried(&self, version: &str, subject: &Subject) -> Option<Located>;
     /// Operations that send a type.
     fn sent(&self, version: &str, subject: &Subject) -> Option<Located>;
     /// All uses of a version.
@@ -123,6 +125,7 @@ pub(crate) fn affected(difference: &Difference, uses: &dyn Uses) -> Vec<Affected
             let subject = change.formerly.as_ref().unwrap_or(&change.subject);
             let found = match subject {
                 Subject::Version { .. } => uses.all(old),
+                Subject::Property { .. } if is_of_queries(&change.change) => uses.queried(old, subject),
                 subject => uses.of(old, subject).or_else(|| uses.sent(old, subject).filter(|_| restricts(change))),
             };
             if let Some((places, certain)) = found {
@@ -138,6 +141,15 @@ pub(crate) fn affected(difference: &Difference, uses: &dyn Uses) -> Vec<Affected
 /// Changes of documentation affect no program.
 fn concerns(change: &Change) -> bool {
     change.severity() > Severity::Documentation
+}
+
+/// Returns true for what queries can do with a property. Values of the property are the same.
+fn is_of_queries(what: &What) -> bool {
+    match what {
+        What::FilterOperators(_) => true,
+        What::Fact(fact) => fact.fact.is_of_queries(),
+        _ => false,
+    }
 }
 
 /// Returns true if requests that send a type may be rejected although they do not name the property.

@@ -73,7 +73,7 @@ struct Planned {
 
 impl Planned {
     fn of(apis: &[Api], options: &Options) -> Self {
-        let krate = plan::plan(apis, options);
+        let krate = plan::plan_items(apis, options);
         let modules = apis.iter().map(|api| api.version.clone()).zip(krate.idents.iter().cloned()).collect();
         let surface = surface::of(&krate);
         // The plan of a large reference takes long to free, which nothing waits for.

@@ -94,7 +94,7 @@ fn removed(subject: &Subject) -> Severity {
     }
 }
 
-/// A type that includes every value of the old one is an addition, and so is a type where there was none.
+/// A type that includes every value of the old one is an addition, and so is a type where it was missing.
 fn ty(delta: &Delta<TypeRef>) -> Severity {
     match (&delta.old, &delta.new) {
         (TypeRef::Collection(old), TypeRef::Collection(new)) => {

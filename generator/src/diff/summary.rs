@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::change::{Change, Severity, What};
+use super::change::{Change, Delta, Severity, Subject, What};
 use super::{VersionDifference, describe};
 use crate::api::{Piece, Prose};
 use crate::text::counted;
@@ -85,13 +85,16 @@ pub struct Group<'d> {
     pub others: Vec<&'d Change>,
     /// The part of the paths that a move of several operations replaced, and its replacement.
     pub moved: Option<(String, String)>,
+    /// True if the changes are properties whose operators of `$filter` are listed for the first time, which is good news: the
+    /// service takes the same filters, and only code with other operators has to be adapted.
+    pub lists_operators: bool,
 }
 
 impl<'d> Group<'d> {
     /// A single change.
     #[must_use]
     pub fn of(change: &'d Change) -> Self {
-        Self { change, others: Vec::new(), moved: None }
+        Self { change, others: Vec::new(), moved: None, lists_operators: false }
     }
 
     /// The number of changes.
@@ -106,12 +109,20 @@ impl<'d> Group<'d> {
         self.others.iter().map(|change| describe::name(&change.subject)).collect()
     }
 
-    /// The common cause of several moves: `12 operations moved from /boats to /me/fleet/boats`.
+    /// The common cause of several changes: `12 operations moved from /boats to /me/fleet/boats`.
     #[must_use]
     pub fn cause(&self) -> Option<Prose> {
-        let (old, new) = self.moved.as_ref().filter(|_| !self.others.is_empty())?;
-        let code = |code: &String| Piece::Code { code: code.clone() };
+        if self.others.is_empty() {
+            return None;
+        }
+        let code = |code: &str| Piece::Code { code: code.to_owned() };
         let text = |text: &str| Piece::Text(text.to_owned());
+        if self.lists_operators {
+            let properties = counted(self.total(), "property", "properties");
+            let first = text(&format!("{properties} with operators of "));
+            return Some(Prose(vec![first, code("$filter"), text(" listed for the first time")]));
+        }
+        let (old, new) = self.moved.as_ref()?;
         let operations = counted(self.total(), "operation", "operations");
         Some(Prose(vec![text(&format!("{operations} moved from ")), code(old), text(" to "), code(new)]))
     }
@@ -164,16 +175,23 @@ fn groups<'d>(changes: &[&'d Change]) -> Vec<Group<'d>> {
     let mut known: HashMap<String, usize> = HashMap::new();
     for change in changes {
         let moved = moved(change);
-        let key = format!("{:?} {:?} {}", change.wire, change.rust, key(change, moved.as_ref()));
+        let lists_operators = lists_operators(change);
+        let key = if lists_operators { format!("operators {:?}", change.area) } else { key(change, moved.as_ref()) };
+        let key = format!("{:?} {:?} {key}", change.wire, change.rust);
         match known.get(&key) {
             Some(at) => groups[*at].others.push(change),
             None => {
                 known.insert(key, groups.len());
-                groups.push(Group { moved, ..Group::of(change) });
+                groups.push(Group { moved, lists_operators, ..Group::of(change) });
             }
         }
     }
     groups
+}
+
+/// Returns true if the operators that a property takes are listed for the first time.
+fn lists_operators(change: &Change) -> bool {
+    matches!((&change.subject, &change.change), (Subject::Property { .. }, What::FilterOperators(Delta { old, .. })) if old.is_empty())
 }
 
 /// The differing starts of the paths of an operation that moved.

@@ -27,6 +27,7 @@ use crate::profile::{ApiSettings, Profile};
 use crate::read::{self, ReadError};
 use crate::select::Selection;
 use crate::source::{PageId, Pages};
+use crate::text::counted;
 
 /// Settings of a generation.
 #[derive(Clone, Debug)]
@@ -203,12 +204,12 @@ impl Workspace {
         });
     }
 
-    /// Generates the crate. `progress` is called with the name of each stage before it starts.
+    /// Generates the crate. `progress` is told what is done next, as by [`pipeline::analyze`].
     ///
     /// # Errors
     /// When the crate cannot be read or written, its folder is in that of the pages, or a pattern of the selection matches
     /// nothing.
-    pub fn generate(&mut self, progress: &dyn Fn(&'static str)) -> io::Result<Outcome> {
+    pub fn generate(&mut self, progress: &dyn Fn(&str)) -> io::Result<Outcome> {
         output::check_output(&self.settings.docs, &self.settings.out)?;
         let (settings, inputs) = self.identify();
         let cache = self.settings.cache.clone();
@@ -219,14 +220,14 @@ impl Workspace {
             self.last = Some(last.clone());
             return Ok(Outcome::of(last, Changes::default(), BTreeMap::new()));
         }
-        progress("interpreting");
+        progress(&pipeline::interpreting(self.pages.len()));
         let keys = cache::analysis_keys(&self.keys, self.pages.profile());
         self.interpret(&keys);
         let (record, printed) = self.print(inputs, &keys, last.as_ref(), progress)?;
-        progress("writing");
         // An empty crate, or one that cannot authorize its requests, would replace the one that is there.
         let is_unusable = |found: &Diagnostic| found.code.prevents_crate();
         if !self.settings.check && !record.diagnostics.iter().any(is_unusable) {
+            progress(&format!("writing {}", counted(printed.changes.len(), "file", "files")));
             printed.changes.apply(&self.settings.out, &printed.texts, self.settings.existing)?;
         }
         if let Some(cache) = cache {
@@ -243,11 +244,11 @@ impl Workspace {
         inputs: Digest,
         keys: &[Digest],
         last: Option<&'r Record>,
-        progress: &dyn Fn(&'static str),
+        progress: &dyn Fn(&str),
     ) -> io::Result<(Record, Printed<'r>)> {
         let Self { pages, settings, page_analyses, .. } = self;
         let Settings { docs, out, selection, options, .. } = settings;
-        progress("resolving");
+        progress("resolving types and operations");
         let previous = PreviousRun::of(last, out)?;
         let versions = version_inputs(pages, keys, page_analyses);
         let states = versions.par_iter().map(|input| VersionState::of(input, &previous, out, pages, selection));
@@ -266,10 +267,10 @@ impl Workspace {
         for (state, input) in misfits {
             *state = VersionState::resolve(input, pages, selection);
         }
-        progress("checking");
+        progress("checking pages against each other");
         let found = states.iter().flat_map(|state| state.findings().iter().cloned());
         let diagnostics = pipeline::findings(pages, page_analyses, self.unread.iter().cloned().chain(found).collect());
-        progress("planning");
+        progress("planning the crate");
         let planned = plan_changed(&states, &layout, selection);
         let mut krate = layout.krate(planned, &previous.kept_items(&states, &layout));
         if krate.manifest.is_some() {
@@ -278,7 +279,7 @@ impl Workspace {
         }
         InvalidCrate::check(&krate, states.iter().filter_map(VersionState::api))
             .map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
-        progress("emitting");
+        progress(pipeline::PRINTING);
         let mut printed = Printed::new(out, last);
         let records = states.into_iter().map(|state| state.record(&krate.versions, &layout, selection, &mut printed));
         let versions = records.collect::<io::Result<_>>()?;

@@ -71,10 +71,29 @@ pub fn interpret(documents: &Documents<'_>, page: PageId) -> PageAnalysis {
     }
 }
 
+/// The facts of a page, and the files that it includes, found or missing: what APIs are made of.
+#[must_use]
+pub(crate) fn described(documents: &Documents<'_>, page: PageId) -> Described {
+    let (document, _) = crate::parse::parse(page, documents.pages().get(page));
+    let Interpreted { facts, included, .. } = interpret_document(documents, &document);
+    Described { page, facts, included }
+}
+
+/// The facts of a page.
+#[derive(Clone)]
+pub(crate) struct Described {
+    /// The page.
+    pub page: PageId,
+    /// The facts of each section that documents something by itself.
+    pub facts: Vec<PageFacts>,
+    /// Files that the page includes, directly or through others.
+    pub included: BTreeMap<String, Option<PageId>>,
+}
+
 /// Result of interpreting a document.
 #[derive(Debug, Default)]
 pub struct Interpreted {
-    /// The facts of each section that documents something by itself; none of an include or a page without a title.
+    /// The facts of each section that documents a type or an operation; none of an include or a page without a title.
     pub facts: Vec<PageFacts>,
     /// Findings about the page.
     pub findings: Findings,

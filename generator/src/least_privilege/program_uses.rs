@@ -3,7 +3,7 @@
 //! Types, constants and variants are named in the source. Fields are accessed by name: without a compiler, a field belongs to
 //! every type with such a field that the program names, or that its calls return or send, directly or through other fields.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use proc_macro2::Span;
 use syn::punctuated::Punctuated;
@@ -35,6 +35,8 @@ pub(crate) struct ProgramUses {
     pub types: BTreeMap<(usize, QualifiedName), Use>,
     /// Properties by type, including the base types that may declare them.
     pub properties: BTreeMap<(usize, QualifiedName, String), Use>,
+    /// Properties whose constants queries use, in the same way.
+    pub queried: BTreeMap<(usize, QualifiedName, String), Use>,
     /// Members of enumerations.
     pub members: BTreeMap<(usize, QualifiedName, String), Use>,
     /// Types that the called operations send.
@@ -104,6 +106,8 @@ struct Model {
     is_enum: bool,
     /// Names on the wire by names in Rust: of fields and constants, or of variants.
     members: HashMap<String, String>,
+    /// Names of constants.
+    constants: HashSet<String>,
 }
 
 impl Models {
@@ -119,8 +123,10 @@ impl Models {
                         for field in &item.fields {
                             let ident = field.ident.trim_start_matches("r#").to_owned();
                             model.members.insert(ident, field.wire.clone());
-                            let constant = field.constant.iter().map(|constant| constant.ident.clone());
-                            model.members.extend(constant.map(|ident| (ident, field.wire.clone())));
+                            if let Some(constant) = &field.constant {
+                                model.members.insert(constant.ident.clone(), field.wire.clone());
+                                model.constants.insert(constant.ident.clone());
+                            }
                         }
                     }
                     Item::Enum(item) => {
@@ -158,8 +164,13 @@ impl Models {
                 known.is_certain = true;
             };
             add(uses.types.entry((index, name.clone())).or_default());
-            let Some(wire) = named.item.as_ref().and_then(|item| model.members.get(item)) else { continue };
+            let Some((item, wire)) = named.item.as_ref().and_then(|item| model.members.get_key_value(item)) else {
+                continue;
+            };
             let key = (index, name.clone(), wire.clone());
+            if model.constants.contains(item) {
+                add(uses.queried.entry(key.clone()).or_default());
+            }
             add(if model.is_enum { uses.members.entry(key) } else { uses.properties.entry(key) }.or_default());
         }
     }
@@ -232,15 +243,18 @@ impl<'a> Reachable<'a> {
 
     /// A property of a type may be declared by one of its bases.
     fn add_bases(&self, uses: &mut ProgramUses) {
-        let known: Vec<_> = uses.properties.iter().map(|(key, used)| (key.clone(), used.clone())).collect();
-        for ((at, name, wire), used) in known {
-            for base in self.types[at].bases(&name) {
-                let inherited = uses.properties.entry((at, base.name.clone(), wire.clone())).or_default();
-                inherited.is_certain |= used.is_certain;
-                inherited.locations.extend(used.locations.iter().cloned());
+        for properties in [&mut uses.properties, &mut uses.queried] {
+            let known: Vec<_> = properties.iter().map(|(key, used)| (key.clone(), used.clone())).collect();
+            for ((at, name, wire), used) in known {
+                for base in self.types[at].bases(&name) {
+                    let inherited = properties.entry((at, base.name.clone(), wire.clone())).or_default();
+                    inherited.is_certain |= used.is_certain;
+                    inherited.locations.extend(used.locations.iter().cloned());
+                }
             }
         }
-        for used in uses.properties.values_mut().chain(uses.types.values_mut()).chain(uses.members.values_mut()) {
+        let properties = uses.properties.values_mut().chain(uses.queried.values_mut());
+        for used in properties.chain(uses.types.values_mut()).chain(uses.members.values_mut()) {
             used.locations.sort();
             used.locations.dedup();
         }

@@ -1,7 +1,7 @@
 //! Doc comments: the description of the page first, then facts, then a link to the page.
 
 use crate::api::{Deprecation, Prose, QualifiedName};
-use crate::text::escape::{code_span, comment, doc_lines, link};
+use crate::text::escape::{code_span, comment, doc_lines, fill, link};
 
 /// A version's module.
 pub(super) fn version(version: &str) -> Vec<String> {
@@ -77,4 +77,10 @@ pub(in crate::plan) fn setter(wire: &str, description: &Prose, is_header: bool) 
         lines.push(format!("Sets {what} {}.", code_span(wire)));
     }
     lines
+}
+
+/// An item of a list, filled.
+pub(super) fn bullet(markdown: &str) -> Vec<String> {
+    let mark = |(number, line): (usize, String)| format!("{} {line}", if number == 0 { "*" } else { " " });
+    fill(markdown).into_iter().enumerate().map(mark).collect()
 }

@@ -2,6 +2,7 @@
 
 use std::hash::Hash;
 
+use super::content::Content;
 use super::features::{AreaFeature, Features};
 use super::options::Options;
 use super::{docs, krate_docs, version};
@@ -94,7 +95,13 @@ impl<'f> CrateLayout<'f> {
     /// Plans the module of a version.
     #[must_use]
     pub fn version(&self, api: &Api) -> Version {
-        version::plan_version(api, self.module(&api.version), &self.options, &self.features)
+        version::plan_version(api, self.module(&api.version), &self.options, &self.features, Content::Full)
+    }
+
+    /// Plans the public items of the module of a version.
+    #[must_use]
+    pub(super) fn items(&self, api: &Api) -> Version {
+        version::plan_version(api, self.module(&api.version), &self.options, &self.features, Content::Items)
     }
 
     /// Plans the crate around versions. `kept` are the public items of versions that are not planned again, which
@@ -119,6 +126,12 @@ impl<'f> CrateLayout<'f> {
             krate.data.push(Data { path: output::README.to_owned(), text: krate_docs::readme(&about) });
         }
         krate
+    }
+
+    /// The crate of versions of which only public items are planned.
+    pub(super) fn krate_of_items(&self, versions: Vec<Version>) -> Crate {
+        let manifest = self.options.is_crate().then(|| self.manifest());
+        Crate { manifest, docs: Vec::new(), idents: self.idents.clone(), versions, data: Vec::new() }
     }
 
     /// The module that is on by default: that of the newest stable version.

@@ -5,6 +5,7 @@
 
 mod areas;
 mod bodies;
+mod content;
 mod docs;
 mod features;
 mod fields;
@@ -43,4 +44,13 @@ pub fn plan(apis: &[Api], options: &Options) -> Crate {
     let layout = CrateLayout::new(&contents, options);
     let versions: Vec<Version> = apis.par_iter().map(|api| layout.version(api)).collect();
     layout.krate(versions, &[])
+}
+
+/// Plans the public items of the crate only: without documentation, samples and data, which take half of the time.
+#[must_use]
+pub fn plan_items(apis: &[Api], options: &Options) -> Crate {
+    let contents: Vec<Contents> = apis.iter().map(Contents::of).collect();
+    let layout = CrateLayout::new(&contents, options);
+    let versions: Vec<Version> = apis.par_iter().map(|api| layout.items(api)).collect();
+    layout.krate_of_items(versions)
 }

@@ -1,6 +1,7 @@
 //! The files of models, enumerations and bodies.
 
 use super::bodies::Bodies;
+use super::content::Content;
 use super::docs;
 use super::fields::{FieldTables, Fields, StructField};
 use super::imports::Imports;
@@ -15,7 +16,7 @@ use crate::api::{
 use crate::krate::{
     self, Constant, Enum, Field, File, Item, NumberConstant, Numbers, Required, Struct, Subject, Type, Variant,
 };
-use crate::text::escape::item_link;
+use crate::text::escape::{self, code_span, item_link};
 use crate::text::names;
 
 /// The fields of a body, and those of the model that it creates or updates.
@@ -34,6 +35,7 @@ pub(super) struct Models<'p> {
     pub types: &'p TypePaths,
     /// The folder of the version.
     pub source: &'p str,
+    pub content: Content,
 }
 
 impl Models<'_> {
@@ -57,7 +59,7 @@ impl Models<'_> {
             Some(Item::Struct(match self.bodies.operations(&ty.name, *role) {
                 Some(operations) => {
                     let subject = Subject::Type(ty.name.clone(), role.of_type()?);
-                    let docs = self.body_docs(ty, operations, *role);
+                    let docs = scope.docs(|_| self.body_docs(ty, operations, *role));
                     let model = self.fields.get(&ty.name, Role::Model);
                     self.body(&path.ident, subject, docs, BodyFields { fields, model }, &mut scope)
                 }
@@ -82,7 +84,7 @@ impl Models<'_> {
             Field {
                 ident: field.ident.clone(),
                 wire: field.wire.to_owned(),
-                docs: field_docs(field, scope, navigation),
+                docs: scope.docs(|scope| field_docs(field, scope, navigation)),
                 ty: scope.field(field.ty).within("Option"),
                 constant: Some(Constant {
                     ident: field.constant(),
@@ -93,15 +95,10 @@ impl Models<'_> {
             }
         };
         let planned = sorted(fields.iter().map(field).collect());
-        let base = ty.base.as_ref().and_then(|base| scope.link(base));
-        let extends = base.map(|base| format!("Extends {}.", item_link(&base)));
-        let facts: Vec<String> = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(extends).collect();
-        let fallback = format!("The {} type.", crate::text::escape::code_span(&ty.name.to_string()));
-        let docs = docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url);
         Struct {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
-            docs,
+            docs: scope.docs(|scope| model_docs(ty, scope)),
             odata_type: ty.name.to_string(),
             fields: planned,
             additional: additional(scope),
@@ -115,8 +112,7 @@ impl Models<'_> {
         let first = format!("Request body that {effect} {}.", item_link(model));
         let mut lines = vec![first, String::new()];
         let page = operations.first().map(|operation| operation.url.as_str()).filter(|url| !url.is_empty());
-        let page =
-            page.map_or_else(String::new, |url| format!("{}. ", crate::text::escape::link("Documentation", url)));
+        let page = page.map_or_else(String::new, |url| format!("{}. ", escape::link("Documentation", url)));
         lines.push(format!("{page}{} documents the fields without a comment here.", item_link(model)));
         lines
     }
@@ -140,7 +136,7 @@ impl Models<'_> {
             Field {
                 ident: field.ident.clone(),
                 wire: field.wire.to_owned(),
-                docs: body_field_docs(field, model, scope),
+                docs: scope.docs(|scope| body_field_docs(field, model, scope)),
                 ty: ty.within(&wrapper),
                 constant: None,
                 feature: scope.extra_feature(self.types.feature(field.ty)),
@@ -159,11 +155,7 @@ impl Models<'_> {
         let path = self.types.get(name, Role::Parameters)?;
         let fields = self.fields.get(name, Role::Parameters)?;
         let mut scope = self.scope(path, [path.ident.as_str()]);
-        let call = crate::text::escape::code_span(&operation.name());
-        let mut docs = vec![format!("Parameters of {call}.")];
-        if !operation.url.is_empty() {
-            docs.extend([String::new(), crate::text::escape::link("Documentation", &operation.url)]);
-        }
+        let docs = scope.docs(|_| parameters_docs(operation));
         let subject = Subject::Parameters(krate::Call { method: operation.method, path: operation.path.normal() });
         let item = self.body(&path.ident, subject, docs, BodyFields { fields, model: None }, &mut scope);
         Some(self.file(path, operation.origins.iter().take(1), scope, vec![Item::Struct(item)]))
@@ -176,18 +168,13 @@ impl Models<'_> {
         scope.runtime("members");
         let variant = |member: &EnumMember| {
             let ident = variants.get(&member.name)?.to_owned();
-            let mut docs = crate::text::escape::doc_lines(&member.description, &|name| scope.link(name));
-            if ident != names::pascal(&member.name) {
-                docs::push_wire_name(&mut docs, &member.name);
-            }
+            let docs = scope.docs(|scope| variant_docs(member, &ident, scope));
             Some(Variant { ident, wire: member.name.clone(), docs })
         };
-        let fallback = format!("The {} enumeration.", crate::text::escape::code_span(&ty.name.to_string()));
-        let facts: Vec<String> = ty.deprecation.iter().map(docs::deprecation).collect();
         let item = Enum {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
-            docs: docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url),
+            docs: scope.docs(|scope| enumeration_docs(ty, scope)),
             variants: ty.members.iter().filter_map(variant).collect(),
             unknown: UNKNOWN.to_owned(),
         };
@@ -225,7 +212,7 @@ impl Models<'_> {
     /// The scope of a file that defines these names.
     fn scope<'n>(&self, path: &TypePath, defined: impl IntoIterator<Item = &'n str>) -> SourceScope<'_> {
         let imports = Imports::new(defined).with_feature(path.feature.as_deref());
-        SourceScope::new(self.types, self.types.module_path(path), imports)
+        SourceScope::new(self.types, self.types.module_path(path), imports, self.content)
     }
 
     fn file<'o>(
@@ -250,6 +237,36 @@ impl Models<'_> {
 fn additional(scope: &mut SourceScope<'_>) -> Type {
     scope.runtime("fields");
     Type::plain(scope.runtime("Additional"))
+}
+
+fn model_docs(ty: &StructuredType, scope: &SourceScope<'_>) -> Vec<String> {
+    let base = ty.base.as_ref().and_then(|base| scope.link(base));
+    let extends = base.map(|base| format!("Extends {}.", item_link(&base)));
+    let facts: Vec<String> = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(extends).collect();
+    let fallback = format!("The {} type.", code_span(&ty.name.to_string()));
+    docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url)
+}
+
+fn parameters_docs(operation: &Operation) -> Vec<String> {
+    let mut docs = vec![format!("Parameters of {}.", code_span(&operation.name()))];
+    if !operation.url.is_empty() {
+        docs.extend([String::new(), escape::link("Documentation", &operation.url)]);
+    }
+    docs
+}
+
+fn enumeration_docs(ty: &EnumType, scope: &SourceScope<'_>) -> Vec<String> {
+    let fallback = format!("The {} enumeration.", code_span(&ty.name.to_string()));
+    let facts: Vec<String> = ty.deprecation.iter().map(docs::deprecation).collect();
+    docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url)
+}
+
+fn variant_docs(member: &EnumMember, ident: &str, scope: &SourceScope<'_>) -> Vec<String> {
+    let mut docs = escape::doc_lines(&member.description, &|name| scope.link(name));
+    if ident != names::pascal(&member.name) {
+        docs::push_wire_name(&mut docs, &member.name);
+    }
+    docs
 }
 
 fn field_docs(field: &StructField<'_>, scope: &SourceScope<'_>, navigation: bool) -> Vec<String> {

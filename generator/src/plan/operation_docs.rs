@@ -1,10 +1,10 @@
 //! Doc comments of operations.
 
-use super::docs::{Linker, deprecation};
+use super::docs::{Linker, bullet, deprecation};
 use super::permission_docs;
 use crate::api::{ConsistencyLevel, DocumentedError, Header, Operation, Piece, Prose, QuerySupport};
 use crate::krate::Permissions;
-use crate::text::escape::{code_span, doc_lines, fill, inline, link};
+use crate::text::escape::{code_span, doc_lines, inline, link};
 
 /// The operations of a method, that at the shortest path first: description, calls, permissions, and facts about
 /// requests. `records` are its constants with permissions, `paths` is the number of paths of its handle, `feature` the
@@ -68,12 +68,6 @@ fn stated(operation: &Operation, records: &[Permissions]) -> Vec<String> {
     lines.extend(permission_docs::roles(operation).iter().flat_map(|role| bullet(role)));
     lines.extend(facts(operation).iter().flat_map(|fact| bullet(fact)));
     lines
-}
-
-/// An item of a list, filled.
-pub(super) fn bullet(markdown: &str) -> Vec<String> {
-    let mark = |(number, line): (usize, String)| format!("{} {line}", if number == 0 { "*" } else { " " });
-    fill(markdown).into_iter().enumerate().map(mark).collect()
 }
 
 /// The facts that the page states about requests.

@@ -3,7 +3,7 @@
 //! The usual table becomes one line with the least privileged permissions, which leads to the constant with all of
 //! them. Remarks, cases and doubts of a page are stated in full.
 
-use super::operation_docs::bullet;
+use super::docs::bullet;
 use crate::api::{Alternative, Caller, Operation, Permission, Privilege, Role, RoleRequirement};
 use crate::krate::Permissions;
 use crate::text::escape::{code_span, inline};
@@ -56,7 +56,7 @@ fn least(alternatives: &[Alternative]) -> &[Alternative] {
     &alternatives[..count.max(1).min(alternatives.len())]
 }
 
-/// What is stated for callers, each text once with all its callers.
+/// Statements for callers, each text once with all its callers.
 fn grouped(callers: &[Permission], stated: impl Fn(&Permission) -> Option<String>) -> Vec<(String, Vec<Caller>)> {
     let mut groups: Vec<(String, Vec<Caller>)> = Vec::new();
     for permission in callers {

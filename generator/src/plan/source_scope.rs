@@ -1,5 +1,6 @@
 //! Types and names as one source file writes them.
 
+use super::content::Content;
 use super::imports::Imports;
 use super::role::Role;
 use super::type_paths::TypePaths;
@@ -12,11 +13,17 @@ pub(super) struct SourceScope<'p> {
     /// The parent module of the file.
     module: String,
     imports: Imports,
+    content: Content,
 }
 
 impl<'p> SourceScope<'p> {
-    pub(super) fn new(types: &'p TypePaths, module: String, imports: Imports) -> Self {
-        Self { types, module, imports }
+    pub(super) fn new(types: &'p TypePaths, module: String, imports: Imports, content: Content) -> Self {
+        Self { types, module, imports, content }
+    }
+
+    /// The documentation of an item; none in a plan of public items only.
+    pub(super) fn docs(&self, lines: impl FnOnce(&Self) -> Vec<String>) -> Vec<String> {
+        if self.content == Content::Full { lines(self) } else { Vec::new() }
     }
 
     /// Formats a name of the runtime.

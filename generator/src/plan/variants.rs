@@ -19,9 +19,10 @@ pub(super) struct Variants<'a> {
 impl<'a> Variants<'a> {
     fn of(ty: &'a EnumType) -> Self {
         let wire = ty.members.iter().map(|member| member.name.as_str());
-        let idents = match ty.numeric {
-            true => distinct(wire, &[], |name| names::snake(name).to_ascii_uppercase()),
-            false => distinct(wire, &[UNKNOWN], names::pascal),
+        let idents = if ty.numeric {
+            distinct(wire, &[], |name| names::snake(name).to_ascii_uppercase())
+        } else {
+            distinct(wire, &[UNKNOWN], names::pascal)
         };
         Self { idents, ty }
     }

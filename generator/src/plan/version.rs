@@ -1,14 +1,17 @@
 //! The plan of one version: models, handles and samples, each from the decisions before it.
 
+use std::collections::HashMap;
+
 use super::areas::Areas;
 use super::bodies::Bodies;
+use super::content::Content;
 use super::features::Features;
 use super::fields::FieldTables;
 use super::models::Models;
 use super::modules;
 use super::numbers;
 use super::options::Options;
-use super::paths::{ClientMethods, Handles, PathTree};
+use super::paths::{ClientMethods, Decisions, Handles, PathTree};
 use super::samples::{CratePaths, SampleContext, examples, requests, round_trips, snippets};
 use super::type_paths::TypePaths;
 use super::variants::VariantTables;
@@ -30,7 +33,13 @@ fn root(profile: &Profile, endpoint: String) -> Root {
 }
 
 /// Plans the module of one version.
-pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: &Features) -> Version {
+pub(super) fn plan_version(
+    api: &Api,
+    ident: &str,
+    options: &Options,
+    features: &Features,
+    content: Content,
+) -> Version {
     let api = &*numbers::lower(api);
     let krate = if options.is_crate() { options.ident() } else { options.root.clone() };
     let source = if options.is_crate() { format!("src/{ident}") } else { ident.to_owned() };
@@ -41,23 +50,31 @@ pub(super) fn plan_version(api: &Api, ident: &str, options: &Options, features: 
     let tree = PathTree::of(api, &index, options.strict_paths);
     let areas = Areas::new(api, &index, &fields, features, &tree);
     let types = TypePaths::new(api, &format!("{}::{ident}", options.root), &bodies, &areas);
-    let mut models =
-        Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source }.files(api);
+    let models =
+        Models { bodies: &bodies, fields: &fields, variants: &variants, types: &types, source: &source, content };
+    let mut models = models.files(api);
 
     let client = ClientMethods::new(&tree, &types, &bodies);
     let krate = CratePaths { path: &krate, types: &types };
     let profile = &api.profile;
     let context = SampleContext { client: &client, fields: &fields, variants: &variants, krate, profile };
-    let documented = requests::collect(api, &client);
-    let snippets = snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate());
+    let is_full = content == Content::Full;
+    let documented = if is_full { requests::collect(api, &client) } else { Vec::new() };
+    let snippets = if is_full {
+        snippets::plan_by_method(tree.operation_methods(), &documented, context, options.is_crate())
+    } else {
+        HashMap::new()
+    };
     let endpoint = profile.service_url(&comment(&api.version));
-    let handles = Handles::new(&tree, &client, &types, &areas, snippets, &source, &profile.client);
+    let decisions = Decisions { tree: &tree, client: &client, types: &types, areas: &areas, content };
+    let handles = Handles::new(decisions, snippets, &source, &profile.client);
     let (mut handles, root) = handles.files(&api.version, root(profile, endpoint));
     modules::move_to_features(&mut models, &types, &source);
     modules::move_to_features(&mut handles, &types, &source);
 
-    let (mut data, mut tests, mut list) = (Vec::new(), None, None);
-    if options.examples {
+    let (mut data, mut tests) = (Vec::new(), None);
+    let mut list = options.examples.then(|| examples::list(&source, Vec::new()));
+    if options.examples && is_full {
         let (file, exchanges) = examples::files(api, &source);
         list = Some(file);
         data = exchanges;

@@ -74,7 +74,7 @@ impl Host {
         self.bare + self.versions.values().sum::<usize>()
     }
 
-    /// The version of most requests; `None` if most have none.
+    /// The version of most requests; `None` if most lack one.
     pub(crate) fn version(&self) -> Option<&str> {
         let (version, count) =
             self.versions.iter().max_by_key(|(version, count)| (**count, std::cmp::Reverse(*version)))?;
@@ -110,6 +110,8 @@ impl Evidence {
             documents_discord: discord::is_suggested(text),
             ..Self::default()
         };
+        let words_of = PageWords::of(text);
+        found.shows_problems = words_of.problems;
         let mut start = 0;
         let mut requests = Requests::default();
         // The path of a request, until the header with its host.
@@ -119,7 +121,7 @@ impl Evidence {
                 let location = Location { page, span: Span::new(start..start + line.trim_end().len()) };
                 let words = line.trim();
                 let target = http::request_line(words).map(|(_, target)| target);
-                found.read(words, target, location);
+                found.read(words, target, location, words_of);
                 requests.read(words, target, location);
                 if words.is_empty() {
                     path = None;
@@ -137,28 +139,33 @@ impl Evidence {
         found
     }
 
-    fn read(&mut self, line: &str, target: Option<&str>, location: Location) {
-        for scheme in schemes::shown(line) {
+    fn read(&mut self, line: &str, target: Option<&str>, location: Location, page: PageWords) {
+        for scheme in schemes::shown(line, page.arguments) {
             count(&mut self.schemes, scheme, (1, location));
         }
-        if let Some(scheme) = schemes::mentioned(line) {
+        if page.schemes
+            && let Some(scheme) = schemes::mentioned(line)
+        {
             count(&mut self.mentioned, scheme, (1, location));
         }
         if let Some(url) = stated_base(line) {
             self.add_url(&url, location);
             count(&mut self.bases, url, (1, location));
         }
-        self.shows_problems |= line.contains("application/problem+json");
         self.headers.read(line);
         if let Some(target) = target {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
-        } else if let Some((_, arguments)) = line.split_once("curl ") {
+        } else if page.commands
+            && let Some((_, arguments)) = line.split_once("curl ")
+        {
             if let Some(url) = urls(arguments).next() {
                 self.add_url(url, location);
             }
         } else if let Some(name) = field(line, "namespace") {
             self.add_namespace(name.trim_end_matches('.').trim_matches('`'));
-        } else if let Some((_, value)) = line.split_once("\"@odata.type\"") {
+        } else if line.contains('@')
+            && let Some((_, value)) = line.split_once("\"@odata.type\"")
+        {
             let name = value.trim_start_matches([':', ' ', '\t']).trim_start_matches('"').trim_start_matches('#');
             let name = name.split('"').next().unwrap_or_default();
             let name = name.strip_prefix("Collection(").and_then(|name| name.strip_suffix(')')).unwrap_or(name);
@@ -261,6 +268,27 @@ impl Evidence {
         let (own, others) = (requests(own) + named, requests(others) + other);
         // Pages of another API may mention Microsoft Graph, and those of Graph show requests to other services.
         if own + others == 0 { self.suggests_graph } else { own >= others }
+    }
+}
+
+/// Words that few pages contain, so that the lines of the others need not be searched for them.
+#[derive(Clone, Copy)]
+struct PageWords {
+    problems: bool,
+    commands: bool,
+    arguments: bool,
+    schemes: bool,
+}
+
+impl PageWords {
+    fn of(text: &str) -> Self {
+        let has = |word: &str| memchr::memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+        Self {
+            problems: has("application/problem+json"),
+            commands: has("curl "),
+            arguments: has("-H ") || has("--header"),
+            schemes: has("asic") || has("earer"),
+        }
     }
 }
 

@@ -115,7 +115,9 @@ mod tests {
 
     fn read(lines: &[&str]) -> Headers {
         let mut headers = Headers::default();
-        lines.iter().for_each(|line| headers.read(line));
+        for line in lines {
+            headers.read(line);
+        }
         headers
     }
 

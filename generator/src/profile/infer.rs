@@ -135,7 +135,7 @@ impl Effective {
     }
 }
 
-/// Values of the settings that have no counterpart on pages.
+/// Values of the settings without a counterpart on pages.
 fn stated_contact(settings: &ContactSettings) -> Option<Contact> {
     let ContactSettings { name, url, email } = settings.clone();
     let contact = Contact { name, url, email };
@@ -288,7 +288,7 @@ fn package_name(name: &str) -> String {
     if is_usable && kebab != "api" { kebab.to_owned() } else { "api-client".to_owned() }
 }
 
-/// Returns true for the name of a type that is no keyword.
+/// Returns true for the name of a type other than a keyword.
 fn is_type_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_uppercase())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric())

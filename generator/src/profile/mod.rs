@@ -42,7 +42,7 @@ pub struct Profile {
     pub variable: String,
     /// The name of the generated package, unless the settings have another one.
     pub package: String,
-    /// The URL of the service. `{version}` stands for the name of the version; it is absent if URLs have none.
+    /// The URL of the service. `{version}` stands for the name of the version; it is absent if URLs lack one.
     pub base_url: String,
     /// The version of pages that are not in the folder of a version.
     pub version: String,

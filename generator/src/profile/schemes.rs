@@ -12,14 +12,16 @@ pub(crate) enum Scheme {
 }
 
 /// The schemes in a line: in a header, in a row of a table, in code, in an argument of `curl`, or in the query of a URL.
-pub(super) fn shown(line: &str) -> Vec<Scheme> {
+///
+/// `has_arguments` is false for the lines of a page without such arguments.
+pub(super) fn shown(line: &str, has_arguments: bool) -> Vec<Scheme> {
     let mut found: Vec<Scheme> = header(line).into_iter().chain(query(line)).collect();
     // Odd parts are between quotes.
     let quoted = |mark: char| line.split(mark).skip(1).step_by(2);
     if line.contains('`') {
         found.extend(quoted('`').filter_map(|code| header(code).or_else(|| key(code.trim()))));
     }
-    if line.contains("-H ") || line.contains("--header") {
+    if has_arguments && (line.contains("-H ") || line.contains("--header")) {
         found.extend(quoted('\'').chain(quoted('"')).filter_map(header));
     }
     found
@@ -115,12 +117,12 @@ mod tests {
                 Scheme::Key("PRIVATE-TOKEN".to_owned()),
             ),
         ] {
-            assert_eq!(shown(line), [expected], "{line}");
+            assert_eq!(shown(line, true), [expected], "{line}");
         }
         for line in
             ["An authorization: it is needed.", "| api key | x |", "The `api-keys` of a shop.", "`Authorization`"]
         {
-            assert_eq!(shown(line), [], "{line}");
+            assert_eq!(shown(line, true), [], "{line}");
         }
     }
 
@@ -130,9 +132,9 @@ mod tests {
         for line in
             ["GET /books?page=1&api_key=abc HTTP/1.1", "| `api_key` | query | string |", "Append `?api_key=abc`."]
         {
-            assert_eq!(shown(line), std::slice::from_ref(&key), "{line}");
+            assert_eq!(shown(line, true), std::slice::from_ref(&key), "{line}");
         }
-        assert_eq!(shown("GET /books?key=1"), []);
+        assert_eq!(shown("GET /books?key=1", true), []);
     }
 
     #[test]

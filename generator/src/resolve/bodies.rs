@@ -2,8 +2,8 @@
 
 use super::calls::Call;
 use super::claims::common_base;
+use super::context::Context;
 use super::names::Names;
-use super::operations::Context;
 use super::type_phrases::{self, Usage};
 use super::{parameters, sample_types};
 use crate::api::{Body, Content, Form, MediaBody, Method, OperationKind, QualifiedName, Segment, TypeRef};
@@ -54,7 +54,7 @@ pub(super) fn resolve(call: &Call<'_>, kind: &OperationKind, context: &Context<'
     }
 }
 
-/// The body of a page that states lists, and whose operations without a stated body have none.
+/// The body of a page that states lists, and whose operations take only a stated body.
 ///
 /// Without a stated body, `PUT` replaces and `PATCH` changes what it returns.
 fn stated(call: &Call<'_>, names: &Names<'_>, found: &mut Findings) -> Option<Body> {

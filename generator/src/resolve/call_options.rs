@@ -5,14 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::calls::Call;
 use super::names::Names;
 use super::type_phrases::{self, Usage};
-use super::{parameters, prose};
+use super::{deprecations, parameters, prose};
 use crate::api::{
     Deprecation, DocumentedError, Evidence, Header, License, Parameter, Primitive, Query, QueryOption, TypeRef,
 };
 use crate::diagnostic::Findings;
 use crate::dialect::http::is_managed_header;
 use crate::dialect::system_options::bare_option;
-use crate::facts::{ApiFacts, DeprecationFacts, ErrorFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
+use crate::facts::{ApiFacts, ErrorFacts, OptionFacts, PageFacts, PropertyFacts, RequestFacts};
 
 /// The most parameters of a query; pages may be hostile.
 const MOST_PARAMETERS: usize = 100;
@@ -138,16 +138,7 @@ pub(super) fn deprecation(call: &Call<'_>, names: &Names<'_>) -> Option<Deprecat
         let path = call.path.to_string();
         path.strip_prefix(stated.path.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     };
-    concerns.then(|| convert_deprecation(stated, names))
-}
-
-/// The deprecation of an operation or a type.
-pub(super) fn convert_deprecation(stated: &DeprecationFacts, names: &Names<'_>) -> Deprecation {
-    Deprecation {
-        note: prose::convert(&stated.note, stated.location.page, names),
-        removal: stated.removal.clone(),
-        origin: Some(names.pages.origin(stated.location, Evidence::Prose)),
-    }
+    concerns.then(|| deprecations::convert(stated, names))
 }
 
 /// The licences that a call needs.

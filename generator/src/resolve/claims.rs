@@ -5,7 +5,7 @@
 
 use std::collections::HashSet;
 
-use super::calls::examples_of;
+use super::examples::examples_of;
 use super::names::Names;
 use super::responses;
 use super::statement::Statement;

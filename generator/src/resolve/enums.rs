@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::Value;
 
-use super::call_options::convert_deprecation;
+use super::deprecations;
 use super::names::{ImpliedEnum, Names, lower_key};
 use super::prose;
 use super::translated_names::{self, ValueLists};
@@ -84,7 +84,7 @@ fn documented(
         flags: (is_flags(&members) && !stated.numeric) || stated.flags,
         numeric: stated.numeric,
         members: distinct_members(members, stated, found),
-        deprecation: stated.deprecation.as_ref().map(|stated| convert_deprecation(stated, names)),
+        deprecation: stated.deprecation.as_ref().map(|stated| deprecations::convert(stated, names)),
         url: names.pages.url(page.page),
         origins: vec![names.pages.origin(stated.location, Evidence::Title)],
     }
@@ -117,7 +117,7 @@ fn merge(known: &mut EnumType, page: &PageFacts, stated: &EnumFacts, names: &Nam
     known.members.extend(missing);
     known.flags |= stated.flags;
     if known.deprecation.is_none() {
-        known.deprecation = stated.deprecation.as_ref().map(|stated| convert_deprecation(stated, names));
+        known.deprecation = stated.deprecation.as_ref().map(|stated| deprecations::convert(stated, names));
     }
     known.origins.push(names.pages.origin(stated.location, Evidence::Title));
 }

@@ -22,9 +22,12 @@ mod callables;
 mod calls;
 mod calls_by_path;
 mod claims;
+mod context;
+mod deprecations;
 mod enums;
 mod example_requests;
 mod example_types;
+mod examples;
 mod glossary;
 mod inferred_bases;
 mod key_paging;
@@ -58,9 +61,9 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use self::context::Context;
 pub(crate) use self::enums::{is_member_name, member_name};
 use self::names::Names;
-use self::operations::Context;
 use crate::api::index::TypeIndex;
 use crate::api::{Api, Operation, Profile};
 use crate::diagnostic::{Diagnostic, Findings};

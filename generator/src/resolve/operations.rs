@@ -1,20 +1,11 @@
 //! Calls become operations, once the paths of all have settled their kinds.
 
 use super::calls::Call;
-use super::names::Names;
-use super::path_tree::PathTree;
+use super::context::Context;
 use super::{bodies, call_options, parameters, prose};
-use crate::api::index::TypeIndex;
 use crate::api::{Example, Message, Operation, OperationKind};
 use crate::diagnostic::Findings;
 use crate::facts::{ExampleFacts, MessageFacts};
-
-/// The results of walking the paths of all calls.
-pub(super) struct Context<'r> {
-    pub names: &'r Names<'r>,
-    pub tree: &'r PathTree,
-    pub types: TypeIndex<'r>,
-}
 
 /// Builds the operations of all calls, in their order.
 pub(super) fn build(calls: Vec<Call<'_>>, context: &Context<'_>, found: &mut Findings) -> Vec<Operation> {

@@ -5,8 +5,8 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::calls::Call;
+use super::context::Context;
 use super::names::Names;
-use super::operations::Context;
 use super::type_phrases::{self, Usage};
 use super::{prose, sample_types};
 use crate::api::{

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::call_options::convert_deprecation;
+use super::deprecations;
 use super::names::{Names, lower_key};
 use super::type_phrases::{self, Usage};
 use super::value_lists::is_value_list;
@@ -101,7 +101,7 @@ fn documented(page: &PageFacts, resource: &ResourceFacts, names: &Names<'_>, fou
         area: page.area.clone(),
         properties: Vec::new(),
         restated: Vec::new(),
-        deprecation: resource.deprecation.as_ref().map(|stated| convert_deprecation(stated, names)),
+        deprecation: resource.deprecation.as_ref().map(|stated| deprecations::convert(stated, names)),
         url: names.pages.url(page.page),
         origins: vec![names.pages.origin(resource.location, Evidence::Title)],
         base_evidence,

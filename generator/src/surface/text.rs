@@ -90,7 +90,7 @@ impl Surface {
         text
     }
 
-    /// Parses such a text, which has no subjects.
+    /// Parses such a text, which lacks subjects.
     ///
     /// # Errors
     /// When a line is neither an item nor a comment.

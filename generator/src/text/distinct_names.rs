@@ -6,7 +6,7 @@
 //! away, and code that uses it no longer compiles, but it can never give the name to another item, which would make
 //! old code send something else.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use super::names;
 
@@ -70,20 +70,28 @@ pub fn distinct<'n>(
     convert: impl Fn(&str) -> String,
 ) -> BTreeMap<&'n str, String> {
     let wire: BTreeSet<&str> = wire.into_iter().collect();
+    // Most scopes have no equal names, and need the first candidate of each only.
+    let plain: Vec<String> = wire.iter().map(|name| available(convert(name), reserved)).collect();
+    if plain.iter().collect::<HashSet<_>>().len() == plain.len() {
+        return wire.into_iter().zip(plain).collect();
+    }
     let claimants = wire.iter().map(|name| Claimant { candidates: candidates(name, reserved, &convert), rank: 0 });
     let chosen = choose(&claimants.collect::<Vec<_>>());
     wire.into_iter().zip(chosen).collect()
 }
 
+/// A name, with a `_` if it is reserved.
+fn available(mut name: String, reserved: &[&str]) -> String {
+    if reserved.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
 /// The candidates for a name: its plain conversion, with its symbols spelled, with its letter case, with a code.
 #[must_use]
 pub fn candidates(wire: &str, reserved: &[&str], convert: impl Fn(&str) -> String) -> Vec<String> {
-    let available = |mut name: String| {
-        if reserved.contains(&name.as_str()) {
-            name.push('_');
-        }
-        name
-    };
+    let available = |name| available(name, reserved);
     let plain = available(convert(wire));
     let spelled = names::spelled(wire);
     let mut candidates = vec![plain.clone(), available(convert(&spelled))];
@@ -136,6 +144,24 @@ mod tests {
         assert_eq!(named([">", "<", "!="], pascal), ["Greater", "Less", "NotEqual"]);
         assert_eq!(named(["+1", "-1", "1"], pascal), ["Plus1", "Minus1", "_1D63BD9A8_"]);
         assert_eq!(named(["a-b", "A-B"], pascal), ["AMinusBLower", "AMinusBUpper"]);
+    }
+
+    #[test]
+    fn names_are_those_that_claims_result_in() {
+        for wire in [
+            ["displayName", "id", "type"],
+            ["fooBar", "foo_bar", "type"],
+            ["a+b", "a", "+"],
+            ["Id", "id", "additional"],
+        ] {
+            let sorted: BTreeSet<&str> = wire.into();
+            let claimants = sorted
+                .iter()
+                .map(|name| Claimant { candidates: candidates(name, &["additional"], names::snake), rank: 0 });
+            let chosen = choose(&claimants.collect::<Vec<_>>());
+            let expected: BTreeMap<&str, String> = sorted.into_iter().zip(chosen).collect();
+            assert_eq!(distinct(wire, &["additional"], names::snake), expected);
+        }
     }
 
     #[test]

@@ -169,7 +169,7 @@ impl Template {
             }
         }
         if segments.is_empty() {
-            return Err("the path is empty");
+            return Err("operations of the root are not supported");
         }
         if segments.len() > MAX_SEGMENTS {
             return Err("the path has too many segments");

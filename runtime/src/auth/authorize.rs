@@ -34,7 +34,7 @@ pub trait Authorize: fmt::Debug + Send + Sync {
     /// Adds what the service requires to a request.
     ///
     /// # Errors
-    /// If there are no credentials; the request is not sent then.
+    /// If credentials are missing; the request is not sent then.
     fn authorize<'a>(&'a self, credentials: &'a mut Credentials) -> BoxFuture<'a, Result<()>>;
 }
 

@@ -17,7 +17,7 @@ pub fn debug_bits(value: u64, names: &[(u64, &'static str)], f: &mut fmt::Format
         return f.write_str(name);
     }
     let (mut rest, mut separator) = (value, "");
-    for (bits, name) in names.iter().filter(|(bits, _)| bits.count_ones() == 1 && value & bits != 0) {
+    for (bits, name) in names.iter().filter(|(bits, _)| bits.is_power_of_two() && value & bits != 0) {
         // Two names may stand for one bit.
         if rest & bits != 0 {
             write!(f, "{separator}{name}")?;

@@ -23,7 +23,7 @@ pub(crate) struct ListRequest {
 
 /// The parts of a page.
 pub(super) struct Arranged {
-    /// The array of items; `None` if the body has none at the documented location.
+    /// The array of items; `None` if it is not at the documented location.
     pub items: Option<Value>,
     pub next_link: Option<String>,
     pub count: Option<i64>,

@@ -22,7 +22,7 @@ use crate::{Client, Error, ErrorKind, Result};
 /// The maximum interval between two polls, unless the service asks for a longer one.
 const MAX_INTERVAL: Duration = Duration::from_secs(30);
 
-/// The maximum wait that a service can ask for. Polling once an hour harms nobody, and a defective header does not
+/// The maximum wait that a service can ask for. Polling once an hour is harmless, and a defective header does not
 /// suspend a program for years.
 const MAX_REQUESTED_WAIT: Duration = Duration::from_secs(3600);
 

@@ -13,7 +13,6 @@ impl<T: Element> Request<Page<T>> {
     ///
     /// The stream continues in the direction of the parameter that the request has, or else in the order of the ids. The
     /// conventions of the API must be other ones than those of OData.
-    #[must_use]
     pub fn pages_by_key(mut self, paging: KeyPaging) -> Self {
         self.parts.call.key_paging = Some(paging);
         self

@@ -14,7 +14,7 @@ pub(crate) fn is_empty(body: &[u8]) -> bool {
 }
 
 /// Returns `true` if a response with this status may omit the result of the request: it was accepted and is still
-/// processed (202), or there is no content (204, 205).
+/// processed (202), or the response is empty (204, 205).
 ///
 /// An empty body with any other status is the work of a proxy or a defect of the service. A program that took it for an
 /// empty list would delete everything that it synchronizes.

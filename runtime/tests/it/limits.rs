@@ -148,7 +148,7 @@ async fn heads_without_an_end_are_refused() {
     }
 }
 
-/// Of a redirect, a download reads only the target. The download itself has no limit.
+/// Of a redirect, a download reads only the target. The download itself is unlimited.
 #[tokio::test]
 async fn what_a_redirect_says_besides_does_not_matter() {
     let server = Endless::start().await;

@@ -175,7 +175,7 @@ fn edit(pages: &[PathBuf], dice: &mut Dice) -> Vec<PathBuf> {
 
 #[test]
 fn random_edits_give_what_a_first_run_gives() {
-    const ROUNDS: usize = 24;
+    const ROUNDS: usize = 12;
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut bench = Bench::new(&root().join("docs"));
     bench.compare(&[], "at first");

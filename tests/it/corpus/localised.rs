@@ -11,7 +11,7 @@ use docwright_tests::localise::{Language, localise_tree};
 use docwright_tests::{analyze, corpus, flatten, shared};
 
 /// Facts of v1.0 that translations keep, in percent, in any language. A list of values beside a property is
-/// all that gives members of enumerations back, and most enumerations have none. A base that only a sentence names
+/// all that gives members of enumerations back, which most enumerations lack. A base that only a sentence names
 /// is found where the sentence is short and has a link. Words between permissions decide what is required together, so a
 /// cell with unknown words is reported and gives no advice. The words of a row decide the paths that it is for, so that
 /// all rows of such a table are cases here.

@@ -91,7 +91,7 @@ fn apply(pages: &mut Vec<(String, Option<String>, String)>, (kind, page, line): 
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn random_edits_look_the_same_from_both_sides(edits in prop::collection::vec((0_u8..9, any::<prop::sample::Index>(), any::<prop::sample::Index>()), 1..30)) {

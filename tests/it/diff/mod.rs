@@ -3,6 +3,7 @@
 mod areas;
 mod command;
 mod forms;
+mod items;
 mod mirror;
 mod model;
 mod pairs;

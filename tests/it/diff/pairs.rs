@@ -203,7 +203,7 @@ const PAIRS: &[Pair] = &[
         &[(FERRY, "Tune of the whistle.", "Tune of the whistle. Supports `$filter` (`eq`).")],
         &[
             "Additive/Documentation ferry.whistle: now stated: taken by $filter",
-            "Documentation/Correction ferry.whistle: operators of $filter now with eq",
+            "Documentation/Correction ferry.whistle: operators of $filter listed for the first time: eq",
         ],
     ),
     (
@@ -224,7 +224,7 @@ const PAIRS: &[Pair] = &[
         &[(SAILOR, "Oil of the sailor.", "Oil of the sailor. Supports `$filter` (`eq`).")],
         &[
             "Additive/Documentation sailor.oil: now stated: taken by $filter",
-            "Documentation/Correction sailor.oil: operators of $filter now with eq",
+            "Documentation/Correction sailor.oil: operators of $filter listed for the first time: eq",
         ],
     ),
     ("a description has other words", &[], &[(FERRY, "Name on the bow.", "What the bow shows.")], &[]),
@@ -360,7 +360,9 @@ const PAIRS: &[Pair] = &[
         "a row of a body is removed that its type keeps",
         &[],
         &[(CREATE, "|capacity|Int32|How many passengers fit on board.|No|\n", "")],
-        &["Breaking/Documentation POST /ferries: body capacity: removed"],
+        &[
+            "Documentation/Documentation POST /ferries: body capacity: no longer listed, and still a property of the type",
+        ],
     ),
     (
         "a row of an update is required",
@@ -378,7 +380,52 @@ const PAIRS: &[Pair] = &[
         "an update has a row less",
         &[UPDATE],
         &[("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", "")],
-        &["Breaking/Documentation PATCH /ferries/{id}: body whistle: removed"],
+        &[
+            "Documentation/Documentation PATCH /ferries/{id}: body whistle: no longer listed, and still a property of the type",
+        ],
+    ),
+    (
+        "an update has a row less, whose property is read-only now",
+        &[UPDATE],
+        &[
+            ("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", ""),
+            (FERRY, "Tune of the whistle.", "Tune of the whistle. Read-only."),
+        ],
+        &[
+            "Breaking/Breaking ferry.whistle: now stated: read-only",
+            "Breaking/Documentation PATCH /ferries/{id}: body whistle: removed",
+        ],
+    ),
+    (
+        "an update has a row less, whose property is set on creation only now",
+        &[UPDATE],
+        &[
+            ("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", ""),
+            (FERRY, "Tune of the whistle.", "Tune of the whistle. Immutable."),
+        ],
+        &[
+            "Breaking/Documentation ferry.whistle: now stated: can be set on create only",
+            "Breaking/Documentation PATCH /ferries/{id}: body whistle: removed",
+        ],
+    ),
+    (
+        "an update has a row less, and its type has the property no more",
+        &[UPDATE],
+        &[
+            ("ferry-update.md", "|whistle|String|Tune of the whistle.|\n", ""),
+            (FERRY, "|whistle|String|Tune of the whistle.|\n", ""),
+            (FERRY, "  \"whistle\": \"String\",\n", ""),
+        ],
+        &[
+            "Breaking/Breaking ferry.whistle: removed",
+            "Breaking/Documentation PATCH /ferries/{id}: body whistle: removed",
+        ],
+    ),
+    (
+        "a create page has a row of a relationship less",
+        &[(CREATE, "|name|String|", "|crew|[sailor](sailor.md) collection|Who works on board.|No|\n|name|String|")],
+        &[(CREATE, "|crew|[sailor](sailor.md) collection|Who works on board.|No|\n", "")],
+        &["Breaking/Breaking POST /ferries: body crew: removed"],
     ),
     (
         "a requirement is stated in words too",

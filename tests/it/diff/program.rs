@@ -80,6 +80,21 @@ fn a_field_belongs_to_the_types_that_calls_return() {
 }
 
 #[test]
+fn operators_of_a_filter_affect_constants_only() {
+    let affected = |line: &str| {
+        affected(&format!("use msgraph::v1_0::models::Ferry;\nfn f(ferry: &Ferry) {{\n    let _ = {line};\n}}\n"))
+    };
+    let (verdict, all) = affected("Ferry::NAME.eq(\"Elsa\")");
+    assert_eq!(
+        (verdict.as_str(), all.iter().any(|one| one == "microsoft.graph.ferry name 3")),
+        ("breaks", true),
+        "{all:#?}"
+    );
+    let (_, all) = affected("&ferry.name");
+    assert!(!all.iter().any(|one| one.starts_with("microsoft.graph.ferry name")), "{all:#?}");
+}
+
+#[test]
 fn a_program_that_uses_other_items_does_not_break() {
     let source = "use msgraph::v1_0::models::Sailor;\nfn name(sailor: &Sailor) -> Option<&str> {\n    sailor.name.as_deref()\n}\n";
     let folder = program(source, DEPENDENCY);

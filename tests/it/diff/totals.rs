@@ -42,7 +42,7 @@ fn at(template: &Change, path: &str, area: usize, wire: Severity) -> Change {
     change
 }
 
-/// Many changes of two versions, most of which a comment on a pull request has no space for.
+/// Many changes of two versions, most of which do not fit into a comment on a pull request.
 fn many(stable: usize, preview: usize, long: bool) -> Difference {
     let template = removed();
     let name =
@@ -71,7 +71,8 @@ fn total_of(line: &str) -> usize {
         return 1 + number(rest);
     }
     let about = line.split_once(": ").map_or(line, |(_, about)| about);
-    if about.contains(" operations moved from ") { number(about) } else { 1 }
+    let is_group = about.contains(" operations moved from ") || about.contains(" properties with operators of ");
+    if is_group { number(about) } else { 1 }
 }
 
 /// The counts that a heading states: all, breaking, corrections, deprecations, additions, documentation.
@@ -362,6 +363,27 @@ fn operations_that_move_together_are_one_group_in_every_format() {
     let (_, names, page) = rows(&difference);
     assert!(names.iter().any(|(_, also)| also.len() == 11), "{names:?}");
     assert!(page.contains("\"cause\":[\"12 operations moved from \",{\"code\":\"/boats\"}"));
+    assert_adds_up(&difference);
+}
+
+#[test]
+fn properties_whose_operators_are_listed_for_the_first_time_are_one_group() {
+    let (old, mut new) = (side("old"), side("old"));
+    for name in ["capacity", "callSign", "whistle"] {
+        super::model::property(&mut new[0], name).constraints.filter_operators = vec!["eq".to_owned()];
+    }
+    let difference = diff::compare(&old, &new);
+    assert_eq!(Counts::of(difference.changes()).corrections, 3, "{}", diff::text(&difference, false));
+    let text = diff::text(&difference, false);
+    assert!(
+        text.contains("correction: 3 properties with operators of $filter listed for the first time [ferries]"),
+        "{text}"
+    );
+    let markdown = diff::markdown(&difference);
+    assert!(markdown.contains("3 properties with operators of `$filter` listed for the first time"), "{markdown}");
+    let (_, names, _) = rows(&difference);
+    assert!(names.iter().any(|(_, also)| also.len() == 2), "{names:?}");
+    assert!(diff::json(&difference)["versions"][0].get("moves").is_none());
     assert_adds_up(&difference);
 }
 

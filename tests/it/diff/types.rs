@@ -188,7 +188,7 @@ fn changes_of_what_properties_state_are_told() {
         ),
         (
             |api| property(api, "name").constraints.filter_operators.clear(),
-            "Documentation/Additive ferry.name: operators of $filter without eq, ne",
+            "Documentation/Additive ferry.name: operators of $filter no longer listed: eq, ne",
         ),
         (
             |api| property(api, "capacity").constraints.minimum = Some(1),

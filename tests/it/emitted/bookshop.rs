@@ -7,7 +7,7 @@ use docwright::serve::{Options, Server};
 use docwright_tests::{Exchange, Reply, Server as Service, analyze, cargo, root, write_crate};
 use serde_json::json;
 
-/// What the program prints with the documented shop.
+/// The output of the program with the documented shop.
 const PRINTED: &str = "The tide table: 9.5\nKnots: 24.0\n";
 
 #[test]

@@ -40,7 +40,7 @@ fn respond(exchange: &Exchange, refused: &AtomicUsize) -> Reply {
     };
     match (exchange.method.as_str(), path) {
         ("GET", "/masts/7") => {
-            let mast = json!({ "id": "7", "name": null, "kind": 0, "equipment": (1_u64 << 40) | 17 });
+            let mast = json!({ "id": "7", "name": null, "kind": 0, "equipment": (1_u64 << 40) | 0x11 });
             Reply::json(200, &mast)
         }
         ("PATCH", "/masts/7") => Reply::json(200, &json!({ "id": "7", "kind": 9 })),

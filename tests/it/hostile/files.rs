@@ -341,7 +341,7 @@ mod special {
         assert!(!printed.contains("\"beta"), "{printed}");
     }
 
-    /// What `>` does for a file that is a link.
+    /// The effect of `>` on a file that is a link.
     #[test]
     fn files_that_the_user_names_are_written_through_links() {
         let folder = folder();

@@ -229,7 +229,7 @@ fn edit(text: &str, (kind, at, other): &Edit) -> String {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn made_up_documentation_becomes_a_crate(

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::serve;
 
-/// The answer to a request with these headers, `Host` among them.
+/// The response to a request with these headers, including `Host`.
 fn send(origin: &str, method: &str, headers: &[&str]) -> Answer {
     let mut request = format!("{method} /v1.0/users HTTP/1.1\r\nConnection: close\r\n");
     for header in headers {

@@ -20,7 +20,7 @@ pub(super) struct NamedBodies {
 }
 
 impl NamedBodies {
-    /// Bodies of Microsoft Graph have no names: those of its metadata are the types of actions.
+    /// Bodies of Microsoft Graph are unnamed: those of its metadata are the types of actions.
     pub(super) fn new(api: &Api, types: &Object) -> Self {
         Self {
             namespace: (!api.profile.is_graph()).then(|| api.profile.namespace.clone()),

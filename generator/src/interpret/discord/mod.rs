@@ -1,4 +1,4 @@
-//! Pages in Discord's layout, written in the forms of the plain dialect.
+//! Pages in Discord's layout, rewritten in the plain dialect.
 //!
 //! Components become the blocks that they stand for: a route a request line, an anchor a part of its heading, a note a
 //! quotation. Cells of field tables lose their footnotes, and their marks become words. All blocks keep their spans.
@@ -12,7 +12,7 @@ use crate::dialect::discord;
 use crate::document::{Block, BlockKind, Component, Document, Inline, RichText, Tag};
 use crate::source::Location;
 
-/// The document in the forms of the plain dialect.
+/// The document in the plain dialect.
 pub(super) fn rewrite(document: &Document, notes: &mut Notes) -> Document {
     let mut writer = Writer { page: document, blocks: Vec::new(), anchor: None, in_note: 0, notes };
     for block in &document.blocks {

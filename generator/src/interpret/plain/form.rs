@@ -49,7 +49,7 @@ pub(super) fn take(unit: &Unit<'_>, rows: &mut Vec<PropertyFacts>, notes: &mut N
     *rows = of_body;
     let (mut files, payload): (Vec<_>, Vec<_>) = of_form.into_iter().partition(is_file);
     for file in &mut files {
-        file.ty.name = Primitive::Binary.name().to_owned();
+        Primitive::Binary.name().clone_into(&mut file.ty.name);
     }
     let payload = payload.into_iter().next().map(|row| row.name);
     Some(FormFacts { only: payload.is_none() && !named.json, payload, files })

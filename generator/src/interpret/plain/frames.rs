@@ -1,4 +1,4 @@
-//! Headings around types: `Boat object` has no table itself, but `Boat structure` below it has.
+//! Headings around types: `Boat object` lacks a table, but `Boat structure` below it has.
 
 use super::type_name;
 use super::units::Unit;
@@ -8,7 +8,7 @@ use crate::dialect::graph;
 use crate::facts::{PageFacts, ResourceFacts, TypePhrase};
 use crate::source::Location;
 
-/// The headings around the current unit that document nothing by themselves.
+/// The headings around the current unit without documentation of their own.
 #[derive(Default)]
 pub(super) struct Frames {
     open: Vec<Frame>,

@@ -1,4 +1,4 @@
-//! Pages in the plain dialect: every section with a request line or a table documents something by itself.
+//! Pages in the plain dialect: every section with a request line or a table documents a type or an operation.
 //!
 //! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.

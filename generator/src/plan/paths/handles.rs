@@ -8,6 +8,7 @@ use super::tree::{MethodKey, PathTree, ROOT};
 use crate::api::paths::{NodeId, Target};
 use crate::krate::{File, Gate, Handle, Import, Item, Method, Root, Snippet, Subject, TypedRequest};
 use crate::plan::areas::Areas;
+use crate::plan::content::Content;
 use crate::plan::gates;
 use crate::plan::imports::Imports;
 use crate::plan::source_scope::SourceScope;
@@ -25,11 +26,22 @@ pub(in crate::plan) struct RootItems {
 }
 
 /// Decisions that handles are made from.
+#[derive(Clone, Copy)]
+pub(in crate::plan) struct Decisions<'p> {
+    pub tree: &'p PathTree<'p>,
+    pub client: &'p ClientMethods<'p>,
+    pub types: &'p TypePaths,
+    pub areas: &'p Areas<'p>,
+    pub content: Content,
+}
+
+/// The handles of a version.
 pub(in crate::plan) struct Handles<'p> {
     pub(super) tree: &'p PathTree<'p>,
     pub(super) client: &'p ClientMethods<'p>,
     pub(super) types: &'p TypePaths,
     pub(super) areas: &'p Areas<'p>,
+    content: Content,
     pub(super) snippets: HashMap<MethodKey<'p>, Snippet>,
     groups: Groups,
     /// The features that handles require, if any.
@@ -42,17 +54,14 @@ pub(in crate::plan) struct Handles<'p> {
 
 impl<'p> Handles<'p> {
     pub(in crate::plan) fn new(
-        tree: &'p PathTree<'p>,
-        client: &'p ClientMethods<'p>,
-        types: &'p TypePaths,
-        areas: &'p Areas<'p>,
+        Decisions { tree, client, types, areas, content }: Decisions<'p>,
         snippets: HashMap<MethodKey<'p>, Snippet>,
         source: &'p str,
         root_ident: &'p str,
     ) -> Self {
         let features = groups::choose_features(tree, areas);
         let groups = groups::group_handles(tree, &features);
-        Self { tree, client, types, areas, snippets, groups, features, source, root_ident }
+        Self { tree, client, types, areas, content, snippets, groups, features, source, root_ident }
     }
 
     /// The files below `handles`, and the handle of the version's root.
@@ -72,7 +81,7 @@ impl<'p> Handles<'p> {
     fn root(&mut self, version: &str, root: Root) -> RootItems {
         let defined = self.request_names(ROOT);
         let defined = defined.iter().map(String::as_str).chain([self.root_ident]);
-        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new(defined));
+        let mut scope = SourceScope::new(self.types, "crate".to_owned(), Imports::new(defined), self.content);
         for name in ["Client", "ClientOptions", "Conventions", "handle"] {
             scope.runtime(name);
         }
@@ -115,7 +124,7 @@ impl<'p> Handles<'p> {
         let requests = handles.iter().flat_map(|handle| self.request_names(*handle));
         let defined: Vec<String> = defined.chain(requests).collect();
         let imports = Imports::new(defined.iter().map(String::as_str)).with_feature(feature);
-        let mut scope = SourceScope::new(self.types, self.module(), imports);
+        let mut scope = SourceScope::new(self.types, self.module(), imports, self.content);
         scope.runtime("handle");
         let mut ordered: Vec<NodeId> = handles.to_vec();
         ordered.sort_by_key(|handle| (*handle != home, &self.tree.idents[handle]));
@@ -123,7 +132,8 @@ impl<'p> Handles<'p> {
         let items = ordered.iter().map(|handle| {
             let (methods, gates) = self.members(*handle, &mut scope, &mut requests);
             let (ident, subject) = (self.tree.idents[handle].clone(), Subject::Places(self.tree.paths(*handle)));
-            Item::Handle(Handle { ident, subject, docs: self.docs(*handle), root: None, methods, gates })
+            let docs = scope.docs(|_| self.docs(*handle));
+            Item::Handle(Handle { ident, subject, docs, root: None, methods, gates })
         });
         let mut items: Vec<Item> = items.collect();
         items.extend(requests.into_iter().map(Item::Request));

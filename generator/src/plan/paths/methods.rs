@@ -66,7 +66,7 @@ impl Handles<'_> {
         let handle = self.tree.state(method.to());
         let feature = self.features.get(&handle).copied();
         let target = scope.name_with_feature(&self.module(), &self.tree.idents[&handle], feature);
-        let docs = match segment {
+        let docs = |segment: &Segment| match segment {
             Segment::Key(name) => format!("Returns the request builder for an item by its key {}.", code_span(name)),
             Segment::ItemPath(_) => "Returns the request builder for the item at a path below this one.".to_owned(),
             Segment::AlternateKey(name) => {
@@ -81,7 +81,7 @@ impl Handles<'_> {
         Method {
             ident: method.ident.clone(),
             subject: Subject::Places(self.tree.normal(method.nodes.iter().copied())),
-            docs: vec![docs::step(docs, feature)],
+            docs: scope.docs(|_| vec![docs::step(docs(segment), feature)]),
             parameters,
             step,
             action: Action::Go(Type::plain(target)),
@@ -121,7 +121,7 @@ impl Handles<'_> {
         Method {
             ident: method.ident.clone(),
             subject: Subject::Calls(method.calls()),
-            docs: self.operation_docs(handle, method, &permissions, &response, scope),
+            docs: scope.docs(|scope| self.operation_docs(handle, method, &permissions, &response, scope)),
             parameters,
             step,
             action: Action::Send(verb, response),

@@ -14,6 +14,6 @@ mod tree;
 mod typed_requests;
 
 pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
-pub(super) use self::handles::{Handles, RootItems};
+pub(super) use self::handles::{Decisions, Handles, RootItems};
 pub(super) use self::parameters::{called_segment, is_typed, required_headers, required_query};
 pub(super) use self::tree::{MethodKey, OperationMethod, PathTree};

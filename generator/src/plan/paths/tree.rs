@@ -177,10 +177,8 @@ impl<'a> PathTree<'a> {
         let of_operations = operations.iter().map(|(calls, sent)| {
             let claim = operation_claim(calls.operations[0], calls.at == state, reserved, calls.overload);
             // A page of Microsoft Graph has one operation.
-            let claim = match self.api.profile.is_graph() {
-                true => claim,
-                false => with_section(claim, calls.operations[0], reserved),
-            };
+            let claim =
+                if self.api.profile.is_graph() { claim } else { with_section(claim, calls.operations[0], reserved) };
             match sent {
                 SentBody::Media(media) => media_claim(&claim, media),
                 SentBody::Form(form) if !form.only => form_claim(&claim, form),

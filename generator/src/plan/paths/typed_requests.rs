@@ -67,7 +67,7 @@ pub(super) fn plan(
     }
     scope.runtime("typed_request");
     let setter = |one: &Optional<'_>| Setter {
-        docs: docs::setter(one.wire, one.description, one.is_header),
+        docs: scope.docs(|_| docs::setter(one.wire, one.description, one.is_header)),
         wire: one.wire.to_owned(),
         is_header: one.is_header,
         encoded: one.encoded,

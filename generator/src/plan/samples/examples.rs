@@ -58,8 +58,13 @@ pub(in crate::plan) fn files(api: &Api, source: &str) -> (File, Vec<Data>) {
     let listed = data.iter().filter_map(|file| file.path.strip_prefix(source)?.strip_prefix('/')).map(str::to_owned);
     let mut listed: Vec<String> = listed.collect();
     listed.sort();
+    (list(source, listed), data)
+}
+
+/// The module that lists files.
+pub(in crate::plan) fn list(source: &str, files: Vec<String>) -> File {
     let path = format!("{source}/examples.rs");
-    (File { path, feature: None, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(listed)] }, data)
+    File { path, feature: None, sources: Vec::new(), imports: Vec::new(), items: vec![Item::Examples(files)] }
 }
 
 fn page_json(page: &str, operations: &[&Operation]) -> Value {

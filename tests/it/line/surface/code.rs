@@ -24,19 +24,37 @@ pub(crate) fn items(files: &Files) -> BTreeSet<String> {
 /// runtime calls (`table`) matters to no one else.
 fn macros() -> BTreeMap<&'static str, Vec<String>> {
     let sources = [("fields", "model/fields.rs"), ("handle", "handle.rs"), ("members", "model/members.rs")];
-    let traits = sources.map(|(name, file)| {
-        let path = docwright_tests::root().join("runtime/src").join(file);
-        let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        let derived = text.lines().filter_map(|line| line.trim().strip_prefix("#[derive(")?.strip_suffix(")]"));
-        let derived: Vec<&str> = derived.flat_map(|traits| traits.split(", ")).collect();
-        let written = text.lines().filter_map(|line| {
-            let (of, _) = line.trim().strip_prefix("impl")?.split_once(" for $")?;
-            let of = of.trim_start_matches("<'de>").trim().replace("$crate::", "runtime::").replace("<'de>", "");
-            (!of.starts_with("runtime::table::")).then(|| short(&of))
-        });
-        (name, derived.into_iter().map(str::to_owned).chain(written).collect())
+    let mut traits: BTreeMap<_, _> = sources.map(|(name, file)| (name, implemented(&source(file), ""))).into();
+    let numbers = source("model/numbers.rs");
+    let of_macro = |name: &str| {
+        let (_, body) = numbers.split_once(&format!("macro_rules! {name} {{")).unwrap_or_else(|| panic!("{name}"));
+        body.split("\n}\n").next().unwrap_or(body)
+    };
+    for (name, inner) in [("numbers", "i64"), ("bits", "u64")] {
+        let own = implemented(of_macro(name), inner);
+        traits.insert(name, own.into_iter().chain(implemented(of_macro("__number"), inner)).collect());
+    }
+    traits
+}
+
+fn source(file: &str) -> String {
+    let path = docwright_tests::root().join("runtime/src").join(file);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// The traits that code of a macro implements or derives for its type; `inner` is the type of the number in it.
+fn implemented(text: &str, inner: &str) -> Vec<String> {
+    let derived = text.lines().filter_map(|line| line.trim().strip_prefix("#[derive(")?.strip_suffix(")]"));
+    let derived = derived.flat_map(|traits| traits.split(", ")).map(str::to_owned);
+    let written = text.lines().filter_map(|line| {
+        let (of, on) = line.trim().strip_prefix("impl")?.split_once(" for $")?;
+        if on.starts_with("inner") {
+            return Some(format!("Into<{inner}>"));
+        }
+        let of = of.trim_start_matches("<'de>").trim().replace("$crate::", "runtime::").replace("<'de>", "");
+        (!of.starts_with("runtime::table::")).then(|| short(&of.replace("$inner", inner)))
     });
-    traits.into()
+    derived.chain(written).collect()
 }
 
 /// A trait as the list has it: those of the language and of serde by their names alone.
@@ -227,8 +245,8 @@ impl Found<'_> {
                 let (ident, path) = (item.ident.to_string(), scope.own(&item.ident.to_string()));
                 let feature = behind(&item.attrs);
                 self.add_behind(format!("pub struct {path}: {}", has(&ident)), scope.needed(feature.as_ref()));
-                for field in item.fields.iter().filter(|field| is_public(&field.vis)) {
-                    let name = field.ident.as_ref().map_or_else(|| panic!("{path}"), ToString::to_string);
+                for (at, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
+                    let name = field.ident.as_ref().map_or_else(|| at.to_string(), ToString::to_string);
                     let feature = behind(&field.attrs);
                     self.add_behind(
                         format!("pub {path}::{name}: {}", scope.written(&field.ty)),
@@ -270,9 +288,22 @@ impl Found<'_> {
         let ty = scope.written(&block.self_ty);
         let of_block = behind(&block.attrs);
         for item in &block.items {
-            let ImplItem::Fn(function) = item else { panic!("{}", item.to_token_stream()) };
+            let function = match item {
+                ImplItem::Fn(function) => function,
+                // A member of an enumeration of numbers: `Self(4)`.
+                ImplItem::Const(constant) if is_public(&constant.vis) => {
+                    let value = constant.expr.to_token_stream().to_string().replace(' ', "");
+                    let number = value.strip_prefix("Self(").and_then(|value| value.strip_suffix(')'));
+                    let number = number.unwrap_or_else(|| panic!("{value} is the value of a constant"));
+                    let line = format!("pub const {ty}::{}: Self = {number}", constant.ident);
+                    self.add_behind(line, scope.needed(of_block.as_ref()));
+                    continue;
+                }
+                other => panic!("an unexpected item: {}", other.to_token_stream()),
+            };
             assert!(is_public(&function.vis));
-            let inputs: Vec<String> = function.sig.inputs.iter().map(|input| scope.written(input)).collect();
+            let inputs: Vec<String> =
+                function.sig.inputs.iter().map(|input| scope.written(input).replace("Item=", "Item = ")).collect();
             let output = scope.written(&function.sig.output);
             let line = format!("pub fn {ty}::{}({}) {output}", function.sig.ident, inputs.join(", "));
             let feature = behind(&function.attrs);
@@ -315,6 +346,21 @@ impl Found<'_> {
                     let property = scope.property(&row[7..]);
                     let line = format!("pub const {ty}::{}: runtime::odata::Property<Self, {property}>", row[5]);
                     self.add_behind(line, scope.needed(feature.as_ref()));
+                }
+            }
+            "numbers" => {
+                let line = format!("pub fn {ty}::name(self) -> Option<&'static str>");
+                self.add_behind(line, scope.feature.as_ref());
+            }
+            "bits" => {
+                for shape in [
+                    "contains(self, other: Self) -> bool",
+                    "insert(&mut self, other: Self)",
+                    "intersects(self, other: Self) -> bool",
+                    "is_empty(self) -> bool",
+                    "remove(&mut self, other: Self)",
+                ] {
+                    self.add_behind(format!("pub fn {ty}::{shape}"), scope.feature.as_ref());
                 }
             }
             // Methods that are there with their feature.
