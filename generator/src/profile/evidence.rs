@@ -152,7 +152,9 @@ impl Evidence {
             self.add_url(&url, location);
             count(&mut self.bases, url, (1, location));
         }
-        self.headers.read(line);
+        if page.headers {
+            self.headers.read(line);
+        }
         if let Some(target) = target {
             self.add_url(target.split_whitespace().next().unwrap_or(target), location);
         } else if page.commands
@@ -278,6 +280,7 @@ struct PageWords {
     commands: bool,
     arguments: bool,
     schemes: bool,
+    headers: bool,
 }
 
 impl PageWords {
@@ -288,6 +291,7 @@ impl PageWords {
             commands: has("curl "),
             arguments: has("-H ") || has("--header"),
             schemes: has("asic") || has("earer"),
+            headers: ["imit-", "IMIT-", "ncoded", "NCODED"].into_iter().any(has),
         }
     }
 }
