@@ -57,7 +57,7 @@ pub fn analyze_with(docs: &Path, settings: &ApiSettings, progress: &dyn Fn(&str)
     let (pages, mut diagnostics) = read::read(docs)?;
     let pages = pages.with_settings(settings);
     progress(&interpreting(pages.len()));
-    let page_analyses = page_analyses(&pages);
+    let page_analyses = of_pages(&pages, interpret::interpret);
     progress("resolving types and operations");
     let versions = resolve::by_version(page_analyses.iter().flat_map(|page_analysis| &page_analysis.facts));
     let versions: Vec<(&str, Vec<&PageFacts>)> = versions.into_iter().collect();
@@ -69,12 +69,12 @@ pub fn analyze_with(docs: &Path, settings: &ApiSettings, progress: &dyn Fn(&str)
     Ok(Analysis { pages, apis, diagnostics })
 }
 
-/// What is shown while pages are interpreted.
+/// Text for the progress while pages are interpreted.
 pub(crate) fn interpreting(pages: usize) -> String {
     format!("interpreting {}", counted(pages, "page", "pages"))
 }
 
-/// What is shown while the files of a crate are printed.
+/// Text for the progress while the files of a crate are printed.
 pub(crate) const PRINTING: &str = "printing the source files";
 
 /// The API of each version that pages document: the first half of the line without a look at what is wrong with them.
@@ -83,18 +83,16 @@ pub fn apis(pages: &Pages) -> Vec<Api> {
     resolve::resolve(pages, described(pages).iter().flat_map(|page| &page.facts)).0
 }
 
-/// What each page describes.
+/// The facts of each page.
 pub(crate) fn described(pages: &Pages) -> Vec<Described> {
-    let documents = Documents::new(pages);
-    let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
-    ids.into_par_iter().map(|id| interpret::described(&documents, id)).collect()
+    of_pages(pages, interpret::described)
 }
 
-/// The analysis of each page.
-fn page_analyses(pages: &Pages) -> Vec<PageAnalysis> {
+/// Interprets each page.
+fn of_pages<T: Send>(pages: &Pages, interpret: impl Fn(&Documents<'_>, PageId) -> T + Sync) -> Vec<T> {
     let documents = Documents::new(pages);
     let ids: Vec<PageId> = pages.iter().map(|(id, _)| id).collect();
-    ids.into_par_iter().map(|id| interpret::interpret(&documents, id)).collect()
+    ids.into_par_iter().map(|id| interpret(&documents, id)).collect()
 }
 
 /// The API of a version, and its findings.

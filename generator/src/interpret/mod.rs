@@ -84,7 +84,7 @@ pub(crate) fn described(documents: &Documents<'_>, page: PageId) -> Described {
 pub(crate) struct Described {
     /// The page.
     pub page: PageId,
-    /// The facts of each section that documents something by itself.
+    /// The facts of each section that documents a type or an operation.
     pub facts: Vec<PageFacts>,
     /// Files that the page includes, directly or through others.
     pub included: BTreeMap<String, Option<PageId>>,

@@ -110,6 +110,14 @@ struct Model {
     constants: HashSet<String>,
 }
 
+impl Model {
+    /// An enumeration, from the names of its values in Rust and on the wire.
+    fn of_values(subject: &Subject, values: impl Iterator<Item = (String, String)>) -> Option<Self> {
+        let Subject::Type(name, _) = subject else { return None };
+        Some(Self { name: Some(name.clone()), is_enum: true, members: values.collect(), ..Self::default() })
+    }
+}
+
 impl Models {
     fn of(krate: &Crate) -> Self {
         let mut by_name: HashMap<(usize, String), Model> = HashMap::new();
@@ -130,20 +138,16 @@ impl Models {
                         }
                     }
                     Item::Enum(item) => {
-                        let Subject::Type(name, _) = &item.subject else { continue };
-                        let model = by_name.entry((at, item.ident.clone())).or_default();
-                        model.name = Some(name.clone());
-                        model.is_enum = true;
-                        let variants = item.variants.iter();
-                        model.members.extend(variants.map(|variant| (variant.ident.clone(), variant.wire.clone())));
+                        let variants = item.variants.iter().map(|one| (one.ident.clone(), one.wire.clone()));
+                        if let Some(model) = Model::of_values(&item.subject, variants) {
+                            by_name.insert((at, item.ident.clone()), model);
+                        }
                     }
                     Item::Numbers(item) => {
-                        let Subject::Type(name, _) = &item.subject else { continue };
-                        let model = by_name.entry((at, item.ident.clone())).or_default();
-                        model.name = Some(name.clone());
-                        model.is_enum = true;
-                        let constants = item.constants.iter();
-                        model.members.extend(constants.map(|constant| (constant.ident.clone(), constant.wire.clone())));
+                        let constants = item.constants.iter().map(|one| (one.ident.clone(), one.wire.clone()));
+                        if let Some(model) = Model::of_values(&item.subject, constants) {
+                            by_name.insert((at, item.ident.clone()), model);
+                        }
                     }
                     Item::Handle(_) | Item::Request(_) | Item::Examples(_) => {}
                 }

@@ -168,7 +168,7 @@ impl Models<'_> {
         scope.runtime("members");
         let variant = |member: &EnumMember| {
             let ident = variants.get(&member.name)?.to_owned();
-            let docs = scope.docs(|scope| variant_docs(member, &ident, scope));
+            let docs = scope.docs(|scope| member_docs(member, ident != names::pascal(&member.name), scope));
             Some(Variant { ident, wire: member.name.clone(), docs })
         };
         let item = Enum {
@@ -188,22 +188,15 @@ impl Models<'_> {
         let mut scope = self.scope(path, [path.ident.as_str()]);
         let constant = |member: &EnumMember| {
             let ident = idents.get(&member.name)?.to_owned();
-            let mut docs = crate::text::escape::doc_lines(&member.description, &|name| scope.link(name));
-            if ident != member.name {
-                docs::push_wire_name(&mut docs, &member.name);
-            }
+            let docs = scope.docs(|scope| member_docs(member, ident != member.name, scope));
             Some(NumberConstant { ident, wire: member.name.clone(), value: member.value?, docs })
         };
-        let constants = ty.members.iter().filter_map(constant).collect();
-        let fallback = format!("The {} enumeration.", crate::text::escape::code_span(&ty.name.to_string()));
-        let use_of_bits = "A set of bits: combine constants with `|`.".to_owned();
-        let facts = ty.deprecation.as_ref().map(docs::deprecation).into_iter().chain(ty.flags.then_some(use_of_bits));
         let item = Numbers {
             ident: path.ident.clone(),
             subject: Subject::Type(ty.name.clone(), krate::Role::Model),
-            docs: docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts.collect::<Vec<_>>(), &ty.url),
+            docs: scope.docs(|scope| enumeration_docs(ty, scope)),
             bits: ty.flags,
-            constants,
+            constants: ty.members.iter().filter_map(constant).collect(),
         };
         scope.runtime(item.table());
         Some(self.file(path, ty.origins.iter().take(1), scope, vec![Item::Numbers(item)]))
@@ -257,13 +250,16 @@ fn parameters_docs(operation: &Operation) -> Vec<String> {
 
 fn enumeration_docs(ty: &EnumType, scope: &SourceScope<'_>) -> Vec<String> {
     let fallback = format!("The {} enumeration.", code_span(&ty.name.to_string()));
-    let facts: Vec<String> = ty.deprecation.iter().map(docs::deprecation).collect();
+    let is_bits = ty.numeric && ty.flags;
+    let use_of_bits = is_bits.then(|| "A set of bits: combine constants with `|`.".to_owned());
+    let facts: Vec<String> = ty.deprecation.iter().map(docs::deprecation).chain(use_of_bits).collect();
     docs::ty(&ty.description, &|name| scope.link(name), &fallback, &facts, &ty.url)
 }
 
-fn variant_docs(member: &EnumMember, ident: &str, scope: &SourceScope<'_>) -> Vec<String> {
+/// A variant or constant; `is_renamed` if its identifier does not show its name.
+fn member_docs(member: &EnumMember, is_renamed: bool, scope: &SourceScope<'_>) -> Vec<String> {
     let mut docs = escape::doc_lines(&member.description, &|name| scope.link(name));
-    if ident != names::pascal(&member.name) {
+    if is_renamed {
         docs::push_wire_name(&mut docs, &member.name);
     }
     docs
