@@ -1,6 +1,6 @@
 //! Creation, change and deletion of single resources.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::documented_response;
 use super::exchange::Exchange;
@@ -8,9 +8,11 @@ use super::resource::{current, example, key_of, with_context};
 use super::response::{Body, Response, ServiceError, now};
 use super::service::State;
 use super::store::{ResourceKey, Store};
-use super::{reference, routes, synthesis, visible};
-use crate::api::{Body as ApiBody, Content, Method, QualifiedName, TypeRef};
+use super::{items, reference, routes, synthesis, visible};
+use crate::api::{Body as ApiBody, Content, Method, Primitive, QualifiedName, TypeRef};
 use crate::dialect::graph;
+
+const SNOWFLAKE: TypeRef = TypeRef::Primitive(Primitive::Snowflake);
 
 /// Times that the service sets when an object is created.
 const CREATION_TIMES: [&str; 2] = ["createdDateTime", "lastModifiedDateTime"];
@@ -29,7 +31,7 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
     merge(&mut item, sent);
-    let id = state.new_id();
+    let id = new_key(exchange, state, ty, key);
     item.insert(key.to_owned(), id.clone().into());
     let item = readable(exchange, item);
     let resource_key = ResourceKey { parent, key: id.clone() };
@@ -38,6 +40,12 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     register_name(&mut state.store, &item, &resource_key, ty);
     reference::bind(exchange, &mut state.store, &resource_key, bound)?;
     Ok(response(exchange, item, 201))
+}
+
+/// Returns a new key in the format of the type.
+fn new_key(exchange: &Exchange<'_>, state: &mut State, ty: Option<&QualifiedName>, key: &str) -> String {
+    let property = ty.and_then(|ty| exchange.route.types.property(ty, key));
+    if property.is_some_and(|key| key.ty == SNOWFLAKE) { state.new_snowflake() } else { state.new_id() }
 }
 
 /// The properties that the page shows in such an object, without its values: those belong to another object.
@@ -110,6 +118,40 @@ pub(super) fn replace(
     store.put(resource_key.clone(), Some(item.clone()))?;
     reference::bind(exchange, store, resource_key, bound)?;
     Ok(response(exchange, item, 200))
+}
+
+/// Replaces all items of a collection with those of the body. Items without an id are new.
+pub(super) fn replace_all(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, ServiceError> {
+    let Value::Array(sent) = exchange.request.json()? else {
+        return Err(ServiceError::bad("the body must be a JSON array"));
+    };
+    if !sent.iter().all(Value::is_object) {
+        return Err(ServiceError::bad("each item of the body must be a JSON object"));
+    }
+    let route = &exchange.route;
+    let length = route.segments.len();
+    let Some(parent) = route.address(length) else { return documented_response::respond(exchange) };
+    let list = route.beside(length, Method::Get);
+    let ty = list.and_then(routes::ty).or(route.ty());
+    let key = synthesis::key(&route.types, ty);
+    let documented = list.map(|list| items::documented_items(route, list, exchange.request).items);
+    let present = items::current_items(documented.unwrap_or_default(), &state.store, &parent, key);
+    let text = |item: &Value| item.get(key).and_then(Value::as_str).map(str::to_owned);
+    let present: Vec<String> = present.iter().filter_map(|item| text(item)).collect();
+    for key in present {
+        state.store.put(ResourceKey { parent: parent.clone(), key }, None)?;
+    }
+    let mut replaced = Vec::new();
+    for mut item in sent {
+        let id = text(&item).unwrap_or_else(|| new_key(exchange, state, ty, key));
+        item[key] = id.clone().into();
+        let resource_key = ResourceKey { parent: parent.clone(), key: id.clone() };
+        state.store.put(resource_key.clone(), Some(item.clone()))?;
+        state.store.register(id, resource_key, ty);
+        replaced.push(item);
+    }
+    let has_body = matches!(exchange.operation().response.content, Content::Json(_));
+    Ok(if has_body { Response::json(200, json!({ "value": replaced })) } else { Response::empty(204) })
 }
 
 /// Deletes a resource.

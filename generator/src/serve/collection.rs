@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::documented_response::{self, LAST};
 use super::exchange::Exchange;
-use super::items;
 use super::query::{self, Query};
 use super::response::{Response, ServiceError};
 use super::store::{Store, weigh};
+use super::{items, keyed_page};
 
 /// Returns a page of the items of a collection.
 pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, ServiceError> {
@@ -29,10 +29,18 @@ pub(super) fn list(exchange: &Exchange<'_>, store: &Store) -> Result<Response, S
     let query = Query::parse(exchange)?.showing(&exchange.route, &documented.items);
     let page = if documented.has_more { Some(documented.items.len()) } else { page_size(exchange) };
     let key = query::key(&exchange.route);
-    let all = items::current_items(documented.items, store, &parent, key);
+    let mut all = items::current_items(documented.items, store, &parent, key);
+    if let Some(paging) = &exchange.operation().key_paging {
+        all = keyed_page::select(exchange.operation(), paging, request, all)?;
+    }
     // A documented next link needs a next page, even if only items created since are on it.
     let empty_end = documented.has_more && request.query.is_empty() && page == Some(all.len());
     let mut selected = query.apply(all, key, page.filter(|page| *page > 0))?;
+    if exchange.operation().key_paging.is_some() && selected.next.is_some() {
+        // A page that ends early would end the list.
+        let message = "the page is too large: ask for fewer items with the parameter for the size of a page";
+        return Err(ServiceError::new(413, "ResponseTooLarge", message));
+    }
     query.add_related(exchange, store, &mut selected.items, key)?;
     selected.items.iter().try_for_each(|item| store.spend(weigh(item)))?;
     let mut body = documented.around;

@@ -9,8 +9,8 @@ use super::request::Request;
 use super::response::{Body, Response, ServiceError};
 use super::service::{Service, State};
 use super::{
-    batch, changes, collection, content, delta, documented_response, examples, existence, files, reference, resource,
-    transfers,
+    batch, changes, collection, content, delta, documented_response, examples, existence, files, form, reference,
+    resource, transfers,
 };
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 
@@ -41,6 +41,8 @@ fn respond_to_one(service: &Service, request: &Request) -> Result<Response, Serv
 fn respond_by_page(service: &Service, request: &Request) -> Result<Response, ServiceError> {
     let by_id = files::by_id(request, &service.state().store, service.signed_in(request));
     let request = by_id.as_ref().unwrap_or(request);
+    let unfolded = form::unfolded(service, request);
+    let request = unfolded.as_ref().unwrap_or(request);
     let counted = collection_of_count(request);
     if let Some(list) = counted.as_ref().filter(|list| service.route(list).is_ok_and(|route| route.is_list())) {
         return count(service, list);
@@ -92,7 +94,11 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
         Err(error) if sends_json && !exchange.request.has_other_content_type() => return Err(error),
         body => body.is_ok(),
     };
-    let is_stored = is_json && operation.body != ApiBody::Binary && operation.response.content != Content::Binary;
+    // A request without a body replaces nothing: it sets a mark, such as an answer of the caller.
+    let is_mark =
+        operation.kind == OperationKind::Replace && operation.body == ApiBody::None && exchange.request.body.is_empty();
+    let is_bytes = operation.body == ApiBody::Binary || operation.response.content == Content::Binary;
+    let is_stored = is_json && !is_bytes && !is_mark;
     let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if unqualified(name) == "delta");
     if content::is_written(exchange) {
         return content::write(exchange, state);
@@ -100,12 +106,15 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
     if content::is_read(exchange) {
         return content::read(exchange, state);
     }
+    let is_list = matches!(operation.body, ApiBody::List(_));
     let store = &mut state.store;
     match (operation.kind.clone(), exchange.route.resource_key().filter(|_| is_stored)) {
         (_, _) if is_delta && operation.method == Method::Get => delta::respond(exchange, store),
         (_, _) if reference::is_called(operation) => reference::respond(exchange, store),
         (OperationKind::List, Some(_)) => collection::list(exchange, store),
         (OperationKind::Get, Some(resource_key)) => resource::get(exchange, store, &resource_key),
+        (OperationKind::Replace, Some(_)) if is_list => changes::replace_all(exchange, state),
+        (OperationKind::Create | OperationKind::Update, Some(_)) if is_list => documented_response::respond(exchange),
         (OperationKind::Create, Some(_)) if operation.method == Method::Post => changes::create(exchange, state),
         (OperationKind::Update, Some(resource_key)) => changes::update(exchange, store, &resource_key),
         (OperationKind::Replace, Some(resource_key)) => changes::replace(exchange, store, &resource_key),

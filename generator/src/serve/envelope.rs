@@ -87,6 +87,12 @@ impl<'e> PageRequest<'e> {
         Ok(Self { paging, template, skip, size })
     }
 
+    /// A request for a page that follows an item: the parameters of the request select the items, and no link leads on.
+    fn open_keyed(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Self {
+        request.query.push(("$top".to_owned(), usize::MAX.to_string()));
+        Self { paging, template, skip: 0, size: SIZE }
+    }
+
     /// Converts the response to a request for a page; `link` is the URL of the request.
     pub(super) fn close(&self, mut response: Response, link: impl Fn(&str, &str) -> String) -> Response {
         let Body::Json(Value::Object(body)) = &mut response.body else { return response };
@@ -172,11 +178,16 @@ pub(super) fn respond(service: &Service, request: Request) -> Result<Response, S
         return dispatch::respond(service, &request);
     }
     let called = service.route(&request).ok();
-    let list = called.and_then(|route| envelopes.list(route.api, route.operation));
+    let list = called.as_ref().and_then(|route| envelopes.list(route.api, route.operation));
     let Some((paging, template)) = list else { return dispatch::respond(service, &request) };
     let mut bare = request.clone();
     bare.query.retain(|(name, _)| name != POSITION);
-    let page = PageRequest::open(paging, template, &mut request)?;
+    let is_keyed = called.is_some_and(|route| route.operation.key_paging.is_some());
+    let page = if is_keyed {
+        PageRequest::open_keyed(paging, template, &mut request)
+    } else {
+        PageRequest::open(paging, template, &mut request)?
+    };
     let response = dispatch::respond(service, &request)?;
     let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
     // The documented body around the items has links, too.

@@ -43,13 +43,24 @@ pub(super) struct State {
     pub transfers: Transfers,
     faults: Faults,
     ids: fastrand::Rng,
+    /// The last snowflake of an item.
+    snowflake: u64,
 }
+
+/// Snowflakes of created items are greater than those of pages, whose first bits are a time in the past.
+const FIRST_SNOWFLAKE: u64 = 1 << 61;
 
 impl State {
     /// Returns a new id in the format of a GUID.
     pub(super) fn new_id(&mut self) -> String {
         let hex = format!("{:032x}", self.ids.u128(..));
         format!("{}-{}-4{}-a{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
+    }
+
+    /// Returns a new id in the format of a snowflake, greater than all before.
+    pub(super) fn new_snowflake(&mut self) -> String {
+        self.snowflake += 1 + self.ids.u64(..1 << 22);
+        self.snowflake.to_string()
     }
 }
 
@@ -68,8 +79,13 @@ impl Service {
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
         let known = apis.iter().map(|_| OnceLock::new()).collect();
         let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
-        let state =
-            State { store: Store::default(), transfers: Transfers::default(), faults: Faults::new(options.seed), ids };
+        let state = State {
+            store: Store::default(),
+            transfers: Transfers::default(),
+            faults: Faults::new(options.seed),
+            ids,
+            snowflake: FIRST_SNOWFLAKE,
+        };
         Ok(Self {
             apis,
             tables,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use docwright::serve;
 use docwright_tests::{Exchange, Reply, Server, analyze, cargo, root, write_crate};
 use serde_json::{Value, json};
 
@@ -15,15 +16,20 @@ fn programs_of_a_client_in_discords_form_run() {
     write_program(folder.path());
     let refused = AtomicUsize::new(0);
     let service = Server::start(move |exchange| respond(exchange, &refused)).unwrap_or_else(|error| panic!("{error}"));
-    let printed = run(folder.path(), service.url("").trim_end_matches('/'));
+    let printed = run(folder.path(), service.url("").trim_end_matches('/'), &[]);
     assert_eq!(printed, PRINTED);
     assert_sent(&service.received());
+
+    // The mock server keeps what the programs change, and limits nothing.
+    let mock = serve::Server::start(analysis.apis, serve::Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let printed = run(folder.path(), &mock.origin(), &["UNLIMITED"]);
+    assert_eq!(printed, PRINTED.replace("MastKind(9)", "OnBoard").replace("shown ahoy", "shown fog"));
 }
 
 /// What the programs print.
 const PRINTED: &str = "mast HARBOR LANTERN | DRUM | 0x10\n\
                        changed MastKind(9)\n\
-                       shown 70\n\
+                       shown ahoy\n\
                        before 50: 40 30 20 10\n\
                        after 20: 30 40\n\
                        watches 1 2 3\n\
@@ -120,11 +126,15 @@ fn assert_sent(received: &[Exchange]) {
     assert_eq!(answers, 3, "the first one is refused and repeated, and another one waits");
 }
 
-fn run(folder: &Path, endpoint: &str) -> String {
+/// Runs the programs against a service, with further variables of the environment.
+fn run(folder: &Path, endpoint: &str, flags: &[&str]) -> String {
     let config = folder.join(".cargo");
     fs::create_dir_all(&config).unwrap_or_else(|error| panic!("{error}"));
-    fs::write(config.join("config.toml"), format!("[env]\nENDPOINT = {endpoint:?}\n"))
-        .unwrap_or_else(|error| panic!("{error}"));
+    let mut settings = format!("[env]\nENDPOINT = {endpoint:?}\n");
+    for name in flags {
+        settings += &format!("{name} = \"1\"\n");
+    }
+    fs::write(config.join("config.toml"), settings).unwrap_or_else(|error| panic!("{error}"));
     cargo(folder, &["run", "--quiet"])
 }
 

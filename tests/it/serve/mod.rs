@@ -4,6 +4,7 @@ mod access;
 mod chaos;
 mod created;
 mod guide;
+mod keyed;
 mod limits;
 mod links;
 mod queries;
