@@ -195,7 +195,7 @@ pub use retry::RetryOptions;
 pub use serde_json::Value;
 pub use transfer::{Download, FormFile, Multipart, Progress, Source, Upload, UploadStatus};
 pub use values::{
-    Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Literal, Snowflake, TimeOfDay,
+    Binary, Date, DateTime, Decimal, DecimalError, Duration, FormatError, Guid, Key, Literal, Snowflake, TimeOfDay,
     parse_date,
 };
 #[doc(no_inline)]

@@ -180,6 +180,16 @@ impl Library<'_> {
         programs.len()
     }
 
+    /// Type-checks a program that uses the crate, written as a library.
+    ///
+    /// # Panics
+    /// When the compiler fails or warns.
+    pub fn check_program(&self, program: &str) {
+        let file = self.of.out.path().join("program.rs");
+        fs::write(&file, program).unwrap_or_else(|error| panic!("{error}"));
+        run(self.command("rustc").args(["--crate-type", "lib", "--emit", "metadata"]).arg(&file), "a program");
+    }
+
     /// Type-checks the tests that the crate brings.
     ///
     /// # Panics

@@ -35,6 +35,9 @@ pub const TEXTS: [&str; 2] = ["string", "array of strings"];
 /// Words for objects, whose description may link to their type.
 pub const OBJECTS: [&str; 3] = ["object", "array of objects", "array"];
 
+/// Words behind a link to a type for the identifiers of its objects.
+pub const IDS: [&str; 4] = ["id", "ids", "object id", "object ids"];
+
 /// The title of the API.
 pub const TITLE: &str = "Discord";
 

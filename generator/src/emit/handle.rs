@@ -92,7 +92,7 @@ fn further_paths(paths: &[(String, String)]) -> String {
 fn method(item: &Method) -> TokenStream {
     let (name, feature) = (ident(&item.ident), feature_attribute(item.feature.as_deref()));
     let parameters = item.parameters.iter().map(parameter);
-    let at = step(&item.step);
+    let at = step(&item.step, &item.parameters);
     let body = item.parameters.iter().find_map(sent).filter(|_| item.form.is_none());
     let form = item.form.as_ref().map(|form| multipart(form, &item.parameters));
     let (answer, call) = match &item.action {
@@ -143,7 +143,7 @@ pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
     let name = ident(&parameter.ident);
     match &parameter.ty {
         ParameterType::Text => quote!(#name: impl AsRef<str>),
-        ParameterType::Literal(literal) => {
+        ParameterType::Literal(literal) | ParameterType::Key(literal) => {
             let literal = path(literal);
             quote!(#name: impl #literal)
         }
@@ -217,7 +217,11 @@ fn multipart(form: &Form, parameters: &[Parameter]) -> TokenStream {
 /// Returns true if the parameter accepts values of several types.
 pub(super) fn is_generic(parameter: &Parameter) -> bool {
     match parameter.ty {
-        ParameterType::Text | ParameterType::Literal(_) | ParameterType::Bytes(_) | ParameterType::Files(_) => true,
+        ParameterType::Text
+        | ParameterType::Key(_)
+        | ParameterType::Literal(_)
+        | ParameterType::Bytes(_)
+        | ParameterType::Files(_) => true,
         ParameterType::Value { .. } | ParameterType::Body(_) | ParameterType::List(_) | ParameterType::File(_) => false,
     }
 }
@@ -242,6 +246,7 @@ fn sent(parameter: &Parameter) -> Option<TokenStream> {
         ParameterType::Body(_) | ParameterType::List(_) => Some(quote!(#name)),
         ParameterType::Bytes(_) => Some(quote!(#name.into())),
         ParameterType::Text
+        | ParameterType::Key(_)
         | ParameterType::Literal(_)
         | ParameterType::Value { .. }
         | ParameterType::File(_)
@@ -249,7 +254,7 @@ fn sent(parameter: &Parameter) -> Option<TokenStream> {
     }
 }
 
-fn step(step: &MethodStep) -> TokenStream {
+fn step(step: &MethodStep, parameters: &[Parameter]) -> TokenStream {
     match step {
         MethodStep::Here => TokenStream::new(),
         MethodStep::Child(segment) => {
@@ -257,8 +262,9 @@ fn step(step: &MethodStep) -> TokenStream {
             quote!(.child(#segment))
         }
         MethodStep::Key(name) => {
-            let name = ident(name);
-            quote!(.key(#name.as_ref()))
+            let is_number = |one: &Parameter| one.ident == *name && matches!(one.ty, ParameterType::Key(_));
+            let (is_number, name) = (parameters.iter().any(is_number), ident(name));
+            if is_number { quote!(.key(&#name.to_key())) } else { quote!(.key(#name.as_ref())) }
         }
         MethodStep::ItemPath(name) => {
             let name = ident(name);

@@ -186,6 +186,8 @@ pub struct Parameter {
 pub enum ParameterType {
     /// `impl AsRef<str>`: a key or a path.
     Text,
+    /// `impl Key`: a key that may be a number.
+    Key(String),
     /// `impl Literal`: an argument of a function.
     Literal(String),
     /// A value of a type, and the trait that formats it in a query.

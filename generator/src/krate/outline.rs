@@ -199,7 +199,7 @@ fn of_method(text: &mut String, method: &Method) {
 
 fn parameter(parameter: &Parameter) -> String {
     let ty = match &parameter.ty {
-        ParameterType::Text => return parameter.ident.clone(),
+        ParameterType::Text | ParameterType::Key(_) => return parameter.ident.clone(),
         ParameterType::Literal(literal) => format!("impl {literal}"),
         ParameterType::Value { ty: value, .. } => ty(value),
         ParameterType::Body(body) => format!("&{}", ty(body)),

@@ -244,7 +244,9 @@ fn validate_request(item: &TypedRequest, bindings: &Bindings<'_>, at: &mut Place
 fn validate_parameter(parameter: &Parameter, bindings: &Bindings<'_>, of: Option<&Subject>, at: &mut Place<'_>) {
     match &parameter.ty {
         ParameterType::Text => {}
-        ParameterType::Literal(literal) => validate_type(&Type::plain(literal.clone()), bindings, of, at),
+        ParameterType::Literal(literal) | ParameterType::Key(literal) => {
+            validate_type(&Type::plain(literal.clone()), bindings, of, at);
+        }
         ParameterType::Value { ty, literal } => {
             validate_type(&Type::plain(literal.clone()), bindings, of, at);
             validate_type(ty, bindings, of, at);

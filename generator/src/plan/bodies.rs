@@ -45,7 +45,7 @@ impl<'a> Bodies<'a> {
                 Body::Parameters(_) => {
                     let source = bodies.source(operation);
                     bodies.parameters.entry(source).or_insert_with(|| {
-                        let name = choose_name(operation, &bound, &taken);
+                        let name = choose_name(operation, bodies.has_sections, &bound, &taken);
                         taken.insert(name.to_lowercase());
                         (QualifiedName { namespace: api.profile.namespace.clone(), name }, operation)
                     });

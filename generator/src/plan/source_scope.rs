@@ -47,6 +47,11 @@ impl<'p> SourceScope<'p> {
         self.imports.extra_feature(feature)
     }
 
+    /// Returns true if keys in paths can be snowflakes.
+    pub(super) fn has_snowflakes(&self) -> bool {
+        self.types.has_snowflakes
+    }
+
     /// Formats the type with a name and role; untyped JSON for a name that the crate does not have.
     pub(super) fn named(&mut self, name: &QualifiedName, role: Role) -> Type {
         let Some(path) = self.types.get(name, role) else { return Type::plain(self.runtime("Value")) };

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::areas::Areas;
 use super::bodies::Bodies;
 use super::role::{ByRole, Role};
-use crate::api::{Api, Profile, QualifiedName, TypeRef};
+use crate::api::{Api, Primitive, Profile, QualifiedName, TypeRef};
 use crate::text::distinct_names::{Claimant, candidates, choose, coded, distinct};
 use crate::text::names;
 
@@ -29,6 +29,8 @@ pub(super) struct TypePaths {
     paths: ByRole<TypePath>,
     /// The enumerations whose values are sets.
     flags: BTreeSet<QualifiedName>,
+    /// True if types have snowflakes as keys.
+    pub has_snowflakes: bool,
 }
 
 impl TypePaths {
@@ -52,7 +54,9 @@ impl TypePaths {
             }
         }
         let flags = api.enums.iter().filter(|ty| ty.flags && !ty.numeric).map(|ty| ty.name.clone()).collect();
-        Self { root: root.to_owned(), paths, flags }
+        let mut properties = api.types.iter().flat_map(|ty| &ty.properties);
+        let has_snowflakes = properties.any(|property| property.ty == TypeRef::Primitive(Primitive::Snowflake));
+        Self { root: root.to_owned(), paths, flags, has_snowflakes }
     }
 
     /// The modules below `models` and those above them, sorted; the first is `models` itself.

@@ -25,6 +25,16 @@ pub(super) fn complete(
     }
     for operation in &mut operations {
         operation.key_paging = of(operation, types);
+        let Some(size) = operation.key_paging.as_ref().and_then(|paging| paging.size.as_deref()) else { continue };
+        let Some(size) = operation.query.parameters.iter_mut().find(|one| one.name == size) else { continue };
+        // Pages call it a number, which may have a fraction elsewhere.
+        if size.ty == TypeRef::Primitive(Primitive::Double) {
+            size.ty = TypeRef::Primitive(Primitive::Int64);
+        }
+        if let Some((least, most)) = range(&size.description.words()) {
+            size.constraints.minimum.get_or_insert(least);
+            size.constraints.maximum.get_or_insert(most);
+        }
     }
     let by_key = operations.iter().any(|operation| operation.key_paging.is_some());
     let whole = by_key.then(|| Paging::LinkHeader { items: String::new() });
@@ -50,6 +60,14 @@ fn of(operation: &Operation, types: &TypeIndex<'_>) -> Option<KeyPaging> {
         around: parameter("around").map(name),
         size: size.map(name),
     })
+}
+
+/// The limits in the first parentheses of a description: "Number of boats (1-100)".
+fn range(description: &str) -> Option<(i64, i64)> {
+    let (_, inside) = description.split_once('(')?;
+    let (least, most) = inside.split_once(')')?.0.split_once(['-', '\u{2013}'])?;
+    let limits: (i64, i64) = (least.trim().parse().ok()?, most.trim().parse().ok()?);
+    (limits.0 <= limits.1).then_some(limits)
 }
 
 /// The thing whose id a parameter takes: `user` of "users after this user ID".
@@ -100,6 +118,15 @@ mod tests {
         list.query = Query { parameters: vec![after, limit], ..Query::default() };
         list.response.content = Content::Json(reference(item).into_collection());
         of(&list, &api.type_index())
+    }
+
+    #[test]
+    fn limits_are_in_parentheses() {
+        assert_eq!(range("Number of boats (1-100)"), Some((1, 100)));
+        for description in ["Number of boats", "Number of boats (100-1)", "Boats (see 1-2)", "Boats (up to 3)", "1-100"]
+        {
+            assert_eq!(range(description), None, "{description}");
+        }
     }
 
     #[test]

@@ -275,7 +275,7 @@ fn request(item: &TypedRequest, names: &Names<'_>) -> Vec<Item> {
 fn parameter(ty: &ParameterType, names: &Names<'_>) -> String {
     match ty {
         ParameterType::Text => "impl AsRef<str>".to_owned(),
-        ParameterType::Literal(literal) => format!("impl {}", names.path(literal)),
+        ParameterType::Literal(literal) | ParameterType::Key(literal) => format!("impl {}", names.path(literal)),
         ParameterType::Value { ty, .. } => names.ty(ty),
         ParameterType::Body(body) => format!("&{}", names.ty(body)),
         ParameterType::Bytes(bytes) => format!("impl Into<{}>", names.ty(bytes)),

@@ -8,7 +8,7 @@ pub(crate) fn singular(word: &str) -> String {
         word.to_owned()
     } else if ends("ies") {
         format!("{}y", &word[..word.len() - 3])
-    } else if ["ches", "shes", "xes", "sses", "zes"].iter().any(|end| ends(end)) {
+    } else if ["ches", "shes", "tuses", "xes", "sses", "zes"].iter().any(|end| ends(end)) {
         word[..word.len() - 2].to_owned()
     } else if ends("s") {
         word[..word.len() - 1].to_owned()
@@ -29,6 +29,8 @@ mod tests {
             ("ferries", "ferry"),
             ("boxes", "box"),
             ("status", "status"),
+            ("statuses", "status"),
+            ("causes", "cause"),
             ("gas", "ga"),
         ] {
             assert_eq!(singular(word), one);

@@ -57,6 +57,19 @@ fn the_crate_of_modern_pages_compiles() {
     Generated::open(folder.path()).check_all();
 }
 
+/// Programs of bots, one function each.
+#[test]
+fn the_crate_of_discord_compiles_with_programs() {
+    let Some(pages) = shared("corpus/discord/developers") else { return };
+    let folder = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
+    generate(&pages, folder.path());
+    let generated = Generated::open(folder.path());
+    let library = generated.check_all();
+    assert!(library.check_documented_programs() > 0);
+    library.check_tests();
+    library.check_program(include_str!("discord.rs.txt"));
+}
+
 #[test]
 fn a_part_of_v1_0_compiles_alone() {
     let Some(apis) = corpus("v1.0").map(|analysis| &analysis.apis) else { return };

@@ -13,11 +13,13 @@ pub(super) fn table(table: &Table) -> Table {
         return table.clone();
     }
     let description = position(Column::Description);
+    let default = position(Column::Default);
     let states_required = columns.iter().any(|column| matches!(column, Some(Column::Required)));
     let row = |source: &Row| {
         let mut row = source.clone();
         let values = description.and_then(|at| values_link(&source.cells[at].text));
-        row.cells[name].text = field_name(&row.cells[name].text.plain(), states_required)?;
+        let has_default = default.is_some_and(|at| source.cells[at].text.plain().contains(char::is_alphanumeric));
+        row.cells[name].text = field_name(&row.cells[name].text.plain(), has_default, states_required)?;
         row.cells[ty].text = field_type(&row.cells[ty].text, values);
         Some(row)
     };
@@ -31,12 +33,12 @@ fn lists_numbers(table: &Table, column: usize) -> bool {
     !table.rows.is_empty() && table.rows.iter().all(is_number)
 }
 
-/// `name?\*` as `name (optional)`; `None` for a row without a name.
-fn field_name(cell: &str, states_required: bool) -> Option<RichText> {
+/// `name?\*` as `name (optional)`; `None` for a row without a name. A field with a default is optional, too.
+fn field_name(cell: &str, has_default: bool, states_required: bool) -> Option<RichText> {
     let name = without_footnotes(cell);
     let (name, is_optional) = match name.strip_suffix('?') {
         Some(name) => (name, true),
-        None => (name, false),
+        None => (name, has_default),
     };
     // A row with only a footnote stands for all other members.
     if name.is_empty() {
@@ -48,6 +50,12 @@ fn field_name(cell: &str, states_required: bool) -> Option<RichText> {
         (false, false) => " (always present)",
     };
     Some(RichText::text(&format!("{name}{mark}")))
+}
+
+/// Returns true for a paragraph that starts with the mark of a footnote: `*` or `[1]`.
+pub(super) fn is_footnote(text: &str) -> bool {
+    let number = text.strip_prefix('[').and_then(|inside| inside.split_once(']')).map(|(number, _)| number);
+    text.starts_with('*') || number.is_some_and(|number| number.parse::<u8>().is_ok())
 }
 
 /// A text without `*`, `**` and `[1]` at its end.
@@ -93,6 +101,13 @@ fn field_type(cell: &RichText, values: Option<&str>) -> RichText {
         }
     }
     pieces.retain(|piece| !matches!(piece, Inline::Text(words) if words.trim().is_empty()));
+    if let [.., Inline::Link { .. }, Inline::Text(words)] = &pieces[..]
+        && discord::IDS.contains(&words.trim())
+    {
+        // The link explains whose ids they are.
+        pieces.truncate(pieces.len() - 2);
+        pieces.push(Inline::Text("snowflakes".to_owned()));
+    }
     let only = match &pieces[..] {
         [Inline::Text(words) | Inline::Link { text: words, .. }] => words.trim().to_lowercase(),
         _ => String::new(),
@@ -141,7 +156,7 @@ mod tests {
 
     #[test]
     fn names_lose_footnotes_and_keep_marks() {
-        let of = |cell: &str| field_name(cell, false).map(|text| text.plain());
+        let of = |cell: &str| field_name(cell, false, false).map(|text| text.plain());
         for (cell, read) in [
             ("sail", Some("sail (always present)")),
             ("sail?", Some("sail (optional)")),
@@ -154,7 +169,23 @@ mod tests {
         ] {
             assert_eq!(of(cell).as_deref(), read, "{cell}");
         }
-        assert_eq!(field_name("sail", true).map(|text| text.plain()).as_deref(), Some("sail"));
+        let of =
+            |has_default, states_required| field_name("sail", has_default, states_required).map(|text| text.plain());
+        assert_eq!(of(false, true).as_deref(), Some("sail"));
+        assert_eq!(of(true, false).as_deref(), Some("sail (optional)"));
+    }
+
+    #[test]
+    fn footnotes_start_with_their_mark() {
+        for (text, is_mark) in [
+            ("* Only in harbors.", true),
+            ("** Only at sea.", true),
+            ("[12] Only in harbors.", true),
+            ("[Boats](#boats) are moored.", false),
+            ("Only in harbors [1].", false),
+        ] {
+            assert_eq!(is_footnote(text), is_mark, "{text}");
+        }
     }
 
     #[test]
@@ -167,5 +198,12 @@ mod tests {
         assert_eq!(of("snowflake", Some("/boats#sails")).links().count(), 0);
         let many = of("?array of integers", Some("#x"));
         assert_eq!((many.plain().as_str(), many.links().count()), ("array of integer or null", 1));
+        let boat = || Inline::Link { text: "boat".to_owned(), target: "#boat-object".to_owned() };
+        let ids = |words: &str| {
+            let cell = RichText(vec![Inline::Text("array of ".to_owned()), boat(), Inline::Text(words.to_owned())]);
+            field_type(&cell, None)
+        };
+        assert_eq!(ids(" object ids").plain(), "array of snowflakes");
+        assert_eq!(ids(" objects").links().count(), 1);
     }
 }

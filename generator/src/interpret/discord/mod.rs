@@ -41,7 +41,7 @@ impl Writer<'_, '_> {
                 BlockKind::Heading { level: *level, text: without_tags(text), anchor: self.anchor.take() }
             }
             // A footnote describes a row, and not the section.
-            BlockKind::Paragraph(text) if text.plain().starts_with('*') => return self.noise(block),
+            BlockKind::Paragraph(text) if cells::is_footnote(&text.plain()) => return self.noise(block),
             BlockKind::Paragraph(text) if self.in_note > 0 => BlockKind::Quote(text.clone()),
             BlockKind::Table(table) => BlockKind::Table(cells::table(table)),
             other => other.clone(),

@@ -92,10 +92,17 @@ impl<'d> Unit<'d> {
         self.parts.first().map_or(&[], |part| &part.items)
     }
 
-    /// The first paragraph that describes the unit.
+    /// The first paragraph that describes the unit; none if its request line comes first.
     pub(super) fn summary(&self) -> RichText {
         let text = self.paragraphs().map(|(text, _)| text).find(|text| !text.is_blank() && !is_label(text));
         text.filter(|text| !request_line::is_line(text)).cloned().unwrap_or_default()
+    }
+
+    /// The first paragraph that describes the unit, before or behind its request line.
+    pub(super) fn summary_at_any_place(&self) -> RichText {
+        let mut texts = self.paragraphs().map(|(text, _)| text);
+        let is_summary = |text: &&RichText| !text.is_blank() && !is_label(text) && !request_line::is_line(text);
+        texts.find(is_summary).cloned().unwrap_or_default()
     }
 
     /// The section that a heading of a level lies in; sections of its level and below are closed.

@@ -21,8 +21,14 @@ pub(super) fn collect_bindings(api: &Api) -> Bindings<'_> {
 }
 
 /// Chooses `{type}{operation}Parameters`, with the type that the operation is bound to. Where the type is unknown or
-/// the name is taken, segments of the path replace the type, as many as needed.
-pub(super) fn choose_name(operation: &Operation, bound: &Bindings<'_>, taken: &BTreeSet<String>) -> String {
+/// the name is taken, segments of the path replace the type, as many as needed. `section` is true if pages document
+/// several operations, so that the last resort is the title of the section and not the name of the page.
+pub(super) fn choose_name(
+    operation: &Operation,
+    section: bool,
+    bound: &Bindings<'_>,
+    taken: &BTreeSet<String>,
+) -> String {
     let names: Vec<&str> = operation
         .path
         .0
@@ -50,7 +56,14 @@ pub(super) fn choose_name(operation: &Operation, bound: &Bindings<'_>, taken: &B
     }
     // `names::distinct` tells the rest apart.
     let page = operation.origins[0].page.rsplit('/').next().unwrap_or("page");
-    lower_first(&crate::text::names::pascal(&format!("{page}{verb} parameters")))
+    let stem = page.strip_suffix(".mdx").or(page.strip_suffix(".md")).unwrap_or(page);
+    // The title of a section contains a verb.
+    let section = section.then(|| operation.title.split('(').next().unwrap_or_default().trim());
+    let words = match section.filter(|title| !title.is_empty()) {
+        Some(title) => format!("{title} parameters"),
+        None => format!("{stem}{verb} parameters"),
+    };
+    lower_first(&crate::text::names::pascal(&words))
 }
 
 fn lower_first(name: &str) -> String {
@@ -72,20 +85,21 @@ mod tests {
         let user = name("user");
         let bound = Bindings::from([(("send", "sendmail".to_owned()), Some(&user))]);
         let operation = action("POST /me/sendMail");
-        assert_eq!(choose_name(&operation, &bound, &BTreeSet::new()), "userSendMailParameters");
+        assert_eq!(choose_name(&operation, false, &bound, &BTreeSet::new()), "userSendMailParameters");
         let taken = BTreeSet::from(["usersendmailparameters".to_owned()]);
-        assert_eq!(choose_name(&operation, &bound, &taken), "meSendMailParameters");
+        assert_eq!(choose_name(&operation, false, &bound, &taken), "meSendMailParameters");
     }
 
     #[test]
     fn a_taken_name_takes_more_of_the_path() {
         let operation = action("POST /users/{id}/messages/{id}/microsoft.graph.forward");
-        let named = |taken: &[&str]| {
-            choose_name(&operation, &Bindings::new(), &taken.iter().map(|&name| name.to_owned()).collect())
-        };
+        let set = |taken: &[&str]| taken.iter().map(|&name| name.to_owned()).collect();
+        let named = |taken: &[&str]| choose_name(&operation, false, &Bindings::new(), &set(taken));
         assert_eq!(named(&[]), "messagesForwardParameters");
         assert_eq!(named(&["messagesforwardparameters"]), "usersMessagesForwardParameters");
         let all = ["messagesforwardparameters", "usersmessagesforwardparameters"];
         assert_eq!(named(&all), "sendParameters");
+        let operation = Operation { title: "Forward Letter (deprecated)".to_owned(), ..operation };
+        assert_eq!(choose_name(&operation, true, &Bindings::new(), &set(&all)), "forwardLetterParameters");
     }
 }

@@ -70,6 +70,10 @@ pub(super) fn step(segment: &Segment, scope: &mut SourceScope<'_>) -> (MethodSte
     let text = |ident: &str| vec![Parameter { ident: ident.to_owned(), ty: ParameterType::Text }];
     match segment {
         Segment::Name(name) => (MethodStep::Child(name.clone()), Vec::new()),
+        Segment::Key(_) if scope.has_snowflakes() => {
+            let parameter = Parameter { ident: "id".to_owned(), ty: ParameterType::Key(scope.runtime("Key")) };
+            (MethodStep::Key("id".to_owned()), vec![parameter])
+        }
         Segment::Key(_) => (MethodStep::Key("id".to_owned()), text("id")),
         Segment::ItemPath(_) => (MethodStep::ItemPath("path".to_owned()), text("path")),
         Segment::AlternateKey(name) => (MethodStep::AlternateKey(name.clone(), "value".to_owned()), text("value")),
