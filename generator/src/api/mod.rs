@@ -34,7 +34,7 @@ pub use crate::uri::{Argument, Method, Path, Segment, StartLine};
 /// It increases with every incompatible change: a property is removed, renamed or becomes optional; a type or a
 /// meaning changes; an enumeration (methods, kinds of segments, primitive types) gets another variant. New properties
 /// do not increase it: consumers ignore unknown properties. The schema is `generator/ir.schema.json`.
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// One version of an API.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, JsonSchema)]

@@ -5,7 +5,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::path_label::PathLabel;
-use super::{Operation, Path};
+use super::{Api, Operation, Path};
+use crate::profile::Auth;
 
 /// Kind of caller: a row of a permission table.
 #[derive(
@@ -31,11 +32,24 @@ pub enum Caller {
     DelegatedPersonal,
     /// An application without a user.
     Application,
+    /// A bot, by the permissions of its roles at the place of the call.
+    Bot,
+    /// An application on behalf of a user who granted it scopes of OAuth 2.0.
+    User,
 }
 
 impl Caller {
-    /// All kinds, in the order of permission tables.
-    pub const ALL: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
+    /// All kinds: those of permission tables first, in their order, and then those of sentences.
+    pub const ALL: [Self; 5] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application, Self::Bot, Self::User];
+
+    /// The kinds that every permission table lists.
+    pub const OF_TABLES: [Self; 3] = [Self::DelegatedWork, Self::DelegatedPersonal, Self::Application];
+
+    /// Returns true if pages without a statement about the caller exclude it.
+    #[must_use]
+    pub fn is_of_tables(self) -> bool {
+        Self::OF_TABLES.contains(&self)
+    }
 }
 
 /// Permissions of one case of an operation.
@@ -66,6 +80,10 @@ pub struct Permission {
     /// The text of a cell whose meaning is unclear; the operation may require any of the scopes it names, or all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unclear: Option<String>,
+    /// Sentences of the page that require more than the alternatives in some cases: "If the boat is moored, the
+    /// `MOOR_BOATS` permission is required".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub conditions: Vec<String>,
 }
 
 /// Scopes that are sufficient together.
@@ -116,6 +134,20 @@ pub struct Role {
     /// A remark about the role.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub remark: Option<String>,
+}
+
+impl Api {
+    /// The kinds of callers that the pages tell apart: those of permission tables if access tokens have permissions, and
+    /// any other that an operation names. Empty if pages state no permissions.
+    #[must_use]
+    pub fn callers(&self) -> Vec<Caller> {
+        let named = |caller: &Caller| {
+            let mut cases = self.operations.iter().flat_map(|operation| &operation.permissions);
+            cases.any(|case| case.callers.iter().any(|permission| permission.caller == *caller))
+        };
+        let has_tables = self.profile.auth == Auth::TokenCredential;
+        Caller::ALL.into_iter().filter(|caller| (has_tables && caller.is_of_tables()) || named(caller)).collect()
+    }
 }
 
 impl Operation {
@@ -180,6 +212,11 @@ impl PermissionCase {
 }
 
 impl Permission {
+    /// The permissions of a caller that pages state clearly and for all cases.
+    pub(crate) fn new(caller: Caller, alternatives: Vec<Alternative>) -> Self {
+        Self { caller, alternatives, unclear: None, conditions: Vec::new() }
+    }
+
     /// Adds the alternatives of a caller.
     pub(crate) fn merge(known: &mut Vec<Self>, other: Self) {
         let Some(permission) = known.iter_mut().find(|known| known.caller == other.caller) else {
@@ -191,6 +228,11 @@ impl Permission {
             }
         }
         permission.unclear = permission.unclear.take().or(other.unclear);
+        for condition in other.conditions {
+            if !permission.conditions.contains(&condition) {
+                permission.conditions.push(condition);
+            }
+        }
     }
 
     /// The names of all scopes in the order of the alternatives.
@@ -239,7 +281,7 @@ mod tests {
             privilege: None,
             remark: None,
         };
-        Permission { caller: Caller::Application, alternatives: sets.iter().map(set).collect(), unclear: None }
+        Permission::new(Caller::Application, sets.iter().map(set).collect())
     }
 
     #[test]

@@ -331,7 +331,7 @@ pub(super) struct Permissions {
     #[arg(long, value_name = "PATH")]
     pub source: Vec<PathBuf>,
 
-    /// Kinds of callers [default: all]
+    /// Kinds of callers [default: those of the pages]
     #[arg(long = "for", value_enum, value_name = "CALLER", value_delimiter = ',')]
     pub callers: Vec<Caller>,
 
@@ -448,6 +448,10 @@ pub(super) enum Caller {
     Personal,
     /// The program itself
     Application,
+    /// Bot, by the permissions of its roles
+    Bot,
+    /// User who granted scopes of OAuth 2.0
+    User,
 }
 
 /// Formats of results.

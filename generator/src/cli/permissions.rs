@@ -8,9 +8,10 @@ use super::args::{Caller as CallerArgument, Format, Permissions};
 use super::check::analyze_project;
 use super::source_report::{at, doubts, places, warn, with_sources};
 use super::{FINDINGS, Failure, screen};
-use crate::api::Caller;
+use crate::api::{Api, Caller};
 use crate::least_privilege::{
-    Call, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, calls_in, grants, named_calls,
+    Call, Condition, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, calls_in, grants,
+    named_calls,
 };
 use crate::plan::{self, Options};
 use crate::text;
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     }
     calls.sort_by_key(Call::name);
     let callers: Vec<Caller> = if args.callers.is_empty() {
-        vec![Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application]
+        callers_of(&apis)
     } else {
         args.callers.iter().map(|caller| (*caller).into()).collect()
     };
@@ -44,12 +45,21 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
     Ok(if unresolved.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(FINDINGS) })
 }
 
+/// The kinds of callers that the pages tell apart.
+fn callers_of(apis: &[Api]) -> Vec<Caller> {
+    let known: Vec<Caller> = apis.iter().flat_map(Api::callers).collect();
+    let stated: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| known.contains(caller)).collect();
+    if stated.is_empty() { Caller::OF_TABLES.to_vec() } else { stated }
+}
+
 impl From<CallerArgument> for Caller {
     fn from(caller: CallerArgument) -> Self {
         match caller {
             CallerArgument::Work => Self::DelegatedWork,
             CallerArgument::Personal => Self::DelegatedPersonal,
             CallerArgument::Application => Self::Application,
+            CallerArgument::Bot => Self::Bot,
+            CallerArgument::User => Self::User,
         }
     }
 }
@@ -68,22 +78,27 @@ fn report(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) -> Va
     };
     let role =
         |role: &RequiredRole| json!({ "operation": role.operation, "anyOf": role.roles, "statement": role.statement });
+    let condition = |one: &Condition| json!({ "operation": one.operation, "statement": one.statement });
     let permission = |permission: &GrantedPermission| {
         let operations: Vec<Value> = permission.operations.iter().map(operation).collect();
         json!({ "permission": permission.name, "operations": operations })
     };
     let grant = |grant: &Grant| {
-        json!({
+        let mut row = json!({
             "caller": grant.caller,
             "permissions": grant.permissions.iter().map(permission).collect::<Vec<_>>(),
             "closed": grant.unsupported,
             "undocumented": grant.undocumented,
             "unclear": grant.unclear,
             "roles": grant.roles.iter().map(role).collect::<Vec<_>>(),
-        })
+        });
+        if !grant.conditions.is_empty() {
+            row["conditions"] = grant.conditions.iter().map(condition).collect();
+        }
+        row
     };
     json!({
-        "schema": 2,
+        "schema": 3,
         "operations": calls.iter().map(call).collect::<Vec<_>>(),
         "callers": grants.iter().map(grant).collect::<Vec<_>>(),
         "doubts": doubts(unresolved),
@@ -96,6 +111,8 @@ fn print(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) {
             Caller::DelegatedWork => "Work or school account (delegated)",
             Caller::DelegatedPersonal => "Personal account (delegated)",
             Caller::Application => "Application",
+            Caller::Bot => "Bot (permissions)",
+            Caller::User => "User (OAuth 2.0 scopes)",
         };
         screen::line(&format!("\u{1b}[1m{title}\u{1b}[0m"));
         for permission in &grant.permissions {
@@ -119,8 +136,11 @@ fn print(calls: &[Call<'_>], grants: &[Grant], unresolved: &[Unresolved]) {
             screen::line(&format!("  \u{1b}[33mrole of the user\u{1b}[0m: {roles}"));
             screen::line(&format!("    {}: {}", shown(&role.operation), shown(&role.statement)));
         }
+        let conditions = grant.conditions.iter().map(|one| format!("{}: {}", one.operation, one.statement));
+        list("more in some cases", &conditions.collect::<Vec<_>>());
         let closed = [&grant.unsupported, &grant.undocumented, &grant.unclear];
-        if grant.permissions.is_empty() && closed.iter().all(|operations| operations.is_empty()) {
+        let is_empty = grant.permissions.is_empty() && grant.conditions.is_empty();
+        if is_empty && closed.iter().all(|operations| operations.is_empty()) {
             screen::line("  nothing is called");
         }
         screen::line("");

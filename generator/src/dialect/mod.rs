@@ -12,6 +12,7 @@ pub mod flags;
 pub mod graph;
 pub mod headings;
 pub mod http;
+pub mod permission_phrases;
 pub mod plain;
 pub mod quirks;
 pub(crate) mod system_options;

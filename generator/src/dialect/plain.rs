@@ -121,7 +121,20 @@ const SECTIONS: &[(Section, &[&str])] = &[
     (Section::ExampleRequest, &["example request", "sample request", "request example"]),
     (Section::ExampleResponse, &["example response", "sample response", "response example"]),
     (Section::Values, &["values", "members", "allowed values", "possible values"]),
-    (Section::Other, &["see also", "related", "related content", "notes", "remarks", "permissions", "rate limits"]),
+    (
+        Section::Other,
+        &[
+            "see also",
+            "related",
+            "related content",
+            "notes",
+            "remarks",
+            "permissions",
+            "rate limits",
+            "limitations",
+            "caveats",
+        ],
+    ),
 ];
 
 impl Section {

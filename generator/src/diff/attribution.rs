@@ -85,7 +85,7 @@ fn keep_breaking_causes(causes: &mut BTreeSet<usize>, changes: &[Change]) {
 fn can_break(what: &What, item: &surface::Change) -> bool {
     let is_changed = item.old.is_some() && item.new.is_some();
     match what {
-        What::Scopes(_) | What::Roles(_) => false,
+        What::Scopes(_) | What::Roles(_) | What::Conditions(_) => false,
         // Without a table, the constant is missing.
         What::Permissions(_) => !is_changed,
         What::Fact(fact) => fact.fact.is_of_queries() || !is_changed || item.item().kind == Kind::Function,

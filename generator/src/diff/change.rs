@@ -334,6 +334,8 @@ pub enum What {
     Scopes(Delta<Vec<Vec<String>>>),
     /// Roles of which the signed-in user requires one.
     Roles(Delta<Vec<String>>),
+    /// Sentences that require permissions in some cases.
+    Conditions(Delta<Vec<String>>),
     /// Permissions documented or not.
     Permissions(Delta<bool>),
     /// National clouds that support the operation, sorted; empty if not stated.

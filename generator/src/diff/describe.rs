@@ -54,6 +54,8 @@ fn caller_name(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "delegated permissions of work accounts",
         Caller::DelegatedPersonal => "delegated permissions of personal accounts",
         Caller::Application => "application permissions",
+        Caller::Bot => "permissions of bots",
+        Caller::User => "scopes of users",
     }
 }
 
@@ -255,6 +257,7 @@ impl Words {
             What::Permissions(delta) if delta.new => self.text("the page says who may call it now"),
             What::Permissions(_) => self.text("the page no longer says who may call it"),
             What::Roles(delta) => self.lists("roles", delta),
+            What::Conditions(delta) => self.lists("permissions in some cases", delta),
             What::Clouds(delta) => self.lists("clouds", delta),
             What::QuerySupport(delta) => {
                 let word = |support: Option<QuerySupport>| support.map(query_support);

@@ -12,7 +12,7 @@ use super::summary::{self, Counts};
 use super::{Change, CrateChanges, Difference, VersionDifference};
 
 /// The version of the format. It follows the same rule as [`api::SCHEMA`](crate::api::SCHEMA).
-pub const SCHEMA: u32 = 4;
+pub const SCHEMA: u32 = 5;
 
 /// All changes: the document of `docwright diff --format json`.
 ///

@@ -22,6 +22,7 @@ pub(super) fn compare(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
         }
         return;
     }
+    compare_conditions(pair, changes);
     match cases(old).zip(cases(new)).filter(|(old, new)| old.keys().eq(new.keys())) {
         Some((old, new)) => {
             for (case, before) in &old {
@@ -78,6 +79,17 @@ fn alternatives(permissions: &[Permission], caller: Caller) -> Vec<Vec<String>> 
         }
     }
     all
+}
+
+/// Compares the sentences that require permissions in some cases.
+fn compare_conditions(pair: &Pair<'_, '_>, changes: &mut Vec<Change>) {
+    let conditions = |operation: &Operation| -> Vec<String> {
+        let cases = operation.permissions.iter().flat_map(|case| &case.callers);
+        cases.flat_map(|permission| permission.conditions.iter().cloned()).collect()
+    };
+    if let Some(delta) = set(&conditions(pair.old), &conditions(pair.new)) {
+        changes.push(pair.about(|operation| Subject::Operation { operation }).change(What::Conditions(delta)));
+    }
 }
 
 /// Compares the roles that the signed-in user requires.

@@ -76,6 +76,7 @@ pub(super) fn of(subject: &Subject, what: &What) -> Severity {
         | What::BodyRows(_)
         | What::Permissions(_)
         | What::Roles(_)
+        | What::Conditions(_)
         | What::ConsistencyLevel(_)
         | What::Preferences(_)
         | What::PageSize(_)

@@ -13,7 +13,7 @@ use crate::api::{
 /// one is absent. Operations without documented permissions and roles are left out, and so are those that only an
 /// example contains, because their permissions are unknown. If the page distinguishes cases, the lists combine all
 /// cases, and `Cases` contains each of them. `Unassigned` marks an operation whose page has several tables of which it
-/// is unknown which one applies; it has cases only.
+/// is unknown which one applies; it has cases only. `Conditions` contains the sentences that require more in some cases.
 #[must_use]
 pub fn permissions(api: &Api) -> Value {
     let stated = |operation: &&Operation| operation.origins[0].evidence == Some(Evidence::Request);
@@ -49,7 +49,9 @@ pub(super) fn of(operation: &Operation) -> Map<String, Value> {
 
 /// Returns the permissions of each caller, as names and as alternatives.
 fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
-    let is_clear = |permission: &&Permission| !permission.alternatives.is_empty() || permission.unclear.is_none();
+    let is_clear = |permission: &&Permission| {
+        !permission.alternatives.is_empty() || (permission.unclear.is_none() && permission.conditions.is_empty())
+    };
     let clear: Vec<&Permission> = permissions.iter().filter(is_clear).collect();
     let names = clear.iter().map(|one| (name(one.caller).to_owned(), Value::from(one.scope_names())));
     let mut all: Map<String, Value> = names.collect();
@@ -72,6 +74,12 @@ fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
     let unclear: Map<String, Value> = unclear.collect();
     if !unclear.is_empty() {
         all.insert("Unclear".to_owned(), unclear.into());
+    }
+    let has_conditions = permissions.iter().filter(|one| !one.conditions.is_empty());
+    let conditions: Map<String, Value> =
+        has_conditions.map(|one| (name(one.caller).to_owned(), one.conditions.clone().into())).collect();
+    if !conditions.is_empty() {
+        all.insert("Conditions".to_owned(), conditions.into());
     }
     all
 }
@@ -96,5 +104,7 @@ pub(super) fn name(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "DelegatedWork",
         Caller::DelegatedPersonal => "DelegatedPersonal",
         Caller::Application => "Application",
+        Caller::Bot => "Bot",
+        Caller::User => "User",
     }
 }

@@ -1,7 +1,7 @@
 // The lists of a report. The places of a row are those of `report/rows.rs`.
 "use strict";
 
-const callers = ["Work or school", "Personal", "Application"];
+const callers = data.callers;
 const areaOf = new Map();
 
 const operations = data.operations.map(([version, method, path, page, line, area, grants, examples, deprecated, roleNumbers]) => {

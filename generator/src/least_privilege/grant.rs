@@ -20,6 +20,8 @@ pub struct Grant {
     pub unclear: Vec<String>,
     /// Roles of which the signed-in user requires one.
     pub roles: Vec<RequiredRole>,
+    /// Statements that require more permissions in some cases.
+    pub conditions: Vec<Condition>,
 }
 
 /// Permission to request.
@@ -40,6 +42,15 @@ pub struct GrantedOperation {
     pub together_with: Vec<String>,
     /// Less privileged permissions that would suffice for this operation alone.
     pub less_privileged: Option<Vec<String>>,
+}
+
+/// Statement that an operation requires more permissions in some cases.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Condition {
+    /// Method and path.
+    pub operation: String,
+    /// The sentence of the page.
+    pub statement: String,
 }
 
 /// Roles of which an operation requires one.
@@ -74,11 +85,15 @@ fn grant(calls: &[Call<'_>], caller: Caller) -> Grant {
         undocumented: Vec::new(),
         unclear: Vec::new(),
         roles: Vec::new(),
+        conditions: Vec::new(),
     };
     let mut open: Vec<(String, Alternatives)> = Vec::new();
     for call in calls {
         let callers = call.operation.callers();
         let found = callers.into_iter().find(|permission| permission.caller == caller);
+        let conditions = found.iter().flat_map(|permission| &permission.conditions);
+        let condition = |statement: &String| Condition { operation: call.name(), statement: statement.clone() };
+        grant.conditions.extend(conditions.map(condition));
         match found {
             Some(found) if !found.alternatives.is_empty() => {
                 open.push((call.name(), found.alternatives.into_iter().map(|set| set.scopes).collect()));
@@ -87,6 +102,9 @@ fn grant(calls: &[Call<'_>], caller: Caller) -> Grant {
                 }
             }
             _ if call.operation.permissions.is_empty() => grant.undocumented.push(call.name()),
+            // Sentences about one kind of caller exclude no other.
+            None if !caller.is_of_tables() => grant.undocumented.push(call.name()),
+            Some(found) if !found.conditions.is_empty() => {}
             Some(found) if found.unclear.is_some() => grant.unclear.push(call.name()),
             _ if call.operation.unassigned_permissions => grant.unclear.push(call.name()),
             _ => grant.unsupported.push(call.name()),

@@ -16,7 +16,7 @@ mod required_features;
 mod source_calls;
 mod source_depth;
 
-pub use self::grant::{Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
+pub use self::grant::{Condition, Grant, GrantedOperation, GrantedPermission, RequiredRole, grants};
 pub use self::named_calls::named_calls;
 #[cfg(feature = "cli")]
 pub(crate) use self::program_uses::{ProgramUses, Use, program_uses};

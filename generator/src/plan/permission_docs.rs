@@ -10,6 +10,17 @@ use crate::text::escape::{code_span, inline};
 
 /// The documented permissions of an operation as items of a list, with a link to their constant among `records`.
 pub(super) fn permissions(operation: &Operation, records: &[Permissions]) -> Vec<String> {
+    let mut lines = alternatives_of(operation, records);
+    if !operation.unassigned_permissions {
+        let callers = operation.callers();
+        let conditions = callers.iter().flat_map(|permission| &permission.conditions);
+        lines.extend(conditions.flat_map(|words| bullet(&format!("Permission in some cases: {}.", inline(words)))));
+    }
+    lines
+}
+
+/// The alternatives of all callers.
+fn alternatives_of(operation: &Operation, records: &[Permissions]) -> Vec<String> {
     let path = operation.path.to_string();
     let record = records.iter().find(|record| record.paths.iter().any(|(known, _)| *known == path));
     if let ([case], Some(record), false) = (operation.permissions.as_slice(), record, operation.unassigned_permissions)
@@ -74,6 +85,8 @@ fn title(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "Work or school account",
         Caller::DelegatedPersonal => "Personal account",
         Caller::Application => "Application",
+        Caller::Bot => "Bot",
+        Caller::User => "User",
     }
 }
 
@@ -82,6 +95,8 @@ fn noun(caller: Caller) -> &'static str {
         Caller::DelegatedWork => "a work or school account",
         Caller::DelegatedPersonal => "a personal account",
         Caller::Application => "an application",
+        Caller::Bot => "a bot",
+        Caller::User => "a user",
     }
 }
 
@@ -168,10 +183,6 @@ mod tests {
         Alternative { scopes: scopes.split(' ').map(str::to_owned).collect(), privilege, remark: None }
     }
 
-    fn permission(caller: Caller, alternatives: Vec<Alternative>) -> Permission {
-        Permission { caller, alternatives, unclear: None }
-    }
-
     fn docs(cases: Vec<PermissionCase>) -> Vec<String> {
         let mut operation = testing::operation("list", "GET /boats");
         operation.permissions = cases;
@@ -193,7 +204,7 @@ mod tests {
     fn the_first_permission_is_shown_and_the_constant_has_all() {
         let all = || vec![alternative("Boats.Read", None), alternative("Boats.ReadWrite", None)];
         let callers = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application];
-        let callers = callers.map(|caller| permission(caller, all())).into();
+        let callers = callers.map(|caller| Permission::new(caller, all())).into();
         let stated = docs(vec![case(None, callers)]).join("\n");
         assert_eq!(
             stated,
@@ -207,9 +218,9 @@ mod tests {
         let least = |scopes| alternative(scopes, Some(Privilege::Least));
         let work = vec![least("Boats.Read"), least("Crews.Read User.Read")];
         let higher = vec![least("Boats.Read.All"), alternative("Boats.ReadWrite.All", Some(Privilege::Higher))];
-        let only = docs(vec![case(None, vec![permission(Caller::DelegatedWork, work)])]);
+        let only = docs(vec![case(None, vec![Permission::new(Caller::DelegatedWork, work)])]);
         assert_eq!(only, ["* Permission: `Boats.Read` or `Crews.Read` and `User.Read` for a work or school account"]);
-        let more = docs(vec![case(None, vec![permission(Caller::Application, higher)])]);
+        let more = docs(vec![case(None, vec![Permission::new(Caller::Application, higher)])]);
         assert_eq!(more, ["* Least privileged permission: `Boats.Read.All` for an application ([all](Self::LIST))"]);
     }
 
@@ -218,8 +229,8 @@ mod tests {
         let mut remark = alternative("Boats.Read", None);
         remark.remark = Some("for moored boats".to_owned());
         let callers = vec![
-            permission(Caller::DelegatedWork, vec![remark.clone()]),
-            permission(Caller::Application, vec![remark]),
+            Permission::new(Caller::DelegatedWork, vec![remark.clone()]),
+            Permission::new(Caller::Application, vec![remark]),
         ];
         let title = "* Permissions, least privileged first:";
         let row = "* Work or school account, application: `Boats.Read` (for moored boats)";
@@ -232,7 +243,7 @@ mod tests {
     fn an_operation_without_permissions_has_no_item() {
         assert_eq!(docs(Vec::new()), Vec::<String>::new());
         assert_eq!(
-            docs(vec![case(None, vec![permission(Caller::DelegatedPersonal, Vec::new())])]),
+            docs(vec![case(None, vec![Permission::new(Caller::DelegatedPersonal, Vec::new())])]),
             Vec::<String>::new()
         );
     }

@@ -22,6 +22,11 @@ pub struct Permissions {
     pub personal: &'static [Scopes],
     /// Permissions of an application that acts without a user.
     pub application: &'static [Scopes],
+    /// Permissions that the roles of a bot need in all cases; the documentation of the method describes cases that need
+    /// more.
+    pub bot: &'static [Scopes],
+    /// Scopes that a user needs to grant in all cases.
+    pub user: &'static [Scopes],
     /// Roles of which a signed-in user with a work or school account needs one, the least privileged ones first. Some
     /// are needed in some cases only; the documentation of the method describes them.
     pub roles: &'static [&'static str],
@@ -83,13 +88,17 @@ pub enum Caller {
     Personal,
     /// An application without a user.
     Application,
+    /// A bot, by the permissions of its roles.
+    Bot,
+    /// An application on behalf of a user who granted it scopes.
+    User,
 }
 
 impl Permissions {
     /// The record of an operation without permissions.
     #[doc(hidden)]
     pub const fn of(operation: &'static str) -> Self {
-        Self { operation, also: &[], work: &[], personal: &[], application: &[], roles: &[] }
+        Self { operation, also: &[], work: &[], personal: &[], application: &[], bot: &[], user: &[], roles: &[] }
     }
 
     /// The record of a path, given with `{}` for each key or argument; `None` if no page documents it.
@@ -109,6 +118,8 @@ impl Permissions {
             Caller::Work => self.work,
             Caller::Personal => self.personal,
             Caller::Application => self.application,
+            Caller::Bot => self.bot,
+            Caller::User => self.user,
         }
     }
 
@@ -128,6 +139,8 @@ impl Permissions {
     ///     work: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     personal: &[Scopes::new("Mail.ReadBasic"), Scopes::new("Mail.Read")],
     ///     application: &[],
+    ///     bot: &[],
+    ///     user: &[],
     ///     roles: &[],
     /// };
     /// let token = "User.Read Mail.Read";
@@ -191,6 +204,8 @@ impl fmt::Display for Permissions {
             ("a work or school account", self.work),
             ("a personal account", self.personal),
             ("an application", self.application),
+            ("a bot", self.bot),
+            ("a user", self.user),
         ];
         let mut parts: Vec<String> = Vec::new();
         for (at, (_, scopes)) in callers.iter().enumerate() {

@@ -139,6 +139,48 @@ fn export_describes_one_version_in_other_forms() {
 }
 
 #[test]
+fn permissions_have_the_terms_of_the_api() {
+    let folder = folder();
+    let operations =
+        ["POST /marinas/{id}/berths", "PATCH /berths/{id}", "GET /marinas/{id}/berths", "DELETE /berths/{id}"];
+    let docs = case("mdx-marina");
+    let arguments = [&["permissions", "--docs", &docs][..], &operations].concat();
+    let output = docwright(folder.path(), &arguments);
+    assert_eq!(code(&output), Some(0), "{}", stderr(&output));
+    let expected = "\
+Bot (permissions)
+  BUILD_BERTHS
+    PATCH /berths/{berth_id}
+    POST /marinas/{marina_id}/berths  (together with SURVEY)
+  SURVEY
+    POST /marinas/{marina_id}/berths  (together with BUILD_BERTHS)
+  no permissions documented
+    GET /marinas/{marina_id}/berths
+  more in some cases
+    DELETE /berths/{berth_id}: If a boat lies there, the TOW_BOATS permission is required
+    PATCH /berths/{berth_id}: Requires the BUILD_BERTHS or MANAGE_MARINA permission, and also the TOW_BOATS permission if a boat \
+                    lies there
+    PATCH /berths/{berth_id}: The property depth requires SURVEY
+
+User (OAuth 2.0 scopes)
+  berths.read
+    GET /marinas/{marina_id}/berths
+  no permissions documented
+    DELETE /berths/{berth_id}
+    PATCH /berths/{berth_id}
+    POST /marinas/{marina_id}/berths
+
+";
+    assert_eq!(stdout(&output), expected);
+    let of_users = [&arguments[..], &["--for", "user", "--format", "json"]].concat();
+    let output: serde_json::Value = serde_json::from_str(&stdout(&docwright(folder.path(), &of_users))).expect("JSON");
+    assert_eq!(
+        (output["callers"].as_array().map(Vec::len), &output["callers"][0]["caller"]),
+        (Some(1), &"user".into())
+    );
+}
+
+#[test]
 fn wrong_usage_exits_with_two_and_says_what_to_do() {
     let folder = folder();
     fs::create_dir(folder.path().join("empty")).unwrap_or_else(|error| panic!("{error}"));

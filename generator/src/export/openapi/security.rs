@@ -35,6 +35,8 @@ fn scheme(caller: Caller, scopes: &BTreeSet<&str>) -> Value {
             "organizations",
             "An application without a user; the tenant's name or identifier replaces `organizations`.",
         ),
+        Caller::Bot => ("organizations", "A bot."),
+        Caller::User => ("organizations", "A signed-in user."),
     };
     let token = format!("{LOGIN}/{audience}/oauth2/v2.0/token");
     let flows = if caller == Caller::Application {
@@ -75,6 +77,7 @@ pub(super) fn require(profile: &Profile, operation: &Operation, object: &mut Obj
         if plain(&profile.auth).is_some() {
             object.insert("security".to_owned(), json!([{ SCHEME: [] }]));
         }
+        state(operation, object);
         return;
     }
     let callers = operation.callers();
@@ -85,6 +88,11 @@ pub(super) fn require(profile: &Profile, operation: &Operation, object: &mut Obj
     if !requirements.is_empty() {
         object.insert("security".to_owned(), requirements.into());
     }
+    state(operation, object);
+}
+
+/// Adds the documented permissions as an extension.
+fn state(operation: &Operation, object: &mut Object) {
     if is_documented(operation) {
         object.insert("x-docwright-permissions".to_owned(), of(operation).into());
     }

@@ -6,7 +6,6 @@ use crate::api::{Api, Caller};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
-use crate::profile::Auth;
 use crate::source::Pages;
 
 /// Numbers of a report.
@@ -17,6 +16,8 @@ pub(super) struct Facts<'f> {
     pub pages: usize,
     /// The numbers of each version, in their order.
     pub versions: Vec<Version<'f>>,
+    /// The kinds of callers that the pages tell apart.
+    pub callers: Vec<Caller>,
     /// Documented shares of all versions together.
     pub shares: Vec<Share>,
     /// Product areas, sorted by the number of their operations.
@@ -69,11 +70,14 @@ pub(super) struct Group {
 impl<'f> Facts<'f> {
     pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
         let findings = judged.findings.as_slice();
+        let known: Vec<Caller> = apis.iter().flat_map(Api::callers).collect();
+        let callers: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| known.contains(caller)).collect();
         Self {
             title: apis.first().map_or("API reference", |api| &api.profile.title),
             pages: pages.len(),
             versions: apis.iter().map(Version::of).collect(),
-            shares: shares(apis),
+            shares: shares(apis, &callers),
+            callers,
             areas: areas(apis, findings, pages),
             findings: Counts::of(findings),
             allowed: judged.allowed.len(),
@@ -100,7 +104,40 @@ impl<'f> Version<'f> {
     }
 }
 
-fn shares(apis: &[Api]) -> Vec<Share> {
+/// The title of a column with the permissions of a kind of caller.
+pub(super) fn caller_title(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "Work or school",
+        Caller::DelegatedPersonal => "Personal",
+        Caller::Application => "Application",
+        Caller::Bot => "Bot permission",
+        Caller::User => "OAuth2 scope",
+    }
+}
+
+/// The callers of a kind, in the plural.
+pub(super) fn caller_plural(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "work or school accounts",
+        Caller::DelegatedPersonal => "personal accounts",
+        Caller::Application => "applications",
+        Caller::Bot => "bots",
+        Caller::User => "users",
+    }
+}
+
+/// The name of the share of operations with permissions of a kind of caller.
+fn share_name(caller: Caller) -> &'static str {
+    match caller {
+        Caller::DelegatedWork => "Operations for work accounts",
+        Caller::DelegatedPersonal => "Operations for personal accounts",
+        Caller::Application => "Operations for applications",
+        Caller::Bot => "Operations with bot permissions",
+        Caller::User => "Operations with OAuth2 scopes",
+    }
+}
+
+fn shares(apis: &[Api], callers: &[Caller]) -> Vec<Share> {
     let operations = || apis.iter().flat_map(|api| &api.operations);
     let properties = || apis.iter().flat_map(|api| &api.types).flat_map(|ty| &ty.properties);
     let opens = |caller| {
@@ -108,28 +145,22 @@ fn shares(apis: &[Api]) -> Vec<Share> {
             permissions.iter().any(|one| one.caller == caller && !one.alternatives.is_empty())
         }
     };
-    let calls = |name, caller| {
-        let opens = opens(caller);
-        Share { name, count: operations().filter(|one| opens(&one.callers())).count(), total: operations().count() }
+    let calls = |caller: &Caller| {
+        let opens = opens(*caller);
+        let count = operations().filter(|one| opens(&one.callers())).count();
+        Share { name: share_name(*caller), count, total: operations().count() }
     };
     let all = operations().count();
-    // Without access tokens for permissions, pages have none to state.
-    let has_permissions = apis.iter().any(|api| api.profile.auth == Auth::TokenCredential);
-    let of_permissions = vec![
-        Share {
-            name: "Operations with permissions",
-            count: operations().filter(|one| one.has_permissions()).count(),
-            total: all,
-        },
-        calls("Operations for work accounts", Caller::DelegatedWork),
-        calls("Operations for personal accounts", Caller::DelegatedPersonal),
-        calls("Operations for applications", Caller::Application),
-        Share {
-            name: "Operations that require a role of the user",
-            count: operations().filter(|one| !one.roles.is_empty()).count(),
-            total: all,
-        },
-    ];
+    let mut of_permissions = Vec::new();
+    if !callers.is_empty() {
+        let count = operations().filter(|one| one.has_permissions()).count();
+        of_permissions.push(Share { name: "Operations with permissions", count, total: all });
+        of_permissions.extend(callers.iter().map(calls));
+    }
+    if callers.contains(&Caller::DelegatedWork) {
+        let count = operations().filter(|one| !one.roles.is_empty()).count();
+        of_permissions.push(Share { name: "Operations that require a role of the user", count, total: all });
+    }
     let of_pages = vec![
         Share {
             name: "Operations with an example",
@@ -142,7 +173,7 @@ fn shares(apis: &[Api]) -> Vec<Share> {
             total: properties().count(),
         },
     ];
-    of_permissions.into_iter().filter(|_| has_permissions).chain(of_pages).collect()
+    of_permissions.into_iter().chain(of_pages).collect()
 }
 
 fn areas<'f>(apis: &'f [Api], findings: &[Diagnostic], pages: &Pages) -> Vec<Area<'f>> {

@@ -18,7 +18,7 @@ const SCRIPT: &str = include_str!("../report.js");
 pub fn report(analysis: &Analysis, judged: &Judged, coverage: &Coverage) -> String {
     let Analysis { pages, apis, .. } = analysis;
     let facts = Facts::of(pages, apis, judged, coverage);
-    let rows = Rows::of(pages, apis, &judged.findings, &facts.areas, &facts.codes);
+    let rows = Rows::of(pages, apis, &judged.findings, &facts);
     let title = format!("{}: API at a glance", facts.title);
     Page { title: &title, script: SCRIPT, data: &rows, body: sections::body(&facts) }.text()
 }

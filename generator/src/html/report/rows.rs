@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::facts::{Area, Group};
+use super::facts::{Facts, Group, caller_title};
 use crate::api::{
     Api, Caller, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeKind, TypeRef, unqualified,
 };
@@ -18,6 +18,8 @@ use crate::source::Pages;
 #[derive(Serialize, Default)]
 pub(super) struct Rows<'r> {
     versions: Vec<&'r str>,
+    /// Titles of the kinds of callers.
+    callers: Vec<&'static str>,
     areas: Vec<&'r str>,
     /// Pages by path.
     pages: Table<Page>,
@@ -38,9 +40,8 @@ pub(super) struct Rows<'r> {
 #[derive(Serialize, Default)]
 struct Page(String, String, String, String);
 
-/// The alternatives of work accounts, personal accounts and applications, least privileged first; `None` if not stated
-/// or unclear.
-type Grants = [Option<Vec<usize>>; 3];
+/// The alternatives of each kind of caller, least privileged first; `None` if not stated or unclear.
+type Grants = Vec<Option<Vec<usize>>>;
 
 /// Version, method, path, page, line, area, grants, number of examples, whether it is deprecated, roles of the user.
 #[derive(Serialize)]
@@ -64,20 +65,19 @@ enum Kind {
 struct FindingRow(usize, usize, u32, String, usize);
 
 impl<'r> Rows<'r> {
-    pub(super) fn of(
-        pages: &Pages,
-        apis: &'r [Api],
-        findings: &[Diagnostic],
-        areas: &[Area<'r>],
-        groups: &[Group],
-    ) -> Self {
-        let mut rows = Self { areas: areas.iter().map(|area| area.name).collect(), ..Self::default() };
+    pub(super) fn of(pages: &Pages, apis: &'r [Api], findings: &[Diagnostic], facts: &Facts<'r>) -> Self {
+        let (areas, groups) = (&facts.areas, &facts.codes);
+        let mut rows = Self {
+            areas: areas.iter().map(|area| area.name).collect(),
+            callers: facts.callers.iter().map(|caller| caller_title(*caller)).collect(),
+            ..Self::default()
+        };
         let numbers: BTreeMap<&str, usize> = areas.iter().enumerate().map(|(at, area)| (area.name, at)).collect();
         let area = |name: &Option<String>| numbers.get(name.as_deref().unwrap_or_default()).copied().unwrap_or(0);
         for (version, api) in apis.iter().enumerate() {
             rows.versions.push(&api.version);
             for operation in &api.operations {
-                rows.operation(version, area(&operation.area), operation);
+                rows.operation(version, area(&operation.area), operation, &facts.callers);
             }
             for ty in &api.types {
                 rows.structured(version, area(&ty.area), ty);
@@ -95,7 +95,7 @@ impl<'r> Rows<'r> {
         rows
     }
 
-    fn operation(&mut self, version: usize, area: usize, operation: &Operation) {
+    fn operation(&mut self, version: usize, area: usize, operation: &Operation, callers: &[Caller]) {
         let (page, line) = self.location(&operation.origins);
         if let Some(known) = page.map(|page| self.pages.row(page))
             && known.2.is_empty()
@@ -104,7 +104,7 @@ impl<'r> Rows<'r> {
             known.2.clone_from(&operation.title);
             known.3 = sentence(&operation.description.words());
         }
-        let grants = self.grants(operation);
+        let grants = self.grants(operation, callers);
         let roles = operation.role_names().into_iter().map(|role| self.scopes.text(role)).collect();
         self.operations.push(OperationRow(
             version,
@@ -120,14 +120,16 @@ impl<'r> Rows<'r> {
         ));
     }
 
-    fn grants(&mut self, operation: &Operation) -> usize {
+    fn grants(&mut self, operation: &Operation, callers: &[Caller]) -> usize {
         let permissions = operation.callers();
-        let grants = [Caller::DelegatedWork, Caller::DelegatedPersonal, Caller::Application].map(|caller| {
-            let stated = permissions.iter().find(|permission| permission.caller == caller)?;
-            let is_unclear = stated.alternatives.is_empty() && stated.unclear.is_some();
+        let grant = |caller: &Caller| {
+            let stated = permissions.iter().find(|permission| permission.caller == *caller)?;
+            let is_unclear =
+                stated.alternatives.is_empty() && (stated.unclear.is_some() || !stated.conditions.is_empty());
             let texts = stated.alternatives.iter().map(|alternative| self.scopes.text(&alternative.text()));
             (!is_unclear).then(|| texts.collect::<Vec<_>>())
-        });
+        };
+        let grants: Grants = callers.iter().map(grant).collect();
         self.grants.number(&format!("{grants:?}"), || grants.clone())
     }
 

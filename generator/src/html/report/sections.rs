@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::facts::{Area, Facts, Group, Version};
+use super::facts::{Area, Facts, Group, Version, caller_plural, caller_title};
+use crate::api::Caller;
 use crate::coverage::Tally;
 use crate::diagnostic::{Counts, Severity, explain};
 use crate::html::chart::{self, Part};
@@ -42,7 +43,7 @@ pub(super) fn body(facts: &Facts<'_>) -> Markup {
             } }
             (section("overview", "Overview", &overview(facts)))
             (section("areas", "Areas", &areas(facts)))
-            (section("operations", "Operations and permissions", &operations()))
+            (section("operations", "Operations and permissions", &operations(&facts.callers)))
             (section("types", "Types", &types_list()))
             (section("findings", "Findings", &self::findings(facts)))
             (section("coverage", "Coverage", &coverage(facts)))
@@ -196,7 +197,7 @@ impl<'f> Area<'f> {
     }
 }
 
-fn operations() -> Markup {
+fn operations(callers: &[Caller]) -> Markup {
     html! {
         p {
             "The least privileged permission of each kind of caller. Expand a row to see all of them. "
@@ -207,20 +208,18 @@ fn operations() -> Markup {
                 option value="" { "any" }
                 @for method in ["GET", "POST", "PATCH", "PUT", "DELETE"] { option { (method) } }
             } }
-            label { "Callers " select name="caller" {
-                option value="" { "any" }
-                option value="0" { "work or school accounts" }
-                option value="1" { "personal accounts" }
-                option value="2" { "applications" }
-                option value="none" { "not stated" }
-            } }
+            @if !callers.is_empty() {
+                label { "Callers " select name="caller" {
+                    option value="" { "any" }
+                    @for (at, caller) in callers.iter().enumerate() { option value=(at) { (caller_plural(*caller)) } }
+                    option value="none" { "not stated" }
+                } }
+            }
         }
         (list("operations", &html! {
             th scope="col" { "Method" }
             th.wide scope="col" { "Path" }
-            th scope="col" { "Work or school" }
-            th scope="col" { "Personal" }
-            th scope="col" { "Application" }
+            @for caller in callers { th scope="col" { (caller_title(*caller)) } }
             th scope="col" { "Area" }
         }))
     }

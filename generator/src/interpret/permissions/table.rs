@@ -187,7 +187,7 @@ impl Reader<'_> {
             if unclear.is_some() && entry.privilege == Some(Privilege::Least) {
                 closed.push((entry.caller, entry.case.clone()));
             }
-            let callers = vec![Permission { caller: entry.caller, alternatives, unclear }];
+            let callers = vec![Permission { unclear, ..Permission::new(entry.caller, alternatives) }];
             let case = PermissionCase { case: entry.case, by_resource: entry.by_resource, callers };
             PermissionCase::merge(&mut cases, case);
         }

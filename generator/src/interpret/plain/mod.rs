@@ -11,6 +11,7 @@ mod messages;
 mod nested;
 mod numbered;
 mod operation;
+mod permissions;
 mod request_line;
 mod requirement;
 mod resource;
@@ -121,6 +122,8 @@ fn report_unrecognized(page: PageId, units: &[Unit<'_>], notes: &mut Notes) {
 
 /// The facts that all units have.
 fn start(dialect: Dialect, page: PageId, version: &str, namespace: Option<&str>, unit: &Unit<'_>) -> PageFacts {
+    let summary =
+        if dialect.is_explicit() { permissions::without(&unit.summary_at_any_place()) } else { unit.summary() };
     PageFacts {
         page,
         dialect,
@@ -133,7 +136,7 @@ fn start(dialect: Dialect, page: PageId, version: &str, namespace: Option<&str>,
         location: unit.location,
         namespace: namespace.map(str::to_owned),
         area: None,
-        summary: unit.summary(),
+        summary,
         resources: Vec::new(),
         enums: Vec::new(),
         api: None,

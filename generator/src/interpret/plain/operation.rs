@@ -11,15 +11,15 @@ use super::requirement::AllOptional;
 use super::rows::{self, ReadRow};
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{form, messages, response, same_as, sentences};
+use super::{form, messages, permissions, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{Place, Section};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{
-    ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PropertyFacts, RequestFacts,
-    ResourceFacts, TypePhrase,
+    ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PermissionFacts, PropertyFacts,
+    RequestFacts, ResourceFacts, TypePhrase,
 };
 use crate::text::names::pascal;
 
@@ -70,6 +70,8 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
         stated.apply(&mut read.body.rows);
     }
     let Parameters { path, query, headers, body, .. } = read;
+    let permissions =
+        if dialect.is_explicit() { permissions::of(unit, requests.len()) } else { PermissionFacts::default() };
     let api = ApiFacts {
         path,
         query,
@@ -78,6 +80,7 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
         response,
         errors: response::errors(unit),
         deprecation: deprecation(unit),
+        permissions,
         requests,
         examples,
         ..ApiFacts::default()

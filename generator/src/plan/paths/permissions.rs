@@ -50,12 +50,14 @@ fn roles(operation: &Operation) -> Vec<String> {
 }
 
 /// The fields of the runtime's record, in its order.
-const CALLERS: [&str; 3] = ["work", "personal", "application"];
+const CALLERS: [&str; 5] = ["work", "personal", "application", "bot", "user"];
 
 fn caller(caller: Caller) -> &'static str {
     match caller {
         Caller::DelegatedWork => CALLERS[0],
         Caller::DelegatedPersonal => CALLERS[1],
         Caller::Application => CALLERS[2],
+        Caller::Bot => CALLERS[3],
+        Caller::User => CALLERS[4],
     }
 }
