@@ -9,8 +9,8 @@ use serde_json::Value;
 mod stored_json;
 
 use crate::api::{
-    Caller, ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, PermissionCase, QuerySupport,
-    RoleRequirement,
+    Caller, ConsistencyLevel, Constraints, Evidence, LongRunning, Method, PageSize, PermissionCase, Primitive,
+    QuerySupport, RoleRequirement,
 };
 use crate::dialect::detection::Dialect;
 use crate::document::RichText;
@@ -152,6 +152,8 @@ pub struct TypePhrase {
     pub target: Option<String>,
     /// True for a collection.
     pub collection: bool,
+    /// The type of the keys, if the name is that of the values of a map.
+    pub map: Option<Primitive>,
     /// True if other types are beside the name: "`[a](a.md)` or `[b](b.md)`".
     pub several: bool,
     /// The page of the phrase; its links are relative to this one.

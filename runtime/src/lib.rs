@@ -182,6 +182,7 @@ pub use error::{Error, ErrorDetail, ErrorKind, Result};
 pub use model::Model;
 pub use model::additional::Additional;
 pub use model::flags::Flags;
+pub use model::map::Map;
 pub use model::object::{IntoField, IntoItem};
 pub use model::open::Open;
 pub use model::patch::Patch;

@@ -128,14 +128,26 @@ pub enum TypeRef {
     Enum(QualifiedName),
     /// A collection.
     Collection(Box<TypeRef>),
+    /// A JSON object with any keys, whose values have one type.
+    Map(Box<MapType>),
+}
+
+/// The types of the keys and values of a map.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+pub struct MapType {
+    /// The type of the keys, which are strings in JSON: text or snowflakes.
+    pub key: Primitive,
+    /// The type of the values.
+    pub value: TypeRef,
 }
 
 impl TypeRef {
-    /// Returns the type of one item, which is the type itself unless it is a collection.
+    /// Returns the type of one item or value, which is the type itself unless it is a collection or a map.
     #[must_use]
     pub fn item(&self) -> &TypeRef {
         match self {
             Self::Collection(item) => item.item(),
+            Self::Map(map) => map.value.item(),
             other => other,
         }
     }
@@ -153,7 +165,7 @@ impl TypeRef {
     pub fn name(&self) -> Option<&QualifiedName> {
         match self {
             Self::Structured(name) | Self::Enum(name) => Some(name),
-            Self::Primitive(_) | Self::Collection(_) => None,
+            Self::Primitive(_) | Self::Collection(_) | Self::Map(_) => None,
         }
     }
 
@@ -171,7 +183,21 @@ impl TypeRef {
 }
 
 /// The primitive types of OData that documentation uses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    BorshSerialize,
+    BorshDeserialize,
+)]
 #[serde(rename_all = "camelCase")]
 pub enum Primitive {
     /// Text.

@@ -349,6 +349,10 @@ impl<'w, 'v> Walk<'w, 'v> {
                 self.contradicts(name, &shorten(&other.name), kind(shown), "show an object");
             }
             (TypeRef::Enum(of), value) => self.enumeration(of, value, name),
+            (TypeRef::Map(map), Value::Object(members)) => {
+                members.values().for_each(|value| self.value(&map.value, value, name));
+            }
+            (TypeRef::Map(_), shown) => self.contradicts(name, "a map", kind(shown), "show an object"),
         }
     }
 

@@ -421,6 +421,10 @@ pub const FORM_PAYLOADS: [&str; 1] = ["payload_json"];
 /// Words at the start of a cell for an object whose members are values of one type.
 pub const MAP_STARTS: [&str; 5] = ["dictionary ", "dict<", "dict ", "map of ", "map<"];
 
+/// Words before the keys of a map, between keys and values, and behind its values.
+pub const MAP_FORMS: [(&str, &str, &str); 4] =
+    [("map of ", " to ", " objects"), ("dictionary of ", " to ", " objects"), ("dict<", ",", ">"), ("map<", ",", ">")];
+
 /// The number of a value, and true if it is a bit: `3`, `1 << 3`, `0x8`.
 #[must_use]
 pub fn number(cell: &str) -> Option<(i64, bool)> {

@@ -340,6 +340,7 @@ fn ty(ty: &TypeRef) -> String {
         TypeRef::Primitive(primitive) => primitive.name().to_owned(),
         TypeRef::Structured(name) | TypeRef::Enum(name) => short(name),
         TypeRef::Collection(item) => format!("{} collection", self::ty(item)),
+        TypeRef::Map(map) => format!("map of {} to {}", map.key.name(), self::ty(&map.value)),
     }
 }
 

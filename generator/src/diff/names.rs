@@ -33,6 +33,7 @@ impl<'a> Names<'a> {
                 self.same(old, new)
             }
             (TypeRef::Collection(old), TypeRef::Collection(new)) => self.same_type(old, new),
+            (TypeRef::Map(old), TypeRef::Map(new)) => old.key == new.key && self.same_type(&old.value, &new.value),
             (old, new) => old == new,
         }
     }

@@ -183,10 +183,13 @@ fn row_line(out: &mut String, label: &str, row: &PropertyFacts) {
     line(out, label, &format!("{}: {}{constraints} {}", row.name, phrase(&row.ty), rich(&row.description)));
 }
 
-/// A type phrase: `[]` behind a collection, the target of its link in parentheses.
+/// A type phrase: `[]` behind a collection, the keys of a map, the target of its link in parentheses.
 fn phrase(phrase: &TypePhrase) -> String {
     let mut text = if phrase.name.is_empty() { "?".to_owned() } else { phrase.name.clone() };
     flag(&mut text, phrase.collection, "[]");
+    if let Some(key) = phrase.map {
+        text = format!("map of {} to {text}", key.name());
+    }
     flag(&mut text, phrase.several, " or others");
     if let Some(target) = &phrase.target {
         let _ = write!(text, " ({target})");

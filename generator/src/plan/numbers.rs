@@ -31,6 +31,7 @@ fn replace(ty: &mut TypeRef, numeric: &HashSet<QualifiedName>) {
     match ty {
         TypeRef::Enum(name) if numeric.contains(name) => *ty = TypeRef::Primitive(Primitive::Int64),
         TypeRef::Collection(item) => replace(item, numeric),
+        TypeRef::Map(map) => replace(&mut map.value, numeric),
         _ => {}
     }
 }

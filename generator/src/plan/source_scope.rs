@@ -67,6 +67,10 @@ impl<'p> SourceScope<'p> {
                 self.named(name, Role::Model).within(&self.runtime("Flags"))
             }
             TypeRef::Structured(name) | TypeRef::Enum(name) => self.named(name, Role::Model),
+            TypeRef::Map(map) => {
+                let arguments = vec![self.primitive(map.key), self.value(&map.value)];
+                Type { path: self.runtime("Map"), arguments }
+            }
             TypeRef::Collection(item) => match &**item {
                 // A list of flags already is a set, so each item is a single flag.
                 TypeRef::Enum(name) => self.named(name, Role::Model).within("Vec"),

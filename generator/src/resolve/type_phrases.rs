@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::glossary::Meaning;
 use super::names::Names;
 use super::{sample_types, sample_values};
-use crate::api::{Evidence, Primitive, TypeRef};
+use crate::api::{Evidence, MapType, Primitive, TypeRef};
 use crate::diagnostic::{Code, Findings};
 use crate::facts::TypePhrase;
 use crate::source::Location;
@@ -30,8 +30,15 @@ pub(super) fn resolve(phrase: &TypePhrase, usage: Usage<'_>, names: &Names<'_>, 
         Some(target) => prefer_sample(phrase, target, usage, names, found),
         None => undocumented(phrase, usage, names, found),
     };
-    if phrase.collection { item.into_collection() } else { item }
+    let item = if phrase.collection { item.into_collection() } else { item };
+    match phrase.map {
+        Some(key) if item != UNTYPED => TypeRef::Map(Box::new(MapType { key, value: item })),
+        Some(_) => TypeRef::Primitive(Primitive::Object),
+        None => item,
+    }
 }
+
+const UNTYPED: TypeRef = TypeRef::Primitive(Primitive::Untyped);
 
 /// Resolves a type cell in another language: by a name in it, else by the meaning of its words.
 fn resolve_translated(

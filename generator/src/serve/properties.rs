@@ -117,7 +117,9 @@ fn fits(ty: &TypeRef, literal: &Literal) -> bool {
             | Primitive::Double
             | Primitive::Decimal,
         ) => matches!(literal, Literal::Number(_)),
-        TypeRef::Primitive(Primitive::Untyped) | TypeRef::Structured(_) | TypeRef::Collection(_) => true,
+        TypeRef::Primitive(Primitive::Untyped) | TypeRef::Structured(_) | TypeRef::Collection(_) | TypeRef::Map(_) => {
+            true
+        }
         TypeRef::Primitive(_) | TypeRef::Enum(_) => is_text,
     }
 }

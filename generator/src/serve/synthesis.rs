@@ -22,6 +22,10 @@ fn of(types: &TypeIndex<'_>, ty: &TypeRef, number: usize, depth: usize) -> Value
             members.get((number - 1) % members.len().max(1)).map_or(Value::Null, |member| member.name.clone().into())
         }
         TypeRef::Collection(item) => Value::Array((1..=2).map(|number| of(types, item, number, depth + 1)).collect()),
+        TypeRef::Map(map) => {
+            let key = primitive_value(map.key, number).as_str().map_or_else(|| number.to_string(), str::to_owned);
+            Value::Object(Map::from_iter([(key, of(types, &map.value, number, depth + 1))]))
+        }
         TypeRef::Structured(_) if depth >= MAX_DEPTH => Value::Null,
         TypeRef::Structured(name) => Value::Object(object(types, name, number, depth)),
     }

@@ -15,6 +15,7 @@ pub(crate) mod copy;
 pub(crate) mod debug;
 mod fields;
 pub(crate) mod flags;
+pub(crate) mod map;
 pub(crate) mod members;
 pub(crate) mod names;
 pub(crate) mod numbers;

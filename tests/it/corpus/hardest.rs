@@ -480,6 +480,7 @@ impl Look<'_> {
 fn shown(ty: &TypeRef) -> String {
     match ty {
         TypeRef::Collection(item) => format!("[{}]", shown(item)),
+        TypeRef::Map(map) => format!("{:?}: {}", map.key, shown(&map.value)),
         TypeRef::Structured(name) | TypeRef::Enum(name) => name.to_string(),
         TypeRef::Primitive(primitive) => format!("{primitive:?}"),
     }

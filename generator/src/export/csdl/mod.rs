@@ -272,7 +272,7 @@ fn type_name(ty: &TypeRef) -> String {
         TypeRef::Structured(name) | TypeRef::Enum(name) => qualified(name),
         TypeRef::Collection(item) => format!("Collection({})", type_name(item)),
         // OData has neither of these types.
-        TypeRef::Primitive(Primitive::Object) => "Edm.Untyped".to_owned(),
+        TypeRef::Primitive(Primitive::Object) | TypeRef::Map(_) => "Edm.Untyped".to_owned(),
         TypeRef::Primitive(Primitive::Snowflake) => "Edm.String".to_owned(),
         TypeRef::Primitive(primitive) => format!("Edm.{}", primitive.name()),
     }

@@ -175,7 +175,7 @@ fn can_be_key(ty: &TypeRef) -> bool {
                 | Primitive::Object
                 | Primitive::Untyped
         ),
-        TypeRef::Structured(_) | TypeRef::Collection(_) => false,
+        TypeRef::Structured(_) | TypeRef::Collection(_) | TypeRef::Map(_) => false,
     }
 }
 
@@ -234,7 +234,7 @@ fn is_declarable(entrance: &Entrance, has_key: &dyn Fn(&QualifiedName) -> bool) 
     match &entrance.ty {
         TypeRef::Structured(_) => true,
         TypeRef::Collection(item) => matches!(&**item, TypeRef::Structured(name) if has_key(name)),
-        TypeRef::Primitive(_) | TypeRef::Enum(_) => false,
+        TypeRef::Primitive(_) | TypeRef::Enum(_) | TypeRef::Map(_) => false,
     }
 }
 

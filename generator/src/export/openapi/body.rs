@@ -160,7 +160,7 @@ fn content<'o>(profile: &Profile, operation: &'o Operation) -> Option<(&'o str, 
         Content::Json(ty @ (TypeRef::Primitive(_) | TypeRef::Enum(_))) => {
             json!({ "type": "object", "properties": { "value": schema::of(ty) } })
         }
-        Content::Json(ty @ TypeRef::Structured(_)) => schema::of(ty).into(),
+        Content::Json(ty @ (TypeRef::Structured(_) | TypeRef::Map(_))) => schema::of(ty).into(),
     };
     Some((JSON, Object::from_iter([("schema".to_owned(), schema)])))
 }

@@ -221,6 +221,7 @@ pub(super) fn of(ty: &TypeRef) -> Object {
         TypeRef::Primitive(primitive) => self::primitive(*primitive),
         TypeRef::Structured(name) | TypeRef::Enum(name) => reference(name),
         TypeRef::Collection(item) => json!({ "type": "array", "items": of(item) }),
+        TypeRef::Map(map) => json!({ "type": "object", "additionalProperties": of(&map.value) }),
     };
     match schema {
         Value::Object(schema) => schema,

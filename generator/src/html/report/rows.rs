@@ -193,5 +193,6 @@ fn phrase(ty: &TypeRef) -> String {
         TypeRef::Primitive(primitive) => primitive.name().to_owned(),
         TypeRef::Structured(name) | TypeRef::Enum(name) => named(name),
         TypeRef::Collection(item) => format!("{} collection", phrase(item)),
+        TypeRef::Map(map) => format!("map of {} to {}", map.key.name(), phrase(&map.value)),
     }
 }

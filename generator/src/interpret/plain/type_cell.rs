@@ -2,7 +2,9 @@
 
 use super::type_name;
 use crate::api::{Evidence, Primitive};
-use crate::dialect::plain::{COLLECTION_ENDS, COLLECTION_STARTS, MAP_STARTS, Mark, TYPE_NOUNS, primitive_word};
+use crate::dialect::plain::{
+    COLLECTION_ENDS, COLLECTION_STARTS, MAP_FORMS, MAP_STARTS, Mark, TYPE_NOUNS, primitive_word,
+};
 use crate::document::{Inline, RichText};
 use crate::facts::TypePhrase;
 use crate::source::PageId;
@@ -61,17 +63,42 @@ pub(super) fn parse(cell: &RichText, page: PageId) -> TypeCell {
 }
 
 impl TypeCell {
-    /// `dictionary with keys in [Place](#place)`: an object with any members.
+    /// A map with values of a type, or an object with any members: `dictionary with keys in [Place](#place)`.
     fn is_map(&mut self, cell: &RichText) -> bool {
         let lower = cell.plain().to_lowercase();
-        let is_map = MAP_STARTS.iter().any(|start| lower.starts_with(start));
-        if is_map {
+        if !MAP_STARTS.iter().any(|start| lower.starts_with(start)) {
+            return false;
+        }
+        let words = lower.strip_suffix(" or null");
+        self.marks.extend(words.map(|_| Mark::Nullable));
+        if self.read_map(cell, words.unwrap_or(&lower)).is_none() {
             "map of json".clone_into(&mut self.phrase.name);
-            if lower.ends_with(" or null") {
-                self.marks.push(Mark::Nullable);
+        }
+        true
+    }
+
+    /// Reads the keys and values of a map: `map of snowflakes to [Boat](#boat) objects`, `dict<string, string>`; `None` if the
+    /// words do not state both types.
+    fn read_map(&mut self, cell: &RichText, words: &str) -> Option<()> {
+        let primitive = |word: &str| Primitive::of(primitive_word(word).unwrap_or(word));
+        let (key, value) = MAP_FORMS.iter().find_map(|(start, between, end)| {
+            let (key, value) = words.strip_prefix(start)?.split_once(between)?;
+            Some((key.trim(), value.strip_suffix(end).unwrap_or(value).trim()))
+        })?;
+        let key = primitive(&singular(key)).filter(|key| matches!(key, Primitive::Snowflake | Primitive::String))?;
+        match cell.links().last() {
+            Some((text, target)) => {
+                value.contains(&text.to_lowercase()).then(|| text.clone_into(&mut self.phrase.name))?;
+                self.phrase.target = Some(target.to_owned());
+                self.phrase.evidence = Some(Evidence::Link);
+            }
+            None => {
+                primitive(value)?;
+                primitive_word(value).unwrap_or(value).clone_into(&mut self.phrase.name);
             }
         }
-        is_map
+        self.phrase.map = Some(key);
+        Some(())
     }
 
     /// Reads the words around a link: `array of`, `or null`, `(optional)`. Returns true for an array of arrays.
@@ -302,6 +329,30 @@ mod tests {
             ("nullable enum", " Nullable Enum"),
         ] {
             assert_eq!(of(text), read, "{text}");
+        }
+    }
+
+    #[test]
+    fn maps_have_types_of_keys_and_values() {
+        let text = |text: &str| Inline::Text(text.into());
+        let link = || Inline::Link { text: "boat".into(), target: "#boat".into() };
+        let read = |pieces: Vec<Inline>| {
+            let cell = parse(&RichText(pieces), PageId(0));
+            (cell.phrase.map, cell.phrase.name, cell.phrase.target, cell.marks)
+        };
+        let (snowflake, string) = (Some(Primitive::Snowflake), Some(Primitive::String));
+        let target = Some("#boat".to_owned());
+        let boats = read(vec![text("Map of Snowflakes to "), link(), text(" objects")]);
+        assert_eq!(boats, (snowflake, "boat".to_owned(), target, Vec::new()));
+        let words = read(vec![text("dict<string, integer> or null")]);
+        assert_eq!(words, (string, "Int64".to_owned(), None, vec![Mark::Nullable]));
+        for pieces in [
+            vec![text("dictionary with keys in "), link()],
+            vec![text("map of "), link(), text(" to strings")],
+            vec![text("map of numbers to "), link(), text(" objects")],
+            vec![text("dict<string, boat>")],
+        ] {
+            assert_eq!(read(pieces.clone()).0, None, "{pieces:?}");
         }
     }
 
