@@ -2,31 +2,27 @@
 
 use proc_macro2::Literal;
 use quote::quote;
-use syn::{ImplItem, ItemEnum, ItemImpl, ItemStruct};
+use syn::{ImplItem, ItemImpl, ItemStruct};
 
-use super::format::{Row, attributes, format_item, ident, parse_item, table};
+use super::format::{Row, attributes, doc_lines, format_item, ident, parse_item, table};
 use crate::krate::{Enum, Numbers};
 
 /// An enumeration and its table of members.
 pub(super) fn enumeration(item: &Enum) -> Vec<String> {
-    let name = ident(&item.ident);
-    let variants = item.variants.iter().map(|variant| ident(&variant.ident));
-    let unknown = ident(&item.unknown);
-    let declared = quote! {
-        #[derive(Clone, Debug)]
-        pub enum #name {
-            #(#variants,)*
-            /// An undocumented value, as received.
-            #unknown(String),
-        }
-    };
-    let mut declared: ItemEnum = parse_item(declared, &item.ident);
-    declared.attrs.splice(..0, attributes(&item.docs));
-    for (declared, variant) in declared.variants.iter_mut().zip(&item.variants) {
-        declared.attrs = attributes(&variant.docs);
-    }
     let rows = item.variants.iter().map(|variant| Row::new(&variant.wire, variant.ident.clone()));
-    vec![format_item(syn::Item::Enum(declared)), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
+    vec![declaration(item), table("members", &format!("{}: {}", item.ident, item.unknown), rows)]
+}
+
+fn declaration(item: &Enum) -> String {
+    let mut text = String::new();
+    doc_lines(&item.docs, "", &mut text);
+    text.push_str(&format!("#[derive(Clone, Debug)]\npub enum {} {{\n", item.ident));
+    for variant in &item.variants {
+        doc_lines(&variant.docs, "    ", &mut text);
+        text.push_str(&format!("    {},\n", variant.ident));
+    }
+    text.push_str(&format!("    /// An undocumented value, as received.\n    {}(String),\n}}\n", item.unknown));
+    text
 }
 
 /// A number with named values: its constants, and their table.

@@ -1,60 +1,25 @@
 //! Expressions of examples.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::format::{ident, path};
+use super::code::Code;
 use crate::krate::Expr;
 
-/// An expression as tokens.
-pub(super) fn expr(written: &Expr) -> TokenStream {
+/// An expression as code.
+pub(super) fn code(written: &Expr) -> Code<'_> {
     match written {
-        Expr::Path(name) => path(name),
-        Expr::Text(text) => {
-            let text = Literal::string(text);
-            quote!(#text)
-        }
-        Expr::Number(digits) => {
-            digits.parse().unwrap_or_else(|error| panic!("{digits} is planned as a number: {error}"))
-        }
-        Expr::Bool(value) => quote!(#value),
-        Expr::Parse(text, ty) => {
-            let (text, ty) = (Literal::string(text), path(ty));
-            quote!(#text.parse::<#ty>()?)
-        }
-        Expr::Checked(name, text) => {
-            let (name, text) = (path(name), Literal::string(text));
-            quote!(#name!(#text))
-        }
-        Expr::Call(function, arguments) => {
-            let (function, arguments) = (path(function), arguments.iter().map(expr));
-            quote!(#function(#(#arguments),*))
-        }
-        Expr::Method(receiver, method, arguments) => {
-            let (receiver, method) = (expr(receiver), ident(method));
-            let arguments = arguments.iter().map(expr);
-            quote!(#receiver.#method(#(#arguments),*))
-        }
+        Expr::Path(name) | Expr::Number(name) => Code::name(name),
+        Expr::Text(text) => Code::Text(text),
+        Expr::Bool(value) => Code::name(if *value { "true" } else { "false" }),
+        Expr::Parse(text, ty) => Code::Try(Box::new(Code::Text(text).method(format!("parse::<{ty}>"), []))),
+        Expr::Checked(name, text) => Code::Macro(name, ["(", ")"], Some(text)),
+        Expr::Call(function, arguments) => Code::call(function, arguments.iter().map(code)),
+        Expr::Method(receiver, method, arguments) => code(receiver).method(method, arguments.iter().map(code)),
         Expr::Struct(ty, fields) => {
-            let ty = ident(ty);
-            let fields = fields.iter().map(|(name, value)| {
-                let (name, value) = (ident(name), expr(value));
-                quote!(#name: #value,)
-            });
-            quote!(#ty { #(#fields)* })
+            let fields = fields.iter().map(|(name, value)| (name.as_str(), code(value))).collect();
+            Code::Struct(ty.into(), fields, None)
         }
-        Expr::EmptyVec => quote!(vec![]),
-        Expr::Array(items) => {
-            let items = items.iter().map(expr);
-            quote!([#(#items),*])
-        }
-        Expr::Tuple(items) => {
-            let items = items.iter().map(expr);
-            quote!((#(#items),*))
-        }
-        Expr::Ref(value) => {
-            let value = expr(value);
-            quote!(&#value)
-        }
+        Expr::EmptyVec => Code::Macro("vec", ["[", "]"], None),
+        Expr::Array(items) => Code::Array(items.iter().map(code).collect()),
+        Expr::Tuple(items) => Code::Tuple(items.iter().map(code).collect()),
+        Expr::Ref(value) => code(value).by_ref(),
     }
 }

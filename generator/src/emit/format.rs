@@ -1,12 +1,12 @@
 //! Formats tokens as text.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
 use syn::parse::Parse;
 use syn::token::Bracket;
 use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
 
-use crate::krate::{Import, Type};
+use super::code::literal;
+use crate::krate::Type;
 
 /// The most characters of a line that is not formatted by the printer.
 pub(super) const WIDTH: usize = 110;
@@ -83,18 +83,33 @@ pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = Row>) -> 
     let mut text = format!("{name}! {{\n    {head},\n");
     for Row { wire, means, feature } in rows {
         if let Some(feature) = feature {
-            text.push_str(&format!("    #[cfg(feature = {})]\n", Literal::string(&feature)));
+            text.push_str(&format!("    #[cfg(feature = {})]\n", literal(&feature)));
         }
-        text.push_str(&format!("    {} => {means},\n", Literal::string(&wire)));
+        text.push_str(&format!("    {} => {means},\n", literal(&wire)));
     }
     text.push_str("}\n");
     text
 }
 
-/// Doc comment lines as attributes, for the inside of `quote!`.
-pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let attributes = attributes(lines);
-    quote!(#(#attributes)*)
+/// Appends lines of documentation.
+pub(super) fn doc_lines(lines: &[String], indent: &str, out: &mut String) {
+    for line in lines {
+        out.push_str(indent);
+        out.push_str("///");
+        let line = line.trim_end();
+        if !line.is_empty() {
+            out.push(' ');
+            out.push_str(line);
+        }
+        out.push('\n');
+    }
+}
+
+/// Appends the attribute of an item that requires a feature.
+pub(super) fn feature_line(feature: Option<&str>, indent: &str, out: &mut String) {
+    if let Some(feature) = feature {
+        out.push_str(&format!("{indent}#[cfg(feature = {})]\n", literal(feature)));
+    }
 }
 
 /// Doc comment lines as attributes of an item that is parsed already. Most lines of a crate are documentation, and
@@ -115,11 +130,6 @@ pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
         }
     };
     lines.iter().map(attribute).collect()
-}
-
-/// The attribute of an item that requires a feature.
-pub(super) fn feature_attribute(feature: Option<&str>) -> TokenStream {
-    feature.map(|feature| quote!(#[cfg(feature = #feature)])).unwrap_or_default()
 }
 
 /// Parses the tokens of an item.
@@ -146,12 +156,6 @@ pub(super) fn ident(name: &str) -> Ident {
     }
 }
 
-/// A path such as `crate::v1_0::models`.
-pub(super) fn path(path: &str) -> TokenStream {
-    let parts = path.split("::").map(ident);
-    quote!(#(#parts)::*)
-}
-
 /// A type with its arguments, as text for the inside of a macro.
 pub(super) fn type_text(ty: &Type) -> String {
     let arguments: Vec<String> = ty.arguments.iter().map(type_text).collect();
@@ -159,32 +163,4 @@ pub(super) fn type_text(ty: &Type) -> String {
         [] => ty.path.clone(),
         arguments => format!("{}<{}>", ty.path, arguments.join(", ")),
     }
-}
-
-/// A type with its arguments.
-pub(super) fn ty(written: &Type) -> TokenStream {
-    if written.path == "()" {
-        return quote!(());
-    }
-    let path = path(&written.path);
-    if written.arguments.is_empty() {
-        return path;
-    }
-    let arguments = written.arguments.iter().map(ty);
-    quote!(#path<#(#arguments),*>)
-}
-
-/// Imports.
-pub(super) fn uses(imports: &[Import]) -> TokenStream {
-    let uses = imports.iter().map(|import| {
-        let module = path(&import.module);
-        let names = import.names.iter().map(|name| ident(name));
-        let feature = feature_attribute(import.feature.as_deref());
-        if import.names.len() == 1 {
-            quote!(#feature use #module::#(#names)*;)
-        } else {
-            quote!(#feature use #module::{#(#names),*};)
-        }
-    });
-    quote!(#(#uses)*)
 }

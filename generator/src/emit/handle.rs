@@ -1,37 +1,30 @@
 //! Handles and their methods.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::{format_ident, quote};
-use syn::{ImplItem, ItemImpl};
-
-use super::format::{
-    Row, WIDTH, attributes, docs, feature_attribute, fill, format_impl, format_items, ident, parse_item, path, table,
-    ty,
-};
+use super::code::{Code, literal};
+use super::format::{Row, WIDTH, doc_lines, fill, format_items, table, type_text};
+use super::function::{Function, attributes, impl_block, parameter};
+use super::layout::Layout;
 use super::{root, snippet};
-use crate::krate::{Action, Form, Handle, KeyPaging, Method, MethodStep, Parameter, ParameterType, Permissions, Verb};
+use crate::krate::{
+    Action, Form, Handle, KeyPaging, Method, MethodStep, Parameter, ParameterType, Permissions, Type, Verb,
+};
 
 /// A handle and its methods.
 pub(super) fn handle(item: &Handle) -> Vec<String> {
-    let name = ident(&item.ident);
-    let about = docs(&item.docs);
-    let declared = format_items(quote!(#about pub struct #name;), &item.ident);
-    let constructors = item.root.as_ref().map(root::constructors);
-    let methods = item.methods.iter().map(method);
     let conventions = item.root.as_ref().map(|root| format_items(root::conventions(root), "CONVENTIONS"));
-    let declared = format!("handle! {{\n{}}}\n", indent(&declared));
-    let mut blocks: Vec<String> = conventions.into_iter().chain([declared]).collect();
+    let mut blocks: Vec<String> = conventions.into_iter().chain([declaration(item)]).collect();
     if item.root.is_some() || !item.methods.is_empty() {
-        let mut block: ItemImpl = parse_item(quote!(impl #name { #constructors #(#methods)* }), &item.ident);
-        let first = block.items.len() - item.methods.len();
-        for (declared, method) in block.items[first..].iter_mut().zip(&item.methods) {
-            if let ImplItem::Fn(declared) = declared {
-                let shown = method.snippet.iter().flat_map(snippet::lines);
-                let about: Vec<String> = method.docs.iter().cloned().chain(shown).collect();
-                declared.attrs.splice(..0, attributes(&about));
+        blocks.push(impl_block(&item.ident, None, |layout, text| {
+            if let Some(root) = &item.root {
+                text.push_str(&root::constructors(root));
             }
-        }
-        blocks.push(format_impl(block));
+            for (index, each) in item.methods.iter().enumerate() {
+                if index > 0 || item.root.is_some() {
+                    text.push('\n');
+                }
+                method(each, layout, text);
+            }
+        }));
     }
     let records = item.methods.iter().flat_map(|method| documented(method).map(move |record| (method, record)));
     let mut records = records.peekable();
@@ -46,9 +39,11 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
     blocks
 }
 
-/// Lines inside of a block.
-fn indent(text: &str) -> String {
-    text.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("    {line}\n") }).collect()
+fn declaration(item: &Handle) -> String {
+    let mut text = "handle! {\n".to_owned();
+    doc_lines(&item.docs, "    ", &mut text);
+    text.push_str(&format!("    pub struct {};\n}}\n", item.ident));
+    text
 }
 
 /// The methods that disabled features omit: one feature a line, or one method a line if these are many.
@@ -56,7 +51,7 @@ fn gates(item: &Handle) -> String {
     let mut text = format!("requires! {{\n    {},\n", item.ident);
     for gate in &item.gates {
         let row = |separator: &str| {
-            let (feature, methods) = (Literal::string(&gate.feature), gate.methods.join(separator));
+            let (feature, methods) = (literal(&gate.feature), gate.methods.join(separator));
             format!("    {feature} {} =>{separator}{methods},\n", gate.marker)
         };
         let line = row(" ");
@@ -74,7 +69,7 @@ fn documented(method: &Method) -> impl Iterator<Item = &Permissions> {
 /// The text of a row of permissions after the operation: one line for each caller, and one for roles.
 fn row(record: &Permissions) -> String {
     let list = |name: &str, items: &[String]| {
-        let items: Vec<String> = items.iter().map(|item| Literal::string(item).to_string()).collect();
+        let items: Vec<String> = items.iter().map(|item| literal(item)).collect();
         format!("\n        {name} [{}]", items.join(", "))
     };
     let callers: Vec<String> = record.callers.iter().map(|(caller, scopes)| list(caller, scopes)).collect();
@@ -84,134 +79,91 @@ fn row(record: &Permissions) -> String {
 
 /// The list of further paths with the same permissions, in lines that fit the page.
 fn further_paths(paths: &[(String, String)]) -> String {
-    let paths: Vec<String> = paths.iter().skip(1).map(|(path, _)| Literal::string(path).to_string()).collect();
+    let paths: Vec<String> = paths.iter().skip(1).map(|(path, _)| literal(path)).collect();
     let lines = fill(paths.iter().map(String::as_str));
     if lines.is_empty() { String::new() } else { format!(" also [{}]", lines.join(",\n        ")) }
 }
 
-fn method(item: &Method) -> TokenStream {
-    let (name, feature) = (ident(&item.ident), feature_attribute(item.feature.as_deref()));
-    let parameters = item.parameters.iter().map(parameter);
-    let at = step(&item.step, &item.parameters);
-    let body = item.parameters.iter().find_map(sent).filter(|_| item.form.is_none());
-    let form = item.form.as_ref().map(|form| multipart(form, &item.parameters));
-    let (answer, call) = match &item.action {
-        Action::Go(handle) => {
-            let handle = ty(handle);
-            (quote!(#handle), quote!(#handle(self.0 #at)))
-        }
-        Action::Send(verb, answer) => {
-            let (answer, verb) = (ty(answer), format_ident!("{}", verb_name(*verb)));
-            let query = item.query.iter().map(|(wire, parameter)| {
-                let value = query_value(parameter, &item.parameters);
-                let wire = Literal::string(wire);
-                quote!(.query(#wire, #value))
-            });
-            let headers = item.headers.iter().map(|(wire, parameter)| {
-                let value = query_value(parameter, &item.parameters);
-                let wire = Literal::string(wire);
-                quote!(.header(#wire, #value))
-            });
-            let content_type = item.content_type.as_ref().map(|media| {
-                let media = Literal::string(media);
-                quote!(.content_type(#media))
-            });
-            let advanced = item.advanced.then(|| quote!(.advanced_if_needed()));
-            let pages = item.key_paging.as_ref().map(pages_by_key);
-            let records: Vec<_> = documented(item).map(|record| ident(&record.ident)).collect();
-            let needs = (!records.is_empty()).then(|| quote!(.needs(&[#(&Self::#records),*])));
-            let call =
-                quote!(self.0 #at.#verb(#body) #form #content_type #(#query)* #(#headers)* #pages #advanced #needs);
-            match item.request.as_deref().map(ident) {
-                Some(request) => (quote!(#request), quote!(#request(#call))),
-                None => (quote!(Request<#answer>), call),
-            }
-        }
-    };
+fn method(item: &Method, layout: &mut Layout, text: &mut String) {
+    let shown = item.snippet.iter().flat_map(snippet::lines);
+    let about: Vec<String> = item.docs.iter().cloned().chain(shown).collect();
     // A generic method is compiled where it is called anyway.
-    let inline = (!item.parameters.iter().any(is_generic)).then(|| quote!(#[inline]));
-    quote! {
-        #feature
-        #inline
-        pub fn #name(&self #(, #parameters)*) -> #answer {
-            #call
-        }
-    }
-}
-
-pub(super) fn parameter(parameter: &Parameter) -> TokenStream {
-    let name = ident(&parameter.ident);
-    match &parameter.ty {
-        ParameterType::Text => quote!(#name: impl AsRef<str>),
-        ParameterType::Literal(literal) | ParameterType::Key(literal) => {
-            let literal = path(literal);
-            quote!(#name: impl #literal)
-        }
-        ParameterType::Value { ty: value, .. } => {
-            let value = ty(value);
-            quote!(#name: #value)
-        }
-        ParameterType::Body(body) => {
-            let body = ty(body);
-            quote!(#name: &#body)
-        }
-        ParameterType::Bytes(bytes) => {
-            let bytes = ty(bytes);
-            quote!(#name: impl Into<#bytes>)
-        }
-        ParameterType::List(item) => {
-            let item = ty(item);
-            quote!(#name: &[#item])
-        }
-        ParameterType::File(file) => {
-            let file = ty(file);
-            quote!(#name: #file)
-        }
-        ParameterType::Files(file) => {
-            let file = ty(file);
-            quote!(#name: impl IntoIterator<Item = #file>)
-        }
-    }
-}
-
-/// The call that states how further pages are requested.
-fn pages_by_key(paging: &KeyPaging) -> TokenStream {
-    let option = |name: &Option<String>| match name {
-        Some(name) => {
-            let name = Literal::string(name);
-            quote!(Some(#name))
-        }
-        None => quote!(None),
-    };
-    let key = Literal::string(&paging.key);
-    let [before, after, around, size] = [&paging.before, &paging.after, &paging.around, &paging.size].map(option);
-    quote! {
-        .pages_by_key(docwright_runtime::KeyPaging {
-            key: #key, before: #before, after: #after, around: #around, size: #size
-        })
-    }
-}
-
-/// The call that replaces the body of a request by a form.
-fn multipart(form: &Form, parameters: &[Parameter]) -> TokenStream {
-    let body = parameters.iter().find(|parameter| matches!(parameter.ty, ParameterType::Body(_)));
-    let body = body.map(|body| {
-        let name = ident(&body.ident);
-        match &form.payload {
-            Some(payload) => {
-                let payload = Literal::string(payload);
-                quote!(.json(#payload, #name))
+    let inline = (!item.parameters.iter().any(is_generic)).then_some("#[inline]");
+    attributes(&about, item.feature.as_deref(), inline, text);
+    let at = step(Code::field("self", "0"), &item.step, &item.parameters);
+    let (result, body) = match &item.action {
+        Action::Go(handle) => (handle.clone(), Code::call(type_text(handle), [at])),
+        Action::Send(verb, answer) => {
+            let call = call(at, *verb, item);
+            match &item.request {
+                Some(request) => (Type::plain(request.clone()), Code::call(request, [call])),
+                None => (answer.clone().within("Request"), call),
             }
-            None => quote!(.fields(#name)),
         }
-    });
-    let files = form.files.iter().map(|(wire, name)| {
+    };
+    let parameters = item.parameters.iter().map(parameter).collect();
+    Function { name: &item.ident, receiver: Some("&self"), parameters, result: &result, body }.print(layout, text);
+}
+
+/// The call that sends a request to the segments `at`.
+fn call<'m>(at: Code<'m>, verb: Verb, item: &'m Method) -> Code<'m> {
+    let body = item.parameters.iter().find_map(sent).filter(|_| item.form.is_none());
+    let mut call = at.method(verb_name(verb), body);
+    if let Some(form) = &item.form {
+        call = call.method("multipart", [multipart(form, &item.parameters)]);
+    }
+    if let Some(media) = &item.content_type {
+        call = call.method("content_type", [Code::Text(media)]);
+    }
+    for (wire, parameter) in &item.query {
+        call = call.method("query", [Code::Text(wire), query_value(parameter, &item.parameters)]);
+    }
+    for (wire, parameter) in &item.headers {
+        call = call.method("header", [Code::Text(wire), query_value(parameter, &item.parameters)]);
+    }
+    if let Some(paging) = &item.key_paging {
+        call = call.method("pages_by_key", [pages_by_key(paging)]);
+    }
+    if item.advanced {
+        call = call.method("advanced_if_needed", []);
+    }
+    let records: Vec<_> =
+        documented(item).map(|record| Code::name(format!("Self::{}", record.ident)).by_ref()).collect();
+    if records.is_empty() { call } else { call.method("needs", [Code::Array(records).by_ref()]) }
+}
+
+/// How further pages are requested.
+fn pages_by_key(paging: &KeyPaging) -> Code<'_> {
+    let fields = vec![
+        ("key", Code::Text(&paging.key)),
+        ("before", option(paging.before.as_ref())),
+        ("after", option(paging.after.as_ref())),
+        ("around", option(paging.around.as_ref())),
+        ("size", option(paging.size.as_ref())),
+    ];
+    Code::Struct("docwright_runtime::KeyPaging".into(), fields, None)
+}
+
+fn option(name: Option<&String>) -> Code<'_> {
+    name.map_or_else(|| Code::name("None"), |name| Code::call("Some", [Code::Text(name)]))
+}
+
+/// The form that replaces the body of a request.
+fn multipart<'m>(form: &'m Form, parameters: &'m [Parameter]) -> Code<'m> {
+    let mut made = Code::call("Multipart::form_data", []);
+    if let Some(body) = parameters.iter().find(|parameter| matches!(parameter.ty, ParameterType::Body(_))) {
+        let name = Code::name(&body.ident);
+        made = match &form.payload {
+            Some(payload) => made.method("json", [Code::Text(payload), name]),
+            None => made.method("fields", [name]),
+        };
+    }
+    for (wire, name) in &form.files {
         let is_list = |one: &Parameter| one.ident == *name && matches!(one.ty, ParameterType::Files(_));
-        let add = format_ident!("{}", if parameters.iter().any(is_list) { "form_files" } else { "form_file" });
-        let (wire, name) = (Literal::string(wire), ident(name));
-        quote!(.#add(#wire, #name))
-    });
-    quote!(.multipart(Multipart::form_data() #body #(#files)*))
+        let add = if parameters.iter().any(is_list) { "form_files" } else { "form_file" };
+        made = made.method(add, [Code::Text(wire), Code::name(name)]);
+    }
+    made
 }
 
 /// Returns true if the parameter accepts values of several types.
@@ -227,24 +179,22 @@ pub(super) fn is_generic(parameter: &Parameter) -> bool {
 }
 
 /// The text of a parameter in a query or a header.
-pub(super) fn query_value(name: &str, parameters: &[Parameter]) -> TokenStream {
+pub(super) fn query_value<'m>(name: &'m str, parameters: &'m [Parameter]) -> Code<'m> {
     let parameter = parameters.iter().find(|parameter| parameter.ident == name);
-    let name = ident(name);
     match parameter.map(|parameter| &parameter.ty) {
         Some(ParameterType::Value { literal, .. }) => {
-            let literal = path(literal);
-            quote!(#literal::to_literal(&#name))
+            Code::call(format!("{literal}::to_literal"), [Code::name(name).by_ref()])
         }
-        _ => quote!(#name),
+        _ => Code::name(name),
     }
 }
 
 /// The argument that carries a body.
-fn sent(parameter: &Parameter) -> Option<TokenStream> {
-    let name = ident(&parameter.ident);
+fn sent(parameter: &Parameter) -> Option<Code<'_>> {
+    let name = Code::name(&parameter.ident);
     match &parameter.ty {
-        ParameterType::Body(_) | ParameterType::List(_) => Some(quote!(#name)),
-        ParameterType::Bytes(_) => Some(quote!(#name.into())),
+        ParameterType::Body(_) | ParameterType::List(_) => Some(name),
+        ParameterType::Bytes(_) => Some(name.method("into", [])),
         ParameterType::Text
         | ParameterType::Key(_)
         | ParameterType::Literal(_)
@@ -254,33 +204,23 @@ fn sent(parameter: &Parameter) -> Option<TokenStream> {
     }
 }
 
-fn step(step: &MethodStep, parameters: &[Parameter]) -> TokenStream {
+fn step<'m>(at: Code<'m>, step: &'m MethodStep, parameters: &[Parameter]) -> Code<'m> {
+    let text = |name: &'m str| Code::name(name).method("as_ref", []);
     match step {
-        MethodStep::Here => TokenStream::new(),
-        MethodStep::Child(segment) => {
-            let segment = Literal::string(segment);
-            quote!(.child(#segment))
-        }
+        MethodStep::Here => at,
+        MethodStep::Child(segment) => at.method("child", [Code::Text(segment)]),
         MethodStep::Key(name) => {
             let is_number = |one: &Parameter| one.ident == *name && matches!(one.ty, ParameterType::Key(_));
-            let (is_number, name) = (parameters.iter().any(is_number), ident(name));
-            if is_number { quote!(.key(&#name.to_key())) } else { quote!(.key(#name.as_ref())) }
+            let key = || Code::name(name).method("to_key", []).by_ref();
+            at.method("key", [if parameters.iter().any(is_number) { key() } else { text(name) }])
         }
-        MethodStep::ItemPath(name) => {
-            let name = ident(name);
-            quote!(.item_path(#name.as_ref()))
-        }
-        MethodStep::AlternateKey(property, name) => {
-            let (property, name) = (Literal::string(property), ident(name));
-            quote!(.alternate_key(#property, #name.as_ref()))
-        }
+        MethodStep::ItemPath(name) => at.method("item_path", [text(name)]),
+        MethodStep::AlternateKey(property, name) => at.method("alternate_key", [Code::Text(property), text(name)]),
         MethodStep::Call(name, arguments) => {
-            let name = Literal::string(name);
-            let arguments = arguments.iter().map(|(wire, parameter)| {
-                let (wire, parameter) = (Literal::string(wire), ident(parameter));
-                quote!((#wire, &#parameter))
-            });
-            quote!(.function(#name, &[#(#arguments),*]))
+            let arguments = arguments
+                .iter()
+                .map(|(wire, parameter)| Code::Tuple(vec![Code::Text(wire), Code::name(parameter).by_ref()]));
+            at.method("function", [Code::Text(name), Code::Array(arguments.collect()).by_ref()])
         }
     }
 }

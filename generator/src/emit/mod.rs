@@ -1,10 +1,17 @@
-//! Stage 6: a [`Crate`] becomes [`Files`]: `match` and `quote!`, no decisions.
+//! Stage 6: a [`Crate`] becomes [`Files`], without decisions.
+//!
+//! What a crate consists of for the most part is printed directly (`layout`, `code`, `function`), as `prettyplease` would print
+//! it, which a test confirms. What occurs once goes through `quote!`, `syn` and `prettyplease`.
 
+mod code;
 mod enumeration;
 mod expr;
 mod features;
 mod format;
+mod function;
 mod handle;
+mod imports;
+mod layout;
 mod manifest;
 mod model;
 mod module;
@@ -121,7 +128,7 @@ fn file(file: &File) -> String {
 
 /// Imports and items with a blank line between them.
 fn items(imports: &[Import], items: &[Item]) -> String {
-    let mut blocks = vec![format::format_items(format::uses(imports), "imports")];
+    let mut blocks = vec![imports::imports(imports)];
     for each in items {
         blocks.extend(item(each));
     }

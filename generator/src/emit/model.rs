@@ -1,42 +1,45 @@
 //! Models and bodies.
 
-use quote::quote;
-use syn::ItemStruct;
+use proc_macro2::Literal;
 
-use super::format::{
-    Row, attributes, feature_attribute, format_impl, format_item, ident, parse_item, table, ty, type_text,
-};
-use crate::krate::{Field, Required, Struct};
+use super::code::{Code, print_type};
+use super::format::{Row, doc_lines, feature_line, table, type_text};
+use super::function::{Function, Typed, impl_block};
+use super::layout::Layout;
+use crate::krate::{Field, Required, Struct, Type};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
-    let name = ident(&item.ident);
-    let fields = item.fields.iter().map(|field| {
-        let (name, ty, feature) = (ident(&field.ident), ty(&field.ty), feature_attribute(field.feature.as_deref()));
-        quote!(#feature pub #name: #ty,)
-    });
-    let additional = ty(&item.additional);
-    let declared = quote! {
-        #[derive(Default)]
-        pub struct #name {
-            #(#fields)*
-            /// Properties without a dedicated field.
-            pub additional: #additional,
-        }
-    };
-    let mut declared: ItemStruct = parse_item(declared, &item.ident);
-    declared.attrs.splice(..0, attributes(&item.docs));
-    for (declared, field) in declared.fields.iter_mut().zip(&item.fields) {
-        declared.attrs.splice(..0, attributes(&field.docs));
-    }
-    let odata_type = proc_macro2::Literal::string(&item.odata_type);
+    let odata_type = Literal::string(&item.odata_type);
     let rows = item.fields.iter().map(|field| Row::new(&field.wire, row(field)).with_feature(field.feature.as_ref()));
-    let mut blocks = vec![format_item(syn::Item::Struct(declared))];
+    let mut blocks = vec![declaration(item)];
     if !item.required.is_empty() {
         blocks.push(constructor(item));
     }
     blocks.push(table("fields", &format!("{}: {odata_type}", item.ident), rows));
     blocks
+}
+
+fn declaration(item: &Struct) -> String {
+    let (mut text, mut layout) = (String::new(), Layout::default());
+    doc_lines(&item.docs, "", &mut text);
+    text.push_str("#[derive(Default)]\npub struct ");
+    text.push_str(&item.ident);
+    text.push_str(" {\n");
+    let mut field = |name: &str, ty: &Type, text: &mut String| {
+        layout.text("pub ").text(name).text(": ");
+        print_type(ty, &mut layout);
+        layout.text(",").print(4, text);
+    };
+    for declared in &item.fields {
+        doc_lines(&declared.docs, "    ", &mut text);
+        feature_line(declared.feature.as_deref(), "    ", &mut text);
+        field(&declared.ident, &declared.ty, &mut text);
+    }
+    text.push_str("    /// Properties without a dedicated field.\n");
+    field("additional", &item.additional, &mut text);
+    text.push_str("}\n");
+    text
 }
 
 /// The text of a row of the field table after the wire name.
@@ -50,29 +53,32 @@ fn row(field: &Field) -> String {
 }
 
 fn constructor(item: &Struct) -> String {
-    let name = ident(&item.ident);
     let parameters = item.required.iter().map(|required| {
-        let (name, ty) = (ident(&required.ident), ty(&required.ty));
-        if required.into { quote!(#name: impl Into<#ty>) } else { quote!(#name: #ty) }
+        let name = &*required.ident;
+        if required.into { Typed::into(name, &required.ty) } else { Typed::of(name, &required.ty) }
     });
-    let values = item.required.iter().map(value);
-    let rest = (item.required.len() < item.fields.len() + 1).then(|| quote!(..Self::default()));
-    let block = quote! {
-        impl #name {
-            /// Creates a body with the required properties.
-            pub fn new(#(#parameters),*) -> Self {
-                Self { #(#values,)* #rest }
-            }
-        }
+    let values = item.required.iter().map(|required| (&*required.ident, value(required))).collect();
+    let rest = (item.required.len() < item.fields.len() + 1).then(|| Box::new(Code::call("Self::default", [])));
+    let result = Type::plain("Self");
+    let new = Function {
+        name: "new",
+        receiver: None,
+        parameters: parameters.collect(),
+        result: &result,
+        body: Code::Struct("Self".into(), values, rest),
     };
-    format_impl(parse_item(block, &item.ident))
+    impl_block(&item.ident, None, |layout, text| {
+        text.push_str("    /// Creates a body with the required properties.\n");
+        new.print(layout, text);
+    })
 }
 
-fn value(required: &Required) -> proc_macro2::TokenStream {
-    let name = ident(&required.ident);
-    match (required.into, required.boxed) {
-        (true, _) => quote!(#name: Some(#name.into())),
-        (_, true) => quote!(#name: Some(Box::new(#name))),
-        _ => quote!(#name: Some(#name)),
-    }
+fn value(required: &Required) -> Code<'_> {
+    let name = Code::name(&required.ident);
+    let value = match (required.into, required.boxed) {
+        (true, _) => name.method("into", []),
+        (_, true) => Code::call("Box::new", [name]),
+        _ => name,
+    };
+    Code::call("Some", [value])
 }

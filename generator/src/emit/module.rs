@@ -2,54 +2,57 @@
 
 use quote::quote;
 
-use super::format::{docs, feature_attribute, format_items, header, ident};
+use super::format::{doc_lines, feature_line, format_items, header, ident};
+use super::imports::statement;
 use super::items;
 use crate::krate::{Module, Submodule};
 
 /// A `mod.rs`.
 pub(super) fn module(module: &Module) -> String {
-    let public = module.public.iter().map(|(name, about)| {
-        let (name, about) = (ident(name), docs(about));
-        quote!(#about pub mod #name;)
-    });
-    let private = module.private.iter().map(|module| {
-        let (name, feature) = (ident(&module.ident), feature_attribute(module.feature.as_deref()));
-        quote!(#feature mod #name;)
-    });
-    let is_listed = |module: &&Submodule| !module.exports.is_empty();
-    // Names behind a feature are listed, so that the compiler can name the feature of a missing one.
-    let listed = module.private.iter().filter(is_listed).filter_map(|module| {
-        let (name, feature) = (ident(&module.ident), feature_attribute(Some(module.feature.as_deref()?)));
-        let names: Vec<_> = module.exports.iter().map(|name| ident(name)).collect();
-        Some(if names.len() == 1 {
-            quote!(#feature pub use self::#name::#(#names)*;)
-        } else {
-            quote!(#feature pub use self::#name::{#(#names),*};)
-        })
-    });
-    let all = module.private.iter().filter(is_listed).filter(|module| module.feature.is_none());
-    let all: Vec<_> = all.map(|module| ident(&module.ident)).collect();
-    let all = match all.as_slice() {
-        [] => quote!(),
-        [only] => quote!(pub use self::#only::*;),
-        all => quote!(pub use self::{#(#all::*),*};),
-    };
-    let exports = quote!(#(#listed)* #all);
     let mut text = header(&[]);
     for line in &module.docs {
         text.push_str(format!("//! {line}").trim_end());
         text.push('\n');
     }
-    let blocks = [
-        format_items(quote!(#(#public)*), &module.path),
-        format_items(quote!(#(#private)*), &module.path),
-        format_items(exports, &module.path),
-        items(&module.imports, &module.items),
-    ];
+    let blocks = [public(module), private(module), exports(module), items(&module.imports, &module.items)];
     for block in blocks.iter().filter(|block| !block.is_empty()) {
         text.push('\n');
         text.push_str(block);
     }
+    text
+}
+
+fn public(module: &Module) -> String {
+    let mut text = String::new();
+    for (name, about) in &module.public {
+        doc_lines(about, "", &mut text);
+        text.push_str(&format!("pub mod {name};\n"));
+    }
+    text
+}
+
+fn private(module: &Module) -> String {
+    let mut text = String::new();
+    for module in &module.private {
+        feature_line(module.feature.as_deref(), "", &mut text);
+        text.push_str(&format!("mod {};\n", module.ident));
+    }
+    text
+}
+
+/// The names that a module exports from those below it. Names behind a feature are listed, so that the compiler can name
+/// the feature of a missing one.
+fn exports(module: &Module) -> String {
+    let mut text = String::new();
+    let is_listed = |module: &&Submodule| !module.exports.is_empty();
+    let (listed, all): (Vec<_>, Vec<_>) =
+        module.private.iter().filter(is_listed).partition(|module| module.feature.is_some());
+    for module in listed {
+        let names = module.exports.iter().map(String::as_str);
+        statement("pub use ", module.feature.as_deref(), &format!("self::{}", module.ident), names, &mut text);
+    }
+    let all: Vec<String> = all.iter().map(|module| format!("{}::*", module.ident)).collect();
+    statement("pub use ", None, "self", all.iter().map(String::as_str), &mut text);
     text
 }
 

@@ -1,19 +1,19 @@
 //! Tests of documented requests.
 
-use proc_macro2::Literal;
-use quote::quote;
-
-use super::expr::expr;
-use super::format::{Row, format_items, header, ident, table, uses};
+use super::code::Code;
+use super::expr::code;
+use super::format::{Row, header, table};
+use super::imports::imports;
+use super::layout::{INDENT, Layout, Split};
 use crate::krate::{Requests, RequestsOfPage};
 
 /// The file of a version.
 pub(super) fn file(version: &Requests) -> String {
     let mut text = header(&[]);
     text.push_str("//! Calls of the client send the documented requests.\n\n");
-    let feature = ident(&version.version);
+    let feature = &version.version;
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
-    text.push_str(&format_items(uses(&version.imports), "imports"));
+    text.push_str(&imports(&version.imports));
     text.push('\n');
     let rows = version.pages.iter().map(|page| Row::new(&page.page, page.ident.clone()));
     let (_, client) = &version.client;
@@ -27,17 +27,17 @@ pub(super) fn file(version: &Requests) -> String {
 }
 
 fn function(page: &RequestsOfPage, (variable, client): &(String, String)) -> String {
-    let name = ident(&page.ident);
-    let (variable, client) = (ident(variable), ident(client));
-    let calls = page.calls.iter().map(|(number, call)| {
-        let (number, call) = (Literal::usize_unsuffixed(*number), expr(call));
-        quote!(page.is(#number, #call);)
-    });
-    let function = quote! {
-        fn #name(#variable: &#client, page: &mut RequestsOfPage<'_>) -> TestResult {
-            #(#calls)*
-            Ok(())
-        }
-    };
-    format_items(function, &page.ident)
+    let (mut text, mut layout) = (String::new(), Layout::default());
+    layout.open(INDENT, Split::All).text("fn ").text(&page.ident).text("(").seam().open(0, Split::All).cut();
+    layout.text(variable).text(": &").text(client).comma(false);
+    layout.text("page: &mut RequestsOfPage<").open(INDENT, Split::All).cut().text("'_").comma(true);
+    layout.dedent().close().text(">").comma(true).dedent().close().text(") -> TestResult {").line();
+    for (number, call) in &page.calls {
+        let is = Code::name("page").method("is", [Code::name(number.to_string()), code(call)]);
+        is.print_statement(&mut layout, ";");
+        layout.line();
+    }
+    layout.text("Ok(())").line().dedent().close().text("}");
+    layout.print(0, &mut text);
+    text
 }

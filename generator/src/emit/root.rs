@@ -3,6 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
+use super::format::{format_impl, parse_item};
 use crate::krate::Root;
 use crate::profile::{Auth, Errors, KeyLocation, Paging, RateLimits};
 
@@ -64,8 +65,15 @@ fn option(text: Option<&str>) -> TokenStream {
     text.map_or_else(|| quote!(None), |text| quote!(Some(#text)))
 }
 
-/// The functions that create a client.
-pub(super) fn constructors(root: &Root) -> TokenStream {
+/// The functions that create a client, as lines of an `impl` block.
+pub(super) fn constructors(root: &Root) -> String {
+    let functions = functions(root);
+    let block = format_impl(parse_item(quote!(impl Root { #functions }), "a client"));
+    let inside = block.strip_prefix("impl Root {\n").and_then(|block| block.strip_suffix("}\n"));
+    inside.unwrap_or(&block).to_owned()
+}
+
+fn functions(root: &Root) -> TokenStream {
     let endpoint = Literal::string(&root.endpoint);
     let about = format!(" Creates a client for `{}`.", root.endpoint);
     let (parameters, arguments, authorization) = match &root.auth {

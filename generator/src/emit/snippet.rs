@@ -1,28 +1,16 @@
 //! Example programs in documentation.
 
-use quote::quote;
-
-use super::expr::expr;
-use super::format::{format_items, ident, uses};
+use super::code::Code;
+use super::expr::code;
+use super::imports::imports;
+use super::layout::Layout;
 use crate::krate::{Snippet, SnippetBody};
 
 /// The lines of a program in documentation. Lines that only the compiler needs are hidden.
 pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
-    let call = expr(&snippet.call);
-    let made = match &snippet.body {
-        // The inside of a macro would not be formatted, that of a function is.
-        Some(SnippetBody::Object(body)) => {
-            let body = expr(body);
-            Some(quote!(let body = object(#body);))
-        }
-        _ => None,
-    };
-    let name = snippet.answer.as_ref().map(|name| {
-        let name = ident(name);
-        quote!(let #name =)
-    });
-    let program = format_items(quote!(fn example() { #made #name #call.await?; }), "an example");
-    let inside = program.lines().filter_map(|line| line.strip_prefix("    ")).map(|line| {
+    let inside = statements(snippet);
+    let inside = inside.lines().map(|line| {
+        let line = line.strip_prefix("    ").unwrap_or(line);
         let object = line.strip_prefix("let body = object(");
         object.map_or_else(|| line.to_owned(), |rest| format!("let body = object!({rest}"))
     });
@@ -35,7 +23,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     };
     lines.push("```no_run".to_owned());
     if !snippet.imports.is_empty() {
-        lines.extend(format_items(uses(&snippet.imports), "imports").lines().map(str::to_owned));
+        lines.extend(imports(&snippet.imports).lines().map(str::to_owned));
         lines.push(String::new());
     }
     let body = match &snippet.body {
@@ -47,4 +35,21 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
     lines.extend(inside);
     lines.extend(["# Ok(())", "# }", "```"].map(str::to_owned));
     lines
+}
+
+/// The statements of a program, with the indentation that they have in a function. A body is the argument of a call, since
+/// the inside of a macro would not be formatted.
+pub(super) fn statements(snippet: &Snippet) -> String {
+    let (mut text, mut layout) = (String::new(), Layout::default());
+    if let Some(SnippetBody::Object(body)) = &snippet.body {
+        Code::call("object", [code(body)]).print_let("body", &mut layout);
+        layout.print(4, &mut text);
+    }
+    let call = Code::Try(Box::new(Code::Await(Box::new(code(&snippet.call)))));
+    match &snippet.answer {
+        Some(name) => call.print_let(name, &mut layout),
+        None => call.print_statement(&mut layout, ";"),
+    }
+    layout.print(4, &mut text);
+    text
 }

@@ -1,54 +1,59 @@
 //! Requests with setters of their own.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
-
-use super::format::{docs, feature_attribute, format_impl, format_items, ident, parse_item, ty};
-use super::handle::{is_generic, parameter, query_value};
-use crate::krate::{Setter, TypedRequest};
+use super::code::{Code, print_type};
+use super::format::{doc_lines, feature_line, type_text};
+use super::function::{Function, attributes, impl_block, parameter};
+use super::handle::{is_generic, query_value};
+use super::layout::{INDENT, Layout, Split};
+use crate::krate::{Setter, Type, TypedRequest};
 
 /// The request of a method, its setters, and the traits that sending it needs.
 pub(super) fn typed_request(item: &TypedRequest) -> Vec<String> {
-    let (name, response) = (ident(&item.ident), ty(&item.response));
-    let (about, feature) = (docs(&item.docs), feature_attribute(item.feature.as_deref()));
-    let declared = quote! {
-        #about
-        #feature
-        #[derive(Clone, Debug)]
-        #[must_use = "a request does nothing until it is awaited"]
-        pub struct #name(Request<#response>);
-    };
-    let setters = item.setters.iter().map(setter);
-    let setters = quote! {
-        #feature
-        impl #name {
-            #(#setters)*
+    let result = Type::plain("Self");
+    let setters = impl_block(&item.ident, item.feature.as_deref(), |layout, text| {
+        for (index, each) in item.setters.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            setter(each, &result, layout, text);
         }
-    };
-    let attribute =
-        item.feature.as_ref().map_or_else(String::new, |feature| format!("#[cfg(feature = {feature:?})]\n"));
-    let traits = format!("{attribute}typed_request!({}: {});\n", item.ident, response.to_string().replace(' ', ""));
-    let setters = format_impl(parse_item(setters, &item.ident));
-    vec![format_items(declared, &item.ident), setters, traits]
+    });
+    let mut traits = String::new();
+    feature_line(item.feature.as_deref(), "", &mut traits);
+    traits.push_str(&format!("typed_request!({}: {});\n", item.ident, type_text(&item.response)));
+    vec![declaration(item), setters, traits]
 }
 
-fn setter(setter: &Setter) -> TokenStream {
-    let (about, name) = (docs(&setter.docs), ident(&setter.parameter.ident));
-    let value = query_value(&setter.parameter.ident, std::slice::from_ref(&setter.parameter));
-    let (wire, taken) = (Literal::string(&setter.wire), parameter(&setter.parameter));
+fn declaration(item: &TypedRequest) -> String {
+    let (mut text, mut layout) = (String::new(), Layout::default());
+    doc_lines(&item.docs, "", &mut text);
+    feature_line(item.feature.as_deref(), "", &mut text);
+    text.push_str("#[derive(Clone, Debug)]\n#[must_use = \"a request does nothing until it is awaited\"]\n");
+    layout.open(INDENT, Split::All).text("pub struct ").text(&item.ident).text("(").cut().text("Request<");
+    layout.open(INDENT, Split::All).cut();
+    print_type(&item.response, &mut layout);
+    layout.comma(true).dedent().close().text(">").comma(true).dedent().text(");").close();
+    layout.print(0, &mut text);
+    text
+}
+
+fn setter(setter: &Setter, result: &Type, layout: &mut Layout, text: &mut String) {
+    let deprecated = setter.deprecated.then_some("#[deprecated]");
+    let inline = (!is_generic(&setter.parameter)).then_some("#[inline]");
+    attributes(&setter.docs, None, deprecated.into_iter().chain(inline), text);
     let set = match (setter.is_header, setter.encoded) {
-        (true, true) => quote!(encoded_header),
-        (true, false) => quote!(header),
-        (false, _) => quote!(query),
+        (true, true) => "encoded_header",
+        (true, false) => "header",
+        (false, _) => "query",
     };
-    let deprecated = setter.deprecated.then(|| quote!(#[deprecated]));
-    let inline = (!is_generic(&setter.parameter)).then(|| quote!(#[inline]));
-    quote! {
-        #about
-        #deprecated
-        #inline
-        pub fn #name(self, #taken) -> Self {
-            Self(self.0.#set(#wire, #value))
-        }
-    }
+    let value = query_value(&setter.parameter.ident, std::slice::from_ref(&setter.parameter));
+    let request = Code::field("self", "0").method(set, [Code::Text(&setter.wire), value]);
+    let set = Function {
+        name: &setter.parameter.ident,
+        receiver: Some("self"),
+        parameters: vec![parameter(&setter.parameter)],
+        result,
+        body: Code::call("Self", [request]),
+    };
+    set.print(layout, text);
 }

@@ -5,6 +5,7 @@ mod cases;
 mod compact;
 mod fresh;
 mod ir;
+mod layout;
 mod properties;
 mod seeds;
 pub(crate) mod select;
