@@ -6,10 +6,10 @@ use super::documented_response;
 use super::exchange::Exchange;
 use super::resource::{current, example, key_of, with_context};
 use super::response::{Body, Response, ServiceError, now};
-use super::service::State;
+use super::state::State;
 use super::store::{ResourceKey, Store};
-use super::{reference, routes, synthesis, visible};
-use crate::api::{Body as ApiBody, Content, Method, QualifiedName, TypeRef};
+use super::{reference, synthesis, visible};
+use crate::api::{Body as ApiBody, Content, Method, Operation, QualifiedName, TypeRef};
 use crate::dialect::graph;
 
 /// Times that the service sets when an object is created.
@@ -24,7 +24,7 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     let length = exchange.route.segments.len();
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let list = exchange.route.beside(length, Method::Get);
-    let ty = list.and_then(routes::ty).or(exchange.route.ty());
+    let ty = list.and_then(Operation::returned_item).or(exchange.route.ty());
     let key = synthesis::key(&exchange.route.types, ty);
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
