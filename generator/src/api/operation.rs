@@ -256,6 +256,11 @@ pub struct Response {
 }
 
 impl Operation {
+    /// The structured type that it returns, or of the items that it returns.
+    pub(crate) fn returned_item(&self) -> Option<&QualifiedName> {
+        self.response.content.structured_item()
+    }
+
     /// The operation as method and path: `GET /users/{id}`.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.method, self.path)
@@ -302,6 +307,16 @@ pub enum Content {
     Json(TypeRef),
     /// Bytes.
     Binary,
+}
+
+impl Content {
+    /// Its structured type, or that of its items.
+    pub(crate) fn structured_item(&self) -> Option<&QualifiedName> {
+        match self {
+            Self::Json(ty) => ty.structured_item(),
+            Self::None | Self::Binary => None,
+        }
+    }
 }
 
 /// A documented request and its response.

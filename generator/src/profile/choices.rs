@@ -1,11 +1,10 @@
 //! The conventions of requests and responses, from settings and pages.
 
-use super::infer::{Origin, Setting, first};
 use super::schemes::Scheme;
 use super::settings::{ApiSettings, AuthScheme, ErrorFormat, PagingKind};
+use super::stated::{Origin, Setting, first};
 use super::{Auth, Errors, Evidence, KeyLocation, Paging, RequestIds};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::http::is_managed_header;
 
 /// A convention, and the settings that it corresponds to.
 pub(super) struct Choice<T> {
@@ -185,125 +184,4 @@ pub(super) fn request_ids(settings: &ApiSettings, default: RequestIds) -> Choice
         Setting { name: "api.headers.request-id", value: value.service.clone(), origin: origin(&headers.request_id) },
     ];
     Choice { value, settings }
-}
-
-/// Checks the settings of conventions.
-///
-/// # Errors
-/// A message with the setting, the expected and the found value.
-pub(super) fn check(settings: &ApiSettings) -> Result<(), String> {
-    check_auth(settings)?;
-    check_paging(settings)?;
-    let errors = &settings.errors;
-    for (name, pointer) in [("code", &errors.code), ("message", &errors.message)] {
-        check_pointer(&format!("api.errors.{name}"), pointer.as_deref())?;
-        if pointer.is_some() && errors.format != Some(ErrorFormat::Pointers) {
-            return Err(format!(
-                "`api.errors.{name}` is only used with `format = \"pointers\"`: add that, or remove it"
-            ));
-        }
-    }
-    if errors.format == Some(ErrorFormat::Pointers) && errors.code.is_none() && errors.message.is_none() {
-        return Err("`api.errors` has the format `pointers`: expected `code`, `message` or both".to_owned());
-    }
-    let headers = &settings.headers;
-    for (name, header) in [("client-request-id", &headers.client_request_id), ("request-id", &headers.request_id)] {
-        let Some(header) = header.as_deref() else { continue };
-        // An empty name turns off the id that the client sends.
-        if !(is_header(header) || header.is_empty() && name == "client-request-id") {
-            return Err(format!("`api.headers.{name}` is `{header}`: expected the name of a header"));
-        }
-        if is_managed_header(header) {
-            return Err(managed(&format!("api.headers.{name}"), header));
-        }
-    }
-    Ok(())
-}
-
-fn check_auth(settings: &ApiSettings) -> Result<(), String> {
-    let auth = &settings.auth;
-    if auth.scheme == Some(AuthScheme::ApiKey) {
-        return match auth.name.as_deref() {
-            None => {
-                Err("`api.auth` has the scheme `api-key`: expected `name`, the header or parameter of the key"
-                    .to_owned())
-            }
-            Some(name) if !is_header(name) => {
-                Err(format!("`api.auth.name` is `{name}`: expected the name of a header or query parameter"))
-            }
-            Some(name) if auth.location != Some(KeyLocation::Query) && !is_key_header(name) => {
-                Err(managed("api.auth.name", name))
-            }
-            Some(_) => Ok(()),
-        };
-    }
-    let unused = [("in", auth.location.is_some()), ("name", auth.name.is_some())];
-    match unused.iter().find(|(_, is_set)| *is_set) {
-        Some((name, _)) => {
-            Err(format!("`api.auth.{name}` is only used with `scheme = \"api-key\"`: add that, or remove it"))
-        }
-        None => Ok(()),
-    }
-}
-
-fn check_paging(settings: &ApiSettings) -> Result<(), String> {
-    let paging = &settings.paging;
-    let parts = [
-        (
-            "items",
-            paging.items.is_some(),
-            &[PagingKind::NextLink, PagingKind::Cursor, PagingKind::Page, PagingKind::Offset, PagingKind::LinkHeader][..],
-        ),
-        ("parameter", paging.parameter.is_some(), &[PagingKind::Cursor, PagingKind::Page, PagingKind::Offset]),
-        ("next", paging.next.is_some(), &[PagingKind::NextLink, PagingKind::Cursor]),
-        ("first", paging.first.is_some(), &[PagingKind::Page]),
-        ("size", paging.size.is_some(), &[PagingKind::Page, PagingKind::Offset]),
-        ("pages", paging.pages.is_some(), &[PagingKind::Page]),
-        ("total", paging.total.is_some(), &[PagingKind::Offset]),
-    ];
-    for (name, is_set, kinds) in parts {
-        if is_set && !paging.kind.is_some_and(|kind| kinds.contains(&kind)) {
-            return Err(format!(
-                "`api.paging.{name}` is not used by this `kind` of paging: set another `kind`, or remove it"
-            ));
-        }
-    }
-    if matches!(paging.kind, Some(PagingKind::NextLink | PagingKind::Cursor)) && paging.next.is_none() {
-        return Err("`api.paging` needs `next`: the JSON pointer to the link or cursor of the next page".to_owned());
-    }
-    for (name, pointer) in
-        [("items", &paging.items), ("next", &paging.next), ("pages", &paging.pages), ("total", &paging.total)]
-    {
-        check_pointer(&format!("api.paging.{name}"), pointer.as_deref())?;
-    }
-    for (name, parameter) in [("parameter", &paging.parameter), ("size", &paging.size)] {
-        if parameter.as_deref().is_some_and(|name| !is_header(name)) {
-            return Err(format!("`api.paging.{name}`: expected the name of a query parameter"));
-        }
-    }
-    Ok(())
-}
-
-/// Checks a JSON pointer (RFC 6901, section 3).
-fn check_pointer(name: &str, pointer: Option<&str>) -> Result<(), String> {
-    match pointer {
-        Some(pointer) if !pointer.is_empty() && !pointer.starts_with('/') => {
-            Err(format!("`{name}` is `{pointer}`: expected a JSON pointer such as `/items`"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Returns true for a header that can carry a key; `Authorization` without a scheme is common.
-fn is_key_header(name: &str) -> bool {
-    name.eq_ignore_ascii_case("authorization") || !is_managed_header(name)
-}
-
-fn managed(setting: &str, header: &str) -> String {
-    format!("`{setting}` is `{header}`: expected a header that neither the client nor its transport sets")
-}
-
-/// Returns true for a name of a header or query parameter without characters that need escapes.
-fn is_header(name: &str) -> bool {
-    !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_.$".contains(&byte))
 }

@@ -5,31 +5,16 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::Convention;
+use super::counts::{self, Counts, count};
 use super::headers::Headers;
-use super::names::host_of;
 use super::requests::Requests;
 use super::schemes::{self, Scheme};
+use super::urls::{host_of, is_host, is_version, urls};
 use crate::dialect::{discord, graph, http};
-use crate::source::{Location, Page, PageId, Pages, Span};
-use crate::uri;
+use crate::source::{Location, Page, PageId, Span};
 
 /// The longest line that is read; request lines are shorter.
 const LONGEST: usize = 2000;
-
-/// The number of times that each of several statements is made, with the first location.
-pub(super) type Counts<T> = BTreeMap<T, (usize, Location)>;
-
-/// Adds to the number of a statement.
-pub(super) fn count<T: Ord>(counts: &mut Counts<T>, statement: T, (number, first): (usize, Location)) {
-    counts.entry(statement).or_insert((0, first)).0 += number;
-}
-
-/// Adds the numbers of other pages.
-fn add<T: Ord>(counts: &mut Counts<T>, others: Counts<T>) {
-    for (statement, found) in others {
-        count(counts, statement, found);
-    }
-}
 
 /// The evidence of all pages.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +69,8 @@ impl Host {
 
 impl Evidence {
     /// Collects the evidence of all pages, in the order of their paths.
-    pub(crate) fn collect(pages: &Pages) -> Self {
-        let each: Vec<(PageId, &str)> = pages.iter().map(|(id, page)| (id, page.text.as_str())).collect();
-        let found: Vec<Self> = each.into_par_iter().map(|(id, text)| Self::of(id, text)).collect();
+    pub(crate) fn collect(pages: &[(PageId, &Page)]) -> Self {
+        let found: Vec<Self> = pages.par_iter().map(|(id, page)| Self::of(*id, &page.text)).collect();
         found.into_iter().fold(Self::of_folders(pages), Self::merge).settled()
     }
 
@@ -99,9 +83,9 @@ impl Evidence {
         self
     }
 
-    fn of_folders(pages: &Pages) -> Self {
+    fn of_folders(pages: &[(PageId, &Page)]) -> Self {
         let is_graph = |page: &Page| page.version.as_deref().is_some_and(|version| graph::VERSIONS.contains(&version));
-        Self { suggests_graph: pages.as_slice().iter().any(is_graph), ..Self::default() }
+        Self { suggests_graph: pages.iter().any(|(_, page)| is_graph(page)), ..Self::default() }
     }
 
     fn of(page: PageId, text: &str) -> Self {
@@ -216,10 +200,10 @@ impl Evidence {
         for (name, count) in other.namespaces {
             *self.namespaces.entry(name).or_default() += count;
         }
-        add(&mut self.schemes, other.schemes);
-        add(&mut self.mentioned, other.mentioned);
-        add(&mut self.bases, other.bases);
-        add(&mut self.shared, other.shared);
+        counts::add(&mut self.schemes, other.schemes);
+        counts::add(&mut self.mentioned, other.mentioned);
+        counts::add(&mut self.bases, other.bases);
+        counts::add(&mut self.shared, other.shared);
         self.suggests_graph |= other.suggests_graph;
         self.documents_discord |= other.documents_discord;
         self.shows_problems |= other.shows_problems;
@@ -328,29 +312,10 @@ fn stated_base(line: &str) -> Option<String> {
     is_base.then(|| format!("{scheme}://{}{path}", host.to_ascii_lowercase()))
 }
 
-/// The URLs in a line, without the punctuation of the sentence.
-pub(super) fn urls(line: &str) -> impl Iterator<Item = &str> {
-    let words = line.split(|c: char| c.is_whitespace() || "`\"'()<>|[]*,;".contains(c));
-    let is_url = |word: &&str| word.starts_with("https://") || word.starts_with("http://");
-    words.filter(is_url).map(|url| url.trim_end_matches(['.', ':', '/', '\\']))
-}
-
 /// The value of a line such as `Namespace: bookshop`.
 fn field<'l>(line: &'l str, name: &str) -> Option<&'l str> {
     let (label, value) = line.split_once(':')?;
     label.trim_matches(['*', ' ']).eq_ignore_ascii_case(name).then(|| value.trim_matches(['*', ' ']))
-}
-
-/// Returns true for a host without placeholders.
-pub(super) fn is_host(host: &str) -> bool {
-    host.len() <= 253 && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-'))
-}
-
-/// Returns true for a segment that names a version, as request lines are split.
-pub(super) fn is_version(segment: &str) -> bool {
-    segment.len() <= 30
-        && segment.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'))
-        && uri::is_version(segment)
 }
 
 #[cfg(test)]
@@ -358,7 +323,8 @@ mod tests {
     use super::*;
 
     fn evidence(text: &str) -> Evidence {
-        Evidence::collect(&Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]))
+        let page = Page::new("a.md".to_owned(), None, text.to_owned());
+        Evidence::collect(&[(PageId::of(&page.path), &page)])
     }
 
     #[test]

@@ -1,32 +1,20 @@
 //! The effective profile: settings first, then pages, then conventions.
 
-use std::fmt;
-
-use borsh::{BorshDeserialize, BorshSerialize};
-
 use super::choices::{self, Choice};
-use super::names::{self, host_of};
 use super::settings::{ApiSettings, AuthSettings, ContactSettings, LicenseSettings};
+use super::stated::{Origin, Setting, Stated, first};
+use super::urls::host_of;
 use super::{
     Auth, AuthScheme, Contact, Convention, Errors, Evidence, KeyLocation, Paging, PagingKind, Profile, RateLimits,
-    RequestIds, TextLicense,
+    RequestIds, TextLicense, names,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{discord, graph};
-use crate::krate::crate_name_problem;
-use crate::source::Pages;
-use crate::text::names as rust_names;
+use crate::source::{Page, PageId};
 use crate::uri;
 
 /// The base URL of an API whose pages and settings state none. No server has this name (RFC 2606, section 2).
 const UNKNOWN_BASE: &str = "https://base-url.invalid";
-
-/// Names of variables that generated programs use themselves.
-const TAKEN_VARIABLES: [&str; 7] = ["body", "content", "example", "object", "page", "requests", "response"];
-
-/// Names that the module of a version imports.
-const TAKEN_TYPES: [&str; 7] =
-    ["Arc", "Client", "ClientOptions", "Conventions", "ResourcePath", "TokenCredential", "Self"];
 
 /// The profile of an API, with the origin of each part.
 #[derive(Clone, Debug)]
@@ -39,54 +27,10 @@ pub struct Effective {
     pub(crate) findings: Vec<Diagnostic>,
 }
 
-/// An effective setting.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Setting {
-    /// Its name in `docwright.toml`, such as `api.title`.
-    pub name: &'static str,
-    /// Its value; empty for none.
-    pub value: String,
-    /// Where the value is from.
-    pub origin: Origin,
-}
-
-/// Where an effective setting is from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
-pub enum Origin {
-    /// `docwright.toml`.
-    Settings,
-    /// The pages.
-    Pages,
-    /// The convention, or another setting.
-    Default,
-}
-
-impl fmt::Display for Origin {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Settings => "docwright.toml",
-            Self::Pages => "pages",
-            Self::Default => "default",
-        })
-    }
-}
-
-/// A value with its origin.
-pub(super) type Stated<T> = (T, Origin);
-
-/// The first value that is there: of the settings, of the pages, or the default.
-pub(super) fn first<T: Clone>(setting: Option<&T>, pages: Option<T>, default: impl FnOnce() -> T) -> Stated<T> {
-    match (setting, pages) {
-        (Some(stated), _) => (stated.clone(), Origin::Settings),
-        (None, Some(shown)) => (shown, Origin::Pages),
-        (None, None) => (default(), Origin::Default),
-    }
-}
-
 impl Effective {
     /// The profile of settings and pages.
     #[must_use]
-    pub fn new(settings: &ApiSettings, pages: &Pages) -> Self {
+    pub fn new(settings: &ApiSettings, pages: &[(PageId, &Page)]) -> Self {
         let evidence = &Evidence::collect(pages);
         let (convention, of_convention) = first(settings.profile.as_ref(), evidence.convention(), || Convention::Plain);
         let mut effective = match convention {
@@ -224,17 +168,14 @@ fn plain_profile(settings: &ApiSettings, evidence: &Evidence) -> Effective {
     let version = shown_version.or_else(|| host.and_then(|(_, host)| host.version().map(str::to_owned)));
     let product = host_of(&base).filter(|_| base != UNKNOWN_BASE).and_then(names::product);
     let title = first(settings.title.as_ref(), product.as_deref().map(names::title), || "API".to_owned());
-    let name = subject(&title.0);
-    let client = first(settings.client.as_ref(), None, || client_name(name));
-    let variable = rust_names::snake(name);
-    let is_taken =
-        TAKEN_VARIABLES.contains(&&*variable) || rust_names::ident(&variable) != variable || variable == "api";
+    let name = names::subject(&title.0);
+    let client = first(settings.client.as_ref(), None, || names::client(name));
     build(Parts {
         convention: Convention::Plain,
-        package: package_name(name),
-        variable: if is_taken { "client".to_owned() } else { variable },
+        package: names::package(name),
+        variable: names::variable(name),
         namespace: first(settings.namespace.as_ref(), evidence.namespace().map(str::to_owned), || {
-            rust_names::snake(name).replace('_', "")
+            names::namespace(name)
         }),
         title,
         client,
@@ -262,37 +203,6 @@ fn split_version(url: &str) -> (String, Option<String>) {
         }
         _ => (url.to_owned(), None),
     }
-}
-
-/// A title without the word "API" at its end.
-fn subject(title: &str) -> &str {
-    let words = title.trim();
-    let short = words.strip_suffix("API").or_else(|| words.strip_suffix("Api")).map(str::trim_end);
-    short.filter(|short| !short.is_empty()).unwrap_or(words)
-}
-
-/// The name of the client of an API.
-fn client_name(name: &str) -> String {
-    let pascal = rust_names::pascal(name);
-    let name = format!("{}Client", pascal.trim_end_matches('_'));
-    if TAKEN_TYPES.contains(&&*name) || !is_type_name(&name) { "ApiClient".to_owned() } else { name }
-}
-
-/// The name of the package of a client.
-fn package_name(name: &str) -> String {
-    let kebab = rust_names::snake(name).replace('_', "-");
-    let kebab = kebab.trim_matches('-');
-    let is_usable = kebab.starts_with(|c: char| c.is_ascii_alphabetic())
-        && kebab.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        && crate_name_problem(kebab).is_none();
-    if is_usable && kebab != "api" { kebab.to_owned() } else { "api-client".to_owned() }
-}
-
-/// Returns true for the name of a type other than a keyword.
-fn is_type_name(name: &str) -> bool {
-    name.starts_with(|c: char| c.is_ascii_uppercase())
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
-        && !rust_names::is_keyword(name)
 }
 
 /// The parts of a profile with their origins.
@@ -363,7 +273,7 @@ fn build(parts: Parts) -> Effective {
 }
 
 /// Settings that contradict the pages.
-fn contradictions(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) -> Vec<Diagnostic> {
+fn contradictions(settings: &ApiSettings, evidence: &Evidence, pages: &[(PageId, &Page)]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     if let Some(url) = &settings.base_url
         && let Some((shown, host)) = evidence.host()
@@ -390,7 +300,7 @@ fn contradictions(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) ->
     {
         findings.push(Diagnostic::page(
             Code::SettingContradicts,
-            page,
+            *page,
             format!(
                 "the setting `namespace` is `{}`, but the pages name types in `{shown}`",
                 crate::text::shorten(stated)
@@ -402,81 +312,25 @@ fn contradictions(settings: &ApiSettings, evidence: &Evidence, pages: &Pages) ->
 }
 
 /// The finding that the base URL is unknown.
-fn missing_base_url(pages: &Pages) -> Option<Diagnostic> {
+fn missing_base_url(pages: &[(PageId, &Page)]) -> Option<Diagnostic> {
     let (page, _) = pages.iter().find(|(_, page)| !page.is_include())?;
     Some(Diagnostic::page(
         Code::BaseUrlMissing,
-        page,
+        *page,
         "neither a request on the pages nor a setting states the base URL of the API",
         "add `base-url = \"https://api.example.com/v1\"` to the table `[api]` of docwright.toml, or state it on a page: The base URL is `https://api.example.com/v1`.",
     ))
 }
 
-impl ApiSettings {
-    /// Checks the values.
-    ///
-    /// # Errors
-    /// A message with the setting, the expected and the found value.
-    pub fn check(&self) -> Result<(), String> {
-        if let Some(client) = self.client.as_deref()
-            && (!is_type_name(client) || TAKEN_TYPES.contains(&client))
-        {
-            return Err(format!(
-                "`api.client` is `{client}`: expected the name of a type such as `BookshopClient`, other than {}",
-                TAKEN_TYPES.join(", ")
-            ));
-        }
-        for (name, url) in [("base-url", &self.base_url), ("docs-url", &self.docs_url)] {
-            let Some(url) = url.as_deref().filter(|url| name == "base-url" || !url.is_empty()) else { continue };
-            let scheme = url.split_once("://").map_or("", |(scheme, _)| scheme);
-            let is_url = matches!(scheme, "https" | "http")
-                && host_of(url).is_some()
-                && !url.contains(['?', '#', '"', '\\', '<', '>', '`'])
-                && !url.contains(char::is_whitespace)
-                && !url.contains(char::is_control)
-                || name == "docs-url"
-                    && scheme == "https"
-                    && !url.contains(|c: char| c.is_control() || c.is_whitespace());
-            if !is_url {
-                return Err(format!("`api.{name}` is `{url}`: expected a URL such as `https://api.example.com/v1`"));
-            }
-        }
-        if let Some(namespace) = self.namespace.as_deref() {
-            let is_part = |part: &str| {
-                part.starts_with(|c: char| c.is_ascii_alphabetic())
-                    && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
-            };
-            if !namespace.split('.').all(is_part) {
-                return Err(format!(
-                    "`api.namespace` is `{namespace}`: expected names with dots between, such as `bookshop`"
-                ));
-            }
-        }
-        if self.title.as_deref().is_some_and(|title| title.trim().is_empty()) {
-            return Err("`api.title` is empty: expected the name of the API".to_owned());
-        }
-        choices::check(self)?;
-        let spdx = self.license.as_ref().map(|license| license.spdx.as_str());
-        if let Some(spdx) = spdx
-            && (spdx.is_empty() || !spdx.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.+() ".contains(&byte)))
-        {
-            return Err(format!(
-                "`api.license.spdx` is `{spdx}`: expected an SPDX license expression such as `CC-BY-4.0`"
-            ));
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::Page;
 
     fn effective(settings: &str, text: &str) -> Effective {
         let settings: ApiSettings = toml::from_str(settings).unwrap_or_else(|error| panic!("{error}"));
         settings.check().unwrap_or_else(|error| panic!("{error}"));
-        Effective::new(&settings, &Pages::new(vec![Page::new("a.md".to_owned(), None, text.to_owned())]))
+        let page = Page::new("a.md".to_owned(), None, text.to_owned());
+        Effective::new(&settings, &[(PageId::of(&page.path), &page)])
     }
 
     fn origin(effective: &Effective, name: &str) -> Origin {
@@ -522,23 +376,7 @@ mod tests {
     }
 
     #[test]
-    fn impossible_values_are_refused() {
-        for (setting, name) in [
-            ("client = \"Client\"", "api.client"),
-            ("client = \"a\\\"\"", "api.client"),
-            ("base-url = \"api.example\"", "api.base-url"),
-            ("base-url = \"https://a/\\\"\"", "api.base-url"),
-            ("docs-url = \"javascript:x\"", "api.docs-url"),
-            ("namespace = \"a b\"", "api.namespace"),
-            ("title = \" \"", "api.title"),
-            ("license.spdx = \"x\\\"\"", "api.license.spdx"),
-            ("auth = { scheme = \"api-key\", name = \"Host\" }", "api.auth.name"),
-            ("headers.request-id = \"Content-Length\"", "api.headers.request-id"),
-            ("headers.client-request-id = \"Authorization\"", "api.headers.client-request-id"),
-        ] {
-            let settings: ApiSettings = toml::from_str(setting).unwrap_or_else(|error| panic!("{error}"));
-            assert!(settings.check().expect_err(setting).contains(name), "{setting}");
-        }
+    fn settings_with_usual_names_are_accepted() {
         effective("auth = { scheme = \"api-key\", name = \"Authorization\" }", "");
         effective("auth = { scheme = \"api-key\", in = \"query\", name = \"host\" }", "");
         let graph = effective("profile = \"graph\"", "");

@@ -4,8 +4,10 @@
 //! [`Api::profile`](crate::api::Api::profile), and never from constants. The profile results from the table `[api]` of the
 //! settings, from the pages, and from the conventions of a [`Convention`], in this order.
 
+mod check;
 mod choices;
 mod conventions;
+mod counts;
 mod evidence;
 mod headers;
 mod infer;
@@ -13,6 +15,8 @@ mod names;
 mod requests;
 mod schemes;
 mod settings;
+mod stated;
+mod urls;
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use schemars::JsonSchema;
@@ -20,11 +24,13 @@ use serde::{Deserialize, Serialize};
 
 pub use self::conventions::{Auth, Errors, KeyLocation, Paging, RateLimits, RequestIds};
 pub(crate) use self::evidence::Evidence;
-pub use self::infer::{Effective, Origin, Setting};
+pub use self::infer::Effective;
 pub use self::settings::{
     ApiSettings, AuthScheme, AuthSettings, ContactSettings, ErrorFormat, ErrorSettings, HeaderSettings,
     LicenseSettings, PagingKind, PagingSettings,
 };
+pub use self::stated::{Origin, Setting};
+use self::urls::host_of;
 use crate::dialect::detection::Dialect;
 use crate::dialect::graph;
 
@@ -219,8 +225,8 @@ impl Profile {
     pub fn service_path<'u>(&self, url: &'u str) -> Option<&'u str> {
         let (scheme, rest) = url.split_once("://")?;
         let path = &rest[rest.find(['/', '?', '#'])?..];
-        let own = names::host_of(&self.base_url)?;
-        let is_own = ["https", "http"].contains(&scheme) && names::host_of(url)?.eq_ignore_ascii_case(own);
+        let own = host_of(&self.base_url)?;
+        let is_own = ["https", "http"].contains(&scheme) && host_of(url)?.eq_ignore_ascii_case(own);
         let is_service = is_own || self.is_graph() && graph::strip_any_service(url).is_some();
         (is_service && path.starts_with('/')).then_some(path)
     }
@@ -228,7 +234,7 @@ impl Profile {
     /// Returns true for a host of the service.
     #[must_use]
     pub fn is_service_host(&self, host: &str) -> bool {
-        let own = names::host_of(&self.base_url);
+        let own = host_of(&self.base_url);
         own.is_some_and(|own| own.eq_ignore_ascii_case(host)) || self.is_graph() && graph::is_service_host(host)
     }
 

@@ -1,18 +1,17 @@
-//! Names that are derived from the host of an API.
+//! Names that are derived from the host and the title of an API.
 
-use crate::text;
+use crate::krate::crate_name_problem;
+use crate::text::{self, names as rust_names};
 
 /// Labels of hosts that name no product.
 const COMMON: [&str; 7] = ["api", "apis", "www", "rest", "gateway", "services", "service"];
 
-/// The host of a URL, without user, port and path.
-pub(crate) fn host_of(url: &str) -> Option<&str> {
-    let (_, rest) = url.split_once("://")?;
-    let authority = rest.split(['/', '?', '#']).next()?;
-    let host = authority.rsplit('@').next()?;
-    let host = host.split(':').next().unwrap_or(host);
-    (!host.is_empty()).then_some(host)
-}
+/// Names of variables that generated programs use themselves.
+const TAKEN_VARIABLES: [&str; 7] = ["body", "content", "example", "object", "page", "requests", "response"];
+
+/// Names that the module of a version imports.
+pub(super) const TAKEN_TYPES: [&str; 7] =
+    ["Arc", "Client", "ClientOptions", "Conventions", "ResourcePath", "TokenCredential", "Self"];
 
 /// The part of a host that names the product: `bookshop` of `api.bookshop.example`.
 pub(super) fn product(host: &str) -> Option<String> {
@@ -33,15 +32,53 @@ pub(super) fn title(name: &str) -> String {
     words.map(text::capitalized).collect::<Vec<_>>().join(" ")
 }
 
+/// A title without the word "API" at its end.
+pub(super) fn subject(title: &str) -> &str {
+    let words = title.trim();
+    let short = words.strip_suffix("API").or_else(|| words.strip_suffix("Api")).map(str::trim_end);
+    short.filter(|short| !short.is_empty()).unwrap_or(words)
+}
+
+/// The name of the client of an API.
+pub(super) fn client(name: &str) -> String {
+    let pascal = rust_names::pascal(name);
+    let name = format!("{}Client", pascal.trim_end_matches('_'));
+    if TAKEN_TYPES.contains(&&*name) || !is_type_name(&name) { "ApiClient".to_owned() } else { name }
+}
+
+/// The name of variables that hold the client of an API.
+pub(super) fn variable(name: &str) -> String {
+    let variable = rust_names::snake(name);
+    let is_taken =
+        TAKEN_VARIABLES.contains(&&*variable) || rust_names::ident(&variable) != variable || variable == "api";
+    if is_taken { "client".to_owned() } else { variable }
+}
+
+/// The namespace of an API whose pages state none.
+pub(super) fn namespace(name: &str) -> String {
+    rust_names::snake(name).replace('_', "")
+}
+
+/// The name of the package of a client.
+pub(super) fn package(name: &str) -> String {
+    let kebab = rust_names::snake(name).replace('_', "-");
+    let kebab = kebab.trim_matches('-');
+    let is_usable = kebab.starts_with(|c: char| c.is_ascii_alphabetic())
+        && kebab.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        && crate_name_problem(kebab).is_none();
+    if is_usable && kebab != "api" { kebab.to_owned() } else { "api-client".to_owned() }
+}
+
+/// Returns true for the name of a type other than a keyword.
+pub(super) fn is_type_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_uppercase())
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric())
+        && !rust_names::is_keyword(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn hosts_are_those_of_urls() {
-        assert_eq!(host_of("https://u:p@api.example.com:8080/v1?x"), Some("api.example.com"));
-        assert_eq!(["x", "https:///v1"].map(host_of), [None, None]);
-    }
 
     #[test]
     fn products_are_named_by_their_hosts() {

@@ -3,7 +3,8 @@
 //! A page that documents `GET /boats/{id}` and shows `curl https://api.example.com/harbor/v2/boats/7` has the base URL
 //! `https://api.example.com/harbor/v2`.
 
-use super::evidence::{Counts, count, is_host, is_version, urls};
+use super::counts::{Counts, count};
+use super::urls::{is_host, is_version, urls};
 use crate::dialect::http;
 use crate::source::Location;
 

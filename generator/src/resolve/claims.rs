@@ -73,10 +73,7 @@ struct Claim {
 impl Claim {
     /// The structured type of the response or of its items.
     fn ty(&self) -> Option<&QualifiedName> {
-        match &self.response.content {
-            Content::Json(ty) => ty.structured_item(),
-            _ => None,
-        }
+        self.response.content.structured_item()
     }
 
     /// Returns true for a response that can have a type, or has one.

@@ -6,10 +6,10 @@ use super::documented_response;
 use super::exchange::Exchange;
 use super::resource::{current, example, key_of, with_context};
 use super::response::{Body, Response, ServiceError, now};
-use super::service::State;
+use super::state::State;
 use super::store::{ResourceKey, Store};
-use super::{items, reference, routes, synthesis, visible};
-use crate::api::{Body as ApiBody, Content, Method, Primitive, QualifiedName, TypeRef};
+use super::{items, reference, synthesis, visible};
+use crate::api::{Body as ApiBody, Content, Method, Operation, Primitive, QualifiedName, TypeRef};
 use crate::dialect::graph;
 
 const SNOWFLAKE: TypeRef = TypeRef::Primitive(Primitive::Snowflake);
@@ -26,7 +26,7 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     let length = exchange.route.segments.len();
     let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
     let list = exchange.route.beside(length, Method::Get);
-    let ty = list.and_then(routes::ty).or(exchange.route.ty());
+    let ty = list.and_then(Operation::returned_item).or(exchange.route.ty());
     let key = synthesis::key(&exchange.route.types, ty);
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
@@ -132,7 +132,7 @@ pub(super) fn replace_all(exchange: &Exchange<'_>, state: &mut State) -> Result<
     let length = route.segments.len();
     let Some(parent) = route.address(length) else { return documented_response::respond(exchange) };
     let list = route.beside(length, Method::Get);
-    let ty = list.and_then(routes::ty).or(route.ty());
+    let ty = list.and_then(Operation::returned_item).or(route.ty());
     let key = synthesis::key(&route.types, ty);
     let documented = list.map(|list| items::documented_items(route, list, exchange.request).items);
     let present = items::current_items(documented.unwrap_or_default(), &state.store, &parent, key);

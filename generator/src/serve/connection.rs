@@ -16,6 +16,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, oneshot};
 
 use super::access::Caller;
 use super::answer::Answer;
+use super::dispatch;
 use super::envelope;
 use super::faults::Fault;
 use super::paced::Paced;
@@ -138,7 +139,7 @@ async fn respond(request: HttpRequest<Incoming>, shared: &Shared) -> Result<Http
 /// Receives a request with its body, and dispatches it.
 async fn answer(request: HttpRequest<Incoming>, caller: &Caller, shared: &Shared) -> Result<Response, ServiceError> {
     let (request, _memory) = receive(request, caller, shared).await?;
-    envelope::respond(&shared.service, request)
+    dispatch::respond_in_format(&shared.service, request)
 }
 
 /// Receives a request with its body, and with the permit for the memory of it.

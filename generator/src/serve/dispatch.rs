@@ -2,23 +2,49 @@
 
 use serde_json::Value;
 
+use super::envelope::PageRequest;
 use super::examples::DocumentedResponse;
 use super::exchange::Exchange;
 use super::query::Query;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
-use super::service::{Service, State};
+use super::service::Service;
+use super::state::State;
 use super::{
-    batch, changes, collection, content, delta, documented_response, examples, existence, files, form, reference,
-    resource, transfers,
+    batch, changes, delta, documented_response, envelope, examples, existence, form, item_path, reference, related,
+    streams, transfers,
 };
 use crate::api::{Body as ApiBody, Content, Method, OperationKind, Segment, unqualified};
 
 /// The warning header of a response that is an example of a page and nothing more.
 const EXAMPLE_ONLY: &str = "299 - \"an example of the pages, which do not fit it otherwise\"";
 
-/// Responds to a request that came over the network.
-pub(super) fn respond(service: &Service, request: &Request) -> Result<Response, ServiceError> {
+/// Responds to a request that came over the network, in the format of the API.
+pub(super) fn respond_in_format(service: &Service, request: Request) -> Result<Response, ServiceError> {
+    let mut request = service.at_version(request);
+    let envelopes = service.envelopes();
+    if envelopes.is_empty() {
+        return respond(service, &request);
+    }
+    let called = service.route(&request).ok();
+    let list = called.as_ref().and_then(|route| envelopes.list(route.api, route.operation));
+    let Some((paging, template)) = list else { return respond(service, &request) };
+    let bare = envelope::without_position(&request);
+    let is_keyed = called.is_some_and(|route| route.operation.key_paging.is_some());
+    let page = if is_keyed {
+        PageRequest::open_keyed(paging, template, &mut request)
+    } else {
+        PageRequest::open(paging, template, &mut request)?
+    };
+    let response = respond(service, &request)?;
+    let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
+    // The documented body around the items has links, too.
+    service.links(&bare).localize(&mut response);
+    Ok(response)
+}
+
+/// Responds to a request, with lists in the format of OData.
+fn respond(service: &Service, request: &Request) -> Result<Response, ServiceError> {
     service.state().store.start_response();
     let is_batch = matches!(request.segments.as_slice(), [only] if only == "$batch");
     if is_batch && request.method == Method::Post && service.api(request).is_some() {
@@ -39,7 +65,7 @@ fn respond_to_one(service: &Service, request: &Request) -> Result<Response, Serv
 
 /// Responds to a request of the API.
 fn respond_by_page(service: &Service, request: &Request) -> Result<Response, ServiceError> {
-    let by_id = files::by_id(request, &service.state().store, service.signed_in(request));
+    let by_id = item_path::by_id(request, &service.state().store, service.signed_in(request));
     let request = by_id.as_ref().unwrap_or(request);
     let unfolded = form::unfolded(service, request);
     let request = unfolded.as_ref().unwrap_or(request);
@@ -100,19 +126,19 @@ fn handle(exchange: &Exchange<'_>, state: &mut State) -> Result<Response, Servic
     let is_bytes = operation.body == ApiBody::Binary || operation.response.content == Content::Binary;
     let is_stored = is_json && !is_bytes && !is_mark;
     let is_delta = matches!(operation.path.0.last(), Some(Segment::Name(name)) if unqualified(name) == "delta");
-    if content::is_written(exchange) {
-        return content::write(exchange, state);
+    if streams::is_written(exchange) {
+        return streams::write(exchange, state);
     }
-    if content::is_read(exchange) {
-        return content::read(exchange, state);
+    if streams::is_read(exchange) {
+        return streams::read(exchange, state);
     }
     let is_list = matches!(operation.body, ApiBody::List(_));
     let store = &mut state.store;
     match (operation.kind.clone(), exchange.route.resource_key().filter(|_| is_stored)) {
         (_, _) if is_delta && operation.method == Method::Get => delta::respond(exchange, store),
         (_, _) if reference::is_called(operation) => reference::respond(exchange, store),
-        (OperationKind::List, Some(_)) => collection::list(exchange, store),
-        (OperationKind::Get, Some(resource_key)) => resource::get(exchange, store, &resource_key),
+        (OperationKind::List, Some(_)) => related::list(exchange, store),
+        (OperationKind::Get, Some(resource_key)) => related::get(exchange, store, &resource_key),
         (OperationKind::Replace, Some(_)) if is_list => changes::replace_all(exchange, state),
         (OperationKind::Create | OperationKind::Update, Some(_)) if is_list => documented_response::respond(exchange),
         (OperationKind::Create, Some(_)) if operation.method == Method::Post => changes::create(exchange, state),

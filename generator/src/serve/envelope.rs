@@ -9,10 +9,8 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use super::dispatch;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
-use super::service::Service;
 use crate::api::{Api, Content, Operation, TypeRef};
 use crate::profile::{Errors, Paging, Profile};
 
@@ -53,8 +51,13 @@ impl Envelopes {
         (apis.into(), envelopes)
     }
 
+    /// Returns true if all documented lists are in the format of OData.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// The format of a list and its documented body; `None` for a list in the format of OData, and for anything else.
-    fn list<'e>(&'e self, api: &'e Api, operation: &Operation) -> Option<(&'e Paging, &'e Value)> {
+    pub(super) fn list<'e>(&'e self, api: &'e Api, operation: &Operation) -> Option<(&'e Paging, &'e Value)> {
         let paging = other_form(&api.profile)?;
         Some((paging, self.0.get(&(api.version.clone(), operation.name()))?))
     }
@@ -65,7 +68,7 @@ impl<'e> PageRequest<'e> {
     ///
     /// # Errors
     /// If the number of the page is not one.
-    fn open(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Result<Self, ServiceError> {
+    pub(super) fn open(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Result<Self, ServiceError> {
         let documented = template.pointer(paging.items()).and_then(Value::as_array).map(|items| items.len() as u64);
         let (parameter, size) = match paging {
             Paging::Page { parameter, size, .. } | Paging::Offset { parameter, size, .. } => {
@@ -88,7 +91,7 @@ impl<'e> PageRequest<'e> {
     }
 
     /// A request for a page that follows an item: the parameters of the request select the items, and no link leads on.
-    fn open_keyed(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Self {
+    pub(super) fn open_keyed(paging: &'e Paging, template: &'e Value, request: &mut Request) -> Self {
         request.query.push(("$top".to_owned(), usize::MAX.to_string()));
         Self { paging, template, skip: 0, size: SIZE }
     }
@@ -170,29 +173,11 @@ pub(super) fn error(profile: Option<&Profile>, error: ServiceError, ids: (&str, 
     response
 }
 
-/// Responds to a request in the format of the API.
-pub(super) fn respond(service: &Service, request: Request) -> Result<Response, ServiceError> {
-    let mut request = service.at_version(request);
-    let envelopes = service.envelopes();
-    if envelopes.0.is_empty() {
-        return dispatch::respond(service, &request);
-    }
-    let called = service.route(&request).ok();
-    let list = called.as_ref().and_then(|route| envelopes.list(route.api, route.operation));
-    let Some((paging, template)) = list else { return dispatch::respond(service, &request) };
+/// A request for a list without the position of a page.
+pub(super) fn without_position(request: &Request) -> Request {
     let mut bare = request.clone();
     bare.query.retain(|(name, _)| name != POSITION);
-    let is_keyed = called.is_some_and(|route| route.operation.key_paging.is_some());
-    let page = if is_keyed {
-        PageRequest::open_keyed(paging, template, &mut request)
-    } else {
-        PageRequest::open(paging, template, &mut request)?
-    };
-    let response = dispatch::respond(service, &request)?;
-    let mut response = page.close(response, |name, value| bare.link(service.origin(&bare), name, value));
-    // The documented body around the items has links, too.
-    service.links(&bare).localize(&mut response);
-    Ok(response)
+    bare
 }
 
 /// The format of lists, unless it is that of OData.

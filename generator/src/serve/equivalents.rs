@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::routes::fits;
+use super::path_pattern::fits;
 use crate::api::index::TypeIndex;
 use crate::api::paths::{NodeId, PathTargets, Target, TargetId, Trie, key};
 use crate::api::{Api, Operation, Path, QualifiedName, Segment};

@@ -7,7 +7,7 @@ use super::response::ServiceError;
 use super::routes::Route;
 use super::service::Service;
 use super::store::Store;
-use super::transfers;
+use super::transfer_links::UPLOAD_URL;
 use crate::api::{Method, Operation};
 
 /// A request with the operation that it calls.
@@ -46,7 +46,7 @@ impl<'a> Exchange<'a> {
     pub(super) fn is_upload_session(&self) -> bool {
         let ty = self.route.ty();
         self.operation().method == Method::Post
-            && ty.is_some_and(|ty| self.route.types.property(ty, transfers::UPLOAD_URL).is_some())
+            && ty.is_some_and(|ty| self.route.types.property(ty, UPLOAD_URL).is_some())
     }
 
     /// Fails when an item in the path was deleted.

@@ -1,14 +1,14 @@
 //! Existence of the resources in a path: those that the pages show, and those that clients created.
 
 use super::exchange::Exchange;
-use super::files::ItemPath;
+use super::item_path::ItemPath;
 use super::items;
 use super::response::ServiceError;
 use super::routes;
 use super::store::Store;
 use super::suggestion::quoted;
 use super::synthesis;
-use crate::api::{Method, QualifiedName, Segment};
+use crate::api::{Method, Operation, QualifiedName, Segment};
 
 /// Fails if the path of a request contains the key of an unknown resource.
 pub(super) fn check(exchange: &Exchange<'_>, store: &Store) -> Result<(), ServiceError> {
@@ -74,7 +74,7 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
         None => !known.knows_any(&route.types, ty),
         Some(list) => {
             let request = exchange.request.read_at(route.segments[..at].to_vec());
-            let name = synthesis::key(&route.types, routes::ty(list));
+            let name = synthesis::key(&route.types, list.returned_item());
             let shown = items::documented_items(route, list, &request).items;
             shown.iter().any(|item| item.get(name).and_then(serde_json::Value::as_str) == Some(&key))
                 || (shown.is_empty() && !known.knows_any(&route.types, ty))
@@ -86,8 +86,8 @@ fn exists(exchange: &Exchange<'_>, store: &Store, at: usize) -> bool {
 fn ty<'e>(exchange: &'e Exchange<'_>, at: usize) -> Option<&'e QualifiedName> {
     let route = &exchange.route;
     let of_path = exchange.service.equivalents(route.api).item_type(&route.operation.path.0[..=at]);
-    let of_path = of_path.or_else(|| route.beside(at, Method::Get).and_then(routes::ty));
-    of_path.or_else(|| route.beside(at + 1, Method::Get).and_then(routes::ty))
+    let of_path = of_path.or_else(|| route.beside(at, Method::Get).and_then(Operation::returned_item));
+    of_path.or_else(|| route.beside(at + 1, Method::Get).and_then(Operation::returned_item))
 }
 
 fn unknown(exchange: &Exchange<'_>, at: usize) -> ServiceError {

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::examples;
 use super::request::Request;
-use super::routes::{Route, ty};
+use super::routes::Route;
 use super::store::{ResourceKey, Store};
 use super::synthesis;
 use crate::api::{Operation, TypeRef};
@@ -37,7 +37,7 @@ pub(super) fn documented_items(route: &Route<'_>, list: &Operation, request: &Re
     }
     let items = match around.remove("value") {
         Some(Value::Array(items)) => items,
-        _ => match ty(list) {
+        _ => match list.returned_item() {
             Some(ty) => {
                 let item = TypeRef::Structured(ty.clone());
                 (1..=2).map(|number| synthesis::value(&route.types, &item, number)).collect()

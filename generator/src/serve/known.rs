@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use serde_json::Value;
 
 use super::equivalents::Equivalents;
-use super::files::ItemPath;
+use super::item_path::ItemPath;
+use super::path_pattern::fits;
 use super::request::Request;
-use super::routes;
 use super::synthesis;
 use super::visible::stated_type;
 use crate::api::index::TypeIndex;
@@ -41,7 +41,7 @@ impl Known {
                     known.add_path(operation, request, equivalents);
                 }
                 if let Some(response) = example.response.as_ref().filter(|response| response.status() < 300) {
-                    known.add_objects(types, routes::ty(operation), &response.body, 0);
+                    known.add_objects(types, operation.returned_item(), &response.body, 0);
                 }
             }
         }
@@ -53,14 +53,14 @@ impl Known {
         let lower = key.to_lowercase();
         let found = [key, &lower].into_iter().filter_map(|key| self.types.get(key)).flatten();
         found.into_iter().any(|known| match (known, ty) {
-            (Some(known), Some(ty)) => are_related(types, known, ty),
+            (Some(known), Some(ty)) => types.are_related(known, ty),
             _ => true,
         })
     }
 
     /// Returns true if the pages show any key of this type.
     pub(super) fn knows_any(&self, types: &TypeIndex<'_>, ty: Option<&QualifiedName>) -> bool {
-        ty.is_some_and(|ty| self.typed.iter().any(|known| are_related(types, known, ty)))
+        ty.is_some_and(|ty| self.typed.iter().any(|known| types.are_related(known, ty)))
     }
 
     /// Returns true if the pages show a file with this path.
@@ -82,7 +82,7 @@ impl Known {
         self.paths.extend(ItemPath::of(&request.segments).map(|path| path.path.to_lowercase()));
         let segments = with_keys_apart(&request.segments);
         let pattern = &operation.path;
-        if pattern.0.len() != segments.len() || !routes::fits(&pattern.0, &segments) {
+        if pattern.0.len() != segments.len() || !fits(&pattern.0, &segments) {
             return;
         }
         for (at, (segment, text)) in pattern.0.iter().zip(&segments).enumerate() {
@@ -122,9 +122,4 @@ impl Known {
             _ => {}
         }
     }
-}
-
-/// Returns true if an object of one type can be of the other.
-pub(super) fn are_related(types: &TypeIndex<'_>, one: &QualifiedName, other: &QualifiedName) -> bool {
-    one == other || types.extends(one, other) || types.extends(other, one)
 }

@@ -4,8 +4,9 @@
 
 use serde_json::{Map, Value};
 
+use super::content::address_of_item;
 use super::response::{Body, Response};
-use super::transfers;
+use super::transfer_links;
 use crate::profile::Profile;
 
 /// Endings of the names of properties with a link that clients follow.
@@ -105,8 +106,8 @@ impl Links<'_> {
                     *link = self.followed(link);
                 }
                 Value::String(link) if name.ends_with(DOWNLOAD) && link.contains("://") && !self.is_own(link) => {
-                    let address = super::files::content_address(id.as_deref().unwrap_or("file"));
-                    *link = transfers::download_link(self.origin, &address);
+                    let address = address_of_item(id.as_deref().unwrap_or("file"));
+                    *link = transfer_links::download(self.origin, &address);
                 }
                 value => self.localize_value(value),
             }

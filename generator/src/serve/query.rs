@@ -7,14 +7,14 @@ use std::collections::HashSet;
 use serde_json::{Map, Value};
 
 use super::exchange::Exchange;
-use super::expand::Expansion;
+use super::expand::{self, Expansion};
 use super::filter::{self, Condition, Property};
 use super::properties::Scope;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::Route;
 use super::search::Search;
-use super::store::{Store, weigh};
+use super::store::weigh;
 use super::suggestion::{did_you_mean, nearest, quoted};
 use super::{literal, synthesis, visible};
 
@@ -41,6 +41,8 @@ const SUPPORTED: [&str; 11] =
 /// Maximum number of properties in `$select` and in `$orderby`.
 const MAX_SELECTED: usize = 500;
 const MAX_ORDER: usize = 20;
+/// Maximum nesting of the options of `$expand`.
+const MAX_DEPTH: usize = 3;
 /// Size of the items on a page after which it ends, in bytes.
 const MAX_PAGE: usize = 4 << 20;
 
@@ -90,11 +92,7 @@ impl Query {
     }
 
     /// Parses options of a request, or in parentheses of `$expand`.
-    pub(super) fn of_options(
-        options: &[(String, String)],
-        scope: Scope<'_, '_>,
-        depth: usize,
-    ) -> Result<Self, ServiceError> {
+    fn of_options(options: &[(String, String)], scope: Scope<'_, '_>, depth: usize) -> Result<Self, ServiceError> {
         refuse_unsupported(options)?;
         let option =
             |name: &str| options.iter().find(|(known, _)| bare(known) == name).map(|(_, value)| value.as_str());
@@ -116,7 +114,7 @@ impl Query {
             filter: option("filter").map(filter::parse).transpose().map_err(failed("filter"))?,
             search: option("search").map(Search::parse).transpose().map_err(failed("search"))?,
             expand: match option("expand") {
-                Some(text) => Expansion::parse(text, scope, depth).map_err(failed("expand"))?,
+                Some(text) => expansions(text, scope, depth).map_err(failed("expand"))?,
                 None => Vec::new(),
             },
             order: option("orderby").map(order).transpose().map_err(failed("orderby"))?.unwrap_or_default(),
@@ -186,34 +184,6 @@ impl Query {
         Ok(Selected { items, count: self.count.then_some(count), next: more.then_some(end) })
     }
 
-    /// Adds the related objects of `$expand` to the items of a collection.
-    pub(super) fn add_related(
-        &self,
-        exchange: &Exchange<'_>,
-        store: &Store,
-        items: &mut [Value],
-        key: &str,
-    ) -> Result<(), ServiceError> {
-        for item in items.iter_mut().filter(|_| !self.expand.is_empty()) {
-            let Some(id) = item.get(key).and_then(Value::as_str).map(str::to_owned) else { continue };
-            let path = [exchange.request.segments.as_slice(), &[id]].concat();
-            self.add_related_to(exchange, store, item, &path)?;
-        }
-        Ok(())
-    }
-
-    /// Adds the related objects of `$expand` to an object.
-    pub(super) fn add_related_to(
-        &self,
-        exchange: &Exchange<'_>,
-        store: &Store,
-        item: &mut Value,
-        path: &[String],
-    ) -> Result<(), ServiceError> {
-        let Some(members) = item.as_object_mut() else { return Ok(()) };
-        self.expand.iter().try_for_each(|expansion| expansion.apply(exchange, store, members, path))
-    }
-
     fn compare(&self, a: &Value, b: &Value) -> Ordering {
         let orders = self.order.iter().map(|(property, descends)| {
             let order = literal::sorted(filter::value(a, property), filter::value(b, property));
@@ -268,6 +238,20 @@ fn refuse_unsupported(options: &[(String, String)]) -> Result<(), ServiceError> 
         }
     }
     Ok(())
+}
+
+/// The relationships of `$expand`, whose own options are checked like those of a request.
+fn expansions(text: &str, scope: Scope<'_, '_>, depth: usize) -> Result<Vec<Expansion>, String> {
+    if depth > MAX_DEPTH {
+        return Err(format!("at most {MAX_DEPTH} levels are supported"));
+    }
+    let one = |part: &str| {
+        let (expansion, below) = Expansion::parse(part, scope)?;
+        Query::of_options(&expansion.options, below, depth + 1)
+            .map_err(|error| format!("{}: {}", expansion.property, error.message))?;
+        Ok(expansion)
+    };
+    expand::relationships(text)?.into_iter().map(one).collect()
 }
 
 /// The number of items until a page is full; at least one, so that each page leads on.

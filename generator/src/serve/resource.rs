@@ -3,20 +3,28 @@
 use serde_json::{Map, Value};
 
 use super::exchange::Exchange;
+use super::expand::Expansion;
 use super::query::{self, Query};
 use super::request::Request;
-use super::response::{Response, ServiceError};
+use super::response::ServiceError;
 use super::service::Service;
-use super::store::{ResourceKey, Store, weigh};
-use super::{documented_response, examples, items, routes, synthesis};
+use super::store::{ResourceKey, Store};
+use super::{examples, items, synthesis};
 use crate::api::{Method, Operation, OperationKind, Segment, TypeRef};
 
-/// Returns a resource: the stored one, else the documented one.
-pub(super) fn get(
+/// A resource as a request selects it.
+pub(super) struct Selected {
+    pub item: Value,
+    /// The related objects to return with it.
+    pub expand: Vec<Expansion>,
+}
+
+/// Reads a resource: the stored one, else the documented one; `None` if the documented response is that of the resource.
+pub(super) fn select(
     exchange: &Exchange<'_>,
     store: &Store,
     resource_key: &ResourceKey,
-) -> Result<Response, ServiceError> {
+) -> Result<Option<Selected>, ServiceError> {
     let item = match store.entry(resource_key) {
         Some(entry) => entry.value.as_ref().ok_or_else(|| ServiceError::gone("the resource"))?.as_object().cloned(),
         None => match listed(exchange, resource_key) {
@@ -25,18 +33,14 @@ pub(super) fn get(
                 item.extend(listed);
                 Some(item)
             }
-            None if is_shown_alone(exchange) && exchange.request.option("expand").is_none() => {
-                return documented_response::respond(exchange);
-            }
+            None if is_shown_alone(exchange) && exchange.request.option("expand").is_none() => return Ok(None),
             None => current(exchange, store, resource_key).map(Some)?,
         },
     };
     let shown = Value::Object(example(exchange, exchange.operation()));
     let query = Query::parse(exchange)?.showing(&exchange.route, &[shown]);
-    let mut item = query.select(Value::Object(item.unwrap_or_default()), query::key(&exchange.route));
-    query.add_related_to(exchange, store, &mut item, &exchange.request.segments)?;
-    store.spend(weigh(&item))?;
-    Ok(Response::json(200, with_context(exchange, item)))
+    let item = query.select(Value::Object(item.unwrap_or_default()), query::key(&exchange.route));
+    Ok(Some(Selected { item, expand: query.expand }))
 }
 
 /// The present state of a resource: stored, in a documented list, documented alone, or built from its type.
@@ -113,8 +117,8 @@ pub(super) fn key_of<'a>(exchange: &Exchange<'a>, resource_key: &ResourceKey) ->
     let length = exchange.route.segments.len();
     let route = &exchange.route;
     let is_item = items::is_item(&resource_key.key) && matches!(route.operation.path.0.last(), Some(Segment::Key(_)));
-    let ty = route.beside(length - 1, Method::Get).and_then(routes::ty);
-    let ty = ty.or_else(|| route.beside(length, Method::Get).and_then(routes::ty)).or(route.ty());
+    let ty = route.beside(length - 1, Method::Get).and_then(Operation::returned_item);
+    let ty = ty.or_else(|| route.beside(length, Method::Get).and_then(Operation::returned_item)).or(route.ty());
     is_item.then(|| synthesis::key(&route.types, ty))
 }
 
@@ -123,7 +127,7 @@ pub(super) fn example(exchange: &Exchange<'_>, operation: &Operation) -> Map<Str
     let shown = examples::find(operation, exchange.request).filter(|shown| shown.status() < 300);
     let shown = shown.map(|shown| items::unwrapped(shown.body())).filter(|members| !members.is_empty());
     shown.unwrap_or_else(|| {
-        let ty = routes::ty(operation).map(|ty| TypeRef::Structured(ty.clone()));
+        let ty = operation.returned_item().map(|ty| TypeRef::Structured(ty.clone()));
         let made = ty.map(|ty| synthesis::value(&exchange.route.types, &ty, 1));
         made.and_then(|made| made.as_object().cloned()).unwrap_or_default()
     })

@@ -5,14 +5,14 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use super::equivalents::Equivalents;
-use super::known::are_related;
+use super::path_pattern::fits;
 use super::request::Request;
 use super::response::ServiceError;
 use super::signed_in::{self, SignedIn};
 use super::store::{ResourceKey, Store};
 use super::suggestion::{did_you_mean, nearest, shortened};
 use crate::api::index::{OperationIndex, Tables, TypeIndex};
-use crate::api::{Api, Content, Method, Operation, OperationKind, Path, QualifiedName, Segment, unqualified};
+use crate::api::{Api, Method, Operation, OperationKind, Path, QualifiedName, Segment, unqualified};
 use crate::uri::with_keys_apart;
 
 /// An operation that a request calls.
@@ -191,9 +191,9 @@ impl<'a> Route<'a> {
                 continue;
             }
             let found = store.created(self.segments[at].trim_end_matches(':'));
-            let list = self.beside(at, Method::Get).and_then(ty);
+            let list = self.beside(at, Method::Get).and_then(Operation::returned_item);
             let is_fit = |known: Option<&QualifiedName>| {
-                known.zip(list).is_none_or(|(known, list)| are_related(&self.types, known, list))
+                known.zip(list).is_none_or(|(known, list)| self.types.are_related(known, list))
             };
             self.created[at] = found.filter(|(_, ty)| is_fit(*ty)).map(|(key, _)| key.clone());
         }
@@ -299,7 +299,7 @@ impl<'a> Route<'a> {
 
     /// The type of the response, or of its items.
     pub(super) fn ty(&self) -> Option<&'a QualifiedName> {
-        ty(self.operation)
+        self.operation.returned_item()
     }
 }
 
@@ -318,14 +318,6 @@ fn escaped(key: &str) -> String {
     key.replace('%', "%25").replace('/', "%2F")
 }
 
-/// The type of an operation's response, or of its items.
-pub(super) fn ty(operation: &Operation) -> Option<&QualifiedName> {
-    match &operation.response.content {
-        Content::Json(ty) => ty.structured_item(),
-        _ => None,
-    }
-}
-
 fn other_method(fitting: &[&Operation], method: Method) -> ServiceError {
     let mut methods: Vec<String> = fitting.iter().map(|operation| operation.method.to_string()).collect();
     methods.sort();
@@ -342,50 +334,4 @@ fn at<'a>(api: &'a Api, segments: &[String]) -> Vec<&'a Operation> {
 /// True for each segment that is a name; paths are compared by it.
 fn literal_segments(operation: &Operation) -> Vec<bool> {
     operation.path.0.iter().map(|segment| !matches!(segment, Segment::Key(_))).collect()
-}
-
-/// Returns true if a path with placeholders fits the segments of a request.
-///
-/// It is more lenient than the parser of examples (`uri/request.rs`): undocumented arguments are ignored.
-pub(super) fn fits(pattern: &[Segment], sent: &[String]) -> bool {
-    let (Some((first, pattern)), Some((text, rest))) = (pattern.split_first(), sent.split_first()) else {
-        return pattern.is_empty() && sent.is_empty();
-    };
-    match first {
-        Segment::ItemPath(_) => {
-            // The path of an item extends to the segment that ends with a colon, or to the end.
-            let end = sent.iter().position(|text| text.ends_with(':')).map_or(sent.len(), |at| at + 1);
-            fits(pattern, &sent[end..])
-        }
-        Segment::Key(_) => {
-            let item_path = matches!(pattern.first(), Some(Segment::ItemPath(_)));
-            text.ends_with(':') == item_path && !text.starts_with('$') && fits(pattern, rest)
-        }
-        // A name in place of a path would hide the relationship with this name.
-        Segment::Name(_) if matches!(pattern.first(), Some(Segment::ItemPath(_))) && !text.ends_with(':') => false,
-        Segment::Name(name) => {
-            let text = text.strip_suffix("()").or(text.strip_suffix(':')).unwrap_or(text);
-            same(name, text) && fits(pattern, rest)
-        }
-        Segment::AlternateKey(name) => {
-            text.split_once('=').is_some_and(|(known, _)| known.eq_ignore_ascii_case(name)) && fits(pattern, rest)
-        }
-        Segment::Call { name, arguments } => {
-            let called = text.split_once('(').and_then(|(known, inside)| Some((known, inside.strip_suffix(')')?)));
-            let named = |inside: &str| {
-                arguments.iter().all(|argument| argument.name.is_empty() || has_argument(inside, &argument.name))
-            };
-            called.is_some_and(|(known, inside)| same(name, known) && named(inside)) && fits(pattern, rest)
-        }
-    }
-}
-
-fn has_argument(inside: &str, name: &str) -> bool {
-    inside
-        .split(',')
-        .any(|argument| argument.split_once('=').is_some_and(|(known, _)| known.trim().eq_ignore_ascii_case(name)))
-}
-
-fn same(name: &str, text: &str) -> bool {
-    unqualified(name).eq_ignore_ascii_case(unqualified(text))
 }

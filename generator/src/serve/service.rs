@@ -1,4 +1,4 @@
-//! The state of the server: the documented APIs, and the changes since it started.
+//! The service: the documented APIs with what is computed from them, and the changes since the server started.
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
@@ -7,15 +7,15 @@ use super::Options;
 use super::access::Access;
 use super::envelope::Envelopes;
 use super::equivalents::Equivalents;
-use super::faults::{Fault, Faults};
+use super::faults::Fault;
 use super::known::Known;
 use super::links::Links;
 use super::request::Request;
 use super::response::ServiceError;
 use super::routes::{self, Route};
 use super::signed_in::SignedIn;
-use super::store::Store;
-use super::transfers::{self, Transfers};
+use super::state::State;
+use super::transfer_links;
 use crate::api::index::Tables;
 use crate::api::{Api, Profile};
 
@@ -37,33 +37,6 @@ pub(super) struct Service {
     state: Mutex<State>,
 }
 
-/// Everything that requests change.
-pub(super) struct State {
-    pub store: Store,
-    pub transfers: Transfers,
-    faults: Faults,
-    ids: fastrand::Rng,
-    /// The last snowflake of an item.
-    snowflake: u64,
-}
-
-/// Snowflakes of created items are greater than those of pages, whose first bits are a time in the past.
-const FIRST_SNOWFLAKE: u64 = 1 << 61;
-
-impl State {
-    /// Returns a new id in the format of a GUID.
-    pub(super) fn new_id(&mut self) -> String {
-        let hex = format!("{:032x}", self.ids.u128(..));
-        format!("{}-{}-4{}-a{}-{}", &hex[..8], &hex[8..12], &hex[13..16], &hex[17..20], &hex[20..])
-    }
-
-    /// Returns a new id in the format of a snowflake, greater than all before.
-    pub(super) fn new_snowflake(&mut self) -> String {
-        self.snowflake += 1 + self.ids.u64(..1 << 22);
-        self.snowflake.to_string()
-    }
-}
-
 /// The `request-id` and `client-request-id` of an exchange.
 pub(super) struct Ids {
     pub request: String,
@@ -78,14 +51,7 @@ impl Service {
         let signed_in = apis.iter().map(SignedIn::of).collect();
         let equivalents = apis.iter().map(|_| OnceLock::new()).collect();
         let known = apis.iter().map(|_| OnceLock::new()).collect();
-        let ids = fastrand::Rng::with_seed(options.seed ^ 0x5eed);
-        let state = State {
-            store: Store::default(),
-            transfers: Transfers::default(),
-            faults: Faults::new(options.seed),
-            ids,
-            snowflake: FIRST_SNOWFLAKE,
-        };
+        let state = State::new(options.seed);
         Ok(Self {
             apis,
             tables,
@@ -136,7 +102,7 @@ impl Service {
 
     /// The request with its version, which URLs of the API may lack or have elsewhere than at their start.
     pub(super) fn at_version(&self, mut request: Request) -> Request {
-        if self.api(&request).is_some() || transfers::is_own(&request) {
+        if self.api(&request).is_some() || transfer_links::is_called(&request) {
             return request;
         }
         let sent: Vec<String> =

@@ -3,49 +3,18 @@
 //! Pages show links to hosts of the service, which a client cannot reach. The server replaces them by links to itself, and
 //! responds there as these hosts do.
 
-use std::collections::VecDeque;
-
 use serde_json::{Value, json};
 
 use super::content::Content;
 use super::exchange::Exchange;
 use super::request::Request;
 use super::response::{Body, Response, ServiceError};
-use super::service::{Service, State};
-use super::upload::{self, Session};
-use super::{files, resource};
+use super::service::Service;
+use super::state::State;
+use super::transfer_links::UPLOAD_URL;
+use super::upload_session::UploadSession;
+use super::{files, resource, transfer_links, upload};
 use crate::api::{Method, OperationKind, Segment};
-
-/// The first segment of such links, in place of a version.
-const SEGMENT: &str = "transfers";
-
-/// The property of a type whose objects are upload sessions.
-pub(super) const UPLOAD_URL: &str = "uploadUrl";
-
-/// Maximum number of upload sessions, and of monitors; a further one ends the oldest.
-const MAX_OPEN: usize = 100;
-
-/// The open upload sessions and monitors.
-#[derive(Default)]
-pub(super) struct Transfers {
-    sessions: VecDeque<Session>,
-    monitors: VecDeque<Monitor>,
-}
-
-/// A long-running operation, which is completed when its status is read for the second time.
-struct Monitor {
-    id: String,
-    /// The id of the resource that it results in.
-    resource: String,
-    /// True if a client has read the status.
-    is_read: bool,
-}
-
-/// The link to content at an address.
-pub(super) fn download_link(origin: &str, address: &str) -> String {
-    let segments: Vec<String> = address.split('/').map(super::request::encode_segment).collect();
-    format!("{origin}/{SEGMENT}/download/{}", segments.join("/"))
-}
 
 /// Replaces the links of a response to other hosts, and starts what they lead to.
 pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut State) -> Result<(), ServiceError> {
@@ -58,14 +27,12 @@ pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut
     if let Some((_, target)) = location.filter(|(_, target)| !is_own(target)) {
         match response.status {
             // A report, or other content that the service keeps elsewhere.
-            302 => *target = download_link(origin, "documented"),
+            302 => *target = transfer_links::download(origin, "documented"),
             202 => {
-                let monitor = Monitor { id: state.new_id(), resource: result(exchange, state)?, is_read: false };
-                *target = format!("{origin}/{SEGMENT}/monitor/{}", monitor.id);
-                state.transfers.monitors.push_back(monitor);
-                if state.transfers.monitors.len() > MAX_OPEN {
-                    state.transfers.monitors.pop_front();
-                }
+                let id = state.new_id();
+                let resource = result(exchange, state)?;
+                *target = transfer_links::monitor(origin, &id);
+                state.transfers.add_monitor(id, resource);
             }
             _ => {}
         }
@@ -74,14 +41,11 @@ pub(super) fn open(response: &mut Response, exchange: &Exchange<'_>, state: &mut
         && exchange.is_upload_session()
         && let Body::Json(Value::Object(body)) = &mut response.body
     {
-        let session = Session::new(state.new_id(), exchange)?;
-        body.insert(UPLOAD_URL.to_owned(), format!("{origin}/{SEGMENT}/upload/{}", session.id).into());
+        let session = UploadSession::new(state.new_id(), exchange.request)?;
+        body.insert(UPLOAD_URL.to_owned(), transfer_links::upload(origin, &session.id).into());
         body.insert("nextExpectedRanges".to_owned(), json!(["0-"]));
-        state.transfers.sessions.push_back(session);
-        if state.transfers.sessions.len() > MAX_OPEN {
-            let oldest = state.transfers.sessions.pop_front();
-            state.store.release(oldest.map_or(0, |oldest| oldest.received.len()));
-        }
+        let ended = state.transfers.add_session(session);
+        state.store.release(ended.map_or(0, |ended| ended.received.len()));
     }
     Ok(())
 }
@@ -102,14 +66,9 @@ fn result(exchange: &Exchange<'_>, state: &mut State) -> Result<String, ServiceE
     }
 }
 
-/// Returns true for a request for such a link.
-pub(super) fn is_own(request: &Request) -> bool {
-    request.version == SEGMENT
-}
-
 /// Responds to a request for such a link; `None` for any other.
 pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Response, ServiceError>> {
-    if !is_own(request) {
+    if !transfer_links::is_called(request) {
         return None;
     }
     let gone = || Err(ServiceError::gone("this link"));
@@ -121,26 +80,13 @@ pub(super) fn respond(service: &Service, request: &Request) -> Option<Result<Res
             let content = state.store.content(&address).cloned().unwrap_or_else(Content::documented);
             Ok(content.respond(request.header("range")))
         }
-        ("monitor", [id], Method::Get) => match state.transfers.monitors.iter_mut().find(|monitor| monitor.id == *id) {
-            Some(monitor) => Ok(monitor.read()),
-            None => gone(),
-        },
-        ("upload", [id], _) => match state.transfers.sessions.iter().position(|session| session.id == *id) {
+        ("monitor", [id], Method::Get) => state.transfers.status(id).map_or_else(gone, Ok),
+        ("upload", [id], _) => match state.transfers.session(id) {
             Some(at) => session(service, &mut state, request, at),
             None => gone(),
         },
         _ => gone(),
     })
-}
-
-impl Monitor {
-    fn read(&mut self) -> Response {
-        if !std::mem::replace(&mut self.is_read, true) {
-            return Response::json(202, json!({ "status": "inProgress", "percentageComplete": 50.0 }));
-        }
-        let completed = json!({ "status": "completed", "percentageComplete": 100.0, "resourceId": self.resource });
-        Response::json(200, completed)
-    }
 }
 
 /// Responds to a request of an upload session.

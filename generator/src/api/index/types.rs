@@ -156,6 +156,11 @@ impl<'a> TypeIndex<'a> {
         self.ascend(name).skip(1).any(|at| at == *base)
     }
 
+    /// Returns true if an object of one type can be of the other.
+    pub(crate) fn are_related(&self, one: &QualifiedName, other: &QualifiedName) -> bool {
+        one == other || self.extends(one, other) || self.extends(other, one)
+    }
+
     /// A property of a type or of its bases, the nearest first.
     pub(crate) fn property(&self, name: &QualifiedName, property: &str) -> Option<&'a Property> {
         let owners = self.owners_of(property);

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::response::{Documented, OBJECTS, returned};
+use super::returns;
 use super::type_cell;
 use super::units::Unit;
 use crate::api::Evidence;
@@ -14,47 +14,63 @@ use crate::source::Location;
 /// The most members of an example that become properties; pages may be hostile.
 const MOST_MEMBERS: usize = 100;
 
-/// Completes a response without a type.
-pub(super) fn complete(read: &mut Documented, unit: &Unit<'_>, examples: &[ExampleFacts]) {
-    if read.response.ty.is_some() || super::same_as::is_stated(unit) {
-        return;
+/// A response by its description.
+pub(super) enum Described {
+    /// A type by its words.
+    Type(TypePhrase),
+    /// A type by its words, which is the response in other cases than an empty one.
+    Alternative(TypePhrase),
+    /// An object with these keys.
+    Keys(Vec<PropertyFacts>),
+    /// The object of an example.
+    Example { properties: Vec<PropertyFacts>, json: Vec<(String, Value)>, location: Location },
+}
+
+/// The response of a unit that neither links to a type nor has a table; `codes` are its statuses.
+pub(super) fn of(unit: &Unit<'_>, codes: &[u16], examples: &[ExampleFacts]) -> Option<Described> {
+    if super::same_as::is_stated(unit) {
+        return None;
     }
     let paragraphs = unit.paragraphs();
     let sentences: Vec<(RichText, Location)> = paragraphs
-        .flat_map(|(text, item)| returned(text).into_iter().map(|sentence| (sentence, item.location())))
+        .flat_map(|(text, item)| returns::sentences(text).into_iter().map(|sentence| (sentence, item.location())))
         .collect();
-    if read.response.codes == [204] {
-        read.add_alternative(&sentences);
-        return;
+    if codes == [204] {
+        return alternative(&sentences);
     }
     let is_object = |(sentence, _): &&(RichText, Location)| {
         let lower = sentence.plain().to_lowercase();
-        OBJECTS.iter().any(|object| lower.contains(object))
+        returns::OBJECTS.iter().any(|object| lower.contains(object))
     };
-    let object = sentences.iter().find(is_object);
-    if let Some((sentence, location)) = object {
-        let keys = keys(sentence, *location);
-        if !keys.is_empty() {
-            read.define(unit, |resource| resource.properties = keys);
-            return;
+    let named = match sentences.iter().find(is_object) {
+        Some((sentence, location)) => {
+            Some(keys(sentence, *location)).filter(|keys| !keys.is_empty()).map(Described::Keys)
         }
-    }
-    if object.is_none() {
-        read.response.ty = sentences.iter().find_map(|(sentence, location)| words(sentence, *location));
-        if read.response.ty.is_some() {
-            return;
-        }
-    }
+        None => sentences.iter().find_map(|(sentence, location)| words(sentence, *location)).map(Described::Type),
+    };
+    named.or_else(|| shown(examples))
+}
+
+/// The other response of a sentence about an empty one: "Returns a sail or `204 No Content`".
+fn alternative(sentences: &[(RichText, Location)]) -> Option<Described> {
+    let both = |(sentence, location): &(RichText, Location)| {
+        let is_alternative = sentence.plain().to_lowercase().contains(" or 204");
+        words(sentence, *location).filter(|_| is_alternative)
+    };
+    sentences.iter().find_map(both).map(Described::Alternative)
+}
+
+/// The object of the first example that shows a small one.
+fn shown(examples: &[ExampleFacts]) -> Option<Described> {
     let shown = examples.iter().filter_map(|example| example.response.as_ref());
     let shown = shown.filter(|message| message.start.status().is_none_or(|code| code < 300));
-    let shown = shown.filter_map(|message| Some((message.json.as_ref()?.as_object()?, message.location)));
-    if let Some((members, location)) = shown.into_iter().find(|(members, _)| members.len() <= MOST_MEMBERS) {
-        read.define(unit, |resource| {
-            resource.properties = members.iter().map(|(name, value)| of_member(name, value, location)).collect();
-            resource.json = members.iter().map(|(name, value)| (name.clone(), value.clone())).collect();
-            resource.json_location = Some(location);
-        });
-    }
+    let mut shown = shown.filter_map(|message| Some((message.json.as_ref()?.as_object()?, message.location)));
+    let (members, location) = shown.find(|(members, _)| members.len() <= MOST_MEMBERS)?;
+    Some(Described::Example {
+        properties: members.iter().map(|(name, value)| of_member(name, value, location)).collect(),
+        json: members.iter().map(|(name, value)| (name.clone(), value.clone())).collect(),
+        location,
+    })
 }
 
 /// The members that a sentence names: "an object containing a list of [sail](#sail) objects under the `items` key".
@@ -138,20 +154,6 @@ fn words(sentence: &RichText, location: Location) -> Option<TypePhrase> {
         evidence: Some(Evidence::Inferred),
         ..TypePhrase::default()
     })
-}
-
-impl Documented {
-    /// Adds the other response of a sentence about an empty one: "Returns a sail or `204 No Content`".
-    fn add_alternative(&mut self, sentences: &[(RichText, Location)]) {
-        let both = |(sentence, location): &(RichText, Location)| {
-            let is_alternative = sentence.plain().to_lowercase().contains(" or 204");
-            words(sentence, *location).filter(|_| is_alternative)
-        };
-        self.response.ty = sentences.iter().find_map(both);
-        if self.response.ty.is_some() {
-            self.response.codes.insert(0, 200);
-        }
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::super::item::Item;
 use super::super::notes::Notes;
+use super::deprecation;
 use super::numbered;
 use super::rows;
 use super::type_name;
@@ -20,7 +21,7 @@ use crate::text::shorten;
 /// The enumeration that a unit documents: one with a table or a list of values.
 pub(super) fn enumeration(unit: &Unit<'_>, notes: &mut Notes) -> Option<EnumFacts> {
     let numbered = unit.intro().iter().find_map(numbered::read).unwrap_or_default();
-    let name = if numbered.numeric { type_name::of_values(unit)? } else { type_name::of_unit(unit)? };
+    let name = if numbered.numeric { unit.values_name()? } else { unit.type_name()? };
     let is_stated = type_name::is_enum(&unit.title);
     let own = unit.intro().iter().map(|item| (item, is_stated || lists_words(unit, item)));
     let listed = unit.items(Section::Values).map(|item| (item, true));
@@ -56,7 +57,7 @@ pub(super) fn enumeration(unit: &Unit<'_>, notes: &mut Notes) -> Option<EnumFact
         members,
         numeric: numbered.numeric,
         flags,
-        deprecation: super::operation::deprecation(unit),
+        deprecation: deprecation::of(unit),
         location: unit.location,
     })
 }

@@ -46,7 +46,7 @@ impl Frames {
         self.close(unit.level);
         if facts.resources.is_empty() && facts.enums.is_empty() && unit.requests.is_empty() {
             self.divided = None;
-            if let Some(name) = type_name::of_unit(unit) {
+            if let Some(name) = unit.type_name() {
                 self.open.push(Frame {
                     level: unit.level,
                     name,

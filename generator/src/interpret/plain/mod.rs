@@ -3,6 +3,7 @@
 //! `units` splits a page into sections that name an operation, a type or an enumeration, each with the sections below
 //! it. A unit becomes facts of its own, so that the later stages treat it as they treat a page of Graph's layout.
 
+mod deprecation;
 mod described;
 mod enumeration;
 mod form;
@@ -16,6 +17,8 @@ mod request_line;
 mod requirement;
 mod resource;
 mod response;
+mod returns;
+mod row;
 mod rows;
 mod same_as;
 mod sentences;

@@ -2,7 +2,7 @@
 //!
 //! They follow the row of the object, and do not name properties themselves. The description of the object lists them.
 
-use super::rows::ReadRow;
+use super::row::ReadRow;
 use crate::api::Primitive;
 use crate::document::Inline;
 use crate::facts::PropertyFacts;

@@ -2,24 +2,24 @@
 
 use std::collections::HashMap;
 
-use super::super::description::deprecation as phrases;
 use super::super::item::Item;
 use super::super::kinds;
 use super::super::notes::Notes;
 use super::request_line;
 use super::requirement::AllOptional;
-use super::rows::{self, ReadRow};
+use super::row::ReadRow;
+use super::rows;
 use super::type_cell;
 use super::units::{Part, Unit};
-use super::{form, messages, permissions, response, same_as, sentences};
+use super::{deprecation, form, messages, permissions, response, same_as, sentences};
 use crate::api::{Evidence, Method, Segment};
 use crate::diagnostic::Code;
 use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{Place, Section};
 use crate::document::{BlockKind, Inline, RichText};
 use crate::facts::{
-    ApiFacts, BodyFacts, DeprecationFacts, EnumFacts, ExampleFacts, HeaderFacts, PermissionFacts, PropertyFacts,
-    RequestFacts, ResourceFacts, TypePhrase,
+    ApiFacts, BodyFacts, EnumFacts, ExampleFacts, HeaderFacts, PermissionFacts, PropertyFacts, RequestFacts,
+    ResourceFacts, TypePhrase,
 };
 use crate::text::names::pascal;
 
@@ -79,7 +79,7 @@ pub(super) fn operation(dialect: Dialect, unit: &Unit<'_>, notes: &mut Notes) ->
         body,
         response,
         errors: response::errors(unit),
-        deprecation: deprecation(unit),
+        deprecation: deprecation::of(unit),
         permissions,
         requests,
         examples,
@@ -344,30 +344,4 @@ fn is_header_name(name: &str) -> bool {
         && name.contains('-')
         && name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-/// The deprecation of a unit: "(deprecated)" in its heading, or a sentence that starts with the word.
-pub(super) fn deprecation(unit: &Unit<'_>) -> Option<DeprecationFacts> {
-    for item in unit.intro() {
-        let (BlockKind::Paragraph(text) | BlockKind::Quote(text)) = &item.block.kind else { continue };
-        let plain = text.plain();
-        let words =
-            plain.trim_start_matches("[!WARNING]").trim_start_matches("[!CAUTION]").trim_start_matches("[!NOTE]");
-        if words.trim_start().to_lowercase().starts_with("deprecated") {
-            let removal = phrases::date(&plain);
-            return Some(DeprecationFacts {
-                note: text.clone(),
-                path: String::new(),
-                removal,
-                location: item.location(),
-            });
-        }
-    }
-    let is_deprecated = unit.title.to_lowercase().contains("(deprecated)");
-    is_deprecated.then(|| DeprecationFacts {
-        note: RichText::default(),
-        path: String::new(),
-        removal: None,
-        location: unit.location,
-    })
 }

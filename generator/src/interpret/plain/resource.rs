@@ -5,9 +5,11 @@ use serde_json::{Map, Value};
 use super::super::kinds;
 use super::super::notes::Notes;
 use super::super::phrase;
+use super::deprecation;
 use super::messages;
 use super::numbered;
-use super::rows::{self, ReadRow};
+use super::row::ReadRow;
+use super::rows;
 use super::type_name;
 use super::units::{Part, Unit};
 use super::variants;
@@ -27,7 +29,7 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     if let Some(documented) = annotated(unit, notes) {
         return Some(documented);
     }
-    let name = type_name::of_unit(unit)?;
+    let name = unit.type_name()?;
     let json = messages::representation(unit, notes);
     let rows = rows(unit, json.as_ref().map(|(members, _)| members), notes);
     if rows.is_empty() {
@@ -39,7 +41,7 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
     let key = properties.iter().find(|row| row.name == "id" || row.constraints.key).map(|row| row.name.clone());
     let (json, json_location) =
         json.map_or((Vec::new(), None), |(members, location)| (members.into_iter().collect(), Some(location)));
-    let deprecation = super::operation::deprecation(unit);
+    let deprecation = deprecation::of(unit);
     let inline = ResourceFacts::new(&name, unit.location, properties);
     let resource = ResourceFacts { key, deprecation, json, json_location, ..inline };
     Some(Documented { resource, enums })
@@ -48,7 +50,7 @@ pub(super) fn resource(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented>
 /// The type of an annotated JSON block, in the free form of API Doctor: a table is optional.
 fn annotated(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented> {
     let (annotation, members, location) = messages::annotated(unit, notes)?;
-    let titled = type_name::of_unit(unit);
+    let titled = unit.type_name();
     let name = annotation.odata_type().map(str::to_owned).or(titled)?;
     let rows = rows(unit, Some(&members), notes);
     let short = name.rsplit('.').next().unwrap_or_default();
@@ -62,7 +64,7 @@ fn annotated(unit: &Unit<'_>, notes: &mut Notes) -> Option<Documented> {
         key_annotated: true,
         open: annotation.flag("openType"),
         is_abstract: annotation.flag("abstract"),
-        deprecation: super::operation::deprecation(unit),
+        deprecation: deprecation::of(unit),
         json: members.into_iter().collect(),
         json_location: Some(location),
         ..inline

@@ -5,10 +5,12 @@ use serde_json::Value;
 use super::super::item::Item;
 use super::super::notes::Notes;
 use super::super::response::codes;
-use super::rows::{self, ReadRow};
+use super::described::Described;
+use super::row::ReadRow;
+use super::rows;
 use super::type_name;
 use super::units::Unit;
-use super::{described, resource, sentences, type_cell};
+use super::{described, resource, returns, type_cell};
 use crate::api::{Evidence, Method, Primitive};
 use crate::dialect::detection::Dialect;
 use crate::dialect::plain::{COLLECTION_STARTS, ENVELOPE_MEMBERS, Section, primitive_word};
@@ -64,7 +66,10 @@ pub(super) fn response(dialect: Dialect, unit: &Unit<'_>, examples: &[ExampleFac
     }
     if dialect.is_explicit() {
         // Sentences state lists, and an object around a list is a type.
-        described::complete(&mut read, unit, examples);
+        if read.response.ty.is_none() {
+            let described = described::of(unit, &read.response.codes, examples);
+            read.add(described, unit);
+        }
         return read;
     }
     if let Some(phrase) = &mut read.response.ty {
@@ -92,17 +97,7 @@ pub(super) fn default_code(unit: &Unit<'_>, examples: &[ExampleFacts], response:
 
 /// Returns true if the paragraph before a block announces the response.
 pub(super) fn is_labelled(before: &[Item<'_>]) -> bool {
-    matches!(before.last().map(|item| &item.block.kind), Some(BlockKind::Paragraph(text)) if announces(text))
-}
-
-/// Returns true for a paragraph such as "Returns `200 OK` and these attributes:".
-pub(super) fn announces(text: &RichText) -> bool {
-    let plain = text.plain();
-    if !plain.trim_end().ends_with(':') {
-        return false;
-    }
-    let lower = plain.to_lowercase();
-    ["response", "returns", "returned"].iter().any(|word| lower.contains(word)) && !lower.contains("request")
+    matches!(before.last().map(|item| &item.block.kind), Some(BlockKind::Paragraph(text)) if returns::announces(text))
 }
 
 /// The errors that an operation lists, by status.
@@ -144,7 +139,7 @@ impl Documented {
         }
         if in_section || lower.contains("return") {
             // "Returns a 204 empty response": the words behind the code may be any.
-            let stated = returned(text).into_iter().filter_map(|about| success_code(&about.plain()));
+            let stated = returns::sentences(text).into_iter().filter_map(|about| returns::success_code(&about.plain()));
             for code in codes(text).into_iter().chain(stated).filter(|code| *code < 400) {
                 if !self.response.codes.contains(&code) {
                     self.response.codes.push(code);
@@ -152,7 +147,7 @@ impl Documented {
             }
         }
         if self.response.ty.is_none() {
-            self.response.ty = match &returned(text)[..] {
+            self.response.ty = match &returns::sentences(text)[..] {
                 [] => type_of(text, item),
                 about => {
                     let found = about.iter().find_map(|about| type_of(about, item));
@@ -175,8 +170,26 @@ impl Documented {
         self.structure(unit, rows, notes);
     }
 
+    /// The response that words describe.
+    fn add(&mut self, described: Option<Described>, unit: &Unit<'_>) {
+        match described {
+            None => {}
+            Some(Described::Type(ty)) => self.response.ty = Some(ty),
+            Some(Described::Alternative(ty)) => {
+                self.response.ty = Some(ty);
+                self.response.codes.insert(0, 200);
+            }
+            Some(Described::Keys(properties)) => self.define(unit, |own| own.properties = properties),
+            Some(Described::Example { properties, json, location }) => self.define(unit, |own| {
+                own.properties = properties;
+                own.json = json;
+                own.json_location = Some(location);
+            }),
+        }
+    }
+
     /// A type of its own with the rows of tables.
-    pub(super) fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
+    fn structure(&mut self, unit: &Unit<'_>, rows: Vec<ReadRow>, notes: &mut Notes) {
         let mut listed = Vec::new();
         self.define(unit, |own| {
             (own.properties, listed) = resource::properties(&own.name, rows, None, notes);
@@ -185,7 +198,7 @@ impl Documented {
     }
 
     /// A type of its own, which is named after the operation; `complete` adds its properties.
-    pub(super) fn define(&mut self, unit: &Unit<'_>, complete: impl FnOnce(&mut ResourceFacts)) {
+    fn define(&mut self, unit: &Unit<'_>, complete: impl FnOnce(&mut ResourceFacts)) {
         let Some(name) = type_name::of_operation(&unit.title) else { return };
         let name = format!("{}Response", names::pascal(&name));
         let mut own = ResourceFacts::new(&name, unit.location, Vec::new());
@@ -200,41 +213,13 @@ impl Documented {
     }
 }
 
-/// The only status of success that a sentence names.
-fn success_code(sentence: &str) -> Option<u16> {
-    let words = sentence.split(|c: char| !c.is_alphanumeric());
-    let mut found = words.filter_map(|word| word.parse::<u16>().ok()).filter(|code| (200..208).contains(code));
-    found.next().filter(|_| found.next().is_none())
-}
-
-/// The sentences about the response: "Adds a [Sail](#sail). Returns the [Boat](#boat). Tells the [Crew](#crew)."
-pub(super) fn returned(text: &RichText) -> Vec<RichText> {
-    const STARTS: [&str; 4] = ["Return", " return", "Respon", " responses include"];
-    let start = |sentence: &RichText| {
-        let mut pieces = sentence.0.iter().enumerate();
-        pieces.find_map(|(at, piece)| match piece {
-            Inline::Text(words) => Some((at, STARTS.iter().filter_map(|start| words.find(start)).min()?)),
-            _ => None,
-        })
-    };
-    let sentences = sentences::of(text);
-    sentences
-        .iter()
-        .filter_map(|sentence| start(sentence).map(|(at, byte)| sentences::from(sentence, at, byte)))
-        .collect()
-}
-
-/// Words before the description of an object that no section documents.
-pub(super) const OBJECTS: [&str; 4] =
-    ["an object with ", "an object containing ", "an object based on ", "an object that "];
-
 /// The type in a sentence about a response: its link, its code span, or the word before "object".
 fn type_of(text: &RichText, item: &Item<'_>) -> Option<TypePhrase> {
     let plain = text.plain();
     let lower = plain.to_lowercase();
     let starts = COLLECTION_STARTS.iter().filter(|start| start.ends_with("of "));
     let collection = starts.clone().any(|start| lower.contains(*start)) || lower.contains("objects");
-    if OBJECTS.iter().any(|object| lower.contains(object)) {
+    if returns::OBJECTS.iter().any(|object| lower.contains(object)) {
         // The links are about its members.
         return None;
     }

@@ -1,27 +1,14 @@
 //! Rows of tables and lists of properties and parameters, with columns in any order.
 
-use super::super::description;
 use super::super::item::Item;
 use super::super::notes::Notes;
 use super::nested;
-use super::type_cell::{self, TypeCell};
-use crate::api::{Constraints, Evidence};
+use super::row::{Named, ReadRow};
+use super::type_cell;
 use crate::diagnostic::Code;
 use crate::dialect::plain::{self, Column, Mark, Place};
 use crate::document::{BlockKind, Inline, RichText, Row, Table};
-use crate::facts::PropertyFacts;
 use crate::source::{Location, PageId};
-
-/// A row with the location of its parameter.
-#[derive(Clone, Debug)]
-pub(super) struct ReadRow {
-    /// The row as a fact.
-    pub row: PropertyFacts,
-    /// The location that it states.
-    pub place: Option<Place>,
-    /// True for a row that states to be an enumeration, and for one that lists all values of a text.
-    pub is_enum: bool,
-}
 
 /// The rows of a table or a list.
 #[derive(Clone, Debug, Default)]
@@ -132,7 +119,7 @@ fn of_row(row: &Row, columns: &Columns, page: PageId, notes: &mut Notes) -> Opti
         // A divider between groups of rows.
         return None;
     }
-    let Some(Named { name, marks }) = Named::parse(&written.plain()) else {
+    let Some(named) = Named::parse(&written.plain()) else {
         let message =
             format!("`{}` is not the name of a property or parameter", crate::text::shorten(&written.plain()));
         notes.report(Code::NameInvalid, location, message, "put the name alone into its cell: `author_id`");
@@ -141,7 +128,7 @@ fn of_row(row: &Row, columns: &Columns, page: PageId, notes: &mut Notes) -> Opti
     let ty = columns.cell(row, Column::Type).map(|cell| type_cell::parse(cell, page)).unwrap_or_default();
     let description = columns.cell(row, Column::Description).cloned().unwrap_or_default();
     let place = columns.cell(row, Column::In).and_then(|cell| Place::of(&cell.plain()));
-    let mut read = assemble(name, marks, ty, description, location);
+    let mut read = ReadRow::new(named, ty, description, location);
     read.place = place;
     add_columns(&mut read, row, columns);
     Some(read)
@@ -188,118 +175,6 @@ fn listed_values(cell: &RichText) -> Vec<String> {
     if are_values { parts.into_iter().map(str::to_owned).collect() } else { Vec::new() }
 }
 
-/// A name with the marks in its cell.
-struct Named {
-    name: String,
-    marks: Vec<Mark>,
-}
-
-impl Named {
-    /// Reads `title`, `title*`, `title?`, `title (required)`, `~~title~~`.
-    fn parse(cell: &str) -> Option<Self> {
-        let mut marks = Vec::new();
-        let (mut words, inside) = match cell.split_once('(') {
-            Some((before, inside)) => (before.trim(), inside.trim_end().trim_end_matches(')')),
-            None => (cell.trim(), ""),
-        };
-        for part in inside.split([',', ';']).filter(|part| !part.trim().is_empty()) {
-            marks.extend(Mark::of(part));
-        }
-        if let Some(inner) = words.strip_prefix("~~").and_then(|rest| rest.strip_suffix("~~")) {
-            marks.push(Mark::Deprecated);
-            words = inner;
-        }
-        let mut parts = words.split_whitespace();
-        let mut name = parts.next()?;
-        for part in parts {
-            match part {
-                "*" => marks.push(Mark::Required),
-                other => marks.push(Mark::of(other.trim_matches(','))?),
-            }
-        }
-        name = name.trim_matches(['`', ',', ':', '"']);
-        if let Some(rest) = name.strip_suffix('?') {
-            marks.push(Mark::Optional);
-            name = rest;
-        }
-        if name.ends_with('*') {
-            marks.push(Mark::Required);
-        }
-        let name = name.trim_matches('*').to_owned();
-        let starts = name.starts_with(|c: char| c.is_alphabetic() || matches!(c, '_' | '@' | '$'));
-        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '@' | '[' | ']');
-        (starts && name.len() <= 120 && name.chars().all(is_part)).then_some(Self { name, marks })
-    }
-}
-
-/// A row from its parts.
-fn assemble(name: String, marks: Vec<Mark>, ty: TypeCell, description: RichText, location: Location) -> ReadRow {
-    let mut constraints = description::constraints(&description);
-    let is_stated_enum = ty.is_enum();
-    if constraints.values.is_empty() {
-        constraints.values = if ty.values.is_empty() { one_of(&description) } else { ty.values };
-    }
-    for mark in marks.into_iter().chain(ty.marks) {
-        apply(mark, &mut constraints);
-    }
-    let is_text = ty.phrase.name.is_empty() || ty.phrase.name.eq_ignore_ascii_case("string");
-    let is_closed = constraints.values.len() > 1 && is_text && !constraints.values.iter().all(|value| is_number(value));
-    let mut phrase = ty.phrase;
-    if phrase.evidence.is_none() && !phrase.name.is_empty() {
-        phrase.evidence = Some(Evidence::Table);
-    }
-    let row = PropertyFacts { name, ty: phrase, description, constraints, location };
-    ReadRow { row, place: None, is_enum: is_stated_enum || is_closed }
-}
-
-fn apply(mark: Mark, constraints: &mut Constraints) {
-    match mark {
-        Mark::Required => constraints.required = true,
-        Mark::Optional => {
-            constraints.optional = true;
-            constraints.required = false;
-        }
-        Mark::Nullable => constraints.nullable = Some(true),
-        Mark::NotNull => constraints.nullable = Some(false),
-        Mark::Deprecated => constraints.deprecated = true,
-        Mark::ReadOnly => constraints.read_only = true,
-        Mark::Always => constraints.always = true,
-        Mark::Enum => {}
-    }
-}
-
-fn is_number(value: &str) -> bool {
-    value.parse::<f64>().is_ok()
-}
-
-/// The values in "One of `a`, `b` or `c`", "Either `a` or `b`".
-fn one_of(text: &RichText) -> Vec<String> {
-    let introduces = |words: &str| {
-        let lower = words.to_lowercase();
-        let end = lower.trim_end().trim_end_matches(':');
-        ["one of", "either", "one of the following"].iter().any(|phrase| end.ends_with(phrase))
-    };
-    // "(`asc` or `desc`)": a choice in parentheses.
-    let is_choice = |window: &[Inline]| match window {
-        [Inline::Text(before), Inline::Code(_), Inline::Text(or), Inline::Code(_)] => {
-            before.ends_with('(') && or.trim() == "or"
-        }
-        _ => false,
-    };
-    let start = text.0.iter().position(|piece| matches!(piece, Inline::Text(words) if introduces(words)));
-    let start = start.or_else(|| text.0.windows(4).position(is_choice));
-    let Some(start) = start else { return Vec::new() };
-    let mut values = Vec::new();
-    for piece in &text.0[start + 1..] {
-        match piece {
-            Inline::Code(code) => values.push(code.trim().trim_matches('"').to_owned()),
-            Inline::Text(words) if matches!(words.trim(), "," | "or" | ", or" | "|" | "/" | "and" | ", and") => {}
-            _ => break,
-        }
-    }
-    values
-}
-
 /// `` `title` (string, required): The title. `` in every entry of a list.
 fn of_list(entries: &[RichText], item: &Item<'_>) -> Option<ReadRows> {
     let rows: Vec<ReadRow> = entries.iter().map_while(|entry| of_entry(entry, item)).collect();
@@ -314,11 +189,11 @@ fn of_list(entries: &[RichText], item: &Item<'_>) -> Option<ReadRows> {
 
 fn of_entry(entry: &RichText, item: &Item<'_>) -> Option<ReadRow> {
     let Some((Inline::Code(name), rest)) = entry.0.split_first() else { return None };
-    let Named { name, mut marks } = Named::parse(name)?;
+    let mut named = Named::parse(name)?;
     let (inside, description) = split_entry(rest)?;
     let ty = inside.map(|inside| type_cell::parse(&inside, item.page)).unwrap_or_default();
-    marks.extend(ty.marks.iter().copied().filter(|mark| *mark != Mark::Enum));
-    Some(assemble(name, marks, ty, description, item.location()))
+    named.marks.extend(ty.marks.iter().copied().filter(|mark| *mark != Mark::Enum));
+    Some(ReadRow::new(named, ty, description, item.location()))
 }
 
 /// Splits ` (string, required): The title.` into the words in parentheses and the description.
@@ -347,39 +222,4 @@ fn split_entry(rest: &[Inline]) -> Option<(Option<RichText>, RichText)> {
         }
     }
     None
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_have_marks() {
-        let of = |cell: &str| Named::parse(cell).map(|named| format!("{} {:?}", named.name, named.marks));
-        for (cell, read) in [
-            ("title", "title []"),
-            ("title*", "title [Required]"),
-            ("title?", "title [Optional]"),
-            ("title (required)", "title [Required]"),
-            ("title required", "title [Required]"),
-            ("~~title~~", "title [Deprecated]"),
-            ("X-Request-Id", "X-Request-Id []"),
-            ("filter[author]", "filter[author] []"),
-        ] {
-            assert_eq!(of(cell).as_deref(), Some(read), "{cell}");
-        }
-        assert_eq!([of("the title"), of("1st"), of("")], [None, None, None]);
-    }
-
-    #[test]
-    fn values_follow_one_of() {
-        let code = |text: &str| Inline::Code(text.to_owned());
-        let text = |text: &str| Inline::Text(text.to_owned());
-        let cell = RichText(vec![text("The state. One of "), code("draft"), text(", "), code("sold"), text(".")]);
-        assert_eq!(one_of(&cell), ["draft", "sold"]);
-        assert!(one_of(&RichText(vec![text("See "), code("draft")])).is_empty());
-        let choice = vec![text("Order ("), code("asc"), text(" or "), code("desc"), text(", default "), code("asc")];
-        assert_eq!(one_of(&RichText(choice)), ["asc", "desc"]);
-        assert!(one_of(&RichText(vec![text("Size ("), code("s"), text(" to "), code("xl")])).is_empty());
-    }
 }

@@ -1,6 +1,5 @@
 //! Names of types in titles: `The book object`, `Books`, `Line item`.
 
-use super::units::Unit;
 use crate::dialect::plain::{ENUM_NOUNS, TYPE_NOUNS};
 use crate::text::english::singular;
 use crate::text::names;
@@ -21,17 +20,17 @@ pub(super) fn is_enum(title: &str) -> bool {
 }
 
 /// The name of the type that a heading names, as its code span writes it or else in upper camel case and singular.
-pub(super) fn of_unit(unit: &Unit<'_>) -> Option<String> {
-    if let Some(code) = unit.codes.first() {
+pub(super) fn of_heading(title: &str, codes: &[String]) -> Option<String> {
+    if let Some(code) = codes.first() {
         return is_name(code).then(|| code.clone());
     }
-    of_title(&unit.title)
+    of_title(title)
 }
 
 /// The name of the enumeration that a heading above numbers names. `Sail type` is the type of a sail, not a sail.
-pub(super) fn of_values(unit: &Unit<'_>) -> Option<String> {
-    let last = words(&unit.title).last().map(|word| word.to_lowercase());
-    let name = of_unit(unit)?;
+pub(super) fn of_values(title: &str, codes: &[String]) -> Option<String> {
+    let last = words(title).last().map(|word| word.to_lowercase());
+    let name = of_heading(title, codes)?;
     let is_cut = last.as_deref() == Some("type") && !name.to_lowercase().ends_with("type");
     Some(if is_cut { format!("{name}Type") } else { name })
 }

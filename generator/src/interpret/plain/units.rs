@@ -3,7 +3,7 @@
 use super::super::enum_page::anchor;
 use super::super::item::Item;
 use super::request_line::{self, Requested};
-use super::response;
+use super::returns;
 use super::type_name;
 use crate::dialect::plain::Section;
 use crate::document::{BlockKind, Inline, RichText};
@@ -14,7 +14,7 @@ pub(super) struct Unit<'d> {
     /// Text of the heading.
     pub title: String,
     /// The code spans of the heading.
-    pub codes: Vec<String>,
+    codes: Vec<String>,
     /// Level of the heading; zero for the text before the first heading.
     pub level: u8,
     /// The fragment that links use; `None` for the title of the page.
@@ -62,6 +62,16 @@ impl<'d> Unit<'d> {
         let is_documented = has_request;
         let (open, parts, alias) = (vec![0], vec![part], None);
         Self { title, codes, level, anchor, alias, location, has_request, is_documented, open, requests, parts }
+    }
+
+    /// The name of the type that its heading names.
+    pub(super) fn type_name(&self) -> Option<String> {
+        type_name::of_heading(&self.title, &self.codes)
+    }
+
+    /// The name of the enumeration that its heading names, if it is above numbers.
+    pub(super) fn values_name(&self) -> Option<String> {
+        type_name::of_values(&self.title, &self.codes)
     }
 
     /// The blocks of all sections of a meaning, and outside of examples.
@@ -141,7 +151,7 @@ impl<'d> Unit<'d> {
 /// `Request:`, `Response:`; a label above a block.
 fn is_label(text: &RichText) -> bool {
     let plain = text.plain();
-    plain.ends_with(':') && (plain.split_whitespace().count() < 4 || response::announces(text))
+    plain.ends_with(':') && (plain.split_whitespace().count() < 4 || returns::announces(text))
 }
 
 /// The level of labels, below that of every heading.

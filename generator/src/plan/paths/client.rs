@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::parameters::called_segment;
+use super::inputs::called_segment;
 use super::tree::{OperationMethod, PathTree, ROOT, StepMethod};
 use crate::api::paths::NodeId;
 use crate::api::{Body, Operation, OperationKind, Primitive, QualifiedName, Segment, TypeRef, unqualified};

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::client::RequestBody;
 use super::handles::Handles;
+use super::inputs::{called_segment, required_headers, required_query};
 use super::method_names::choose_free;
-use super::parameters::{add_values, called_segment, required_headers, required_query, step};
+use super::parameters::{add_values, step};
 use super::permissions;
 use super::tree::{OperationMethod, StepMethod};
 use super::typed_requests;

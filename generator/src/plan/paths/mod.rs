@@ -4,6 +4,7 @@ mod client;
 mod groups;
 mod handle_names;
 mod handles;
+mod inputs;
 mod merging;
 mod method_names;
 mod methods;
@@ -15,5 +16,5 @@ mod typed_requests;
 
 pub(super) use self::client::{CallPath, ClientMethods, RequestBody};
 pub(super) use self::handles::{Decisions, Handles, RootItems};
-pub(super) use self::parameters::{called_segment, is_typed, required_headers, required_query};
+pub(super) use self::inputs::{called_segment, is_typed, required_headers, required_query};
 pub(super) use self::tree::{MethodKey, OperationMethod, PathTree};

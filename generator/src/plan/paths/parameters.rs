@@ -1,18 +1,13 @@
-//! Parameters of the methods of handles: keys, arguments, and what the query requires.
+//! Parameters of the methods of handles: keys, arguments, and what the query and the headers require.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::inputs::is_typed;
 use super::method_names::choose_free;
-use crate::api::{self, Argument, Operation, OperationKind, Primitive, Segment, TypeRef};
+use crate::api::{Argument, Segment, TypeRef};
 use crate::krate::{MethodStep, Parameter, ParameterType};
 use crate::plan::source_scope::SourceScope;
 use crate::text::names;
-
-/// The parameters that the query of an operation requires.
-pub(in crate::plan) fn required_query(operation: &Operation) -> impl Iterator<Item = &api::Parameter> {
-    operation.query.parameters.iter().filter(|one| one.constraints.required)
-}
 
 /// Adds values of the query or of headers to the parameters of a method, and returns their names on the wire with those
 /// of the parameters. `role` is appended to names that are taken.
@@ -33,12 +28,6 @@ pub(super) fn add_values<'a>(
     pairs
 }
 
-/// The names and types of the headers that every request of an operation needs, where the page states their types.
-pub(in crate::plan) fn required_headers(operation: &Operation) -> impl Iterator<Item = (&str, &TypeRef)> {
-    let required = operation.headers.iter().filter(|header| header.required);
-    required.filter_map(|header| Some((header.name.as_str(), header.ty.as_ref()?)))
-}
-
 /// The type of a parameter for a value in the query or a header.
 pub(super) fn value_type(ty: &TypeRef, scope: &mut SourceScope<'_>) -> ParameterType {
     if is_typed(ty) {
@@ -46,23 +35,6 @@ pub(super) fn value_type(ty: &TypeRef, scope: &mut SourceScope<'_>) -> Parameter
     } else {
         ParameterType::Text
     }
-}
-
-/// Returns true for types whose values have one form in a query; any other is a text.
-pub(in crate::plan) fn is_typed(ty: &TypeRef) -> bool {
-    use Primitive::{Boolean, Byte, Date, DateTimeOffset, Guid, Int16, Int32, Int64, Snowflake};
-    matches!(ty, TypeRef::Primitive(Boolean | Byte | Int16 | Int32 | Int64 | DateTimeOffset | Date | Guid | Snowflake))
-}
-
-/// The last segment of an operation as it is called: a function whose path omits its required arguments takes them.
-pub(in crate::plan) fn called_segment(operation: &Operation) -> Option<Cow<'_, Segment>> {
-    let last = operation.path.0.last()?;
-    let Segment::Name(name) = last else { return Some(Cow::Borrowed(last)) };
-    let required = operation.arguments.iter().filter(|argument| argument.constraints.required);
-    let argument = |one: &api::Parameter| Argument { name: one.name.clone(), quoted: !is_typed(&one.ty) };
-    let arguments: Vec<Argument> = required.map(argument).collect();
-    let is_function = operation.kind == OperationKind::Function && !arguments.is_empty();
-    Some(if is_function { Cow::Owned(Segment::Call { name: name.clone(), arguments }) } else { Cow::Borrowed(last) })
 }
 
 /// The step to a segment, with the parameters that it takes.

@@ -4,11 +4,10 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::handle_names;
+use super::inputs::{Optional, called_segment, optional};
 use super::merging;
 use super::method_names::{Overload, form_claim, media_claim, operation_claim, step_claim, with_section};
 use super::overloads::{self, Calls};
-use super::parameters::called_segment;
-use super::typed_requests::{Optional, optional};
 use crate::api::index::TypeIndex;
 use crate::api::paths::{Node, NodeId, PathTargets, Trie, key};
 use crate::api::{Api, Form, MediaBody, Operation, Segment};

@@ -1,58 +1,12 @@
 //! Requests with a setter for each optional query parameter and header.
 
-use std::collections::BTreeSet;
-
-use super::method_names::choose_free;
+use super::inputs::Optional;
 use super::parameters::value_type;
 use super::tree::OperationMethod;
-use crate::api::{Operation, Prose, TypeRef};
 use crate::krate::{Action, Method, Parameter, Setter, TypedRequest};
 use crate::plan::docs;
 use crate::plan::source_scope::SourceScope;
 use crate::text::names;
-
-/// Names of the methods that every request has.
-const TAKEN: [&str; 4] = ["request", "send", "into", "into_future"];
-
-/// An optional parameter with the name of its setter.
-pub(in crate::plan) struct Optional<'a> {
-    pub ident: String,
-    pub wire: &'a str,
-    pub ty: &'a TypeRef,
-    pub is_header: bool,
-    encoded: bool,
-    description: &'a Prose,
-    deprecated: bool,
-}
-
-/// The optional parameters of an operation that have setters, in page order: those of the query, then headers.
-pub(super) fn optional<'a>(operation: &'a Operation) -> Vec<Optional<'a>> {
-    if !operation.query.has_setters && operation.headers.iter().all(|header| header.ty.is_none()) {
-        return Vec::new();
-    }
-    let mut taken: BTreeSet<String> = TAKEN.map(str::to_owned).into();
-    let query = operation.query.parameters.iter().filter(|one| !one.constraints.required);
-    let query = query.filter(|_| operation.query.has_setters);
-    let query = query.map(|one| (&*one.name, &one.ty, None, &one.description, one.constraints.deprecated));
-    let headers = operation.headers.iter().filter(|header| !header.required);
-    let headers = headers.filter_map(|header| {
-        Some((&*header.name, header.ty.as_ref()?, Some(header.encoded), &header.description, false))
-    });
-    let optional =
-        |(wire, ty, header, description, deprecated): (&'a str, &'a TypeRef, Option<bool>, &'a Prose, bool)| {
-            let role = if header.is_some() { "header" } else { "parameter" };
-            let free = choose_free(&setter_name(wire, header.is_some()), role, "", &mut taken);
-            let (is_header, encoded) = (header.is_some(), header.unwrap_or_default());
-            Optional { ident: names::ident(&free), wire, ty, is_header, encoded, description, deprecated }
-        };
-    query.chain(headers).map(optional).collect()
-}
-
-/// The name of a setter. The `X-` of a header states only that it is not registered.
-fn setter_name(wire: &str, is_header: bool) -> String {
-    let lower = wire.to_ascii_lowercase();
-    names::snake(lower.strip_prefix("x-").filter(|rest| is_header && !rest.is_empty()).unwrap_or(wire))
-}
 
 /// Plans the request of a method; `None` without optional parameters.
 pub(super) fn plan(

@@ -1,34 +1,11 @@
-//! Pages and locations in them.
-//!
-//! A page's text is kept whole for the run: documents, facts and diagnostics point into it by byte
-//! span, and the renderer shows the line that a finding is about.
+//! All pages of a run, with the profile of the API that they document.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
-use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use borsh::{BorshDeserialize, BorshSerialize};
-use serde::Serialize;
-
+use super::{Page, PageId};
 use crate::profile::{ApiSettings, Effective, Profile};
-
-/// Identity of a page: a hash of its path.
-///
-/// It is the same in every run, so that facts and findings can be cached as they are. It does not have an order, because the order
-/// of pages is that of their paths: see [`Pages::index`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
-pub struct PageId(pub u64);
-
-impl PageId {
-    /// The id of the page at a path.
-    #[must_use]
-    pub fn of(path: &str) -> Self {
-        let mut id = [0; 8];
-        id.copy_from_slice(&blake3::hash(path.as_bytes()).as_bytes()[..8]);
-        Self(u64::from_le_bytes(id))
-    }
-}
 
 /// Hasher of ids, which are hashes already.
 #[derive(Default)]
@@ -49,128 +26,6 @@ impl Hasher for IdHasher {
         self.0
     }
 }
-
-/// A half-open range of bytes in a page's text.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, BorshSerialize, BorshDeserialize,
-)]
-pub struct Span {
-    /// First byte.
-    pub start: u32,
-    /// One past the last byte.
-    pub end: u32,
-}
-
-impl Span {
-    /// A span from `usize` offsets; pages are far below 4 GiB (see `read::LARGEST_PAGE`).
-    #[must_use]
-    pub fn new(range: Range<usize>) -> Self {
-        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self { start: clamp(range.start), end: clamp(range.end) }
-    }
-
-    /// The character at an offset in a text that starts at `start` of a page; nothing at the end of the text.
-    #[must_use]
-    pub fn of_character(text: &str, at: usize, start: usize) -> Self {
-        let width = text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-        Self::new(start + at..start + at + width)
-    }
-
-    /// The part of the span that `find` finds in its text; the whole span when that fails, or when the text is too
-    /// long to search it for each finding.
-    #[must_use]
-    pub fn narrow(self, text: &str, find: impl FnOnce(&str) -> Option<Range<usize>>) -> Self {
-        const LONGEST: u32 = 1 << 16;
-        let searched = text.get(self.range()).filter(|_| self.end - self.start <= LONGEST);
-        let start = self.start as usize;
-        searched.and_then(find).map_or(self, |found| Self::new(start + found.start..start + found.end))
-    }
-
-    /// The span as a range to index a page's text with.
-    #[must_use]
-    pub fn range(self) -> Range<usize> {
-        self.start as usize..self.end as usize
-    }
-}
-
-/// A location in a page, as facts and diagnostics have it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
-pub struct Location {
-    /// The page.
-    pub page: PageId,
-    /// The bytes in its text.
-    pub span: Span,
-}
-
-/// One page (or include file) of the documentation.
-#[derive(Clone, Debug)]
-pub struct Page {
-    /// Path below the documentation root, with `/` on every platform.
-    pub path: String,
-    /// The API version whose folder holds the page; `None` for shared includes and loose pages.
-    pub version: Option<String>,
-    /// The text, without a byte order mark.
-    pub text: String,
-    line_starts: Vec<u32>,
-    digest: OnceLock<blake3::Hash>,
-}
-
-impl Page {
-    /// A page with the given text.
-    #[must_use]
-    pub fn new(path: String, version: Option<String>, text: String) -> Self {
-        let starts = memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| u32::try_from(end + 1).unwrap_or(u32::MAX));
-        let line_starts = std::iter::once(0).chain(starts).collect();
-        Self { path, version, text, line_starts, digest: OnceLock::new() }
-    }
-
-    /// The BLAKE3 hash of the text, which is made once: a cache and the lock file of a crate both need it.
-    #[must_use]
-    pub fn digest(&self) -> &blake3::Hash {
-        self.digest.get_or_init(|| blake3::hash(self.text.as_bytes()))
-    }
-
-    /// Line and column of a byte offset, both counted from one; columns count characters.
-    #[must_use]
-    pub fn line_column(&self, offset: u32) -> (u32, u32) {
-        let line = self.line_starts.partition_point(|start| *start <= offset).max(1);
-        let start = self.line_starts[line - 1] as usize;
-        let end = crate::text::boundary(&self.text, offset as usize);
-        let column = self.text.get(start..end).map_or(0, |before| before.chars().count());
-        (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column + 1).unwrap_or(u32::MAX))
-    }
-
-    /// The text of a line, counted from one, without its end.
-    #[must_use]
-    pub fn line(&self, number: u32) -> Option<&str> {
-        let index = (number as usize).checked_sub(1)?;
-        let start = *self.line_starts.get(index)? as usize;
-        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| *next as usize);
-        self.text.get(start..end).map(|line| line.trim_end_matches(['\n', '\r']))
-    }
-
-    /// The file's name without its folders and `.md`, `.mdx` or `.txt` endings.
-    #[must_use]
-    pub fn stem(&self) -> &str {
-        let name = self.path.rsplit('/').next().unwrap_or(&self.path);
-        let name = name.strip_suffix(".txt").unwrap_or(name);
-        name.strip_suffix(".md").or_else(|| name.strip_suffix(".mdx")).unwrap_or(name)
-    }
-
-    /// The folder a page lies in directly, such as `api` or `resources`.
-    #[must_use]
-    pub fn folder(&self) -> &str {
-        self.path.rsplit('/').nth(1).unwrap_or("")
-    }
-
-    /// Returns true if the file is a fragment that other pages include.
-    #[must_use]
-    pub fn is_include(&self) -> bool {
-        let mut folders = self.path.rsplit('/').skip(1);
-        folders.any(|folder| folder.eq_ignore_ascii_case("includes"))
-    }
-}
-
 /// All pages of a run, sorted by path.
 #[derive(Clone, Debug, Default)]
 pub struct Pages {
@@ -231,7 +86,7 @@ impl Pages {
     pub fn effective(&self) -> &Effective {
         self.effective.get().unwrap_or_else(|| {
             // Several threads collect the evidence, and must not wait for the lock that one of them holds.
-            let effective = Arc::new(Effective::new(&self.settings, self));
+            let effective = Arc::new(Effective::new(&self.settings, &self.iter().collect::<Vec<_>>()));
             self.effective.get_or_init(|| effective)
         })
     }
@@ -363,22 +218,6 @@ mod tests {
         let found = ["/docs/topics/b#x", "/topics/b", "./b", "/docs/c", "https://x.example/topics/b"];
         assert_eq!(found.map(|target| pages.resolve(a, target)), [b, b, b, None, None]);
         assert_eq!(pages.resolve(PageId::of("c.md"), "/topics/b"), None);
-    }
-
-    #[test]
-    fn lines_and_columns_count_characters_from_one() {
-        let page = Page::new("a.md".into(), None, "é|x\ny".into());
-        assert_eq!(page.line_column(0), (1, 1));
-        assert_eq!(page.line_column(2), (1, 2));
-        assert_eq!(page.line_column(5), (2, 1));
-        assert_eq!(page.line_column(999), (2, 2));
-    }
-
-    #[test]
-    fn lines_are_counted_from_one() {
-        let page = Page::new("a.md".into(), None, "a\r\n\nb".into());
-        let lines: Vec<Option<&str>> = (0..5).map(|number| page.line(number)).collect();
-        assert_eq!(lines, [None, Some("a"), Some(""), Some("b"), None]);
     }
 
     #[test]
