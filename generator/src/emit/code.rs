@@ -60,7 +60,7 @@ impl<'c> Code<'c> {
         Self::Ref(Box::new(self))
     }
 
-    /// Adds the expression where it is no statement.
+    /// Adds the expression as a part of a statement or of another expression.
     pub(super) fn print(&self, layout: &mut Layout) {
         self.print_at(layout, false);
     }

@@ -109,7 +109,7 @@ impl Layout {
         self.add_break(0, false)
     }
 
-    /// A break that is a space where it is no line.
+    /// A break that is a space unless the group is split.
     pub(super) fn space(&mut self) -> &mut Self {
         self.add_break(1, false)
     }

@@ -1,7 +1,7 @@
 //! Stage 6: a [`Crate`] becomes [`Files`], without decisions.
 //!
-//! What a crate consists of for the most part is printed directly (`layout`, `code`, `function`), as `prettyplease` would print
-//! it, which a test confirms. What occurs once goes through `quote!`, `syn` and `prettyplease`.
+//! Most of a crate is printed directly (`layout`, `code`, `function`), as `prettyplease` would print it, which a test
+//! confirms. Code that occurs once goes through `quote!`, `syn` and `prettyplease`.
 
 mod code;
 mod enumeration;

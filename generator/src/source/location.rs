@@ -8,7 +8,7 @@ use serde::Serialize;
 /// Identity of a page: a hash of its path.
 ///
 /// It is the same in every run, so that facts and findings can be cached as they are. It does not have an order, because the order
-/// of pages is that of their paths: see [`Pages::index`].
+/// of pages is that of their paths: see [`Pages::index`](super::Pages::index).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, BorshSerialize, BorshDeserialize)]
 pub struct PageId(pub u64);
 
