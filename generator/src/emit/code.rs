@@ -24,6 +24,8 @@ pub(super) enum Code<'c> {
     Field(Box<Self>, &'static str),
     /// `value.name(…)`.
     Method(Box<Self>, Cow<'c, str>, Vec<Self>),
+    /// `"…".parse::<T>()`.
+    Parse(&'c str, &'c str),
     /// `path { name: value, ..rest }`.
     Struct(Cow<'c, str>, Vec<(&'c str, Self)>, Option<Box<Self>>),
     /// `[…]`.
@@ -85,7 +87,7 @@ impl<'c> Code<'c> {
                 value.print_at(layout, starts_line);
                 layout.text("?");
             }
-            Self::Await(_) | Self::Field(..) => {
+            Self::Await(_) | Self::Field(..) | Self::Parse(..) => {
                 layout.open(INDENT, Split::All);
                 self.print_receiver(layout, starts_line);
                 layout.close();
@@ -98,14 +100,14 @@ impl<'c> Code<'c> {
             }
             Self::Name(name) => _ = layout.text(name),
             Self::Text(text) => _ = layout.text(&literal(text)),
-            Self::Macro(name, [open, close], text) => print_macro(name, open, close, *text, layout),
+            Self::Macro(name, delimiters, text) => print_macro(name, *delimiters, *text, layout),
             Self::Call(path, arguments) => {
                 layout.text(path);
                 print_arguments(arguments, layout);
             }
             Self::Struct(path, fields, rest) => print_struct(path, fields, rest.as_deref(), layout),
             Self::Array(items) => print_array(items, layout),
-            Self::Tuple(items) => print_list("(", items, ")", layout),
+            Self::Tuple(items) => layout.list(["(", ")"], items.iter(), Self::print),
             Self::Ref(value) => {
                 layout.text("&");
                 value.print(layout);
@@ -133,10 +135,13 @@ impl<'c> Code<'c> {
             Self::Method(receiver, name, arguments) => {
                 print_method(receiver, name, arguments, layout, starts_line, 0);
             }
-            Self::Call(path, arguments) => {
-                layout.text(path);
-                print_arguments(arguments, layout);
+            Self::Parse(text, ty) => {
+                Self::Text(text).print_receiver(layout, starts_line);
+                layout.cut().text(".parse::");
+                print_type_arguments(&[Type::plain(*ty)], layout);
+                layout.text("()");
             }
+            Self::Call(..) => self.print(layout),
             _ => {
                 layout.open(-INDENT, Split::All);
                 self.print(layout);
@@ -181,14 +186,7 @@ fn print_method(
 ) {
     receiver.print_receiver(layout, starts_line);
     receiver.cut_after(layout, starts_line);
-    layout.text(".");
-    match name.split_once("::<") {
-        Some((name, ty)) => {
-            layout.text(name).text("::<").open(INDENT, Split::All).cut();
-            layout.text(ty.trim_end_matches('>')).comma(true).dedent().close().text(">");
-        }
-        None => _ = layout.text(name),
-    }
+    layout.text(".").text(name);
     layout.open(offset, Split::All);
     print_arguments(arguments, layout);
     layout.close();
@@ -202,17 +200,8 @@ fn print_arguments(arguments: &[Code<'_>], layout: &mut Layout) {
             only.print(layout);
             layout.text(")");
         }
-        _ => print_list("(", arguments, ")", layout),
+        _ => layout.list(["(", ")"], arguments.iter(), Code::print),
     }
-}
-
-fn print_list(open: &str, items: &[Code<'_>], close: &str, layout: &mut Layout) {
-    layout.text(open).open(INDENT, Split::All).cut();
-    for (index, item) in items.iter().enumerate() {
-        item.print(layout);
-        layout.comma(index + 1 == items.len());
-    }
-    layout.dedent().close().text(close);
 }
 
 /// Numbers fill the lines of an array; other items have a line each.
@@ -220,16 +209,9 @@ fn print_array(items: &[Code<'_>], layout: &mut Layout) {
     if items.is_empty() {
         layout.text("[]");
     } else if items.iter().all(Code::is_simple) {
-        layout.open(INDENT, Split::All).text("[").cut().open(0, Split::Needed);
-        for (index, item) in items.iter().enumerate() {
-            if index > 0 {
-                layout.text(",").space();
-            }
-            item.print(layout);
-        }
-        layout.close().comma(true).dedent().text("]").close();
+        layout.filled_list(["[", "]"], items.iter(), Code::print);
     } else {
-        print_list("[", items, "]", layout);
+        layout.list(["[", "]"], items.iter(), Code::print);
     }
 }
 
@@ -256,18 +238,11 @@ fn print_struct(path: &str, fields: &[(&str, Code<'_>)], rest: Option<&Code<'_>>
     layout.dedent().close_within(STRUCT_WIDTH).text("}");
 }
 
-fn print_macro(name: &str, open: &str, close: &str, text: Option<&str>, layout: &mut Layout) {
+fn print_macro(name: &str, [open, close]: [&str; 2], text: Option<&str>, layout: &mut Layout) {
     layout.text(name).text("!").text(open);
     if let Some(text) = text {
-        layout
-            .open(INDENT, Split::All)
-            .cut()
-            .open(0, Split::Needed)
-            .text(&literal(text))
-            .close()
-            .cut()
-            .dedent()
-            .close();
+        layout.open(INDENT, Split::All).cut().open(0, Split::Needed).text(&literal(text));
+        layout.close().cut().dedent().close();
     }
     layout.text(close);
 }
@@ -275,15 +250,13 @@ fn print_macro(name: &str, open: &str, close: &str, text: Option<&str>, layout: 
 /// Adds a type.
 pub(super) fn print_type(ty: &Type, layout: &mut Layout) {
     layout.text(&ty.path);
-    if ty.arguments.is_empty() {
-        return;
+    if !ty.arguments.is_empty() {
+        print_type_arguments(&ty.arguments, layout);
     }
-    layout.text("<").open(INDENT, Split::All).cut();
-    for (index, argument) in ty.arguments.iter().enumerate() {
-        print_type(argument, layout);
-        layout.comma(index + 1 == ty.arguments.len());
-    }
-    layout.dedent().close().text(">");
+}
+
+fn print_type_arguments(arguments: &[Type], layout: &mut Layout) {
+    layout.list(["<", ">"], arguments.iter(), print_type);
 }
 
 /// A string literal.

@@ -1,10 +1,8 @@
 //! Enumerations.
 
-use proc_macro2::Literal;
-use quote::quote;
-use syn::{ImplItem, ItemImpl, ItemStruct};
-
-use super::format::{Row, attributes, doc_lines, format_item, ident, parse_item, table};
+use super::code::Code;
+use super::format::{Row, doc_lines, table};
+use super::function::impl_block;
 use crate::krate::{Enum, Numbers};
 
 /// An enumeration and its table of members.
@@ -27,31 +25,26 @@ fn declaration(item: &Enum) -> String {
 
 /// A number with named values: its constants, and their table.
 pub(super) fn numbers(item: &Numbers) -> Vec<String> {
-    let name = ident(&item.ident);
-    let declared = if item.bits {
-        quote! {
-            #[derive(Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct #name(pub u64);
-        }
-    } else {
-        quote! {
-            #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-            pub struct #name(pub i64);
-        }
-    };
-    let mut declared: ItemStruct = parse_item(declared, &item.ident);
-    declared.attrs.splice(..0, attributes(&item.docs));
-    let constants = item.constants.iter().map(|constant| {
-        let (name, value) = (ident(&constant.ident), Literal::i64_unsuffixed(constant.value));
-        quote!(pub const #name: Self = Self(#value);)
-    });
-    let mut constants: ItemImpl = parse_item(quote!(impl #name { #(#constants)* }), &item.ident);
-    for (declared, constant) in constants.items.iter_mut().zip(&item.constants) {
-        if let ImplItem::Const(declared) = declared {
-            declared.attrs = attributes(&constant.docs);
-        }
-    }
     let rows = item.constants.iter().map(|constant| Row::new(&constant.wire, constant.ident.clone()));
-    let table = table(item.table(), &item.ident, rows);
-    vec![format_item(syn::Item::Struct(declared)), format_item(syn::Item::Impl(constants)), table]
+    vec![number(item), constants(item), table(item.table(), &item.ident, rows)]
+}
+
+fn number(item: &Numbers) -> String {
+    let (default, ty) = if item.bits { ("Default, ", "u64") } else { ("", "i64") };
+    let mut text = String::new();
+    doc_lines(&item.docs, "", &mut text);
+    text.push_str(&format!("#[derive(Clone, Copy, {default}PartialEq, Eq, PartialOrd, Ord, Hash)]\n"));
+    text.push_str(&format!("pub struct {}(pub {ty});\n", item.ident));
+    text
+}
+
+fn constants(item: &Numbers) -> String {
+    impl_block(&item.ident, None, |layout, text| {
+        for constant in &item.constants {
+            doc_lines(&constant.docs, "    ", text);
+            layout.text("pub const ").text(&constant.ident).text(": Self = ").seam();
+            Code::call("Self", [Code::name(constant.value.to_string())]).print(layout);
+            layout.text(";").print(4, text);
+        }
+    })
 }

@@ -9,7 +9,7 @@ pub(super) fn code(written: &Expr) -> Code<'_> {
         Expr::Path(name) | Expr::Number(name) => Code::name(name),
         Expr::Text(text) => Code::Text(text),
         Expr::Bool(value) => Code::name(if *value { "true" } else { "false" }),
-        Expr::Parse(text, ty) => Code::Try(Box::new(Code::Text(text).method(format!("parse::<{ty}>"), []))),
+        Expr::Parse(text, ty) => Code::Try(Box::new(Code::Parse(text, ty))),
         Expr::Checked(name, text) => Code::Macro(name, ["(", ")"], Some(text)),
         Expr::Call(function, arguments) => Code::call(function, arguments.iter().map(code)),
         Expr::Method(receiver, method, arguments) => code(receiver).method(method, arguments.iter().map(code)),

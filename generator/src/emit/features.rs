@@ -1,7 +1,6 @@
 //! `features.rs`: the traits that are missing while features are disabled.
 
-use proc_macro2::Literal;
-
+use super::code::literal;
 use super::format::header;
 use crate::krate::Manifest;
 
@@ -26,9 +25,9 @@ pub(super) fn features(manifest: &Manifest) -> String {
             "\n/// The disabled feature `{name}`.\n#[diagnostic::on_unimplemented(\n    message = {},\n    label = {},\n    \
              note = {}\n)]\npub trait {marker} {{\n    /// The result of a method that requires the feature.\n    \
              type Missing;\n}}\n",
-            Literal::string(&message),
-            Literal::string(&label),
-            Literal::string(&note)
+            literal(&message),
+            literal(&label),
+            literal(&note)
         ));
     }
     text

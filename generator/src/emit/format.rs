@@ -1,9 +1,8 @@
 //! Formats tokens as text.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::TokenStream;
 use syn::parse::Parse;
-use syn::token::Bracket;
-use syn::{AttrStyle, Attribute, Expr, ExprLit, Lit, LitStr, Meta, MetaNameValue, Token};
+use syn::{File, Item, ItemImpl};
 
 use super::code::literal;
 use crate::krate::Type;
@@ -45,8 +44,10 @@ pub(super) fn format_items(tokens: TokenStream, what: &str) -> String {
 }
 
 /// Formats an `impl` block with a blank line between its members, which the formatter leaves out.
-pub(super) fn format_impl(block: syn::ItemImpl) -> String {
-    let text = format_item(syn::Item::Impl(block));
+#[must_use]
+pub fn format_impl(block: ItemImpl) -> String {
+    let items = vec![Item::Impl(block)];
+    let text = prettyplease::unparse(&File { shebang: None, frontmatter: None, attrs: Vec::new(), items });
     let mut spaced = String::with_capacity(text.len() + text.len() / 8);
     let mut lines = text.lines().peekable();
     while let Some(line) = lines.next() {
@@ -82,9 +83,7 @@ impl Row {
 pub(super) fn table(name: &str, head: &str, rows: impl Iterator<Item = Row>) -> String {
     let mut text = format!("{name}! {{\n    {head},\n");
     for Row { wire, means, feature } in rows {
-        if let Some(feature) = feature {
-            text.push_str(&format!("    #[cfg(feature = {})]\n", literal(&feature)));
-        }
+        feature_line(feature.as_deref(), "    ", &mut text);
         text.push_str(&format!("    {} => {means},\n", literal(&wire)));
     }
     text.push_str("}\n");
@@ -112,26 +111,6 @@ pub(super) fn feature_line(feature: Option<&str>, indent: &str, out: &mut String
     }
 }
 
-/// Doc comment lines as attributes of an item that is parsed already. Most lines of a crate are documentation, and
-/// parsing them with the item would be half of the work of printing.
-pub(super) fn attributes(lines: &[String]) -> Vec<Attribute> {
-    let attribute = |line: &String| {
-        let text = if line.is_empty() { String::new() } else { format!(" {line}") };
-        let text = ExprLit { attrs: Vec::new(), lit: Lit::Str(LitStr::new(&text, Span::call_site())) };
-        Attribute {
-            pound_token: Token![#](Span::call_site()),
-            style: AttrStyle::Outer,
-            bracket_token: Bracket(Span::call_site()),
-            meta: Meta::NameValue(MetaNameValue {
-                path: Ident::new("doc", Span::call_site()).into(),
-                eq_token: Token![=](Span::call_site()),
-                value: Expr::Lit(text),
-            }),
-        }
-    };
-    lines.iter().map(attribute).collect()
-}
-
 /// Parses the tokens of an item.
 ///
 /// # Panics
@@ -140,19 +119,6 @@ pub(super) fn parse_item<T: Parse>(tokens: TokenStream, what: &str) -> T {
     match syn::parse2(tokens) {
         Ok(item) => item,
         Err(error) => panic!("docwright emitted invalid Rust for {what}: {error}"),
-    }
-}
-
-/// Formats an item.
-pub(super) fn format_item(item: syn::Item) -> String {
-    prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
-}
-
-/// An identifier, raw where it starts with `r#`.
-pub(super) fn ident(name: &str) -> Ident {
-    match name.strip_prefix("r#") {
-        Some(name) => Ident::new_raw(name, Span::call_site()),
-        None => Ident::new(name, Span::call_site()),
     }
 }
 

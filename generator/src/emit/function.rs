@@ -64,13 +64,16 @@ pub(super) fn parameter(parameter: &Parameter) -> Typed<'_> {
     }
 }
 
-/// Appends documentation and attributes inside of an `impl` block.
-pub(super) fn attributes(
+/// Appends documentation and attributes of a method inside of an `impl` block, with a blank line behind the one before.
+pub(super) fn start(
     docs: &[String],
     feature: Option<&str>,
     further: impl IntoIterator<Item = &'static str>,
     out: &mut String,
 ) {
+    if !out.ends_with("{\n") {
+        out.push('\n');
+    }
     doc_lines(docs, "    ", out);
     feature_line(feature, "    ", out);
     for attribute in further {

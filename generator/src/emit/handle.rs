@@ -2,7 +2,7 @@
 
 use super::code::{Code, literal};
 use super::format::{Row, WIDTH, doc_lines, fill, format_items, table, type_text};
-use super::function::{Function, attributes, impl_block, parameter};
+use super::function::{Function, impl_block, parameter, start};
 use super::layout::Layout;
 use super::{root, snippet};
 use crate::krate::{
@@ -18,10 +18,7 @@ pub(super) fn handle(item: &Handle) -> Vec<String> {
             if let Some(root) = &item.root {
                 text.push_str(&root::constructors(root));
             }
-            for (index, each) in item.methods.iter().enumerate() {
-                if index > 0 || item.root.is_some() {
-                    text.push('\n');
-                }
+            for each in &item.methods {
                 method(each, layout, text);
             }
         }));
@@ -89,7 +86,7 @@ fn method(item: &Method, layout: &mut Layout, text: &mut String) {
     let about: Vec<String> = item.docs.iter().cloned().chain(shown).collect();
     // A generic method is compiled where it is called anyway.
     let inline = (!item.parameters.iter().any(is_generic)).then_some("#[inline]");
-    attributes(&about, item.feature.as_deref(), inline, text);
+    start(&about, item.feature.as_deref(), inline, text);
     let at = step(Code::field("self", "0"), &item.step, &item.parameters);
     let (result, body) = match &item.action {
         Action::Go(handle) => (handle.clone(), Code::call(type_text(handle), [at])),

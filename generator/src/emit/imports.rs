@@ -1,7 +1,7 @@
 //! Imports, exports and modules.
 
 use super::format::feature_line;
-use super::layout::{INDENT, Layout, Split};
+use super::layout::Layout;
 use crate::krate::Import;
 
 /// Imports, one statement each.
@@ -32,14 +32,7 @@ pub(super) fn statement<'n>(
     if count == 1 {
         names.for_each(|name| _ = layout.text(name));
     } else {
-        layout.open(INDENT, Split::All).text("{").cut().open(0, Split::Needed);
-        for (index, name) in names.enumerate() {
-            if index > 0 {
-                layout.text(",").space();
-            }
-            layout.text(name);
-        }
-        layout.close().comma(true).dedent().text("}").close();
+        layout.filled_list(["{", "}"], names, |name, layout| _ = layout.text(name));
     }
     layout.text(";");
     layout.print(0, out);

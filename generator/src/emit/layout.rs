@@ -144,6 +144,39 @@ impl Layout {
         self
     }
 
+    /// A list that is split into a line for each item.
+    pub(super) fn list<I>(
+        &mut self,
+        [open, close]: [&str; 2],
+        items: impl ExactSizeIterator<Item = I>,
+        print: impl Fn(I, &mut Self),
+    ) {
+        let count = items.len();
+        self.text(open).open(INDENT, Split::All).cut();
+        for (index, item) in items.enumerate() {
+            print(item, self);
+            self.comma(index + 1 == count);
+        }
+        self.dedent().close().text(close);
+    }
+
+    /// A list that is split into lines with as many items as fit.
+    pub(super) fn filled_list<I>(
+        &mut self,
+        [open, close]: [&str; 2],
+        items: impl Iterator<Item = I>,
+        print: impl Fn(I, &mut Self),
+    ) {
+        self.open(INDENT, Split::All).text(open).cut().open(0, Split::Needed);
+        for (index, item) in items.enumerate() {
+            if index > 0 {
+                self.text(",").space();
+            }
+            print(item, self);
+        }
+        self.close().comma(true).dedent().text(close).close();
+    }
+
     fn add_break(&mut self, blank: usize, comma: bool) -> &mut Self {
         self.settle();
         self.push_unknown(Token::Break { blank, offset: 0, comma });

@@ -27,6 +27,8 @@ use std::path::PathBuf;
 use quote::quote;
 use rayon::prelude::*;
 
+#[cfg(feature = "internals")]
+pub use self::format::format_impl;
 use crate::krate::{Crate, Data, File, Import, Item, Manifest, Module, Requests, RoundTrips, Tests, Version};
 use crate::output::Files;
 

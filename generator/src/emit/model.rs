@@ -1,8 +1,6 @@
 //! Models and bodies.
 
-use proc_macro2::Literal;
-
-use super::code::{Code, print_type};
+use super::code::{Code, literal, print_type};
 use super::format::{Row, doc_lines, feature_line, table, type_text};
 use super::function::{Function, Typed, impl_block};
 use super::layout::Layout;
@@ -10,7 +8,7 @@ use crate::krate::{Field, Required, Struct, Type};
 
 /// A struct, its field table, and its constructor where it has one.
 pub(super) fn model(item: &Struct) -> Vec<String> {
-    let odata_type = Literal::string(&item.odata_type);
+    let odata_type = literal(&item.odata_type);
     let rows = item.fields.iter().map(|field| Row::new(&field.wire, row(field)).with_feature(field.feature.as_ref()));
     let mut blocks = vec![declaration(item)];
     if !item.required.is_empty() {

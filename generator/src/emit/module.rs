@@ -1,8 +1,6 @@
 //! `lib.rs` and the `mod.rs` files.
 
-use quote::quote;
-
-use super::format::{doc_lines, feature_line, format_items, header, ident};
+use super::format::{doc_lines, feature_line, header};
 use super::imports::statement;
 use super::items;
 use crate::krate::{Module, Submodule};
@@ -74,15 +72,15 @@ pub(super) fn root(docs: &[String], versions: &[String], has_areas: bool) -> Str
         text.push_str("\n#[doc(hidden)]\npub mod features;\n");
     }
     for version in versions {
-        let name = ident(version);
         text.push('\n');
-        text.push_str(&format_items(quote!(#[cfg(feature = #version)] pub mod #name;), version));
+        feature_line(Some(version), "", &mut text);
+        text.push_str(&format!("pub mod {version};\n"));
     }
     text
 }
 
 /// The file that a module of another crate includes, which cannot contain inner attributes.
 pub(super) fn included(versions: &[String]) -> String {
-    let versions = versions.iter().map(|version| ident(version));
-    header(&[]) + &format_items(quote!(#(pub mod #versions;)*), "mod.rs")
+    let versions: Vec<String> = versions.iter().map(|version| format!("pub mod {version};\n")).collect();
+    header(&[]) + &versions.concat()
 }

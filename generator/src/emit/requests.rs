@@ -1,11 +1,11 @@
 //! Tests of documented requests.
 
-use super::code::Code;
+use super::code::{Code, print_type};
 use super::expr::code;
 use super::format::{Row, header, table};
 use super::imports::imports;
 use super::layout::{INDENT, Layout, Split};
-use crate::krate::{Requests, RequestsOfPage};
+use crate::krate::{Requests, RequestsOfPage, Type};
 
 /// The file of a version.
 pub(super) fn file(version: &Requests) -> String {
@@ -30,8 +30,9 @@ fn function(page: &RequestsOfPage, (variable, client): &(String, String)) -> Str
     let (mut text, mut layout) = (String::new(), Layout::default());
     layout.open(INDENT, Split::All).text("fn ").text(&page.ident).text("(").seam().open(0, Split::All).cut();
     layout.text(variable).text(": &").text(client).comma(false);
-    layout.text("page: &mut RequestsOfPage<").open(INDENT, Split::All).cut().text("'_").comma(true);
-    layout.dedent().close().text(">").comma(true).dedent().close().text(") -> TestResult {").line();
+    layout.text("page: &mut ");
+    print_type(&Type::plain("'_").within("RequestsOfPage"), &mut layout);
+    layout.comma(true).dedent().close().text(") -> TestResult {").line();
     for (number, call) in &page.calls {
         let is = Code::name("page").method("is", [Code::name(number.to_string()), code(call)]);
         is.print_statement(&mut layout, ";");

@@ -70,7 +70,7 @@ pub(super) fn constructors(root: &Root) -> String {
     let functions = functions(root);
     let block = format_impl(parse_item(quote!(impl Root { #functions }), "a client"));
     let inside = block.strip_prefix("impl Root {\n").and_then(|block| block.strip_suffix("}\n"));
-    inside.unwrap_or(&block).to_owned()
+    inside.unwrap_or_else(|| panic!("docwright emitted another block than one for a client: {block}")).to_owned()
 }
 
 fn functions(root: &Root) -> TokenStream {

@@ -1,22 +1,16 @@
 //! Tests of documented bodies.
 
-use super::format::{Row, format_items, header, ident, table};
+use super::format::{Row, header, table};
 use crate::krate::{RoundTrips, TripKind};
-use quote::quote;
 
 /// The file of a version.
 pub(super) fn file(version: &RoundTrips) -> String {
     let mut text = header(&[]);
     text.push_str("//! Documented bodies are deserialized and serialized again, without loss or change.\n\n");
     // The feature of a version has its name, which is an identifier.
-    let feature = ident(&version.version);
+    let feature = &version.version;
     text.push_str(&format!("#![cfg(feature = \"{feature}\")]\n\n"));
-    text.push_str(&format_items(
-        quote!(
-            use docwright_runtime::round_trips;
-        ),
-        "imports",
-    ));
+    text.push_str("use docwright_runtime::round_trips;\n");
     let rows = version.trips.iter().map(|trip| {
         let kind = match trip.kind {
             TripKind::Request => "request",

@@ -39,7 +39,7 @@ pub(super) fn lines(snippet: &Snippet) -> Vec<String> {
 
 /// The statements of a program, with the indentation that they have in a function. A body is the argument of a call, since
 /// the inside of a macro would not be formatted.
-pub(super) fn statements(snippet: &Snippet) -> String {
+fn statements(snippet: &Snippet) -> String {
     let (mut text, mut layout) = (String::new(), Layout::default());
     if let Some(SnippetBody::Object(body)) = &snippet.body {
         Code::call("object", [code(body)]).print_let("body", &mut layout);

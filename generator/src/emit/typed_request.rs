@@ -2,7 +2,7 @@
 
 use super::code::{Code, print_type};
 use super::format::{doc_lines, feature_line, type_text};
-use super::function::{Function, attributes, impl_block, parameter};
+use super::function::{Function, impl_block, parameter, start};
 use super::handle::{is_generic, query_value};
 use super::layout::{INDENT, Layout, Split};
 use crate::krate::{Setter, Type, TypedRequest};
@@ -11,10 +11,7 @@ use crate::krate::{Setter, Type, TypedRequest};
 pub(super) fn typed_request(item: &TypedRequest) -> Vec<String> {
     let result = Type::plain("Self");
     let setters = impl_block(&item.ident, item.feature.as_deref(), |layout, text| {
-        for (index, each) in item.setters.iter().enumerate() {
-            if index > 0 {
-                text.push('\n');
-            }
+        for each in &item.setters {
             setter(each, &result, layout, text);
         }
     });
@@ -29,10 +26,9 @@ fn declaration(item: &TypedRequest) -> String {
     doc_lines(&item.docs, "", &mut text);
     feature_line(item.feature.as_deref(), "", &mut text);
     text.push_str("#[derive(Clone, Debug)]\n#[must_use = \"a request does nothing until it is awaited\"]\n");
-    layout.open(INDENT, Split::All).text("pub struct ").text(&item.ident).text("(").cut().text("Request<");
-    layout.open(INDENT, Split::All).cut();
-    print_type(&item.response, &mut layout);
-    layout.comma(true).dedent().close().text(">").comma(true).dedent().text(");").close();
+    layout.open(INDENT, Split::All).text("pub struct ").text(&item.ident).text("(").cut();
+    print_type(&item.response.clone().within("Request"), &mut layout);
+    layout.comma(true).dedent().text(");").close();
     layout.print(0, &mut text);
     text
 }
@@ -40,7 +36,7 @@ fn declaration(item: &TypedRequest) -> String {
 fn setter(setter: &Setter, result: &Type, layout: &mut Layout, text: &mut String) {
     let deprecated = setter.deprecated.then_some("#[deprecated]");
     let inline = (!is_generic(&setter.parameter)).then_some("#[inline]");
-    attributes(&setter.docs, None, deprecated.into_iter().chain(inline), text);
+    start(&setter.docs, None, deprecated.into_iter().chain(inline), text);
     let set = match (setter.is_header, setter.encoded) {
         (true, true) => "encoded_header",
         (true, false) => "header",

@@ -5,6 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
+use docwright::emit::format_impl;
 use docwright::output::Files;
 use docwright_tests::{root, shared};
 use syn::Item;
@@ -47,24 +48,15 @@ fn items(path: &Path, text: &str) -> Vec<Item> {
     file.items.into_iter().filter(|item| !matches!(item, Item::Macro(_))).collect()
 }
 
-/// The text of an item, with blank lines between the methods of an `impl` block.
+/// The text of an item.
 fn print(item: Item) -> String {
-    let is_impl = matches!(item, Item::Impl(_));
-    let text =
-        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] });
-    if !is_impl {
-        return text;
-    }
-    let mut spaced = String::new();
-    let mut lines = text.lines().peekable();
-    while let Some(line) = lines.next() {
-        spaced.push_str(line);
-        spaced.push('\n');
-        if line == "    }" && lines.peek().is_some_and(|next| *next != "}") {
-            spaced.push('\n');
+    match item {
+        Item::Impl(block) => format_impl(block),
+        item => {
+            let items = vec![item];
+            prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items })
         }
     }
-    spaced
 }
 
 /// The visible lines of the programs in documentation.
