@@ -11,6 +11,7 @@ mod operation;
 pub(crate) mod path_label;
 pub(crate) mod paths;
 mod permissions;
+mod type_words;
 mod types;
 
 use borsh::{BorshDeserialize, BorshSerialize};

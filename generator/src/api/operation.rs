@@ -261,6 +261,18 @@ impl Operation {
         self.response.content.structured_item()
     }
 
+    /// The title of its section or page, without a remark in parentheses.
+    pub(crate) fn short_title(&self) -> &str {
+        self.title.split('(').next().unwrap_or_default().trim()
+    }
+
+    /// The name of the file of its page, without `.md` or `.mdx`.
+    pub(crate) fn page_stem(&self) -> &str {
+        let page = self.origins.first().map_or("", |origin| origin.page.as_str());
+        let name = page.rsplit('/').next().unwrap_or(page);
+        name.strip_suffix(".mdx").or(name.strip_suffix(".md")).unwrap_or(name)
+    }
+
     /// The operation as method and path: `GET /users/{id}`.
     pub(crate) fn name(&self) -> String {
         format!("{} {}", self.method, self.path)

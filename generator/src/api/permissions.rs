@@ -32,7 +32,7 @@ pub enum Caller {
     DelegatedPersonal,
     /// An application without a user.
     Application,
-    /// A bot, by the permissions of its roles at the place of the call.
+    /// A bot, by the permissions of its roles.
     Bot,
     /// An application on behalf of a user who granted it scopes of OAuth 2.0.
     User,
@@ -136,18 +136,16 @@ pub struct Role {
     pub remark: Option<String>,
 }
 
-impl Api {
-    /// The kinds of callers that the pages tell apart: those of permission tables if access tokens have permissions, and
-    /// any other that an operation names. Empty if pages state no permissions.
-    #[must_use]
-    pub fn callers(&self) -> Vec<Caller> {
-        let named = |caller: &Caller| {
-            let mut cases = self.operations.iter().flat_map(|operation| &operation.permissions);
-            cases.any(|case| case.callers.iter().any(|permission| permission.caller == *caller))
-        };
-        let has_tables = self.profile.auth == Auth::TokenCredential;
-        Caller::ALL.into_iter().filter(|caller| (has_tables && caller.is_of_tables()) || named(caller)).collect()
-    }
+/// The kinds of callers that the pages tell apart: those of permission tables if access tokens have permissions, and
+/// any other that an operation names. Empty if pages state no permissions.
+#[must_use]
+pub fn callers(apis: &[Api]) -> Vec<Caller> {
+    let named = |caller: &Caller| {
+        let mut cases = apis.iter().flat_map(|api| &api.operations).flat_map(|operation| &operation.permissions);
+        cases.any(|case| case.callers.iter().any(|permission| permission.caller == *caller))
+    };
+    let has_tables = apis.iter().any(|api| api.profile.auth == Auth::TokenCredential);
+    Caller::ALL.into_iter().filter(|caller| (has_tables && caller.is_of_tables()) || named(caller)).collect()
 }
 
 impl Operation {
@@ -215,6 +213,11 @@ impl Permission {
     /// The permissions of a caller that pages state clearly and for all cases.
     pub(crate) fn new(caller: Caller, alternatives: Vec<Alternative>) -> Self {
         Self { caller, alternatives, unclear: None, conditions: Vec::new() }
+    }
+
+    /// Returns true if the page does not state which alternatives every call has.
+    pub(crate) fn is_unclear(&self) -> bool {
+        self.alternatives.is_empty() && (self.unclear.is_some() || !self.conditions.is_empty())
     }
 
     /// Adds the alternatives of a caller.

@@ -8,7 +8,7 @@ use super::args::{Caller as CallerArgument, Format, Permissions};
 use super::check::analyze_project;
 use super::source_report::{at, doubts, places, warn, with_sources};
 use super::{FINDINGS, Failure, screen};
-use crate::api::{Api, Caller};
+use crate::api::{self, Api, Caller};
 use crate::least_privilege::{
     Call, Condition, Grant, GrantedOperation, GrantedPermission, RequiredRole, Unresolved, calls_in, grants,
     named_calls,
@@ -47,8 +47,7 @@ pub(super) fn run(args: &Permissions) -> Result<ExitCode, Failure> {
 
 /// The kinds of callers that the pages tell apart.
 fn callers_of(apis: &[Api]) -> Vec<Caller> {
-    let known: Vec<Caller> = apis.iter().flat_map(Api::callers).collect();
-    let stated: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| known.contains(caller)).collect();
+    let stated = api::callers(apis);
     if stated.is_empty() { Caller::OF_TABLES.to_vec() } else { stated }
 }
 

@@ -1,9 +1,7 @@
 //! Descriptions of changes for people. Text of pages is in separate pieces, which each format escapes.
 
 use super::change::{BodyForm, Change, Contents, Correction, Delta, FactKind, ParameterPlace, Severity, Subject, What};
-use crate::api::{
-    Caller, Content, OperationKind, Piece, Prose, QualifiedName, QuerySupport, TypeKind, TypeRef, unqualified,
-};
+use crate::api::{Caller, Content, OperationKind, Piece, Prose, QualifiedName, QuerySupport, TypeKind};
 use crate::text::counted;
 
 /// Maximum number of added names shown of a list. Removed names are all shown, because each of them may break a program.
@@ -15,8 +13,8 @@ pub fn name(subject: &Subject) -> String {
     match subject {
         Subject::Version { name } => name.clone(),
         Subject::CrateItem { path } => path.clone(),
-        Subject::Type { name } | Subject::Enum { name } => short(name),
-        Subject::Property { ty, name } | Subject::Member { ty, name } => format!("{}.{name}", short(ty)),
+        Subject::Type { name } | Subject::Enum { name } => name.short(),
+        Subject::Property { ty, name } | Subject::Member { ty, name } => format!("{}.{name}", ty.short()),
         other => other.operation().map(ToString::to_string).unwrap_or_default(),
     }
 }
@@ -212,13 +210,17 @@ impl Words {
     fn structure(&mut self, what: &What) -> &mut Self {
         match what {
             What::TypeKind(delta) => self.turned("kind", kind(delta.old), kind(delta.new)),
-            What::Base(delta) => {
-                self.optional("base", &Delta { old: delta.old.as_ref().map(short), new: delta.new.as_ref().map(short) })
-            }
+            What::Base(delta) => self.optional(
+                "base",
+                &Delta {
+                    old: delta.old.as_ref().map(QualifiedName::short),
+                    new: delta.new.as_ref().map(QualifiedName::short),
+                },
+            ),
             What::Key(delta) => self.optional("key", delta),
             What::Open(delta) => self.text(if delta.new { "open now" } else { "no longer open" }),
             What::Abstract(delta) => self.text(if delta.new { "abstract now" } else { "no longer abstract" }),
-            What::Type(delta) => self.turned("type", &ty(&delta.old), &ty(&delta.new)),
+            What::Type(delta) => self.turned("type", &delta.old.words(), &delta.new.words()),
             What::Navigation(delta) => {
                 self.text(if delta.new { "leads to other resources now" } else { "is sent with the resource now" })
             }
@@ -329,21 +331,6 @@ impl Words {
     }
 }
 
-/// A name without the default namespace.
-fn short(name: &QualifiedName) -> String {
-    unqualified(&name.to_string()).to_owned()
-}
-
-/// A type in the notation of the pages.
-fn ty(ty: &TypeRef) -> String {
-    match ty {
-        TypeRef::Primitive(primitive) => primitive.name().to_owned(),
-        TypeRef::Structured(name) | TypeRef::Enum(name) => short(name),
-        TypeRef::Collection(item) => format!("{} collection", self::ty(item)),
-        TypeRef::Map(map) => format!("map of {} to {}", map.key.name(), self::ty(&map.value)),
-    }
-}
-
 fn kind(kind: TypeKind) -> &'static str {
     match kind {
         TypeKind::Entity => "entity",
@@ -367,9 +354,9 @@ fn does(kind: &OperationKind) -> &'static str {
 fn body(form: &BodyForm) -> String {
     match form {
         BodyForm::None => "none".to_owned(),
-        BodyForm::Resource(ty) => short(ty),
+        BodyForm::Resource(ty) => ty.short(),
         BodyForm::Parameters => "parameters".to_owned(),
-        BodyForm::List(item) => format!("list of {}", ty(item)),
+        BodyForm::List(item) => format!("list of {}", item.words()),
         BodyForm::Binary => "bytes".to_owned(),
         BodyForm::Untyped => "JSON".to_owned(),
     }
@@ -378,7 +365,7 @@ fn body(form: &BodyForm) -> String {
 fn content(content: &Content) -> String {
     match content {
         Content::None => "nothing".to_owned(),
-        Content::Json(of) => ty(of),
+        Content::Json(of) => of.words(),
         Content::Binary => "bytes".to_owned(),
     }
 }

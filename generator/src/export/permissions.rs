@@ -49,10 +49,7 @@ pub(super) fn of(operation: &Operation) -> Map<String, Value> {
 
 /// Returns the permissions of each caller, as names and as alternatives.
 fn by_caller(permissions: &[Permission]) -> Map<String, Value> {
-    let is_clear = |permission: &&Permission| {
-        !permission.alternatives.is_empty() || (permission.unclear.is_none() && permission.conditions.is_empty())
-    };
-    let clear: Vec<&Permission> = permissions.iter().filter(is_clear).collect();
+    let clear: Vec<&Permission> = permissions.iter().filter(|permission| !permission.is_unclear()).collect();
     let names = clear.iter().map(|one| (name(one.caller).to_owned(), Value::from(one.scope_names())));
     let mut all: Map<String, Value> = names.collect();
     let sets = |one: &Permission| one.alternatives.iter().map(|set| Value::from(set.scopes.clone())).collect();

@@ -23,11 +23,9 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     if let Some(error) = documented_error(exchange) {
         return Ok(error);
     }
-    let length = exchange.route.segments.len();
-    let Some(parent) = exchange.route.address(length) else { return documented_response::respond(exchange) };
-    let list = exchange.route.beside(length, Method::Get);
-    let ty = list.and_then(Operation::returned_item).or(exchange.route.ty());
-    let key = synthesis::key(&exchange.route.types, ty);
+    let Some(Collection { parent, ty, key, .. }) = Collection::of(exchange) else {
+        return documented_response::respond(exchange);
+    };
     add_names(exchange, &mut state.store, &sent);
     let mut item = blank(exchange);
     merge(&mut item, sent);
@@ -40,6 +38,29 @@ pub(super) fn create(exchange: &Exchange<'_>, state: &mut State) -> Result<Respo
     register_name(&mut state.store, &item, &resource_key, ty);
     reference::bind(exchange, &mut state.store, &resource_key, bound)?;
     Ok(response(exchange, item, 201))
+}
+
+/// The collection at the path of a request.
+struct Collection<'e> {
+    /// Its address.
+    parent: String,
+    /// The operation that lists its items.
+    list: Option<&'e Operation>,
+    /// The type of its items.
+    ty: Option<&'e QualifiedName>,
+    /// The name of their key.
+    key: &'e str,
+}
+
+impl<'e> Collection<'e> {
+    /// The collection; `None` if the path has no address.
+    fn of(exchange: &'e Exchange<'_>) -> Option<Self> {
+        let route = &exchange.route;
+        let length = route.segments.len();
+        let list = route.beside(length, Method::Get);
+        let ty = list.and_then(Operation::returned_item).or(route.ty());
+        Some(Self { parent: route.address(length)?, list, ty, key: synthesis::key(&route.types, ty) })
+    }
 }
 
 /// Returns a new key in the format of the type.
@@ -128,13 +149,10 @@ pub(super) fn replace_all(exchange: &Exchange<'_>, state: &mut State) -> Result<
     if !sent.iter().all(Value::is_object) {
         return Err(ServiceError::bad("each item of the body must be a JSON object"));
     }
-    let route = &exchange.route;
-    let length = route.segments.len();
-    let Some(parent) = route.address(length) else { return documented_response::respond(exchange) };
-    let list = route.beside(length, Method::Get);
-    let ty = list.and_then(Operation::returned_item).or(route.ty());
-    let key = synthesis::key(&route.types, ty);
-    let documented = list.map(|list| items::documented_items(route, list, exchange.request).items);
+    let Some(Collection { parent, list, ty, key }) = Collection::of(exchange) else {
+        return documented_response::respond(exchange);
+    };
+    let documented = list.map(|list| items::documented_items(&exchange.route, list, exchange.request).items);
     let present = items::current_items(documented.unwrap_or_default(), &state.store, &parent, key);
     let text = |item: &Value| item.get(key).and_then(Value::as_str).map(str::to_owned);
     let present: Vec<String> = present.iter().filter_map(|item| text(item)).collect();

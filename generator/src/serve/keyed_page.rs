@@ -22,7 +22,7 @@ struct Bounds {
 
 /// The items of the page that a request asks for.
 ///
-/// Pages cannot state the order of a list in a form that the generator reads. Lists with a parameter for items before an id
+/// The order of a list is not among the facts that are read from pages. Lists with a parameter for items before an id
 /// start with the greatest one, and others with the least one.
 ///
 /// # Errors

@@ -35,7 +35,7 @@ impl OpenTransfers {
         }
     }
 
-    /// Opens an upload session, and returns the one that ends in its place.
+    /// Opens an upload session, and returns the one that ends because of it.
     pub(super) fn add_session(&mut self, session: UploadSession) -> Option<UploadSession> {
         self.sessions.push_back(session);
         if self.sessions.len() > MAX_OPEN { self.sessions.pop_front() } else { None }

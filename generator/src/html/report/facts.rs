@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::api::{Api, Caller};
+use crate::api::{self, Api, Caller};
 use crate::coverage::Coverage;
 use crate::diagnostic::policy::Judged;
 use crate::diagnostic::{Code, Counts, Diagnostic, Severity};
@@ -70,8 +70,7 @@ pub(super) struct Group {
 impl<'f> Facts<'f> {
     pub(super) fn of(pages: &Pages, apis: &'f [Api], judged: &Judged, coverage: &'f Coverage) -> Self {
         let findings = judged.findings.as_slice();
-        let known: Vec<Caller> = apis.iter().flat_map(Api::callers).collect();
-        let callers: Vec<Caller> = Caller::ALL.into_iter().filter(|caller| known.contains(caller)).collect();
+        let callers = api::callers(apis);
         Self {
             title: apis.first().map_or("API reference", |api| &api.profile.title),
             pages: pages.len(),

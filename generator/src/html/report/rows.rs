@@ -7,9 +7,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::facts::{Facts, Group, caller_title};
-use crate::api::{
-    Api, Caller, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeKind, TypeRef, unqualified,
-};
+use crate::api::{Api, Caller, EnumType, Operation, Origin, QualifiedName, StructuredType, TypeKind};
 use crate::diagnostic::Diagnostic;
 use crate::html::data::{Table, sentence};
 use crate::source::Pages;
@@ -124,33 +122,31 @@ impl<'r> Rows<'r> {
         let permissions = operation.callers();
         let grant = |caller: &Caller| {
             let stated = permissions.iter().find(|permission| permission.caller == *caller)?;
-            let is_unclear =
-                stated.alternatives.is_empty() && (stated.unclear.is_some() || !stated.conditions.is_empty());
             let texts = stated.alternatives.iter().map(|alternative| self.scopes.text(&alternative.text()));
-            (!is_unclear).then(|| texts.collect::<Vec<_>>())
+            (!stated.is_unclear()).then(|| texts.collect::<Vec<_>>())
         };
         let grants: Grants = callers.iter().map(grant).collect();
         self.grants.number(&format!("{grants:?}"), || grants.clone())
     }
 
     fn structured(&mut self, version: usize, area: usize, ty: &StructuredType) {
-        let members = ty.properties.iter().flat_map(|property| [property.name.clone(), phrase(&property.ty)]);
+        let members = ty.properties.iter().flat_map(|property| [property.name.clone(), property.ty.words()]);
         let members = members.map(|word| self.words.text(&word)).collect();
         let kind = match ty.kind {
             TypeKind::Entity => Kind::Entity,
             TypeKind::Complex => Kind::Complex,
         };
-        let base = ty.base.as_ref().map(named).unwrap_or_default();
+        let base = ty.base.as_ref().map(QualifiedName::short).unwrap_or_default();
         let (page, line) = self.described(&ty.origins, &ty.url);
         let words = sentence(&ty.description.words());
-        self.types.push(TypeRow(version, kind, named(&ty.name), base, page, line, area, words, members));
+        self.types.push(TypeRow(version, kind, ty.name.short(), base, page, line, area, words, members));
     }
 
     fn enumeration(&mut self, version: usize, area: usize, ty: &EnumType) {
         let members = ty.members.iter().map(|member| self.words.text(&member.name)).collect();
         let (page, line) = self.described(&ty.origins, &ty.url);
         let words = sentence(&ty.description.words());
-        let name = named(&ty.name);
+        let name = ty.name.short();
         self.types.push(TypeRow(version, Kind::Enumeration, name, String::new(), page, line, area, words, members));
     }
 
@@ -179,20 +175,5 @@ impl<'r> Rows<'r> {
         let (line, _) = page.line_column(found.location.span.start);
         let (number, help) = (self.page(&page.path), self.help.text(&found.help));
         self.findings.push(FindingRow(group, number, line, found.message.clone(), help));
-    }
-}
-
-/// A name without the default namespace.
-fn named(name: &QualifiedName) -> String {
-    unqualified(&name.to_string()).to_owned()
-}
-
-/// A type in readable notation.
-fn phrase(ty: &TypeRef) -> String {
-    match ty {
-        TypeRef::Primitive(primitive) => primitive.name().to_owned(),
-        TypeRef::Structured(name) | TypeRef::Enum(name) => named(name),
-        TypeRef::Collection(item) => format!("{} collection", phrase(item)),
-        TypeRef::Map(map) => format!("map of {} to {}", map.key.name(), phrase(&map.value)),
     }
 }

@@ -55,13 +55,10 @@ pub(super) fn choose_name(
         }
     }
     // `names::distinct` tells the rest apart.
-    let page = operation.origins[0].page.rsplit('/').next().unwrap_or("page");
-    let stem = page.strip_suffix(".mdx").or(page.strip_suffix(".md")).unwrap_or(page);
     // The title of a section contains a verb.
-    let section = section.then(|| operation.title.split('(').next().unwrap_or_default().trim());
-    let words = match section.filter(|title| !title.is_empty()) {
-        Some(title) => format!("{title} parameters"),
-        None => format!("{stem}{verb} parameters"),
+    let words = match operation.short_title() {
+        title if section && !title.is_empty() => format!("{title} parameters"),
+        _ => format!("{}{verb} parameters", operation.page_stem()),
     };
     lower_first(&crate::text::names::pascal(&words))
 }

@@ -73,15 +73,13 @@ pub(super) fn with_section(mut claim: Claimant, operation: &Operation, reserved:
 
 /// The name of the section that documents an operation; empty without a title.
 fn section_name(operation: &Operation) -> String {
-    let title = operation.title.split('(').next().unwrap_or_default().trim();
+    let title = operation.short_title();
     if title.is_empty() { String::new() } else { names::snake(title) }
 }
 
 /// The name of the page that documents an operation.
 fn page_name(operation: &Operation) -> String {
-    let page = operation.origins.first().map_or("", |origin| origin.page.as_str());
-    let name = page.rsplit('/').next().unwrap_or(page);
-    names::snake(name.strip_suffix(".mdx").or(name.strip_suffix(".md")).unwrap_or(name))
+    names::snake(operation.page_stem())
 }
 
 /// The claim of an operation on a name by its verb or its last segment.
