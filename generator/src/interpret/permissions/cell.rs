@@ -5,13 +5,11 @@
 //! ("`A`, `B` and `C`") can mean any or all: pages use it for both, so it is an [enumeration](Reading::Enumeration)
 //! that only its context can decide. Any other word between scopes makes the cell unclear.
 
+use super::grammar::{Parser, add_remark, alternative};
 use super::tokens::{Token, tokens};
 use crate::api::Alternative;
 use crate::dialect::callers::{denies, scopes};
 use crate::document::RichText;
-
-/// The most alternatives of a cell. The longest cell of a page has 16.
-const MOST_ALTERNATIVES: usize = 64;
 
 /// The most cases of a cell that labels name.
 const MOST_CASES: usize = 32;
@@ -205,21 +203,6 @@ fn clauses(text: &str) -> impl Iterator<Item = &str> {
     text.split(';').flat_map(|clause| clause.split(". "))
 }
 
-/// An alternative without a column and a remark.
-pub(super) fn alternative(scopes: Vec<String>) -> Alternative {
-    Alternative { scopes, privilege: None, remark: None }
-}
-
-fn add_remark(alternative: &mut Alternative, remark: &str) {
-    match &mut alternative.remark {
-        Some(known) => {
-            known.push_str("; ");
-            known.push_str(remark);
-        }
-        None => alternative.remark = Some(remark.to_owned()),
-    }
-}
-
 /// The scopes of `A, B and C` or `A, B, and C`; `None` if the list has any other word.
 fn enumeration(tokens: &[Token]) -> Option<Vec<String>> {
     let tokens: Vec<&Token> = tokens.iter().filter(|token| !matches!(token, Token::Remark(_))).collect();
@@ -242,141 +225,6 @@ fn is_plain_list(tokens: &[Token]) -> bool {
 fn scopes_of<'t>(tokens: impl Iterator<Item = &'t Token>) -> Vec<String> {
     let scope = |token: &Token| if let Token::Scope(scope) = token { Some(scope.clone()) } else { None };
     tokens.filter_map(scope).collect()
-}
-
-/// Parses the tokens of a clause into alternatives.
-struct Parser<'t> {
-    tokens: &'t [Token],
-    at: usize,
-}
-
-type Parsed = Result<Vec<Alternative>, &'static str>;
-
-impl<'t> Parser<'t> {
-    fn parse(tokens: &'t [Token]) -> Parsed {
-        let mut parts = tokens.split(|token| *token == Token::Plus);
-        let first = parts.next().unwrap_or_default();
-        let more: Vec<&[Token]> = parts.collect();
-        let is_list =
-            first.iter().any(|token| matches!(token, Token::Comma | Token::Or | Token::SerialAnd | Token::OneOf));
-        if more.is_empty() || !is_list {
-            return Self::expression(tokens);
-        }
-        let [joined] = more.as_slice() else { return Err("it has several lists with `plus`") };
-        let is_group = matches!(joined.first(), Some(Token::Either | Token::OneOf));
-        if joined.contains(&Token::Comma) && !is_group {
-            return Err("a list precedes and follows `plus`");
-        }
-        cross(&Self::expression(first)?, &Self::expression(joined)?)
-    }
-
-    fn expression(tokens: &'t [Token]) -> Parsed {
-        let mut parser = Parser { tokens, at: 0 };
-        let mut all = parser.term()?;
-        while let Some(token) = parser.peek() {
-            if matches!(token, Token::Comma | Token::Or | Token::SerialAnd) {
-                parser.at += 1;
-            }
-            all.extend(parser.term()?);
-            if all.len() > MOST_ALTERNATIVES {
-                return Err("it has too many alternatives");
-            }
-        }
-        Ok(all)
-    }
-
-    fn peek(&self) -> Option<&'t Token> {
-        self.tokens.get(self.at)
-    }
-
-    fn next(&mut self) -> Option<&'t Token> {
-        let token = self.peek();
-        self.at += 1;
-        token
-    }
-
-    /// Scopes joined by `and`.
-    fn term(&mut self) -> Parsed {
-        let mut all = self.factor()?;
-        while let Some(Token::And | Token::Plus) = self.peek() {
-            self.at += 1;
-            all = cross(&all, &self.factor()?)?;
-        }
-        Ok(all)
-    }
-
-    fn factor(&mut self) -> Parsed {
-        let mut found = match self.next() {
-            Some(Token::Both) => return self.factor(),
-            Some(Token::Scope(scope)) => vec![alternative(vec![scope.clone()])],
-            Some(Token::Group(inside)) => Self::parse(inside)?,
-            Some(Token::Either) => self.either()?,
-            Some(Token::OneOf) => self.one_of()?,
-            Some(Token::AllOf) => self.all_of()?,
-            _ => return Err("a permission is missing beside `and`, `or` or a comma"),
-        };
-        while let Some(Token::Remark(remark)) = self.peek() {
-            self.at += 1;
-            for alternative in &mut found {
-                add_remark(alternative, remark);
-            }
-        }
-        Ok(found)
-    }
-
-    /// `either A or B`: ends behind the last `or`.
-    fn either(&mut self) -> Parsed {
-        let mut all = self.factor()?;
-        let mut is_closed = false;
-        loop {
-            match self.peek() {
-                Some(Token::Or) => is_closed = true,
-                Some(Token::Comma) if !is_closed => {}
-                _ if is_closed => return Ok(all),
-                _ => return Err("`or` is missing behind `either`"),
-            }
-            self.at += 1;
-            all.extend(self.factor()?);
-        }
-    }
-
-    /// `one of A, B and C`: ends with the clause or before `plus`.
-    fn one_of(&mut self) -> Parsed {
-        let mut all = self.factor()?;
-        while let Some(Token::Comma | Token::Or | Token::And | Token::SerialAnd) = self.peek() {
-            self.at += 1;
-            all.extend(self.factor()?);
-        }
-        Ok(all)
-    }
-
-    /// `all of A, B and C`.
-    fn all_of(&mut self) -> Parsed {
-        let mut all = self.factor()?;
-        while let Some(Token::Comma | Token::And | Token::SerialAnd | Token::Plus) = self.peek() {
-            self.at += 1;
-            all = cross(&all, &self.factor()?)?;
-        }
-        Ok(all)
-    }
-}
-
-/// Each of the left together with each of the right.
-fn cross(left: &[Alternative], right: &[Alternative]) -> Parsed {
-    if left.len() * right.len() > MOST_ALTERNATIVES {
-        return Err("it has too many alternatives");
-    }
-    let mut all = Vec::with_capacity(left.len() * right.len());
-    for left in left {
-        for right in right {
-            let mut joined = left.clone();
-            let more = right.scopes.iter().filter(|scope| !left.scopes.contains(scope));
-            joined.scopes.extend(more.cloned());
-            right.remark.iter().for_each(|remark| add_remark(&mut joined, remark));
-            all.push(joined);
-        }
-    }
-    Ok(all)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod assignment;
 mod cell;
+mod grammar;
 mod labels;
 mod roles;
 mod table;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::cell::{self, Context, Part, Reading, alternative};
+use super::cell::{self, Context, Part, Reading};
+use super::grammar::alternative;
 use super::labels::{case_of_column, joined};
 use crate::api::{Alternative, Caller, Permission, PermissionCase, Privilege};
 use crate::diagnostic::Code;
