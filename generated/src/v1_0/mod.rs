@@ -9,7 +9,7 @@ pub mod models;
 
 mod examples;
 
-pub use self::examples::*;
+pub use self::examples::EXAMPLES;
 
 use std::sync::Arc;
 use docwright_runtime::{

@@ -3,7 +3,7 @@
 use super::format::{doc_lines, feature_line, header};
 use super::imports::statement;
 use super::items;
-use crate::krate::{Module, Submodule};
+use crate::krate::Module;
 
 /// A `mod.rs`.
 pub(super) fn module(module: &Module) -> String {
@@ -38,19 +38,14 @@ fn private(module: &Module) -> String {
     text
 }
 
-/// The names that a module exports from those below it. Names behind a feature are listed, so that the compiler can name
-/// the feature of a missing one.
+/// The names that a module exports from those below it. They are listed, for two reasons: the compiler can name the
+/// feature of a missing one, and the time to resolve names grows with the square of the number of glob imports.
 fn exports(module: &Module) -> String {
     let mut text = String::new();
-    let is_listed = |module: &&Submodule| !module.exports.is_empty();
-    let (listed, all): (Vec<_>, Vec<_>) =
-        module.private.iter().filter(is_listed).partition(|module| module.feature.is_some());
-    for module in listed {
+    for module in module.private.iter().filter(|module| !module.exports.is_empty()) {
         let names = module.exports.iter().map(String::as_str);
         statement("pub use ", module.feature.as_deref(), &format!("self::{}", module.ident), names, &mut text);
     }
-    let all: Vec<String> = all.iter().map(|module| format!("{}::*", module.ident)).collect();
-    statement("pub use ", None, "self", all.iter().map(String::as_str), &mut text);
     text
 }
 

@@ -22,6 +22,10 @@ mod users_;
 
 #[cfg(feature = "change_notifications")]
 pub use self::change_notifications::{SubscriptionHandle, SubscriptionsHandle};
+pub use self::directory_objects::{DirectoryObjectHandle, DirectoryObjectsHandle};
+pub use self::group_members::GroupMembersHandle;
+pub use self::group_owners::GroupOwnersHandle;
+pub use self::groups::{GroupHandle, GroupsHandle};
 #[cfg(feature = "groups")]
 pub use self::groups_::GroupMembersAsUserHandle;
 #[cfg(feature = "intune")]
@@ -43,11 +47,9 @@ pub use self::outlook::{
     UserCalendarViewHandle, UserCalendarsHandle, UserEventsHandle, UserMailFoldersHandle,
     UserMessagesHandle,
 };
+pub use self::users::{UserHandle, UsersHandle};
 #[cfg(feature = "users")]
 pub use self::users_::{
     ProfilePhotoHandle, UserDirectReportsHandle, UserMemberOfAsGroupHandle,
     UserMemberOfHandle,
-};
-pub use self::{
-    directory_objects::*, group_members::*, group_owners::*, groups::*, users::*,
 };

@@ -28,15 +28,23 @@ mod user;
 #[cfg(feature = "users")]
 mod users;
 
+pub use self::assigned_license::AssignedLicense;
+pub use self::automatic_replies_setting::AutomaticRepliesSetting;
+pub use self::automatic_replies_status::AutomaticRepliesStatus;
 #[cfg(feature = "change_notifications")]
 pub use self::change_notifications::{
     ChangeNotification, ChangeType, LifecycleEventType, Subscription, SubscriptionCreate,
     SubscriptionUpdate,
 };
+pub use self::date_time_time_zone::DateTimeTimeZone;
+pub use self::directory_object::DirectoryObject;
+pub use self::entity::Entity;
 #[cfg(feature = "entra_directory_management")]
 pub use self::entra_directory_management::{
     DirectoryObjectGetByIdsParameters, DirectoryObjectsCheckMemberGroupsParameters,
 };
+pub use self::external_audience_scope::ExternalAudienceScope;
+pub use self::group::{Group, GroupCreate, GroupUpdate};
 #[cfg(feature = "intune")]
 pub use self::intune::{
     DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
@@ -45,6 +53,8 @@ pub use self::intune::{
     DeviceManagementExchangeConnectorSyncType, DeviceManagementExchangeConnectorType,
     DeviceManagementExchangeConnectorUpdate,
 };
+pub use self::mailbox_settings::MailboxSettings;
+pub use self::object_identity::ObjectIdentity;
 #[cfg(feature = "onedrive")]
 pub use self::onedrive::{
     BaseItem, Deleted, Drive, DriveItem, DriveItemCopyParameters, DriveItemCreate,
@@ -70,11 +80,8 @@ pub use self::outlook::{
     ResponseStatus, ResponseType, Sensitivity, TimeSlot, UserSendMailParameters,
     WeekIndex,
 };
+pub use self::password_profile::PasswordProfile;
+pub use self::upload_session::UploadSession;
+pub use self::user::{User, UserCreate, UserUpdate};
 #[cfg(feature = "users")]
 pub use self::users::{ProfilePhoto, UserChangePasswordParameters};
-pub use self::{
-    assigned_license::*, automatic_replies_setting::*, automatic_replies_status::*,
-    date_time_time_zone::*, directory_object::*, entity::*, external_audience_scope::*,
-    group::*, mailbox_settings::*, object_identity::*, password_profile::*,
-    upload_session::*, user::*,
-};

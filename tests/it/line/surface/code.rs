@@ -74,11 +74,6 @@ struct Found<'f> {
     lines: BTreeSet<String>,
 }
 
-/// Returns true for `name::*`.
-fn is_glob(tree: &UseTree) -> bool {
-    matches!(tree, UseTree::Path(path) if matches!(&*path.tree, UseTree::Glob(_)))
-}
-
 /// A file while it is read: the path by which its items are named, and what its imports mean.
 struct Scope {
     /// Where the items can be named from outside.
@@ -176,17 +171,10 @@ impl Found<'_> {
         }
         let UseTree::Path(own) = tree else { panic!("{written} is exported") };
         assert_eq!(own.ident, "self");
-        match &*own.tree {
-            // Everything of files without a feature: `self::{a::*, b::*}`.
-            UseTree::Group(group) => assert!(group.items.iter().all(is_glob), "{written} is exported"),
-            other if is_glob(other) => {}
-            UseTree::Path(below) => {
-                let mut names = BTreeSet::new();
-                leaves(&below.tree, &mut names);
-                assert_eq!(names, self.defined(&format!("src/{}/{}", module.replace("::", "/"), below.ident)));
-            }
-            _ => panic!("{written} is exported"),
-        }
+        let UseTree::Path(below) = &*own.tree else { panic!("{written} is exported") };
+        let mut names = BTreeSet::new();
+        leaves(&below.tree, &mut names);
+        assert_eq!(names, self.defined(&format!("src/{}/{}", module.replace("::", "/"), below.ident)));
     }
 
     /// The names that a file or the files of a folder define.
@@ -194,7 +182,7 @@ impl Found<'_> {
         let (file, folder) = (format!("{path}.rs"), format!("{path}/"));
         let paths = self.files.0.iter().filter(|(path, _)| {
             let path = path.to_string_lossy();
-            path == file || path.starts_with(&folder)
+            path == file || path.starts_with(&folder) && path.ends_with(".rs")
         });
         let parsed = paths.map(|(_, text)| syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}")));
         let name = |item: Item| match item {

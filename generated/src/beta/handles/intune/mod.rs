@@ -6,4 +6,10 @@ mod device_management;
 mod domain_join_connectors;
 mod exchange_connectors;
 
-pub use self::{device_management::*, domain_join_connectors::*, exchange_connectors::*};
+pub use self::device_management::DeviceManagementHandle;
+pub use self::domain_join_connectors::{
+    DeviceManagementDomainJoinConnectorHandle, DomainJoinConnectorsHandle,
+};
+pub use self::exchange_connectors::{
+    DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
+};

@@ -4,4 +4,4 @@
 
 mod subscriptions;
 
-pub use self::subscriptions::*;
+pub use self::subscriptions::{SubscriptionHandle, SubscriptionsHandle};

@@ -4,4 +4,4 @@
 
 mod group_members_as_user;
 
-pub use self::group_members_as_user::*;
+pub use self::group_members_as_user::GroupMembersAsUserHandle;

@@ -5,4 +5,7 @@
 mod device_management;
 mod exchange_connectors;
 
-pub use self::{device_management::*, exchange_connectors::*};
+pub use self::device_management::DeviceManagementHandle;
+pub use self::exchange_connectors::{
+    DeviceManagementExchangeConnectorHandle, ExchangeConnectorsHandle,
+};

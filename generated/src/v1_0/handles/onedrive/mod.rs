@@ -10,7 +10,10 @@ mod drives;
 mod group_drives;
 mod user_drives;
 
-pub use self::{
-    content::*, drive_item_children::*, drive_item_permissions::*, drive_items::*,
-    drives::*, group_drives::*, user_drives::*,
-};
+pub use self::content::ContentHandle;
+pub use self::drive_item_children::DriveItemChildrenHandle;
+pub use self::drive_item_permissions::{DriveItemPermissionsHandle, PermissionHandle};
+pub use self::drive_items::{DriveItemHandle, DriveItemsHandle};
+pub use self::drives::{DriveHandle, DrivesHandle};
+pub use self::group_drives::GroupDrivesHandle;
+pub use self::user_drives::UserDrivesHandle;

@@ -16,9 +16,16 @@ mod user_events;
 mod user_mail_folders;
 mod user_messages;
 
-pub use self::{
-    calendar_events::*, calendar_view::*, event::*, event_instances::*,
-    mail_folder_child_folders::*, mail_folder_messages::*, message::*,
-    message_attachments::*, user_calendar_view::*, user_calendars::*, user_events::*,
-    user_mail_folders::*, user_messages::*,
-};
+pub use self::calendar_events::CalendarEventsHandle;
+pub use self::calendar_view::CalendarViewHandle;
+pub use self::event::EventHandle;
+pub use self::event_instances::EventInstancesHandle;
+pub use self::mail_folder_child_folders::MailFolderChildFoldersHandle;
+pub use self::mail_folder_messages::MailFolderMessagesHandle;
+pub use self::message::MessageHandle;
+pub use self::message_attachments::{AttachmentHandle, MessageAttachmentsHandle};
+pub use self::user_calendar_view::UserCalendarViewHandle;
+pub use self::user_calendars::{CalendarHandle, UserCalendarsHandle};
+pub use self::user_events::UserEventsHandle;
+pub use self::user_mail_folders::{MailFolderHandle, UserMailFoldersHandle};
+pub use self::user_messages::UserMessagesHandle;

@@ -7,7 +7,7 @@ mod user_direct_reports;
 mod user_member_of;
 mod user_member_of_as_group;
 
-pub use self::{
-    profile_photo::*, user_direct_reports::*, user_member_of::*,
-    user_member_of_as_group::*,
-};
+pub use self::profile_photo::ProfilePhotoHandle;
+pub use self::user_direct_reports::UserDirectReportsHandle;
+pub use self::user_member_of::UserMemberOfHandle;
+pub use self::user_member_of_as_group::UserMemberOfAsGroupHandle;

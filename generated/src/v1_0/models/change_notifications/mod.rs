@@ -7,6 +7,7 @@ mod change_type;
 mod lifecycle_event_type;
 mod subscription;
 
-pub use self::{
-    change_notification::*, change_type::*, lifecycle_event_type::*, subscription::*,
-};
+pub use self::change_notification::ChangeNotification;
+pub use self::change_type::ChangeType;
+pub use self::lifecycle_event_type::LifecycleEventType;
+pub use self::subscription::{Subscription, SubscriptionCreate, SubscriptionUpdate};

@@ -5,7 +5,5 @@
 mod directory_object_get_by_ids_parameters;
 mod directory_objects_check_member_groups_parameters;
 
-pub use self::{
-    directory_object_get_by_ids_parameters::*,
-    directory_objects_check_member_groups_parameters::*,
-};
+pub use self::directory_object_get_by_ids_parameters::DirectoryObjectGetByIdsParameters;
+pub use self::directory_objects_check_member_groups_parameters::DirectoryObjectsCheckMemberGroupsParameters;

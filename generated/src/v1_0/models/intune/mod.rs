@@ -8,10 +8,11 @@ mod device_management_exchange_connector_sync_parameters;
 mod device_management_exchange_connector_sync_type;
 mod device_management_exchange_connector_type;
 
-pub use self::{
-    device_management_exchange_connector::*,
-    device_management_exchange_connector_status::*,
-    device_management_exchange_connector_sync_parameters::*,
-    device_management_exchange_connector_sync_type::*,
-    device_management_exchange_connector_type::*,
+pub use self::device_management_exchange_connector::{
+    DeviceManagementExchangeConnector, DeviceManagementExchangeConnectorCreate,
+    DeviceManagementExchangeConnectorUpdate,
 };
+pub use self::device_management_exchange_connector_status::DeviceManagementExchangeConnectorStatus;
+pub use self::device_management_exchange_connector_sync_parameters::DeviceManagementExchangeConnectorSyncParameters;
+pub use self::device_management_exchange_connector_sync_type::DeviceManagementExchangeConnectorSyncType;
+pub use self::device_management_exchange_connector_type::DeviceManagementExchangeConnectorType;

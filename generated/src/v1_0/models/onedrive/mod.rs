@@ -26,10 +26,26 @@ mod shared;
 mod sharing_link;
 mod special_folder;
 
-pub use self::{
-    base_item::*, deleted::*, drive::*, drive_item::*, drive_item_copy_parameters::*,
-    drive_item_create_link_parameters::*, drive_item_create_upload_session_parameters::*,
-    drive_item_uploadable_properties::*, file::*, file_system_info::*, folder::*,
-    folder_view::*, hashes::*, identity::*, identity_set::*, image::*, item_reference::*,
-    permission::*, quota::*, root::*, shared::*, sharing_link::*, special_folder::*,
-};
+pub use self::base_item::BaseItem;
+pub use self::deleted::Deleted;
+pub use self::drive::Drive;
+pub use self::drive_item::{DriveItem, DriveItemCreate, DriveItemUpdate};
+pub use self::drive_item_copy_parameters::DriveItemCopyParameters;
+pub use self::drive_item_create_link_parameters::DriveItemCreateLinkParameters;
+pub use self::drive_item_create_upload_session_parameters::DriveItemCreateUploadSessionParameters;
+pub use self::drive_item_uploadable_properties::DriveItemUploadableProperties;
+pub use self::file::File;
+pub use self::file_system_info::FileSystemInfo;
+pub use self::folder::Folder;
+pub use self::folder_view::FolderView;
+pub use self::hashes::Hashes;
+pub use self::identity::Identity;
+pub use self::identity_set::IdentitySet;
+pub use self::image::Image;
+pub use self::item_reference::ItemReference;
+pub use self::permission::Permission;
+pub use self::quota::Quota;
+pub use self::root::Root;
+pub use self::shared::Shared;
+pub use self::sharing_link::SharingLink;
+pub use self::special_folder::SpecialFolder;

@@ -54,20 +54,54 @@ mod time_slot;
 mod user_send_mail_parameters;
 mod week_index;
 
-pub use self::{
-    attachment::*, attachment_create_upload_session_parameters::*, attachment_item::*,
-    attachment_type::*, attendee::*, attendee_base::*, attendee_type::*, body_type::*,
-    calendar::*, calendar_color::*, day_of_week::*, email_address::*, event::*,
-    event_accept_parameters::*, event_cancel_parameters::*, event_decline_parameters::*,
-    event_tentatively_accept_parameters::*, event_type::*, file_attachment::*,
-    followup_flag::*, followup_flag_status::*, free_busy_status::*, importance::*,
-    inference_classification_type::*, internet_message_header::*, item_attachment::*,
-    item_body::*, location::*, location_type::*, mail_folder::*, message::*,
-    message_forward_parameters::*, message_move_parameters::*,
-    message_reply_parameters::*, online_meeting_info::*, online_meeting_provider_type::*,
-    outlook_item::*, patterned_recurrence::*, physical_address::*, recipient::*,
-    recurrence_pattern::*, recurrence_pattern_type::*, recurrence_range::*,
-    recurrence_range_type::*, reference_attachment::*, response_status::*,
-    response_type::*, sensitivity::*, time_slot::*, user_send_mail_parameters::*,
-    week_index::*,
-};
+pub use self::attachment::{Attachment, AttachmentCreate};
+pub use self::attachment_create_upload_session_parameters::AttachmentCreateUploadSessionParameters;
+pub use self::attachment_item::AttachmentItem;
+pub use self::attachment_type::AttachmentType;
+pub use self::attendee::Attendee;
+pub use self::attendee_base::AttendeeBase;
+pub use self::attendee_type::AttendeeType;
+pub use self::body_type::BodyType;
+pub use self::calendar::{Calendar, CalendarCreate, CalendarUpdate};
+pub use self::calendar_color::CalendarColor;
+pub use self::day_of_week::DayOfWeek;
+pub use self::email_address::EmailAddress;
+pub use self::event::{Event, EventCreate, EventUpdate};
+pub use self::event_accept_parameters::EventAcceptParameters;
+pub use self::event_cancel_parameters::EventCancelParameters;
+pub use self::event_decline_parameters::EventDeclineParameters;
+pub use self::event_tentatively_accept_parameters::EventTentativelyAcceptParameters;
+pub use self::event_type::EventType;
+pub use self::file_attachment::FileAttachment;
+pub use self::followup_flag::FollowupFlag;
+pub use self::followup_flag_status::FollowupFlagStatus;
+pub use self::free_busy_status::FreeBusyStatus;
+pub use self::importance::Importance;
+pub use self::inference_classification_type::InferenceClassificationType;
+pub use self::internet_message_header::InternetMessageHeader;
+pub use self::item_attachment::ItemAttachment;
+pub use self::item_body::ItemBody;
+pub use self::location::Location;
+pub use self::location_type::LocationType;
+pub use self::mail_folder::{MailFolder, MailFolderCreate, MailFolderUpdate};
+pub use self::message::{Message, MessageCreate, MessageUpdate};
+pub use self::message_forward_parameters::MessageForwardParameters;
+pub use self::message_move_parameters::MessageMoveParameters;
+pub use self::message_reply_parameters::MessageReplyParameters;
+pub use self::online_meeting_info::OnlineMeetingInfo;
+pub use self::online_meeting_provider_type::OnlineMeetingProviderType;
+pub use self::outlook_item::OutlookItem;
+pub use self::patterned_recurrence::PatternedRecurrence;
+pub use self::physical_address::PhysicalAddress;
+pub use self::recipient::Recipient;
+pub use self::recurrence_pattern::RecurrencePattern;
+pub use self::recurrence_pattern_type::RecurrencePatternType;
+pub use self::recurrence_range::RecurrenceRange;
+pub use self::recurrence_range_type::RecurrenceRangeType;
+pub use self::reference_attachment::ReferenceAttachment;
+pub use self::response_status::ResponseStatus;
+pub use self::response_type::ResponseType;
+pub use self::sensitivity::Sensitivity;
+pub use self::time_slot::TimeSlot;
+pub use self::user_send_mail_parameters::UserSendMailParameters;
+pub use self::week_index::WeekIndex;

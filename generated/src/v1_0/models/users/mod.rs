@@ -5,4 +5,5 @@
 mod profile_photo;
 mod user_change_password_parameters;
 
-pub use self::{profile_photo::*, user_change_password_parameters::*};
+pub use self::profile_photo::ProfilePhoto;
+pub use self::user_change_password_parameters::UserChangePasswordParameters;
