@@ -139,7 +139,7 @@ async fn filters(graph: &GraphClient) -> Result<()> {
     assert_eq!(found(graph, Parcel::ID.in_(["p2", "n1", "none"])).await?, ["n1", "p2"]);
     assert_eq!(found(graph, Parcel::PIECES.in_([10, 4])).await?, ["n1", "p2"]);
     assert_eq!(found(graph, Filter::raw("tolower(label) eq 'mugs'")).await?, ["p2"]);
-    let unknown = found(graph, Filter::raw("nothing eq 1")).await.expect_err("there is no such property");
+    let unknown = found(graph, Filter::raw("nothing eq 1")).await.expect_err("the property is unknown");
     assert_eq!(unknown.status(), Some(400));
 
     let depots = graph.depots().list();

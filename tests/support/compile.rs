@@ -141,7 +141,7 @@ impl Generated {
         let mut all = BTreeSet::new();
         while let Some(feature) = open.pop() {
             let of = self.features.iter().find(|(name, _)| *name == feature);
-            let (_, of) = of.unwrap_or_else(|| panic!("there is no feature `{feature}`"));
+            let (_, of) = of.unwrap_or_else(|| panic!("the feature `{feature}` is unknown"));
             open.extend(of.iter().filter(|of| !of.contains('/')).cloned());
             all.insert(feature);
         }

@@ -193,7 +193,7 @@ pub fn alone(test: &str) -> bool {
     let printed = String::from_utf8_lossy(&output.stdout);
     println!("{printed}");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(printed.contains("1 passed"), "there is no test `{test}`");
+    assert!(printed.contains("1 passed"), "the test `{test}` is missing");
     false
 }
 

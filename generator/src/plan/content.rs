@@ -1,6 +1,6 @@
-//! What a plan contains.
+//! The contents of a plan.
 
-/// What a plan contains.
+/// The contents of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Content {
     /// All that is emitted.

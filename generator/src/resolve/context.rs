@@ -1,4 +1,4 @@
-//! What the bodies and parameters of all operations are resolved with.
+//! The context in which bodies and parameters of operations are resolved.
 
 use super::names::Names;
 use super::path_tree::PathTree;

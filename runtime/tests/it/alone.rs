@@ -26,7 +26,7 @@ pub(crate) fn alone(test: &str) -> bool {
     let output = program(test).output().expect("it runs");
     let printed = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{printed}{}", String::from_utf8_lossy(&output.stderr));
-    assert!(printed.contains("1 passed"), "there is no test `{test}`");
+    assert!(printed.contains("1 passed"), "the test `{test}` is missing");
     print!("{printed}");
     false
 }

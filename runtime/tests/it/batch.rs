@@ -216,7 +216,7 @@ async fn downloads_are_redirected_and_followed_without_the_token() {
     assert!(received.iter().all(|one| secrets.iter().all(|name| one.header(name).is_none())), "{received:?}");
     assert_eq!(received[1].header("range"), Some("bytes=0-1"));
 
-    let error = answers.redirect(&plain).expect("a redirect").await.expect_err("there is no TLS");
+    let error = answers.redirect(&plain).expect("a redirect").await.expect_err("a server without TLS");
     assert_eq!(error.kind(), ErrorKind::Redirect);
     assert!(!format!("{error:?}").contains("tempauth"));
     assert!(answers.redirect(&whole).is_none());

@@ -30,7 +30,7 @@ async fn request(server: &SecureServer, trusted: &Authority) -> std::io::Result<
 async fn it_reads_from_a_trusted_server_only() {
     #[cfg(target_arch = "x86_64")]
     if !std::arch::is_x86_feature_detected!("avx2") {
-        println!("skipped: the processor has no AVX2");
+        println!("skipped: the processor lacks AVX2");
         return;
     }
     let authority = Authority::new();

@@ -601,7 +601,7 @@ async fn localhost_is_this_machine() {
 async fn errors_name_the_request_and_the_innermost_cause() {
     let (_closed, origin) = crate::server::closed_port();
     let client = client_with(&origin, RetryOptions::none());
-    let error = client.root().child("users").key("k").get::<User>().await.expect_err("nobody listens");
+    let error = client.root().child("users").key("k").get::<User>().await.expect_err("the port is closed");
     let text = error.to_string();
     assert!(text.contains("refused") && text.contains("GET /users/{}"), "{text}");
     let (_server, client) = connect([json(r#"{"items":[]}"#), Answer(404, &[], String::new())]).await;

@@ -106,7 +106,7 @@ async fn a_program_is_tested_with_what_the_pages_show() -> Result<()> {
 async fn what_no_page_documents_is_no_answer() -> Result<()> {
     let mock = mock();
     let client = Client::new("https://graph.microsoft.com/v1.0", StaticToken::new("a-token"), mock.options())?;
-    let error = client.root().child("lighthouses").get::<Value>().await.expect_err("there is no such page");
+    let error = client.root().child("lighthouses").get::<Value>().await.expect_err("the page is unknown");
     let cause = std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default();
     assert!(format!("{error} {cause}").contains("it is not documented"), "{error}: {cause}");
     Ok(())

@@ -494,7 +494,7 @@ fn the_hardest_pages_are_understood() {
         let folder = if name[1..].starts_with('R') { "resources" } else { "api" };
         let page = format!("{version}/{folder}/{}.md", &name[3..]);
         let Some(analysis) = corpus(version) else { return };
-        assert!(analysis.pages.find(&page).is_some(), "there is no page {page}");
+        assert!(analysis.pages.find(&page).is_some(), "the page {page} is missing");
         let look = Look { analysis, api: &analysis.apis[0], page };
         wrong.extend(facts.iter().filter_map(|fact| look.holds(fact).err()).map(|why| format!("{name}: {why}")));
     }

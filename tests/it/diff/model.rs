@@ -44,7 +44,7 @@ pub(crate) fn operation<'a>(api: &'a mut Api, title: &str) -> &'a mut Operation 
 pub(crate) fn rows(operation: &mut Operation) -> &mut Vec<Parameter> {
     match &mut operation.body {
         Body::Resource { rows, .. } | Body::Parameters(rows) => rows,
-        other => panic!("{other:?} has no rows"),
+        other => panic!("{other:?} lacks rows"),
     }
 }
 

@@ -232,7 +232,7 @@ const PAIRS: &[Pair] = &[
     (
         "a member is removed",
         &[],
-        &[(STATES, "|lost|2|Nobody knows.|\n", "")],
+        &[(STATES, "|lost|2|Unknown.|\n", "")],
         &["Breaking/Breaking ferryState.lost: removed"],
     ),
     (

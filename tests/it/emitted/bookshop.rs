@@ -136,7 +136,7 @@ async fn main() -> Result<()> {
         let price = book.price.map(|price| price.to_string()).unwrap_or_default();
         println!("{}: {price}", book.title.unwrap_or_default());
     }
-    let error = shop.books().id("b0").get().await.map(|_| ()).expect_err("there is no such book");
+    let error = shop.books().id("b0").get().await.map(|_| ()).expect_err("the book is unknown");
     println!("{}: {}", error.code().unwrap_or_default().rsplit('/').next().unwrap_or_default(), error.message());
     let copies = BookReserveParameters { copies: Some(2), ..BookReserveParameters::default() };
     shop.books().id("b1").reserve(&copies).await?;

@@ -65,7 +65,7 @@ fn write_package(folder: &Path) {
     write(&folder.join("src/main.rs"), include_str!("examples/main.rs"));
     write(&folder.join("src/lib.rs"), &library());
     let readme = blocks("README.md").into_iter().find(|program| program.contains("#[tokio::main]"));
-    let readme = readme.unwrap_or_else(|| panic!("README.md has no whole program"));
+    let readme = readme.unwrap_or_else(|| panic!("README.md lacks a whole program"));
     let local = readme.replace("\"http://127.0.0.1:8080\".to_owned()", "std::env::var(\"ENDPOINT\")?");
     assert_ne!(local, readme, "README.md calls the mock server");
     write(&folder.join("src/bin/readme.rs"), &local);

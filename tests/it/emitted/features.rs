@@ -44,7 +44,8 @@ fn a_call_without_its_feature_is_an_error_that_names_it() {
 fn each_feature_of_the_pages_here_compiles_alone() {
     let out = tempfile::tempdir().unwrap_or_else(|error| panic!("{error}"));
     let analysis = generate(&root().join("docs"), out.path());
-    let manifest = plan(&analysis.apis, &Options::default()).manifest.unwrap_or_else(|| panic!("there is no manifest"));
+    let manifest =
+        plan(&analysis.apis, &Options::default()).manifest.unwrap_or_else(|| panic!("the manifest is missing"));
     let generated = Generated::open(out.path());
     for area in &manifest.areas {
         generated.check(&["v1_0", &area.name]);

@@ -26,7 +26,7 @@ fn programs_of_a_client_in_discords_form_run() {
     assert_eq!(printed, PRINTED.replace("MastKind(9)", "OnBoard").replace("shown ahoy", "shown fog"));
 }
 
-/// What the programs print.
+/// The output of the programs.
 const PRINTED: &str = "mast HARBOR LANTERN | DRUM | 0x10\n\
                        changed MastKind(9)\n\
                        shown ahoy\n\

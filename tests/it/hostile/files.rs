@@ -206,7 +206,7 @@ mod special {
 
     use super::*;
 
-    /// A pipe has no end until someone writes to it.
+    /// A pipe does not end until someone writes to it.
     fn pipe(path: &Path) {
         let folder = path.parent().unwrap_or(path);
         fs::create_dir_all(folder).unwrap_or_else(|error| panic!("{error}"));

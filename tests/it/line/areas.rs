@@ -77,7 +77,7 @@ fn what_one_area_reaches_is_behind_its_feature() {
     assert_eq!(features["owner"], None, "two areas reach it, whatever its page says");
     assert_eq!(features["visit"], Some("housing"), "no operation reaches it, so its page says where it belongs");
     assert_eq!(features["lamps"], None, "the handle of a lamp leads to that of a room");
-    let manifest = krate.manifest.as_ref().unwrap_or_else(|| panic!("the crate has no manifest"));
+    let manifest = krate.manifest.as_ref().unwrap_or_else(|| panic!("the manifest is missing"));
     let areas: Vec<&str> = manifest.areas.iter().map(|area| area.name.as_str()).collect();
     assert_eq!(areas, ["housing", "lighting", "people"]);
     assert_eq!(manifest.default, ["v1_0", "full", "tls-aws-lc"], "a small crate has all of them by default");
@@ -93,7 +93,7 @@ fn a_relationship_is_behind_the_feature_of_its_type() {
         Item::Struct(item) if item.ident == "Lamp" => Some(item),
         _ => None,
     });
-    let fields = &lamp.unwrap_or_else(|| panic!("there is no lamp")).fields;
+    let fields = &lamp.unwrap_or_else(|| panic!("the lamp is missing")).fields;
     let feature = |name: &str| fields.iter().find(|field| field.wire == name).map(|field| field.feature.as_deref());
     assert_eq!(feature("room"), Some(Some("housing")));
     assert_eq!(feature("colour"), Some(None), "it is of the file's own area");
@@ -163,7 +163,7 @@ fn areas_of_one_product_share_a_feature() {
         other => other,
     });
     let krate = plan(&analyze(docs.path()).apis, &Options::default());
-    let manifest = krate.manifest.unwrap_or_else(|| panic!("the crate has no manifest"));
+    let manifest = krate.manifest.unwrap_or_else(|| panic!("the manifest is missing"));
     let areas: Vec<&str> = manifest.areas.iter().map(|area| area.name.as_str()).collect();
     assert_eq!(areas, ["lighting", "onedrive"]);
     let aliases = manifest.aliases.iter().map(|(alias, of)| format!("{alias} = {of}"));

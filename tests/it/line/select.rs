@@ -27,7 +27,7 @@ fn types(api: &Api) -> BTreeSet<&str> {
 
 #[test]
 fn what_is_selected_brings_the_types_that_it_reaches_and_no_others() {
-    let [api] = &selected(&["/subscriptions/**"], &[])[..] else { panic!("beta has no subscriptions") };
+    let [api] = &selected(&["/subscriptions/**"], &[])[..] else { panic!("beta lacks subscriptions") };
     assert!(paths(api).iter().all(|path| path.starts_with("/subscriptions")), "{:?}", paths(api));
     assert!(paths(api).contains("/subscriptions") && paths(api).len() > 1, "the path itself belongs to the area below");
     let types = types(api);
@@ -38,7 +38,7 @@ fn what_is_selected_brings_the_types_that_it_reaches_and_no_others() {
 #[test]
 fn relationships_bring_no_types() {
     let [api] = &selected(&["/me"], &[])[..] else { panic!("there is one version") };
-    let user = api.types.iter().find(|ty| ty.name.name == "user").unwrap_or_else(|| panic!("there is no user"));
+    let user = api.types.iter().find(|ty| ty.name.name == "user").unwrap_or_else(|| panic!("the user is missing"));
     assert!(user.properties.iter().any(|property| property.name == "displayName"));
     assert!(user.properties.iter().all(|property| property.name != "messages"), "messages are reached by nothing else");
     assert!(!types(api).contains("message"));

@@ -88,7 +88,7 @@ impl Dependencies {
     /// The crates of others that a member names.
     fn direct(&self, member: &str) -> BTreeSet<&str> {
         let member = self.members.iter().find(|id| text(&self.packages[*id], "name") == member);
-        let needed = self.needs(member.unwrap_or_else(|| panic!("there is no such member")));
+        let needed = self.needs(member.unwrap_or_else(|| panic!("the member is unknown")));
         needed.filter(|to| !self.members.contains(*to)).collect()
     }
 }
@@ -189,7 +189,7 @@ fn crates_come_from_the_registry() {
         }
         foreign += usize::from(package.contains_key("checksum"));
     }
-    assert_eq!(members, Dependencies::load().members.len(), "only members have no source");
+    assert_eq!(members, Dependencies::load().members.len(), "all others have a source");
     assert_eq!(foreign + members, locked().len(), "each of the others has a checksum");
 }
 
@@ -244,7 +244,7 @@ fn the_table_of_dependencies_is_true() {
     let dependencies = Dependencies::load();
     for member in ["docwright", "docwright-runtime"] {
         let start = format!("### `{member}`\n");
-        let section = reliability.split(&start).nth(1).unwrap_or_else(|| panic!("RELIABILITY.md has no {start}"));
+        let section = reliability.split(&start).nth(1).unwrap_or_else(|| panic!("RELIABILITY.md lacks {start}"));
         let section = section.split("\n#").next().unwrap_or_default();
         let rows = section.lines().filter(|line| line.starts_with("| `"));
         let cells = rows.map(|row| row.split('|').map(|cell| cell.trim().trim_matches('`')).collect::<Vec<_>>());

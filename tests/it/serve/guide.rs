@@ -77,7 +77,7 @@ async fn examples_succeed() -> std::result::Result<(), Box<dyn std::error::Error
     assert_eq!(follow_users::run(&graph, link.as_deref()).await?.0, ["Ann is new or changed"]);
     send_mail::run(&graph, USER, "bob@example.com", "tides.csv", b"1,2\n".to_vec()).await?;
     unread_mail::run(&graph, &me).await?;
-    assert_eq!(unread_mail::run(&graph, USER).await?, Vec::<String>::new(), "a new user has no messages");
+    assert_eq!(unread_mail::run(&graph, USER).await?, Vec::<String>::new(), "the mailbox of a new user is empty");
     let monday = Date::from_ordinal_date(2030, 7)?;
     weekly_event::run(&graph, USER, monday).await?;
     assert!(!group_members::run(&graph, &group, USER).await?.is_empty());

@@ -114,7 +114,7 @@ fn collections_are_counted() {
     assert_eq!(get(&server, "/v1.0/users/$count?$filter=displayName%20eq%20'Ann'"), (200, json!(1)));
     assert_eq!(get(&server, "/v1.0/users/$count?$search=%22displayName:ann%22"), (200, json!(1)));
     let folders = format!("/v1.0/users/{}/mailFolders", ann["id"].as_str().unwrap_or_default());
-    assert_eq!(get(&server, &format!("{folders}/$count")), (200, json!(0)), "a new user has none");
+    assert_eq!(get(&server, &format!("{folders}/$count")), (200, json!(0)), "the mailbox of a new user is empty");
     assert_eq!(call(&server, "POST", &folders, "{\"displayName\":\"Tides\"}").0, 201);
     assert_eq!(get(&server, &format!("{folders}/$count")), (200, json!(1)));
     assert_eq!(get(&server, "/v1.0/nosuch/$count").0, 404);

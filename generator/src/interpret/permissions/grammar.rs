@@ -19,7 +19,7 @@ pub(super) struct Parser<'t> {
     at: usize,
 }
 
-/// Alternatives, or why the clause has no clear meaning.
+/// Alternatives, or the reason why the clause is unclear.
 type Parsed = Result<Vec<Alternative>, &'static str>;
 
 impl<'t> Parser<'t> {

@@ -160,7 +160,7 @@ impl Found<'_> {
         let path = format!("src/{}", module.replace("::", "/"));
         let file = [format!("{path}.rs"), format!("{path}/mod.rs")];
         let file = file.iter().find(|file| self.files.0.contains_key(Path::new(file.as_str())));
-        self.file(file.unwrap_or_else(|| panic!("{module} has no file")), module, public, feature);
+        self.file(file.unwrap_or_else(|| panic!("the file of {module} is missing")), module, public, feature);
     }
 
     /// `pub use self::file::{Names}` exports everything that the file defines.
